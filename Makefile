@@ -1,0 +1,67 @@
+# `make help` lists what there is. ARGS goes through to the program that a target runs:
+#   make site ARGS="--drafts"     make test ARGS="-k citations"
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+
+ARGS ?=
+# pytest's workers: a browser and a build beside each other fill more cores than they have.
+WORKERS ?= 2
+# The source documents, where they stand beside the checkout; elsewhere the site's own seeds/archive/ serves.
+ARCHIVE ?= $(wildcard ../shared/seeds)
+
+archive := $(if $(ARCHIVE),--archive "$(ARCHIVE)")
+python := .venv/bin/python
+briefing := .venv/bin/briefing
+code := generator tests benchmarks
+
+.PHONY: site
+site: setup ## build the site into build/ (the default)
+	@$(briefing) build $(archive) $(ARGS)
+
+.PHONY: serve
+serve: setup ## live preview on http://127.0.0.1:8000
+	@$(briefing) serve $(archive) $(ARGS)
+
+.PHONY: test
+test: setup-dev ## all tests
+	@chromium=$$(scripts/browser) || exit; \
+	$${chromium:+env BRIEFING_CHROMIUM="$$chromium"} $(python) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+.PHONY: check
+check: setup-dev ## formatting, lint, types, and the site's own content
+	@echo "Formatting"
+	@$(python) -m ruff format --quiet --check $(code) || { echo "Cure: make format" >&2; exit 1; }
+	@echo "Lint"
+	@$(python) -m ruff check --quiet $(code)
+	@echo "Types"
+	@$(python) -m mypy --no-error-summary
+	@echo "Content"
+	@$(briefing) check --strict $(archive) $(ARGS)
+
+.PHONY: format
+format: setup-dev ## put the code in its format, mend what lint can mend
+	@$(python) -m ruff check --quiet --fix-only $(code)
+	@$(python) -m ruff format --quiet $(code)
+
+.PHONY: bench
+bench: setup-dev ## the benchmarks
+	@$(python) -m benchmarks $(ARGS)
+
+.PHONY: lock
+lock: ## remake requirements/*.lock.txt (ARGS=--upgrade takes the newest versions)
+	@scripts/lock $(ARGS)
+
+.PHONY: clean
+clean: ## remove everything that these targets made: site, caches, .venv
+	@rm -rf build .build.* dist .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name .git -prune -o -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile
+
+.PHONY: setup setup-dev
+setup:
+	@scripts/setup
+setup-dev:
+	@scripts/setup dev

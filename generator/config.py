@@ -1,0 +1,106 @@
+"""config.yaml: what the site is called, which regions it has, and what it demands of its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator import faults
+from generator.diagnostics import Diagnostic, Place
+from generator.places import Lines
+from generator.schema import IDENTIFIER, NUMBER, TEXT, URL, Field, Read, choice, map_of, read, record
+from generator.text import decode
+from generator.yaml_values import Value, load
+
+RESERVED = frozenset({"assets", "people", "sources", "topics"})
+"""Folders that the site itself publishes; no region can have their names."""
+
+_REGION = (
+    Field("name", TEXT, "What readers call the region; its id with capitals where left out."),
+    Field("summary", TEXT, "A line for the home page and the region's own.", default=""),
+)
+_POLICY = (
+    Field("quote_words", NUMBER, "The longest quotation in words that an excerpt may have; two CJK characters count as one.", default=15),
+)
+LEVELS = choice("off", "warn", "error")
+
+TABLE = (
+    Field("title", TEXT, "Name of the site.", required=True),
+    Field("base_url", URL, "Where the site is published: for feeds, sitemap and canonical links; all else is relative.", default=""),
+    Field("language", TEXT, "Language of the site, a BCP 47 tag.", default="en"),
+    Field("description", TEXT, "A sentence or two on what the site is.", default=""),
+    Field("theme", TEXT, "Name of a theme: looked up in themes/, then among the generator's own.", default="base"),
+    Field("regions", map_of(IDENTIFIER, record("a region", _REGION, bare=True)), "The regions, in the site's order.", required=True),
+    Field("policy", record("the policy", _POLICY), "Limits that every text keeps."),
+    Field("lint", map_of(IDENTIFIER, LEVELS), "How much a lint weighs: its code, and off, warn or error."),
+)
+"""Every key of config.yaml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A folder of briefings."""
+
+    id: str
+    name: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A site's settings, complete and checked."""
+
+    title: str
+    base_url: str
+    """With a slash at its end; a placeholder of the reserved domain `.invalid` where none is set."""
+    language: str
+    description: str
+    theme: str
+    theme_place: Place
+    regions: Mapping[str, Region]
+    """By id, in the site's order."""
+    quote_words: int
+    lint: Mapping[str, str]
+
+
+def parse_config(path: str, data: bytes) -> tuple[Config | None, list[Diagnostic]]:
+    """Check config.yaml; None where it cannot serve, and the faults in any case."""
+    text, found = decode(path, data)
+    if found:
+        return None, found
+    if not text.strip():
+        return None, [faults.empty_file(path)]
+    lines = Lines(path, text)
+    value, found = load(lines, 0, len(text))
+    if value is None:
+        return None, found or [faults.empty_file(path)]
+    given = read(TABLE, value, "config.yaml", found)
+    if given is None:
+        return None, found
+    return _config(given, value, found), found
+
+
+def _config(given: Read, value: Value, found: list[Diagnostic]) -> Config | None:
+    regions: dict[str, Region] = {}
+    keys = value.data["regions"].value.data if isinstance(value.data, dict) else {}
+    for key, region in given["regions"].items():
+        if key in RESERVED and isinstance(keys, dict):
+            found.append(faults.reserved_name(keys[key].place, key, "a region"))
+        name = region["name"] or key.replace("-", " ").title()
+        regions[key] = Region(key, name, region["summary"])
+    if not regions:
+        found.append(faults.missing_field(given.places["regions"], "regions", "config.yaml"))
+        return None
+    base_url = (given["base_url"] or "https://site.invalid/").rstrip("/") + "/"
+    return Config(
+        title=given["title"],
+        base_url=base_url,
+        language=given["language"],
+        description=given["description"],
+        theme=given["theme"],
+        theme_place=given.places.get("theme", value.place),
+        regions=MappingProxyType(regions),
+        quote_words=given["policy"]["quote_words"] if given["policy"] else 15,
+        lint=MappingProxyType(given["lint"] or {}),
+    )

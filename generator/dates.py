@@ -1,0 +1,54 @@
+"""ISO dates of the precision that a source gives: a year, a month or a day."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as precise as it is known: `2026`, `2026-02` or `2026-02-12`."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Date:
+        """Read an ISO date; raises `ValueError` where it is none or does not exist."""
+        match = _ISO.fullmatch(text)
+        if not match:
+            raise ValueError(f"not an ISO date: {text!r}")
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        datetime.date(year, month or 1, day or 1)
+        return cls(year, month, day)
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The earliest day that the date may mean; lists are sorted by it."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The latest day that the date may mean."""
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __lt__(self, other: Date) -> bool:
+        return self._key() < other._key()
+
+    def _key(self) -> tuple[int, int, int]:
+        return self.year, self.month or 0, self.day or 0
+
+    def __str__(self) -> str:
+        if self.month is None:
+            return f"{self.year:04}"
+        if self.day is None:
+            return f"{self.year:04}-{self.month:02}"
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"

@@ -1,0 +1,109 @@
+"""One file of `briefings/<region>/<slug>.md` to a Briefing."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from generator import faults
+from generator.diagnostics import Diagnostic
+from generator.model import Briefing, Correction, Event, Judgement
+from generator.parse.holes import compose
+from generator.parse.markdown import Engine
+from generator.places import Located
+from generator.schema import DATE, FLAG, ID, IDENTIFIER, PROSE, TEXT, Field, choice, list_of, read, record
+from generator.text import read_front_matter
+
+_JUDGEMENT = (
+    Field("text", PROSE, "The finding, with its citations.", required=True),
+    Field("confidence", choice("high", "moderate", "low"), "How sure the desk is.", required=True),
+    Field("because", TEXT, "Why no more and no less sure than that.", required=True),
+)
+_DATED = (
+    Field("date", DATE, "When.", required=True),
+    Field("text", PROSE, "What happened, with its citations.", required=True),
+)
+
+TABLE = (
+    Field("title", TEXT, "Title of the briefing; the page's only first-level heading.", required=True),
+    Field("region", IDENTIFIER, "A key of config.yaml's regions; the folder must agree.", required=True),
+    Field("regions", list_of(IDENTIFIER), "Further regions that list it too.", default=()),
+    Field("date", DATE, "When it was first published.", required=True),
+    Field("updated", DATE, "When its substance last changed."),
+    Field("as_of", DATE, '"Information up to": the date of the newest information in it.'),
+    Field("summary", TEXT, "One or two sentences, shown in lists, feeds and cards.", required=True),
+    Field("authors", list_of(TEXT), "Who wrote it.", default=()),
+    Field("topics", list_of(IDENTIFIER), "Subjects; each has a page.", default=()),
+    Field("people", list_of(TEXT), "People it speaks of; each has a page.", default=()),
+    Field("judgements", list_of(record("a judgement", _JUDGEMENT)), "What it finds, bottom line first.", default=()),
+    Field("events", list_of(record("an event", _DATED)), "Dated events, for the timelines.", default=()),
+    Field("corrections", list_of(record("a correction", _DATED)), "What was wrong and what it says now.", default=()),
+    Field("draft", FLAG, "A draft is checked, and not published unless --drafts is given.", default=False),
+    Field("language", TEXT, "Language of the text where it is not the site's, a BCP 47 tag.", default=""),
+)
+"""Every key of a briefing's front matter."""
+
+
+def parse_briefing(path: str, data: bytes, engine: Engine) -> tuple[Briefing | None, list[Diagnostic]]:
+    """Read a briefing; None where its front matter cannot serve, and all faults in any case."""
+    text, found = read_front_matter(path, data)
+    if text is None or text.front is None:
+        return None, found
+    file = PurePosixPath(path)
+    if not ID.fullmatch(file.stem):
+        found.append(faults.bad_slug(path, file.stem))
+    given = read(TABLE, text.front, "a briefing", found)
+    lists = ("judgements", "events", "corrections")
+    items = [(name, item) for name in lists for item in (given[name] if given else ())]
+    composed = compose(
+        engine,
+        [Located.run(text.lines, text.body, len(text.lines.text))],
+        [(f"the text of {name}", item["text"].located()) for name, item in items],
+    )
+    found.extend(composed.faults)
+    if given is None:
+        return None, found
+    (block,) = composed.blocks
+    bodies = list(zip(items, composed.inline, strict=True))
+    briefing = Briefing(
+        path=path,
+        slug=file.stem,
+        folder=file.parent.name,
+        title=given["title"],
+        region=given["region"],
+        regions=tuple(r for r in dict.fromkeys(given["regions"]) if r != given["region"]),
+        date=given["date"],
+        updated=given["updated"],
+        as_of=given["as_of"],
+        summary=given["summary"],
+        authors=given["authors"],
+        topics=tuple(dict.fromkeys(given["topics"])),
+        people=tuple(dict.fromkeys(given["people"])),
+        judgements=tuple(
+            Judgement(body, item["confidence"], item["because"], item["text"].place)
+            for (name, item), body in bodies
+            if name == "judgements"
+        ),
+        events=tuple(
+            Event(item["date"], body, item["text"].place) for (name, item), body in bodies if name == "events"
+        ),
+        corrections=tuple(
+            Correction(item["date"], body, item["text"].place) for (name, item), body in bodies if name == "corrections"
+        ),
+        draft=given["draft"],
+        lang=given["language"],
+        body=block.body,
+        footnotes=composed.footnotes,
+        headings=block.headings,
+        ids=block.ids,
+        words=block.words,
+        places=tuple(given.places.items()),
+    )
+    found.extend(_date_order(briefing))
+    return briefing, found
+
+
+def _date_order(briefing: Briefing) -> list[Diagnostic]:
+    found = []
+    if briefing.updated and briefing.updated.last_day < briefing.date.first_day:
+        found.append(faults.date_order(briefing.place_of("updated"), "updated", "date"))
+    return found

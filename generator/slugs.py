@@ -1,0 +1,22 @@
+"""Words to addresses: `Sanae Takaichi` to `sanae-takaichi`, `AI協力` as it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that no decomposition takes apart.
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
+_LATIN_WITH_MARKS = re.compile(r"([a-z])[\u0300-\u036f]+")
+_OTHER = re.compile(r"[^\w]+|_+")
+
+
+def slug(text: str) -> str:
+    """Lower-case words joined by hyphens; Latin letters lose their marks, other scripts stay.
+
+    Stripping marks only from Latin keeps バ apart from ハ and й apart from и.
+    """
+    lowered = unicodedata.normalize("NFKD", text.lower()).translate(_LETTERS)
+    bare = unicodedata.normalize("NFC", _LATIN_WITH_MARKS.sub(r"\1", lowered))
+    # \w leaves out the private-use characters that stand for holes while Markdown runs.
+    return _OTHER.sub("-", bare).strip("-")
