@@ -1,24 +1,22 @@
 """Citations in Markdown source text: `[see @a#x, p. 3; but see @b#y]`, `[-@a#x]`, `@a#x says`, `@a#x [p. 3]`.
 
 The syntax is Pandoc's (manual, "Citation syntax") with stricter keys. What looks like a citation and is none
-comes back as a `Misfit` and never as silence. One pass from left to right, in linear time:
+is returned as a `Misfit`, never passed over. One pass from left to right, in linear time:
 
 1. each key joins the innermost bracket that is open around it;
 2. a bracket that closes becomes a cluster, a misfit, or nothing if it holds no key;
-3. at the end of the paragraph, keys that no bracket took are citations in running text.
+3. at the end of a paragraph, the keys that no bracket took are citations in running text.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from html import unescape
 from typing import NamedTuple
 
-from generator.locators import split_locator
+from generator.locators import read_affixes, visible
 from generator.model import Mode, Signal
 
 
@@ -41,7 +39,7 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """What one group of marks replaces: a bracket, or a citation in running text with the bracket after it."""
+    """What one group of marks replaces: a bracket, or an in-text citation with the bracket after it."""
 
     start: int
     end: int
@@ -87,7 +85,10 @@ class Found:
 
 
 def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> Found:
-    """All citations of `text`; nothing begins in the sorted, disjoint spans `opaque` (code, links, raw HTML ...)."""
+    """All citations of a text.
+
+    No key and no bracket is seen in `opaque`: sorted, disjoint spans of code, links, tags and the like.
+    """
     if "@" not in text and "＠" not in text:
         return Found((), ())
     return _Reader(text, opaque).read()
@@ -95,20 +96,23 @@ def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> Found:
 
 # --- keys ----------------------------------------------------------------------------------------
 
-_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\uffef\U00020000-\U0003ffff"
-"""Scripts written without spaces (and Korean, whose particles are joined): words may touch a citation."""
+_SPACELESS = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\uffef\U00020000-\U0003ffff"
+"""Scripts without spaces (and Korean, which joins its particles): their words may touch a citation."""
 _LETTER = rf"[^\W_{_SPACELESS}]"
 _STRICT = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:#([a-z0-9]+(?:-[a-z0-9]+)*))?")
 _LOOSE = re.compile(rf"(?:{_LETTER}|_)+(?:(?:[-#]+|[:.$%&+?<>~/@＃－‐‑−])(?:{_LETTER}|_)+)*")
-"""All that Pandoc reads as a key, and what authors mistype; ends before trailing punctuation."""
+"""Whatever Pandoc reads as a key or an author may type for one; trailing punctuation is no part of it."""
 _FREE = re.compile(rf"(?<![-./@])(?<!{_LETTER})(?<!{_LETTER}_)")
-"""A place where a citation can begin: not inside an e-mail address, a handle or a path."""
-_KEYLESS = re.compile(rf"(?P<braced>\{{[^{{}}\n]*\}}?)|(?P<sourceless>#{_LETTER}+)|(?P<spaced>[ \t]+[a-z0-9-]+#[a-z0-9-]+)")
-"""After an `@` without a key: mistakes. Any other such `@` means nothing."""
-_SPACED_KEY = re.compile(r"[ \t]+[a-z0-9-]+(?=[\],;])")
-"""After `[@`: a key, but for the space."""
+"""Where a citation can begin: not inside an e-mail address, a handle or a path."""
 _LATE_EXCERPT = re.compile(rf"[ \t]+#{_LETTER}[a-z0-9-]*")
 """After `@source`: an excerpt, but for the space."""
+_KEYLESS = (
+    (MisfitReason.BRACED_KEY, re.compile(r"@\{[^{}\s]*\}?")),
+    (MisfitReason.EMPTY_SOURCE, re.compile(rf"@[-#]+{_LETTER}[a-z0-9#-]*")),
+    (MisfitReason.SPACED_KEY, re.compile(r"@[ \t]+[a-z0-9-]+#[a-z0-9-]+|(?<=\[)@[ \t]+[a-z0-9-]+(?=[],;])")),
+    (MisfitReason.FULL_WIDTH, re.compile(r"[@＠][＃０-９ａ-ｚ]+")),
+)
+"""An `@` without a key means nothing, unless one of these matches."""
 
 
 class _Key(NamedTuple):
@@ -121,47 +125,14 @@ class _Key(NamedTuple):
     suppressed: bool
 
 
-# --- plain text ----------------------------------------------------------------------------------
-
-_STARS = re.compile(r"(?<![\\*])(\*{1,3})(?![\s*])((?:[^*\\]|\\.)*+)(?<!\s)\1(?!\*)")
-_UNDERSCORES = re.compile(r"(?<![\\\w])(_{1,3})(?![\s_])((?:[^_\\]|\\.)*+)(?<!\s)\1(?!\w)")
-_ESCAPE = re.compile(r"\\([\s!-/:-@\[-`{-~])|&#?\w+;")
-_SPECIAL = re.compile(r"[\\*_&]")
-_OPAQUE_WORDS = re.compile(
-    r"""(?P<ticks>`+)\s*(?P<code>.*?)\s*(?P=ticks) | <(?P<address>[^\s<>]+[:@][^\s<>]+)>
-      | \[\[(?:[^|\]]*\|)?(?P<wiki>[^\]]*)\]\] | !?\[(?!\^)(?P<link>.*?)\](?:\(.*\)|\[.*\])?
-      | (?P<bare>[^\[<(!].*)""",
-    re.VERBOSE | re.DOTALL,
-)
-"""What the reader sees of code, address, link or image. Tags, comments, footnote marks and destinations are not seen."""
-_KEY_PLACE = "\0"
-
-
-def _plain(markdown: str) -> str:
-    """Without emphasis marks, escapes, entities and line breaks."""
-    if _SPECIAL.search(markdown):
-        for pattern in (_STARS, _UNDERSCORES) * 2:  # twice: strong around emphasis
-            markdown = pattern.sub(r"\2", markdown)
-        markdown = _ESCAPE.sub(lambda m: m[1] or unescape(m[0]), markdown)
-    return re.sub(r"[ \t\r\n]+", " ", markdown).strip(" ")
-
-
-_SIGNAL = re.compile(r"(contra|but see|see also|cf\.?|see)(?![\w-])", re.IGNORECASE)
-
-
-def _signal(prefix: str) -> Signal | None:
-    """The signal that a prefix begins with."""
-    found = _SIGNAL.match(prefix)
-    return Signal("cf." if found[1].lower() == "cf" else found[1].lower()) if found else None
-
-
 # --- brackets ------------------------------------------------------------------------------------
 
-_MARK = re.compile(r"[\\&@＠;\n\[\]［］]")
+_MARK = re.compile(r"[\\&@＠;\n[\]［］]")
+"""All that can matter; a single character class, for speed."""
 _ENTITY = re.compile(r"&#?\w+;")
 _BLANK = re.compile(r"\n[ \t>]*\r?\n")
-_ATTACHED = re.compile(r"[ \t]*(?:\r?\n[ \t]*)?(?=\[(?!\^|\s*\])|［)")
-"""Between a citation in running text and the bracket that belongs to it: at most one line break."""
+_ATTACHED = re.compile(r"[ \t]*(?:\r?\n[ \t>]*)?(?=\[(?!\^|\s*\])|［)")
+"""Between a citation in running text and the bracket that belongs to it: one line break at most."""
 
 
 class _Part(NamedTuple):
@@ -176,16 +147,13 @@ class _Frame:
     """A bracket being read, or (lowest in the stack) the paragraph around it."""
 
     start: int
-    lead: _Key | None = None
+    lead: _Key | None
     """The citation in running text that the bracket belongs to."""
-    parts: list[_Part] = field(init=False)
+    parts: list[_Part]
     nested: bool = False
     """A cluster stands in it."""
     spoiled: bool = False
-    """A misfit stands in it: report enough."""
-
-    def __post_init__(self) -> None:
-        self.parts = [_Part(self.start + 1, [])]
+    """A misfit stands in it, which is report enough."""
 
     @property
     def keys(self) -> list[_Key]:
@@ -199,21 +167,200 @@ class _Reader:
     def __init__(self, text: str, opaque: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.opaque = opaque
-        self.stack = [_Frame(-1)]
-        self.escaped = 0
-        """`\\[` of the paragraph that still wait for their `]`."""
         self.found: list[Cluster | Misfit] = []
+        self.begin_paragraph()
+
+    def begin_paragraph(self) -> None:
+        """Forget all brackets: none reaches across a blank line."""
+        self.running: list[_Key] = []
+        """Keys outside of brackets."""
+        self.stack = [_Frame(-1, None, [_Part(0, self.running)])]
+        self.attached = -1
+        """Where the bracket opens that belongs to the last key in `running`."""
+        self.escaped = 0
+        """How many escaped `[` wait for their `]`."""
 
     def read(self) -> Found:
         """The whole text."""
         position = 0
-        for start, end in (*self.opaque, (len(self.text), len(self.text))):
-            while mark := _MARK.search(self.text, position, start):
-                position = self.step(mark.start(), start)
+        for limit, end in (*self.opaque, (len(self.text), len(self.text))):
+            while mark := _MARK.search(self.text, position, limit):
+                position = self.step(mark.start(), position, limit)
             position = end
         self.end_paragraph()
         kept = list(_outermost(self.found))
-        return Found(
-            tuple(one for one in kept if isinstance(one, Cluster)),
-            tuple(one for one in kept if isinstance(one, Misfit)),
-        )
+        clusters = tuple(one for one in kept if isinstance(one, Cluster))
+        return Found(clusters, tuple(one for one in kept if isinstance(one, Misfit)))
+
+    def step(self, at: int, floor: int, limit: int) -> int:
+        """Read the mark at `at`, seeing nothing before `floor` or from `limit` on; returns where to go on."""
+        match self.text[at]:
+            case "@" | "＠":
+                return self.read_key(at, floor, limit)
+            case "[" | "［":
+                lead = self.running[-1] if at == self.attached else None
+                self.stack.append(_Frame(at, lead, [_Part(at + 1, [])]))
+            case "]" | "］":
+                self.close(at)
+            case ";" if len(self.stack) > 1:
+                self.stack[-1].parts.append(_Part(at + 1, []))
+            case "\n" if _BLANK.match(self.text, at):
+                self.end_paragraph()
+            case "&" if entity := _ENTITY.match(self.text, at, limit):
+                return entity.end()
+            case "\\" if (following := self.text[at + 1 : at + 2]) != "\n":
+                self.escaped = max(0, self.escaped + (following == "[") - (following == "]"))
+                return at + 2
+        return at + 1
+
+    def read_key(self, at: int, floor: int, limit: int) -> int:
+        """A key, a misfit, or an `@` that means nothing."""
+        text = self.text
+        start = at - 1 if at > floor and text[at - 1] == "-" else at
+        loose = _LOOSE.match(text, at + 1, limit)
+        word = loose[0].rstrip("_") if loose else ""  # `_as @a#x_` is emphasis
+        end = at + 1 + len(word)
+        key = _STRICT.fullmatch(word)
+        if not _FREE.match(text, start):  # no e-mail address and no handle has a "#"
+            return self.spoil(start, end, MisfitReason.GLUED) if "#" in word else end
+        if not word:
+            odd = ((reason, pattern.match(text, at, limit)) for reason, pattern in _KEYLESS)
+            return next((self.spoil(start, found.end(), reason) for reason, found in odd if found), end)
+        if text[at] == "＠":  # in Japanese also a plain "at", as in 会議＠Tokyo
+            return self.spoil(start, end, MisfitReason.FULL_WIDTH) if key or "#" in word else end
+        if not key:
+            reason = MisfitReason.DOUBLE_HYPHEN if "--" in word else MisfitReason.BAD_KEY
+            return self.spoil(start, end, reason)
+        if end < limit and text[end] in "#＃":
+            return self.spoil(start, end + 1, MisfitReason.EMPTY_EXCERPT)
+        if not key[2] and (late := _LATE_EXCERPT.match(text, end, limit)):
+            return self.spoil(start, late.end(), MisfitReason.SPACED_KEY)
+        self.stack[-1].parts[-1].keys.append(_Key(start, end, key[1], key[2], start < at))
+        if len(self.stack) == 1 and (bracket := _ATTACHED.match(text, end)):
+            self.attached = bracket.end()
+        return end
+
+    def close(self, at: int) -> None:
+        """The bracket that ends at `at` becomes a cluster, a misfit or nothing."""
+        if len(self.stack) == 1:
+            self.close_nothing()
+            return
+        frame = self.stack.pop()
+        parent = self.stack[-1]
+        if frame.spoiled or not (frame.lead or frame.keys):
+            parent.spoiled |= frame.spoiled
+            parent.nested |= frame.nested
+        elif reason := self.fault(frame, at):
+            self.spoil(frame.start, at + 1, reason)
+        else:
+            parent.nested = True
+            start = self.running.pop().start if frame.lead else frame.start
+            self.found.append(Cluster(start, at + 1, tuple(self.cites(frame, at))))
+
+    def close_nothing(self) -> None:
+        """A `]` without a bracket: fair after an escaped one, else the last key was meant to stand in one."""
+        if self.escaped:
+            self.escaped -= 1
+        elif self.running:
+            key = self.running.pop()
+            self.spoil(key.start, key.end, MisfitReason.UNOPENED)
+
+    def fault(self, frame: _Frame, at: int) -> MisfitReason | None:
+        """Why a bracket with keys, or after one, cannot be read."""
+        text = self.text
+        first, *others = (len(part.keys) for part in frame.parts)
+        counts = (max(first, bool(frame.lead)), *others)
+        if "^" in (text[frame.start - 1 : frame.start], text[frame.start + 1]):
+            return MisfitReason.FOOTNOTE
+        if text[frame.start] == "［" or text[at] == "］":
+            return MisfitReason.FULL_WIDTH
+        if frame.nested:
+            return MisfitReason.NESTED
+        if max(counts) > 1:
+            return MisfitReason.CROWDED
+        return None if all(counts) else MisfitReason.MIXED
+
+    def cites(self, frame: _Frame, at: int) -> Iterator[Cite]:
+        """The citations of a bracket that ends at `at`."""
+        if frame.lead and frame.parts[0].keys:
+            yield self.cite(frame.lead, Mode.IN_TEXT)
+        ends = (*(part.start - 1 for part in frame.parts[1:]), at)
+        for (start, keys), end in zip(frame.parts, ends, strict=True):
+            if keys:
+                before, after = self.visible(start, keys[0].start), self.visible(keys[0].end, end)
+                yield self.cite(keys[0], Mode.BRACKET, before, after)
+            elif frame.lead:  # `@a [23]` is read like `[@a, 23]`
+                yield self.cite(frame.lead, Mode.IN_TEXT, after="," + self.visible(start, end))
+
+    def cite(self, key: _Key, mode: Mode, before: str = "", after: str = "") -> Cite:
+        """The finished citation, from its key and the Markdown around it."""
+        mode = Mode.SUPPRESSED if key.suppressed else mode
+        return Cite(key.source, key.excerpt, mode, *read_affixes(before, after), key.start, key.end)
+
+    def visible(self, start: int, end: int) -> str:
+        """The Markdown from start to end."""
+        return visible(self.text, start, end, self.opaque)
+
+    def end_paragraph(self) -> None:
+        """Report the brackets that are still open; all keys left over stand in running text."""
+        left = self.running
+        for frame in self.stack[1:]:
+            keys = frame.keys
+            if (keys or frame.lead) and not frame.spoiled:
+                self.report(frame.start, keys.pop(0).end if keys else frame.start + 1, MisfitReason.UNCLOSED)
+            left += keys
+        self.found += (Cluster(key.start, key.end, (self.cite(key, Mode.IN_TEXT),)) for key in left)
+        self.begin_paragraph()
+
+    def report(self, start: int, end: int, reason: MisfitReason) -> None:
+        """Note a misfit."""
+        self.found.append(Misfit(start, end, reason, self.text[start:end]))
+
+    def spoil(self, start: int, end: int, reason: MisfitReason) -> int:
+        """Report a misfit in the innermost bracket, which cannot become a cluster now; returns its end."""
+        self.report(start, end, reason)
+        self.stack[-1].spoiled = True
+        return end
+
+
+def _outermost(found: list[Cluster | Misfit]) -> Iterator[Cluster | Misfit]:
+    """In order, without what stands inside a misfit, as the text of that stays as it is."""
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= end:
+            yield one
+            end = one.end
+
+
+# --- words for the author ------------------------------------------------------------------------
+
+_KEY_RULE = "keys are lower-case letters, digits and single hyphens, as in @source-2026#excerpt"
+_AT = r"for a plain at sign write \@"
+_WHOLE = f"write @source#excerpt in one piece; {_AT}"
+_CURES = {
+    MisfitReason.BAD_KEY: ("{} is not a citation key", f"{_KEY_RULE}; {_AT}"),
+    MisfitReason.DOUBLE_HYPHEN: ("{} has two hyphens in a row", f"{_KEY_RULE}; put a space before a dash"),
+    MisfitReason.EMPTY_SOURCE: ("{} names no source", _WHOLE),
+    MisfitReason.EMPTY_EXCERPT: ("{} names no excerpt", "write one after the #, or leave the # out"),
+    MisfitReason.BRACED_KEY: ("the key in {} has braces", _WHOLE),
+    MisfitReason.SPACED_KEY: ("the key in {} has a space in it", _WHOLE),
+    MisfitReason.GLUED: ("{} is joined to what stands before it", f"put a space before it; {_AT}"),
+    MisfitReason.FULL_WIDTH: ("{} has full-width signs", "write @ # [ ] as ASCII signs, not as ＠ ＃ ［ ］"),
+    MisfitReason.UNCLOSED: ("the bracket {} is not closed", r"add the ], or write \[ for a plain bracket"),
+    MisfitReason.UNOPENED: ("a ] after {} closes nothing", r"add the [, or write \] for a plain bracket"),
+    MisfitReason.MIXED: ("a part of {} has no citation", r"for a semicolon within a part write \;"),
+    MisfitReason.CROWDED: ("no semicolon between the citations of {}", "write [@one; @two]"),
+    MisfitReason.NESTED: ("{} has a citation within a citation", "write [@one; see @two]"),
+    MisfitReason.FOOTNOTE: ("{} is both footnote and citation", "leave the ^ out: a citation makes a note"),
+}
+
+
+def cure(misfit: Misfit) -> tuple[str, str]:
+    """What is wrong, and what to do about it, in the author's words."""
+    message, hint = _CURES[misfit.reason]
+    shown = " ".join(misfit.detail.split())
+    shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
+    tidy = re.sub(r"[-_]+", "-", misfit.detail.lstrip("-@").lower())
+    if misfit.reason in (MisfitReason.BAD_KEY, MisfitReason.DOUBLE_HYPHEN) and _STRICT.fullmatch(tidy):
+        hint = f'did you mean "@{tidy}"? {hint}'
+    return message.format(f'"{shown}"'), hint

@@ -204,9 +204,11 @@ def duplicate_id(place: Place, what: str, name: str, first: Place) -> Diagnostic
     return error(place, "duplicate-id", f'{what} "{name}" is already given in {where}', "rename one of the two")
 
 
-def element_id_clash(place: Place, name: str) -> Diagnostic:
-    """An id on the page that the page itself needs."""
-    return error(place, "duplicate-id", f'the id "{name}" stands twice on this page', "give the heading another id: ## Words {#another-id}")
+def element_id_clash(place: Place, page: str, name: str) -> Diagnostic:
+    """An id that stands twice on a finished page."""
+    return error(
+        place, "duplicate-id", f'the id "{name}" stands twice on {page}', "give the heading another id: ## Words {#another-id}"
+    )
 
 
 def date_order(place: Place, later: str, earlier: str) -> Diagnostic:
@@ -352,11 +354,6 @@ def unverified(place: Place, reason: str, hint: str) -> Diagnostic:
     return warning(place, "unverified-quote", reason, hint)
 
 
-def stale_pin(place: Place, reason: str) -> Diagnostic:
-    """A quotation that has changed since it was pinned, with no archive to check it against."""
-    return error(place, "stale-pin", reason, "run `briefing pin` where the archive is")
-
-
 def source_changed(place: Place, archive: str, impact: Sequence[str]) -> Diagnostic:
     """An archived text that is not the one that was pinned, with all that rests on it."""
     rests = f"; on it rest {'; '.join(impact)}" if impact else "; no briefing rests on it"
@@ -391,5 +388,12 @@ def template_error(path: str, line: int, message: str, page: str) -> Diagnostic:
     """A template that cannot be read, or that asks for what its view does not have."""
     where = f" (rendering {page})" if page else ""
     return error(Place(path, max(line, 1)), "template-error", f"{message}{where}")
+
+
+
+
+def active_picture(place: Place) -> Diagnostic:
+    """An SVG picture that holds a program."""
+    return error(place, "unsafe-html", "the picture holds a script or an event handler", "export it as a plain picture")
 
 

@@ -70,7 +70,7 @@ class Sentence:
     """A sentence of a briefing as plain text, cut where a hole prints words: text, hole, text, hole, text."""
 
     parts: tuple[str | int, ...]
-    """Text, and numbers of the holes (in the `Body`) that stand in between."""
+    """Text, and numbers of the holes (in the same `Body`) that stand in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,8 @@ class LinkHole:
     """Heading id or excerpt id; empty for none."""
     label: str
     """Words of a wikilink; empty where the title of its target is to be printed."""
+    sentence: Sentence
+    """The sentence that holds the link."""
     place: Place
 
     @property

@@ -200,11 +200,11 @@ class _Composer:
             if reference.cites:
                 cited = (_citation(c, p) for c, p in zip(reference.cites, reference.places, strict=True))
                 holes.append(CitationHole(tuple(cited), sentences.get(n, Sentence(()))))
-            elif reference.mark and reference.mark.kind == "footnote":
-                holes.append(FootnoteHole(reference.mark.target, reference.place))
-            elif reference.mark:
-                mark = reference.mark
-                holes.append(LinkHole(mark.kind, mark.target, mark.anchor, mark.label, reference.place))  # type: ignore[arg-type]
+            elif (mark := reference.mark) and mark.kind == "footnote":
+                holes.append(FootnoteHole(mark.target, reference.place))
+            elif mark:
+                sentence = sentences.get(n, Sentence(()))
+                holes.append(LinkHole(mark.kind, mark.target, mark.anchor, mark.label, sentence, reference.place))
         return Body(tuple(_TOKEN.split(html)), tuple(holes))
 
     def restore(self, html: str) -> str:
@@ -238,12 +238,13 @@ class _Composer:
         return html_module.escape(self.tokens.references[token].raw)
 
     def sentences(self, html: str, number: dict[str, int]) -> dict[int, Sentence]:
-        """For each citation the sentence that it stands in, or directly follows."""
+        """For each hole the sentence that it stands in, or directly follows."""
         found: dict[int, Sentence] = {}
         for block in _BLOCK.split(html):
             if not _TOKEN.search(block):
                 continue
-            text = html_module.unescape(_MARKUP.sub("", block))
+            # A tag vanishes, but not the hole for the address in it.
+            text = html_module.unescape(_MARKUP.sub(lambda tag: "".join(_TOKEN.findall(tag.group())), block))
             text = " ".join(text.split())
             spans = split(text)
             for start, end in spans:

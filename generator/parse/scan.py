@@ -182,7 +182,8 @@ def _disjoint(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 def _definitions(text: str, starts: list[tuple[str, int, int]]) -> tuple[Definition, ...]:
     """How far each footnote's text goes: to the next blank line that no indented line follows."""
     result: list[Definition] = []
-    for (name, start, body), limit in zip(starts, [s[1] for s in starts[1:]] + [len(text)], strict=True):
+    limits = [*(start for _, start, _ in starts), len(text)][1:]
+    for (name, start, body), limit in zip(starts, limits, strict=True):
         end, blank = body, False
         while end < limit:
             stop = text.find("\n", end)

@@ -279,9 +279,6 @@ class HomeView:
     regions: tuple[RegionCard, ...]
     latest: tuple[BriefingCard, ...]
     """The newest briefings of all regions."""
-    events: tuple[EventView, ...]
-    """The latest few events, newest first."""
-    notes: tuple[Note, ...]
     briefings: int
     sources: int
     excerpts: int

@@ -1,0 +1,50 @@
+"""Pictures and other files beside the briefings: which of them are published, and where."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import unquote
+
+from generator import faults
+from generator.diagnostics import Diagnostic, Place
+from generator.model import Briefing, LinkHole, Source
+from generator.read import File
+from generator.slugs import slug
+
+_ACTIVE_SVG = re.compile(rb"<script\b|\son[a-z]+\s*=|javascript:|<foreignObject\b", re.IGNORECASE)
+
+
+def attach(
+    briefings: Sequence[Briefing], sources: Sequence[Source], files: Iterable[File]
+) -> tuple[dict[str, str], dict[str, bytes], list[Diagnostic]]:
+    """Find the files that texts link to.
+
+    Returns path to published address, published address to content, and faults: a picture that could
+    run a program is not published. A file that nothing links to stays where it is.
+    """
+    by_path = {file.path: file for file in files}
+    wanted = {path for path in _linked(briefings, sources) if path in by_path}
+    addresses: dict[str, str] = {}
+    contents: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
+    for path in sorted(wanted):
+        file = by_path[path]
+        if path.lower().endswith(".svg") and _ACTIVE_SVG.search(file.data):
+            found.append(faults.active_picture(Place(path)))
+        stem, extension = posixpath.splitext(posixpath.basename(path))
+        address = f"assets/{slug(stem) or 'file'}.{file.digest[:10]}{extension.lower()}"
+        addresses[path] = address
+        contents[address] = file.data
+    return addresses, contents, found
+
+
+def _linked(briefings: Sequence[Briefing], sources: Sequence[Source]) -> Iterable[str]:
+    for path, body in (
+        *((b.path, body) for b in briefings for body in (b.body, *(f.body for f in b.footnotes))),
+        *((s.path, e.gist) for s in sources for e in s.excerpts),
+    ):
+        for hole in body.holes:
+            if isinstance(hole, LinkHole) and not hole.whole and hole.target:
+                yield posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(hole.target)))

@@ -1,0 +1,196 @@
+"""parse, link and view: from the bytes of a site folder to a value for every page. Writes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator import faults
+from generator.archive import ArchiveError, ArchiveMissingError, Document, read_document
+from generator.assets import attach
+from generator.cache import Cache
+from generator.config import Config, parse_config
+from generator.diagnostics import Diagnostic, Place
+from generator.feeds import machine_files
+from generator.link import Site, link
+from generator.model import Briefing, Source
+from generator.parse.briefing import parse_briefing
+from generator.parse.markdown import Engine
+from generator.parse.source import parse_source
+from generator.pins import Lock, LockError, PinnedSource, load
+from generator.read import CONFIG, LOCK, Inputs
+from generator.verify import Verification, pin, verify
+from generator.views import pages
+from generator.views.values import PageView
+
+
+class Clock:
+    """How long each stage took, in seconds."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time what happens inside, under a name; several times under one name add up."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Every file of a site folder as a value."""
+
+    config: Config | None
+    config_faults: tuple[Diagnostic, ...]
+    briefings: tuple[Briefing, ...]
+    sources: tuple[Source, ...]
+    lock: Lock
+    faults: tuple[Diagnostic, ...]
+    """Of briefings, cards and lock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What the archive, or the lock, says of every excerpt."""
+
+    by_source: Mapping[str, Mapping[str, Verification]]
+    digests: Mapping[str, str]
+    """By source: SHA-256 of the archived text, or of the one that was pinned."""
+    archive: Mapping[str, str]
+    """Name of each archived text that was looked for, with its digest; empty where it was not there."""
+    faults: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A site before it is rendered."""
+
+    site: Site
+    pages: Mapping[str, PageView]
+    """By address."""
+    files: Mapping[str, bytes]
+    """By address: feeds, sitemap, pictures, and whatever else needs no template."""
+    faults: tuple[Diagnostic, ...] = field(default=())
+
+
+def parse(inputs: Inputs, cache: Cache, base_url: str = "") -> Parsed:
+    """Every file to a value, by digest from the cache where it is unchanged."""
+    engine = _LazyEngine()
+    found: list[Diagnostic] = []
+    config, config_faults = _config(inputs, base_url)
+    briefings = []
+    for file in inputs.briefings:
+        briefing, more = cache.get(
+            f"briefing {file.path} {file.digest}", lambda file=file: parse_briefing(file.path, file.data, engine())  # type: ignore[misc]
+        )
+        found.extend(more)
+        if briefing:
+            briefings.append(briefing)
+    sources = []
+    for file in inputs.cards:
+        source, more = cache.get(
+            f"source {file.path} {file.digest}", lambda file=file: parse_source(file.path, file.data, engine())  # type: ignore[misc]
+        )
+        found.extend(more)
+        if source:
+            sources.append(source)
+    lock = Lock()
+    if inputs.lock:
+        try:
+            lock = load(inputs.lock.data.decode("utf-8"))
+        except (LockError, UnicodeDecodeError) as fault:
+            found.append(faults.bad_lock(Place(LOCK, getattr(fault, "line", 1)), str(fault)))
+    return Parsed(config, tuple(config_faults), tuple(briefings), tuple(sources), lock, tuple(found))
+
+
+def verify_all(parsed: Parsed, archive: Path | None, cache: Cache) -> Verified:
+    """Compare every excerpt with the archive at hand, or else with the lock."""
+    by_source: dict[str, Mapping[str, Verification]] = {}
+    digests: dict[str, str] = {}
+    seen: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    for source in parsed.sources:
+        pinned = parsed.lock.sources.get(source.id)
+        document = _document(source, archive, found) if archive and source.archive else None
+        if source.archive:
+            seen[source.archive] = document.digest if document else ""
+        key = _key(source, document, pinned)
+        by_source[source.id] = cache.get(key, lambda s=source, d=document, p=pinned: verify(s, d, p))  # type: ignore[misc]
+        if document:
+            digests[source.id] = document.digest
+            if stale := _not_as_pinned(source, document, pinned):
+                found.append(faults.not_pinned(Place(source.path), stale))
+        elif pinned:
+            digests[source.id] = pinned.sha256
+    return Verified(by_source, digests, seen, tuple(found))
+
+
+def compile_site(parsed: Parsed, config: Config, verified: Verified, inputs: Inputs, *, drafts: bool, clock: Clock) -> Compiled:
+    """Link the parsed files and make the view of every page."""
+    with clock.stage("link"):
+        assets, contents, found = attach(parsed.briefings, parsed.sources, inputs.attachments)
+        site, more = link(
+            config, parsed.briefings, parsed.sources, verified.by_source, verified.digests, assets, drafts=drafts
+        )
+    every = (*inputs.faults, *parsed.config_faults, *parsed.faults, *verified.faults, *found, *more)
+    if any(fault.severity == "error" for fault in every):
+        return Compiled(site, {}, {}, every)
+    with clock.stage("view"):
+        return Compiled(site, pages(site), {**machine_files(site), **contents}, every)
+
+
+def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnostic]]:
+    if inputs.config is None:
+        return None, [] if inputs.faults else [faults.no_config(CONFIG)]
+    config, found = parse_config(inputs.config.path, inputs.config.data)
+    if config and base_url:
+        config = replace(config, base_url=base_url.rstrip("/") + "/")
+    return config, found
+
+
+class _LazyEngine:
+    """Markdown, set up when the first file needs it."""
+
+    def __init__(self) -> None:
+        self._engine: Engine | None = None
+
+    def __call__(self) -> Engine:
+        self._engine = self._engine or Engine()
+        return self._engine
+
+
+def _document(source: Source, archive: Path, found: list[Diagnostic]) -> Document | None:
+    try:
+        return read_document(archive, source.archive)
+    except ArchiveMissingError:
+        found.append(faults.no_archive_file(source.place_of("archive"), source.archive, "there is no such file"))
+    except ArchiveError as fault:
+        found.append(faults.no_archive_file(source.place_of("archive"), source.archive, str(fault)))
+    return None
+
+
+def _key(source: Source, document: Document | None, pinned: PinnedSource | None) -> str:
+    parts = repr((source.id, source.archive, [(e.id, e.quote, e.at) for e in source.excerpts], pinned))
+    return f"verify {hashlib.sha256(parts.encode()).hexdigest()} {document.digest if document else ''}"
+
+
+def _not_as_pinned(source: Source, document: Document, pinned: PinnedSource | None) -> int:
+    """How many excerpts the lock does not have as they now stand; those of a changed text are told otherwise."""
+    if pinned and pinned.sha256 != document.digest:
+        return 0
+    known = pinned.excerpts if pinned else {}
+    try:
+        fresh = pin(source, document, verify(source, document, None))
+    except ValueError:
+        return 0
+    return sum(1 for name, found in fresh.excerpts.items() if known.get(name) != found)
+
+

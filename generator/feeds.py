@@ -1,0 +1,128 @@
+"""Files for other programs: Atom feeds, the sitemap, robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
+
+from generator import __version__, addresses
+from generator.dates import Date
+from generator.link import LinkedBriefing, Site
+from generator.views.wording import names
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_FEED_LENGTH = 50
+
+
+def machine_files(site: Site) -> dict[str, bytes]:
+    """By address: a feed for the site and for each region, the sitemap, robots.txt."""
+    files = {
+        addresses.FEED: _feed(site, addresses.FEED, site.config.title, addresses.HOME, site.briefings),
+        addresses.SITEMAP: _sitemap(site),
+        addresses.ROBOTS: _robots(site),
+    }
+    for region in site.config.regions.values():
+        listed = [b for b in site.briefings if region.id in (b.briefing.region, *b.briefing.regions)]
+        address = addresses.region_feed(region.id)
+        title = f"{site.config.title}: {region.name}"
+        files[address] = _feed(site, address, title, addresses.region(region.id), listed)
+    return files
+
+
+def _feed(site: Site, address: str, title: str, page: str, briefings: Sequence[LinkedBriefing]) -> bytes:
+    """An Atom feed (RFC 4287): newest first, dated by the briefings and by no clock."""
+    base = site.config.base_url
+    feed = Element(f"{{{_ATOM}}}feed", {_XML_LANG: site.config.language})
+    _text(feed, "title", title)
+    if site.config.description:
+        _text(feed, "subtitle", site.config.description)
+    _text(feed, "id", _tag(site, addresses.absolute("", page)))
+    SubElement(feed, f"{{{_ATOM}}}link", rel="self", type="application/atom+xml", href=addresses.absolute(base, address))
+    SubElement(feed, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=addresses.absolute(base, page))
+    SubElement(feed, f"{{{_ATOM}}}generator", version=__version__).text = "briefing"
+    author = SubElement(feed, f"{{{_ATOM}}}author")
+    _text(author, "name", site.config.title)
+    newest = max((_changed(b) for b in briefings), key=lambda d: d.first_day, default=Date(1970))
+    _text(feed, "updated", _instant(newest))
+    for linked in sorted(briefings, key=lambda b: (_changed(b).first_day, b.address), reverse=True)[:_FEED_LENGTH]:
+        _entry(site, feed, linked)
+    return _xml(feed, {"": _ATOM})
+
+
+def _entry(site: Site, feed: Element, linked: LinkedBriefing) -> None:
+    briefing = linked.briefing
+    address = addresses.absolute(site.config.base_url, linked.address)
+    entry = SubElement(feed, f"{{{_ATOM}}}entry")
+    if briefing.lang:
+        entry.set(_XML_LANG, briefing.lang)
+    _text(entry, "title", briefing.title)
+    _text(entry, "id", _tag(site, linked.address.removesuffix(".html")))
+    SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=address)
+    _text(entry, "published", _instant(briefing.date))
+    _text(entry, "updated", _instant(_changed(linked)))
+    if briefing.authors:
+        _text(SubElement(entry, f"{{{_ATOM}}}author"), "name", names(briefing.authors))
+    for name in (briefing.region, *briefing.regions):
+        if region := site.config.regions.get(name):
+            SubElement(entry, f"{{{_ATOM}}}category", term=region.id, label=region.name)
+    _text(entry, "summary", briefing.summary)
+
+
+def _sitemap(site: Site) -> bytes:
+    """The sitemap (sitemaps.org 0.9): exactly the pages that search engines may list."""
+    base = site.config.base_url
+    urls = Element(f"{{{_SITEMAP}}}urlset")
+    for address, date in _pages(site):
+        url = SubElement(urls, f"{{{_SITEMAP}}}url")
+        SubElement(url, f"{{{_SITEMAP}}}loc").text = addresses.absolute(base, address)
+        if date:
+            SubElement(url, f"{{{_SITEMAP}}}lastmod").text = str(date)
+    return _xml(urls, {"": _SITEMAP})
+
+
+def _pages(site: Site) -> Iterable[tuple[str, Date | None]]:
+    shown = [b for b in site.briefings if not b.briefing.draft]
+    yield from ((a, None) for a in (addresses.HOME, addresses.ABOUT, addresses.TIMELINE))
+    yield from ((addresses.region(name), None) for name in site.config.regions)
+    yield from ((b.address, _changed(b)) for b in sorted(shown, key=lambda b: b.address))
+    yield addresses.SOURCES, None
+    yield from ((addresses.source(name), None) for name in site.sources)
+    yield addresses.TOPICS, None
+    yield from ((addresses.topic(t), None) for t in sorted({t for b in site.briefings for t in b.briefing.topics}))
+    yield from ((addresses.person(p), None) for p in sorted({p for b in site.briefings for p in b.briefing.people}))
+
+
+def _robots(site: Site) -> bytes:
+    sitemap = addresses.absolute(site.config.base_url, addresses.SITEMAP)
+    return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode()
+
+
+def _changed(linked: LinkedBriefing) -> Date:
+    return linked.briefing.updated or linked.briefing.date
+
+
+def _instant(date: Date) -> str:
+    """A date as RFC 3339 wants it: the first moment that it may mean."""
+    return f"{date.first_day.isoformat()}T00:00:00Z"
+
+
+def _tag(site: Site, name: str) -> str:
+    """A name that stays when the page moves (RFC 4151)."""
+    parts = urlsplit(site.config.base_url)
+    return f"tag:{parts.hostname},2026:{parts.path}{name}"
+
+
+def _text(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, f"{{{_ATOM}}}{name}").text = text
+
+
+def _xml(root: Element, namespaces: dict[str, str]) -> bytes:
+    for prefix, uri in namespaces.items():
+        register_namespace(prefix, uri)
+    indent(root, " ")
+    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+

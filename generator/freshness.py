@@ -1,0 +1,85 @@
+"""What is out of date: the inputs of the last build, and the fingerprint of every page it made.
+
+No graph of dependencies is kept. A build whose inputs are all as they were is done; a page whose view,
+theme and generator are as they were keeps its bytes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from sys import version as python_version
+from typing import Any
+
+from generator.cache import write_whole
+from generator.diagnostics import Diagnostic, Place, Severity
+
+_LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3")
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """What the last build of an output folder was made from, and what it made."""
+
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """Every input (files by path, options by name) to its digest or value."""
+    archive: tuple[str, ...] = ()
+    """Names of the archived texts that it looked for."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Address to fingerprint."""
+    signatures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Path of every published file to size and time of change."""
+    faults: tuple[Diagnostic, ...] = ()
+    """The warnings that it gave."""
+    summary: Mapping[str, int] = field(default_factory=dict)
+    """The figures of its closing line."""
+
+
+def load_last(path: Path) -> LastBuild:
+    """Read the record of the last build; an empty one where there is none that can be read."""
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        data = json.loads(path.read_bytes())
+        return LastBuild(
+            inputs=data["inputs"],
+            archive=tuple(data["archive"]),
+            pages=data["pages"],
+            signatures={name: (size, time) for name, (size, time) in data["signatures"].items()},
+            faults=tuple(_fault(item) for item in data["faults"]),
+            summary=data["summary"],
+        )
+    return LastBuild()
+
+
+def save_last(path: Path, build: LastBuild) -> None:
+    """Keep the record of a build; one that cannot be written is no fault, the next build makes all anew."""
+    with contextlib.suppress(OSError):
+        write_whole(path, json.dumps(asdict(build), ensure_ascii=False).encode())
+
+
+def _fault(item: dict[str, Any]) -> Diagnostic:
+    place = Place(item["place"]["path"], item["place"]["line"], item["place"]["column"])
+    return Diagnostic(place, Severity(item["severity"]), item["code"], item["message"], item["hint"])
+
+
+def fingerprint(view: object, stamp: str) -> str:
+    """A digest of a view; `stamp` covers theme and generator. A view's `repr` names every field of it."""
+    return hashlib.sha256(f"{stamp}\n{view!r}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def generator_stamp() -> str:
+    """A digest of the generator's own code and of the libraries that shape its output."""
+    digest = hashlib.sha256(python_version.encode())
+    root = Path(__file__).parent
+    for path in sorted(root.rglob("*.py")):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in _LIBRARIES:
+        with contextlib.suppress(PackageNotFoundError):
+            digest.update(f"{name} {version(name)}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,78 @@
+"""`briefing pin`: write seeds/seeds.lock from the archive at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import faults
+from generator.archive import ArchiveError, read_document
+from generator.build import CACHE, Options
+from generator.cache import Cache, write_whole
+from generator.compile import Parsed, parse
+from generator.diagnostics import Diagnostic, in_order
+from generator.freshness import generator_stamp
+from generator.locate import Verdict
+from generator.model import Source
+from generator.pins import Lock, PinnedSource, dump
+from generator.publish import PublishError
+from generator.read import LOCK, read
+from generator.verify import pin, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """What `pin` did."""
+
+    faults: tuple[Diagnostic, ...]
+    message: str
+    config_at_fault: bool = False
+
+
+def pin_site(options: Options) -> Pinned:
+    """Compare every quotation with the archive and record where it stands.
+
+    A source whose archived text is not at hand keeps the pins that it has. A lock that cannot be read is
+    made anew. Raises `PublishError` where the lock cannot be written.
+    """
+    inputs = read(options.root)
+    parsed = parse(inputs, Cache(options.root / CACHE / "parsed.pickle", generator_stamp()))
+    found = [*inputs.faults, *(f for f in parsed.faults if f.place.path.startswith("seeds/") and f.code != "bad-lock")]
+    if options.archive_folder is None:
+        where = "there is no archive here: name one with --archive DIR, or put it into seeds/archive/"
+        return Pinned(tuple(in_order(found)), f"Nothing was pinned: {where}.")
+    sources = {s.id: _pin(s, options, parsed, found) for s in parsed.sources}
+    lock = Lock({name: pinned for name, pinned in sources.items() if pinned})
+    text = dump(lock)
+    changed = inputs.lock is None or inputs.lock.data.decode("utf-8", "replace") != text
+    if changed:
+        try:
+            write_whole(options.root / LOCK, text.encode("utf-8"))
+        except OSError as fault:
+            raise PublishError(f"{LOCK} could not be written: {fault.strerror}") from None
+    return Pinned(tuple(in_order(found)), _message(lock, changed=changed))
+
+
+def _pin(source: Source, options: Options, parsed: Parsed, found: list[Diagnostic]) -> PinnedSource | None:
+    kept = parsed.lock.sources.get(source.id)
+    if not source.archive or options.archive_folder is None:
+        return None
+    try:
+        document = read_document(options.archive_folder, source.archive)
+    except ArchiveError as fault:
+        found.append(faults.no_archive_file(source.place_of("archive"), source.archive, str(fault)))
+        return kept
+    verifications = verify(source, document, None)
+    for excerpt in source.excerpts:
+        seen = verifications[excerpt.id]
+        if seen.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
+            found.append(faults.quote_not_found(excerpt.quote_place, seen.verdict, seen.reason, seen.hint))
+    return pin(source, document, verifications)
+
+
+def _message(lock: Lock, *, changed: bool) -> str:
+    pins = [excerpt for source in lock.sources.values() for excerpt in source.excerpts.values()]
+    found = sum(1 for excerpt in pins if excerpt.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED))
+    what = f"{found} of {len(pins)} quotations found in {len(lock.sources)} sources"
+    return f"{LOCK}: {what}; {'written' if changed else 'as it was'}."
+
+

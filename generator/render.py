@@ -1,0 +1,88 @@
+"""render: page = template(view)."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.runtime import Context
+
+from generator import faults
+from generator.diagnostics import Diagnostic
+from generator.theme import Theme
+from generator.views.values import PageView
+
+_ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]*)\"")
+
+
+class Renderer:
+    """Turns views into pages with one theme."""
+
+    def __init__(self, theme: Theme, bytecode: Path | None = None) -> None:
+        """`bytecode` is a folder for compiled templates; None compiles them anew."""
+        self._theme = theme
+        loaders = {layer.name: FileSystemLoader(layer.folder / "templates") for layer in theme.layers}
+        chain: list[BaseLoader] = [*loaders.values(), PrefixLoader(loaders)]
+        self._environment = Environment(
+            loader=ChoiceLoader(chain),
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            bytecode_cache=FileSystemBytecodeCache(str(bytecode)) if bytecode else None,
+        )
+        self._environment.globals["asset"] = self._asset
+
+    def page(self, address: str, view: PageView) -> tuple[str, list[Diagnostic]]:
+        """The finished page, or an empty text with the fault of its template."""
+        name = f"{view.head.type}.html"
+        try:
+            html = self._environment.get_template(name).render(page=view)
+        except TemplateSyntaxError as fault:
+            label = self._label(fault.filename) or fault.name or name
+            return "", [faults.template_error(label, fault.lineno, str(fault.message), "")]
+        except Exception as fault:  # a template is the theme maker's program: anything may go wrong in it
+            label, line = self._where(fault, name)
+            message = str(fault.message) if isinstance(fault, TemplateError) and fault.message else str(fault)
+            return "", [faults.template_error(label, line, message or type(fault).__name__, address)]
+        return html, []
+
+    @pass_context
+    def _asset(self, context: Context, name: str) -> str:
+        page: Any = context["page"]
+        if name not in self._theme.names:
+            raise LookupError(f'the theme has no static file "{name}"')
+        return f"{page.head.root}{self._theme.names[name]}"
+
+    def _where(self, fault: BaseException, name: str) -> tuple[str, int]:
+        """The last line of a template that was being run."""
+        for frame in reversed(traceback.extract_tb(fault.__traceback__)):
+            if label := self._label(frame.filename):
+                return label, frame.lineno or 1
+        return f"{self._theme.layers[0].label}/templates/{name}", 1
+
+    def _label(self, filename: str | None) -> str:
+        if filename:
+            for layer in self._theme.layers:
+                if Path(filename).is_relative_to(layer.folder):
+                    return f"{layer.label}/{Path(filename).relative_to(layer.folder).as_posix()}"
+        return ""
+
+
+def repeated_ids(html: str) -> list[str]:
+    """Ids that stand more than once on a page."""
+    return [name for name, count in Counter(_ID.findall(html)).items() if count > 1]

@@ -1,0 +1,64 @@
+"""Faults and figures as text for people, JSON for programs, and annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from typing import Literal, TextIO
+
+from generator.diagnostics import Diagnostic, Severity
+
+Format = Literal["text", "json", "github"]
+
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+_BOLD, _QUIET, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+def format_fault(fault: Diagnostic, style: Format, *, colour: bool = False) -> str:
+    """One fault, without a line feed at its end."""
+    if style == "json":
+        return json.dumps(
+            {
+                "path": fault.place.path,
+                "line": fault.place.line,
+                "column": fault.place.column,
+                "severity": str(fault.severity),
+                "code": fault.code,
+                "message": fault.message,
+                "hint": fault.hint,
+            },
+            ensure_ascii=False,
+        )
+    if style == "github":
+        place = fault.place
+        where = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(fault.code)}"
+        text = f"{fault.message}\nhint: {fault.hint}" if fault.hint else fault.message
+        return f"::{fault.severity} {where}::{_data(text)}"
+    if not colour:
+        return str(fault)
+    place = f"{fault.place.path}:{fault.place.line}:{fault.place.column}"
+    head = f"{_BOLD}{place}{_RESET}: {_COLOURS[fault.severity]}{fault.severity}[{fault.code}]{_RESET} {fault.message}"
+    return f"{head}\n  {_QUIET}hint:{_RESET} {fault.hint}" if fault.hint else head
+
+
+def print_faults(faults: Iterable[Diagnostic], style: Format, stream: TextIO | None = None) -> None:
+    """Print faults in the order given."""
+    out = stream or sys.stdout
+    colour = style == "text" and wants_colour(out)
+    for fault in faults:
+        print(format_fault(fault, style, colour=colour), file=out)
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Whether a terminal watches that shows colours (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,199 @@
+"""Where sentences end, where a word may not be cut, and the words that turn a sentence into its opposite.
+
+A stop ends a sentence if white space or the end follows it and no lower-case letter after that; the stops of
+Japanese and Chinese need no white space. Closing marks after the stop, and holes (private-use characters that
+stand for citations), belong to the sentence. A dateline is part of the first sentence; a credit or sign-off
+in brackets at the end of a paragraph, `(Kim/AFP)` or `END [Copyright ...]`, is no sentence and belongs to the
+last.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.folding import continues, without_invisible
+
+_HOLE = "\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+_CLOSE_WIDE = (
+    "”’»›」』）)\\]】〉》〕｣＂＇］"  # not the ASCII marks: after 。 they open as often as they close
+)
+_CLOSE = _CLOSE_WIDE + "\"'“‘"
+_OPEN = "\"'“‘«‹„「『（(\\[【〈《〔｢［"
+_STOP = re.compile(
+    f"(?P<wide>[。｡！？](?:[。｡！？…])*|．(?![0-9０-９]))[{_CLOSE_WIDE}{_HOLE}]*"
+    f"|(?P<stop>[.!?…]+)[{_CLOSE}{_HOLE}]*(?=\\s|$|(?<=[{_HOLE}]))"
+)
+# A Japanese quotation that the sentence goes on from: 「行く。」と述べた.
+_QUOTED_ON = re.compile("(?:と(?!ころ|にかく|はいえ|ても|もに)|って|など|を|、|，)")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]\.\s?)*[^\W\d_]+$")
+_NEXT_WORD = re.compile(rf"\s*[{_OPEN}]*([^\W_]*)(\.?)")
+_SIGN_OFF = re.compile(rf"(?:[A-Z]+ )?([\[(（【［〔][^\[\]()（）【】［］〔〕]*)[\])）】］〕][{_HOLE}\s]*")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Before a number, or before a name: never the end of a sentence.
+_BEFORE_NUMBER = _set("jan feb mar apr jun jul aug sep sept oct nov dec no nos nr art sec fig vol ch p pp")
+_BEFORE_NAME = _set(
+    "mr mrs ms messrs dr prof gen sen rep gov lt col capt maj adm brig sgt st mt ft hon rev pres vs cf viz"
+    " eg ie approx ca тов им ул см напр гл tp ts gs pgs ths"
+)
+# May end a sentence: they do where a word follows that begins one.
+_BEFORE_EITHER = _set("ltd inc co corp bros jr sr etc al dept est тыс млн млрд руб гг др пр стр")
+_STARTERS = _set(
+    "a an and as at but by for from he her his however i if in it its meanwhile nevertheless on our she so"
+    " some still such that the their then there these they this those to under we when while with yet you"
+    " в на но а и это эти он она они мы по при однако так как с для если о об после"
+)
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence of a paragraph, without the white space between them."""
+    spans: list[tuple[int, int]] = []
+    start = _skip_space(text, 0)
+    for stop in _STOP.finditer(text):
+        if stop.start() >= start and _ends(text, start, stop):
+            spans.append((start, stop.end()))
+            start = _skip_space(text, stop.end())
+    rest = text[start:].rstrip()
+    if spans and rest and _is_no_sentence(rest):
+        spans[-1] = spans[-1][0], start + len(rest)
+    elif rest:
+        spans.append((start, start + len(rest)))
+    return spans
+
+
+def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a sentence that began at `start` ends with this stop."""
+    if not any(text[i].isalpha() for i in range(start, stop.start())):
+        return False  # "1." before a list item, "..." before a sentence cut short
+    # as much as an abbreviation and the next word may need
+    before, after = text[max(start, stop.start() - 24) : stop.start()], text[stop.end() : stop.end() + 24]
+    if before[-1] in _OPEN and before[-1] not in "\"'":
+        return False  # [...]
+    if stop["wide"]:
+        return stop[0][-1] in "。｡！？．" or not _QUOTED_ON.match(after)
+    if after.lstrip()[:1].islower():
+        return False
+    if stop["stop"] != ".":
+        return True
+    return not _is_abbreviation(before, after)
+
+
+def _is_abbreviation(before: str, after: str) -> bool:
+    """Whether the point between the two belongs to a word and does not end the sentence."""
+    word = _LAST_WORD.search(before)
+    if not word:
+        return False
+    letters = word[0].replace(" ", "").casefold()
+    following = _NEXT_WORD.match(after)
+    assert following  # it matches anything
+    upcoming, point = following.groups()
+    if letters in _BEFORE_NUMBER and upcoming[:1].isdigit():
+        return True
+    if letters.replace(".", "") in _BEFORE_NAME:
+        return True
+    initial = len(letters) == 1 and letters != letters.upper()  # not a syllable of Hangul
+    if not (initial or "." in letters or letters in _BEFORE_EITHER):
+        return False
+    return upcoming.casefold() not in _STARTERS or (len(upcoming) == 1 and bool(point))  # "J. A. Smith"
+
+
+def _is_no_sentence(rest: str) -> bool:
+    if not any(map(str.isalnum, rest)):
+        return True
+    note = _SIGN_OFF.fullmatch(rest)
+    return bool(note) and not _ends_whole(note[1] if note else "")
+
+
+def _ends_whole(text: str) -> bool:
+    """Whether `text` ends as a sentence does, so that brackets around it hold a sentence of their own."""
+    return text[-1:] in "!?。！？" or (text[-1:] == "." and not _is_abbreviation(text[:-1], ""))
+
+
+def _skip_space(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+# Scripts without spaces between words, and Hangul, whose particles join their word: Thai, Khmer, Han.
+UNSPACED = (
+    "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
+)
+"""As the inside of a regular expression's character class."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_POINT = ".,．，'’\u00a0\u2009\u202f"
+_NEGATIVE = "non|un|anti|counter|ex|quasi|pseudo|de|dis|mis|no|not|never|не|анти|контр|экс|квази|псевдо"
+_NEGATED = re.compile(rf"(?<!\w)(?:{_NEGATIVE})[-‐‑－](?:\w+[-‐‑－])*$", re.IGNORECASE)
+_MINUS = re.compile(r"(?<![^\s(（])[-−–－]$")
+_AFFIX = re.compile(rf"(?:{_NEGATIVE})[-‐‑－]|[-‐‑－](?:free|less)", re.IGNORECASE)
+
+
+def one_word(before: str, after: str) -> bool:
+    """Whether a word, or a figure, goes on from the end of `before` into `after`."""
+    if not before or not after:
+        return False
+    if continues(after[0]) or (_is_letter(before[-1]) and _is_letter(after[0])):
+        return True
+    if after[0].isdigit():
+        return len(before) > 1 and before[-1] in _POINT and before[-2].isdigit()
+    figure = before[-1].isdigit() and after[0] in _POINT and after[1:2].isdigit()
+    return figure or (before[-1] in "nN" and bool(re.match(r"['’]t\b", after, re.IGNORECASE)))
+
+
+def begins_inside(text: str, index: int) -> bool:
+    """Whether a quotation from `index` on leaves out a part of its first word: "able" of "unable"."""
+    before, after = _around(text, index)
+    if one_word(before, after) or (after[:1].isdigit() and _MINUS.search(before)):
+        return True
+    if re.search(r"\w['’]$", before) and re.match(r"(?:s|t|d|m|ll|re|ve)\b", after, re.IGNORECASE):
+        return True
+    return bool(_NEGATED.search(before)) and after[:1].isalnum()
+
+
+def ends_inside(text: str, index: int) -> bool:
+    """Whether a quotation up to `index` leaves out a part of its last word: "nuclear" of "nuclear-free"."""
+    before, after = _around(text, index)
+    return one_word(before, after) or (
+        before[-1:].isalnum() and bool(re.match(r"[-‐‑－](?:free|less)\b", after))
+    )
+
+
+def _around(text: str, index: int) -> tuple[str, str]:
+    return without_invisible(text[max(index - 40, 0) : index]), without_invisible(text[index : index + 40])
+
+
+def word_around(text: str, index: int) -> str:
+    """The word, up to white space, that stands on both sides of `index`."""
+    head, tail = re.search(r"\S{0,30}$", text[:index]), re.match(r"\S{0,30}", text[index:])
+    return (head[0] if head else "") + (tail[0] if tail else "")
+
+
+def _is_letter(char: str) -> bool:
+    return (char.isalnum() or unicodedata.category(char)[0] == "M") and not _UNSPACED.match(char)
+
+
+_TURNS = re.compile(
+    # English, Vietnamese, Russian: whole words
+    r"\b(?:no(?!\.\s?\d)|not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|barely|scarcely"
+    r"|rarely|seldom|unlikely|unable|unwilling|impossible|unless|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|ing|al)"
+    r"|den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing|ion)?|lack(?:s|ed|ing)?|far\s+from|rather\s+than|instead\s+of"
+    r"|không|chưa|chẳng|chả|đừng"
+    r"|не|ни|нет|без|нельзя|никогда|никто|ничто|ничего|никак|нигде|вряд|отказ\w*)\b"
+    r"|\b\w+n['’]t\b"
+    # Japanese and Chinese; the exceptions are must, first of all, should, very, Africa, future, whether
+    r"|な[いくかけし]|ません|(?<![まはい必])ず(?![つっ])|ぬ|不|[没沒无無]|未(?![来來])|非(?![常洲])|(?<!是)否"
+    # Korean; 안 also begins the word for security
+    r"|않|못|없|아니|(?<![가-힣])안(?![가-힣])",
+    re.IGNORECASE,
+)
+
+
+def turning_word(text: str) -> str:
+    """The first word of `text` that negates or reverses, or such an affix as its whole; empty for none."""
+    found = _TURNS.search(without_invisible(text)) or _AFFIX.fullmatch(text.strip())
+    return found[0] if found else ""

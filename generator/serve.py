@@ -1,0 +1,50 @@
+"""Serve a built site on this machine."""
+
+from __future__ import annotations
+
+import errno
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from generator.publish import PublishError
+
+_PORTS_TO_TRY = 20
+
+
+def serve(folder: Path, port: int) -> None:
+    """Serve a folder on 127.0.0.1 until Ctrl-C; a port in use gives way to the next free one.
+
+    Raises `PublishError` where no port can be had.
+    """
+    server = _server(folder, port)
+    with server:
+        if server.server_port != port:
+            print(f"Port {port} is in use.")
+        print(f"Serving {folder.name}/ on http://127.0.0.1:{server.server_port} (Ctrl-C stops)", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()
+
+
+def _server(folder: Path, port: int) -> ThreadingHTTPServer:
+    handler = partial(_Handler, directory=str(folder))
+    for candidate in range(port, port + _PORTS_TO_TRY):
+        try:
+            return ThreadingHTTPServer(("127.0.0.1", candidate), handler)
+        except OSError as fault:
+            if fault.errno != errno.EADDRINUSE:
+                raise PublishError(f"port {candidate} cannot be used: {fault.strerror}") from None
+    raise PublishError(f"no port from {port} to {port + _PORTS_TO_TRY - 1} is free; name another with --port N")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files of the site, its own 404 page, and no chatter."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
+        pass

@@ -1,0 +1,130 @@
+"""A theme: a folder of templates and static files that may extend another theme.
+
+A file is looked up in the site's theme first, then in what it extends. A template of a parent stays
+reachable under the parent's name, as in `{% extends "base/base.html" %}`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import faults
+from generator.diagnostics import Diagnostic, Place
+from generator.places import Lines
+from generator.schema import TEXT, Field, read
+from generator.text import decode
+from generator.yaml_values import load
+
+OWN_THEMES = Path(__file__).parent / "themes"
+"""The themes that come with the generator."""
+
+TABLE = (
+    Field("name", TEXT, "Name of the theme: that of its folder.", required=True),
+    Field("description", TEXT, "What it is for.", default=""),
+    Field("extends", TEXT, "The theme whose templates and static files it builds on.", default=""),
+)
+"""Every key of theme.yaml."""
+
+_CSS_URL = re.compile(r"url\((['\"]?)(?!data:|#|https?:|/)([^'\")]+)\1\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One theme of the chain."""
+
+    name: str
+    folder: Path
+    label: str
+    """How messages name the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with all that it extends, ready to render."""
+
+    layers: tuple[Layer, ...]
+    """Nearest first."""
+    assets: dict[str, bytes]
+    """Address in the published site to content."""
+    names: dict[str, str]
+    """Path below `static/` to address."""
+    digest: str
+    """Of every file of every layer."""
+
+
+def find_theme(root: Path, name: str, place: Place) -> tuple[Theme | None, list[Diagnostic]]:
+    """Find a theme and what it extends; None where one of them is missing or broken."""
+    found: list[Diagnostic] = []
+    layers: list[Layer] = []
+    while name:
+        if any(layer.name == name for layer in layers):
+            found.append(faults.bad_theme(place, f'the theme "{name}" extends itself'))
+            break
+        folder = next((f / name for f in (root / "themes", OWN_THEMES) if (f / name / "theme.yaml").is_file()), None)
+        if folder is None or "/" in name or "\\" in name:
+            known = [f.parent.name for d in (root / "themes", OWN_THEMES) for f in d.glob("*/theme.yaml")]
+            found.append(faults.no_theme(place, name, known))
+            break
+        label = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else f"themes/{name}"
+        layers.append(Layer(name, folder, label))
+        name, place = _extends(folder / "theme.yaml", f"{label}/theme.yaml", found)
+    if found:
+        return None, found
+    return _load(tuple(layers)), []
+
+
+def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str, Place]:
+    """Name of the theme that a theme extends, and where that is said."""
+    text, broken = decode(path, file.read_bytes())
+    found.extend(broken)
+    value, broken = load(Lines(path, text), 0, len(text)) if text else (None, [])
+    found.extend(broken)
+    if value is None:
+        if not found:
+            found.append(faults.empty_file(path))
+        return "", Place(path)
+    given = read(TABLE, value, "theme.yaml", found)
+    if given is None:
+        return "", Place(path)
+    if given["name"] != file.parent.name:
+        found.append(faults.bad_theme(given.places["name"], f'the folder is called "{file.parent.name}"', "make the two agree"))
+    return given["extends"], given.places.get("extends", Place(path))
+
+
+def _load(layers: tuple[Layer, ...]) -> Theme:
+    digest = hashlib.sha256()
+    static: dict[str, bytes] = {}
+    for layer in layers:
+        for file in sorted(path for path in layer.folder.rglob("*") if path.is_file()):
+            name = file.relative_to(layer.folder).as_posix()
+            data = file.read_bytes()
+            digest.update(f"{layer.name}\0{name}\0{len(data)}\0".encode() + data)
+            if name.startswith("static/") and not Path(name).name.startswith("."):
+                static.setdefault(name.removeprefix("static/"), data)
+    names: dict[str, str] = {}
+    assets: dict[str, bytes] = {}
+    # Style sheets last: they name other files, whose addresses must be known by then.
+    for name in sorted(static, key=lambda n: (n.endswith(".css"), n)):
+        data = _with_addresses(static[name], names) if name.endswith(".css") else static[name]
+        names[name] = asset_address(name, data)
+        assets[names[name]] = data
+    return Theme(layers, assets, names, digest.hexdigest())
+
+
+def asset_address(name: str, data: bytes) -> str:
+    """Where a static file is published: its content is in its name, so that it can be kept for ever."""
+    path = Path(name)
+    return f"assets/{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
+
+
+def _with_addresses(css: bytes, names: dict[str, str]) -> bytes:
+    """A style sheet with its `url(...)` led to the published names of the theme's own files."""
+
+    def lead(match: re.Match[str]) -> str:
+        address = names.get(match[2].removeprefix("./"))
+        return f"url({match[1]}{address.removeprefix('assets/')}{match[1]})" if address else match.group()
+
+    return _CSS_URL.sub(lead, css.decode("utf-8")).encode("utf-8")

@@ -1,0 +1,129 @@
+"""Verify the excerpts of a source: against its archived text where that is at hand, else by the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.archive import Document
+from generator.folding import Folding
+from generator.locate import Finding, Searchable, Verdict, locate
+from generator.model import Excerpt, Source
+from generator.pins import CONTEXT, PinnedExcerpt, PinnedSource, digest
+
+Basis = Literal["archive", "lock", "none"]
+
+_PIN = "run `briefing pin` where the archive is"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What is known of an excerpt, and on what grounds."""
+
+    verdict: Verdict
+    basis: Basis
+    """The archived text itself, what the lock says of it, or nothing."""
+    paragraph: int | None = None
+    """Number of the paragraph that it stands in; None where it is not found, as for `start` and `end`."""
+    start: int | None = None
+    """Offset in the document's text."""
+    end: int | None = None
+    folded: tuple[Folding, ...] = ()
+    """What was folded; known only where the basis is the archive."""
+    reason: str = ""
+    """Why the verdict is not a plain `found`, in plain words."""
+    hint: str = ""
+    """What to do about it."""
+
+
+def verify(source: Source, document: Document | None, pinned: PinnedSource | None) -> dict[str, Verification]:
+    """The verification of each excerpt, by its id, in the order of the card.
+
+    Takes the archived document that the card names, or None where it is not at hand, and the pins of the
+    source, or None where it has none. Never raises.
+    """
+    if document is None:
+        return {excerpt.id: _by_lock(source, excerpt, pinned) for excerpt in source.excerpts}
+    text = Searchable(document)
+    return {excerpt.id: _by_archive(excerpt, text, pinned) for excerpt in source.excerpts}
+
+
+def pin(source: Source, document: Document, verifications: Mapping[str, Verification]) -> PinnedSource:
+    """The pins of a source, from what `verify(source, document, None)` said of it.
+
+    Raises `ValueError` for a verification that does not tell where the excerpt stands in `document`.
+    """
+    excerpts: dict[str, PinnedExcerpt] = {}
+    for excerpt in source.excerpts:
+        seen = verifications[excerpt.id]
+        if seen.basis != "archive" or seen.verdict is Verdict.SOURCE_CHANGED:
+            raise ValueError(f"{source.id}#{excerpt.id} was not verified afresh: {seen.verdict}")
+        excerpts[excerpt.id] = _pin(excerpt, document.text, seen)
+    return PinnedSource(source.archive, document.digest, excerpts)
+
+
+def _pin(excerpt: Excerpt, text: str, seen: Verification) -> PinnedExcerpt:
+    at = str(excerpt.at) if excerpt.at else None
+    if seen.start is None or seen.end is None:
+        return PinnedExcerpt(at, seen.verdict.value, digest(excerpt.quote))
+    return PinnedExcerpt(
+        at,
+        seen.verdict.value,
+        digest(excerpt.quote),
+        seen.paragraph,
+        seen.start,
+        seen.end,
+        exact=digest(text[seen.start : seen.end]),
+        prefix=digest(text[max(seen.start - CONTEXT, 0) : seen.start]),
+        suffix=digest(text[seen.end : seen.end + CONTEXT]),
+    )
+
+
+def _by_archive(excerpt: Excerpt, text: Searchable, pinned: PinnedSource | None) -> Verification:
+    finding = locate(excerpt.quote, text, excerpt.at)
+    if pinned and excerpt.id in pinned.excerpts and pinned.sha256 != text.document.digest:
+        return _changed(finding)
+    return _verification(finding.verdict, finding, finding.reason, finding.hint)
+
+
+def _changed(finding: Finding) -> Verification:
+    if finding.paragraph is not None:
+        now = f"the words still stand in paragraph {finding.paragraph}"
+    else:
+        now = f"in the new text the words are {finding.verdict}: {finding.reason}"
+    reason = f"the archived text is not the one that was pinned; {now}"
+    cure = "compare the two texts and what rests on the passage, then run `briefing pin`"
+    return _verification(
+        Verdict.SOURCE_CHANGED, finding, reason, f"{finding.hint}; {cure}" if finding.hint else cure
+    )
+
+
+def _verification(verdict: Verdict, finding: Finding, reason: str, hint: str) -> Verification:
+    return Verification(
+        verdict, "archive", finding.paragraph, finding.start, finding.end, finding.folded, reason, hint
+    )
+
+
+def _by_lock(source: Source, excerpt: Excerpt, pinned: PinnedSource | None) -> Verification:
+    """What the lock says of the excerpt, if it speaks of this quotation at this place in this document."""
+    seen = pinned.excerpts.get(excerpt.id) if pinned else None
+    if not source.archive:
+        return _unknown("the card names no archived text", "archive the document and name it in `archive`")
+    if pinned is None or seen is None:
+        return _unknown("the archived text is not here, and the excerpt was never pinned", _PIN)
+    if pinned.archive != source.archive:
+        return _unknown("the card names another archived text than was pinned", _PIN)
+    if seen.quote != digest(excerpt.quote):
+        return _unknown("the quotation changed since it was pinned", _PIN)
+    if seen.at != (str(excerpt.at) if excerpt.at else None):
+        return _unknown("the place `at` changed since it was pinned", _PIN)
+    if seen.verdict not in set(Verdict):
+        return _unknown(f"the lock has a verdict of no known kind, {seen.verdict!r}", _PIN)
+    verdict = Verdict(seen.verdict)
+    reason = "the archived text is not here; so the lock says"
+    return Verification(verdict, "lock", seen.paragraph, seen.start, seen.end, reason=reason)
+
+
+def _unknown(reason: str, hint: str) -> Verification:
+    return Verification(Verdict.NO_ARCHIVE, "none", reason=reason, hint=hint)

@@ -1,0 +1,248 @@
+"""Home, regions, topics, people, timeline, and the page on how the site checks itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from generator import addresses
+from generator.link import LinkedBriefing, Site
+from generator.model import Body, Event, Judgement
+from generator.views import wording
+from generator.views.briefing import topic_name
+from generator.views.page import Gathered, Page, date, verdict
+from generator.views.source import excerpt_view, verified
+from generator.views.values import (
+    AboutView,
+    Count,
+    EventView,
+    Head,
+    HomeView,
+    IndexRow,
+    JudgementView,
+    Link,
+    NotFoundView,
+    PersonView,
+    RegionCard,
+    RegionView,
+    TimelineView,
+    TopicsView,
+    TopicView,
+)
+
+_LATEST = 6
+_TAG = re.compile(r"<[^>]*>")
+
+
+def home_view(site: Site) -> HomeView:
+    """index.html"""
+    page = Page(site, addresses.HOME)
+    return HomeView(
+        site=page.site_view(),
+        head=page.head("home", "", site.config.description),
+        regions=tuple(
+            RegionCard(
+                name=region.name,
+                href=page.href(addresses.region(region.id)),
+                summary=region.summary,
+                count=len(of_region(site, region.id)),
+                latest=tuple(page.card(b) for b in of_region(site, region.id)[:3]),
+            )
+            for region in site.config.regions.values()
+        ),
+        latest=tuple(page.card(b) for b in site.briefings[:_LATEST]),
+        briefings=len(site.briefings),
+        sources=len(site.sources),
+        excerpts=len(site.excerpts),
+        verified=verified(site, site.excerpts),
+    )
+
+
+def of_region(site: Site, name: str) -> list[LinkedBriefing]:
+    """The briefings of a region, newest first."""
+    return [b for b in site.briefings if b.briefing.region == name]
+
+
+def region_view(site: Site, name: str) -> RegionView:
+    """<region>/index.html"""
+    region = site.config.regions[name]
+    page = Page(site, addresses.region(name))
+    own = of_region(site, name)
+    gathered, events = _events(page, own, with_briefing=len(own) > 1)
+    return RegionView(
+        site=page.site_view(),
+        head=page.head(
+            "region",
+            region.name,
+            region.summary,
+            feed=Link(f"Atom feed of {region.name}", page.href(addresses.region_feed(name))),
+        ),
+        name=region.name,
+        summary=region.summary,
+        briefings=tuple(page.card(b) for b in own),
+        also=tuple(page.card(b) for b in site.briefings if name in b.briefing.regions),
+        events=events,
+        notes=gathered.notes(),
+    )
+
+
+def topics_view(site: Site) -> TopicsView:
+    """topics/index.html"""
+    page = Page(site, addresses.TOPICS)
+    topics = Counter(topic for b in site.briefings for topic in b.briefing.topics)
+    people = Counter(person for b in site.briefings for person in b.briefing.people)
+    return TopicsView(
+        site=page.site_view(),
+        head=page.head("topics", "Topics and people", "What the briefings are about, and whom they speak of."),
+        topics=tuple(
+            IndexRow(Link(topic_name(t), page.href(addresses.topic(t))), topics[t])
+            for t in sorted(topics, key=lambda t: topic_name(t).casefold())
+        ),
+        people=tuple(
+            IndexRow(Link(p, page.href(addresses.person(p))), people[p]) for p in sorted(people, key=str.casefold)
+        ),
+    )
+
+
+def topic_view(site: Site, topic: str) -> TopicView:
+    """topics/<topic>.html"""
+    page = Page(site, addresses.topic(topic))
+    briefings = [b for b in site.briefings if topic in b.briefing.topics]
+    findings: list[tuple[LinkedBriefing, Judgement]] = [(b, j) for b in briefings for j in b.briefing.judgements]
+    gathered = Gathered.of(page, [(j.text, b.briefing.path) for b, j in findings])
+    judged: dict[str, list[JudgementView]] = {}
+    for position, (linked, judgement) in enumerate(findings):
+        label = wording.CONFIDENCE[judgement.confidence]
+        judged.setdefault(linked.address, []).append(
+            JudgementView(gathered.text(position), judgement.confidence, label, judgement.because)
+        )
+    name = topic_name(topic)
+    return TopicView(
+        site=page.site_view(),
+        head=page.head("topic", name, f"{wording.count(len(briefings), 'briefing', 'briefings')} on {name}."),
+        name=name,
+        briefings=tuple(page.card(b) for b in briefings),
+        judgements=tuple((_link(page, b), tuple(judged[b.address])) for b in briefings if b.address in judged),
+        notes=gathered.notes(),
+    )
+
+
+def person_view(site: Site, person: str, known: Sequence[str]) -> PersonView:
+    """people/<person>.html; `known` are the names of all people of the site."""
+    page = Page(site, addresses.person(person))
+    briefings = [b for b in site.briefings if person in b.briefing.people]
+    named = _names_of(person, known)
+    gathered, events = _events(page, briefings, with_briefing=True, naming=named)
+    quoted = [
+        (source, excerpt)
+        for source in site.sources.values()
+        for excerpt in source.excerpts
+        if excerpt.speaker == person or excerpt.speaker.startswith(f"{person},")
+    ]
+    return PersonView(
+        site=page.site_view(),
+        head=page.head("person", person, f"{person} in the briefings and sources of {site.config.title}."),
+        name=person,
+        briefings=tuple(page.card(b) for b in briefings),
+        quoted=tuple((page.source_line(s, e.id), excerpt_view(page, s, e)) for s, e in quoted),
+        events=events,
+        notes=gathered.notes(),
+    )
+
+
+def timeline_view(site: Site) -> TimelineView:
+    """timeline.html"""
+    page = Page(site, addresses.TIMELINE)
+    gathered, events = _events(page, site.briefings, with_briefing=True)
+    years: dict[str, list[EventView]] = {}
+    for event in events:
+        years.setdefault(event.date.iso[:4], []).append(event)
+    return TimelineView(
+        site=page.site_view(),
+        head=page.head("timeline", "Timeline", "The dated events of all briefings, each with its source."),
+        years=tuple((year, tuple(of_year)) for year, of_year in years.items()),
+        notes=gathered.notes(),
+    )
+
+
+def about_view(site: Site) -> AboutView:
+    """about.html"""
+    page = Page(site, addresses.ABOUT)
+    verdicts = Counter(verdict(found) for key, found in site.verifications.items() if key in site.excerpts)
+    kinds = Counter(wording.KINDS[s.kind] for s in site.sources.values())
+    return AboutView(
+        site=page.site_view(),
+        head=page.head("about", "How this site checks itself", "What a citation here means, and what was compared with what."),
+        briefings=len(site.briefings),
+        sources=len(site.sources),
+        excerpts=len(site.excerpts),
+        citations=sum(len(uses) for uses in site.cited.values()),
+        verdicts=tuple(Count(view, count) for view, count in sorted(verdicts.items(), key=lambda p: (-p[1], p[0].code))),
+        quote_words=site.config.quote_words,
+        basis=_basis(site),
+        kinds=tuple(sorted(kinds.items(), key=lambda p: (-p[1], p[0]))),
+    )
+
+
+def not_found_view(site: Site) -> NotFoundView:
+    """404.html: served at any depth, so its links begin at the site's own path."""
+    page = _Rooted(site, addresses.NOT_FOUND)
+    head = page.head("404", "Page not found", indexed=False)
+    root = addresses.path_of(site.config.base_url)
+    plain = Head(head.type, head.title, head.description, "", root, None, indexed=False)
+    return NotFoundView(site=page.site_view(), head=plain)
+
+
+class _Rooted(Page):
+    """A page whose links begin at the site's own path."""
+
+    __slots__ = ()
+
+    def href(self, target: str) -> str:
+        return addresses.path_of(self.site.config.base_url) + target
+
+
+def _events(
+    page: Page, briefings: Iterable[LinkedBriefing], *, with_briefing: bool, naming: Sequence[str] | None = None
+) -> tuple[Gathered, tuple[EventView, ...]]:
+    """Events of briefings in order of time, with the notes of the page that shows them."""
+    found: list[tuple[LinkedBriefing, Event]] = [
+        (b, event) for b in briefings for event in b.briefing.events if naming is None or _speaks_of(event.text, naming)
+    ]
+    # What is known only by its year or month stands before the days of it.
+    found.sort(key=lambda pair: (pair[1].date.first_day, str(pair[1].date), pair[0].address))
+    gathered = Gathered.of(page, [(event.text, linked.briefing.path) for linked, event in found])
+    views = tuple(
+        EventView(date(event.date), gathered.text(at), _link(page, linked) if with_briefing else None)
+        for at, (linked, event) in enumerate(found)
+    )
+    return gathered, views
+
+
+def _link(page: Page, linked: LinkedBriefing) -> Link:
+    card = page.card(linked)
+    return Link(card.title, card.href, lang=card.lang)
+
+
+def _names_of(person: str, known: Sequence[str]) -> list[str]:
+    """The full name, and those of its parts that no other person of the site has."""
+    parts = Counter(part for name in known for part in set(name.split()))
+    return [person, *(part for part in person.split() if parts[part] == 1 and len(part) > 1)]
+
+
+def _speaks_of(body: Body, names: Sequence[str]) -> bool:
+    text = _TAG.sub("", " ".join(body.pieces))
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
+
+
+def _basis(site: Site) -> str:
+    bases = Counter(found.basis for key, found in site.verifications.items() if key in site.excerpts)
+    parts = []
+    if bases["archive"]:
+        parts.append(f"{bases['archive']} quotations were compared with the archived text in this build")
+    if bases["lock"]:
+        parts.append(f"{bases['lock']} rely on the record of an earlier comparison, since the text was not at hand")
+    if bases["none"]:
+        parts.append(f"{bases['none']} could not be compared with anything")
+    return f"{'; '.join(parts)}." if parts else "There are no quotations yet."

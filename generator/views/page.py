@@ -1,0 +1,313 @@
+"""What all views of a site share: the links, marks and notes of one page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from generator import __version__, addresses
+from generator.link import LinkedBriefing, Site, printed_author
+from generator.model import Body, Citation, CitationHole, Excerpt, FootnoteHole, LinkHole, Mode, Source
+from generator.numbering import Mark, NumberedNote, Numbering, number
+from generator.verify import Verification
+from generator.dates import Date
+from generator.views import wording
+from generator.views.values import (
+    Back,
+    BriefingCard,
+    DateView,
+    Head,
+    Link,
+    Note,
+    Quote,
+    SiteView,
+    SourceLine,
+    VerdictView,
+)
+
+_WORDS_A_MINUTE = 220
+_EMPTY = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in the making: everything that depends on where it stands."""
+
+    site: Site
+    address: str
+
+    # --- links -----------------------------------------------------------------------------------
+
+    def href(self, target: str) -> str:
+        """A link from this page to an address of the site."""
+        return addresses.relative(self.address, target)
+
+    def head(
+        self, kind: str, title: str, description: str = "", *, feed: Link | None = None, indexed: bool = True
+    ) -> Head:
+        """What the page says of itself."""
+        depth = self.address.count("/")
+        return Head(
+            type=kind,
+            title=title,
+            description=description,
+            canonical=addresses.absolute(self.site.config.base_url, self.address),
+            root="../" * depth,
+            feed=feed,
+            indexed=indexed,
+        )
+
+    def site_view(self) -> SiteView:
+        """What every page shows."""
+        config = self.site.config
+        nav = (
+            Link(r.name, self.href(addresses.region(r.id)), current=self.address.startswith(f"{r.id}/"))
+            for r in config.regions.values()
+        )
+        tools = [("Timeline", addresses.TIMELINE), ("Sources", addresses.SOURCES)]
+        tools += [("Topics", addresses.TOPICS), ("About", addresses.ABOUT)]
+        sections = {addresses.SOURCES: ("sources/",), addresses.TOPICS: ("topics/", "people/")}
+        return SiteView(
+            title=config.title,
+            description=config.description,
+            language=config.language,
+            home=self.href(addresses.HOME),
+            nav=tuple(nav),
+            tools=tuple(
+                Link(
+                    text,
+                    self.href(target),
+                    current=self.address == target or self.address.startswith(sections.get(target, ("\0",))),
+                )
+                for text, target in tools
+            ),
+            feed=Link("Atom feed", self.href(addresses.FEED)),
+            generator=f"briefing {__version__}",
+        )
+
+    # --- parts -----------------------------------------------------------------------------------
+
+    def source_line(self, source: Source, excerpt: str | None = None) -> SourceLine:
+        """A source as a note or a list names it."""
+        fragment = f"#{addresses.excerpt_id(excerpt)}" if excerpt else ""
+        year = str(source.published.year) if source.published else "no date"
+        return SourceLine(
+            id=source.id,
+            title=source.title,
+            lang=other_language(source.language, self.site.config.language),
+            href=self.href(addresses.source(source.id) + fragment),
+            author=wording.names(source.author),
+            publisher=source.publisher,
+            short=f"{source.publisher} {year}",
+            date=date(source.published) if source.published else None,
+            kind=wording.KINDS[source.kind],
+            perspective=source.perspective,
+            url=source.url,
+        )
+
+    def card(self, linked: LinkedBriefing) -> BriefingCard:
+        """A briefing in a list of this page."""
+        briefing = linked.briefing
+        region = self.site.config.regions[briefing.region]
+        return BriefingCard(
+            title=briefing.title,
+            href=self.href(linked.address),
+            lang=other_language(briefing.lang, self.site.config.language),
+            region=Link(region.name, self.href(addresses.region(region.id))),
+            date=date(briefing.date),
+            updated=date(briefing.updated) if briefing.updated else None,
+            as_of=date(briefing.as_of) if briefing.as_of else None,
+            summary=briefing.summary,
+            sources=len(linked.sources),
+            citations=sum(len(n.uses) for n in linked.numbering.notes if n.key[0]),
+            minutes=max(1, round(briefing.words / _WORDS_A_MINUTE)),
+            draft=briefing.draft,
+        )
+
+    def quote(self, source: Source, excerpt: Excerpt) -> Quote:
+        """The words of an excerpt."""
+        return Quote(
+            text=excerpt.quote,
+            lang=excerpt.lang or source.language,
+            translation=excerpt.translation.text if excerpt.translation else "",
+            official=bool(excerpt.translation and excerpt.translation.official),
+        )
+
+    def gist(self, source: Source, excerpt: Excerpt) -> Markup:
+        """What an excerpt says, with its links led from this page."""
+        return self.fill(excerpt.gist, {}, 0, source.path)
+
+    def verification(self, source: Source, excerpt: Excerpt) -> Verification:
+        """What is known of an excerpt's words."""
+        return self.site.verifications[source.id, excerpt.id]
+
+    # --- marks and notes -------------------------------------------------------------------------
+
+    def fill(
+        self, body: Body, marks: Mapping[tuple[int, int], tuple[Mark, ...]], position: int, path: str
+    ) -> Markup:
+        """The finished HTML of a body: marks and links put into its holes."""
+        out = [body.pieces[0]]
+        for at, (hole, piece) in enumerate(zip(body.holes, body.pieces[1:], strict=True)):
+            if isinstance(hole, CitationHole):
+                out.append(self._named(hole) + _marks(marks.get((position, at), ())))
+            elif isinstance(hole, FootnoteHole):
+                out.append(_marks(marks.get((position, at), ())))
+            else:
+                out.append(self._link(hole, path))
+            out.append(piece)
+        return Markup("".join(out))
+
+    def _named(self, hole: CitationHole) -> str:
+        first = hole.citations[0]
+        if first.mode is not Mode.IN_TEXT:
+            return ""
+        return escape(printed_author(self.site.sources[first.source])) if first.source in self.site.sources else ""
+
+    def _link(self, hole: LinkHole, path: str) -> str:
+        target, _ = self.site.targets.resolve(hole, path)
+        href = escape(self.href(target.address))
+        if not hole.whole:
+            return href
+        lang = other_language(target.lang, self.site.config.language) if not hole.label else ""
+        attribute = f' lang="{escape(lang)}"' if lang else ""
+        return f'<a href="{href}"{attribute}>{escape(hole.label or target.title)}</a>'
+
+    def notes(self, numbering: Numbering, texts: Mapping[str, Markup]) -> tuple[Note, ...]:
+        """The notes of the page; `texts` has the finished text of each author's footnote."""
+        return tuple(self._note(note, texts) for note in numbering.notes)
+
+    def _note(self, note: NumberedNote, texts: Mapping[str, Markup]) -> Note:
+        source_id, name = note.key
+        contexts = [context(use.citation) for use in note.uses]
+        shared = contexts[0] if len(set(contexts)) == 1 else ""
+        backs = tuple(
+            _back(use.id, at, len(note.uses), note.number, "" if shared else words)
+            for at, (use, words) in enumerate(zip(note.uses, contexts, strict=True))
+        )
+        if not source_id:
+            return Note(note.id, note.number, None, "", "", None, _EMPTY, "", "", None, texts[name or ""], backs)
+        source = self.site.sources[source_id]
+        line = self.source_line(source, name)
+        if name is None:
+            return Note(note.id, note.number, line, shared, "", None, _EMPTY, "", "", None, _EMPTY, backs)
+        excerpt = self.site.excerpts[source_id, name]
+        found = self.verification(source, excerpt)
+        return Note(
+            id=note.id,
+            number=note.number,
+            source=line,
+            context=shared,
+            place=wording.place(excerpt.at, found.paragraph),
+            quote=self.quote(source, excerpt),
+            gist=self.gist(source, excerpt),
+            speaker=speaker(source, excerpt),
+            voice=wording.VOICES[excerpt.voice] if excerpt.voice else "",
+            verdict=verdict(found),
+            text=_EMPTY,
+            backs=backs,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Texts of several briefings on one page, with notes of their own."""
+
+    page: Page
+    numbering: Numbering
+    bodies: tuple[tuple[Body, str], ...]
+
+    @classmethod
+    def of(cls, page: Page, bodies: Sequence[tuple[Body, str]]) -> Gathered:
+        """Number bodies (each with the path of its file) in the order in which the page shows them."""
+        numbering = number((body for body, _ in bodies), {}, page.site.known)
+        return cls(page, numbering, tuple(bodies))
+
+    def text(self, position: int) -> Markup:
+        """The finished HTML of one of them."""
+        body, path = self.bodies[position]
+        return self.page.fill(body, self.numbering.marks, position, path)
+
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of the page."""
+        return self.page.notes(self.numbering, {})
+
+
+def date(value: Date) -> DateView:
+    """A date for a view."""
+    return DateView(str(value), wording.date(value))
+
+
+def other_language(tag: str, page: str) -> str:
+    """A language tag for `lang`, empty where it is that of the page."""
+    return "" if not tag or tag.lower() == page.lower() else tag
+
+
+def speaker(source: Source, excerpt: Excerpt) -> str:
+    """Whose words an excerpt has, where that is not simply its author."""
+    return "" if excerpt.speaker in (*source.author, wording.names(source.author)) else excerpt.speaker
+
+
+def context(citation: Citation | None) -> str:
+    """Prefix, locator and suffix of one use, as printed."""
+    if citation is None:
+        return ""
+    return ", ".join(part for part in (citation.prefix.rstrip(" ,"), citation.locator, citation.suffix) if part)
+
+
+def verdict(found: Verification) -> VerdictView:
+    """A verdict in words."""
+    basis = {
+        "archive": "in the archived text, in this build",
+        "lock": "in the archived text when it was pinned; that text was not at hand in this build",
+    }.get(found.basis, "")
+    folded = ", ".join(str(kind) for kind in found.folded)
+    label, explanation = {
+        "found": ("Found in the source", f"These words stand in the place named, {basis}."),
+        "found-folded": (
+            "Found, but for typography",
+            f"These words stand in the place named, {basis}; only {folded or 'typography'} differ.",
+        ),
+        "ambiguous": ("Found more than once", "These words stand in the source more than once."),
+        "not-found": ("Not found", "These words were not found in the archived text."),
+        "no-archive": ("Not checked", "The archived text was not at hand, and no earlier check is recorded."),
+        "source-changed": (
+            "Source changed",
+            "The archived text is not the one in which these words were first found.",
+        ),
+    }[str(found.verdict)]
+    return VerdictView(str(found.verdict), label, explanation)
+
+
+def _marks(marks: Sequence[Mark]) -> str:
+    """The marks of one bracket: real brackets and commas, one link per citation.
+
+    The word joiner keeps the group on the line of its word; without it one in ten starts a line.
+    """
+    if not marks:
+        return ""
+    links = ", ".join(
+        f'<a id="{escape(m.use)}" href="#{escape(m.note)}" role="doc-noteref" aria-label="Note {m.number}">{m.number}</a>'
+        for m in marks
+    )
+    return f'<sup class="cites">&#8288;[{links}]</sup>'
+
+
+def _back(use: str, at: int, count: int, note: int, words: str) -> Back:
+    if count == 1:
+        return Back(f"#{use}", "Back to text", f"Back to text, note {note}", words)
+    label = _letters(at)
+    return Back(f"#{use}", label, f"{label}, back to use {at + 1} of note {note}", words)
+
+
+def _letters(at: int) -> str:
+    """a, b, ..., z, aa, ab, ..."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

@@ -1,0 +1,132 @@
+"""The page of a source, and the index of all sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from generator import addresses
+from generator.link import Cited, Site
+from generator.model import Excerpt, Source
+from generator.views import wording
+from generator.views.page import Page, date, other_language, speaker, verdict
+from generator.views.values import ExcerptView, Link, SourceRow, SourcesView, SourceView, Use
+
+_VERIFIED = ("found", "found-folded")
+
+
+def source_view(site: Site, source: Source) -> SourceView:
+    """All that the page of a source shows."""
+    page = Page(site, addresses.source(source.id))
+    line = page.source_line(source)
+    whole = site.cited.get((source.id, None), ())
+    cited = [*whole, *(use for e in source.excerpts for use in site.cited.get((source.id, e.id), ()))]
+    original = site.sources.get(source.derived_from)
+    return SourceView(
+        site=page.site_view(),
+        head=page.head("source", source.title, f"{line.short}. {source.descriptor}".strip()),
+        source=line,
+        descriptor=source.descriptor,
+        language=wording.language(source.language),
+        accessed=date(source.accessed) if source.accessed else None,
+        derived_from=_link(page, original) if original else None,
+        copies=tuple(_link(page, other) for other in site.sources.values() if other.derived_from == source.id),
+        rights=wording.RIGHTS[source.rights],
+        archived=_archived(site, source),
+        digest=site.digests.get(source.id, ""),
+        excerpts=tuple(excerpt_view(page, source, e) for e in source.excerpts),
+        whole=tuple(_use(page, use) for use in whole),
+        briefings=len({use.briefing.address for use in cited}),
+    )
+
+
+def sources_view(site: Site) -> SourcesView:
+    """The index of sources, by publisher and title."""
+    page = Page(site, addresses.SOURCES)
+    ordered = sorted(site.sources.values(), key=lambda s: (s.publisher.casefold(), s.title.casefold(), s.id))
+    return SourcesView(
+        site=page.site_view(),
+        head=page.head("sources-index", "Sources", "Every document that this site cites, and what was found in it."),
+        sources=tuple(_row(page, source) for source in ordered),
+    )
+
+
+def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
+    """A passage with its verdict and its uses."""
+    found = page.verification(source, excerpt)
+    return ExcerptView(
+        id=addresses.excerpt_id(excerpt.id),
+        name=excerpt.id,
+        place=wording.place(excerpt.at, found.paragraph),
+        quote=page.quote(source, excerpt),
+        gist=page.gist(source, excerpt),
+        speaker=speaker(source, excerpt) or wording.names(source.author),
+        voice=wording.VOICES[excerpt.voice] if excerpt.voice else "",
+        verdict=verdict(found),
+        url=fragment_url(source.url, excerpt.quote),
+        cited_by=tuple(_use(page, use) for use in page.site.cited.get((source.id, excerpt.id), ())),
+    )
+
+
+def fragment_url(url: str, words: str) -> str:
+    """The original at a passage, as a text fragment; the plain address where the words are not one run.
+
+    Everything but letters and digits is encoded: `-`, `,` and `&` mean something in a text directive
+    (WICG, "Text Fragments").
+    """
+    if not url or "#" in url or "[" in words or url.lower().endswith(".pdf"):
+        return url
+    return f"{url}#:~:text={quote(words, safe='').replace('-', '%2D')}"
+
+
+def _row(page: Page, source: Source) -> SourceRow:
+    site = page.site
+    uses = [use for name in (None, *(e.id for e in source.excerpts)) for use in site.cited.get((source.id, name), ())]
+    briefings = {use.briefing.address: use.briefing for use in uses}
+    return SourceRow(
+        source=page.source_line(source),
+        descriptor=source.descriptor,
+        excerpts=len(source.excerpts),
+        verified=verified(site, ((source.id, e.id) for e in source.excerpts)),
+        uses=len(uses),
+        briefings=tuple(
+            Link(b.briefing.title, page.href(a), lang=other_language(b.briefing.lang, site.config.language))
+            for a, b in briefings.items()
+        ),
+    )
+
+
+def verified(site: Site, keys: Iterable[tuple[str, str | None]]) -> int:
+    """How many excerpts were found in their source."""
+    return sum(1 for key in keys if str(site.verifications[key].verdict) in _VERIFIED)
+
+
+def _use(page: Page, use: Cited) -> Use:
+    briefing = use.briefing.briefing
+    signal = use.citation.signal
+    return Use(
+        title=briefing.title,
+        lang=other_language(briefing.lang, page.site.config.language),
+        href=page.href(f"{use.briefing.address}#{use.id}"),
+        region=page.site.config.regions[briefing.region].name,
+        number=use.number,
+        sentence=use.sentence,
+        signal=str(signal) if signal else "",
+        disagrees=bool(signal and signal.disagrees),
+    )
+
+
+def _link(page: Page, source: Source) -> Link:
+    lang = other_language(source.language, page.site.config.language)
+    return Link(source.title, page.href(addresses.source(source.id)), lang=lang)
+
+
+def _archived(site: Site, source: Source) -> str:
+    bases = {site.verifications[source.id, e.id].basis for e in source.excerpts}
+    if "archive" in bases:
+        return "We hold the text of this document, and this build compared every quotation with it."
+    if "lock" in bases:
+        return "We hold the text of this document; it was not at hand in this build, which relies on the pinned record."
+    if source.archive:
+        return "We hold the text of this document, but its quotations have not been checked against it."
+    return "We hold no copy of this document."

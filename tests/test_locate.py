@@ -1,0 +1,326 @@
+"""Locating quotations: every rule by a case, on a made-up document in six languages."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.archive import Document, parse_at, read_document
+from generator.folding import Folding
+from generator.locate import Finding, Searchable, Verdict, locate
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+
+TEXT = """\
+The harbour town and its ferry
+
+The mayor has no intention to close the ferry. The ferry carries 9.04 million people a year. It is not cheap.
+The harbour council – founded in 1950 – wants a “quiet quay” for its people, and it’s unable to pay. The council is unlikely to build one.
+Non-nuclear ships may land, says the Japan-US alliance. The pier is quiet. The gate is old. The pier is quiet.
+Rain fell on the quay. The crew waited. The council did not meet. Boats left the quay at noon.
+Ticket sales fell in May. Ticket sales rose in June.
+The crew waited.
+The mayor failed to open the old bridge, but the council opened a new bridge in spring with much music.
+港町の市長は「静かな埠頭」を求めた。市議会は橋を建設しないと決めた。バスは港まで走る。
+市长宣布将扩建码头。议会不同意出售土地，但同意修路。
+시장은 부두를 확장하겠다고 밝혔다. 의회는 토지를 팔지 않겠다고 했다.
+Thị trưởng sẽ mở rộng bến cảng. Hội đồng không đồng ý bán đất, nhưng đồng ý sửa đường.
+Мэр объявил о расширении порта. Совет не согласился продать землю, но согласился чинить дорогу.
+The fee was 10² coins, fell by -5 degrees, and can’t rise. END [Copyright Rain Press, Ltd.]
+The pass\u00ade of co\u00adoperation is open.
+"""
+DOCUMENT = Document.of("town.txt", TEXT.encode())
+SOURCE = Searchable(DOCUMENT)
+
+
+def find(quote: str, at: str = "") -> Finding:
+    return locate(quote, SOURCE, parse_at(at) if at else None)
+
+
+def covered(finding: Finding) -> str:
+    return DOCUMENT.text[finding.start : finding.end]
+
+
+FOUND = {
+    "sentence": ("The ferry carries 9.04 million people a year.", 2),
+    "middle": ("intention to close the ferry", 2),
+    "space-around": ("  quiet quay \n", 3),
+    "line-break": ("wants a “quiet\nquay” for", 3),
+    "last-part-of-compound": ("US alliance", 4),
+    "possessive": ("for its people, and it", 3),
+    "decimal": ("9.04 million", 2),
+    "source-has-brackets": ("END [Copyright Rain Press, Ltd.]", 14),
+    "japanese": ("橋を建設", 9),
+    "japanese-line-break": ("市議会は橋を\n建設しないと決めた", 9),
+    "chinese": ("同意修路", 10),
+    "korean": ("부두를 확장", 11),
+    "korean-before-particle": ("의회", 11),
+    "vietnamese": ("mở rộng bến cảng", 12),
+    "russian": ("расширении порта", 13),
+    "ellipsis": ("The ferry carries [...] people", 2),
+    "ellipsis-sign": ("founded in 1950 […] for its people", 3),
+    "ellipsis-of-sentences": ("Rain fell on the quay. [...] Boats left the quay", 5),
+    "ellipsis-over-whole-sentences": ("Rain fell [...] Boats left", 5),
+    "ellipsis-around": ("[...] carries 9.04 million people [...]", 2),
+    "ellipsis-then-stop": ("The ferry carries [...].", 2),
+    "shortest": ("The pier [...] old", 4),
+    "three-fragments": ("Rain fell [...] The crew [...] at noon", 5),
+    "insertion": ("The ferry [that is old] carries 9.04 million", 2),
+    "replacement": ("[It] carries 9.04 million people", 2),
+    "replacement-inside": ("The ferry carries [some] million people", 2),
+    "replacement-of-six-words": ("but [they sang] in spring with much music", 8),
+    "case": ("[t]he ferry carries", 2),
+    "case-inside": ("a year. [I]t is not cheap", 2),
+    "ending": ("The ferry carr[ied] 9.04 million", 2),
+    "ending-added": ("Rain fell[s] on the quay", 5),
+    "sic": ("Boats left [sic] the quay", 5),
+    "japanese-replacement": ("[同市]は橋を建設しない", 9),
+    "japanese-ellipsis": ("港町の市長は[…]埠頭", 9),
+    "negation-quoted": ("The mayor has no intention", 2),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("quote", "paragraph"), FOUND.values(), ids=FOUND.keys())
+def test_found(quote: str, paragraph: int) -> None:
+    finding = find(quote)
+    assert (finding.verdict, finding.paragraph, finding.reason, finding.hint) == (Verdict.FOUND, paragraph, "", "")
+
+
+FOLDED = {
+    "dashes": ("council — founded in 1950 — wants", 3, (Folding.DASHES,)),
+    "quotation-marks": ("a 'quiet quay' for its people, and it's unable", 3, (Folding.QUOTES,)),
+    "both": ('1950 -- wants a "quiet quay"', 3, (Folding.QUOTES, Folding.DASHES)),
+    "space": ("Rain  fell\non the quay", 5, (Folding.SPACE,)),
+    "widths": ("ﾊﾞｽは港", 9, (Folding.WIDTHS,)),
+    "decomposed-japanese": ("ハ\u3099スは港", 9, (Folding.COMPOSITION,)),
+    "decomposed-vietnamese": ("Thi\u0323 tru\u031bo\u031b\u0309ng", 12, (Folding.COMPOSITION,)),
+    "decomposed-korean": ("\u1109\u1175\u110c\u1161\u11bc\u110b\u1173\u11ab", 11, (Folding.COMPOSITION,)),
+    "japanese-brackets": ("『静かな埠頭』", 9, (Folding.QUOTES,)),
+    "soft-hyphen": ("cooperation is open", 15, (Folding.SPACE,)),
+    "with-ellipsis": ("council - founded [...] 'quiet quay'", 3, (Folding.QUOTES, Folding.DASHES)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("quote", "paragraph", "folded"), FOLDED.values(), ids=FOLDED.keys())
+def test_found_folded(quote: str, paragraph: int, folded: tuple[Folding, ...]) -> None:
+    finding = find(quote)
+    assert (finding.verdict, finding.paragraph, finding.folded) == (Verdict.FOUND_FOLDED, paragraph, folded)
+    assert finding.reason == "but for " + ", ".join(folded)
+
+
+NOT_FOUND = {
+    "empty": ("", "the quotation is empty"),
+    "blank": (" \n ", "the quotation is empty"),
+    "ellipsis-only": ("[...]", "it quotes no words"),
+    "ellipses-and-own-words": ("[...] [the mayor]", "it quotes no words of the source"),
+    "signs-only": ("“—”", "it quotes no words"),
+    "case": ("the Ferry carries", "it does not stand in the source"),
+    "exponent": ("10 2 coins", "it does not stand in the source"),
+    "part-of-exponent": ("fee was 10", "it ends inside the word “10²”"),
+    "kana-mark": ("ハスは港", "it does not stand in the source"),
+    "word-cut": ("able to pay", "it begins inside the word “unable”"),
+    "word-cut-at-the-end": ("and it’s una", "it ends inside the word “unable”"),
+    "prefix-cut": ("nuclear ships may land", "it begins inside the word “Non-nuclear”"),
+    "contraction-cut": ("degrees, and can", "it ends inside the word “can’t”"),
+    "number-cut": ("The ferry carries 9", "it ends inside the word “9.04”"),
+    "number-cut-at-the-start": ("04 million people", "it begins inside the word “9.04”"),
+    "minus-cut": ("5 degrees", "it begins inside the word “-5”"),
+    "soft-hyphen-cut": ("operation is open", "it begins inside the word “co\u00adoperation”"),
+    "order": ("The ferry carries [...] The mayor has", "its fragments stand in another order in paragraph 2"),
+    "no": ("The mayor has [...] intention", "the ellipsis leaves out “no”, which turns round what the sentence says"),
+    "not": ("It is [...] cheap", "the ellipsis leaves out “not”, which turns round what the sentence says"),
+    "failed": ("The mayor [...] open the old bridge", "the ellipsis leaves out “failed”, which turns round what the sentence says"),
+    "failed-in-folds": ("The mayor [...]  a new bridge", "the ellipsis leaves out “failed”, which turns round what the sentence says"),
+    "not-in-the-rest-of-a-sentence": ("The council [...] Boats left", "the ellipsis leaves out “not”, which turns round what the sentence says"),
+    "japanese-negation": ("市議会は橋を[...]決めた", "the ellipsis leaves out “ない”, which turns round what the sentence says"),
+    "chinese-negation": ("议会[…]同意出售土地", "the ellipsis leaves out “不”, which turns round what the sentence says"),
+    "korean-negation": ("토지를 [...] 했다", "the ellipsis leaves out “않”, which turns round what the sentence says"),
+    "vietnamese-negation": ("Hội đồng [...] đồng ý bán đất", "the ellipsis leaves out “không”, which turns round what the sentence says"),
+    "russian-negation": ("Совет [...] согласился продать землю", "the ellipsis leaves out “не”, which turns round what the sentence says"),
+    "own-negation": ("The ferry carries [not] 9.04", "“not” in brackets is not the source's, and turns round what it says"),
+    "own-prefix": ("[non-]nuclear ships", "“non-” in brackets is not the source's, and turns round what it says"),
+    "own-covers-negation": ("The mayor has [an] intention", "the words in brackets stand in place of “no”, which holds “no”"),
+    "own-beside-negation": ("[The council did] meet", "the words in brackets stand beside “not” in the source, and may hide it"),
+    "own-before-negation": ("The council did [meet]", "the words in brackets stand beside “not” in the source, and may hide it"),
+    "own-prefix-on-word": ("The ferry [un]carries", "“[un]” before letters may only change their case; the source has “”"),
+    "own-letter-hides-prefix": ("and it’s [a]ble to pay", "“[a]” before letters may only change their case; the source has “una”"),
+    "own-suffix-turns": ("The harbour[less] council", "“[less]” turns round the word “harbour”"),
+    "own-covers-seven-words": ("The harbour [town] quay", "the words in brackets stand in place of 7 words of the source; at most 6 may"),
+    "sic-covers-nothing": ("Boats [sic] the quay", "the words in brackets stand in place of 1 words of the source; at most 0 may"),
+    "empty-brackets": ("The [] ferry", "empty brackets do not say what was left out: write [...]"),
+    "bare-ellipsis": ("The ferry carries ... people", "it does not stand in the source"),
+    "across-paragraphs": ("a year. It is not cheap. The harbour council", "it does not stand in the source"),
+    "fragments-in-two-paragraphs": ("Rain fell [...] in June", "its fragments stand in different paragraphs"),
+    "one-fragment-missing": ("Rain fell [...] in July", "“in July” does not stand in the source"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("quote", "reason"), NOT_FOUND.values(), ids=NOT_FOUND.keys())
+def test_not_found(quote: str, reason: str) -> None:
+    finding = find(quote)
+    assert (finding.verdict, finding.reason) == (Verdict.NOT_FOUND, reason)
+    assert finding.paragraph is finding.start is finding.end is None
+
+
+AMBIGUOUS = {
+    "two-paragraphs": ("The crew waited.", "", 'say which with `at`: "5" or "7"'),
+    "one-paragraph": ("The pier is quiet", "", 'say which with `at`: "4:2" or "4:4"'),
+    "one-paragraph-with-at": ("The pier is quiet", "4", 'say which with `at`: "4:2" or "4:4"'),
+    "one-sentence": ("bridge", "8", 'quote more of the passage: it stands twice in "8"'),
+    "chains": ("Ticket sales [...] in", "6", 'say which with `at`: "6:1" or "6:2"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("quote", "at", "hint"), AMBIGUOUS.values(), ids=AMBIGUOUS.keys())
+def test_ambiguous(quote: str, at: str, hint: str) -> None:
+    finding = find(quote, at)
+    assert (finding.verdict, finding.hint, finding.start) == (Verdict.AMBIGUOUS, hint, None)
+
+
+AT = {
+    "paragraph": ("The crew waited.", "7", Verdict.FOUND, "", ""),
+    "range": ("The crew waited.", "6-7", Verdict.FOUND, "", ""),
+    "sentence": ("The pier is quiet", "4:4", Verdict.FOUND, "", ""),
+    "sentences": ("The gate is old", "4:2-3", Verdict.FOUND, "", ""),
+    "elsewhere": ("Rain fell", "2", Verdict.NOT_FOUND, "it does not stand at 2", 'the words stand elsewhere: "5:1"'),
+    "another-sentence": ("Rain fell", "5:2", Verdict.NOT_FOUND, "it does not stand at 5:2", 'the words stand elsewhere: "5:1"'),
+    "elsewhere-twice": ("The crew waited", "2", Verdict.NOT_FOUND, "it does not stand at 2", 'the words stand elsewhere: "5:2" or "7"'),
+    "no-paragraph": ("Rain fell", "70", Verdict.NOT_FOUND, "there is no paragraph 70: the text has 15", ""),
+    "no-sentence": ("Rain fell", "5:9", Verdict.NOT_FOUND, "paragraph 5 has no sentence 9: it has 4", ""),
+    "range-does-not-join-paragraphs": ("in June. The crew", "6-7", Verdict.NOT_FOUND, "it does not stand at 6-7", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("quote", "at", "verdict", "reason", "hint"), AT.values(), ids=AT.keys())
+def test_at(quote: str, at: str, verdict: Verdict, reason: str, hint: str) -> None:
+    finding = find(quote, at)
+    assert (finding.verdict, finding.reason) == (verdict, reason)
+    assert hint in finding.hint
+    assert bool(finding.hint) >= bool(hint)
+
+
+NEAREST = {
+    "word-left-out": ("The mayor has intention to close the ferry", "nearest, in paragraph 2: the source has “no intention”, the quotation “intention”"),
+    "word-changed": ("Boats left the pier at noon", "nearest, in paragraph 5: the source has “quay”, the quotation “pier”"),
+    "word-added": ("The ferry carries 9.04 million old people", "nearest, in paragraph 2: the source has “people”, the quotation “old people”"),
+    "first-word": ("All sales rose in June", "nearest, in paragraph 6: the source has “Ticket”, the quotation “All”"),
+    "last-word-added": ("Ticket sales rose in June 2026", "nearest, in paragraph 6: the source has “June”, the quotation “June 2026”"),
+    "signs": ("The ferry, carries 9.04 million people", "nearest, in paragraph 2: the words agree, signs or spaces do not: “The ferry carries 9.04 million people”"),
+    "japanese": ("市議会は橋を建設すると決めた", "nearest, in paragraph 9: the source has “しない”, the quotation “する”"),
+    "nothing-near": ("quite another matter altogether", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("quote", "hint"), NEAREST.values(), ids=NEAREST.keys())
+def test_nearest_passage_is_a_hint_only(quote: str, hint: str) -> None:
+    finding = find(quote)
+    assert (finding.verdict, finding.hint) == (Verdict.NOT_FOUND, hint)
+
+
+def test_offsets_cover_from_the_first_fragment_to_the_last() -> None:
+    finding = find('1950 - wants [...] "quiet quay"')
+    assert covered(finding) == "1950 – wants a “quiet quay”"
+
+
+def test_found_as_written_wins_over_folded() -> None:
+    document = Document.of("a", 'a "b" c\na “b” c\n'.encode())
+    assert locate("a “b” c", document) == Finding(Verdict.FOUND, 2, 8, 15)
+
+
+def test_whole_combining_sequences_only() -> None:
+    document = Document.of("a", "ハ\u3099スは走る。\n\u1100\u1161\u11a8\n".encode())
+    assert locate("ハ", document).verdict is Verdict.NOT_FOUND
+    assert locate("\u1100\u1161", document).verdict is Verdict.NOT_FOUND
+    assert locate("バス", document).verdict is Verdict.FOUND_FOLDED
+
+
+def test_a_chain_without_fault_is_chosen() -> None:
+    document = Document.of("a", b"Boats will not sail at noon. Boats will sail at dawn.")
+    finding = locate("Boats [...] sail", document)
+    assert (finding.verdict, finding.start) == (Verdict.FOUND, 29)
+
+
+@given(st.text(), st.sampled_from(["", "1", "1-2", "2:1"]))
+def test_any_quotation_gets_a_verdict(quote: str, at: str) -> None:
+    assert find(quote, at).verdict in Verdict
+
+
+@given(st.lists(st.sampled_from(["the", "no", "mayor", "[...]", "[", "]", "[…]", "[an]", "[]", "[T]", "he", "council", "ferry", "…", "-", "“", "\u3099", "市", "不", "."])).map(lambda words: (" ".join(words), "".join(words))))  # fmt: skip
+def test_any_bracketing_gets_a_verdict(quotes: tuple[str, str]) -> None:
+    for quote in quotes:
+        finding = find(quote)
+        if finding.start is not None:
+            assert covered(finding)
+
+
+WORDS = st.text(alphabet="abcdeж一二\u3099é", min_size=1).filter(lambda word: not word.startswith("\u3099"))
+
+
+@given(st.lists(WORDS, min_size=1), st.sampled_from([" ", " – ", " “", ", "]), st.data())
+def test_any_run_of_whole_words_is_found(words: list[str], between: str, data: st.DataObject) -> None:
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words) - 1))
+    quote = between.join(words[first : last + 1])
+    finding = locate(quote, Document.of("a", between.join(words).encode()))
+    assert finding.verdict in (Verdict.FOUND, Verdict.AMBIGUOUS)
+    typed = quote.replace("–", "--").replace("“", "'").replace(" ", "\u3000")
+    assert locate(typed, Document.of("a", between.join(words).encode())).verdict in (
+        Verdict.FOUND,
+        Verdict.FOUND_FOLDED,
+        Verdict.AMBIGUOUS,
+    )
+
+
+@given(st.text(alphabet="ab ", min_size=1, max_size=30), st.text(alphabet="ab ", min_size=1, max_size=4))
+def test_an_edge_inside_a_word_is_never_found(text: str, quote: str) -> None:
+    finding = locate(quote, Document.of("a", text.encode()))
+    if finding.verdict is Verdict.FOUND:
+        padded = f" {text} "
+        assert finding.start is not None and finding.end is not None
+        assert padded[finding.start] == " "
+        assert padded[finding.end + 1] == " "
+
+
+def test_two_thousand_excerpts_take_well_under_a_second() -> None:
+    noise = "".join(f"Paragraph {n} says – as others do – that “line {n}” of the port is open.\n" for n in range(40))
+    documents = [Searchable(Document.of(f"{n}", (noise + TEXT).encode())) for n in range(250)]
+    quotes = [
+        "The ferry carries 9.04 million people a year.",
+        "council - founded in 1950 - wants",
+        "Rain fell on the quay. [...] Boats left the quay",
+        "[t]he ferry carries",
+        "Paragraph 7 says",
+        "橋を建設",
+        "says - as others do - that 'line 39'",
+        "a 'quiet quay' for",
+    ]
+    began = time.perf_counter()
+    findings = [locate(quote, document) for document in documents for quote in quotes]
+    assert time.perf_counter() - began < 2.0  # 0.3 s where it was written; a slow machine is not a fault
+    assert all(finding.paragraph for finding in findings)
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents are not here")
+@pytest.mark.parametrize(
+    ("name", "quote", "at", "verdict"),
+    [
+        ("000_9aa48da62c5b28bf.txt", "two-way exchanges between Japan and ASEAN", "13", Verdict.FOUND),
+        ("000_9aa48da62c5b28bf.txt", "two-way exchanges between Japan and ASEAN", "", Verdict.AMBIGUOUS),
+        ("001_50d2cdad97c7c4d1.txt", "Takaichi has no intention to withdraw her Taiwan contingency remark", "3:13", Verdict.FOUND),
+        ("001_50d2cdad97c7c4d1.txt", "Takaichi has [...] intention to withdraw", "", Verdict.NOT_FOUND),
+        ("001_50d2cdad97c7c4d1.txt", "Takaichi has intention to withdraw her Taiwan contingency remark", "3", Verdict.NOT_FOUND),
+        ("001_50d2cdad97c7c4d1.txt", "talks at the ministerial or higher level", "3:11", Verdict.FOUND),
+        ("001_50d2cdad97c7c4d1.txt", "able to hold talks at the ministerial", "", Verdict.NOT_FOUND),
+        ("002_2a3b1fbdb8690073.txt", "a 'balancing' actor", "9", Verdict.FOUND_FOLDED),
+        ("003_312022d8518c0c09.txt", "Three Non-Nuclear Principles", "21", Verdict.FOUND),
+        ("003_312022d8518c0c09.txt", "Nuclear Principles", "21", Verdict.NOT_FOUND),
+        ("003_312022d8518c0c09.txt", "the Japan-US alliance", "", Verdict.FOUND_FOLDED),
+        ("004_e1b847dbc3f74b67.txt", "the path ahead is [...] without challenges", "", Verdict.NOT_FOUND),
+    ],
+)  # fmt: skip
+def test_real_documents(name: str, quote: str, at: str, verdict: Verdict) -> None:
+    assert locate(quote, read_document(SEEDS, name), parse_at(at) if at else None).verdict is verdict

@@ -1,0 +1,174 @@
+"""Sentences: where they end, where words may not be cut, what turns them round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.archive import read_document
+from generator.sentences import begins_inside, ends_inside, one_word, split, turning_word
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+HOLE = "\U000f0000"
+
+# `|` marks where a sentence begins.
+SPLITS = {
+    "plain": "Rain fell. |It stopped! |Did it? |Yes.",
+    "no-stop-at-the-end": "Rain fell. |Then it stopped",
+    "us-president": "The U.S. President came to the U.S. |The visit was short.",
+    "initials": "It was J. R. Smith and S. Lavrov. |He spoke.",
+    "month": "They met on Dec. 25 in rain. |On Jan. 3 they left.",
+    "titles": "Mr. Kato met Dr. Lee in St. Louis vs. Gen. Park. |He smiled.",
+    "number-abbreviated": "It was No. 5 of Vol. 3. |Nobody knew.",
+    "answer-no": "The answer was no. |Nobody knew.",
+    "latin": "Fruit, e.g. Pears, i.e. Food, etc. was sold. |Then it rained.",
+    "etc-at-the-end": "They sold pears, etc. |The rest was left.",
+    "company": "Toyo Ltd. Chairman Abe spoke. |He works for Toyo Inc. |He said so.",
+    "decimal": "It cost 9.04 trillion. |It rose 2.5 percent.",
+    "list-number": "1. Rain will fall. |It will stop.",
+    "year": "It fell in 2026. |Also in 2025.",
+    "ellipsis-inside": "the interest…and the lives… of all. |Yes.",
+    "ellipsis-first": "... Rain fell in the town. |It stopped.",
+    "ellipsis-last": "Rain fell. It stopped. ...".replace(". It", ". |It"),
+    "ellipsis-in-brackets": "Rain [...] Then nothing (...) More of it. |Yes.",
+    "stop-in-quotation": "He called it “a priority.” |She agreed.",
+    "lower-case-goes-on": "“It is late.” said he. |“Why?” asked she.",
+    "two-inside-quotation": "“It fails. |It falls.” |He left.",
+    "bracket": "Rain fell (in May.) |It stopped.",
+    "credit": "A man stands in rain. (Kim/AFP)",
+    "sign-off": "Rain fell. |It stopped. END [Copyright Rain Press, Ltd.]",
+    "sentence-in-brackets": "Rain fell. |(It stopped.)",
+    "dateline": "Tokyo, Jan. 3 (Rain Press)–Rain fell. |It stopped.",
+    "hole": f"Rain fell.{HOLE} |It stopped.{HOLE}{HOLE} |Sun shone.",
+    "hole-without-space": f"Rain fell.{HOLE}|It stopped.",
+    "hole-after-space-at-the-end": f"Rain fell. |It stopped. {HOLE}",
+    "hole-begins": f"Rain fell. |{HOLE} says so.",
+    "hole-and-closing": f"He said “rain.”{HOLE} |It stopped.",
+    "japanese": "雨が降った。|止んだ？|はい！",
+    "japanese-quotation-goes-on": "彼は「行く。」と述べた。|帰った。",
+    "japanese-quotation-ends": "「行く。」|ところが雨だった。",
+    "japanese-hole": f"雨が降った。{HOLE}|止んだ。",
+    "japanese-credit": "雨が降った。（時事）",
+    "chinese": "下雨了。|“停了！”|他走了。",
+    "wide-point": "９．０４兆円だ．|次だ．",
+    "korean": "비가 내렸다. |그쳤다고 한다. |할 것. |그는 갔다.",
+    "korean-quotation-goes-on": "그는 “간다.”라고 말했다. |비가 왔다.",
+    "vietnamese": "Trời mưa ở TP. Hồ Chí Minh. |Ông đã đi.",
+    "russian": "С. В. Лавров прибыл в 2025 г. Москва ждала. |Он уехал.",
+    "russian-starter": "Это было в 2025 г. |В Москве шёл дождь, т. е. вода.",
+    "site-name": "See paper.example.com.cn for more. |Read it.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("marked", SPLITS.values(), ids=SPLITS.keys())
+def test_split(marked: str) -> None:
+    text = marked.replace("|", "")
+    assert [text[a:b] for a, b in split(text)] == [part.strip() for part in marked.split("|")]
+
+
+@given(st.text(alphabet="Aa1.!?。」” (\n" + HOLE))
+def test_sentences_hold_all_that_is_not_space(text: str) -> None:
+    spans = split(text)
+    ends = [0, *(edge for span in spans for edge in span), len(text)]
+    assert ends == sorted(ends)
+    assert all(text[a:b] and text[a:b] == text[a:b].strip() for a, b in spans)
+    assert not "".join(text[a:b] for a, b in zip(ends[::2], ends[1::2], strict=True)).strip()
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents are not here")
+def test_long_paragraph_of_a_news_agency() -> None:
+    paragraph = read_document(SEEDS, "001_50d2cdad97c7c4d1.txt").paragraphs[2].text
+    spans = split(paragraph)
+    assert len(spans) == 25
+    assert paragraph[slice(*spans[2])].startswith("But things will")
+    assert paragraph[slice(*spans[15])].startswith("Takaichi hopes")
+    assert paragraph[slice(*spans[24])].endswith("Ltd.]")
+
+
+BEGINS = {
+    "word": ("un|able", True),
+    "whole": ("is |able", False),
+    "negative-prefix": ("Non-|nuclear", True),
+    "negative-prefix-further-back": ("non-nuclear-|weapon", True),
+    "no-fly": ("a no-|fly zone", True),
+    "compound": ("Japan-|US alliance", False),
+    "dash-after-no": ("said no—|Tokyo", False),
+    "negative-number": ("fell to -|5 degrees", True),
+    "range": ("2020-|25", False),
+    "decimal": ("9.|04", True),
+    "thousands": ("10,|000", True),
+    "exponent": ("10|²", True),
+    "contraction": ("it’|s late", True),
+    "elision": ("dell’|Asia", False),
+    "soft-hyphen": ("un\u00ad|able", True),
+    "combining-mark": ("か|\u3099", True),
+    "russian": ("не|возможно", True),
+    "japanese": ("不|可能", False),
+    "korean": ("비|핵화", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "inside"), BEGINS.values(), ids=BEGINS.keys())
+def test_begins_inside(marked: str, inside: bool) -> None:
+    assert begins_inside(marked.replace("|", ""), marked.index("|")) is inside
+
+
+ENDS = {
+    "word": ("hope|less", True),
+    "whole": ("hope| lost", False),
+    "possessive": ("Japan|’s", False),
+    "negated": ("can|’t", True),
+    "negated-n": ("do|n't", True),
+    "compound": ("Japan|-US", False),
+    "free": ("nuclear|-free zone", True),
+    "decimal": ("9|.04", True),
+    "stop": ("in 2026|. Then", False),
+    "half-width-mark": ("ﾊ|ﾞ", True),
+    "hangul-jamo": ("\u1100\u1161|\u11a8", True),
+    "hangul-particle": ("일본|은", False),
+    "figure-and-han": ("9|兆円", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "inside"), ENDS.values(), ids=ENDS.keys())
+def test_ends_inside(marked: str, inside: bool) -> None:
+    assert ends_inside(marked.replace("|", ""), marked.index("|")) is inside
+
+
+def test_one_word_needs_both_sides() -> None:
+    assert one_word("T", "he")
+    assert not one_word("", "he")
+    assert not one_word("T ", "he")
+
+
+TURNS = {
+    "english": ("it has no intention", "no"),
+    "contraction": ("they don’t know", "don’t"),
+    "cannot": ("it cannot be", "cannot"),
+    "phrase": ("is far  from easy", "far  from"),
+    "failed": ("which failed to", "failed"),
+    "capital": ("Never again", "Never"),
+    "number": ("issue No. 5 of", ""),
+    "inside-word": ("a notable knot", ""),
+    "affix": ("non-", "non-"),
+    "japanese": ("行かないと", "ない"),
+    "japanese-polite": ("行きません", "ません"),
+    "japanese-but": ("計画ではなく", "なく"),
+    "japanese-must": ("必ず、まず", ""),
+    "chinese": ("他不去", "不"),
+    "chinese-future": ("未来非常好", ""),
+    "korean": ("가지 않았다", "않"),
+    "korean-word": ("그는 안 간다", "안"),
+    "korean-security": ("안보 동맹", ""),
+    "vietnamese": ("ông không đi", "không"),
+    "russian": ("он не придёт", "не"),
+    "russian-word": ("нести", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word"), TURNS.values(), ids=TURNS.keys())
+def test_turning_word(text: str, word: str) -> None:
+    assert turning_word(text) == word
