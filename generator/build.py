@@ -59,7 +59,7 @@ class Outcome:
     config_at_fault: bool = False
     """Whether config.yaml itself has errors."""
     summary: Mapping[str, int] = field(default_factory=dict)
-    """Figures of the closing line: pages, briefings, citations, excerpts; `lock` excerpts rely on the lock."""
+    """Figures of the closing line; `lock` counts the excerpts that rely on the lock."""
     rendered: tuple[str, ...] = ()
     """Addresses of the pages that were rendered."""
     written: int = 0
@@ -100,7 +100,13 @@ def check(options: Options) -> Outcome:
 
 
 def _build(
-    options: Options, inputs: Inputs, now: dict[str, str], last: LastBuild, found: Survey, out: Path, record: Path
+    options: Options,
+    inputs: Inputs,
+    now: dict[str, str],
+    last: LastBuild,
+    found: Survey,
+    out: Path,
+    record: Path,
 ) -> Outcome:
     # Only now: an unchanged build never imports Markdown, Jinja2 and what goes with them.
     from generator.compile import Clock

@@ -138,7 +138,8 @@ def _built(outcome: Outcome, options: Options, seconds: float) -> str:
     figures = outcome.summary
     what = (
         f"{count(figures['briefings'], 'briefing', 'briefings')}, "
-        f"{count(figures['citations'], 'citation', 'citations')} of {count(figures['excerpts'], 'excerpt', 'excerpts')}, "
+        f"{count(figures['citations'], 'citation', 'citations')} of "
+        f"{count(figures['excerpts'], 'excerpt', 'excerpts')}, "
         f"{count(figures['pages'], 'page', 'pages')}"
     )
     done = f"{count(outcome.written, 'file', 'files')} written" if outcome.written else "nothing to write"
@@ -157,7 +158,9 @@ def _shown(path: Path) -> str:
     """A path as short as it can be said from here."""
     full = path.resolve()
     here = Path.cwd()
-    return f"{full.relative_to(here).as_posix()}/" if full.is_relative_to(here) and full != here else f"{full}/"
+    return (
+        f"{full.relative_to(here).as_posix()}/" if full.is_relative_to(here) and full != here else f"{full}/"
+    )
 
 
 def _say(text: str) -> None:
@@ -180,7 +183,10 @@ def _site_folder(given: Path | None) -> Path:
     if not root.is_dir():
         _wrong(f"there is no folder {root}")
     if not (root / CONFIG).is_file():
-        _wrong(f"{root / CONFIG} does not exist, so {root.resolve()} is not a site folder; name one with --site DIR")
+        _wrong(
+            f"{root / CONFIG} does not exist, so {root.resolve()} is not a site folder; "
+            "name one with --site DIR"
+        )
     return root.resolve()
 
 
@@ -204,25 +210,41 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing",
         formatter_class=_Help,
-        description="A compiler for sourced prose: checks every citation of a site of briefings against its source, "
-        "and builds the site.",
-        epilog="Exit status: 0 good; 1 the content has errors (or warnings with --strict); 2 wrong usage or config; "
-        "3 the generator could not write.",
+        description="A compiler for sourced prose: checks every citation of a site of briefings "
+        "against its source, and builds the site.",
+        epilog="Exit status: 0 good; 1 the content has errors (or warnings with --strict); "
+        "2 wrong usage or config; 3 the generator could not write.",
     )
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
     common = _common()
     for name, short, long in (
-        ("build", "check the site and build it", "Check the site and build it into its output folder. "
-         "Where there is an error, nothing is published and the old site stays."),
+        (
+            "build",
+            "check the site and build it",
+            "Check the site and build it into its output folder. "
+            "Where there is an error, nothing is published and the old site stays.",
+        ),
         ("check", "check the site, write nothing", "Do all that a build does, but publish nothing."),
-        ("pin", "record where each quotation stands", "Compare every quotation with the archive and record in "
-         "seeds/seeds.lock where it stands, so that a machine without the archive can rely on it."),
-        ("serve", "build, then serve the site on this machine", "Build the site, then serve it on 127.0.0.1 until Ctrl-C."),
+        (
+            "pin",
+            "record where each quotation stands",
+            "Compare every quotation with the archive and record in "
+            "seeds/seeds.lock where it stands, so that a machine without the archive can rely on it.",
+        ),
+        (
+            "serve",
+            "build, then serve the site on this machine",
+            "Build the site, then serve it on 127.0.0.1 until Ctrl-C.",
+        ),
     ):
-        command = commands.add_parser(name, help=short, description=long, parents=[common], formatter_class=_Help)
+        command = commands.add_parser(
+            name, help=short, description=long, parents=[common], formatter_class=_Help
+        )
         if name == "serve":
-            command.add_argument("--port", type=int, default=8000, metavar="N", help="first port to try (8000)")
+            command.add_argument(
+                "--port", type=int, default=8000, metavar="N", help="first port to try (8000)"
+            )
     return parser
 
 
@@ -230,7 +252,9 @@ def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     options = common.add_argument_group("common options")
     options.add_argument("--site", type=Path, metavar="DIR", help="the site folder (this one)")
-    options.add_argument("--archive", type=Path, metavar="DIR", help="where archived texts are (seeds/archive/)")
+    options.add_argument(
+        "--archive", type=Path, metavar="DIR", help="where archived texts are (seeds/archive/)"
+    )
     options.add_argument("--out", type=Path, metavar="DIR", help="where to build (build/ of the site)")
     options.add_argument("--base-url", metavar="URL", help="in place of config.yaml's base_url")
     options.add_argument("--drafts", action="store_true", help="publish drafts too, marked as such")
@@ -238,5 +262,7 @@ def _common() -> argparse.ArgumentParser:
     formats: tuple[Format, ...] = ("text", "json", "github")
     options.add_argument("--format", choices=formats, default="text", help="how faults are printed (text)")
     options.add_argument("-q", "--quiet", action="store_true", help="print nothing but errors")
-    options.add_argument("-v", "--verbose", action="store_true", help="print the time of each stage, and what was rendered")
+    options.add_argument(
+        "-v", "--verbose", action="store_true", help="print the time of each stage, and what was rendered"
+    )
     return common

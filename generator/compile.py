@@ -89,7 +89,8 @@ def parse(inputs: Inputs, cache: Cache, base_url: str = "") -> Parsed:
     briefings = []
     for file in inputs.briefings:
         briefing, more = cache.get(
-            f"briefing {file.path} {file.digest}", lambda file=file: parse_briefing(file.path, file.data, engine())  # type: ignore[misc]
+            f"briefing {file.path} {file.digest}",
+            lambda file=file: parse_briefing(file.path, file.data, engine()),  # type: ignore[misc]
         )
         found.extend(more)
         if briefing:
@@ -97,7 +98,8 @@ def parse(inputs: Inputs, cache: Cache, base_url: str = "") -> Parsed:
     sources = []
     for file in inputs.cards:
         source, more = cache.get(
-            f"source {file.path} {file.digest}", lambda file=file: parse_source(file.path, file.data, engine())  # type: ignore[misc]
+            f"source {file.path} {file.digest}",
+            lambda file=file: parse_source(file.path, file.data, engine()),  # type: ignore[misc]
         )
         found.extend(more)
         if source:
@@ -133,12 +135,20 @@ def verify_all(parsed: Parsed, archive: Path | None, cache: Cache) -> Verified:
     return Verified(by_source, digests, seen, tuple(found))
 
 
-def compile_site(parsed: Parsed, config: Config, verified: Verified, inputs: Inputs, *, drafts: bool, clock: Clock) -> Compiled:
+def compile_site(
+    parsed: Parsed, config: Config, verified: Verified, inputs: Inputs, *, drafts: bool, clock: Clock
+) -> Compiled:
     """Link the parsed files and make the view of every page."""
     with clock.stage("link"):
         assets, contents, found = attach(parsed.briefings, parsed.sources, inputs.attachments)
         site, more = link(
-            config, parsed.briefings, parsed.sources, verified.by_source, verified.digests, assets, drafts=drafts
+            config,
+            parsed.briefings,
+            parsed.sources,
+            verified.by_source,
+            verified.digests,
+            assets,
+            drafts=drafts,
         )
     every = (*inputs.faults, *parsed.config_faults, *parsed.faults, *verified.faults, *found, *more)
     if any(fault.severity == "error" for fault in every):
@@ -171,7 +181,9 @@ def _document(source: Source, archive: Path, found: list[Diagnostic]) -> Documen
     try:
         return read_document(archive, source.archive)
     except ArchiveMissingError:
-        found.append(faults.no_archive_file(source.place_of("archive"), source.archive, "there is no such file"))
+        found.append(
+            faults.no_archive_file(source.place_of("archive"), source.archive, "there is no such file")
+        )
     except ArchiveError as fault:
         found.append(faults.no_archive_file(source.place_of("archive"), source.archive, str(fault)))
     return None
@@ -183,7 +195,7 @@ def _key(source: Source, document: Document | None, pinned: PinnedSource | None)
 
 
 def _not_as_pinned(source: Source, document: Document, pinned: PinnedSource | None) -> int:
-    """How many excerpts the lock does not have as they now stand; those of a changed text are told otherwise."""
+    """How many excerpts the lock does not have as they now stand; a changed text is told otherwise."""
     if pinned and pinned.sha256 != document.digest:
         return 0
     known = pinned.excerpts if pinned else {}
@@ -192,5 +204,3 @@ def _not_as_pinned(source: Source, document: Document, pinned: PinnedSource | No
     except ValueError:
         return 0
     return sum(1 for name, found in fresh.excerpts.items() if known.get(name) != found)
-
-

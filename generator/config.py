@@ -21,17 +21,37 @@ _REGION = (
     Field("summary", TEXT, "A line for the home page and the region's own.", default=""),
 )
 _POLICY = (
-    Field("quote_words", NUMBER, "The longest quotation in words that an excerpt may have; two CJK characters count as one.", default=15),
+    Field(
+        "quote_words",
+        NUMBER,
+        "The longest quotation in words that an excerpt may have; two CJK characters count as one.",
+        default=15,
+    ),
 )
 LEVELS = choice("off", "warn", "error")
 
 TABLE = (
     Field("title", TEXT, "Name of the site.", required=True),
-    Field("base_url", URL, "Where the site is published: for feeds, sitemap and canonical links; all else is relative.", default=""),
+    Field(
+        "base_url",
+        URL,
+        "Where the site is published: for feeds, sitemap and canonical links; all else is relative.",
+        default="",
+    ),
     Field("language", TEXT, "Language of the site, a BCP 47 tag.", default="en"),
     Field("description", TEXT, "A sentence or two on what the site is.", default=""),
-    Field("theme", TEXT, "Name of a theme: looked up in themes/, then among the generator's own.", default="base"),
-    Field("regions", map_of(IDENTIFIER, record("a region", _REGION, bare=True)), "The regions, in the site's order.", required=True),
+    Field(
+        "theme",
+        TEXT,
+        "Name of a theme: looked up in themes/, then among the generator's own.",
+        default="base",
+    ),
+    Field(
+        "regions",
+        map_of(IDENTIFIER, record("a region", _REGION, bare=True)),
+        "The regions, in the site's order.",
+        required=True,
+    ),
     Field("policy", record("the policy", _POLICY), "Limits that every text keeps."),
     Field("lint", map_of(IDENTIFIER, LEVELS), "How much a lint weighs: its code, and off, warn or error."),
 )

@@ -6,7 +6,7 @@ the cure. Tests name faults by code and place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error, warning
@@ -41,24 +41,39 @@ def unreadable(path: str, reason: str) -> Diagnostic:
 
 def not_utf8(place: Place, byte: int) -> Diagnostic:
     """Bytes that are not UTF-8, at the first of them."""
-    return error(place, "not-utf8", f"byte 0x{byte:02X} is not UTF-8", "save the file with the encoding UTF-8")
+    return error(
+        place, "not-utf8", f"byte 0x{byte:02X} is not UTF-8", "save the file with the encoding UTF-8"
+    )
 
 
 def empty_file(path: str) -> Diagnostic:
     """A file without any text."""
-    return error(Place(path), "empty-file", "the file is empty", "delete it, or begin with front matter between two lines ---")
+    return error(
+        Place(path),
+        "empty-file",
+        "the file is empty",
+        "delete it, or begin with front matter between two lines ---",
+    )
 
 
 def forbidden_character(place: Place, char: str) -> Diagnostic:
     """A character that no text needs and that the generator uses for itself."""
     return error(
-        place, "forbidden-character", f"the character U+{ord(char):04X} is not allowed", "delete it; it cannot be seen in print"
+        place,
+        "forbidden-character",
+        f"the character U+{ord(char):04X} is not allowed",
+        "delete it; it cannot be seen in print",
     )
 
 
 def stray_file(path: str, where: str) -> Diagnostic:
     """A Markdown file where none belongs."""
-    return warning(Place(path), "stray-file", f"is not in {where}, so it is left out", f"move it to {where}, or out of the way")
+    return warning(
+        Place(path),
+        "stray-file",
+        f"is not in {where}, so it is left out",
+        f"move it to {where}, or out of the way",
+    )
 
 
 # --- front matter and YAML -----------------------------------------------------------------------
@@ -67,13 +82,21 @@ def stray_file(path: str, where: str) -> Diagnostic:
 def missing_front_matter(path: str) -> Diagnostic:
     """A file that does not begin with `---`."""
     return error(
-        Place(path), "missing-front-matter", "does not begin with front matter", "put title, region, date, ... between two lines ---"
+        Place(path),
+        "missing-front-matter",
+        "does not begin with front matter",
+        "put title, region, date, ... between two lines ---",
     )
 
 
 def unclosed_front_matter(path: str) -> Diagnostic:
     """Front matter without its closing line."""
-    return error(Place(path), "unclosed-front-matter", "the front matter is not closed", "end it with a line that is just ---")
+    return error(
+        Place(path),
+        "unclosed-front-matter",
+        "the front matter is not closed",
+        "end it with a line that is just ---",
+    )
 
 
 def bad_yaml(place: Place, problem: str, line: str = "") -> Diagnostic:
@@ -92,20 +115,31 @@ def bad_yaml(place: Place, problem: str, line: str = "") -> Diagnostic:
     elif "quoted scalar" in problem:
         hint = "a quotation mark is not closed"
     elif "flow" in problem or "',' or ']'" in problem or "',' or '}'" in problem:
-        hint = "a bracket [ or { is not closed, or a comma is missing; a text that begins with one needs quotation marks"
+        hint = (
+            "a bracket [ or { is not closed, or a comma is missing; "
+            "a text that begins with one needs quotation marks"
+        )
     return error(place, "bad-yaml", f"this is not valid YAML: {problem}", hint)
 
 
 def duplicate_key(place: Place, key: str, first: Place) -> Diagnostic:
     """A key given twice in one mapping."""
-    return error(place, "duplicate-key", f'the key "{key}" is given twice, first in line {first.line}', "keep one of the two")
+    return error(
+        place,
+        "duplicate-key",
+        f'the key "{key}" is given twice, first in line {first.line}',
+        "keep one of the two",
+    )
 
 
 def unknown_key(place: Place, key: str, what: str, known: Iterable[str]) -> Diagnostic:
     """A key that a table of fields does not have."""
     names = list(known)
     return error(
-        place, "unknown-key", f'{what} has no key "{key}"', did_you_mean(key, names) or f"keys are {', '.join(names)}"
+        place,
+        "unknown-key",
+        f'{what} has no key "{key}"',
+        did_you_mean(key, names) or f"keys are {', '.join(names)}",
     )
 
 
@@ -130,13 +164,21 @@ def empty_text(place: Place, name: str) -> Diagnostic:
 def bad_date(place: Place, name: str, text: str) -> Diagnostic:
     """A date that is not ISO, or does not exist."""
     return error(
-        place, "bad-date", f'{name}: "{text}" is not a date that exists', "write 2026-02-12, or 2026-02 or 2026 where no more is known"
+        place,
+        "bad-date",
+        f'{name}: "{text}" is not a date that exists',
+        "write 2026-02-12, or 2026-02 or 2026 where no more is known",
     )
 
 
 def bad_id(place: Place, name: str, text: str) -> Diagnostic:
     """A key that cannot be an id."""
-    return error(place, "bad-id", f'{name}: "{text}" cannot be an id', "use lower-case letters, digits and single hyphens")
+    return error(
+        place,
+        "bad-id",
+        f'{name}: "{text}" cannot be an id',
+        "use lower-case letters, digits and single hyphens",
+    )
 
 
 def not_one_of(place: Place, name: str, value: Value, words: Sequence[str]) -> Diagnostic:
@@ -150,19 +192,32 @@ def not_one_of(place: Place, name: str, value: Value, words: Sequence[str]) -> D
 
 def no_config(path: str) -> Diagnostic:
     """A folder without `config.yaml`."""
-    return error(Place(path), "no-config", "there is no such file, so this is not a site folder", "go to a site folder, or name one with --site DIR")
+    return error(
+        Place(path),
+        "no-config",
+        "there is no such file, so this is not a site folder",
+        "go to a site folder, or name one with --site DIR",
+    )
 
 
 def reserved_name(place: Place, name: str, what: str) -> Diagnostic:
     """A region or slug whose address the site itself uses."""
-    return error(place, "reserved-name", f'"{name}" cannot be {what}: the site has pages of its own there', "choose another name")
+    return error(
+        place,
+        "reserved-name",
+        f'"{name}" cannot be {what}: the site has pages of its own there',
+        "choose another name",
+    )
 
 
 def no_theme(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
     """A theme that is neither the site's nor the generator's."""
     names = sorted(known)
     return error(
-        place, "unknown-theme", f'there is no theme "{name}"', did_you_mean(name, names) or f"themes are {', '.join(names)}"
+        place,
+        "unknown-theme",
+        f'there is no theme "{name}"',
+        did_you_mean(name, names) or f"themes are {', '.join(names)}",
     )
 
 
@@ -184,30 +239,45 @@ def unknown_region(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
 def region_mismatch(place: Place, region: str, folder: str) -> Diagnostic:
     """A folder and a `region` that differ."""
     return error(
-        place, "region-mismatch", f'the region is "{region}", but the file lies in the folder "{folder}"', "make the two agree"
+        place,
+        "region-mismatch",
+        f'the region is "{region}", but the file lies in the folder "{folder}"',
+        "make the two agree",
     )
 
 
 def bad_slug(path: str, slug: str) -> Diagnostic:
     """A file name that cannot be an address."""
-    return error(Place(path), "bad-id", f'the file name "{slug}" cannot be an address', "use lower-case letters, digits and single hyphens")
+    return error(
+        Place(path),
+        "bad-id",
+        f'the file name "{slug}" cannot be an address',
+        "use lower-case letters, digits and single hyphens",
+    )
 
 
 def address_collision(place: Place, address: str, other: str) -> Diagnostic:
     """Two things that would be published at one address, letter case apart."""
-    return error(place, "address-collision", f"{address} is also the address of {other}", "rename one of the two")
+    return error(
+        place, "address-collision", f"{address} is also the address of {other}", "rename one of the two"
+    )
 
 
 def duplicate_id(place: Place, what: str, name: str, first: Place) -> Diagnostic:
     """Two things of one name."""
     where = f"line {first.line}" if first.path == place.path else f"{first.path}:{first.line}"
-    return error(place, "duplicate-id", f'{what} "{name}" is already given in {where}', "rename one of the two")
+    return error(
+        place, "duplicate-id", f'{what} "{name}" is already given in {where}', "rename one of the two"
+    )
 
 
 def element_id_clash(place: Place, page: str, name: str) -> Diagnostic:
     """An id that stands twice on a finished page."""
     return error(
-        place, "duplicate-id", f'the id "{name}" stands twice on {page}', "give the heading another id: ## Words {#another-id}"
+        place,
+        "duplicate-id",
+        f'the id "{name}" stands twice on {page}',
+        "give the heading another id: ## Words {#another-id}",
     )
 
 
@@ -228,12 +298,22 @@ def heading_level(place: Place, level: int, wanted: int) -> Diagnostic:
 
 def not_inline(place: Place, name: str) -> Diagnostic:
     """A front-matter text that is more than one paragraph."""
-    return error(place, "not-inline", f"{name} is one paragraph of text: no list, heading or second paragraph", "move the rest to the body")
+    return error(
+        place,
+        "not-inline",
+        f"{name} is one paragraph of text: no list, heading or second paragraph",
+        "move the rest to the body",
+    )
 
 
 def markup_dropped(place: Place, what: str) -> Diagnostic:
     """HTML that is not let through."""
-    return error(place, "unsafe-html", f"{what} is not allowed in a text", "write it in Markdown, or in `code` if it is meant to be read")
+    return error(
+        place,
+        "unsafe-html",
+        f"{what} is not allowed in a text",
+        "write it in Markdown, or in `code` if it is meant to be read",
+    )
 
 
 # --- citations and links -------------------------------------------------------------------------
@@ -246,14 +326,22 @@ def misfit(place: Place, message: str, hint: str) -> Diagnostic:
 
 def citation_misplaced(place: Place, where: str) -> Diagnostic:
     """A citation where no mark can be printed."""
-    return error(place, "citation-misplaced", f"a citation cannot stand in {where}", "move it into a sentence of the text")
+    return error(
+        place,
+        "citation-misplaced",
+        f"a citation cannot stand in {where}",
+        "move it into a sentence of the text",
+    )
 
 
 def unknown_source(place: Place, source: str, known: Iterable[str]) -> Diagnostic:
     """A citation of a source without a card."""
     near = did_you_mean(source, known)
     return error(
-        place, "unknown-source", f'there is no source "{source}"', _or(near or f"write its card seeds/{source}.md", ESCAPE)
+        place,
+        "unknown-source",
+        f'there is no source "{source}"',
+        _or(near or f"write its card seeds/{source}.md", ESCAPE),
     )
 
 
@@ -261,35 +349,58 @@ def unknown_excerpt(place: Place, source: str, excerpt: str, known: Iterable[str
     """A citation of an excerpt that its card does not have."""
     near = did_you_mean(excerpt, known)
     return error(
-        place, "unknown-excerpt", f'source "{source}" has no excerpt "{excerpt}"', near or f"add it to seeds/{source}.md: ## {excerpt}"
+        place,
+        "unknown-excerpt",
+        f'source "{source}" has no excerpt "{excerpt}"',
+        near or f"add it to seeds/{source}.md: ## {excerpt}",
     )
 
 
 def unused_excerpt(place: Place, source: str, excerpt: str) -> Diagnostic:
     """An excerpt that no briefing cites."""
-    return warning(place, "unused-excerpt", f'no briefing cites "{excerpt}"', f"cite it as [@{source}#{excerpt}], or delete it")
+    return warning(
+        place,
+        "unused-excerpt",
+        f'no briefing cites "{excerpt}"',
+        f"cite it as [@{source}#{excerpt}], or delete it",
+    )
 
 
 def broken_link(place: Place, target: str, known: Iterable[str] = ()) -> Diagnostic:
     """A link inside the site that leads nowhere."""
-    return error(place, "broken-link", f'nothing in this site is called "{target}"', did_you_mean(target, known))
+    return error(
+        place, "broken-link", f'nothing in this site is called "{target}"', did_you_mean(target, known)
+    )
 
 
 def ambiguous_link(place: Place, target: str, choices: Sequence[str]) -> Diagnostic:
     """A wikilink that several briefings answer to."""
     return error(
-        place, "ambiguous-link", f'"{target}" is the name of {len(choices)} briefings', f"write {' or '.join(f'[[{c}]]' for c in choices)}"
+        place,
+        "ambiguous-link",
+        f'"{target}" is the name of {len(choices)} briefings',
+        f"write {' or '.join(f'[[{c}]]' for c in choices)}",
     )
 
 
 def broken_anchor(place: Place, target: str, anchor: str, known: Iterable[str]) -> Diagnostic:
     """A link to a heading that its page does not have."""
-    return error(place, "broken-anchor", f'{target or "this page"} has no heading "#{anchor}"', did_you_mean(anchor, known))
+    return error(
+        place,
+        "broken-anchor",
+        f'{target or "this page"} has no heading "#{anchor}"',
+        did_you_mean(anchor, known),
+    )
 
 
 def link_to_draft(place: Place, target: str) -> Diagnostic:
     """A published page that links to one that is not."""
-    return error(place, "link-to-draft", f'"{target}" is a draft and will not be published', "publish it too, or take the link out")
+    return error(
+        place,
+        "link-to-draft",
+        f'"{target}" is a draft and will not be published',
+        "publish it too, or take the link out",
+    )
 
 
 def undefined_footnote(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
@@ -300,7 +411,12 @@ def undefined_footnote(place: Place, name: str, known: Iterable[str]) -> Diagnos
 
 def unused_footnote(place: Place, name: str) -> Diagnostic:
     """`[^name]: ...` that nothing refers to."""
-    return warning(place, "unused-footnote", f'nothing refers to the footnote "{name}"', f"write [^{name}] where it belongs, or delete it")
+    return warning(
+        place,
+        "unused-footnote",
+        f'nothing refers to the footnote "{name}"',
+        f"write [^{name}] where it belongs, or delete it",
+    )
 
 
 # --- sources, archive, pins ----------------------------------------------------------------------
@@ -309,7 +425,10 @@ def unused_footnote(place: Place, name: str) -> Diagnostic:
 def bad_excerpt_heading(place: Place, text: str) -> Diagnostic:
     """A heading of a card that does not name an excerpt."""
     return error(
-        place, "bad-excerpt", f'"{text}" does not name an excerpt', 'write ## excerpt-id {at="7" speaker="..." voice="fact"}'
+        place,
+        "bad-excerpt",
+        f'"{text}" does not name an excerpt',
+        'write ## excerpt-id {at="7" speaker="..." voice="fact"}',
     )
 
 
@@ -317,7 +436,10 @@ def bad_excerpt_key(place: Place, key: str, known: Iterable[str]) -> Diagnostic:
     """A key in the braces of an excerpt's heading that excerpts do not have."""
     names = list(known)
     return error(
-        place, "unknown-key", f'an excerpt has no key "{key}"', did_you_mean(key, names) or f"keys are {', '.join(names)}"
+        place,
+        "unknown-key",
+        f'an excerpt has no key "{key}"',
+        did_you_mean(key, names) or f"keys are {', '.join(names)}",
     )
 
 
@@ -328,18 +450,31 @@ def bad_excerpt_value(place: Place, key: str, value: str, reason: str) -> Diagno
 
 def missing_quote(place: Place, excerpt: str) -> Diagnostic:
     """An excerpt without its words."""
-    return error(place, "missing-quote", f'the excerpt "{excerpt}" quotes nothing', "put the words of the source on a line that begins with >")
+    return error(
+        place,
+        "missing-quote",
+        f'the excerpt "{excerpt}" quotes nothing',
+        "put the words of the source on a line that begins with >",
+    )
 
 
 def text_outside_excerpt(place: Place) -> Diagnostic:
     """Text of a card before its first excerpt."""
-    return error(place, "bad-excerpt", "text outside an excerpt", "put it under a heading ## excerpt-id, or in the descriptor")
+    return error(
+        place,
+        "bad-excerpt",
+        "text outside an excerpt",
+        "put it under a heading ## excerpt-id, or in the descriptor",
+    )
 
 
 def quote_too_long(place: Place, words: int, limit: int) -> Diagnostic:
     """A quotation longer than the site's policy allows."""
     return error(
-        place, "quote-too-long", f"the quotation has {words} words, {words - limit} more than the policy allows", "shorten it, or join the parts that matter with [...]"
+        place,
+        "quote-too-long",
+        f"the quotation has {words} words, {words - limit} more than the policy allows",
+        "shorten it, or join the parts that matter with [...]",
     )
 
 
@@ -366,19 +501,31 @@ def source_changed(place: Place, archive: str, impact: Sequence[str]) -> Diagnos
 
 
 def not_pinned(place: Place, count: int) -> Diagnostic:
-    """Excerpts whose places are not in seeds.lock, so that a machine without the archive cannot check them."""
+    """Excerpts whose places are not in seeds.lock, which a machine without the archive relies on."""
     these = "excerpt is" if count == 1 else "excerpts are"
-    return warning(place, "not-pinned", f"{count} {these} not in seeds.lock as they stand", "run `briefing pin`")
+    return warning(
+        place, "not-pinned", f"{count} {these} not in seeds.lock as they stand", "run `briefing pin`"
+    )
 
 
 def bad_lock(place: Place, reason: str) -> Diagnostic:
     """A lock file that cannot be read."""
-    return error(place, "bad-lock", reason, "restore it from version control, or run `briefing pin` where the archive is")
+    return error(
+        place,
+        "bad-lock",
+        reason,
+        "restore it from version control, or run `briefing pin` where the archive is",
+    )
 
 
 def no_archive_file(place: Place, name: str, reason: str) -> Diagnostic:
     """An archived text that is named by a card and not in the archive at hand."""
-    return warning(place, "missing-archive", f'the archive has no readable "{name}": {reason}', "add it, or correct the name")
+    return warning(
+        place,
+        "missing-archive",
+        f'the archive has no readable "{name}": {reason}',
+        "add it, or correct the name",
+    )
 
 
 # --- themes and output ---------------------------------------------------------------------------
@@ -390,10 +537,8 @@ def template_error(path: str, line: int, message: str, page: str) -> Diagnostic:
     return error(Place(path, max(line, 1)), "template-error", f"{message}{where}")
 
 
-
-
 def active_picture(place: Place) -> Diagnostic:
     """An SVG picture that holds a program."""
-    return error(place, "unsafe-html", "the picture holds a script or an event handler", "export it as a plain picture")
-
-
+    return error(
+        place, "unsafe-html", "the picture holds a script or an event handler", "export it as a plain picture"
+    )

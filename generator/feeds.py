@@ -40,14 +40,24 @@ def _feed(site: Site, address: str, title: str, page: str, briefings: Sequence[L
     if site.config.description:
         _text(feed, "subtitle", site.config.description)
     _text(feed, "id", _tag(site, addresses.absolute("", page)))
-    SubElement(feed, f"{{{_ATOM}}}link", rel="self", type="application/atom+xml", href=addresses.absolute(base, address))
-    SubElement(feed, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=addresses.absolute(base, page))
+    SubElement(
+        feed,
+        f"{{{_ATOM}}}link",
+        rel="self",
+        type="application/atom+xml",
+        href=addresses.absolute(base, address),
+    )
+    SubElement(
+        feed, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=addresses.absolute(base, page)
+    )
     SubElement(feed, f"{{{_ATOM}}}generator", version=__version__).text = "briefing"
     author = SubElement(feed, f"{{{_ATOM}}}author")
     _text(author, "name", site.config.title)
     newest = max((_changed(b) for b in briefings), key=lambda d: d.first_day, default=Date(1970))
     _text(feed, "updated", _instant(newest))
-    for linked in sorted(briefings, key=lambda b: (_changed(b).first_day, b.address), reverse=True)[:_FEED_LENGTH]:
+    for linked in sorted(briefings, key=lambda b: (_changed(b).first_day, b.address), reverse=True)[
+        :_FEED_LENGTH
+    ]:
         _entry(site, feed, linked)
     return _xml(feed, {"": _ATOM})
 
@@ -91,8 +101,12 @@ def _pages(site: Site) -> Iterable[tuple[str, Date | None]]:
     yield addresses.SOURCES, None
     yield from ((addresses.source(name), None) for name in site.sources)
     yield addresses.TOPICS, None
-    yield from ((addresses.topic(t), None) for t in sorted({t for b in site.briefings for t in b.briefing.topics}))
-    yield from ((addresses.person(p), None) for p in sorted({p for b in site.briefings for p in b.briefing.people}))
+    yield from (
+        (addresses.topic(t), None) for t in sorted({t for b in site.briefings for t in b.briefing.topics})
+    )
+    yield from (
+        (addresses.person(p), None) for p in sorted({p for b in site.briefings for p in b.briefing.people})
+    )
 
 
 def _robots(site: Site) -> bytes:
@@ -123,6 +137,5 @@ def _xml(root: Element, namespaces: dict[str, str]) -> bytes:
     for prefix, uri in namespaces.items():
         register_namespace(prefix, uri)
     indent(root, " ")
-    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
-
-
+    data: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"

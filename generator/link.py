@@ -129,7 +129,9 @@ class _Linker:
         self.known: frozenset[NoteKey] = frozenset(
             chain(((s, None) for s in self.sources), ((s, e) for s, es in self.excerpts.items() for e in es))
         )
-        self.verdicts = {(s, e): v for s, found in verifications.items() for e, v in found.items()}
+        self.verdicts: dict[NoteKey, Verification] = {
+            (s, e): v for s, found in verifications.items() for e, v in found.items()
+        }
         self.faults: list[Diagnostic] = []
         self.numbered = {b.path: self.number(b) for b in briefings}
         ids = {
@@ -260,7 +262,9 @@ class _Linker:
             self.faults.append(faults.region_mismatch(place, briefing.region, briefing.folder))
         for at, region in enumerate(briefing.regions):
             if region not in regions:
-                self.faults.append(faults.unknown_region(briefing.place_of(f"regions[{at}]"), region, regions))
+                self.faults.append(
+                    faults.unknown_region(briefing.place_of(f"regions[{at}]"), region, regions)
+                )
 
     def check_footnotes(self, briefing: Briefing) -> None:
         defined = {f.name: f for f in briefing.footnotes}
@@ -365,4 +369,3 @@ def _backlinks(published: Sequence[LinkedBriefing]) -> dict[str, tuple[tuple[Lin
         for path, sentence in linked.leads_to:
             found.setdefault(path, {}).setdefault(linked.briefing.path, (linked, sentence))
     return {path: tuple(by.values()) for path, by in found.items()}
-

@@ -120,7 +120,7 @@ class _Placement:
 def locate(quote: str, document: Document | Searchable, at: At | None = None) -> Finding:
     """Find `quote` in `document`; `at` limits the search. Pass a `Searchable` to search more than once."""
     source = document if isinstance(document, Searchable) else Searchable(document)
-    quote = _LINE_BREAK.sub(_joined_line, quote).strip()
+    quote = _unwrapped(quote)
     if not any(map(str.isalnum, quote)):
         return Finding(
             Verdict.NOT_FOUND, reason="the quotation is empty" if not quote else "it quotes no words"
@@ -130,9 +130,9 @@ def locate(quote: str, document: Document | Searchable, at: At | None = None) ->
         return Finding(Verdict.NOT_FOUND, reason=why_missing(source.document, at))
     read = _read(quote)
     literal = _Quotation((_Fragment(quote),), (_Join(), _Join()))
-    if read != literal and _BRACKET.search(source.document.text):  # then the brackets may be the source's own
-        if finding := _find(literal, source, scope):
-            return finding
+    brackets = read != literal and _BRACKET.search(source.document.text)  # they may be the source's own
+    if brackets and (finding := _find(literal, source, scope)):
+        return finding
     if fault := _own_fault(read):
         return Finding(Verdict.NOT_FOUND, reason=fault)
     return _find(read, source, scope) or _not_found(read, source, scope, at)
@@ -140,15 +140,17 @@ def locate(quote: str, document: Document | Searchable, at: At | None = None) ->
 
 # --- reading a quotation -------------------------------------------------------------------------
 
-_LINE_BREAK = re.compile(r"(\S?)[^\S\n]*\n\s*(\S?)")
+_NO_SPACE = re.compile(f"(?![\u1100-\u11ff\uac00-\ud7ff])[{sentences.UNSPACED}\uff01-\uff60]")
 _BRACKET = re.compile(r"[\[［]([^\[\]［］]*)[\]］]")
 _ELLIPSIS = re.compile(r"(?:\.\s*){3,4}|…+")
 
 
-def _joined_line(cut: re.Match[str]) -> str:
-    """A line break in a blockquote is a space, and nothing where the script has no spaces."""
-    han = re.compile(f"(?![\u1100-\u11ff\uac00-\ud7ff])[{sentences.UNSPACED}\uff01-\uff60]")
-    return cut[1] + ("" if han.match(cut[1]) and han.match(cut[2]) else " ") + cut[2]
+def _unwrapped(quote: str) -> str:
+    """The quotation on one line: a line break is a space, and nothing where the script has no spaces."""
+    first, *others = [line.strip() for line in quote.strip().split("\n") if line.strip()] or [""]
+    for line in others:
+        first += line if _NO_SPACE.match(first[-1]) and _NO_SPACE.match(line) else f" {line}"
+    return first
 
 
 def _read(quote: str) -> _Quotation:
@@ -336,16 +338,19 @@ def _replaces(join: _Join) -> bool:
 
 
 def _letters_before(text: str, index: int) -> str:
-    found = re.search(r"[^\W_]*$", text[:index])
+    found = re.search(r"[^\W_]*$", text[max(index - 40, 0) : index])
     return found[0] if found else ""
 
 
 def _letters_after(text: str, index: int) -> str:
-    found = re.match(r"[^\W_]*", text[index:])
+    found = re.match(r"[^\W_]*", text[index : index + 40])
     return found[0] if found else ""
 
 
 # --- what to say ----------------------------------------------------------------------------------
+
+
+_SHOWN = 6  # places to choose from are named up to this number
 
 
 def _found(quotation: _Quotation, place: _Placement, folded: bool) -> Finding:
@@ -361,7 +366,7 @@ def _found(quotation: _Quotation, place: _Placement, folded: bool) -> Finding:
 
 def _ambiguous(places: list[_Placement]) -> Finding:
     numbers = Counter(place.paragraph.number for place in places)
-    choice = [_address(place, numbers[place.paragraph.number] > 1) for place in places]
+    choice = [_address(place, numbers[place.paragraph.number] > 1) for place in places[:_SHOWN]]
     if len(set(choice)) < len(choice):
         hint = "quote more of the passage: it stands twice in " + _either(
             sorted(set(choice), key=choice.index)
@@ -376,7 +381,9 @@ def _not_found(quotation: _Quotation, source: Searchable, scope: Scope, at: At |
     elsewhere = _search(quotation, source, everywhere, folded=True) if at else []
     obstacle = _obstacle(quotation, source, scope)
     if elsewhere:
-        hint = f"the words stand elsewhere: {_either([_address(place, True) for place in elsewhere])}"
+        hint = (
+            f"the words stand elsewhere: {_either([_address(place, True) for place in elsewhere[:_SHOWN]])}"
+        )
     elif obstacle:
         hint = "quote the words as they stand there, or make two excerpts of them"
     else:

@@ -36,7 +36,10 @@ def pin_site(options: Options) -> Pinned:
     """
     inputs = read(options.root)
     parsed = parse(inputs, Cache(options.root / CACHE / "parsed.pickle", generator_stamp()))
-    found = [*inputs.faults, *(f for f in parsed.faults if f.place.path.startswith("seeds/") and f.code != "bad-lock")]
+    found = [
+        *inputs.faults,
+        *(f for f in parsed.faults if f.place.path.startswith("seeds/") and f.code != "bad-lock"),
+    ]
     if options.archive_folder is None:
         where = "there is no archive here: name one with --archive DIR, or put it into seeds/archive/"
         return Pinned(tuple(in_order(found)), f"Nothing was pinned: {where}.")
@@ -74,5 +77,3 @@ def _message(lock: Lock, *, changed: bool) -> str:
     found = sum(1 for excerpt in pins if excerpt.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED))
     what = f"{found} of {len(pins)} quotations found in {len(lock.sources)} sources"
     return f"{LOCK}: {what}; {'written' if changed else 'as it was'}."
-
-

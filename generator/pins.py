@@ -101,6 +101,8 @@ def load(text: str) -> Lock:
         raise LockError(
             _line(text, places[-1]) if places else 1, f"{fault.key!r} is given twice; {_CURE}"
         ) from None
+    except ValueError as fault:  # a number of thousands of digits
+        raise LockError(1, f"not JSON: {fault}; {_CURE}") from None
     except RecursionError:
         raise LockError(1, f"nested too deeply; {_CURE}") from None
     return _lock(data, text)

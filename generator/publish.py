@@ -117,7 +117,9 @@ def publish(out: Path, new: Mapping[str, bytes], kept: Mapping[str, str]) -> Pub
     except BaseException as fault:
         shutil.rmtree(beside, ignore_errors=True)
         if isinstance(fault, OSError):
-            raise PublishError(f"{out} could not be written: {fault.strerror or fault}; the old site is as it was") from None
+            raise PublishError(
+                f"{out} could not be written: {fault.strerror or fault}; the old site is as it was"
+            ) from None
         raise
     shutil.rmtree(beside, ignore_errors=True)
     files = dict(_files(out))
@@ -156,7 +158,9 @@ def _manifest(out: Path) -> dict[str, str]:
         return {}
     if not isinstance(data, dict):
         return {}
-    return {path: digest for path, digest in data.items() if isinstance(path, str) and isinstance(digest, str)}
+    return {
+        path: digest for path, digest in data.items() if isinstance(path, str) and isinstance(digest, str)
+    }
 
 
 def _files(out: Path) -> Iterator[tuple[str, tuple[int, int]]]:

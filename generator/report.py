@@ -32,14 +32,15 @@ def format_fault(fault: Diagnostic, style: Format, *, colour: bool = False) -> s
             ensure_ascii=False,
         )
     if style == "github":
-        place = fault.place
-        where = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(fault.code)}"
+        at = fault.place
+        where = f"file={_property(at.path)},line={at.line},col={at.column},title={_property(fault.code)}"
         text = f"{fault.message}\nhint: {fault.hint}" if fault.hint else fault.message
         return f"::{fault.severity} {where}::{_data(text)}"
     if not colour:
         return str(fault)
     place = f"{fault.place.path}:{fault.place.line}:{fault.place.column}"
-    head = f"{_BOLD}{place}{_RESET}: {_COLOURS[fault.severity]}{fault.severity}[{fault.code}]{_RESET} {fault.message}"
+    kind = f"{_COLOURS[fault.severity]}{fault.severity}[{fault.code}]{_RESET}"
+    head = f"{_BOLD}{place}{_RESET}: {kind} {fault.message}"
     return f"{head}\n  {_QUIET}hint:{_RESET} {fault.hint}" if fault.hint else head
 
 

@@ -172,10 +172,16 @@ TEXT = Kind("text", _text, {"type": ["string", "number", "boolean"]})
 PROSE = Kind("text, in which citations may stand", _located, {"type": "string"})
 """Text that is Markdown with citations: the value is kept with its positions."""
 DATE = Kind(
-    "a date (2026, 2026-02 or 2026-02-12)", _date, {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d){0,2}$"}
+    "a date (2026, 2026-02 or 2026-02-12)",
+    _date,
+    {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d){0,2}$"},
 )
 """An ISO date of any precision."""
-IDENTIFIER = Kind("an id (lower-case letters, digits and single hyphens)", _id, {"type": "string", "pattern": f"^{ID.pattern}$"})
+IDENTIFIER = Kind(
+    "an id (lower-case letters, digits and single hyphens)",
+    _id,
+    {"type": "string", "pattern": f"^{ID.pattern}$"},
+)
 """A key of a region, a topic or a source."""
 URL = Kind("an address that begins with https:// or http://", _url, {"type": "string", "format": "uri"})
 """An absolute web address."""
@@ -262,5 +268,3 @@ def _keyed(key: str, entry: Entry, keys: Kind, kind: Kind, name: str, found: lis
     if item is None and len(found) == before:
         found.append(faults.wrong_type(entry.value.place, f"{name}.{key}", kind.name, entry.value))
     return item
-
-

@@ -53,11 +53,14 @@ _STARTERS = _set(
 def split(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of a paragraph, without the white space between them."""
     spans: list[tuple[int, int]] = []
-    start = _skip_space(text, 0)
+    start = seen = _skip_space(text, 0)
+    lettered = False  # "1." before a list item and "..." before a sentence cut short end nothing
     for stop in _STOP.finditer(text):
-        if stop.start() >= start and _ends(text, start, stop):
+        lettered = lettered or any(map(str.isalpha, text[seen : stop.start()]))
+        seen = stop.end()
+        if lettered and _ends(text, start, stop):
             spans.append((start, stop.end()))
-            start = _skip_space(text, stop.end())
+            start, lettered = _skip_space(text, stop.end()), False
     rest = text[start:].rstrip()
     if spans and rest and _is_no_sentence(rest):
         spans[-1] = spans[-1][0], start + len(rest)
@@ -68,8 +71,6 @@ def split(text: str) -> list[tuple[int, int]]:
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a sentence that began at `start` ends with this stop."""
-    if not any(text[i].isalpha() for i in range(start, stop.start())):
-        return False  # "1." before a list item, "..." before a sentence cut short
     # as much as an abbreviation and the next word may need
     before, after = text[max(start, stop.start() - 24) : stop.start()], text[stop.end() : stop.end() + 24]
     if before[-1] in _OPEN and before[-1] not in "\"'":
@@ -169,7 +170,8 @@ def _around(text: str, index: int) -> tuple[str, str]:
 
 def word_around(text: str, index: int) -> str:
     """The word, up to white space, that stands on both sides of `index`."""
-    head, tail = re.search(r"\S{0,30}$", text[:index]), re.match(r"\S{0,30}", text[index:])
+    head = re.search(r"\S*$", text[max(index - 30, 0) : index])
+    tail = re.match(r"\S*", text[index : index + 30])
     return (head[0] if head else "") + (tail[0] if tail else "")
 
 

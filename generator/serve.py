@@ -36,7 +36,9 @@ def _server(folder: Path, port: int) -> ThreadingHTTPServer:
         except OSError as fault:
             if fault.errno != errno.EADDRINUSE:
                 raise PublishError(f"port {candidate} cannot be used: {fault.strerror}") from None
-    raise PublishError(f"no port from {port} to {port + _PORTS_TO_TRY - 1} is free; name another with --port N")
+    raise PublishError(
+        f"no port from {port} to {port + _PORTS_TO_TRY - 1} is free; name another with --port N"
+    )
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -46,5 +48,5 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
+    def log_message(self, format: str, *args: object) -> None:
         pass

@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 # Letters that no decomposition takes apart.
-_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
+_LETTERS = str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
+)
 _LATIN_WITH_MARKS = re.compile(r"([a-z])[\u0300-\u036f]+")
 _OTHER = re.compile(r"[^\w]+|_+")
 

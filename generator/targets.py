@@ -80,9 +80,13 @@ class Targets:
 
     def _wiki(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
         if not hole.target and hole.anchor:
-            return self._in_briefing(self._by_path[path], hole) if path in self._by_path else (
-                BROKEN,
-                faults.broken_anchor(hole.place, "", hole.anchor, ()),
+            return (
+                self._in_briefing(self._by_path[path], hole)
+                if path in self._by_path
+                else (
+                    BROKEN,
+                    faults.broken_anchor(hole.place, "", hole.anchor, ()),
+                )
             )
         region, _, slug = hole.target.rpartition("/")
         found = [b for b in self._by_slug.get(slug, []) if not region or b.region == region]

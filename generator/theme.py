@@ -63,7 +63,9 @@ def find_theme(root: Path, name: str, place: Place) -> tuple[Theme | None, list[
         if any(layer.name == name for layer in layers):
             found.append(faults.bad_theme(place, f'the theme "{name}" extends itself'))
             break
-        folder = next((f / name for f in (root / "themes", OWN_THEMES) if (f / name / "theme.yaml").is_file()), None)
+        folder = next(
+            (f / name for f in (root / "themes", OWN_THEMES) if (f / name / "theme.yaml").is_file()), None
+        )
         if folder is None or "/" in name or "\\" in name:
             known = [f.parent.name for d in (root / "themes", OWN_THEMES) for f in d.glob("*/theme.yaml")]
             found.append(faults.no_theme(place, name, known))
@@ -90,7 +92,11 @@ def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str, Place
     if given is None:
         return "", Place(path)
     if given["name"] != file.parent.name:
-        found.append(faults.bad_theme(given.places["name"], f'the folder is called "{file.parent.name}"', "make the two agree"))
+        found.append(
+            faults.bad_theme(
+                given.places["name"], f'the folder is called "{file.parent.name}"', "make the two agree"
+            )
+        )
     return given["extends"], given.places.get("extends", Place(path))
 
 

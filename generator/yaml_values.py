@@ -23,7 +23,16 @@ _MAX_VALUES = 50_000
 _MAX_DEPTH = 40
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9]\d*)\.\d+")
-_WORDS = {"true": True, "True": True, "false": False, "False": False, "null": None, "Null": None, "~": None, "": None}
+_WORDS = {
+    "true": True,
+    "True": True,
+    "false": False,
+    "False": False,
+    "null": None,
+    "Null": None,
+    "~": None,
+    "": None,
+}
 _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
 
 
@@ -31,7 +40,7 @@ _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
 class Value:
     """A YAML value and its place."""
 
-    data: str | int | float | bool | None | list[Value] | dict[str, Entry]
+    data: str | int | float | bool | list[Value] | dict[str, Entry] | None
     text: str
     """A scalar as written, without its quotes; empty for lists and mappings."""
     start: int
@@ -58,7 +67,7 @@ class Entry:
     value: Value
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Leaves the event loop with the fault that ended it."""
 
     def __init__(self, fault: Diagnostic) -> None:
@@ -74,7 +83,7 @@ def load(lines: Lines, start: int, end: int) -> tuple[Value | None, list[Diagnos
     reader = _Reader(lines, start, end)
     try:
         return reader.document(), reader.faults
-    except _Stop as stop:
+    except _StopError as stop:
         return None, [*reader.faults, stop.fault]
 
 
@@ -94,7 +103,9 @@ class _Reader:
             self.events = yaml.parse(self.text, _LOADER)
             for event in self.events:
                 if isinstance(event, yaml.DocumentStartEvent) and result is not None:
-                    raise _Stop(faults.bad_yaml(self.place(event.start_mark), "a second YAML document begins here"))
+                    raise _StopError(
+                        faults.bad_yaml(self.place(event.start_mark), "a second YAML document begins here")
+                    )
                 if isinstance(event, yaml.NodeEvent):
                     result = self.value(event, 0)
         except yaml.MarkedYAMLError as broken:
@@ -102,11 +113,11 @@ class _Reader:
             place = self.place(mark) if mark else Place(self.lines.path, self.first_line + 1)
             problem = " ".join(part for part in (broken.context, broken.problem) if part)
             line = self.lines.text.split("\n")[place.line - 1] if place.line <= len(self.lines.starts) else ""
-            raise _Stop(faults.bad_yaml(place, problem, line)) from None
+            raise _StopError(faults.bad_yaml(place, problem, line)) from None
         except yaml.reader.ReaderError as broken:
             at = broken.position if isinstance(broken.position, int) else 0
             place = self.lines.place(self.lines.offset(self.first_line, 0) + at)
-            raise _Stop(faults.bad_yaml(place, "a control character is not allowed here")) from None
+            raise _StopError(faults.bad_yaml(place, "a control character is not allowed here")) from None
         return result
 
     def offset(self, mark: Any) -> int:
@@ -118,15 +129,21 @@ class _Reader:
     def value(self, event: Any, depth: int) -> Value:
         self.count += 1
         if self.count > _MAX_VALUES or depth > _MAX_DEPTH:
-            raise _Stop(faults.bad_yaml(self.place(event.start_mark), "too many values, or nested too deeply"))
+            raise _StopError(
+                faults.bad_yaml(self.place(event.start_mark), "too many values, or nested too deeply")
+            )
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchors:
-                raise _Stop(faults.bad_yaml(self.place(event.start_mark), f"unknown alias *{event.anchor}"))
+                raise _StopError(
+                    faults.bad_yaml(self.place(event.start_mark), f"unknown alias *{event.anchor}")
+                )
             value, size = self.anchors[event.anchor]
             self.count += size  # an alias costs what it expands to: no "billion laughs"
             return value
         if event.tag not in _TEXT_TAGS or (event.tag and not isinstance(event, yaml.ScalarEvent)):
-            raise _Stop(faults.bad_yaml(self.place(event.start_mark), f"the tag {event.tag} is not allowed"))
+            raise _StopError(
+                faults.bad_yaml(self.place(event.start_mark), f"the tag {event.tag} is not allowed")
+            )
         before = self.count
         start, end = self.offset(event.start_mark), self.offset(event.end_mark)
         data: Any
@@ -154,9 +171,9 @@ class _Reader:
         while not isinstance(key := next(self.events), yaml.MappingEndEvent):
             place = self.place(key.start_mark)
             if not isinstance(key, yaml.ScalarEvent):
-                raise _Stop(faults.bad_yaml(place, "a key must be a plain word"))
+                raise _StopError(faults.bad_yaml(place, "a key must be a plain word"))
             if key.value == "<<":
-                raise _Stop(faults.bad_yaml(place, "merge keys (<<) are not supported"))
+                raise _StopError(faults.bad_yaml(place, "merge keys (<<) are not supported"))
             value = self.value(next(self.events), depth + 1)
             if key.value in entries:
                 self.faults.append(faults.duplicate_key(place, key.value, entries[key.value].place))

@@ -77,7 +77,7 @@ def test_different(a: str, b: str) -> None:
 
 def test_figures_in_quotation_marks_still_match() -> None:
     typed = fold("the “2+2” meeting of the 1990’s").text
-    assert fold("the \"2+2\" meeting of the 1990's").text == typed
+    assert fold('the "2+2" meeting of the 1990\'s').text == typed
     assert fold("the '2+2' meeting of the 1990's").text == typed
 
 
@@ -85,7 +85,14 @@ def test_offsets_lead_back_over_runs_and_compositions() -> None:
     original = "a  — か\u3099\u200bＺ"
     folded = fold(original)
     assert folded.text == "a - がZ"
-    assert [original[slice(*folded.origin(i))] for i in range(len(folded.text))] == ["a", "  ", "—", " ", "か\u3099\u200b", "Ｚ"]
+    assert [original[slice(*folded.origin(i))] for i in range(len(folded.text))] == [
+        "a",
+        "  ",
+        "—",
+        " ",
+        "か\u3099\u200b",
+        "Ｚ",
+    ]
 
 
 @given(TEXTS)
@@ -107,7 +114,14 @@ def test_offsets_lead_back_in_order(text: str) -> None:
     assert fold(text[done:]).text == ""
 
 
-@given(st.text(alphabet=st.characters(categories=["Ll", "Lo", "Mn", "Nd"], exclude_characters=map(chr, range(0xFF01, 0xFFEF)))))
+@given(
+    st.text(
+        alphabet=st.characters(
+            categories=["Ll", "Lo", "Mn", "Nd"],
+            exclude_characters=[chr(code) for code in range(0xFF01, 0xFFEF)],
+        )
+    )
+)
 def test_letters_are_composed_and_nothing_else(text: str) -> None:
     assert fold(text).text == unicodedata.normalize("NFC", text)
 
@@ -115,6 +129,10 @@ def test_letters_are_composed_and_nothing_else(text: str) -> None:
 @given(st.data())
 def test_every_difference_has_a_class(data: st.DataObject) -> None:
     a = data.draw(TEXTS)
-    b = data.draw(st.sampled_from([fold(a).text, unicodedata.normalize("NFD", a), a.replace("-", "—"), a.replace(" ", "  ")]))
+    b = data.draw(
+        st.sampled_from(
+            [fold(a).text, unicodedata.normalize("NFD", a), a.replace("-", "—"), a.replace(" ", "  ")]
+        )
+    )
     if fold(a).text == fold(b).text:
         assert bool(differences(a, b)) == (a != b)

@@ -87,7 +87,12 @@ FOUND = {
 @pytest.mark.parametrize(("quote", "paragraph"), FOUND.values(), ids=FOUND.keys())
 def test_found(quote: str, paragraph: int) -> None:
     finding = find(quote)
-    assert (finding.verdict, finding.paragraph, finding.reason, finding.hint) == (Verdict.FOUND, paragraph, "", "")
+    assert (finding.verdict, finding.paragraph, finding.reason, finding.hint) == (
+        Verdict.FOUND,
+        paragraph,
+        "",
+        "",
+    )
 
 
 FOLDED = {
@@ -286,7 +291,9 @@ def test_an_edge_inside_a_word_is_never_found(text: str, quote: str) -> None:
 
 
 def test_two_thousand_excerpts_take_well_under_a_second() -> None:
-    noise = "".join(f"Paragraph {n} says – as others do – that “line {n}” of the port is open.\n" for n in range(40))
+    noise = "".join(
+        f"Paragraph {n} says – as others do – that “line {n}” of the port is open.\n" for n in range(40)
+    )
     documents = [Searchable(Document.of(f"{n}", (noise + TEXT).encode())) for n in range(250)]
     quotes = [
         "The ferry carries 9.04 million people a year.",
@@ -298,9 +305,9 @@ def test_two_thousand_excerpts_take_well_under_a_second() -> None:
         "says - as others do - that 'line 39'",
         "a 'quiet quay' for",
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     findings = [locate(quote, document) for document in documents for quote in quotes]
-    assert time.perf_counter() - began < 2.0  # 0.3 s where it was written; a slow machine is not a fault
+    assert time.process_time() - began < 1.0
     assert all(finding.paragraph for finding in findings)
 
 

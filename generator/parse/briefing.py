@@ -34,9 +34,19 @@ TABLE = (
     Field("authors", list_of(TEXT), "Who wrote it.", default=()),
     Field("topics", list_of(IDENTIFIER), "Subjects; each has a page.", default=()),
     Field("people", list_of(TEXT), "People it speaks of; each has a page.", default=()),
-    Field("judgements", list_of(record("a judgement", _JUDGEMENT)), "What it finds, bottom line first.", default=()),
+    Field(
+        "judgements",
+        list_of(record("a judgement", _JUDGEMENT)),
+        "What it finds, bottom line first.",
+        default=(),
+    ),
     Field("events", list_of(record("an event", _DATED)), "Dated events, for the timelines.", default=()),
-    Field("corrections", list_of(record("a correction", _DATED)), "What was wrong and what it says now.", default=()),
+    Field(
+        "corrections",
+        list_of(record("a correction", _DATED)),
+        "What was wrong and what it says now.",
+        default=(),
+    ),
     Field("draft", FLAG, "A draft is checked, and not published unless --drafts is given.", default=False),
     Field("language", TEXT, "Language of the text where it is not the site's, a BCP 47 tag.", default=""),
 )
@@ -87,7 +97,9 @@ def parse_briefing(path: str, data: bytes, engine: Engine) -> tuple[Briefing | N
             Event(item["date"], body, item["text"].place) for (name, item), body in bodies if name == "events"
         ),
         corrections=tuple(
-            Correction(item["date"], body, item["text"].place) for (name, item), body in bodies if name == "corrections"
+            Correction(item["date"], body, item["text"].place)
+            for (name, item), body in bodies
+            if name == "corrections"
         ),
         draft=given["draft"],
         lang=given["language"],

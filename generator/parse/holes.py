@@ -135,7 +135,10 @@ class _Composer:
         sections = [
             *(self.short(text) for _, text in self.inline),
             *(text for _, _, text in definitions),
-            *(text.without(scanned.definitions) for (_, scanned), text in zip(self.blocks, filled, strict=True)),
+            *(
+                text.without(scanned.definitions)
+                for (_, scanned), text in zip(self.blocks, filled, strict=True)
+            ),
         ]
         htmls = iter(self.convert(sections))
         inline = tuple(self.inline_body(next(htmls), name, text) for name, text in self.inline)
@@ -202,9 +205,11 @@ class _Composer:
                 holes.append(CitationHole(tuple(cited), sentences.get(n, Sentence(()))))
             elif (mark := reference.mark) and mark.kind == "footnote":
                 holes.append(FootnoteHole(mark.target, reference.place))
-            elif mark:
+            elif mark and mark.kind != "footnote":
                 sentence = sentences.get(n, Sentence(()))
-                holes.append(LinkHole(mark.kind, mark.target, mark.anchor, mark.label, sentence, reference.place))
+                holes.append(
+                    LinkHole(mark.kind, mark.target, mark.anchor, mark.label, sentence, reference.place)
+                )
         return Body(tuple(_TOKEN.split(html)), tuple(holes))
 
     def restore(self, html: str) -> str:
@@ -226,7 +231,11 @@ class _Composer:
 
         def keep(match: re.Match[str]) -> str:
             reference = self.tokens.references[match.group()]
-            if reference.mark and reference.mark.kind in ("page", "image") and _PLACE_OF_ADDRESS.search(tag[: match.start()]):
+            if (
+                reference.mark
+                and reference.mark.kind in ("page", "image")
+                and _PLACE_OF_ADDRESS.search(tag[: match.start()])
+            ):
                 return match.group()
             if reference.cites:
                 self.faults.append(faults.citation_misplaced(reference.place, "an image or a link title"))
@@ -328,7 +337,9 @@ def _fill(located: Located, scanned: Scan, tokens: _Tokens) -> _Filled:
     found = citations.find(text, scanned.opaque)
     for cluster in found.clusters:
         places = tuple(located.place(text.index("@", cite.start)) for cite in cluster.cites)
-        reference = _Reference(text[cluster.start : cluster.end], places[0], cites=cluster.cites, places=places)
+        reference = _Reference(
+            text[cluster.start : cluster.end], places[0], cites=cluster.cites, places=places
+        )
         follows = cluster.cites[0].mode is not Mode.IN_TEXT
         spans.append((cluster.start, cluster.end, tokens.add(reference, follows=follows)))
     for misfit in found.misfits:

@@ -23,9 +23,70 @@ from markdown.treeprocessors import Treeprocessor
 from generator.slugs import slug
 
 _TAGS = frozenset(
-    """a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption
-    figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup
-    table tbody td tfoot th thead time tr u ul var wbr""".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    ]
 )
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title"},
@@ -109,7 +170,9 @@ def _inventory(html: str) -> Counter[tuple[str, bool]]:
         found[name.lower(), True] += 1
         if attributes and "=" in attributes:
             # Alignment has become a class by now, and is no loss.
-            found.update((a.lower(), False) for a in _ATTRIBUTE.findall(attributes) if a not in ("align", "class"))
+            found.update(
+                (a.lower(), False) for a in _ATTRIBUTE.findall(attributes) if a not in ("align", "class")
+            )
     return found
 
 
@@ -130,7 +193,7 @@ def _wrap_tables(html: str) -> str:
 class _Figures(Extension):
     """A paragraph that is one image with a title becomes a figure; the title is its caption."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         # After inline patterns (20), which make the images, and after attribute lists (8).
         md.treeprocessors.register(_FigureProcessor(md), "figures", 5)
 
@@ -145,5 +208,3 @@ class _FigureProcessor(Treeprocessor):
                 if image.tag == "img" and image.get("title") and not (image.tail or "").strip():
                     paragraph.tag = "figure"
                     SubElement(paragraph, "figcaption").text = image.attrib.pop("title")
-
-

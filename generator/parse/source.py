@@ -31,9 +31,19 @@ TABLE = (
     Field("archive", TEXT, "Name of the stored text in the archive.", default=""),
     Field("kind", choice(*KINDS), "What sort of document it is.", required=True),
     Field("perspective", TEXT, "From where it speaks, in a few words.", default=""),
-    Field("descriptor", TEXT, "A sentence or two on access, completeness and bias, shown to the reader.", default=""),
+    Field(
+        "descriptor",
+        TEXT,
+        "A sentence or two on access, completeness and bias, shown to the reader.",
+        default="",
+    ),
     Field("language", TEXT, "Language of the document, a BCP 47 tag.", default="en"),
-    Field("rights", choice("quote", "full", "private"), "What may be shown: quote, full or private.", default="quote"),
+    Field(
+        "rights",
+        choice("quote", "full", "private"),
+        "What may be shown: quote, full or private.",
+        default="quote",
+    ),
     Field("derived_from", IDENTIFIER, "Id of the source that it reprints or translates.", default=""),
 )
 """Every key of a source card's front matter."""
@@ -81,7 +91,9 @@ def _excerpts(lines: Lines, start: int, engine: Engine, found: list[Diagnostic])
     text = lines.text
     headings = list(_HEADING.finditer(text, start))
     first = headings[0].start() if headings else len(text)
-    if stray := re.search(r"\S", re.sub(r"<!--.*?-->", lambda m: " " * len(m.group()), text[start:first], flags=re.S)):
+    if stray := re.search(
+        r"\S", re.sub(r"<!--.*?-->", lambda m: " " * len(m.group()), text[start:first], flags=re.S)
+    ):
         found.append(faults.text_outside_excerpt(lines.place(start + stray.start())))
     sections: list[_Section] = []
     ends = [h.start() for h in headings[1:]] + [len(text)]
@@ -153,7 +165,9 @@ def _keys(lines: Lines, heading: re.Match[str], found: list[Diagnostic]) -> dict
     for match in _KEY.finditer(braces["keys"]):
         place = lines.place(base + match.start())
         if braces["keys"][consumed : match.start()].strip():
-            found.append(faults.bad_excerpt_heading(lines.place(base + consumed), braces["keys"][consumed:].strip()))
+            found.append(
+                faults.bad_excerpt_heading(lines.place(base + consumed), braces["keys"][consumed:].strip())
+            )
         consumed = match.end()
         key, value = match["key"], match["double"] or match["single"] or match["bare"] or ""
         if key not in EXCERPT_KEYS:
@@ -166,7 +180,9 @@ def _keys(lines: Lines, heading: re.Match[str], found: list[Diagnostic]) -> dict
             except ValueError as wrong:
                 found.append(faults.bad_excerpt_value(place, key, value, str(wrong)))
     if braces["keys"][consumed:].strip():
-        found.append(faults.bad_excerpt_heading(lines.place(base + consumed), braces["keys"][consumed:].strip()))
+        found.append(
+            faults.bad_excerpt_heading(lines.place(base + consumed), braces["keys"][consumed:].strip())
+        )
     return result
 
 
@@ -176,7 +192,12 @@ def _voice(text: str) -> str:
     return text
 
 
-_CONVERT: dict[str, Callable[[str], Any]] = {"at": parse_at, "speaker": str.strip, "voice": _voice, "lang": str.strip}
+_CONVERT: dict[str, Callable[[str], Any]] = {
+    "at": parse_at,
+    "speaker": str.strip,
+    "voice": _voice,
+    "lang": str.strip,
+}
 
 
 def _quotation(text: str, start: int, end: int) -> tuple[str, int, int]:

@@ -32,7 +32,9 @@ class Nearness:
             for trait in self._traits[briefing.address]:
                 self._holders.setdefault(trait, []).append(briefing)
 
-    def nearest(self, linked: LinkedBriefing, without: frozenset[str]) -> list[tuple[LinkedBriefing, list[str]]]:
+    def nearest(
+        self, linked: LinkedBriefing, without: frozenset[str]
+    ) -> list[tuple[LinkedBriefing, list[str]]]:
         """The nearest few, each with the topics that both share; `without` are addresses to leave out."""
         score: Counter[str] = Counter()
         found: dict[str, LinkedBriefing] = {}
@@ -66,7 +68,8 @@ def briefing_view(site: Site, linked: LinkedBriefing, near: Nearness) -> Briefin
     page = Page(site, linked.address)
     regions = site.config.regions
     texts = [
-        page.fill(body, numbering.marks, position, briefing.path) for position, body in enumerate(linked.bodies)
+        page.fill(body, numbering.marks, position, briefing.path)
+        for position, body in enumerate(linked.bodies)
     ]
     judged = len(briefing.judgements)
     dated = judged + 1 + len(briefing.events)
@@ -104,7 +107,8 @@ def briefing_view(site: Site, linked: LinkedBriefing, near: Nearness) -> Briefin
             for event, text in zip(briefing.events, texts[judged + 1 : dated], strict=True)
         ),
         corrections=tuple(
-            CorrectionView(date(c.date), text) for c, text in zip(briefing.corrections, texts[dated:], strict=True)
+            CorrectionView(date(c.date), text)
+            for c, text in zip(briefing.corrections, texts[dated:], strict=True)
         ),
         notes=page.notes(numbering, notes),
         sources=tuple(page.source_line(site.sources[name]) for name in linked.sources),
@@ -131,7 +135,10 @@ def _contents(linked: LinkedBriefing) -> tuple[Link, ...]:
 
 def _related(page: Page, found: Sequence[tuple[LinkedBriefing, list[str]]]) -> tuple[Reference, ...]:
     return tuple(
-        Reference(page.card(other), f"Also on {wording.names(tuple(topic_name(t) for t in shared))}" if shared else "")
+        Reference(
+            page.card(other),
+            f"Also on {wording.names(tuple(topic_name(t) for t in shared))}" if shared else "",
+        )
         for other, shared in found
     )
 
@@ -143,5 +150,3 @@ def _citation(page: Page, linked: LinkedBriefing) -> str:
     parts = [wording.names(briefing.authors), f"“{briefing.title}”", page.site.config.title, stamp]
     address = addresses.absolute(page.site.config.base_url, linked.address)
     return f"{', '.join(part for part in parts if part)}, {address}"
-
-

@@ -36,7 +36,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def home_view(site: Site) -> HomeView:
-    """index.html"""
+    """The page `index.html`."""
     page = Page(site, addresses.HOME)
     return HomeView(
         site=page.site_view(),
@@ -65,7 +65,7 @@ def of_region(site: Site, name: str) -> list[LinkedBriefing]:
 
 
 def region_view(site: Site, name: str) -> RegionView:
-    """<region>/index.html"""
+    """The page `<region>/index.html`."""
     region = site.config.regions[name]
     page = Page(site, addresses.region(name))
     own = of_region(site, name)
@@ -88,28 +88,33 @@ def region_view(site: Site, name: str) -> RegionView:
 
 
 def topics_view(site: Site) -> TopicsView:
-    """topics/index.html"""
+    """The page `topics/index.html`."""
     page = Page(site, addresses.TOPICS)
     topics = Counter(topic for b in site.briefings for topic in b.briefing.topics)
     people = Counter(person for b in site.briefings for person in b.briefing.people)
     return TopicsView(
         site=page.site_view(),
-        head=page.head("topics", "Topics and people", "What the briefings are about, and whom they speak of."),
+        head=page.head(
+            "topics", "Topics and people", "What the briefings are about, and whom they speak of."
+        ),
         topics=tuple(
             IndexRow(Link(topic_name(t), page.href(addresses.topic(t))), topics[t])
             for t in sorted(topics, key=lambda t: topic_name(t).casefold())
         ),
         people=tuple(
-            IndexRow(Link(p, page.href(addresses.person(p))), people[p]) for p in sorted(people, key=str.casefold)
+            IndexRow(Link(p, page.href(addresses.person(p))), people[p])
+            for p in sorted(people, key=str.casefold)
         ),
     )
 
 
 def topic_view(site: Site, topic: str) -> TopicView:
-    """topics/<topic>.html"""
+    """The page `topics/<topic>.html`."""
     page = Page(site, addresses.topic(topic))
     briefings = [b for b in site.briefings if topic in b.briefing.topics]
-    findings: list[tuple[LinkedBriefing, Judgement]] = [(b, j) for b in briefings for j in b.briefing.judgements]
+    findings: list[tuple[LinkedBriefing, Judgement]] = [
+        (b, j) for b in briefings for j in b.briefing.judgements
+    ]
     gathered = Gathered.of(page, [(j.text, b.briefing.path) for b, j in findings])
     judged: dict[str, list[JudgementView]] = {}
     for position, (linked, judgement) in enumerate(findings):
@@ -123,7 +128,9 @@ def topic_view(site: Site, topic: str) -> TopicView:
         head=page.head("topic", name, f"{wording.count(len(briefings), 'briefing', 'briefings')} on {name}."),
         name=name,
         briefings=tuple(page.card(b) for b in briefings),
-        judgements=tuple((_link(page, b), tuple(judged[b.address])) for b in briefings if b.address in judged),
+        judgements=tuple(
+            (_link(page, b), tuple(judged[b.address])) for b in briefings if b.address in judged
+        ),
         notes=gathered.notes(),
     )
 
@@ -152,7 +159,7 @@ def person_view(site: Site, person: str, known: Sequence[str]) -> PersonView:
 
 
 def timeline_view(site: Site) -> TimelineView:
-    """timeline.html"""
+    """The page `timeline.html`."""
     page = Page(site, addresses.TIMELINE)
     gathered, events = _events(page, site.briefings, with_briefing=True)
     years: dict[str, list[EventView]] = {}
@@ -167,18 +174,24 @@ def timeline_view(site: Site) -> TimelineView:
 
 
 def about_view(site: Site) -> AboutView:
-    """about.html"""
+    """The page `about.html`."""
     page = Page(site, addresses.ABOUT)
     verdicts = Counter(verdict(found) for key, found in site.verifications.items() if key in site.excerpts)
     kinds = Counter(wording.KINDS[s.kind] for s in site.sources.values())
     return AboutView(
         site=page.site_view(),
-        head=page.head("about", "How this site checks itself", "What a citation here means, and what was compared with what."),
+        head=page.head(
+            "about",
+            "How this site checks itself",
+            "What a citation here means, and what was compared with what.",
+        ),
         briefings=len(site.briefings),
         sources=len(site.sources),
         excerpts=len(site.excerpts),
         citations=sum(len(uses) for uses in site.cited.values()),
-        verdicts=tuple(Count(view, count) for view, count in sorted(verdicts.items(), key=lambda p: (-p[1], p[0].code))),
+        verdicts=tuple(
+            Count(view, count) for view, count in sorted(verdicts.items(), key=lambda p: (-p[1], p[0].code))
+        ),
         quote_words=site.config.quote_words,
         basis=_basis(site),
         kinds=tuple(sorted(kinds.items(), key=lambda p: (-p[1], p[0]))),
@@ -204,11 +217,18 @@ class _Rooted(Page):
 
 
 def _events(
-    page: Page, briefings: Iterable[LinkedBriefing], *, with_briefing: bool, naming: Sequence[str] | None = None
+    page: Page,
+    briefings: Iterable[LinkedBriefing],
+    *,
+    with_briefing: bool,
+    naming: Sequence[str] | None = None,
 ) -> tuple[Gathered, tuple[EventView, ...]]:
     """Events of briefings in order of time, with the notes of the page that shows them."""
     found: list[tuple[LinkedBriefing, Event]] = [
-        (b, event) for b in briefings for event in b.briefing.events if naming is None or _speaks_of(event.text, naming)
+        (b, event)
+        for b in briefings
+        for event in b.briefing.events
+        if naming is None or _speaks_of(event.text, naming)
     ]
     # What is known only by its year or month stands before the days of it.
     found.sort(key=lambda pair: (pair[1].date.first_day, str(pair[1].date), pair[0].address))
@@ -242,7 +262,9 @@ def _basis(site: Site) -> str:
     if bases["archive"]:
         parts.append(f"{bases['archive']} quotations were compared with the archived text in this build")
     if bases["lock"]:
-        parts.append(f"{bases['lock']} rely on the record of an earlier comparison, since the text was not at hand")
+        parts.append(
+            f"{bases['lock']} rely on the record of an earlier comparison, since the text was not at hand"
+        )
     if bases["none"]:
         parts.append(f"{bases['none']} could not be compared with anything")
     return f"{'; '.join(parts)}." if parts else "There are no quotations yet."

@@ -9,11 +9,11 @@ from html import escape
 from markupsafe import Markup
 
 from generator import __version__, addresses
+from generator.dates import Date
 from generator.link import LinkedBriefing, Site, printed_author
 from generator.model import Body, Citation, CitationHole, Excerpt, FootnoteHole, LinkHole, Mode, Source
 from generator.numbering import Mark, NumberedNote, Numbering, number
 from generator.verify import Verification
-from generator.dates import Date
 from generator.views import wording
 from generator.views.values import (
     Back,
@@ -165,7 +165,11 @@ class Page:
         first = hole.citations[0]
         if first.mode is not Mode.IN_TEXT:
             return ""
-        return escape(printed_author(self.site.sources[first.source])) if first.source in self.site.sources else ""
+        return (
+            escape(printed_author(self.site.sources[first.source]))
+            if first.source in self.site.sources
+            else ""
+        )
 
     def _link(self, hole: LinkHole, path: str) -> str:
         target, _ = self.site.targets.resolve(hole, path)
@@ -189,7 +193,9 @@ class Page:
             for at, (use, words) in enumerate(zip(note.uses, contexts, strict=True))
         )
         if not source_id:
-            return Note(note.id, note.number, None, "", "", None, _EMPTY, "", "", None, texts[name or ""], backs)
+            return Note(
+                note.id, note.number, None, "", "", None, _EMPTY, "", "", None, texts[name or ""], backs
+            )
         source = self.site.sources[source_id]
         line = self.source_line(source, name)
         if name is None:
@@ -255,7 +261,9 @@ def context(citation: Citation | None) -> str:
     """Prefix, locator and suffix of one use, as printed."""
     if citation is None:
         return ""
-    return ", ".join(part for part in (citation.prefix.rstrip(" ,"), citation.locator, citation.suffix) if part)
+    return ", ".join(
+        part for part in (citation.prefix.rstrip(" ,"), citation.locator, citation.suffix) if part
+    )
 
 
 def verdict(found: Verification) -> VerdictView:
@@ -290,7 +298,8 @@ def _marks(marks: Sequence[Mark]) -> str:
     if not marks:
         return ""
     links = ", ".join(
-        f'<a id="{escape(m.use)}" href="#{escape(m.note)}" role="doc-noteref" aria-label="Note {m.number}">{m.number}</a>'
+        f'<a id="{escape(m.use)}" href="#{escape(m.note)}" role="doc-noteref"'
+        f' aria-label="Note {m.number}">{m.number}</a>'
         for m in marks
     )
     return f'<sup class="cites">&#8288;[{links}]</sup>'

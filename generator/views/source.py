@@ -30,7 +30,9 @@ def source_view(site: Site, source: Source) -> SourceView:
         language=wording.language(source.language),
         accessed=date(source.accessed) if source.accessed else None,
         derived_from=_link(page, original) if original else None,
-        copies=tuple(_link(page, other) for other in site.sources.values() if other.derived_from == source.id),
+        copies=tuple(
+            _link(page, other) for other in site.sources.values() if other.derived_from == source.id
+        ),
         rights=wording.RIGHTS[source.rights],
         archived=_archived(site, source),
         digest=site.digests.get(source.id, ""),
@@ -46,7 +48,9 @@ def sources_view(site: Site) -> SourcesView:
     ordered = sorted(site.sources.values(), key=lambda s: (s.publisher.casefold(), s.title.casefold(), s.id))
     return SourcesView(
         site=page.site_view(),
-        head=page.head("sources-index", "Sources", "Every document that this site cites, and what was found in it."),
+        head=page.head(
+            "sources-index", "Sources", "Every document that this site cites, and what was found in it."
+        ),
         sources=tuple(_row(page, source) for source in ordered),
     )
 
@@ -81,7 +85,11 @@ def fragment_url(url: str, words: str) -> str:
 
 def _row(page: Page, source: Source) -> SourceRow:
     site = page.site
-    uses = [use for name in (None, *(e.id for e in source.excerpts)) for use in site.cited.get((source.id, name), ())]
+    uses = [
+        use
+        for name in (None, *(e.id for e in source.excerpts))
+        for use in site.cited.get((source.id, name), ())
+    ]
     briefings = {use.briefing.address: use.briefing for use in uses}
     return SourceRow(
         source=page.source_line(source),
@@ -126,7 +134,9 @@ def _archived(site: Site, source: Source) -> str:
     if "archive" in bases:
         return "We hold the text of this document, and this build compared every quotation with it."
     if "lock" in bases:
-        return "We hold the text of this document; it was not at hand in this build, which relies on the pinned record."
+        return (
+            "We hold the text of this document; this build did not have it and relies on the pinned record."
+        )
     if source.archive:
         return "We hold the text of this document, but its quotations have not been checked against it."
     return "We hold no copy of this document."

@@ -272,7 +272,7 @@ class RegionCard:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """index.html"""
+    """The page `index.html`."""
 
     site: SiteView
     head: Head
@@ -288,7 +288,7 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class RegionView:
-    """<region>/index.html"""
+    """The page `<region>/index.html`."""
 
     site: SiteView
     head: Head
@@ -304,7 +304,7 @@ class RegionView:
 
 @dataclass(frozen=True, slots=True)
 class BriefingView:
-    """<region>/<slug>.html"""
+    """The page `<region>/<slug>.html`."""
 
     site: SiteView
     head: Head
@@ -343,7 +343,7 @@ class BriefingView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """sources/<source-id>.html"""
+    """The page `sources/<source-id>.html`."""
 
     site: SiteView
     head: Head
@@ -382,7 +382,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
-    """sources/index.html"""
+    """The page `sources/index.html`."""
 
     site: SiteView
     head: Head
@@ -392,7 +392,7 @@ class SourcesView:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """topics/<topic>.html"""
+    """The page `topics/<topic>.html`."""
 
     site: SiteView
     head: Head
@@ -413,7 +413,7 @@ class IndexRow:
 
 @dataclass(frozen=True, slots=True)
 class TopicsView:
-    """topics/index.html: topics, and people beside them."""
+    """The page `topics/index.html`: topics, and people beside them."""
 
     site: SiteView
     head: Head
@@ -423,7 +423,7 @@ class TopicsView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """people/<person>.html"""
+    """The page `people/<person>.html`."""
 
     site: SiteView
     head: Head
@@ -438,7 +438,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """timeline.html"""
+    """The page `timeline.html`."""
 
     site: SiteView
     head: Head
@@ -457,7 +457,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class AboutView:
-    """about.html: how this site checks itself."""
+    """The page `about.html`: how this site checks itself."""
 
     site: SiteView
     head: Head
@@ -476,7 +476,7 @@ class AboutView:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """404.html"""
+    """The page `404.html`."""
 
     site: SiteView
     head: Head

@@ -5,9 +5,20 @@ from __future__ import annotations
 from generator.dates import Date
 from generator.model import At, Kind, Rights, Voice
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 KINDS: dict[Kind, str] = {
     "news": "news report",
@@ -56,13 +67,17 @@ LANGUAGES = {
 
 def date(value: Date) -> str:
     """12 February 2026, February 2026, or 2026."""
-    parts = [str(value.day) if value.day else "", _MONTHS[value.month - 1] if value.month else "", str(value.year)]
+    parts = [
+        str(value.day) if value.day else "",
+        _MONTHS[value.month - 1] if value.month else "",
+        str(value.year),
+    ]
     return " ".join(part for part in parts if part)
 
 
 def language(tag: str) -> str:
     """The name of a language; the tag itself where it is not a common one."""
-    return LANGUAGES.get(tag.split("-")[0].lower(), tag)
+    return LANGUAGES.get(tag.split("-", maxsplit=1)[0].lower(), tag)
 
 
 def place(at: At | None, paragraph: int | None) -> str:

@@ -1,0 +1,111 @@
+"""The lock file: written and read back, and clear about what is wrong with it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.pins import Lock, LockError, PinnedExcerpt, PinnedSource, digest, dump, load
+
+NUMBERS = st.none() | st.integers(min_value=0)
+DIGESTS = st.none() | st.text().map(lambda text: "ab" + text)
+EXCERPTS = st.builds(PinnedExcerpt, st.none() | st.text(), st.text(), st.text(), NUMBERS, NUMBERS, NUMBERS, DIGESTS, DIGESTS, DIGESTS)  # fmt: skip
+LOCKS = st.builds(Lock, st.dictionaries(st.text(), st.builds(PinnedSource, st.text(), st.text(), st.dictionaries(st.text(), EXCERPTS))))  # fmt: skip
+
+LOCK = Lock(
+    {
+        "town-2026": PinnedSource(
+            "b.txt", "ff", {"quay": PinnedExcerpt("3", "found", "aa", 3, 5, 9, "bb", "cc", "dd")}
+        ),
+        "port": PinnedSource("a.txt", "ee", {"z": PinnedExcerpt(None, "not-found", "aa")}),
+    }
+)
+
+TEXT = """\
+{
+ "sources": {
+  "port": {
+   "archive": "a.txt",
+   "excerpts": {
+    "z": {
+     "at": null,
+     "end": null,
+     "exact": null,
+     "paragraph": null,
+     "prefix": null,
+     "quote": "aa",
+     "start": null,
+     "suffix": null,
+     "verdict": "not-found"
+    }
+   },
+   "sha256": "ee"
+  },
+  "town-2026": {
+   "archive": "b.txt",
+   "excerpts": {
+    "quay": {
+     "at": "3",
+     "end": 9,
+     "exact": "bb",
+     "paragraph": 3,
+     "prefix": "cc",
+     "quote": "aa",
+     "start": 5,
+     "suffix": "dd",
+     "verdict": "found"
+    }
+   },
+   "sha256": "ff"
+  }
+ },
+ "version": 1
+}
+"""
+
+
+def test_dump_is_sorted_and_one_value_a_line() -> None:
+    assert dump(LOCK) == TEXT
+
+
+@given(LOCKS)
+def test_load_reads_what_dump_wrote(lock: Lock) -> None:
+    assert load(dump(lock)) == lock
+    assert dump(load(dump(lock))) == dump(lock)
+
+
+def test_digest() -> None:
+    assert digest("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert digest("が") != digest("か\u3099")
+
+
+BROKEN = {
+    "conflict": (TEXT.replace('     "end": 9,\n', '<<<<<<< ours\n     "end": 9,\n=======\n     "end": 8,\n>>>>>>> theirs\n'), 25, "merge conflict"),
+    "empty": ("", 1, "not JSON"),
+    "comma": (TEXT.replace('"ee"', '"ee",'), 19, "not JSON"),
+    "not-a-mapping": ("[]", 1, "is not a mapping"),
+    "no-version": ('{"sources": {}}', 1, "has no 'version'"),
+    "newer": (TEXT.replace('"version": 1', '"version": 2'), 38, "newer generator"),
+    "key-missing": (TEXT.replace('     "start": 5,\n', ""), 23, "town-2026.excerpts.quay has no 'start'"),
+    "strange-key": (TEXT.replace('"suffix": "dd"', '"suffix": "dd",\n     "x": 1'), 32, "strange key 'x'"),
+    "wrong-type": (TEXT.replace('"start": 5', '"start": "5"'), 30, "'start' of sources.town-2026.excerpts.quay has the wrong type"),
+    "truth-is-no-number": (TEXT.replace('"start": 5', '"start": true'), 30, "wrong type"),
+    "excerpt-not-a-mapping": ('{"sources": {"port": {"archive": "", "sha256": "",\n "excerpts": {"z": 1}}}, "version": 1}', 2, "not a mapping"),
+    "key-twice": (TEXT.replace('"town-2026"', '"port"'), 20, "'port' is given twice"),
+    "endless-number": ("1" * 5000, 1, "not JSON"),
+    "deep": ("[" * 100_000, 1, "nested too deeply"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "message"), BROKEN.values(), ids=BROKEN.keys())
+def test_load_refuses(text: str, line: int, message: str) -> None:
+    with pytest.raises(LockError, match=message) as caught:
+        load(text)
+    assert caught.value.line == line
+
+
+@given(st.text() | st.text(alphabet='{}[]":,1 \n'))
+def test_load_raises_nothing_else(text: str) -> None:
+    with pytest.raises(LockError):
+        load(text)
