@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,41 +11,24 @@ from typing import TYPE_CHECKING
 from generator import faults
 from generator.cache import Cache
 from generator.diagnostics import Diagnostic, Place, Severity, in_order
-from generator.freshness import LastBuild, fingerprint, generator_stamp, load_last, save_last
+from generator.freshness import (
+    LastBuild,
+    fingerprint,
+    generator_stamp,
+    load_last,
+    save_last,
+    snapshot,
+    unchanged,
+)
 from generator.publish import Survey, claim, publish, survey
-from generator.read import ARCHIVE, Inputs, read
+from generator.options import CACHE, Options
+from generator.read import Inputs, read
 from generator.theme import Theme, find_theme
 
 if TYPE_CHECKING:
-    from generator.compile import Clock, Compiled
+    from generator.clock import Clock
+    from generator.compile import Compiled
     from generator.model import Briefing
-
-CACHE = ".cache"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a command was asked to do."""
-
-    root: Path
-    archive: Path | None = None
-    """Where archived texts are; None for the site's own `seeds/archive/`, if it has one."""
-    out: Path | None = None
-    """Output folder; None for `build/` of the site."""
-    drafts: bool = False
-    base_url: str = ""
-    """In place of config.yaml's; empty to keep that."""
-
-    @property
-    def output(self) -> Path:
-        """The output folder."""
-        return self.out or self.root / "build"
-
-    @property
-    def archive_folder(self) -> Path | None:
-        """The archive at hand, if there is one."""
-        own = self.root / ARCHIVE
-        return self.archive or (own if own.is_dir() else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +65,15 @@ def build(options: Options) -> Outcome:
         record = options.root / CACHE / f"build-{hashlib.sha256(str(out).encode()).hexdigest()[:12]}.json"
         last = load_last(record)
         found = survey(out, last.signatures)
-        now = _inputs(options, inputs, last)
+        now = snapshot(options, inputs, last.archive)
         if now == last.inputs and found.signatures == last.signatures and last.pages:
             return Outcome(last.faults, complete=True, summary=last.summary)
-        return _build(options, inputs, now, last, found, out, record)
+        return _build(options, inputs, last, found, out, record)
 
 
 def check(options: Options) -> Outcome:
     """Do all that a build does but publish."""
-    from generator.compile import Clock
+    from generator.clock import Clock
 
     clock = Clock()
     with clock.stage("read"):
@@ -102,14 +85,13 @@ def check(options: Options) -> Outcome:
 def _build(
     options: Options,
     inputs: Inputs,
-    now: dict[str, str],
     last: LastBuild,
     found: Survey,
     out: Path,
     record: Path,
 ) -> Outcome:
     # Only now: an unchanged build never imports Markdown, Jinja2 and what goes with them.
-    from generator.compile import Clock
+    from generator.clock import Clock
 
     clock = Clock()
     made = _make(options, inputs, last, found, clock)
@@ -126,10 +108,10 @@ def _build(
         else:
             signatures = found.signatures
     archive = tuple(sorted(made.archive))
-    inputs_now = {**now, **{f"archive/{name}": made.archive[name] for name in archive}, "theme": made.theme}
+    made_from = snapshot(options, inputs, archive)
     save_last(
         record,
-        LastBuild(inputs_now, archive, made.pages, signatures, made.outcome.faults, made.outcome.summary),
+        LastBuild(made_from, archive, made.pages, signatures, made.outcome.faults, made.outcome.summary),
     )
     return Outcome(
         made.outcome.faults,
@@ -152,12 +134,13 @@ class _Made:
     """Address to digest of the pages that are as they were."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """Address to fingerprint."""
-    archive: Mapping[str, str] = field(default_factory=dict)
-    theme: str = ""
+    archive: frozenset[str] = frozenset()
+    """Names of the archived texts that were looked for."""
 
 
 def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, clock: Clock) -> _Made:
     from generator.compile import compile_site, parse, verify_all
+    from generator.render import render
 
     cache = Cache(options.root / CACHE / "parsed.pickle", generator_stamp())
     with clock.stage("parse"):
@@ -175,8 +158,13 @@ def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, cloc
     if theme is None or not compiled.pages:
         return _Made(Outcome(tuple(in_order(every)), config_at_fault=config_at_fault, seconds=clock.seconds))
     with clock.stage("render"):
-        rendered = _render(options, compiled, theme, last, found)
-    every = (*every, *rendered.faults)
+        stamp = f"{generator_stamp()} {theme.digest}"
+        fingerprints = {address: fingerprint(view, stamp) for address, view in compiled.pages.items()}
+        kept = unchanged(fingerprints, last.pages, found.digests)
+        stale = {address: view for address, view in compiled.pages.items() if address not in kept}
+        pages, template_faults = render(stale, theme, options.root / CACHE / "templates")
+        briefings = {linked.address: linked.briefing for linked in compiled.site.briefings}
+        every = (*every, *template_faults, *_clashes(pages, briefings, theme))
     complete = not any(fault.severity is Severity.ERROR for fault in every)
     return _Made(
         Outcome(
@@ -184,52 +172,26 @@ def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, cloc
             complete=complete,
             config_at_fault=config_at_fault,
             summary=_summary(compiled),
-            rendered=tuple(rendered.pages),
+            rendered=tuple(pages),
             seconds=clock.seconds,
         ),
-        files={**compiled.files, **theme.assets, **rendered.pages},
-        kept=rendered.kept,
-        pages=rendered.fingerprints,
+        files={**compiled.files, **theme.assets, **{a: html.encode() for a, html in pages.items()}},
+        kept=kept,
+        pages=fingerprints,
         archive=verified.archive,
-        theme=theme.digest,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rendered:
-    pages: Mapping[str, bytes]
-    kept: Mapping[str, str]
-    fingerprints: Mapping[str, str]
-    faults: tuple[Diagnostic, ...]
+def _clashes(
+    pages: Mapping[str, str], briefings: Mapping[str, Briefing], theme: Theme
+) -> Iterator[Diagnostic]:
+    """Ids that stand twice on a finished page: a link to one of the two would lead to the other."""
+    from generator.render import repeated_ids
 
-
-def _render(options: Options, compiled: Compiled, theme: Theme, last: LastBuild, found: Survey) -> _Rendered:
-    from generator.render import Renderer, repeated_ids
-
-    stamp = f"{generator_stamp()} {theme.digest}"
-    fingerprints = {address: fingerprint(view, stamp) for address, view in compiled.pages.items()}
-    kept = {
-        address: found.digests[address]
-        for address, print_ in fingerprints.items()
-        if last.pages.get(address) == print_ and address in found.digests
-    }
-    folder = options.root / CACHE / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    renderer = Renderer(theme, folder)
-    pages: dict[str, bytes] = {}
-    every: list[Diagnostic] = []
-    briefings = {linked.address: linked.briefing for linked in compiled.site.briefings}
-    for address, view in compiled.pages.items():
-        if address in kept:
-            continue
-        html, more = renderer.page(address, view)
-        every.extend(more)
-        every.extend(
-            faults.element_id_clash(_place_of_id(briefings.get(address), theme, name), address, name)
-            for name in repeated_ids(html)
-        )
-        pages[address] = html.encode("utf-8")
-    return _Rendered(pages, kept, fingerprints, tuple(every))
+    for address, html in pages.items():
+        for name in repeated_ids(html):
+            place = _place_of_id(briefings.get(address), theme, name)
+            yield faults.element_id_clash(place, address, name)
 
 
 def _place_of_id(briefing: Briefing | None, theme: Theme, name: str) -> Place:
@@ -250,39 +212,6 @@ def _summary(compiled: Compiled) -> dict[str, int]:
         "excerpts": len(site.excerpts),
         "lock": sum(1 for found in relied if found.basis == "lock"),
     }
-
-
-def _inputs(options: Options, inputs: Inputs, last: LastBuild) -> dict[str, str]:
-    """Everything that a build depends on, as far as it can be told without parsing.
-
-    Which theme and which archived texts are asked for is told by files that are inputs themselves: if
-    those are unchanged, the names of the last build hold.
-    """
-    from generator.archive import ArchiveError, read_document
-
-    now = inputs.digests()
-    now["generator"] = generator_stamp()
-    now["drafts"], now["base_url"] = str(options.drafts), options.base_url
-    now["unreadable"] = repr(inputs.faults)
-    folder = options.archive_folder
-    now["archive"] = str(bool(folder))
-    for name in last.archive:
-        try:
-            now[f"archive/{name}"] = read_document(folder, name).digest if folder else ""
-        except ArchiveError:
-            now[f"archive/{name}"] = ""
-    now["theme"] = _theme_digest(options.root, inputs)
-    return now
-
-
-def _theme_digest(root: Path, inputs: Inputs) -> str:
-    from generator.config import parse_config
-
-    if inputs.config is None:
-        return ""
-    config, _ = parse_config(inputs.config.path, inputs.config.data)
-    theme = find_theme(root, config.theme, config.theme_place)[0] if config else None
-    return theme.digest if theme else ""
 
 
 def _digest(data: bytes) -> str:

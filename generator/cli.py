@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator import __version__
-from generator.build import Options, Outcome, build, check
+from generator.build import Outcome, build, check
 from generator.diagnostics import Severity
+from generator.options import Options
 from generator.publish import PublishError
 from generator.read import CONFIG
 from generator.report import Format, print_faults

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from generator import faults
 from generator.archive import ArchiveError, ArchiveMissingError, Document, read_document
 from generator.assets import attach
 from generator.cache import Cache
+from generator.clock import Clock
 from generator.config import Config, parse_config
 from generator.diagnostics import Diagnostic, Place
 from generator.feeds import machine_files
@@ -22,26 +23,12 @@ from generator.parse.briefing import parse_briefing
 from generator.parse.markdown import Engine
 from generator.parse.source import parse_source
 from generator.pins import Lock, LockError, PinnedSource, load
-from generator.read import CONFIG, LOCK, Inputs
+from generator.read import CONFIG, LOCK, File, Inputs
 from generator.verify import Verification, pin, verify
 from generator.views import pages
 from generator.views.values import PageView
 
-
-class Clock:
-    """How long each stage took, in seconds."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Time what happens inside, under a name; several times under one name add up."""
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +40,8 @@ class Parsed:
     briefings: tuple[Briefing, ...]
     sources: tuple[Source, ...]
     lock: Lock
+    unread: frozenset[str]
+    """Paths of the files that are not among the values, their faults being too grave."""
     faults: tuple[Diagnostic, ...]
     """Of briefings, cards and lock."""
 
@@ -64,8 +53,8 @@ class Verified:
     by_source: Mapping[str, Mapping[str, Verification]]
     digests: Mapping[str, str]
     """By source: SHA-256 of the archived text, or of the one that was pinned."""
-    archive: Mapping[str, str]
-    """Name of each archived text that was looked for, with its digest; empty where it was not there."""
+    archive: frozenset[str]
+    """Names of the archived texts that were looked for."""
     faults: tuple[Diagnostic, ...]
 
 
@@ -83,47 +72,30 @@ class Compiled:
 
 def parse(inputs: Inputs, cache: Cache, base_url: str = "") -> Parsed:
     """Every file to a value, by digest from the cache where it is unchanged."""
-    engine = _LazyEngine()
+    engine = functools.cache(Engine)  # set up when the first file needs it
     found: list[Diagnostic] = []
     config, config_faults = _config(inputs, base_url)
-    briefings = []
-    for file in inputs.briefings:
-        briefing, more = cache.get(
-            f"briefing {file.path} {file.digest}",
-            lambda file=file: parse_briefing(file.path, file.data, engine()),  # type: ignore[misc]
-        )
-        found.extend(more)
-        if briefing:
-            briefings.append(briefing)
-    sources = []
-    for file in inputs.cards:
-        source, more = cache.get(
-            f"source {file.path} {file.digest}",
-            lambda file=file: parse_source(file.path, file.data, engine()),  # type: ignore[misc]
-        )
-        found.extend(more)
-        if source:
-            sources.append(source)
+    briefings = _values(inputs.briefings, parse_briefing, engine, cache, found)
+    sources = _values(inputs.cards, parse_source, engine, cache, found)
     lock = Lock()
     if inputs.lock:
         try:
             lock = load(inputs.lock.data.decode("utf-8"))
         except (LockError, UnicodeDecodeError) as fault:
             found.append(faults.bad_lock(Place(LOCK, getattr(fault, "line", 1)), str(fault)))
-    return Parsed(config, tuple(config_faults), tuple(briefings), tuple(sources), lock, tuple(found))
+    values = {b.path for b in briefings} | {s.path for s in sources}
+    unread = frozenset(file.path for file in (*inputs.briefings, *inputs.cards) if file.path not in values)
+    return Parsed(config, tuple(config_faults), briefings, sources, lock, unread, tuple(found))
 
 
 def verify_all(parsed: Parsed, archive: Path | None, cache: Cache) -> Verified:
     """Compare every excerpt with the archive at hand, or else with the lock."""
     by_source: dict[str, Mapping[str, Verification]] = {}
     digests: dict[str, str] = {}
-    seen: dict[str, str] = {}
     found: list[Diagnostic] = []
     for source in parsed.sources:
         pinned = parsed.lock.sources.get(source.id)
         document = _document(source, archive, found) if archive and source.archive else None
-        if source.archive:
-            seen[source.archive] = document.digest if document else ""
         key = _key(source, document, pinned)
         by_source[source.id] = cache.get(key, lambda s=source, d=document, p=pinned: verify(s, d, p))  # type: ignore[misc]
         if document:
@@ -132,7 +104,8 @@ def verify_all(parsed: Parsed, archive: Path | None, cache: Cache) -> Verified:
                 found.append(faults.not_pinned(Place(source.path), stale))
         elif pinned:
             digests[source.id] = pinned.sha256
-    return Verified(by_source, digests, seen, tuple(found))
+    names = frozenset(source.archive for source in parsed.sources if source.archive)
+    return Verified(by_source, digests, names, tuple(found))
 
 
 def compile_site(
@@ -149,6 +122,7 @@ def compile_site(
             verified.digests,
             assets,
             drafts=drafts,
+            unread=parsed.unread,
         )
     every = (*inputs.faults, *parsed.config_faults, *parsed.faults, *verified.faults, *found, *more)
     if any(fault.severity == "error" for fault in every):
@@ -166,15 +140,23 @@ def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnost
     return config, found
 
 
-class _LazyEngine:
-    """Markdown, set up when the first file needs it."""
-
-    def __init__(self) -> None:
-        self._engine: Engine | None = None
-
-    def __call__(self) -> Engine:
-        self._engine = self._engine or Engine()
-        return self._engine
+def _values(
+    files: Iterable[File],
+    parse_file: Callable[[str, bytes, Engine], tuple[T | None, list[Diagnostic]]],
+    engine: Callable[[], Engine],
+    cache: Cache,
+    found: list[Diagnostic],
+) -> tuple[T, ...]:
+    """The value of each file that has one, with the faults of all of them."""
+    values = []
+    for file in files:
+        # The path is part of a value: its places name it.
+        key = f"{parse_file.__name__} {file.path} {file.digest}"
+        value, more = cache.get(key, lambda file=file: parse_file(file.path, file.data, engine()))  # type: ignore[misc]
+        found.extend(more)
+        if value is not None:
+            values.append(value)
+    return tuple(values)
 
 
 def _document(source: Source, archive: Path, found: list[Diagnostic]) -> Document | None:

@@ -478,15 +478,20 @@ def quote_too_long(place: Place, words: int, limit: int) -> Diagnostic:
     )
 
 
-def quote_not_found(place: Place, verdict: str, reason: str, hint: str) -> Diagnostic:
+def quote_not_found(place: Place, excerpt: str, verdict: str, reason: str, hint: str) -> Diagnostic:
     """A quotation that is not, or not only once, in its source."""
-    code = "ambiguous-quote" if verdict == "ambiguous" else "quote-not-found"
-    return error(place, code, reason, hint)
+    if verdict == "ambiguous":
+        return error(place, "ambiguous-quote", f'the quotation of "{excerpt}" is ambiguous: {reason}', hint)
+    return error(
+        place, "quote-not-found", f'the quotation of "{excerpt}" is not in its source: {reason}', hint
+    )
 
 
-def unverified(place: Place, reason: str, hint: str) -> Diagnostic:
+def unverified(place: Place, excerpt: str, reason: str, hint: str) -> Diagnostic:
     """A quotation that nothing could be compared with."""
-    return warning(place, "unverified-quote", reason, hint)
+    return warning(
+        place, "unverified-quote", f'the quotation of "{excerpt}" could not be checked: {reason}', hint
+    )
 
 
 def source_changed(place: Place, archive: str, impact: Sequence[str]) -> Diagnostic:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -17,8 +17,13 @@ from pathlib import Path
 from sys import version as python_version
 from typing import Any
 
+from generator.archive import ArchiveError, read_document
 from generator.cache import write_whole
+from generator.config import parse_config
 from generator.diagnostics import Diagnostic, Place, Severity
+from generator.options import Options
+from generator.read import Inputs
+from generator.theme import find_theme
 
 _LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3")
 
@@ -70,6 +75,46 @@ def _fault(item: dict[str, Any]) -> Diagnostic:
 def fingerprint(view: object, stamp: str) -> str:
     """A digest of a view; `stamp` covers theme and generator. A view's `repr` names every field of it."""
     return hashlib.sha256(f"{stamp}\n{view!r}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def snapshot(options: Options, inputs: Inputs, archive: Iterable[str]) -> dict[str, str]:
+    """Everything that a build depends on, told without parsing a text.
+
+    `archive` names the archived texts that the last build looked for. Which they are is told by source
+    cards, which are inputs themselves: if those are unchanged, the names hold.
+    """
+    now = inputs.digests()
+    now["generator"] = generator_stamp()
+    now["drafts"], now["base_url"] = str(options.drafts), options.base_url
+    now["unreadable"] = repr(inputs.faults)
+    folder = options.archive_folder
+    now["archive"] = str(bool(folder))
+    for name in archive:
+        try:
+            now[f"archive/{name}"] = read_document(folder, name).digest if folder else ""
+        except ArchiveError:
+            now[f"archive/{name}"] = ""
+    now["theme"] = _theme_digest(options.root, inputs)
+    return now
+
+
+def _theme_digest(root: Path, inputs: Inputs) -> str:
+    if inputs.config is None:
+        return ""
+    config, _ = parse_config(inputs.config.path, inputs.config.data)
+    theme = find_theme(root, config.theme, config.theme_place)[0] if config else None
+    return theme.digest if theme else ""
+
+
+def unchanged(
+    fingerprints: Mapping[str, str], last: Mapping[str, str], published: Mapping[str, str]
+) -> dict[str, str]:
+    """Pages that need not be rendered, with the digests of their published bytes."""
+    return {
+        address: published[address]
+        for address, print_ in fingerprints.items()
+        if last.get(address) == print_ and address in published
+    }
 
 
 @cache

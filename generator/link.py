@@ -103,9 +103,14 @@ def link(
     assets: Mapping[str, str],
     *,
     drafts: bool,
+    unread: frozenset[str] = frozenset(),
 ) -> tuple[Site, list[Diagnostic]]:
-    """Tie parsed files together; returns the site, complete as far as it goes, and all faults."""
-    linker = _Linker(config, briefings, sources, verifications, assets, drafts=drafts)
+    """Tie parsed files together; returns the site, complete as far as it goes, and all faults.
+
+    `unread` are files that could not be read as values. What refers to them is no further fault: their
+    own have been told, and one mistake is to make one message.
+    """
+    linker = _Linker(config, briefings, sources, verifications, assets, drafts=drafts, unread=unread)
     return linker.site(digests), linker.faults
 
 
@@ -119,8 +124,10 @@ class _Linker:
         assets: Mapping[str, str],
         *,
         drafts: bool,
+        unread: frozenset[str],
     ) -> None:
         self.config = config
+        self.unread = unread
         self.drafts = drafts
         self.briefings = briefings
         self.by_path = {b.path: b for b in briefings}
@@ -138,7 +145,7 @@ class _Linker:
             path: frozenset(chain.from_iterable((n.id, *(u.id for u in n.uses)) for n in numbering.notes))
             for path, (_, numbering) in self.numbered.items()
         }
-        self.targets = Targets(briefings, sources, config.regions, assets, ids)
+        self.targets = Targets(briefings, sources, config.regions, assets, ids, unread)
 
     def site(self, digests: Mapping[str, str]) -> Site:
         for briefing in self.briefings:
@@ -187,7 +194,7 @@ class _Linker:
         for body in (*bodies, *(f.body for f in briefing.footnotes)):
             for hole in body.holes:
                 if isinstance(hole, CitationHole):
-                    self.faults.extend(self.check_citation(c) for c in hole.citations if not self.is_known(c))
+                    self.faults.extend(chain.from_iterable(self.check_citation(c) for c in hole.citations))
                 elif isinstance(hole, LinkHole):
                     self.follow(briefing, body, hole, leads_to)
         return LinkedBriefing(
@@ -212,11 +219,13 @@ class _Linker:
     def is_known(self, citation: Citation) -> bool:
         return (citation.source, citation.excerpt) in self.known
 
-    def check_citation(self, citation: Citation) -> Diagnostic:
+    def check_citation(self, citation: Citation) -> list[Diagnostic]:
+        if self.is_known(citation) or f"seeds/{citation.source}.md" in self.unread:
+            return []
         if citation.source not in self.sources:
-            return faults.unknown_source(citation.place, citation.source, self.sources)
+            return [faults.unknown_source(citation.place, citation.source, self.sources)]
         known = self.excerpts[citation.source]
-        return faults.unknown_excerpt(citation.place, citation.source, citation.excerpt or "", known)
+        return [faults.unknown_excerpt(citation.place, citation.source, citation.excerpt or "", known)]
 
     def sentence(self, sentence: Sentence, body: Body, path: str) -> str:
         """A sentence as plain text, with what its holes print."""
@@ -303,7 +312,11 @@ class _Linker:
                 yield addresses.person(person), f'the person "{person}"', place
 
     def check_source(self, source: Source) -> None:
-        if source.derived_from and source.derived_from not in self.sources:
+        if (
+            source.derived_from
+            and source.derived_from not in self.sources
+            and f"seeds/{source.derived_from}.md" not in self.unread
+        ):
             place = source.place_of("derived_from")
             self.faults.append(faults.unknown_source(place, source.derived_from, self.sources))
         for excerpt in source.excerpts:
@@ -315,6 +328,8 @@ class _Linker:
                     self.faults.append(fault)
 
     def check_unused(self, linked: Iterable[LinkedBriefing]) -> None:
+        if any(path.startswith("briefings/") for path in self.unread):
+            return  # what such a file cites is not known
         used = {note.key for briefing in linked for note in briefing.numbering.notes}
         self.faults.extend(
             faults.unused_excerpt(excerpt.place, source.id, excerpt.id)
@@ -332,7 +347,7 @@ class _Linker:
                     continue
                 if found.verdict == "source-changed":
                     changed.extend(_impact(cited.get((source.id, excerpt.id), ())))
-                self.faults.extend(_verdict_fault(found, excerpt.quote_place))
+                self.faults.extend(_verdict_fault(found, excerpt))
             if any(
                 self.verdicts[source.id, e.id].verdict == "source-changed"
                 for e in source.excerpts
@@ -342,11 +357,13 @@ class _Linker:
                 self.faults.append(faults.source_changed(source.place_of("archive"), source.archive, impact))
 
 
-def _verdict_fault(found: Verification, place: Place) -> list[Diagnostic]:
+def _verdict_fault(found: Verification, excerpt: Excerpt) -> list[Diagnostic]:
     if found.verdict in ("not-found", "ambiguous"):
-        return [faults.quote_not_found(place, found.verdict, found.reason, found.hint)]
+        return [
+            faults.quote_not_found(excerpt.quote_place, excerpt.id, found.verdict, found.reason, found.hint)
+        ]
     if found.verdict == "no-archive":
-        return [faults.unverified(place, found.reason, found.hint)]
+        return [faults.unverified(excerpt.quote_place, excerpt.id, found.reason, found.hint)]
     return []
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from generator import faults
 from generator.archive import ArchiveError, read_document
-from generator.build import CACHE, Options
 from generator.cache import Cache, write_whole
 from generator.compile import Parsed, parse
 from generator.diagnostics import Diagnostic, in_order
 from generator.freshness import generator_stamp
 from generator.locate import Verdict
 from generator.model import Source
+from generator.options import CACHE, Options
 from generator.pins import Lock, PinnedSource, dump
 from generator.publish import PublishError
 from generator.read import LOCK, read
@@ -68,7 +68,9 @@ def _pin(source: Source, options: Options, parsed: Parsed, found: list[Diagnosti
     for excerpt in source.excerpts:
         seen = verifications[excerpt.id]
         if seen.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
-            found.append(faults.quote_not_found(excerpt.quote_place, seen.verdict, seen.reason, seen.hint))
+            found.append(
+                faults.quote_not_found(excerpt.quote_place, excerpt.id, seen.verdict, seen.reason, seen.hint)
+            )
     return pin(source, document, verifications)
 
 

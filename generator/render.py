@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import traceback
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +25,42 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from generator import faults
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Place
 from generator.theme import Theme
 from generator.views.values import PageView
 
 _ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]*)\"")
 
 
+def render(
+    views: Mapping[str, PageView], theme: Theme, bytecode: Path
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Render views by address; a page whose template is at fault comes back as a fault, each fault once.
+
+    `bytecode` is a folder for compiled templates.
+    """
+    if not views:
+        return {}, []
+    renderer = Renderer(theme, bytecode)
+    pages: dict[str, str] = {}
+    found: dict[tuple[Place, str], Diagnostic] = {}
+    for address, view in views.items():
+        html, more = renderer.page(address, view)
+        # One mistake in a template may show on a thousand pages; the first is enough.
+        found.update(((f.place, f.code), f) for f in more if (f.place, f.code) not in found)
+        if not more:
+            pages[address] = html
+    return pages, list(found.values())
+
+
 class Renderer:
     """Turns views into pages with one theme."""
 
     def __init__(self, theme: Theme, bytecode: Path | None = None) -> None:
-        """`bytecode` is a folder for compiled templates; None compiles them anew."""
+        """`bytecode` is a folder for compiled templates, made where it can be; None compiles them anew."""
+        if bytecode:
+            with contextlib.suppress(OSError):
+                bytecode.mkdir(parents=True, exist_ok=True)
         self._theme = theme
         loaders = {layer.name: FileSystemLoader(layer.folder / "templates") for layer in theme.layers}
         chain: list[BaseLoader] = [*loaders.values(), PrefixLoader(loaders)]
@@ -43,7 +69,7 @@ class Renderer:
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
-            bytecode_cache=FileSystemBytecodeCache(str(bytecode)) if bytecode else None,
+            bytecode_cache=FileSystemBytecodeCache(str(bytecode)) if bytecode and bytecode.is_dir() else None,
         )
         self._environment.globals["asset"] = self._asset
 

@@ -39,11 +39,17 @@ class Targets:
         regions: Mapping[str, Region],
         assets: Mapping[str, str],
         extra_ids: Mapping[str, frozenset[str]],
+        unread: frozenset[str],
     ) -> None:
         """`assets` maps paths of files beside the briefings to published addresses.
 
-        `extra_ids` has, by path of a briefing, the ids that its page gives to notes and marks.
+        `extra_ids` has, by path of a briefing, the ids that its page gives to notes and marks. A link to
+        an `unread` file leads nowhere and is no fault.
         """
+        self._unread = unread
+        self._unread_slugs = frozenset(
+            posixpath.basename(path).removesuffix(".md") for path in unread if path.startswith("briefings/")
+        )
         self._by_path = {b.path: b for b in briefings}
         self._by_slug: dict[str, list[Briefing]] = {}
         for briefing in briefings:
@@ -65,7 +71,8 @@ class Targets:
     def _excerpt(self, hole: LinkHole) -> tuple[Target, Diagnostic | None]:
         source = self._sources.get(hole.target)
         if source is None:
-            return BROKEN, faults.unknown_source(hole.place, hole.target, self._sources)
+            unread = f"seeds/{hole.target}.md" in self._unread
+            return BROKEN, None if unread else faults.unknown_source(hole.place, hole.target, self._sources)
         return self._in_source(source, hole.anchor, hole)
 
     def _in_source(self, source: Source, excerpt: str, hole: LinkHole) -> tuple[Target, Diagnostic | None]:
@@ -90,6 +97,8 @@ class Targets:
             )
         region, _, slug = hole.target.rpartition("/")
         found = [b for b in self._by_slug.get(slug, []) if not region or b.region == region]
+        if not found and slug in self._unread_slugs:
+            return BROKEN, None
         if not found:
             names = [*self._by_slug, *(f"{b.region}/{b.slug}" for b in self._by_path.values())]
             return BROKEN, faults.broken_link(hole.place, hole.target, names)
@@ -106,6 +115,8 @@ class Targets:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(hole.target)))
         if file in self._assets:
             return Target(self._assets[file], hole.target), None
+        if file in self._unread:
+            return BROKEN, None
         if hole.kind == "page":
             if file in self._by_path:
                 return self._in_briefing(self._by_path[file], hole)

@@ -169,9 +169,22 @@ class _Composer:
         else:  # an unclosed tag or fence has swallowed the next section
             converted = [self.engine.convert(text) for text in sections]
             htmls, dropped = [html for html, _ in converted], [d for _, more in converted for d in more]
-        for what in dropped:
-            self.faults.append(faults.markup_dropped(self.place_of(what), str(what)))
+        schemes = self.schemes()
+        self.faults.extend(schemes)
+        self.faults.extend(
+            faults.markup_dropped(self.place_of(what), str(what))
+            for what in dropped
+            if not (schemes and what.name in ("href", "src"))  # told already, at their places
+        )
         return [_move_marks(html) for html in htmls]
+
+    def schemes(self) -> list[Diagnostic]:
+        """Links of a kind that is not let through."""
+        return [
+            faults.markup_dropped(block.place(scheme.start), f"a link with {scheme.name}")
+            for block, scanned in self.blocks
+            for scheme in scanned.schemes
+        ]
 
     def place_of(self, what: Dropped) -> Place:
         """Where the author wrote a tag or attribute that was not let through."""

@@ -39,6 +39,7 @@ _REFERENCE = re.compile(r"[ ]?\[([^\]\n]*)\]")
 _REFERENCE_LABEL = re.compile(r"^ {0,3}\[([^\]\n^][^\]\n]*)\]:", re.MULTILINE)
 _TAG_ADDRESS = re.compile(r"""\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_SCHEMES = frozenset({"http:", "https:", "mailto:", "//"})
 _INDENTED = re.compile(r"(?: {4}|\t)")
 
 
@@ -76,6 +77,14 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Scheme:
+    """An address of a kind that is not let through, as in `javascript:`."""
+
+    name: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """What one pass found, each list in the order of the text."""
 
@@ -86,80 +95,101 @@ class Scan:
     """Those of them that are fenced code."""
     definitions: tuple[Definition, ...]
     tags: tuple[Tag, ...]
+    schemes: tuple[Scheme, ...]
 
 
 def scan(text: str) -> Scan:
     """Find the references of a Markdown text and the spans that are none of ours."""
-    marks: list[Mark] = []
-    opaque: list[tuple[int, int]] = []
-    code: list[tuple[int, int]] = []
-    tags: list[Tag] = []
-    starts: list[tuple[str, int, int]] = []
-    brackets: list[re.Match[str]] = []
-    defined = {label.casefold() for label in _REFERENCE_LABEL.findall(text)} if "]:" in text else set()
-    at = 0
-    while match := _SPECIAL.search(text, at):
-        kind, start, at = match.lastgroup or "", match.start(), match.end()
-        if match["open"]:
-            brackets.append(match)
-            continue
-        if match["close"]:
-            if brackets:
-                at = _close(text, brackets.pop(), at, defined, marks, opaque)
-            continue
+    return _Scanner(text).scan()
+
+
+class _Scanner:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.marks: list[Mark] = []
+        self.opaque: list[tuple[int, int]] = []
+        self.code: list[tuple[int, int]] = []
+        self.tags: list[Tag] = []
+        self.schemes: list[Scheme] = []
+        self.footnotes: list[tuple[str, int, int]] = []
+        """Name, start, and end of the mark `[^name]:` that begins a footnote's text."""
+        self.brackets: list[re.Match[str]] = []
+        labels = _REFERENCE_LABEL.findall(text) if "]:" in text else ()
+        self.labels = {label.casefold() for label in labels}
+
+    def scan(self) -> Scan:
+        at = 0
+        while match := _SPECIAL.search(self.text, at):
+            at = match.end()
+            if match["open"]:
+                self.brackets.append(match)
+            elif match["close"]:
+                at = self.close(at)
+            elif not match["escape"]:
+                self.take(match)
+                self.opaque.append(match.span())
+        self.marks.sort(key=lambda mark: mark.start)
+        return Scan(
+            tuple(self.marks),
+            _disjoint(self.opaque),
+            tuple(self.code),
+            _definitions(self.text, self.footnotes),
+            tuple(self.tags),
+            tuple(self.schemes),
+        )
+
+    def take(self, match: re.Match[str]) -> None:
+        """Note what a special piece of text is."""
+        start, end = match.span()
         if match["note"]:
-            if text[at : at + 1] == ":" and not text[text.rfind("\n", 0, start) + 1 : start].strip(" "):
-                starts.append((match["label"], start, at + 1))
+            begins_line = not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" ")
+            if begins_line and self.text[end : end + 1] == ":":
+                self.footnotes.append((match["label"], start, end + 1))
             else:
-                marks.append(Mark(start, at, "footnote", match["label"]))
+                self.marks.append(Mark(start, end, "footnote", match["label"]))
         elif match["wiki"]:
-            marks.append(_wiki(start, at, match["inner"]))
+            self.marks.append(_wiki(start, end, match["inner"]))
         elif match["refdef"]:
-            _address(marks, match.start("dest"), match["dest"], image=False)
+            self.address(match.start("dest"), match["dest"])
         elif match["tag"]:
-            tags.append(Tag(match["name"].lower(), start, match.group()))
-            for found in _TAG_ADDRESS.finditer(text, start, at):
+            name = match["name"].lower()
+            self.tags.append(Tag(name, start, match.group()))
+            for found in _TAG_ADDRESS.finditer(self.text, start, end):
                 group = 1 if found[1] is not None else 2
-                _address(marks, found.start(group), found[group], image=match["name"].lower() == "img")
+                self.address(found.start(group), found[group], image=name == "img")
         elif match["fence"]:
-            code.append((start, at))
-        elif kind == "escape":
-            continue
-        opaque.append((start, at))
-    marks.sort(key=lambda mark: mark.start)
-    return Scan(tuple(marks), _disjoint(opaque), tuple(code), _definitions(text, starts), tuple(tags))
+            self.code.append((start, end))
 
+    def close(self, after: int) -> int:
+        """Decide what a pair of brackets is; returns where to go on."""
+        if not self.brackets:
+            return after
+        opening = self.brackets.pop()
+        end = after
+        if link := _INLINE_LINK.match(self.text, after):
+            group = "angle" if link["angle"] is not None else "plain"
+            self.address(link.start(group), link[group], image=opening.group() == "![")
+            end = link.end()
+        elif self.labels:
+            words = self.text[opening.end() : after - 1]
+            reference = _REFERENCE.match(self.text, after)
+            if reference and (reference[1] or words).casefold() in self.labels:
+                end = reference.end()
+            elif words.casefold() not in self.labels:
+                return after
+        else:
+            return after
+        self.opaque.append((opening.start(), end))
+        return end
 
-def _close(
-    text: str,
-    opening: re.Match[str],
-    after: int,
-    defined: set[str],
-    marks: list[Mark],
-    opaque: list[tuple[int, int]],
-) -> int:
-    """Decide what a pair of brackets is; returns where to go on."""
-    if link := _INLINE_LINK.match(text, after):
-        group = "angle" if link["angle"] is not None else "plain"
-        _address(marks, link.start(group), link[group], image=opening.group() == "![")
-        opaque.append((opening.start(), link.end()))
-        return link.end()
-    if defined:
-        words = text[opening.end() : after - 1]
-        if (ref := _REFERENCE.match(text, after)) and (ref[1] or words).casefold() in defined:
-            opaque.append((opening.start(), ref.end()))
-            return ref.end()
-        if words.casefold() in defined:
-            opaque.append((opening.start(), after))
-    return after
-
-
-def _address(marks: list[Mark], start: int, address: str, *, image: bool) -> None:
-    """Take an address inside the site as a mark; one that leads out of it is left as it stands."""
-    if _ABSOLUTE.match(address):
-        return
-    path, _, anchor = address.partition("#")
-    marks.append(Mark(start, start + len(address), "image" if image else "page", path, anchor))
+    def address(self, start: int, address: str, *, image: bool = False) -> None:
+        """Take an address inside the site as a mark; one that leads out of it is left as it stands."""
+        if scheme := _ABSOLUTE.match(address):
+            if scheme.group().lower() not in _SCHEMES:
+                self.schemes.append(Scheme(scheme.group(), start))
+            return
+        path, _, anchor = address.partition("#")
+        self.marks.append(Mark(start, start + len(address), "image" if image else "page", path, anchor))
 
 
 def _wiki(start: int, end: int, inner: str) -> Mark:

@@ -1,0 +1,1 @@
+"""How fast the generator is: a corpus of any size, and a timer. See README.md."""

@@ -1,0 +1,29 @@
+"""`python -m benchmarks`: time builds; `python -m benchmarks corpus N DIR`: make a site to time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command that the first argument names; the timer where it names none."""
+    # Imported one at a time: the timer's own memory is the least that it can measure of others.
+    if arguments and arguments[0] == "corpus":
+        from benchmarks import corpus
+
+        return corpus.main(arguments[1:])
+    if arguments and arguments[0] == "one":
+        from benchmarks import one
+
+        return one.main(arguments[1:])
+    from benchmarks import timing
+
+    return timing.main(arguments)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,263 @@
+"""Sites for tests: written from one string, edited, built, and looked at as a whole.
+
+site.small()                                  # a site without a fault
+site.lead("Rain fell [@rain#hours].")         # a briefing: its body begins in line BODY
+assert site.build().faults == []
+assert "Rain fell" in site.build().pages["water/lead.html"]
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.build import Options, Outcome, build, check
+from generator.diagnostics import Diagnostic
+from generator.pinning import Pinned, pin_site
+
+LEAD = "briefings/water/lead.md"
+"""The briefing that most tests write."""
+PAGE = "water/lead.html"
+"""Its page."""
+CARD = "seeds/rain.md"
+"""The source card of the small site."""
+BODY = 7
+"""The line of `LEAD` in which its body begins, where `Site.lead` adds no front matter."""
+
+SMALL = """\
+-- config.yaml --
+title: Harbour Notes
+base_url: https://harbour.example/notes/
+regions:
+  water: {name: Water}
+  land: {name: Land}
+-- seeds/archive/rain.txt --
+Quay shut for the night
+
+Rain fell for six hours. The crew waited on the quay. Nobody was hurt.
+
+The mayor expects a dry week.
+-- seeds/rain.md --
+---
+title: Quay shut for the night
+author: [Ada Lane]
+publisher: Quay Post
+published: 2026-01-05
+archive: rain.txt
+kind: news
+---
+## hours {at="2:1" voice="fact"}
+> Rain fell for six hours
+
+It rained for long.
+
+## crew {at="2:2"}
+> The crew waited on the quay
+
+## dry {at="3" speaker="the mayor" voice="forecast"}
+> expects a dry week
+-- briefings/land/all.md --
+---
+title: All that is known
+region: land
+date: 2026-01-06
+summary: Every passage of the one source.
+---
+It rained, and it will stop [@rain#hours; @rain#crew; @rain#dry].
+"""
+"""The smallest site that has one of everything: one source in three passages, one briefing that cites them all."""
+
+_FIELDS = {
+    "title": "Rain on the quay",
+    "region": "water",
+    "date": "2026-01-07",
+    "summary": "What the rain did.",
+}
+
+
+def briefing(body: str, more: str = "", path: str = LEAD, **fields: str | None) -> str:
+    """A briefing as a file of a site in one string.
+
+    `fields` change its title, region, date and summary (None leaves one out); the lines of `more` stand
+    at the end of the front matter.
+    """
+    lines = [f"{name}: {value}" for name, value in (_FIELDS | fields).items() if value is not None]
+    front = "\n".join([*lines, *([more.strip("\n")] if more else [])])
+    return f"-- {path} --\n---\n{front}\n---\n{body}\n"
+
+
+_HEADER = re.compile(r"^-- (\S.*?) --\n", re.MULTILINE)
+
+
+def files(text: str) -> dict[str, str]:
+    """Path to content of a site in one string: each file behind a line `-- path --`."""
+    before, *pieces = _HEADER.split(text)
+    assert not before.strip(), f"text before the first file: {before!r}"
+    return dict(zip(pieces[::2], pieces[1::2], strict=True))
+
+
+_MARK = re.compile("«([a-z-]+)»")
+
+
+def marked(text: str) -> tuple[str, list[str]]:
+    """A site in one string without its marks, and the faults that they announce, in order.
+
+    `«unknown-source»@rian` says that a fault of that code is to be reported at the `@`.
+    """
+    clean, found = "", []
+    for path, content in files(text).items():
+        lines = []
+        for number, line in enumerate(content.split("\n"), 1):
+            pieces = _MARK.split(line)
+            for at in range(1, len(pieces), 2):
+                column = len("".join(pieces[:at:2])) + 1
+                found.append((path, number, column, pieces[at]))
+            lines.append("".join(pieces[::2]))
+        clean += f"-- {path} --\n" + "\n".join(lines)
+    return clean, [f"{path}:{line}:{column} {code}" for path, line, column, code in sorted(found)]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build or a check did."""
+
+    outcome: Outcome
+    output: Path
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """In the order in which they are printed."""
+        return self.outcome.faults
+
+    @property
+    def faults(self) -> list[str]:
+        """Every diagnostic as `path:line:column code`."""
+        return [shown(fault) for fault in self.outcome.faults]
+
+    @property
+    def text(self) -> str:
+        """All that the author reads."""
+        return "\n".join(str(fault) for fault in self.outcome.faults)
+
+    @property
+    def rendered(self) -> tuple[str, ...]:
+        """Addresses of the pages that were rendered."""
+        return self.outcome.rendered
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """Address to HTML of every page in the output folder."""
+        return {
+            path.relative_to(self.output).as_posix(): path.read_text("utf-8")
+            for path in sorted(self.output.rglob("*.html"))
+        }
+
+    @property
+    def tree(self) -> dict[str, bytes]:
+        """Address to content of every file in the output folder."""
+        return tree(self.output)
+
+
+def shown(fault: Diagnostic) -> str:
+    """A diagnostic as tests name it: `path:line:column code`."""
+    place = fault.place
+    return f"{place.path}:{place.line}:{place.column} {fault.code}"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Path to content of every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site folder that a test writes, edits and builds."""
+
+    root: Path
+
+    # --- files -----------------------------------------------------------------------------------
+
+    def path(self, path: str) -> Path:
+        """A file of the site on this disk."""
+        return self.root / path
+
+    def write(self, text: str) -> None:
+        """Write the files of a string (`-- path --` before each); those not named stay as they are."""
+        for path, content in files(text).items():
+            self.put(path, content)
+
+    def expect(self, text: str) -> list[str]:
+        """Write files whose faults are marked in place; returns the faults. See `marked`."""
+        clean, faults = marked(text)
+        self.write(clean)
+        return faults
+
+    def put(self, path: str, content: str | bytes) -> None:
+        """Write one file."""
+        self.path(path).parent.mkdir(parents=True, exist_ok=True)
+        self.path(path).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+    def read(self, path: str) -> str:
+        """The text of a file."""
+        return self.path(path).read_bytes().decode("utf-8")
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Replace the one place where a file has `old`."""
+        text = self.read(path)
+        assert text.count(old) == 1, f"{path} has {old!r} {text.count(old)} times"
+        self.put(path, text.replace(old, new))
+
+    def append(self, path: str, text: str) -> None:
+        """Add to the end of a file."""
+        self.put(path, self.read(path) + text)
+
+    def rename(self, old: str, new: str) -> None:
+        """Move a file."""
+        self.path(new).parent.mkdir(parents=True, exist_ok=True)
+        self.path(old).rename(self.path(new))
+
+    def delete(self, path: str) -> None:
+        """Delete a file or a folder."""
+        if self.path(path).is_dir():
+            shutil.rmtree(self.path(path))
+        else:
+            self.path(path).unlink()
+
+    # --- a site to start from --------------------------------------------------------------------
+
+    def small(self, text: str = "") -> None:
+        """Write the small site, pinned and without a fault; then the files of `text` over it."""
+        self.write(SMALL)
+        self.pin()
+        self.write(text)
+
+    def lead(self, body: str, more: str = "", **fields: str | None) -> None:
+        """Write the briefing `LEAD`; see `briefing`."""
+        self.write(briefing(body, more, **fields))
+
+    # --- commands --------------------------------------------------------------------------------
+
+    def options(self, **options: Any) -> Options:
+        """Options of a command on this site."""
+        return Options(self.root, **options)
+
+    def build(self, **options: Any) -> Result:
+        """Build the site; `options` are those of `generator.build.Options`."""
+        chosen = self.options(**options)
+        return Result(build(chosen), chosen.output)
+
+    def check(self, **options: Any) -> Result:
+        """Check the site and write nothing."""
+        chosen = self.options(**options)
+        return Result(check(chosen), chosen.output)
+
+    def pin(self, **options: Any) -> Pinned:
+        """Write seeds.lock from the archive."""
+        return pin_site(self.options(**options))

@@ -1,0 +1,447 @@
+"""Publishing: whole or not at all, whatever happens on the way."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator import publish as publishing
+from generator.addresses import MANIFEST
+from generator.cli import UNWRITABLE, main
+from generator.publish import Published, PublishError, claim, publish, survey
+from tests.sites import Site, tree
+
+OLD = {"index.html": b"old home", "a/kept.html": b"kept", "a/gone.html": b"gone"}
+NEW = {"index.html": b"new home", "a/kept.html": b"kept", "b/more.html": b"more"}
+
+Files = Mapping[str, bytes]
+
+
+def put(out: Path, files: Files) -> Published:
+    """Publish files as a build does: what is as it was is kept, the rest is written."""
+    with claim(out) as folder:
+        found = survey(folder, {})
+        new = {path: data for path, data in files.items() if found.digests.get(path) != _digest(data)}
+        return publish(folder, new, {path: found.digests[path] for path in files if path not in new})
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def content(out: Path) -> dict[str, bytes]:
+    """What a folder holds, without the manifest, which must tell of exactly that."""
+    files = tree(out)
+    told = json.loads(files.pop(MANIFEST))
+    assert told == {path: _digest(data) for path, data in files.items()}
+    return files
+
+
+def leftovers(out: Path) -> list[str]:
+    return [path.name for path in out.parent.iterdir() if path != out]
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A published folder, with nothing beside it."""
+    folder = tmp_path / "sites" / "build"
+    put(folder, OLD)
+    return folder
+
+
+@pytest.fixture(params=["one step", "two steps"])
+def exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways of taking the old tree's place: the system's exchange, and renaming where it has none."""
+    steps: str = request.param
+    if steps == "two steps":
+        monkeypatch.setattr(publishing, "_swap", lambda *_: False)
+    return steps
+
+
+# --- what a publication does ---------------------------------------------------------------------
+
+
+def test_the_folder_holds_exactly_what_was_given(out: Path, exchange: str) -> None:
+    done = put(out, NEW)
+    assert content(out) == NEW
+    assert (done.written, done.removed) == (2, 1)
+    assert done.survey.digests == json.loads((out / MANIFEST).read_bytes())
+    assert leftovers(out) == []
+
+
+def test_what_did_not_change_stays_the_same_file(out: Path, exchange: str) -> None:
+    def file(path: str) -> tuple[int, int]:
+        stat = (out / path).stat()
+        return stat.st_ino, stat.st_mtime_ns
+
+    before = {path: file(path) for path in ("a/kept.html", "index.html")}
+    put(out, NEW)
+    assert file("a/kept.html") == before["a/kept.html"]
+    assert file("index.html") != before["index.html"]
+
+
+def test_a_file_edited_by_hand_is_written_anew(out: Path) -> None:
+    (out / "a/kept.html").write_bytes(b"tampered with")
+    put(out, OLD)
+    assert content(out) == OLD
+
+
+def test_a_file_deleted_by_hand_is_written_anew(out: Path) -> None:
+    (out / "a/kept.html").unlink()
+    put(out, OLD)
+    assert content(out) == OLD
+
+
+def test_a_file_made_a_link_is_written_anew_and_its_target_left_alone(out: Path, tmp_path: Path) -> None:
+    target = tmp_path / "mine.html"
+    target.write_bytes(OLD["index.html"])
+    (out / "index.html").unlink()
+    (out / "index.html").symlink_to(target)
+    put(out, NEW)
+    assert content(out) == NEW
+    assert not (out / "index.html").is_symlink()
+    assert target.read_bytes() == OLD["index.html"]
+
+
+def test_a_page_may_become_a_folder_and_a_folder_a_page(tmp_path: Path, exchange: str) -> None:
+    out = tmp_path / "build"
+    first, second = {"a": b"page", "b/c": b"page"}, {"a/c": b"page", "b": b"page"}
+    for files in (first, second, first):
+        put(out, files)
+        assert content(out) == files
+
+
+def test_through_a_link_to_the_folder(out: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(out)
+    put(link, NEW)
+    assert link.is_symlink()
+    assert content(out) == NEW
+
+
+def test_where_files_cannot_be_linked_they_are_copied(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", _failing(errno.EPERM))
+    put(out, NEW)
+    assert content(out) == NEW
+
+
+def test_a_reader_never_finds_a_page_missing(out: Path) -> None:
+    """With the exchange in one step, the folder is there at every moment and holds a whole site."""
+    gone: list[str] = []
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            try:
+                (out / "index.html").read_bytes()
+            except OSError as fault:
+                gone.append(str(fault))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for turn in range(30):
+        put(out, NEW if turn % 2 else OLD)
+    done.set()
+    reader.join()
+    assert gone == []
+
+
+# --- strangers -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "stranger", ["notes.txt", "a/notes.txt", ".git/config", "a/.hidden", "a/b/c/deep.html"]
+)
+def test_a_folder_with_strangers_is_refused(out: Path, stranger: str) -> None:
+    (out / stranger).parent.mkdir(parents=True, exist_ok=True)
+    (out / stranger).write_bytes(b"mine")
+    before = tree(out)
+    with pytest.raises(PublishError, match=rf"did not make \({stranger}\).*move them .*--out"):
+        put(out, NEW)
+    assert tree(out) == before
+    assert leftovers(out) == []
+
+
+@pytest.mark.parametrize("to", ["file", "folder", "nowhere"])
+def test_a_link_in_the_folder_is_a_stranger(out: Path, tmp_path: Path, to: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/mine.txt").write_bytes(b"mine")
+    (tmp_path / "file").write_bytes(b"mine")
+    (out / "link").symlink_to(tmp_path / to)
+    with pytest.raises(PublishError, match=r"did not make \(link\)"):
+        put(out, NEW)
+    assert (out / "link").is_symlink()
+    assert (tmp_path / "folder/mine.txt").read_bytes() == b"mine"
+
+
+def test_many_strangers_are_not_all_named(out: Path) -> None:
+    for number in range(9):
+        (out / f"note-{number}.txt").write_bytes(b"")
+    with pytest.raises(PublishError, match="note-0.txt, note-1.txt, note-2.txt and 6 more"):
+        put(out, NEW)
+
+
+@pytest.mark.parametrize("manifest", [b"", b"{", b"[]", b'{"index.html": 1}', b"\xff"])
+def test_without_a_manifest_that_can_be_read_all_files_are_strangers(out: Path, manifest: bytes) -> None:
+    (out / MANIFEST).write_bytes(manifest)
+    before = tree(out)
+    with pytest.raises(PublishError, match="did not make"):
+        put(out, NEW)
+    assert tree(out) == before
+
+
+def test_a_folder_of_our_own_beside_the_output_is_not_taken_for_a_left_one(out: Path) -> None:
+    """`.build.new` and `.build.old` are the generator's names; what others keep there is theirs."""
+    for name in (".build.new", ".build.old"):
+        (out.parent / name).mkdir()
+        (out.parent / name / "diary.txt").write_bytes(b"mine")
+    try:
+        put(out, NEW)
+    except PublishError:
+        assert content(out) == OLD
+    else:
+        assert content(out) == NEW
+    for name in (".build.new", ".build.old"):
+        assert (out.parent / name / "diary.txt").read_bytes() == b"mine"
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path, exchange: str) -> None:
+    (tmp_path / "build").mkdir()
+    put(tmp_path / "build", NEW)
+    assert content(tmp_path / "build") == NEW
+
+
+def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "build").write_bytes(b"mine")
+    with pytest.raises(PublishError, match="is a file: delete it, or choose another"):
+        put(tmp_path / "build", NEW)
+    assert (tmp_path / "build").read_bytes() == b"mine"
+
+
+def test_a_parent_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"mine")
+    with pytest.raises(PublishError, match="file cannot be used"):
+        put(tmp_path / "file/build", NEW)
+
+
+def test_a_parent_that_cannot_be_written(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "mkdir", _failing(errno.EACCES))
+    with pytest.raises(
+        PublishError, match="could not be written: Permission denied; the old site is as it was"
+    ):
+        put(out, NEW)
+    assert content(out) == OLD
+
+
+# --- a full disk ---------------------------------------------------------------------------------
+
+
+def _failing(number: int) -> Callable[..., None]:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+class _FullDisk:
+    """`open`, for a disk that takes so many files and no more."""
+
+    def __init__(self, files: int) -> None:
+        self.files = files
+
+    def __call__(self, path: str, mode: str) -> object:
+        self.files -= 1
+        file = open(path, mode)  # noqa: PTH123, SIM115 - it stands in for open itself
+        if self.files < 0:
+            file.close()
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return file
+
+
+@pytest.mark.parametrize("files", range(3))
+def test_a_full_disk_leaves_the_old_site(out: Path, monkeypatch: pytest.MonkeyPatch, files: int) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "open", _FullDisk(files), raising=False)
+        with pytest.raises(PublishError, match="No space left on device; the old site is as it was"):
+            put(out, NEW)
+    assert content(out) == OLD
+    assert leftovers(out) == []
+    put(out, NEW)
+    assert content(out) == NEW
+
+
+def test_a_full_disk_at_the_first_build_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "open", _FullDisk(1), raising=False)
+    with pytest.raises(PublishError):
+        put(tmp_path / "build", NEW)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+def test_a_rename_that_fails_leaves_the_old_site(
+    out: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    monkeypatch.setattr(publishing, "_swap", lambda *_: False)
+    rename, calls = Path.rename, iter(range(1, 9))
+
+    def fail(self: Path, target: Path) -> Path:
+        if next(calls) == failing:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(PublishError, match="busy"):
+        put(out, NEW)
+    assert content(out) == OLD
+    assert leftovers(out) == []
+
+
+# --- a kill --------------------------------------------------------------------------------------
+
+DISK = ("open", "os.", "shutil.", "ctypes.dlsym")
+"""Begins the names of what Python reports (PEP 578) before it touches the disk, or asks for the exchange."""
+
+PUBLISHER = f"""
+import os, signal, sys
+from pathlib import Path
+from generator import publish
+from tests.test_publish import DISK, NEW, put
+
+out, kill_at, steps = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+if steps == "two steps":
+    publish._swap = lambda *_: False
+events = 0
+
+def watch(event, arguments):
+    global events
+    if event.startswith(DISK):
+        events += 1
+        if events == kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+put(out.with_name("warm"), NEW)  # so that no import counts
+sys.addaudithook(watch)
+put(out, NEW)
+"""
+
+
+def _publisher(out: Path, kill_at: int, steps: str) -> int:
+    return subprocess.run(
+        [sys.executable, "-c", PUBLISHER, str(out), str(kill_at), steps], check=False
+    ).returncode
+
+
+@pytest.mark.parametrize("steps", ["one step", "two steps"])
+def test_a_kill_at_any_point_leaves_a_whole_site_and_the_next_build_heals(tmp_path: Path, steps: str) -> None:
+    seen = []
+    for kill_at in _points(tmp_path, steps):
+        out = tmp_path / f"{kill_at}" / "build"
+        put(out, OLD)
+        assert _publisher(out, kill_at, steps) == -signal.SIGKILL
+        if out.exists():
+            seen.append(content(out))
+            assert seen[-1] in (OLD, NEW)
+        else:  # between the two renames of a system without the exchange
+            assert steps == "two steps"
+        put(out, OLD)
+        assert content(out) == OLD
+        assert [name for name in leftovers(out) if name != "warm"] == []
+    assert OLD in seen
+    assert NEW in seen
+
+
+def _points(tmp_path: Path, steps: str) -> Iterator[int]:
+    """Every other point of a whole publication at which the disk is touched; all around the exchange."""
+    counted = subprocess.run(
+        [sys.executable, "-c", f"{PUBLISHER}\nprint(events)", str(tmp_path / "count/build"), "0", steps],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    put(tmp_path / "count/build", OLD)
+    yield from range(2, int(counted.stdout), 2)
+
+
+# --- two builds at once --------------------------------------------------------------------------
+
+
+def test_two_builds_at_once_end_with_a_whole_site(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from tests.test_publish import NEW, OLD, put\n"
+        "for turn in range(20): put(Path(sys.argv[1]), NEW if (turn + int(sys.argv[2])) % 2 else OLD)"
+    )
+    builds = [
+        subprocess.Popen([sys.executable, "-c", program, str(tmp_path / "build"), first]) for first in "01"
+    ]
+    assert [build.wait(30) for build in builds] == [0, 0]
+    assert content(tmp_path / "build") in (OLD, NEW)
+    assert leftovers(tmp_path / "build") == []
+
+
+def test_a_second_build_waits_for_the_first(out: Path) -> None:
+    order: list[str] = []
+
+    def second() -> None:
+        with claim(out):
+            order.append("second")
+
+    waiting = threading.Thread(target=second)
+    with claim(out):
+        waiting.start()
+        time.sleep(0.05)
+        order.append("first")
+    waiting.join()
+    assert order == ["first", "second"]
+
+
+# --- by the command ------------------------------------------------------------------------------
+
+
+def test_the_command_refuses_strangers(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    small.build()
+    small.put("build/mine.txt", "mine")
+    before = tree(small.path("build"))
+    small.lead("Rain fell.")
+    assert main(["build", "--site", str(small.root)]) == UNWRITABLE
+    said = capsys.readouterr()
+    assert "mine.txt" in said.err
+    assert said.err.count("\n") == 1
+    assert tree(small.path("build")) == before
+
+
+@pytest.mark.parametrize("place", [".", "seeds", "briefings", "themes", "briefings/water"])
+def test_the_command_never_builds_over_the_author_s_own_files(
+    small: Site, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    small.lead("Rain fell.")
+    small.put("themes/mine/theme.yaml", "name: mine\nextends: base\n")
+    before = {path: data for path, data in tree(small.root).items() if not path.startswith(".cache")}
+    assert main(["build", "--site", str(small.root), "--out", str(small.path(place))]) == UNWRITABLE
+    assert {path: data for path, data in tree(small.root).items() if not path.startswith(".cache")} == before
+
+
+def test_into_another_folder(small: Site, tmp_path: Path) -> None:
+    out = tmp_path / "deep/er/public"
+    first = small.build(out=out)
+    assert not small.path("build").exists()
+    assert first.tree == small.build().tree
+
+
+def test_a_build_without_write_access_to_the_cache_is_still_a_build(small: Site, tmp_path: Path) -> None:
+    wanted = small.build(out=tmp_path / "one").tree
+    small.delete(".cache")
+    small.put(".cache", "a file in the way")
+    assert small.build(out=tmp_path / "two").tree == wanted
