@@ -13,15 +13,17 @@ from generator.cache import Cache
 from generator.diagnostics import Diagnostic, Place, Severity, in_order
 from generator.freshness import (
     LastBuild,
+    archive_now,
     fingerprint,
     generator_stamp,
     load_last,
     save_last,
     snapshot,
+    theme_now,
     unchanged,
 )
-from generator.publish import Survey, claim, publish, survey
 from generator.options import CACHE, Options
+from generator.publish import Survey, claim, publish, survey
 from generator.read import Inputs, read
 from generator.theme import Theme, find_theme
 
@@ -65,7 +67,7 @@ def build(options: Options) -> Outcome:
         record = options.root / CACHE / f"build-{hashlib.sha256(str(out).encode()).hexdigest()[:12]}.json"
         last = load_last(record)
         found = survey(out, last.signatures)
-        now = snapshot(options, inputs, last.archive)
+        now = snapshot(options, inputs, archive_now(options, last.archive), theme_now(options, inputs))
         if now == last.inputs and found.signatures == last.signatures and last.pages:
             return Outcome(last.faults, complete=True, summary=last.summary)
         return _build(options, inputs, last, found, out, record)
@@ -107,12 +109,11 @@ def _build(
             signatures = done.survey.signatures
         else:
             signatures = found.signatures
+    # What was used, and not what lies there by now: a file may have changed while we built.
+    made_from = snapshot(options, inputs, made.archive, made.theme)
     archive = tuple(sorted(made.archive))
-    made_from = snapshot(options, inputs, archive)
-    save_last(
-        record,
-        LastBuild(made_from, archive, made.pages, signatures, made.outcome.faults, made.outcome.summary),
-    )
+    outcome = made.outcome
+    save_last(record, LastBuild(made_from, archive, made.pages, signatures, outcome.faults, outcome.summary))
     return Outcome(
         made.outcome.faults,
         complete=True,
@@ -134,8 +135,10 @@ class _Made:
     """Address to digest of the pages that are as they were."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """Address to fingerprint."""
-    archive: frozenset[str] = frozenset()
-    """Names of the archived texts that were looked for."""
+    archive: Mapping[str, str] = field(default_factory=dict)
+    """Name to digest of the archived texts that were looked for."""
+    theme: str = ""
+    """Digest of the theme."""
 
 
 def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, clock: Clock) -> _Made:
@@ -179,6 +182,7 @@ def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, cloc
         kept=kept,
         pages=fingerprints,
         archive=verified.archive,
+        theme=theme.digest,
     )
 
 

@@ -53,8 +53,8 @@ class Verified:
     by_source: Mapping[str, Mapping[str, Verification]]
     digests: Mapping[str, str]
     """By source: SHA-256 of the archived text, or of the one that was pinned."""
-    archive: frozenset[str]
-    """Names of the archived texts that were looked for."""
+    archive: Mapping[str, str]
+    """Digest of each archived text that was looked for, by name; empty where it was not there."""
     faults: tuple[Diagnostic, ...]
 
 
@@ -92,10 +92,13 @@ def verify_all(parsed: Parsed, archive: Path | None, cache: Cache) -> Verified:
     """Compare every excerpt with the archive at hand, or else with the lock."""
     by_source: dict[str, Mapping[str, Verification]] = {}
     digests: dict[str, str] = {}
+    seen: dict[str, str] = {}
     found: list[Diagnostic] = []
     for source in parsed.sources:
         pinned = parsed.lock.sources.get(source.id)
         document = _document(source, archive, found) if archive and source.archive else None
+        if source.archive:
+            seen[source.archive] = document.digest if document else ""
         key = _key(source, document, pinned)
         by_source[source.id] = cache.get(key, lambda s=source, d=document, p=pinned: verify(s, d, p))  # type: ignore[misc]
         if document:
@@ -104,8 +107,7 @@ def verify_all(parsed: Parsed, archive: Path | None, cache: Cache) -> Verified:
                 found.append(faults.not_pinned(Place(source.path), stale))
         elif pinned:
             digests[source.id] = pinned.sha256
-    names = frozenset(source.archive for source in parsed.sources if source.archive)
-    return Verified(by_source, digests, names, tuple(found))
+    return Verified(by_source, digests, seen, tuple(found))
 
 
 def compile_site(

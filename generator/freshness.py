@@ -77,32 +77,43 @@ def fingerprint(view: object, stamp: str) -> str:
     return hashlib.sha256(f"{stamp}\n{view!r}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def snapshot(options: Options, inputs: Inputs, archive: Iterable[str]) -> dict[str, str]:
-    """Everything that a build depends on, told without parsing a text.
+def snapshot(options: Options, inputs: Inputs, archive: Mapping[str, str], theme: str) -> dict[str, str]:
+    """Everything that a build is made from: names of files and options to digests and values.
 
-    `archive` names the archived texts that the last build looked for. Which they are is told by source
-    cards, which are inputs themselves: if those are unchanged, the names hold.
+    `archive` has the digest of every archived text that was looked for, `theme` is that of the theme.
     """
-    now = inputs.digests()
-    now["generator"] = generator_stamp()
-    now["drafts"], now["base_url"] = str(options.drafts), options.base_url
-    now["unreadable"] = repr(inputs.faults)
+    return {
+        **inputs.digests(),
+        **{f"archive/{name}": digest for name, digest in archive.items()},
+        "archive": str(bool(options.archive_folder)),
+        "base_url": options.base_url,
+        "drafts": str(options.drafts),
+        "generator": generator_stamp(),
+        "theme": theme,
+        "unreadable": repr(inputs.faults),
+    }
+
+
+def archive_now(options: Options, names: Iterable[str]) -> dict[str, str]:
+    """Digests of archived texts as they are now; empty where there is none.
+
+    Which texts are looked for is told by source cards, which are inputs themselves: if those are
+    unchanged, the names of the last build hold.
+    """
     folder = options.archive_folder
-    now["archive"] = str(bool(folder))
-    for name in archive:
-        try:
-            now[f"archive/{name}"] = read_document(folder, name).digest if folder else ""
-        except ArchiveError:
-            now[f"archive/{name}"] = ""
-    now["theme"] = _theme_digest(options.root, inputs)
-    return now
+    found = dict.fromkeys(names, "")
+    for name in found:
+        with contextlib.suppress(ArchiveError):
+            found[name] = read_document(folder, name).digest if folder else ""
+    return found
 
 
-def _theme_digest(root: Path, inputs: Inputs) -> str:
+def theme_now(options: Options, inputs: Inputs) -> str:
+    """Digest of the theme as it is now; empty where there is none."""
     if inputs.config is None:
         return ""
     config, _ = parse_config(inputs.config.path, inputs.config.data)
-    theme = find_theme(root, config.theme, config.theme_place)[0] if config else None
+    theme = find_theme(options.root, config.theme, config.theme_place)[0] if config else None
     return theme.digest if theme else ""
 
 

@@ -1,0 +1,313 @@
+"""The documentation says what is so: its tables, names and links are whole, and its examples were run.
+
+Examples are fenced blocks with a marker behind the language, which a reader of the page never sees:
+
+    ```markdown file=seeds/a.md     a file of the site that the page builds up
+    ```markdown body                the body of a briefing; builds without a fault
+    ```yaml front                   front matter of a briefing; builds without a fault
+    ```markdown excerpts            a card's excerpts; builds without a fault
+    ```markdown body wrong          as above, but with the faults that the next block shows
+    ```text printed                 what `briefing check` prints of the block before; `old=a new=b`, of the
+                                    file before with a put in place of b
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import html
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator import faults, reference
+from generator.build import Options, build, check
+from generator.cli import main
+from generator.pinning import pin_site
+from generator.views import values
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+COMMANDS = ("build", "check", "pin", "serve")
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=name_of)
+
+
+# --- generated pages -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", reference.files())
+def test_generated_page_is_what_the_tables_give(path: str) -> None:
+    committed = reference.DOCS / path
+    assert committed.read_text(encoding="utf-8") == reference.files()[path], (
+        "run `python -m generator.reference`"
+    )
+
+
+def test_no_generated_schema_is_left_over() -> None:
+    committed = {f"schema/{path.name}" for path in (reference.DOCS / "schema").iterdir()}
+    assert committed == {path for path in reference.files() if path.startswith("schema/")}
+
+
+# --- diagnostics ---------------------------------------------------------------------------------
+
+
+def codes() -> set[tuple[str, str]]:
+    """Severity and code of every fault that `faults` can make."""
+    found: set[tuple[str, str]] = set()
+    for function in ast.parse(Path(faults.__file__).read_text(encoding="utf-8")).body:
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        words = {
+            target.id: [c.value for c in ast.walk(node.value) if isinstance(c, ast.Constant)]
+            for node in ast.walk(function)
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(function):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                severity = node.func.id
+                if severity in ("error", "warning"):
+                    code = node.args[1]
+                    given = [code.value] if isinstance(code, ast.Constant) else words[ast.unparse(code)]
+                    found.update(
+                        (severity, str(each))
+                        for each in given
+                        if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)+", str(each))
+                    )
+    return found
+
+
+def test_every_code_is_explained_and_no_other() -> None:
+    text = (ROOT / "docs/diagnostics.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \| (error|warning) \|", text, re.MULTILINE)
+    assert len(rows) == len(set(rows)), "a code is explained twice"
+    assert {(severity, code) for code, severity in rows} == codes()
+
+
+# --- what pages name -----------------------------------------------------------------------------
+
+
+def code_of(page: Path) -> str:
+    """Everything in a page that is set as code."""
+    text = page.read_text(encoding="utf-8")
+    blocks = re.findall(r"^```[^\n]*\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    spans = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    return "\n".join((*blocks, *spans))
+
+
+def options(capsys: pytest.CaptureFixture[str]) -> set[str]:
+    for arguments in ([], *([command] for command in COMMANDS)):
+        with pytest.raises(SystemExit):
+            main([*arguments, "--help"])
+    return set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out))
+
+
+@every_page
+def test_commands_options_and_targets_exist(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = code_of(page)
+    assert set(re.findall(r"\bbriefing ([a-z]+)\b", code)) <= {*COMMANDS, "is"}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", code)) <= options(capsys) | {"--upgrade"}
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)\b", code)) <= targets
+    for module in re.findall(r"python -m ([a-z_.]+)", code):
+        assert module == "benchmarks" or any(
+            (ROOT / module.replace(".", "/")).with_suffix(suffix).exists() for suffix in ("", ".py")
+        )
+
+
+@every_page
+def test_files_exist(page: Path) -> None:
+    spans = re.findall(
+        r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    )
+    ours = re.compile(
+        r"(?:generator|scripts|themes|docs|requirements|tests)/[\w./-]*|Makefile|pyproject\.toml"
+    )
+    missing = [span for span in spans if ours.fullmatch(span) and not (ROOT / span).exists()]
+    assert not missing
+
+
+@every_page
+def test_links_lead_somewhere(page: Path) -> None:
+    text = re.sub(
+        r"^```.*?^```|`[^`\n]+`", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    for target in re.findall(r"\]\(([^()\s]+)\)", text):
+        if target.startswith("https://"):
+            continue
+        path, _, anchor = target.partition("#")
+        file = (page.parent / path).resolve() if path else page
+        assert file.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in [re.sub(r"[^\w -]", "", h.lower()).replace(" ", "-") for h in headings], target
+
+
+def test_themes_name_every_view() -> None:
+    text = (ROOT / "docs/themes.md").read_text(encoding="utf-8")
+    classes = [n for n, k in vars(values).items() if isinstance(k, type) and dataclasses.is_dataclass(k)]
+    assert [name for name in classes if f"`{name}`" not in text] == []
+
+
+def test_contributing_names_every_module() -> None:
+    text = (ROOT / "docs/contributing.md").read_text(encoding="utf-8")
+    modules = [p.relative_to(ROOT / "generator").as_posix() for p in (ROOT / "generator").rglob("*.py")]
+    assert [
+        m
+        for m in modules
+        if not m.startswith("__") and not m.endswith("/__init__.py") and f"`{m}`" not in text
+    ] == []
+
+
+# --- examples ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Example:
+    line: int
+    words: tuple[str, ...]
+    text: str
+
+    def get(self, key: str) -> str:
+        return next((word.partition("=")[2] for word in self.words if word.startswith(f"{key}=")), "")
+
+
+def examples(page: str) -> Iterator[Example]:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for block in re.finditer(r"^```\w+ ([^\n]+)\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+        yield Example(text.count("\n", 0, block.start()) + 1, tuple(block[1].split()), block[2])
+
+
+FRONT = {"title": "Example", "region": "coast", "date": "2026-12-01", "summary": "An example."}
+CARD = (
+    "---\ntitle: The harbour in 2026\npublisher: Harbour Board\narchive: harbour.txt\nkind: official\n---\n"
+)
+
+
+def briefing(body: str, front: str = "") -> str:
+    given = re.findall(r"^(\w+):", front, re.MULTILINE)
+    own = "".join(f"{key}: {value}\n" for key, value in FRONT.items() if key not in given)
+    return f"---\n{own}{front}---\n{body}"
+
+
+def written(example: Example) -> dict[str, str]:
+    """The files that an example stands for."""
+    if file := example.get("file"):
+        return {file: example.text}
+    kind = example.words[0]
+    if kind == "excerpts":
+        cited = re.findall(r"^## ([a-z0-9-]+)", example.text, re.MULTILINE)
+        cites = "; ".join(f"@example#{name}" for name in cited)
+        return {
+            "seeds/example.md": CARD + example.text,
+            "briefings/coast/example.md": briefing(f"Claim [{cites}].\n"),
+        }
+    text = briefing("Text.\n", example.text) if kind == "front" else briefing(example.text)
+    return {"briefings/coast/example.md": text}
+
+
+def put(root: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+
+
+def printed(root: Path) -> str:
+    pin_site(Options(root))
+    return "".join(f"{fault}\n" for fault in check(Options(root)).faults)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The site that docs/authors.md builds up."""
+    for example in examples("docs/authors.md"):
+        if example.get("file"):
+            put(tmp_path, written(example))
+    return tmp_path
+
+
+def test_site_of_the_authors_page_has_no_faults(site: Path) -> None:
+    assert printed(site) == ""
+
+
+AUTHORS = [e for e in examples("docs/authors.md") if not e.get("file")]
+
+
+@pytest.mark.parametrize(
+    ("example", "following"),
+    [
+        pytest.param(example, following, id=f"line-{example.line}")
+        for example, following in zip(AUTHORS, [*AUTHORS[1:], None], strict=True)
+        if example.words[0] != "printed"
+    ],
+)
+def test_example_does_what_the_page_says(site: Path, example: Example, following: Example | None) -> None:
+    put(site, written(example))
+    expected = following.text if "wrong" in example.words and following else ""
+    assert printed(site) == expected
+
+
+def readers_text(page: str) -> str:
+    """What a reader sees of a briefing's body."""
+    prose = re.search(r'<div class="prose">(.*?)</div>', page, re.DOTALL)
+    assert prose
+    return " ".join(html.unescape(re.sub(r"<[^>]*>|&#8288;", "", prose[1])).split())
+
+
+def rows(heading: str) -> list[tuple[str, str]]:
+    """Cells of the table below a heading: what is written and what is read."""
+    text = (ROOT / "docs/authors.md").read_text(encoding="utf-8")
+    section = re.search(rf"^#+ {heading}\n(.*?)^#", text, re.MULTILINE | re.DOTALL)
+    assert section
+    return re.findall(r"^\| `([^`]+)` \| ([^|]+?) \|", section[1].replace("\\|", "¦"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("heading", ["Citations", "Links"])
+def test_forms_print_what_the_page_says(site: Path, heading: str) -> None:
+    assert rows(heading)
+    for written_form, read in rows(heading):
+        put(site, {"briefings/coast/example.md": briefing(written_form.replace("¦", "|") + "\n")})
+        outcome = build(Options(site))
+        assert outcome.complete, written_form
+        page = (site / "build/coast/example.html").read_text(encoding="utf-8")
+        assert readers_text(page) == read, written_form
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """This repository's own site, without its archive."""
+    shutil.copy(ROOT / "config.yaml", tmp_path)
+    for folder in ("briefings", "seeds", "themes"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=lambda _, names: {"archive"} & set(names))
+    return tmp_path
+
+
+def test_tour_of_the_readme(copy: Path) -> None:
+    def run() -> str:
+        return "".join(f"{fault}\n" for fault in check(Options(copy)).faults)
+
+    last: Example | None = None
+    for example in examples("README.md"):
+        if path := example.get("file"):
+            last = example
+            put(copy, {path: example.text})
+            assert run() == "", f"line {example.line}"
+        elif example.words[0] == "printed" and last:
+            wrong = last.text.replace(example.get("old"), example.get("new"))
+            assert wrong != last.text
+            put(copy, {last.get("file"): wrong})
+            assert run() == example.text
+            put(copy, {last.get("file"): last.text})
+    assert last
