@@ -37,10 +37,12 @@ NEIGHBOURS = 5
 REGIONS = ("north", "south", "east", "west", "isles", "highlands")
 TOPICS = 12
 
-_FIRST = "bal cor dem fir gal hol jun kel lor mav nes pol quin rad sel tor ulm ven wex zan".split()
-_LAST = "ada eno imar ola uri ask eth ilo omen usk arn ebel issa orit und".split()
+_FIRST = tuple(
+    re.findall(r"\w+", "bal cor dem fir gal hol jun kel lor mav nes pol quin rad sel tor ulm ven wex zan")
+)
+_LAST = tuple(re.findall(r"\w+", "ada eno imar ola uri ask eth ilo omen usk arn ebel issa orit und"))
 _LONG = tuple(first + last for first in _FIRST for last in _LAST)
-_SHORT = "ba de en fu ga il ka mo nu ra su ve".split()
+_SHORT = tuple(re.findall(r"\w+", "ba de en fu ga il ka mo nu ra su ve"))
 
 _DAY = date(2020, 1, 1)
 
@@ -244,8 +246,9 @@ class _Writer:
         return f"{self.dice.sentence().removesuffix('.')} [{bracket}]."
 
     def in_text(self) -> str:
-        """A sentence with a citation as a part of speech."""
-        return f"{self.dice.clause(4, 6).capitalize()} @{next(self._cited).key} {self.dice.clause(5, 9)}."
+        """A sentence with a citation as a part of speech, and words of its passage in quotation marks."""
+        excerpt = self.excerpt()
+        return f'{self.dice.clause(4, 6).capitalize()} @{excerpt.key} {self.dice.clause(2, 3)} "{excerpt.quote}".'
 
     def link(self, form: str) -> str:
         """A sentence with a link to another briefing."""
@@ -320,22 +323,22 @@ def _body(plan: Plan, write: _Writer) -> str:
     one, two, three, four = plan.headings
     dice = write.dice
     blocks = [
-        f"{write.cite()} {write.plain(2)} {write.cite('-{}')}",
-        f"{write.in_text()} {write.plain(2)} {write.cite()}",
+        f"{write.cite()} {write.plain(4)} {write.cite('-{}')}",
+        f"{write.in_text()} {write.plain(4)} {write.cite()}",
         f"## {one}",
-        f"{write.cite('{}; {}')} {write.link('[[{slug}]]')} {write.plain(2)} {write.cite('see {}')}",
-        f"{write.plain(2)} {write.cite('{}, p. 3')} {_to_excerpt(write)} {write.plain(1)}",
+        f"{write.cite('{}; {}')} {write.link('[[{slug}]]')} {write.plain(4)} {write.cite('see {}')}",
+        f"{write.plain(4)} {write.cite('{}, p. 3')} {_to_excerpt(write)} {write.plain(3)}",
         "\n".join(f"- {write.cite()}" for _ in range(3)),
         f"## {two}",
-        f"{write.plain(2)} {write.cite('but see {}')} {write.link('[[{region}/{slug}|{words}]]')} {write.plain(1)}",
+        f"{write.plain(4)} {write.cite('but see {}')} {write.link('[[{region}/{slug}|{words}]]')} {write.plain(3)}",
         _table(write),
-        f"{write.plain(2)} {write.link('[{words}](../{region}/{slug}.md#{heading})')} {write.cite('cf. {}')}",
+        f"{write.plain(4)} {write.link('[{words}](../{region}/{slug}.md#{heading})')} {write.cite('cf. {}')}",
         f"### {three}",
         _quotation(write),
-        f"{write.cite()} {write.plain(3)} {write.in_text()}",
+        f"{write.cite()} {write.plain(5)} {write.in_text()}",
         f"## {four}",
         "\n".join(f"{place}. {write.cite()}" for place in (1, 2)),
-        f"{write.cite('see {}; contra {}')} {write.plain(2)} {write.link('[[{slug}#{heading}]]')}",
+        f"{write.cite('see {}; contra {}')} {write.plain(4)} {write.link('[[{slug}#{heading}]]')}",
     ]
     last = [write.cite()]
     words = sum(count_words(block) for block in (*blocks, *last))
@@ -353,7 +356,9 @@ def _to_excerpt(write: _Writer) -> str:
 
 def _table(write: _Writer) -> str:
     dice = write.dice
-    rows = [f"| {dice.phrase(1).capitalize()} | {dice.phrase(2).capitalize()} | {dice.phrase(1).capitalize()} |"]
+    rows = [
+        f"| {dice.phrase(1).capitalize()} | {dice.phrase(2).capitalize()} | {dice.phrase(1).capitalize()} |"
+    ]
     rows.append("| --- | --- | --- |")
     rows += [
         f"| {dice.phrase(2).capitalize()} | {dice.clause(6, 9).capitalize()} | {dice.clause(2, 3).capitalize()} [{write.key()}] |"
@@ -389,7 +394,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _pin(folder: Path) -> None:
-    from generator.build import Options
+    from generator.options import Options
     from generator.pinning import pin_site
 
     done = pin_site(Options(folder))
@@ -399,9 +404,13 @@ def _pin(folder: Path) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """`python -m benchmarks corpus N DIR`."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks corpus", description="Make a site of N briefings.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks corpus", description="Make a site of N briefings."
+    )
     parser.add_argument("briefings", type=int, metavar="N")
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
+    parser.add_argument(
+        "folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet"
+    )
     given = parser.parse_args(arguments)
     if given.briefings < 1:
         parser.error("N is 1 or more")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from urllib.parse import quote, urlsplit
 
 from generator.slugs import slug
@@ -57,7 +56,12 @@ def relative(page: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return mark + fragment
-    return quote(posixpath.relpath(path, posixpath.dirname(page) or "."), safe="/~-._") + mark + fragment
+    folder = page.rpartition("/")[0]
+    if folder and path.startswith(f"{folder}/"):
+        path = path[len(folder) + 1 :]
+    else:
+        path = "../" * page.count("/") + path
+    return (path if path.isascii() else quote(path, safe="/~-._")) + mark + fragment
 
 
 def absolute(base_url: str, target: str) -> str:

@@ -15,9 +15,10 @@ from generator.assets import attach
 from generator.cache import Cache
 from generator.clock import Clock
 from generator.config import Config, parse_config
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, Severity
 from generator.feeds import machine_files
 from generator.link import Site, link
+from generator.lints import weigh
 from generator.model import Briefing, Source
 from generator.parse.briefing import parse_briefing
 from generator.parse.markdown import Engine
@@ -127,10 +128,11 @@ def compile_site(
             unread=parsed.unread,
         )
     every = (*inputs.faults, *parsed.config_faults, *parsed.faults, *verified.faults, *found, *more)
-    if any(fault.severity == "error" for fault in every):
-        return Compiled(site, {}, {}, every)
+    weighed = tuple(weigh(every, config.lint))
+    if any(fault.severity is Severity.ERROR for fault in weighed):
+        return Compiled(site, {}, {}, weighed)
     with clock.stage("view"):
-        return Compiled(site, pages(site), {**machine_files(site), **contents}, every)
+        return Compiled(site, pages(site), {**machine_files(site), **contents}, weighed)
 
 
 def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnostic]]:

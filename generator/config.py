@@ -8,10 +8,11 @@ from types import MappingProxyType
 
 from generator import faults
 from generator.diagnostics import Diagnostic, Place
+from generator.lints import LINTS
 from generator.places import Lines
 from generator.schema import IDENTIFIER, NUMBER, TEXT, URL, Field, Read, choice, map_of, read, record
 from generator.text import decode
-from generator.yaml_values import Value, load
+from generator.yaml_values import Entry, Value, load
 
 RESERVED = frozenset({"assets", "people", "sources", "topics"})
 """Folders that the site itself publishes; no region can have their names."""
@@ -102,11 +103,14 @@ def parse_config(path: str, data: bytes) -> tuple[Config | None, list[Diagnostic
 
 
 def _config(given: Read, value: Value, found: list[Diagnostic]) -> Config | None:
+    for code, entry in _entries(value, "lint").items():
+        if code not in LINTS:
+            found.append(faults.unknown_lint(entry.place, code, LINTS))
     regions: dict[str, Region] = {}
-    keys = value.data["regions"].value.data if isinstance(value.data, dict) else {}
+    entries = _entries(value, "regions")
     for key, region in given["regions"].items():
-        if key in RESERVED and isinstance(keys, dict):
-            found.append(faults.reserved_name(keys[key].place, key, "a region"))
+        if key in RESERVED:
+            found.append(faults.reserved_name(entries[key].place, key, "a region"))
         name = region["name"] or key.replace("-", " ").title()
         regions[key] = Region(key, name, region["summary"])
     if not regions:
@@ -124,3 +128,9 @@ def _config(given: Read, value: Value, found: list[Diagnostic]) -> Config | None
         quote_words=given["policy"]["quote_words"] if given["policy"] else 15,
         lint=MappingProxyType(given["lint"] or {}),
     )
+
+
+def _entries(value: Value, key: str) -> dict[str, Entry]:
+    """The entries of a mapping that stands under a key of the file."""
+    entry = value.data.get(key) if isinstance(value.data, dict) else None
+    return entry.value.data if entry and isinstance(entry.value.data, dict) else {}

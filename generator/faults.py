@@ -210,6 +210,17 @@ def reserved_name(place: Place, name: str, what: str) -> Diagnostic:
     )
 
 
+def unknown_lint(place: Place, code: str, known: Iterable[str]) -> Diagnostic:
+    """A code in `lint` that no lint has."""
+    names = list(known)
+    return warning(
+        place,
+        "unknown-lint",
+        f'there is no lint "{code}"',
+        did_you_mean(code, names) or f"lints are {', '.join(names)}",
+    )
+
+
 def no_theme(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
     """A theme that is neither the site's nor the generator's."""
     names = sorted(known)

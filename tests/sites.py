@@ -240,7 +240,7 @@ class Site:
 
     def lead(self, body: str, more: str = "", **fields: str | None) -> None:
         """Write the briefing `LEAD`; see `briefing`."""
-        self.write(briefing(body, more, **fields))
+        self.write(briefing(body, more, LEAD, **fields))
 
     # --- commands --------------------------------------------------------------------------------
 

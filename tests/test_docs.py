@@ -16,6 +16,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import html
+import inspect
 import re
 import shutil
 from collections.abc import Iterator
@@ -25,8 +26,9 @@ from pathlib import Path
 import pytest
 
 from generator import faults, reference
-from generator.build import Options, build, check
+from generator.build import build, check
 from generator.cli import main
+from generator.options import Options
 from generator.pinning import pin_site
 from generator.views import values
 
@@ -63,33 +65,16 @@ def test_no_generated_schema_is_left_over() -> None:
 
 def codes() -> set[tuple[str, str]]:
     """Severity and code of every fault that `faults` can make."""
-    found: set[tuple[str, str]] = set()
-    for function in ast.parse(Path(faults.__file__).read_text(encoding="utf-8")).body:
-        if not isinstance(function, ast.FunctionDef):
-            continue
-        words = {
-            target.id: [c.value for c in ast.walk(node.value) if isinstance(c, ast.Constant)]
-            for node in ast.walk(function)
-            if isinstance(node, ast.Assign)
-            for target in node.targets
-            if isinstance(target, ast.Name)
-        }
-        for node in ast.walk(function):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                severity = node.func.id
-                if severity in ("error", "warning"):
-                    code = node.args[1]
-                    given = [code.value] if isinstance(code, ast.Constant) else words[ast.unparse(code)]
-                    found.update(
-                        (severity, str(each))
-                        for each in given
-                        if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)+", str(each))
-                    )
-    return found
+    calls = [node for node in ast.walk(ast.parse(inspect.getsource(faults))) if isinstance(node, ast.Call)]
+    return {
+        (call.func.id, ast.literal_eval(call.args[1]))
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id in ("error", "warning")
+    }
 
 
 def test_every_code_is_explained_and_no_other() -> None:
-    text = (ROOT / "docs/diagnostics.md").read_text(encoding="utf-8")
+    text = read(ROOT / "docs/diagnostics.md")
     rows = re.findall(r"^\| `([a-z0-9-]+)` \| (error|warning) \|", text, re.MULTILINE)
     assert len(rows) == len(set(rows)), "a code is explained twice"
     assert {(severity, code) for code, severity in rows} == codes()
@@ -98,12 +83,24 @@ def test_every_code_is_explained_and_no_other() -> None:
 # --- what pages name -----------------------------------------------------------------------------
 
 
+FENCE = re.compile(
+    r"^(?P<ticks>`{3,})\w* ?(?P<words>[^\n]*)\n(?P<text>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL
+)
+
+
+def read(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def spans_of(page: Path) -> list[str]:
+    """Code within the sentences of a page."""
+    return re.findall(r"(?<!`)`([^`\n]+)`(?!`)", FENCE.sub("", read(page)))
+
+
 def code_of(page: Path) -> str:
-    """Everything in a page that is set as code."""
-    text = page.read_text(encoding="utf-8")
-    blocks = re.findall(r"^```[^\n]*\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    spans = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
-    return "\n".join((*blocks, *spans))
+    """Everything in a page that is set as code, but for the examples."""
+    blocks = [block["text"] for block in FENCE.finditer(read(page)) if not block["words"]]
+    return "\n".join((*blocks, *spans_of(page)))
 
 
 def options(capsys: pytest.CaptureFixture[str]) -> set[str]:
@@ -118,7 +115,7 @@ def test_commands_options_and_targets_exist(page: Path, capsys: pytest.CaptureFi
     code = code_of(page)
     assert set(re.findall(r"\bbriefing ([a-z]+)\b", code)) <= {*COMMANDS, "is"}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", code)) <= options(capsys) | {"--upgrade"}
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    makefile = read(ROOT / "Makefile")
     targets = set(re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z]+)\b", code)) <= targets
     for module in re.findall(r"python -m ([a-z_.]+)", code):
@@ -129,21 +126,16 @@ def test_commands_options_and_targets_exist(page: Path, capsys: pytest.CaptureFi
 
 @every_page
 def test_files_exist(page: Path) -> None:
-    spans = re.findall(
-        r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
-    )
     ours = re.compile(
         r"(?:generator|scripts|themes|docs|requirements|tests)/[\w./-]*|Makefile|pyproject\.toml"
     )
-    missing = [span for span in spans if ours.fullmatch(span) and not (ROOT / span).exists()]
+    missing = [span for span in spans_of(page) if ours.fullmatch(span) and not (ROOT / span).exists()]
     assert not missing
 
 
 @every_page
 def test_links_lead_somewhere(page: Path) -> None:
-    text = re.sub(
-        r"^```.*?^```|`[^`\n]+`", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
-    )
+    text = re.sub(r"`[^`\n]+`", "", FENCE.sub("", read(page)))
     for target in re.findall(r"\]\(([^()\s]+)\)", text):
         if target.startswith("https://"):
             continue
@@ -151,18 +143,18 @@ def test_links_lead_somewhere(page: Path) -> None:
         file = (page.parent / path).resolve() if path else page
         assert file.exists(), target
         if anchor:
-            headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+            headings = re.findall(r"^#+ (.+)$", read(file), re.MULTILINE)
             assert anchor in [re.sub(r"[^\w -]", "", h.lower()).replace(" ", "-") for h in headings], target
 
 
 def test_themes_name_every_view() -> None:
-    text = (ROOT / "docs/themes.md").read_text(encoding="utf-8")
+    text = read(ROOT / "docs/themes.md")
     classes = [n for n, k in vars(values).items() if isinstance(k, type) and dataclasses.is_dataclass(k)]
     assert [name for name in classes if f"`{name}`" not in text] == []
 
 
 def test_contributing_names_every_module() -> None:
-    text = (ROOT / "docs/contributing.md").read_text(encoding="utf-8")
+    text = read(ROOT / "docs/contributing.md")
     modules = [p.relative_to(ROOT / "generator").as_posix() for p in (ROOT / "generator").rglob("*.py")]
     assert [
         m
@@ -185,9 +177,12 @@ class Example:
 
 
 def examples(page: str) -> Iterator[Example]:
-    text = (ROOT / page).read_text(encoding="utf-8")
-    for block in re.finditer(r"^```\w+ ([^\n]+)\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
-        yield Example(text.count("\n", 0, block.start()) + 1, tuple(block[1].split()), block[2])
+    text = read(ROOT / page)
+    for block in FENCE.finditer(text):
+        if block["words"]:
+            yield Example(
+                text.count("\n", 0, block.start()) + 1, tuple(block["words"].split()), block["text"]
+            )
 
 
 FRONT = {"title": "Example", "region": "coast", "date": "2026-12-01", "summary": "An example."}
@@ -268,7 +263,7 @@ def readers_text(page: str) -> str:
 
 def rows(heading: str) -> list[tuple[str, str]]:
     """Cells of the table below a heading: what is written and what is read."""
-    text = (ROOT / "docs/authors.md").read_text(encoding="utf-8")
+    text = read(ROOT / "docs/authors.md")
     section = re.search(rf"^#+ {heading}\n(.*?)^#", text, re.MULTILINE | re.DOTALL)
     assert section
     return re.findall(r"^\| `([^`]+)` \| ([^|]+?) \|", section[1].replace("\\|", "¦"), re.MULTILINE)
@@ -281,7 +276,7 @@ def test_forms_print_what_the_page_says(site: Path, heading: str) -> None:
         put(site, {"briefings/coast/example.md": briefing(written_form.replace("¦", "|") + "\n")})
         outcome = build(Options(site))
         assert outcome.complete, written_form
-        page = (site / "build/coast/example.html").read_text(encoding="utf-8")
+        page = read(site / "build/coast/example.html")
         assert readers_text(page) == read, written_form
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -105,7 +106,9 @@ class Page:
             date=date(source.published) if source.published else None,
             kind=wording.KINDS[source.kind],
             perspective=source.perspective,
-            url=source.url,
+            url=fragment_url(source.url, self.site.excerpts[source.id, excerpt].quote)
+            if excerpt
+            else source.url,
         )
 
     def card(self, linked: LinkedBriefing) -> BriefingCard:
@@ -288,6 +291,17 @@ def verdict(found: Verification) -> VerdictView:
         ),
     }[str(found.verdict)]
     return VerdictView(str(found.verdict), label, explanation)
+
+
+def fragment_url(url: str, words: str) -> str:
+    """The original at a passage, as a text fragment; the plain address where the words are not one run.
+
+    Everything but letters and digits is encoded: `-`, `,` and `&` mean something in a text directive
+    (WICG, "Text Fragments").
+    """
+    if not url or not words or "#" in url or "[" in words or url.lower().endswith(".pdf"):
+        return url
+    return f"{url}#:~:text={quote(words, safe='').replace('-', '%2D')}"
 
 
 def _marks(marks: Sequence[Mark]) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from generator import addresses
 from generator.link import Cited, Site
 from generator.model import Excerpt, Source
 from generator.views import wording
-from generator.views.page import Page, date, other_language, speaker, verdict
+from generator.views.page import Page, date, fragment_url, other_language, speaker, verdict
 from generator.views.values import ExcerptView, Link, SourceRow, SourcesView, SourceView, Use
 
 _VERIFIED = ("found", "found-folded")
@@ -70,17 +69,6 @@ def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
         url=fragment_url(source.url, excerpt.quote),
         cited_by=tuple(_use(page, use) for use in page.site.cited.get((source.id, excerpt.id), ())),
     )
-
-
-def fragment_url(url: str, words: str) -> str:
-    """The original at a passage, as a text fragment; the plain address where the words are not one run.
-
-    Everything but letters and digits is encoded: `-`, `,` and `&` mean something in a text directive
-    (WICG, "Text Fragments").
-    """
-    if not url or "#" in url or "[" in words or url.lower().endswith(".pdf"):
-        return url
-    return f"{url}#:~:text={quote(words, safe='').replace('-', '%2D')}"
 
 
 def _row(page: Page, source: Source) -> SourceRow:

@@ -1,0 +1,661 @@
+"""Every fault that the generator tells: its code, its exact place, and the cure.
+
+A case is a difference from the small site with each fault marked at its place, as in `«bad-date»2026-13`;
+nothing else may be reported.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from generator import faults
+from generator.diagnostics import Diagnostic, Place, Severity, did_you_mean, in_order, warning
+from tests.sites import BODY, CARD, LEAD, SMALL, Site, briefing, files, marked
+
+FUNCTIONS = {
+    name
+    for name, member in vars(faults).items()
+    if inspect.isfunction(member) and member.__module__ == faults.__name__ and not name.startswith("_")
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way to go wrong."""
+
+    text: str
+    """Files over the small site, faults marked."""
+    hint: str = ""
+    """A part of what the author reads."""
+
+
+def card(old: str, new: str) -> str:
+    """The source card of the small site with one change."""
+    text = files(SMALL)[CARD]
+    assert text.count(old) == 1
+    return f"-- {CARD} --\n{text.replace(old, new)}"
+
+
+def card_more(text: str) -> str:
+    """The source card of the small site with something added to its end."""
+    return f"-- {CARD} --\n{files(SMALL)[CARD]}\n{text}\n"
+
+
+def config(old: str, new: str) -> str:
+    """The configuration of the small site with one change."""
+    text = files(SMALL)["config.yaml"]
+    assert text.count(old) == 1
+    return f"-- config.yaml --\n{text.replace(old, new)}"
+
+
+CASES: dict[tuple[str, str], Case] = {
+    # --- files
+    ("empty_file", "briefing"): Case(f"-- {LEAD} --\n«empty-file»", "delete it"),
+    ("empty_file", "blank"): Case(f"-- {LEAD} --\n«empty-file»\n \n\n"),
+    ("empty_file", "card"): Case("-- seeds/fog.md --\n«empty-file»"),
+    ("empty_file", "config"): Case("-- config.yaml --\n«empty-file»"),
+    ("forbidden_character", "private-use"): Case(briefing("Rain «forbidden-character»\U000f0000 fell."), "U+F0000"),
+    ("forbidden_character", "second-plane"): Case(briefing("Rain «forbidden-character»\U0010fffd fell.")),
+    ("forbidden_character", "control"): Case(briefing("Rain.\n\nMore «forbidden-character»\x07 rain."), "U+0007"),
+    ("forbidden_character", "null"): Case(briefing("Rain.", title="Ra«forbidden-character»\0in"), "U+0000"),
+    ("forbidden_character", "card"): Case("-- seeds/fog.md --\n---\ntitle: F«forbidden-character»\x1bog\n---\n"),
+    ("stray_file", "briefing"): Case("-- briefings/stray.md --\n«stray-file»text\n", "briefings/<region>/"),
+    ("stray_file", "too-deep"): Case("-- briefings/water/deep/stray.md --\n«stray-file»text\n"),
+    ("stray_file", "card"): Case("-- seeds/deep/fog.md --\n«stray-file»text\n", "move it to seeds/"),
+    # --- front matter
+    ("missing_front_matter", "none"): Case(f"-- {LEAD} --\n«missing-front-matter»Rain fell.\n", "lines ---"),
+    ("missing_front_matter", "blank-line"): Case(f"-- {LEAD} --\n«missing-front-matter»\n---\ntitle: A\n---\n"),
+    ("missing_front_matter", "card"): Case("-- seeds/fog.md --\n«missing-front-matter»## fog\n> Fog\n"),
+    ("unclosed_front_matter", "briefing"): Case(
+        f"-- {LEAD} --\n«unclosed-front-matter»---\ntitle: Rain\n\nRain fell.\n", "just ---"
+    ),
+    ("unclosed_front_matter", "at-once"): Case(f"-- {LEAD} --\n«unclosed-front-matter»---\n"),
+    ("bad_yaml", "colon"): Case(briefing("Rain.", title="Rain«bad-yaml»: a story"), "needs quotation marks"),
+    ("bad_yaml", "tab"): Case(briefing("Rain.", "judgements:\n«bad-yaml»\t- text: Rain."), "replace the tab"),
+    ("bad_yaml", "reserved-sign"): Case(briefing("Rain.", title="«bad-yaml»@rain says"), "in quotation marks"),
+    ("bad_yaml", "alias"): Case(briefing("Rain.", title="*rain«bad-yaml»*"), "quotation marks"),
+    ("bad_yaml", "tag"): Case(briefing("Rain.", title="«bad-yaml»!rain falls"), "quotation marks"),
+    ("bad_yaml", "merge-key"): Case(briefing("Rain.", "«bad-yaml»<<: {draft: true}"), "merge keys"),
+    ("bad_yaml", "complex-key"): Case(briefing("Rain.", "«bad-yaml»[a, b]: c"), "a key must be a plain word"),
+    ("bad_yaml", "config"): Case("-- config.yaml --\ntitle: Rain«bad-yaml»: a story\n"),
+    ("bad_yaml", "card"): Case("-- seeds/fog.md --\n---\ntitle: Fog«bad-yaml»: a story\n---\n"),
+    ("duplicate_key", "briefing"): Case(briefing("Rain.", "«duplicate-key»title: Fog"), "first in line 2"),
+    ("duplicate_key", "nested"): Case(
+        briefing(
+            "Rain.",
+            """
+judgements:
+  - text: Rain fell.
+    confidence: low
+    «duplicate-key»confidence: high
+    because: of the rain
+""",
+        ),
+        "first in line 8",
+    ),
+    ("duplicate_key", "flow"): Case(
+        briefing("Rain.", "events:\n  - {date: 2026, text: Rain., «duplicate-key»date: 2025}"), "line 7"
+    ),
+    ("duplicate_key", "config"): Case(config("title:", "title: A\n«duplicate-key»title:")),
+    ("duplicate_key", "region"): Case(config("  land:", "  water: {name: Sea}\n  land:").replace("  water: {name: S", "  «duplicate-key»water: {name: S")),
+    ("duplicate_key", "card"): Case(card("kind: news", "kind: news\n«duplicate-key»kind: data")),
+    ("duplicate_key", "excerpt"): Case(card('{at="2:2"}', '{at="2:2" «duplicate-key»at="3"}'), "line 14"),
+    ("unknown_key", "briefing"): Case(briefing("Rain.", "«unknown-key»topcis: [rain]"), 'did you mean "topics"?'),
+    ("unknown_key", "far-off"): Case(briefing("Rain.", "«unknown-key»zzz: 1"), "keys are title, region"),
+    ("unknown_key", "judgement"): Case(
+        briefing(
+            "Rain.",
+            "judgements:\n  - text: Rain.\n    confidence: low\n    because: rain\n    «unknown-key»confidance: high",
+        ),
+        'did you mean "confidence"?',
+    ),
+    ("unknown_key", "config"): Case(config("title:", "«unknown-key»tilte: A\ntitle:"), 'did you mean "title"?'),
+    ("unknown_key", "region"): Case(config("{name: Land}", "{name: Land, «unknown-key»sumary: a}"), '"summary"?'),
+    ("unknown_key", "policy"): Case(config("title:", "policy: {«unknown-key»quote_word: 9}\ntitle:"), '"quote_words"?'),
+    ("unknown_key", "card"): Case(card("kind:", "«unknown-key»autor: [A]\nkind:"), 'did you mean "author"?'),
+    ("missing_field", "title"): Case(briefing("Rain.", title=None).replace("region", "«missing-field»region", 1), '"title"'),
+    ("missing_field", "empty"): Case(briefing("Rain.", summary=None, more="«missing-field»summary:"), '"summary"'),
+    ("missing_field", "judgement"): Case(
+        briefing("Rain.", "judgements:\n  - «missing-field»text: Rain.\n    confidence: low"), '"because"'
+    ),
+    ("missing_field", "config-title"): Case(config("title: Harbour Notes\nbase", "«missing-field»base"), '"title"'),
+    ("missing_field", "config-regions"): Case("-- config.yaml --\n«missing-field»title: A\n", '"regions"'),
+    ("missing_field", "card"): Case(card("kind: news\n", "").replace("title", "«missing-field»title", 1), '"kind"'),
+    ("missing_field", "empty-front-matter"): Case(
+        f"-- {LEAD} --\n{'«missing-field»' * 4}---\n---\nRain.\n", "add a line title: ..."
+    ),
+    ("wrong_type", "text-list"): Case(briefing("Rain.", title="«wrong-type»[a, b]"), "not a list"),
+    ("wrong_type", "list-text"): Case(briefing("Rain.", "authors: «wrong-type»Ada Lane"), "write [Ada Lane]"),
+    ("wrong_type", "flag"): Case(briefing("Rain.", "draft: «wrong-type»yes"), "true or false"),
+    ("wrong_type", "front-matter"): Case(f"-- {LEAD} --\n---\n«wrong-type»just words\n---\nRain.\n"),
+    ("wrong_type", "list-item"): Case(briefing("Rain.", "topics:\n  - rain\n  - «wrong-type»[a]")),
+    ("wrong_type", "judgement"): Case(briefing("Rain.", "judgements:\n  - «wrong-type»It rained.")),
+    ("wrong_type", "config"): Case(config("title:", "policy: {quote_words: «wrong-type»many}\ntitle:"), "a whole number"),
+    ("wrong_type", "address"): Case(config("https://harbour", "«wrong-type»ftp://harbour"), "https://"),
+    ("wrong_type", "quoted"): Case(briefing("Rain.", 'draft: "«wrong-type»true"')),
+    ("empty_text", "quoted"): Case(briefing("Rain.", summary='"«wrong-type»  "'), "summary is empty"),
+    ("empty_text", "prose"): Case(
+        briefing("Rain.", "events:\n  - date: 2026\n    text: '«wrong-type»'"), "text is empty"
+    ),
+    ("bad_date", "month"): Case(briefing("Rain.", date="«bad-date»2026-13-01"), '"2026-13-01"'),
+    ("bad_date", "day"): Case(briefing("Rain.", date="«bad-date»2026-02-30")),
+    ("bad_date", "words"): Case(briefing("Rain.", "updated: «bad-date»May 2026"), "write 2026-02-12"),
+    ("bad_date", "not-iso"): Case(briefing("Rain.", "as_of: «bad-date»2026/01/02")),
+    ("bad_date", "year-zero"): Case(briefing("Rain.", "as_of: «bad-date»0000")),
+    ("bad_date", "time"): Case(briefing("Rain.", "as_of: «bad-date»2026-01-02 10:00:00")),
+    ("bad_date", "event"): Case(briefing("Rain.", "events:\n  - {date: «bad-date»2026-1-2, text: Rain.}")),
+    ("bad_date", "card"): Case(card("2026-01-05", '"«bad-date»2026-01-32"')),
+    ("bad_id", "topic"): Case(briefing("Rain.", "topics: [rain, «bad-id»Big Rain]"), '"Big Rain"'),
+    ("bad_id", "region"): Case(briefing("Rain.", region="«bad-id»Water"), "lower-case"),
+    ("bad_id", "config-region"): Case(config("  land:", "  «bad-id»Sea_1: {name: Sea}\n  land:"), '"Sea_1"'),
+    ("bad_id", "line-end"): Case(config("  land:", '  «bad-id»"sea\\n": {name: Sea}\n  land:')),
+    ("bad_id", "lint"): Case(config("title:", "lint: {«bad-id»Figures: warn}\ntitle:")),
+    ("bad_slug", "briefing"): Case(briefing("Rain.", path="briefings/water/Big_Rain.md").replace("---\nti", "«bad-id»---\nti", 1)),
+    ("bad_slug", "dotted"): Case(briefing("Rain.", path="briefings/water/v1.2.md").replace("---\nti", "«bad-id»---\nti", 1)),
+    ("bad_slug", "card"): Case(
+        "-- seeds/Fog.md --\n«bad-id»---\ntitle: Fog\npublisher: Quay Post\nkind: news\n---\n", '"Fog"'
+    ),
+    ("not_one_of", "confidence"): Case(
+        briefing("Rain.", "judgements:\n  - {text: Rain., because: rain, confidence: «wrong-type»moderat}"),
+        'did you mean "moderate"?',
+    ),
+    ("not_one_of", "kind"): Case(card("kind: news", "kind: «wrong-type»new"), 'did you mean "news"?'),
+    ("not_one_of", "rights"): Case(card("kind: news", "kind: news\nrights: «wrong-type»none")),
+    ("not_one_of", "lint"): Case(config("title:", "lint: {figures: «wrong-type»on}\ntitle:"), "off, warn, error"),
+    # --- config
+    ("reserved_name", "region"): Case(config("  land:", "  «reserved-name»sources: {name: S}\n  land:"), '"sources"'),
+    ("reserved_name", "region-assets"): Case(config("  land:", "  «reserved-name»assets: {name: S}\n  land:")),
+    ("reserved_name", "slug"): Case(briefing("Rain.", path="briefings/water/index.md").replace("---\nti", "«reserved-name»---\nti", 1)),
+    ("reserved_name", "topic"): Case(briefing("Rain.", "topics: [rain, «reserved-name»index]"), '"index"'),
+    ("reserved_name", "card"): Case(
+        "-- seeds/index.md --\n«reserved-name»---\ntitle: Fog\npublisher: Quay Post\nkind: news\n---\n"
+    ),
+    ("no_theme", "unknown"): Case(config("title:", "theme: «unknown-theme»bass\ntitle:"), 'did you mean "base"?'),
+    ("no_theme", "extended"): Case(
+        config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\nname: own\nextends: «unknown-theme»bas\n"
+    ),
+    ("no_theme", "path"): Case(config("title:", "theme: «unknown-theme»../themes/base\ntitle:")),
+    ("bad_theme", "name"): Case(
+        config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\nname: «bad-theme»other\n", '"own"'
+    ),
+    ("bad_theme", "itself"): Case(
+        config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\nname: own\nextends: «bad-theme»own\n"
+    ),
+    # --- briefings
+    ("unknown_region", "region"): Case(briefing("Rain.", region="«unknown-region»watr"), 'did you mean "water"?'),
+    ("unknown_region", "further"): Case(briefing("Rain.", "regions: [land, «unknown-region»sky]"), "water, land"),
+    ("unknown_region", "further-block"): Case(briefing("Rain.", "regions:\n  - land\n  - «unknown-region»lnad")),
+    ("unknown_region", "after-a-repeated-one"): Case(
+        briefing("Rain.", "regions: [water, land, «unknown-region»sky]")
+    ),
+    ("region_mismatch", "folder"): Case(briefing("Rain.", region="«region-mismatch»land"), 'the folder "water"'),
+    ("address_collision", "topics-of-people"): Case(
+        briefing("Rain.", "people: [Ada Lane, «address-collision»Ádá Lane]"), 'the person "Ada Lane"'
+    ),
+    ("address_collision", "people-of-two"): Case(
+        briefing("Rain.", "people: [Ada Lane]", path="briefings/land/first.md", region="land")
+        + briefing("Rain.", "people:\n  - «address-collision»ada lane")
+    ),
+    ("duplicate_id", "excerpt"): Case(card_more("«duplicate-id»## crew\n> Nobody was hurt\n"), "line 14"),
+    ("duplicate_id", "footnote"): Case(
+        briefing("Rain[^a].\n\n[^a]: One.\n\n«duplicate-id»[^a]: Two."), f"line {BODY + 2}"
+    ),
+    ("element_id_clash", "heading"): Case(
+        briefing("«duplicate-id»## Rain {#n-rain--hours}\n\nIt fell [@rain#hours]."), "stands twice"
+    ),
+    ("element_id_clash", "two-headings"): Case(briefing("## Rain {#one}\n\nA.\n\n«duplicate-id»## Fog {#one}\n\nB.")),
+    ("element_id_clash", "theme"): Case(briefing("Rain.\n\n«duplicate-id»## Main {#main}\n\nRain.")),
+    ("date_order", "updated"): Case(briefing("Rain.", "updated: «date-order»2026-01-06"), "updated lies before date"),
+    ("heading_level", "first"): Case(briefing("Rain.\n\n«heading-level»# Rain\n"), "begin the line with ##"),
+    ("heading_level", "skipped"): Case(briefing("## Rain\n\nIt.\n\n«heading-level»#### Fog\n"), "with ###"),
+    ("heading_level", "first-skipped"): Case(briefing("«heading-level»### Fog\n"), "with ##"),
+    ("heading_level", "after-code"): Case(briefing("```\n# no\n```\n\n«heading-level»# Rain\n")),
+    ("heading_level", "underlined"): Case(briefing("Rain\n----\n\n«heading-level»Fog\n===\n")),
+    ("heading_level", "in-a-list"): Case(briefing("- rain\n\n- fog\n\n«heading-level»# Rain\n\n> quiet\n")),
+    ("not_inline", "list"): Case(
+        briefing("Rain.", 'events:\n  - {date: 2026, text: "«not-inline»- rain"}'), "one paragraph"
+    ),
+    ("not_inline", "heading"): Case(
+        briefing("Rain.", 'events:\n  - {date: 2026, text: "«not-inline»# Rain"}'), "the text of events"
+    ),
+    ("not_inline", "second-paragraph"): Case(
+        briefing("Rain.", "events:\n  - date: 2026\n    text: |\n      «not-inline»One.\n\n      Two.")
+    ),
+    ("markup_dropped", "script"): Case(briefing("Rain.\n\n«unsafe-html»<script>alert(1)</script>\n"), "<script>"),
+    ("markup_dropped", "handler"): Case(briefing('It <b>is</b> «unsafe-html»<b onclick="a()">rain</b>.'), "onclick"),
+    ("markup_dropped", "iframe"): Case(briefing('Rain.\n\n«unsafe-html»<iframe src="https://a.example/"></iframe>')),
+    ("markup_dropped", "style"): Case(briefing('A «unsafe-html»<span style="color: red">b</span>.'), "style"),
+    ("markup_dropped", "script-link"): Case(briefing("Rain [falls](«unsafe-html»javascript:alert(1)).")),
+    ("markup_dropped", "data-link"): Case(briefing("Rain [falls](«unsafe-html»data:text/html,hello).")),
+    ("markup_dropped", "script-in-raw-link"): Case(briefing('A <a href="«unsafe-html»javascript:a()">b</a>.')),
+    ("markup_dropped", "bare-attribute"): Case(briefing("A «unsafe-html»<b onclick=a()>b</b>.")),
+    ("markup_dropped", "front-matter"): Case(
+        briefing("Rain.", "events:\n  - {date: 2026, text: Rain «unsafe-html»<script>a</script> fell.}")
+    ),
+    ("markup_dropped", "attribute-list"): Case(briefing("A **b**{: «unsafe-html»onclick=a }.")),
+    ("markup_dropped", "card"): Case(card("for long.", "for «unsafe-html»<script>a</script> long.")),
+    # --- citations and links
+    ("misfit", "double-hyphen"): Case(briefing("Rain [«not-a-citation»@rain--news]."), "two hyphens"),
+    ("misfit", "dotted"): Case(briefing("Rain [«not-a-citation»@rain.news]."), "@source-2026#excerpt"),
+    ("misfit", "unclosed"): Case(briefing("Rain «not-a-citation»[@rain#hours fell.\n\nMore."), "add the ]"),
+    ("misfit", "capital"): Case(briefing("Rain [«not-a-citation»@Rain#hours]."), 'did you mean "@rain#hours"?'),
+    ("misfit", "space"): Case(briefing("Rain [«not-a-citation»@ rain#hours]."), "in one piece"),
+    ("misfit", "judgement"): Case(
+        briefing("Rain.", "judgements:\n  - {because: rain, confidence: low, text: 'Rain [«not-a-citation»@rain#Hours]'}")
+    ),
+    ("citation_misplaced", "image"): Case(
+        briefing("![Rain «citation-misplaced»@rain#hours](rain.png)") + "-- briefings/water/rain.png --\nPNG"
+    ),
+    ("citation_misplaced", "gist"): Case(card("for long.", "for long [«citation-misplaced»@rain#crew]."), "a source card"),
+    ("citation_misplaced", "footnote-in-gist"): Case(
+        card("for long.", "for long«citation-misplaced»[^1].\n\n«citation-misplaced»[^1]: Very.")
+    ),
+    ("unknown_source", "derived-from"): Case(card("kind: news", "kind: news\nderived_from: «unknown-source»fog"), "fog.md"),
+    ("unknown_source", "wikilink"): Case(briefing("See «unknown-source»[[@rian#hours]]."), 'did you mean "rain"?'),
+    ("unknown_source", "far-off"): Case(briefing("See [«unknown-source»@zzz]."), "write its card seeds/zzz.md"),
+    ("unknown_excerpt", "near"): Case(briefing("Rain [«unknown-excerpt»@rain#hour]."), 'did you mean "hours"?'),
+    ("unknown_excerpt", "far-off"): Case(briefing("Rain [«unknown-excerpt»@rain#zzz]."), "## zzz"),
+    ("unknown_excerpt", "wikilink"): Case(briefing("See «unknown-excerpt»[[@rain#crww]]."), 'did you mean "crew"?'),
+    ("unknown_excerpt", "link-to-card"): Case(briefing("See [it](«unknown-excerpt»../../seeds/rain.md#crww).")),
+    ("unused_excerpt", "unused"): Case(
+        card_more("«unused-excerpt»## nobody\n> Nobody was hurt\n"), "cite it as [@rain#nobody]"
+    ),
+    ("broken_link", "file"): Case(briefing("See [it](«broken-link»../land/al.md)."), 'did you mean "../land/all.md"?'),
+    ("broken_link", "reference"): Case(briefing("See [it][a].\n\n[a]: «broken-link»../land/al.md")),
+    ("broken_link", "raw"): Case(briefing('See <a href="«broken-link»../land/al.md">it</a>.')),
+    ("broken_link", "image"): Case(briefing("![Rain](«broken-link»rian.png)")),
+    ("broken_link", "raw-image"): Case(briefing('<img src="«broken-link»rian.png" alt="">')),
+    ("broken_link", "wikilink"): Case(briefing("See «broken-link»[[al]]."), 'did you mean "all"?'),
+    ("broken_link", "wikilink-region"): Case(briefing("See «broken-link»[[water/all]]."), 'did you mean "land/all"?'),
+    ("broken_link", "second-line"): Case(briefing("See it\nand [that](«broken-link»../land/al.md).")),
+    ("broken_link", "gist"): Case(card("for long.", "for [long](«broken-link»../briefings/land/al.md).")),
+    ("broken_link", "event"): Case(briefing("Rain.", "events:\n  - {date: 2026, text: 'See «broken-link»[[al]]'}")),
+    ("ambiguous_link", "wikilink"): Case(
+        briefing("See «ambiguous-link»[[all]].") + briefing("Rain.", path="briefings/water/all.md"),
+        "[[land/all]] or [[water/all]]",
+    ),
+    ("broken_anchor", "other-page"): Case(
+        briefing("See [it](«broken-anchor»../land/all.md#reasns).")
+        + briefing("## Reasons\n\nRain [@rain#hours; @rain#crew; @rain#dry].", path="briefings/land/all.md", region="land"),
+        'did you mean "reasons"?',
+    ),
+    ("broken_anchor", "same-page"): Case(briefing("See [it](«broken-anchor»#reasns).\n\n## Reasons\n"), '"reasons"?'),
+    ("broken_anchor", "wikilink"): Case(briefing("See «broken-anchor»[[all#reasons]].")),
+    ("broken_anchor", "own-wikilink"): Case(briefing("See «broken-anchor»[[#reasns]].\n\n## Reasons\n"), '"reasons"?'),
+    ("broken_anchor", "gist"): Case(card("for long.", "for [long](«broken-anchor»#hours).")),
+    ("link_to_draft", "link"): Case(
+        briefing("See [it](«link-to-draft»draft.md).") + briefing("A.", "draft: true", path="briefings/water/draft.md"),
+        "publish it too",
+    ),
+    ("undefined_footnote", "body"): Case(briefing("Rain«undefined-footnote»[^fog].\n\nMore[^fgo].\n\n[^fgo]: Fog."), '"fgo"?'),
+    ("undefined_footnote", "event"): Case(
+        briefing("Rain.", "events:\n  - {date: 2026, text: 'Rain«undefined-footnote»[^fog]'}"), "add a paragraph"
+    ),
+    ("undefined_footnote", "in-footnote"): Case(briefing("Rain[^a].\n\n[^a]: See«undefined-footnote»[^b].")),
+    ("unused_footnote", "unused"): Case(briefing("Rain.\n\n«unused-footnote»[^fog]: Fog.\n"), "write [^fog]"),
+    # --- source cards
+    ("bad_excerpt_heading", "capital"): Case(card_more("«bad-excerpt»## Crew Two\n> Nobody\n"), "## excerpt-id"),
+    ("bad_excerpt_heading", "none"): Case(card_more("«bad-excerpt»##\n> Nobody\n")),
+    ("bad_excerpt_heading", "words"): Case(card('## crew {at="2:2"}', "«bad-excerpt»## crew at 2"), "does not name"),
+    ("bad_excerpt_heading", "keys"): Case(card('{at="2:2"}', '{at="2:2"«bad-excerpt» loud}')),
+    ("bad_excerpt_key", "key"): Case(card('{at="2:2"}', '{at="2:2" «unknown-key»speker="A"}'), '"speaker"?'),
+    ("bad_excerpt_value", "at"): Case(card('{at="2:2"}', '{«wrong-type»at="two"}'), "is not a place"),
+    ("bad_excerpt_value", "voice"): Case(card('{at="2:2"}', '{at="2:2" «wrong-type»voice="loud"}'), "fact, reported"),
+    ("missing_quote", "none"): Case(card_more("«missing-quote»## nobody\n\nJust words.\n"), "begins with >"),
+    ("missing_quote", "empty"): Case(card_more("«missing-quote»## nobody\n>\n>  \n")),
+    ("text_outside_excerpt", "before"): Case(card("---\n## hours", "---\n<!-- note -->\n\n «bad-excerpt»Words.\n\n## hours")),
+    # --- the archive
+    ("quote_too_long", "quote"): Case(
+        config("title:", "policy: {quote_words: 4}\ntitle:")
+        + card("> Rain fell for", "«quote-too-long»> Rain fell for").replace("> The crew", "«quote-too-long»> The crew"),
+        "has 5 words, 1 more",
+    ),
+    ("quote_not_found", "never"): Case(card("> expects a dry", "«quote-not-found»> expects a wet"), "hint:"),
+    ("quote_not_found", "wrong-place"): Case(card('{at="2:2"}', '{at="3"}').replace("> The", "«quote-not-found»> The")),
+    ("quote_not_found", "ambiguous"): Case(
+        card('{at="2:2"}\n> The crew waited on the quay', "\n«ambiguous-quote»> the"), "`at`"
+    ),
+    ("quote_not_found", "after-blank-line"): Case(
+        card("> expects a dry", "\n  «quote-not-found»> expects a wet")
+    ),
+    ("unverified", "no-name"): Case(
+        card("archive: rain.txt\n", "").replace("\n> ", "\n«unverified-quote»> "), "names no archived text"
+    ),
+    ("no_archive_file", "missing"): Case(card("rain.txt", "«missing-archive»rian.txt").replace("\n> ", "\n«unverified-quote»> "), "rian.txt"),
+    # --- pictures
+    ("active_picture", "script"): Case(
+        briefing("![Rain](rain.svg)")
+        + "-- briefings/water/rain.svg --\n«unsafe-html»<svg xmlns='http://www.w3.org/2000/svg'><script>a()</script></svg>\n"
+    ),
+    ("active_picture", "in-judgement"): Case(
+        briefing("Rain.", "judgements:\n  - {because: rain, confidence: low, text: '![Rain](rain.svg)'}")
+        + "-- briefings/water/rain.svg --\n«unsafe-html»<svg xmlns='http://www.w3.org/2000/svg' onload='a()'></svg>\n"
+    ),
+}  # fmt: skip
+
+# Where an author may cite, with a citation that goes wrong; `·` stands for four spaces.
+TEXTS = {
+    "paragraph": "Rain fell [«unknown-source»@rian#hours].",
+    "second-line": "Rain fell\nall night [«unknown-source»@rian#hours].",
+    "in-text": "As «unknown-source»@rian#hours says, rain fell.",
+    "in-text-with-bracket": "As «unknown-source»@rian#hours [p. 3] says.",
+    "suppressed": "Rain fell [-«unknown-source»@rian#hours].",
+    "prefix": "Rain fell [see also «unknown-source»@rian#hours, p. 3].",
+    "second-of-bracket": "Rain [@rain#hours; but see «unknown-source»@rian#dry; «unknown-source»@rian].",
+    "bracket-over-lines": "Rain fell [see @rain#hours;\nbut see «unknown-source»@rian#dry].",
+    "twice": "Rain [«unknown-source»@rian#hours] and rain [«unknown-source»@rian#hours].",
+    "emphasis": "Rain **fell [«unknown-source»@rian#hours]** hard.",
+    "list": "- dry\n- rain [«unknown-source»@rian#hours]",
+    "numbered-list": "1. dry\n2. rain [«unknown-source»@rian#hours]",
+    "nested-list": "- dry\n····- rain [«unknown-source»@rian#hours]\n········1. fog [«unknown-source»@rian#dry]",
+    "list-paragraph": "- dry\n\n····Rain [«unknown-source»@rian#hours].",
+    "table": "| a | b |\n| - | - |\n| 1 | rain [«unknown-source»@rian#hours] |",
+    "table-head": "| a [«unknown-source»@rian#hours] | b |\n| - | - |\n| 1 | 2 |",
+    "heading": "## Rain [«unknown-source»@rian#hours]\n\nIt fell.",
+    "heading-underlined": "Rain [«unknown-source»@rian#hours]\n----\n\nIt fell.",
+    "quotation": "> Rain\n> fell [«unknown-source»@rian#hours]",
+    "list-in-quotation": "> - Rain\n> - fell [«unknown-source»@rian#hours]",
+    "definition": "Rain [«unknown-source»@rian]\n:   It fell [«unknown-source»@rian#hours].",
+    "admonition": '!!! note "Rain"\n····It fell [«unknown-source»@rian#hours].',
+    "footnote": "Rain[^a].\n\n[^a]: It fell [«unknown-source»@rian#hours].",
+    "footnote-second-paragraph": "Rain[^a].\n\n[^a]: It fell.\n\n····Hard [«unknown-source»@rian#hours].\n\nMore.",
+    "unused-footnote": "Rain.\n\n«unused-footnote»[^a]: It fell [«unknown-source»@rian#hours].",
+    "raw-html": '<div class="a">Rain [«unknown-source»@rian#hours].</div>',
+    "after-code": "```\n[@rian#hours]\n```\n\nRain `[@rian]` [«unknown-source»@rian#hours].",
+    "after-comment": "<!-- [@rian]\n\n -->\n\nRain [«unknown-source»@rian#hours].",
+    "japanese": "雨が降った「«unknown-source»@rian#hours」。雨[«unknown-source»@rian#dry]。",
+    "wide-characters": "😀😀 e\u0301 [«unknown-source»@rian#hours].",
+    "after-tab": "Rain\tfell [«unknown-source»@rian#hours].",
+    "last-characters": "Rain fell «unknown-source»@rian",
+}  # fmt: skip
+
+# The same in the texts of the front matter, in every notation of YAML.
+SCALARS = {
+    "plain": "Rain fell [«unknown-source»@rian#hours].",
+    "plain-over-lines": "Rain\n······fell [«unknown-source»@rian#hours]\n······and fell [«unknown-source»@rian].",
+    "plain-with-comment": "Rain [«unknown-source»@rian#hours] # a comment [@rian]",
+    "double": '"Rain fell [«unknown-source»@rian#hours]."',
+    "double-escapes": '"Rain \\"fell\\" \\u00e9 \\t [«unknown-source»@rian#hours]."',
+    "double-escaped-at": '"Rain [\\u0040rain#hours] fell [«unknown-source»@rian#hours]."',
+    "double-over-lines": '"Rain\n······fell [«unknown-source»@rian#hours]\n\n······and [«unknown-source»@rian]."',
+    "double-continued": '"Rain \\\n······fell [«unknown-source»@rian#hours]."',
+    "single": "'Rain fell [«unknown-source»@rian#hours].'",
+    "single-quotes": "'It''s ''rain'' [«unknown-source»@rian#hours].'",
+    "single-over-lines": "'Rain\n······fell [«unknown-source»@rian#hours].'",
+    "folded": ">\n······Rain fell\n······[«unknown-source»@rian#hours]\n······and [«unknown-source»@rian].",
+    "folded-stripped": ">-\n······Rain fell [«unknown-source»@rian#hours].",
+    "folded-indented": ">2-\n······Rain fell [«unknown-source»@rian#hours].",
+    "literal": "|\n······Rain fell\n······[«unknown-source»@rian#hours].",
+    "literal-kept": "|+\n······Rain fell [«unknown-source»@rian#hours].\n",
+    "same-words-before": "'Rain [«unknown-source»@rian] rain [«unknown-source»@rian] rain [«unknown-source»@rian].'",
+    "wide-characters": "😀 雨 [«unknown-source»@rian#hours].",
+}
+FIELDS = {
+    "judgement": "judgements:\n  - confidence: low\n    because: rain\n    text: {}\n",
+    "event": "events:\n  - date: 2026-01-05\n    text: {}\n",
+    "correction": "corrections:\n  - date: 2026-01-08\n    text: {}\n",
+}
+
+CASES |= {("unknown_source", n): Case(briefing(t.replace("·", " "))) for n, t in TEXTS.items()}
+CASES |= {
+    ("unknown_source", f"{field}-{n}"): Case(briefing("Rain.", lines.format(t.replace("·", " "))))
+    for field, lines in FIELDS.items()
+    for n, t in SCALARS.items()
+}
+CASES[("unknown_source", "event-flow")] = Case(
+    briefing("Rain.", 'events:\n  - {date: 2026, text: "Rain [«unknown-source»@rian#hours]"}')
+)
+
+
+def spy(monkeypatch: pytest.MonkeyPatch, name: str) -> list[Diagnostic]:
+    """Every fault that one function of `faults` gives from now on."""
+    told: list[Diagnostic] = []
+    function: Callable[..., Diagnostic] = getattr(faults, name)
+
+    def listening(*given: Any, **named: Any) -> Diagnostic:
+        told.append(function(*given, **named))
+        return told[-1]
+
+    monkeypatch.setattr(faults, name, listening)
+    return told
+
+
+@pytest.mark.parametrize(("name", "case"), [pytest.param(k[0], c, id="-".join(k)) for k, c in CASES.items()])
+def test_fault(small: Site, monkeypatch: pytest.MonkeyPatch, name: str, case: Case) -> None:
+    expected = small.expect(case.text)
+    small.pin()
+    told = spy(monkeypatch, name)
+    seen = small.check()
+    assert seen.faults == expected
+    assert case.hint in seen.text
+    assert told
+    assert seen.outcome.complete is all(fault.severity is Severity.WARNING for fault in seen.diagnostics)
+
+
+def test_every_function_has_a_case() -> None:
+    alone = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
+    assert FUNCTIONS - {function for function, _ in CASES} - alone == set()
+
+
+# --- faults that no text can mark ----------------------------------------------------------------
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_unreadable_for_want_of_rights(small: Site) -> None:
+    small.path(LEAD).parent.mkdir()
+    small.lead("Rain.")
+    small.path(LEAD).chmod(0)
+    assert small.check().faults == [f"{LEAD}:1:1 unreadable-file"]
+
+
+def test_unreadable(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: object, name: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("generator.read.read_file", refuse)
+    seen = small.check()
+    assert seen.faults == [f"{path}:1:1 unreadable-file" for path in sorted(files(SMALL) | {"seeds/seeds.lock": ""}) if "archive" not in path]  # fmt: skip
+    assert "cannot be read: Permission denied" in seen.text
+
+
+@pytest.mark.parametrize(
+    ("data", "column"),
+    [(b"caf\xe9 [@rain]", 4), ("雨".encode() + b"\xff", 2), ("雨".encode()[:2], 1)],
+    ids=["latin-1", "after-wide", "cut-off"],
+)
+def test_not_utf8(small: Site, data: bytes, column: int) -> None:
+    small.put(LEAD, b"---\ntitle: Rain\n---\n" + data)
+    seen = small.check()
+    assert seen.faults == [f"{LEAD}:4:{column} not-utf8"]
+    assert "UTF-8" in seen.text
+
+
+def test_no_config(small: Site) -> None:
+    small.delete("config.yaml")
+    assert small.check().faults == ["config.yaml:1:1 no-config"]
+
+
+def test_not_pinned(small: Site) -> None:
+    small.edit(CARD, '{at="2:2"}', '{at="2"}')
+    seen = small.check()
+    assert seen.faults == [f"{CARD}:1:1 not-pinned"]
+    assert "1 excerpt is not in seeds.lock" in seen.text
+    small.delete("seeds/seeds.lock")
+    assert "3 excerpts are not in seeds.lock" in small.check().text
+
+
+def test_source_changed(small: Site) -> None:
+    small.lead("It rained. It fell all night [@rain#hours].")
+    small.edit("seeds/archive/rain.txt", "Nobody was hurt.", "One man fell.")
+    seen = small.check()
+    assert seen.faults == [f"{CARD}:6:10 source-changed"]
+    assert f"{LEAD}:{BODY} “It fell all night.”" in seen.text
+    assert "briefings/land/all.md:7 “It rained, and it will stop.”" in seen.text
+    small.pin()
+    assert small.check().faults == []
+
+
+@pytest.mark.parametrize(
+    "data", [b"not a lock", b"\xff", b"[]", b"", b'{"version": 99}'], ids=["words", "bytes", "list", "empty", "version"]
+)  # fmt: skip
+def test_bad_lock(small: Site, data: bytes) -> None:
+    small.put("seeds/seeds.lock", data)
+    seen = small.check()
+    assert [fault for fault in seen.faults if "bad-lock" in fault] == ["seeds/seeds.lock:1:1 bad-lock"]
+    assert "briefing pin" in seen.text
+
+
+def test_bad_lock_names_the_line_of_its_conflict(small: Site) -> None:
+    lock = small.read("seeds/seeds.lock")
+    small.put("seeds/seeds.lock", lock.replace("\n", "\n<<<<<<< ours\n", 1))
+    assert "seeds/seeds.lock:2:1 bad-lock" in small.check().faults
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "message"),
+    [
+        ("<p>\n{% for %}\n</p>", 2, ""),
+        ("<p>\n\n{{ page.titel }}\n</p>", 3, "titel"),
+        ("<p>\n{{ asset('no.css') }}\n</p>", 2, "no.css"),
+        ("<p>\n{% include 'none.html' %}\n</p>", 2, "none.html"),
+        ("{{ 1 // 0 }}", 1, "zero"),
+    ],
+    ids=["syntax", "unknown-field", "unknown-asset", "unknown-template", "any-error"],
+)
+def test_template_error(small: Site, template: str, line: int, message: str) -> None:
+    small.edit("config.yaml", "title:", "theme: own\ntitle:")
+    small.write(f"-- themes/own/theme.yaml --\nname: own\nextends: base\n-- themes/own/templates/about.html --\n{template}\n")
+    seen = small.build()
+    assert seen.faults == [f"themes/own/templates/about.html:{line}:1 template-error"]
+    assert message in seen.text
+    assert not seen.output.exists()
+
+
+def test_line_ends_and_byte_order_marks_move_no_place(small: Site) -> None:
+    text = "---\ntitle: Rain\nregion: water\ndate: 2026\nsummary: Rain.\n---\n雨 [@rian].\n\nRain [@rian].\n"
+    expected = [f"{LEAD}:7:4 unknown-source", f"{LEAD}:9:7 unknown-source"]
+    for data in (text, text.replace("\n", "\r\n"), text.replace("\n", "\r"), f"\ufeff{text}"):
+        small.put(LEAD, data)
+        assert small.check().faults == expected
+
+
+# --- all at once ---------------------------------------------------------------------------------
+
+MANY = """\
+-- config.yaml --
+title: Harbour Notes
+«unknown-key»tilte: Harbour
+regions:
+  water: {name: Water}
+  land: {name: Land}
+-- briefings/land/all.md --
+---
+title: All that is known
+region: land
+date: «bad-date»2026-01-46
+summary: Every passage of the one source.
+---
+It rained [@rain#hours; @rain#crew; «unknown-excerpt»@rain#dyr].
+-- briefings/water/empty.md --
+«empty-file»
+-- briefings/water/front.md --
+«missing-front-matter»Rain.
+-- briefings/water/lead.md --
+---
+title: Rain
+region: «region-mismatch»land
+«unknown-key»topcis: [rain]
+date: 2026-01-07
+updated: «date-order»2025
+summary: Rain.
+«duplicate-key»title: Fog
+---
+See «broken-link»[[al]] and [it](«broken-anchor»#fog).
+
+- Rain [«unknown-source»@rian#hours]«undefined-footnote»[^a].
+
+«unsafe-html»<script>a()</script>
+
+«unused-footnote»[^b]: Rain [«not-a-citation»@Rain].
+-- briefings/water/open.md --
+«unclosed-front-matter»---
+title: Rain
+-- briefings/water/yaml.md --
+---
+title: Rain«bad-yaml»: a story
+---
+-- seeds/fog.md --
+---
+title: Fog
+publisher: Quay Post
+kind: «wrong-type»new
+---
+«missing-quote»## nobody
+"""
+
+
+def test_all_faults_in_one_run_and_nothing_published(small: Site) -> None:
+    old = small.build().tree
+    assert old
+    expected = small.expect(MANY)
+    assert len(expected) >= 15
+    seen = small.build()
+    assert seen.faults == expected
+    assert not seen.outcome.complete
+    assert seen.outcome.count(Severity.ERROR) > 0
+    assert seen.tree == old
+    assert small.build().faults == expected  # nothing of it was kept
+    small.delete("briefings/water")
+    small.delete("seeds/fog.md")
+    small.write(SMALL)
+    assert small.build().faults == []
+    assert small.build().tree == old
+
+
+def test_faults_do_not_multiply(small: Site) -> None:
+    """What refers to a file that cannot be read is no further fault."""
+    small.lead("Rain [@fog#thick] and [[broken]] and [it](broken.md) and [[@fog#thick]].")
+    small.put("briefings/water/broken.md", "---\ntitle: Rain: a story\n---\n")
+    small.put("seeds/fog.md", "---\ntitle: Fog: a story\n---\n## thick\n> Fog\n")
+    assert small.check().faults == ["briefings/water/broken.md:2:12 bad-yaml", "seeds/fog.md:2:11 bad-yaml"]
+
+
+# --- the words -----------------------------------------------------------------------------------
+
+
+def test_as_printed() -> None:
+    place = Place("briefings/water/lead.md", 41, 18)
+    fault = faults.unknown_source(place, "epa-2042", ["epa-2024"])
+    assert str(fault) == (
+        'briefings/water/lead.md:41:18: error[unknown-source] there is no source "epa-2042"\n'
+        '  hint: did you mean "epa-2024"?; for a plain at sign write \\@'
+    )
+    assert str(warning(place, "code", "fact")) == "briefings/water/lead.md:41:18: warning[code] fact"
+
+
+def test_in_order_sorts_and_drops_repeats() -> None:
+    places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 2, 9), Place("a", 2, 3)]
+    given = [warning(place, code, "fact") for place in places for code in ("y", "x")]
+    ordered = in_order([*given, *given])
+    assert len(ordered) == len(given)
+    assert [(f.place, f.code) for f in ordered] == sorted((f.place, f.code) for f in given)
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("watr", 'did you mean "water"?'), ("zzz", ""), ("", "")],
+    ids=["near", "far", "empty"],
+)
+def test_did_you_mean(word: str, hint: str) -> None:
+    assert did_you_mean(word, ["land", "water"]) == hint
+
+
+def test_marks_of_these_tests() -> None:
+    text = "-- a --\nx\n雨«one»b«two»\n-- b --\n«three»"
+    assert marked(text) == ("-- a --\nx\n雨b\n-- b --\n", ["a:2:2 one", "a:2:3 two", "b:1:1 three"])
