@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,8 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(tmp_path: Path, templates: Path) -> Site:
     """An empty site folder."""
     made = Site(tmp_path / "site")
-    shutil.copytree(templates, made.path(".cache/templates"))
+    made.path(".cache").mkdir(parents=True)
+    made.path(".cache/templates").symlink_to(templates)
     return made
 
 

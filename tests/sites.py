@@ -8,11 +8,12 @@ assert "Rain fell" in site.build().pages["water/lead.html"]
 
 from __future__ import annotations
 
+import functools
 import re
 import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +150,7 @@ class Result:
         """Addresses of the pages that were rendered."""
         return self.outcome.rendered
 
-    @cached_property
+    @functools.cached_property
     def pages(self) -> Mapping[str, str]:
         """Address to HTML of every page in the output folder."""
         return {
@@ -174,6 +175,16 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
+
+
+@functools.cache
+def _lock() -> str:
+    """The lock of the small site."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Site(Path(folder))
+        site.write(SMALL)
+        site.pin()
+        return site.read("seeds/seeds.lock")
 
 
 @dataclass(frozen=True)
@@ -235,7 +246,7 @@ class Site:
     def small(self, text: str = "") -> None:
         """Write the small site, pinned and without a fault; then the files of `text` over it."""
         self.write(SMALL)
-        self.pin()
+        self.put("seeds/seeds.lock", _lock())
         self.write(text)
 
     def lead(self, body: str, more: str = "", **fields: str | None) -> None:
