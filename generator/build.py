@@ -156,16 +156,19 @@ def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, cloc
         every = (*inputs.faults, *parsed.config_faults, *parsed.faults, *verified.faults)
         return _Made(Outcome(tuple(in_order(every)), config_at_fault=True, seconds=clock.seconds))
     theme, theme_faults = find_theme(options.root, parsed.config.theme, parsed.config.theme_place)
-    compiled = compile_site(parsed, parsed.config, verified, inputs, drafts=options.drafts, clock=clock)
+    words = theme.wording(parsed.config.language) if theme else None
+    compiled = compile_site(
+        parsed, parsed.config, verified, inputs, words, drafts=options.drafts, clock=clock
+    )
     every = (*compiled.faults, *theme_faults)
-    if theme is None or not compiled.pages:
+    if theme is None or words is None or not compiled.pages:
         return _Made(Outcome(tuple(in_order(every)), config_at_fault=config_at_fault, seconds=clock.seconds))
     with clock.stage("render"):
         stamp = f"{generator_stamp()} {theme.digest}"
         fingerprints = {address: fingerprint(view, stamp) for address, view in compiled.pages.items()}
         kept = unchanged(fingerprints, last.pages, found.digests)
         stale = {address: view for address, view in compiled.pages.items() if address not in kept}
-        pages, template_faults = render(stale, theme, options.root / CACHE / "templates")
+        pages, template_faults = render(stale, theme, words, options.root / CACHE / "templates")
         briefings = {linked.address: linked.briefing for linked in compiled.site.briefings}
         every = (*every, *template_faults, *_clashes(pages, briefings, theme))
     complete = not any(fault.severity is Severity.ERROR for fault in every)

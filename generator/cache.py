@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _MODULES = frozenset(
     f"generator.{name}"
-    for name in ("archive", "dates", "diagnostics", "folding", "locate", "model", "pins", "verify")
+    for name in ("archive", "dates", "diagnostics", "folding", "model", "pins", "verdict", "verify")
 )
 _BUILTINS = frozenset({"frozenset", "set"})
 

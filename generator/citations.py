@@ -13,11 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
-from generator.locators import read_affixes, visible
+from generator.affixes import read_affixes
+from generator.citation_keys import Key, read_key
+from generator.misfits import Misfit, MisfitReason
 from generator.model import Mode, Signal
+from generator.plain_text import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +48,6 @@ class Cluster:
     cites: tuple[Cite, ...]
 
 
-class MisfitReason(StrEnum):
-    """Why something that looks like a citation is none."""
-
-    BAD_KEY = "bad-key"
-    DOUBLE_HYPHEN = "double-hyphen"
-    EMPTY_SOURCE = "empty-source"
-    EMPTY_EXCERPT = "empty-excerpt"
-    BRACED_KEY = "braced-key"
-    SPACED_KEY = "spaced-key"
-    GLUED = "glued"
-    FULL_WIDTH = "full-width"
-    UNCLOSED = "unclosed"
-    UNOPENED = "unopened"
-    MIXED = "mixed"
-    CROWDED = "crowded"
-    NESTED = "nested"
-    FOOTNOTE = "footnote"
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """Looks like a citation and is none; its text stays as it is."""
-
-    start: int
-    end: int
-    reason: MisfitReason
-    detail: str
-    """The text from start to end."""
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """Clusters and misfits, each in the order of the text; no two of them overlap."""
@@ -94,39 +66,6 @@ def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> Found:
     return _Reader(text, opaque).read()
 
 
-# --- keys ----------------------------------------------------------------------------------------
-
-_SPACELESS = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\uffef\U00020000-\U0003ffff"
-"""Scripts without spaces (and Korean, which joins its particles): their words may touch a citation."""
-_LETTER = rf"[^\W_{_SPACELESS}]"
-_STRICT = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:#([a-z0-9]+(?:-[a-z0-9]+)*))?")
-_LOOSE = re.compile(rf"(?:{_LETTER}|_)+(?:(?:[-#]+|[:.$%&+?<>~/@＃－‐‑−])(?:{_LETTER}|_)+)*")
-"""Whatever Pandoc reads as a key or an author may type for one; trailing punctuation is no part of it."""
-_FREE = re.compile(rf"(?<![-./@])(?<!{_LETTER})(?<!{_LETTER}_)")
-"""Where a citation can begin: not inside an e-mail address, a handle or a path."""
-_LATE_EXCERPT = re.compile(rf"[ \t]+#{_LETTER}[a-z0-9-]*")
-"""After `@source`: an excerpt, but for the space."""
-_KEYLESS = (
-    (MisfitReason.BRACED_KEY, re.compile(r"@\{[^{}\s]*\}?")),
-    (MisfitReason.EMPTY_SOURCE, re.compile(rf"@[-#]+{_LETTER}[a-z0-9#-]*")),
-    (MisfitReason.SPACED_KEY, re.compile(r"@[ \t]+[a-z0-9-]+#[a-z0-9-]+|(?<=\[)@[ \t]+[a-z0-9-]+(?=[],;])")),
-    (MisfitReason.FULL_WIDTH, re.compile(r"[@＠][＃０-９ａ-ｚ]+")),
-)
-"""An `@` without a key means nothing, unless one of these matches."""
-
-
-class _Key(NamedTuple):
-    """A well-formed key, not yet known to stand in a bracket or in running text."""
-
-    start: int
-    end: int
-    source: str
-    excerpt: str | None
-    suppressed: bool
-
-
-# --- brackets ------------------------------------------------------------------------------------
-
 _MARK = re.compile(r"[\\&@＠;\n[\]［］]")
 """All that can matter; a single character class, for speed."""
 _ENTITY = re.compile(r"&#?\w+;")
@@ -139,7 +78,7 @@ class _Part(NamedTuple):
     """What stands between two semicolons of a bracket."""
 
     start: int
-    keys: list[_Key]
+    keys: list[Key]
 
 
 @dataclass(slots=True)
@@ -147,7 +86,7 @@ class _Frame:
     """A bracket being read, or (lowest in the stack) the paragraph around it."""
 
     start: int
-    lead: _Key | None
+    lead: Key | None
     """The citation in running text that the bracket belongs to."""
     parts: list[_Part]
     nested: bool = False
@@ -156,7 +95,7 @@ class _Frame:
     """A misfit stands in it, which is report enough."""
 
     @property
-    def keys(self) -> list[_Key]:
+    def keys(self) -> list[Key]:
         """Its own keys, not those of brackets in it."""
         return [key for part in self.parts for key in part.keys]
 
@@ -172,7 +111,7 @@ class _Reader:
 
     def begin_paragraph(self) -> None:
         """Forget all brackets: none reaches across a blank line."""
-        self.running: list[_Key] = []
+        self.running: list[Key] = []
         """Keys outside of brackets."""
         self.stack = [_Frame(-1, None, [_Part(0, self.running)])]
         self.attached = -1
@@ -215,29 +154,13 @@ class _Reader:
 
     def read_key(self, at: int, floor: int, limit: int) -> int:
         """A key, a misfit, or an `@` that means nothing."""
-        text = self.text
-        start = at - 1 if at > floor and text[at - 1] == "-" else at
-        loose = _LOOSE.match(text, at + 1, limit)
-        word = loose[0].rstrip("_") if loose else ""  # `_as @a#x_` is emphasis
-        end = at + 1 + len(word)
-        key = _STRICT.fullmatch(word)
-        if not _FREE.match(text, start):  # no e-mail address and no handle has a "#"
-            return self.spoil(start, end, MisfitReason.GLUED) if "#" in word else end
-        if not word:
-            odd = ((reason, pattern.match(text, at, limit)) for reason, pattern in _KEYLESS)
-            return next((self.spoil(start, found.end(), reason) for reason, found in odd if found), end)
-        if text[at] == "＠":  # in Japanese also a plain "at", as in 会議＠Tokyo
-            return self.spoil(start, end, MisfitReason.FULL_WIDTH) if key or "#" in word else end
-        if not key:
-            reason = MisfitReason.DOUBLE_HYPHEN if "--" in word else MisfitReason.BAD_KEY
-            return self.spoil(start, end, reason)
-        if end < limit and text[end] in "#＃":
-            return self.spoil(start, end + 1, MisfitReason.EMPTY_EXCERPT)
-        if not key[2] and (late := _LATE_EXCERPT.match(text, end, limit)):
-            return self.spoil(start, late.end(), MisfitReason.SPACED_KEY)
-        self.stack[-1].parts[-1].keys.append(_Key(start, end, key[1], key[2], start < at))
-        if len(self.stack) == 1 and (bracket := _ATTACHED.match(text, end)):
-            self.attached = bracket.end()
+        key, end = read_key(self.text, at, floor, limit)
+        if isinstance(key, Misfit):
+            self.spoil(key)
+        elif key:
+            self.stack[-1].parts[-1].keys.append(key)
+            if len(self.stack) == 1 and (bracket := _ATTACHED.match(self.text, end)):
+                self.attached = bracket.end()
         return end
 
     def close(self, at: int) -> None:
@@ -251,7 +174,7 @@ class _Reader:
             parent.spoiled |= frame.spoiled
             parent.nested |= frame.nested
         elif reason := self.fault(frame, at):
-            self.spoil(frame.start, at + 1, reason)
+            self.spoil(self.misfit(frame.start, at + 1, reason))
         else:
             parent.nested = True
             start = self.running.pop().start if frame.lead else frame.start
@@ -263,7 +186,7 @@ class _Reader:
             self.escaped -= 1
         elif self.running:
             key = self.running.pop()
-            self.spoil(key.start, key.end, MisfitReason.UNOPENED)
+            self.spoil(self.misfit(key.start, key.end, MisfitReason.UNOPENED))
 
     def fault(self, frame: _Frame, at: int) -> MisfitReason | None:
         """Why a bracket with keys, or after one, cannot be read."""
@@ -292,7 +215,7 @@ class _Reader:
             elif frame.lead:  # `@a [23]` is read like `[@a, 23]`
                 yield self.cite(frame.lead, Mode.IN_TEXT, after="," + self.visible(start, end))
 
-    def cite(self, key: _Key, mode: Mode, before: str = "", after: str = "") -> Cite:
+    def cite(self, key: Key, mode: Mode, before: str = "", after: str = "") -> Cite:
         """The finished citation, from its key and the Markdown around it."""
         mode = Mode.SUPPRESSED if key.suppressed else mode
         return Cite(key.source, key.excerpt, mode, *read_affixes(before, after), key.start, key.end)
@@ -307,20 +230,20 @@ class _Reader:
         for frame in self.stack[1:]:
             keys = frame.keys
             if (keys or frame.lead) and not frame.spoiled:
-                self.report(frame.start, keys.pop(0).end if keys else frame.start + 1, MisfitReason.UNCLOSED)
+                end = keys.pop(0).end if keys else frame.start + 1
+                self.found.append(self.misfit(frame.start, end, MisfitReason.UNCLOSED))
             left += keys
         self.found += (Cluster(key.start, key.end, (self.cite(key, Mode.IN_TEXT),)) for key in left)
         self.begin_paragraph()
 
-    def report(self, start: int, end: int, reason: MisfitReason) -> None:
-        """Note a misfit."""
-        self.found.append(Misfit(start, end, reason, self.text[start:end]))
+    def misfit(self, start: int, end: int, reason: MisfitReason) -> Misfit:
+        """The text from start to end, which is no citation."""
+        return Misfit(start, end, reason, self.text[start:end])
 
-    def spoil(self, start: int, end: int, reason: MisfitReason) -> int:
-        """Report a misfit in the innermost bracket, which cannot become a cluster now; returns its end."""
-        self.report(start, end, reason)
+    def spoil(self, misfit: Misfit) -> None:
+        """Report a misfit in the innermost bracket, which cannot become a cluster now."""
+        self.found.append(misfit)
         self.stack[-1].spoiled = True
-        return end
 
 
 def _outermost(found: list[Cluster | Misfit]) -> Iterator[Cluster | Misfit]:
@@ -330,37 +253,3 @@ def _outermost(found: list[Cluster | Misfit]) -> Iterator[Cluster | Misfit]:
         if one.start >= end:
             yield one
             end = one.end
-
-
-# --- words for the author ------------------------------------------------------------------------
-
-_KEY_RULE = "keys are lower-case letters, digits and single hyphens, as in @source-2026#excerpt"
-_AT = r"for a plain at sign write \@"
-_WHOLE = f"write @source#excerpt in one piece; {_AT}"
-_CURES = {
-    MisfitReason.BAD_KEY: ("{} is not a citation key", f"{_KEY_RULE}; {_AT}"),
-    MisfitReason.DOUBLE_HYPHEN: ("{} has two hyphens in a row", f"{_KEY_RULE}; put a space before a dash"),
-    MisfitReason.EMPTY_SOURCE: ("{} names no source", _WHOLE),
-    MisfitReason.EMPTY_EXCERPT: ("{} names no excerpt", "write one after the #, or leave the # out"),
-    MisfitReason.BRACED_KEY: ("the key in {} has braces", _WHOLE),
-    MisfitReason.SPACED_KEY: ("the key in {} has a space in it", _WHOLE),
-    MisfitReason.GLUED: ("{} is joined to what stands before it", f"put a space before it; {_AT}"),
-    MisfitReason.FULL_WIDTH: ("{} has full-width signs", "write @ # [ ] as ASCII signs, not as ＠ ＃ ［ ］"),
-    MisfitReason.UNCLOSED: ("the bracket {} is not closed", r"add the ], or write \[ for a plain bracket"),
-    MisfitReason.UNOPENED: ("a ] after {} closes nothing", r"add the [, or write \] for a plain bracket"),
-    MisfitReason.MIXED: ("a part of {} has no citation", r"for a semicolon within a part write \;"),
-    MisfitReason.CROWDED: ("no semicolon between the citations of {}", "write [@one; @two]"),
-    MisfitReason.NESTED: ("{} has a citation within a citation", "write [@one; see @two]"),
-    MisfitReason.FOOTNOTE: ("{} is both footnote and citation", "leave the ^ out: a citation makes a note"),
-}
-
-
-def cure(misfit: Misfit) -> tuple[str, str]:
-    """What is wrong, and what to do about it, in the author's words."""
-    message, hint = _CURES[misfit.reason]
-    shown = " ".join(misfit.detail.split())
-    shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
-    tidy = re.sub(r"[-_]+", "-", misfit.detail.lstrip("-@").lower())
-    if misfit.reason in (MisfitReason.BAD_KEY, MisfitReason.DOUBLE_HYPHEN) and _STRICT.fullmatch(tidy):
-        hint = f'did you mean "@{tidy}"? {hint}'
-    return message.format(f'"{shown}"'), hint

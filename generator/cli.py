@@ -22,7 +22,6 @@ from generator.options import Options
 from generator.publish import PublishError
 from generator.read import CONFIG
 from generator.report import Format, print_faults
-from generator.views.wording import count
 
 GOOD, CONTENT, USAGE, UNWRITABLE = 0, 1, 2, 3
 _INTERRUPTED = 130
@@ -126,8 +125,8 @@ def _report(outcome: Outcome, given: argparse.Namespace) -> None:
         return
     errors, warnings = outcome.count(Severity.ERROR), outcome.count(Severity.WARNING)
     if errors or warnings:
-        parts = [count(errors, "error", "errors")] if errors else []
-        parts += [count(warnings, "warning", "warnings")] if warnings else []
+        parts = [_count(errors, "error", "errors")] if errors else []
+        parts += [_count(warnings, "warning", "warnings")] if warnings else []
         _say(f"{' and '.join(parts)}.")
     if relying := outcome.summary.get("lock", 0):
         of = outcome.summary["excerpts"]
@@ -138,12 +137,12 @@ def _report(outcome: Outcome, given: argparse.Namespace) -> None:
 def _built(outcome: Outcome, options: Options, seconds: float) -> str:
     figures = outcome.summary
     what = (
-        f"{count(figures['briefings'], 'briefing', 'briefings')}, "
-        f"{count(figures['citations'], 'citation', 'citations')} of "
-        f"{count(figures['excerpts'], 'excerpt', 'excerpts')}, "
-        f"{count(figures['pages'], 'page', 'pages')}"
+        f"{_count(figures['briefings'], 'briefing', 'briefings')}, "
+        f"{_count(figures['citations'], 'citation', 'citations')} of "
+        f"{_count(figures['excerpts'], 'excerpt', 'excerpts')}, "
+        f"{_count(figures['pages'], 'page', 'pages')}"
     )
-    done = f"{count(outcome.written, 'file', 'files')} written" if outcome.written else "nothing to write"
+    done = f"{_count(outcome.written, 'file', 'files')} written" if outcome.written else "nothing to write"
     return f"{_shown(options.output)}: {what}; {done}, {seconds:.2f} s."
 
 
@@ -162,6 +161,10 @@ def _shown(path: Path) -> str:
     return (
         f"{full.relative_to(here).as_posix()}/" if full.is_relative_to(here) and full != here else f"{full}/"
     )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _say(text: str) -> None:

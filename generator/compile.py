@@ -28,6 +28,7 @@ from generator.read import CONFIG, LOCK, File, Inputs
 from generator.verify import Verification, pin, verify
 from generator.views import pages
 from generator.views.values import PageView
+from generator.wording import Wording
 
 T = TypeVar("T")
 
@@ -112,9 +113,16 @@ def verify_all(parsed: Parsed, archive: Path | None, cache: Cache) -> Verified:
 
 
 def compile_site(
-    parsed: Parsed, config: Config, verified: Verified, inputs: Inputs, *, drafts: bool, clock: Clock
+    parsed: Parsed,
+    config: Config,
+    verified: Verified,
+    inputs: Inputs,
+    words: Wording | None,
+    *,
+    drafts: bool,
+    clock: Clock,
 ) -> Compiled:
-    """Link the parsed files and make the view of every page."""
+    """Link the parsed files and make the view of every page; none where there are errors or no `words`."""
     with clock.stage("link"):
         assets, contents, found = attach(parsed.briefings, parsed.sources, inputs.attachments)
         site, more = link(
@@ -129,10 +137,10 @@ def compile_site(
         )
     every = (*inputs.faults, *parsed.config_faults, *parsed.faults, *verified.faults, *found, *more)
     weighed = tuple(weigh(every, config.lint))
-    if any(fault.severity is Severity.ERROR for fault in weighed):
+    if words is None or any(fault.severity is Severity.ERROR for fault in weighed):
         return Compiled(site, {}, {}, weighed)
     with clock.stage("view"):
-        return Compiled(site, pages(site), {**machine_files(site), **contents}, weighed)
+        return Compiled(site, pages(site, words), {**machine_files(site), **contents}, weighed)
 
 
 def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnostic]]:

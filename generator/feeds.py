@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 from generator import __version__, addresses
 from generator.dates import Date
 from generator.link import LinkedBriefing, Site
-from generator.views.wording import names
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -74,7 +73,7 @@ def _entry(site: Site, feed: Element, linked: LinkedBriefing) -> None:
     _text(entry, "published", _instant(briefing.date))
     _text(entry, "updated", _instant(_changed(linked)))
     if briefing.authors:
-        _text(SubElement(entry, f"{{{_ATOM}}}author"), "name", names(briefing.authors))
+        _text(SubElement(entry, f"{{{_ATOM}}}author"), "name", ", ".join(briefing.authors))
     for name in (briefing.region, *briefing.regions):
         if region := site.config.regions.get(name):
             SubElement(entry, f"{{{_ATOM}}}category", term=region.id, label=region.name)

@@ -13,6 +13,7 @@ from itertools import chain
 from generator import addresses, faults
 from generator.config import Config
 from generator.diagnostics import Diagnostic, Place
+from generator.lengths import count_words
 from generator.model import (
     Body,
     Briefing,
@@ -28,7 +29,6 @@ from generator.model import (
 from generator.numbering import NoteKey, Numbering, number
 from generator.targets import Targets
 from generator.verify import Verification
-from generator.words import count_words
 
 
 @dataclass(frozen=True, slots=True)

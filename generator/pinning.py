@@ -10,12 +10,12 @@ from generator.cache import Cache, write_whole
 from generator.compile import Parsed, parse
 from generator.diagnostics import Diagnostic, in_order
 from generator.freshness import generator_stamp
-from generator.locate import Verdict
 from generator.model import Source
 from generator.options import CACHE, Options
 from generator.pins import Lock, PinnedSource, dump
 from generator.publish import PublishError
 from generator.read import LOCK, read
+from generator.verdict import Verdict
 from generator.verify import pin, verify
 
 

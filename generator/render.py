@@ -28,12 +28,13 @@ from generator import faults
 from generator.diagnostics import Diagnostic, Place
 from generator.theme import Theme
 from generator.views.values import PageView
+from generator.wording import Wording
 
 _ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]*)\"")
 
 
 def render(
-    views: Mapping[str, PageView], theme: Theme, bytecode: Path
+    views: Mapping[str, PageView], theme: Theme, words: Wording, bytecode: Path
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     """Render views by address; a page whose template is at fault comes back as a fault, each fault once.
 
@@ -41,7 +42,7 @@ def render(
     """
     if not views:
         return {}, []
-    renderer = Renderer(theme, bytecode)
+    renderer = Renderer(theme, words, bytecode)
     pages: dict[str, str] = {}
     found: dict[tuple[Place, str], Diagnostic] = {}
     for address, view in views.items():
@@ -56,7 +57,7 @@ def render(
 class Renderer:
     """Turns views into pages with one theme."""
 
-    def __init__(self, theme: Theme, bytecode: Path | None = None) -> None:
+    def __init__(self, theme: Theme, words: Wording, bytecode: Path | None = None) -> None:
         """`bytecode` is a folder for compiled templates, made where it can be; None compiles them anew."""
         if bytecode:
             with contextlib.suppress(OSError):
@@ -72,6 +73,7 @@ class Renderer:
             bytecode_cache=FileSystemBytecodeCache(str(bytecode)) if bytecode and bytecode.is_dir() else None,
         )
         self._environment.globals["asset"] = self._asset
+        self._environment.globals["t"] = words
 
     def page(self, address: str, view: PageView) -> tuple[str, list[Diagnostic]]:
         """The finished page, or an empty text with the fault of its template."""

@@ -1,4 +1,4 @@
-"""Where sentences end, where a word may not be cut, and the words that turn a sentence into its opposite.
+"""Where the sentences of a paragraph begin and end, in the languages that sources are written in.
 
 A stop ends a sentence if white space or the end follows it and no lower-case letter after that; the stops of
 Japanese and Chinese need no white space. Closing marks after the stop, and holes (private-use characters that
@@ -10,9 +10,6 @@ last.
 from __future__ import annotations
 
 import re
-import unicodedata
-
-from generator.folding import continues, without_invisible
 
 _HOLE = "\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _CLOSE_WIDE = (
@@ -119,83 +116,3 @@ def _skip_space(text: str, start: int) -> int:
     while start < len(text) and text[start].isspace():
         start += 1
     return start
-
-
-# Scripts without spaces between words, and Hangul, whose particles join their word: Thai, Khmer, Han.
-UNSPACED = (
-    "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
-)
-"""As the inside of a regular expression's character class."""
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_POINT = ".,．，'’\u00a0\u2009\u202f"
-_NEGATIVE = "non|un|anti|counter|ex|quasi|pseudo|de|dis|mis|no|not|never|не|анти|контр|экс|квази|псевдо"
-_NEGATED = re.compile(rf"(?<!\w)(?:{_NEGATIVE})[-‐‑－](?:\w+[-‐‑－])*$", re.IGNORECASE)
-_MINUS = re.compile(r"(?<![^\s(（])[-−–－]$")
-_AFFIX = re.compile(rf"(?:{_NEGATIVE})[-‐‑－]|[-‐‑－](?:free|less)", re.IGNORECASE)
-
-
-def one_word(before: str, after: str) -> bool:
-    """Whether a word, or a figure, goes on from the end of `before` into `after`."""
-    if not before or not after:
-        return False
-    if continues(after[0]) or (_is_letter(before[-1]) and _is_letter(after[0])):
-        return True
-    if after[0].isdigit():
-        return len(before) > 1 and before[-1] in _POINT and before[-2].isdigit()
-    figure = before[-1].isdigit() and after[0] in _POINT and after[1:2].isdigit()
-    return figure or (before[-1] in "nN" and bool(re.match(r"['’]t\b", after, re.IGNORECASE)))
-
-
-def begins_inside(text: str, index: int) -> bool:
-    """Whether a quotation from `index` on leaves out a part of its first word: "able" of "unable"."""
-    before, after = _around(text, index)
-    if one_word(before, after) or (after[:1].isdigit() and _MINUS.search(before)):
-        return True
-    if re.search(r"\w['’]$", before) and re.match(r"(?:s|t|d|m|ll|re|ve)\b", after, re.IGNORECASE):
-        return True
-    return bool(_NEGATED.search(before)) and after[:1].isalnum()
-
-
-def ends_inside(text: str, index: int) -> bool:
-    """Whether a quotation up to `index` leaves out a part of its last word: "nuclear" of "nuclear-free"."""
-    before, after = _around(text, index)
-    return one_word(before, after) or (
-        before[-1:].isalnum() and bool(re.match(r"[-‐‑－](?:free|less)\b", after))
-    )
-
-
-def _around(text: str, index: int) -> tuple[str, str]:
-    return without_invisible(text[max(index - 40, 0) : index]), without_invisible(text[index : index + 40])
-
-
-def word_around(text: str, index: int) -> str:
-    """The word, up to white space, that stands on both sides of `index`."""
-    head = re.search(r"\S*$", text[max(index - 30, 0) : index])
-    tail = re.match(r"\S*", text[index : index + 30])
-    return (head[0] if head else "") + (tail[0] if tail else "")
-
-
-def _is_letter(char: str) -> bool:
-    return (char.isalnum() or unicodedata.category(char)[0] == "M") and not _UNSPACED.match(char)
-
-
-_TURNS = re.compile(
-    # English, Vietnamese, Russian: whole words
-    r"\b(?:no(?!\.\s?\d)|not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|barely|scarcely"
-    r"|rarely|seldom|unlikely|unable|unwilling|impossible|unless|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|ing|al)"
-    r"|den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing|ion)?|lack(?:s|ed|ing)?|far\s+from|rather\s+than|instead\s+of"
-    r"|không|chưa|chẳng|chả|đừng"
-    r"|не|ни|нет|без|нельзя|никогда|никто|ничто|ничего|никак|нигде|вряд|отказ\w*)\b"
-    r"|\b\w+n['’]t\b"
-    # Japanese and Chinese; the exceptions are must, first of all, should, very, Africa, future, whether
-    r"|な[いくかけし]|ません|(?<![まはい必])ず(?![つっ])|ぬ|不|[没沒无無]|未(?![来來])|非(?![常洲])|(?<!是)否"
-    # Korean; 안 also begins the word for security
-    r"|않|못|없|아니|(?<![가-힣])안(?![가-힣])",
-    re.IGNORECASE,
-)
-
-
-def turning_word(text: str) -> str:
-    """The first word of `text` that negates or reverses, or such an affix as its whole; empty for none."""
-    found = _TURNS.search(without_invisible(text)) or _AFFIX.fullmatch(text.strip())
-    return found[0] if found else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from generator.diagnostics import Diagnostic, Place
 from generator.places import Lines
 from generator.schema import TEXT, Field, read
 from generator.text import decode
+from generator.wording import Wording, Words
 from generator.yaml_values import load
 
 OWN_THEMES = Path(__file__).parent / "themes"
@@ -28,6 +30,7 @@ TABLE = (
 )
 """Every key of theme.yaml."""
 
+_WORDS = re.compile(r"words/([A-Za-z0-9-]+)\.yaml")
 _CSS_URL = re.compile(r"url\((['\"]?)(?!data:|#|https?:|/)([^'\")]+)\1\)")
 
 
@@ -51,8 +54,17 @@ class Theme:
     """Address in the published site to content."""
     names: dict[str, str]
     """Path below `static/` to address."""
+    words: Mapping[str, Mapping[str, Words]]
+    """By language: the words of all layers, the nearest layer's first."""
     digest: str
     """Of every file of every layer."""
+
+    def wording(self, language: str) -> Wording:
+        """The words for a language; what a table lacks is taken from the plainer tag, then from English."""
+        chosen: dict[str, Words] = {}
+        for tag in ("en", language.split("-", maxsplit=1)[0], language):
+            chosen.update(self.words.get(tag, {}))
+        return Wording(chosen)
 
 
 def find_theme(root: Path, name: str, place: Place) -> tuple[Theme | None, list[Diagnostic]]:
@@ -75,7 +87,8 @@ def find_theme(root: Path, name: str, place: Place) -> tuple[Theme | None, list[
         name, place = _extends(folder / "theme.yaml", f"{label}/theme.yaml", found)
     if found:
         return None, found
-    return _load(tuple(layers)), []
+    theme = _load(tuple(layers), found)
+    return (None, found) if found else (theme, [])
 
 
 def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str, Place]:
@@ -100,14 +113,19 @@ def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str, Place
     return given["extends"], given.places.get("extends", Place(path))
 
 
-def _load(layers: tuple[Layer, ...]) -> Theme:
+def _load(layers: tuple[Layer, ...], found: list[Diagnostic]) -> Theme:
     digest = hashlib.sha256()
     static: dict[str, bytes] = {}
+    words: dict[str, dict[str, Words]] = {}
     for layer in layers:
         for file in sorted(path for path in layer.folder.rglob("*") if path.is_file()):
             name = file.relative_to(layer.folder).as_posix()
             data = file.read_bytes()
             digest.update(f"{layer.name}\0{name}\0{len(data)}\0".encode() + data)
+            if match := _WORDS.fullmatch(name):
+                table = words.setdefault(match[1], {})
+                for key, text in _words(f"{layer.label}/{name}", data, found).items():
+                    table.setdefault(key, text)
             if name.startswith("static/") and not Path(name).name.startswith("."):
                 static.setdefault(name.removeprefix("static/"), data)
     names: dict[str, str] = {}
@@ -117,7 +135,31 @@ def _load(layers: tuple[Layer, ...]) -> Theme:
         data = _with_addresses(static[name], names) if name.endswith(".css") else static[name]
         names[name] = asset_address(name, data)
         assets[names[name]] = data
-    return Theme(layers, assets, names, digest.hexdigest())
+    return Theme(layers, assets, names, words, digest.hexdigest())
+
+
+def _words(path: str, data: bytes, found: list[Diagnostic]) -> dict[str, Words]:
+    """A table of words: a key, and a text or its forms `one` and `other`."""
+    text, broken = decode(path, data)
+    found.extend(broken)
+    value, broken = load(Lines(path, text), 0, len(text)) if text.strip() else (None, [])
+    found.extend(broken)
+    if value is None or not isinstance(value.data, dict):
+        return {}
+    words: dict[str, Words] = {}
+    for key, entry in value.data.items():
+        forms = entry.value.data
+        if isinstance(forms, dict):
+            if "other" not in forms or not set(forms) <= {"one", "other"}:
+                found.append(
+                    faults.bad_theme(entry.place, f'"{key}" takes a text, or the forms one and other')
+                )
+            words[key] = {form: e.value.text for form, e in forms.items()}
+        elif isinstance(forms, list):
+            found.append(faults.bad_theme(entry.place, f'"{key}" takes a text, or the forms one and other'))
+        else:
+            words[key] = entry.value.text
+    return words
 
 
 def asset_address(name: str, data: bytes) -> str:

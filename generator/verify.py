@@ -8,9 +8,11 @@ from typing import Literal
 
 from generator.archive import Document
 from generator.folding import Folding
-from generator.locate import Finding, Searchable, Verdict, locate
+from generator.locate import locate
 from generator.model import Excerpt, Source
 from generator.pins import CONTEXT, PinnedExcerpt, PinnedSource, digest
+from generator.searchable import Searchable
+from generator.verdict import Finding, Verdict
 
 Basis = Literal["archive", "lock", "none"]
 

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.build import Options, Outcome, build, check
+from generator.build import Outcome, build, check
 from generator.diagnostics import Diagnostic
+from generator.options import Options
 from generator.pinning import Pinned, pin_site
 
 LEAD = "briefings/water/lead.md"
@@ -175,6 +176,21 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
+
+
+_NOTEREF = re.compile(r'<a id="([^"]+)" href="#([^"]+)" role="doc-noteref"[^>]*>(\d+)</a>')
+_NOTE = re.compile(r'<li id="([^"]+)" class="note"[^>]*>(.*?)</li>\n(?=<li id="[^"]+" class="note"|</ol>)', re.DOTALL)
+_BACKLINK = re.compile(r'<a href="#([^"]+)" role="doc-backlink"')
+
+
+def marks(html: str) -> list[tuple[str, str, int]]:
+    """Every mark of a page in the order of its text: id of the use, id of the note, number."""
+    return [(use, note, int(number)) for use, note, number in _NOTEREF.findall(html)]
+
+
+def notes(html: str) -> dict[str, list[str]]:
+    """Id of each note of a page, in order, with the uses that its ways back lead to."""
+    return {name: _BACKLINK.findall(text) for name, text in _NOTE.findall(html)}
 
 
 @functools.cache

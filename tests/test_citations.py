@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.citations import Cluster, Found, Misfit, MisfitReason, cure, find
+from generator.citations import Cluster, Found, find
+from generator.misfits import Misfit, MisfitReason, cure
 from generator.model import Mode, Signal
 
 OPAQUE = re.compile(

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import pypandoc
 import pytest
 
-from generator.citations import Found, MisfitReason, find
+from generator.citations import Found, find
+from generator.misfits import MisfitReason
 from generator.model import Mode
 
 OPAQUE = re.compile(r"`[^`]+`|<!--.*?-->|</?\w+>|<\w+:[^>]+>|\[\^\w+\]|!?\[\w+\]\([^)]*\)", re.DOTALL)

@@ -155,7 +155,6 @@ judgements:
     ("bad_id", "region"): Case(briefing("Rain.", region="«bad-id»Water"), "lower-case"),
     ("bad_id", "config-region"): Case(config("  land:", "  «bad-id»Sea_1: {name: Sea}\n  land:"), '"Sea_1"'),
     ("bad_id", "line-end"): Case(config("  land:", '  «bad-id»"sea\\n": {name: Sea}\n  land:')),
-    ("bad_id", "lint"): Case(config("title:", "lint: {«bad-id»Figures: warn}\ntitle:")),
     ("bad_slug", "briefing"): Case(briefing("Rain.", path="briefings/water/Big_Rain.md").replace("---\nti", "«bad-id»---\nti", 1)),
     ("bad_slug", "dotted"): Case(briefing("Rain.", path="briefings/water/v1.2.md").replace("---\nti", "«bad-id»---\nti", 1)),
     ("bad_slug", "card"): Case(
@@ -167,8 +166,10 @@ judgements:
     ),
     ("not_one_of", "kind"): Case(card("kind: news", "kind: «wrong-type»new"), 'did you mean "news"?'),
     ("not_one_of", "rights"): Case(card("kind: news", "kind: news\nrights: «wrong-type»none")),
-    ("not_one_of", "lint"): Case(config("title:", "lint: {figures: «wrong-type»on}\ntitle:"), "off, warn, error"),
+    ("not_one_of", "lint"): Case(config("title:", "lint: {unused-excerpt: «wrong-type»on}\ntitle:"), "off, warn, error"),
     # --- config
+    ("unknown_lint", "near"): Case(config("title:", "lint: {«unknown-lint»unused-excerp: off}\ntitle:"), '"unused-excerpt"?'),
+    ("unknown_lint", "far-off"): Case(config("title:", "lint: {«unknown-lint»zzz: off}\ntitle:"), "lints are"),
     ("reserved_name", "region"): Case(config("  land:", "  «reserved-name»sources: {name: S}\n  land:"), '"sources"'),
     ("reserved_name", "region-assets"): Case(config("  land:", "  «reserved-name»assets: {name: S}\n  land:")),
     ("reserved_name", "slug"): Case(briefing("Rain.", path="briefings/water/index.md").replace("---\nti", "«reserved-name»---\nti", 1)),
@@ -249,9 +250,8 @@ judgements:
     ("misfit", "judgement"): Case(
         briefing("Rain.", "judgements:\n  - {because: rain, confidence: low, text: 'Rain [«not-a-citation»@rain#Hours]'}")
     ),
-    ("citation_misplaced", "image"): Case(
-        briefing("![Rain «citation-misplaced»@rain#hours](rain.png)") + "-- briefings/water/rain.png --\nPNG"
-    ),
+    ("citation_misplaced", "abbreviation"): Case(briefing("It is WET.\n\n*[WET]: as «citation-misplaced»@rain#hours")),
+    ("citation_misplaced", "title"): Case(briefing("**Wet**{: title='[«citation-misplaced»@rain#hours]' }")),
     ("citation_misplaced", "gist"): Case(card("for long.", "for long [«citation-misplaced»@rain#crew]."), "a source card"),
     ("citation_misplaced", "footnote-in-gist"): Case(
         card("for long.", "for long«citation-misplaced»[^1].\n\n«citation-misplaced»[^1]: Very.")
@@ -272,7 +272,8 @@ judgements:
     ("broken_link", "image"): Case(briefing("![Rain](«broken-link»rian.png)")),
     ("broken_link", "raw-image"): Case(briefing('<img src="«broken-link»rian.png" alt="">')),
     ("broken_link", "wikilink"): Case(briefing("See «broken-link»[[al]]."), 'did you mean "all"?'),
-    ("broken_link", "wikilink-region"): Case(briefing("See «broken-link»[[water/all]]."), 'did you mean "land/all"?'),
+    ("broken_link", "wikilink-region"): Case(briefing("See «broken-link»[[lnd/all]]."), 'did you mean "land/all"?'),
+    ("broken_link", "wikilink-other-region"): Case(briefing("See «broken-link»[[water/all]].")),
     ("broken_link", "second-line"): Case(briefing("See it\nand [that](«broken-link»../land/al.md).")),
     ("broken_link", "gist"): Case(card("for long.", "for [long](«broken-link»../briefings/land/al.md).")),
     ("broken_link", "event"): Case(briefing("Rain.", "events:\n  - {date: 2026, text: 'See «broken-link»[[al]]'}")),
@@ -531,7 +532,9 @@ def test_bad_lock_names_the_line_of_its_conflict(small: Site) -> None:
 )
 def test_template_error(small: Site, template: str, line: int, message: str) -> None:
     small.edit("config.yaml", "title:", "theme: own\ntitle:")
-    small.write(f"-- themes/own/theme.yaml --\nname: own\nextends: base\n-- themes/own/templates/about.html --\n{template}\n")
+    small.write(
+        f"-- themes/own/theme.yaml --\nname: own\nextends: base\n-- themes/own/templates/about.html --\n{template}\n"
+    )
     seen = small.build()
     assert seen.faults == [f"themes/own/templates/about.html:{line}:1 template-error"]
     assert message in seen.text
@@ -559,7 +562,8 @@ regions:
 ---
 title: All that is known
 region: land
-date: «bad-date»2026-01-46
+date: 2026-01-06
+as_of: «bad-date»2026-01-46
 summary: Every passage of the one source.
 ---
 It rained [@rain#hours; @rain#crew; «unknown-excerpt»@rain#dyr].
@@ -617,6 +621,13 @@ def test_all_faults_in_one_run_and_nothing_published(small: Site) -> None:
     small.write(SMALL)
     assert small.build().faults == []
     assert small.build().tree == old
+
+
+@pytest.mark.parametrize("date", ["«bad-date»2026-13", "«wrong-type»[2026]"], ids=["bad-date", "list"])
+def test_a_fault_in_the_front_matter_hides_none_in_the_text(small: Site, date: str) -> None:
+    body = "Rain [«unknown-source»@rian], [it](«broken-link»al.md)«undefined-footnote»[^a]."
+    expected = small.expect(briefing(body, date=date))
+    assert small.check().faults == expected
 
 
 def test_faults_do_not_multiply(small: Site) -> None:

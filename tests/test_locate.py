@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from generator.archive import Document, parse_at, read_document
 from generator.folding import Folding
-from generator.locate import Finding, Searchable, Verdict, locate
+from generator.locate import locate
+from generator.searchable import Searchable
+from generator.verdict import Finding, Verdict
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 

@@ -312,7 +312,7 @@ def test_a_rename_that_fails_leaves_the_old_site(
 
 # --- a kill --------------------------------------------------------------------------------------
 
-DISK = ("open", "os.", "shutil.", "ctypes.dlsym")
+DISK = ("open", "os.mkdir", "os.link", "os.re", "os.rmdir", "os.scandir", "shutil.", "ctypes.dlsym")
 """How the names begin under which Python reports (PEP 578) that it will touch the disk, or exchange folders."""
 
 
@@ -327,10 +327,7 @@ def kill_everywhere(out: Path) -> None:
         assert leftovers(out) == []
         child = os.fork()
         if not child:
-            left = iter(range(step))
-            sys.addaudithook(
-                lambda event, _: event.startswith(DISK) and next(left, None) is None and _die() or None
-            )
+            sys.addaudithook(_killer(step))
             put(out, NEW)
             os._exit(0)
         if os.waitpid(child, 0)[1] == 0:
@@ -342,8 +339,14 @@ def _str(files: Files) -> str:
     return next((str(known) for known in (OLD, NEW) if files == known), f"neither: {files}")
 
 
-def _die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+def _killer(step: int) -> Callable[[str, object], None]:
+    steps = iter(range(step - 1))
+
+    def hook(event: str, _: object) -> None:
+        if event.startswith(DISK) and next(steps, None) is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return hook
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive import read_document
-from generator.sentences import begins_inside, ends_inside, one_word, split, turning_word
+from generator.reversal import turning_word
+from generator.sentences import split
+from generator.word_edges import begins_inside, ends_inside, one_word
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 HOLE = "\U000f0000"

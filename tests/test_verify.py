@@ -9,9 +9,9 @@ import pytest
 from generator.archive import Document, parse_at
 from generator.diagnostics import Place
 from generator.folding import Folding
-from generator.locate import Verdict
 from generator.model import Body, Excerpt, Source
 from generator.pins import PinnedSource, digest
+from generator.verdict import Verdict
 from generator.verify import Verification, pin, verify
 
 TEXT = "The harbour town\n\nRain fell – for hours – on the quay. The crew waited.\nThe crew waited.\n"

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 from generator import citations, faults
 from generator.diagnostics import Diagnostic, Place
+from generator.lengths import count_words
+from generator.misfits import Misfit, cure
 from generator.model import (
     Body,
     Citation,
@@ -32,7 +34,6 @@ from generator.parse.markdown import Dropped, Engine
 from generator.parse.scan import Definition, Mark, Scan, scan
 from generator.places import Located
 from generator.sentences import split
-from generator.words import count_words
 
 # Tokens of plane 15 are marks that follow punctuation; those of plane 16 stay where they stand.
 _FIRST_MARK, _LAST_MARK = 0xF0000, 0xFFFFD
@@ -86,7 +87,7 @@ class _Reference:
     mark: Mark | None = None
     cites: tuple[citations.Cite, ...] = ()
     places: tuple[Place, ...] = ()
-    misfit: citations.Misfit | None = None
+    misfit: Misfit | None = None
 
 
 class _Tokens:
@@ -234,7 +235,7 @@ class _Composer:
             reference = self.tokens.references[match.group()]
             if reference.misfit is None:
                 return match.group()
-            self.faults.append(faults.misfit(reference.place, *citations.cure(reference.misfit)))
+            self.faults.append(faults.misfit(reference.place, *cure(reference.misfit)))
             return self.raw(match.group())
 
         return _TOKEN.sub(misfit, html)

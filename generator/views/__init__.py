@@ -17,23 +17,24 @@ from generator.views.lists import (
 )
 from generator.views.source import source_view, sources_view
 from generator.views.values import PageView
+from generator.wording import Wording
 
 
-def pages(site: Site) -> dict[str, PageView]:
+def pages(site: Site, words: Wording) -> dict[str, PageView]:
     """The view of every page, by address."""
     people = sorted({person for b in site.briefings for person in b.briefing.people})
     topics = sorted({topic for b in site.briefings for topic in b.briefing.topics})
     near = Nearness(site)
     return {
-        addresses.HOME: home_view(site),
-        addresses.ABOUT: about_view(site),
-        addresses.NOT_FOUND: not_found_view(site),
-        addresses.TIMELINE: timeline_view(site),
-        addresses.TOPICS: topics_view(site),
-        addresses.SOURCES: sources_view(site),
-        **{addresses.region(name): region_view(site, name) for name in site.config.regions},
-        **{linked.address: briefing_view(site, linked, near) for linked in site.briefings},
-        **{addresses.source(s.id): source_view(site, s) for s in site.sources.values()},
-        **{addresses.topic(topic): topic_view(site, topic) for topic in topics},
-        **{addresses.person(person): person_view(site, person, people) for person in people},
+        addresses.HOME: home_view(site, words),
+        addresses.ABOUT: about_view(site, words),
+        addresses.NOT_FOUND: not_found_view(site, words),
+        addresses.TIMELINE: timeline_view(site, words),
+        addresses.TOPICS: topics_view(site, words),
+        addresses.SOURCES: sources_view(site, words),
+        **{addresses.region(name): region_view(site, words, name) for name in site.config.regions},
+        **{linked.address: briefing_view(site, words, linked, near) for linked in site.briefings},
+        **{addresses.source(s.id): source_view(site, words, s) for s in site.sources.values()},
+        **{addresses.topic(topic): topic_view(site, words, topic) for topic in topics},
+        **{addresses.person(person): person_view(site, words, person, people) for person in people},
     }

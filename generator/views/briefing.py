@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from generator import addresses
 from generator.link import LinkedBriefing, Site
-from generator.views import wording
-from generator.views.page import Page, date, other_language
+from generator.views.page import Page, other_language
 from generator.views.values import (
     BriefingView,
     CorrectionView,
@@ -17,6 +16,7 @@ from generator.views.values import (
     Link,
     Reference,
 )
+from generator.wording import Wording
 
 _RELATED = 4
 _CONTENTS_FROM = 3
@@ -62,10 +62,10 @@ def _traits(linked: LinkedBriefing) -> list[tuple[str, str]]:
     ]
 
 
-def briefing_view(site: Site, linked: LinkedBriefing, near: Nearness) -> BriefingView:
+def briefing_view(site: Site, words: Wording, linked: LinkedBriefing, near: Nearness) -> BriefingView:
     """All that the page of a briefing shows."""
     briefing, numbering = linked.briefing, linked.numbering
-    page = Page(site, linked.address)
+    page = Page(site, words, linked.address)
     regions = site.config.regions
     texts = [
         page.fill(body, numbering.marks, position, briefing.path)
@@ -89,25 +89,25 @@ def briefing_view(site: Site, linked: LinkedBriefing, near: Nearness) -> Briefin
         regions=tuple(_region_link(page, name) for name in briefing.regions if name in regions),
         summary=briefing.summary,
         authors=briefing.authors,
-        date=date(briefing.date),
-        updated=date(briefing.updated) if briefing.updated else None,
-        as_of=date(briefing.as_of) if briefing.as_of else None,
+        date=page.date(briefing.date),
+        updated=page.date(briefing.updated) if briefing.updated else None,
+        as_of=page.date(briefing.as_of) if briefing.as_of else None,
         minutes=page.card(linked).minutes,
         draft=briefing.draft,
         topics=tuple(Link(topic_name(t), page.href(addresses.topic(t))) for t in briefing.topics),
         people=tuple(Link(p, page.href(addresses.person(p))) for p in briefing.people),
         judgements=tuple(
-            JudgementView(text, j.confidence, wording.CONFIDENCE[j.confidence], j.because)
+            JudgementView(text, j.confidence, words(f"confidence-{j.confidence}"), j.because)
             for j, text in zip(briefing.judgements, texts[:judged], strict=True)
         ),
         contents=_contents(linked),
         body=texts[judged],
         events=tuple(
-            EventView(date(event.date), text, None)
+            EventView(page.date(event.date), text, None)
             for event, text in zip(briefing.events, texts[judged + 1 : dated], strict=True)
         ),
         corrections=tuple(
-            CorrectionView(date(c.date), text)
+            CorrectionView(page.date(c.date), text)
             for c, text in zip(briefing.corrections, texts[dated:], strict=True)
         ),
         notes=page.notes(numbering, notes),
@@ -137,7 +137,7 @@ def _related(page: Page, found: Sequence[tuple[LinkedBriefing, list[str]]]) -> t
     return tuple(
         Reference(
             page.card(other),
-            f"Also on {wording.names(tuple(topic_name(t) for t in shared))}" if shared else "",
+            page.words("also-on", topics=page.words.names([topic_name(t) for t in shared])) if shared else "",
         )
         for other, shared in found
     )
@@ -146,7 +146,13 @@ def _related(page: Page, found: Sequence[tuple[LinkedBriefing, list[str]]]) -> t
 def _citation(page: Page, linked: LinkedBriefing) -> str:
     """The page as a reference: authors, title, site, date of this version, address."""
     briefing = linked.briefing
-    stamp = f"updated {wording.date(briefing.updated)}" if briefing.updated else wording.date(briefing.date)
-    parts = [wording.names(briefing.authors), f"“{briefing.title}”", page.site.config.title, stamp]
+    words = page.words
+    updated = words("updated", date=words.date(briefing.updated)) if briefing.updated else ""
+    parts = (
+        words.names(briefing.authors),
+        words("quoted-title", title=briefing.title),
+        page.site.config.title,
+        updated or words.date(briefing.date),
+    )
     address = addresses.absolute(page.site.config.base_url, linked.address)
     return f"{', '.join(part for part in parts if part)}, {address}"

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from generator import addresses
 from generator.link import LinkedBriefing, Site
 from generator.model import Body, Event, Judgement
-from generator.views import wording
 from generator.views.briefing import topic_name
-from generator.views.page import Gathered, Page, date, verdict
+from generator.views.page import Gathered, Page
 from generator.views.source import excerpt_view, verified
 from generator.views.values import (
     AboutView,
@@ -30,14 +29,15 @@ from generator.views.values import (
     TopicsView,
     TopicView,
 )
+from generator.wording import Wording
 
 _LATEST = 6
 _TAG = re.compile(r"<[^>]*>")
 
 
-def home_view(site: Site) -> HomeView:
+def home_view(site: Site, words: Wording) -> HomeView:
     """The page `index.html`."""
-    page = Page(site, addresses.HOME)
+    page = Page(site, words, addresses.HOME)
     return HomeView(
         site=page.site_view(),
         head=page.head("home", "", site.config.description),
@@ -64,10 +64,10 @@ def of_region(site: Site, name: str) -> list[LinkedBriefing]:
     return [b for b in site.briefings if b.briefing.region == name]
 
 
-def region_view(site: Site, name: str) -> RegionView:
+def region_view(site: Site, words: Wording, name: str) -> RegionView:
     """The page `<region>/index.html`."""
     region = site.config.regions[name]
-    page = Page(site, addresses.region(name))
+    page = Page(site, words, addresses.region(name))
     own = of_region(site, name)
     gathered, events = _events(page, own, with_briefing=len(own) > 1)
     return RegionView(
@@ -76,7 +76,7 @@ def region_view(site: Site, name: str) -> RegionView:
             "region",
             region.name,
             region.summary,
-            feed=Link(f"Atom feed of {region.name}", page.href(addresses.region_feed(name))),
+            feed=Link(words("feed-of", region=region.name), page.href(addresses.region_feed(name))),
         ),
         name=region.name,
         summary=region.summary,
@@ -87,16 +87,14 @@ def region_view(site: Site, name: str) -> RegionView:
     )
 
 
-def topics_view(site: Site) -> TopicsView:
+def topics_view(site: Site, words: Wording) -> TopicsView:
     """The page `topics/index.html`."""
-    page = Page(site, addresses.TOPICS)
+    page = Page(site, words, addresses.TOPICS)
     topics = Counter(topic for b in site.briefings for topic in b.briefing.topics)
     people = Counter(person for b in site.briefings for person in b.briefing.people)
     return TopicsView(
         site=page.site_view(),
-        head=page.head(
-            "topics", "Topics and people", "What the briefings are about, and whom they speak of."
-        ),
+        head=page.head("topics", words("topics-and-people"), words("topics-description")),
         topics=tuple(
             IndexRow(Link(topic_name(t), page.href(addresses.topic(t))), topics[t])
             for t in sorted(topics, key=lambda t: topic_name(t).casefold())
@@ -108,9 +106,9 @@ def topics_view(site: Site) -> TopicsView:
     )
 
 
-def topic_view(site: Site, topic: str) -> TopicView:
+def topic_view(site: Site, words: Wording, topic: str) -> TopicView:
     """The page `topics/<topic>.html`."""
-    page = Page(site, addresses.topic(topic))
+    page = Page(site, words, addresses.topic(topic))
     briefings = [b for b in site.briefings if topic in b.briefing.topics]
     findings: list[tuple[LinkedBriefing, Judgement]] = [
         (b, j) for b in briefings for j in b.briefing.judgements
@@ -118,14 +116,14 @@ def topic_view(site: Site, topic: str) -> TopicView:
     gathered = Gathered.of(page, [(j.text, b.briefing.path) for b, j in findings])
     judged: dict[str, list[JudgementView]] = {}
     for position, (linked, judgement) in enumerate(findings):
-        label = wording.CONFIDENCE[judgement.confidence]
+        label = words(f"confidence-{judgement.confidence}")
         judged.setdefault(linked.address, []).append(
             JudgementView(gathered.text(position), judgement.confidence, label, judgement.because)
         )
     name = topic_name(topic)
     return TopicView(
         site=page.site_view(),
-        head=page.head("topic", name, f"{wording.count(len(briefings), 'briefing', 'briefings')} on {name}."),
+        head=page.head("topic", name, words("topic-description", count=len(briefings), topic=name)),
         name=name,
         briefings=tuple(page.card(b) for b in briefings),
         judgements=tuple(
@@ -135,9 +133,9 @@ def topic_view(site: Site, topic: str) -> TopicView:
     )
 
 
-def person_view(site: Site, person: str, known: Sequence[str]) -> PersonView:
+def person_view(site: Site, words: Wording, person: str, known: Sequence[str]) -> PersonView:
     """people/<person>.html; `known` are the names of all people of the site."""
-    page = Page(site, addresses.person(person))
+    page = Page(site, words, addresses.person(person))
     briefings = [b for b in site.briefings if person in b.briefing.people]
     named = _names_of(person, known)
     gathered, events = _events(page, briefings, with_briefing=True, naming=named)
@@ -149,7 +147,7 @@ def person_view(site: Site, person: str, known: Sequence[str]) -> PersonView:
     ]
     return PersonView(
         site=page.site_view(),
-        head=page.head("person", person, f"{person} in the briefings and sources of {site.config.title}."),
+        head=page.head("person", person, words("person-description", name=person, site=site.config.title)),
         name=person,
         briefings=tuple(page.card(b) for b in briefings),
         quoted=tuple((page.source_line(s, e.id), excerpt_view(page, s, e)) for s, e in quoted),
@@ -158,32 +156,32 @@ def person_view(site: Site, person: str, known: Sequence[str]) -> PersonView:
     )
 
 
-def timeline_view(site: Site) -> TimelineView:
+def timeline_view(site: Site, words: Wording) -> TimelineView:
     """The page `timeline.html`."""
-    page = Page(site, addresses.TIMELINE)
+    page = Page(site, words, addresses.TIMELINE)
     gathered, events = _events(page, site.briefings, with_briefing=True)
     years: dict[str, list[EventView]] = {}
     for event in events:
         years.setdefault(event.date.iso[:4], []).append(event)
     return TimelineView(
         site=page.site_view(),
-        head=page.head("timeline", "Timeline", "The dated events of all briefings, each with its source."),
+        head=page.head("timeline", words("timeline"), words("timeline-description")),
         years=tuple((year, tuple(of_year)) for year, of_year in years.items()),
         notes=gathered.notes(),
     )
 
 
-def about_view(site: Site) -> AboutView:
+def about_view(site: Site, words: Wording) -> AboutView:
     """The page `about.html`."""
-    page = Page(site, addresses.ABOUT)
-    verdicts = Counter(verdict(found) for key, found in site.verifications.items() if key in site.excerpts)
-    kinds = Counter(wording.KINDS[s.kind] for s in site.sources.values())
+    page = Page(site, words, addresses.ABOUT)
+    verdicts = Counter(page.verdict(site.verifications[key]) for key in site.excerpts)
+    kinds = Counter(words(f"kind-{s.kind}") for s in site.sources.values())
     return AboutView(
         site=page.site_view(),
         head=page.head(
             "about",
-            "How this site checks itself",
-            "What a citation here means, and what was compared with what.",
+            words("about-title"),
+            words("about-description"),
         ),
         briefings=len(site.briefings),
         sources=len(site.sources),
@@ -193,15 +191,15 @@ def about_view(site: Site) -> AboutView:
             Count(view, count) for view, count in sorted(verdicts.items(), key=lambda p: (-p[1], p[0].code))
         ),
         quote_words=site.config.quote_words,
-        basis=_basis(site),
+        basis=_basis(site, words),
         kinds=tuple(sorted(kinds.items(), key=lambda p: (-p[1], p[0]))),
     )
 
 
-def not_found_view(site: Site) -> NotFoundView:
+def not_found_view(site: Site, words: Wording) -> NotFoundView:
     """404.html: served at any depth, so its links begin at the site's own path."""
-    page = _Rooted(site, addresses.NOT_FOUND)
-    head = page.head("404", "Page not found", indexed=False)
+    page = _Rooted(site, words, addresses.NOT_FOUND)
+    head = page.head("404", words("page-not-found"), indexed=False)
     root = addresses.path_of(site.config.base_url)
     plain = Head(head.type, head.title, head.description, "", root, None, indexed=False)
     return NotFoundView(site=page.site_view(), head=plain)
@@ -234,7 +232,7 @@ def _events(
     found.sort(key=lambda pair: (pair[1].date.first_day, str(pair[1].date), pair[0].address))
     gathered = Gathered.of(page, [(event.text, linked.briefing.path) for linked, event in found])
     views = tuple(
-        EventView(date(event.date), gathered.text(at), _link(page, linked) if with_briefing else None)
+        EventView(page.date(event.date), gathered.text(at), _link(page, linked) if with_briefing else None)
         for at, (linked, event) in enumerate(found)
     )
     return gathered, views
@@ -256,15 +254,7 @@ def _speaks_of(body: Body, names: Sequence[str]) -> bool:
     return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 
 
-def _basis(site: Site) -> str:
-    bases = Counter(found.basis for key, found in site.verifications.items() if key in site.excerpts)
-    parts = []
-    if bases["archive"]:
-        parts.append(f"{bases['archive']} quotations were compared with the archived text in this build")
-    if bases["lock"]:
-        parts.append(
-            f"{bases['lock']} rely on the record of an earlier comparison, since the text was not at hand"
-        )
-    if bases["none"]:
-        parts.append(f"{bases['none']} could not be compared with anything")
-    return f"{'; '.join(parts)}." if parts else "There are no quotations yet."
+def _basis(site: Site, words: Wording) -> str:
+    bases = Counter(site.verifications[key].basis for key in site.excerpts)
+    parts = [words(f"basis-{b}", count=bases[b]) for b in ("archive", "lock", "none") if bases[b]]
+    return words("basis-whole", parts=words("basis-between").join(parts)) if parts else words("basis-empty")

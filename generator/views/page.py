@@ -15,7 +15,6 @@ from generator.link import LinkedBriefing, Site, printed_author
 from generator.model import Body, Citation, CitationHole, Excerpt, FootnoteHole, LinkHole, Mode, Source
 from generator.numbering import Mark, NumberedNote, Numbering, number
 from generator.verify import Verification
-from generator.views import wording
 from generator.views.values import (
     Back,
     BriefingCard,
@@ -28,6 +27,7 @@ from generator.views.values import (
     SourceLine,
     VerdictView,
 )
+from generator.wording import Wording
 
 _WORDS_A_MINUTE = 220
 _EMPTY = Markup("")
@@ -38,6 +38,7 @@ class Page:
     """One page in the making: everything that depends on where it stands."""
 
     site: Site
+    words: Wording
     address: str
 
     # --- links -----------------------------------------------------------------------------------
@@ -68,8 +69,12 @@ class Page:
             Link(r.name, self.href(addresses.region(r.id)), current=self.address.startswith(f"{r.id}/"))
             for r in config.regions.values()
         )
-        tools = [("Timeline", addresses.TIMELINE), ("Sources", addresses.SOURCES)]
-        tools += [("Topics", addresses.TOPICS), ("About", addresses.ABOUT)]
+        tools = (
+            (self.words("timeline"), addresses.TIMELINE),
+            (self.words("sources"), addresses.SOURCES),
+            (self.words("topics"), addresses.TOPICS),
+            (self.words("about"), addresses.ABOUT),
+        )
         sections = {addresses.SOURCES: ("sources/",), addresses.TOPICS: ("topics/", "people/")}
         return SiteView(
             title=config.title,
@@ -85,7 +90,7 @@ class Page:
                 )
                 for text, target in tools
             ),
-            feed=Link("Atom feed", self.href(addresses.FEED)),
+            feed=Link(self.words("feed"), self.href(addresses.FEED)),
             generator=f"briefing {__version__}",
         )
 
@@ -94,17 +99,17 @@ class Page:
     def source_line(self, source: Source, excerpt: str | None = None) -> SourceLine:
         """A source as a note or a list names it."""
         fragment = f"#{addresses.excerpt_id(excerpt)}" if excerpt else ""
-        year = str(source.published.year) if source.published else "no date"
+        year = str(source.published.year) if source.published else self.words("no-date")
         return SourceLine(
             id=source.id,
             title=source.title,
             lang=other_language(source.language, self.site.config.language),
             href=self.href(addresses.source(source.id) + fragment),
-            author=wording.names(source.author),
+            author=self.words.names(source.author),
             publisher=source.publisher,
             short=f"{source.publisher} {year}",
-            date=date(source.published) if source.published else None,
-            kind=wording.KINDS[source.kind],
+            date=self.date(source.published) if source.published else None,
+            kind=self.words(f"kind-{source.kind}"),
             perspective=source.perspective,
             url=fragment_url(source.url, self.site.excerpts[source.id, excerpt].quote)
             if excerpt
@@ -120,9 +125,9 @@ class Page:
             href=self.href(linked.address),
             lang=other_language(briefing.lang, self.site.config.language),
             region=Link(region.name, self.href(addresses.region(region.id))),
-            date=date(briefing.date),
-            updated=date(briefing.updated) if briefing.updated else None,
-            as_of=date(briefing.as_of) if briefing.as_of else None,
+            date=self.date(briefing.date),
+            updated=self.date(briefing.updated) if briefing.updated else None,
+            as_of=self.date(briefing.as_of) if briefing.as_of else None,
             summary=briefing.summary,
             sources=len(linked.sources),
             citations=sum(len(n.uses) for n in linked.numbering.notes if n.key[0]),
@@ -147,6 +152,20 @@ class Page:
         """What is known of an excerpt's words."""
         return self.site.verifications[source.id, excerpt.id]
 
+    def speaker(self, source: Source, excerpt: Excerpt) -> str:
+        """Whose words an excerpt has, where that is not simply its author."""
+        return "" if excerpt.speaker in (*source.author, self.words.names(source.author)) else excerpt.speaker
+
+    def date(self, value: Date) -> DateView:
+        """A date for people and machines."""
+        return DateView(str(value), self.words.date(value))
+
+    def verdict(self, found: Verification) -> VerdictView:
+        """A verdict in words, with what was compared with what."""
+        folded = self.words.names([self.words(f"folded-{kind.name.lower()}") for kind in found.folded])
+        explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded)
+        return VerdictView(str(found.verdict), self.words(f"verdict-{found.verdict}"), explanation)
+
     # --- marks and notes -------------------------------------------------------------------------
 
     def fill(
@@ -156,13 +175,27 @@ class Page:
         out = [body.pieces[0]]
         for at, (hole, piece) in enumerate(zip(body.holes, body.pieces[1:], strict=True)):
             if isinstance(hole, CitationHole):
-                out.append(self._named(hole) + _marks(marks.get((position, at), ())))
+                out.append(self._named(hole) + self._marks(marks.get((position, at), ())))
             elif isinstance(hole, FootnoteHole):
-                out.append(_marks(marks.get((position, at), ())))
+                out.append(self._marks(marks.get((position, at), ())))
             else:
                 out.append(self._link(hole, path))
             out.append(piece)
         return Markup("".join(out))
+
+    def _marks(self, marks: Sequence[Mark]) -> str:
+        """The marks of one bracket: real brackets and commas, one link per citation.
+
+        The word joiner keeps the group on the line of its word; without it one in ten starts a line.
+        """
+        if not marks:
+            return ""
+        links = ", ".join(
+            f'<a id="{escape(m.use)}" href="#{escape(m.note)}" role="doc-noteref"'
+            f' aria-label="{escape(self.words("note", number=str(m.number)))}">{m.number}</a>'
+            for m in marks
+        )
+        return f'<sup class="cites">&#8288;[{links}]</sup>'
 
     def _named(self, hole: CitationHole) -> str:
         first = hole.citations[0]
@@ -192,7 +225,7 @@ class Page:
         contexts = [context(use.citation) for use in note.uses]
         shared = contexts[0] if len(set(contexts)) == 1 else ""
         backs = tuple(
-            _back(use.id, at, len(note.uses), note.number, "" if shared else words)
+            self._back(use.id, at, note, "" if shared else words)
             for at, (use, words) in enumerate(zip(note.uses, contexts, strict=True))
         )
         if not source_id:
@@ -210,15 +243,23 @@ class Page:
             number=note.number,
             source=line,
             context=shared,
-            place=wording.place(excerpt.at, found.paragraph),
+            place=self.words.place(excerpt.at, found.paragraph),
             quote=self.quote(source, excerpt),
             gist=self.gist(source, excerpt),
-            speaker=speaker(source, excerpt),
-            voice=wording.VOICES[excerpt.voice] if excerpt.voice else "",
-            verdict=verdict(found),
+            speaker=self.speaker(source, excerpt),
+            voice=self.words(f"voice-{excerpt.voice}") if excerpt.voice else "",
+            verdict=self.verdict(found),
             text=_EMPTY,
             backs=backs,
         )
+
+    def _back(self, use: str, at: int, note: NumberedNote, words: str) -> Back:
+        number = str(note.number)
+        if len(note.uses) == 1:
+            return Back(f"#{use}", self.words("back"), self.words("back-aria", number=number), words)
+        label = _letters(at)
+        aria = self.words("back-use-aria", label=label, use=str(at + 1), number=number)
+        return Back(f"#{use}", label, aria, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,19 +286,9 @@ class Gathered:
         return self.page.notes(self.numbering, {})
 
 
-def date(value: Date) -> DateView:
-    """A date for a view."""
-    return DateView(str(value), wording.date(value))
-
-
 def other_language(tag: str, page: str) -> str:
     """A language tag for `lang`, empty where it is that of the page."""
     return "" if not tag or tag.lower() == page.lower() else tag
-
-
-def speaker(source: Source, excerpt: Excerpt) -> str:
-    """Whose words an excerpt has, where that is not simply its author."""
-    return "" if excerpt.speaker in (*source.author, wording.names(source.author)) else excerpt.speaker
 
 
 def context(citation: Citation | None) -> str:
@@ -269,30 +300,6 @@ def context(citation: Citation | None) -> str:
     )
 
 
-def verdict(found: Verification) -> VerdictView:
-    """A verdict in words."""
-    basis = {
-        "archive": "in the archived text, in this build",
-        "lock": "in the archived text when it was pinned; that text was not at hand in this build",
-    }.get(found.basis, "")
-    folded = ", ".join(str(kind) for kind in found.folded)
-    label, explanation = {
-        "found": ("Found in the source", f"These words stand in the place named, {basis}."),
-        "found-folded": (
-            "Found, but for typography",
-            f"These words stand in the place named, {basis}; only {folded or 'typography'} differ.",
-        ),
-        "ambiguous": ("Found more than once", "These words stand in the source more than once."),
-        "not-found": ("Not found", "These words were not found in the archived text."),
-        "no-archive": ("Not checked", "The archived text was not at hand, and no earlier check is recorded."),
-        "source-changed": (
-            "Source changed",
-            "The archived text is not the one in which these words were first found.",
-        ),
-    }[str(found.verdict)]
-    return VerdictView(str(found.verdict), label, explanation)
-
-
 def fragment_url(url: str, words: str) -> str:
     """The original at a passage, as a text fragment; the plain address where the words are not one run.
 
@@ -302,28 +309,6 @@ def fragment_url(url: str, words: str) -> str:
     if not url or not words or "#" in url or "[" in words or url.lower().endswith(".pdf"):
         return url
     return f"{url}#:~:text={quote(words, safe='').replace('-', '%2D')}"
-
-
-def _marks(marks: Sequence[Mark]) -> str:
-    """The marks of one bracket: real brackets and commas, one link per citation.
-
-    The word joiner keeps the group on the line of its word; without it one in ten starts a line.
-    """
-    if not marks:
-        return ""
-    links = ", ".join(
-        f'<a id="{escape(m.use)}" href="#{escape(m.note)}" role="doc-noteref"'
-        f' aria-label="Note {m.number}">{m.number}</a>'
-        for m in marks
-    )
-    return f'<sup class="cites">&#8288;[{links}]</sup>'
-
-
-def _back(use: str, at: int, count: int, note: int, words: str) -> Back:
-    if count == 1:
-        return Back(f"#{use}", "Back to text", f"Back to text, note {note}", words)
-    label = _letters(at)
-    return Back(f"#{use}", label, f"{label}, back to use {at + 1} of note {note}", words)
 
 
 def _letters(at: int) -> str:

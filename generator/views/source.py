@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from generator import addresses
 from generator.link import Cited, Site
 from generator.model import Excerpt, Source
-from generator.views import wording
-from generator.views.page import Page, date, fragment_url, other_language, speaker, verdict
+from generator.views.page import Page, fragment_url, other_language
 from generator.views.values import ExcerptView, Link, SourceRow, SourcesView, SourceView, Use
+from generator.wording import Wording
 
 _VERIFIED = ("found", "found-folded")
 
 
-def source_view(site: Site, source: Source) -> SourceView:
+def source_view(site: Site, words: Wording, source: Source) -> SourceView:
     """All that the page of a source shows."""
-    page = Page(site, addresses.source(source.id))
+    page = Page(site, words, addresses.source(source.id))
     line = page.source_line(source)
     whole = site.cited.get((source.id, None), ())
     cited = [*whole, *(use for e in source.excerpts for use in site.cited.get((source.id, e.id), ()))]
@@ -26,14 +26,14 @@ def source_view(site: Site, source: Source) -> SourceView:
         head=page.head("source", source.title, f"{line.short}. {source.descriptor}".strip()),
         source=line,
         descriptor=source.descriptor,
-        language=wording.language(source.language),
-        accessed=date(source.accessed) if source.accessed else None,
+        language=words.language(source.language),
+        accessed=page.date(source.accessed) if source.accessed else None,
         derived_from=_link(page, original) if original else None,
         copies=tuple(
             _link(page, other) for other in site.sources.values() if other.derived_from == source.id
         ),
-        rights=wording.RIGHTS[source.rights],
-        archived=_archived(site, source),
+        rights=words(f"rights-{source.rights}"),
+        archived=words(f"archived-{_archived(site, source)}"),
         digest=site.digests.get(source.id, ""),
         excerpts=tuple(excerpt_view(page, source, e) for e in source.excerpts),
         whole=tuple(_use(page, use) for use in whole),
@@ -41,15 +41,13 @@ def source_view(site: Site, source: Source) -> SourceView:
     )
 
 
-def sources_view(site: Site) -> SourcesView:
+def sources_view(site: Site, words: Wording) -> SourcesView:
     """The index of sources, by publisher and title."""
-    page = Page(site, addresses.SOURCES)
+    page = Page(site, words, addresses.SOURCES)
     ordered = sorted(site.sources.values(), key=lambda s: (s.publisher.casefold(), s.title.casefold(), s.id))
     return SourcesView(
         site=page.site_view(),
-        head=page.head(
-            "sources-index", "Sources", "Every document that this site cites, and what was found in it."
-        ),
+        head=page.head("sources-index", words("sources"), words("sources-description")),
         sources=tuple(_row(page, source) for source in ordered),
     )
 
@@ -60,12 +58,12 @@ def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
     return ExcerptView(
         id=addresses.excerpt_id(excerpt.id),
         name=excerpt.id,
-        place=wording.place(excerpt.at, found.paragraph),
+        place=page.words.place(excerpt.at, found.paragraph),
         quote=page.quote(source, excerpt),
         gist=page.gist(source, excerpt),
-        speaker=speaker(source, excerpt) or wording.names(source.author),
-        voice=wording.VOICES[excerpt.voice] if excerpt.voice else "",
-        verdict=verdict(found),
+        speaker=page.speaker(source, excerpt) or page.words.names(source.author),
+        voice=page.words(f"voice-{excerpt.voice}") if excerpt.voice else "",
+        verdict=page.verdict(found),
         url=fragment_url(source.url, excerpt.quote),
         cited_by=tuple(_use(page, use) for use in page.site.cited.get((source.id, excerpt.id), ())),
     )
@@ -118,13 +116,10 @@ def _link(page: Page, source: Source) -> Link:
 
 
 def _archived(site: Site, source: Source) -> str:
+    """Which words tell of the archived text."""
     bases = {site.verifications[source.id, e.id].basis for e in source.excerpts}
     if "archive" in bases:
-        return "We hold the text of this document, and this build compared every quotation with it."
+        return "compared"
     if "lock" in bases:
-        return (
-            "We hold the text of this document; this build did not have it and relies on the pinned record."
-        )
-    if source.archive:
-        return "We hold the text of this document, but its quotations have not been checked against it."
-    return "We hold no copy of this document."
+        return "pinned"
+    return "unchecked" if source.archive else "none"
