@@ -41,26 +41,28 @@ def read_key(text: str, at: int, floor: int, limit: int) -> tuple[Key | Misfit |
 
     None stands for an `@` that means nothing.
     """
-
-    def misfit(end: int, reason: MisfitReason) -> tuple[Misfit, int]:
-        return Misfit(start, end, reason, text[start:end]), end
-
     start = at - 1 if at > floor and text[at - 1] == "-" else at
     loose = _LOOSE.match(text, at + 1, limit)
     word = loose[0].rstrip("_") if loose else ""  # `_as @a#x_` is emphasis
     end = at + 1 + len(word)
     key = KEY.fullmatch(word)
     if not _FREE.match(text, start):  # no e-mail address and no handle has a "#"
-        return misfit(end, MisfitReason.GLUED) if "#" in word else (None, end)
+        return _misfit(text, start, end, MisfitReason.GLUED) if "#" in word else (None, end)
     if not word:
         odd = ((reason, pattern.match(text, at, limit)) for reason, pattern in _KEYLESS)
-        return next((misfit(found.end(), reason) for reason, found in odd if found), (None, end))
+        return next(
+            (_misfit(text, start, found.end(), reason) for reason, found in odd if found), (None, end)
+        )
     if text[at] == "＠":  # in Japanese also a plain "at", as in 会議＠Tokyo
-        return misfit(end, MisfitReason.FULL_WIDTH) if key or "#" in word else (None, end)
+        return _misfit(text, start, end, MisfitReason.FULL_WIDTH) if key or "#" in word else (None, end)
     if not key:
-        return misfit(end, MisfitReason.DOUBLE_HYPHEN if "--" in word else MisfitReason.BAD_KEY)
+        return _misfit(text, start, end, MisfitReason.DOUBLE_HYPHEN if "--" in word else MisfitReason.BAD_KEY)
     if end < limit and text[end] in "#＃":
-        return misfit(end + 1, MisfitReason.EMPTY_EXCERPT)
+        return _misfit(text, start, end + 1, MisfitReason.EMPTY_EXCERPT)
     if not key[2] and (late := _LATE_EXCERPT.match(text, end, limit)):
-        return misfit(late.end(), MisfitReason.SPACED_KEY)
+        return _misfit(text, start, late.end(), MisfitReason.SPACED_KEY)
     return Key(start, end, key[1], key[2], start < at), end
+
+
+def _misfit(text: str, start: int, end: int, reason: MisfitReason) -> tuple[Misfit, int]:
+    return Misfit(start, end, reason, text[start:end]), end

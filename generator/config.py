@@ -10,7 +10,7 @@ from generator import faults
 from generator.diagnostics import Diagnostic, Place
 from generator.lints import LINTS
 from generator.places import Lines
-from generator.schema import IDENTIFIER, NUMBER, TEXT, URL, Field, Read, choice, map_of, read, record
+from generator.schema import NUMBER, TEXT, URL, Field, Read, by_id, choice, read, record
 from generator.text import decode
 from generator.yaml_values import Entry, Value, load
 
@@ -49,12 +49,12 @@ TABLE = (
     ),
     Field(
         "regions",
-        map_of(IDENTIFIER, record("a region", _REGION, bare=True)),
+        by_id(record("a region", _REGION, bare=True)),
         "The regions, in the site's order.",
         required=True,
     ),
     Field("policy", record("the policy", _POLICY), "Limits that every text keeps."),
-    Field("lint", map_of(IDENTIFIER, LEVELS), "How much a lint weighs: its code, and off, warn or error."),
+    Field("lint", by_id(LEVELS), "How much a lint weighs: its code, and off, warn or error."),
 )
 """Every key of config.yaml."""
 

@@ -305,10 +305,10 @@ class _Linker:
         for source in self.sources.values():
             yield addresses.source(source.id), source.path, Place(source.path)
         for briefing in self.briefings:
-            for at, topic in enumerate(briefing.topics):
-                yield addresses.topic(topic), f'the topic "{topic}"', briefing.place_of(f"topics[{at}]")
-            for at, person in enumerate(briefing.people):
-                place = briefing.place_of(f"people[{at}]")
+            for topic in briefing.topics:
+                yield addresses.topic(topic), f'the topic "{topic}"', briefing.place_of(f"topics[{topic}]")
+            for person in briefing.people:
+                place = briefing.place_of(f"people[{person}]")
                 yield addresses.person(person), f'the person "{person}"', place
 
     def check_source(self, source: Source) -> None:

@@ -209,7 +209,7 @@ class Briefing:
     """Every id that the body gives to an element, headings included, in order."""
     words: int
     places: tuple[tuple[str, Place], ...]
-    """Front-matter key (and `key[n]` for list items) to its place, for faults that `link` finds."""
+    """Front-matter key, and `key[item]` for items of lists, to place: for faults that `link` finds."""
 
     def place_of(self, key: str) -> Place:
         """Where a front-matter key stands; the start of the file where it is not given."""

@@ -49,7 +49,7 @@ class Read:
 
     values: Mapping[str, Any]
     places: Mapping[str, Place]
-    """Of each key that was given (its value's), and of list items as `key[n]`."""
+    """Of each key that was given (its value's), and of plain items of its list as `key[item]`."""
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -82,7 +82,8 @@ def read(table: Sequence[Field], value: Value, what: str, found: list[Diagnostic
             continue
         places[f.name] = entry.value.place
         if isinstance(entry.value.data, list):
-            places.update((f"{f.name}[{n}]", item.place) for n, item in enumerate(entry.value.data))
+            for item in entry.value.data:
+                places.setdefault(f"{f.name}[{item.text}]", item.place)
         before = len(found)
         result = f.kind.convert(entry.value, f.name, found)
         if result is None:
@@ -238,29 +239,24 @@ def record(what: str, table: Sequence[Field], *, bare: bool = False) -> Kind:
     return Kind(what, convert, json_schema(table, what))
 
 
-def map_of(keys: Kind, kind: Kind) -> Kind:
+def by_id(kind: Kind) -> Kind:
     """A mapping from ids to values of one kind, in the author's order."""
 
     def convert(value: Value, name: str, found: list[Diagnostic]) -> dict[str, Any] | None:
         if not isinstance(value.data, dict):
             return None
-        result: dict[str, Any] = {}
-        for key, entry in value.data.items():
-            item = _keyed(key, entry, keys, kind, name, found)
-            if item is not None:
-                result[key] = item
-        return result
+        items = {key: _keyed(key, entry, kind, name, found) for key, entry in value.data.items()}
+        return {key: item for key, item in items.items() if item is not None}
 
     return Kind(
         f"keys, each with {kind.name}",
         convert,
-        {"type": "object", "propertyNames": dict(keys.json), "additionalProperties": dict(kind.json)},
+        {"type": "object", "propertyNames": dict(IDENTIFIER.json), "additionalProperties": dict(kind.json)},
     )
 
 
-def _keyed(key: str, entry: Entry, keys: Kind, kind: Kind, name: str, found: list[Diagnostic]) -> Any:
-    pattern = keys.json.get("pattern")
-    if isinstance(pattern, str) and not re.match(pattern, key):
+def _keyed(key: str, entry: Entry, kind: Kind, name: str, found: list[Diagnostic]) -> Any:
+    if not ID.fullmatch(key):
         found.append(faults.bad_id(entry.place, f"a key of {name}", key))
         return None
     before = len(found)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.citations import Cluster, Found, find
 from generator.misfits import Misfit, MisfitReason, cure
-from generator.model import Mode, Signal
+from generator.model import Mode
 
 OPAQUE = re.compile(
     r"`[^`]+`|<!--.*?-->|</?\w+>|<\w+:[^>]+>|\[\[.*?\]\]|\[\^\w+\]|!?\[\w+\]\([^)]*\)|https?://\S+", re.DOTALL
@@ -300,105 +300,6 @@ def test_misfits_leave_the_rest_standing(text: str, clusters: list[str], misfits
 
 def test_table_shows_every_reason() -> None:
     assert {reason for _, reason, _, _ in MISFITS.values()} == set(MisfitReason)
-
-
-@pytest.mark.parametrize("text", [row[0] for row in MISFITS.values()], ids=MISFITS.keys())
-def test_every_misfit_has_a_cure(text: str) -> None:
-    (misfit,) = find(text).misfits
-    message, hint = cure(misfit)
-    assert f'"{" ".join(misfit.detail.split())}"' in message
-    assert hint
-
-
-def test_cure_proposes_the_key_that_was_meant() -> None:
-    hints = [cure(misfit)[1].split("?")[0] for misfit in find("@Smith_2020#x, @a--b, @a.b").misfits]
-    assert hints[:2] == ['did you mean "@smith-2020#x"', 'did you mean "@a-b"']
-    assert "did you mean" not in hints[2]
-
-
-def test_cure_shortens_long_texts() -> None:
-    (misfit,) = find("[see " + "so " * 99 + "\n@a#x").misfits
-    message, _ = cure(misfit)
-    assert "…" in message
-    assert len(message) < 100
-
-
-@pytest.mark.parametrize(
-    ("prefix", "signal"),
-    [
-        ("see", Signal.SEE),
-        ("See", Signal.SEE),
-        ("see, e.g.,", Signal.SEE),
-        ("see also", Signal.SEE_ALSO),
-        ("see\nalso", Signal.SEE_ALSO),
-        ("*See also* the table in", Signal.SEE_ALSO),
-        ("but see", Signal.BUT_SEE),
-        ("But see also", Signal.BUT_SEE),
-        ("cf.", Signal.CF),
-        ("Cf.", Signal.CF),
-        ("cf", Signal.CF),
-        ("Contra", Signal.CONTRA),
-        ("contra:", Signal.CONTRA),
-        ("seen by", None),
-        ("cfr.", None),
-        ("see-saw", None),
-        ("as we see", None),
-        ("contrary to", None),
-        ("", None),
-    ],
-)
-def test_signals(prefix: str, signal: Signal | None) -> None:
-    (cluster,) = find(f"[{prefix} @a#x]").clusters
-    assert cluster.cites[0].signal == signal
-    assert cluster.cites[0].prefix == " ".join(prefix.replace("*", "").split())
-
-
-@pytest.mark.parametrize(
-    ("written", "locator", "suffix"),
-    [
-        (", p. 3", "p. 3", ""),
-        (" p. 3", "p. 3", ""),
-        (", p.3", "p.3", ""),
-        (", P. 3", "P. 3", ""),
-        (", pp. 33-35, 38-39 and elsewhere", "pp. 33-35, 38-39", "and elsewhere"),
-        (", pp. 33–35", "pp. 33–35", ""),
-        (", pp. iv-xii", "pp. iv-xii", ""),
-        (", pp. 33ff, so", "pp. 33ff", "so"),
-        (", page 3", "page 3", ""),
-        (", paras. 7-8", "paras. 7-8", ""),
-        (", ¶ 7", "¶ 7", ""),
-        (", ¶¶7-8", "¶¶7-8", ""),
-        (", ch. 3", "ch. 3", ""),
-        (", chap. IV", "chap. IV", ""),
-        (", sec. 2.1", "sec. 2.1", ""),
-        (", § 3(a)(ii), so", "§ 3(a)(ii)", "so"),
-        (", § 34(1)(i)", "§ 34(1)(i)", ""),
-        (", s. 5", "s. 5", ""),
-        (", fig. 2b", "fig. 2b", ""),
-        (", table A4", "table A4", ""),
-        (", note 12", "note 12", ""),
-        (", n. 12", "n. 12", ""),
-        (", col. 2", "col. 2", ""),
-        (", vol. 2, p. 3, in part", "vol. 2, p. 3", "in part"),
-        (", ll. 3-5", "ll. 3-5", ""),
-        (", l. 3", "l. 3", ""),
-        (", v. 3", "v. 3", ""),
-        (", art. 9", "art. 9", ""),
-        (", 23", "23", ""),
-        (", 23-25, so", "23-25", "so"),
-        (" 23", "", "23"),
-        (", 28th summit", "", "28th summit"),
-        (", 23% of it", "", "23% of it"),
-        (", note that", "", "note that"),
-        (", p. nowhere", "", "p. nowhere"),
-        (", in particular", "", "in particular"),
-        (", {pp. 3, 5 passim} so", "pp. 3, 5 passim", "so"),
-        ("", "", ""),
-    ],
-)
-def test_locators(written: str, locator: str, suffix: str) -> None:
-    (cluster,) = find(f"[@a#x{written}]").clusters
-    assert (cluster.cites[0].locator, cluster.cites[0].suffix) == (locator, suffix)
 
 
 # --- properties ----------------------------------------------------------------------------------

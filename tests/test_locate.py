@@ -1,4 +1,4 @@
-"""Locating quotations: every rule by a case, on a made-up document in six languages."""
+"""Locating quotations, on a made-up document in six languages."""
 
 from __future__ import annotations
 
@@ -14,38 +14,9 @@ from generator.folding import Folding
 from generator.locate import locate
 from generator.searchable import Searchable
 from generator.verdict import Finding, Verdict
+from tests.town import TEXT, covered, find
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
-
-TEXT = """\
-The harbour town and its ferry
-
-The mayor has no intention to close the ferry. The ferry carries 9.04 million people a year. It is not cheap.
-The harbour council – founded in 1950 – wants a “quiet quay” for its people, and it’s unable to pay. The council is unlikely to build one.
-Non-nuclear ships may land, says the Japan-US alliance. The pier is quiet. The gate is old. The pier is quiet.
-Rain fell on the quay. The crew waited. The council did not meet. Boats left the quay at noon.
-Ticket sales fell in May. Ticket sales rose in June.
-The crew waited.
-The mayor failed to open the old bridge, but the council opened a new bridge in spring with much music.
-港町の市長は「静かな埠頭」を求めた。市議会は橋を建設しないと決めた。バスは港まで走る。
-市长宣布将扩建码头。议会不同意出售土地，但同意修路。
-시장은 부두를 확장하겠다고 밝혔다. 의회는 토지를 팔지 않겠다고 했다.
-Thị trưởng sẽ mở rộng bến cảng. Hội đồng không đồng ý bán đất, nhưng đồng ý sửa đường.
-Мэр объявил о расширении порта. Совет не согласился продать землю, но согласился чинить дорогу.
-The fee was 10² coins, fell by -5 degrees, and can’t rise. END [Copyright Rain Press, Ltd.]
-The pass\u00ade of co\u00adoperation is open.
-"""
-DOCUMENT = Document.of("town.txt", TEXT.encode())
-SOURCE = Searchable(DOCUMENT)
-
-
-def find(quote: str, at: str = "") -> Finding:
-    return locate(quote, SOURCE, parse_at(at) if at else None)
-
-
-def covered(finding: Finding) -> str:
-    return DOCUMENT.text[finding.start : finding.end]
-
 
 FOUND = {
     "sentence": ("The ferry carries 9.04 million people a year.", 2),
@@ -123,42 +94,11 @@ NOT_FOUND = {
     "empty": ("", "the quotation is empty"),
     "blank": (" \n ", "the quotation is empty"),
     "ellipsis-only": ("[...]", "it quotes no words"),
-    "ellipses-and-own-words": ("[...] [the mayor]", "it quotes no words of the source"),
     "signs-only": ("“—”", "it quotes no words"),
     "case": ("the Ferry carries", "it does not stand in the source"),
     "exponent": ("10 2 coins", "it does not stand in the source"),
-    "part-of-exponent": ("fee was 10", "it ends inside the word “10²”"),
     "kana-mark": ("ハスは港", "it does not stand in the source"),
-    "word-cut": ("able to pay", "it begins inside the word “unable”"),
-    "word-cut-at-the-end": ("and it’s una", "it ends inside the word “unable”"),
-    "prefix-cut": ("nuclear ships may land", "it begins inside the word “Non-nuclear”"),
-    "contraction-cut": ("degrees, and can", "it ends inside the word “can’t”"),
-    "number-cut": ("The ferry carries 9", "it ends inside the word “9.04”"),
-    "number-cut-at-the-start": ("04 million people", "it begins inside the word “9.04”"),
-    "minus-cut": ("5 degrees", "it begins inside the word “-5”"),
-    "soft-hyphen-cut": ("operation is open", "it begins inside the word “co\u00adoperation”"),
     "order": ("The ferry carries [...] The mayor has", "its fragments stand in another order in paragraph 2"),
-    "no": ("The mayor has [...] intention", "the ellipsis leaves out “no”, which turns round what the sentence says"),
-    "not": ("It is [...] cheap", "the ellipsis leaves out “not”, which turns round what the sentence says"),
-    "failed": ("The mayor [...] open the old bridge", "the ellipsis leaves out “failed”, which turns round what the sentence says"),
-    "failed-in-folds": ("The mayor [...]  a new bridge", "the ellipsis leaves out “failed”, which turns round what the sentence says"),
-    "not-in-the-rest-of-a-sentence": ("The council [...] Boats left", "the ellipsis leaves out “not”, which turns round what the sentence says"),
-    "japanese-negation": ("市議会は橋を[...]決めた", "the ellipsis leaves out “ない”, which turns round what the sentence says"),
-    "chinese-negation": ("议会[…]同意出售土地", "the ellipsis leaves out “不”, which turns round what the sentence says"),
-    "korean-negation": ("토지를 [...] 했다", "the ellipsis leaves out “않”, which turns round what the sentence says"),
-    "vietnamese-negation": ("Hội đồng [...] đồng ý bán đất", "the ellipsis leaves out “không”, which turns round what the sentence says"),
-    "russian-negation": ("Совет [...] согласился продать землю", "the ellipsis leaves out “не”, which turns round what the sentence says"),
-    "own-negation": ("The ferry carries [not] 9.04", "“not” in brackets is not the source's, and turns round what it says"),
-    "own-prefix": ("[non-]nuclear ships", "“non-” in brackets is not the source's, and turns round what it says"),
-    "own-covers-negation": ("The mayor has [an] intention", "the words in brackets stand in place of “no”, which holds “no”"),
-    "own-beside-negation": ("[The council did] meet", "the words in brackets stand beside “not” in the source, and may hide it"),
-    "own-before-negation": ("The council did [meet]", "the words in brackets stand beside “not” in the source, and may hide it"),
-    "own-prefix-on-word": ("The ferry [un]carries", "“[un]” before letters may only change their case; the source has “”"),
-    "own-letter-hides-prefix": ("and it’s [a]ble to pay", "“[a]” before letters may only change their case; the source has “una”"),
-    "own-suffix-turns": ("The harbour[less] council", "“[less]” turns round the word “harbour”"),
-    "own-covers-seven-words": ("The harbour [town] quay", "the words in brackets stand in place of 7 words of the source; at most 6 may"),
-    "sic-covers-nothing": ("Boats [sic] the quay", "the words in brackets stand in place of 1 words of the source; at most 0 may"),
-    "empty-brackets": ("The [] ferry", "empty brackets do not say what was left out: write [...]"),
     "bare-ellipsis": ("The ferry carries ... people", "it does not stand in the source"),
     "across-paragraphs": ("a year. It is not cheap. The harbour council", "it does not stand in the source"),
     "fragments-in-two-paragraphs": ("Rain fell [...] in June", "its fragments stand in different paragraphs"),
@@ -210,22 +150,10 @@ def test_at(quote: str, at: str, verdict: Verdict, reason: str, hint: str) -> No
     assert bool(finding.hint) >= bool(hint)
 
 
-NEAREST = {
-    "word-left-out": ("The mayor has intention to close the ferry", "nearest, in paragraph 2: the source has “no intention”, the quotation “intention”"),
-    "word-changed": ("Boats left the pier at noon", "nearest, in paragraph 5: the source has “quay”, the quotation “pier”"),
-    "word-added": ("The ferry carries 9.04 million old people", "nearest, in paragraph 2: the source has “people”, the quotation “old people”"),
-    "first-word": ("All sales rose in June", "nearest, in paragraph 6: the source has “Ticket”, the quotation “All”"),
-    "last-word-added": ("Ticket sales rose in June 2026", "nearest, in paragraph 6: the source has “June”, the quotation “June 2026”"),
-    "signs": ("The ferry, carries 9.04 million people", "nearest, in paragraph 2: the words agree, signs or spaces do not: “The ferry carries 9.04 million people”"),
-    "japanese": ("市議会は橋を建設すると決めた", "nearest, in paragraph 9: the source has “しない”, the quotation “する”"),
-    "nothing-near": ("quite another matter altogether", ""),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("quote", "hint"), NEAREST.values(), ids=NEAREST.keys())
-def test_nearest_passage_is_a_hint_only(quote: str, hint: str) -> None:
-    finding = find(quote)
-    assert (finding.verdict, finding.hint) == (Verdict.NOT_FOUND, hint)
+def test_nearest_passage_is_a_hint_only() -> None:
+    finding = find("Boats left the pier at noon")
+    assert (finding.verdict, finding.start) == (Verdict.NOT_FOUND, None)
+    assert finding.hint.startswith("nearest, in paragraph 5: ")
 
 
 def test_offsets_cover_from_the_first_fragment_to_the_last() -> None:

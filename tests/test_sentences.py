@@ -1,4 +1,4 @@
-"""Sentences: where they end, where words may not be cut, what turns them round."""
+"""Sentences: where they begin and end."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive import read_document
-from generator.reversal import turning_word
 from generator.sentences import split
-from generator.word_edges import begins_inside, ends_inside, one_word
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 HOLE = "\U000f0000"
@@ -88,89 +86,3 @@ def test_long_paragraph_of_a_news_agency() -> None:
     assert paragraph[slice(*spans[2])].startswith("But things will")
     assert paragraph[slice(*spans[15])].startswith("Takaichi hopes")
     assert paragraph[slice(*spans[24])].endswith("Ltd.]")
-
-
-BEGINS = {
-    "word": ("un|able", True),
-    "whole": ("is |able", False),
-    "negative-prefix": ("Non-|nuclear", True),
-    "negative-prefix-further-back": ("non-nuclear-|weapon", True),
-    "no-fly": ("a no-|fly zone", True),
-    "compound": ("Japan-|US alliance", False),
-    "dash-after-no": ("said no—|Tokyo", False),
-    "negative-number": ("fell to -|5 degrees", True),
-    "range": ("2020-|25", False),
-    "decimal": ("9.|04", True),
-    "thousands": ("10,|000", True),
-    "exponent": ("10|²", True),
-    "contraction": ("it’|s late", True),
-    "elision": ("dell’|Asia", False),
-    "soft-hyphen": ("un\u00ad|able", True),
-    "combining-mark": ("か|\u3099", True),
-    "russian": ("не|возможно", True),
-    "japanese": ("不|可能", False),
-    "korean": ("비|핵화", False),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("marked", "inside"), BEGINS.values(), ids=BEGINS.keys())
-def test_begins_inside(marked: str, inside: bool) -> None:
-    assert begins_inside(marked.replace("|", ""), marked.index("|")) is inside
-
-
-ENDS = {
-    "word": ("hope|less", True),
-    "whole": ("hope| lost", False),
-    "possessive": ("Japan|’s", False),
-    "negated": ("can|’t", True),
-    "negated-n": ("do|n't", True),
-    "compound": ("Japan|-US", False),
-    "free": ("nuclear|-free zone", True),
-    "decimal": ("9|.04", True),
-    "stop": ("in 2026|. Then", False),
-    "half-width-mark": ("ﾊ|ﾞ", True),
-    "hangul-jamo": ("\u1100\u1161|\u11a8", True),
-    "hangul-particle": ("일본|은", False),
-    "figure-and-han": ("9|兆円", False),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("marked", "inside"), ENDS.values(), ids=ENDS.keys())
-def test_ends_inside(marked: str, inside: bool) -> None:
-    assert ends_inside(marked.replace("|", ""), marked.index("|")) is inside
-
-
-def test_one_word_needs_both_sides() -> None:
-    assert one_word("T", "he")
-    assert not one_word("", "he")
-    assert not one_word("T ", "he")
-
-
-TURNS = {
-    "english": ("it has no intention", "no"),
-    "contraction": ("they don’t know", "don’t"),
-    "cannot": ("it cannot be", "cannot"),
-    "phrase": ("is far  from easy", "far  from"),
-    "failed": ("which failed to", "failed"),
-    "capital": ("Never again", "Never"),
-    "number": ("issue No. 5 of", ""),
-    "inside-word": ("a notable knot", ""),
-    "affix": ("non-", "non-"),
-    "japanese": ("行かないと", "ない"),
-    "japanese-polite": ("行きません", "ません"),
-    "japanese-but": ("計画ではなく", "なく"),
-    "japanese-must": ("必ず、まず", ""),
-    "chinese": ("他不去", "不"),
-    "chinese-future": ("未来非常好", ""),
-    "korean": ("가지 않았다", "않"),
-    "korean-word": ("그는 안 간다", "안"),
-    "korean-security": ("안보 동맹", ""),
-    "vietnamese": ("ông không đi", "không"),
-    "russian": ("он не придёт", "не"),
-    "russian-word": ("нести", ""),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "word"), TURNS.values(), ids=TURNS.keys())
-def test_turning_word(text: str, word: str) -> None:
-    assert turning_word(text) == word

@@ -1,0 +1,90 @@
+"""Affixes: signal, prefix, locator and suffix, from the Markdown on both sides of a key."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.affixes import read_affixes
+from generator.model import Signal
+
+
+@pytest.mark.parametrize(
+    ("prefix", "signal"),
+    [
+        ("see", Signal.SEE),
+        ("See", Signal.SEE),
+        ("see, e.g.,", Signal.SEE),
+        ("see also", Signal.SEE_ALSO),
+        ("see\nalso", Signal.SEE_ALSO),
+        ("*See also* the table in", Signal.SEE_ALSO),
+        ("but see", Signal.BUT_SEE),
+        ("But see also", Signal.BUT_SEE),
+        ("cf.", Signal.CF),
+        ("Cf.", Signal.CF),
+        ("cf", Signal.CF),
+        ("Contra", Signal.CONTRA),
+        ("contra:", Signal.CONTRA),
+        ("seen by", None),
+        ("cfr.", None),
+        ("see-saw", None),
+        ("as we see", None),
+        ("contrary to", None),
+        ("", None),
+    ],
+)
+def test_signals(prefix: str, signal: Signal | None) -> None:
+    read = read_affixes(f"{prefix} ", "")
+    assert read.signal == signal
+    assert read.prefix == " ".join(prefix.replace("*", "").split())
+
+
+@pytest.mark.parametrize(
+    ("written", "locator", "suffix"),
+    [
+        (", p. 3", "p. 3", ""),
+        (" p. 3", "p. 3", ""),
+        (", p.3", "p.3", ""),
+        (", P. 3", "P. 3", ""),
+        (", pp. 33-35, 38-39 and elsewhere", "pp. 33-35, 38-39", "and elsewhere"),
+        (", pp. 33–35", "pp. 33–35", ""),
+        (", pp. iv-xii", "pp. iv-xii", ""),
+        (", pp. 33ff, so", "pp. 33ff", "so"),
+        (", page 3", "page 3", ""),
+        (", paras. 7-8", "paras. 7-8", ""),
+        (", ¶ 7", "¶ 7", ""),
+        (", ¶¶7-8", "¶¶7-8", ""),
+        (", ch. 3", "ch. 3", ""),
+        (", chap. IV", "chap. IV", ""),
+        (", sec. 2.1", "sec. 2.1", ""),
+        (", § 3(a)(ii), so", "§ 3(a)(ii)", "so"),
+        (", § 34(1)(i)", "§ 34(1)(i)", ""),
+        (", s. 5", "s. 5", ""),
+        (", fig. 2b", "fig. 2b", ""),
+        (", table A4", "table A4", ""),
+        (", note 12", "note 12", ""),
+        (", n. 12", "n. 12", ""),
+        (", col. 2", "col. 2", ""),
+        (", vol. 2, p. 3, in part", "vol. 2, p. 3", "in part"),
+        (", ll. 3-5", "ll. 3-5", ""),
+        (", l. 3", "l. 3", ""),
+        (", v. 3", "v. 3", ""),
+        (", art. 9", "art. 9", ""),
+        (", 23", "23", ""),
+        (", 23-25, so", "23-25", "so"),
+        (" 23", "", "23"),
+        (", 28th summit", "", "28th summit"),
+        (", 23% of it", "", "23% of it"),
+        (", note that", "", "note that"),
+        (", p. nowhere", "", "p. nowhere"),
+        (", in particular", "", "in particular"),
+        (", {pp. 3, 5 passim} so", "pp. 3, 5 passim", "so"),
+        ("", "", ""),
+    ],
+)
+def test_locators(written: str, locator: str, suffix: str) -> None:
+    read = read_affixes("", written)
+    assert (read.locator, read.suffix) == (locator, suffix)
+
+
+def test_emphasis_may_enclose_the_key() -> None:
+    assert read_affixes("*see ", ", p. 3*, so") == ("see", Signal.SEE, "p. 3", "so")

@@ -1,0 +1,177 @@
+"""Kept results: they save time, and nothing else depends on them."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+from jinja2.bccache import bc_magic
+
+from generator import pins
+from generator.cache import Cache, write_whole
+from generator.diagnostics import Place, error
+from tests.sites import PAGE, Site
+
+VALUE = (error(Place("a.md", 2, 3), "a-code", "a message"), frozenset({"x"}))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "deep/kept.pickle"
+
+
+def keep(path: Path, stamp: str = "v1") -> Cache:
+    cache = Cache(path, stamp)
+    assert cache.get("key", lambda: VALUE) == VALUE
+    cache.save()
+    return cache
+
+
+# --- what is kept --------------------------------------------------------------------------------
+
+
+def test_a_value_is_made_once(path: Path) -> None:
+    assert keep(path).made == 1
+    assert keep(path).made == 0
+
+
+def test_another_stamp_makes_all_anew(path: Path) -> None:
+    keep(path, "v1")
+    assert keep(path, "v2").made == 1
+    assert keep(path, "v1").made == 1
+
+
+def test_what_was_not_asked_for_is_dropped(path: Path) -> None:
+    keep(path)
+    other = Cache(path, "v1")
+    other.get("other", lambda: "value")
+    other.save()
+    assert keep(path).made == 1
+
+
+def test_what_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    keep(tmp_path / "file" / "kept.pickle")
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_other(path: Path) -> None:
+    write_whole(path, b"old")
+    with pytest.raises(TypeError):
+        write_whole(path, "not bytes")  # type: ignore[arg-type]
+    assert path.read_bytes() == b"old"
+    assert list(path.parent.iterdir()) == [path]
+
+
+# --- what is no cache of ours --------------------------------------------------------------------
+
+
+def call(module: str, name: str, *arguments: str) -> bytes:
+    """A pickle that calls a function of a module, as somebody else could write it."""
+
+    def text(value: str) -> bytes:
+        return pickle.SHORT_BINUNICODE + bytes([len(value.encode())]) + value.encode()
+
+    given = pickle.MARK + b"".join(text(value) for value in arguments) + pickle.TUPLE
+    return (
+        pickle.PROTO
+        + b"\x04"
+        + text(module)
+        + text(name)
+        + pickle.STACK_GLOBAL
+        + given
+        + pickle.REDUCE
+        + pickle.STOP
+    )
+
+
+DAMAGED = {
+    "empty": b"",
+    "not a pickle": b"<html>",
+    "cut off": pickle.dumps(("v1", {"key": VALUE}))[:-20],
+    "a list": pickle.dumps(["v1", {}]),
+    "no dictionary": pickle.dumps(("v1", ["key"])),
+    "a type that is gone": call("generator.model", "Removed"),
+    "a module that is gone": call("generator.removed", "Removed"),
+    "numbers that do not end": b"\x80\x04\x8a\xff" + b"\xff" * 9,
+}
+
+
+@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_cache_is_an_empty_one(path: Path, data: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(data)
+    assert keep(path).made == 1
+    assert keep(path).made == 0
+
+
+CALLS = {
+    "os.system": ("os", "system", "touch {ran}"),
+    "posix.system": ("posix", "system", "touch {ran}"),
+    "eval": ("builtins", "eval", "open({ran!r}, 'w')"),
+    "open": ("builtins", "open", "{ran}", "w"),
+    # A name with dots is looked up from attribute to attribute: each module leads to all that it imports.
+    "by way of another module": ("generator.diagnostics", "difflib.re.enum.bltns.open", "{ran}", "w"),
+    "by way of a type": ("generator.diagnostics", "Place.__init__.__globals__", "x"),
+    "a method": ("generator.archive", "Path.touch", "{ran}"),
+    "a function of ours": ("generator.cache", "write_whole", "{ran}", "x"),
+}
+
+
+@pytest.mark.parametrize("called", CALLS.values(), ids=CALLS)
+def test_a_foreign_pickle_runs_nothing(path: Path, tmp_path: Path, called: tuple[str, ...]) -> None:
+    ran = tmp_path / "ran"
+    path.parent.mkdir()
+    path.write_bytes(call(*(part.format(ran=str(ran)) for part in called)))
+    assert keep(path).made == 1
+    assert not ran.exists()
+
+
+def test_a_pickle_calls_no_function_of_ours(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only types can be named: a function of the generator, given what somebody chose, may do anything."""
+    called: list[str] = []
+    monkeypatch.setattr(pins, "digest", called.append)
+    path.parent.mkdir()
+    path.write_bytes(call("generator.pins", "digest", "x"))
+    keep(path)
+    assert called == []
+
+
+# --- the cache of a site -------------------------------------------------------------------------
+
+
+def test_whatever_lies_in_the_cache_folder_a_build_runs_none_of_it(small: Site, tmp_path: Path) -> None:
+    """Compiled templates are programs too."""
+    wanted = small.build().tree
+    ran = tmp_path / "ran"
+    program = call("os", "system", f"touch {ran}")
+    kept = [path for path in small.path(".cache").rglob("*") if path.is_file()]
+    assert len(kept) > 2
+    for path in kept:
+        head = bc_magic if path.read_bytes().startswith(bc_magic) else b""
+        path.write_bytes(head + program)
+    assert small.build().tree == wanted
+    assert not ran.exists()
+
+
+@pytest.mark.parametrize("keep_bytes", [0, 1, 40], ids="{} bytes left".format)
+def test_a_cache_that_was_cut_off_changes_nothing_but_time(small: Site, keep_bytes: int) -> None:
+    small.lead("Rain fell [@rain#hours].")
+    wanted = small.build().tree
+    for path in small.path(".cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:keep_bytes])
+    again = small.build()
+    assert again.faults == []
+    assert again.tree == wanted
+
+
+def test_without_the_cache_a_build_takes_longer_and_writes_nothing(small: Site) -> None:
+    small.lead("Rain fell [@rain#hours].")
+    wanted = small.build()
+    small.delete(".cache")
+    again = small.build()
+    assert PAGE in again.rendered
+    assert again.outcome.written == 0
+    assert again.tree == wanted.tree
+    assert again.faults == wanted.faults
