@@ -8,7 +8,8 @@ Examples are fenced blocks with a marker behind the language, which a reader of 
     ```markdown excerpts            a card's excerpts; builds without a fault
     ```markdown body wrong          as above, but with the faults that the next block shows
     ```text printed                 what `briefing check` prints of the block before; `old=a new=b`, of the
-                                    file before with a put in place of b
+                                    file before (or of `file`) with b put in place of a
+    ```css same=themes/a.css        a piece of that file of the repository
 """
 
 from __future__ import annotations
@@ -158,14 +159,14 @@ def test_themes_name_every_view() -> None:
     assert [name for name in classes if f"`{name}`" not in text] == []
 
 
-def test_contributing_names_every_module() -> None:
-    text = read(ROOT / "docs/contributing.md")
-    modules = [p.relative_to(ROOT / "generator").as_posix() for p in (ROOT / "generator").rglob("*.py")]
-    assert [
-        m
-        for m in modules
-        if not m.startswith("__") and not m.endswith("/__init__.py") and f"`{m}`" not in text
-    ] == []
+def test_contributing_names_every_module_and_no_other() -> None:
+    package = ROOT / "generator"
+    modules = {path.relative_to(package).as_posix() for path in package.rglob("*.py")}
+    modules -= {path for path in modules if path.startswith("__") and path.endswith("__.py")}
+    listed = re.findall(r"^- ((?:`[\w/]+\.py`(?:, )?)+): ", read(ROOT / "docs/contributing.md"), re.MULTILINE)
+    named = re.findall(r"`([^`]+)`", "".join(listed))
+    assert len(named) == len(set(named))
+    assert set(named) == {path for path in modules if not path.endswith("/__init__.py")}
 
 
 # --- examples ------------------------------------------------------------------------------------
@@ -259,6 +260,22 @@ def test_example_does_what_the_page_says(site: Path, example: Example, following
     assert printed(site) == expected
 
 
+def test_message_of_the_diagnostics_page_is_printed(site: Path) -> None:
+    (example,) = examples("docs/diagnostics.md")
+    path = site / example.get("file")
+    text = read(path)
+    assert text.count(example.get("old")) == 1
+    path.write_text(text.replace(example.get("old"), example.get("new")), encoding="utf-8")
+    assert printed(site) == example.text
+
+
+def test_pieces_of_the_theme_are_as_they_stand() -> None:
+    pieces = [example for example in examples("docs/themes.md") if example.get("same")]
+    assert pieces
+    for piece in pieces:
+        assert piece.text in read(ROOT / piece.get("same"))
+
+
 def readers_text(page: str) -> str:
     """What a reader sees of a briefing's body."""
     prose = re.search(r'<div class="prose">(.*?)</div>', page, re.DOTALL)
@@ -271,7 +288,9 @@ def rows(heading: str) -> list[tuple[str, str]]:
     text = read(ROOT / "docs/authors.md")
     section = re.search(rf"^#+ {heading}\n(.*?)^#", text, re.MULTILINE | re.DOTALL)
     assert section
-    return re.findall(r"^\| `([^`]+)` \| ([^|]+?) \|", section[1].replace("\\|", "¦"), re.MULTILINE)
+    found = re.findall(r"^\| (`+)(.+?)\1 \| ([^|]+?) \|", section[1].replace("\\|", "¦"), re.MULTILINE)
+    assert len(found) == len(re.findall(r"^\| `", section[1], re.MULTILINE))
+    return [(written_form, shown) for _, written_form, shown in found]
 
 
 @pytest.mark.parametrize("heading", ["Citations", "Links"])
@@ -283,6 +302,15 @@ def test_forms_print_what_the_page_says(site: Path, heading: str) -> None:
         assert outcome.complete, written_form
         page = read(site / "build/coast/example.html")
         assert readers_text(page) == shown, written_form
+
+
+def test_words_of_a_theme_change_what_is_printed(copy: Path) -> None:
+    (words,) = (example for example in examples("docs/themes.md") if example.words == ("words",))
+    put(copy, {"themes/dispatch/words/en.yaml": words.text})
+    assert build(Options(copy)).complete
+    page = read(copy / "build/asean/two-way-partnership.html")
+    assert "para. 14" in page
+    assert "paragraph 14" not in page
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def test_links_to_itself_are_no_backlinks(small: Site) -> None:
     assert "refer to this one" not in small.build().pages[PAGE]
 
 
-def test_broken_addresses_of_two_letter_cases(small: Site) -> None:
+def test_names_that_differ_by_letter_case_share_an_address(small: Site) -> None:
     small.lead("Rain.", "people: [Ada Lane]")
     small.write(briefing("Fog.", "people: [ADA LANE]", path="briefings/water/fog.md"))
     (fault,) = small.check().diagnostics
@@ -152,7 +152,7 @@ def test_a_renamed_source_is_reported_where_it_is_cited(small: Site) -> None:
     assert 'did you mean "rain-2026"?' in seen.text
 
 
-def test_a_citation_of_its_own_source_as_a_whole(small: Site) -> None:
+def test_a_source_cited_as_a_whole(small: Site) -> None:
     small.lead("All of it [@rain, p. 3].")
     page = small.build().pages[SOURCE]
     assert "Cited as a whole" in page

@@ -93,5 +93,5 @@ def test_only_this_machine_is_served(small: Site) -> None:
 @pytest.mark.parametrize("port", [-1, 65536, 99999])
 def test_a_port_that_cannot_be(small: Site, port: int) -> None:
     small.build()
-    with pytest.raises((PublishError, SystemExit)):
+    with pytest.raises((PublishError, ValueError)):
         serve(small.path("build"), port)
