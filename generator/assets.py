@@ -42,7 +42,7 @@ def attach(
 
 def _linked(briefings: Sequence[Briefing], sources: Sequence[Source]) -> Iterable[str]:
     for path, body in (
-        *((b.path, body) for b in briefings for body in (b.body, *(f.body for f in b.footnotes))),
+        *((b.path, body) for b in briefings for body in b.bodies),
         *((s.path, e.gist) for s in sources for e in s.excerpts),
     ):
         for hole in body.holes:

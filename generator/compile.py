@@ -13,16 +13,18 @@ from generator import faults
 from generator.archive import ArchiveError, ArchiveMissingError, Document, read_document
 from generator.assets import attach
 from generator.cache import Cache
+from generator.checks import check
 from generator.clock import Clock
 from generator.config import Config, parse_config
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.feeds import machine_files
 from generator.link import Site, link
 from generator.lints import weigh
-from generator.model import Briefing, Source
+from generator.model import Briefing, LooseText, Source
 from generator.parse.briefing import parse_briefing
 from generator.parse.markdown import Engine
 from generator.parse.source import parse_source
+from generator.parsed import Parsed, Verified
 from generator.pins import Lock, LockError, PinnedSource, load
 from generator.read import CONFIG, LOCK, File, Inputs
 from generator.verify import Verification, pin, verify
@@ -31,33 +33,6 @@ from generator.views.values import PageView
 from generator.wording import Wording
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """Every file of a site folder as a value."""
-
-    config: Config | None
-    config_faults: tuple[Diagnostic, ...]
-    briefings: tuple[Briefing, ...]
-    sources: tuple[Source, ...]
-    lock: Lock
-    unread: frozenset[str]
-    """Paths of the files that are not among the values, their faults being too grave."""
-    faults: tuple[Diagnostic, ...]
-    """Of briefings, cards and lock."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What the archive, or the lock, says of every excerpt."""
-
-    by_source: Mapping[str, Mapping[str, Verification]]
-    digests: Mapping[str, str]
-    """By source: SHA-256 of the archived text, or of the one that was pinned."""
-    archive: Mapping[str, str]
-    """Digest of each archived text that was looked for, by name; empty where it was not there."""
-    faults: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +52,9 @@ def parse(inputs: Inputs, cache: Cache, base_url: str = "") -> Parsed:
     engine = functools.cache(Engine)  # set up when the first file needs it
     found: list[Diagnostic] = []
     config, config_faults = _config(inputs, base_url)
-    briefings = _values(inputs.briefings, parse_briefing, engine, cache, found)
+    texts = _values(inputs.briefings, parse_briefing, engine, cache, found)
+    briefings = tuple(text for text in texts if isinstance(text, Briefing))
+    loose = tuple(text for text in texts if isinstance(text, LooseText))
     sources = _values(inputs.cards, parse_source, engine, cache, found)
     lock = Lock()
     if inputs.lock:
@@ -87,7 +64,7 @@ def parse(inputs: Inputs, cache: Cache, base_url: str = "") -> Parsed:
             found.append(faults.bad_lock(Place(LOCK, getattr(fault, "line", 1)), str(fault)))
     values = {b.path for b in briefings} | {s.path for s in sources}
     unread = frozenset(file.path for file in (*inputs.briefings, *inputs.cards) if file.path not in values)
-    return Parsed(config, tuple(config_faults), briefings, sources, lock, unread, tuple(found))
+    return Parsed(config, tuple(config_faults), briefings, loose, sources, lock, unread, tuple(found))
 
 
 def verify_all(parsed: Parsed, archive: Path | None, cache: Cache) -> Verified:
@@ -125,22 +102,16 @@ def compile_site(
     """Link the parsed files and make the view of every page; none where there are errors or no `words`."""
     with clock.stage("link"):
         assets, contents, found = attach(parsed.briefings, parsed.sources, inputs.attachments)
-        site, more = link(
-            config,
-            parsed.briefings,
-            parsed.sources,
-            verified.by_source,
-            verified.digests,
-            assets,
-            drafts=drafts,
-            unread=parsed.unread,
-        )
+        linked = link(config, parsed, verified, assets, drafts=drafts)
+        more = (*linked.faults, *check(config, parsed, verified, linked))
     every = (*inputs.faults, *parsed.config_faults, *parsed.faults, *verified.faults, *found, *more)
     weighed = tuple(weigh(every, config.lint))
     if words is None or any(fault.severity is Severity.ERROR for fault in weighed):
-        return Compiled(site, {}, {}, weighed)
+        return Compiled(linked.site, {}, {}, weighed)
     with clock.stage("view"):
-        return Compiled(site, pages(site, words), {**machine_files(site), **contents}, weighed)
+        return Compiled(
+            linked.site, pages(linked.site, words), {**machine_files(linked.site), **contents}, weighed
+        )
 
 
 def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnostic]]:

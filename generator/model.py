@@ -211,9 +211,33 @@ class Briefing:
     places: tuple[tuple[str, Place], ...]
     """Front-matter key, and `key[item]` for items of lists, to place: for faults that `link` finds."""
 
+    @property
+    def shown(self) -> tuple[Body, ...]:
+        """Its bodies in reading order: judgements, text, events, corrections."""
+        return (
+            *(j.text for j in self.judgements),
+            self.body,
+            *(e.text for e in self.events),
+            *(c.text for c in self.corrections),
+        )
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """All its bodies, with those of its footnotes at the end."""
+        return (*self.shown, *(f.body for f in self.footnotes))
+
     def place_of(self, key: str) -> Place:
         """Where a front-matter key stands; the start of the file where it is not given."""
         return dict(self.places).get(key, Place(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class LooseText:
+    """The text of a briefing whose front matter cannot serve: it is not published, but still checked."""
+
+    path: str
+    bodies: tuple[Body, ...]
+    footnotes: tuple[Footnote, ...]
 
 
 # --- sources -------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ timeline and a list of findings.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -99,11 +100,18 @@ def number(bodies: Iterable[Body], footnotes: Mapping[str, Footnote], known: fro
 
 def _use(notes: dict[NoteKey, _Counted], key: NoteKey, citation: Citation | None) -> Mark:
     source, excerpt = key
+    footnote = "" if source else _footnote(excerpt or "")
     if key not in notes:
-        identity = addresses.note_id(source, excerpt) if source else f"fn-{slug(excerpt or '')}"
+        identity = addresses.note_id(source, excerpt) if source else f"fn-{footnote}"
         notes[key] = _Counted(identity, len(notes) + 1, [])
     note = notes[key]
     count = len(note.uses) + 1
-    identity = addresses.use_id(source, excerpt, count) if source else f"fr-{slug(excerpt or '')}-{count}"
+    identity = addresses.use_id(source, excerpt, count) if source else f"fr-{footnote}-{count}"
     note.uses.append(Use(identity, citation))
     return Mark(note.number, note.id, identity)
+
+
+def _footnote(name: str) -> str:
+    """An author's name for a footnote as part of an id; names that only look alike stay apart."""
+    plain = slug(name)
+    return plain if plain == name else f"{plain or 'x'}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"

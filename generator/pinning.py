@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from generator import faults
 from generator.archive import ArchiveError, read_document
 from generator.cache import Cache, write_whole
-from generator.compile import Parsed, parse
+from generator.compile import parse
 from generator.diagnostics import Diagnostic, in_order
 from generator.freshness import generator_stamp
 from generator.model import Source
 from generator.options import CACHE, Options
+from generator.parsed import Parsed
 from generator.pins import Lock, PinnedSource, dump
 from generator.publish import PublishError
 from generator.read import LOCK, read

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Place
@@ -37,8 +39,8 @@ class Lines:
 class Located:
     """A text of the author together with where each of its characters stands in the file.
 
-    A body is one run of the file. A YAML scalar may be folded, quoted and indented; it has an
-    anchor wherever its characters and those of the file part ways.
+    A body is one run of the file. A YAML scalar may be folded, quoted and indented; it has an anchor
+    wherever its characters and those of the file part ways.
     """
 
     text: str
@@ -58,36 +60,51 @@ class Located:
         return cls(lines.text[start:end], lines, ((0, start),))
 
     @classmethod
-    def scalar(cls, value: str, lines: Lines, start: int, end: int) -> Located:
-        """A YAML scalar whose notation stands at `start` to `end` of the file.
+    def scalar(cls, value: str, lines: Lines, start: int, end: int, style: str = "") -> Located:
+        """A YAML scalar whose text stands, in the notation of its style, at `start` to `end` of the file.
 
-        The two are aligned character by character: white space of the value stands for any run of
-        white space, and whatever else the notation has (quotes, escapes) is passed over.
+        `style` is the mark that begins it: a quotation mark, `|`, `>`, or nothing for a plain scalar.
         """
-        raw = lines.text
         anchors: list[tuple[int, int]] = []
-        at = start
         drift: int | None = None
-        for offset, char in enumerate(value):
-            if char.isspace():
-                found = at
-                while found < end and not raw[found].isspace():
-                    found += 1
-                following = found
-                while following < end and raw[following].isspace():
-                    following += 1
-                # A run of blanks inside one line stands for itself, character by character.
-                if offset + 1 < len(value) and value[offset + 1].isspace():
-                    following = min(found + 1, following)
-            else:
-                found = raw.find(char, at, end)
-                if found < 0:  # written as an escape: stay where we are
-                    continue
-                following = found + 1
-            if found - offset != drift:
-                drift = found - offset
-                anchors.append((offset, found))
-            at = following
-        if not anchors or anchors[0][0] != 0:
-            anchors.insert(0, (0, start))
-        return cls(value, lines, tuple(anchors))
+        for of_text, of_file in _aligned(value, lines.text, start, end, style):
+            if of_file - of_text != drift:
+                drift = of_file - of_text
+                anchors.append((of_text, of_file))
+        return cls(value, lines, tuple(anchors) or ((0, start),))
+
+
+_ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\n[ \t]*|.)", re.DOTALL)
+_BREAK = re.compile(r"[ \t]*(?:\n[ \t]*)+")
+_BLANKS = re.compile(r"\s+")
+
+
+def _aligned(value: str, raw: str, start: int, end: int, style: str) -> Iterator[tuple[int, int]]:
+    """Offset in the value and in the file of each character that the notation of a scalar holds.
+
+    White space with a line break in it stands for the white space of the value, however it was folded;
+    an escape stands for one character (YAML 1.1, 5.7), or for none where it is a line break.
+    """
+    of_text, of_file = 0, start
+    while of_file < end and of_text < len(value):
+        if style == '"' and (escape := _ESCAPE.match(raw, of_file, end)):
+            if escape.group()[1] != "\n":
+                yield of_text, of_file
+                of_text += 1
+            of_file = escape.end()
+        elif folded := _BREAK.match(raw, of_file, end):
+            yield of_text, of_file
+            of_text += _folded_length(value, of_text, folded.group().count("\n"), style)
+            of_file = folded.end()
+        else:
+            yield of_text, of_file
+            of_text += 1
+            of_file += 2 if style == "'" and raw.startswith("''", of_file) else 1
+
+
+def _folded_length(value: str, at: int, breaks: int, style: str) -> int:
+    """How many characters of a value a run of line breaks stands for."""
+    if style in ("|", ">"):
+        blanks = _BLANKS.match(value, at)
+        return len(blanks.group()) if blanks else 0
+    return 1 if breaks == 1 else breaks - 1

@@ -86,15 +86,8 @@ class Targets:
         return Target(f"{address}#{fragment}", source.title, lang=source.language), None
 
     def _wiki(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
-        if not hole.target and hole.anchor:
-            return (
-                self._in_briefing(self._by_path[path], hole)
-                if path in self._by_path
-                else (
-                    BROKEN,
-                    faults.broken_anchor(hole.place, "", hole.anchor, ()),
-                )
-            )
+        if not hole.target:
+            return self._here(hole, path)
         region, _, slug = hole.target.rpartition("/")
         found = [b for b in self._by_slug.get(slug, []) if not region or b.region == region]
         if not found and slug in self._unread_slugs:
@@ -107,16 +100,18 @@ class Targets:
             return BROKEN, faults.ambiguous_link(hole.place, hole.target, choices)
         return self._in_briefing(found[0], hole)
 
+    def _here(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
+        """Follow a link to an anchor of the page that it stands on."""
+        if path in self._by_path:
+            return self._in_briefing(self._by_path[path], hole)
+        return BROKEN, None if path in self._unread else faults.broken_anchor(hole.place, "", hole.anchor, ())
+
     def _file(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
         if not hole.target:
-            if path in self._by_path:
-                return self._in_briefing(self._by_path[path], hole)
-            return BROKEN, faults.broken_anchor(hole.place, "", hole.anchor, ())
+            return self._here(hole, path)
         file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(hole.target)))
         if file in self._assets:
             return Target(self._assets[file], hole.target), None
-        if file in self._unread:
-            return BROKEN, None
         if hole.kind == "page":
             if file in self._by_path:
                 return self._in_briefing(self._by_path[file], hole)
@@ -125,6 +120,8 @@ class Targets:
             folder, _, region = file.removesuffix("/index.md").rpartition("/")
             if folder == "briefings" and region in self._regions:
                 return Target(addresses.region(region), self._regions[region].name), None
+        if file in self._unread:
+            return BROKEN, None
         return BROKEN, faults.broken_link(hole.place, hole.target, self._near(path))
 
     def _near(self, path: str) -> list[str]:

@@ -38,7 +38,7 @@ class Wording:
         if not isinstance(words, str):
             form = "one" if values.get("count") == 1 else "other"
             words = words.get(form, words["other"])
-        shown = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
+        shown = {name: self.number(v) if isinstance(v, int) else v for name, v in values.items()}
         if any(isinstance(value, Markup) for value in shown.values()):
             return escape(words).format(**shown)
         return words.format(**shown) if shown else words
@@ -46,6 +46,10 @@ class Wording:
     def has(self, key: str) -> bool:
         """Whether there are words for a key."""
         return key in self._table
+
+    def number(self, value: int) -> str:
+        """A count in digits: 1,234."""
+        return f"{value:,}"
 
     def date(self, value: Date) -> str:
         """12 February 2026, February 2026, or 2026."""

@@ -47,6 +47,8 @@ class Value:
     """Offset of its notation in the file."""
     end: int
     lines: Lines
+    style: str = ""
+    """What begins a scalar: a quotation mark, `|`, `>`; empty for a plain one, a list or a mapping."""
 
     @property
     def place(self) -> Place:
@@ -55,7 +57,7 @@ class Value:
 
     def located(self) -> Located:
         """The text of a scalar with the place of each character."""
-        return Located.scalar(self.text, self.lines, self.start, self.end)
+        return Located.scalar(self.text, self.lines, self.start, self.end, self.style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +156,15 @@ class _Reader:
             if event.style in ("'", '"'):
                 start, end = start + 1, max(start + 1, end - 1)
             elif event.style in ("|", ">"):  # the text begins on the line after the indicator
-                start = self.lines.text.find("\n", start, end) + 1 or start
+                start = _first_character(self.lines.text, start, end)
         elif isinstance(event, yaml.SequenceStartEvent):
             data = []
             while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
                 data.append(self.value(item, depth + 1))
         else:
             data = self.mapping(depth)
-        value = Value(data, text, start, end, self.lines)
+        style = (event.style or "") if isinstance(event, yaml.ScalarEvent) else ""
+        value = Value(data, text, start, end, self.lines, style)
         if event.anchor:
             self.anchors[event.anchor] = (value, self.count - before + 1)
         return value
@@ -180,6 +183,14 @@ class _Reader:
             else:
                 entries[key.value] = Entry(place, value)
         return entries
+
+
+def _first_character(text: str, start: int, end: int) -> int:
+    """Where the text of a block scalar begins: behind its first line and its indentation."""
+    at = text.find("\n", start, end) + 1 or end
+    while at < end and text[at] in " \n":
+        at += 1
+    return at
 
 
 def _typed(event: Any) -> str | int | float | bool | None:

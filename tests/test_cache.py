@@ -108,10 +108,10 @@ def test_a_damaged_cache_is_an_empty_one(path: Path, data: bytes) -> None:
 CALLS = {
     "os.system": ("os", "system", "touch {ran}"),
     "posix.system": ("posix", "system", "touch {ran}"),
-    "eval": ("builtins", "eval", "open({ran!r}, 'w')"),
+    "eval": ("builtins", "eval", "open({ran!r}, 'w').close()"),
     "open": ("builtins", "open", "{ran}", "w"),
     # A name with dots is looked up from attribute to attribute: each module leads to all that it imports.
-    "by way of another module": ("generator.diagnostics", "difflib.re.enum.bltns.open", "{ran}", "w"),
+    "by way of another module": ("generator.archive", "re.enum.bltns.eval", "open({ran!r}, 'w').close()"),
     "by way of a type": ("generator.diagnostics", "Place.__init__.__globals__", "x"),
     "a method": ("generator.archive", "Path.touch", "{ran}"),
     "a function of ours": ("generator.cache", "write_whole", "{ran}", "x"),
@@ -146,7 +146,7 @@ def test_whatever_lies_in_the_cache_folder_a_build_runs_none_of_it(small: Site, 
     ran = tmp_path / "ran"
     program = call("os", "system", f"touch {ran}")
     kept = [path for path in small.path(".cache").rglob("*") if path.is_file()]
-    assert len(kept) > 2
+    assert kept
     for path in kept:
         head = bc_magic if path.read_bytes().startswith(bc_magic) else b""
         path.write_bytes(head + program)

@@ -269,6 +269,7 @@ judgements:
     ("broken_link", "file"): Case(briefing("See [it](«broken-link»../land/al.md)."), 'did you mean "../land/all.md"?'),
     ("broken_link", "reference"): Case(briefing("See [it][a].\n\n[a]: «broken-link»../land/al.md")),
     ("broken_link", "raw"): Case(briefing('See <a href="«broken-link»../land/al.md">it</a>.')),
+    ("broken_link", "raw-unquoted"): Case(briefing("See <a href=«broken-link»../land/al.md>it</a>.")),
     ("broken_link", "image"): Case(briefing("![Rain](«broken-link»rian.png)")),
     ("broken_link", "raw-image"): Case(briefing('<img src="«broken-link»rian.png" alt="">')),
     ("broken_link", "wikilink"): Case(briefing("See «broken-link»[[al]]."), 'did you mean "all"?'),

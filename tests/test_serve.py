@@ -14,8 +14,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from generator.publish import PublishError
-from generator.serve import serve
+from generator.cli import USAGE, main
 from tests.sites import Site
 
 
@@ -90,8 +89,11 @@ def test_only_this_machine_is_served(small: Site) -> None:
         assert other.connect_ex(("127.0.0.2", port)) != 0
 
 
-@pytest.mark.parametrize("port", [-1, 65536, 99999])
-def test_a_port_that_cannot_be(small: Site, port: int) -> None:
-    small.build()
-    with pytest.raises((PublishError, ValueError)):
-        serve(small.path("build"), port)
+@pytest.mark.parametrize("port", ["-1", "65536", "http"])
+def test_a_port_that_cannot_be_is_wrong_usage(
+    small: Site, port: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["serve", "--site", str(small.root), "--port", port])
+    assert stopped.value.code == USAGE
+    assert "--port" in capsys.readouterr().err

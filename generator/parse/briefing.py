@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from generator import faults
 from generator.diagnostics import Diagnostic
-from generator.model import Briefing, Correction, Event, Judgement
+from generator.model import Briefing, Correction, Event, Judgement, LooseText
 from generator.parse.holes import compose
 from generator.parse.markdown import Engine
 from generator.places import Located
@@ -18,9 +18,13 @@ _JUDGEMENT = (
     Field("confidence", choice("high", "moderate", "low"), "How sure the desk is.", required=True),
     Field("because", TEXT, "Why no more and no less sure than that.", required=True),
 )
-_DATED = (
-    Field("date", DATE, "When.", required=True),
+_EVENT = (
+    Field("date", DATE, "When it happened.", required=True),
     Field("text", PROSE, "What happened, with its citations.", required=True),
+)
+_CORRECTION = (
+    Field("date", DATE, "When the correction was made.", required=True),
+    Field("text", PROSE, "What was wrong and what it says now.", required=True),
 )
 
 TABLE = (
@@ -40,10 +44,10 @@ TABLE = (
         "What it finds, bottom line first.",
         default=(),
     ),
-    Field("events", list_of(record("an event", _DATED)), "Dated events, for the timelines.", default=()),
+    Field("events", list_of(record("an event", _EVENT)), "Dated events, for the timelines.", default=()),
     Field(
         "corrections",
-        list_of(record("a correction", _DATED)),
+        list_of(record("a correction", _CORRECTION)),
         "What was wrong and what it says now.",
         default=(),
     ),
@@ -53,8 +57,14 @@ TABLE = (
 """Every key of a briefing's front matter."""
 
 
-def parse_briefing(path: str, data: bytes, engine: Engine) -> tuple[Briefing | None, list[Diagnostic]]:
-    """Read a briefing; None where its front matter cannot serve, and all faults in any case."""
+def parse_briefing(
+    path: str, data: bytes, engine: Engine
+) -> tuple[Briefing | LooseText | None, list[Diagnostic]]:
+    """Read a briefing, with all its faults.
+
+    Gives the text alone where the front matter cannot serve, so that references in it are still
+    followed, and None where not even that can be read.
+    """
     text, found = read_front_matter(path, data)
     if text is None or text.front is None:
         return None, found
@@ -70,9 +80,9 @@ def parse_briefing(path: str, data: bytes, engine: Engine) -> tuple[Briefing | N
         [(f"the text of {name}", item["text"].located()) for name, item in items],
     )
     found.extend(composed.faults)
-    if given is None:
-        return None, found
     (block,) = composed.blocks
+    if given is None:
+        return LooseText(path, (block.body, *(f.body for f in composed.footnotes)), composed.footnotes), found
     bodies = list(zip(items, composed.inline, strict=True))
     briefing = Briefing(
         path=path,

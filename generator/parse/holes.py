@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html as html_module
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import citations, faults
@@ -53,6 +53,7 @@ _BLOCK = re.compile(
     r"|details|summary)\b[^>]*>|<br\b[^>]*>"
 )
 _MARKUP = re.compile(r"<[^>]*>")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class _Composer:
     ) -> None:
         self.engine = engine
         self.blocks = [(block, scan(block.text)) for block in blocks]
-        self.inline = inline
+        self.inline = [(name, text, scan(text.text)) for name, text in inline]
         self.tokens = _Tokens()
         self.faults: list[Diagnostic] = []
 
@@ -134,7 +135,7 @@ class _Composer:
             for d in scanned.definitions
         ]
         sections = [
-            *(self.short(text) for _, text in self.inline),
+            *(self.short(*inline) for inline in self.inline),
             *(text for _, _, text in definitions),
             *(
                 text.without(scanned.definitions)
@@ -142,7 +143,7 @@ class _Composer:
             ),
         ]
         htmls = iter(self.convert(sections))
-        inline = tuple(self.inline_body(next(htmls), name, text) for name, text in self.inline)
+        inline = tuple(self.inline_body(next(htmls), name, text) for name, text, _ in self.inline)
         notes = tuple(Footnote(d.name, self.cut(next(htmls)), place) for d, place, _ in definitions)
         self.duplicate_footnotes(notes)
         blocks = tuple(self.block(next(htmls), block, scanned) for block, scanned in self.blocks)
@@ -150,10 +151,11 @@ class _Composer:
 
     # --- before Markdown -------------------------------------------------------------------------
 
-    def short(self, text: Located) -> str:
-        # A front-matter text is one paragraph: a line that begins like a list is none.
-        filled = _fill(text, scan(text.text), self.tokens)
-        return " ".join(filled.between(0, len(text.text)).split())
+    def short(self, name: str, text: Located, scanned: Scan) -> str:
+        if _BLANK_LINE.search(text.text.strip()):
+            self.faults.append(faults.not_inline(text.place(0), name))
+        # One paragraph on one line: what begins a line like a list is none.
+        return " ".join(_fill(text, scanned, self.tokens).between(0, len(text.text)).split())
 
     # --- Markdown --------------------------------------------------------------------------------
 
@@ -163,13 +165,13 @@ class _Composer:
             return []
         markers = [self.tokens.add(_Reference("", Place("")), follows=False) for _ in sections]
         joined = "\n\n".join(f"{marker}\n\n{text}" for marker, text in zip(markers, sections, strict=True))
-        html, dropped = self.engine.convert(joined)
-        pieces = _SECTION.split(html)
-        if pieces[1::2] == markers:
-            htmls = pieces[2::2]
-        else:  # an unclosed tag or fence has swallowed the next section
-            converted = [self.engine.convert(text) for text in sections]
-            htmls, dropped = [html for html, _ in converted], [d for _, more in converted for d in more]
+        pieces = _SECTION.split(self.engine.convert(joined))
+        # An unclosed tag or fence swallows the next section: then each is converted by itself.
+        alone = pieces[1::2] == markers
+        htmls = pieces[2::2] if alone else [self.engine.convert(text) for text in sections]
+        # Made whole one by one, or a tag left open in one section would go on in the next.
+        cleaned = [self.engine.clean(html) for html in htmls]
+        dropped = dict.fromkeys(what for _, more in cleaned for what in more)
         schemes = self.schemes()
         self.faults.extend(schemes)
         self.faults.extend(
@@ -177,25 +179,30 @@ class _Composer:
             for what in dropped
             if not (schemes and what.name in ("href", "src"))  # told already, at their places
         )
-        return [_move_marks(html) for html in htmls]
+        return [html for html, _ in cleaned]
 
     def schemes(self) -> list[Diagnostic]:
         """Links of a kind that is not let through."""
         return [
             faults.markup_dropped(block.place(scheme.start), f"a link with {scheme.name}")
-            for block, scanned in self.blocks
+            for block, scanned in self.texts()
             for scheme in scanned.schemes
         ]
 
     def place_of(self, what: Dropped) -> Place:
         """Where the author wrote a tag or attribute that was not let through."""
-        for block, scanned in self.blocks:
+        for text, scanned in self.texts():
             for tag in scanned.tags:
                 if tag.name == what.name if what.tag else what.name in tag.text.lower():
-                    return block.place(tag.start)
-        texts = [*(block for block, _ in self.blocks), *(text for _, text in self.inline)]
+                    return text.place(tag.start)
+        texts = [text for text, _ in self.texts()]
         where = next((text for text in texts if what.name in text.text.lower()), texts[0])
         return where.place(max(where.text.lower().find(what.name), 0))
+
+    def texts(self) -> Iterator[tuple[Located, Scan]]:
+        """Every text of the file with what was found in it."""
+        yield from ((text, scanned) for _, text, scanned in self.inline)
+        yield from self.blocks
 
     # --- after Markdown --------------------------------------------------------------------------
 
@@ -207,7 +214,7 @@ class _Composer:
 
     def cut(self, html: str) -> Body:
         """Cut finished HTML at its tokens."""
-        html = self.restore(html)
+        html = _move_marks(self.restore(html))
         tokens = _TOKEN.findall(html)
         number = {token: n for n, token in enumerate(tokens)}
         sentences = self.sentences(html, number)

@@ -102,7 +102,7 @@ _ATTRIBUTES = {
     "details": {"open"},
 }
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 _ALIGN = re.compile(r"<(t[hd])((?:\s[^<>]*?)?)\salign=\"(left|center|right)\"")
 _TABLE = re.compile(r"<table\b")
 
@@ -139,20 +139,25 @@ class Engine:
             ],
         )
 
-    def convert(self, text: str) -> tuple[str, list[Dropped]]:
-        """HTML of a Markdown text, and what of it was not let through."""
-        self._markdown.reset()
-        raw = self._markdown.convert(text)
-        html = nh3.clean(
-            raw,
+        # Python-Markdown knows no citations, so it would print the backslash of `\\@`.
+        self._markdown.ESCAPED_CHARS = [*self._markdown.ESCAPED_CHARS, "@"]
+        self._cleaner = nh3.Cleaner(
             tags=set(_TAGS),
             attributes=_ATTRIBUTES,
             url_schemes={"http", "https", "mailto"},
             link_rel=None,
             strip_comments=True,
         )
-        html = _ALIGN.sub(r'<\1\2 class="align-\3"', html)
-        return _wrap_tables(html), _dropped(raw, html)
+
+    def convert(self, text: str) -> str:
+        """HTML of a Markdown text, with whatever the author wrote as HTML in it."""
+        self._markdown.reset()
+        return self._markdown.convert(text)
+
+    def clean(self, raw: str) -> tuple[str, list[Dropped]]:
+        """The HTML that is let through, whole in itself, and what was not."""
+        html = self._cleaner.clean(raw)
+        return _wrap_tables(_ALIGN.sub(r'<\1\2 class="align-\3"', html)), _dropped(raw, html)
 
 
 def _heading_id(text: str, separator: str) -> str:
@@ -165,14 +170,12 @@ def _dropped(raw: str, html: str) -> list[Dropped]:
 
 
 def _inventory(html: str) -> Counter[tuple[str, bool]]:
+    """How often each tag stands in a text, and each attribute of the tags that are let through."""
     found: Counter[tuple[str, bool]] = Counter()
     for name, attributes in _TAG.findall(html):
         found[name.lower(), True] += 1
-        if attributes and "=" in attributes:
-            # Alignment has become a class by now, and is no loss.
-            found.update(
-                (a.lower(), False) for a in _ATTRIBUTE.findall(attributes) if a not in ("align", "class")
-            )
+        if attributes and name.lower() in _TAGS:
+            found.update((attribute.lower(), False) for attribute in _ATTRIBUTE.findall(attributes))
     return found
 
 

@@ -96,7 +96,7 @@ def _excerpts(lines: Lines, start: int, engine: Engine, found: list[Diagnostic])
     ):
         found.append(faults.text_outside_excerpt(lines.place(start + stray.start())))
     sections: list[_Section] = []
-    ends = [h.start() for h in headings[1:]] + [len(text)]
+    ends = [*(heading.start() for heading in headings), len(text)][1:]
     seen: dict[str, Place] = {}
     for heading, end in zip(headings, ends, strict=True):
         section = _section(lines, heading, end, found)

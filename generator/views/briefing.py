@@ -147,12 +147,12 @@ def _citation(page: Page, linked: LinkedBriefing) -> str:
     """The page as a reference: authors, title, site, date of this version, address."""
     briefing = linked.briefing
     words = page.words
-    updated = words("updated", date=words.date(briefing.updated)) if briefing.updated else ""
+    updated = words("cite-updated", date=words.date(briefing.updated)) if briefing.updated else ""
     parts = (
         words.names(briefing.authors),
-        words("quoted-title", title=briefing.title),
+        words("cite-title", title=briefing.title),
         page.site.config.title,
         updated or words.date(briefing.date),
     )
     address = addresses.absolute(page.site.config.base_url, linked.address)
-    return f"{', '.join(part for part in parts if part)}, {address}"
+    return words("list-between").join(part for part in (*parts, address) if part)

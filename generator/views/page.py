@@ -99,7 +99,7 @@ class Page:
     def source_line(self, source: Source, excerpt: str | None = None) -> SourceLine:
         """A source as a note or a list names it."""
         fragment = f"#{addresses.excerpt_id(excerpt)}" if excerpt else ""
-        year = str(source.published.year) if source.published else self.words("no-date")
+        year = self.words("date-year", year=str(source.published.year)) if source.published else ""
         return SourceLine(
             id=source.id,
             title=source.title,
@@ -107,7 +107,7 @@ class Page:
             href=self.href(addresses.source(source.id) + fragment),
             author=self.words.names(source.author),
             publisher=source.publisher,
-            short=f"{source.publisher} {year}",
+            short=self.words("source-short", publisher=source.publisher, year=year or self.words("no-date")),
             date=self.date(source.published) if source.published else None,
             kind=self.words(f"kind-{source.kind}"),
             perspective=source.perspective,

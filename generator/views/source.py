@@ -21,9 +21,10 @@ def source_view(site: Site, words: Wording, source: Source) -> SourceView:
     whole = site.cited.get((source.id, None), ())
     cited = [*whole, *(use for e in source.excerpts for use in site.cited.get((source.id, e.id), ()))]
     original = site.sources.get(source.derived_from)
+    description = words("source-description", source=line.short, descriptor=source.descriptor)
     return SourceView(
         site=page.site_view(),
-        head=page.head("source", source.title, f"{line.short}. {source.descriptor}".strip()),
+        head=page.head("source", source.title, description.strip()),
         source=line,
         descriptor=source.descriptor,
         language=words.language(source.language),
@@ -105,7 +106,7 @@ def _use(page: Page, use: Cited) -> Use:
         region=page.site.config.regions[briefing.region].name,
         number=use.number,
         sentence=use.sentence,
-        signal=str(signal) if signal else "",
+        signal=page.words(f"signal-{signal.name.lower().replace('_', '-')}") if signal else "",
         disagrees=bool(signal and signal.disagrees),
     )
 

@@ -231,7 +231,7 @@ class Use:
     sentence: str
     """The sentence that cites it, in its words."""
     signal: str
-    """but see, contra, cf., see, see also; empty for a plain citation."""
+    """In words: but see, contra, cf., see, see also; empty for a plain citation."""
     disagrees: bool
     """Whether it is cited as speaking against the sentence."""
 

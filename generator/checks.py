@@ -1,0 +1,126 @@
+"""What must hold between the files of a site beyond what their references say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from generator import addresses, faults
+from generator.config import Config
+from generator.diagnostics import Diagnostic, Place
+from generator.lengths import count_words
+from generator.link import Cited, Linked
+from generator.model import Body, Briefing, Excerpt, Footnote, FootnoteHole, Source
+from generator.numbering import NoteKey
+from generator.parsed import Parsed, Verified
+from generator.verify import Verification
+
+
+def check(config: Config, parsed: Parsed, verified: Verified, linked: Linked) -> list[Diagnostic]:
+    """Every fault that only shows when all files are known: names, regions, footnotes, quotations."""
+    return [
+        *chain.from_iterable(_regions(config, b) for b in parsed.briefings),
+        *chain.from_iterable(_footnotes(b.bodies, b.footnotes) for b in parsed.briefings),
+        *chain.from_iterable(_footnotes(b.bodies, b.footnotes) for b in parsed.loose),
+        *_addresses(parsed.briefings, parsed.sources),
+        *chain.from_iterable(_source(config, parsed, s) for s in parsed.sources),
+        *_unused(parsed, linked),
+        *chain.from_iterable(_verdicts(s, verified, linked.site.cited) for s in parsed.sources),
+    ]
+
+
+def _regions(config: Config, briefing: Briefing) -> Iterator[Diagnostic]:
+    regions = config.regions
+    if briefing.region not in regions:
+        yield faults.unknown_region(briefing.place_of("region"), briefing.region, regions)
+    elif briefing.region != briefing.folder:
+        yield faults.region_mismatch(briefing.place_of("region"), briefing.region, briefing.folder)
+    for region in briefing.regions:
+        if region not in regions:
+            yield faults.unknown_region(briefing.place_of(f"regions[{region}]"), region, regions)
+
+
+def _footnotes(bodies: Iterable[Body], footnotes: Sequence[Footnote]) -> Iterator[Diagnostic]:
+    defined = {f.name: f for f in footnotes}
+    used: set[str] = set()
+    for hole in chain.from_iterable(body.holes for body in bodies):
+        if isinstance(hole, FootnoteHole):
+            used.add(hole.name)
+            if hole.name not in defined:
+                yield faults.undefined_footnote(hole.place, hole.name, defined)
+    for name, note in defined.items():
+        if name not in used:
+            yield faults.unused_footnote(note.place, name)
+
+
+def _addresses(briefings: Iterable[Briefing], sources: Iterable[Source]) -> Iterator[Diagnostic]:
+    """No two pages at one address, letter case apart: not every disk tells `A` from `a`."""
+    taken: dict[str, str] = {}
+    for address, owner, place in _named(briefings, sources):
+        key = address.casefold()
+        if key.endswith("/index.html"):
+            yield faults.reserved_name(place, "index", "a name here")
+        elif taken.setdefault(key, owner) != owner:
+            yield faults.address_collision(place, address, taken[key])
+
+
+def _named(briefings: Iterable[Briefing], sources: Iterable[Source]) -> Iterator[tuple[str, str, Place]]:
+    """Address, owner and place of everything that an author has named."""
+    for source in sources:
+        yield addresses.source(source.id), source.path, Place(source.path)
+    for briefing in briefings:
+        yield addresses.briefing(briefing.region, briefing.slug), briefing.path, Place(briefing.path)
+        for topic in briefing.topics:
+            yield addresses.topic(topic), f'the topic "{topic}"', briefing.place_of(f"topics[{topic}]")
+        for person in briefing.people:
+            yield addresses.person(person), f'the person "{person}"', briefing.place_of(f"people[{person}]")
+
+
+def _source(config: Config, parsed: Parsed, source: Source) -> Iterator[Diagnostic]:
+    original = source.derived_from
+    known = [s.id for s in parsed.sources]
+    if original and original not in known and f"seeds/{original}.md" not in parsed.unread:
+        yield faults.unknown_source(source.place_of("derived_from"), original, known)
+    if source.rights == "quote":
+        for excerpt in source.excerpts:
+            words = count_words(excerpt.quote)
+            if words > config.quote_words:
+                yield faults.quote_too_long(excerpt.quote_place, words, config.quote_words)
+
+
+def _unused(parsed: Parsed, linked: Linked) -> Iterator[Diagnostic]:
+    if any(path.startswith("briefings/") for path in parsed.unread):
+        return  # what such a file cites is not known
+    used = {note.key for briefing in linked.briefings for note in briefing.numbering.notes}
+    for source in parsed.sources:
+        for excerpt in source.excerpts:
+            if (source.id, excerpt.id) not in used:
+                yield faults.unused_excerpt(excerpt.place, source.id, excerpt.id)
+
+
+def _verdicts(
+    source: Source, verified: Verified, cited: Mapping[NoteKey, Sequence[Cited]]
+) -> Iterator[Diagnostic]:
+    """Quotations that were not found, and a changed text with all that rests on it."""
+    found = verified.by_source.get(source.id, {})
+    changed = [e for e in source.excerpts if e.id in found and found[e.id].verdict == "source-changed"]
+    for excerpt in source.excerpts:
+        if excerpt.id in found:
+            yield from _verdict(found[excerpt.id], excerpt)
+    if changed:
+        impact = (_resting(use) for e in changed for use in cited.get((source.id, e.id), ()))
+        place = source.place_of("archive")
+        yield faults.source_changed(place, source.archive, tuple(dict.fromkeys(impact)))
+
+
+def _verdict(found: Verification, excerpt: Excerpt) -> Iterator[Diagnostic]:
+    place, name = excerpt.quote_place, excerpt.id
+    if found.verdict in ("not-found", "ambiguous"):
+        yield faults.quote_not_found(place, name, found.verdict, found.reason, found.hint)
+    elif found.verdict == "no-archive":
+        yield faults.unverified(place, name, found.reason, found.hint)
+
+
+def _resting(use: Cited) -> str:
+    place = use.citation.place
+    return f"{place.path}:{place.line} “{use.sentence}”"

@@ -1,0 +1,265 @@
+"""`briefing pin`, and builds that rely on what it wrote."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.cli import CONTENT, GOOD, main
+from tests.sites import CARD, SMALL, Site
+
+LOCK = "seeds/seeds.lock"
+ARCHIVE = "seeds/archive/rain.txt"
+
+SECOND = """\
+-- seeds/archive/snow.txt --
+Snow fell on the roof.
+-- seeds/snow.md --
+---
+title: Snow
+publisher: Quay Post
+published: 2026-01-09
+archive: snow.txt
+kind: news
+---
+## roof {at="1"}
+> fell on the roof
+-- briefings/land/snow.md --
+---
+title: Snow
+region: land
+date: 2026-01-09
+summary: On the roof.
+---
+It snowed [@snow#roof].
+"""
+
+
+def pins(site: Site) -> dict[str, list[str]]:
+    """Source to its pinned excerpts."""
+    return {name: list(source["excerpts"]) for name, source in json.loads(site.read(LOCK))["sources"].items()}
+
+
+# --- writing -------------------------------------------------------------------------------------
+
+
+def test_it_writes_all_pins_sorted(small: Site) -> None:
+    small.write(SECOND)
+    done = small.pin()
+    assert done.faults == ()
+    assert done.message == f"{LOCK}: 4 of 4 quotations found in 2 sources; written."
+    assert pins(small) == {"rain": ["crew", "dry", "hours"], "snow": ["roof"]}
+    text = small.read(LOCK)
+    assert text.endswith("}\n")
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def test_a_second_time_it_leaves_the_file_alone(small: Site) -> None:
+    before = small.path(LOCK).stat()
+    assert small.pin().message.endswith("; as it was.")
+    after = small.path(LOCK).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_without_a_lock_it_comes_to_the_same(small: Site) -> None:
+    before = small.read(LOCK)
+    small.delete(LOCK)
+    small.pin()
+    assert small.read(LOCK) == before
+
+
+def test_it_needs_no_place_of_its_own(small: Site, tmp_path: Path) -> None:
+    before = small.read(LOCK)
+    small.rename("seeds/archive", "../texts")
+    assert small.pin(archive=tmp_path / "texts").message.endswith("; as it was.")
+    assert small.read(LOCK) == before
+
+
+def test_one_edit_changes_the_lines_of_one_excerpt(small: Site) -> None:
+    before = small.read(LOCK).splitlines()
+    small.edit(CARD, "> expects a dry week", "> a dry week")
+    small.pin()
+    after = small.read(LOCK).splitlines()
+    assert len(before) == len(after)
+    changed = [line.split('"')[1] for line, old in zip(after, before, strict=True) if line != old]
+    assert set(changed) <= {"exact", "prefix", "quote", "start"}
+    assert len(changed) == 4
+
+
+def test_a_quotation_that_is_not_there_is_reported_where_it_stands(small: Site) -> None:
+    small.edit(CARD, "> expects a dry week", "> expects a wet week")
+    (fault,) = small.pin().faults
+    assert (fault.place.path, fault.place.line, fault.code) == (CARD, 18, "quote-not-found")
+    assert json.loads(small.read(LOCK))["sources"]["rain"]["excerpts"]["dry"]["verdict"] == "not-found"
+
+
+def test_a_source_that_is_gone_loses_its_pins(small: Site) -> None:
+    small.write(SECOND)
+    small.pin()
+    small.delete("seeds/snow.md")
+    small.pin()
+    assert list(pins(small)) == ["rain"]
+
+
+# --- without the texts ---------------------------------------------------------------------------
+
+
+def test_without_an_archive_nothing_is_pinned(small: Site) -> None:
+    before = small.read(LOCK)
+    small.delete("seeds/archive")
+    done = small.pin()
+    assert done.message.startswith("Nothing was pinned: there is no archive here")
+    assert "--archive DIR" in done.message
+    assert small.read(LOCK) == before
+
+
+def test_a_source_whose_text_is_not_there_keeps_its_pins(small: Site) -> None:
+    small.write(SECOND)
+    small.pin()
+    before = small.read(LOCK)
+    small.delete("seeds/archive/snow.txt")
+    (fault,) = small.pin().faults
+    assert (fault.code, fault.place.path) == ("missing-archive", "seeds/snow.md")
+    assert small.read(LOCK) == before
+
+
+def test_a_card_that_cannot_be_read_keeps_its_pins(small: Site) -> None:
+    small.write(SECOND)
+    small.pin()
+    before = small.read(LOCK)
+    small.edit("seeds/snow.md", "title: Snow", "title: [Snow")
+    assert [fault.code for fault in small.pin().faults] == ["bad-yaml"]
+    assert small.read(LOCK) == before
+
+
+def test_a_build_relies_on_the_lock(small: Site) -> None:
+    with_archive = small.build()
+    small.delete("seeds/archive")
+    relying = small.build()
+    assert relying.faults == []
+    assert relying.outcome.summary["lock"] == relying.outcome.summary["excerpts"] == 3
+    assert with_archive.outcome.summary["lock"] == 0
+
+
+def test_a_build_with_some_of_the_texts(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    small.write(SECOND)
+    small.pin()
+    small.delete("seeds/archive/snow.txt")
+    assert main(["build", "--site", str(small.root)]) == GOOD
+    said = capsys.readouterr().out
+    assert "missing-archive" in said
+    assert "1 of 4 quotations rely on seeds/seeds.lock" in said
+
+
+EDITS = {
+    "the words": ("> expects a dry week", "> expects a wet week", f"{CARD}:18:"),
+    "the place": ('at="3"', 'at="2"', f"{CARD}:18:"),
+    "the id": ("## dry", "## dried", f"{CARD}:18:"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "place"), EDITS.values(), ids=EDITS)
+def test_an_excerpt_that_was_edited_after_it_was_pinned_is_reported(
+    small: Site, old: str, new: str, place: str
+) -> None:
+    """Without the text, the lock speaks only for what was compared."""
+    small.delete("seeds/archive")
+    small.edit(CARD, old, new)
+    small.edit("briefings/land/all.md", "@rain#dry", f"@rain#{'dried' if 'dried' in new else 'dry'}")
+    (fault,) = small.build().faults
+    assert fault.startswith(place)
+    assert fault.endswith(" unverified-quote")
+
+
+def test_without_text_and_lock_every_quotation_is_unverified(small: Site) -> None:
+    small.delete("seeds/archive")
+    small.delete(LOCK)
+    assert [fault.split()[1] for fault in small.build().faults] == ["unverified-quote"] * 3
+
+
+# --- a text that has changed ---------------------------------------------------------------------
+
+
+def test_a_changed_text_names_every_sentence_that_rests_on_it(small: Site) -> None:
+    small.lead("A first sentence. Rain fell at night [@rain#hours].\n\n- And the *crew* waited [@rain#crew].")
+    small.edit(ARCHIVE, "six hours", "seven hours")
+    built = small.build()
+    changed = [fault for fault in built.diagnostics if fault.code == "source-changed"]
+    assert [(f.place.path, str(f.severity)) for f in changed] == [(CARD, "error")]
+    assert small.read(CARD).splitlines()[changed[0].place.line - 1] == "archive: rain.txt"
+    for sentence in (
+        "briefings/land/all.md:7 “It rained, and it will stop.”",
+        "briefings/water/lead.md:7 “Rain fell at night.”",
+        "briefings/water/lead.md:9 “And the crew waited.”",
+    ):
+        assert sentence in changed[0].message
+    assert "A first sentence" not in changed[0].message
+    assert "briefing pin" in changed[0].hint
+    assert not built.outcome.complete
+
+
+def test_a_changed_text_that_is_put_back_is_as_it_was(small: Site) -> None:
+    wanted = small.build().tree
+    small.edit(ARCHIVE, "six hours", "seven hours")
+    assert small.build().faults
+    small.edit(ARCHIVE, "seven hours", "six hours")
+    again = small.build()
+    assert (again.faults, again.tree) == ([], wanted)
+
+
+def test_a_changed_text_is_accepted_by_pinning_it(small: Site) -> None:
+    small.edit(ARCHIVE, "Nobody was hurt.", "Nobody was hurt, it seems.")
+    assert any("source-changed" in fault for fault in small.build().faults)
+    assert small.pin().faults == ()
+    assert small.build().faults == []
+
+
+# --- a lock that cannot be read ------------------------------------------------------------------
+
+BROKEN = {
+    "marks of a merge": ('{\n "sources": {\n<<<<<<< ours\n=======\n>>>>>>> theirs\n }\n}\n', 3),
+    "not JSON": ('{\n "sources": {},\n "version" 1\n}\n', 3),
+    "a key twice": ('{\n "sources": {},\n "sources": {},\n "version": 1\n}\n', 3),
+    "a newer version": ('{\n "sources": {},\n "version": 99\n}\n', 3),
+    "empty": ("", 1),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_lock_is_reported_with_its_line_and_mended_by_pinning(
+    small: Site, text: str, line: int
+) -> None:
+    before = small.read(LOCK)
+    small.put(LOCK, text)
+    assert small.build().faults[0] == f"{LOCK}:{line}:1 bad-lock"
+    assert not small.path("build").exists()
+    small.pin()
+    assert small.read(LOCK) == before
+
+
+def test_a_lock_that_is_not_utf8(small: Site) -> None:
+    small.put(LOCK, b'{"sources": "\xff"}')
+    assert small.build().faults[0] == f"{LOCK}:1:1 bad-lock"
+
+
+# --- the warning before a push -------------------------------------------------------------------
+
+
+def test_what_is_not_pinned_is_said_once_a_source(small: Site) -> None:
+    small.append(CARD, '\n## shut {at="1"}\n> Quay shut\n')
+    small.edit("briefings/land/all.md", "@rain#dry", "@rain#dry; @rain#shut")
+    assert small.build().faults == [f"{CARD}:1:1 not-pinned"]
+    small.pin()
+    assert small.build().faults == []
+
+
+def test_the_exit_status_of_pin(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    site.write(SMALL)
+    assert main(["pin", "--site", str(site.root)]) == GOOD
+    assert capsys.readouterr().out == f"{LOCK}: 3 of 3 quotations found in 1 sources; written.\n".replace(
+        "1 sources", "1 source"
+    )
+    site.edit(CARD, "> expects a dry week", "> expects a wet week")
+    assert main(["pin", "--site", str(site.root)]) == CONTENT
