@@ -14,6 +14,9 @@ from generator.schema import NUMBER, TEXT, URL, Field, Read, by_id, choice, read
 from generator.text import decode
 from generator.yaml_values import Entry, Value, load
 
+NOWHERE = "https://site.invalid/"
+"""Stands for the address of a site that has none; the domain is reserved for that (RFC 2606)."""
+
 RESERVED = frozenset({"assets", "people", "sources", "topics"})
 """Folders that the site itself publishes; no region can have their names."""
 
@@ -74,7 +77,7 @@ class Config:
 
     title: str
     base_url: str
-    """With a slash at its end; a placeholder of the reserved domain `.invalid` where none is set."""
+    """With a slash at its end; `NOWHERE` where none is set."""
     language: str
     description: str
     theme: str
@@ -83,6 +86,11 @@ class Config:
     """By id, in the site's order."""
     quote_words: int
     lint: Mapping[str, str]
+
+    @property
+    def has_address(self) -> bool:
+        """Whether it is known where the site is published, so that full addresses can be given."""
+        return self.base_url != NOWHERE
 
 
 def parse_config(path: str, data: bytes) -> tuple[Config | None, list[Diagnostic]]:
@@ -116,7 +124,7 @@ def _config(given: Read, value: Value, found: list[Diagnostic]) -> Config | None
     if not regions:
         found.append(faults.missing_field(given.places["regions"], "regions", "config.yaml"))
         return None
-    base_url = (given["base_url"] or "https://site.invalid/").rstrip("/") + "/"
+    base_url = (given["base_url"] or NOWHERE).rstrip("/") + "/"
     return Config(
         title=given["title"],
         base_url=base_url,

@@ -20,9 +20,10 @@ def machine_files(site: Site) -> dict[str, bytes]:
     """By address: a feed for the site and for each region, the sitemap, robots.txt."""
     files = {
         addresses.FEED: _feed(site, addresses.FEED, site.config.title, addresses.HOME, site.briefings),
-        addresses.SITEMAP: _sitemap(site),
         addresses.ROBOTS: _robots(site),
     }
+    if site.config.has_address:
+        files[addresses.SITEMAP] = _sitemap(site)
     for region in site.config.regions.values():
         listed = [b for b in site.briefings if region.id in (b.briefing.region, *b.briefing.regions)]
         address = addresses.region_feed(region.id)
@@ -33,7 +34,6 @@ def machine_files(site: Site) -> dict[str, bytes]:
 
 def _feed(site: Site, address: str, title: str, page: str, briefings: Sequence[LinkedBriefing]) -> bytes:
     """An Atom feed (RFC 4287): newest first, dated by the briefings and by no clock."""
-    base = site.config.base_url
     feed = Element(f"{{{_ATOM}}}feed", {_XML_LANG: site.config.language})
     _text(feed, "title", title)
     if site.config.description:
@@ -44,10 +44,10 @@ def _feed(site: Site, address: str, title: str, page: str, briefings: Sequence[L
         f"{{{_ATOM}}}link",
         rel="self",
         type="application/atom+xml",
-        href=addresses.absolute(base, address),
+        href=_href(site, address, address),
     )
     SubElement(
-        feed, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=addresses.absolute(base, page)
+        feed, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=_href(site, address, page)
     )
     SubElement(feed, f"{{{_ATOM}}}generator", version=__version__).text = "briefing"
     author = SubElement(feed, f"{{{_ATOM}}}author")
@@ -57,19 +57,18 @@ def _feed(site: Site, address: str, title: str, page: str, briefings: Sequence[L
     for linked in sorted(briefings, key=lambda b: (_changed(b).first_day, b.address), reverse=True)[
         :_FEED_LENGTH
     ]:
-        _entry(site, feed, linked)
+        _entry(site, feed, address, linked)
     return _xml(feed, {"": _ATOM})
 
 
-def _entry(site: Site, feed: Element, linked: LinkedBriefing) -> None:
+def _entry(site: Site, feed: Element, address: str, linked: LinkedBriefing) -> None:
     briefing = linked.briefing
-    address = addresses.absolute(site.config.base_url, linked.address)
     entry = SubElement(feed, f"{{{_ATOM}}}entry")
     if briefing.lang:
         entry.set(_XML_LANG, briefing.lang)
     _text(entry, "title", briefing.title)
     _text(entry, "id", _tag(site, linked.address.removesuffix(".html")))
-    SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=address)
+    SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=_href(site, address, linked.address))
     _text(entry, "published", _instant(briefing.date))
     _text(entry, "updated", _instant(_changed(linked)))
     if briefing.authors:
@@ -78,6 +77,13 @@ def _entry(site: Site, feed: Element, linked: LinkedBriefing) -> None:
         if region := site.config.regions.get(name):
             SubElement(entry, f"{{{_ATOM}}}category", term=region.id, label=region.name)
     _text(entry, "summary", briefing.summary)
+
+
+def _href(site: Site, feed: str, target: str) -> str:
+    """The address of a page in a feed: absolute, or relative to the feed where the site has none."""
+    if site.config.has_address:
+        return addresses.absolute(site.config.base_url, target)
+    return addresses.relative(feed, target)
 
 
 def _sitemap(site: Site) -> bytes:
@@ -109,8 +115,10 @@ def _pages(site: Site) -> Iterable[tuple[str, Date | None]]:
 
 
 def _robots(site: Site) -> bytes:
-    sitemap = addresses.absolute(site.config.base_url, addresses.SITEMAP)
-    return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode()
+    lines = ["User-agent: *", "Allow: /"]
+    if site.config.has_address:
+        lines += ["", f"Sitemap: {addresses.absolute(site.config.base_url, addresses.SITEMAP)}"]
+    return ("\n".join(lines) + "\n").encode()
 
 
 def _changed(linked: LinkedBriefing) -> Date:

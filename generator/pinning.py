@@ -20,6 +20,10 @@ from generator.verdict import Verdict
 from generator.verify import pin, verify
 
 
+class PinError(Exception):
+    """There is nothing to pin against; says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pinned:
     """What `pin` did."""
@@ -33,7 +37,7 @@ def pin_site(options: Options) -> Pinned:
     """Compare every quotation with the archive and record where it stands.
 
     A source whose archived text is not at hand keeps the pins that it has. A lock that cannot be read is
-    made anew. Raises `PublishError` where the lock cannot be written.
+    made anew. Raises `PinError` where there is no archive, `PublishError` where the lock cannot be written.
     """
     inputs = read(options.root)
     parsed = parse(inputs, Cache(options.root / CACHE / "parsed.pickle", generator_stamp()))
@@ -43,7 +47,7 @@ def pin_site(options: Options) -> Pinned:
     ]
     if options.archive_folder is None:
         where = "there is no archive here: name one with --archive DIR, or put it into seeds/archive/"
-        return Pinned(tuple(in_order(found)), f"Nothing was pinned: {where}.")
+        raise PinError(where)
     sources = {s.id: _pin(s, options, parsed, found) for s in parsed.sources}
     lock = Lock({name: pinned for name, pinned in sources.items() if pinned})
     text = dump(lock)

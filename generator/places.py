@@ -86,6 +86,8 @@ def _aligned(value: str, raw: str, start: int, end: int, style: str) -> Iterator
     an escape stands for one character (YAML 1.1, 5.7), or for none where it is a line break.
     """
     of_text, of_file = 0, start
+    if style in ("|", ">"):  # `start` is that of the first character that is no blank
+        of_text = len(value) - len(value.lstrip())
     while of_file < end and of_text < len(value):
         if style == '"' and (escape := _ESCAPE.match(raw, of_file, end)):
             if escape.group()[1] != "\n":

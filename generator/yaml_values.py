@@ -153,6 +153,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             data = _typed(event)
             text = event.value
+            start = _behind_properties(self.lines.text, start, end)
             if event.style in ("'", '"'):
                 start, end = start + 1, max(start + 1, end - 1)
             elif event.style in ("|", ">"):  # the text begins on the line after the indicator
@@ -183,6 +184,15 @@ class _Reader:
             else:
                 entries[key.value] = Entry(place, value)
         return entries
+
+
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+
+
+def _behind_properties(text: str, start: int, end: int) -> int:
+    """Where a scalar itself begins, behind its anchor and tag."""
+    found = _PROPERTIES.match(text, start, end)
+    return found.end() if found else start
 
 
 def _first_character(text: str, start: int, end: int) -> int:

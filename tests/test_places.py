@@ -121,6 +121,21 @@ def test_every_character_stands_where_it_is_said_to_stand(words: list[str], styl
             assert written[place.line - 1][place.column - 1] == char
 
 
+@settings(max_examples=200, deadline=None)
+@given(WORDS, st.integers(10, 40))
+def test_characters_among_escapes_stand_where_they_are_said_to_stand(words: list[str], width: int) -> None:
+    text = yaml.safe_dump({"k": " ".join(words)}, default_style='"', width=width)
+    made, _ = load(Lines("a.yaml", text), 0, len(text))
+    assert made is not None
+    assert isinstance(made.data, dict)
+    located = made.data["k"].value.located()
+    written = text.split("\n")
+    for offset, char in enumerate(located.text):
+        place = located.place(offset)
+        if char in "@#[].:'":
+            assert written[place.line - 1][place.column - 1] == char
+
+
 @given(st.text(max_size=30), st.text(max_size=40), st.integers(0, 40), st.integers(0, 40))
 def test_any_scalar_has_places(text: str, raw: str, start: int, end: int) -> None:
     lines = Lines("a.yaml", raw)

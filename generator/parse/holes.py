@@ -45,7 +45,8 @@ _PLACE_OF_ADDRESS = re.compile(r"\b(?:href|src)=\"$")
 _SECTION = re.compile("<p>([\U00100000-\U0010fffd])</p>\n?")
 _PARAGRAPH = re.compile(r"<p>((?:(?!</?p[ >]).)*)</p>", re.DOTALL)
 _VERBATIM = re.compile(r"<(pre|code)\b[^>]*>.*?</\1>", re.DOTALL)
-_HEADING = re.compile(r"<h([1-6])(?: id=\"([^\"]*)\")?[^>]*>(.*?)</h\1>", re.DOTALL)
+_HEADING = re.compile(r"<h(?P<level>[1-6])(?P<tag>[^>]*)>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
+_OWN_ID = re.compile(r"\sid=\"([^\"]*)\"")
 _ID = re.compile(r"<[a-z][^<>]*\sid=\"([^\"]*)\"")
 _RAW_HEADING = re.compile(r"^(?:#{1,6}[ \t]*[^#\s].*|[^\s>#|].*\n(?:=+|-+)[ \t]*)$", re.MULTILINE)
 _BLOCK = re.compile(
@@ -170,7 +171,7 @@ class _Composer:
         alone = pieces[1::2] == markers
         htmls = pieces[2::2] if alone else [self.engine.convert(text) for text in sections]
         # Made whole one by one, or a tag left open in one section would go on in the next.
-        cleaned = [self.engine.clean(html) for html in htmls]
+        cleaned = [self.engine.clean(html.strip()) for html in htmls]
         dropped = dict.fromkeys(what for _, more in cleaned for what in more)
         schemes = self.schemes()
         self.faults.extend(schemes)
@@ -303,13 +304,14 @@ class _Composer:
         result: list[Heading] = []
         previous = 1
         for match, offset in zip(found, offsets, strict=True):
-            level = int(match[1])
+            level = int(match["level"])
             place = block.place(offset)
             if level == 1 or level > previous + 1:
                 self.faults.append(faults.heading_level(place, level, 2 if level == 1 else previous + 1))
             previous = max(level, 2)
-            text = html_module.unescape(_MARKUP.sub("", _TOKEN.sub("", match[3])))
-            result.append(Heading(match[2] or "", level, " ".join(text.split()), place))
+            own = _OWN_ID.search(match["tag"])
+            text = html_module.unescape(_MARKUP.sub("", _TOKEN.sub("", match["text"])))
+            result.append(Heading(own[1] if own else "", level, " ".join(text.split()), place))
         return tuple(result)
 
     def duplicate_footnotes(self, notes: Sequence[Footnote]) -> None:

@@ -37,7 +37,7 @@ _INLINE_LINK = re.compile(
 )
 _REFERENCE = re.compile(r"[ ]?\[([^\]\n]*)\]")
 _REFERENCE_LABEL = re.compile(r"^ {0,3}\[([^\]\n^][^\]\n]*)\]:", re.MULTILINE)
-_TAG_ADDRESS = re.compile(r"""\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_TAG_ADDRESS = re.compile(r"""\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""")
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _SCHEMES = frozenset({"http:", "https:", "mailto:", "//"})
 _INDENTED = re.compile(r"(?: {4}|\t)")
@@ -155,7 +155,7 @@ class _Scanner:
             name = match["name"].lower()
             self.tags.append(Tag(name, start, match.group()))
             for found in _TAG_ADDRESS.finditer(self.text, start, end):
-                group = 1 if found[1] is not None else 2
+                group = found.lastindex or 1
                 self.address(found.start(group), found[group], image=name == "img")
         elif match["fence"]:
             self.code.append((start, end))

@@ -154,5 +154,5 @@ def _citation(page: Page, linked: LinkedBriefing) -> str:
         page.site.config.title,
         updated or words.date(briefing.date),
     )
-    address = addresses.absolute(page.site.config.base_url, linked.address)
+    address = page.permanent(linked.address)
     return words("list-between").join(part for part in (*parts, address) if part)

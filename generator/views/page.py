@@ -47,6 +47,11 @@ class Page:
         """A link from this page to an address of the site."""
         return addresses.relative(self.address, target)
 
+    def permanent(self, target: str) -> str:
+        """The full address of a page or passage; empty where it is not known where the site is published."""
+        config = self.site.config
+        return addresses.absolute(config.base_url, target) if config.has_address else ""
+
     def head(
         self, kind: str, title: str, description: str = "", *, feed: Link | None = None, indexed: bool = True
     ) -> Head:
@@ -56,7 +61,7 @@ class Page:
             type=kind,
             title=title,
             description=description,
-            canonical=addresses.absolute(self.site.config.base_url, self.address),
+            canonical=self.permanent(self.address),
             root="../" * depth,
             feed=feed,
             indexed=indexed,
@@ -135,8 +140,10 @@ class Page:
             draft=briefing.draft,
         )
 
-    def quote(self, source: Source, excerpt: Excerpt) -> Quote:
-        """The words of an excerpt."""
+    def quote(self, source: Source, excerpt: Excerpt) -> Quote | None:
+        """The words of an excerpt, if they may be shown."""
+        if not excerpt.quote:
+            return None
         return Quote(
             text=excerpt.quote,
             lang=excerpt.lang or source.language,
@@ -295,9 +302,8 @@ def context(citation: Citation | None) -> str:
     """Prefix, locator and suffix of one use, as printed."""
     if citation is None:
         return ""
-    return ", ".join(
-        part for part in (citation.prefix.rstrip(" ,"), citation.locator, citation.suffix) if part
-    )
+    behind = ", ".join(part for part in (citation.locator, citation.suffix) if part)
+    return f"{citation.prefix} {behind}".strip(" ,")
 
 
 def fragment_url(url: str, words: str) -> str:

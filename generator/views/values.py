@@ -245,7 +245,8 @@ class ExcerptView:
     name: str
     """The excerpt's own id, as authors cite it."""
     place: str
-    quote: Quote
+    quote: Quote | None
+    """None for a private source, of which no word is shown."""
     gist: Markup
     speaker: str
     voice: str

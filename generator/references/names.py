@@ -1,0 +1,59 @@
+"""Names of authors: persons in the order in which their names are written, bodies as they are.
+
+A plain string is printed as written and never taken apart: no rule tells `Li Ziyue`, whose family name
+comes first, from `Ada Lane`, whose comes last. Only a name that is given in parts is ever inverted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NATIVE = re.compile("[぀-ヿ㐀-鿿가-힯々〇\U00020000-\U0003ffff]+")
+"""A name in Chinese, Japanese or Korean script."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Who wrote something: a person in parts, or a body (or a person whose parts are not known) as a whole."""
+
+    literal: str = ""
+    """The whole name; empty where it is given in parts."""
+    family: str = ""
+    given: str = ""
+    family_first: bool = False
+    """Whether the name is written with the family name in front, as in Nguyễn Phú Trọng."""
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is a person's name with known parts."""
+        return not self.literal
+
+    @property
+    def native(self) -> bool:
+        """Whether it is a person's name in Chinese, Japanese or Korean script: family name first, no space."""
+        return bool(self.personal and _NATIVE.fullmatch(self.family + self.given))
+
+    @property
+    def inverted(self) -> str:
+        """As lists sort it: `Kawashima, Shin`; a whole name as it is."""
+        return self.literal or ", ".join(part for part in (self.family, self.given) if part)
+
+    def __str__(self) -> str:
+        """As running text prints it."""
+        if self.literal:
+            return self.literal
+        if self.native:
+            return self.family + self.given
+        parts = (self.family, self.given) if self.family_first else (self.given, self.family)
+        return " ".join(part for part in parts if part)
+
+
+def initials(given: str) -> str:
+    """`Phú Trọng` to `P. T.`, `Jean-Baptiste` to `J.-B.`; `Jae-myung` is one name, and makes one initial."""
+    return " ".join(
+        "-".join(
+            f"{part[0]}." for at, part in enumerate(word.split("-")) if part and (at == 0 or part[0].isupper())
+        )
+        for word in given.split()
+    )

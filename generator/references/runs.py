@@ -1,0 +1,60 @@
+"""A reference as runs of plain and italic text: made once, printed as text or as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+
+class Run(NamedTuple):
+    """Some text in one face."""
+
+    text: str
+    italic: bool = False
+    lang: str = ""
+    """Language of the text where it is not that of the reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A finished reference."""
+
+    runs: tuple[Run, ...]
+
+    def __str__(self) -> str:
+        """As plain text."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def html(self) -> Markup:
+        """As HTML."""
+        return Markup("").join(_html(run) for run in self.runs if run.text)
+
+
+def joined(between: str, parts: Iterable[Iterable[Run]]) -> list[Run]:
+    """The parts that have any text, with the same words between any two."""
+    out: list[Run] = []
+    for part in parts:
+        runs = [run for run in part if run.text]
+        if runs and out:
+            out.append(Run(between))
+        out.extend(runs)
+    return out
+
+
+def inner_quotes(text: str) -> str:
+    """Text that is to stand within quotation marks: its own double ones become single."""
+    return text.replace("“", "‘").replace("”", "’")
+
+
+def _html(run: Run) -> Markup:
+    if run.italic:
+        return Markup("<cite{}>{}</cite>").format(_lang(run.lang), run.text)
+    return Markup("<span{}>{}</span>").format(_lang(run.lang), run.text) if run.lang else Markup.escape(run.text)
+
+
+def _lang(tag: str) -> Markup:
+    return Markup(' lang="{}"').format(tag) if tag else Markup("")
