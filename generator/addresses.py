@@ -10,9 +10,11 @@ HOME = "index.html"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
 TIMELINE = "timeline.html"
+SEARCH = "search.html"
 TOPICS = "topics/index.html"
 SOURCES = "sources/index.html"
 FEED = "feed.xml"
+JSON_FEED = "feed.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 MANIFEST = "build-manifest.json"
@@ -36,6 +38,11 @@ def briefing(region_name: str, name: str) -> str:
 def source(name: str) -> str:
     """Address of a source's page."""
     return f"sources/{name}.html"
+
+
+def beside(page: str, ending: str) -> str:
+    """Address of a file that says in another form what a page says: `asean/summit.html` to `asean/summit.bib`."""
+    return page.removesuffix(".html") + ending
 
 
 def topic(name: str) -> str:

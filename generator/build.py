@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import faults
-from generator.cache import Cache
 from generator.diagnostics import Diagnostic, Place, Severity, in_order
 from generator.freshness import (
     LastBuild,
@@ -25,7 +24,7 @@ from generator.freshness import (
 from generator.options import CACHE, Options
 from generator.publish import Survey, claim, publish, survey
 from generator.read import Inputs, read
-from generator.theme import Theme, find_theme
+from generator.theme import Theme
 
 if TYPE_CHECKING:
     from generator.clock import Clock
@@ -142,41 +141,27 @@ class _Made:
 
 
 def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, clock: Clock) -> _Made:
-    from generator.compile import compile_site, parse, verify_all
+    from generator.prepare import prepare
     from generator.render import render
 
-    cache = Cache(options.root / CACHE / "parsed.pickle", generator_stamp())
-    with clock.stage("parse"):
-        parsed = parse(inputs, cache, options.base_url)
-    with clock.stage("verify"):
-        verified = verify_all(parsed, options.archive_folder, cache)
-    cache.save()
-    config_at_fault = any(fault.severity is Severity.ERROR for fault in parsed.config_faults)
-    if parsed.config is None:
-        every = (*inputs.faults, *parsed.config_faults, *parsed.faults, *verified.faults)
-        return _Made(Outcome(tuple(in_order(every)), config_at_fault=True, seconds=clock.seconds))
-    theme, theme_faults = find_theme(options.root, parsed.config.theme, parsed.config.theme_place)
-    words = theme.wording(parsed.config.language) if theme else None
-    compiled = compile_site(
-        parsed, parsed.config, verified, inputs, words, drafts=options.drafts, clock=clock
-    )
-    every = (*compiled.faults, *theme_faults)
-    if theme is None or words is None or not compiled.pages:
-        return _Made(Outcome(tuple(in_order(every)), config_at_fault=config_at_fault, seconds=clock.seconds))
+    ready = prepare(options, inputs, clock)
+    if ready.theme is None or ready.words is None or ready.compiled is None:
+        outcome = Outcome(ready.faults, config_at_fault=ready.config_at_fault, seconds=clock.seconds)
+        return _Made(outcome)
+    compiled, theme = ready.compiled, ready.theme
     with clock.stage("render"):
         stamp = f"{generator_stamp()} {theme.digest}"
         fingerprints = {address: fingerprint(view, stamp) for address, view in compiled.pages.items()}
         kept = unchanged(fingerprints, last.pages, found.digests)
         stale = {address: view for address, view in compiled.pages.items() if address not in kept}
-        pages, template_faults = render(stale, theme, words, options.root / CACHE / "templates")
+        pages, template_faults = render(stale, theme, ready.words, options.root / CACHE / "templates")
         briefings = {linked.address: linked.briefing for linked in compiled.site.briefings}
-        every = (*every, *template_faults, *_clashes(pages, briefings, theme))
-    complete = not any(fault.severity is Severity.ERROR for fault in every)
+        every = (*ready.faults, *template_faults, *_clashes(pages, briefings, theme))
     return _Made(
         Outcome(
             tuple(in_order(every)),
-            complete=complete,
-            config_at_fault=config_at_fault,
+            complete=not any(fault.severity is Severity.ERROR for fault in every),
+            config_at_fault=ready.config_at_fault,
             summary=_summary(compiled),
             rendered=tuple(pages),
             seconds=clock.seconds,
@@ -184,7 +169,7 @@ def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, cloc
         files={**compiled.files, **theme.assets, **{a: html.encode() for a, html in pages.items()}},
         kept=kept,
         pages=fingerprints,
-        archive=verified.archive,
+        archive=ready.archive,
         theme=theme.digest,
     )
 

@@ -58,8 +58,12 @@ class _Reader(pickle.Unpickler):
     """Makes values of our own types only: a pickle that came with somebody's site runs nothing."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if module in _MODULES or (module == "builtins" and name in _BUILTINS):
+        if module == "builtins" and name in _BUILTINS:
             return super().find_class(module, name)
+        # Only what the module itself defines: what it imports, its functions and methods are no values.
+        found = super().find_class(module, name) if module in _MODULES else None
+        if isinstance(found, type) and found.__module__ == module:
+            return found
         raise pickle.UnpicklingError(f"{module}.{name} does not belong in a cache")
 
 

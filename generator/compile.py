@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator import faults
+from generator import addresses, faults
 from generator.archive import ArchiveError, ArchiveMissingError, Document, read_document
 from generator.assets import attach
 from generator.cache import Cache
@@ -27,8 +27,10 @@ from generator.parse.source import parse_source
 from generator.parsed import Parsed, Verified
 from generator.pins import Lock, LockError, PinnedSource, load
 from generator.read import CONFIG, LOCK, File, Inputs
+from generator.search.index import search_index
 from generator.verify import Verification, pin, verify
 from generator.views import pages
+from generator.views.search import search_view
 from generator.views.values import PageView
 from generator.wording import Wording
 
@@ -102,16 +104,17 @@ def compile_site(
     """Link the parsed files and make the view of every page; none where there are errors or no `words`."""
     with clock.stage("link"):
         assets, contents, found = attach(parsed.briefings, parsed.sources, inputs.attachments)
-        linked = link(config, parsed, verified, assets, drafts=drafts)
+        linked = link(config, parsed, verified, assets, words, drafts=drafts)
         more = (*linked.faults, *check(config, parsed, verified, linked))
     every = (*inputs.faults, *parsed.config_faults, *parsed.faults, *verified.faults, *found, *more)
     weighed = tuple(weigh(every, config.lint))
     if words is None or any(fault.severity is Severity.ERROR for fault in weighed):
         return Compiled(linked.site, {}, {}, weighed)
     with clock.stage("view"):
-        return Compiled(
-            linked.site, pages(linked.site, words), {**machine_files(linked.site), **contents}, weighed
-        )
+        index = search_index(linked.site, words)
+        views = {**pages(linked.site, words), addresses.SEARCH: search_view(linked.site, words, index.catalogue)}
+        files = {**machine_files(linked.site, words), **contents, **index.files}
+        return Compiled(linked.site, views, files, weighed)
 
 
 def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnostic]]:

@@ -56,6 +56,12 @@ TABLE = (
         "The regions, in the site's order.",
         required=True,
     ),
+    Field(
+        "citation_style",
+        choice("chicago", "apa"),
+        "How references are printed: chicago (notes, 18th edition) or apa (7th edition).",
+        default="chicago",
+    ),
     Field("policy", record("the policy", _POLICY), "Limits that every text keeps."),
     Field("lint", by_id(LEVELS), "How much a lint weighs: its code, and off, warn or error."),
 )
@@ -86,6 +92,8 @@ class Config:
     """By id, in the site's order."""
     quote_words: int
     lint: Mapping[str, str]
+    citation_style: str
+    """How references are printed: chicago or apa."""
 
     @property
     def has_address(self) -> bool:
@@ -122,6 +130,8 @@ def _config(given: Read, value: Value, found: list[Diagnostic]) -> Config | None
         name = region["name"] or key.replace("-", " ").title()
         regions[key] = Region(key, name, region["summary"])
     if not regions:
+        if entries:
+            return None  # there are some, and each has been told what is wrong with it
         found.append(faults.missing_field(given.places["regions"], "regions", "config.yaml"))
         return None
     base_url = (given["base_url"] or NOWHERE).rstrip("/") + "/"
@@ -135,6 +145,7 @@ def _config(given: Read, value: Value, found: list[Diagnostic]) -> Config | None
         regions=MappingProxyType(regions),
         quote_words=given["policy"]["quote_words"] if given["policy"] else 15,
         lint=MappingProxyType(given["lint"] or {}),
+        citation_style=given["citation_style"],
     )
 
 

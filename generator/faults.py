@@ -156,6 +156,11 @@ def wrong_type(place: Place, name: str, wanted: str, value: Value) -> Diagnostic
     return error(place, "wrong-type", f"{name} takes {wanted}, not {_shown(value)}", hint)
 
 
+def name_twice(place: Place, key: str) -> Diagnostic:
+    """A name that is given whole and in parts."""
+    return error(place, "name-twice", f"a name has either literal or {key}", "leave one of them out")
+
+
 def empty_text(place: Place, name: str) -> Diagnostic:
     """A text of nothing but blanks."""
     return error(place, "wrong-type", f"{name} is empty", "write it, or leave the key out")
@@ -299,11 +304,12 @@ def date_order(place: Place, later: str, earlier: str) -> Diagnostic:
 
 def heading_level(place: Place, level: int, wanted: int) -> Diagnostic:
     """A heading that breaks the order of levels."""
-    message = (
-        "a first-level heading: the title of the briefing is the only one"
-        if level == 1
-        else f"a heading of level {level} follows one of level {wanted - 1}"
-    )
+    if level == 1:
+        message = "a first-level heading: the title of the page is the only one"
+    elif level < wanted:
+        message = f"a heading of level {level} inside a part that has a heading of level {wanted - 1}"
+    else:
+        message = f"a heading of level {level} follows one of level {wanted - 1}"
     return warning(place, "heading-level", message, f"begin the line with {'#' * wanted}")
 
 

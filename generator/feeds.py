@@ -9,14 +9,16 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 from generator import __version__, addresses
 from generator.dates import Date
 from generator.link import LinkedBriefing, Site
+from generator.wording import Wording
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_FEED_LENGTH = 50
+FEED_LENGTH = 50
+"""So many of the newest briefings stand in a feed."""
 
 
-def machine_files(site: Site) -> dict[str, bytes]:
+def machine_files(site: Site, words: Wording) -> dict[str, bytes]:
     """By address: a feed for the site and for each region, the sitemap, robots.txt."""
     files = {
         addresses.FEED: _feed(site, addresses.FEED, site.config.title, addresses.HOME, site.briefings),
@@ -27,7 +29,7 @@ def machine_files(site: Site) -> dict[str, bytes]:
     for region in site.config.regions.values():
         listed = [b for b in site.briefings if region.id in (b.briefing.region, *b.briefing.regions)]
         address = addresses.region_feed(region.id)
-        title = f"{site.config.title}: {region.name}"
+        title = words("feed-title", site=site.config.title, region=region.name)
         files[address] = _feed(site, address, title, addresses.region(region.id), listed)
     return files
 
@@ -38,7 +40,7 @@ def _feed(site: Site, address: str, title: str, page: str, briefings: Sequence[L
     _text(feed, "title", title)
     if site.config.description:
         _text(feed, "subtitle", site.config.description)
-    _text(feed, "id", _tag(site, addresses.absolute("", page)))
+    _text(feed, "id", tag(site, addresses.absolute("", page)))
     SubElement(
         feed,
         f"{{{_ATOM}}}link",
@@ -52,11 +54,9 @@ def _feed(site: Site, address: str, title: str, page: str, briefings: Sequence[L
     SubElement(feed, f"{{{_ATOM}}}generator", version=__version__).text = "briefing"
     author = SubElement(feed, f"{{{_ATOM}}}author")
     _text(author, "name", site.config.title)
-    newest = max((_changed(b) for b in briefings), key=lambda d: d.first_day, default=Date(1970))
-    _text(feed, "updated", _instant(newest))
-    for linked in sorted(briefings, key=lambda b: (_changed(b).first_day, b.address), reverse=True)[
-        :_FEED_LENGTH
-    ]:
+    newest = max((changed(b) for b in briefings), key=lambda d: d.first_day, default=Date(1970))
+    _text(feed, "updated", instant(newest))
+    for linked in newest_first(briefings):
         _entry(site, feed, address, linked)
     return _xml(feed, {"": _ATOM})
 
@@ -67,12 +67,12 @@ def _entry(site: Site, feed: Element, address: str, linked: LinkedBriefing) -> N
     if briefing.lang:
         entry.set(_XML_LANG, briefing.lang)
     _text(entry, "title", briefing.title)
-    _text(entry, "id", _tag(site, linked.address.removesuffix(".html")))
+    _text(entry, "id", tag(site, linked.address.removesuffix(".html")))
     SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=_href(site, address, linked.address))
-    _text(entry, "published", _instant(briefing.date))
-    _text(entry, "updated", _instant(_changed(linked)))
-    if briefing.authors:
-        _text(SubElement(entry, f"{{{_ATOM}}}author"), "name", ", ".join(briefing.authors))
+    _text(entry, "published", instant(briefing.date))
+    _text(entry, "updated", instant(changed(linked)))
+    for name in briefing.authors:
+        _text(SubElement(entry, f"{{{_ATOM}}}author"), "name", name)
     for name in (briefing.region, *briefing.regions):
         if region := site.config.regions.get(name):
             SubElement(entry, f"{{{_ATOM}}}category", term=region.id, label=region.name)
@@ -100,9 +100,9 @@ def _sitemap(site: Site) -> bytes:
 
 def _pages(site: Site) -> Iterable[tuple[str, Date | None]]:
     shown = [b for b in site.briefings if not b.briefing.draft]
-    yield from ((a, None) for a in (addresses.HOME, addresses.ABOUT, addresses.TIMELINE))
+    yield from ((a, None) for a in (addresses.HOME, addresses.ABOUT, addresses.TIMELINE, addresses.SEARCH))
     yield from ((addresses.region(name), None) for name in site.config.regions)
-    yield from ((b.address, _changed(b)) for b in sorted(shown, key=lambda b: b.address))
+    yield from ((b.address, changed(b)) for b in sorted(shown, key=lambda b: b.address))
     yield addresses.SOURCES, None
     yield from ((addresses.source(name), None) for name in site.sources)
     yield addresses.TOPICS, None
@@ -121,16 +121,22 @@ def _robots(site: Site) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _changed(linked: LinkedBriefing) -> Date:
+def newest_first(briefings: Sequence[LinkedBriefing]) -> list[LinkedBriefing]:
+    """The briefings that stand in a feed, those that changed last before the others."""
+    return sorted(briefings, key=lambda b: (changed(b).first_day, b.address), reverse=True)[:FEED_LENGTH]
+
+
+def changed(linked: LinkedBriefing) -> Date:
+    """When a briefing last changed in substance."""
     return linked.briefing.updated or linked.briefing.date
 
 
-def _instant(date: Date) -> str:
+def instant(date: Date) -> str:
     """A date as RFC 3339 wants it: the first moment that it may mean."""
     return f"{date.first_day.isoformat()}T00:00:00Z"
 
 
-def _tag(site: Site, name: str) -> str:
+def tag(site: Site, name: str) -> str:
     """A name that stays when the page moves (RFC 4151)."""
     parts = urlsplit(site.config.base_url)
     return f"tag:{parts.hostname},2026:{parts.path}{name}"

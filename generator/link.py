@@ -28,6 +28,7 @@ from generator.numbering import NoteKey, Numbering, number
 from generator.parsed import Parsed, Verified
 from generator.targets import Targets
 from generator.verify import Verification
+from generator.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +84,14 @@ class Site:
     targets: Targets
 
 
-def printed_author(source: Source) -> str:
+def printed_author(source: Source, words: Wording | None) -> str:
     """Who speaks, as a citation in running text prints it: the authors, or else the publisher."""
     names = source.author
-    if not names:
-        return source.publisher
+    if words is None or len(names) < 2:
+        return ", ".join(names) or source.publisher
     if len(names) > 2:
-        return f"{names[0]} et al."
-    return " and ".join(names)
+        return words("author-first", first=names[0])
+    return words("author-both", first=names[0], second=names[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +107,21 @@ class Linked:
 
 
 def link(
-    config: Config, parsed: Parsed, verified: Verified, assets: Mapping[str, str], *, drafts: bool
+    config: Config,
+    parsed: Parsed,
+    verified: Verified,
+    assets: Mapping[str, str],
+    words: Wording | None,
+    *,
+    drafts: bool,
 ) -> Linked:
     """Tie parsed files together.
 
-    `assets` has the published addresses of files beside the briefings. What refers to a file that could
+    `assets` has the published addresses of files beside the briefings; without `words` (of a theme that
+    cannot be used, so that no page is made) authors are named plainly. What refers to a file that could
     not be read is no fault: its own have been told, and one mistake is to make one message.
     """
-    linker = _Linker(config, parsed, assets, drafts=drafts)
+    linker = _Linker(config, parsed, assets, words, drafts=drafts)
     every = tuple(linker.briefing(b) for b in parsed.briefings)
     for loose in parsed.loose:
         linker.follow_all(loose.path, loose.bodies)
@@ -145,7 +153,16 @@ def without_words(source: Source) -> Source:
 
 
 class _Linker:
-    def __init__(self, config: Config, parsed: Parsed, assets: Mapping[str, str], *, drafts: bool) -> None:
+    def __init__(
+        self,
+        config: Config,
+        parsed: Parsed,
+        assets: Mapping[str, str],
+        words: Wording | None,
+        *,
+        drafts: bool,
+    ) -> None:
+        self.words = words
         self.drafts = drafts
         self.unread = parsed.unread
         self.by_path = {b.path: b for b in parsed.briefings}
@@ -220,7 +237,7 @@ class _Linker:
         if isinstance(hole, CitationHole):
             first = hole.citations[0]
             if first.mode is Mode.IN_TEXT and first.source in self.sources:
-                return printed_author(self.sources[first.source])
+                return printed_author(self.sources[first.source], self.words)
         elif isinstance(hole, LinkHole) and hole.whole:
             return hole.label or self.targets.resolve(hole, path)[0].title
         return ""
@@ -228,7 +245,7 @@ class _Linker:
     def cited(self, published: Iterable[LinkedBriefing]) -> dict[NoteKey, tuple[Cited, ...]]:
         found: dict[NoteKey, list[Cited]] = {}
         for linked in published:
-            for body, position in _bodies(linked):
+            for body, position in placed_bodies(linked):
                 for at, hole in enumerate(body.holes):
                     if not isinstance(hole, CitationHole):
                         continue
@@ -242,7 +259,7 @@ class _Linker:
         return {key: tuple(uses) for key, uses in found.items()}
 
 
-def _bodies(linked: LinkedBriefing) -> Iterator[tuple[Body, int]]:
+def placed_bodies(linked: LinkedBriefing) -> Iterator[tuple[Body, int]]:
     """The bodies of a page with their positions: those of the page, then the footnotes that it uses."""
     yield from zip(linked.bodies, range(len(linked.bodies)), strict=True)
     footnotes = {f.name: f.body for f in linked.briefing.footnotes}

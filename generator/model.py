@@ -11,6 +11,7 @@ from typing import Literal
 
 from generator.dates import Date
 from generator.diagnostics import Place
+from generator.references.names import Name
 
 # --- citations -----------------------------------------------------------------------------------
 
@@ -193,7 +194,7 @@ class Briefing:
     updated: Date | None
     as_of: Date | None
     summary: str
-    authors: tuple[str, ...]
+    written_by: tuple[Name, ...]
     topics: tuple[str, ...]
     people: tuple[str, ...]
     judgements: tuple[Judgement, ...]
@@ -225,6 +226,11 @@ class Briefing:
     def bodies(self) -> tuple[Body, ...]:
         """All its bodies, with those of its footnotes at the end."""
         return (*self.shown, *(f.body for f in self.footnotes))
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote it, as printed."""
+        return tuple(str(name) for name in self.written_by)
 
     def place_of(self, key: str) -> Place:
         """Where a front-matter key stands; the start of the file where it is not given."""
@@ -303,7 +309,8 @@ class Source:
     path: str
     id: str
     title: str
-    author: tuple[str, ...]
+    written_by: tuple[Name, ...]
+    translator: tuple[Name, ...]
     publisher: str
     published: Date | None
     accessed: Date | None
@@ -319,6 +326,11 @@ class Source:
     """Id of the source that it reprints or translates; empty for none."""
     excerpts: tuple[Excerpt, ...]
     places: tuple[tuple[str, Place], ...]
+
+    @property
+    def author(self) -> tuple[str, ...]:
+        """Who wrote it, as printed."""
+        return tuple(str(name) for name in self.written_by)
 
     def place_of(self, key: str) -> Place:
         """Where a front-matter key stands; the start of the file where it is not given."""

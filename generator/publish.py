@@ -135,11 +135,11 @@ def _lock(handle: int) -> None:
 
 
 def _beside(out: Path) -> Path:
-    return out.with_name(f".{out.name}.new")
+    return out.with_name(f".{out.name}.briefing-new")
 
 
 def _aside(out: Path) -> Path:
-    return out.with_name(f".{out.name}.old")
+    return out.with_name(f".{out.name}.briefing-old")
 
 
 def _clear(out: Path) -> None:

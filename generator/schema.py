@@ -14,6 +14,7 @@ from typing import Any
 from generator import faults
 from generator.dates import Date
 from generator.diagnostics import Diagnostic, Place
+from generator.references.names import Name
 from generator.yaml_values import Entry, Value
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -237,6 +238,35 @@ def record(what: str, table: Sequence[Field], *, bare: bool = False) -> Kind:
         return result
 
     return Kind(what, convert, json_schema(table, what))
+
+
+_NAME = (
+    Field("family", TEXT, "Family name."),
+    Field("given", TEXT, "Given names."),
+    Field("family_first", FLAG, "Whether the family name stands first where the name is written out.", default=False),
+    Field("literal", TEXT, "The whole name of a body, or of a person whose name is not to be taken apart."),
+)
+
+
+def _name(value: Value, name: str, found: list[Diagnostic]) -> Name | None:
+    if not isinstance(value.data, dict):
+        text = _text(value, name, found)
+        return Name(literal=text) if text else None
+    given = read(_NAME, value, "a name", found)
+    if given is None:
+        return None
+    if given["literal"]:
+        parts = [key for key in ("family", "given", "family_first") if key in given.places]
+        found.extend(faults.name_twice(given.places[key], key) for key in parts[:1])
+        return Name(literal=given["literal"])
+    if not given["family"]:
+        found.append(faults.missing_field(value.place, "family", "a name"))
+        return None
+    return Name("", given["family"], given["given"] or "", given["family_first"])
+
+
+NAME = Kind("text or a name in parts", _name, {"anyOf": [TEXT.json, json_schema(_NAME, "a name")]})
+"""An author: plain text is printed as it is, a person's name in parts can be put in the order of a style."""
 
 
 def by_id(kind: Kind) -> Kind:

@@ -179,7 +179,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 _NOTEREF = re.compile(r'<a id="([^"]+)" href="#([^"]+)" role="doc-noteref"[^>]*>(\d+)</a>')
-_NOTE = re.compile(r'<li id="([^"]+)" class="note"[^>]*>(.*?)</li>\n(?=<li id="[^"]+" class="note"|</ol>)', re.DOTALL)
+_NOTE = re.compile(
+    r'<li id="([^"]+)" class="note"[^>]*>(.*?)</li>\n(?=<li id="[^"]+" class="note"|</ol>)', re.DOTALL
+)
 _BACKLINK = re.compile(r'<a href="#([^"]+)" role="doc-backlink"')
 
 

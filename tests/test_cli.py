@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import generator
 from generator.cli import CONTENT, GOOD, UNWRITABLE, USAGE, main
 from tests.sites import LEAD, Site, tree
 
@@ -39,14 +41,14 @@ def status(*arguments: str | Path) -> int:
 
 
 def run(
-    *arguments: str | Path, cwd: Path | None = None, **environment: str
+    *arguments: str | Path, cwd: Path | None = None, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """The command as a process of its own."""
-    root = Path(__file__).resolve().parent.parent
+    root = Path(generator.__file__).parent.parent
     return subprocess.run(
         [sys.executable, "-m", "generator", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(root), **environment},
+        env={**os.environ, "PYTHONPATH": str(root), **(environment or {})},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -75,6 +77,7 @@ ENDINGS: dict[str, tuple[int, dict[str, str], list[str]]] = {
     "an unknown option": (USAGE, {}, ["build", "--stritc"]),
     "an unknown format": (USAGE, {}, ["build", "--format", "xml"]),
     "an archive that is not there": (USAGE, {}, ["build", "--archive", "no/such/folder"]),
+    "a base address that is none": (USAGE, {}, ["build", "--base-url", "harbour.example"]),
     "an output that cannot be written": (UNWRITABLE, {}, ["build", "--out", "config.yaml"]),
     "an output below a file": (UNWRITABLE, {}, ["build", "--out", "config.yaml/build"]),
     "an output with strangers": (UNWRITABLE, {}, ["build", "--out", "seeds"]),
@@ -249,7 +252,7 @@ def test_that_quotations_rely_on_the_lock_is_said_in_one_line(
 
 def test_no_colour_where_no_terminal_watches(small: Site) -> None:
     small.lead("[@rain#huors]")
-    done = run("build", "--site", small.root, TERM="xterm", FORCE_COLOR="1")
+    done = run("build", "--site", small.root, environment={"TERM": "xterm", "FORCE_COLOR": "1"})
     assert done.returncode == CONTENT
     assert "\x1b" not in done.stdout + done.stderr
 
@@ -360,8 +363,10 @@ def test_same_input_same_bytes(wide: Site, tmp_path: Path) -> None:
     folders = []
     for number, (name, environment) in enumerate({"as it is": {}, **ENVIRONMENTS}.items()):
         out = tmp_path / f"out-{number}"
-        wide.delete(".cache") if wide.path(".cache").exists() else None
-        done = run("build", "--site", wide.root, "--out", out, **{"PYTHONHASHSEED": "1", **environment})
+        shutil.rmtree(wide.path(".cache"), ignore_errors=True)
+        done = run(
+            "build", "--site", wide.root, "--out", out, environment={"PYTHONHASHSEED": "1", **environment}
+        )
         assert (done.returncode, done.stderr) == (GOOD, ""), name
         folders.append(tree(out))
         assert folders[-1] == folders[0], name

@@ -139,6 +139,7 @@ judgements:
     ("wrong_type", "config"): Case(config("title:", "policy: {quote_words: «wrong-type»many}\ntitle:"), "a whole number"),
     ("wrong_type", "address"): Case(config("https://harbour", "«wrong-type»ftp://harbour"), "https://"),
     ("wrong_type", "quoted"): Case(briefing("Rain.", 'draft: "«wrong-type»true"')),
+    ("name_twice", "card"): Case(card("[Ada Lane]", "[{literal: Ada, family: «name-twice»Lane}]"), "leave one of them out"),
     ("empty_text", "quoted"): Case(briefing("Rain.", summary='"«wrong-type»  "'), "summary is empty"),
     ("empty_text", "prose"): Case(
         briefing("Rain.", "events:\n  - date: 2026\n    text: '«wrong-type»'"), "text is empty"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic
-from generator.model import Body, Briefing, CitationHole, FootnoteHole, LinkHole
+from generator.model import Body, Briefing, CitationHole, FootnoteHole, LinkHole, LooseText
 from generator.parse.briefing import parse_briefing
 from generator.parse.markdown import Engine
 from tests.sites import PAGE, Site, briefing, files, shown
@@ -26,7 +26,7 @@ def engine() -> Engine:
 
 def parse(body: str, more: str = "") -> tuple[Briefing, list[Diagnostic]]:
     made, found = parse_briefing(PATH, files(briefing(body, more))[PATH].encode(), engine())
-    assert made is not None
+    assert isinstance(made, Briefing)
     return made, found
 
 
@@ -35,7 +35,9 @@ def text(body: Body) -> str:
     out = body.pieces[0]
     for hole, piece in zip(body.holes, body.pieces[1:], strict=True):
         if isinstance(hole, CitationHole):
-            out += f"⟨{' '.join(f'{c.source}#{c.excerpt}' if c.excerpt else c.source for c in hole.citations)}⟩"
+            out += (
+                f"⟨{' '.join(f'{c.source}#{c.excerpt}' if c.excerpt else c.source for c in hole.citations)}⟩"
+            )
         elif isinstance(hole, FootnoteHole):
             out += f"⟨^{hole.name}⟩"
         else:
@@ -202,7 +204,8 @@ events:
 @pytest.mark.parametrize("opening", ["<div>", "```", "<!-- ", "<b>", "**"])
 def test_an_unclosed_judgement_keeps_to_itself(opening: str) -> None:
     made, _ = parse(
-        "Body [@a].", f"events:\n  - {{date: 2026, text: '{opening} x'}}\n  - {{date: 2026, text: 'Then [@c].'}}"
+        "Body [@a].",
+        f"events:\n  - {{date: 2026, text: '{opening} x'}}\n  - {{date: 2026, text: 'Then [@c].'}}",
     )
     assert text(made.events[1].text) == "Then.⟨c⟩"
     assert text(made.body) == "<p>Body.⟨a⟩</p>"
@@ -227,7 +230,11 @@ def test_an_unclosed_gist_keeps_to_itself(small: Site) -> None:
 
 def test_headings_have_the_ids_that_the_author_gives() -> None:
     made, _ = parse("## Rain {#wet .big}\n\n## Fog {.big #dim lang=en}\n\n## Sun *is* `out`")
-    assert [(h.id, h.text) for h in made.headings] == [("wet", "Rain"), ("dim", "Fog"), ("sun-is-out", "Sun is out")]
+    assert [(h.id, h.text) for h in made.headings] == [
+        ("wet", "Rain"),
+        ("dim", "Fog"),
+        ("sun-is-out", "Sun is out"),
+    ]
     assert made.ids == ("wet", "dim", "sun-is-out")
 
 
@@ -352,10 +359,14 @@ def test_unsafe_html_is_a_fault_in_its_line(small: Site, source: str) -> None:
 @pytest.mark.parametrize("source", UNSAFE.values(), ids=UNSAFE.keys())
 def test_unsafe_html_is_not_let_through(source: str) -> None:
     html = "".join(parse(source)[0].body.pieces)
-    assert not re.search(r"<(script|svg|style|iframe|form|input|object|base|meta)\b|<[^>]*\son\w+=|<[^>]*script:", html, re.I)
+    assert not re.search(
+        r"<(script|svg|style|iframe|form|input|object|base|meta)\b|<[^>]*\son\w+=|<[^>]*script:", html, re.I
+    )
 
 
-@pytest.mark.parametrize("source", ["1 < 2 and a <b", "x <- y", "<3", "a<b>c</b>", "A & B &copy; &lt;script&gt;"])
+@pytest.mark.parametrize(
+    "source", ["1 < 2 and a <b", "x <- y", "<3", "a<b>c</b>", "A & B &copy; &lt;script&gt;"]
+)
 def test_harmless_html_is_no_fault(source: str) -> None:
     assert parse(source)[1] == []
 
@@ -375,19 +386,23 @@ TEXTS = st.lists(PARTS, max_size=25).map("".join) | st.text(
 )
 
 
-def check_whole(made: Briefing | None, found: list[Diagnostic]) -> None:
+def check_whole(made: Briefing | LooseText | None, found: list[Diagnostic]) -> None:
     for fault in found:
         assert re.fullmatch(rf"{PATH}:[1-9]\d*:[1-9]\d* [a-z0-9-]+", shown(fault))
     if made is None:
         return
-    bodies = [made.body, *(note.body for note in made.footnotes), *(event.text for event in made.events)]
-    for body in bodies:
+    bodies = (
+        made.bodies if isinstance(made, LooseText) else (made.body, *(event.text for event in made.events))
+    )
+    for body in (*bodies, *(note.body for note in made.footnotes)):
         assert len(body.pieces) == len(body.holes) + 1
         assert not TOKEN.search("".join(body.pieces))
         for hole in body.holes:
             sentence = () if isinstance(hole, FootnoteHole) else hole.sentence.parts
             assert not TOKEN.search("".join(part for part in sentence if isinstance(part, str)))
             assert all(0 <= part < len(body.holes) for part in sentence if isinstance(part, int))
+    if isinstance(made, LooseText):
+        return
     assert not TOKEN.search("".join(heading.text + heading.id for heading in made.headings))
     assert not TOKEN.search("".join(made.ids))
 
@@ -401,7 +416,10 @@ def test_any_text_is_read(body: str, event: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.binary(max_size=80) | st.text(max_size=80).map(lambda t: f"---\n{t}\n---\nRain.".encode("utf-8", "replace")))
+@given(
+    st.binary(max_size=80)
+    | st.text(max_size=80).map(lambda t: f"---\n{t}\n---\nRain.".encode("utf-8", "replace"))
+)
 def test_any_bytes_are_read(data: bytes) -> None:
     check_whole(*parse_briefing(PATH, data, engine()))
 
@@ -412,6 +430,8 @@ def test_a_page_of_nothing_but_citations() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("char", ["[", "`", "*", "<", "[@a", "[[", "![", "<!--", "_", "> ", "<a ", "(", "[^", "\\"])
+@pytest.mark.parametrize(
+    "char", ["[", "`", "*", "<", "[@a", "[[", "![", "<!--", "_", "> ", "<a ", "(", "[^", "\\"]
+)
 def test_one_character_over_and_over_is_read(char: str) -> None:
     check_whole(*parse(char * 500))

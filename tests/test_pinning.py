@@ -233,7 +233,7 @@ def test_a_broken_lock_is_reported_with_its_line_and_mended_by_pinning(
 ) -> None:
     before = small.read(LOCK)
     small.put(LOCK, text)
-    assert small.build().faults[0] == f"{LOCK}:{line}:1 bad-lock"
+    assert f"{LOCK}:{line}:1 bad-lock" in small.build().faults
     assert not small.path("build").exists()
     small.pin()
     assert small.read(LOCK) == before
@@ -241,7 +241,7 @@ def test_a_broken_lock_is_reported_with_its_line_and_mended_by_pinning(
 
 def test_a_lock_that_is_not_utf8(small: Site) -> None:
     small.put(LOCK, b'{"sources": "\xff"}')
-    assert small.build().faults[0] == f"{LOCK}:1:1 bad-lock"
+    assert f"{LOCK}:1:1 bad-lock" in small.build().faults
 
 
 # --- the warning before a push -------------------------------------------------------------------
@@ -258,8 +258,6 @@ def test_what_is_not_pinned_is_said_once_a_source(small: Site) -> None:
 def test_the_exit_status_of_pin(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     site.write(SMALL)
     assert main(["pin", "--site", str(site.root)]) == GOOD
-    assert capsys.readouterr().out == f"{LOCK}: 3 of 3 quotations found in 1 sources; written.\n".replace(
-        "1 sources", "1 source"
-    )
+    assert capsys.readouterr().out == f"{LOCK}: 3 of 3 quotations found in 1 source; written.\n"
     site.edit(CARD, "> expects a dry week", "> expects a wet week")
     assert main(["pin", "--site", str(site.root)]) == CONTENT

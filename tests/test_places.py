@@ -56,7 +56,13 @@ def test_a_run_of_a_file() -> None:
     lines = Lines("a.md", "---\nx\n---\nab\ncd")
     located = Located.run(lines, 10, 15)
     assert located.text == "ab\ncd"
-    assert [(p.line, p.column) for p in map(located.place, range(5))] == [(4, 1), (4, 2), (4, 3), (5, 1), (5, 2)]
+    assert [(p.line, p.column) for p in map(located.place, range(5))] == [
+        (4, 1),
+        (4, 2),
+        (4, 3),
+        (5, 1),
+        (5, 2),
+    ]
 
 
 # `^` in the notation marks the character whose place is asked for: `X` in the value.
@@ -97,15 +103,17 @@ def test_a_scalar_begins_inside_its_quotation_marks() -> None:
     ]  # fmt: skip
 
 
-WORDS = st.lists(st.text(st.sampled_from("ab@#[]é雨😀'\"\\-.:"), min_size=1, max_size=6), min_size=1, max_size=8)
+WORDS = st.lists(
+    st.text(st.sampled_from("ab@#[]é雨😀'\"\\-.:"), min_size=1, max_size=6), min_size=1, max_size=8
+)
 
 
 @settings(max_examples=300, deadline=None)
-@given(WORDS, st.sampled_from(["'", '"', ">", "|", ""]), st.integers(4, 30))
-def test_every_character_stands_where_it_is_said_to_stand(words: list[str], style: str, width: int) -> None:
-    text = yaml.safe_dump(
-        {"k": " ".join(words)}, default_style=style or None, allow_unicode=True, width=width  # type: ignore[arg-type]
-    )  # fmt: skip
+@given(WORDS, st.sampled_from(["'", '"', ">", "|", None]), st.integers(4, 30))
+def test_every_character_stands_where_it_is_said_to_stand(
+    words: list[str], style: str | None, width: int
+) -> None:
+    text = yaml.safe_dump({"k": " ".join(words)}, default_style=style, allow_unicode=True, width=width)
     lines = Lines("a.yaml", text)
     made, found = load(lines, 0, len(text))
     assert found == []
@@ -146,7 +154,7 @@ def test_any_scalar_has_places(text: str, raw: str, start: int, end: int) -> Non
         assert place.column >= 1
 
 
-@pytest.mark.parametrize("step", ["\\u0041", "\\n", "\\\\", "\\\""])
+@pytest.mark.parametrize("step", ["\\u0041", "\\n", "\\\\", '\\"'])
 def test_escapes_lead_no_place_astray(step: str) -> None:
     """What is written as an escape is passed over, wherever the same character stands later on."""
     made = value(f'"{step} [@a#x] A \\" \\\\ [@b#y]"')

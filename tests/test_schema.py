@@ -123,7 +123,12 @@ def test_prose_keeps_its_places() -> None:
 
 
 def test_every_field_is_there_given_or_not() -> None:
-    made, found = given("a: 1\nc:\n- x\n- y", Field("a", NUMBER, ""), Field("b", TEXT, "", default="d"), Field("c", list_of(TEXT), ""))
+    made, found = given(
+        "a: 1\nc:\n- x\n- y",
+        Field("a", NUMBER, ""),
+        Field("b", TEXT, "", default="d"),
+        Field("c", list_of(TEXT), ""),
+    )
     assert found == []
     assert made is not None
     assert dict(made.values) == {"a": 1, "b": "d", "c": ("x", "y")}

@@ -37,8 +37,20 @@ def test_the_smallest() -> None:
     made, found = parse(FRONT)
     assert found == []
     assert made is not None
-    assert (made.id, made.title, made.author, made.publisher, made.kind) == ("fog", "Fog", (), "Quay Post", "news")
-    assert (made.published, made.url, made.archive, made.language, made.rights) == (None, "", "", "en", "quote")
+    assert (made.id, made.title, made.author, made.publisher, made.kind) == (
+        "fog",
+        "Fog",
+        (),
+        "Quay Post",
+        "news",
+    )
+    assert (made.published, made.url, made.archive, made.language, made.rights) == (
+        None,
+        "",
+        "",
+        "en",
+        "quote",
+    )
     assert made.excerpts == ()
 
 
@@ -63,7 +75,11 @@ derived_from: rain
     )
     assert found == []
     assert made is not None
-    assert (made.author, made.published, made.accessed) == (("Ada Lane", "Bo Quay"), Date(2026, 1), Date(2026, 2, 3))
+    assert (made.author, made.published, made.accessed) == (
+        ("Ada Lane", "Bo Quay"),
+        Date(2026, 1),
+        Date(2026, 2, 3),
+    )
     assert (made.rights, made.derived_from, made.archive) == ("full", "rain", "deep/fog.txt")
     assert (made.place_of("archive").line, made.place_of("archive").column) == (8, 10)
 
@@ -118,8 +134,8 @@ def test_places() -> None:
     assert places == [(7, 1, 8, 1), (10, 1, 12, 3)]
 
 
-def test_a_comment_between_excerpts_and_a_deeper_heading() -> None:
-    made, found = parse(f"{FRONT}<!-- ## no\n> no -->\n## a\n> b\n\n### Deeper\n\n<!-- ## no -->\n\n## c\n> d\n")
+def test_a_deeper_heading_begins_no_excerpt() -> None:
+    made, found = parse(f"{FRONT}## a\n> b\n\n### Deeper\n\nIt was.\n\n## c\n> d\n")
     assert found == []
     assert made is not None
     assert [e.id for e in made.excerpts] == ["a", "c"]
@@ -130,6 +146,22 @@ def test_a_heading_in_code_is_no_excerpt() -> None:
     assert found == []
     assert made is not None
     assert [e.id for e in made.excerpts] == ["a"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!--\n## a\n> b\n-->\n\n## c\n> d\n",
+        "## c\n> d\n\n<!--\n## a\n> b\n-->\n",
+        "<!-- note -->\n## c\n> d\n\n<!-- ## no -->\n",
+    ],
+    ids=["first", "last", "in-a-line"],
+)
+def test_an_excerpt_in_a_comment_is_none(text: str) -> None:
+    made, found = parse(FRONT + text)
+    assert found == []
+    assert made is not None
+    assert [(e.id, e.quote, "".join(e.gist.pieces).strip()) for e in made.excerpts] == [("c", "d", "")]
 
 
 def test_a_broken_heading_does_not_hide_the_next() -> None:
@@ -153,7 +185,10 @@ def test_links_of_a_gist_lead_from_every_page(small: Site) -> None:
     small.lead("Rain [@rain#hours].")
     seen = small.build()
     assert seen.faults == []
-    assert '<a href="../land/all.html">all</a>, <a href="../sources/rain.html#e-crew">crew</a>' in seen.pages[PAGE]
+    assert (
+        '<a href="../land/all.html">all</a>, <a href="../sources/rain.html#e-crew">crew</a>'
+        in seen.pages[PAGE]
+    )
     assert '<a href="../land/all.html">all</a>, <a href="#e-crew">crew</a>' in seen.pages["sources/rain.html"]
 
 
@@ -171,5 +206,3 @@ def test_the_page_of_a_source(small: Site) -> None:
     assert "Speaker: the mayor" in page
     assert "Passage: forecast or plan" in page
     assert '<blockquote class="note-q" lang="en"' in page
-
-

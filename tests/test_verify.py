@@ -30,6 +30,7 @@ def card(*excerpts: Excerpt, archive: str = "town.txt") -> Source:
         "town",
         "",
         (),
+        (),
         "",
         None,
         None,

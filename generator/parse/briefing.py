@@ -10,7 +10,20 @@ from generator.model import Briefing, Correction, Event, Judgement, LooseText
 from generator.parse.holes import compose
 from generator.parse.markdown import Engine
 from generator.places import Located
-from generator.schema import DATE, FLAG, ID, IDENTIFIER, PROSE, TEXT, Field, choice, list_of, read, record
+from generator.schema import (
+    DATE,
+    FLAG,
+    ID,
+    IDENTIFIER,
+    NAME,
+    PROSE,
+    TEXT,
+    Field,
+    choice,
+    list_of,
+    read,
+    record,
+)
 from generator.text import read_front_matter
 
 _JUDGEMENT = (
@@ -35,7 +48,7 @@ TABLE = (
     Field("updated", DATE, "When its substance last changed."),
     Field("as_of", DATE, '"Information up to": the date of the newest information in it.'),
     Field("summary", TEXT, "One or two sentences, shown in lists, feeds and cards.", required=True),
-    Field("authors", list_of(TEXT), "Who wrote it.", default=()),
+    Field("authors", list_of(NAME), "Who wrote it.", default=()),
     Field("topics", list_of(IDENTIFIER), "Subjects; each has a page.", default=()),
     Field("people", list_of(TEXT), "People it speaks of; each has a page.", default=()),
     Field(
@@ -95,7 +108,7 @@ def parse_briefing(
         updated=given["updated"],
         as_of=given["as_of"],
         summary=given["summary"],
-        authors=given["authors"],
+        written_by=given["authors"],
         topics=tuple(dict.fromkeys(given["topics"])),
         people=tuple(dict.fromkeys(given["people"])),
         judgements=tuple(

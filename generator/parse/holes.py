@@ -112,17 +112,25 @@ class _Tokens:
 
 
 def compose(
-    engine: Engine, blocks: Sequence[Located], inline: Sequence[tuple[str, Located]] = ()
+    engine: Engine,
+    blocks: Sequence[Located],
+    inline: Sequence[tuple[str, Located]] = (),
+    *,
+    top: int = 2,
 ) -> Composed:
-    """Convert the blocks of a file, and short texts named for messages, in one run of Markdown."""
-    return _Composer(engine, blocks, inline).run()
+    """Convert the blocks of a file, and short texts named for messages, in one run of Markdown.
+
+    `top` is the highest level that a heading of a block may have.
+    """
+    return _Composer(engine, blocks, inline, top).run()
 
 
 class _Composer:
     def __init__(
-        self, engine: Engine, blocks: Sequence[Located], inline: Sequence[tuple[str, Located]]
+        self, engine: Engine, blocks: Sequence[Located], inline: Sequence[tuple[str, Located]], top: int
     ) -> None:
         self.engine = engine
+        self.top = top
         self.blocks = [(block, scan(block.text)) for block in blocks]
         self.inline = [(name, text, scan(text.text)) for name, text in inline]
         self.tokens = _Tokens()
@@ -302,13 +310,14 @@ class _Composer:
         found = list(_HEADING.finditer(html))
         offsets = raw if len(raw) == len(found) else [0] * len(found)
         result: list[Heading] = []
-        previous = 1
+        previous = self.top - 1
         for match, offset in zip(found, offsets, strict=True):
             level = int(match["level"])
             place = block.place(offset)
-            if level == 1 or level > previous + 1:
-                self.faults.append(faults.heading_level(place, level, 2 if level == 1 else previous + 1))
-            previous = max(level, 2)
+            if not self.top <= level <= previous + 1:
+                wanted = self.top if level < self.top else previous + 1
+                self.faults.append(faults.heading_level(place, level, wanted))
+            previous = max(level, self.top)
             own = _OWN_ID.search(match["tag"])
             text = html_module.unescape(_MARKUP.sub("", _TOKEN.sub("", match["text"])))
             result.append(Heading(own[1] if own else "", level, " ".join(text.split()), place))

@@ -188,7 +188,7 @@ def _wrap_tables(html: str) -> str:
     def wrap(_: re.Match[str]) -> str:
         nonlocal number
         number += 1
-        return f'<div class="table-wrap" role="region" aria-label="Table {number}" tabindex="0"><table'
+        return f'<div class="table-wrap" role="region" data-table="{number}" tabindex="0"><table'
 
     return _TABLE.sub(wrap, html).replace("</table>", "</table></div>")
 

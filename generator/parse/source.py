@@ -15,7 +15,7 @@ from generator.model import CitationHole, Excerpt, FootnoteHole, Source, Transla
 from generator.parse.holes import Block, compose
 from generator.parse.markdown import Engine
 from generator.places import Lines, Located
-from generator.schema import DATE, ID, IDENTIFIER, TEXT, URL, Field, choice, list_of, read
+from generator.schema import DATE, ID, IDENTIFIER, NAME, TEXT, URL, Field, choice, list_of, read
 from generator.text import read_front_matter
 
 KINDS = ("news", "commentary", "analysis", "official", "state-media", "data")
@@ -23,7 +23,8 @@ VOICES = ("fact", "reported", "analysis", "opinion", "forecast")
 
 TABLE = (
     Field("title", TEXT, "Title of the document.", required=True),
-    Field("author", list_of(TEXT), "Who wrote it, as printed.", default=()),
+    Field("author", list_of(NAME), "Who wrote it: persons and bodies.", default=()),
+    Field("translator", list_of(NAME), "Who translated it, where the document says so.", default=()),
     Field("publisher", TEXT, "Who published it.", required=True),
     Field("published", DATE, "When; left out where the document does not say."),
     Field("accessed", DATE, "When it was read, for a document that may change."),
@@ -52,6 +53,8 @@ EXCERPT_KEYS = ("at", "speaker", "voice", "lang")
 """Every key that may stand in the braces of an excerpt's heading."""
 
 _HEADING = re.compile(r"^##(?!#)[ \t]*(?P<id>[^\s{]*)[ \t]*(?P<rest>.*)$", re.MULTILINE)
+_HIDDEN = re.compile(r"<!--.*?-->|^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
+_VISIBLE = re.compile(r"\S")
 _BRACES = re.compile(r"\{(?P<keys>.*)\}[ \t]*")
 _KEY = re.compile(r"(?P<key>[^\s=]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"']+))")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(.*)")
@@ -71,6 +74,7 @@ def parse_source(path: str, data: bytes, engine: Engine) -> tuple[Source | None,
     if given is None:
         return None, found
     values: dict[str, Any] = {f.name: given[f.name] for f in TABLE}
+    values["written_by"] = values.pop("author")
     return Source(path=path, id=name, excerpts=excerpts, places=tuple(given.places.items()), **values), found
 
 
@@ -88,12 +92,11 @@ class _Section:
 
 
 def _excerpts(lines: Lines, start: int, engine: Engine, found: list[Diagnostic]) -> tuple[Excerpt, ...]:
-    text = lines.text
+    # What stands in a comment or in code begins nothing; blanks keep the offsets.
+    text = _HIDDEN.sub(lambda hidden: _VISIBLE.sub(" ", hidden.group()), lines.text)
     headings = list(_HEADING.finditer(text, start))
     first = headings[0].start() if headings else len(text)
-    if stray := re.search(
-        r"\S", re.sub(r"<!--.*?-->", lambda m: " " * len(m.group()), text[start:first], flags=re.S)
-    ):
+    if stray := re.search(r"\S", text[start:first]):
         found.append(faults.text_outside_excerpt(lines.place(start + stray.start())))
     sections: list[_Section] = []
     ends = [*(heading.start() for heading in headings), len(text)][1:]
@@ -107,7 +110,7 @@ def _excerpts(lines: Lines, start: int, engine: Engine, found: list[Diagnostic])
             continue
         seen[section.id] = section.place
         sections.append(section)
-    composed = compose(engine, [section.gist for section in sections])
+    composed = compose(engine, [section.gist for section in sections], top=3)
     found.extend(composed.faults)
     found.extend(faults.citation_misplaced(note.place, "a source card") for note in composed.footnotes)
     return tuple(_excerpt(*pair, found) for pair in zip(sections, composed.blocks, strict=True))

@@ -10,6 +10,7 @@ from generator.wording import Wording
 
 _ALL, _FIRST = 20, 19
 """So many authors are all named; of more, the first few and the last."""
+_STOPS = (".", "?", "!", "？", "！")
 
 
 def apa(work: Work, words: Wording) -> Formatted:
@@ -28,11 +29,9 @@ def apa(work: Work, words: Wording) -> Formatted:
         *([[Run(authors)], issued, title] if authors else [title, issued]),
         [] if own else [Run(work.publisher, italic=work.periodical)],
     ]
-    # A full stop after each part, but not a second one.
-    runs = [run for part in parts if any(run.text for run in part) for run in _stopped(part)]
-    address = [Run(_retrieved(work, words))]
-    return Formatted(tuple(joined("", [runs[:-1] if not work.url and not work.original else runs, address,
-                                       _original(work, words)])))
+    # A full stop after each part, but never a second one.
+    told = [[*part, Run("" if part[-1].text.endswith(_STOPS) else ".")] for part in parts if part]
+    return Formatted(tuple(joined(" ", [*told, [Run(_retrieved(work, words))], _original(work, words)])))
 
 
 def names(people: tuple[Name, ...], words: Wording) -> str:
@@ -84,9 +83,4 @@ def _original(work: Work, words: Wording) -> list[Run]:
     original = work.original
     issued = f", {original.issued.year}" if original.issued else ""
     title = Run(original.title, italic=True, lang=original.language)
-    return [Run(f"{' ' if work.url else ''}({words('apa-original')} "), title, Run(f"{issued})")]
-
-
-def _stopped(part: list[Run]) -> list[Run]:
-    """A part with its full stop and a space."""
-    return [*part, Run(" " if part[-1].text.endswith((".", "?", "!", "？", "！")) else ". ")]
+    return [Run(f"({words('apa-original')} "), title, Run(f"{issued}, {original.publisher})")]

@@ -17,23 +17,21 @@ def chicago(work: Work, words: Wording) -> Formatted:
     """Author, “Title,” *Periodical*, date, address. Or: Author, *Report* (Publisher, date), address."""
     authors = [Run(names(work.authors, words))]
     if work.periodical or work.kind == "dataset":
-        title = _quoted(work, comma=True)
-        container = [Run(work.publisher, italic=work.periodical)]
-        rest = joined(", ", [_translators(work, words), container, _dates(work, words), _original(work, words)])
-        head = joined(", ", [authors, title])
-        runs = [*head, Run(" "), *joined(", ", [rest, _accessed(work, words), [Run(work.url)]])]
-    else:
-        within = joined("; ", [joined(", ", [[Run(work.publisher)], _dates(work, words)]), _original(work, words)])
-        title = joined(", ", [[Run(work.title, italic=True, lang=work.language)], _translators(work, words)])
-        head = joined(", ", [authors, title])
-        runs = [
-            *head,
-            Run(" ("),
-            *within,
-            Run(")"),
-            *(run for part in (_accessed(work, words), [Run(work.url)]) for run in _after(part)),
+        head = joined(", ", [authors, _quoted(work)])
+        published = [
+            _translators(work, words),
+            [Run(work.publisher, italic=work.periodical)],
+            _dates(work, words),
+            _original(work, words),
         ]
-    return Formatted((*runs, Run(".")))
+        first = joined(", ", published)
+    else:
+        title = [Run(work.title, italic=True, lang=work.language)]
+        head = joined(", ", [authors, title, _translators(work, words)])
+        published = [joined(", ", [[Run(work.publisher)], _dates(work, words)]), _original(work, words)]
+        first = [Run("("), *joined("; ", published), Run(")")]
+    runs = [*head, Run(" "), *joined(", ", [first, _accessed(work, words), [Run(work.url)]])]
+    return Formatted((*runs, Run("" if runs[-1].text.endswith(".") else ".")))
 
 
 def names(people: tuple[Name, ...], words: Wording) -> str:
@@ -62,8 +60,9 @@ def written_date(value: Date, words: Wording, key: str) -> str:
     return words(f"{key}-day", day=str(value.day), month=month, number=number, year=str(value.year))
 
 
-def _quoted(work: Work, *, comma: bool) -> list[Run]:
-    stop = "," if comma and not work.title.endswith(_STOPS) else ""
+def _quoted(work: Work) -> list[Run]:
+    """A title in quotation marks, with the comma that follows it inside."""
+    stop = "" if work.title.endswith(_STOPS) else ","
     return [Run("“"), Run(inner_quotes(work.title), lang=work.language), Run(f"{stop}”")]
 
 
@@ -91,14 +90,6 @@ def _original(work: Work, words: Wording) -> list[Run]:
     if not work.original:
         return []
     original = work.original
-    if original.periodical:
-        title = _quoted(original, comma=True)
-        title = [*title, Run(" "), Run(original.publisher, italic=True)]
-    else:
-        title = [Run(original.title, italic=True, lang=original.language), Run(f", {original.publisher}")]
-    issued = [Run(date(original.issued, words))] if original.issued else []
-    return [Run(words("reference-originally") + " "), *joined(", ", [title, issued])]
-
-
-def _after(part: list[Run]) -> list[Run]:
-    return [Run(", "), *part] if any(run.text for run in part) else []
+    issued = f", {date(original.issued, words)}" if original.issued else ""
+    title = Run(original.title, italic=True, lang=original.language)
+    return [Run(f"{words('reference-originally')} "), title, Run(f" ({original.publisher}{issued})")]

@@ -28,10 +28,9 @@ class Formatted:
         """As plain text."""
         return "".join(run.text for run in self.runs)
 
-    @property
-    def html(self) -> Markup:
-        """As HTML."""
-        return Markup("").join(_html(run) for run in self.runs if run.text)
+    def html(self, language: str) -> Markup:
+        """As HTML on a page in a language."""
+        return Markup("").join(_html(run, language) for run in self.runs if run.text)
 
 
 def joined(between: str, parts: Iterable[Iterable[Run]]) -> list[Run]:
@@ -50,11 +49,9 @@ def inner_quotes(text: str) -> str:
     return text.replace("“", "‘").replace("”", "’")
 
 
-def _html(run: Run) -> Markup:
+def _html(run: Run, language: str) -> Markup:
+    other = run.lang and run.lang.lower() != language.lower()
+    lang = Markup(' lang="{}"').format(run.lang) if other else Markup("")
     if run.italic:
-        return Markup("<cite{}>{}</cite>").format(_lang(run.lang), run.text)
-    return Markup("<span{}>{}</span>").format(_lang(run.lang), run.text) if run.lang else Markup.escape(run.text)
-
-
-def _lang(tag: str) -> Markup:
-    return Markup(' lang="{}"').format(tag) if tag else Markup("")
+        return Markup("<cite{}>{}</cite>").format(lang, run.text)
+    return Markup("<span{}>{}</span>").format(lang, run.text) if lang else Markup.escape(run.text)

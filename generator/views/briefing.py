@@ -94,7 +94,7 @@ def briefing_view(site: Site, words: Wording, linked: LinkedBriefing, near: Near
         as_of=page.date(briefing.as_of) if briefing.as_of else None,
         minutes=page.card(linked).minutes,
         draft=briefing.draft,
-        topics=tuple(Link(topic_name(t), page.href(addresses.topic(t))) for t in briefing.topics),
+        topics=tuple(Link(topic_name(t, words), page.href(addresses.topic(t))) for t in briefing.topics),
         people=tuple(Link(p, page.href(addresses.person(p))) for p in briefing.people),
         judgements=tuple(
             JudgementView(text, j.confidence, words(f"confidence-{j.confidence}"), j.because)
@@ -118,10 +118,12 @@ def briefing_view(site: Site, words: Wording, linked: LinkedBriefing, near: Near
     )
 
 
-def topic_name(topic: str) -> str:
-    """A topic's id in words: `maritime-security` to "Maritime security", `ai` to "AI"."""
-    words = topic.replace("-", " ")
-    return words.upper() if len(words) == 2 else words[:1].upper() + words[1:]
+def topic_name(topic: str, words: Wording) -> str:
+    """A topic in words: those of the table (`topic-name-ai`), or else its id, `ai` as "AI"."""
+    if words.has(f"topic-name-{topic}"):
+        return words(f"topic-name-{topic}")
+    name = topic.replace("-", " ")
+    return name.upper() if len(name) == 2 else name[:1].upper() + name[1:]
 
 
 def _region_link(page: Page, name: str) -> Link:
@@ -137,7 +139,7 @@ def _related(page: Page, found: Sequence[tuple[LinkedBriefing, list[str]]]) -> t
     return tuple(
         Reference(
             page.card(other),
-            page.words("also-on", topics=page.words.names([topic_name(t) for t in shared])) if shared else "",
+            page.words("also-on", topics=page.words.names([topic_name(t, page.words) for t in shared])) if shared else "",
         )
         for other, shared in found
     )

@@ -96,8 +96,8 @@ def topics_view(site: Site, words: Wording) -> TopicsView:
         site=page.site_view(),
         head=page.head("topics", words("topics-and-people"), words("topics-description")),
         topics=tuple(
-            IndexRow(Link(topic_name(t), page.href(addresses.topic(t))), topics[t])
-            for t in sorted(topics, key=lambda t: topic_name(t).casefold())
+            IndexRow(Link(topic_name(t, words), page.href(addresses.topic(t))), topics[t])
+            for t in sorted(topics, key=lambda t: topic_name(t, words).casefold())
         ),
         people=tuple(
             IndexRow(Link(p, page.href(addresses.person(p))), people[p])
@@ -120,7 +120,7 @@ def topic_view(site: Site, words: Wording, topic: str) -> TopicView:
         judged.setdefault(linked.address, []).append(
             JudgementView(gathered.text(position), judgement.confidence, label, judgement.because)
         )
-    name = topic_name(topic)
+    name = topic_name(topic, words)
     return TopicView(
         site=page.site_view(),
         head=page.head("topic", name, words("topic-description", count=len(briefings), topic=name)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -31,6 +32,7 @@ from generator.wording import Wording
 
 _WORDS_A_MINUTE = 220
 _EMPTY = Markup("")
+_TABLE = re.compile(r'(<div class="table-wrap" role="region") data-table="(\d+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Page:
             (self.words("sources"), addresses.SOURCES),
             (self.words("topics"), addresses.TOPICS),
             (self.words("about"), addresses.ABOUT),
+            (self.words("search"), addresses.SEARCH),
         )
         sections = {addresses.SOURCES: ("sources/",), addresses.TOPICS: ("topics/", "people/")}
         return SiteView(
@@ -188,7 +191,11 @@ class Page:
             else:
                 out.append(self._link(hole, path))
             out.append(piece)
-        return Markup("".join(out))
+        return Markup(_TABLE.sub(self._table, "".join(out)))
+
+    def _table(self, table: re.Match[str]) -> str:
+        """The name of a table's frame, which can be reached by keyboard and so must have one."""
+        return f'{table[1]} aria-label="{escape(self.words("table", number=table[2]))}"'
 
     def _marks(self, marks: Sequence[Mark]) -> str:
         """The marks of one bracket: real brackets and commas, one link per citation.
@@ -209,7 +216,7 @@ class Page:
         if first.mode is not Mode.IN_TEXT:
             return ""
         return (
-            escape(printed_author(self.site.sources[first.source]))
+            escape(printed_author(self.site.sources[first.source], self.words))
             if first.source in self.site.sources
             else ""
         )
@@ -229,7 +236,7 @@ class Page:
 
     def _note(self, note: NumberedNote, texts: Mapping[str, Markup]) -> Note:
         source_id, name = note.key
-        contexts = [context(use.citation) for use in note.uses]
+        contexts = [context(use.citation, self.words) for use in note.uses]
         shared = contexts[0] if len(set(contexts)) == 1 else ""
         backs = tuple(
             self._back(use.id, at, note, "" if shared else words)
@@ -298,12 +305,12 @@ def other_language(tag: str, page: str) -> str:
     return "" if not tag or tag.lower() == page.lower() else tag
 
 
-def context(citation: Citation | None) -> str:
+def context(citation: Citation | None, words: Wording) -> str:
     """Prefix, locator and suffix of one use, as printed."""
     if citation is None:
         return ""
-    behind = ", ".join(part for part in (citation.locator, citation.suffix) if part)
-    return f"{citation.prefix} {behind}".strip(" ,")
+    behind = words("list-between").join(part for part in (citation.locator, citation.suffix) if part)
+    return f"{citation.prefix} {behind}".strip(" ,、")
 
 
 def fragment_url(url: str, words: str) -> str:

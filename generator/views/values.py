@@ -476,6 +476,18 @@ class AboutView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page `search.html`: all briefings, and the search that a script makes of it."""
+
+    site: SiteView
+    head: Head
+    index: str
+    """Address of the search index's catalogue, which leads to its other files."""
+    briefings: tuple[BriefingCard, ...]
+    """All of them, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """The page `404.html`."""
 
@@ -494,5 +506,6 @@ PageView = (
     | PersonView
     | TimelineView
     | AboutView
+    | SearchView
     | NotFoundView
 )

@@ -1,0 +1,55 @@
+"""All that comes before rendering, for whatever is made of the site: pages, a book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.cache import Cache
+from generator.clock import Clock
+from generator.compile import Compiled, compile_site, parse, verify_all
+from generator.diagnostics import Diagnostic, Severity, in_order
+from generator.freshness import generator_stamp
+from generator.options import CACHE, Options
+from generator.read import Inputs
+from generator.theme import Theme, find_theme
+from generator.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A site that is ready to be rendered, or the faults that stand in the way."""
+
+    faults: tuple[Diagnostic, ...]
+    """In order of place."""
+    config_at_fault: bool
+    """Whether config.yaml itself has errors."""
+    compiled: Compiled | None = None
+    """None where there is an error."""
+    theme: Theme | None = None
+    words: Wording | None = None
+    archive: Mapping[str, str] = field(default_factory=dict)
+    """Name to digest of the archived texts that were looked for."""
+
+
+def prepare(options: Options, inputs: Inputs, clock: Clock) -> Prepared:
+    """Parse, verify, link and view the content of a site folder."""
+    cache = Cache(options.root / CACHE / "parsed.pickle", generator_stamp())
+    with clock.stage("parse"):
+        parsed = parse(inputs, cache, options.base_url)
+    with clock.stage("verify"):
+        verified = verify_all(parsed, options.archive_folder, cache)
+    cache.save()
+    config_at_fault = any(fault.severity is Severity.ERROR for fault in parsed.config_faults)
+    if parsed.config is None:
+        every = (*inputs.faults, *parsed.config_faults, *parsed.faults, *verified.faults)
+        return Prepared(tuple(in_order(every)), config_at_fault=True)
+    theme, theme_faults = find_theme(options.root, parsed.config.theme, parsed.config.theme_place)
+    words = theme.wording(parsed.config.language) if theme else None
+    compiled = compile_site(
+        parsed, parsed.config, verified, inputs, words, drafts=options.drafts, clock=clock
+    )
+    found = tuple(in_order((*compiled.faults, *theme_faults)))
+    if theme is None or not compiled.pages:
+        return Prepared(found, config_at_fault)
+    return Prepared(found, config_at_fault, compiled, theme, words, verified.archive)

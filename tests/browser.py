@@ -1,0 +1,141 @@
+"""A real browser and a small server for the tests that need them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SHOWN_FOR_THE_404_PAGE = "Failed to load resource: the server responded with a status of 404"
+
+
+def find() -> str | None:
+    """The browser to drive: `BRIEFING_CHROMIUM`, or one under the usual names."""
+    wanted = os.environ.get("BRIEFING_CHROMIUM")
+    return shutil.which(wanted) if wanted else next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@contextmanager
+def launched(program: str) -> Iterator[Browser]:
+    """A browser without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, headless=True, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Visit:
+    """A browser's window on a site, which notes all that should not happen."""
+
+    context: BrowserContext
+    base: str
+    """Address of the site's root, with a slash at its end."""
+    complaints: list[str] = field(default_factory=list)
+    """Errors and warnings of the console, and requests that left the site or failed."""
+
+    def open(self, address: str = "") -> Page:
+        page = self.context.pages[0] if self.context.pages else self._page()
+        page.goto(self.base + address)
+        return page
+
+    def address(self, page: Page) -> str:
+        """Where in the site a page is."""
+        assert page.url.startswith(self.base), page.url
+        return unquote(page.url.removeprefix(self.base))
+
+    def _page(self) -> Page:
+        page = self.context.new_page()
+        page.set_default_timeout(5000)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._request)
+        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+        return page
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not message.text.startswith(SHOWN_FOR_THE_404_PAGE):
+            self.complaints.append(message.text)
+
+    def _request(self, request: Request) -> None:
+        # A browser asks for the icon of its own accord only at the root of a server.
+        if not request.url.startswith(self.base):
+            self.complaints.append(f"left the site: {request.url}")
+
+
+@contextmanager
+def visiting(browser: Browser, base: str, *, scripts: bool = True, width: int = 1280) -> Iterator[Visit]:
+    """A fresh window; at its end nothing may have gone wrong."""
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 800})
+    visit = Visit(context, base)
+    try:
+        yield visit
+    finally:
+        context.close()
+    assert visit.complaints == []
+
+
+@contextmanager
+def served(folder: Path, path: str = "/") -> Iterator[str]:
+    """A server of a folder under a path, which answers as static hosts do; gives its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, path, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{path}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files below a path, and the site's own page for what is not there."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, path: str, *arguments: object, directory: str) -> None:
+        self._below = path
+        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        found = urlsplit(path).path
+        below = found.removeprefix(self._below) if found.startswith(self._below) else "\0"
+        file = Path(self.directory, unquote(below))
+        return (
+            str(file)
+            if "\0" not in below and not file.is_dir()
+            else str(Path(self.directory, "no such file"))
+        )
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html").read_bytes() if code == HTTPStatus.NOT_FOUND else b""
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass

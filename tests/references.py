@@ -1,0 +1,43 @@
+"""Works for the tests of references: each is written as the front matter of a source card."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.model import Source
+from generator.parse.markdown import Engine
+from generator.parse.source import parse_source
+from generator.references.runs import Formatted
+from generator.references.works import Work, source_work
+
+CASES: dict[str, dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "data/references/cases.yaml").read_text(encoding="utf-8")
+)
+"""Id of a case to its card, with what Pandoc makes of it and what we do differently."""
+ENGINE = Engine()
+
+
+def source(name: str, card: dict[str, Any]) -> Source:
+    """A source card from its front matter."""
+    text = yaml.safe_dump(card, allow_unicode=True)
+    made, found = parse_source(f"seeds/{name}.md", f"---\n{text}---\n".encode(), ENGINE)
+    assert made and not found, found
+    return made
+
+
+def work(name: str) -> Work:
+    """The work of a case."""
+    case = CASES[name]
+    if "original" not in case:
+        return source_work(source(name, case["card"]), {})
+    original = source("original", case["original"])
+    return source_work(source(name, {**case["card"], "derived_from": "original"}), {"original": original})
+
+
+def marked(reference: Formatted) -> str:
+    """A reference as text, with its italics between asterisks."""
+    return re.sub(r"\*\*", "", "".join(f"*{run.text}*" if run.italic else run.text for run in reference.runs))
