@@ -22,6 +22,10 @@ site: setup ## build the site into build/ (the default)
 serve: setup ## build, then serve the site on http://127.0.0.1:8000
 	@$(briefing) serve $(archive) $(ARGS)
 
+.PHONY: pdf
+pdf: setup-dev ## a book of all briefings, for paper (ARGS="asean --to asean.pdf" for a part)
+	@$(briefing) export --pdf $(archive) $(ARGS)
+
 .PHONY: test
 test: setup-dev ## all tests
 	@chromium=$$(scripts/browser) || exit; \

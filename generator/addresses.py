@@ -10,6 +10,8 @@ HOME = "index.html"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
 TIMELINE = "timeline.html"
+DISAGREEMENTS = "disagreements.html"
+CORRECTIONS = "corrections.html"
 SEARCH = "search.html"
 TOPICS = "topics/index.html"
 SOURCES = "sources/index.html"
@@ -87,6 +89,11 @@ def path_of(base_url: str) -> str:
 def excerpt_id(excerpt: str) -> str:
     """Id of an excerpt on the page of its source."""
     return f"e-{excerpt}"
+
+
+def event_id(date: str, region_name: str, name: str, count: int) -> str:
+    """Id, in a timeline, of the `count`-th event of a briefing on a date."""
+    return f"t-{date}--{region_name}--{name}-{count}"
 
 
 def note_id(source_name: str, excerpt: str | None) -> str:

@@ -60,6 +60,8 @@ def _run(arguments: Sequence[str]) -> int:
             return _check(options, given)
         if command == "pin":
             return _pin(options, given)
+        if command == "export":
+            return _export(options, given)
         return _serve(options, given)
     except PublishError as fault:
         print(f"briefing: {fault}", file=sys.stderr)
@@ -106,6 +108,21 @@ def _pin(options: Options, given: argparse.Namespace) -> int:
     if given.format == "text" and not given.quiet:
         _say(done.message)
     return CONTENT if any(f.severity is Severity.ERROR for f in done.faults) else GOOD
+
+
+def _export(options: Options, given: argparse.Namespace) -> int:
+    from generator.export import ExportError, export_pdf
+
+    try:
+        done = export_pdf(options, given.what, given.to)
+    except ExportError as fault:
+        _wrong(str(fault))
+    print_faults(done.faults, given.format)
+    if done.path is None:
+        return USAGE if done.config_at_fault else CONTENT
+    if given.format == "text" and not given.quiet:
+        _say(f"{done.path}: {_count(done.pages, 'page', 'pages')}.")
+    return CONTENT if given.strict and done.faults else GOOD
 
 
 def _serve(options: Options, given: argparse.Namespace) -> int:
@@ -246,10 +263,26 @@ def _parser() -> argparse.ArgumentParser:
             "build, then serve the site on this machine",
             "Build the site, then serve it on 127.0.0.1 until Ctrl-C.",
         ),
+        (
+            "export",
+            "make a book of briefings",
+            "Make a PDF of one briefing, of a region, or of the whole site: cover, contents, notes at the "
+            "foot of the page, list of sources.",
+        ),
     ):
         command = commands.add_parser(
             name, help=short, description=long, parents=[common], formatter_class=_Help
         )
+        if name == "export":
+            command.add_argument(
+                "what",
+                nargs="?",
+                default="",
+                metavar="REGION[/SLUG]",
+                help="what to put in it (everything)",
+            )
+            command.add_argument("--pdf", action="store_true", required=True, help="as a PDF for paper")
+            command.add_argument("--to", type=Path, metavar="FILE", help="where to write it")
         if name == "serve":
             command.add_argument(
                 "--port", type=int, default=8000, metavar="N", help="first port to try (8000)"

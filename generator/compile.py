@@ -18,6 +18,7 @@ from generator.clock import Clock
 from generator.config import Config, parse_config
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.feeds import machine_files
+from generator.json_feed import json_feed
 from generator.link import Site, link
 from generator.lints import weigh
 from generator.model import Briefing, LooseText, Source
@@ -27,6 +28,8 @@ from generator.parse.source import parse_source
 from generator.parsed import Parsed, Verified
 from generator.pins import Lock, LockError, PinnedSource, load
 from generator.read import CONFIG, LOCK, File, Inputs
+from generator.records import record_files
+from generator.references.exports import reference_files
 from generator.search.index import search_index
 from generator.verify import Verification, pin, verify
 from generator.views import pages
@@ -113,7 +116,14 @@ def compile_site(
     with clock.stage("view"):
         index = search_index(linked.site, words)
         views = {**pages(linked.site, words), addresses.SEARCH: search_view(linked.site, words, index.catalogue)}
-        files = {**machine_files(linked.site, words), **contents, **index.files}
+        files = {
+            **machine_files(linked.site, words),
+            addresses.JSON_FEED: json_feed(linked.site, words),
+            **reference_files(linked.site),
+            **record_files(linked.site, words),
+            **contents,
+            **index.files,
+        }
         return Compiled(linked.site, views, files, weighed)
 
 

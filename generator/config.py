@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -10,7 +10,7 @@ from generator import faults
 from generator.diagnostics import Diagnostic, Place
 from generator.lints import LINTS
 from generator.places import Lines
-from generator.schema import NUMBER, TEXT, URL, Field, Read, by_id, choice, read, record
+from generator.schema import NUMBER, TEXT, TILE, URL, Field, Read, by_id, choice, read, record
 from generator.text import decode
 from generator.yaml_values import Entry, Value, load
 
@@ -23,6 +23,15 @@ RESERVED = frozenset({"assets", "people", "sources", "topics"})
 _REGION = (
     Field("name", TEXT, "What readers call the region; its id with capitals where left out."),
     Field("summary", TEXT, "A line for the home page and the region's own.", default=""),
+    Field(
+        "tile",
+        TILE,
+        "Where the region stands on the map of the home page; well-known regions have a place of their own.",
+    ),
+)
+_VIEWPOINT = (
+    Field("name", TEXT, "What readers call it.", required=True),
+    Field("tile", TILE, "Where it stands on the map of the home page, as for a region."),
 )
 _POLICY = (
     Field(
@@ -57,6 +66,11 @@ TABLE = (
         required=True,
     ),
     Field(
+        "viewpoint",
+        record("the viewpoint", _VIEWPOINT),
+        "The country or place from which the site looks at its regions: marked on the map, without a link.",
+    ),
+    Field(
         "citation_style",
         choice("chicago", "apa"),
         "How references are printed: chicago (notes, 18th edition) or apa (7th edition).",
@@ -75,6 +89,17 @@ class Region:
     id: str
     name: str
     summary: str
+    tile: tuple[int, int] | None
+    """Column and row on the map of the home page, if the author has placed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """Where the site looks at its regions from."""
+
+    name: str
+    tile: tuple[int, int] | None
+    """As that of a region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +115,7 @@ class Config:
     theme_place: Place
     regions: Mapping[str, Region]
     """By id, in the site's order."""
+    viewpoint: Viewpoint | None
     quote_words: int
     lint: Mapping[str, str]
     citation_style: str
@@ -128,12 +154,16 @@ def _config(given: Read, value: Value, found: list[Diagnostic]) -> Config | None
         if key in RESERVED:
             found.append(faults.reserved_name(entries[key].place, key, "a region"))
         name = region["name"] or key.replace("-", " ").title()
-        regions[key] = Region(key, name, region["summary"])
+        regions[key] = Region(key, name, region["summary"], region["tile"])
     if not regions:
         if entries:
             return None  # there are some, and each has been told what is wrong with it
         found.append(faults.missing_field(given.places["regions"], "regions", "config.yaml"))
         return None
+    viewpoint = (
+        Viewpoint(given["viewpoint"]["name"], given["viewpoint"]["tile"]) if given["viewpoint"] else None
+    )
+    found.extend(_tiles_taken(given, regions, viewpoint))
     base_url = (given["base_url"] or NOWHERE).rstrip("/") + "/"
     return Config(
         title=given["title"],
@@ -143,10 +173,25 @@ def _config(given: Read, value: Value, found: list[Diagnostic]) -> Config | None
         theme=given["theme"],
         theme_place=given.places.get("theme", value.place),
         regions=MappingProxyType(regions),
+        viewpoint=viewpoint,
         quote_words=given["policy"]["quote_words"] if given["policy"] else 15,
         lint=MappingProxyType(given["lint"] or {}),
         citation_style=given["citation_style"],
     )
+
+
+def _tiles_taken(
+    given: Read, regions: Mapping[str, Region], viewpoint: Viewpoint | None
+) -> Iterator[Diagnostic]:
+    """Tiles that an author gives to two."""
+    owners: dict[tuple[int, int], str] = {}
+    if viewpoint and viewpoint.tile:
+        owners[viewpoint.tile] = viewpoint.name
+    for key, region in regions.items():
+        if region.tile and region.tile in owners:
+            yield faults.tile_taken(given["regions"][key].places["tile"], owners[region.tile])
+        elif region.tile:
+            owners[region.tile] = region.name
 
 
 def _entries(value: Value, key: str) -> dict[str, Entry]:

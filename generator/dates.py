@@ -7,7 +7,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Date:
             raise ValueError(f"not an ISO date: {text!r}")
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
-        datetime.date(year, month or 1, day or 1)
+        datetime.date(year, 1 if month is None else month, 1 if day is None else day)
         return cls(year, month, day)
 
     @property

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from operator import itemgetter
 
@@ -26,12 +26,7 @@ class Claim:
     """A sentence that carries citations."""
 
     brackets: tuple[tuple[Cited, ...], ...]
-    """Its uses of passages, by the bracket in which they stand (or the name in running text); none is empty."""
-
-    @property
-    def sentence(self) -> str:
-        """Its words as plain text."""
-        return self.brackets[0][0].sentence
+    """Its uses of passages, by the bracket (or the name in running text) they stand in; none is empty."""
 
     @property
     def uses(self) -> Iterator[Cited]:
@@ -60,9 +55,10 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A bracket with passages that are cited as speaking against its sentence."""
+    """Passages that are cited as speaking against a sentence, and what the sentence cites besides."""
 
-    sentence: str
+    places: tuple[Cited, ...]
+    """Where: the first use that speaks against it; several where sentences cite the same on both sides."""
     supports: tuple[Cited, ...]
     """The other passages of the bracket, or else of the sentence; none where it cites no other."""
     against: tuple[Cited, ...]
@@ -129,15 +125,31 @@ def weigh(claims: Iterable[Claim], origin: Mapping[str, str]) -> Weight:
     return Weight(resting.total(), resting[1], resting[0], leading, led)
 
 
-def disagreements(claims: Iterable[Claim]) -> Iterator[Disagreement]:
-    """Every bracket that cites a passage against its sentence, in reading order."""
+def disagreements(claims: Iterable[Claim]) -> tuple[Disagreement, ...]:
+    """Every bracket that cites a passage against its sentence, in reading order; the same passages once."""
+    found: dict[tuple[frozenset[_Said], frozenset[_Said]], Disagreement] = {}
     for claim in claims:
         for bracket in claim.brackets:
             against = _passages(use for use in bracket if _disagrees(use))
-            if against:
-                mates = _passages(use for use in bracket if not _disagrees(use))
-                others = _passages(use for use in claim.uses if not _disagrees(use))
-                yield Disagreement(claim.sentence, mates or others, against)
+            if not against:
+                continue
+            mates = _passages(use for use in bracket if not _disagrees(use))
+            others = _passages(use for use in claim.uses if not _disagrees(use))
+            new = Disagreement(against[:1], mates or others, against)
+            sides = frozenset(map(_said, new.supports)), frozenset(map(_said, against))
+            old = found.setdefault(sides, new)
+            if old is not new:
+                found[sides] = replace(old, places=old.places + new.places)
+    return tuple(found.values())
+
+
+_Said = tuple[str, str | None, str, str, str]
+
+
+def _said(use: Cited) -> _Said:
+    """A passage with the words around its key, wherever it is cited."""
+    cited = use.citation
+    return cited.source, cited.excerpt, cited.prefix, cited.locator, cited.suffix
 
 
 def _disagrees(use: Cited) -> bool:

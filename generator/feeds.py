@@ -101,6 +101,7 @@ def _sitemap(site: Site) -> bytes:
 def _pages(site: Site) -> Iterable[tuple[str, Date | None]]:
     shown = [b for b in site.briefings if not b.briefing.draft]
     yield from ((a, None) for a in (addresses.HOME, addresses.ABOUT, addresses.TIMELINE, addresses.SEARCH))
+    yield from ((a, None) for a in (addresses.DISAGREEMENTS, addresses.CORRECTIONS))
     yield from ((addresses.region(name), None) for name in site.config.regions)
     yield from ((b.address, changed(b)) for b in sorted(shown, key=lambda b: b.address))
     yield addresses.SOURCES, None

@@ -47,6 +47,8 @@ class Mark:
     """Id of the note."""
     use: str
     """Id of the use."""
+    first: bool
+    """Whether it is the first use of the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _use(notes: dict[NoteKey, _Counted], key: NoteKey, citation: Citation | None
     count = len(note.uses) + 1
     identity = addresses.use_id(source, excerpt, count) if source else f"fr-{footnote}-{count}"
     note.uses.append(Use(identity, citation))
-    return Mark(note.number, note.id, identity)
+    return Mark(note.number, note.id, identity, count == 1)
 
 
 def _footnote(name: str) -> str:

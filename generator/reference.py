@@ -47,6 +47,7 @@ _SIMPLE = (
     schema.URL,
     schema.FLAG,
     schema.NUMBER,
+    schema.TILE,
 )
 
 
@@ -87,6 +88,8 @@ def _empty_allowed(node: Mapping[str, Any]) -> dict[str, Any]:
         result["additionalProperties"] = _or_null(inner) if each.get("required") == [] else inner
     if "items" in node:
         result["items"] = _empty_allowed(node["items"])
+    if "anyOf" in node:
+        result["anyOf"] = [_empty_allowed(each) for each in node["anyOf"]]
     return result
 
 
@@ -168,6 +171,8 @@ def _type(node: Mapping[str, Any]) -> str:
         return known.name
     if "enum" in node:
         return f"one of {', '.join(node['enum'])}"
+    if "anyOf" in node:
+        return " or ".join(_type(each) for each in node["anyOf"])
     if "items" in node:
         return f"a list, each item {_type(node['items'])}"
     if isinstance(each := node.get("additionalProperties"), Mapping):
@@ -181,6 +186,7 @@ def _records(properties: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, 
         inner = entry.get("items") or entry
         if isinstance(each := entry.get("additionalProperties"), Mapping):
             inner = each
+        inner = next((each for each in inner.get("anyOf", ()) if "properties" in each), inner)
         if "properties" in inner:
             what = inner["title"]
             yield (f"`{name}`" if inner is entry else f"{what} of `{name}`"), inner

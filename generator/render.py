@@ -27,14 +27,14 @@ from jinja2.runtime import Context
 from generator import faults
 from generator.diagnostics import Diagnostic, Place
 from generator.theme import Theme
-from generator.views.values import PageView
+from generator.views.values import BookView, PageView
 from generator.wording import Wording
 
 _ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]*)\"")
 
 
 def render(
-    views: Mapping[str, PageView], theme: Theme, words: Wording, bytecode: Path
+    views: Mapping[str, PageView | BookView], theme: Theme, words: Wording, bytecode: Path
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     """Render views by address; a page whose template is at fault comes back as a fault, each fault once.
 
@@ -75,7 +75,7 @@ class Renderer:
         self._environment.globals["asset"] = self._asset
         self._environment.globals["t"] = words
 
-    def page(self, address: str, view: PageView) -> tuple[str, list[Diagnostic]]:
+    def page(self, address: str, view: PageView | BookView) -> tuple[str, list[Diagnostic]]:
         """The finished page, or an empty text with the fault of its template."""
         name = f"{view.head.type}.html"
         try:

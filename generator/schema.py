@@ -169,6 +169,15 @@ def _typed(kind: type) -> Callable[[Value, str, list[Diagnostic]], Any]:
     return convert
 
 
+def _tile(value: Value, name: str, found: list[Diagnostic]) -> tuple[int, int] | None:
+    if not isinstance(value.data, list) or len(value.data) != 2:
+        return None
+    column, row = (item.data for item in value.data)
+    if type(column) is not int or type(row) is not int or column < 1 or row < 1:
+        return None
+    return column, row
+
+
 TEXT = Kind("text", _text, {"type": ["string", "number", "boolean"]})
 """Plain text."""
 PROSE = Kind("text, in which citations may stand", _located, {"type": "string"})
@@ -191,6 +200,12 @@ FLAG = Kind("true or false", _typed(bool), {"type": "boolean"})
 """A switch."""
 NUMBER = Kind("a whole number", _typed(int), {"type": "integer"})
 """A whole number."""
+TILE = Kind(
+    "a column and a row from 1 ([4, 2])",
+    _tile,
+    {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2},
+)
+"""A place on a grid."""
 
 
 def choice(*words: str) -> Kind:

@@ -10,7 +10,7 @@ _LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
 )
 _LATIN_WITH_MARKS = re.compile(r"([a-z])[\u0300-\u036f]+")
-_OTHER = re.compile(r"[^\w]+|_+")
+_HYPHENS = re.compile(r"-+")
 
 
 def slug(text: str) -> str:
@@ -20,5 +20,6 @@ def slug(text: str) -> str:
     """
     lowered = unicodedata.normalize("NFKD", text.lower()).translate(_LETTERS)
     bare = unicodedata.normalize("NFC", _LATIN_WITH_MARKS.sub(r"\1", lowered))
-    # \w leaves out the private-use characters that stand for holes while Markdown runs.
-    return _OTHER.sub("-", bare).strip("-")
+    # Marks are letters too: vowel signs in Hindi or Thai. Private-use characters, the holes, are not.
+    kept = "".join(c if c.isalnum() or unicodedata.category(c) in ("Mn", "Mc") else "-" for c in bare)
+    return _HYPHENS.sub("-", kept).strip("-")

@@ -102,6 +102,8 @@ class Targets:
 
     def _here(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
         """Follow a link to an anchor of the page that it stands on."""
+        if not hole.anchor:
+            return BROKEN, faults.broken_link(hole.place, "")
         if path in self._by_path:
             return self._in_briefing(self._by_path[path], hole)
         return BROKEN, None if path in self._unread else faults.broken_anchor(hole.place, "", hole.anchor, ())

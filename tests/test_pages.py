@@ -24,7 +24,7 @@ TYPES = {
     r"index\.html": "home",
     r"about\.html": "about",
     r"404\.html": "404",
-    r"timeline\.html": "timeline",
+    r"(timeline|search|disagreements|corrections)\.html": r"\1",
     r"topics/index\.html": "topics",
     r"topics/.*": "topic",
     r"people/.*": "person",
@@ -34,9 +34,23 @@ TYPES = {
     r"[^/]+/[^/]+": "briefing",
 }
 """Address to `data-page-type`; the first that fits."""
+KINDS = (
+    "index.html about.html 404.html timeline.html search.html disagreements.html corrections.html topics/index.html "
+    "topics/x.html people/x.html sources/index.html sources/x.html x/index.html x/x.html"
+).split()
+"""An address of each type."""
+
+
+def type_of(address: str) -> str:
+    """The `data-page-type` that the page at an address has."""
+    return next(
+        found.expand(kind) for pattern, kind in TYPES.items() if (found := re.fullmatch(pattern, address))
+    )
+
 
 EXTERNAL = {"http", "https", "mailto"}
 RESOURCES = {
+    "form",
     "script",
     "img",
     "iframe",
@@ -146,8 +160,7 @@ class Published:
         where = page.address
         assert self.files[where].lower().startswith(b"<!doctype html>"), where
         assert page.root.get("lang"), where
-        expected = next(kind for pattern, kind in TYPES.items() if re.fullmatch(pattern, where))
-        assert page.type == expected, where
+        assert page.type == type_of(where), where
         (title,) = page.all("title")
         assert text(title), where
         levels = [int(e.tag[1]) for e in page.root.iter() if re.fullmatch("h[1-6]", str(e.tag))]
@@ -397,7 +410,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Published:
 
 
 def test_every_page_is_sound_and_every_link_leads_somewhere(rich: Published) -> None:
-    assert {page.type for page in rich.pages.values()} == set(TYPES.values())
+    assert {page.type for page in rich.pages.values()} == {type_of(address) for address in KINDS}
     rich.check()
 
 
@@ -635,8 +648,11 @@ def test_a_passage_cited_by_a_draft_alone_is_no_evidence_yet(small: Site) -> Non
 
 
 def test_nothing_but_the_pages_is_published(rich: Published) -> None:
-    """No archived text, no source of a page, no hidden file."""
-    allowed = r"(.*\.html|(.*/)?feed\.xml|sitemap\.xml|robots\.txt|build-manifest\.json|assets/[^/]+\.[0-9a-f]{10}\.\w+)"
+    """No archived text, no source of a page, no hidden file: only the addresses that DESIGN names."""
+    allowed = (
+        r".*\.html|(.*/)?feed\.xml|feed\.json|sitemap\.xml|robots\.txt|build-manifest\.json"
+        r"|assets/[^/]+\.[0-9a-f]{10}\.\w+|sources\.(bib|ris|csl\.json)|(water|land|sources)/[^/]+\.(bib|ris|json)"
+    )
     assert [path for path in rich.files if not re.fullmatch(allowed, path)] == []
     for path, data in rich.files.items():
         assert "The crew waited on the quay. Nobody was hurt." not in data.decode("utf-8", "ignore"), path

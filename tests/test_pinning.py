@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import CONTENT, GOOD, main
+from generator.cli import CONTENT, GOOD, USAGE, main
 from tests.sites import CARD, SMALL, Site
 
 LOCK = "seeds/seeds.lock"
@@ -106,12 +106,15 @@ def test_a_source_that_is_gone_loses_its_pins(small: Site) -> None:
 # --- without the texts ---------------------------------------------------------------------------
 
 
-def test_without_an_archive_nothing_is_pinned(small: Site) -> None:
+def test_without_an_archive_nothing_is_pinned(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
     before = small.read(LOCK)
     small.delete("seeds/archive")
-    done = small.pin()
-    assert done.message.startswith("Nothing was pinned: there is no archive here")
-    assert "--archive DIR" in done.message
+    with pytest.raises(SystemExit) as stopped:
+        main(["pin", "--site", str(small.root)])
+    assert stopped.value.code == USAGE
+    said = capsys.readouterr().err
+    assert said.startswith("briefing: there is no archive here: name one with --archive DIR")
+    assert said.count("\n") == 1
     assert small.read(LOCK) == before
 
 

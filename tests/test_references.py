@@ -102,7 +102,8 @@ def test_name_in_parts_is_printed_where_a_plain_one_was(small: Site) -> None:
     plain = small.build().pages
     small.edit(CARD, "[Ada Lane]", "[{family: Lane, given: Ada}]")
     parts = small.build().pages
-    assert parts["water/lead.html"] == plain["water/lead.html"]
+    body = '<body data-page-type="briefing">'
+    assert parts["water/lead.html"].partition(body)[2] == plain["water/lead.html"].partition(body)[2] != ""
     small.edit(CARD, "given: Ada", "given: Ada, family_first: true")
     assert "as Lane Ada" in small.build().pages["water/lead.html"]
 
@@ -129,6 +130,6 @@ def test_citation_style_of_config(site: Site, style: str, printed: str) -> None:
 
 def test_unknown_citation_style(small: Site) -> None:
     small.append("config.yaml", "citation_style: harvard\n")
-    assert [fault.rpartition(" ")[2] for fault in small.check().faults] == ["not-one-of"]
+    assert [fault.rpartition(":")[0] for fault in small.check().faults] == ["config.yaml:6"]
 
 

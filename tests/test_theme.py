@@ -60,9 +60,9 @@ def test_one_static_file_may_be_replaced(themed: Site) -> None:
     before = assets(themed)
     themed.put("themes/mine/static/style.css", "body { color: black }\n")
     after = assets(themed)
-    (css,) = (path for path in after if path.endswith(".css"))
+    (css,) = (path for path in after if path.startswith("assets/style."))
     assert after[css] == b"body { color: black }\n"
-    assert {path for path in before if not path.endswith(".css")} <= set(after)
+    assert {path for path in before if not path.startswith("assets/style.")} <= set(after)
     assert f'href="../{css}"' in themed.build().pages["land/all.html"]
 
 
@@ -90,7 +90,7 @@ def test_a_style_sheet_is_led_to_the_published_names(themed: Site) -> None:
         "themes/mine/static/style.css", 'a { background: url("dot.svg") } b { background: url(data:x) }'
     )
     found = assets(themed)
-    (css,) = (data.decode() for path, data in found.items() if path.endswith(".css"))
+    (css,) = (data.decode() for path, data in found.items() if path.startswith("assets/style."))
     (dot,) = (path for path in found if path.startswith("assets/dot."))
     assert f'url("{dot.removeprefix("assets/")}")' in css
     assert "url(data:x)" in css

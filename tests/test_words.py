@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import string
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ from generator.model import Confidence, Kind, Rights, Signal, Voice
 from generator.theme import OWN_THEMES, find_theme
 from generator.verdict import Verdict
 from generator.wording import Words
+from tests.browser import find, launched
 from tests.sites import Site
 
 ROOT = Path(__file__).parent.parent
@@ -255,7 +257,7 @@ def test_a_template_has_no_words_of_its_own(path: Path) -> None:
     source = path.read_text("utf-8")
     text = _Text()
     html = "".join(value for _, kind, value in environment.lex(source) if kind == "data")
-    text.feed(re.sub(r' [a-z-]+=""', "", html))
+    text.feed(re.sub(r' [a-z-]+=""| data-[a-z-]+', "", html))
     assert [part for part in text.found if re.search(r"[^\W\d_]", part.replace("SHA-256", ""))] == []
     constants = {
         node.value
@@ -359,7 +361,7 @@ corrections:
 
 ## 今後
 
-市長は晴天が続くとみる[@rain#dry]。@rain#hoursも同じ見方を伝えた[^1]。
+市長は晴天が続くとみる[@rain#dry]。さらに@rain#hoursも同じ見方を伝えた[^1]。
 
 [^1]: 筆者の注である。
 
@@ -380,7 +382,21 @@ people: [山田花子]
 備えは整わなかった[but see @rain#dry]。[[water/rain]]も参照。
 """
 
-FOREIGN = ("Ada Lane", "Quay Post", "Port reopens", "Lane", "Ada", "but see", "SHA-256", "Atom", "JavaScript")
+FOREIGN = (
+    "BibTeX",
+    "RIS",
+    "CSL-JSON",
+    "Ada Lane",
+    "Quay Post",
+    "Port reopens",
+    "Lane",
+    "Ada",
+    "but see",
+    "SHA-256",
+    "Atom",
+    "JSON",
+    "JavaScript",
+)
 """What stands in Latin letters on the pages of that site, beside addresses, ids and code."""
 
 SPOKEN = {"about.html": ("see also", "see", "cf.", "but see", "contra")}
@@ -467,7 +483,7 @@ PRINTED = {
     ),
     "authors": ("water/rain.html", "執筆：編集部、田中一郎"),
     "authors in the text": ("water/rain.html", "山田花子、佐藤太郎<sup"),
-    "authors in the sentence": ("sources/rain.html", ">山田花子、佐藤太郎も同じ見方を伝えた。</a>"),
+    "authors in the sentence": ("sources/rain.html", ">さらに山田花子、佐藤太郎も同じ見方を伝えた。</a>"),
     "the mark before the stop": ("water/rain.html", "]</sup>。乗組員"),
     "a table": ("water/rain.html", 'aria-label="表1"'),
     "a topic by the site's own word": ("topics/port.html", "<h1>港湾</h1>"),
@@ -480,3 +496,44 @@ PRINTED = {
 @pytest.mark.parametrize(("address", "wanted"), PRINTED.values(), ids=PRINTED)
 def test_what_a_japanese_page_prints(japanese: Mapping[str, str], address: str, wanted: str) -> None:
     assert wanted in japanese[address]
+
+
+# --- type --------------------------------------------------------------------------------------------
+
+SET = {
+    "lines of Japanese": ("ja", "p", "line-height", "36px"),
+    "breaks of Japanese": ("ja", "p", "line-break", "strict"),
+    "no overflow": ("ja", "p", "overflow-wrap", "anywhere"),
+    "emphasis upright": ("ja", "em", "font-style", "normal"),
+    "titles upright": ("ja", "cite", "font-style", "normal"),
+    "contexts upright": ("ja", ".note-context", "font-style", "normal"),
+    "facts keep their lines": ("ja", "span", "line-height", "36px"),
+    "headings break between phrases": ("ja", "h2", "word-break", "auto-phrase"),
+    "breaks of Chinese": ("zh-Hant", "p", "line-break", "strict"),
+    "words of Korean stay whole": ("ko", "p", "word-break", "keep-all"),
+    "English slants": ("en", "em", "font-style", "italic"),
+}
+
+
+@pytest.mark.browser
+def test_type_is_set_as_the_language_wants() -> None:
+    program = find()
+    if program is None:
+        assert not os.environ.get("BRIEFING_REQUIRE_BROWSER"), "no Chromium"
+        pytest.skip("no Chromium")
+    css = (OWN_THEMES / "base/static/style.css").read_text("utf-8")
+    body = (
+        "<h2>a</h2><div class=prose><p>a <span>a</span> <em>a</em> <cite>a</cite> <i class=note-context>a</i>"
+    )
+    with launched(program) as browser:
+        page = browser.new_page()
+        got = {}
+        for name, (language, selector, prop, _) in SET.items():
+            page.set_content(
+                f"<html lang={language}><style>{css} html body {{font-size: 20px}}</style><body>{body}"
+            )
+            got[name] = page.evaluate(
+                "([s, p]) => getComputedStyle(document.querySelector(s)).getPropertyValue(p)",
+                [selector, prop],
+            )
+    assert got == {name: wanted for name, (_, _, _, wanted) in SET.items()}

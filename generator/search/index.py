@@ -1,7 +1,7 @@
 """The index as files: a catalogue, and pieces of it that a page loads when a query needs them.
 
-Each file is a classic script that makes one call of one function, so that it loads from a disk as well as from
-a server, under the strictest policy. Its name holds a digest of its content.
+Each file is a classic script that makes one call of one function, so that it loads from a disk as well as
+from a server, under the strictest policy. Its name holds a digest of its content.
 
 - catalogue: every document, and which piece has which terms and which passages.
 - terms: terms in order, each with the passages that hold it.
@@ -15,14 +15,14 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any
 
 from generator.link import Site
 from generator.search.passages import Document, Passage, Weight, documents
 from generator.search.terms import terms
-from generator.views.briefing import topic_name
 from generator.theme import asset_address
+from generator.views.briefing import topic_name
 from generator.wording import Wording
 
 FUNCTION = "briefingSearch"
@@ -45,9 +45,10 @@ class Index:
 
 def search_index(site: Site, words: Wording) -> Index:
     """The index of a site; a pure function of it."""
+    topics = sorted({topic for linked in site.briefings for topic in linked.briefing.topics})
     names = {
         "regions": {region.id: region.name for region in site.config.regions.values()},
-        "topics": {t: topic_name(t, words) for t in sorted({t for b in site.briefings for t in b.briefing.topics})},
+        "topics": {topic: topic_name(topic, words) for topic in topics},
         "kinds": {kind: words(f"kind-{kind}") for kind in ("briefing", *sorted(_kinds(site)))},
     }
     return lay_out(list(documents(site, words)), names, words)
@@ -126,12 +127,15 @@ def _postings(found: Iterable[Document]) -> dict[str, list[int]]:
 def _weights(passage: Passage, title: str) -> dict[str, int]:
     """The terms of a passage, each with the weight of the best place where it stands."""
     weights: dict[str, int] = {}
-    parts = [(strand.text, strand.weight) for strand in passage.strands]
-    parts += [(passage.label, Weight.NOTE if passage.strands[:1] and passage.strands[0].quoted else Weight.HEADING)]
-    parts += [(title, Weight.TITLE)]
-    for text, weight in sorted(parts, key=lambda part: part[1]):
-        for term, count in Counter(terms(text)).items():
-            weights[term] = min(weight + (count > 1), Weight.TITLE)
+    parts = [(int(strand.weight), strand.text) for strand in passage.strands]
+    label = Weight.NOTE if any(strand.quoted for strand in passage.strands) else Weight.HEADING
+    parts += [(int(label), passage.label)]
+    for weight, text in sorted(parts):
+        counts = Counter(terms(text))
+        weights |= dict.fromkeys(counts, weight)
+        weights |= {term: weight + 1 for term, count in counts.items() if count > 1}
+    if title:
+        weights |= dict.fromkeys(terms(title), int(Weight.TITLE))
     return weights
 
 
@@ -140,8 +144,8 @@ def _lines(postings: Mapping[str, Sequence[int]]) -> Iterator[str]:
     digits = _Numbers()
     for term in sorted(postings, key=lambda term: term.encode("utf-16-be")):
         numbers = postings[term]
-        steps = ((b >> 3) - (a >> 3) << 3 | b & 7 for a, b in pairwise(numbers))
-        yield f"{term} {''.join(map(digits.__getitem__, chain(numbers[:1], steps)))}"
+        steps = [digits[((b >> 3) - (a >> 3) << 3) | (b & 7)] for a, b in pairwise(numbers)]
+        yield f"{term} {digits[numbers[0]]}{''.join(steps)}"
 
 
 class _Numbers(dict[int, str]):

@@ -12,6 +12,7 @@ from generator import addresses
 from generator.dates import Date
 from generator.link import LinkedBriefing, Site, printed_author
 from generator.model import Body, CitationHole, Excerpt, LinkHole, Mode, Source
+from generator.numbering import NoteKey
 from generator.views.briefing import topic_name
 from generator.wording import Wording
 
@@ -19,8 +20,8 @@ _HEADING = re.compile(r"<h[1-6]\b([^>]*)>(.*?)</h[1-6]>", re.DOTALL)
 _ID = re.compile(r'\sid="([^"]*)"')
 _RUBY = re.compile(r"<(r[tp])\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_INSIDE_WORDS = frozenset(
-    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q ruby s samp small span strong sub time u var".split()
+_INSIDE_WORDS = re.compile(
+    r"a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|ruby|s|samp|small|span|strong|sub|time|u|var"
 )
 """Tags that part no words. `sup` is not among them: 10<sup>2</sup> is not 102."""
 
@@ -114,14 +115,14 @@ def _parts(site: Site, words: Wording, linked: LinkedBriefing) -> Iterator[Passa
     """What follows the head of a briefing, in reading order."""
     briefing = linked.briefing
     for judgement in briefing.judgements:
-        told = f"{_words(_html(site, words, judgement.text, briefing.path))} {judgement.because}".strip()
-        yield Passage("bottom-line-h", words("bottom-line"), (Strand(told, Weight.HEADING),))
+        told = (_words(_html(site, words, judgement.text, briefing.path)), judgement.because)
+        strands = tuple(Strand(text, Weight.HEADING) for text in told if text)
+        yield Passage("bottom-line-h", words("bottom-line"), strands)
     for anchor, heading, text in _sections(_html(site, words, briefing.body, briefing.path)):
         yield Passage(anchor, heading, (Strand(text, Weight.TEXT),))
     for event in briefing.events:
-        dated = words(
-            "search-event", date=words.date(event.date), text=_words(_html(site, words, event.text, briefing.path))
-        )
+        told = _words(_html(site, words, event.text, briefing.path))
+        dated = words("search-event", date=words.date(event.date), text=told)
         yield Passage("dates-h", words("key-dates"), (Strand(dated, Weight.TEXT),))
     footnotes = {note.name: note.body for note in briefing.footnotes}
     for note in linked.numbering.notes:
@@ -133,9 +134,7 @@ def _parts(site: Site, words: Wording, linked: LinkedBriefing) -> Iterator[Passa
 
 def _source(site: Site, words: Wording, source: Source) -> Document:
     passages = tuple(_excerpt(site, words, source, excerpt) for excerpt in source.excerpts)
-    citing = [
-        use.briefing for name in (None, *(e.id for e in source.excerpts)) for use in _uses(site, source, name)
-    ]
+    citing = _citing(site, [(source.id, name) for name in (None, *(e.id for e in source.excerpts))])
     names = (*source.author, source.publisher, source.perspective)
     lang = _other(source.language, site.config.language)
     head = (
@@ -165,7 +164,7 @@ def _excerpt(site: Site, words: Wording, source: Source, excerpt: Excerpt) -> Pa
     if excerpt.translation:
         strands.append(Strand(excerpt.translation.text, Weight.NOTE, lang=own, quoted=True))
     strands.append(Strand(_words(_html(site, words, excerpt.gist, source.path)), Weight.NOTE, lang=own))
-    citing = [use.briefing for use in _uses(site, source, excerpt.id)]
+    citing = _citing(site, [(source.id, excerpt.id)])
     return Passage(
         anchor=addresses.excerpt_id(excerpt.id),
         label=label,
@@ -175,8 +174,10 @@ def _excerpt(site: Site, words: Wording, source: Source, excerpt: Excerpt) -> Pa
     )
 
 
-def _uses(site: Site, source: Source, excerpt: str | None) -> Iterable:
-    return site.cited.get((source.id, excerpt), ())
+def _citing(site: Site, keys: Iterable[NoteKey]) -> list[LinkedBriefing]:
+    """The briefings that cite something, each once."""
+    uses = (use.briefing for key in keys for use in site.cited.get(key, ()))
+    return list({briefing.address: briefing for briefing in uses}.values())
 
 
 def _regions(citing: Iterable[LinkedBriefing]) -> tuple[str, ...]:
@@ -234,5 +235,5 @@ def _words(html: str) -> str:
     """HTML to the words that a reader sees."""
     if "<r" in html:
         html = _RUBY.sub("", html)
-    bare = _TAG.sub(lambda tag: "" if tag[1] in _INSIDE_WORDS else " ", html)
+    bare = _TAG.sub(lambda tag: "" if _INSIDE_WORDS.fullmatch(tag[1]) else " ", html)
     return " ".join((unescape(bare) if "&" in bare else bare).split())

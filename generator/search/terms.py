@@ -1,11 +1,11 @@
 """Text to the terms that it is found by. `static/search.js` has the same rules for what a reader types.
 
 1. A word is a run of letters, marks and digits; `1,000`, `9.04` and `U.S.` are one word each.
-2. Words are folded: case, composition, letter widths, and the diacritics of Latin letters, so that バ stays apart
-   from ハ, й from и, and 10² from 102.
-3. What is written without spaces (Japanese, Chinese, Thai ...), and Korean, whose particles join their word,
-   becomes pairs of neighbouring characters, and the last character alone. So a query of one character is the
-   beginning of a term, like any word that is not yet typed to its end.
+2. Words are folded: case, composition, letter widths, and the diacritics of Latin letters, so that バ stays
+   apart from ハ, й from и, and 10² from 102.
+3. What is written without spaces (Japanese, Chinese, Thai ...), and Korean, whose particles join their
+   word, becomes pairs of neighbouring characters, and the last character alone. So a query of one character
+   is the beginning of a term, like any word that is not yet typed to its end.
 """
 
 from __future__ import annotations
@@ -24,9 +24,8 @@ _MARKS = "".join(
 )
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 _PLAIN_WORD = re.compile(r"[a-z](?:\.[a-z])+(?![a-z0-9])|[a-z0-9]+(?:(?<=[0-9])[.,](?=[0-9])[a-z0-9]+)*")
-_WORD = re.compile(
-    rf"[A-Za-z](?:\.[A-Za-z])+(?!{_LETTER})|{_LETTER}+(?:(?<=[0-9])[.,](?=[0-9]){_LETTER}+)*"
-)
+_SIGN_INSIDE = re.compile(r"[a-z0-9][.,][a-z0-9]")
+_WORD = re.compile(rf"[A-Za-z](?:\.[A-Za-z])+(?!{_LETTER})|{_LETTER}+(?:(?<=[0-9])[.,](?=[0-9]){_LETTER}+)*")
 _RUN = re.compile(rf"[{UNSPACED}]+|[^{UNSPACED}]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _WIDTHS = re.compile("[\uff01-\uffee]")
@@ -49,7 +48,9 @@ def fold(text: str) -> str:
 def terms(text: str) -> list[str]:
     """Every term of a text, in order, as often as it stands there."""
     if text.isascii():
-        return [w if w.isalnum() else _joined(w) for w in _PLAIN_WORD.findall(text.lower())]
+        lowered = text.lower()
+        words = _PLAIN_WORD.findall(lowered)
+        return list(map(_joined, words)) if _SIGN_INSIDE.search(lowered) else words
     found: list[str] = []
     for word in _WORD.findall(text):
         if word.isascii():

@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator import addresses
+from generator.evidence import Evidence
 from generator.link import LinkedBriefing, Site
+from generator.views.evidence import disagreement_views, evidence_view
+from generator.views.metadata import References, cite_briefing, metadata
 from generator.views.page import Page, other_language
 from generator.views.values import (
     BriefingView,
@@ -62,7 +65,14 @@ def _traits(linked: LinkedBriefing) -> list[tuple[str, str]]:
     ]
 
 
-def briefing_view(site: Site, words: Wording, linked: LinkedBriefing, near: Nearness) -> BriefingView:
+def briefing_view(
+    site: Site,
+    words: Wording,
+    linked: LinkedBriefing,
+    near: Nearness,
+    references: References,
+    evidence: Evidence,
+) -> BriefingView:
     """All that the page of a briefing shows."""
     briefing, numbering = linked.briefing, linked.numbering
     page = Page(site, words, linked.address)
@@ -103,18 +113,24 @@ def briefing_view(site: Site, words: Wording, linked: LinkedBriefing, near: Near
         contents=_contents(linked),
         body=texts[judged],
         events=tuple(
-            EventView(page.date(event.date), text, None)
+            EventView("", page.date(event.date), text, None)
             for event, text in zip(briefing.events, texts[judged + 1 : dated], strict=True)
         ),
         corrections=tuple(
             CorrectionView(page.date(c.date), text)
             for c, text in zip(briefing.corrections, texts[dated:], strict=True)
         ),
+        evidence=evidence_view(
+            page, linked.sources, evidence.claims[linked.address], evidence
+        ),
+        disagreements=disagreement_views(page, evidence.claims[linked.address]),
         notes=page.notes(numbering, notes),
         sources=tuple(page.source_line(site.sources[name]) for name in linked.sources),
         backlinks=tuple(Reference(page.card(other), sentence) for other, sentence in backlinks),
         related=_related(page, near.nearest(linked, already)),
-        citation=_citation(page, linked),
+        citation=cite_briefing(page, linked),
+        references=tuple(references.plain[name] for name in linked.sources),
+        metadata=metadata(page, linked, references),
     )
 
 
@@ -143,18 +159,3 @@ def _related(page: Page, found: Sequence[tuple[LinkedBriefing, list[str]]]) -> t
         )
         for other, shared in found
     )
-
-
-def _citation(page: Page, linked: LinkedBriefing) -> str:
-    """The page as a reference: authors, title, site, date of this version, address."""
-    briefing = linked.briefing
-    words = page.words
-    updated = words("cite-updated", date=words.date(briefing.updated)) if briefing.updated else ""
-    parts = (
-        words.names(briefing.authors),
-        words("cite-title", title=briefing.title),
-        page.site.config.title,
-        updated or words.date(briefing.date),
-    )
-    address = page.permanent(linked.address)
-    return words("list-between").join(part for part in (*parts, address) if part)

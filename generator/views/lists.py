@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from generator import addresses
+from generator.evidence import Evidence
 from generator.link import LinkedBriefing, Site
 from generator.model import Body, Event, Judgement
 from generator.views.briefing import topic_name
+from generator.views.evidence import evidence_view
 from generator.views.page import Gathered, Page
+from generator.views.pictures import cartogram, event_strip
 from generator.views.source import excerpt_view, verified
 from generator.views.values import (
     AboutView,
@@ -41,6 +45,7 @@ def home_view(site: Site, words: Wording) -> HomeView:
     return HomeView(
         site=page.site_view(),
         head=page.head("home", "", site.config.description),
+        cartogram=cartogram(page),
         regions=tuple(
             RegionCard(
                 name=region.name,
@@ -83,6 +88,7 @@ def region_view(site: Site, words: Wording, name: str) -> RegionView:
         briefings=tuple(page.card(b) for b in own),
         also=tuple(page.card(b) for b in site.briefings if name in b.briefing.regions),
         events=events,
+        strip=event_strip(events, words),
         notes=gathered.notes(),
     )
 
@@ -167,11 +173,12 @@ def timeline_view(site: Site, words: Wording) -> TimelineView:
         site=page.site_view(),
         head=page.head("timeline", words("timeline"), words("timeline-description")),
         years=tuple((year, tuple(of_year)) for year, of_year in years.items()),
+        strip=event_strip(events, words),
         notes=gathered.notes(),
     )
 
 
-def about_view(site: Site, words: Wording) -> AboutView:
+def about_view(site: Site, words: Wording, evidence: Evidence) -> AboutView:
     """The page `about.html`."""
     page = Page(site, words, addresses.ABOUT)
     verdicts = Counter(page.verdict(site.verifications[key]) for key in site.excerpts)
@@ -193,6 +200,9 @@ def about_view(site: Site, words: Wording) -> AboutView:
         quote_words=site.config.quote_words,
         basis=_basis(site, words),
         kinds=tuple(sorted(kinds.items(), key=lambda p: (-p[1], p[0]))),
+        evidence=evidence_view(
+            page, site.sources, chain.from_iterable(evidence.claims.values()), evidence
+        ),
     )
 
 
@@ -231,11 +241,17 @@ def _events(
     # What is known only by its year or month stands before the days of it.
     found.sort(key=lambda pair: (pair[1].date.first_day, str(pair[1].date), pair[0].address))
     gathered = Gathered.of(page, [(event.text, linked.briefing.path) for linked, event in found])
-    views = tuple(
-        EventView(page.date(event.date), gathered.text(at), _link(page, linked) if with_briefing else None)
-        for at, (linked, event) in enumerate(found)
-    )
-    return gathered, views
+    seen: Counter[tuple[str, str]] = Counter()
+    views = []
+    for at, (linked, event) in enumerate(found):
+        date, briefing = page.date(event.date), linked.briefing
+        seen[date.iso, linked.address] += 1
+        count = seen[date.iso, linked.address]
+        name = addresses.event_id(date.iso, briefing.region, briefing.slug, count)
+        views.append(
+            EventView(name, date, gathered.text(at), _link(page, linked) if with_briefing else None)
+        )
+    return gathered, tuple(views)
 
 
 def _link(page: Page, linked: LinkedBriefing) -> Link:

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from generator import __version__, addresses
 from generator.dates import Date
 from generator.link import LinkedBriefing, Site, printed_author
-from generator.model import Body, Citation, CitationHole, Excerpt, FootnoteHole, LinkHole, Mode, Source
-from generator.numbering import Mark, NumberedNote, Numbering, number
+from generator.model import Body, Citation, CitationHole, Excerpt, FootnoteHole, LinkHole, Mode, Signal, Source
+from generator.numbering import Mark, NumberedNote, Numbering, Use, number
 from generator.verify import Verification
 from generator.views.values import (
     Back,
@@ -176,6 +176,10 @@ class Page:
         explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded)
         return VerdictView(str(found.verdict), self.words(f"verdict-{found.verdict}"), explanation)
 
+    def signal(self, signal: Signal | None) -> str:
+        """A signal in words; empty for none."""
+        return self.words(f"signal-{signal.name.lower().replace('_', '-')}") if signal else ""
+
     # --- marks and notes -------------------------------------------------------------------------
 
     def fill(
@@ -239,7 +243,7 @@ class Page:
         contexts = [context(use.citation, self.words) for use in note.uses]
         shared = contexts[0] if len(set(contexts)) == 1 else ""
         backs = tuple(
-            self._back(use.id, at, note, "" if shared else words)
+            self._back(use, at, note, "" if shared else words)
             for at, (use, words) in enumerate(zip(note.uses, contexts, strict=True))
         )
         if not source_id:
@@ -267,13 +271,16 @@ class Page:
             backs=backs,
         )
 
-    def _back(self, use: str, at: int, note: NumberedNote, words: str) -> Back:
+    def _back(self, use: Use, at: int, note: NumberedNote, words: str) -> Back:
         number = str(note.number)
+        signal = use.citation.signal if use.citation else None
+        disagrees = bool(signal and signal.disagrees)
         if len(note.uses) == 1:
-            return Back(f"#{use}", self.words("back"), self.words("back-aria", number=number), words)
+            aria = self.words("back-aria", number=number)
+            return Back(f"#{use.id}", self.words("back"), aria, words, disagrees)
         label = _letters(at)
         aria = self.words("back-use-aria", label=label, use=str(at + 1), number=number)
-        return Back(f"#{use}", label, aria, words)
+        return Back(f"#{use.id}", label, aria, words, disagrees)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from generator import addresses
 from generator.link import Cited, Site
 from generator.model import Excerpt, Source
+from generator.views.metadata import References, all_sources, cite_source, coins
 from generator.views.page import Page, fragment_url, other_language
+from generator.views.pictures import matrix
 from generator.views.values import ExcerptView, Link, SourceRow, SourcesView, SourceView, Use
 from generator.wording import Wording
 
 _VERIFIED = ("found", "found-folded")
 
 
-def source_view(site: Site, words: Wording, source: Source) -> SourceView:
+def source_view(site: Site, words: Wording, source: Source, references: References) -> SourceView:
     """All that the page of a source shows."""
     page = Page(site, words, addresses.source(source.id))
     line = page.source_line(source)
@@ -39,17 +41,21 @@ def source_view(site: Site, words: Wording, source: Source) -> SourceView:
         excerpts=tuple(excerpt_view(page, source, e) for e in source.excerpts),
         whole=tuple(_use(page, use) for use in whole),
         briefings=len({use.briefing.address for use in cited}),
+        citation=cite_source(page, source.id, references),
+        coins=coins(references.works[source.id]),
     )
 
 
-def sources_view(site: Site, words: Wording) -> SourcesView:
+def sources_view(site: Site, words: Wording, references: References) -> SourcesView:
     """The index of sources, by publisher and title."""
     page = Page(site, words, addresses.SOURCES)
     ordered = sorted(site.sources.values(), key=lambda s: (s.publisher.casefold(), s.title.casefold(), s.id))
     return SourcesView(
         site=page.site_view(),
         head=page.head("sources-index", words("sources"), words("sources-description")),
-        sources=tuple(_row(page, source) for source in ordered),
+        sources=tuple(_row(page, source, coins(references.works[source.id])) for source in ordered),
+        matrix=matrix(page),
+        files=all_sources(page),
     )
 
 
@@ -70,7 +76,7 @@ def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
     )
 
 
-def _row(page: Page, source: Source) -> SourceRow:
+def _row(page: Page, source: Source, record: str) -> SourceRow:
     site = page.site
     uses = [
         use
@@ -88,6 +94,7 @@ def _row(page: Page, source: Source) -> SourceRow:
             Link(b.briefing.title, page.href(a), lang=other_language(b.briefing.lang, site.config.language))
             for a, b in briefings.items()
         ),
+        coins=record,
     )
 
 
@@ -106,7 +113,7 @@ def _use(page: Page, use: Cited) -> Use:
         region=page.site.config.regions[briefing.region].name,
         number=use.number,
         sentence=use.sentence,
-        signal=page.words(f"signal-{signal.name.lower().replace('_', '-')}") if signal else "",
+        signal=page.signal(signal),
         disagrees=bool(signal and signal.disagrees),
     )
 

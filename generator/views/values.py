@@ -105,6 +105,8 @@ class Back:
     aria: str
     context: str
     """Prefix, locator and suffix of this use where uses of the note differ; empty otherwise."""
+    disagrees: bool
+    """Whether this use cites the passage as speaking against the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,8 @@ class JudgementView:
 class EventView:
     """Something dated, in a timeline or a briefing."""
 
+    id: str
+    """`t-<date>--<region>--<slug>-<n>`, the n-th of its briefing on that date; empty on the briefing's page."""
     date: DateView
     text: Markup
     briefing: Link | None
@@ -205,6 +209,76 @@ class CorrectionView:
 
     date: DateView
     text: Markup
+    briefing: Link | None = None
+    """Which briefing it corrects; None on the page of that briefing."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """What a text rests on, in figures. A *claim* is a sentence that carries citations.
+
+    Of a source and its copies the *origin* is the one that the others were derived from.
+    """
+
+    sources: int
+    voices: int
+    """How many of the sources are left if copies count as one with what they reprint or translate."""
+    kinds: tuple[tuple[str, int], ...]
+    """Kinds of source in words, with how many there are; the most first, as in the next two."""
+    perspectives: tuple[tuple[str, int], ...]
+    languages: tuple[tuple[str, int], ...]
+    oldest: SourceLine | None
+    """The source with the earliest date; None where none has a date."""
+    newest: SourceLine | None
+    """The source with the latest date; None where only one has a date."""
+    undated: int
+    """How many sources have no date."""
+    claims: int
+    single: int
+    """How many claims rest on one origin."""
+    unsupported: int
+    """How many claims have citations of which none supports them."""
+    leading: tuple[Link, ...]
+    """The origin that supports the most claims, or those that share that rank; none where all do."""
+    led: int
+    """How many claims each of `leading` supports."""
+    disagreements: int
+    """How often a passage is cited as speaking against a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage as it is held beside another."""
+
+    source: SourceLine
+    href: str
+    """Of its note in the briefing."""
+    number: int
+    """Of that note."""
+    signal: str
+    """In words: but see, contra, cf., see, see also; empty for a plain citation."""
+    context: str
+    """Prefix, locator and suffix as written, where they say more than the signal; empty otherwise."""
+    place: str
+    quote: Quote | None
+    """None for a source that is cited as a whole, or of which no word is shown."""
+    gist: Markup
+    speaker: str
+    """Whose words these are where it is not the author of the source."""
+    voice: str
+    verdict: VerdictView | None
+    """None for a source that is cited as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementView:
+    """A sentence for which passages are cited that speak against it."""
+
+    sentences: tuple[Link, ...]
+    """Its words, which lead to the first mark against it; several where sentences cite the same passages."""
+    supports: tuple[PassageView, ...]
+    """What else is cited; may be empty."""
+    against: tuple[PassageView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +330,151 @@ class ExcerptView:
     cited_by: tuple[Use, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CiteView:
+    """How to cite a page, or the document that a page is about."""
+
+    reference: Markup
+    """In the style of the site."""
+    address: str
+    """Permanent address of the page; empty where it is not known."""
+    files: tuple[Link, ...]
+    """The same for other programs: BibTeX, RIS, CSL-JSON; for a briefing, its record too."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataView:
+    """What the head of a briefing says of it to other programs."""
+
+    tags: tuple[tuple[str, str], ...]
+    """Names and contents of `<meta>`, as reference managers read them."""
+    published: str
+    """ISO date."""
+    updated: str
+    """ISO date; empty for none."""
+    json_ld: Markup
+    """For `<script type="application/ld+json">`, ready to print."""
+
+
+# --- pictures ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TileView:
+    """A region as a tile of the map."""
+
+    region: Link
+    column: int
+    """From 1."""
+    row: int
+    count: int
+    """Of its briefings."""
+    newest: DateView | None
+    """Up to when its newest briefing has information."""
+
+
+@dataclass(frozen=True, slots=True)
+class CartogramView:
+    """The regions as tiles, on a rough map without borders."""
+
+    columns: int
+    tiles: tuple[TileView, ...]
+    """In the site's order."""
+    viewpoint: TileView | None
+    """The place from which the site looks, which leads nowhere; None where config.yaml names none."""
+    is_map: bool
+    """Whether tiles stand where the regions lie, and not in plain rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How often one region cites one source."""
+
+    count: int
+    side: float
+    """Of a square with an area to match, in pixels; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One source, or all those of a kind that are cited least."""
+
+    source: Link | None
+    text: str
+    """Perspective of the source, or how many sources the row stands for."""
+    cells: tuple[MatrixCell, ...]
+    """In the order of the regions."""
+    total: int
+    bar: float
+    """Its length, in per cent of the longest."""
+    share: str
+    """Of all citations, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixGroup:
+    """The sources of one kind, the most cited first."""
+
+    kind: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """Sources against regions: what the site rests on."""
+
+    regions: tuple[Link, ...]
+    groups: tuple[MatrixGroup, ...]
+    totals: tuple[int, ...]
+    """Citations of each region."""
+    carriers: tuple[int, ...]
+    """How many sources each region cites."""
+    total: int
+    """All citations."""
+    cited: int
+    """How many sources are cited."""
+    findings: tuple[str, ...]
+    """What the picture shows, in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripMark:
+    """An event on the strip, or all those of a month in a crowded row."""
+
+    href: str
+    """Of the event in the list below, or the first of several."""
+    title: str
+    x: float
+    """In per cent of the row: the middle of a dot, the left end of a bar."""
+    width: float
+    """In per cent; 0 for a dot."""
+    y: float
+    """In pixels from the top: the middle of a dot or bar, the top of a column."""
+    height: float
+    """Of a column that counts events, in pixels; 0 for a single event."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """A year of the strip, or a decade."""
+
+    label: str
+    href: str
+    """Of its first event."""
+    height: int
+    """In pixels."""
+    marks: tuple[StripMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripView:
+    """Events drawn over the months of their years. The list below says the same in words."""
+
+    columns: tuple[str, ...]
+    """Months, or the years of a decade, in a letter or two."""
+    rows: tuple[StripRow, ...]
+
+
 # --- pages ---------------------------------------------------------------------------------------
 
 
@@ -277,6 +496,8 @@ class HomeView:
 
     site: SiteView
     head: Head
+    cartogram: CartogramView | None
+    """None where there is but one region."""
     regions: tuple[RegionCard, ...]
     latest: tuple[BriefingCard, ...]
     """The newest briefings of all regions."""
@@ -300,6 +521,8 @@ class RegionView:
     """Briefings of other regions that list this one too."""
     events: tuple[EventView, ...]
     """In order of time."""
+    strip: StripView | None
+    """The same, drawn; None where there are fewer than two."""
     notes: tuple[Note, ...]
 
 
@@ -331,6 +554,9 @@ class BriefingView:
     body: Markup
     events: tuple[EventView, ...]
     corrections: tuple[CorrectionView, ...]
+    evidence: EvidenceView
+    disagreements: tuple[DisagreementView, ...]
+    """Where a passage is cited against a sentence, in reading order."""
     notes: tuple[Note, ...]
     sources: tuple[SourceLine, ...]
     """Every source that the page cites, in order of first use."""
@@ -338,8 +564,11 @@ class BriefingView:
     """Briefings that link to this one."""
     related: tuple[Reference, ...]
     """Briefings that share topics, people or sources, nearest first; never one that is in `backlinks`."""
-    citation: str
-    """This page as a reference, in plain text."""
+    citation: CiteView
+    """This page."""
+    references: tuple[str, ...]
+    """Each of `sources` as a reference in plain text, to be copied."""
+    metadata: MetadataView
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +596,10 @@ class SourceView:
     """Uses that cite the source as a whole."""
     briefings: int
     """How many briefings cite it."""
+    citation: CiteView
+    """The document."""
+    coins: str
+    """The document as a record for reference managers, for `<span class="Z3988" title>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +612,8 @@ class SourceRow:
     verified: int
     uses: int
     briefings: tuple[Link, ...]
+    coins: str
+    """As on the page of the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,6 +624,10 @@ class SourcesView:
     head: Head
     sources: tuple[SourceRow, ...]
     """By publisher."""
+    matrix: MatrixView | None
+    """None where nothing is cited."""
+    files: tuple[Link, ...]
+    """All of them for other programs: BibTeX, RIS, CSL-JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,6 +684,29 @@ class TimelineView:
     head: Head
     years: tuple[tuple[str, tuple[EventView, ...]], ...]
     """Year, and its events in order of time."""
+    strip: StripView | None
+    """All of them, drawn; None where there are fewer than two."""
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementsView:
+    """The page `disagreements.html`."""
+
+    site: SiteView
+    head: Head
+    briefings: tuple[tuple[BriefingCard, tuple[DisagreementView, ...]], ...]
+    """Briefings that cite passages against their own sentences, newest first, with these sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """The page `corrections.html`."""
+
+    site: SiteView
+    head: Head
+    corrections: tuple[CorrectionView, ...]
+    """Of all briefings, newest first."""
     notes: tuple[Note, ...]
 
 
@@ -473,6 +735,8 @@ class AboutView:
     """In a sentence: what the quotations of this build were checked against."""
     kinds: tuple[tuple[str, int], ...]
     """Kinds of source in words, with how many there are."""
+    evidence: EvidenceView
+    """Of all briefings and all sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -505,7 +769,54 @@ PageView = (
     | TopicsView
     | PersonView
     | TimelineView
+    | DisagreementsView
+    | CorrectionsView
     | AboutView
     | SearchView
     | NotFoundView
 )
+
+
+# --- a book --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A briefing in a book."""
+
+    id: str
+    region: str
+    title: str
+    lang: str
+    summary: str
+    authors: str
+    """As printed; empty for none."""
+    date: DateView
+    updated: DateView | None
+    as_of: DateView | None
+    draft: bool
+    judgements: tuple[JudgementView, ...]
+    body: Markup
+    """With each note behind the first mark that leads to it, as `span.foot`."""
+    events: tuple[EventView, ...]
+    corrections: tuple[CorrectionView, ...]
+    address: str
+    """Of the published page; empty where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookView:
+    """A book of one or more briefings, for paper."""
+
+    site: SiteView
+    head: Head
+    title: str
+    subtitle: str
+    date: DateView
+    """Of the newest version in it."""
+    as_of: DateView | None
+    address: str
+    """Of the site; empty where it is not known."""
+    chapters: tuple[Chapter, ...]
+    sources: tuple[SourceLine, ...]
+    """Every source cited, in order of first use."""

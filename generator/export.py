@@ -1,0 +1,152 @@
+"""`briefing export --pdf`: a well-set book of one briefing, a region, or the whole site."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.cache import write_whole
+from generator.clock import Clock
+from generator.diagnostics import Diagnostic, did_you_mean
+from generator.link import LinkedBriefing, Site
+from generator.options import CACHE, Options
+from generator.prepare import prepare
+from generator.publish import PublishError
+from generator.read import read
+from generator.render import render
+from generator.views.book import ROOT, book_view
+
+_PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_MISSING_GLYPHS = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts: (.+)")
+_TYPES = {
+    ".css": "text/css",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+
+
+class ExportError(Exception):
+    """A book cannot be made here; says what to install or to name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export did."""
+
+    faults: tuple[Diagnostic, ...]
+    path: Path | None
+    """The book; None where faults stand in its way."""
+    pages: int
+    config_at_fault: bool
+
+
+def export_pdf(options: Options, what: str, to: Path | None) -> Exported:
+    """Make a book of `what`: a region, `region/slug`, or everything where it is empty.
+
+    Raises `ExportError` where there is no such region or briefing, or the typesetter or a font is missing,
+    and `PublishError` where the file cannot be written.
+    """
+    weasyprint = _typesetter()
+    ready = prepare(options, read(options.root), Clock())
+    if ready.compiled is None or ready.theme is None or ready.words is None:
+        return Exported(ready.faults, None, 0, ready.config_at_fault)
+    site = ready.compiled.site
+    briefings = _chosen(site, what)
+    title, subtitle = _titles(site, what, briefings)
+    view = book_view(site, ready.words, briefings, title, subtitle)
+    pages, found = render({"book": view}, ready.theme, ready.words, options.root / CACHE / "templates")
+    if found:
+        return Exported((*ready.faults, *found), None, 0, ready.config_at_fault)
+    path = to or Path(f"{what.replace('/', '-') or 'briefings'}.pdf")
+    data, count = _typeset(weasyprint, pages["book"], {**ready.compiled.files, **ready.theme.assets})
+    try:
+        write_whole(path.resolve(), data)
+    except OSError as fault:
+        raise PublishError(f"{path} could not be written: {fault.strerror}") from None
+    return Exported(ready.faults, path, count, ready.config_at_fault)
+
+
+def _typesetter() -> Any:
+    """WeasyPrint, which only a book needs."""
+    try:
+        import weasyprint
+    except ImportError:
+        message = 'a book needs WeasyPrint: pip install "briefing-site[pdf]", or in this checkout: make pdf'
+        raise ExportError(message) from None
+    except OSError:
+        raise ExportError(f"a book needs Pango: sudo apt-get install {_PANGO}") from None
+    return weasyprint
+
+
+def _chosen(site: Site, what: str) -> list[LinkedBriefing]:
+    """The briefings of a book: regions in the site's order, in each the newest first."""
+    order = list(site.config.regions)
+    ordered = sorted(site.briefings, key=lambda b: order.index(b.briefing.region))
+    region, _, slug = what.partition("/")
+    chosen = [b for b in ordered if what in ("", region) or b.briefing.slug == slug]
+    if what:
+        chosen = [b for b in chosen if b.briefing.region == region]
+    if chosen:
+        return chosen
+    known = [f"{b.briefing.region}/{b.briefing.slug}" for b in ordered] if slug else order
+    hint = did_you_mean(what, known)
+    nothing = f'there is no published briefing in "{what}"' if what else "there is no published briefing"
+    raise ExportError(f"{nothing}{f'; {hint}' if hint else ''}")
+
+
+def _titles(site: Site, what: str, briefings: list[LinkedBriefing]) -> tuple[str, str]:
+    if "/" in what:
+        return briefings[0].briefing.title, site.config.title
+    if what:
+        return site.config.regions[what].name, site.config.title
+    return site.config.title, site.config.description
+
+
+def _typeset(weasyprint: Any, html: str, files: Mapping[str, bytes]) -> tuple[bytes, int]:
+    """The PDF and its number of pages; the same text gives the same bytes."""
+    missing = _Missing()
+    log = logging.getLogger("weasyprint")
+    log.addHandler(missing)
+    try:
+        page = weasyprint.HTML(string=html, base_url=ROOT, url_fetcher=_fetcher(weasyprint, files))
+        document = page.render()
+        data: bytes = document.write_pdf()
+    finally:
+        log.removeHandler(missing)
+    if missing.glyphs:
+        signs = " ".join(missing.glyphs[:5])
+        raise ExportError(f"no font here has {signs}: sudo apt-get install fonts-noto-cjk fonts-noto-core")
+    return data, len(document.pages)
+
+
+class _Missing(logging.Handler):
+    """Gathers the signs that no font has."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.glyphs: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take a line of the typesetter's log."""
+        if match := _MISSING_GLYPHS.search(record.getMessage()):
+            self.glyphs.append(match[1])
+
+
+def _fetcher(weasyprint: Any, files: Mapping[str, bytes]) -> Any:
+    """Gives the book its own style sheets and pictures, and refuses everything else."""
+
+    class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+            name = url.removeprefix(ROOT)
+            if not url.startswith(ROOT) or name not in files:
+                raise weasyprint.urls.FatalURLFetchingError(f"a book fetches nothing from elsewhere: {url}")
+            kind = _TYPES.get(Path(name).suffix, "application/octet-stream")
+            return weasyprint.urls.URLFetcherResponse(url, files[name], {"Content-Type": kind})
+
+    return Fetcher()

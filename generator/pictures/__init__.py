@@ -1,0 +1,1 @@
+"""The geometry of the pictures: numbers in, numbers out."""

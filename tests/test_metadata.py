@@ -1,0 +1,273 @@
+"""What pages tell other programs in their HTML, and what a reader copies from them."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import visiting
+from tests.sites import CARD, PAGE, Site
+
+SOURCE = "sources/rain.html"
+BASE = "https://harbour.example/notes/"
+MORE = """
+updated: 2026-02-01
+authors: [Desk, {family: Nguyễn, given: Phú Trọng, family_first: true}, {literal: Tide Office}]
+"""
+
+
+@pytest.fixture
+def built(small: Site) -> Site:
+    small.edit(CARD, "[Ada Lane]", "[{family: Lane, given: Ada}, Harbour Board]")
+    small.edit(CARD, "kind: news", "kind: news\nurl: https://quay.example/1?a=b&c=d")
+    small.pin()
+    small.lead("It rained for long [@rain#hours]. Then not [@rain#dry].\n\n## After\n\nIt was wet.", MORE)
+    assert small.build().faults == []
+    return small
+
+
+def page(site: Site, address: str) -> str:
+    return (site.path("build") / address).read_text("utf-8")
+
+
+def metas(text: str, key: str) -> list[tuple[str, str]]:
+    return [(n, html.unescape(c)) for n, c in re.findall(rf'<meta {key}="([^"]*)" content="([^"]*)">', text)]
+
+
+def json_ld(text: str) -> dict[str, Any]:
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    read: dict[str, Any] = json.loads(block)
+    return read
+
+
+def records(text: str) -> list[list[tuple[str, str]]]:
+    """The COinS records of a page."""
+    return [parse_qsl(html.unescape(found)) for found in re.findall(r'<span class="Z3988" title="([^"]*)">', text)]
+
+
+def test_highwire_tags(built: Site) -> None:
+    tags = [tag for tag in metas(page(built, PAGE), "name") if tag[0].startswith("citation_")]
+    assert tags == [
+        ("citation_title", "Rain on the quay"),
+        ("citation_technical_report_institution", "Harbour Notes"),
+        ("citation_author", "Nguyễn, Phú Trọng"),
+        ("citation_publication_date", "2026/01/07"),
+        ("citation_language", "en"),
+        ("citation_public_url", f"{BASE}water/lead.html"),
+    ]
+
+
+def test_open_graph(built: Site) -> None:
+    assert metas(page(built, PAGE), "property") == [
+        ("og:title", "Rain on the quay"),
+        ("og:type", "article"),
+        ("og:site_name", "Harbour Notes"),
+        ("og:url", f"{BASE}water/lead.html"),
+        ("og:description", "What the rain did."),
+        ("article:published_time", "2026-01-07"),
+        ("article:modified_time", "2026-02-01"),
+    ]
+    assert ("og:type", "website") in metas(page(built, "index.html"), "property")
+    assert metas(page(built, "404.html"), "property") == []
+
+
+def test_json_ld(built: Site) -> None:
+    said = json_ld(page(built, PAGE))
+    assert (said["@type"], said["headline"], said["dateModified"]) == ("Report", "Rain on the quay", "2026-02-01")
+    assert said["author"] == [
+        {"name": "Desk"},
+        {"@type": "Person", "name": "Nguyễn Phú Trọng", "familyName": "Nguyễn", "givenName": "Phú Trọng"},
+        {"name": "Tide Office"},
+    ]
+    (cited,) = said["citation"]
+    assert cited == {
+        "@type": "NewsArticle",
+        "headline": "Quay shut for the night",
+        "author": [
+            {"@type": "Person", "name": "Ada Lane", "familyName": "Lane", "givenName": "Ada"},
+            {"name": "Harbour Board"},
+        ],
+        "publisher": {"@type": "Organization", "name": "Quay Post"},
+        "datePublished": "2026-01-05",
+        "inLanguage": "en",
+        "url": "https://quay.example/1?a=b&c=d",
+    }
+
+
+@pytest.mark.parametrize("title", ["</script><b>x", "<!-- <script>", "a & b \\ \" '"])
+def test_no_text_ends_the_script(small: Site, title: str) -> None:
+    small.lead("Text.", title=json.dumps(title))
+    text = small.build().pages[PAGE]
+    assert json_ld(text)["headline"] == title
+    assert dict(metas(text, "property"))["og:title"] == title
+
+
+def test_coins_of_the_original(built: Site) -> None:
+    expected = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.type", "newspaperArticle"),
+        ("rft.title", "Quay shut for the night"),
+        ("rft.au", "Lane, Ada"),
+        ("rft.aucorp", "Harbour Board"),
+        ("rft.source", "Quay Post"),
+        ("rft.date", "2026-01-05"),
+        ("rft.identifier", "https://quay.example/1?a=b&c=d"),
+        ("rft.language", "en"),
+    ]
+    assert records(page(built, SOURCE)) == [expected]
+    assert records(page(built, "sources/index.html")) == [expected]
+    assert records(page(built, PAGE)) == []
+
+
+def test_publisher_speaks_for_an_unsigned_source(small: Site) -> None:
+    small.edit(CARD, "author: [Ada Lane]\n", "")
+    (record,) = records(small.build().pages[SOURCE])
+    assert ("rft.aucorp", "Quay Post") in record
+
+
+def test_every_file_offered_is_there(built: Site) -> None:
+    for address in (PAGE, SOURCE, "sources/index.html"):
+        offered = re.findall(r'<a href="([^"]+\.(?:bib|ris|json))">', page(built, address))
+        assert len(offered) >= 3
+        for href in offered:
+            assert (built.path("build") / address).parent.joinpath(href).is_file(), (address, href)
+
+
+def test_no_address_is_made_up(built: Site) -> None:
+    built.edit("config.yaml", f"base_url: {BASE}\n", "")
+    text = built.build().pages[PAGE]
+    assert "citation_public_url" not in text and "og:url" not in text and "invalid" not in text
+
+
+# --- copying -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=["clipboard", "command"])
+def opened(request: pytest.FixtureRequest, browser: Browser, built: Site) -> Iterator[Page]:
+    """The briefing from disk, with and without the Clipboard API; `copied()` tells what was copied."""
+    with visiting(browser, built.path("build").as_uri() + "/") as visit:
+        visit.context.add_init_script(
+            """
+            let last = "";
+            window.copied = () => last;
+            const keep = { writeText: async (text) => { last = text; } };
+            const clipboard = %s;
+            Object.defineProperty(navigator, "clipboard", { get: () => clipboard });
+            document.addEventListener("copy", () => { last = document.activeElement.value; });
+            """
+            % ("keep" if request.param == "clipboard" else "undefined")
+        )
+        yield visit.open(PAGE)
+
+
+def copied(page: Page) -> str:
+    page.get_by_role("status").get_by_text("Copied").wait_for(state="attached")
+    text: str = page.evaluate("copied()")
+    return text
+
+
+REFERENCE = (
+    "Desk, Nguyễn Phú Trọng, and Tide Office, Rain on the quay (Harbour Notes, January 7, 2026; "
+    f"updated February 1, 2026), {BASE}water/lead.html."
+)
+
+
+@pytest.mark.browser
+def test_copy_the_page(opened: Page) -> None:
+    opened.locator(".cite-this").get_by_role("button", name="Copy citation").click()
+    assert copied(opened) == REFERENCE
+
+
+@pytest.mark.browser
+def test_copy_a_note(opened: Page) -> None:
+    opened.get_by_role("button", name="Copy citation of note 1").first.click()
+    assert copied(opened).split("\n") == [
+        "“Rain fell for six hours”",
+        "Ada Lane and Harbour Board, “Quay shut for the night,” Quay Post, January 5, 2026, "
+        "https://quay.example/1?a=b&c=d.",
+        f"{BASE}water/lead.html#n-rain--hours",
+    ]
+
+
+@pytest.mark.browser
+def test_copy_a_passage(opened: Page, built: Site) -> None:
+    opened.goto(built.path("build").as_uri() + f"/{SOURCE}")
+    opened.get_by_role("button", name="Copy citation of the passage dry").click()
+    assert copied(opened).split("\n") == [
+        "“expects a dry week”",
+        "Ada Lane and Harbour Board, “Quay shut for the night,” Quay Post, January 5, 2026, "
+        "https://quay.example/1?a=b&c=d.",
+        f"{BASE}{SOURCE}#e-dry",
+    ]
+
+
+SELECT = """([words, ends]) => {
+  const walker = document.createTreeWalker(document.querySelector(".prose"), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const begin = node.data.indexOf(words), end = node.data.indexOf(ends);
+    if (begin >= 0) range.setStart(node, begin);
+    if (end >= 0) { range.setEnd(node, end + ends.length); break; }
+  }
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+SELECTED = {
+    "sentence": ("It rained", "long", "It rained for long", "#r-rain--hours-1"),
+    "over-a-mark": ("for long", "not", "for long. Then not", "#r-rain--dry-1"),
+    "under-a-heading": ("It was", "wet", "It was wet", "#after"),
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("begin", "end", "taken", "anchor"), SELECTED.values(), ids=SELECTED.keys())
+def test_copy_selected_words(opened: Page, begin: str, end: str, taken: str, anchor: str) -> None:
+    offer = opened.get_by_role("button", name="Copy with citation")
+    assert not offer.is_visible()
+    opened.evaluate(SELECT, [begin, end])
+    offer.click()
+    assert copied(opened).split("\n") == [f"“{taken}”", REFERENCE, f"{BASE}water/lead.html{anchor}"]
+
+
+@pytest.mark.browser
+def test_offer_goes_with_escape_and_with_the_selection(opened: Page) -> None:
+    offer = opened.get_by_role("button", name="Copy with citation")
+    opened.evaluate(SELECT, ["It rained", "long"])
+    offer.wait_for()
+    opened.keyboard.press("Escape")
+    offer.wait_for(state="hidden")
+    opened.evaluate(SELECT, ["Then", "not"])
+    offer.wait_for()
+    opened.evaluate("getSelection().removeAllRanges()")
+    offer.wait_for(state="hidden")
+
+
+@pytest.mark.browser
+def test_button_in_the_card_of_a_note_copies_too(opened: Page) -> None:
+    opened.evaluate(
+        """() => {
+          const copy = document.querySelector("li.note button.copy").cloneNode(true);
+          copy.id = "in-card";
+          document.querySelector(".prose").append(copy);
+        }"""
+    )
+    opened.locator("#in-card").click()
+    assert copied(opened).endswith("#n-rain--hours")
+
+
+@pytest.mark.browser
+def test_without_script_reference_and_address_are_text(browser: Browser, built: Site) -> None:
+    with visiting(browser, built.path("build").as_uri() + "/", scripts=False) as visit:
+        shown = visit.open(PAGE)
+        assert shown.locator("button.copy").count() == 0
+        assert shown.locator(".cite-this .reference").inner_text() == REFERENCE
+        assert shown.locator(".cite-this .address a").inner_text() == f"{BASE}water/lead.html"

@@ -1,0 +1,418 @@
+"""The pictures: their geometry as tables and laws, and what they show of small sites."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.dates import Date
+from generator.pictures.shares import carriers, length, percent, side
+from generator.pictures.strips import MOST_LANES, MOST_YEARS, strip
+from generator.pictures.tiles import KNOWN, MOST_COLUMNS, MOST_ROWS, arrange, known_cell
+from tests.sites import PAGE, Site, briefing
+
+# --- tiles ---------------------------------------------------------------------------------------
+
+DISPATCH = ("", "asean", "central-asia", "korea", "india", "us", "china")
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "cell"),
+    [
+        pytest.param("us", "United States", (8, 3), id="by-id"),
+        pytest.param("na", "United States", (8, 3), id="by-name"),
+        pytest.param("korea", "Corea del Sur", (5, 3), id="id-before-name"),
+        pytest.param("water", "Water", None, id="unknown"),
+    ],
+)
+def test_well_known_region_has_a_place(key: str, name: str, cell: tuple[int, int] | None) -> None:
+    assert known_cell(key, name) == cell
+
+
+def test_tiles_stand_as_on_a_map() -> None:
+    known = {"": KNOWN["japan"], **{key: KNOWN[key] for key in DISPATCH if key}}
+    layout = arrange(DISPATCH, {}, known)
+    assert layout.is_map
+    assert layout.cells == {
+        "": (4, 2),
+        "asean": (2, 3),
+        "central-asia": (1, 1),
+        "korea": (3, 2),
+        "india": (1, 3),
+        "us": (6, 2),
+        "china": (2, 2),
+    }
+    assert (layout.columns, layout.rows) == (6, 3)
+
+
+def test_author_has_the_say_and_a_known_region_makes_room() -> None:
+    layout = arrange(("china", "moon"), {"moon": KNOWN["china"]}, {"china": KNOWN["china"]})
+    assert layout.cells == {"china": (2, 1), "moon": (1, 1)}
+
+
+def test_unknown_regions_stand_below_the_map() -> None:
+    layout = arrange(("china", "x", "korea", "y"), {}, {key: KNOWN[key] for key in ("china", "korea")})
+    assert layout.cells == {"china": (1, 1), "x": (1, 2), "korea": (2, 1), "y": (2, 2)}
+
+
+@pytest.mark.parametrize(
+    ("count", "columns", "rows"),
+    [(1, 3, 1), (2, 4, 1), (3, 3, 1), (4, 4, 1), (5, 5, 1), (6, 3, 2), (7, 4, 2), (8, 4, 2), (9, 3, 3), (12, 4, 3)],
+)
+def test_regions_nobody_knows_stand_in_plain_rows(count: int, columns: int, rows: int) -> None:
+    layout = arrange([f"r{n}" for n in range(count)], {}, {"r0": (4, 4)} if count > 2 else {})
+    assert not layout.is_map
+    assert (layout.columns, layout.rows) == (min(columns, count), rows)
+    assert list(layout.cells.values()) == sorted(layout.cells.values(), key=lambda cell: (cell[1], cell[0]))
+
+
+def test_map_that_would_be_too_wide_becomes_plain_rows() -> None:
+    keys = [f"r{n}" for n in range(MOST_COLUMNS + 1)]
+    assert not arrange(keys, {key: (n + 1, 1) for n, key in enumerate(keys)}, {}).is_map
+    assert arrange(keys[1:], {key: (n + 1, 1) for n, key in enumerate(keys[1:])}, {}).is_map
+
+
+CELLS = st.tuples(st.integers(1, 30), st.integers(1, 30))
+KEYS = st.lists(st.sampled_from([*KNOWN, *(f"r{n}" for n in range(40))]), min_size=1, max_size=40, unique=True)
+
+
+@given(KEYS, st.data())
+def test_no_two_tiles_overlap_and_none_is_lost(keys: list[str], data: st.DataObject) -> None:
+    placed = data.draw(st.dictionaries(st.sampled_from(keys), CELLS, max_size=6))
+    layout = arrange(keys, placed, {key: KNOWN[key] for key in keys if key in KNOWN})
+    assert list(layout.cells) == keys
+    assert len(set(layout.cells.values())) == len(keys)
+    assert all(1 <= c <= layout.columns and 1 <= r <= layout.rows for c, r in layout.cells.values())
+    assert layout.columns <= MOST_COLUMNS
+    assert layout.rows <= MOST_ROWS or not layout.is_map
+
+
+@given(st.dictionaries(st.sampled_from([f"r{n}" for n in range(9)]), CELLS, min_size=1))
+def test_tiles_keep_their_order_across_and_down(placed: dict[str, tuple[int, int]]) -> None:
+    cells = arrange(list(placed), placed, {}).cells
+    if len(set(placed.values())) == len(placed):
+        for axis in (0, 1):
+            order = [(placed[key][axis], cells[key][axis]) for key in placed]
+            assert all((a < b) == (x < y) for a, x in order for b, y in order)
+
+
+# --- shares --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [(0, 9, 0), (9, 9, 100), (1, 3, 33), (2, 3, 67), (1, 8, 13), (1, 1000, 1), (999, 1000, 99), (0, 0, 0)],
+)
+def test_per_cent(part: int, whole: int, shown: int) -> None:
+    assert percent(part, whole) == shown
+
+
+@pytest.mark.parametrize(
+    ("counts", "few"),
+    [
+        pytest.param([112, 69, 58, 48, 23], 3, id="largest-first"),
+        pytest.param([1, 9], 1, id="one-carries"),
+        pytest.param([2, 1], 1, id="exactly-the-share"),
+        pytest.param([5, 5, 5, 0], 2, id="even"),
+        pytest.param([4], 1, id="alone"),
+    ],
+)
+def test_how_few_carry_the_share(counts: list[int], few: int) -> None:
+    assert carriers(counts, Fraction(2, 3)) == few
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6))
+def test_marks_stay_in_their_box(count: int, largest: int) -> None:
+    count = min(count, largest)
+    for measure in (side(count, largest, 22), length(count, largest, 100)):
+        assert 0 <= measure <= 100
+        assert measure == round(measure, 2)
+    assert side(4 * 25, 400, 22) * 2 == side(400, 400, 22)
+
+
+# --- strips --------------------------------------------------------------------------------------
+
+
+def drawn(*dates: str) -> list[tuple[int, list[tuple[float, float, int]]]]:
+    return [
+        (row.year, [(mark.x, mark.width, mark.lane) for mark in row.marks])
+        for row in strip([Date.parse(date) for date in dates]).rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "rows"),
+    [
+        pytest.param(["2026-07-16"], [(2026, [(54.17, 0.0, 0)])], id="day-is-a-dot"),
+        pytest.param(["2026-07"], [(2026, [(50.4, 7.53, 0)])], id="month-is-a-bar"),
+        pytest.param(["2026"], [(2026, [(0.4, 99.2, 0)])], id="year-is-a-longer-bar"),
+        pytest.param(
+            ["2026", "2026-01", "2026-01-16"],
+            [(2026, [(0.4, 99.2, 0), (0.4, 7.53, 1), (4.17, 0.0, 2)])],
+            id="the-widest-lies-lowest",
+        ),
+        pytest.param(
+            ["2025-10", "2025-11"], [(2025, [(75.4, 7.53, 0), (83.73, 7.53, 0)])], id="neighbours-share-a-lane"
+        ),
+        pytest.param(
+            ["2024-12-31", "2026-01-01"], [(2024, [(99.0, 0.0, 0)]), (2026, [(1.0, 0.0, 0)])], id="empty-year-left-out"
+        ),
+    ],
+)
+def test_marks_of_a_strip(
+    dates: list[str], rows: list[tuple[int, list[tuple[float, float, int]]]]
+) -> None:
+    assert drawn(*dates) == rows
+
+
+def test_crowded_row_counts() -> None:
+    dates = ["2026", *["2026-03"] * 2, *[f"2026-03-{day:02}" for day in range(1, 32)], "2026-12-31"]
+    made = strip([Date.parse(date) for date in dates])
+    (row,) = made.rows
+    assert not row.marks
+    assert [(b.cell, b.at, b.count) for b in row.bins] == [(-1, 0, 1), (2, 1, 33), (11, 34, 1)]
+    assert made.largest == 33
+
+
+def test_many_years_stand_in_decades() -> None:
+    years = [str(year) for year in range(1989, 1989 + MOST_YEARS + 1)]
+    made = strip([Date.parse(year) for year in years])
+    assert made.columns == 10
+    assert [(row.year, len(row.marks)) for row in made.rows] == [(1980, 1), (1990, 10), (2000, 2)]
+    assert strip([Date.parse(year) for year in years[1:]]).columns == 12
+
+
+DATES = st.lists(
+    st.one_of(
+        st.dates().map(str),
+        st.dates().map(lambda day: str(day)[:7]),
+        st.dates().map(lambda day: str(day)[:4]),
+        st.integers(1, 28).map(lambda day: f"2026-02-{day:02}"),
+    ),
+    min_size=1,
+    max_size=60,
+).map(lambda dates: sorted(map(Date.parse, dates), key=lambda date: (date.first_day, str(date))))
+
+
+@given(DATES)
+def test_strip_holds_every_date_once_and_no_two_marks_touch(dates: list[Date]) -> None:
+    made = strip(dates)
+    assert sorted(row.year for row in made.rows) == [row.year for row in made.rows]
+    for row in made.rows:
+        assert row.lanes <= MOST_LANES
+        assert bool(row.marks) != bool(row.bins)
+        taken: dict[int, float] = {}
+        for mark in sorted(row.marks, key=lambda mark: mark.x):
+            left, right = (mark.x, mark.x + mark.width) if mark.width else (mark.x - 1, mark.x + 1)
+            assert mark.lane < row.lanes
+            assert -0.01 <= left < right <= 100.01
+            assert taken.get(mark.lane, -1) <= left + 0.01
+            taken[mark.lane] = right
+        for each in row.bins:
+            assert 0 <= each.x < each.x + each.width <= 100
+    assert sum(len(row.marks) + sum(b.count for b in row.bins) for row in made.rows) == len(dates)
+
+
+# --- small sites ---------------------------------------------------------------------------------
+
+CONFIG = "-- config.yaml --\ntitle: Notes\nbase_url: https://notes.example/\nregions:\n"
+
+
+def text(html: str) -> str:
+    """What a reader hears of a piece of a page."""
+    return " ".join(unescape(re.sub(r"<svg.*?</svg>|<[^>]*>", " ", html, flags=re.DOTALL)).split())
+
+
+def piece(html: str, pattern: str) -> str:
+    """The one piece of a page that fits."""
+    (found,) = re.findall(pattern, html, re.DOTALL)
+    assert isinstance(found, str)
+    return found
+
+
+def tiles(html: str) -> list[tuple[int, int, str]]:
+    """Column, row and words of each tile of a home page."""
+    map_ = piece(html, r'(<nav class="cartogram".*?</nav>)')
+    return [
+        (int(column), int(row), text(words))
+        for column, row, words in re.findall(r'<li[^>]*data-column="(\d+)" data-row="(\d+)"[^>]*>(.*?)</li>', map_, re.DOTALL)
+    ]
+
+
+def test_tiles_lead_to_the_regions_and_say_how_much_is_there(small: Site) -> None:
+    small.lead("It rained [@rain#hours].", "as_of: 2026-01-05")
+    result = small.build()
+    assert result.faults == []
+    home = result.pages["index.html"]
+    assert tiles(home) == [
+        (1, 1, "Water 1 briefing as of 5 January 2026"),
+        (2, 1, "Land 1 briefing as of 6 January 2026"),
+    ]
+    map_ = piece(home, r'(<nav class="cartogram".*?</nav>)')
+    assert re.findall(r'href="([^"]+)"', map_) == ["water/index.html", "land/index.html"]
+    assert 'aria-label="Regions"' in map_
+
+
+def test_site_of_one_region_has_no_map(site: Site) -> None:
+    site.write(CONFIG + "  water: {name: Water}\n")
+    result = site.build()
+    assert result.faults == []
+    assert "cartogram" not in result.pages["index.html"]
+    assert "strip" not in result.pages["timeline.html"]
+    assert "matrix" not in result.pages["sources/index.html"]
+
+
+def test_twelve_regions_without_a_briefing(site: Site) -> None:
+    ids = ["asean", "central-asia", "korea", "india", "us", "china", "europe", "africa", "middle-east"]
+    ids += ["australia", "latin-america", "the-moon"]
+    site.write(CONFIG + "".join(f"  {name}:\n" for name in ids) + "viewpoint: {name: Japan}\n")
+    result = site.build()
+    assert result.faults == []
+    found = tiles(result.pages["index.html"])
+    assert [words for _, _, words in found] == [
+        "Japan",
+        *(f"{name.replace('-', ' ').title()} No briefing yet" for name in ids),
+    ]
+    assert len({(column, row) for column, row, _ in found}) == 13
+
+
+def test_author_places_tiles(site: Site) -> None:
+    site.write(CONFIG + "  water: {name: Water, tile: [3, 1]}\n  land: {name: Land, tile: [1, 2]}\n")
+    assert tiles(site.build().pages["index.html"]) == [(3, 1, "Water No briefing yet"), (1, 2, "Land No briefing yet")]
+
+
+def test_two_regions_on_one_tile_are_a_fault(site: Site) -> None:
+    faults = site.expect(
+        CONFIG
+        + "  water: {name: Water, tile: [3, 1]}\n  land: {name: Land, tile: «tile-taken»[3, 1]}\n"
+        + "  sky: {name: Sky, tile: «tile-taken»[6, 3]}\nviewpoint: {name: Japan, tile: [6, 3]}\n"
+    )
+    assert site.build().faults == faults
+
+
+@pytest.mark.parametrize("tile", ["[1]", "[0, 1]", "[1, 2, 3]", "[a, 1]", "3", "{a: 1}", "[1.5, 2]"])
+def test_tile_that_is_none(site: Site, tile: str) -> None:
+    faults = site.expect(CONFIG + f"  water: {{name: Water, tile: «wrong-type»{tile}}}\n  land:\n")
+    assert site.build().faults == faults
+
+
+# --- sources against regions -----------------------------------------------------------------------
+
+
+def rows(html: str) -> list[list[str]]:
+    table = piece(html, r'(<table class="matrix".*?</table>)')
+    return [
+        [text(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
+        for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)
+    ]
+
+
+def test_matrix_tells_all_its_numbers(small: Site) -> None:
+    small.lead("It rained [@rain#hours]. It poured [@rain#hours; @tide#high].")
+    small.write(
+        "-- seeds/tide.md --\n---\ntitle: Tides\npublisher: Harbour Board\nkind: data\n"
+        "perspective: port authority\n---\n## high\n> high water\n"
+    )
+    result = small.build()
+    assert result.faults == ["seeds/tide.md:8:1 unverified-quote"]
+    page = result.pages["sources/index.html"]
+    assert rows(page) == [
+        ["Source, by kind", "Water", "Land", "All"],
+        ["news report"],
+        ["Quay Post 2026", "2", "3", "5 (83%)"],
+        ["data"],
+        ["Harbour Board no date Port authority", "1", "0", "1 (17%)"],
+        ["Citations", "3", "3", "6"],
+        ["Sources cited", "2", "1", "2"],
+    ] or rows(page)[4][0].lower() == "harbour board no date port authority"
+    assert text(piece(page, r'(<p class="findings">.*?</p>)')) == (
+        "1 of 2 sources carries 83% of the citations. Land rests on 1 source alone. "
+        "In Land, 100% of the citations are of one source, Quay Post 2026."
+    )
+
+
+def test_cells_that_are_headings_say_of_what(small: Site) -> None:
+    table = piece(small.build().pages["sources/index.html"], r'(<table class="matrix".*?</table>)')
+    assert set(re.findall(r"<th ([^ >]+)", table)) == {'scope="col"', 'scope="row"', 'scope="rowgroup"'}
+    assert "<th>" not in table
+
+
+def test_sources_of_one_name_are_told_apart_and_many_are_added_up(small: Site) -> None:
+    for number in range(60):
+        small.put(
+            f"seeds/s{number:02}.md",
+            f"---\ntitle: Part {number}\npublisher: Board\npublished: 2025\nkind: data\n---\n",
+        )
+    small.lead(" ".join(f"Claim [@s{number:02}]." for number in range(50)))
+    page = small.build().pages["sources/index.html"]
+    table = rows(page)
+    assert table[-3] == ["21 further sources", "11", "0", "11 (21%)"]
+    assert ["Part 7, Board 2025", "1", "0", "1 (2%)"] in table
+    assert table[-2:] == [["Citations", "50", "3", "53"], ["Sources cited", "50", "1", "51"]]
+
+
+# --- timelines -----------------------------------------------------------------------------------
+
+EVENTS = """\
+events:
+  - {date: 2026-01-05, text: "Rain *falls* [@rain#hours]"}
+  - {date: 2026-01-05, text: "Rain & wind"}
+  - {date: 2026-02, text: The quay dries}
+"""
+
+
+def test_marks_lead_to_the_events_of_the_list(small: Site) -> None:
+    small.lead("It rained [@rain#hours].", EVENTS)
+    result = small.build()
+    assert result.faults == []
+    for address in ("timeline.html", "water/index.html"):
+        page = result.pages[address]
+        drawing = piece(page, r'(<div class="strip".*?\n</div>)')
+        ids = [
+            "t-2026-01-05--water--lead-1",
+            "t-2026-01-05--water--lead-2",
+            "t-2026-02--water--lead-1",
+        ]
+        assert re.findall(r'<li id="(t-[^"]+)"', page) == ids
+        assert re.findall(r'<a href="#([^"]+)" tabindex="-1"><title>', drawing) == ids
+        assert [unescape(title) for title in re.findall("<title>(.*?)</title>", drawing)] == [
+            "5 January 2026: Rain falls",
+            "5 January 2026: Rain & wind",
+            "February 2026: The quay dries",
+        ]
+        assert len(re.findall(r"<circle", drawing)) == 2
+        assert len(re.findall(r'<rect class="span"', drawing)) == 1
+    assert 'id="t-' not in result.pages[PAGE]
+
+
+def test_single_event_is_not_drawn(small: Site) -> None:
+    small.lead("It rained.", 'events:\n  - {date: 2026-01, text: "Rain"}\n')
+    assert 'class="strip"' not in small.build().pages["timeline.html"]
+
+
+def test_a_thousand_events_make_a_small_picture(small: Site) -> None:
+    events = "".join(
+        f"  - {{date: {2016 + n % 10}-{n % 12 + 1:02}-{n % 28 + 1:02}, text: Event {n}}}\n" for n in range(1000)
+    )
+    small.write(briefing("It rained.", f"events:\n{events}"))
+    page = small.build().pages["timeline.html"]
+    drawing = piece(page, r'(<div class="strip".*?\n</div>)')
+    assert len(drawing) < 40_000
+    assert page.count('<li id="t-') == 1000
+    targets = re.findall(r'href="#(t-[^"]+)"', drawing)
+    assert targets
+    assert all(f'<li id="{target}"' in page for target in targets)
+
+
+def test_pictures_speak_the_language_of_the_site(small: Site) -> None:
+    small.edit("config.yaml", "title: Harbour Notes", "title: Harbour Notes\nlanguage: ja")
+    small.lead("It rained [@rain#hours].", EVENTS)
+    result = small.build()
+    assert "2026年1月7日現在" in result.pages["index.html"]
+    assert ">12</text>" in result.pages["timeline.html"]
+    assert "このサイトの拠りどころ" in result.pages["sources/index.html"]

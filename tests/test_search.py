@@ -1,0 +1,329 @@
+"""What the search index holds: terms, documents, and the files that a page loads."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.search import index as module
+from generator.search.index import FUNCTION
+from generator.search.terms import terms
+from tests.sites import Result, Site, briefing
+
+# --- terms ---------------------------------------------------------------------------------------
+
+TERMS = {
+    "English": ("The Quay's crews, re-elected", ["the", "quay", "s", "crews", "re", "elected"]),
+    "figures": ("1,000 of 9.04 in 2026-02-12.", ["1000", "of", "9.04", "in", "2026", "02", "12"]),
+    "abbreviation": ("the U.S. and e.g. us", ["the", "us", "and", "eg", "us"]),
+    "exponent is no digit": ("10² and 102", ["10²", "and", "102"]),
+    "Latin diacritics": ("Café Łódź straße", ["cafe", "lodz", "strasse"]),
+    "Vietnamese": ("Thị trưởng Đà Nẵng", ["thi", "truong", "da", "nang"]),
+    "Vietnamese, decomposed": (unicodedata.normalize("NFD", "Thị trưởng"), ["thi", "truong"]),
+    "Cyrillic keeps its marks": ("Йод и иод", ["йод", "и", "иод"]),
+    "final sigma": ("Οδός ΟΔΟΣ", ["οδόσ", "οδοσ"]),
+    "Japanese": ("港町。", ["港町", "町"]),
+    "one character": ("海", ["海"]),
+    "kana": ("バス", ["バス", "ス"]),
+    "voiced is not unvoiced": ("ハが か", ["ハが", "が", "か"]),
+    "half-width kana": ("ﾊﾞｽ", ["バス", "ス"]),
+    "kana, decomposed": (unicodedata.normalize("NFD", "バス"), ["バス", "ス"]),
+    "full-width Latin": ("ＡＩ協力", ["ai", "協力", "力"]),
+    "long vowel and repetition": ("サーバー 人々", ["サー", "ーバ", "バー", "ー", "人々", "々"]),
+    "year": ("2026年に", ["2026", "年に", "に"]),
+    "Chinese": ("市长，同意", ["市长", "长", "同意", "意"]),
+    "Korean": ("부두를 확장", ["부두", "두를", "를", "확장", "장"]),
+    "Korean, decomposed": (unicodedata.normalize("NFD", "부두"), ["부두", "두"]),
+    "Thai": ("ที่นี่", ["ที", "ี่", "่น", "นี", "ี่", "่"]),
+    "beyond the first plane": ("𠮷野家", ["𠮷野", "野家", "家"]),
+    "mixed": ("Tokyo東京 日本AI", ["tokyo", "東京", "京", "日本", "本", "ai"]),
+    "nothing": (" — ・ ", []),
+}
+"""Name to text and terms; the script of the search page is held to the same."""
+
+
+@pytest.mark.parametrize(("text", "expected"), TERMS.values(), ids=TERMS)
+def test_terms_of_a_text(text: str, expected: list[str]) -> None:
+    assert terms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("バ", "ハ"), ("が", "か"), ("10²", "102"), ("й", "и"), ("①", "1")],
+)
+def test_what_differs_stays_apart(one: str, other: str) -> None:
+    assert not set(terms(one)) & set(terms(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ﾊﾞｽ", "バス"),
+        ("ＡＩ", "ai"),
+        ("Hội đồng", "hoi dong"),
+        ("か\u3099", "が"),
+        ("1,000", "1000"),
+        ("U.S.", "US"),
+    ],
+)
+def test_what_is_one_is_one(one: str, other: str) -> None:
+    assert terms(one) == terms(other)
+
+
+LETTERS = st.sampled_from("abzéäß19²ﾊﾞバハが日本語政府부두ệđйς．, ，。'-𠮷")
+
+
+@given(st.text(LETTERS), st.text(LETTERS))
+def test_every_word_of_a_text_is_among_its_terms_wherever_it_stands(before: str, word: str) -> None:
+    assert set(terms(word)) <= set(terms(f"{before} {word}"))
+
+
+@given(st.text(st.sampled_from("日本語政府부두バス𠮷"), min_size=1), st.data())
+def test_every_piece_of_an_unspaced_text_is_found(text: str, data: st.DataObject) -> None:
+    """A query of one character is the beginning of a term; of a longer one all pairs are terms."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    piece = text[start : data.draw(st.integers(start + 1, len(text)))]
+    found = set(terms(text))
+    if len(piece) == 1:
+        assert any(term.startswith(piece) for term in found)
+    else:
+        assert set(map("".join, pairwise(piece))) <= found
+
+
+@given(st.text())
+def test_terms_hold_no_sign_that_parts_the_lines_of_the_index(text: str) -> None:
+    assert all(term and not set(" \n") & set(term) for term in terms(text))
+    assert terms(text) == terms(unicodedata.normalize("NFC", text))
+
+
+# --- the files -----------------------------------------------------------------------------------
+
+
+def call(tree: dict[str, bytes], address: str) -> Any:
+    """What a file of the index gives to the page."""
+    text = tree[address].decode()
+    assert text.startswith(f"{FUNCTION}(")
+    assert text.endswith(");\n")
+    return json.loads(text.removeprefix(f"{FUNCTION}(").removesuffix(");\n"))
+
+
+def catalogue(result: Result) -> dict[str, Any]:
+    (address,) = [a for a in result.tree if a.startswith("assets/search-index.")]
+    assert f'data-index="{address}"' in result.pages["search.html"]
+    found: dict[str, Any] = call(result.tree, address)
+    return found
+
+
+def passages(result: Result) -> list[tuple[str, str, list[str]]]:
+    """Address, label and texts of everything that can be found."""
+    index = catalogue(result)
+    rows = [row for _, address in index["passages"] for row in call(result.tree, address)]
+    owners = [document[0] for document in index["documents"] for _ in range(document[9])]
+    assert len(owners) == len(rows)
+    return [
+        (
+            f"{owner}#{anchor}" if anchor else owner,
+            label,
+            [s if isinstance(s, str) else s[0] for s in strands],
+        )
+        for owner, (anchor, label, strands) in zip(owners, rows, strict=True)
+    ]
+
+
+def postings(result: Result) -> dict[str, dict[int, int]]:
+    """By term: the passages that hold it, with their weights."""
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    found: dict[str, dict[int, int]] = {}
+    for first, address in catalogue(result)["terms"]:
+        lines = call(result.tree, address).split("\n")
+        assert lines[0].split(" ")[0] == first
+        for line in lines:
+            term, code = line.split(" ")
+            number = value = shift = 0
+            found[term] = {}
+            for char in code:
+                value |= (digits.index(char) & 31) << shift
+                shift += 5
+                if digits.index(char) < 32:
+                    number += value >> 3
+                    found[term][number] = value & 7
+                    value = shift = 0
+    return found
+
+
+MANY = """\
+-- seeds/minato.md --
+---
+title: 港町の橋
+author: [Hana Mori]
+publisher: 港新聞
+published: 2026-01-03
+kind: state-media
+perspective: state news agency
+language: ja
+---
+## bridge {speaker="市長" voice="fact"}
+> 港町の市長は橋を建設しないと決めた
+
+Translation: The mayor decided not to build the bridge.
+
+No bridge, says the *mayor*.
+""" + briefing(
+    "Before <b>any</b> heading [@rain#hours].\n\n## Of bridges\n\n@minato#bridge is plain: 10<sup>2</sup> boats,"
+    " H<sub>2</sub>O &amp; more.[^own]\n\n### 橋のこと\n\nSee [[all]].\n\n[^own]: An aside of the desk.",
+    "regions: [land]\ntopics: [bridges]\npeople: [Ada Lane]\njudgements:\n"
+    "  - {text: 'The bridge is off [@minato#bridge].', confidence: low, because: one source}\n"
+    "events:\n  - {date: 2026-01, text: 'A vote [@minato#bridge]'}",
+)
+
+
+@pytest.fixture
+def many(site: Site) -> Result:
+    site.small(MANY)
+    built = site.build()
+    assert built.outcome.complete, built.text
+    return built
+
+
+def test_each_passage_leads_to_its_place(many: Result) -> None:
+    assert passages(many) == [
+        ("water/lead.html", "", ["What the rain did.", "Water · Land · Bridges · Ada Lane"]),
+        ("water/lead.html#bottom-line-h", "Bottom line", ["The bridge is off.", "one source"]),
+        ("water/lead.html", "", ["Before any heading."]),
+        ("water/lead.html#of-bridges", "Of bridges", ["Hana Mori is plain: 10 2 boats, H2O & more."]),
+        ("water/lead.html#橋のこと", "橋のこと", ["See All that is known."]),
+        ("water/lead.html#dates-h", "Key dates", ["January 2026: A vote"]),
+        ("water/lead.html#fn-own", "Note 3", ["An aside of the desk."]),
+        ("land/all.html", "", ["Every passage of the one source.", "Land"]),
+        ("land/all.html", "", ["It rained, and it will stop."]),
+        (
+            "sources/minato.html",
+            "",
+            ["", "Hana Mori · 港新聞 · state news agency"],
+        ),
+        (
+            "sources/minato.html#e-bridge",
+            "Passage, 市長",
+            [
+                "港町の市長は橋を建設しないと決めた",
+                "The mayor decided not to build the bridge.",
+                "No bridge, says the mayor.",
+            ],
+        ),
+        ("sources/rain.html", "", ["", "Ada Lane · Quay Post"]),
+        (
+            "sources/rain.html#e-hours",
+            "Passage, paragraph 2, sentence 1",
+            ["Rain fell for six hours", "It rained for long."],
+        ),
+        ("sources/rain.html#e-crew", "Passage, paragraph 2, sentence 2", ["The crew waited on the quay"]),
+        ("sources/rain.html#e-dry", "Passage, paragraph 3, the mayor", ["expects a dry week"]),
+    ]
+
+
+def test_every_place_that_a_result_leads_to_exists(many: Result) -> None:
+    for address, _, _ in passages(many):
+        page, _, anchor = address.partition("#")
+        assert page in many.pages
+        assert not anchor or f'id="{anchor}"' in many.pages[page], address
+
+
+def test_terms_lead_to_the_passages_that_hold_them(many: Result) -> None:
+    every = passages(many)
+    index = catalogue(many)
+    titles = {document[0]: document[1] for document in index["documents"]}
+    expected: dict[str, set[int]] = {}
+    seen: set[str] = set()
+    for number, (address, label, texts) in enumerate(every):
+        title = [titles[address]] if "#" not in address and address not in seen else []
+        seen.add(address)
+        for term in terms(" — ".join([label, *texts, *title])):
+            expected.setdefault(term, set()).add(number)
+    assert {term: set(found) for term, found in postings(many).items()} == expected
+
+
+def test_title_before_heading_before_text_before_source(many: Result) -> None:
+    found = postings(many)
+    labels = [address for address, _, _ in passages(many)]
+    ranked = {labels[number]: weight for number, weight in found["quay"].items()}
+    assert ranked["sources/rain.html"] == 7
+    assert ranked["sources/rain.html#e-crew"] == 1
+    bridge = {labels[number]: weight for number, weight in found["bridge"].items()}
+    assert bridge["water/lead.html#bottom-line-h"] > bridge["sources/minato.html#e-bridge"]
+
+
+def test_filters_of_documents_and_of_excerpts(many: Result) -> None:
+    index = catalogue(many)
+    assert index["regions"] == [["water", "Water"], ["land", "Land"]]
+    assert index["topics"] == [["bridges", "Bridges"]]
+    assert [kind for kind, _ in index["kinds"]] == ["briefing", "news", "state-media"]
+    rain = next(d for d in index["documents"] if d[0] == "sources/rain.html")
+    # The whole site cites its hours; the land's briefing alone the rest.
+    assert rain[10] == [[[0, 1], [0]], [[1], []], [[1], []]]
+
+
+def test_small_pieces_hold_the_same(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.small(MANY)
+    whole = site.build()
+    monkeypatch.setattr(module, "_PIECE", 40)
+    pieces = Site(site.root).build(out=site.root / "pieces")
+    assert len(catalogue(pieces)["terms"]) > 10
+    assert len(catalogue(pieces)["passages"]) > 5
+    assert postings(pieces) == postings(whole)
+    assert passages(pieces) == passages(whole)
+
+
+def test_drafts_are_found_only_where_they_are_shown(small: Site) -> None:
+    small.lead("Zanzibar [@rain#hours].", "draft: true\ntopics: [secret]")
+    without, drafts = small.build(), small.build(drafts=True, out=small.root / "drafts")
+    assert "zanzibar" not in postings(without)
+    assert "zanzibar" in postings(drafts)
+    assert b"secret" not in b"".join(data for path, data in without.tree.items() if path.endswith(".js"))
+
+
+def test_words_of_a_private_source_are_not_in_the_index(small: Site) -> None:
+    small.edit("seeds/rain.md", "kind: news", "kind: news\nrights: private")
+    found = postings(small.build())
+    assert "expects" not in found
+    assert "long" in found
+
+
+def test_same_site_same_bytes_and_a_change_changes_names(small: Site) -> None:
+    def files(result: Result) -> dict[str, bytes]:
+        return {path: data for path, data in result.tree.items() if path.endswith(".js")}
+
+    first = files(small.build())
+    assert files(small.build(out=small.root / "again")) == first
+    small.edit("briefings/land/all.md", "It rained", "It snowed")
+    second = files(small.build())
+    assert {path for path in first if path not in second} == {
+        path
+        for path in first
+        if path.startswith(("assets/search-index.", "assets/passages.", "assets/terms."))
+    }
+
+
+def test_page_lists_every_briefing_without_a_script(many: Result) -> None:
+    page = many.pages["search.html"]
+    everything = page[page.index('<section class="search-all"') :]
+    for text in (
+        "Rain on the quay",
+        "All that is known",
+        "What the rain did.",
+        "7 January 2026",
+        ">Water</a>",
+    ):
+        assert text in everything
+
+
+def test_site_without_briefings_has_a_search_page(site: Site) -> None:
+    site.write("-- config.yaml --\ntitle: T\nregions: {water: {name: Water}}\n")
+    built = site.build()
+    assert catalogue(built)["documents"] == []
+    assert "No briefing has been published yet." in built.pages["search.html"]

@@ -1,0 +1,316 @@
+"""Searching in a real browser, from a server and from a disk: a small site in five languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser import Visit, served, visiting
+from tests.sites import SMALL, Site, briefing
+from tests.test_search import TERMS
+
+pytestmark = pytest.mark.browser
+
+MINATO = """\
+-- seeds/minato.md --
+---
+title: 港町の橋
+author: [Hana Mori]
+publisher: 港新聞
+published: 2026-01-03
+kind: state-media
+language: ja
+rights: full
+---
+## bridge
+> 港町の市長は「静かな埠頭」を求め、橋を建設しないと決めた
+
+The mayor will not build.
+
+## bus
+> バスは10²人を運ぶ。ＡＩ協力は2026 年に始まる
+
+## parts
+> 日本では建設が、港では設計と計設が進む
+
+## zh {lang="zh-Hans"}
+> 市长宣布将扩建码头
+
+## ko {lang="ko"}
+> 시장은 부두를 확장하겠다고 밝혔다
+
+## vi {lang="vi"}
+> Thị trưởng sẽ mở rộng bến cảng
+"""
+CITED = "; ".join(f"@minato#{name}" for name in ("bridge", "bus", "parts", "zh", "ko", "vi"))
+SITE = (
+    MINATO
+    + briefing(
+        f"Opening words [{CITED}].\n\n## The tariff question\n\nTariffs on 1,000 boats fell; a patrol boat"
+        " stayed. The U.S. agreed.\n\n## Boats at sea\n\nMany boats, one patrol.",
+        "topics: [trade]",
+    )
+    + "".join(
+        briefing(
+            "Lighthouse keepers.", path=f"briefings/land/more-{n}.md", region="land", title=f"Keeper {n}"
+        )
+        for n in range(25)
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = Site(tmp_path_factory.mktemp("search") / "site")
+    site.write(SMALL + SITE)
+    site.pin()
+    built = site.build()
+    assert built.outcome.complete, built.text
+    return built.output
+
+
+@pytest.fixture(params=["file", "server"])
+def base(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    if request.param == "server":
+        with served(folder, "/notes/") as address:
+            yield address
+    else:
+        yield f"{folder.as_uri()}/"
+
+
+@pytest.fixture
+def visit(browser: Browser, base: str) -> Iterator[Visit]:
+    """A window; when it closes, no policy was broken, no request failed or left the site."""
+    with visiting(browser, base) as found:
+        yield found
+
+
+def results(page: Page) -> Locator:
+    return page.locator(".search-results .search-result")
+
+
+def status(page: Page) -> Locator:
+    return page.locator('[role="status"]')
+
+
+def search(page: Page, query: str) -> list[str]:
+    """What a query finds: where each passage of each result leads."""
+    page.locator("#search-q").fill(query)
+    page.wait_for_function(
+        "async () => { const s = document.querySelector('[role=status]').textContent;"
+        " await new Promise(done => setTimeout(done, 60));"
+        " return s !== '' && s === document.querySelector('[role=status]').textContent }"
+    )
+    links = results(page).locator("h3 a, .search-passages a")
+    return [link.get_attribute("href") or "" for link in links.all()]
+
+
+@pytest.mark.parametrize(("text", "expected"), TERMS.values(), ids=TERMS)
+def test_script_and_generator_cut_texts_alike(
+    browser: Browser, folder: Path, text: str, expected: list[str]
+) -> None:
+    with visiting(browser, f"{folder.as_uri()}/") as visit:
+        assert visit.open("search.html").evaluate("text => briefingSearch.terms(text)", text) == expected
+
+
+FOUND = {
+    "English": ("lighthouse keepers", "land/more-0.html"),
+    "beginning of the last word": ("patrol boa", "water/lead.html#boats-at-sea"),
+    "plural finds the singular": ("mayors", "sources/minato.html#e-bridge"),
+    "beginning of an earlier word": ("tariff fell", "water/lead.html#the-tariff-question"),
+    "figure without its comma": ("1000 boats", "water/lead.html#the-tariff-question"),
+    "abbreviation": ("us agreed", "water/lead.html#the-tariff-question"),
+    "words side by side": ('"patrol boat"', "water/lead.html#the-tariff-question"),
+    "title": ("rain on", "water/lead.html"),
+    "Japanese": ("静かな埠頭", "sources/minato.html#e-bridge"),
+    "Japanese title": ("港町の橋", "sources/minato.html"),
+    "one character": ("橋", "sources/minato.html#e-bridge"),
+    "one character at the end": ("む", "sources/minato.html#e-parts"),
+    "half-width kana": ("ﾊﾞｽ", "sources/minato.html#e-bus"),
+    "full-width Latin and kanji": ("ai協力", "sources/minato.html#e-bus"),
+    "figure and kanji": ("2026年", "sources/minato.html#e-bus"),
+    "exponent": ("10²", "sources/minato.html#e-bus"),
+    "Chinese": ("扩建码头", "sources/minato.html#e-zh"),
+    "Korean without its particle": ("부두", "sources/minato.html#e-ko"),
+    "Korean words": ("부두를 확장", "sources/minato.html#e-ko"),
+    "Vietnamese without marks": ("thi truong", "sources/minato.html#e-vi"),
+    "Vietnamese": ("bến cảng", "sources/minato.html#e-vi"),
+}
+
+
+@pytest.mark.parametrize(("query", "place"), FOUND.values(), ids=FOUND)
+def test_query_finds_its_place(visit: Visit, query: str, place: str) -> None:
+    page = visit.open("search.html")
+    assert place in search(page, query)
+    assert page.locator(".search-results mark").count() > 0
+
+
+NOT_FOUND = {
+    "pairs that do not stand side by side": "建設計",
+    "voiced for unvoiced": "ハスは",
+    "exponent is no digit": "102人",
+    "words apart": '"boat patrol"',
+    "beginning of a word between quotation marks": '"patrol boa"',
+    "inside of a word": "ariffs",
+    "short word before the last is whole": "th patrol",
+}
+
+
+@pytest.mark.parametrize("query", NOT_FOUND.values(), ids=NOT_FOUND)
+def test_query_finds_nothing(browser: Browser, folder: Path, query: str) -> None:
+    with visiting(browser, f"{folder.as_uri()}/") as visit:
+        page = visit.open("search.html")
+        assert search(page, query) == []
+        expect(status(page)).to_contain_text("Nothing was found")
+        expect(page.locator(".search-all")).to_be_visible()
+
+
+def test_result_says_what_it_is_and_leads_there(visit: Visit) -> None:
+    page = visit.open("search.html")
+    search(page, "静かな埠頭")
+    expect(status(page)).to_have_text("1 page found")
+    result = results(page).first
+    expect(result.locator(".facts").first).to_have_text(
+        re.compile("State media.*港新聞.*Water.*3 January 2026")
+    )
+    expect(result.locator("h3 a")).to_have_attribute("lang", "ja")
+    assert result.locator(".search-passages span mark").all_inner_texts() == ["静かな埠頭"]
+    expect(result.locator(".search-passages span").first).to_have_text(re.compile("^“港町の市長は.*”$"))
+    result.locator(".search-passages a").click()
+    assert visit.address(page) == "sources/minato.html#e-bridge"
+
+
+def test_all_matching_words_of_a_text_are_marked(visit: Visit) -> None:
+    page = visit.open("search.html")
+    search(page, "tariff 1000 us")
+    marks = results(page).first.locator("mark").all_inner_texts()
+    assert marks == ["tariff", "Tariffs", "1,000", "U.S"]
+
+
+def test_filters_narrow_and_count(visit: Visit) -> None:
+    page = visit.open("search.html?q=the")
+    expect(status(page)).not_to_be_empty()
+    before = results(page).count()
+    options = page.locator("#search-kind option").all_inner_texts()
+    assert options[0] == "All kinds"
+    assert "State media (1)" in options
+    page.locator("#search-kind").select_option("state-media")
+    expect(status(page)).to_have_text("1 page found")
+    assert before > 1
+    assert results(page).locator("h3").all_inner_texts() == ["港町の橋"]
+    assert page.url.endswith("?q=the&kind=state-media")
+    page.locator("#search-kind").select_option("")
+    page.locator("#search-region").select_option("land")
+    expect(status(page)).not_to_have_text("1 page found")
+    assert "港町の橋" not in results(page).locator("h3").all_inner_texts()
+
+
+def test_filters_alone_list_what_they_leave(visit: Visit) -> None:
+    page = visit.open("search.html?topic=trade&kind=briefing")
+    expect(status(page)).to_have_text("1 page found")
+    expect(results(page).locator(".search-passages")).to_have_text(re.compile("What the rain did."))
+    page.locator("#search-q").fill("lighthouse")
+    expect(status(page)).to_contain_text("Nothing was found for “lighthouse” within these limits")
+    page.get_by_role("button", name="Search everything").click()
+    expect(status(page)).to_have_text("25 pages found")
+
+
+def test_back_button_returns_to_the_search(visit: Visit) -> None:
+    page = visit.open("search.html")
+    search(page, "patrol")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=patrol$"))
+    page.locator("#search-q").fill("lighthouse")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_have_text("25 pages found")
+    results(page).locator("h3 a").first.click()
+    assert visit.address(page).startswith("land/more-")
+    page.go_back()
+    expect(page.locator("#search-q")).to_have_value("lighthouse")
+    expect(status(page)).to_have_text("25 pages found")
+    page.go_back()
+    expect(page.locator("#search-q")).to_have_value("patrol")
+    expect(status(page)).to_have_text("1 page found")
+
+
+def test_many_results_come_in_portions(visit: Visit) -> None:
+    page = visit.open("search.html?q=keepers")
+    expect(results(page)).to_have_count(20)
+    page.get_by_role("button", name="Show 5 more").click()
+    expect(results(page)).to_have_count(25)
+    expect(results(page).nth(20).locator("h3 a")).to_be_focused()
+    expect(page.locator(".search-more button")).to_be_hidden()
+
+
+def test_slash_on_any_page_leads_to_the_search(visit: Visit) -> None:
+    page = visit.open("water/lead.html")
+    page.keyboard.press("/")
+    field = page.locator(".find input")
+    expect(field).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(field).to_have_value("a/b")
+    field.fill("patrol")
+    page.keyboard.press("Enter")
+    assert visit.address(page) == "search.html?q=patrol"
+    expect(status(page)).to_have_text("1 page found")
+
+
+def test_slash_on_a_narrow_page_and_on_the_search_page(browser: Browser, base: str) -> None:
+    with visiting(browser, base, width=390) as visit:
+        page = visit.open("water/lead.html")
+        expect(page.locator(".find")).to_be_hidden()
+        page.keyboard.press("/")
+        page.wait_for_url("**/search.html")
+        expect(page.locator("#search-q")).to_be_focused()
+        page.locator("h1").click()
+        expect(page.locator("#search-q")).not_to_be_focused()
+        page.keyboard.press("Control+/")
+        expect(page.locator("#search-q")).not_to_be_focused()
+        page.keyboard.press("/")
+        expect(page.locator("#search-q")).to_be_focused()
+
+
+def test_keyboard_alone(visit: Visit) -> None:
+    page = visit.open("search.html")
+    search(page, "keepers")
+    page.keyboard.press("ArrowDown")
+    expect(results(page).first.locator("h3 a")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#search-q")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator("#search-q")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#search-q")).to_have_value("")
+    expect(page.locator(".search-results")).to_be_hidden()
+    expect(page.locator(".search-all")).to_be_visible()
+
+
+def test_query_cannot_write_html(visit: Visit) -> None:
+    page = visit.open("search.html?q=%3Cimg%20src%3Dx%3E")
+    expect(status(page)).to_contain_text("<img src=x>")
+    assert page.locator("main img").count() == 0
+
+
+def test_without_scripts_all_briefings_are_there(browser: Browser, base: str) -> None:
+    with visiting(browser, base, scripts=False) as visit:
+        page = visit.open("search.html")
+        expect(page.locator(".search-all .search-result")).to_have_count(27)
+        expect(page.locator("noscript .hint")).to_be_visible()
+        page.locator("nav.tools a", has_text="Search").click()
+        assert visit.address(page) == "search.html"
+
+
+def test_index_that_does_not_load_is_told(browser: Browser, folder: Path) -> None:
+    with served(folder, "/notes/") as base:
+        context = browser.new_context()
+        context.route("**/terms.*", lambda route: route.abort())
+        page = context.new_page()
+        page.goto(f"{base}search.html?q=patrol")
+        expect(status(page)).to_contain_text("could not be loaded")
+        expect(page.locator(".search-all")).to_be_visible()
+        context.close()
