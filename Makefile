@@ -51,6 +51,11 @@ format: setup-dev ## put the code in its format, mend what lint can mend
 bench: setup-dev ## the benchmarks
 	@$(python) -m benchmarks $(ARGS)
 
+.PHONY: audit
+audit: setup-dev ## measure the published pages: weight, accessibility, markup, Lighthouse (needs Node, Java, Chromium)
+	@scripts/audit
+	@$(python) -m benchmarks audit $(archive) $(ARGS)
+
 .PHONY: lock
 lock: ## remake requirements/*.lock.txt (ARGS=--upgrade takes the newest versions)
 	@scripts/lock $(ARGS)

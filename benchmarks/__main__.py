@@ -13,6 +13,10 @@ def main(arguments: Sequence[str]) -> int:
         from benchmarks import corpus
 
         return corpus.main(arguments[1:])
+    if arguments and arguments[0] == "audit":
+        from benchmarks import audit
+
+        return audit.main(arguments[1:])
     if arguments and arguments[0] == "one":
         from benchmarks import one
 

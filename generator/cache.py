@@ -19,7 +19,17 @@ T = TypeVar("T")
 
 _MODULES = frozenset(
     f"generator.{name}"
-    for name in ("archive", "dates", "diagnostics", "folding", "model", "pins", "verdict", "verify")
+    for name in (
+        "archive",
+        "dates",
+        "diagnostics",
+        "folding",
+        "model",
+        "pins",
+        "references.names",
+        "verdict",
+        "verify",
+    )
 )
 _BUILTINS = frozenset({"frozenset", "set"})
 

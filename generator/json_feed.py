@@ -61,7 +61,7 @@ def _item(page: _Item, linked: LinkedBriefing) -> dict[str, Any]:
 
 
 class _Item(Page):
-    """A briefing in the feed: its links are whole addresses, or relative to the feed where the site has none."""
+    """A briefing in the feed: its links are whole, or relative to the feed where the site has no address."""
 
     __slots__ = ()
 
@@ -114,7 +114,9 @@ def _list(heading: str, items: Iterable[Markup], item: str = "li") -> Markup:
 
 
 def _note(words: Wording, note: Note) -> Markup:
-    backs = Markup(" ").join(Markup('<a href="{}">{}</a>').format(back.href, back.label) for back in note.backs)
+    backs = Markup(" ").join(
+        Markup('<a href="{}">{}</a>').format(back.href, back.label) for back in note.backs
+    )
     return Markup('<li id="{}">{}<p>{}</p></li>').format(
         note.id, Markup("").join(_told(words, note)) or note.text, backs
     )
@@ -142,7 +144,9 @@ def _renamed(numbering: Numbering, prefix: str) -> Numbering:
     """The same notes and marks, with ids of their own."""
     return Numbering(
         tuple(
-            replace(note, id=prefix + note.id, uses=tuple(replace(use, id=prefix + use.id) for use in note.uses))
+            replace(
+                note, id=prefix + note.id, uses=tuple(replace(use, id=prefix + use.id) for use in note.uses)
+            )
             for note in numbering.notes
         ),
         {

@@ -41,6 +41,8 @@ def pin_site(options: Options) -> Pinned:
     """
     inputs = read(options.root)
     parsed = parse(inputs, Cache(options.root / CACHE / "parsed.pickle", generator_stamp()))
+    if parsed.config is None:
+        return Pinned(tuple(in_order((*inputs.faults, *parsed.config_faults))), "", config_at_fault=True)
     found = [
         *inputs.faults,
         *(f for f in parsed.faults if f.place.path.startswith("seeds/") and f.code != "bad-lock"),

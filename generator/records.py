@@ -13,7 +13,7 @@ from typing import Any
 from generator import addresses
 from generator.feeds import tag
 from generator.link import Cited, LinkedBriefing, Site
-from generator.model import Body
+from generator.model import Body, Excerpt, Source
 from generator.references.csl import csl, csl_name
 from generator.references.works import source_work
 from generator.views.page import Page
@@ -21,6 +21,9 @@ from generator.wording import Wording
 
 FORMAT = 1
 """Of the record."""
+
+Passages = Mapping[tuple[str, str], dict[str, Any]]
+"""By source and excerpt: what a record says of a passage."""
 
 
 def record_files(site: Site, words: Wording) -> dict[str, bytes]:
@@ -30,8 +33,17 @@ def record_files(site: Site, words: Wording) -> dict[str, bytes]:
         for use in cited:
             uses[use.briefing.address][use.id] = use
     sources = {name: csl(source_work(source, site.sources)) for name, source in site.sources.items()}
+    # Every briefing lies one folder deep, so that a passage is told in the same words by all of them.
+    anywhere = _Record(site, words, "briefing/record.html")
+    passages = {
+        (source.id, excerpt.id): _passage(anywhere, source, excerpt)
+        for source in site.sources.values()
+        for excerpt in source.excerpts
+    }
     return {
-        addresses.beside(b.address, ".json"): _written(_record(site, words, b, uses[b.address], sources))
+        addresses.beside(b.address, ".json"): _written(
+            _record(site, words, b, uses[b.address], sources, passages)
+        )
         for b in site.briefings
     }
 
@@ -42,6 +54,7 @@ def _record(
     linked: LinkedBriefing,
     uses: Mapping[str, Cited],
     sources: Mapping[str, dict[str, Any]],
+    passages: Passages,
 ) -> dict[str, Any]:
     briefing, regions = linked.briefing, site.config.regions
     page = _Record(site, words, linked.address)
@@ -69,12 +82,14 @@ def _record(
             }
             for judgement in briefing.judgements
         ],
-        "claims": list(_claims(page, linked, uses)),
+        "claims": list(_claims(page, linked, uses, passages)),
         "sources": [sources[name] for name in linked.sources],
     }
 
 
-def _claims(page: _Record, linked: LinkedBriefing, uses: Mapping[str, Cited]) -> Iterator[dict[str, Any]]:
+def _claims(
+    page: _Record, linked: LinkedBriefing, uses: Mapping[str, Cited], passages: Passages
+) -> Iterator[dict[str, Any]]:
     """Each sentence that carries citations, in reading order; marks of one sentence make one claim."""
     claim: dict[str, Any] = {}
     before: tuple[int, str] | None = None
@@ -88,7 +103,7 @@ def _claims(page: _Record, linked: LinkedBriefing, uses: Mapping[str, Cited]) ->
                 yield claim
             claim = {"part": _part(linked, position), "sentence": cited[0].sentence, "citations": []}
             before = here
-        claim["citations"] += [_citation(page, linked, use) for use in cited]
+        claim["citations"] += [_citation(page, linked, use, passages) for use in cited]
     if claim:
         yield claim
 
@@ -109,9 +124,8 @@ def _part(linked: LinkedBriefing, position: int) -> str:
     return "footnote"
 
 
-def _citation(page: _Record, linked: LinkedBriefing, use: Cited) -> dict[str, Any]:
+def _citation(page: _Record, linked: LinkedBriefing, use: Cited, passages: Passages) -> dict[str, Any]:
     citation = use.citation
-    source = page.site.sources[citation.source]
     told: dict[str, Any] = {
         "source": citation.source,
         "excerpt": citation.excerpt,
@@ -123,12 +137,13 @@ def _citation(page: _Record, linked: LinkedBriefing, use: Cited) -> dict[str, An
         "locator": citation.locator,
         "suffix": citation.suffix,
     }
-    if citation.excerpt is None:
-        return {**told, "passage": None}
-    excerpt = page.site.excerpts[citation.source, citation.excerpt]
+    return {**told, "passage": passages[citation.source, citation.excerpt] if citation.excerpt else None}
+
+
+def _passage(page: _Record, source: Source, excerpt: Excerpt) -> dict[str, Any]:
     found = page.verification(source, excerpt)
     place = str(excerpt.at) if excerpt.at else str(found.paragraph or "")
-    passage = {
+    return {
         "quotation": excerpt.quote or None,
         "language": excerpt.lang or source.language,
         "translation": excerpt.translation.text if excerpt.translation else None,
@@ -139,7 +154,6 @@ def _citation(page: _Record, linked: LinkedBriefing, use: Cited) -> dict[str, An
         "basis": found.basis,
         "url": page.href(f"{addresses.source(source.id)}#{addresses.excerpt_id(excerpt.id)}"),
     }
-    return {**told, "passage": passage}
 
 
 class _Record(Page):
@@ -157,5 +171,7 @@ class _Record(Page):
 
 def _written(record: Mapping[str, Any]) -> bytes:
     """A key a line, so that versions can be compared; each value on its line, as the fast encoder has it."""
-    lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items())
+    lines = ",\n".join(
+        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items()
+    )
     return f"{{\n{lines}\n}}\n".encode()

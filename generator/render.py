@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import (
     BaseLoader,
@@ -30,6 +31,7 @@ from generator.theme import Theme
 from generator.views.values import BookView, PageView
 from generator.wording import Wording
 
+_PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".webp": "image/webp"}
 _ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]*)\"")
 
 
@@ -73,6 +75,7 @@ class Renderer:
             bytecode_cache=FileSystemBytecodeCache(str(bytecode)) if bytecode and bytecode.is_dir() else None,
         )
         self._environment.globals["asset"] = self._asset
+        self._environment.globals["inline"] = self._inline
         self._environment.globals["t"] = words
 
     def page(self, address: str, view: PageView | BookView) -> tuple[str, list[Diagnostic]]:
@@ -92,9 +95,21 @@ class Renderer:
     @pass_context
     def _asset(self, context: Context, name: str) -> str:
         page: Any = context["page"]
+        return f"{page.head.root}{self._address(name)}"
+
+    def _inline(self, name: str) -> str:
+        """A small picture as an address that holds it, which saves a request."""
+        data = self._theme.assets[self._address(name)]
+        kind = _PICTURES.get(Path(name).suffix.lower())
+        if not kind:
+            raise LookupError(f'"{name}" is not a picture: {", ".join(_PICTURES)}')
+        # Written out rather than in base64: a page is compressed on its way.
+        return f"data:{kind},{quote(data, safe='/:=,;()')}"
+
+    def _address(self, name: str) -> str:
         if name not in self._theme.names:
             raise LookupError(f'the theme has no static file "{name}"')
-        return f"{page.head.root}{self._theme.names[name]}"
+        return self._theme.names[name]
 
     def _where(self, fault: BaseException, name: str) -> tuple[str, int]:
         """The last line of a template that was being run."""

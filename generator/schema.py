@@ -258,7 +258,12 @@ def record(what: str, table: Sequence[Field], *, bare: bool = False) -> Kind:
 _NAME = (
     Field("family", TEXT, "Family name."),
     Field("given", TEXT, "Given names."),
-    Field("family_first", FLAG, "Whether the family name stands first where the name is written out.", default=False),
+    Field(
+        "family_first",
+        FLAG,
+        "Whether the family name stands first where the name is written out.",
+        default=False,
+    ),
     Field("literal", TEXT, "The whole name of a body, or of a person whose name is not to be taken apart."),
 )
 

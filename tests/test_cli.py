@@ -377,17 +377,17 @@ def test_same_input_same_bytes(wide: Site, tmp_path: Path) -> None:
 
 INTERRUPTED = """
 import os, signal, sys, threading
-from generator import cli
 from generator.cli import main
+from generator.commands import build as command
 
 def send():
     os.kill(os.getpid(), getattr(signal, sys.argv[1]))
 
-def build(options, build=cli.build):
+def build(options, build=command.build):
     threading.Timer(float(sys.argv[2]), send).start()
     return build(options)
 
-cli.build = build
+command.build = build
 sys.exit(main(sys.argv[3:]))
 """
 """The command, which sends itself a signal so many seconds after the build has begun."""

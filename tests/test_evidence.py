@@ -100,7 +100,7 @@ BODIES = {
     "two-sentences": ("It rained [@rain#hours]. It shone [@sun].", (2, 2, 0, (), 0)),
     "leading": ("Wet [@rain]. Wet [@rain#crew]. Dry [@sun].", (3, 3, 0, ("rain",), 2)),
     "leading-shared": (
-        "A [@rain]. B [@sun]. C [@rain]. D [@sun]. E [@other].",
+        "Wet [@rain]. Dry [@sun]. Wet [@rain]. Dry [@sun]. Hot [@other].",
         (5, 5, 0, ("rain", "sun"), 2),
     ),
     "copy": ("It rained [@rain#hours; @copy].", (1, 1, 0, ("rain",), 1)),
@@ -137,7 +137,7 @@ def test_claims_are_those_of_every_text_of_the_page(small: Site) -> None:
         "Text [@rain].[^a] No claim.\n\n[^a]: Footnote [@rain].\n\n[^b]: Not printed [@rain].",
         """
 judgements:
-  - {text: "Judgement [@rain].", confidence: low}
+  - {text: "Judgement [@rain].", confidence: low, because: B}
 events:
   - {date: 2026-01-05, text: "Event [@rain]."}
 corrections:

@@ -111,7 +111,10 @@ def test_csl_json_is_of_the_schema(name: str) -> None:
     assert item["type"] == TYPES[work(name).kind]
     assert all(isinstance(item[key], str) and item[key] for key in text & set(item))
     for key in people & set(item):
-        assert all(set(n) in ({"literal"}, {"family"}) or set(n) - {"static-ordering"} == {"family", "given"} for n in item[key])
+        assert all(
+            set(n) in ({"literal"}, {"family"}) or set(n) - {"static-ordering"} == {"family", "given"}
+            for n in item[key]
+        )
     for key in dates & set(item):
         (parts,) = item[key]["date-parts"]
         assert set(item[key]) == {"date-parts"} and 1 <= len(parts) <= 3
@@ -229,14 +232,19 @@ events:
 
 def rich(site: Site) -> Site:
     site.small()
-    site.lead("It rained [see @rain#hours, p. 3] for long [but see @rain#crew]. And so on[^a].\n\n[^a]: Or not [@rain].", RICH)
+    site.lead(
+        "It rained [see @rain#hours, p. 3] for long [but see @rain#crew]. And so on[^a].\n\n[^a]: Or not [@rain].",
+        RICH,
+    )
     return site
 
 
 def test_record_of_a_briefing(site: Site) -> None:
     record = json.loads(rich(site).build().tree["water/lead.json"])
     base = "https://harbour.example/notes/"
-    assert {key: record[key] for key in ("format", "id", "url", "title", "published", "updated", "as_of")} == {
+    assert {
+        key: record[key] for key in ("format", "id", "url", "title", "published", "updated", "as_of")
+    } == {
         "format": 1,
         "id": "tag:harbour.example,2026:/notes/water/lead",
         "url": f"{base}water/lead.html",
@@ -313,13 +321,17 @@ def test_json_feed(site: Site) -> None:
 
 
 def test_anchors_of_feed_items_do_not_collide(site: Site) -> None:
-    rich(site).write(briefing("## Rain\n\nIt rained [@rain#hours; @rain#crew].", path="briefings/water/two.md", title="Two"))
+    rich(site).write(
+        briefing(
+            "## Rain\n\nIt rained [@rain#hours; @rain#crew].", path="briefings/water/two.md", title="Two"
+        )
+    )
     site.append("briefings/water/two.md", "\n## Sun\n\nSee [above](#rain).\n")
     feed = json.loads(site.build().tree["feed.json"])
     html = "".join(item["content_html"] for item in feed["items"])
     ids = re.findall(r' id="([^"]*)"', html)
     assert ids and len(ids) == len(set(ids))
-    assert {href for href in re.findall(r' href="#([^"]*)"', html)} == set(ids)
+    assert set(re.findall(r' href="#([^"]*)"', html)) == set(ids)
     links = re.findall(r' href="([^#"][^"]*)"', html)
     assert links and all(link.startswith("https://harbour.example/notes/") for link in links)
     assert "https://harbour.example/notes/water/two.html#rain" in links

@@ -52,7 +52,7 @@ def test_tiles_stand_as_on_a_map() -> None:
 
 def test_author_has_the_say_and_a_known_region_makes_room() -> None:
     layout = arrange(("china", "moon"), {"moon": KNOWN["china"]}, {"china": KNOWN["china"]})
-    assert layout.cells == {"china": (2, 1), "moon": (1, 1)}
+    assert layout.cells == {"china": (1, 1), "moon": (2, 1)}
 
 
 def test_unknown_regions_stand_below_the_map() -> None:
@@ -62,7 +62,18 @@ def test_unknown_regions_stand_below_the_map() -> None:
 
 @pytest.mark.parametrize(
     ("count", "columns", "rows"),
-    [(1, 3, 1), (2, 4, 1), (3, 3, 1), (4, 4, 1), (5, 5, 1), (6, 3, 2), (7, 4, 2), (8, 4, 2), (9, 3, 3), (12, 4, 3)],
+    [
+        (1, 3, 1),
+        (2, 4, 1),
+        (3, 3, 1),
+        (4, 4, 1),
+        (5, 5, 1),
+        (6, 3, 2),
+        (7, 4, 2),
+        (8, 4, 2),
+        (9, 3, 3),
+        (12, 4, 3),
+    ],
 )
 def test_regions_nobody_knows_stand_in_plain_rows(count: int, columns: int, rows: int) -> None:
     layout = arrange([f"r{n}" for n in range(count)], {}, {"r0": (4, 4)} if count > 2 else {})
@@ -78,7 +89,9 @@ def test_map_that_would_be_too_wide_becomes_plain_rows() -> None:
 
 
 CELLS = st.tuples(st.integers(1, 30), st.integers(1, 30))
-KEYS = st.lists(st.sampled_from([*KNOWN, *(f"r{n}" for n in range(40))]), min_size=1, max_size=40, unique=True)
+KEYS = st.lists(
+    st.sampled_from([*KNOWN, *(f"r{n}" for n in range(40))]), min_size=1, max_size=40, unique=True
+)
 
 
 @given(KEYS, st.data())
@@ -157,16 +170,18 @@ def drawn(*dates: str) -> list[tuple[int, list[tuple[float, float, int]]]]:
             id="the-widest-lies-lowest",
         ),
         pytest.param(
-            ["2025-10", "2025-11"], [(2025, [(75.4, 7.53, 0), (83.73, 7.53, 0)])], id="neighbours-share-a-lane"
+            ["2025-10", "2025-11"],
+            [(2025, [(75.4, 7.53, 0), (83.73, 7.53, 0)])],
+            id="neighbours-share-a-lane",
         ),
         pytest.param(
-            ["2024-12-31", "2026-01-01"], [(2024, [(99.0, 0.0, 0)]), (2026, [(1.0, 0.0, 0)])], id="empty-year-left-out"
+            ["2024-12-31", "2026-01-01"],
+            [(2024, [(99.0, 0.0, 0)]), (2026, [(1.0, 0.0, 0)])],
+            id="empty-year-left-out",
         ),
     ],
 )
-def test_marks_of_a_strip(
-    dates: list[str], rows: list[tuple[int, list[tuple[float, float, int]]]]
-) -> None:
+def test_marks_of_a_strip(dates: list[str], rows: list[tuple[int, list[tuple[float, float, int]]]]) -> None:
     assert drawn(*dates) == rows
 
 
@@ -240,7 +255,9 @@ def tiles(html: str) -> list[tuple[int, int, str]]:
     map_ = piece(html, r'(<nav class="cartogram".*?</nav>)')
     return [
         (int(column), int(row), text(words))
-        for column, row, words in re.findall(r'<li[^>]*data-column="(\d+)" data-row="(\d+)"[^>]*>(.*?)</li>', map_, re.DOTALL)
+        for column, row, words in re.findall(
+            r'<li[^>]*data-column="(\d+)" data-row="(\d+)"[^>]*>(.*?)</li>', map_, re.DOTALL
+        )
     ]
 
 
@@ -283,7 +300,10 @@ def test_twelve_regions_without_a_briefing(site: Site) -> None:
 
 def test_author_places_tiles(site: Site) -> None:
     site.write(CONFIG + "  water: {name: Water, tile: [3, 1]}\n  land: {name: Land, tile: [1, 2]}\n")
-    assert tiles(site.build().pages["index.html"]) == [(3, 1, "Water No briefing yet"), (1, 2, "Land No briefing yet")]
+    assert tiles(site.build().pages["index.html"]) == [
+        (3, 1, "Water No briefing yet"),
+        (1, 2, "Land No briefing yet"),
+    ]
 
 
 def test_two_regions_on_one_tile_are_a_fault(site: Site) -> None:
@@ -326,13 +346,13 @@ def test_matrix_tells_all_its_numbers(small: Site) -> None:
         ["news report"],
         ["Quay Post 2026", "2", "3", "5 (83%)"],
         ["data"],
-        ["Harbour Board no date Port authority", "1", "0", "1 (17%)"],
+        ["Harbour Board no date port authority", "1", "0", "1 (17%)"],
         ["Citations", "3", "3", "6"],
         ["Sources cited", "2", "1", "2"],
-    ] or rows(page)[4][0].lower() == "harbour board no date port authority"
+    ]
     assert text(piece(page, r'(<p class="findings">.*?</p>)')) == (
         "1 of 2 sources carries 83% of the citations. Land rests on 1 source alone. "
-        "In Land, 100% of the citations are of one source, Quay Post 2026."
+        "In Water, 67% of the citations are of one source, Quay Post 2026."
     )
 
 
@@ -351,7 +371,7 @@ def test_sources_of_one_name_are_told_apart_and_many_are_added_up(small: Site) -
     small.lead(" ".join(f"Claim [@s{number:02}]." for number in range(50)))
     page = small.build().pages["sources/index.html"]
     table = rows(page)
-    assert table[-3] == ["21 further sources", "11", "0", "11 (21%)"]
+    assert ["21 further sources", "11", "0", "11 (21%)"] in table
     assert ["Part 7, Board 2025", "1", "0", "1 (2%)"] in table
     assert table[-2:] == [["Citations", "50", "3", "53"], ["Sources cited", "50", "1", "51"]]
 
@@ -397,7 +417,8 @@ def test_single_event_is_not_drawn(small: Site) -> None:
 
 def test_a_thousand_events_make_a_small_picture(small: Site) -> None:
     events = "".join(
-        f"  - {{date: {2016 + n % 10}-{n % 12 + 1:02}-{n % 28 + 1:02}, text: Event {n}}}\n" for n in range(1000)
+        f"  - {{date: {2016 + n % 10}-{n % 12 + 1:02}-{n % 28 + 1:02}, text: Event {n}}}\n"
+        for n in range(1000)
     )
     small.write(briefing("It rained.", f"events:\n{events}"))
     page = small.build().pages["timeline.html"]
@@ -413,6 +434,6 @@ def test_pictures_speak_the_language_of_the_site(small: Site) -> None:
     small.edit("config.yaml", "title: Harbour Notes", "title: Harbour Notes\nlanguage: ja")
     small.lead("It rained [@rain#hours].", EVENTS)
     result = small.build()
-    assert "2026年1月7日現在" in result.pages["index.html"]
+    assert tiles(result.pages["index.html"])[0][2] == "Water 解説1本 2026年1月7日 現在"
     assert ">12</text>" in result.pages["timeline.html"]
     assert "このサイトの拠りどころ" in result.pages["sources/index.html"]

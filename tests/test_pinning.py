@@ -9,6 +9,7 @@ import pytest
 
 from generator.cli import CONTENT, GOOD, USAGE, main
 from tests.sites import CARD, SMALL, Site
+from tests.test_cli import status
 
 LOCK = "seeds/seeds.lock"
 ARCHIVE = "seeds/archive/rain.txt"
@@ -109,9 +110,7 @@ def test_a_source_that_is_gone_loses_its_pins(small: Site) -> None:
 def test_without_an_archive_nothing_is_pinned(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
     before = small.read(LOCK)
     small.delete("seeds/archive")
-    with pytest.raises(SystemExit) as stopped:
-        main(["pin", "--site", str(small.root)])
-    assert stopped.value.code == USAGE
+    assert status("pin", "--site", small.root) == USAGE
     said = capsys.readouterr().err
     assert said.startswith("briefing: there is no archive here: name one with --archive DIR")
     assert said.count("\n") == 1

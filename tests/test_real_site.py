@@ -41,6 +41,11 @@ def built(request: pytest.FixtureRequest, own: Site) -> Result:
     return own.build(archive=archive, out=own.root.parent / request.param.replace(" ", "-"))
 
 
+@pytest.fixture(scope="module")
+def published(built: Result) -> Published:
+    return Published(built.tree, BASE_URL)
+
+
 def test_it_has_no_faults(built: Result) -> None:
     assert built.faults == []
     assert built.outcome.complete
@@ -61,24 +66,22 @@ def test_it_passes_strictly(
     assert ("seeds.lock" in said) is (archive is None)
 
 
-def test_every_page_is_sound_and_every_link_leads_somewhere(built: Result) -> None:
-    Published(built.tree, BASE_URL).check()
+def test_every_page_is_sound_and_every_link_leads_somewhere(published: Published) -> None:
+    published.check()
 
 
-def test_one_briefing_in_each_of_six_regions(built: Result) -> None:
-    site = Published(built.tree, BASE_URL)
-    regions = [address.split("/")[0] for address, page in site.pages.items() if page.type == "briefing"]
+def test_one_briefing_in_each_of_six_regions(published: Published) -> None:
+    regions = [address.split("/")[0] for address, page in published.pages.items() if page.type == "briefing"]
     assert len(regions) == len(set(regions)) == 6
     assert set(regions) == {
-        address.split("/")[0] for address, page in site.pages.items() if page.type == "region"
+        address.split("/")[0] for address, page in published.pages.items() if page.type == "region"
     }
 
 
-def test_every_passage_was_found(built: Result) -> None:
-    site = Published(built.tree, BASE_URL)
+def test_every_passage_was_found(built: Result, published: Published) -> None:
     verdicts = Counter(
         span.get("data-verdict")
-        for page in site.pages.values()
+        for page in published.pages.values()
         if page.type == "source"
         for section in page.all("section", class_="excerpt")
         for span in page.all("span", within=section, class_="verdict")
@@ -87,12 +90,11 @@ def test_every_passage_was_found(built: Result) -> None:
     assert verdicts.total() == built.outcome.summary["excerpts"] >= 60
 
 
-def test_each_source_is_cited_and_each_page_cites(built: Result) -> None:
-    site = Published(built.tree, BASE_URL)
-    sources = [page for page in site.pages.values() if page.type == "source"]
+def test_each_source_is_cited_and_each_page_cites(published: Published) -> None:
+    sources = [page for page in published.pages.values() if page.type == "source"]
     assert len(sources) == 5
     assert all(page.all("ul", class_="uses") for page in sources)
-    for page in site.pages.values():
+    for page in published.pages.values():
         if page.type == "briefing":
             assert len(page.all("a", role="doc-noteref")) >= 20, page.address
             assert text(page.all("h2", id="bottom-line-h")[0])

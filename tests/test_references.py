@@ -131,5 +131,3 @@ def test_citation_style_of_config(site: Site, style: str, printed: str) -> None:
 def test_unknown_citation_style(small: Site) -> None:
     small.append("config.yaml", "citation_style: harvard\n")
     assert [fault.rpartition(":")[0] for fault in small.check().faults] == ["config.yaml:6"]
-
-

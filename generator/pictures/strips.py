@@ -64,7 +64,7 @@ class Row:
     bins: tuple[Bin, ...]
     """Instead of marks, in a crowded row."""
     lanes: int
-    """How many are in use; at least 1."""
+    """How many are in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,7 @@ def strip(dates: Sequence[Date]) -> Strip:
 
 
 def _row(year: int, period: int, columns: int, dates: Sequence[tuple[int, Date]]) -> Row:
-    # Rounded, so that what touches does not seem to overlap.
-    spans = [(at, *(round(edge, 4) for edge in _span(date, year, period))) for at, date in dates]
+    spans = [(at, *_span(date, year, period)) for at, date in dates]
     marks: list[Mark] = []
     ends: list[list[tuple[float, float]]] = []
     # The widest are laid first and lie lowest.
@@ -103,8 +102,11 @@ def _row(year: int, period: int, columns: int, dates: Sequence[tuple[int, Date]]
         middle = round((start + end) / 2, 2)
         room = (start, end) if wide else (middle - _DOT / 2, middle + _DOT / 2)
         lane = next(
-            (n for n, taken in enumerate(ends) if all(room[1] <= a or b <= room[0] for a, b in taken)), len(ends)
+            (n for n, taken in enumerate(ends) if all(room[1] <= a or b <= room[0] for a, b in taken)),
+            len(ends),
         )
+        if lane == MOST_LANES:
+            return Row(year, dates[0][0], (), tuple(_bins(spans, columns)), MOST_LANES)
         if lane == len(ends):
             ends.append([])
         ends[lane].append(room)
@@ -113,29 +115,28 @@ def _row(year: int, period: int, columns: int, dates: Sequence[tuple[int, Date]]
         else:
             # A dot at the very end of a row stays inside it.
             marks.append(Mark(at, min(max(middle, _DOT / 4), 100 - _DOT / 4), 0.0, lane))
-    if len(ends) <= MOST_LANES:
-        return Row(year, dates[0][0], tuple(sorted(marks, key=lambda mark: mark.at)), (), max(1, len(ends)))
-    return Row(year, dates[0][0], (), tuple(_bins(spans, columns)), MOST_LANES)
+    return Row(year, dates[0][0], tuple(sorted(marks, key=lambda mark: mark.at)), (), len(ends))
 
 
 def _span(date: Date, year: int, period: int) -> tuple[float, float]:
     """Where a date begins and ends on its row, months being equally long."""
-    before = (date.year - year) / period
-    if date.month is None:
-        return 100 * before, 100 * (before + 1 / period)
-    month = 1 / 12 / period
-    before += (date.month - 1) * month
-    if date.day is None:
-        return 100 * before, 100 * (before + month)
-    day = before + month * (date.day - 0.5) / monthrange(date.year, date.month)[1]
-    return 100 * day, 100 * day
+    start, width = (date.year - year) * 12.0, 12.0
+    if date.month is not None:
+        start, width = start + date.month - 1, 1.0
+    if date.month is not None and date.day is not None:
+        start, width = start + (date.day - 0.5) / monthrange(date.year, date.month)[1], 0.0
+    # Rounded, so that what touches does not seem to overlap.
+    months = period * 12
+    return round(100 * start / months, 4), round(100 * (start + width) / months, 4)
 
 
 def _bins(spans: Sequence[tuple[int, float, float]], columns: int) -> list[Bin]:
     found: dict[int, list[int]] = {}
     for at, start, end in spans:
         across = end - start > 100 / columns + _GAP
-        found.setdefault(-1 if across else min(int((start + end) / 200 * columns), columns - 1), []).append(at)
+        found.setdefault(-1 if across else min(int((start + end) / 200 * columns), columns - 1), []).append(
+            at
+        )
     width = 100 / columns
     return [
         Bin(

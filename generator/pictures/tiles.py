@@ -119,11 +119,13 @@ def _around(cell: Cell) -> Iterator[Cell]:
             for y in range(-reach, reach + 1)
             if max(abs(x), abs(y)) == reach and column + x > 0 and row + y > 0
         ]
-        yield from sorted(ring, key=lambda c: (abs(c[0] - column) + abs(c[1] - row), abs(c[1] - row), -c[1], c[0]))
+        yield from sorted(
+            ring, key=lambda c: (abs(c[0] - column) + abs(c[1] - row), abs(c[1] - row), -c[1], c[0])
+        )
 
 
 def _squeezed(used: Iterable[int], most: int) -> dict[int, int]:
-    """New numbers of columns or rows: the order stays, and of several empty ones in a row one, if there is room."""
+    """New numbers of columns or rows, in the same order: of several empty ones one stays if there is room."""
     order = sorted(set(used))
     for widest in (2, 1):
         numbers = dict.fromkeys(order[:1], 1)

@@ -76,7 +76,7 @@ def _escaped(text: str) -> str:
 
 
 def _url(url: str) -> str:
-    """An address as `\\url` reads it: only braces and backslashes would end it early."""
+    """An address as LaTeX reads it, without what would end it early: braces and backslashes."""
     return url.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
 
 

@@ -40,7 +40,11 @@ def names(people: tuple[Name, ...], words: Wording) -> str:
     if len(printed) > _ALL:
         return words("reference-and-others", names=words("reference-names-between").join(printed[:_FIRST]))
     if len(printed) < 3:
-        return words("reference-two-names", first=printed[0], last=printed[1]) if printed[1:] else "".join(printed)
+        return (
+            words("reference-two-names", first=printed[0], last=printed[1])
+            if printed[1:]
+            else "".join(printed)
+        )
     before = words("reference-names-between").join(printed[:-1])
     return words("reference-names", names=before, last=printed[-1])
 

@@ -30,7 +30,5 @@ def reference_files(site: Site) -> dict[str, bytes]:
         (addresses.beside(b.address, ""), (briefing_work(b.briefing, site.config),)) for b in site.briefings
     ]
     return {
-        address + ending: write(works)
-        for address, works in groups
-        for ending, (_, write) in FORMATS.items()
+        address + ending: write(works) for address, works in groups for ending, (_, write) in FORMATS.items()
     }

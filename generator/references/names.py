@@ -15,7 +15,7 @@ _NATIVE = re.compile("[぀-ヿ㐀-鿿가-힯々〇\U00020000-\U0003ffff]+")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Who wrote something: a person in parts, or a body (or a person whose parts are not known) as a whole."""
+    """Who wrote something: a person in parts, or a body (or a person of unknown parts) as a whole."""
 
     literal: str = ""
     """The whole name; empty where it is given in parts."""
@@ -31,7 +31,7 @@ class Name:
 
     @property
     def native(self) -> bool:
-        """Whether it is a person's name in Chinese, Japanese or Korean script: family name first, no space."""
+        """Whether it is in Chinese, Japanese or Korean script: family name first, without a space."""
         return bool(self.personal and _NATIVE.fullmatch(self.family + self.given))
 
     @property
@@ -53,7 +53,9 @@ def initials(given: str) -> str:
     """`Phú Trọng` to `P. T.`, `Jean-Baptiste` to `J.-B.`; `Jae-myung` is one name, and makes one initial."""
     return " ".join(
         "-".join(
-            f"{part[0]}." for at, part in enumerate(word.split("-")) if part and (at == 0 or part[0].isupper())
+            f"{part[0]}."
+            for at, part in enumerate(word.split("-"))
+            if part and (at == 0 or part[0].isupper())
         )
         for word in given.split()
     )

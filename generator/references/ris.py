@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.dates import Date
 from generator.references.works import Work, WorkKind
 
-_TYPES: Mapping[WorkKind, str] = {"newspaper": "NEWS", "magazine": "MGZN", "report": "RPRT", "dataset": "DATA"}
+_TYPES: Mapping[WorkKind, str] = {
+    "newspaper": "NEWS",
+    "magazine": "MGZN",
+    "report": "RPRT",
+    "dataset": "DATA",
+}
 
 
 def ris(work: Work) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -30,7 +31,7 @@ class Formatted:
 
     def html(self, language: str) -> Markup:
         """As HTML on a page in a language."""
-        return Markup("").join(_html(run, language) for run in self.runs if run.text)
+        return Markup("".join(_html(run, language) for run in self.runs if run.text))
 
 
 def joined(between: str, parts: Iterable[Iterable[Run]]) -> list[Run]:
@@ -49,9 +50,9 @@ def inner_quotes(text: str) -> str:
     return text.replace("“", "‘").replace("”", "’")
 
 
-def _html(run: Run, language: str) -> Markup:
+def _html(run: Run, language: str) -> str:
     other = run.lang and run.lang.lower() != language.lower()
-    lang = Markup(' lang="{}"').format(run.lang) if other else Markup("")
+    lang = f' lang="{escape(run.lang)}"' if other else ""
     if run.italic:
-        return Markup("<cite{}>{}</cite>").format(lang, run.text)
-    return Markup("<span{}>{}</span>").format(lang, run.text) if lang else Markup.escape(run.text)
+        return f"<cite{lang}>{escape(run.text)}</cite>"
+    return f"<span{lang}>{escape(run.text)}</span>" if lang else escape(run.text)

@@ -121,8 +121,8 @@ def _parts(site: Site, words: Wording, linked: LinkedBriefing) -> Iterator[Passa
     for anchor, heading, text in _sections(_html(site, words, briefing.body, briefing.path)):
         yield Passage(anchor, heading, (Strand(text, Weight.TEXT),))
     for event in briefing.events:
-        told = _words(_html(site, words, event.text, briefing.path))
-        dated = words("search-event", date=words.date(event.date), text=told)
+        happened = _words(_html(site, words, event.text, briefing.path))
+        dated = words("search-event", date=words.date(event.date), text=happened)
         yield Passage("dates-h", words("key-dates"), (Strand(dated, Weight.TEXT),))
     footnotes = {note.name: note.body for note in briefing.footnotes}
     for note in linked.numbering.notes:

@@ -86,7 +86,9 @@ def metadata(page: Page, linked: LinkedBriefing, references: References) -> Meta
         "@context": "https://schema.org",
         **_schema(work),
         "description": briefing.summary,
-        "isPartOf": _filled({"@type": "WebSite", "name": config.title, "url": page.permanent(addresses.HOME)}),
+        "isPartOf": _filled(
+            {"@type": "WebSite", "name": config.title, "url": page.permanent(addresses.HOME)}
+        ),
         "citation": [references.schema[name] for name in linked.sources],
     }
     return MetadataView(
@@ -98,7 +100,7 @@ def metadata(page: Page, linked: LinkedBriefing, references: References) -> Meta
 
 
 def coins(work: Work) -> str:
-    """A work as a ContextObject in a span (COinS), which is where Zotero looks for several works on a page."""
+    """A work as a ContextObject (COinS): where Zotero looks for the works that a page is about."""
     authors = [("rft.au" if name.personal else "rft.aucorp", name.inverted) for name in work.authors]
     fields = [
         ("ctx_ver", "Z39.88-2004"),

@@ -154,7 +154,9 @@ def matrix(page: Page) -> MatrixView | None:
 def _named(page: Page, source: Source, names: Mapping[str, int]) -> Link:
     """A source by publisher and year, with its title where others have the same."""
     line = page.source_line(source)
-    text = page.words("source-line", title=line.title, short=line.short) if names[line.short] > 1 else line.short
+    text = (
+        page.words("source-line", title=line.title, short=line.short) if names[line.short] > 1 else line.short
+    )
     return Link(text, line.href)
 
 
@@ -177,11 +179,17 @@ def _findings(page: Page, totals: Sequence[int], by_region: Mapping[str, Mapping
     if len(cited) > 1 and len(thin) < len(cited):
         sources = words("count-sources", count=fewest)
         names = words.names(thin) if len(thin) <= _TOLD else words("count-regions", count=len(thin))
-        found.append(words("matrix-thin" if len(thin) == 1 else "matrix-thin-several", regions=names, sources=sources))
-    if len(cited) > 1:
-        region = max(cited, key=lambda r: Fraction(max(cited[r].values()), sum(cited[r].values())))
+        found.append(
+            words("matrix-thin" if len(thin) == 1 else "matrix-thin-several", regions=names, sources=sources)
+        )
+    # The region that leans most on one of its several sources, if that is half of it.
+    leaning = [
+        (Fraction(max(by.values()), sum(by.values())), region) for region, by in cited.items() if len(by) > 1
+    ]
+    most, region = max(leaning, key=lambda each: each[0], default=(Fraction(), ""))
+    if len(cited) > 1 and most >= Fraction(1, 2):
         source = max(cited[region], key=lambda s: cited[region][s])
-        share = percent(cited[region][source], sum(cited[region].values()))
+        share = percent(most.numerator, most.denominator)
         short = page.source_line(page.site.sources[source]).short
         found.append(words("matrix-one", region=regions[region].name, share=str(share), source=short))
     if silent := [regions[region].name for region in by_region if region not in cited]:
@@ -214,8 +222,12 @@ def event_strip(events: Sequence[EventView], words: Wording) -> StripView | None
         else:
             date = words.date(Date(row.year, each.cell + 1))
         title = words("strip-count", date=date, events=words("count-events", count=each.count))
-        height = 3.0 if each.cell < 0 else max(3.0, length(each.count, drawn.largest, (row.lanes - 0.5) * _LANE))
-        return StripMark(f"#{event.id}", title, each.x, each.width, round(row.lanes * _LANE - height, 2), height)
+        height = (
+            3.0 if each.cell < 0 else max(3.0, length(each.count, drawn.largest, (row.lanes - 0.5) * _LANE))
+        )
+        return StripMark(
+            f"#{event.id}", title, each.x, each.width, round(row.lanes * _LANE - height, 2), height
+        )
 
     return StripView(
         columns=tuple(str(n) for n in range(10)) if decades else tuple(words("strip-months").split()),

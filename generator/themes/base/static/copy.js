@@ -47,7 +47,7 @@
   status.className = "copy-status";
   status.setAttribute("role", "status");
 
-  /* What each button copies, by its `data-of`: a copy of a button, as in the card of a note, serves too. */
+  /* What each button copies, by its `data-of`. */
   const takes = new Map();
   const timers = new WeakMap();
 
@@ -148,7 +148,7 @@
 
   const parentOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
 
-  /* The nearest permanent place: the first mark that follows the words in their paragraph, or else the heading. */
+  /* The nearest permanent place: the first mark in the words or after them in their paragraph, or else the heading. */
   const place = (range) => {
     const end = parentOf(range.endContainer);
     const block = end.closest("p, li, td, dd, blockquote, .finding, .what") ?? end;

@@ -205,7 +205,7 @@
     const note = noteOf(mark);
     const cited = citedAs(mark, note);
     const name = note.querySelector(".note-short") ?? note.querySelector(".gist");
-    const made = make("a", { href: mark.getAttribute("href"), tabindex: "-1" }, make("b", {}, mark.textContent), " ");
+    const made = make("a", { href: mark.getAttribute("href"), tabindex: "-1" }, make("b", {}, mark.textContent));
     if (cited && "against" in cited.dataset) made.append(make("i", {}, cited.dataset.cited), " ");
     made.append(name ? name.textContent.trim() : "");
     return made;
@@ -216,12 +216,12 @@
     let group = null;
     for (const block of page.children) {
       if (block.matches(".wide")) {
+        if (group) group.next = block;
         group = null;
         continue;
       }
       const marks = [...block.querySelectorAll(MARK)].filter((mark) => !mark.closest(".wide") && noteOf(mark));
-      if (!group) groups.push((group = { first: block, last: block, entries: [] }));
-      group.last = block;
+      if (!group) groups.push((group = { first: block, next: null, entries: [] }));
       for (const mark of marks) group.entries.push([mark, rail.appendChild(entry(mark))]);
     }
     page.append(rail);
@@ -237,9 +237,9 @@
     const top = rail.getBoundingClientRect().top;
     const line = parseFloat(getComputedStyle(rail).lineHeight);
     const placed = new Map();
-    for (const { first, last, entries } of groups) {
+    for (const { first, next, entries } of groups) {
       let free = first.getBoundingClientRect().top - top;
-      let limit = last.getBoundingClientRect().bottom - top;
+      let limit = (next ? next.getBoundingClientRect().top : page.getBoundingClientRect().bottom) - top;
       let room = limit - free;
       const shown = [];
       for (const [mark, each] of entries) {

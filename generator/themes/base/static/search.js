@@ -100,8 +100,9 @@
     return /[^su]s$/.test(word) ? [word.slice(0, -1)] : [];
   }
 
-  const BEFORE = `(?<!${LETTER})`;
-  const AFTER = `(?!${LETTER})`;
+  const SPACED = `(?:(?![${UNSPACED}])${LETTER})`;
+  const BEFORE = `(?<!${SPACED})`;
+  const AFTER = `(?!${SPACED})`;
   const SIGNS = "[^\\p{L}\\p{N}\\p{M}]+";
   const escaped = (char) => char.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
 
@@ -127,11 +128,9 @@
 
   const root = document.querySelector("[data-index]");
   const loading = new Map();
-  let arrived;
+  const arrived = new WeakMap();
 
-  window.briefingSearch = (value) => {
-    arrived = value;
-  };
+  window.briefingSearch = (value) => arrived.set(document.currentScript, value);
 
   function load(address, prepare) {
     if (!loading.has(address)) {
@@ -142,7 +141,7 @@
           script.src = address;
           script.onload = () => {
             script.remove();
-            done(prepare(arrived));
+            done(prepare(arrived.get(script)));
           };
           script.onerror = () => {
             script.remove();
@@ -357,7 +356,7 @@
     if (IS_UNSPACED.test(text)) return [text];
     const letters = Array.from(text, escaped).join("[.,]?");
     return [
-      `${BEFORE}${letters}${open ? `${LETTER}*` : AFTER}`,
+      `${BEFORE}${letters}${open ? `${SPACED}*` : AFTER}`,
       ...also.map((word) => `${BEFORE}${word}${AFTER}`),
     ];
   }
@@ -480,6 +479,7 @@
     const mine = ++turn;
     const query = field.value.trim();
     const filtered = FILTERS.some((name) => wanted[name]);
+    list.ariaBusy = "true";
     try {
       index ??= await load(root.dataset.index, catalogue);
       const parts = parse(query);
@@ -500,6 +500,7 @@
       clear.hidden = more.hidden = true;
       status.textContent = status.dataset.failed;
     }
+    if (mine === turn) list.ariaBusy = "false";
   }
 
   function options(name, found) {

@@ -1,0 +1,177 @@
+"""What a published page weighs, told from its files alone: bytes as they travel (gzip), and requests."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+KB = 1000
+LEVEL = 6
+"""Of gzip: what servers use."""
+
+BUDGETS = {"html": 60 * KB, "css": 15 * KB, "js": 12 * KB, "in all": 100 * KB, "requests": 6}
+"""The most that a page may take."""
+SEARCH_BUDGET = 600 * KB
+"""For the search page in all, its whole index with it, in place of `js` and `in all`."""
+
+_ASSET = re.compile(r"assets/[^\s\"'()<>\\]+\.[a-z0-9]+")
+_STYLE, _SCRIPT = ".css", ".js"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An `<img>` of a page."""
+
+    src: str
+    sized: bool
+    """Whether it has a width and a height, so that nothing moves when it arrives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A page, and all that a browser fetches for it."""
+
+    page: str
+    """Its address."""
+    type: str
+    """Its `data-page-type`."""
+    html: int
+    """In bytes, gzipped; so are the next three."""
+    css: int
+    js: int
+    other: int
+    """Pictures and the icon."""
+    later: int
+    """What its scripts fetch when asked: the pieces of the search index."""
+    requests: int
+    """Before its reader does anything: the page, its style sheets, scripts, pictures and icon."""
+    strangers: tuple[str, ...]
+    """Addresses of other sites that it would fetch from."""
+    unsized: tuple[str, ...]
+    """Pictures without width or height."""
+
+    @property
+    def all(self) -> int:
+        """The whole page; the icon counts, what is fetched on demand does not, except for the search page."""
+        return self.html + self.css + self.js + self.other + self.later
+
+    def excesses(self) -> list[str]:
+        """Each budget that it breaks, in words."""
+        search = self.type == "search"
+        limits = BUDGETS | ({"in all": SEARCH_BUDGET} if search else {})
+        taken = {
+            "html": self.html,
+            "css": self.css,
+            "js": self.js,
+            "in all": self.all,
+            "requests": self.requests,
+        }
+        found = [
+            f"{self.page}: {name} {taken[name]:,} of {most:,}"
+            for name, most in limits.items()
+            if taken[name] > most
+        ]
+        found += [f"{self.page}: fetches {address} from another site" for address in self.strangers]
+        found += [f"{self.page}: {src} has no width and height" for src in self.unsized]
+        return found
+
+
+def weigh(files: Mapping[str, bytes]) -> list[Weight]:
+    """Every page of a published site (address to content), by type and address."""
+    sizes = cache(lambda address: len(gzip.compress(files[address], LEVEL, mtime=0)))
+    found = []
+    for address in files:
+        if not address.endswith(".html"):
+            continue
+        page = _read(files[address].decode("utf-8"))
+        wanted = dict.fromkeys(page.resources)  # a browser fetches a file once
+        inside = [_file(address, link) for link in wanted if not urlsplit(link).scheme]
+        missing = [name for name in inside if name not in files]
+        if missing:
+            raise FileNotFoundError(f"{address} names {missing[0]}, which is not published")
+        later = _later(files, address, inside) if page.type == "search" else ()
+        found.append(
+            Weight(
+                page=address,
+                type=page.type,
+                html=sizes(address),
+                css=sum(sizes(name) for name in inside if name.endswith(_STYLE)),
+                js=sum(sizes(name) for name in inside if name.endswith(_SCRIPT)),
+                other=sum(sizes(name) for name in inside if not name.endswith((_STYLE, _SCRIPT))),
+                later=sum(map(sizes, later)),
+                requests=1 + len(inside),
+                strangers=tuple(link for link in wanted if urlsplit(link).scheme not in ("", "data")),
+                unsized=tuple(picture.src for picture in page.pictures if not picture.sized),
+            )
+        )
+    return sorted(found, key=lambda weight: (weight.type, weight.page))
+
+
+def loaded(files: Mapping[str, bytes]) -> set[str]:
+    """The files that some page of a site loads of its own accord."""
+    return {
+        _file(address, link)
+        for address, data in files.items()
+        if address.endswith(".html")
+        for link in _read(data.decode("utf-8")).resources
+        if not urlsplit(link).scheme
+    }
+
+
+def _later(files: Mapping[str, bytes], address: str, known: list[str]) -> Iterator[str]:
+    """The files that a page names in its data or in those files, and does not load at once."""
+    seen = {address, *known}
+    to_read = [address]
+    while to_read:
+        for name in _ASSET.findall(files[to_read.pop()].decode("utf-8")):
+            if name in files and name not in seen:
+                seen.add(name)
+                to_read.append(name)
+                yield name
+
+
+def _file(page: str, link: str) -> str:
+    """The file of the site that a page's link names."""
+    path = unquote(urlsplit(link).path)
+    if path.startswith("/"):  # only 404.html does: it answers at any depth
+        return path[path.index("assets/") :]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+
+
+class _Page(HTMLParser):
+    """What a page loads of its own accord."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.type = ""
+        self.resources: list[str] = []
+        self.pictures: list[Picture] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "body":
+            self.type = given.get("data-page-type", "")
+        if tag == "img":
+            self.pictures.append(Picture(given.get("src", ""), {"width", "height"} <= given.keys()))
+        if tag == "link" and set(given.get("rel", "").split()) & {
+            "stylesheet",
+            "icon",
+            "preload",
+            "manifest",
+        }:
+            self.resources.append(given["href"])
+        elif tag in {"script", "img", "iframe", "audio", "video", "source", "embed"} and "src" in given:
+            self.resources.append(given["src"])
+
+
+def _read(html: str) -> _Page:
+    page = _Page()
+    page.feed(html)
+    page.close()
+    return page

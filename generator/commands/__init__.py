@@ -1,0 +1,45 @@
+"""The commands of `briefing`, each in a module of its own with two functions.
+
+- `add_arguments(parser)` gives the command's parser its description and arguments;
+- `run(options, given)` does the work and returns the exit status.
+
+Only the module of the command that was given is imported, and it imports what is slow to load in `run`:
+that is how an unchanged build starts fast.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from generator.options import Options
+
+COMMANDS = {
+    "build": "check the site and build it",
+    "check": "check the site, write nothing",
+    "pin": "record where each quotation stands",
+    "serve": "build, then serve the site on this machine",
+    "export": "make a book of briefings",
+}
+"""Name of each command, and what it does in a few words."""
+
+WITHOUT_SITE: frozenset[str] = frozenset()
+"""Commands that need no site folder to run in."""
+
+
+class Command(Protocol):
+    """What the module of a command offers."""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Give the command's parser its description and arguments."""
+
+    def run(self, options: Options, given: Namespace) -> int:
+        """Do the work; returns the exit status."""
+
+
+def load(name: str) -> Command:
+    """The module of a command."""
+    return cast("Command", import_module(f"generator.commands.{name}"))

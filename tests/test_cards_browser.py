@@ -1,0 +1,611 @@
+"""Cards at the marks and the rail beside them, in a real browser.
+
+The page has two notes in one bracket, a use that speaks against its sentence, an author's own footnote,
+and enough text to scroll.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser import Visit, served, visiting
+from tests.sites import SMALL, Site, briefing
+
+pytestmark = pytest.mark.browser
+
+PAGE = "water/lead.html"
+HARBOUR = """\
+-- seeds/minato.md --
+---
+title: 港町の橋
+author: [Hana Mori]
+publisher: 港新聞
+published: 2026-01-03
+kind: state-media
+perspective: press of the harbour
+language: ja
+url: https://minato.example/bridge
+---
+## bridge {speaker="the mayor" voice="opinion"}
+> 橋を建設しないと決めた
+
+Translation: decided not to build the bridge
+
+The mayor will not build.
+"""
+FILLER = "\n\n".join(["The quay is long, and the day is long, and nothing is to be cited here."] * 24)
+TEXT = f"""\
+It rained [@rain#hours; but see @minato#bridge]. It will stop.[^own]
+
+The crew waited [@rain#crew], and it rained [see @rain#hours, p. 3].
+
+{FILLER}
+
+The bridge is not built [@minato#bridge]. The crew waited on [@rain#crew].
+
+[^own]: Nobody counted the drops.
+"""
+RAIN, BRIDGE, OWN, CREW = (
+    "#r-rain--hours-1",
+    "#r-minato--bridge-1",
+    "#fr-own-1",
+    "#r-rain--crew-1",
+)
+CARD = ".note-card"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = Site(tmp_path_factory.mktemp("cards") / "site")
+    site.write(SMALL + HARBOUR + briefing(TEXT))
+    site.pin()
+    built = site.build()
+    assert built.outcome.complete, built.text
+    return built.output
+
+
+@pytest.fixture(scope="module")
+def base(folder: Path) -> Iterator[str]:
+    with served(folder, "/notes/") as address:
+        yield address
+
+
+@contextmanager
+def window(browser: Browser, base: str, width: int = 1000, **options: Any) -> Iterator[Page]:
+    """The page in a fresh window; at its end the browser may have complained of nothing."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+    visit = Visit(context, base)
+    try:
+        yield visit.open(PAGE)
+    finally:
+        context.close()
+    assert not visit.complaints, visit.complaints
+
+
+@pytest.fixture
+def page(browser: Browser, base: str) -> Iterator[Page]:
+    with window(browser, base) as found:
+        yield found
+
+
+@pytest.fixture
+def phone(browser: Browser, base: str) -> Iterator[Page]:
+    with window(browser, base, 390, has_touch=True, is_mobile=True) as found:
+        yield found
+
+
+def tab_to(page: Page, mark: str) -> Locator:
+    """Tab from the place before a mark to the mark."""
+    page.evaluate(
+        """mark => {
+            const before = document.createElement("span");
+            before.tabIndex = -1;
+            document.querySelector(mark).closest("p").prepend(before);
+            before.focus();
+        }""",
+        mark,
+    )
+    found = page.locator(mark)
+    while not found.evaluate("e => e === document.activeElement"):
+        page.keyboard.press("Tab")
+    return found
+
+
+def focused(page: Page) -> str:
+    """What has the focus: the id or the words of a link."""
+    return str(page.evaluate("document.activeElement.id || document.activeElement.textContent"))
+
+
+def away(page: Page) -> None:
+    """Lead the pointer to where no mark is, and let the grace run out."""
+    page.mouse.move(3, 3)
+    page.wait_for_timeout(450)
+
+
+# --- what a card holds -----------------------------------------------------------------------------
+
+
+def test_a_card_holds_its_note(page: Page) -> None:
+    page.hover(BRIDGE)
+    card = page.get_by_role("group", name="Note 2")
+    expect(card).to_be_visible()
+    assert [re.sub(r"\s+", " ", text) for text in card.locator(":scope > *").all_inner_texts()] == [
+        "Note 2 Close",
+        "Cited against this sentence (but see)",
+        "Hana Mori, 港町の橋, 港新聞 2026, 3 January 2026",
+        "橋を建設しないと決めた",
+        "Our translation: decided not to build the bridge",
+        "The mayor will not build.",
+        "Speaker: the mayor Passage: opinion Source: state media; press of the harbour Not checked",
+        "Original",
+    ]
+    expect(card.locator("blockquote")).to_have_attribute("lang", "ja")
+    expect(card.locator("blockquote")).to_have_attribute("dir", "auto")
+    expect(card).to_have_attribute("lang", "en")
+    assert [link.get_attribute("href") for link in card.get_by_role("link").all()] == [
+        "#n-minato--bridge",
+        "../sources/minato.html#e-bridge",
+        "https://minato.example/bridge#:~:text=" + "%E6%A9%8B%E3%82%92%E5%BB%BA%E8%A8%AD%E3%81%97"
+        "%E3%81%AA%E3%81%84%E3%81%A8%E6%B1%BA%E3%82%81%E3%81%9F",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [
+        pytest.param(RAIN, [], id="a plain use says nothing"),
+        pytest.param("#r-rain--hours-2", ["As cited here: see p. 3"], id="another use of the same note"),
+        pytest.param(BRIDGE, ["Cited against this sentence (but see)"], id="a use that disagrees"),
+        pytest.param("#r-minato--bridge-2", [], id="a plain use of a note with one that disagrees"),
+        pytest.param(OWN, [], id="a footnote of the author"),
+    ],
+)
+def test_a_card_says_how_this_use_cites_it(page: Page, mark: str, words: list[str]) -> None:
+    page.hover(mark)
+    expect(page.locator(CARD)).to_be_visible()
+    assert page.locator(f"{CARD} .note-card-cited").all_inner_texts() == words
+
+
+def test_the_footnote_of_an_author_has_a_card(page: Page) -> None:
+    page.hover(OWN)
+    expect(page.locator(CARD)).to_contain_text("Nobody counted the drops.")
+    assert page.locator(OWN).get_attribute("aria-describedby") is None
+
+
+def test_no_id_stands_twice(page: Page) -> None:
+    marks = page.locator(".prose [role=doc-noteref][id]")
+    for mark in marks.all():
+        mark.hover()
+        expect(page.locator(f"[id='{mark.get_attribute('id')}'] + {CARD}")).to_be_visible()
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+        assert len(ids) == len(set(ids))
+        assert all(id.startswith("note_card_") for id in page.evaluate(f"[...document.querySelectorAll('{CARD} [id]')].map(e => e.id)"))  # fmt: skip
+        assert page.locator(f"{CARD} .backs").count() == 0
+
+
+def test_the_open_mark_is_described_by_its_source(page: Page) -> None:
+    mark = page.locator(BRIDGE)
+    mark.hover()
+    expect(mark).to_have_accessible_description("Cited against this sentence (but see) 港新聞 2026")
+    away(page)
+    expect(mark).to_have_accessible_description("")
+
+
+# --- the pointer -----------------------------------------------------------------------------------
+
+
+def test_a_pointer_that_passes_opens_nothing(page: Page) -> None:
+    page.hover(RAIN)
+    page.mouse.move(3, 3)
+    page.wait_for_timeout(400)
+    assert page.locator(CARD).count() == 0
+
+
+def test_a_card_can_be_hovered_and_stays(page: Page) -> None:
+    page.hover(RAIN)
+    page.locator(CARD).wait_for()
+    page.hover(f"{CARD} blockquote")
+    page.wait_for_timeout(900)
+    expect(page.locator(CARD)).to_be_visible()
+    away(page)
+    assert page.locator(CARD).count() == 0
+
+
+def test_one_card_at_a_time(page: Page) -> None:
+    page.hover(RAIN)
+    expect(page.get_by_role("group", name="Note 1")).to_be_visible()
+    page.hover(BRIDGE)
+    expect(page.get_by_role("group", name="Note 2")).to_be_visible()
+    assert page.locator(CARD).count() == 1
+
+
+def test_escape_closes_a_hovered_card_until_the_pointer_comes_anew(page: Page) -> None:
+    page.hover(RAIN)
+    page.locator(CARD).wait_for()
+    page.keyboard.press("Escape")
+    page.hover(RAIN, position={"x": 3, "y": 3})
+    page.wait_for_timeout(400)
+    assert page.locator(CARD).count() == 0
+    away(page)
+    page.hover(RAIN)
+    expect(page.locator(CARD)).to_be_visible()
+
+
+def test_the_button_closes(page: Page) -> None:
+    page.hover(RAIN)
+    page.get_by_role("button", name="Close").click()
+    assert page.locator(CARD).count() == 0
+    assert focused(page) == "r-rain--hours-1"
+
+
+def test_a_click_elsewhere_closes(page: Page) -> None:
+    tab_to(page, RAIN)
+    expect(page.locator(CARD)).to_be_visible()
+    page.locator("h1").click()
+    assert page.locator(CARD).count() == 0
+
+
+def test_a_click_is_the_plain_link(page: Page) -> None:
+    page.hover(BRIDGE)
+    page.locator(CARD).wait_for()
+    page.click(BRIDGE)
+    expect(page).to_have_url(re.compile("#n-minato--bridge$"))
+    expect(page.locator("#n-minato--bridge")).to_be_focused()
+    expect(page.locator(CARD)).to_have_count(0)
+
+
+def test_a_modified_click_is_not_touched(page: Page) -> None:
+    page.evaluate("addEventListener('click', e => { window.seen = e.defaultPrevented; e.preventDefault(); })")
+    before = page.url
+    page.click(RAIN, modifiers=["Control"])
+    assert page.evaluate("window.seen") is False
+    assert page.url == before
+
+
+def test_a_page_that_moves_under_a_resting_pointer_opens_nothing(page: Page) -> None:
+    box = page.locator(CREW).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] - 100 + box["height"] / 2)
+    page.mouse.wheel(0, 100)
+    page.wait_for_timeout(800)
+    assert page.locator(CREW).evaluate("e => e.matches(':hover')")
+    assert page.locator(CARD).count() == 0
+
+
+@pytest.mark.parametrize("width", [1000, 700])
+def test_a_card_stands_below_its_mark_or_above_it(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for block, above in (("start", False), ("end", True)):
+        mark = page.locator("#r-rain--crew-2")
+        mark.evaluate("(e, block) => e.scrollIntoView({ block })", block)
+        away(page)
+        mark.hover()
+        card = page.locator(CARD)
+        card.wait_for()
+        at, box = mark.bounding_box(), card.bounding_box()
+        assert at
+        assert box
+        assert (box["y"] < at["y"]) is above
+        assert box["y"] + box["height"] <= at["y"] or box["y"] >= at["y"] + at["height"]
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 800
+
+
+# --- the keyboard ----------------------------------------------------------------------------------
+
+
+def test_tab_goes_from_the_mark_through_its_card_to_the_next_mark(page: Page) -> None:
+    tab_to(page, RAIN)
+    expect(page.get_by_role("group", name="Note 1")).to_be_visible()
+    walked = []
+    for _ in range(9):
+        walked.append(focused(page))
+        page.keyboard.press("Tab")
+    assert walked == [
+        "r-rain--hours-1", "Note 1", "Close", "Quay shut for the night",
+        "r-minato--bridge-1", "Note 2", "Close", "港町の橋", "Original",
+    ]  # fmt: skip
+    expect(page.get_by_role("group", name="Note 3")).to_be_visible()
+    assert page.locator(CARD).count() == 1
+
+
+def test_tab_goes_backwards_too(page: Page) -> None:
+    tab_to(page, BRIDGE)
+    page.keyboard.press("Shift+Tab")
+    assert focused(page) == "r-rain--hours-1"
+    expect(page.get_by_role("group", name="Note 1")).to_be_visible()
+    page.keyboard.press("Shift+Tab")
+    assert page.locator(CARD).count() == 0
+
+
+def test_escape_closes_and_the_focus_stays_on_the_mark(page: Page) -> None:
+    mark = tab_to(page, RAIN)
+    page.keyboard.press("Escape")
+    assert page.locator(CARD).count() == 0
+    expect(mark).to_be_focused()
+
+
+def test_escape_in_the_card_returns_the_focus_to_the_mark(page: Page) -> None:
+    mark = tab_to(page, RAIN)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert page.locator(CARD).count() == 0
+    expect(mark).to_be_focused()
+
+
+def test_a_focused_card_stays_when_the_pointer_goes(page: Page) -> None:
+    tab_to(page, RAIN)
+    page.hover(RAIN)
+    page.hover(f"{CARD} blockquote")
+    away(page)
+    expect(page.locator(CARD)).to_be_visible()
+
+
+def test_a_walk_by_keyboard_through_a_note_and_back(page: Page) -> None:
+    mark = tab_to(page, BRIDGE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the card's link to its note
+    expect(page.locator("#n-minato--bridge")).to_be_focused()
+    expect(page.locator(CARD)).to_have_count(0)
+    way = page.locator("#n-minato--bridge [role=doc-backlink]").first
+    while not way.evaluate("e => e === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(mark).to_be_focused()
+    page.wait_for_timeout(400)
+    assert page.locator(CARD).count() == 0  # who comes back has read the note
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("group", name="Note 3")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("li.note:target")).to_contain_text("Nobody counted the drops.")
+
+
+def test_focus_that_tab_has_not_led_opens_nothing(page: Page) -> None:
+    page.locator(RAIN).focus()
+    assert page.locator(CARD).count() == 0
+
+
+def test_a_way_back_by_mouse_opens_nothing(page: Page) -> None:
+    page.locator("#n-rain--crew [role=doc-backlink]").first.click()
+    expect(page.locator(CREW)).to_be_focused()
+    page.wait_for_timeout(400)
+    assert page.locator(CARD).count() == 0
+
+
+# --- touch -----------------------------------------------------------------------------------------
+
+
+def test_the_first_tap_opens_a_sheet_and_the_second_follows(phone: Page) -> None:
+    before = phone.url
+    phone.tap(BRIDGE)
+    card = phone.get_by_role("group", name="Note 2")
+    expect(card).to_be_focused()
+    assert phone.url == before
+    box = card.bounding_box()
+    assert box
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 390, 800)
+    assert box["height"] <= 400
+    phone.tap(BRIDGE)
+    expect(phone).to_have_url(re.compile("#n-minato--bridge$"))
+    expect(phone.locator(CARD)).to_have_count(0)
+
+
+def test_a_tap_on_another_mark_opens_its_card(phone: Page) -> None:
+    phone.tap(RAIN)
+    expect(phone.get_by_role("group", name="Note 1")).to_be_focused()
+    phone.tap(BRIDGE)
+    expect(phone.get_by_role("group", name="Note 2")).to_be_focused()
+    assert phone.locator(CARD).count() == 1
+
+
+@pytest.mark.parametrize("way", ["elsewhere", "Close", "Escape"])
+def test_a_sheet_closes(phone: Page, way: str) -> None:
+    phone.tap(RAIN)
+    expect(phone.locator(CARD)).to_be_focused()
+    if way == "elsewhere":
+        phone.locator(".brand a").evaluate("e => e.removeAttribute('href')")
+        phone.tap(".brand")
+    elif way == "Close":
+        phone.get_by_role("button", name="Close").tap()
+    else:
+        phone.keyboard.press("Escape")
+    assert phone.locator(CARD).count() == 0
+
+
+def test_a_sheet_does_not_hide_its_mark(phone: Page) -> None:
+    mark = phone.locator("#r-rain--crew-2")
+    mark.evaluate("e => e.scrollIntoView({ block: 'end' })")
+    mark.tap()
+    at, box = mark.bounding_box(), phone.locator(CARD).bounding_box()
+    assert at
+    assert box
+    assert at["y"] + at["height"] <= box["y"]
+
+
+def test_a_mouse_beside_a_touch_screen_still_clicks(browser: Browser, base: str) -> None:
+    with window(browser, base, has_touch=True) as page:
+        page.tap(RAIN)
+        expect(page.locator(CARD)).to_be_focused()
+        page.click(CREW)
+        expect(page).to_have_url(re.compile("#n-rain--crew$"))
+
+
+def test_enter_follows_after_a_tap(phone: Page) -> None:
+    phone.tap(RAIN)
+    phone.keyboard.press("Escape")
+    phone.locator(RAIN).focus()
+    phone.keyboard.press("Enter")
+    expect(phone).to_have_url(re.compile("#n-rain--hours$"))
+
+
+# --- the rail --------------------------------------------------------------------------------------
+
+
+def rail(page: Page) -> list[str]:
+    return [re.sub(r"\s+", " ", line) for line in page.locator(".rail a:visible").all_inner_texts()]
+
+
+def test_the_rail_names_the_source_of_each_mark(browser: Browser, base: str) -> None:
+    with window(browser, base, 1440) as page:
+        assert rail(page) == [
+            "1Quay Post 2026",
+            "2but see 港新聞 2026",
+            "3Nobody counted the drops.",
+            "4Quay Post 2026",
+            "1Quay Post 2026",
+            "2港新聞 2026",
+            "4Quay Post 2026",
+        ]
+        expect(page.locator(".rail")).to_have_attribute("aria-hidden", "true")
+        assert page.locator(".rail a:not([tabindex='-1'])").count() == 0
+        page.locator(".rail a").nth(3).click()
+        expect(page.locator("#n-rain--crew")).to_be_focused()
+
+
+LEVELS = """() => {
+    const middle = e => { const r = e.getBoundingClientRect(); return (r.top + r.bottom) / 2 + scrollY; };
+    const marks = [...document.querySelectorAll(".prose [role=doc-noteref][id]")];
+    const lines = [...document.querySelectorAll(".rail a")];
+    return marks.map((mark, k) => [middle(mark), middle(lines[k]), lines[k].offsetHeight]);
+}"""
+
+
+def test_lines_are_level_with_their_marks_and_never_on_one_another(browser: Browser, base: str) -> None:
+    with window(browser, base, 1440) as page:
+        for change in ("", "document.querySelector('.prose').style.paddingTop = '200px'"):
+            page.evaluate(change)
+            page.wait_for_timeout(100)
+            levels = page.evaluate(LEVELS)
+            for previous, (mark, line, height) in zip([None, *levels], levels, strict=False):
+                pushed = previous[1] + (previous[2] + height) / 2 if previous else 0
+                assert line == pytest.approx(max(mark, pushed), abs=1)
+        right = page.locator(".prose").evaluate("e => e.getBoundingClientRect().right")
+        assert page.locator(".rail").evaluate("e => e.getBoundingClientRect().left") > right
+
+
+def test_a_crowded_rail_ends_above_what_follows(browser: Browser, site: Site) -> None:
+    site.small()
+    site.lead("It rained [@rain#hours; @rain#crew; @rain#dry; @rain#hours; @rain#crew].\n")
+    built = site.build()
+    with window(browser, built.output.as_uri() + "/", 1440) as page:
+        notes = page.locator("section.notes").bounding_box()
+        lines = [line.bounding_box() for line in page.locator(".rail a:visible").all()]
+        assert notes
+        assert lines
+        assert all(line and line["y"] + line["height"] <= notes["y"] for line in lines)
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+def test_there_is_no_rail_without_room(browser: Browser, base: str, width: int) -> None:
+    with window(browser, base, width) as page:
+        assert page.locator(".rail:visible").count() == 0
+
+
+@pytest.mark.parametrize("width", [1440, 1000, 390])
+def test_nothing_moves(browser: Browser, base: str, width: int) -> None:
+    with window(browser, base, width) as page:
+        page.evaluate(
+            """() => {
+                window.shift = 0;
+                new PerformanceObserver(list => list.getEntries().forEach(e => { window.shift += e.value; }))
+                    .observe({ type: "layout-shift", buffered: true });
+            }"""
+        )
+        page.hover(RAIN)
+        page.locator(CARD).wait_for()
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(700)
+        assert page.evaluate("window.shift") <= 0.01
+        page.evaluate("scrollTo(0, 0)")
+        page.wait_for_timeout(700)
+        page.locator("h1").evaluate("e => { e.style.marginTop = '200px'; }")  # the measure does measure
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.shift") > 0.01
+
+
+# --- where things are missing ----------------------------------------------------------------------
+
+
+def test_from_a_disk(browser: Browser, folder: Path) -> None:
+    with window(browser, folder.as_uri() + "/", 1440) as page:
+        page.hover(BRIDGE)
+        expect(page.get_by_role("group", name="Note 2")).to_be_visible()
+        assert rail(page)
+
+
+def test_without_scripts_marks_and_ways_back_are_links(browser: Browser, base: str) -> None:
+    with visiting(browser, base, scripts=False) as visit:
+        page = visit.open(PAGE)
+        page.click(BRIDGE)
+        expect(page).to_have_url(re.compile("#n-minato--bridge$"))
+        page.locator("#n-minato--bridge [role=doc-backlink]").first.click()
+        expect(page).to_have_url(re.compile("#r-minato--bridge-1$"))
+
+
+def test_without_popovers_a_card_opens_all_the_same(browser: Browser, base: str) -> None:
+    with window(browser, base) as page:
+        page.add_init_script(
+            "for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover'])"
+            " delete HTMLElement.prototype[name];"
+        )
+        page.reload()
+        page.hover(RAIN)
+        card = page.locator(CARD)
+        expect(card).to_be_visible()
+        at, box = page.locator(RAIN).bounding_box(), card.bounding_box()
+        assert at
+        assert box
+        assert 0 < at["y"] - box["y"] - box["height"] < 10
+
+
+def test_only_pages_with_notes_load_the_script(folder: Path) -> None:
+    for path in folder.rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert ("/notes." in html) is ('class="notes ' in html), path
+
+
+def test_paper_has_the_notes_and_no_card(browser: Browser, base: str) -> None:
+    with window(browser, base, 1440) as page:
+        page.hover(RAIN)
+        page.locator(CARD).wait_for()
+        page.emulate_media(media="print")
+        expect(page.locator(CARD)).to_be_hidden()
+        expect(page.locator(".rail")).to_be_hidden()
+        expect(page.locator("#n-minato--bridge")).to_be_visible()
+        shown = page.locator("#n-minato--bridge a[rel~=external]").evaluate(
+            "e => getComputedStyle(e, '::after').content"
+        )
+        assert "https://minato.example/bridge" in shown
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"color_scheme": "dark"}, {"forced_colors": "active"}, {"reduced_motion": "reduce"}],
+    ids=lambda options: next(iter(options.values())),
+)
+def test_preferences_are_kept(browser: Browser, base: str, options: dict[str, Any]) -> None:
+    with window(browser, base, **options) as page:
+        page.hover(RAIN)
+        card = page.locator(CARD)
+        expect(card).to_be_visible()
+        look: Callable[[str], Any] = lambda name: card.evaluate(f"e => getComputedStyle(e).{name}")  # noqa: E731
+        assert look("borderTopStyle") == "solid"
+        assert (look("animationName"), look("transitionDuration")) == ("none", "0s")
+        if "color_scheme" in options:
+            assert look("backgroundColor") == "rgb(34, 37, 43)"
+
+
+def test_targets_are_large_enough(page: Page) -> None:
+    page.hover(RAIN)
+    box = page.get_by_role("button", name="Close").bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 24
