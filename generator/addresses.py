@@ -43,7 +43,7 @@ def source(name: str) -> str:
 
 
 def beside(page: str, ending: str) -> str:
-    """Address of a file that says in another form what a page says: `asean/summit.html` to `asean/summit.bib`."""
+    """Address of what a page says in another form: `asean/summit.html` to `asean/summit.bib`."""
     return page.removesuffix(".html") + ending
 
 

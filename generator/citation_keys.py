@@ -19,7 +19,10 @@ _LATE_EXCERPT = re.compile(rf"[ \t]+#{_LETTER}[a-z0-9-]*")
 _KEYLESS = (
     (MisfitReason.BRACED_KEY, re.compile(r"@\{[^{}\s]*\}?")),
     (MisfitReason.EMPTY_SOURCE, re.compile(rf"@[-#]+{_LETTER}[a-z0-9#-]*")),
-    (MisfitReason.SPACED_KEY, re.compile(r"@[ \t]+[a-z0-9-]+#[a-z0-9-]+|(?<=(?<!\\)\[)@[ \t]+[a-z0-9-]+(?=[],;])")),
+    (
+        MisfitReason.SPACED_KEY,
+        re.compile(r"@[ \t]+[a-z0-9-]+#[a-z0-9-]+|(?<=(?<!\\)\[)@[ \t]+[a-z0-9-]+(?=[],;])"),
+    ),
     (MisfitReason.FULL_WIDTH, re.compile(r"[@＠][＃０-９ａ-ｚ]+")),
 )
 """An `@` without a key means nothing, unless one of these matches."""

@@ -115,7 +115,10 @@ def compile_site(
         return Compiled(linked.site, {}, {}, weighed)
     with clock.stage("view"):
         index = search_index(linked.site, words)
-        views = {**pages(linked.site, words), addresses.SEARCH: search_view(linked.site, words, index.catalogue)}
+        views = {
+            **pages(linked.site, words),
+            addresses.SEARCH: search_view(linked.site, words, index.catalogue),
+        }
         files = {
             **machine_files(linked.site, words),
             addresses.JSON_FEED: json_feed(linked.site, words),

@@ -217,7 +217,9 @@ def reserved_name(place: Place, name: str, what: str) -> Diagnostic:
 
 def tile_taken(place: Place, owner: str) -> Diagnostic:
     """A region placed where another stands on the map of the home page."""
-    return error(place, "tile-taken", f'"{owner}" stands on this tile already', "choose a free column and row")
+    return error(
+        place, "tile-taken", f'"{owner}" stands on this tile already', "choose a free column and row"
+    )
 
 
 def unknown_lint(place: Place, code: str, known: Iterable[str]) -> Diagnostic:

@@ -48,9 +48,7 @@ def _feed(site: Site, address: str, title: str, page: str, briefings: Sequence[L
         type="application/atom+xml",
         href=_href(site, address, address),
     )
-    SubElement(
-        feed, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=_href(site, address, page)
-    )
+    SubElement(feed, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=_href(site, address, page))
     SubElement(feed, f"{{{_ATOM}}}generator", version=__version__).text = "briefing"
     author = SubElement(feed, f"{{{_ATOM}}}author")
     _text(author, "name", site.config.title)
@@ -68,7 +66,13 @@ def _entry(site: Site, feed: Element, address: str, linked: LinkedBriefing) -> N
         entry.set(_XML_LANG, briefing.lang)
     _text(entry, "title", briefing.title)
     _text(entry, "id", tag(site, linked.address.removesuffix(".html")))
-    SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=_href(site, address, linked.address))
+    SubElement(
+        entry,
+        f"{{{_ATOM}}}link",
+        rel="alternate",
+        type="text/html",
+        href=_href(site, address, linked.address),
+    )
     _text(entry, "published", instant(briefing.date))
     _text(entry, "updated", instant(changed(linked)))
     for name in briefing.authors:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import find, launched, visiting
+from tests.browser import visiting
 from tests.sites import Site, briefing
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(find() is None, reason="no Chromium"),
-]
+pytestmark = pytest.mark.browser
 
 EVENTS = """\
 events:
@@ -23,14 +19,6 @@ events:
   - {date: 2026-12-31, text: "The quay closes"}
 """
 REGIONS = ("asean", "central-asia", "china", "india", "korea", "us", "africa", "europe", "oceania")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = find()
-    assert program
-    with launched(program) as made:
-        yield made
 
 
 @pytest.fixture

@@ -18,15 +18,22 @@ if TYPE_CHECKING:
     from generator.options import Options
 
 COMMANDS = {
+    "init": "make a small complete site to start from",
+    "new": "make a draft of a briefing",
+    "source": "make source cards out of documents and bibliographies",
+    "cite": "find passages, and print citations of them",
+    "rename": "give a source or an excerpt another id, everywhere",
+    "move": "give a briefing another region or slug, everywhere",
     "build": "check the site and build it",
     "check": "check the site, write nothing",
     "pin": "record where each quotation stands",
     "serve": "build, then serve the site on this machine",
     "export": "make a book of briefings",
+    "doctor": "say what is missing on this machine, for which feature",
 }
 """Name of each command, and what it does in a few words."""
 
-WITHOUT_SITE: frozenset[str] = frozenset()
+WITHOUT_SITE: frozenset[str] = frozenset({"doctor", "init"})
 """Commands that need no site folder to run in."""
 
 

@@ -66,3 +66,10 @@ def shown(path: Path) -> str:
     here = Path.cwd()
     inside = full.is_relative_to(here) and full != here
     return f"{full.relative_to(here).as_posix()}/" if inside else f"{full}/"
+
+
+def written_as(path: Path) -> str:
+    """A file as short as it can be named from here."""
+    here = Path.cwd()
+    full = path.resolve()
+    return full.relative_to(here).as_posix() if full.is_relative_to(here) else str(full)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -45,18 +44,13 @@ def run(options: Options, given: Namespace) -> int:
 
 
 def _write(folder: Path) -> None:
-    """All files or none."""
-    from generator.cache import write_whole
+    from generator.writing import write_all_new
 
-    written: list[Path] = []
+    files = {}
+    for path in sorted(path for path in _STARTER.rglob("*") if path.is_file()):
+        name = path.relative_to(_STARTER)
+        files[folder / name.with_name(_RENAMED.get(name.name, name.name))] = path.read_bytes()
     try:
-        for path in sorted(path for path in _STARTER.rglob("*") if path.is_file()):
-            name = path.relative_to(_STARTER)
-            target = folder / name.with_name(_RENAMED.get(name.name, name.name))
-            write_whole(target, path.read_bytes())
-            written.append(target)
+        write_all_new(files)
     except OSError as fault:
-        for target in written:
-            with contextlib.suppress(OSError):
-                target.unlink()
         raise PublishError(f"{fault.filename or folder} could not be written: {fault.strerror}") from None

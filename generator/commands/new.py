@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from generator.commands.common import GOOD, UsageError, add_common, say, written_as
 from generator.options import Options
@@ -28,9 +27,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Options, given: Namespace) -> int:
     """Write the draft."""
-    from generator.cache import write_new
     from generator.front_matter import scalar
     from generator.publish import PublishError
+    from generator.writing import write_new
 
     title = " ".join(given.title.split())
     if not title or not title.isprintable():

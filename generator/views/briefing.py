@@ -120,9 +120,7 @@ def briefing_view(
             CorrectionView(page.date(c.date), text)
             for c, text in zip(briefing.corrections, texts[dated:], strict=True)
         ),
-        evidence=evidence_view(
-            page, linked.sources, evidence.claims[linked.address], evidence
-        ),
+        evidence=evidence_view(page, linked.sources, evidence.claims[linked.address], evidence),
         disagreements=disagreement_views(page, evidence.claims[linked.address]),
         notes=page.notes(numbering, notes),
         sources=tuple(page.source_line(site.sources[name]) for name in linked.sources),
@@ -155,7 +153,9 @@ def _related(page: Page, found: Sequence[tuple[LinkedBriefing, list[str]]]) -> t
     return tuple(
         Reference(
             page.card(other),
-            page.words("also-on", topics=page.words.names([topic_name(t, page.words) for t in shared])) if shared else "",
+            page.words("also-on", topics=page.words.names([topic_name(t, page.words) for t in shared]))
+            if shared
+            else "",
         )
         for other, shared in found
     )

@@ -200,9 +200,7 @@ def about_view(site: Site, words: Wording, evidence: Evidence) -> AboutView:
         quote_words=site.config.quote_words,
         basis=_basis(site, words),
         kinds=tuple(sorted(kinds.items(), key=lambda p: (-p[1], p[0]))),
-        evidence=evidence_view(
-            page, site.sources, chain.from_iterable(evidence.claims.values()), evidence
-        ),
+        evidence=evidence_view(page, site.sources, chain.from_iterable(evidence.claims.values()), evidence),
     )
 
 
@@ -248,9 +246,7 @@ def _events(
         seen[date.iso, linked.address] += 1
         count = seen[date.iso, linked.address]
         name = addresses.event_id(date.iso, briefing.region, briefing.slug, count)
-        views.append(
-            EventView(name, date, gathered.text(at), _link(page, linked) if with_briefing else None)
-        )
+        views.append(EventView(name, date, gathered.text(at), _link(page, linked) if with_briefing else None))
     return gathered, tuple(views)
 
 

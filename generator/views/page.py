@@ -13,7 +13,17 @@ from markupsafe import Markup
 from generator import __version__, addresses
 from generator.dates import Date
 from generator.link import LinkedBriefing, Site, printed_author
-from generator.model import Body, Citation, CitationHole, Excerpt, FootnoteHole, LinkHole, Mode, Signal, Source
+from generator.model import (
+    Body,
+    Citation,
+    CitationHole,
+    Excerpt,
+    FootnoteHole,
+    LinkHole,
+    Mode,
+    Signal,
+    Source,
+)
 from generator.numbering import Mark, NumberedNote, Numbering, Use, number
 from generator.verify import Verification
 from generator.views.values import (

@@ -196,7 +196,7 @@ class EventView:
     """Something dated, in a timeline or a briefing."""
 
     id: str
-    """`t-<date>--<region>--<slug>-<n>`, the n-th of its briefing on that date; empty on the briefing's page."""
+    """`t-<date>--<region>--<slug>-<n>`, n counted by briefing and date; empty on the briefing's own page."""
     date: DateView
     text: Markup
     briefing: Link | None
