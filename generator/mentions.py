@@ -56,7 +56,7 @@ class Mention:
 
 
 def mentions(parsed: Parsed, texts: dict[str, str]) -> list[Mention]:
-    """Every mention of a site, by path and place; `texts` is path to text of every file, as `decode` gives it.
+    """Every mention of a site, by path and place; `texts` is path to text of every file (`text_of`).
 
     Raises `MentionError` where one does not stand in its file as the parser read it.
     """
@@ -74,8 +74,11 @@ def text_of(path: str, data: bytes) -> str:
 
 
 def _all(parsed: Parsed) -> Iterator[tuple[Kind, Place, str, str]]:
-    for text in (*parsed.briefings, *parsed.loose):
-        yield from chain.from_iterable(map(_in_body, text.bodies))
+    bodies = chain(
+        (body for briefing in parsed.briefings for body in briefing.bodies),
+        (body for text in parsed.loose for body in text.bodies),
+    )
+    yield from chain.from_iterable(map(_in_body, bodies))
     for source in parsed.sources:
         yield from chain.from_iterable(_in_body(excerpt.gist) for excerpt in source.excerpts)
         yield from _derived(source)

@@ -1,4 +1,4 @@
-"""Writing into the author's folders: new files that overwrite nothing, and changes that are made all or not at all."""
+"""Writing into the author's folders: new files that overwrite nothing, changes that are all made or none."""
 
 from __future__ import annotations
 

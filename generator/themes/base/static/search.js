@@ -444,7 +444,6 @@
   let shown = [];
 
   function setUp() {
-    form.append(copy("filters"));
     for (const name of FILTERS) selects[name] = form.elements[name];
     all.before(section);
     section.hidden = true;

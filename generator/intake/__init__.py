@@ -1,0 +1,1 @@
+"""Documents and bibliographies in, source cards out."""

@@ -1,0 +1,118 @@
+"""One document to a source card: its original, its text and a record of both in the archive.
+
+- `seeds/<id>.md`: the card, without excerpts;
+- `seeds/archive/<id>.txt`: the text, one line to a paragraph, which quotations are looked for in;
+- `seeds/archive/<id>.original.<ending>`: the document as it came, unless the text is the same to the byte;
+- `seeds/archive/<id>.json`: where it came from, digests of both files, what read it, what is uncertain.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator import __version__
+from generator.intake.card import card
+from generator.intake.extract import ENDINGS, Extracted, extract
+from generator.intake.fetch import LARGEST, fetch, is_url
+from generator.intake.particulars import IntakeError, Particulars, suggest_id
+from generator.options import Options
+from generator.parsed import Parsed
+from generator.read import ARCHIVE
+from generator.schema import ID
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A document that is ready to be written."""
+
+    id: str
+    known: Particulars
+    read: Extracted
+    files: dict[Path, bytes]
+    """The card first, then the text, and the rest."""
+
+
+def take_in(
+    given: str, options: Options, parsed: Parsed, *, today: str, name: str = "", kind: str = ""
+) -> Intake:
+    """Read a file or an address; raises `IntakeError` and writes nothing."""
+    data, ending, charset, url = _get(given)
+    read = extract(data, ending, charset=charset, url=url)
+    known = replace(read.known, kind=kind)
+    if url:
+        same_host = urlsplit(known.url).hostname == urlsplit(url).hostname
+        known = replace(known, accessed=today, url=known.url if same_host else url)
+    text = read.text.encode("utf-8")
+    _not_twice(known.url, (hashlib.sha256(text).hexdigest(), hashlib.sha256(data).hexdigest()), parsed)
+    archive = options.archive or options.root / ARCHIVE
+    chosen = _id(name, known, options, archive)
+    files = {
+        options.root / "seeds" / f"{chosen}.md": card(known, f"{chosen}.txt").encode("utf-8"),
+        archive / f"{chosen}.txt": text,
+    }
+    original = f"{chosen}.txt"
+    if data != text:
+        original = f"{chosen}.original{ending}"
+        files[archive / original] = data
+    record = {
+        "source": chosen,
+        "from": url or Path(given).name,
+        "taken": today,
+        "by": f"briefing {__version__}",
+        "original": {"file": original, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()},
+        "text": {
+            "file": f"{chosen}.txt",
+            "paragraphs": read.paragraphs,
+            "sha256": hashlib.sha256(text).hexdigest(),
+            "read_with": read.tool,
+        },
+        "uncertain": {**known.doubts, **({"text": "; ".join(read.notes)} if read.notes else {})},
+    }
+    files[archive / f"{chosen}.json"] = f"{json.dumps(record, ensure_ascii=False, indent=1)}\n".encode()
+    return Intake(chosen, known, read, files)
+
+
+def _get(given: str) -> tuple[bytes, str, str, str]:
+    """Bytes, ending, character set and address of what was given."""
+    if is_url(given):
+        got = fetch(given)
+        return got.data, got.ending, got.charset, got.url
+    path = Path(given)
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise IntakeError(f"it is none of {', '.join(ENDINGS)}")
+    try:
+        if path.stat().st_size > LARGEST:
+            raise IntakeError(f"it is larger than {LARGEST // 2**20} MB")
+        return path.read_bytes(), ending, "", ""
+    except OSError as fault:
+        raise IntakeError(fault.strerror or str(fault)) from None
+
+
+def _not_twice(url: str, digests: tuple[str, ...], parsed: Parsed) -> None:
+    """No document twice: it would count as two voices."""
+    for source in parsed.sources:
+        pinned = parsed.lock.sources.get(source.id)
+        if url and source.url == url:
+            raise IntakeError(f'the source "{source.id}" has this address already')
+        if pinned and pinned.sha256 in digests:
+            raise IntakeError(f'the source "{source.id}" has this text already')
+
+
+def _id(name: str, known: Particulars, options: Options, archive: Path) -> str:
+    """The id that was asked for, or one made of author and year; none that is taken."""
+    wanted = name or suggest_id(known)
+    if not wanted:
+        raise IntakeError("no id can be made from what it says of itself; give one with --id")
+    if not ID.fullmatch(wanted):
+        raise IntakeError(f'"{wanted}" is no id: write lower-case letters, digits and single hyphens')
+    for candidate in (wanted,) if name else (wanted, *(f"{wanted}-{n}" for n in range(2, 100))):
+        if not (options.root / "seeds" / f"{candidate}.md").exists() and not any(
+            archive.glob(f"{candidate}.*")
+        ):
+            return candidate
+    raise IntakeError(f'"{wanted}" is taken, and nothing is overwritten')
