@@ -76,6 +76,16 @@ def read_document(folder: Path, name: str) -> Document:
     return Document.of(name, data)
 
 
+def state(folder: Path | None, name: str) -> str:
+    """The digest of a document as it is now, or what keeps it from being read."""
+    if folder is None:
+        return ""
+    try:
+        return read_document(folder, name).digest
+    except ArchiveError as fault:
+        return str(fault)
+
+
 def parse_at(text: str) -> At:
     """Read a place: `"7"`, `"7-8"`, `"3:6"` or `"3:6-8"`; raises `ValueError` saying what is wrong."""
     match = _AT.fullmatch(text.strip())

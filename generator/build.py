@@ -68,7 +68,7 @@ def build(options: Options) -> Outcome:
         found = survey(out, last.signatures)
         now = snapshot(options, inputs, archive_now(options, last.archive), theme_now(options, inputs))
         if now == last.inputs and found.signatures == last.signatures and last.pages:
-            return Outcome(last.faults, complete=True, summary=last.summary)
+            return Outcome(last.faults, complete=not (options.strict and last.faults), summary=last.summary)
         return _build(options, inputs, last, found, out, record)
 
 
@@ -154,13 +154,13 @@ def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, cloc
         fingerprints = {address: fingerprint(view, stamp) for address, view in compiled.pages.items()}
         kept = unchanged(fingerprints, last.pages, found.digests)
         stale = {address: view for address, view in compiled.pages.items() if address not in kept}
-        pages, template_faults = render(stale, theme, ready.words, options.root / CACHE / "templates")
+        pages, template_faults = render(stale, theme, ready.words)
         briefings = {linked.address: linked.briefing for linked in compiled.site.briefings}
         every = (*ready.faults, *template_faults, *_clashes(pages, briefings, theme))
     return _Made(
         Outcome(
             tuple(in_order(every)),
-            complete=not any(fault.severity is Severity.ERROR for fault in every),
+            complete=not any(options.strict or fault.severity is Severity.ERROR for fault in every),
             config_at_fault=ready.config_at_fault,
             summary=_summary(compiled),
             rendered=tuple(pages),

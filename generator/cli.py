@@ -80,6 +80,7 @@ def _options(given: Namespace) -> Options:
         archive=_archive_folder(getattr(given, "archive", None)),
         out=getattr(given, "out", None),
         drafts=getattr(given, "drafts", False),
+        strict=getattr(given, "strict", False),
         base_url=_base_url(getattr(given, "base_url", None) or ""),
     )
 

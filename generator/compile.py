@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import addresses, faults
-from generator.archive import ArchiveError, ArchiveMissingError, Document, read_document
+from generator.archive import ArchiveError, ArchiveMissingError, Document, read_document, state
 from generator.assets import attach
 from generator.cache import Cache
 from generator.checks import check
@@ -82,7 +82,7 @@ def verify_all(parsed: Parsed, archive: Path | None, cache: Cache) -> Verified:
         pinned = parsed.lock.sources.get(source.id)
         document = _document(source, archive, found) if archive and source.archive else None
         if source.archive:
-            seen[source.archive] = document.digest if document else ""
+            seen[source.archive] = document.digest if document else state(archive, source.archive)
         key = _key(source, document, pinned)
         by_source[source.id] = cache.get(key, lambda s=source, d=document, p=pinned: verify(s, d, p))  # type: ignore[misc]
         if document:

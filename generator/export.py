@@ -13,7 +13,7 @@ from generator.cache import write_whole
 from generator.clock import Clock
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.link import LinkedBriefing, Site
-from generator.options import CACHE, Options
+from generator.options import Options
 from generator.prepare import prepare
 from generator.publish import PublishError
 from generator.read import read
@@ -60,7 +60,7 @@ def export_pdf(options: Options, what: str, to: Path | None) -> Exported:
     briefings = _chosen(site, what)
     title, subtitle = _titles(site, what, briefings)
     view = book_view(site, ready.words, briefings, title, subtitle)
-    pages, found = render({"book": view}, ready.theme, ready.words, options.root / CACHE / "templates")
+    pages, found = render({"book": view}, ready.theme, ready.words)
     if found:
         return Exported((*ready.faults, *found), None, 0, ready.config_at_fault)
     path = to or Path(f"{what.replace('/', '-') or 'briefings'}.pdf")

@@ -17,7 +17,7 @@ from pathlib import Path
 from sys import version as python_version
 from typing import Any
 
-from generator.archive import ArchiveError, read_document
+from generator.archive import state
 from generator.cache import write_whole
 from generator.config import parse_config
 from generator.diagnostics import Diagnostic, Place, Severity
@@ -95,17 +95,12 @@ def snapshot(options: Options, inputs: Inputs, archive: Mapping[str, str], theme
 
 
 def archive_now(options: Options, names: Iterable[str]) -> dict[str, str]:
-    """Digests of archived texts as they are now; empty where there is none.
+    """The state of archived texts: their digests, or what keeps them from being read.
 
     Which texts are looked for is told by source cards, which are inputs themselves: if those are
     unchanged, the names of the last build hold.
     """
-    folder = options.archive_folder
-    found = dict.fromkeys(names, "")
-    for name in found:
-        with contextlib.suppress(ArchiveError):
-            found[name] = read_document(folder, name).digest if folder else ""
-    return found
+    return {name: state(options.archive_folder, name) for name in names}
 
 
 def theme_now(options: Options, inputs: Inputs) -> str:

@@ -21,6 +21,8 @@ class Options:
     out: Path | None = None
     """Output folder; None for `build/` of the site."""
     drafts: bool = False
+    strict: bool = False
+    """Whether a warning stops publication too."""
     base_url: str = ""
     """In place of config.yaml's; empty to keep that."""
 

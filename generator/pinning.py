@@ -51,7 +51,10 @@ def pin_site(options: Options) -> Pinned:
         where = "there is no archive here: name one with --archive DIR, or put it into seeds/archive/"
         raise PinError(where)
     sources = {s.id: _pin(s, options, parsed, found) for s in parsed.sources}
-    lock = Lock({name: pinned for name, pinned in sources.items() if pinned})
+    # A card that cannot be read keeps what was pinned for it: its mistake is to cost nothing else.
+    unread = {path.removeprefix("seeds/").removesuffix(".md") for path in parsed.unread}
+    kept = {name: pinned for name, pinned in parsed.lock.sources.items() if name in unread}
+    lock = Lock({**kept, **{name: pinned for name, pinned in sources.items() if pinned}})
     text = dump(lock)
     changed = inputs.lock is None or inputs.lock.data.decode("utf-8", "replace") != text
     if changed:
@@ -84,5 +87,7 @@ def _pin(source: Source, options: Options, parsed: Parsed, found: list[Diagnosti
 def _message(lock: Lock, *, changed: bool) -> str:
     pins = [excerpt for source in lock.sources.values() for excerpt in source.excerpts.values()]
     found = sum(1 for excerpt in pins if excerpt.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED))
-    what = f"{found} of {len(pins)} quotations found in {len(lock.sources)} sources"
+    quotations = "quotation" if len(pins) == 1 else "quotations"
+    sources = "source" if len(lock.sources) == 1 else "sources"
+    what = f"{found} of {len(pins)} {quotations} found in {len(lock.sources)} {sources}"
     return f"{LOCK}: {what}; {'written' if changed else 'as it was'}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import traceback
 from collections import Counter
@@ -15,7 +14,6 @@ from jinja2 import (
     BaseLoader,
     ChoiceLoader,
     Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -36,15 +34,16 @@ _ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]*)\"")
 
 
 def render(
-    views: Mapping[str, PageView | BookView], theme: Theme, words: Wording, bytecode: Path
+    views: Mapping[str, PageView | BookView], theme: Theme, words: Wording
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     """Render views by address; a page whose template is at fault comes back as a fault, each fault once.
 
-    `bytecode` is a folder for compiled templates.
+    Templates are compiled anew each time: a cache of compiled programs in a site folder would run
+    whatever somebody had put there.
     """
     if not views:
         return {}, []
-    renderer = Renderer(theme, words, bytecode)
+    renderer = Renderer(theme, words)
     pages: dict[str, str] = {}
     found: dict[tuple[Place, str], Diagnostic] = {}
     for address, view in views.items():
@@ -59,11 +58,7 @@ def render(
 class Renderer:
     """Turns views into pages with one theme."""
 
-    def __init__(self, theme: Theme, words: Wording, bytecode: Path | None = None) -> None:
-        """`bytecode` is a folder for compiled templates, made where it can be; None compiles them anew."""
-        if bytecode:
-            with contextlib.suppress(OSError):
-                bytecode.mkdir(parents=True, exist_ok=True)
+    def __init__(self, theme: Theme, words: Wording) -> None:
         self._theme = theme
         loaders = {layer.name: FileSystemLoader(layer.folder / "templates") for layer in theme.layers}
         chain: list[BaseLoader] = [*loaders.values(), PrefixLoader(loaders)]
@@ -72,7 +67,6 @@ class Renderer:
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
-            bytecode_cache=FileSystemBytecodeCache(str(bytecode)) if bytecode and bytecode.is_dir() else None,
         )
         self._environment.globals["asset"] = self._asset
         self._environment.globals["inline"] = self._inline
