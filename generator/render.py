@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import traceback
 from collections import Counter
@@ -43,7 +44,7 @@ def render(
     """
     if not views:
         return {}, []
-    renderer = Renderer(theme, words)
+    renderer = _renderer(_Made(theme, words))
     pages: dict[str, str] = {}
     found: dict[tuple[Place, str], Diagnostic] = {}
     for address, view in views.items():
@@ -53,6 +54,27 @@ def render(
         if not more:
             pages[address] = html
     return pages, list(found.values())
+
+
+class _Made:
+    """What a renderer is made of; a theme of one digest and its words in one language are always the same."""
+
+    def __init__(self, theme: Theme, words: Wording) -> None:
+        self.theme = theme
+        self.words = words
+        self.key = (theme.digest, tuple(layer.folder for layer in theme.layers), words.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Made) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+@functools.lru_cache(maxsize=4)
+def _renderer(made: _Made) -> Renderer:
+    """A renderer, kept while the program runs: compiling the templates costs more than a small build."""
+    return Renderer(made.theme, made.words)
 
 
 class Renderer:

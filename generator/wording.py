@@ -27,6 +27,11 @@ class Wording:
     def __init__(self, table: Mapping[str, Words]) -> None:
         self._table = table
 
+    @property
+    def digest(self) -> int:
+        """Tells tables apart while the program runs."""
+        return hash(repr(sorted(self._table.items(), key=lambda item: item[0])))
+
     def __call__(self, key: str, /, **values: object) -> str:
         """The words of a key with values put into their places; `count` also chooses the form.
 

@@ -282,12 +282,10 @@ def assert_clean(site: Site, **options: bool | str) -> None:
 
 @contextmanager
 def fresh_copy(site: Site) -> Iterator[Site]:
-    """The same site on another place of the disk, never built; only its compiled templates are lent."""
+    """The same site on another place of the disk, never built."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "copy"
         shutil.copytree(site.root, root, ignore=shutil.ignore_patterns("build", ".cache", ".build.*"))
-        if site.path(".cache/templates").is_dir():
-            shutil.copytree(site.path(".cache/templates"), root / ".cache/templates")
         yield Site(root)
 
 
@@ -393,10 +391,9 @@ MOVES: dict[str, Edit] = {
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(st.lists(st.sampled_from(sorted(MOVES)), min_size=1, max_size=3), min_size=2, max_size=6))
-def test_any_series_of_edits(templates: Path, series: list[list[str]]) -> None:
+def test_any_series_of_edits(series: list[list[str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = Site(Path(folder) / "site")
-        shutil.copytree(templates, site.path(".cache/templates"))
         site.small(MORE)
         site.build()
         for edits in series:

@@ -173,6 +173,10 @@ judgements:
     ("unknown_lint", "far-off"): Case(config("title:", "lint: {«unknown-lint»zzz: off}\ntitle:"), "lints are"),
     ("reserved_name", "region"): Case(config("  land:", "  «reserved-name»sources: {name: S}\n  land:"), '"sources"'),
     ("reserved_name", "region-assets"): Case(config("  land:", "  «reserved-name»assets: {name: S}\n  land:")),
+    ("tile_taken", "region"): Case(
+        config("  land: {name: Land}", "  land: {name: Land, tile: «tile-taken»[1, 1]}").replace("{name: Water}", "{name: Water, tile: [1, 1]}"),
+        "free column",
+    ),
     ("reserved_name", "slug"): Case(briefing("Rain.", path="briefings/water/index.md").replace("---\nti", "«reserved-name»---\nti", 1)),
     ("reserved_name", "topic"): Case(briefing("Rain.", "topics: [rain, «reserved-name»index]"), '"index"'),
     ("reserved_name", "card"): Case(

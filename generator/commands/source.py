@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from generator.intake.add import Intake
     from generator.intake.particulars import Particulars
 
-_KINDS = ("news", "commentary", "analysis", "official", "state-media", "data")  # as in generator.parse.source
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """`add` and `import`."""
+    from generator.parse.source import KINDS
+
     parser.description = "Make source cards out of documents, or out of a bibliography."
     ways = parser.add_subparsers(dest="way", metavar="WAY", required=True, title="ways")
     add = ways.add_parser(
@@ -32,13 +32,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add.add_argument("documents", nargs="+", metavar="FILE|URL", help="a file, or an address on the web")
     add.add_argument("--id", metavar="ID", help="id of the source (made of author and year)")
-    add.add_argument("--kind", choices=_KINDS, help="what sort of document it is")
+    add.add_argument("--kind", choices=KINDS, help="what sort of document it is")
     bring = ways.add_parser(
         "import",
         help="cards of the entries of a bibliography",
         formatter_class=Help,
-        description="Read a bibliography, as Zotero exports it (BibTeX .bib, CSL-JSON .json, .ris), and write "
-        "a card for each entry. Cards that are there stay as they are.",
+        description="Read a bibliography, as Zotero exports it (.bib, CSL-JSON as .json, .ris), and write a "
+        "card for each entry. Cards that are there stay as they are.",
     )
     bring.add_argument("bibliography", type=Path, metavar="FILE", help="a .bib, .json or .ris file")
     for way in (add, bring):
@@ -56,11 +56,9 @@ def run(options: Options, given: Namespace) -> int:
 
 
 def _add(options: Options, given: Namespace) -> int:
-    from generator.commands.site import parsed_site
     from generator.intake.add import take_in
     from generator.intake.particulars import IntakeError
     from generator.publish import PublishError
-    from generator.read import read
     from generator.writing import write_all_new
 
     if given.id and len(given.documents) > 1:
@@ -68,11 +66,8 @@ def _add(options: Options, given: Namespace) -> int:
     status = GOOD
     today = datetime.date.today().isoformat()  # when a page was read is known to nobody else
     for document in given.documents:
-        parsed = parsed_site(options, read(options.root))
         try:
-            intake = take_in(
-                document, options, parsed, today=today, name=given.id or "", kind=given.kind or ""
-            )
+            intake = take_in(document, options, today=today, name=given.id or "", kind=given.kind or "")
             if not given.dry_run:
                 write_all_new(intake.files)
         except IntakeError as fault:
@@ -107,9 +102,9 @@ def _tell(intake: Intake, *, dry_run: bool) -> None:
             say(f"  {key:<10} {value}{f' (uncertain: {doubt})' if doubt else ''}")
         else:
             say(f"  {key:<10} not found{f' ({doubt})' if doubt else ''}")
-    length = f"{count(intake.read.paragraphs, 'paragraph', 'paragraphs')}, read with {intake.read.tool}"
+    length = f"{count(intake.found.paragraphs, 'paragraph', 'paragraphs')}, read with {intake.found.tool}"
     say(f"  {'text':<10} {length}: {written_as(text)}")
-    for note in intake.read.notes:
+    for note in intake.found.notes:
         say(f"  {'':<10} uncertain: {note}")
     if keys := missing(known):
         say(f"  to do      fill in {' and '.join(keys)}; the site is not built before")

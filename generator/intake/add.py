@@ -8,21 +8,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator import __version__
+from generator.archive import ArchiveError, read_document
 from generator.intake.card import card
 from generator.intake.extract import ENDINGS, Extracted, extract
 from generator.intake.fetch import LARGEST, fetch, is_url
 from generator.intake.particulars import IntakeError, Particulars, suggest_id
 from generator.options import Options
-from generator.parsed import Parsed
-from generator.read import ARCHIVE
+from generator.read import ARCHIVE, File, read
 from generator.schema import ID
+from generator.text import read_front_matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +34,23 @@ class Intake:
 
     id: str
     known: Particulars
-    read: Extracted
+    found: Extracted
     files: dict[Path, bytes]
     """The card first, then the text, and the rest."""
 
 
-def take_in(
-    given: str, options: Options, parsed: Parsed, *, today: str, name: str = "", kind: str = ""
-) -> Intake:
+def take_in(given: str, options: Options, *, today: str, name: str = "", kind: str = "") -> Intake:
     """Read a file or an address; raises `IntakeError` and writes nothing."""
     data, ending, charset, url = _get(given)
-    read = extract(data, ending, charset=charset, url=url)
-    known = replace(read.known, kind=kind)
+    found = extract(data, ending, charset=charset, url=url)
+    known = replace(found.known, kind=kind)
     if url:
         same_host = urlsplit(known.url).hostname == urlsplit(url).hostname
         known = replace(known, accessed=today, url=known.url if same_host else url)
-    text = read.text.encode("utf-8")
-    _not_twice(known.url, (hashlib.sha256(text).hexdigest(), hashlib.sha256(data).hexdigest()), parsed)
+    text = found.text.encode("utf-8")
     archive = options.archive or options.root / ARCHIVE
+    digests = (hashlib.sha256(text).hexdigest(), hashlib.sha256(data).hexdigest())
+    _not_twice(known.url, digests, read(options.root).cards, archive)
     chosen = _id(name, known, options, archive)
     files = {
         options.root / "seeds" / f"{chosen}.md": card(known, f"{chosen}.txt").encode("utf-8"),
@@ -59,21 +61,20 @@ def take_in(
         original = f"{chosen}.original{ending}"
         files[archive / original] = data
     record = {
-        "source": chosen,
         "from": url or Path(given).name,
         "taken": today,
         "by": f"briefing {__version__}",
         "original": {"file": original, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()},
         "text": {
             "file": f"{chosen}.txt",
-            "paragraphs": read.paragraphs,
+            "paragraphs": found.paragraphs,
             "sha256": hashlib.sha256(text).hexdigest(),
-            "read_with": read.tool,
+            "read_with": found.tool,
         },
-        "uncertain": {**known.doubts, **({"text": "; ".join(read.notes)} if read.notes else {})},
+        "uncertain": {**known.doubts, **({"text": "; ".join(found.notes)} if found.notes else {})},
     }
     files[archive / f"{chosen}.json"] = f"{json.dumps(record, ensure_ascii=False, indent=1)}\n".encode()
-    return Intake(chosen, known, read, files)
+    return Intake(chosen, known, found, files)
 
 
 def _get(given: str) -> tuple[bytes, str, str, str]:
@@ -93,14 +94,18 @@ def _get(given: str) -> tuple[bytes, str, str, str]:
         raise IntakeError(fault.strerror or str(fault)) from None
 
 
-def _not_twice(url: str, digests: tuple[str, ...], parsed: Parsed) -> None:
-    """No document twice: it would count as two voices."""
-    for source in parsed.sources:
-        pinned = parsed.lock.sources.get(source.id)
-        if url and source.url == url:
-            raise IntakeError(f'the source "{source.id}" has this address already')
-        if pinned and pinned.sha256 in digests:
-            raise IntakeError(f'the source "{source.id}" has this text already')
+def _not_twice(url: str, digests: tuple[str, ...], cards: Iterable[File], archive: Path) -> None:
+    """No document twice: it would count as two voices. A card with other faults is looked at too."""
+    for file in cards:
+        text, _ = read_front_matter(file.path, file.data)
+        keys = text.front.data if text and text.front and isinstance(text.front.data, dict) else {}
+        known = {name: keys[name].value.text for name in ("url", "archive") if name in keys}
+        if url and known.get("url") == url:
+            raise IntakeError(f"{file.path} has this address already")
+        if known.get("archive"):
+            with contextlib.suppress(ArchiveError):
+                if read_document(archive, known["archive"]).digest in digests:
+                    raise IntakeError(f"{file.path} has this text already")
 
 
 def _id(name: str, known: Particulars, options: Options, archive: Path) -> str:

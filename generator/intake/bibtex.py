@@ -1,4 +1,4 @@
-"""BibTeX and BibLaTeX, read with bibtexparser. LaTeX is decoded in fields that hold prose, and nowhere else."""
+"""BibTeX and BibLaTeX, read with bibtexparser. LaTeX is decoded in fields that hold prose, and only there."""
 
 from __future__ import annotations
 
@@ -32,11 +32,10 @@ def read_bibtex(text: str) -> Iterator[tuple[str, str, Particulars, str]]:
             from pylatexenc.latex2text import LatexNodes2Text
     except ImportError:
         raise IntakeError(f"BibTeX needs bibtexparser: {EXTRA}") from None
-    for name in ("bibtexparser", "pylatexenc"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what is wrong is told by us
-    logging.disable(logging.CRITICAL)
+    reader: Any = bibtexparser
+    logging.disable(logging.CRITICAL)  # what is wrong is told by us
     try:
-        library = bibtexparser.parse_string(text)
+        library: Any = reader.parse_string(text)
     finally:
         logging.disable(logging.NOTSET)
     decode = LatexNodes2Text(math_mode="verbatim").latex_to_text

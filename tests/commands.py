@@ -1,0 +1,42 @@
+"""Running a command as a user would, and reading what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.sites import Site, tree
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command did."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """What it printed."""
+        return self.out.splitlines()
+
+
+def say(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Said:
+    """Run a command in this process."""
+    capsys.readouterr()
+    try:
+        status = main([str(argument) for argument in arguments])
+    except SystemExit as stopped:
+        assert isinstance(stopped.code, int)
+        status = stopped.code
+    said = capsys.readouterr()
+    return Said(status, said.out, said.err)
+
+
+def content(site: Site) -> dict[str, bytes]:
+    """Every file of a site but kept results."""
+    return {path: data for path, data in tree(site.root).items() if not path.startswith(".cache/")}

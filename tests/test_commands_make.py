@@ -1,0 +1,271 @@
+"""`briefing init` and `briefing new`: something to start from."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from generator.cli import CONTENT, GOOD, UNWRITABLE, USAGE
+from tests.commands import content, say
+from tests.sites import Site, tree
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# --- init ----------------------------------------------------------------------------------------
+
+
+def test_a_new_site_is_whole_and_without_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = say(capsys, "init", "notes")
+    assert (said.status, said.err) == (GOOD, "")
+    assert said.lines == [
+        "notes/: a site of one briefing and one source, whose quotations are pinned.",
+        "Next: briefing serve --site notes, and make it yours: config.yaml, then briefing new --site notes.",
+    ]
+    assert sorted(tree(tmp_path / "notes")) == [
+        ".gitignore",
+        "briefings/coast/deeper-harbour.md",
+        "config.yaml",
+        "seeds/archive/harbour-board-2026.txt",
+        "seeds/harbour-board-2026.md",
+        "seeds/seeds.lock",
+        "themes/README.md",
+    ]
+    assert say(capsys, "check", "--strict", "--site", "notes").out == "No faults.\n"
+    assert say(capsys, "build", "--strict", "--site", "notes").status == GOOD
+    assert (tmp_path / "notes/build/coast/deeper-harbour.html").is_file()
+
+
+def test_a_new_site_without_its_archive_relies_on_the_lock(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say(capsys, "init", tmp_path / "notes")
+    site = Site(tmp_path / "notes")
+    site.delete("seeds/archive")
+    assert site.check().faults == []
+
+
+def test_in_the_folder_itself_the_next_step_needs_no_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert say(capsys, "init", ".").lines[1] == (
+        "Next: briefing serve, and make it yours: config.yaml, then briefing new."
+    )
+
+
+@pytest.mark.parametrize("name", ["a.txt", ".hidden", "config.yaml", "folder/"], ids=str)
+def test_a_folder_that_holds_anything_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    held = tmp_path / name
+    held.mkdir() if name.endswith("/") else held.write_text("mine")
+    said = say(capsys, "init", tmp_path)
+    assert (said.status, said.out) == (USAGE, "")
+    assert (
+        said.err == f"briefing: {tmp_path} is not empty, and nothing in it was touched; name another folder\n"
+    )
+    assert list(tmp_path.iterdir()) == [held]
+
+
+def test_a_file_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "notes").write_text("mine")
+    said = say(capsys, "init", tmp_path / "notes")
+    assert said.status == USAGE
+    assert (tmp_path / "notes").read_text() == "mine"
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("mine")
+    said = say(capsys, "init", tmp_path / "file/notes")
+    assert said.status == UNWRITABLE
+    assert said.err.count("\n") == 1
+    assert "Traceback" not in said.err
+
+
+# --- new -----------------------------------------------------------------------------------------
+
+
+def test_a_new_briefing_is_a_draft_without_a_fault(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    said = say(capsys, "new", "water", "Tides: “what” we know", "--date", "2026-02", "--site", small.root)
+    path = small.path("briefings/water/tides-what-we-know.md")
+    assert (said.status, said.out) == (GOOD, f"{path}\n")
+    assert path.read_text("utf-8") == (
+        '---\ntitle: "Tides: “what” we know"\nregion: water\ndate: 2026-02\n'
+        "summary: To be written.   # one or two sentences, for lists, feeds and cards\n"
+        "draft: true   # not published before this line goes\n---\n"
+    )
+    assert small.check().faults == []
+    assert "water/tides-what-we-know.html" not in small.build().pages
+    assert "water/tides-what-we-know.html" in small.build(drafts=True).pages
+
+
+def test_without_a_date_it_is_today(
+    small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(small.root)
+    before = datetime.date.today()
+    assert say(capsys, "new", "land", "Roads").out == "briefings/land/roads.md\n"
+    assert any(
+        f"\ndate: {day}\n" in small.read("briefings/land/roads.md") for day in (before, datetime.date.today())
+    )
+
+
+TITLES = {
+    "plain": "Roads",
+    "a colon": "Roads: a survey",
+    "quotation marks": 'The "road" it is',
+    "a number sign": "Road #1",
+    "a number": "2026",
+    "a truth": "Yes",
+    "a list": "[Roads]",
+    "a dash first": "- Roads",
+    "a backslash": "C:\\roads",
+    "a comment": "Roads # and more",
+    "apostrophe": "The harbour's road",
+    "marks": "Überfahrt nach Łódź",
+    "at": "@roads",
+}
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+def test_any_title_is_written_so_that_it_is_read_again(
+    small: Site, capsys: pytest.CaptureFixture[str], title: str
+) -> None:
+    assert say(capsys, "new", "land", title, "--slug", "it", "--site", small.root).status == GOOD
+    assert small.check().faults == []
+    html = small.build(drafts=True).pages["land/it.html"]
+    assert title.replace("'", "&#39;").replace('"', "&#34;") in html
+
+
+WRONG_NEW: dict[str, tuple[list[str], str]] = {
+    "a region that is near": (["watr", "Roads"], 'there is no region "watr"; did you mean "water"?'),
+    "a region that is not": (["xyz", "Roads"], 'there is no region "xyz"; the regions are water, land'),
+    "no date": (["land", "R", "--date", "soon"], "--date soon is no date: write 2026, 2026-02 or 2026-02-12"),
+    "a day that is none": (
+        ["land", "R", "--date", "2026-02-30"],
+        "--date 2026-02-30 is no date: write 2026, 2026-02 or 2026-02-12",
+    ),
+    "no Latin letter": (
+        ["land", "道路"],
+        "no address can be made from this title; give one with --slug: lower-case letters, digits and single hyphens",
+    ),
+    "a bad slug": (
+        ["land", "R", "--slug", "../x"],
+        "--slug ../x is no address: write lower-case letters, digits and single hyphens, and not index",
+    ),
+    "an empty title": (["land", " "], "a briefing needs a title in printable characters"),
+    "a control character": (["land", "a\x07b"], "a briefing needs a title in printable characters"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG_NEW.values(), ids=WRONG_NEW)
+def test_what_cannot_be_made_is_told(
+    small: Site, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    before = content(small)
+    said = say(capsys, "new", *arguments, "--site", small.root)
+    assert (said.status, said.out, said.err) == (USAGE, "", f"briefing: {message}\n")
+    assert content(small) == before
+
+
+def test_nothing_is_overwritten(
+    small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(small.root)
+    before = content(small)
+    said = say(capsys, "new", "land", "All", "--slug", "all")
+    assert said.status == USAGE
+    assert said.err == "briefing: briefings/land/all.md is there already, and stays as it is\n"
+    assert content(small) == before
+
+
+def test_a_long_title_gets_a_short_address(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    said = say(capsys, "new", "land", "One two three four five six " * 9, "--site", small.root)
+    slug = Path(said.out.strip()).stem
+    assert slug == "one-two-three-four-five-six-one-two-three-four-five-six-one"
+
+
+def test_a_config_that_cannot_be_read_is_told(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    small.put("config.yaml", "title: [\n")
+    said = say(capsys, "new", "land", "Roads", "--site", small.root)
+    assert said.status == USAGE
+    assert said.err.startswith("briefing: config.yaml:")
+
+
+# --- the wheel -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel of this repository, made without the network."""
+    pytest.importorskip("hatchling")
+    out = tmp_path_factory.mktemp("wheel")
+    code = "import sys, hatchling.build as b; print(b.build_wheel(sys.argv[1]))"
+    made = subprocess.run(
+        [sys.executable, "-c", code, str(out)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    return out / made.stdout.split()[-1]
+
+
+def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
+    here = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "generator").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    with zipfile.ZipFile(wheel) as archive:
+        inside = {name for name in archive.namelist() if ".dist-info/" not in name}
+    assert inside == here
+
+
+def test_the_wheel_makes_a_site_alone_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
+    """With the four libraries that it names, and without this repository."""
+    venv.create(tmp_path / "env", with_pip=False, symlinks=True)
+    (packages,) = (tmp_path / "env/lib").glob("python*/site-packages")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(packages)
+    for name in ("jinja2", "markupsafe", "markdown", "yaml", "_yaml", "nh3"):
+        module = __import__(name)
+        assert module.__file__
+        (packages / name).symlink_to(Path(module.__file__).parent)
+    for info in Path(__import__("nh3").__file__ or "").parent.parent.glob("*.dist-info"):
+        if info.name.lower().startswith(("jinja2-", "markupsafe-", "markdown-", "pyyaml-", "nh3-")):
+            (packages / info.name).symlink_to(info)
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(tmp_path / "env/bin/python"), "-m", "generator", *arguments],
+            cwd=tmp_path,
+            env={name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    assert run("init", "notes").stderr == ""
+    assert run("check", "--strict", "--site", "notes").stdout == "No faults.\n"
+    built = run("build", "--strict", "--site", "notes")
+    assert (built.returncode, built.stderr) == (GOOD, "")
+    page = (tmp_path / "notes/build/coast/deeper-harbour.html").read_text("utf-8")
+    assert "We had feared worse" in page
+    refused = run("source", "add", "x.pdf", "--site", "notes")
+    assert refused.returncode == CONTENT
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")
+    refused = run("source", "add", "x.pdf", "--site", "notes")
+    assert refused.stderr == 'briefing: x.pdf: PDF needs pypdf: pip install "briefing-site[import]"\n'
