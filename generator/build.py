@@ -104,8 +104,7 @@ def _build(
         gone = set(found.digests) - set(new) - set(kept)
         written = len(new)
         if new or gone or not found.digests:
-            done = publish(out, new, kept)
-            signatures = done.survey.signatures
+            signatures = publish(out, new, kept).signatures
         else:
             signatures = found.signatures
     # What was used, and not what lies there by now: a file may have changed while we built.

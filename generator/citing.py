@@ -166,6 +166,8 @@ def _passages(query: Query, source: Source, text: Searchable, longest: int) -> I
             part = (number, number) if len(spans) > 1 else None
             at = At(paragraph.number, paragraph.number, part)
             quote = _quote(sentence, (low, high), text, at, longest)
+            if not quote:  # too far apart for one quotation
+                quote = _quote(sentence, Query(query.words[:1]).span(sentence), text, at, longest)
             name = _name(quote or sentence, paragraph, number, taken)
             taken.add(name)
             yield rank, Passage(source, at, sentence, name, quote)

@@ -133,11 +133,11 @@ def parse_config(path: str, data: bytes) -> tuple[Config | None, list[Diagnostic
     if found:
         return None, found
     if not text.strip():
-        return None, [faults.empty_file(path)]
+        return None, [faults.empty_config(path)]
     lines = Lines(path, text)
     value, found = load(lines, 0, len(text))
     if value is None:
-        return None, found or [faults.empty_file(path)]
+        return None, found or [faults.empty_config(path)]
     given = read(TABLE, value, "config.yaml", found)
     if given is None:
         return None, found

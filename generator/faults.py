@@ -76,6 +76,18 @@ def stray_file(path: str, where: str) -> Diagnostic:
     )
 
 
+def symbolic_link(path: str) -> Diagnostic:
+    """A symbolic link among the content."""
+    return warning(
+        Place(path), "stray-file", "is a symbolic link, so it is left out", "put the file itself in its place"
+    )
+
+
+def empty_config(path: str) -> Diagnostic:
+    """A config.yaml without any text."""
+    return error(Place(path), "empty-file", "the file is empty", "give the site a title and a region")
+
+
 # --- front matter and YAML -----------------------------------------------------------------------
 
 

@@ -42,16 +42,6 @@ class Survey:
     """Path to size and time of change (ns) of the same files, to know them again without reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What a publication did."""
-
-    written: int
-    """Files that are new or have changed."""
-    removed: int
-    survey: Survey
-
-
 @contextlib.contextmanager
 def claim(out: Path) -> Iterator[Path]:
     """Hold the output folder for one build at a time; gives the folder with links resolved.
@@ -98,8 +88,8 @@ def survey(out: Path, known: Mapping[str, tuple[int, int]]) -> Survey:
     return Survey(digests, {path: files[path] for path in digests})
 
 
-def publish(out: Path, new: Mapping[str, bytes], kept: Mapping[str, str]) -> Published:
-    """Make `out` hold exactly these files and the manifest of them.
+def publish(out: Path, new: Mapping[str, bytes], kept: Mapping[str, str]) -> Survey:
+    """Make `out` hold exactly these files and the manifest of them; returns what it then holds.
 
     `new` is path to content; `kept` is path to digest of files that are as `survey` found them. Raises
     `PublishError` where the disk does not let us, with the old site as it was.
@@ -108,7 +98,6 @@ def publish(out: Path, new: Mapping[str, bytes], kept: Mapping[str, str]) -> Pub
     manifest = json.dumps(dict(sorted(digests.items())), indent=1, ensure_ascii=False) + "\n"
     beside = _beside(out)
     try:
-        removed = len(set(_manifest(out)) - set(digests)) if out.exists() else 0
         _fill(beside, out, {**new, MANIFEST: manifest.encode()}, kept)
         if out.exists():
             _exchange(beside, out)
@@ -121,9 +110,30 @@ def publish(out: Path, new: Mapping[str, bytes], kept: Mapping[str, str]) -> Pub
                 f"{out} could not be written: {fault.strerror or fault}; the old site is as it was"
             ) from None
         raise
-    shutil.rmtree(beside, ignore_errors=True)
+    _drop(beside, out)
     files = dict(_files(out))
-    return Published(len(new), removed, Survey(digests, {path: files[path] for path in digests}))
+    return Survey(digests, {path: files[path] for path in digests})
+
+
+def _drop(old: Path, out: Path) -> None:
+    """Remove the old tree, which has made way; not what somebody put there at the last moment."""
+    if not old.is_dir():
+        return
+    known = _manifest(old)
+    if any(path not in known and path != MANIFEST for path, _ in _files(old)):
+        kept = out.with_name(f"{out.name}.kept")
+        number = 1
+        while kept.exists():
+            number += 1
+            kept = out.with_name(f"{out.name}.kept-{number}")
+        old.rename(kept)
+        raise PublishError(
+            f"while {out} was replaced, files appeared in it that the generator did not make; "
+            f"the new site is published, and the old folder is kept as {kept}"
+        )
+    # From here on the new site stands: an interrupt ends the clearing, and the next build does the rest.
+    with contextlib.suppress(KeyboardInterrupt):
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _lock(handle: int) -> None:

@@ -1,7 +1,7 @@
 """read: the files of a site folder as bytes. No other stage reads content.
 
-Hidden files, editors' backups and symbolic links are passed over: a link could lead out of the
-folder, and what it leads to would be published.
+Hidden files and editors' backups are passed over. So are symbolic links, with a warning: a link could
+lead out of the folder, and what it leads to would be published.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from generator.diagnostics import Diagnostic
 CONFIG = "config.yaml"
 LOCK = "seeds/seeds.lock"
 ARCHIVE = "seeds/archive"
+
+
+_OTHER_MARKDOWN = (".MD", ".Md", ".mdown", ".markdown", ".mkd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +57,20 @@ def read(root: Path) -> Inputs:
     found: list[Diagnostic] = []
     briefings: list[File] = []
     attachments: list[File] = []
-    for path in _files(root, "briefings"):
-        if not path.endswith(".md"):
+    for path in _files(root, "briefings", found):
+        if path.endswith(_OTHER_MARKDOWN):
+            found.append(faults.stray_file(path, "a file whose name ends in .md"))
+        elif not path.endswith(".md"):
             _add(root, path, attachments, found)
         elif path.count("/") == 2:
             _add(root, path, briefings, found)
         else:
             found.append(faults.stray_file(path, "briefings/<region>/"))
     cards: list[File] = []
-    for path in _files(root, "seeds"):
+    for path in _files(root, "seeds", found):
         if path.endswith(".md") and path.count("/") == 1:
             _add(root, path, cards, found)
-        elif path.endswith(".md") and not path.startswith(ARCHIVE):
+        elif path.endswith(".md") and not path.startswith(f"{ARCHIVE}/"):
             found.append(faults.stray_file(path, "seeds/"))
     return Inputs(
         config=_optional(root, CONFIG, found),
@@ -97,12 +102,22 @@ def _optional(root: Path, path: str, found: list[Diagnostic]) -> File | None:
     return files[0] if files else None
 
 
-def _files(root: Path, folder: str) -> Iterator[str]:
+def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[str]:
     """Paths of the files below a folder, sorted, so that no disk's own order shows in a build."""
-    for directory, folders, names in os.walk(root / folder):
+
+    def unreadable(fault: OSError) -> None:
+        path = Path(fault.filename).relative_to(root).as_posix()
+        if Path(fault.filename) != root / folder:  # a site without seeds is a site
+            found.append(faults.unreadable(path, fault.strerror or str(fault)))
+
+    for directory, folders, names in os.walk(root / folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         where = Path(directory)
         for name in sorted(names):
-            if name.startswith((".", "#")) or name.endswith("~") or (where / name).is_symlink():
+            if name.startswith((".", "#")) or name.endswith("~"):
                 continue
-            yield (where / name).relative_to(root).as_posix()
+            path = (where / name).relative_to(root).as_posix()
+            if (where / name).is_symlink():
+                found.append(faults.symbolic_link(path))
+            else:
+                yield path

@@ -120,6 +120,8 @@ class Targets:
             if file in self._source_paths:
                 return self._in_source(self._source_paths[file], hole.anchor.removeprefix("e-"), hole)
             folder, _, region = file.removesuffix("/index.md").rpartition("/")
+            if folder == "briefings" and region in self._regions and hole.anchor:
+                return BROKEN, faults.broken_anchor(hole.place, hole.target, hole.anchor, ())
             if folder == "briefings" and region in self._regions:
                 return Target(addresses.region(region), self._regions[region].name), None
         if file in self._unread:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import CONTENT, GOOD, UNWRITABLE, USAGE
+from generator.commands import COMMANDS
 from tests.commands import content, say
 from tests.sites import Site, tree
 
@@ -239,7 +240,7 @@ def test_the_wheel_makes_a_site_alone_in_an_empty_environment(wheel: Path, tmp_p
     (packages,) = (tmp_path / "env/lib").glob("python*/site-packages")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(packages)
-    for name in ("jinja2", "markupsafe", "markdown", "yaml", "_yaml", "nh3"):
+    for name in ("jinja2", "markupsafe", "markdown", "yaml", "nh3"):
         module = __import__(name)
         assert module.__file__
         (packages / name).symlink_to(Path(module.__file__).parent)
@@ -269,3 +270,36 @@ def test_the_wheel_makes_a_site_alone_in_an_empty_environment(wheel: Path, tmp_p
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")
     refused = run("source", "add", "x.pdf", "--site", "notes")
     assert refused.stderr == 'briefing: x.pdf: PDF needs pypdf: pip install "briefing-site[import]"\n'
+
+
+# --- help ----------------------------------------------------------------------------------------
+
+PARTS = ["source add", "source import", "rename source", "rename excerpt"]
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *PARTS])
+def test_every_command_tells_what_it_does(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    said = say(capsys, *command.split(), "--help")
+    assert (said.status, said.err) == (GOOD, "")
+    assert max(map(len, said.lines)) <= 96
+    assert all(line == line.rstrip() for line in said.lines)
+
+
+def test_an_unchanged_build_loads_no_other_command(small: Site) -> None:
+    """Nor what they import: that is how it stays fast."""
+    small.build()
+    code = (
+        "import sys; from generator.cli import main; main(sys.argv[1:]);"
+        "print(sorted(m for m in sys.modules if m.startswith(('generator.commands.', 'generator.intake'))"
+        " or m in ('markdown', 'jinja2', 'nh3', 'trafilatura', 'pypdf')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "build", "--site", str(small.root)],
+        cwd=ROOT, capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == (
+        "['generator.commands.build', 'generator.commands.common', 'generator.commands.outcomes']"
+    )

@@ -29,13 +29,15 @@ import pytest
 from generator import faults, reference
 from generator.build import build, check
 from generator.cli import main
+from generator.commands import COMMANDS
 from generator.options import Options
 from generator.pinning import pin_site
 from generator.views import values
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
-COMMANDS = ("build", "check", "pin", "serve")
+PARTS = [["source", "add"], ["source", "import"], ["rename", "source"], ["rename", "excerpt"]]
+"""Commands of commands."""
 
 
 def name_of(page: Path) -> str:
@@ -110,7 +112,7 @@ def code_of(page: Path) -> str:
 
 
 def options(capsys: pytest.CaptureFixture[str]) -> set[str]:
-    for arguments in ([], *([command] for command in COMMANDS)):
+    for arguments in ([], *([command] for command in COMMANDS), *PARTS):
         with pytest.raises(SystemExit):
             main([*arguments, "--help"])
     return set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out))

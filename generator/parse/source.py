@@ -15,6 +15,7 @@ from generator.model import CitationHole, Excerpt, FootnoteHole, Source, Transla
 from generator.parse.holes import Block, compose
 from generator.parse.markdown import Engine
 from generator.places import Lines, Located
+from generator.quotation import unwrapped
 from generator.schema import DATE, ID, IDENTIFIER, NAME, TEXT, URL, Field, choice, list_of, read
 from generator.text import read_front_matter
 
@@ -220,7 +221,7 @@ def _quotation(text: str, start: int, end: int) -> tuple[str, int, int]:
         words.append(line[1].strip())
         at = stop + 1
     opening = text.find(">", first, end)
-    return " ".join(word for word in words if word), max(opening, start), min(at, end)
+    return unwrapped("\n".join(words)), max(opening, start), min(at, end)
 
 
 def _translation(text: str, start: int, end: int) -> tuple[Translation | None, int]:
