@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from generator.freshness import (
     unchanged,
 )
 from generator.options import CACHE, Options
+from generator.places import Lines
 from generator.publish import Survey, claim, publish, survey
 from generator.read import Inputs, read
 from generator.theme import Theme
@@ -155,7 +157,7 @@ def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, cloc
         stale = {address: view for address, view in compiled.pages.items() if address not in kept}
         pages, template_faults = render(stale, theme, ready.words)
         briefings = {linked.address: linked.briefing for linked in compiled.site.briefings}
-        every = (*ready.faults, *template_faults, *_clashes(pages, briefings, theme))
+        every = (*ready.faults, *template_faults, *_clashes(pages, briefings, inputs, theme))
     return _Made(
         Outcome(
             tuple(in_order(every)),
@@ -174,23 +176,26 @@ def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, cloc
 
 
 def _clashes(
-    pages: Mapping[str, str], briefings: Mapping[str, Briefing], theme: Theme
+    pages: Mapping[str, str], briefings: Mapping[str, Briefing], inputs: Inputs, theme: Theme
 ) -> Iterator[Diagnostic]:
     """Ids that stand twice on a finished page: a link to one of the two would lead to the other."""
     from generator.render import repeated_ids
 
+    texts = {file.path: file.data.decode("utf-8", "replace") for file in inputs.briefings}
     for address, html in pages.items():
         for name in repeated_ids(html):
-            place = _place_of_id(briefings.get(address), theme, name)
-            yield faults.element_id_clash(place, address, name)
+            briefing = briefings.get(address)
+            place = _place_of_id(briefing, texts[briefing.path], name) if briefing else None
+            label = f"{theme.layers[0].label}/templates"
+            yield faults.element_id_clash(place or Place(label), address, name)
 
 
-def _place_of_id(briefing: Briefing | None, theme: Theme, name: str) -> Place:
-    """Where to look for an id that stands twice: at a heading that has it, or else in the theme."""
-    if briefing is None:
-        return Place(f"{theme.layers[0].label}/theme.yaml")
-    headings = [heading.place for heading in briefing.headings if heading.id == name]
-    return headings[-1] if headings else Place(briefing.path)
+def _place_of_id(briefing: Briefing, text: str, name: str) -> Place | None:
+    """Where an author gave an id that stands twice; None where it was not the author."""
+    if headings := [heading.place for heading in briefing.headings if heading.id == name]:
+        return headings[-1]
+    given = list(re.finditer(rf"(?:#|id=[\"']?){re.escape(name)}\b", text))
+    return Lines(briefing.path, text).place(given[-1].start()) if given else None
 
 
 def _summary(compiled: Compiled) -> dict[str, int]:

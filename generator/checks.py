@@ -10,7 +10,7 @@ from generator.config import Config
 from generator.diagnostics import Diagnostic, Place
 from generator.lengths import count_words
 from generator.link import Cited, Linked
-from generator.model import Body, Briefing, Excerpt, Footnote, FootnoteHole, Source
+from generator.model import Body, Briefing, Excerpt, Footnote, FootnoteHole, LooseCard, LooseText, Source
 from generator.numbering import NoteKey
 from generator.parsed import Parsed, Verified
 from generator.verify import Verification
@@ -20,12 +20,14 @@ def check(config: Config, parsed: Parsed, verified: Verified, linked: Linked) ->
     """Every fault that only shows when all files are known: names, regions, footnotes, quotations."""
     return [
         *chain.from_iterable(_regions(config, b) for b in parsed.briefings),
+        *chain.from_iterable(_loose_regions(config, text) for text in parsed.loose),
         *chain.from_iterable(_footnotes(b.bodies, b.footnotes) for b in parsed.briefings),
         *chain.from_iterable(_footnotes(b.bodies, b.footnotes) for b in parsed.loose),
         *_addresses(parsed.briefings, parsed.sources),
         *chain.from_iterable(_source(config, parsed, s) for s in parsed.sources),
         *_unused(parsed, linked),
         *chain.from_iterable(_verdicts(s, verified, linked.site.cited) for s in parsed.sources),
+        *chain.from_iterable(_verdicts(s, verified, {}) for s in parsed.loose_cards),
     ]
 
 
@@ -38,6 +40,12 @@ def _regions(config: Config, briefing: Briefing) -> Iterator[Diagnostic]:
     for region in briefing.regions:
         if region not in regions:
             yield faults.unknown_region(briefing.place_of(f"regions[{region}]"), region, regions)
+
+
+def _loose_regions(config: Config, text: LooseText) -> Iterator[Diagnostic]:
+    for region, place in text.regions:
+        if region not in config.regions:
+            yield faults.unknown_region(place, region, config.regions)
 
 
 def _footnotes(bodies: Iterable[Body], footnotes: Sequence[Footnote]) -> Iterator[Diagnostic]:
@@ -99,7 +107,7 @@ def _unused(parsed: Parsed, linked: Linked) -> Iterator[Diagnostic]:
 
 
 def _verdicts(
-    source: Source, verified: Verified, cited: Mapping[NoteKey, Sequence[Cited]]
+    source: Source | LooseCard, verified: Verified, cited: Mapping[NoteKey, Sequence[Cited]]
 ) -> Iterator[Diagnostic]:
     """Quotations that were not found, and a changed text with all that rests on it."""
     found = verified.by_source.get(source.id, {})

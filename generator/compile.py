@@ -21,7 +21,7 @@ from generator.feeds import machine_files
 from generator.json_feed import json_feed
 from generator.link import Site, link
 from generator.lints import weigh
-from generator.model import Briefing, LooseText, Source
+from generator.model import Briefing, LooseCard, LooseText, Source
 from generator.parse.briefing import parse_briefing
 from generator.parse.markdown import Engine
 from generator.parse.source import parse_source
@@ -31,7 +31,7 @@ from generator.read import CONFIG, LOCK, File, Inputs
 from generator.records import record_files
 from generator.references.exports import reference_files
 from generator.search.index import search_index
-from generator.verify import Verification, pin, verify
+from generator.verify import Verification, afresh, against_pins, pin, verify
 from generator.views import pages
 from generator.views.search import search_view
 from generator.views.values import PageView
@@ -60,7 +60,9 @@ def parse(inputs: Inputs, cache: Cache, base_url: str = "") -> Parsed:
     texts = _values(inputs.briefings, parse_briefing, engine, cache, found)
     briefings = tuple(text for text in texts if isinstance(text, Briefing))
     loose = tuple(text for text in texts if isinstance(text, LooseText))
-    sources = _values(inputs.cards, parse_source, engine, cache, found)
+    cards = _values(inputs.cards, parse_source, engine, cache, found)
+    sources = tuple(card for card in cards if isinstance(card, Source))
+    loose_cards = tuple(card for card in cards if isinstance(card, LooseCard))
     lock = Lock()
     if inputs.lock:
         try:
@@ -69,7 +71,9 @@ def parse(inputs: Inputs, cache: Cache, base_url: str = "") -> Parsed:
             found.append(faults.bad_lock(Place(LOCK, getattr(fault, "line", 1)), str(fault)))
     values = {b.path for b in briefings} | {s.path for s in sources}
     unread = frozenset(file.path for file in (*inputs.briefings, *inputs.cards) if file.path not in values)
-    return Parsed(config, tuple(config_faults), briefings, loose, sources, lock, unread, tuple(found))
+    return Parsed(
+        config, tuple(config_faults), briefings, loose, sources, loose_cards, lock, unread, tuple(found)
+    )
 
 
 def verify_all(parsed: Parsed, archive: Path | None, cache: Cache) -> Verified:
@@ -78,19 +82,22 @@ def verify_all(parsed: Parsed, archive: Path | None, cache: Cache) -> Verified:
     digests: dict[str, str] = {}
     seen: dict[str, str] = {}
     found: list[Diagnostic] = []
-    for source in parsed.sources:
+    cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
+    for source in cards:
         pinned = parsed.lock.sources.get(source.id)
         document = _document(source, archive, found) if archive and source.archive else None
         if source.archive:
             seen[source.archive] = document.digest if document else state(archive, source.archive)
-        key = _key(source, document, pinned)
-        by_source[source.id] = cache.get(key, lambda s=source, d=document, p=pinned: verify(s, d, p))  # type: ignore[misc]
-        if document:
-            digests[source.id] = document.digest
-            if stale := _not_as_pinned(source, document, pinned):
-                found.append(faults.not_pinned(Place(source.path), stale))
-        elif pinned:
-            digests[source.id] = pinned.sha256
+        if document is None:
+            by_source[source.id] = verify(source, None, pinned)
+            if pinned:
+                digests[source.id] = pinned.sha256
+            continue
+        fresh = cache.get(_key(source, document), lambda s=source, d=document: afresh(s, d))  # type: ignore[misc]
+        by_source[source.id] = against_pins(fresh, document, pinned)
+        digests[source.id] = document.digest
+        if stale := _not_as_pinned(source, document, fresh, pinned):
+            found.append(faults.not_pinned(Place(source.path), stale))
     return Verified(by_source, digests, seen, tuple(found))
 
 
@@ -158,7 +165,7 @@ def _values(
     return tuple(values)
 
 
-def _document(source: Source, archive: Path, found: list[Diagnostic]) -> Document | None:
+def _document(source: Source | LooseCard, archive: Path, found: list[Diagnostic]) -> Document | None:
     try:
         return read_document(archive, source.archive)
     except ArchiveMissingError:
@@ -170,18 +177,20 @@ def _document(source: Source, archive: Path, found: list[Diagnostic]) -> Documen
     return None
 
 
-def _key(source: Source, document: Document | None, pinned: PinnedSource | None) -> str:
-    parts = repr((source.id, source.archive, [(e.id, e.quote, e.at) for e in source.excerpts], pinned))
-    return f"verify {hashlib.sha256(parts.encode()).hexdigest()} {document.digest if document else ''}"
+def _key(source: Source | LooseCard, document: Document) -> str:
+    parts = repr([(e.id, e.quote, e.at) for e in source.excerpts])
+    return f"verify {source.id} {hashlib.sha256(parts.encode()).hexdigest()} {document.digest}"
 
 
-def _not_as_pinned(source: Source, document: Document, pinned: PinnedSource | None) -> int:
+def _not_as_pinned(
+    source: Source | LooseCard,
+    document: Document,
+    fresh: Mapping[str, Verification],
+    pinned: PinnedSource | None,
+) -> int:
     """How many excerpts the lock does not have as they now stand; a changed text is told otherwise."""
     if pinned and pinned.sha256 != document.digest:
         return 0
     known = pinned.excerpts if pinned else {}
-    try:
-        fresh = pin(source, document, verify(source, document, None))
-    except ValueError:
-        return 0
-    return sum(1 for name, found in fresh.excerpts.items() if known.get(name) != found)
+    now = pin(source, document, fresh).excerpts
+    return sum(1 for name, found in now.items() if known.get(name) != found)

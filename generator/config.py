@@ -139,7 +139,7 @@ def parse_config(path: str, data: bytes) -> tuple[Config | None, list[Diagnostic
     if value is None:
         return None, found or [faults.empty_config(path)]
     given = read(TABLE, value, "config.yaml", found)
-    if given is None:
+    if given is None or not given.complete:
         return None, found
     return _config(given, value, found), found
 

@@ -89,9 +89,10 @@ def _chosen(site: Site, what: str) -> list[LinkedBriefing]:
     order = list(site.config.regions)
     ordered = sorted(site.briefings, key=lambda b: order.index(b.briefing.region))
     region, _, slug = what.partition("/")
-    chosen = [b for b in ordered if what in ("", region) or b.briefing.slug == slug]
-    if what:
-        chosen = [b for b in chosen if b.briefing.region == region]
+    if slug:
+        chosen = [b for b in ordered if (b.briefing.region, b.briefing.slug) == (region, slug)]
+    else:
+        chosen = [b for b in ordered if what in ("", b.briefing.region, *b.briefing.regions)]
     if chosen:
         return chosen
     known = [f"{b.briefing.region}/{b.briefing.slug}" for b in ordered] if slug else order
@@ -116,7 +117,7 @@ def _typeset(weasyprint: Any, html: str, files: Mapping[str, bytes]) -> tuple[by
     try:
         page = weasyprint.HTML(string=html, base_url=ROOT, url_fetcher=_fetcher(weasyprint, files))
         document = page.render()
-        data: bytes = document.write_pdf()
+        data: bytes = document.write_pdf(pdf_tags=True)
     finally:
         log.removeHandler(missing)
     if missing.glyphs:

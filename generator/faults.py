@@ -312,7 +312,7 @@ def element_id_clash(place: Place, page: str, name: str) -> Diagnostic:
         place,
         "duplicate-id",
         f'the id "{name}" stands twice on {page}',
-        "give the heading another id: ## Words {#another-id}",
+        "give one of the two another id, as in ## Words {#another-id}",
     )
 
 

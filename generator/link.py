@@ -165,6 +165,7 @@ class _Linker:
         self.words = words
         self.drafts = drafts
         self.unread = parsed.unread
+        self.loose = {card.id: card for card in parsed.loose_cards}
         self.by_path = {b.path: b for b in parsed.briefings}
         self.sources = {s.id: s for s in parsed.sources}
         self.known: frozenset[NoteKey] = frozenset(
@@ -220,7 +221,13 @@ class _Linker:
 
     def unknown(self, citation: Citation) -> list[Diagnostic]:
         """The fault of a citation that leads nowhere."""
-        if self.is_known(citation) or f"seeds/{citation.source}.md" in self.unread:
+        if self.is_known(citation):
+            return []
+        if (loose := self.loose.get(citation.source)) and citation.excerpt:
+            known = [e.id for e in loose.excerpts]
+            if citation.excerpt not in known:
+                return [faults.unknown_excerpt(citation.place, loose.id, citation.excerpt, known)]
+        if f"seeds/{citation.source}.md" in self.unread:
             return []
         if citation.source not in self.sources:
             return [faults.unknown_source(citation.place, citation.source, self.sources)]

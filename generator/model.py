@@ -244,6 +244,8 @@ class LooseText:
     path: str
     bodies: tuple[Body, ...]
     footnotes: tuple[Footnote, ...]
+    regions: tuple[tuple[str, Place], ...]
+    """Every region that it names."""
 
 
 # --- sources -------------------------------------------------------------------------------------
@@ -331,6 +333,22 @@ class Source:
     def author(self) -> tuple[str, ...]:
         """Who wrote it, as printed."""
         return tuple(str(name) for name in self.written_by)
+
+    def place_of(self, key: str) -> Place:
+        """Where a front-matter key stands; the start of the file where it is not given."""
+        return dict(self.places).get(key, Place(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class LooseCard:
+    """The excerpts of a card whose front matter cannot serve: nothing is published, all is still checked."""
+
+    path: str
+    id: str
+    archive: str
+    """Name of the archived file; empty where that is not known."""
+    excerpts: tuple[Excerpt, ...]
+    places: tuple[tuple[str, Place], ...]
 
     def place_of(self, key: str) -> Place:
         """Where a front-matter key stands; the start of the file where it is not given."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.config import Config
 from generator.diagnostics import Diagnostic
-from generator.model import Briefing, LooseText, Source
+from generator.model import Briefing, LooseCard, LooseText, Source
 from generator.pins import Lock
 from generator.verify import Verification
 
@@ -22,6 +22,8 @@ class Parsed:
     loose: tuple[LooseText, ...]
     """Texts of briefings whose front matter cannot serve."""
     sources: tuple[Source, ...]
+    loose_cards: tuple[LooseCard, ...]
+    """Excerpts of source cards whose front matter cannot serve."""
     lock: Lock
     unread: frozenset[str]
     """Paths of the files that are not among the values, their faults being too grave."""
@@ -37,5 +39,5 @@ class Verified:
     digests: Mapping[str, str]
     """By source: SHA-256 of the archived text, or of the one that was pinned."""
     archive: Mapping[str, str]
-    """Digest of each archived text that was looked for, by name; empty where it was not there."""
+    """State of each archived text that was looked for: its digest, or what keeps it from being read."""
     faults: tuple[Diagnostic, ...]

@@ -37,7 +37,8 @@ def pin_site(options: Options) -> Pinned:
     """Compare every quotation with the archive and record where it stands.
 
     A source whose archived text is not at hand keeps the pins that it has. A lock that cannot be read is
-    made anew. Raises `PinError` where there is no archive, `PublishError` where the lock cannot be written.
+    made anew only where every archived text is at hand. Raises `PinError` where there is no archive, and
+    `PublishError` where the lock cannot be written.
     """
     inputs = read(options.root)
     parsed = parse(inputs, Cache(options.root / CACHE / "parsed.pickle", generator_stamp()))
@@ -50,6 +51,10 @@ def pin_site(options: Options) -> Pinned:
     if options.archive_folder is None:
         where = "there is no archive here: name one with --archive DIR, or put it into seeds/archive/"
         raise PinError(where)
+    broken = [fault for fault in parsed.faults if fault.code == "bad-lock"]
+    missing = [s.archive for s in parsed.sources if s.archive and not _at_hand(options, s.archive)]
+    if broken and missing:  # its pins may be all that is known of those
+        return Pinned(tuple(in_order((*found, *broken))), "Nothing was pinned.")
     sources = {s.id: _pin(s, options, parsed, found) for s in parsed.sources}
     # A card that cannot be read keeps what was pinned for it: its mistake is to cost nothing else.
     unread = {path.removeprefix("seeds/").removesuffix(".md") for path in parsed.unread}
@@ -63,6 +68,13 @@ def pin_site(options: Options) -> Pinned:
         except OSError as fault:
             raise PublishError(f"{LOCK} could not be written: {fault.strerror}") from None
     return Pinned(tuple(in_order(found)), _message(lock, changed=changed))
+
+
+def _at_hand(options: Options, name: str) -> bool:
+    try:
+        return options.archive_folder is not None and bool(read_document(options.archive_folder, name))
+    except ArchiveError:
+        return False
 
 
 def _pin(source: Source, options: Options, parsed: Parsed, found: list[Diagnostic]) -> PinnedSource | None:

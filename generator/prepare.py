@@ -11,7 +11,8 @@ from generator.compile import Compiled, compile_site, parse, verify_all
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.freshness import generator_stamp
 from generator.options import CACHE, Options
-from generator.read import Inputs
+from generator.read import CONFIG, Inputs
+from generator.render import broken_templates
 from generator.theme import Theme, find_theme
 from generator.wording import Wording
 
@@ -49,7 +50,12 @@ def prepare(options: Options, inputs: Inputs, clock: Clock) -> Prepared:
     compiled = compile_site(
         parsed, parsed.config, verified, inputs, words, drafts=options.drafts, clock=clock
     )
-    found = tuple(in_order((*compiled.faults, *theme_faults)))
+    config_at_fault = config_at_fault or any(fault.place.path == CONFIG for fault in theme_faults)
+    # Where no page is made, no template is run: what is wrong with one is told all the same.
+    template_faults = (
+        () if theme is None or words is None or compiled.pages else broken_templates(theme, words)
+    )
+    found = tuple(in_order((*compiled.faults, *theme_faults, *template_faults)))
     if theme is None or not compiled.pages:
         return Prepared(found, config_at_fault)
     return Prepared(found, config_at_fault, compiled, theme, words, verified.archive)

@@ -19,6 +19,7 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
     pass_context,
 )
@@ -54,6 +55,11 @@ def render(
         if not more:
             pages[address] = html
     return pages, list(found.values())
+
+
+def broken_templates(theme: Theme, words: Wording) -> list[Diagnostic]:
+    """The faults that show in templates without running them."""
+    return _renderer(_Made(theme, words)).broken()
 
 
 class _Made:
@@ -104,9 +110,24 @@ class Renderer:
             return "", [faults.template_error(label, fault.lineno, str(fault.message), "")]
         except Exception as fault:  # a template is the theme maker's program: anything may go wrong in it
             label, line = self._where(fault, name)
+            if isinstance(fault, TemplateNotFound):
+                return "", [
+                    faults.template_error(label, line, f'there is no template "{fault.message}"', address)
+                ]
             message = str(fault.message) if isinstance(fault, TemplateError) and fault.message else str(fault)
             return "", [faults.template_error(label, line, message or type(fault).__name__, address)]
         return html, []
+
+    def broken(self) -> list[Diagnostic]:
+        """Templates that cannot be compiled."""
+        found = []
+        for name in self._environment.list_templates(extensions=["html"]):
+            try:
+                self._environment.get_template(name)
+            except TemplateSyntaxError as fault:
+                label = self._label(fault.filename) or name
+                found.append(faults.template_error(label, fault.lineno, str(fault.message), ""))
+        return list(dict.fromkeys(found))
 
     @pass_context
     def _asset(self, context: Context, name: str) -> str:

@@ -21,7 +21,7 @@ def serve(folder: Path, port: int) -> None:
     """
     server = _server(folder, port)
     with server:
-        if server.server_port != port:
+        if port not in (0, server.server_port):
             print(f"Port {port} is in use.")
         print(f"Serving {folder.name}/ on http://127.0.0.1:{server.server_port} (Ctrl-C stops)", flush=True)
         try:

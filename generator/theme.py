@@ -102,7 +102,7 @@ def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str, Place
             found.append(faults.empty_file(path))
         return "", Place(path)
     given = read(TABLE, value, "theme.yaml", found)
-    if given is None:
+    if given is None or not given.complete:
         return "", Place(path)
     if given["name"] != file.parent.name:
         found.append(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.archive import Document
 from generator.folding import Folding
 from generator.locate import locate
-from generator.model import Excerpt, Source
+from generator.model import Excerpt, LooseCard, Source
 from generator.pins import CONTEXT, PinnedExcerpt, PinnedSource, digest
 from generator.searchable import Searchable
-from generator.verdict import Finding, Verdict
+from generator.verdict import Verdict
 
+Card = Source | LooseCard
+"""Whatever has excerpts to verify."""
 Basis = Literal["archive", "lock", "none"]
 
 _PIN = "run `briefing pin` where the archive is"
@@ -39,7 +41,7 @@ class Verification:
     """What to do about it."""
 
 
-def verify(source: Source, document: Document | None, pinned: PinnedSource | None) -> dict[str, Verification]:
+def verify(source: Card, document: Document | None, pinned: PinnedSource | None) -> dict[str, Verification]:
     """The verification of each excerpt, by its id, in the order of the card.
 
     Takes the archived document that the card names, or None where it is not at hand, and the pins of the
@@ -47,12 +49,26 @@ def verify(source: Source, document: Document | None, pinned: PinnedSource | Non
     """
     if document is None:
         return {excerpt.id: _by_lock(source, excerpt, pinned) for excerpt in source.excerpts}
+    return against_pins(afresh(source, document), document, pinned)
+
+
+def afresh(source: Card, document: Document) -> dict[str, Verification]:
+    """The verification of each excerpt against a document alone, whatever was pinned."""
     text = Searchable(document)
-    return {excerpt.id: _by_archive(excerpt, text, pinned) for excerpt in source.excerpts}
+    return {excerpt.id: _by_archive(excerpt, text) for excerpt in source.excerpts}
 
 
-def pin(source: Source, document: Document, verifications: Mapping[str, Verification]) -> PinnedSource:
-    """The pins of a source, from what `verify(source, document, None)` said of it.
+def against_pins(
+    found: Mapping[str, Verification], document: Document, pinned: PinnedSource | None
+) -> dict[str, Verification]:
+    """What was found afresh, seen against the pins: a text that is not the pinned one shows."""
+    if pinned is None or pinned.sha256 == document.digest:
+        return dict(found)
+    return {name: _changed(seen) if name in pinned.excerpts else seen for name, seen in found.items()}
+
+
+def pin(source: Card, document: Document, verifications: Mapping[str, Verification]) -> PinnedSource:
+    """The pins of a source, from what `afresh(source, document)` said of it.
 
     Raises `ValueError` for a verification that does not tell where the excerpt stands in `document`.
     """
@@ -82,32 +98,35 @@ def _pin(excerpt: Excerpt, text: str, seen: Verification) -> PinnedExcerpt:
     )
 
 
-def _by_archive(excerpt: Excerpt, text: Searchable, pinned: PinnedSource | None) -> Verification:
-    finding = locate(excerpt.quote, text, excerpt.at)
-    if pinned and excerpt.id in pinned.excerpts and pinned.sha256 != text.document.digest:
-        return _changed(finding)
-    return _verification(finding.verdict, finding, finding.reason, finding.hint)
-
-
-def _changed(finding: Finding) -> Verification:
-    if finding.paragraph is not None:
-        now = f"the words still stand in paragraph {finding.paragraph}"
-    else:
-        now = f"in the new text the words are {finding.verdict}: {finding.reason}"
-    reason = f"the archived text is not the one that was pinned; {now}"
-    cure = "compare the two texts and what rests on the passage, then run `briefing pin`"
-    return _verification(
-        Verdict.SOURCE_CHANGED, finding, reason, f"{finding.hint}; {cure}" if finding.hint else cure
-    )
-
-
-def _verification(verdict: Verdict, finding: Finding, reason: str, hint: str) -> Verification:
+def _by_archive(excerpt: Excerpt, text: Searchable) -> Verification:
+    found = locate(excerpt.quote, text, excerpt.at)
     return Verification(
-        verdict, "archive", finding.paragraph, finding.start, finding.end, finding.folded, reason, hint
+        found.verdict,
+        "archive",
+        found.paragraph,
+        found.start,
+        found.end,
+        found.folded,
+        found.reason,
+        found.hint,
     )
 
 
-def _by_lock(source: Source, excerpt: Excerpt, pinned: PinnedSource | None) -> Verification:
+def _changed(found: Verification) -> Verification:
+    if found.paragraph is not None:
+        now = f"the words still stand in paragraph {found.paragraph}"
+    else:
+        now = f"in the new text the words are {found.verdict}: {found.reason}"
+    cure = "compare the two texts and what rests on the passage, then run `briefing pin`"
+    return replace(
+        found,
+        verdict=Verdict.SOURCE_CHANGED,
+        reason=f"the archived text is not the one that was pinned; {now}",
+        hint=f"{found.hint}; {cure}" if found.hint else cure,
+    )
+
+
+def _by_lock(source: Card, excerpt: Excerpt, pinned: PinnedSource | None) -> Verification:
     """What the lock says of the excerpt, if it speaks of this quotation at this place in this document."""
     seen = pinned.excerpts.get(excerpt.id) if pinned else None
     if not source.archive:

@@ -25,7 +25,7 @@ def source(name: str, card: dict[str, Any]) -> Source:
     """A source card from its front matter."""
     text = yaml.safe_dump(card, allow_unicode=True)
     made, found = parse_source(f"seeds/{name}.md", f"---\n{text}---\n".encode(), ENGINE)
-    assert made and not found, found
+    assert isinstance(made, Source) and not found, found
     return made
 
 

@@ -137,23 +137,22 @@ def test_a_card_holds_its_note(page: Page) -> None:
     card = page.get_by_role("group", name="Note 2")
     expect(card).to_be_visible()
     assert [re.sub(r"\s+", " ", text) for text in card.locator(":scope > *").all_inner_texts()] == [
-        "Note 2 Close",
+        "Note 2 Original Close",
         "Cited against this sentence (but see)",
         "Hana Mori, 港町の橋, 港新聞 2026, 3 January 2026",
         "橋を建設しないと決めた",
         "Our translation: decided not to build the bridge",
         "The mayor will not build.",
         "Speaker: the mayor Passage: opinion Source: state media; press of the harbour Not checked",
-        "Original",
     ]
     expect(card.locator("blockquote")).to_have_attribute("lang", "ja")
     expect(card.locator("blockquote")).to_have_attribute("dir", "auto")
     expect(card).to_have_attribute("lang", "en")
     assert [link.get_attribute("href") for link in card.get_by_role("link").all()] == [
         "#n-minato--bridge",
-        "../sources/minato.html#e-bridge",
         "https://minato.example/bridge#:~:text=" + "%E6%A9%8B%E3%82%92%E5%BB%BA%E8%A8%AD%E3%81%97"
         "%E3%81%AA%E3%81%84%E3%81%A8%E6%B1%BA%E3%82%81%E3%81%9F",
+        "../sources/minato.html#e-bridge",
     ]
 
 
@@ -312,7 +311,7 @@ def test_tab_goes_from_the_mark_through_its_card_to_the_next_mark(page: Page) ->
         page.keyboard.press("Tab")
     assert walked == [
         "r-rain--hours-1", "Note 1", "Close", "Quay shut for the night",
-        "r-minato--bridge-1", "Note 2", "Close", "港町の橋", "Original",
+        "r-minato--bridge-1", "Note 2", "Original", "Close", "港町の橋",
     ]  # fmt: skip
     expect(page.get_by_role("group", name="Note 3")).to_be_visible()
     assert page.locator(CARD).count() == 1
@@ -571,6 +570,14 @@ def test_only_pages_with_notes_load_the_script(folder: Path) -> None:
     for path in folder.rglob("*.html"):
         html = path.read_text("utf-8")
         assert ("/notes." in html) is ('class="notes ' in html), path
+
+
+def test_the_sheet_keeps_the_original_in_sight(browser: Browser, base: str) -> None:
+    with window(browser, base, 390) as page:
+        tab_to(page, BRIDGE)
+        head = page.locator(CARD).locator(".note-card-head")
+        page.locator(CARD).evaluate("e => e.scrollTo(0, e.scrollHeight)")
+        expect(head.get_by_role("link", name="Original of note 2")).to_be_in_viewport(ratio=1)
 
 
 def test_paper_has_the_notes_and_no_card(browser: Browser, base: str) -> None:

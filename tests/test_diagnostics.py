@@ -10,6 +10,7 @@ import inspect
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,7 +60,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("empty_file", "briefing"): Case(f"-- {LEAD} --\n«empty-file»", "delete it"),
     ("empty_file", "blank"): Case(f"-- {LEAD} --\n«empty-file»\n \n\n"),
     ("empty_file", "card"): Case("-- seeds/fog.md --\n«empty-file»"),
-    ("empty_file", "config"): Case("-- config.yaml --\n«empty-file»"),
+    ("empty_config", "empty"): Case("-- config.yaml --\n«empty-file»", "a title and a region"),
     ("forbidden_character", "private-use"): Case(briefing("Rain «forbidden-character»\U000f0000 fell."), "U+F0000"),
     ("forbidden_character", "second-plane"): Case(briefing("Rain «forbidden-character»\U0010fffd fell.")),
     ("forbidden_character", "control"): Case(briefing("Rain.\n\nMore «forbidden-character»\x07 rain."), "U+0007"),
@@ -67,6 +68,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("forbidden_character", "card"): Case("-- seeds/fog.md --\n---\ntitle: F«forbidden-character»\x1bog\n---\n"),
     ("stray_file", "briefing"): Case("-- briefings/stray.md --\n«stray-file»text\n", "briefings/<region>/"),
     ("stray_file", "too-deep"): Case("-- briefings/water/deep/stray.md --\n«stray-file»text\n"),
+    ("stray_file", "other-ending"): Case("-- briefings/water/stray.markdown --\n«stray-file»text\n", "ends in .md"),
     ("stray_file", "card"): Case("-- seeds/deep/fog.md --\n«stray-file»text\n", "move it to seeds/"),
     # --- front matter
     ("missing_front_matter", "none"): Case(f"-- {LEAD} --\n«missing-front-matter»Rain fell.\n", "lines ---"),
@@ -257,6 +259,17 @@ judgements:
     ),
     ("citation_misplaced", "abbreviation"): Case(briefing("It is WET.\n\n*[WET]: as «citation-misplaced»@rain#hours")),
     ("citation_misplaced", "title"): Case(briefing("**Wet**{: title='[«citation-misplaced»@rain#hours]' }")),
+    ("citation_misplaced", "link-words"): Case(
+        briefing("See [it [«citation-misplaced»@rain#hours] there](https://a.example)."), "a sentence"
+    ),
+    ("citation_misplaced", "link-key"): Case(briefing("See [«citation-misplaced»@rain#hours](https://a.example).")),
+    ("citation_misplaced", "briefing-title"): Case(briefing("Rain.", "title: Wet [«citation-misplaced»@rain#hours]", title=None)),
+    ("citation_misplaced", "because"): Case(
+        briefing(
+            "Rain.",
+            "judgements:\n  - text: It rained.\n    confidence: low\n    because: so it is [«citation-misplaced»@rain#hours]",
+        )
+    ),
     ("citation_misplaced", "gist"): Case(card("for long.", "for long [«citation-misplaced»@rain#crew]."), "a source card"),
     ("citation_misplaced", "footnote-in-gist"): Case(
         card("for long.", "for long«citation-misplaced»[^1].\n\n«citation-misplaced»[^1]: Very.")
@@ -460,6 +473,27 @@ def test_unreadable_for_want_of_rights(small: Site) -> None:
     small.lead("Rain.")
     small.path(LEAD).chmod(0)
     assert small.check().faults == [f"{LEAD}:1:1 unreadable-file"]
+
+
+def test_symbolic_link(small: Site, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.md").write_text("secret", encoding="utf-8")
+    small.path("briefings/water").mkdir(exist_ok=True)
+    small.path("briefings/water/linked.md").symlink_to(tmp_path / "elsewhere.md")
+    assert small.check().faults == ["briefings/water/linked.md:1:1 stray-file"]
+
+
+def test_faults_of_a_card_and_of_what_cites_it_are_told_in_one_run(small: Site) -> None:
+    small.edit("seeds/rain.md", "kind: news", "kind: newz")
+    small.edit("seeds/rain.md", "> Rain fell for six hours", "> Rain fell for seven hours")
+    small.lead("It rained [@rain#hour].", date="2026-13-01", region="watr")
+    assert [fault.split(" ")[1] for fault in small.check().faults] == [
+        "unknown-region",
+        "bad-date",
+        "unknown-excerpt",
+        "not-pinned",
+        "wrong-type",
+        "quote-not-found",
+    ]
 
 
 def test_unreadable(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:

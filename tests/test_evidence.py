@@ -22,7 +22,7 @@ from tests.sites import PAGE, Site
 def card(name: str, derived_from: str) -> Source:
     text = f"---\ntitle: T\npublisher: P\nkind: news\nderived_from: {derived_from or 'null'}\n---\n"
     source, _ = parse_source(f"seeds/{name}.md", text.encode(), Engine())
-    assert source is not None
+    assert isinstance(source, Source)
     return source
 
 

@@ -245,6 +245,35 @@ def test_copy_selected_words(opened: Page, begin: str, end: str, taken: str, anc
     assert copied(opened).split("\n") == [f"“{taken}”", REFERENCE, f"{BASE}water/lead.html{anchor}"]
 
 
+MARKED = (
+    "## Marks\n\nIt held. It grew [@rain#hours]. A “long” night, said Dr. Ono [@rain#dry], or so."
+    " It ended: “Enough.” He left [@rain#dry]."
+)
+OF_A_SENTENCE = {
+    "before-its-mark": ("It grew", "grew", "It grew", "#r-rain--hours-1"),
+    "before-a-sentence-with-a-mark": ("It held", "held", "It held", "#marks"),
+    "with-its-stop": ("It held", "held.", "It held.", "#marks"),
+    "after-its-mark": ("or so", "so", "or so", "#marks"),
+    "before-an-abbreviation": ("A “long”", "said", "A ‘long’ night, said", "#r-rain--dry-1"),
+    "with-a-quotation": ("It ended", "“Enough", "It ended: ‘Enough", "#marks"),
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("begin", "end", "taken", "anchor"), OF_A_SENTENCE.values(), ids=OF_A_SENTENCE.keys()
+)
+def test_selected_words_have_the_mark_of_their_own_sentence(
+    opened: Page, built: Site, begin: str, end: str, taken: str, anchor: str
+) -> None:
+    built.lead(MARKED, MORE)
+    built.build()
+    opened.reload()
+    opened.evaluate(SELECT, [begin, end])
+    opened.get_by_role("button", name="Copy with citation").click()
+    assert copied(opened).split("\n") == [f"“{taken}”", REFERENCE, f"{BASE}water/lead.html{anchor}"]
+
+
 @pytest.mark.browser
 def test_offer_goes_with_escape_and_with_the_selection(opened: Page) -> None:
     offer = opened.get_by_role("button", name="Copy with citation")

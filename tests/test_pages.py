@@ -678,6 +678,19 @@ def test_nothing_but_the_pages_is_published(rich: Published) -> None:
         assert "The crew waited on the quay. Nobody was hurt." not in data.decode("utf-8", "ignore"), path
 
 
+def test_the_signals_of_a_note_are_printed(small: Site) -> None:
+    small.lead("It rained [@rain#hours]. It did not [but see @rain#hours]. Did it [contra @rain#hours]?")
+    page = small.build().pages["water/lead.html"]
+    assert '<p class="note-context print-only">As cited here: but see; contra</p>' in page
+
+
+def test_the_front_page_leads_with_the_latest_and_lists_them_once(small: Site) -> None:
+    page = small.build().pages["index.html"]
+    assert page.index('id="latest-h"') < page.index('id="regions-h"') < page.index('class="cartogram"')
+    assert page.count('href="land/all.html"') == 1
+    assert '<a href="feed.json" type="application/feed+json">JSON Feed</a>' in page
+
+
 def test_a_link_to_a_file_outside_the_site_is_not_followed(small: Site) -> None:
     small.put("briefings/water/secret.png", "secret")
     small.path("briefings/water/link.png").symlink_to(small.path("config.yaml"))

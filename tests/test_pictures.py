@@ -272,7 +272,7 @@ def test_tiles_lead_to_the_regions_and_say_how_much_is_there(small: Site) -> Non
     ]
     map_ = piece(home, r'(<nav class="cartogram".*?</nav>)')
     assert re.findall(r'href="([^"]+)"', map_) == ["water/index.html", "land/index.html"]
-    assert 'aria-label="Regions"' in map_
+    assert 'aria-label="Regions and their briefings"' in map_
 
 
 def test_site_of_one_region_has_no_map(site: Site) -> None:
@@ -405,8 +405,13 @@ def test_marks_lead_to_the_events_of_the_list(small: Site) -> None:
             "5 January 2026: Rain & wind",
             "February 2026: The quay dries",
         ]
-        assert len(re.findall(r"<circle", drawing)) == 2
-        assert len(re.findall(r'<rect class="span"', drawing)) == 1
+        marks, _, key = drawing.partition('<p class="key">')
+        assert re.findall(r"</svg>(.*?)</span>", key) == [
+            "Dot, a day",
+            "Open bar, a month or a year, where the day is not given",
+        ]
+        assert len(re.findall(r"<circle", marks)) == 2
+        assert len(re.findall(r'<rect class="span"', marks)) == 1
     assert 'id="t-' not in result.pages[PAGE]
 
 

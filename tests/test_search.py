@@ -258,6 +258,19 @@ def test_title_before_heading_before_text_before_source(many: Result) -> None:
     assert bridge["water/lead.html#bottom-line-h"] > bridge["sources/minato.html#e-bridge"]
 
 
+def test_names_count_least_and_cells_stay_apart(site: Site) -> None:
+    site.small(
+        MANY.replace("Before <b>any</b>", "| Boats | Crews |\n|---|---|\n| two | nine |\n\nBefore <b>any</b>")
+    )
+    built = site.build()
+    places = [address for address, _, _ in passages(built)]
+    weights = {term: {places[n]: w for n, w in found.items()} for term, found in postings(built).items()}
+    assert weights["mori"]["sources/minato.html"] == 0 < weights["mayor"]["sources/minato.html#e-bridge"]
+    assert "Boats · Crews · two · nine Before any heading." in [
+        text for _, _, of in passages(built) for text in of
+    ]
+
+
 def test_filters_of_documents_and_of_excerpts(many: Result) -> None:
     index = catalogue(many)
     assert index["regions"] == [["water", "Water"], ["land", "Land"]]

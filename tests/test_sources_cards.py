@@ -22,7 +22,7 @@ def engine() -> Engine:
 
 def parse(text: str, path: str = "seeds/fog.md") -> tuple[Source | None, list[str]]:
     made, found = parse_source(path, text.encode(), engine())
-    return made, [shown(fault) for fault in found]
+    return made if isinstance(made, Source) else None, [shown(fault) for fault in found]
 
 
 def excerpt(text: str) -> Excerpt:

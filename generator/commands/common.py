@@ -29,6 +29,10 @@ _COMMON: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "out": (("--out",), {**_PATH, "help": "where to build (build/ of the site)"}),
     "base_url": (("--base-url",), {"metavar": "URL", "help": "in place of config.yaml's base_url"}),
     "drafts": (("--drafts",), {**_FLAG, "help": "publish drafts too, marked as such"}),
+    "jobs": (
+        ("--jobs",),
+        {"type": int, "default": 1, "metavar": "N", "help": "worker processes at most (one is used so far)"},
+    ),
     "strict": (("--strict",), {**_FLAG, "help": "warnings fail too"}),
     "format": (
         ("--format",),

@@ -27,9 +27,12 @@ def run(options: Options, given: Namespace) -> int:
         done = pin_site(options)
     except PinError as fault:
         raise UsageError(str(fault)) from None
-    print_faults(done.faults, given.format)
+    print_faults(
+        (f for f in done.faults if f.severity is Severity.ERROR or not given.quiet or given.strict),
+        given.format,
+    )
     if done.config_at_fault:
         return USAGE
     if given.format == "text" and not given.quiet:
         say(done.message)
-    return CONTENT if any(f.severity is Severity.ERROR for f in done.faults) else GOOD
+    return CONTENT if any(given.strict or f.severity is Severity.ERROR for f in done.faults) else GOOD

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator import faults
-from generator.diagnostics import Diagnostic
-from generator.model import Briefing, Correction, Event, Judgement, LooseText
+from generator import citations, faults
+from generator.diagnostics import Diagnostic, Place
+from generator.model import Body, Briefing, Correction, Event, Footnote, Judgement, LooseText
 from generator.parse.holes import compose
 from generator.parse.markdown import Engine
+from generator.parse.scan import scan
 from generator.places import Located
 from generator.schema import (
     DATE,
@@ -19,12 +21,14 @@ from generator.schema import (
     PROSE,
     TEXT,
     Field,
+    Read,
     choice,
     list_of,
     read,
     record,
 )
 from generator.text import read_front_matter
+from generator.yaml_values import Value
 
 _JUDGEMENT = (
     Field("text", PROSE, "The finding, with its citations.", required=True),
@@ -81,6 +85,7 @@ def parse_briefing(
     text, found = read_front_matter(path, data)
     if text is None or text.front is None:
         return None, found
+    found.extend(_misplaced(text.front))
     file = PurePosixPath(path)
     if not ID.fullmatch(file.stem):
         found.append(faults.bad_slug(path, file.stem))
@@ -94,8 +99,8 @@ def parse_briefing(
     )
     found.extend(composed.faults)
     (block,) = composed.blocks
-    if given is None:
-        return LooseText(path, (block.body, *(f.body for f in composed.footnotes)), composed.footnotes), found
+    if given is None or not given.complete:
+        return _loose(path, given, (*composed.inline, block.body), composed.footnotes), found
     bodies = list(zip(items, composed.inline, strict=True))
     briefing = Briefing(
         path=path,
@@ -135,6 +140,38 @@ def parse_briefing(
     )
     found.extend(_date_order(briefing))
     return briefing, found
+
+
+def _loose(
+    path: str, given: Read | None, bodies: tuple[Body, ...], footnotes: tuple[Footnote, ...]
+) -> LooseText:
+    named = (given["region"], *given["regions"]) if given else ()
+    places = given.places if given else {}
+    regions = tuple(
+        (name, places.get(f"regions[{name}]") or places.get("region") or Place(path))
+        for name in named
+        if name
+    )
+    return LooseText(path, (*bodies, *(f.body for f in footnotes)), footnotes, regions)
+
+
+_PLAIN = {"title": "a title", "summary": "a summary"}
+
+
+def _misplaced(front: Value) -> Iterator[Diagnostic]:
+    """Citations and wikilinks in texts that are printed as they stand, where no mark can follow."""
+    entries = front.data if isinstance(front.data, dict) else {}
+    texts = [(what, entries[name].value) for name, what in _PLAIN.items() if name in entries]
+    judgements = entries["judgements"].value.data if "judgements" in entries else ()
+    for item in judgements if isinstance(judgements, list) else ():
+        if isinstance(item.data, dict) and "because" in item.data:
+            texts.append(("the reason of a judgement", item.data["because"].value))
+    for what, value in texts:
+        located = value.located()
+        scanned = scan(located.text)
+        spots = [m.start for m in scanned.marks if m.kind in ("wiki", "excerpt", "footnote")]
+        spots += [cluster.cites[0].start for cluster in citations.find(located.text, scanned.opaque).clusters]
+        yield from (faults.citation_misplaced(located.place(at), what) for at in sorted(spots))
 
 
 def _date_order(briefing: Briefing) -> list[Diagnostic]:

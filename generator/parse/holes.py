@@ -183,12 +183,25 @@ class _Composer:
         dropped = dict.fromkeys(what for _, more in cleaned for what in more)
         schemes = self.schemes()
         self.faults.extend(schemes)
+        self.faults.extend(self.cited_in_links())
         self.faults.extend(
             faults.markup_dropped(self.place_of(what), str(what))
             for what in dropped
             if not (schemes and what.name in ("href", "src"))  # told already, at their places
         )
         return [html for html, _ in cleaned]
+
+    def cited_in_links(self) -> Iterator[Diagnostic]:
+        """Citations among the words of a link; a plain handle such as `@somebody` is none."""
+        for text, scanned in self.texts():
+            for start, end in scanned.labels:
+                words = text.text[start:end]
+                for cluster in citations.find(words, scan(words).opaque).clusters:
+                    first = cluster.cites[0]
+                    if (first.excerpt or first.mode is not Mode.IN_TEXT) and not _inside(start, scanned.code):
+                        yield faults.citation_misplaced(
+                            text.place(start + first.start), "the words of a link"
+                        )
 
     def schemes(self) -> list[Diagnostic]:
         """Links of a kind that is not let through."""
@@ -268,7 +281,9 @@ class _Composer:
             ):
                 return match.group()
             if reference.cites:
-                self.faults.append(faults.citation_misplaced(reference.place, "an image or a link title"))
+                self.faults.append(
+                    faults.citation_misplaced(reference.place, "an image, a link title or an abbreviation")
+                )
             return self.raw(match.group())
 
         return _TOKEN.sub(keep, tag)

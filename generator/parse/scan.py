@@ -92,7 +92,9 @@ class Scan:
     opaque: tuple[tuple[int, int], ...]
     """Disjoint spans in which nothing is a citation."""
     code: tuple[tuple[int, int], ...]
-    """Those of them that are fenced code."""
+    """Those of them that are fenced code or comments."""
+    labels: tuple[tuple[int, int], ...]
+    """The words of links, which are opaque too."""
     definitions: tuple[Definition, ...]
     tags: tuple[Tag, ...]
     schemes: tuple[Scheme, ...]
@@ -109,6 +111,7 @@ class _Scanner:
         self.marks: list[Mark] = []
         self.opaque: list[tuple[int, int]] = []
         self.code: list[tuple[int, int]] = []
+        self.words: list[tuple[int, int]] = []
         self.tags: list[Tag] = []
         self.schemes: list[Scheme] = []
         self.footnotes: list[tuple[str, int, int]] = []
@@ -133,6 +136,7 @@ class _Scanner:
             tuple(self.marks),
             _disjoint(self.opaque),
             tuple(self.code),
+            tuple(self.words),
             _definitions(self.text, self.footnotes),
             tuple(self.tags),
             tuple(self.schemes),
@@ -157,7 +161,7 @@ class _Scanner:
             for found in _TAG_ADDRESS.finditer(self.text, start, end):
                 group = found.lastindex or 1
                 self.address(found.start(group), found[group], image=name == "img")
-        elif match["fence"]:
+        elif match["fence"] or match["comment"]:
             self.code.append((start, end))
 
     def close(self, after: int) -> int:
@@ -180,6 +184,8 @@ class _Scanner:
         else:
             return after
         self.opaque.append((opening.start(), end))
+        if opening.group() == "[":
+            self.words.append((opening.end(), after - 1))
         return end
 
     def address(self, start: int, address: str, *, image: bool = False) -> None:

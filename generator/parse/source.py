@@ -11,7 +11,7 @@ from typing import Any
 from generator import faults
 from generator.archive import parse_at
 from generator.diagnostics import Diagnostic, Place
-from generator.model import CitationHole, Excerpt, FootnoteHole, Source, Translation
+from generator.model import CitationHole, Excerpt, FootnoteHole, LooseCard, Source, Translation
 from generator.parse.holes import Block, compose
 from generator.parse.markdown import Engine
 from generator.places import Lines, Located
@@ -62,8 +62,14 @@ _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(.*)")
 _TRANSLATION = re.compile(r"(?P<official>Official translation|Translation):\s*(?P<text>.+)", re.DOTALL)
 
 
-def parse_source(path: str, data: bytes, engine: Engine) -> tuple[Source | None, list[Diagnostic]]:
-    """Read a source card; None where its front matter cannot serve, and all faults in any case."""
+def parse_source(
+    path: str, data: bytes, engine: Engine
+) -> tuple[Source | LooseCard | None, list[Diagnostic]]:
+    """Read a source card, with all its faults.
+
+    Gives the excerpts alone where the front matter cannot serve, so that they are still checked, and None
+    where not even that can be read.
+    """
     text, found = read_front_matter(path, data)
     if text is None or text.front is None:
         return None, found
@@ -72,8 +78,10 @@ def parse_source(path: str, data: bytes, engine: Engine) -> tuple[Source | None,
         found.append(faults.bad_slug(path, name))
     given = read(TABLE, text.front, "a source card", found)
     excerpts = _excerpts(text.lines, text.body, engine, found)
-    if given is None:
-        return None, found
+    if given is None or not given.complete:
+        archive = given["archive"] if given else ""
+        places = tuple(given.places.items()) if given else ()
+        return LooseCard(path, name, archive, excerpts, places), found
     values: dict[str, Any] = {f.name: given[f.name] for f in TABLE}
     values["written_by"] = values.pop("author")
     return Source(path=path, id=name, excerpts=excerpts, places=tuple(given.places.items()), **values), found

@@ -128,12 +128,13 @@ def _weights(passage: Passage, title: str) -> dict[str, int]:
     """The terms of a passage, each with the weight of the best place where it stands."""
     weights: dict[str, int] = {}
     parts = [(int(strand.weight), strand.text) for strand in passage.strands]
-    label = Weight.NOTE if any(strand.quoted for strand in passage.strands) else Weight.HEADING
+    label = Weight.NAME if any(strand.quoted for strand in passage.strands) else Weight.HEADING
     parts += [(int(label), passage.label)]
     for weight, text in sorted(parts):
         counts = Counter(terms(text))
         weights |= dict.fromkeys(counts, weight)
-        weights |= {term: weight + 1 for term, count in counts.items() if count > 1}
+        if weight > Weight.NAME:
+            weights |= {term: weight + 1 for term, count in counts.items() if count > 1}
     if title:
         weights |= dict.fromkeys(terms(title), int(Weight.TITLE))
     return weights

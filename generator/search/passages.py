@@ -19,6 +19,8 @@ from generator.wording import Wording
 _HEADING = re.compile(r"<h[1-6]\b([^>]*)>(.*?)</h[1-6]>", re.DOTALL)
 _ID = re.compile(r'\sid="([^"]*)"')
 _RUBY = re.compile(r"<(r[tp])\b.*?</\1>", re.DOTALL)
+_CELLS = re.compile(r"</t[dh]>(?:\s|</?(?:tr|thead|tbody)\b[^>]*>)*(?=<t[dh]\b)")
+"""From a cell of a table to the next."""
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _INSIDE_WORDS = re.compile(
     r"a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|ruby|s|samp|small|span|strong|sub|time|u|var"
@@ -29,6 +31,8 @@ _INSIDE_WORDS = re.compile(
 class Weight(IntEnum):
     """How much it says of a passage that a term stands there; one more where it stands there repeatedly."""
 
+    NAME = 0
+    """Of who says or publishes it; repeated or not."""
     NOTE = 1
     TEXT = 3
     HEADING = 5
@@ -95,9 +99,12 @@ def _briefing(site: Site, words: Wording, linked: LinkedBriefing) -> Document:
         *(site.config.regions[name].name for name in regions),
         *(topic_name(topic, words) for topic in briefing.topics),
         *briefing.people,
-        *briefing.authors,
     )
-    head = (Strand(briefing.summary, Weight.HEADING), Strand(" · ".join(names), Weight.NOTE))
+    head = (
+        Strand(briefing.summary, Weight.HEADING),
+        Strand(" · ".join(names), Weight.NOTE),
+        *((Strand(" · ".join(briefing.authors), Weight.NAME),) if briefing.authors else ()),
+    )
     return Document(
         address=linked.address,
         title=briefing.title,
@@ -139,7 +146,7 @@ def _source(site: Site, words: Wording, source: Source) -> Document:
     lang = _other(source.language, site.config.language)
     head = (
         Strand(source.descriptor, Weight.NOTE, lang=site.config.language if lang else ""),
-        Strand(" · ".join(filter(None, names)), Weight.NOTE),
+        Strand(" · ".join(filter(None, names)), Weight.NAME),
     )
     return Document(
         address=addresses.source(source.id),
@@ -235,5 +242,7 @@ def _words(html: str) -> str:
     """HTML to the words that a reader sees."""
     if "<r" in html:
         html = _RUBY.sub("", html)
+    if "</t" in html:
+        html = _CELLS.sub(" · ", html)
     bare = _TAG.sub(lambda tag: "" if _INSIDE_WORDS.fullmatch(tag[1]) else " ", html)
     return " ".join((unescape(bare) if "&" in bare else bare).split())

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from markupsafe import Markup
 
 from generator import addresses
 from generator.link import LinkedBriefing, Site
-from generator.model import Body
+from generator.model import Body, CitationHole
 from generator.numbering import Mark
-from generator.views.page import Page, other_language
+from generator.views.page import Page, context, other_language
 from generator.views.values import (
     BookView,
     Chapter,
@@ -39,6 +39,8 @@ class _BookPage(Page):
     """Ids of the sources that the book lists."""
     feet: Mapping[str, Markup] = field(default_factory=dict)
     """Id of a note to its text."""
+    chapter: str = ""
+    """Id of the chapter."""
 
     def href(self, target: str) -> str:
         """A link inside the book, or to the published page; pictures are the book's own."""
@@ -52,16 +54,35 @@ class _BookPage(Page):
             return f"{ROOT}{path}"
         return addresses.absolute(self.site.config.base_url, target)
 
+    def _cited(self, hole: CitationHole, marks: Sequence[Mark]) -> str:
+        # On paper no way back tells how a passage is cited: "contra" stands with the mark itself.
+        known = [c for c in hole.citations if (c.source, c.excerpt) in self.site.known]
+        return self._bracket(marks, [context(citation, self.words) for citation in known])
+
     def _marks(self, marks: Sequence[Mark]) -> str:
+        return self._bracket(marks, [""] * len(marks))
+
+    def _bracket(self, marks: Sequence[Mark], contexts: Sequence[str]) -> str:
         if not marks:
             return ""
-        numbers = ", ".join(str(mark.number) for mark in marks)
+        numbers = ", ".join(self._number(mark, words) for mark, words in zip(marks, contexts, strict=True))
         feet = "".join(
-            f'<span class="foot" data-number="{mark.number}">{self.feet[mark.note]}</span>'
+            f'<span class="foot" id="{escape(self._foot_id(mark))}" data-number="{mark.number}">'
+            f"{self.feet[mark.note]}</span>"
             for mark in marks
             if mark.first and mark.note in self.feet
         )
         return f'<sup class="cites">&#8288;[{numbers}]</sup>{feet}'
+
+    def _number(self, mark: Mark, words: str) -> str:
+        """The number of a note, with how it is cited; a later use leads to the page that has the note."""
+        signal = f"{escape(words)} " if words else ""
+        if mark.first:
+            return f"{signal}{mark.number}"
+        return f'{signal}<a class="again" href="#{escape(self._foot_id(mark))}">{mark.number}</a>'
+
+    def _foot_id(self, mark: Mark) -> str:
+        return f"{self.chapter}-{mark.note}"
 
 
 def book_view(
@@ -130,7 +151,8 @@ def _with_feet(page: _BookPage, linked: LinkedBriefing) -> _BookPage:
 
     A foot cannot stand inside another: what an author's footnote cites for the first time follows it.
     """
-    plain = _BookPage(page.site, page.words, page.address, page.chapters, page.sources)
+    chapter = page.chapters[linked.address]
+    plain = replace(page, chapter=chapter)
     nothing = {f.name: Markup("") for f in linked.briefing.footnotes}
     views = plain.notes(linked.numbering, nothing)
     feet = {view.id: _foot(page.words, view) for view in views if view.source}
@@ -144,12 +166,13 @@ def _with_feet(page: _BookPage, linked: LinkedBriefing) -> _BookPage:
         text = plain.fill(footnotes[name], marks, position, linked.briefing.path)
         inside = [m for (at, _), group in marks.items() if at == position for m in group if m.first]
         after = "".join(
-            f'</span><span class="foot" data-number="{mark.number}">{feet[mark.note]}'
+            f'</span><span class="foot" id="{chapter}-{escape(mark.note)}" data-number="{mark.number}">'
+            f"{feet[mark.note]}"
             for mark in inside
             if mark.note in feet
         )
         feet[note.id] = Markup(_inline(text) + after)
-    return _BookPage(page.site, page.words, page.address, page.chapters, page.sources, feet)
+    return replace(plain, feet=feet)
 
 
 def _inline(text: Markup) -> str:
@@ -163,14 +186,13 @@ def _foot(words: Wording, note: Note) -> Markup:
         return Markup("")
     parts = [_source(note.source), note.place]
     line = words("list-between").join(part for part in parts if part)
-    context = f"{escape(note.context)} " if note.context else ""
     quote = ""
     if note.quote:
         lang = f' lang="{escape(note.quote.lang)}"'
         quote = f" <q{lang}>{escape(note.quote.text)}</q>"
         if note.quote.translation:
             quote += f" ({escape(note.quote.translation)})"
-    return Markup(f"{context}{line}.{quote}")
+    return Markup(f"{line}.{quote}")
 
 
 def _source(line: SourceLine) -> str:

@@ -42,6 +42,7 @@ _TAG = re.compile(r"<[^>]*>")
 def home_view(site: Site, words: Wording) -> HomeView:
     """The page `index.html`."""
     page = Page(site, words, addresses.HOME)
+    latest = site.briefings[:_LATEST]
     return HomeView(
         site=page.site_view(),
         head=page.head("home", "", site.config.description),
@@ -52,11 +53,11 @@ def home_view(site: Site, words: Wording) -> HomeView:
                 href=page.href(addresses.region(region.id)),
                 summary=region.summary,
                 count=len(of_region(site, region.id)),
-                latest=tuple(page.card(b) for b in of_region(site, region.id)[:3]),
+                latest=tuple(page.card(b) for b in of_region(site, region.id)[:3] if b not in latest),
             )
             for region in site.config.regions.values()
         ),
-        latest=tuple(page.card(b) for b in site.briefings[:_LATEST]),
+        latest=tuple(page.card(b) for b in latest),
         briefings=len(site.briefings),
         sources=len(site.sources),
         excerpts=len(site.excerpts),

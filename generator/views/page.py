@@ -199,7 +199,7 @@ class Page:
         out = [body.pieces[0]]
         for at, (hole, piece) in enumerate(zip(body.holes, body.pieces[1:], strict=True)):
             if isinstance(hole, CitationHole):
-                out.append(self._named(hole) + self._marks(marks.get((position, at), ())))
+                out.append(self._named(hole) + self._cited(hole, marks.get((position, at), ())))
             elif isinstance(hole, FootnoteHole):
                 out.append(self._marks(marks.get((position, at), ())))
             else:
@@ -210,6 +210,10 @@ class Page:
     def _table(self, table: re.Match[str]) -> str:
         """The name of a table's frame, which can be reached by keyboard and so must have one."""
         return f'{table[1]} aria-label="{escape(self.words("table", number=table[2]))}"'
+
+    def _cited(self, hole: CitationHole, marks: Sequence[Mark]) -> str:
+        """The marks of a bracket; on a page the signals stand in the notes, beside each way back."""
+        return self._marks(marks)
 
     def _marks(self, marks: Sequence[Mark]) -> str:
         """The marks of one bracket: real brackets and commas, one link per citation.
@@ -327,7 +331,12 @@ def context(citation: Citation | None, words: Wording) -> str:
     if citation is None:
         return ""
     behind = words("list-between").join(part for part in (citation.locator, citation.suffix) if part)
-    return f"{citation.prefix} {behind}".strip(" ,、")
+    prefix = citation.prefix
+    if citation.signal and prefix.casefold().startswith(citation.signal):
+        # The signal is a word of the theme's language; what the author adds to it is the author's.
+        said = words(f"signal-{citation.signal.name.lower().replace('_', '-')}")
+        prefix = f"{said}{prefix[len(citation.signal) :]}"
+    return f"{prefix} {behind}".strip(" ,、")
 
 
 def fragment_url(url: str, words: str) -> str:

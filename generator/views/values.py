@@ -487,7 +487,7 @@ class RegionCard:
     summary: str
     count: int
     latest: tuple[BriefingCard, ...]
-    """At most three, newest first."""
+    """Of its three newest those that the page does not list as the latest of all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,11 @@
   const canonical = document.querySelector('link[rel="canonical"]');
   const page = canonical ? canonical.href : location.href.split("#")[0];
   const text = (element) => (element ? element.textContent.replace(/\s+/g, " ").trim() : "");
-  const quoted = (passage) => words.quotation.replace("{words}", passage);
+  /* Words in “ ” have ‘ ’ within. */
+  const within = { "“": "‘", "”": "’" };
+  const nested = (passage) =>
+    words.quotation.includes("“") ? passage.replace(/[“”]/g, (mark) => within[mark]) : passage;
+  const quoted = (passage) => words.quotation.replace("{words}", () => nested(passage));
   const reference = text(document.querySelector(".cite-this .reference"));
 
   /* --- copying --------------------------------------------------------------------------------- */
@@ -148,13 +152,38 @@
 
   const parentOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
 
-  /* The nearest permanent place: the first mark in the words or after them in their paragraph, or else the heading. */
+  const plain = (range) => {
+    const held = range.cloneContents();
+    for (const other of held.querySelectorAll(".cites, [popover]")) other.remove();
+    return held.textContent.replaceAll("\u2060", "");
+  };
+
+  /* Between two sentences; not after "Mr." or the initials of a name. */
+  const BETWEEN = new RegExp(
+    "(?:(?<!(?:^|[\\s.])(?:\\p{L}|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|No|vs))\\.|[!?…])[\"'”’»)\\]]*\\s+(?=[^\\s\\p{Ll}])" +
+      "|[。！？][”’」』）]*\\s*(?=[^\\s”’」』）])",
+    "gu",
+  );
+
+  /* Whether a mark after the words belongs to the sentence in which they end. */
+  const isOfSentence = (block, range, mark) => {
+    const before = document.createRange();
+    before.setStart(block, 0);
+    before.setEnd(range.endContainer, range.endOffset);
+    const end = plain(before).length;
+    before.setEndBefore(mark);
+    return !Array.from(plain(before).matchAll(BETWEEN)).some((stop) => stop.index + stop[0].length >= end);
+  };
+
+  /* The permanent place of the words: the first mark in them, or else the one after them in their sentence, or else
+     the heading above them. A mark of the next sentence would vouch for what it does not. */
   const place = (range) => {
     const end = parentOf(range.endContainer);
     const block = end.closest("p, li, td, dd, blockquote, .finding, .what") ?? end;
-    const marks = [...block.querySelectorAll('a[role="doc-noteref"][id]')];
-    const after = marks.find((mark) => range.comparePoint(mark, 0) >= 0);
-    const mark = after ?? marks.at(-1);
+    const marks = [...document.querySelectorAll('main a[role="doc-noteref"][id]')];
+    const held = marks.find((mark) => range.comparePoint(mark, 0) === 0);
+    const after = marks.find((mark) => range.comparePoint(mark, 0) > 0 && block.contains(mark));
+    const mark = held ?? (after && isOfSentence(block, range, after) ? after : null);
     if (mark) return `${page}#${mark.id}`;
     const headings = [...document.querySelectorAll("main :is(h2, h3, h4)[id]")];
     const heading = headings.filter((each) => range.comparePoint(each, 0) < 0).at(-1);
@@ -169,9 +198,7 @@
     if (!parentOf(range.commonAncestorContainer).closest("main") || !begins.closest(TEXT) || begins.closest("[popover]")) {
       return null;
     }
-    const held = range.cloneContents();
-    for (const other of held.querySelectorAll(".cites, [popover]")) other.remove();
-    const taken = text(held).replaceAll("\u2060", "");
+    const taken = plain(range).replace(/\s+/g, " ").trim();
     return taken.length > 1 ? { range, taken } : null;
   };
 

@@ -56,9 +56,12 @@
       const text = (against ? words.wordAgainst : words.wordCited).replace("{}", () => cited.dataset.cited);
       made.prepend(make("p", { class: against ? "note-card-cited against" : "note-card-cited" }, text));
     }
+    const links = made.querySelector(".note-links"); // in the head they are in sight however long the passage is
     made.prepend(make("p", { class: "note-card-head" },
       make("a", { href: mark.getAttribute("href") }, label),
+      ...(links ? links.querySelectorAll("a") : []),
       make("button", { type: "button", class: "note-card-close" }, words.wordClose)));
+    links?.remove();
     return made;
   };
 

@@ -7,7 +7,7 @@
   const SHOWN = 20; // documents at a time
   const PLACES = 3; // passages of a document
   const LENGTH = 220; // characters of words in context
-  const WORTH = [0, 1, 1.4, 2, 2.8, 4, 5, 9]; // of the weights that terms have in passages
+  const WORTH = [0.2, 1, 1.4, 2, 2.8, 4, 5, 9]; // of the weights that terms have in passages
 
   // --- terms -----------------------------------------------------------------------------------
 
@@ -554,9 +554,14 @@
     if (owner.lang) link.lang = owner.lang;
     const between = element.querySelector(".facts").dataset.between;
     const regions = [...new Set(owner.regions)].map((at) => index.regions[at][1]);
-    const facts = [capital(index.kinds[owner.kind][1]), owner.by, regions.join(between)];
+    const by = marked(owner.by, matches(owner.by, pattern), [0, owner.by.length]);
+    const facts = [[capital(index.kinds[owner.kind][1])], owner.by ? by : [], [regions.join(between)]];
     part(element, "facts").replaceChildren(
-      ...facts.filter(Boolean).map((words) => Object.assign(document.createElement("span"), { textContent: words })),
+      ...facts.filter((words) => words.join("")).map((words) => {
+        const fact = document.createElement("span");
+        fact.append(...words);
+        return fact;
+      }),
     );
     const time = element.querySelector("time");
     time.dateTime = owner.iso;
