@@ -196,7 +196,8 @@ def test_files_of_a_site(small: Site) -> None:
         for ending in (".bib", ".ris", ".csl.json"):
             assert group + ending in tree
     assert tree["sources.bib"] == tree["sources/rain.bib"]
-    (item,) = json.loads(tree["water/lead.csl.json"])
+    item, cited = json.loads(tree["water/lead.csl.json"])
+    assert [cited] == json.loads(tree["sources/rain.csl.json"])
     assert item == {
         "id": "water-lead",
         "type": "report",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from jinja2 import Environment, nodes
@@ -21,8 +20,10 @@ from generator.model import Confidence, Kind, Rights, Signal, Voice
 from generator.theme import OWN_THEMES, find_theme
 from generator.verdict import Verdict
 from generator.wording import Words
-from tests.browser import find, launched
 from tests.sites import Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = sorted(
@@ -516,24 +517,19 @@ SET = {
 
 
 @pytest.mark.browser
-def test_type_is_set_as_the_language_wants() -> None:
-    program = find()
-    if program is None:
-        assert not os.environ.get("BRIEFING_REQUIRE_BROWSER"), "no Chromium"
-        pytest.skip("no Chromium")
+def test_type_is_set_as_the_language_wants(browser: Browser) -> None:
     css = (OWN_THEMES / "base/static/style.css").read_text("utf-8")
     body = (
         "<h2>a</h2><div class=prose><p>a <span>a</span> <em>a</em> <cite>a</cite> <i class=note-context>a</i>"
     )
-    with launched(program) as browser:
-        page = browser.new_page()
-        got = {}
-        for name, (language, selector, prop, _) in SET.items():
-            page.set_content(
-                f"<html lang={language}><style>{css} html body {{font-size: 20px}}</style><body>{body}"
-            )
-            got[name] = page.evaluate(
-                "([s, p]) => getComputedStyle(document.querySelector(s)).getPropertyValue(p)",
-                [selector, prop],
-            )
+    page = browser.new_page()
+    got = {}
+    for name, (language, selector, prop, _) in SET.items():
+        page.set_content(
+            f"<html lang={language}><style>{css} html body {{font-size: 20px}}</style><body>{body}"
+        )
+        got[name] = page.evaluate(
+            "([s, p]) => getComputedStyle(document.querySelector(s)).getPropertyValue(p)",
+            [selector, prop],
+        )
     assert got == {name: wanted for name, (_, _, _, wanted) in SET.items()}

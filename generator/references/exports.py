@@ -1,4 +1,4 @@
-"""The references of a site as files: for all its sources, for each source, and for each briefing."""
+"""The references of a site as files: all its sources, each source, each briefing with what it cites."""
 
 from __future__ import annotations
 
@@ -26,8 +26,13 @@ def reference_files(site: Site) -> dict[str, bytes]:
     sources = {name: source_work(source, site.sources) for name, source in site.sources.items()}
     groups: list[tuple[str, Sequence[Work]]] = [(ALL, tuple(sources.values()))]
     groups += [(addresses.beside(addresses.source(name), ""), (work,)) for name, work in sources.items()]
+    # A briefing comes first in its own files, and then what it cites.
     groups += [
-        (addresses.beside(b.address, ""), (briefing_work(b.briefing, site.config),)) for b in site.briefings
+        (
+            addresses.beside(b.address, ""),
+            (briefing_work(b.briefing, site.config), *(sources[name] for name in b.sources)),
+        )
+        for b in site.briefings
     ]
     return {
         address + ending: write(works) for address, works in groups for ending, (_, write) in FORMATS.items()

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.link import LinkedBriefing, Site
-from generator.model import Body, CitationHole
+from generator.model import Body, Citation, CitationHole
 from generator.numbering import Mark
 from generator.views.page import Page, context, other_language
 from generator.views.values import (
@@ -57,12 +57,12 @@ class _BookPage(Page):
     def _cited(self, hole: CitationHole, marks: Sequence[Mark]) -> str:
         # On paper no way back tells how a passage is cited: "contra" stands with the mark itself.
         known = [c for c in hole.citations if (c.source, c.excerpt) in self.site.known]
-        return self._bracket(marks, [context(citation, self.words) for citation in known])
+        return self._bracket(marks, [_around(citation, self.words) for citation in known])
 
     def _marks(self, marks: Sequence[Mark]) -> str:
-        return self._bracket(marks, [""] * len(marks))
+        return self._bracket(marks, [("", "")] * len(marks))
 
-    def _bracket(self, marks: Sequence[Mark], contexts: Sequence[str]) -> str:
+    def _bracket(self, marks: Sequence[Mark], contexts: Sequence[tuple[str, str]]) -> str:
         if not marks:
             return ""
         numbers = ", ".join(self._number(mark, words) for mark, words in zip(marks, contexts, strict=True))
@@ -74,15 +74,23 @@ class _BookPage(Page):
         )
         return f'<sup class="cites">&#8288;[{numbers}]</sup>{feet}'
 
-    def _number(self, mark: Mark, words: str) -> str:
+    def _number(self, mark: Mark, words: tuple[str, str]) -> str:
         """The number of a note, with how it is cited; a later use leads to the page that has the note."""
-        signal = f"{escape(words)} " if words else ""
+        before = f"{escape(words[0])} " if words[0] else ""
+        behind = escape(self.words("list-between") + words[1]) if words[1] else ""
         if mark.first:
-            return f"{signal}{mark.number}"
-        return f'{signal}<a class="again" href="#{escape(self._foot_id(mark))}">{mark.number}</a>'
+            return f"{before}{mark.number}{behind}"
+        foot = escape(self._foot_id(mark))
+        return f'{before}<a class="again" href="#{foot}">{mark.number}</a>{behind}'
 
     def _foot_id(self, mark: Mark) -> str:
         return f"{self.chapter}-{mark.note}"
+
+
+def _around(citation: Citation, words: Wording) -> tuple[str, str]:
+    """What is printed before and behind the number of one use."""
+    before = context(replace(citation, locator="", suffix=""), words)
+    return before, context(replace(citation, prefix="", signal=None), words)
 
 
 def book_view(
