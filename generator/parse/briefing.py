@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from generator import citations, faults
 from generator.diagnostics import Diagnostic, Place
-from generator.model import Body, Briefing, Correction, Event, Footnote, Judgement, LooseText
+from generator.model import Body, Briefing, Correction, Event, Footnote, Judgement, LooseText, Mode
 from generator.parse.holes import compose
 from generator.parse.markdown import Engine
 from generator.parse.scan import scan
@@ -170,7 +170,9 @@ def _misplaced(front: Value) -> Iterator[Diagnostic]:
         located = value.located()
         scanned = scan(located.text)
         spots = [m.start for m in scanned.marks if m.kind in ("wiki", "excerpt", "footnote")]
-        spots += [cluster.cites[0].start for cluster in citations.find(located.text, scanned.opaque).clusters]
+        firsts = (cluster.cites[0] for cluster in citations.find(located.text, scanned.opaque).clusters)
+        # A plain `@somebody` may be a handle.
+        spots += [first.start for first in firsts if first.excerpt or first.mode is not Mode.IN_TEXT]
         yield from (faults.citation_misplaced(located.place(at), what) for at in sorted(spots))
 
 
