@@ -111,7 +111,7 @@ def test_a_listener_hears_a_list_of_links(browser: Browser, address: str) -> Non
 def test_mark_leads_to_its_event(browser: Browser, address: str) -> None:
     with visiting(browser, address) as visit:
         page = visit.open("timeline.html")
-        page.locator(".strip circle").last.click()
+        page.locator(".strip a circle").last.click()
         assert page.locator("li:target").inner_text().startswith("31 December 2026")
 
 
