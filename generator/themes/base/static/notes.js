@@ -161,8 +161,8 @@
   let tapping = false;
   document.addEventListener("keydown", (event) => {
     tapping = false;
+    tabbing = event.key === "Tab"; // before closing: the focus that goes back to the mark comes from no Tab
     if (event.key === "Escape") close();
-    tabbing = event.key === "Tab";
     if (tabbing) setTimeout(() => { tabbing = false; });
   });
   document.addEventListener("focusin", (event) => {
