@@ -5,10 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from urllib.parse import unquote
 
 from generator import faults
 from generator.diagnostics import Diagnostic, Place
+from generator.memory import Memory
 from generator.model import Briefing, LinkHole, Source
 from generator.read import File
 from generator.slugs import slug
@@ -17,15 +19,19 @@ _ACTIVE_SVG = re.compile(rb"<script\b|\son[a-z]+\s*=|javascript:|<foreignObject\
 
 
 def attach(
-    briefings: Sequence[Briefing], sources: Sequence[Source], files: Iterable[File]
+    briefings: Sequence[Briefing], sources: Sequence[Source], files: Iterable[File], memory: Memory
 ) -> tuple[dict[str, str], dict[str, bytes], list[Diagnostic]]:
-    """Find the files that texts link to.
+    """Find the files that texts link to; which those of a file are is kept in `memory`.
 
     Returns path to published address, published address to content, and faults: a picture that could
     run a program is not published. A file that nothing links to stays where it is.
     """
     by_path = {file.path: file for file in files}
-    wanted = {path for path in _linked(briefings, sources) if path in by_path}
+    wanted: set[str] = set()
+    values: tuple[Briefing | Source, ...] = (*briefings, *sources)
+    for value in values if by_path else ():
+        linked = memory.get(f"files {value.path}", (value,), partial(_linked, value))
+        wanted.update(path for path in linked if path in by_path)
     addresses: dict[str, str] = {}
     contents: dict[str, bytes] = {}
     found: list[Diagnostic] = []
@@ -40,11 +46,13 @@ def attach(
     return addresses, contents, found
 
 
-def _linked(briefings: Sequence[Briefing], sources: Sequence[Source]) -> Iterable[str]:
-    for path, body in (
-        *((b.path, body) for b in briefings for body in b.bodies),
-        *((s.path, e.gist) for s in sources for e in s.excerpts),
-    ):
-        for hole in body.holes:
-            if isinstance(hole, LinkHole) and not hole.whole and hole.target:
-                yield posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(hole.target)))
+def _linked(value: Briefing | Source) -> frozenset[str]:
+    """Paths of the files that a text links to, whether they are there or not."""
+    bodies = value.bodies if isinstance(value, Briefing) else [e.gist for e in value.excerpts]
+    folder = posixpath.dirname(value.path)
+    return frozenset(
+        posixpath.normpath(posixpath.join(folder, unquote(hole.target)))
+        for body in bodies
+        for hole in body.holes
+        if isinstance(hole, LinkHole) and not hole.whole and hole.target
+    )

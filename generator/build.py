@@ -145,10 +145,12 @@ def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, cloc
     from generator.prepare import prepare
     from generator.render import render
 
-    ready = prepare(options, inputs, clock)
-    if ready.theme is None or ready.words is None or ready.compiled is None:
-        outcome = Outcome(ready.faults, config_at_fault=ready.config_at_fault, seconds=clock.seconds)
-        return _Made(outcome)
+    prepared = prepare(options, inputs, clock)
+    ready = prepared.ready
+    if ready is None:
+        return _Made(
+            Outcome(prepared.faults, config_at_fault=prepared.config_at_fault, seconds=clock.seconds)
+        )
     compiled, theme = ready.compiled, ready.theme
     with clock.stage("render"):
         stamp = f"{generator_stamp()} {theme.digest}"
@@ -157,12 +159,12 @@ def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, cloc
         stale = {address: view for address, view in compiled.pages.items() if address not in kept}
         pages, template_faults = render(stale, theme, ready.words)
         briefings = {linked.address: linked.briefing for linked in compiled.site.briefings}
-        every = (*ready.faults, *template_faults, *_clashes(pages, briefings, inputs, theme))
+        every = (*prepared.faults, *template_faults, *_clashes(pages, briefings, inputs, theme))
     return _Made(
         Outcome(
             tuple(in_order(every)),
             complete=not any(options.strict or fault.severity is Severity.ERROR for fault in every),
-            config_at_fault=ready.config_at_fault,
+            config_at_fault=prepared.config_at_fault,
             summary=_summary(compiled),
             rendered=tuple(pages),
             seconds=clock.seconds,
@@ -170,7 +172,7 @@ def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, cloc
         files={**compiled.files, **theme.assets, **{a: html.encode() for a, html in pages.items()}},
         kept=kept,
         pages=fingerprints,
-        archive=ready.archive,
+        archive=prepared.archive,
         theme=theme.digest,
     )
 

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
 from generator import addresses, faults
 from generator.config import Config
 from generator.diagnostics import Diagnostic, Place
 from generator.lengths import count_words
-from generator.link import Cited, Linked
-from generator.model import Body, Briefing, Excerpt, Footnote, FootnoteHole, LooseCard, LooseText, Source
+from generator.link import Linked
+from generator.linked import Cited
+from generator.memory import Memory
+from generator.model import Briefing, Excerpt, FootnoteHole, LooseCard, LooseText, Source
 from generator.numbering import NoteKey
 from generator.parsed import Parsed, Verified
 from generator.verify import Verification
 
 
-def check(config: Config, parsed: Parsed, verified: Verified, linked: Linked) -> list[Diagnostic]:
-    """Every fault that only shows when all files are known: names, regions, footnotes, quotations."""
+def check(
+    config: Config, parsed: Parsed, verified: Verified, linked: Linked, memory: Memory
+) -> list[Diagnostic]:
+    """Every fault that only shows when all files are known: names, regions, footnotes, quotations.
+
+    What one file alone tells is kept in `memory`.
+    """
+    texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
     return [
         *chain.from_iterable(_regions(config, b) for b in parsed.briefings),
         *chain.from_iterable(_loose_regions(config, text) for text in parsed.loose),
-        *chain.from_iterable(_footnotes(b.bodies, b.footnotes) for b in parsed.briefings),
-        *chain.from_iterable(_footnotes(b.bodies, b.footnotes) for b in parsed.loose),
-        *_addresses(parsed.briefings, parsed.sources),
+        *chain.from_iterable(
+            memory.get(f"footnotes {text.path}", (text,), partial(_footnotes, text)) for text in texts
+        ),
+        *_addresses(parsed.briefings, parsed.sources, memory),
         *chain.from_iterable(_source(config, parsed, s) for s in parsed.sources),
         *_unused(parsed, linked),
         *chain.from_iterable(_verdicts(s, verified, linked.site.cited) for s in parsed.sources),
@@ -48,23 +58,30 @@ def _loose_regions(config: Config, text: LooseText) -> Iterator[Diagnostic]:
             yield faults.unknown_region(place, region, config.regions)
 
 
-def _footnotes(bodies: Iterable[Body], footnotes: Sequence[Footnote]) -> Iterator[Diagnostic]:
-    defined = {f.name: f for f in footnotes}
-    used: set[str] = set()
-    for hole in chain.from_iterable(body.holes for body in bodies):
-        if isinstance(hole, FootnoteHole):
-            used.add(hole.name)
-            if hole.name not in defined:
-                yield faults.undefined_footnote(hole.place, hole.name, defined)
-    for name, note in defined.items():
-        if name not in used:
-            yield faults.unused_footnote(note.place, name)
+def _footnotes(text: Briefing | LooseText) -> tuple[Diagnostic, ...]:
+    defined = {f.name: f for f in text.footnotes}
+    marks = [
+        hole
+        for hole in chain.from_iterable(body.holes for body in text.bodies)
+        if isinstance(hole, FootnoteHole)
+    ]
+    used = {hole.name for hole in marks}
+    return (
+        *(faults.undefined_footnote(m.place, m.name, defined) for m in marks if m.name not in defined),
+        *(faults.unused_footnote(note.place, name) for name, note in defined.items() if name not in used),
+    )
 
 
-def _addresses(briefings: Iterable[Briefing], sources: Iterable[Source]) -> Iterator[Diagnostic]:
+def _addresses(
+    briefings: Iterable[Briefing], sources: Iterable[Source], memory: Memory
+) -> Iterator[Diagnostic]:
     """No two pages at one address, letter case apart: not every disk tells `A` from `a`."""
     taken: dict[str, str] = {}
-    for address, owner, place in _named(briefings, sources):
+    named = (
+        *((addresses.source(source.id), source.path, Place(source.path)) for source in sources),
+        *chain.from_iterable(memory.get(f"named {b.path}", (b,), partial(_named, b)) for b in briefings),
+    )
+    for address, owner, place in named:
         key = address.casefold()
         if key.endswith("/index.html"):
             yield faults.reserved_name(place, "index", "a name here")
@@ -72,16 +89,21 @@ def _addresses(briefings: Iterable[Briefing], sources: Iterable[Source]) -> Iter
             yield faults.address_collision(place, address, taken[key])
 
 
-def _named(briefings: Iterable[Briefing], sources: Iterable[Source]) -> Iterator[tuple[str, str, Place]]:
-    """Address, owner and place of everything that an author has named."""
-    for source in sources:
-        yield addresses.source(source.id), source.path, Place(source.path)
-    for briefing in briefings:
-        yield addresses.briefing(briefing.region, briefing.slug), briefing.path, Place(briefing.path)
-        for topic in briefing.topics:
-            yield addresses.topic(topic), f'the topic "{topic}"', briefing.place_of(f"topics[{topic}]")
-        for person in briefing.people:
-            yield addresses.person(person), f'the person "{person}"', briefing.place_of(f"people[{person}]")
+def _named(briefing: Briefing) -> tuple[tuple[str, str, Place], ...]:
+    """Address, owner and place of everything that the author of a briefing has named."""
+    places = dict(briefing.places)
+    start = Place(briefing.path)
+    return (
+        (addresses.briefing(briefing.region, briefing.slug), briefing.path, start),
+        *(
+            (addresses.topic(topic), f'the topic "{topic}"', places.get(f"topics[{topic}]", start))
+            for topic in briefing.topics
+        ),
+        *(
+            (addresses.person(person), f'the person "{person}"', places.get(f"people[{person}]", start))
+            for person in briefing.people
+        ),
+    )
 
 
 def _source(config: Config, parsed: Parsed, source: Source) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import addresses, faults
-from generator.archive import ArchiveError, ArchiveMissingError, Document, read_document, state
+from generator.archive import ArchiveError, ArchiveMissingError, Document, read_document
 from generator.assets import attach
 from generator.cache import Cache
 from generator.checks import check
@@ -19,8 +19,10 @@ from generator.config import Config, parse_config
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.feeds import machine_files
 from generator.json_feed import json_feed
-from generator.link import Site, link
+from generator.link import Linked, link
+from generator.linked import Site
 from generator.lints import weigh
+from generator.memory import Memory
 from generator.model import Briefing, LooseCard, LooseText, Source
 from generator.parse.briefing import parse_briefing
 from generator.parse.markdown import Engine
@@ -33,7 +35,6 @@ from generator.references.exports import reference_files
 from generator.search.index import search_index
 from generator.verify import Verification, afresh, against_pins, pin, verify
 from generator.views import pages
-from generator.views.search import search_view
 from generator.views.values import PageView
 from generator.wording import Wording
 
@@ -52,23 +53,34 @@ class Compiled:
     faults: tuple[Diagnostic, ...] = field(default=())
 
 
-def parse(inputs: Inputs, cache: Cache, base_url: str = "") -> Parsed:
-    """Every file to a value, by digest from the cache where it is unchanged."""
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A site that has been linked."""
+
+    linked: Linked
+    attachments: Mapping[str, bytes]
+    """By address: pictures and other files that texts link to."""
+    faults: tuple[Diagnostic, ...]
+    """Of the attachments."""
+
+
+def parse(inputs: Inputs, cache: Cache | None, base_url: str = "", *, memory: Memory | None = None) -> Parsed:
+    """Every file to a value; the very same file to the very same value, out of the `memory`.
+
+    What a file of the same digest was parsed to by an earlier command comes from the `cache`.
+    """
+    memory = memory or Memory()
     engine = functools.cache(Engine)  # set up when the first file needs it
     found: list[Diagnostic] = []
-    config, config_faults = _config(inputs, base_url)
-    texts = _values(inputs.briefings, parse_briefing, engine, cache, found)
+    config, config_faults = memory.get("config", (inputs.config,), lambda: _config(inputs, base_url))
+    texts = _values(inputs.briefings, parse_briefing, engine, cache, memory, found)
     briefings = tuple(text for text in texts if isinstance(text, Briefing))
     loose = tuple(text for text in texts if isinstance(text, LooseText))
-    cards = _values(inputs.cards, parse_source, engine, cache, found)
+    cards = _values(inputs.cards, parse_source, engine, cache, memory, found)
     sources = tuple(card for card in cards if isinstance(card, Source))
     loose_cards = tuple(card for card in cards if isinstance(card, LooseCard))
-    lock = Lock()
-    if inputs.lock:
-        try:
-            lock = load(inputs.lock.data.decode("utf-8"))
-        except (LockError, UnicodeDecodeError) as fault:
-            found.append(faults.bad_lock(Place(LOCK, getattr(fault, "line", 1)), str(fault)))
+    lock, lock_faults = memory.get("lock", (inputs.lock,), lambda: _lock(inputs.lock))
+    found.extend(lock_faults)
     values = {b.path for b in briefings} | {s.path for s in sources}
     unread = frozenset(file.path for file in (*inputs.briefings, *inputs.cards) if file.path not in values)
     return Parsed(
@@ -76,8 +88,20 @@ def parse(inputs: Inputs, cache: Cache, base_url: str = "") -> Parsed:
     )
 
 
-def verify_all(parsed: Parsed, archive: Path | None, cache: Cache) -> Verified:
-    """Compare every excerpt with the archive at hand, or else with the lock."""
+def verify_all(
+    parsed: Parsed,
+    archive: Path | None,
+    cache: Cache | None,
+    *,
+    memory: Memory | None = None,
+    documents: Callable[[Path, str], Document] = read_document,
+) -> Verified:
+    """Compare every excerpt with the archive at hand, or else with the lock.
+
+    `documents` gives a document of the archive, as `read_document` does; where it gives the very same one
+    for the same source and pins, what was found comes out of the `memory`.
+    """
+    memory = memory or Memory()
     by_source: dict[str, Mapping[str, Verification]] = {}
     digests: dict[str, str] = {}
     seen: dict[str, str] = {}
@@ -85,20 +109,55 @@ def verify_all(parsed: Parsed, archive: Path | None, cache: Cache) -> Verified:
     cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
     for source in cards:
         pinned = parsed.lock.sources.get(source.id)
-        document = _document(source, archive, found) if archive and source.archive else None
-        if source.archive:
-            seen[source.archive] = document.digest if document else state(archive, source.archive)
-        if document is None:
-            by_source[source.id] = verify(source, None, pinned)
-            if pinned:
-                digests[source.id] = pinned.sha256
-            continue
-        fresh = cache.get(_key(source, document), lambda s=source, d=document: afresh(s, d))  # type: ignore[misc]
-        by_source[source.id] = against_pins(fresh, document, pinned)
-        digests[source.id] = document.digest
-        if stale := _not_as_pinned(source, document, fresh, pinned):
-            found.append(faults.not_pinned(Place(source.path), stale))
+        document: Document | None = None
+        if archive and source.archive:
+            try:
+                document = documents(archive, source.archive)
+                seen[source.archive] = document.digest
+            except ArchiveError as fault:
+                seen[source.archive] = str(fault)
+                found.append(_not_at_hand(source, fault))
+        elif source.archive:
+            seen[source.archive] = ""
+        make = functools.partial(_compare, source, document, pinned, cache)
+        compared = memory.get(f"verify {source.path}", (source, document, pinned), make)
+        by_source[source.id] = compared[0]
+        found.extend(compared[1])
+        if document or pinned:
+            digests[source.id] = document.digest if document else pinned.sha256 if pinned else ""
     return Verified(by_source, digests, seen, tuple(found))
+
+
+def join(
+    parsed: Parsed,
+    config: Config,
+    verified: Verified,
+    inputs: Inputs,
+    words: Wording | None,
+    *,
+    drafts: bool,
+    memory: Memory,
+) -> Joined:
+    """Link the parsed files; what is in the `memory` is not done again."""
+    assets, contents, found = attach(parsed.briefings, parsed.sources, inputs.attachments, memory)
+    linked = link(config, parsed, verified, assets, words, drafts=drafts, memory=memory)
+    return Joined(linked, contents, tuple(found))
+
+
+def judge(
+    joined: Joined, parsed: Parsed, config: Config, verified: Verified, inputs: Inputs, memory: Memory
+) -> tuple[Diagnostic, ...]:
+    """Every fault of a site that has been linked, in the severities of its config."""
+    every = (
+        *inputs.faults,
+        *parsed.config_faults,
+        *parsed.faults,
+        *verified.faults,
+        *joined.faults,
+        *joined.linked.faults,
+        *check(config, parsed, verified, joined.linked, memory),
+    )
+    return tuple(weigh(every, config.lint))
 
 
 def compile_site(
@@ -113,28 +172,27 @@ def compile_site(
 ) -> Compiled:
     """Link the parsed files and make the view of every page; none where there are errors or no `words`."""
     with clock.stage("link"):
-        assets, contents, found = attach(parsed.briefings, parsed.sources, inputs.attachments)
-        linked = link(config, parsed, verified, assets, words, drafts=drafts)
-        more = (*linked.faults, *check(config, parsed, verified, linked))
-    every = (*inputs.faults, *parsed.config_faults, *parsed.faults, *verified.faults, *found, *more)
-    weighed = tuple(weigh(every, config.lint))
-    if words is None or any(fault.severity is Severity.ERROR for fault in weighed):
-        return Compiled(linked.site, {}, {}, weighed)
+        memory = Memory()
+        joined = join(parsed, config, verified, inputs, words, drafts=drafts, memory=memory)
+        found = judge(joined, parsed, config, verified, inputs, memory)
+    site = joined.linked.site
+    if words is None or any(fault.severity is Severity.ERROR for fault in found):
+        return Compiled(site, {}, {}, found)
     with clock.stage("view"):
-        index = search_index(linked.site, words)
-        views = {
-            **pages(linked.site, words),
-            addresses.SEARCH: search_view(linked.site, words, index.catalogue),
-        }
-        files = {
-            **machine_files(linked.site, words),
-            addresses.JSON_FEED: json_feed(linked.site, words),
-            **reference_files(linked.site),
-            **record_files(linked.site, words),
-            **contents,
-            **index.files,
-        }
-        return Compiled(linked.site, views, files, weighed)
+        index = search_index(site, words)
+        views = dict(pages(site, words, lambda: index.catalogue))
+        files = {**machine_readable(site, words), **joined.attachments, **index.files}
+        return Compiled(site, views, files, found)
+
+
+def machine_readable(site: Site, words: Wording) -> dict[str, bytes]:
+    """Everything that is published for other programs, by address."""
+    return {
+        **machine_files(site, words),
+        addresses.JSON_FEED: json_feed(site, words),
+        **reference_files(site),
+        **record_files(site, words),
+    }
 
 
 def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnostic]]:
@@ -146,35 +204,58 @@ def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnost
     return config, found
 
 
+def _lock(file: File | None) -> tuple[Lock, list[Diagnostic]]:
+    if file is None:
+        return Lock(), []
+    try:
+        return load(file.data.decode("utf-8")), []
+    except (LockError, UnicodeDecodeError) as fault:
+        return Lock(), [faults.bad_lock(Place(LOCK, getattr(fault, "line", 1)), str(fault))]
+
+
 def _values(
     files: Iterable[File],
     parse_file: Callable[[str, bytes, Engine], tuple[T | None, list[Diagnostic]]],
     engine: Callable[[], Engine],
-    cache: Cache,
+    cache: Cache | None,
+    memory: Memory,
     found: list[Diagnostic],
 ) -> tuple[T, ...]:
     """The value of each file that has one, with the faults of all of them."""
-    values = []
-    for file in files:
+
+    def make(file: File) -> tuple[T | None, list[Diagnostic]]:
         # The path is part of a value: its places name it.
         key = f"{parse_file.__name__} {file.path} {file.digest}"
-        value, more = cache.get(key, lambda file=file: parse_file(file.path, file.data, engine()))  # type: ignore[misc]
+        return _kept(cache, key, lambda: parse_file(file.path, file.data, engine()))
+
+    values = []
+    for file in files:
+        value, more = memory.get(f"parse {file.path}", (file,), functools.partial(make, file))
         found.extend(more)
         if value is not None:
             values.append(value)
     return tuple(values)
 
 
-def _document(source: Source | LooseCard, archive: Path, found: list[Diagnostic]) -> Document | None:
-    try:
-        return read_document(archive, source.archive)
-    except ArchiveMissingError:
-        found.append(
-            faults.no_archive_file(source.place_of("archive"), source.archive, "there is no such file")
-        )
-    except ArchiveError as fault:
-        found.append(faults.no_archive_file(source.place_of("archive"), source.archive, str(fault)))
-    return None
+def _kept(cache: Cache | None, key: str, make: Callable[[], T]) -> T:
+    return cache.get(key, make) if cache else make()
+
+
+def _not_at_hand(source: Source | LooseCard, fault: ArchiveError) -> Diagnostic:
+    reason = "there is no such file" if isinstance(fault, ArchiveMissingError) else str(fault)
+    return faults.no_archive_file(source.place_of("archive"), source.archive, reason)
+
+
+def _compare(
+    source: Source | LooseCard, document: Document | None, pinned: PinnedSource | None, cache: Cache | None
+) -> tuple[Mapping[str, Verification], tuple[Diagnostic, ...]]:
+    """What is known of each excerpt of a source, and whether the lock is behind."""
+    if document is None:
+        return verify(source, None, pinned), ()
+    fresh = _kept(cache, _key(source, document), lambda: afresh(source, document))
+    stale = _not_as_pinned(source, document, fresh, pinned)
+    found = (faults.not_pinned(Place(source.path), stale),) if stale else ()
+    return against_pins(fresh, document, pinned), found
 
 
 def _key(source: Source | LooseCard, document: Document) -> str:

@@ -14,10 +14,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, groupby
 from operator import itemgetter
 
-from generator.link import Cited, LinkedBriefing, Site, placed_bodies
+from generator.lazy import Lazy
+from generator.linked import Cited, LinkedBriefing, Site, placed_bodies
 from generator.model import Citation, CitationHole, Signal, Source
 
 
@@ -77,8 +79,7 @@ class Evidence:
     @classmethod
     def of(cls, site: Site) -> Evidence:
         """Read them out of a linked site."""
-        uses = {(use.briefing.address, use.id): use for cited in site.cited.values() for use in cited}
-        claims = {linked.address: tuple(_claims(linked, uses)) for linked in site.briefings}
+        claims = Lazy({b.address: partial(_claims, b, site.uses[b.address]) for b in site.briefings})
         return cls(claims, origins(site.sources))
 
 
@@ -164,7 +165,12 @@ def _passages(uses: Iterable[Cited]) -> tuple[Cited, ...]:
     return tuple(found.values())
 
 
-def _claims(linked: LinkedBriefing, uses: Mapping[tuple[str, str], Cited]) -> Iterator[Claim]:
+def _claims(linked: LinkedBriefing, of_page: Iterable[Cited]) -> tuple[Claim, ...]:
+    uses = {use.id: use for use in of_page}
+    return tuple(_of_bodies(linked, uses))
+
+
+def _of_bodies(linked: LinkedBriefing, uses: Mapping[str, Cited]) -> Iterator[Claim]:
     marks = linked.numbering.marks
     for body, position in placed_bodies(linked):
         # The holes of a sentence share its value. The same words elsewhere, as in two cells of a table, are
@@ -173,8 +179,6 @@ def _claims(linked: LinkedBriefing, uses: Mapping[tuple[str, str], Cited]) -> It
             (id(hole.sentence), at) for at, hole in enumerate(body.holes) if isinstance(hole, CitationHole)
         ]
         for _, of_sentence in groupby(holes, key=itemgetter(0)):
-            brackets = [
-                tuple(uses[linked.address, mark.use] for mark in marks[position, at]) for _, at in of_sentence
-            ]
+            brackets = [tuple(uses[mark.use] for mark in marks[position, at]) for _, at in of_sentence]
             if any(brackets):
                 yield Claim(tuple(bracket for bracket in brackets if bracket))

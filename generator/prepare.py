@@ -18,17 +18,24 @@ from generator.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """A site that is ready to be rendered."""
+
+    compiled: Compiled
+    theme: Theme
+    words: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
-    """A site that is ready to be rendered, or the faults that stand in the way."""
+    """What came of a site folder."""
 
     faults: tuple[Diagnostic, ...]
     """In order of place."""
     config_at_fault: bool
     """Whether config.yaml itself has errors."""
-    compiled: Compiled | None = None
+    ready: Ready | None = None
     """None where there is an error."""
-    theme: Theme | None = None
-    words: Wording | None = None
     archive: Mapping[str, str] = field(default_factory=dict)
     """Name to digest of the archived texts that were looked for."""
 
@@ -51,11 +58,10 @@ def prepare(options: Options, inputs: Inputs, clock: Clock) -> Prepared:
         parsed, parsed.config, verified, inputs, words, drafts=options.drafts, clock=clock
     )
     config_at_fault = config_at_fault or any(fault.place.path == CONFIG for fault in theme_faults)
+    if theme and words and compiled.pages:
+        found = in_order((*compiled.faults, *theme_faults))
+        return Prepared(tuple(found), config_at_fault, Ready(compiled, theme, words), verified.archive)
     # Where no page is made, no template is run: what is wrong with one is told all the same.
-    template_faults = (
-        () if theme is None or words is None or compiled.pages else broken_templates(theme, words)
-    )
-    found = tuple(in_order((*compiled.faults, *theme_faults, *template_faults)))
-    if theme is None or not compiled.pages:
-        return Prepared(found, config_at_fault)
-    return Prepared(found, config_at_fault, compiled, theme, words, verified.archive)
+    template_faults = broken_templates(theme, words) if theme and words else ()
+    found = in_order((*compiled.faults, *theme_faults, *template_faults))
+    return Prepared(tuple(found), config_at_fault)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,72 +52,76 @@ class Inputs:
         return {file.path: file.digest for file in files if file}
 
 
-def read(root: Path) -> Inputs:
-    """Read the content of a site folder; what cannot be read comes back as a fault."""
+def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> Inputs:
+    """Read the content of a site folder; what cannot be read comes back as a fault.
+
+    `open_file` stands in for `read_file`, for whoever has a file's content from somewhere else.
+    """
     found: list[Diagnostic] = []
+
+    def opened(path: str) -> tuple[File, ...]:
+        try:
+            return ((open_file or read_file)(root / path, path),)
+        except OSError as fault:
+            found.append(faults.unreadable(path, fault.strerror or str(fault)))
+            return ()
+
+    def optional(path: str) -> File | None:
+        return next(iter(opened(path)), None) if os.path.lexists(root / path) else None
+
     briefings: list[File] = []
     attachments: list[File] = []
     for path in _files(root, "briefings", found):
         if path.endswith(_OTHER_MARKDOWN):
             found.append(faults.stray_file(path, "a file whose name ends in .md"))
         elif not path.endswith(".md"):
-            _add(root, path, attachments, found)
+            attachments.extend(opened(path))
         elif path.count("/") == 2:
-            _add(root, path, briefings, found)
+            briefings.extend(opened(path))
         else:
             found.append(faults.stray_file(path, "briefings/<region>/"))
     cards: list[File] = []
     for path in _files(root, "seeds", found):
         if path.endswith(".md") and path.count("/") == 1:
-            _add(root, path, cards, found)
+            cards.extend(opened(path))
         elif path.endswith(".md") and not path.startswith(f"{ARCHIVE}/"):
             found.append(faults.stray_file(path, "seeds/"))
     return Inputs(
-        config=_optional(root, CONFIG, found),
+        config=optional(CONFIG),
         briefings=tuple(briefings),
         cards=tuple(cards),
-        lock=_optional(root, LOCK, found),
+        lock=optional(LOCK),
         attachments=tuple(attachments),
         faults=tuple(found),
     )
 
 
 def read_file(path: Path, name: str) -> File:
-    """Read one file; raises `OSError`."""
+    """Read one file, under the `name` it has in the site folder; raises `OSError`."""
     data = path.read_bytes()
     return File(name, data, hashlib.sha256(data).hexdigest())
 
 
-def _add(root: Path, path: str, to: list[File], found: list[Diagnostic]) -> None:
-    try:
-        to.append(read_file(root / path, path))
-    except OSError as fault:
-        found.append(faults.unreadable(path, fault.strerror or str(fault)))
-
-
-def _optional(root: Path, path: str, found: list[Diagnostic]) -> File | None:
-    files: list[File] = []
-    if (root / path).exists():
-        _add(root, path, files, found)
-    return files[0] if files else None
-
-
 def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[str]:
     """Paths of the files below a folder, sorted, so that no disk's own order shows in a build."""
-
-    def unreadable(fault: OSError) -> None:
-        path = Path(fault.filename).relative_to(root).as_posix()
-        if Path(fault.filename) != root / folder:  # a site without seeds is a site
-            found.append(faults.unreadable(path, fault.strerror or str(fault)))
-
-    for directory, folders, names in os.walk(root / folder, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        where = Path(directory)
-        for name in sorted(names):
-            if name.startswith((".", "#")) or name.endswith("~"):
-                continue
-            path = (where / name).relative_to(root).as_posix()
-            if (where / name).is_symlink():
+    try:
+        with os.scandir(root / folder) as entries:
+            here = sorted(entries, key=lambda entry: entry.name)
+    except OSError as fault:
+        if "/" in folder or not isinstance(fault, FileNotFoundError):  # a site without seeds is a site
+            found.append(faults.unreadable(folder, fault.strerror or str(fault)))
+        return
+    folders = []
+    for entry in here:
+        name, path = entry.name, f"{folder}/{entry.name}"
+        if entry.is_dir():
+            # A link to a folder is not followed: it could lead out of the site, or round in a circle.
+            if not name.startswith(".") and not entry.is_symlink():
+                folders.append(path)
+        elif not name.startswith((".", "#")) and not name.endswith("~"):
+            if entry.is_symlink():
                 found.append(faults.symbolic_link(path))
             else:
                 yield path
+    for path in folders:
+        yield from _files(root, path, found)

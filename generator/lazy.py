@@ -1,0 +1,55 @@
+"""Mappings that are made when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+
+class Lazy(Mapping[str, T]):
+    """Keys to values, each made once, when it is wanted; the keys are known from the start."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], T]]) -> None:
+        self._makers = makers
+        self._made: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._made:
+            self._made[key] = self._makers[key]()
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+class Late(Mapping[K, T]):
+    """A mapping that is made as a whole, when it is first looked into."""
+
+    def __init__(self, make: Callable[[], Mapping[K, T]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[K, T]:
+        return self._make()
+
+    def __getitem__(self, key: K) -> T:
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._made
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)

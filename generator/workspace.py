@@ -1,0 +1,269 @@
+"""A site folder kept in memory: looked at again and again, it is made anew only where it has changed.
+
+The folder itself is the truth. Whoever notices that something may have changed looks again; what has really
+changed is told by the signature of every file (time of change, size, number on the disk). So a notice too
+many costs little, and a notice too few is made good by the next.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from generator.archive import Document, read_document
+from generator.cache import Cache
+from generator.compile import Joined, join, judge, machine_readable, parse, verify_all
+from generator.config import Config
+from generator.diagnostics import Diagnostic, in_order
+from generator.freshness import generator_stamp
+from generator.linked import Site
+from generator.memory import Memory
+from generator.options import CACHE, Options
+from generator.parsed import Parsed, Verified
+from generator.read import File, Inputs, read, read_file
+from generator.render import broken_templates
+from generator.search.index import Index, search_index
+from generator.theme import OWN_THEMES, Theme, find_theme
+from generator.views import pages
+from generator.views.values import PageView
+from generator.wording import Wording
+
+_Signature = tuple[int, int, int]
+_RACY = 2_000_000_000
+"""Nanoseconds: what changed so shortly before it was read may change again without a new time of change."""
+
+
+class State:
+    """A site folder as it was at one moment. What it says is worked out when it is asked for, and once."""
+
+    def __init__(
+        self,
+        options: Options,
+        inputs: Inputs,
+        parsed: Parsed,
+        verified: Verified,
+        look: _Look,
+        memory: Memory,
+    ) -> None:
+        self.options = options
+        self.inputs = inputs
+        self.parsed = parsed
+        self.verified = verified
+        self.theme = look.theme
+        self.words = look.words
+        self._theme_faults = look.faults
+        self._memory = memory
+
+    @property
+    def config(self) -> Config | None:
+        """None where config.yaml cannot serve."""
+        return self.parsed.config
+
+    @cached_property
+    def site(self) -> Site | None:
+        """The site with its drafts, without the briefings of unknown regions; None without a config."""
+        return self._with_drafts.linked.site if self._with_drafts else None
+
+    @cached_property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """All that a build would complain of before it renders, in order of place."""
+        if self.config is None or self._published is None:
+            parsed = self.parsed
+            every = (*self.inputs.faults, *parsed.config_faults, *parsed.faults, *self.verified.faults)
+            return tuple(in_order(every))
+        found = judge(self._published, self.parsed, self.config, self.verified, self.inputs, self._memory)
+        return tuple(in_order((*found, *self._theme_faults)))
+
+    @cached_property
+    def pages(self) -> Mapping[str, PageView]:
+        """The view of every page that can be made, drafts included, by address."""
+        if self.site is None or self.words is None:
+            return {}
+        return pages(self.site, self.words, lambda: self._index.catalogue)
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Everything else, by address: what is published, and so without drafts unless they are asked for."""
+        if self._published is None or self.words is None or self.theme is None:
+            return {}
+        made = self._published
+        return {
+            **machine_readable(made.linked.site, self.words),
+            **made.attachments,
+            **self._index.files,
+            **self.theme.assets,
+        }
+
+    @cached_property
+    def _index(self) -> Index:
+        assert self._published and self.words
+        return search_index(self._published.linked.site, self.words)
+
+    @cached_property
+    def _published(self) -> Joined | None:
+        return self._join(self.parsed, drafts=self.options.drafts)
+
+    @cached_property
+    def _with_drafts(self) -> Joined | None:
+        if self.config is None:
+            return None
+        regions = self.config.regions
+        whole = tuple(b for b in self.parsed.briefings if b.region in regions)
+        if len(whole) < len(self.parsed.briefings):
+            return self._join(replace(self.parsed, briefings=whole), drafts=True)
+        if self.options.drafts or not any(b.draft for b in whole):
+            return self._published
+        return self._join(self.parsed, drafts=True)
+
+    def _join(self, parsed: Parsed, *, drafts: bool) -> Joined | None:
+        if self.config is None:
+            return None
+        return join(
+            parsed, self.config, self.verified, self.inputs, self.words, drafts=drafts, memory=self._memory
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A theme as it was found."""
+
+    theme: Theme | None = None
+    words: Wording | None = None
+    faults: tuple[Diagnostic, ...] = ()
+
+
+class Workspace:
+    """A site folder that is looked at again and again."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._memory = Memory()
+        self._files: dict[str, tuple[_Signature, int, File]] = {}
+        self._documents: dict[str, tuple[_Signature, int, Document]] = {}
+        self._unsaved: dict[str, File] = {}
+        self._cache: Cache | None = Cache(options.root / CACHE / "parsed.pickle", generator_stamp())
+        self._state: State | None = None
+        self._vanished = False
+        self._lock = threading.RLock()
+
+    def edit(self, path: str, text: str | None) -> None:
+        """Take a text that is not saved for the content of a file; None takes what is on the disk again."""
+        with self._lock:
+            if text is None:
+                self._unsaved.pop(path, None)
+                return
+            data = text.encode("utf-8")
+            self._unsaved[path] = File(path, data, sha256(data).hexdigest())
+
+    def look(self, *, patient: bool = False) -> State | None:
+        """The site as it is now; the very same state as the last time where nothing has changed.
+
+        A file that is being saved may be empty, or gone, for a moment: where one is that was not at the last
+        look, a `patient` look gives None. The other always gives a state.
+        """
+        with self._lock:
+            self._vanished = False
+            inputs = read(self._options.root, self._open)
+            if patient and self._state and (self._vanished or _missing(self._state.inputs, inputs)):
+                return None
+            return self._at(inputs)
+
+    def _at(self, inputs: Inputs) -> State:
+        options, last = self._options, self._state
+        parsed = parse(inputs, self._cache, options.base_url, memory=self._memory)
+        verified = verify_all(
+            parsed, options.archive_folder, self._cache, memory=self._memory, documents=self._document
+        )
+        if self._cache:  # only the first look can find what an earlier command has kept
+            self._cache.save()
+            self._cache = None
+        look = self._look(parsed.config)
+        if (
+            last
+            and last.inputs == inputs
+            and last.verified.archive == verified.archive
+            and last.theme is look.theme
+        ):
+            return last
+        self._memory.turn()
+        self._state = State(options, inputs, parsed, verified, look, self._memory)
+        return self._state
+
+    def _open(self, path: Path, name: str) -> File:
+        """A file of the site: the very same value as long as it is the very same file."""
+        if name in self._unsaved:
+            return self._unsaved[name]
+        found = path.stat()
+        now = time.time_ns()
+        signature = (found.st_mtime_ns, found.st_size, found.st_ino)
+        kept = self._files.get(name)
+        if kept and kept[0] == signature and kept[1] - found.st_mtime_ns > _RACY:
+            return kept[2]
+        file = read_file(path, name)
+        if kept and kept[2].data and not file.data:
+            self._vanished = True
+            return file  # and look again the next time
+        if kept and kept[2].digest == file.digest:
+            file = kept[2]
+        self._files[name] = (signature, now, file)
+        return file
+
+    def _document(self, archive: Path, name: str) -> Document:
+        """A document of the archive, as `read_document` gives it."""
+        try:
+            found = (archive / name).stat()
+        except (OSError, ValueError):
+            return read_document(archive, name)
+        now = time.time_ns()
+        signature = (found.st_mtime_ns, found.st_size, found.st_ino)
+        kept = self._documents.get(name)
+        if kept and kept[0] == signature and kept[1] - found.st_mtime_ns > _RACY:
+            return kept[2]
+        document = read_document(archive, name)
+        if kept and kept[2].digest == document.digest:
+            document = kept[2]
+        self._documents[name] = (signature, now, document)
+        return document
+
+    def _look(self, config: Config | None) -> _Look:
+        """The theme: the very same value as long as its files are the same."""
+        if config is None:
+            return _Look()
+        name, place, language = config.theme, config.theme_place, config.language
+        stamp = self._memory.same("theme files", _signatures(self._options.root))
+
+        def find() -> _Look:
+            theme, found = find_theme(self._options.root, name, place)
+            words = theme.wording(language) if theme else None
+            broken = broken_templates(theme, words) if theme and words else ()
+            return _Look(theme, words, (*found, *broken))
+
+        chosen = self._memory.same("theme name", (name, place, language))
+        return self._memory.get("theme", (stamp, chosen), find)
+
+
+def _missing(last: Inputs, now: Inputs) -> bool:
+    """Whether a file that was there is gone."""
+    return not last.digests().keys() <= now.digests().keys()
+
+
+def _signatures(root: Path) -> tuple[tuple[str, _Signature], ...]:
+    """Every file of every theme with its signature."""
+    found = []
+    for folder in (root / "themes", OWN_THEMES):
+        for directory, folders, names in os.walk(folder):
+            folders.sort()
+            for name in sorted(names):
+                path = os.path.join(directory, name)  # noqa: PTH118  walked many times a minute
+                try:
+                    seen = os.stat(path)  # noqa: PTH116
+                except OSError:
+                    continue
+                found.append((path, (seen.st_mtime_ns, seen.st_size, seen.st_ino)))
+    return tuple(found)
