@@ -12,7 +12,7 @@ from typing import Any
 from generator.cache import write_whole
 from generator.clock import Clock
 from generator.diagnostics import Diagnostic, did_you_mean
-from generator.link import LinkedBriefing, Site
+from generator.linked import LinkedBriefing, Site
 from generator.options import Options
 from generator.prepare import prepare
 from generator.publish import PublishError
@@ -53,23 +53,25 @@ def export_pdf(options: Options, what: str, to: Path | None) -> Exported:
     and `PublishError` where the file cannot be written.
     """
     weasyprint = _typesetter()
-    ready = prepare(options, read(options.root), Clock())
-    if ready.compiled is None or ready.theme is None or ready.words is None:
-        return Exported(ready.faults, None, 0, ready.config_at_fault)
+    prepared = prepare(options, read(options.root), Clock())
+    ready = prepared.ready
+    if ready is None:
+        return Exported(prepared.faults, None, 0, prepared.config_at_fault)
     site = ready.compiled.site
     briefings = _chosen(site, what)
     title, subtitle = _titles(site, what, briefings)
     view = book_view(site, ready.words, briefings, title, subtitle)
     pages, found = render({"book": view}, ready.theme, ready.words)
     if found:
-        return Exported((*ready.faults, *found), None, 0, ready.config_at_fault)
+        return Exported((*prepared.faults, *found), None, 0, prepared.config_at_fault)
     path = to or Path(f"{what.replace('/', '-') or 'briefings'}.pdf")
-    data, count = _typeset(weasyprint, pages["book"], {**ready.compiled.files, **ready.theme.assets})
+    files = {**ready.compiled.files, **ready.theme.assets, **ready.theme.book}
+    data, count = _typeset(weasyprint, pages["book"], files)
     try:
         write_whole(path.resolve(), data)
     except OSError as fault:
         raise PublishError(f"{path} could not be written: {fault.strerror}") from None
-    return Exported(ready.faults, path, count, ready.config_at_fault)
+    return Exported(prepared.faults, path, count, prepared.config_at_fault)
 
 
 def _typesetter() -> Any:

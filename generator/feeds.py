@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 
 from generator import __version__, addresses
 from generator.dates import Date
-from generator.link import LinkedBriefing, Site
+from generator.linked import LinkedBriefing, Site
 from generator.wording import Wording
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.feeds import changed, instant, newest_first, tag
-from generator.link import LinkedBriefing, Site
+from generator.linked import LinkedBriefing, Site
 from generator.numbering import Numbering
 from generator.views.page import Page
 from generator.views.values import Note
@@ -89,7 +89,7 @@ def _content(page: _Item, linked: LinkedBriefing) -> Markup:
         for j, text in zip(briefing.judgements, texts[:judged], strict=True)
     )
     events = (
-        Markup("<p>{}</p><div>{}</div>").format(words.date(event.date), text)
+        Markup("<p>{}</p><div>{}</div>").format(words.event_date(event.date, planned=event.planned), text)
         for event, text in zip(briefing.events, texts[judged + 1 : dated], strict=True)
     )
     corrections = (

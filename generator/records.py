@@ -12,7 +12,7 @@ from typing import Any
 
 from generator import addresses
 from generator.feeds import tag
-from generator.link import Cited, LinkedBriefing, Site
+from generator.linked import Cited, LinkedBriefing, Site
 from generator.model import Body, Excerpt, Source
 from generator.references.csl import csl, csl_name
 from generator.references.works import source_work
@@ -81,6 +81,14 @@ def _record(
                 "because": judgement.because,
             }
             for judgement in briefing.judgements
+        ],
+        "events": [
+            {
+                "date": str(event.date),
+                "text": page.plain(event.text, briefing.path),
+                "planned": event.planned,
+            }
+            for event in briefing.events
         ],
         "claims": list(_claims(page, linked, uses, passages)),
         "sources": [sources[name] for name in linked.sources],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator import addresses
-from generator.link import Site
+from generator.linked import Site
 from generator.references.bibtex import bibtex_file
 from generator.references.csl import csl_file
 from generator.references.ris import ris_file

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from generator.link import Site
+from generator.linked import Site
 from generator.search.passages import Document, Passage, Weight, documents
 from generator.search.terms import terms
 from generator.theme import asset_address

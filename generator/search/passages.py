@@ -10,7 +10,7 @@ from html import unescape
 
 from generator import addresses
 from generator.dates import Date
-from generator.link import LinkedBriefing, Site, printed_author
+from generator.linked import LinkedBriefing, Site, printed_author
 from generator.model import Body, CitationHole, Excerpt, LinkHole, Mode, Source
 from generator.numbering import NoteKey
 from generator.views.briefing import topic_name
@@ -129,7 +129,7 @@ def _parts(site: Site, words: Wording, linked: LinkedBriefing) -> Iterator[Passa
         yield Passage(anchor, heading, (Strand(text, Weight.TEXT),))
     for event in briefing.events:
         happened = _words(_html(site, words, event.text, briefing.path))
-        dated = words("search-event", date=words.date(event.date), text=happened)
+        dated = words("search-event", date=words.event_date(event.date, planned=event.planned), text=happened)
         yield Passage("dates-h", words("key-dates"), (Strand(dated, Weight.TEXT),))
     footnotes = {note.name: note.body for note in briefing.footnotes}
     for note in linked.numbering.notes:

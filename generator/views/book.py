@@ -9,7 +9,7 @@ from html import escape
 from markupsafe import Markup
 
 from generator import addresses
-from generator.link import LinkedBriefing, Site
+from generator.linked import LinkedBriefing, Site
 from generator.model import Body, Citation, CitationHole
 from generator.numbering import Mark
 from generator.views.page import Page, context, other_language
@@ -143,7 +143,7 @@ def _chapter(page: _BookPage, linked: LinkedBriefing) -> Chapter:
         ),
         body=texts[judged],
         events=tuple(
-            EventView("", page.date(e.date), made, None)
+            EventView("", page.date(e.date), made, None, e.planned)
             for e, made in zip(briefing.events, texts[judged + 1 : dated], strict=True)
         ),
         corrections=tuple(

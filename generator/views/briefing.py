@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator import addresses
 from generator.evidence import Evidence
-from generator.link import LinkedBriefing, Site
+from generator.linked import LinkedBriefing, Site
 from generator.views.evidence import disagreement_views, evidence_view
 from generator.views.metadata import References, cite_briefing, metadata
 from generator.views.page import Page, other_language
@@ -113,7 +113,7 @@ def briefing_view(
         contents=_contents(linked),
         body=texts[judged],
         events=tuple(
-            EventView("", page.date(event.date), text, None)
+            EventView("", page.date(event.date), text, None, event.planned)
             for event, text in zip(briefing.events, texts[judged + 1 : dated], strict=True)
         ),
         corrections=tuple(

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.evidence import Claim, Evidence, disagreements, weigh
-from generator.link import Cited, Site
+from generator.linked import Cited, Site
 from generator.model import Citation
 from generator.views.page import Gathered, Page, context, other_language
 from generator.views.values import (

@@ -9,7 +9,7 @@ from itertools import chain
 
 from generator import addresses
 from generator.evidence import Evidence
-from generator.link import LinkedBriefing, Site
+from generator.linked import LinkedBriefing, Site
 from generator.model import Body, Event, Judgement
 from generator.views.briefing import topic_name
 from generator.views.evidence import evidence_view
@@ -247,7 +247,8 @@ def _events(
         seen[date.iso, linked.address] += 1
         count = seen[date.iso, linked.address]
         name = addresses.event_id(date.iso, briefing.region, briefing.slug, count)
-        views.append(EventView(name, date, gathered.text(at), _link(page, linked) if with_briefing else None))
+        teller = _link(page, linked) if with_briefing else None
+        views.append(EventView(name, date, gathered.text(at), teller, event.planned))
     return gathered, tuple(views)
 
 

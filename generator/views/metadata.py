@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from generator import addresses
-from generator.link import LinkedBriefing, Site
+from generator.linked import LinkedBriefing, Site
 from generator.references.exports import ALL, FORMATS
 from generator.references.names import Name
 from generator.references.runs import Formatted
@@ -140,8 +140,9 @@ def _schema(work: Work) -> dict[str, Any]:
 
 
 def _agent(name: Name) -> dict[str, str]:
+    """Who made a work: a person where the name is given in parts, and a body otherwise."""
     if not name.personal:
-        return {"name": name.literal}
+        return {"@type": "Organization", "name": name.literal}
     return _filled({"@type": "Person", "name": str(name), "familyName": name.family, "givenName": name.given})
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator import __version__, addresses
 from generator.dates import Date
-from generator.link import LinkedBriefing, Site, printed_author
+from generator.linked import LinkedBriefing, Site, printed_author
 from generator.model import (
     Body,
     Citation,

@@ -10,7 +10,7 @@ from html import unescape
 
 from generator import addresses
 from generator.dates import Date
-from generator.link import LinkedBriefing
+from generator.linked import LinkedBriefing
 from generator.model import Source
 from generator.pictures.shares import carriers, length, percent, side
 from generator.pictures.strips import Bin, Mark, Row, strip
@@ -205,13 +205,14 @@ def event_strip(events: Sequence[EventView], words: Wording) -> StripView | None
     """The events of a list, drawn; None where there are fewer than two."""
     if len(events) < 2:
         return None
-    drawn = strip([Date.parse(event.date.iso) for event in events])
+    planned = frozenset(at for at, event in enumerate(events) if event.planned)
+    drawn = strip([Date.parse(event.date.iso) for event in events], planned)
     decades = drawn.columns == 10
 
     def marked(row: Row, mark: Mark) -> StripMark:
         event = events[mark.at]
         y = round((row.lanes - mark.lane - 0.5) * _LANE, 2)
-        return StripMark(f"#{event.id}", _title(event, words), mark.x, mark.width, y, 0)
+        return StripMark(f"#{event.id}", _title(event, words), mark.x, mark.width, y, 0, event.planned)
 
     def counted(row: Row, each: Bin) -> StripMark:
         event = events[each.at]
@@ -221,13 +222,17 @@ def event_strip(events: Sequence[EventView], words: Wording) -> StripView | None
             date = words("date-year", year=str(row.year + each.cell))
         else:
             date = words.date(Date(row.year, each.cell + 1))
+        if each.planned:
+            date = words("event-planned", date=date)
         title = words("strip-count", date=date, events=words("count-events", count=each.count))
-        height = (
-            3.0 if each.cell < 0 else max(3.0, length(each.count, drawn.largest, (row.lanes - 0.5) * _LANE))
-        )
-        return StripMark(
-            f"#{event.id}", title, each.x, each.width, round(row.lanes * _LANE - height, 2), height
-        )
+        room = (row.lanes - 0.5) * _LANE
+
+        def tall(count: int) -> float:
+            return 3.0 if each.cell < 0 else max(3.0, length(count, drawn.largest, room))
+
+        height = tall(each.count)
+        top = row.lanes * _LANE - height - (tall(each.below) if each.below else 0)
+        return StripMark(f"#{event.id}", title, each.x, each.width, round(top, 2), height, each.planned)
 
     return StripView(
         columns=tuple(str(n) for n in range(10)) if decades else tuple(words("strip-months").split()),
@@ -249,4 +254,5 @@ def _title(event: EventView, words: Wording) -> str:
     text = unescape(" ".join(_CITES.sub("", event.text).split()))
     if len(text) > _TITLE:
         text = text[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
-    return words("strip-mark", date=event.date.text, text=text)
+    date = words.event_date(Date.parse(event.date.iso), planned=event.planned)
+    return words("strip-mark", date=date, text=text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import addresses
-from generator.link import Site
+from generator.linked import Site
 from generator.views.page import Page
 from generator.views.values import SearchView
 from generator.wording import Wording

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator import addresses
-from generator.link import Cited, Site
+from generator.linked import Cited, Site
 from generator.model import Excerpt, Source
 from generator.views.metadata import References, all_sources, cite_source, coins
 from generator.views.page import Page, fragment_url, other_language

@@ -201,6 +201,8 @@ class EventView:
     text: Markup
     briefing: Link | None
     """Which briefing tells it; None on the page of that briefing."""
+    planned: bool = False
+    """Whether it was only announced for its date, and nothing tells whether it took place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,6 +454,8 @@ class StripMark:
     """In pixels from the top: the middle of a dot or bar, the top of a column."""
     height: float
     """Of a column that counts events, in pixels; 0 for a single event."""
+    planned: bool = False
+    """Whether what it stands for was only announced."""
 
 
 @dataclass(frozen=True, slots=True)
