@@ -16,7 +16,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from generator.archive import Document, read_document
+from generator.archive import ArchiveMissingError, Document, read_document
 from generator.cache import Cache
 from generator.compile import Joined, join, judge, machine_readable, parse, verify_all
 from generator.config import Config
@@ -87,18 +87,25 @@ class State:
             return {}
         return pages(self.site, self.words, lambda: self._index.catalogue)
 
-    @cached_property
-    def files(self) -> Mapping[str, bytes]:
-        """Everything else, by address: what is published, and so without drafts unless they are asked for."""
+    def file(self, address: str) -> bytes | None:
+        """What is published at an address that is no page, so without drafts unless they are asked for."""
         if self._published is None or self.words is None or self.theme is None:
-            return {}
-        made = self._published
-        return {
-            **machine_readable(made.linked.site, self.words),
-            **made.attachments,
-            **self._index.files,
-            **self.theme.assets,
-        }
+            return None
+        # The feeds and the index of a large site take a while; its style sheet and pictures do not.
+        for files in (self.theme.assets, self._attachments):
+            if address in files:
+                return files[address]
+        return (self._index.files if address.startswith("assets/") else self._machine_readable).get(address)
+
+    @property
+    def _attachments(self) -> Mapping[str, bytes]:
+        shown = self._with_drafts.attachments if self._with_drafts else {}
+        return {**shown, **(self._published.attachments if self._published else {})}
+
+    @cached_property
+    def _machine_readable(self) -> Mapping[str, bytes]:
+        assert self._published and self.words
+        return machine_readable(self._published.linked.site, self.words)
 
     @cached_property
     def _index(self) -> Index:
@@ -173,6 +180,14 @@ class Workspace:
             if patient and self._state and (self._vanished or _missing(self._state.inputs, inputs)):
                 return None
             return self._at(inputs)
+
+    def document(self, name: str) -> Document:
+        """A document of the archive; raises `ArchiveError` where it is not there or cannot be read."""
+        folder = self._options.archive_folder
+        if folder is None:
+            raise ArchiveMissingError("there is no archive here")
+        with self._lock:
+            return self._document(folder, name)
 
     def _at(self, inputs: Inputs) -> State:
         options, last = self._options, self._state

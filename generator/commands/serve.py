@@ -1,19 +1,42 @@
-"""`briefing serve`: build the site, then serve it on this machine."""
+"""`briefing serve`: the live preview."""
 
 from __future__ import annotations
 
+import contextlib
+import time
+import webbrowser
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from generator.commands import build
-from generator.commands.common import GOOD, add_common
+from generator.commands.common import GOOD, UsageError, add_common, count, say
+from generator.diagnostics import Diagnostic, Severity
 from generator.options import Options
+from generator.report import print_faults
+
+if TYPE_CHECKING:
+    from generator.preview.live import Change
+    from generator.workspace import State
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """The port, and all common options."""
-    parser.description = "Build the site, then serve it on 127.0.0.1 until Ctrl-C."
+    """The port, how changes are noticed, and those common options that say what is shown."""
+    parser.description = (
+        "Show the site in a browser as it is being written: every save changes the open pages in place, and "
+        "what is wrong stands beside the text. Drafts are shown, and marked. Nothing is written to build/."
+    )
     parser.add_argument("--port", type=_port, default=8000, metavar="N", help="first port to try (8000)")
-    add_common(parser)
+    parser.add_argument("--open", action="store_true", help="open the browser too")
+    parser.add_argument(
+        "--poll",
+        nargs="?",
+        type=_seconds,
+        const=0.5,
+        metavar="SECONDS",
+        help="look at the folder again and again, every 0.5 seconds if not said otherwise, and don't wait "
+        "for the system to tell of changes: for network drives",
+    )
+    add_common(parser, "site", "archive", "out", "base_url", "drafts", "quiet", "verbose")
 
 
 def _port(text: str) -> int:
@@ -23,12 +46,68 @@ def _port(text: str) -> int:
     return port
 
 
-def run(options: Options, given: Namespace) -> int:
-    """Build, and serve what there is."""
-    from generator.serve import serve
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.05 <= seconds <= 3600:
+        raise ArgumentTypeError(f"{text} are no seconds to wait: give 0.05 to 3600")
+    return seconds
 
-    status = build.run(options, given)
-    if status and not (options.output / "index.html").is_file():
-        return status
-    serve(options.output, given.port)
+
+def run(options: Options, given: Namespace) -> int:
+    """Serve until Ctrl-C."""
+    try:
+        from generator.preview.server import serve
+    except ModuleNotFoundError as fault:
+        if (fault.name or "").startswith("generator"):
+            raise
+        message = f'the preview needs {fault.name}: pip install "briefing-site[serve]"'
+        raise UsageError(message) from None
+    seen: list[tuple[Diagnostic, ...]] = [()]
+    start = time.perf_counter()
+
+    def ready(state: State, address: str, without: str) -> None:
+        if without:
+            say(f"No events of changes can be had ({without}): the folder is looked at twice a second.")
+        elif given.port and not address.endswith(f":{given.port}"):
+            say(f"Port {given.port} is in use.")
+        seen[0] = _tell(state.faults, (), quiet=given.quiet)
+        title = state.config.title if state.config else options.root.name
+        if given.verbose:
+            say(f"Read in {time.perf_counter() - start:.2f} s.")
+        say(f"{title} on {address} (Ctrl-C stops)")
+        if given.open:
+            webbrowser.open(address)
+
+    def report(change: Change) -> None:
+        found = change.state.faults
+        if not given.quiet:
+            names = ", ".join(change.paths[:3]) or "theme or archive"
+            more = f" and {len(change.paths) - 3} more" if len(change.paths) > 3 else ""
+            say(f"{time.strftime('%H:%M:%S')} {names}{more}: {change.seconds * 1000:.0f} ms{_counted(found)}")
+        seen[0] = _tell(found, seen[0], quiet=given.quiet)
+
+    with contextlib.suppress(KeyboardInterrupt):
+        serve(options, given.port, given.poll, ready, report)
+    say("Stopped.")
     return GOOD
+
+
+def _tell(
+    found: Sequence[Diagnostic], before: Sequence[Diagnostic], *, quiet: bool
+) -> tuple[Diagnostic, ...]:
+    """Print the faults that were not there before; of the rest the page tells."""
+    known = set(before)
+    new = [f for f in found if f not in known and not (quiet and f.severity is not Severity.ERROR)]
+    print_faults(new, "text")
+    return tuple(found)
+
+
+def _counted(found: Sequence[Diagnostic]) -> str:
+    errors = sum(1 for fault in found if fault.severity is Severity.ERROR)
+    warnings = len(found) - errors
+    parts = [count(errors, "error", "errors")] if errors else []
+    parts += [count(warnings, "warning", "warnings")] if warnings else []
+    return f"; {', '.join(parts)}" if parts else ""

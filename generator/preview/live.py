@@ -1,0 +1,216 @@
+"""The live site: looks at the folder when it may have changed, and tells every open page what is new."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.diagnostics import Diagnostic
+from generator.options import Options
+from generator.preview.editor import EditorError, open_at
+from generator.preview.evidence import evidence, excerpt
+from generator.preview.excerpting import Point
+from generator.preview.panel import panel
+from generator.preview.shown import Showing, Shown
+from generator.preview.watch import Watch
+from generator.workspace import State, Workspace
+
+_PATIENCE = 0.3
+"""Seconds for which a file that has vanished, or is empty, may come back."""
+
+
+@dataclass(eq=False, slots=True)
+class Client:
+    """A page that is open in a browser."""
+
+    loop: asyncio.AbstractEventLoop
+    messages: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
+    """Waiting to be sent."""
+    address: str = ""
+    """Of the page that it shows; empty until it has said so."""
+    version: str = ""
+    """Of what it shows."""
+    evidence: bool = False
+    """Whether it shows the evidence too."""
+    told: dict[str, str] = field(default_factory=dict)
+    """By kind: the last message that was sent."""
+
+    def tell(self, kind: str, **values: Any) -> None:
+        """Send a message, unless it is the same as the last of its kind."""
+        text = json.dumps({"kind": kind, **values}, ensure_ascii=False)
+        if self.told.get(kind) != text:
+            self.told[kind] = text
+            self.loop.call_soon_threadsafe(self.messages.put_nowait, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was seen of a change, for whoever reports it."""
+
+    state: State
+    seconds: float
+    """From the look to the last page that was told."""
+    paths: tuple[str, ...]
+    """Files that have changed, come or gone."""
+
+
+class Live:
+    """A site folder as it is now, for all pages that are open."""
+
+    def __init__(self, options: Options, watch: Watch, report: Callable[[Change], None]) -> None:
+        self._options = options
+        self._watch = watch
+        self._report = report
+        self._workspace = Workspace(options)
+        self._showing = Showing(options.output)
+        self._clients: set[Client] = set()
+        self._lock = threading.RLock()
+        self._state: State | None = None
+        self._reported: State | None = None
+
+    # --- what requests ask for ---------------------------------------------------------------------
+
+    def begin(self) -> State:
+        """Look for the first time."""
+        with self._lock:
+            state = self._look()
+            assert state
+            self._reported = state
+            # What there is now stays: no look for garbage goes over it again.
+            gc.collect()
+            gc.freeze()
+            return state
+
+    def at(self, address: str) -> Shown:
+        """What is to be seen at an address; a request always sees the folder as it is."""
+        with self._lock:
+            before = self._state
+            if self._look(patient=True) is not before:
+                self._watch.nudge()  # the other pages are to hear of it as well
+            return self._showing.at(address)
+
+    def join(self, client: Client) -> None:
+        """A page was opened, or the connection to it is back."""
+        with self._lock:
+            self._clients.add(client)
+
+    def leave(self, client: Client) -> None:
+        """A page was closed."""
+        with self._lock:
+            self._clients.discard(client)
+
+    def hear(self, client: Client, message: dict[str, Any]) -> None:
+        """A page says what it shows, or asks for something."""
+        with self._lock:
+            match message:
+                case {"kind": "show", "address": str(address), "version": str(version)}:
+                    client.address, client.version = address, version
+                    client.told.clear()
+                    self._tell(client)
+                case {"kind": "evidence", "on": bool(on)}:
+                    client.evidence = on
+                    client.told.pop("evidence", None)
+                    self._tell(client)
+                case {"kind": "open", "path": str(path), "line": int(line), "column": int(column)}:
+                    self._open(client, path, line, column)
+                case _:
+                    pass  # from a newer or an older script: nothing that we know
+
+    def excerpt(self, source: str, start: Point, end: Point) -> dict[str, Any]:
+        """A ready excerpt of a selection."""
+        with self._lock:
+            state = self._look()
+            assert state
+            return excerpt(self._workspace, state, source, start, end)
+
+    # --- what the watch sees -----------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Tell the pages of every change, until the watch is stopped."""
+        while self._watch.wait():
+            begun = time.perf_counter()
+            if not self._turn(patient=True, begun=begun):
+                self._wait_for_return(begun)
+
+    def _wait_for_return(self, begun: float) -> None:
+        """A file has vanished or is empty: it may be in the middle of being saved."""
+        while time.perf_counter() - begun < _PATIENCE:
+            self._watch.pause(0.02)
+            if self._turn(patient=True, begun=begun):
+                return
+        self._turn(patient=False, begun=begun)
+
+    def _turn(self, *, patient: bool, begun: float) -> bool:
+        """Look and tell; whether there was something whole to look at."""
+        with self._lock:
+            state = self._look(patient=patient)
+            if state is None:
+                return False
+            if state is self._reported:
+                gc.collect()
+                return True
+            last, self._reported = self._reported, state
+            for client in self._clients:
+                self._tell_page(client)
+            seconds = time.perf_counter() - begun
+            for client in self._clients:
+                self._tell_rest(client)
+            self._report(Change(state, seconds, _changed(last, state)))
+            return True
+
+    def _look(self, *, patient: bool = False) -> State | None:
+        state = self._workspace.look(patient=patient and self._state is not None)
+        if state is not None and state is not self._state:
+            self._state = state
+            self._showing.turn(state)
+        return state
+
+    # --- what pages are told -----------------------------------------------------------------------
+
+    def _tell(self, client: Client) -> None:
+        self._tell_page(client)
+        self._tell_rest(client)
+
+    def _tell_page(self, client: Client) -> None:
+        if not client.address:
+            return
+        shown = self._showing.at(client.address)
+        if shown.version and shown.version != client.version:
+            client.version = shown.version
+            client.tell("page", html=shown.html, version=shown.version)
+
+    def _tell_rest(self, client: Client) -> None:
+        if not client.address or self._state is None:
+            return
+        more: tuple[Diagnostic, ...] = self._showing.at(client.address).faults
+        client.tell("faults", **panel(self._state, client.address, more, self._options.root))
+        if client.evidence:
+            client.tell("evidence", data=evidence(self._workspace, self._state, client.address))
+
+    def _open(self, client: Client, path: str, line: int, column: int) -> None:
+        """Open the editor, at files that are the site's own."""
+        known = self._state is not None and (
+            path in self._state.inputs.digests()
+            or any(path == fault.place.path for fault in self._state.faults)
+        )
+        root = self._options.root
+        file = (root / path).resolve()
+        try:
+            if not known or not file.is_relative_to(root.resolve()) or not file.is_file():
+                raise EditorError(f"{path} is no file of this site")
+            open_at(file, max(line, 1), max(column, 1))
+        except EditorError as fault:
+            client.told.pop("notice", None)
+            client.tell("notice", text=str(fault))
+
+
+def _changed(last: State | None, now: State) -> tuple[str, ...]:
+    """Paths of the files that differ between two states."""
+    before, after = last.inputs.digests() if last else {}, now.inputs.digests()
+    return tuple(sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path)))

@@ -1,0 +1,106 @@
+"""Which words of a page a diagnostic is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses, sentences
+from generator.diagnostics import Diagnostic, Place
+from generator.model import Briefing, CitationHole, FootnoteHole, LooseCard, LooseText, Source
+from generator.plain_text import plain
+from generator.workspace import State
+
+_MARKUP = re.compile(
+    r"\[\[|\]\]|!?\[[^][]*@[^][]*\]|\]\([^)]*\)|\[\^[^]]*\]|[][`|#>{}]+|<[^>]*>|^\s*[-+*]\s|^\s*\w+:\s"
+)
+_SHORTEST = 8
+"""Characters: shorter pieces of a sentence stand anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a diagnostic shows on a page."""
+
+    here: bool
+    """Whether it is of this page at all."""
+    sentences: tuple[tuple[str, ...], ...] = ()
+    """Sentences that it is about, each as the pieces of its text between marks and links."""
+    elements: tuple[str, ...] = ()
+    """Ids of elements that it is about."""
+
+
+NOWHERE = Mark(here=False)
+
+
+class Marking:
+    """Finds the words of one page that diagnostics are about."""
+
+    def __init__(self, state: State, address: str, path: str) -> None:
+        """`path` is the file that the page at `address` is made from; empty for pages made from many."""
+        self._path = path
+        parsed = state.parsed
+        texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
+        cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
+        self._text = next((text for text in texts if text.path == path), None)
+        self._cards = {card.path: card for card in cards}
+        self._uses = state.site.uses.get(address, ()) if state.site else ()
+        files = (*state.inputs.briefings, *state.inputs.cards)
+        self._lines = next(
+            (file.data.decode("utf-8", "replace").splitlines() for file in files if file.path == path), []
+        )
+
+    def of(self, fault: Diagnostic) -> Mark:
+        """Where a diagnostic shows on the page."""
+        place = fault.place
+        card = self._cards.get(place.path)
+        name = _excerpt_at(card, place) if card else ""
+        if place.path == self._path:
+            if card:
+                return Mark(here=True, elements=(addresses.excerpt_id(name),) if name else ())
+            return Mark(here=True, sentences=tuple(self._sentences(place)))
+        if card is None:
+            return NOWHERE
+        # What is wrong with the head of a card concerns whatever cites any of it.
+        resting = [
+            use
+            for use in self._uses
+            if use.citation.source == card.id and (not name or use.citation.excerpt == name)
+        ]
+        if not resting:
+            return NOWHERE
+        return Mark(
+            here=True,
+            sentences=tuple((sentence,) for sentence in dict.fromkeys(use.sentence for use in resting)),
+            elements=(addresses.note_id(card.id, name),) if name else (),
+        )
+
+    def _sentences(self, place: Place) -> Iterator[tuple[str, ...]]:
+        for body in self._text.bodies if self._text else ():
+            for hole in body.holes:
+                if isinstance(hole, FootnoteHole):
+                    continue
+                places = [c.place for c in hole.citations] if isinstance(hole, CitationHole) else [hole.place]
+                if place in places:
+                    parts = [part for part in hole.sentence.parts if isinstance(part, str)]
+                    yield tuple(piece for part in parts if len(piece := part.strip()) >= _SHORTEST)
+                    return
+        if 0 < place.line <= len(self._lines) and (
+            pieces := _pieces(self._lines[place.line - 1], place.column)
+        ):
+            yield pieces
+
+
+def _pieces(line: str, column: int) -> tuple[str, ...]:
+    """What a reader sees of the sentence at a column of a line of Markdown."""
+    spans = sentences.split(line)
+    start, end = next(((a, b) for a, b in spans if a < column <= b + 1), (0, len(line)))
+    pieces = (plain(piece) for piece in _MARKUP.split(line[start:end]))
+    return tuple(piece for piece in pieces if len(piece) >= _SHORTEST)
+
+
+def _excerpt_at(card: Source | LooseCard, place: Place) -> str:
+    """The excerpt of a card in whose lines a place is; empty for the head of the card."""
+    before = [e for e in card.excerpts if e.place.line <= place.line]
+    return before[-1].id if before else ""

@@ -1,0 +1,150 @@
+/* Keeps the shown page as the folder is: the new page is worked into the one that is there, so that scroll,
+   focus, selection, open cards and whatever a script has added stay. Runs ahead of the theme's own scripts. */
+(() => {
+  "use strict";
+
+  const own = document.querySelector("script[data-preview-address]");
+  const address = own.dataset.previewAddress;
+  let version = own.dataset.previewVersion;
+
+  /* --- what scripts and readers do to the page, which a new version of it must leave alone ---------- */
+
+  const added = new WeakSet(); // nodes that came after the page was there
+  const touched = new WeakMap(); // element: attributes that were changed since
+  const note = (records) => {
+    for (const record of records) {
+      if (record.type === "attributes") {
+        if (!touched.has(record.target)) touched.set(record.target, new Set());
+        touched.get(record.target).add(record.attributeName);
+      } else {
+        for (const node of record.addedNodes) added.add(node);
+      }
+    }
+  };
+  const observer = new MutationObserver(note);
+  observer.observe(document, { subtree: true, childList: true, attributes: true });
+
+  /* --- working a new page into the old ---------------------------------------------------------- */
+
+  /* The stretch in which two texts differ is all that is replaced, so that a selection beside it stays. */
+  const retype = (node, text) => {
+    const old = node.data;
+    let start = 0;
+    let end = 0;
+    const most = Math.min(old.length, text.length);
+    while (start < most && old[start] === text[start]) start += 1;
+    while (end < most - start && old[old.length - 1 - end] === text[text.length - 1 - end]) end += 1;
+    node.replaceData(start, old.length - end - start, text.slice(start, text.length - end));
+  };
+
+  const callbacks = {
+    beforeNodeMorphed(old, fresh) {
+      if (added.has(old)) return false;
+      if (old.nodeType === Node.TEXT_NODE && fresh.nodeType === Node.TEXT_NODE) {
+        if (old.data !== fresh.data) retype(old, fresh.data);
+        return false;
+      }
+      return true;
+    },
+    beforeNodeRemoved: (node) => !added.has(node),
+    beforeAttributeUpdated: (name, element) => !touched.get(element)?.has(name),
+  };
+
+  /* The first element in sight: it is to stand where it stood. */
+  const anchor = () => {
+    for (const each of document.querySelectorAll("main :is(p, li, h1, h2, h3, h4, tr, figure, blockquote, dt, dd)")) {
+      const box = each.getBoundingClientRect();
+      if (box.bottom > 0 && box.height) return [each, box.top];
+    }
+    return null;
+  };
+
+  const sheets = (page) => [...page.querySelectorAll('link[rel="stylesheet"]')];
+  const sources = (page) => [...page.querySelectorAll("script[src]")].map((each) => each.getAttribute("src")).join("\n");
+
+  /* New style sheets are loaded beside the old ones, which go when the new are there: nothing flashes. */
+  const restyle = async (fresh) => {
+    const wanted = sheets(fresh);
+    const here = new Map(sheets(document).map((each) => [each.getAttribute("href"), each]));
+    let before = null;
+    const loading = [];
+    for (const each of wanted) {
+      const href = each.getAttribute("href");
+      let link = here.get(href);
+      if (link) {
+        here.delete(href);
+      } else {
+        link = document.importNode(each, true);
+        loading.push(new Promise((done) => { link.onload = link.onerror = done; }));
+        if (before) before.after(link);
+        else (sheets(document)[0] ?? document.head.lastChild).before(link);
+      }
+      before = link;
+    }
+    await Promise.all(loading);
+    for (const old of here.values()) old.remove();
+  };
+
+  const rehead = (fresh) => {
+    if (document.title !== fresh.title) document.title = fresh.title;
+    const lang = fresh.documentElement.getAttribute("lang");
+    if (lang) document.documentElement.lang = lang;
+  };
+
+  const change = async (html, now) => {
+    const fresh = new DOMParser().parseFromString(html, "text/html");
+    if (sources(fresh) !== sources(document)) {
+      location.reload(); // other scripts cannot be worked in; the browser keeps the place
+      return;
+    }
+    await restyle(fresh);
+    rehead(fresh);
+    note(observer.takeRecords());
+    const kept = anchor();
+    Idiomorph.morph(document.body, fresh.body, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks });
+    if (kept && kept[0].isConnected && scrollY > 0) scrollBy(0, kept[0].getBoundingClientRect().top - kept[1]);
+    observer.takeRecords(); // what we have done ourselves
+    version = now;
+    document.dispatchEvent(new CustomEvent("briefing:changed"));
+  };
+  document.documentElement.style.overflowAnchor = "none"; // the place is kept above, in every browser alike
+  observer.takeRecords();
+
+  /* --- the connection ----------------------------------------------------------------------------- */
+
+  const preview = (window.briefingPreview = new EventTarget());
+  const tell = (kind, detail) => preview.dispatchEvent(new CustomEvent(kind, { detail }));
+  let socket = null;
+  let pause = 250; // milliseconds until the next try
+  const queue = [];
+
+  preview.send = (message) => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+    else queue.push(message);
+  };
+  preview.address = address;
+
+  let working = Promise.resolve(); // one change after the other
+  const hear = ({ kind, ...rest }) => {
+    if (kind === "page") working = working.then(() => change(rest.html, rest.version)).then(() => tell("page"));
+    else working = working.then(() => tell(kind, rest));
+  };
+
+  const connect = () => {
+    socket = new WebSocket(`ws://${location.host}/_preview/live`);
+    socket.onopen = () => {
+      pause = 250;
+      socket.send(JSON.stringify({ kind: "show", address, version }));
+      tell("connected");
+      for (const message of queue.splice(0)) socket.send(JSON.stringify(message));
+    };
+    socket.onmessage = (event) => hear(JSON.parse(event.data));
+    socket.onclose = () => {
+      tell("disconnected");
+      setTimeout(connect, pause);
+      pause = Math.min(pause * 2, 2000);
+    };
+  };
+  addEventListener("pageshow", (event) => { if (event.persisted) socket.close(); }); // out of the browser's cache: ask anew
+  connect();
+})();

@@ -1,0 +1,176 @@
+"""Notice that files of a site folder may have changed, and wait until their writer is done.
+
+Whatever is noticed is only a reason to look: what has changed is told by the folder itself (`workspace`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from watchdog.events import (
+    EVENT_TYPE_CLOSED,
+    EVENT_TYPE_CREATED,
+    EVENT_TYPE_DELETED,
+    EVENT_TYPE_MODIFIED,
+    EVENT_TYPE_MOVED,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
+
+_WRITES = frozenset(
+    (EVENT_TYPE_CLOSED, EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED)
+)
+"""Reading a file makes events too, which are nobody's change."""
+_DONE = frozenset((EVENT_TYPE_CLOSED, EVENT_TYPE_MOVED))
+"""After these a file is whole: it was closed, or took its place by a rename."""
+_SOON = 0.003
+"""Seconds of quiet that are waited for after a file is whole,"""
+_QUIET = 0.025
+"""after anything else,"""
+_CALM = 0.12
+"""and amid a burst, as of a branch that is switched."""
+_BURST = 12
+"""Events that make a burst."""
+_LONGEST = 0.5
+"""Seconds after which a look is taken although events go on."""
+_BACKSTOP = 5.0
+"""Seconds between looks without any event: what the system did not tell is seen all the same."""
+_LOCKED = 30.0
+"""Seconds for which a lock of git is waited for; an older one was left behind."""
+
+
+class Watch:
+    """Waits for changes of some folders."""
+
+    def __init__(self, root: Path, others: Iterable[Path], *, every: float | None) -> None:
+        """Watch a site folder and `others`; with `every` a look is due each so many seconds instead."""
+        self._root = root
+        self._others = tuple(others)
+        self._every = every
+        self._noticed = threading.Event()
+        self._lock = threading.Lock()
+        self._count = 0
+        self._last = ""
+        self._when = 0.0
+        self._observer: BaseObserver | None = None
+        self._watched: dict[Path, ObservedWatch] = {}
+        self._stale = False
+        self._stopped = False
+
+    def start(self) -> str:
+        """Begin; returns why there are no events and the folder is looked at now and then, or nothing."""
+        if self._every is not None:
+            return ""
+        self._observer = Observer()
+        try:
+            self._schedule()
+            self._observer.start()
+        except OSError as fault:  # the system's limit of watches is reached, or it has none
+            self._observer = None
+            self._every = 0.5
+            return fault.strerror or str(fault)
+        return ""
+
+    def stop(self) -> None:
+        """End; a `wait` that goes on returns."""
+        self._stopped = True
+        self._noticed.set()
+        if self._observer and self._observer.is_alive():
+            self._observer.stop()
+            self._observer.join(1)
+
+    def nudge(self) -> None:
+        """Make the `wait` return, as if something had changed."""
+        self._noticed.set()
+
+    def wait(self) -> bool:
+        """Wait until it is time to look; False where the watch was stopped."""
+        noticed = self._noticed.wait(self._every or _BACKSTOP)
+        if self._stopped:
+            return False
+        self._noticed.clear()
+        if noticed and self._every is None:
+            self._settle()
+        self._wait_for_git()
+        with self._lock:
+            self._count = 0
+        if self._observer:
+            self._schedule()
+        return not self._stopped
+
+    def pause(self, longest: float) -> None:
+        """Wait for the next event, for so many seconds at most."""
+        if self._noticed.wait(longest):
+            self._noticed.clear()
+            self._settle()
+
+    def _settle(self) -> None:
+        """Wait until whoever writes is done."""
+        begun = time.monotonic()
+        while (now := time.monotonic()) - begun < _LONGEST:
+            with self._lock:
+                quiet = _CALM if self._count > _BURST else _SOON if self._last in _DONE else _QUIET
+                left = self._when + quiet - now
+            if left <= 0:
+                return
+            time.sleep(left)
+
+    def _wait_for_git(self) -> None:
+        """Wait while git is changing the files: a half-switched branch is no site."""
+        lock = next(
+            (f / ".git/index.lock" for f in (self._root, *self._root.parents) if (f / ".git").is_dir()), None
+        )
+        begun = time.time()
+        while lock and not self._stopped and time.time() - begun < _LOCKED:
+            try:
+                if time.time() - lock.stat().st_mtime > _LOCKED:
+                    return
+            except OSError:
+                return
+            time.sleep(0.01)
+
+    def _schedule(self) -> None:
+        """Watch the folder itself, for what appears in it, and those folders that count and exist."""
+        assert self._observer
+        with self._lock:
+            stale, self._stale = self._stale, False
+        if stale:  # a folder that went away took its watch with it, and may be back by now
+            for folder in [f for f in self._watched if f != self._root]:
+                with contextlib.suppress(KeyError, OSError):
+                    self._observer.unschedule(self._watched.pop(folder))
+        wanted = {self._root: False}
+        for folder in (*(self._root / name for name in ("briefings", "seeds", "themes")), *self._others):
+            if folder.is_dir():
+                wanted[folder] = True
+        for folder, recursive in wanted.items():
+            if folder not in self._watched:
+                handler = _Handler(self._notice)
+                self._watched[folder] = self._observer.schedule(handler, str(folder), recursive=recursive)
+
+    def _notice(self, event: FileSystemEvent) -> None:
+        path = Path(os.fsdecode(event.src_path))
+        with self._lock:
+            self._count += 1
+            self._last = event.event_type
+            self._when = time.monotonic()
+            self._stale = self._stale or (event.is_directory and path.parent == self._root)
+        self._noticed.set()
+
+
+class _Handler(FileSystemEventHandler):
+    def __init__(self, notice: Callable[[FileSystemEvent], None]) -> None:
+        self._notice = notice
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        # A folder is "modified" when something in it is, which has an event of its own.
+        if event.event_type in _WRITES and not (
+            event.is_directory and event.event_type == EVENT_TYPE_MODIFIED
+        ):
+            self._notice(event)
