@@ -65,19 +65,19 @@ class State:
         """None where config.yaml cannot serve."""
         return self.parsed.config
 
-    @cached_property
+    @property
     def site(self) -> Site | None:
         """The site with its drafts, without the briefings of unknown regions; None without a config."""
-        return self._with_drafts.linked.site if self._with_drafts else None
+        return self._shown.linked.site if self._shown else None
 
     @cached_property
     def faults(self) -> tuple[Diagnostic, ...]:
         """All that a build would complain of before it renders, in order of place."""
-        if self.config is None or self._published is None:
+        if self.config is None or self._checked is None:
             parsed = self.parsed
             every = (*self.inputs.faults, *parsed.config_faults, *parsed.faults, *self.verified.faults)
             return tuple(in_order(every))
-        found = judge(self._published, self.parsed, self.config, self.verified, self.inputs, self._memory)
+        found = judge(self._checked, self.parsed, self.config, self.verified, self.inputs, self._memory)
         return tuple(in_order((*found, *self._theme_faults)))
 
     @cached_property
@@ -89,44 +89,56 @@ class State:
 
     def file(self, address: str) -> bytes | None:
         """What is published at an address that is no page, so without drafts unless they are asked for."""
-        if self._published is None or self.words is None or self.theme is None:
+        if self._shown is None or self.words is None or self.theme is None:
             return None
         # The feeds and the index of a large site take a while; its style sheet and pictures do not.
-        for files in (self.theme.assets, self._attachments):
+        for files in (self.theme.assets, self._shown.attachments):
             if address in files:
                 return files[address]
         return (self._index.files if address.startswith("assets/") else self._machine_readable).get(address)
 
-    @property
-    def _attachments(self) -> Mapping[str, bytes]:
-        shown = self._with_drafts.attachments if self._with_drafts else {}
-        return {**shown, **(self._published.attachments if self._published else {})}
-
     @cached_property
     def _machine_readable(self) -> Mapping[str, bytes]:
-        assert self._published and self.words
-        return machine_readable(self._published.linked.site, self.words)
+        assert self._public and self.words
+        return machine_readable(self._public.linked.site, self.words)
 
     @cached_property
     def _index(self) -> Index:
-        assert self._published and self.words
-        return search_index(self._published.linked.site, self.words)
+        assert self._public and self.words
+        return search_index(self._public.linked.site, self.words)
 
     @cached_property
-    def _published(self) -> Joined | None:
+    def _checked(self) -> Joined | None:
+        """All that there is, as a build sees it."""
         return self._join(self.parsed, drafts=self.options.drafts)
 
     @cached_property
-    def _with_drafts(self) -> Joined | None:
-        if self.config is None:
-            return None
-        regions = self.config.regions
-        whole = tuple(b for b in self.parsed.briefings if b.region in regions)
-        if len(whole) < len(self.parsed.briefings):
-            return self._join(replace(self.parsed, briefings=whole), drafts=True)
-        if self.options.drafts or not any(b.draft for b in whole):
-            return self._published
-        return self._join(self.parsed, drafts=True)
+    def _public(self) -> Joined | None:
+        """What would be published."""
+        if self._sound is self.parsed:
+            return self._checked
+        return self._join(self._sound, drafts=self.options.drafts)
+
+    @cached_property
+    def _shown(self) -> Joined | None:
+        """What would be published, and the drafts."""
+        if self.options.drafts or not any(b.draft for b in self._sound.briefings):
+            return self._public
+        return self._join(self._sound, drafts=True)
+
+    @cached_property
+    def _sound(self) -> Parsed:
+        """The parsed files without regions that there are not: no page can be made of these."""
+        known = self.config.regions if self.config else {}
+        briefings = self.parsed.briefings
+        if all(known.keys() >= {b.region, *b.regions} for b in briefings):
+            return self.parsed
+        sound = (
+            replace(b, regions=tuple(name for name in b.regions if name in known))
+            for b in briefings
+            if b.region in known
+        )
+        return replace(self.parsed, briefings=tuple(sound))
 
     def _join(self, parsed: Parsed, *, drafts: bool) -> Joined | None:
         if self.config is None:

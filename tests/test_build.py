@@ -2,57 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.sites import CARD, LEAD, PAGE, Site, tree
-
-RAIN_PAGE = "sources/rain.html"
-ALL, ALL_PAGE = "briefings/land/all.md", "land/all.html"
-TIDE = "briefings/water/tide.md"
-ARCHIVE = "seeds/archive/rain.txt"
-
-MORE = """\
--- briefings/water/tide.md --
----
-title: The tide
-region: water
-regions: [land]
-date: 2026-02
-summary: What the tide did.
-topics: [sea]
-people: [Ann Lee]
-judgements:
-  - {text: "It came in [@rain#crew].", confidence: low, because: one source}
-events:
-  - {date: 2026-01-04, text: "Ann Lee saw it [@rain#hours]."}
----
-The tide came in [@rain#crew]. See [[lead]] and [the rest](../land/all.md).
-
-## Later
-
-It went out.
--- briefings/water/lead.md --
----
-title: Rain on the quay
-region: water
-date: 2026-01-07
-summary: What the rain did.
-topics: [sea, rain]
----
-Rain fell [@rain#hours]. The crew waited [@rain#crew].
--- themes/mine/theme.yaml --
-name: mine
-extends: base
-"""
-"""Beside the small site: two briefings that share a topic and a link, and a theme that changes nothing."""
+from tests.edits import ALL, ALL_PAGE, ARCHIVE, MORE, MOVES, RAIN_PAGE, TIDE, Edit, fresh_copy
+from tests.sites import CARD, PAGE, Site, tree
 
 
 @pytest.fixture
@@ -75,8 +33,6 @@ WATER, LAND, SOURCES, SEA, RAIN = (
 )
 SEARCH = "search.html"
 ANN, TIDE_PAGE = "people/ann-lee.html", "water/tide.html"
-
-Edit = Callable[[Site], None]
 
 
 def edit(path: str, old: str, new: str) -> Edit:
@@ -278,110 +234,6 @@ def assert_clean(site: Site, **options: bool | str) -> None:
             assert (again.rendered, again.outcome.written) == ((), 0)
             assert again.tree == clean.tree
             assert again.diagnostics == clean.diagnostics
-
-
-@contextmanager
-def fresh_copy(site: Site) -> Iterator[Site]:
-    """The same site on another place of the disk, never built."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "copy"
-        shutil.copytree(site.root, root, ignore=shutil.ignore_patterns("build", ".cache", ".build.*"))
-        yield Site(root)
-
-
-def flip(path: str, one: str, other: str) -> Edit:
-    """An edit that is taken back when it is made again."""
-
-    def change(site: Site) -> None:
-        if site.path(path).exists():
-            text = site.read(path)
-            site.put(path, text.replace(other, one) if other in text else text.replace(one, other))
-
-    return change
-
-
-def come_and_go(path: str, content: str) -> Edit:
-    def change(site: Site) -> None:
-        if site.path(path).exists():
-            site.delete(path)
-        else:
-            site.put(path, content)
-
-    return change
-
-
-def move(one: str, other: str, words: tuple[str, str]) -> Edit:
-    """Move a file there and back, with the words in it that must agree with where it lies."""
-
-    def change(site: Site) -> None:
-        here, there = (one, other) if site.path(one).exists() else (other, one)
-        if not site.path(here).exists():
-            return
-        old, new = words if here == one else words[::-1]
-        site.put(there, site.read(here).replace(old, new, 1))
-        site.delete(here)
-
-    return change
-
-
-def rename_source(site: Site) -> None:
-    """The card and every citation of it."""
-    old, new = ("rain", "storm") if site.path(CARD).exists() else ("storm", "rain")
-    site.rename(f"seeds/{old}.md", f"seeds/{new}.md")
-    for path in site.path("briefings").rglob("*.md"):
-        path.write_text(path.read_text("utf-8").replace(f"@{old}#", f"@{new}#"), "utf-8")
-
-
-def pin_again(site: Site) -> None:
-    site.pin()
-
-
-NEW_BRIEFING = """\
----
-title: Snow
-region: land
-date: 2026-03-01
-updated: 2026-03-05
-summary: There was none.
-topics: [sea, snow]
-people: [Bo Ek]
----
-None fell. See [[tide]] and [[@rain#dry]].
-"""
-
-MOVES: dict[str, Edit] = {
-    "body": flip(TIDE, "It went out.", "It went far out."),
-    "title": flip(TIDE, "title: The tide", "title: The spring tide"),
-    "citation": flip(LEAD, "Rain fell [@rain#hours].", "Rain fell [@rain#hours; but see @rain#dry, p. 3]."),
-    "gist": flip(CARD, "It rained for long.", "It rained *all night*."),
-    "excerpt": flip(CARD, "> Rain fell for six hours", "> Rain fell"),
-    "excerpt id": flip(CARD, "## dry", "## dried"),
-    "source renamed": rename_source,
-    "briefing deleted": come_and_go(TIDE, MORE.split("tide.md --\n")[1].split("-- briefings", 1)[0]),
-    "briefing added": come_and_go("briefings/land/snow.md", NEW_BRIEFING),
-    "briefing moved": move(
-        "briefings/water/lead.md", "briefings/land/lead.md", ("region: water", "region: land")
-    ),
-    "topic": flip(ALL, "summary:", "topics: [snow, all]\nsummary:"),
-    "draft": flip(ALL, "summary:", "draft: true\nsummary:"),
-    "site title": flip("config.yaml", "title: Harbour Notes", "title: Port Notes"),
-    "region added": flip("config.yaml", "  land: {name: Land}", "  land: {name: Land}\n  sky: {name: Sky}"),
-    "theme chosen": flip("config.yaml", "base_url:", "theme: mine\nbase_url:"),
-    "theme file": come_and_go("themes/mine/static/style.css", "body { color: black }\n"),
-    "theme template": come_and_go(
-        "themes/mine/templates/404.html", "<!doctype html><title>{{ page.site.title }}</title>"
-    ),
-    "archived text": flip(ARCHIVE, "six hours", "seven hours"),
-    "archive": move("seeds/archive/rain.txt", "kept.txt", ("", "")),
-    "lock": move("seeds/seeds.lock", "kept.lock", ("", "")),
-    "pinned": pin_again,
-    "cache deleted": lambda site: shutil.rmtree(site.path(".cache"), ignore_errors=True),
-    "page tampered with": lambda site: (
-        site.put("build/feed.xml", "x") if site.path("build").exists() else None
-    ),
-    "fault": flip(ALL, "it will stop", "it will stop [@nobody]"),
-    "error": flip(TIDE, "date: 2026-02\n", "date: 2026-13\n"),
-}
 
 
 @settings(

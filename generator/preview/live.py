@@ -159,6 +159,7 @@ class Live:
             for client in self._clients:
                 self._tell_page(client)
             seconds = time.perf_counter() - begun
+            time.sleep(0.001)  # the pages go out before anything else is worked on
             for client in self._clients:
                 self._tell_rest(client)
             self._report(Change(state, seconds, _changed(last, state)))

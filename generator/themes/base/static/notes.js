@@ -67,8 +67,10 @@
 
   /* While the card is open its mark is described by the source in short, not by the whole passage. */
   const describe = () => {
+    const source = card.querySelector(".note-src");
+    if (source) card.append(make("span", { class: "note-short", hidden: "" }, source.dataset.short));
     const ids = [];
-    for (const part of card.querySelectorAll(".note-card-cited, .note-src .note-short")) {
+    for (const part of card.querySelectorAll(".note-card-cited, .note-short")) {
       part.id = `note_card_${ids.length + 1}`; // keys have no underscore: never the id of anything else
       ids.push(part.id);
     }
@@ -207,10 +209,10 @@
   const entry = (mark) => {
     const note = noteOf(mark);
     const cited = citedAs(mark, note);
-    const name = note.querySelector(".note-short") ?? note.querySelector(".gist");
+    const name = note.querySelector(".note-src")?.dataset.short ?? note.querySelector(".gist")?.textContent.trim();
     const made = make("a", { href: mark.getAttribute("href"), tabindex: "-1" }, make("b", {}, mark.textContent));
     if (cited && "against" in cited.dataset) made.append(make("i", {}, cited.dataset.cited), " ");
-    made.append(name ? name.textContent.trim() : "");
+    made.append(name ?? "");
     return made;
   };
 
@@ -272,4 +274,23 @@
     align();
   }
   document.fonts?.addEventListener?.("loadingdone", align);
+
+  /* --- a page that changes while it is read (the preview of its author) ------------------------- */
+
+  document.addEventListener("briefing:changed", () => {
+    rail?.remove();
+    rail = null;
+    groups.length = 0;
+    align();
+    if (!card) return;
+    const note = owner.isConnected && noteOf(owner);
+    if (!note) return close();
+    const fresh = build(owner, note);
+    if (fresh.textContent === card.textContent) return;
+    const at = [...card.querySelectorAll("a, button")].indexOf(document.activeElement);
+    card.replaceChildren(...fresh.childNodes);
+    describe();
+    card.querySelectorAll("a, button")[at]?.focus({ preventScroll: true });
+    place();
+  });
 })();
