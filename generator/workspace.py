@@ -16,6 +16,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from generator import addresses
 from generator.archive import ArchiveMissingError, Document, read_document
 from generator.cache import Cache
 from generator.compile import Joined, join, judge, machine_readable, parse, verify_all
@@ -86,6 +87,17 @@ class State:
         if self.site is None or self.words is None:
             return {}
         return pages(self.site, self.words, lambda: self._index.catalogue)
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """Address to path of every file that has, or should have, a page of its own."""
+        found: dict[str, str] = {}
+        for file in (*self.inputs.briefings, *self.inputs.cards):
+            parts = file.path.removesuffix(".md").split("/")
+            at = addresses.source(parts[-1]) if parts[0] == "seeds" else addresses.briefing(*parts[-2:])
+            found[at] = file.path
+        # Where the folder does not agree with the region, the region says where the page is.
+        return found | {addresses.briefing(b.region, b.slug): b.path for b in self.parsed.briefings}
 
     def file(self, address: str) -> bytes | None:
         """What is published at an address that is no page, so without drafts unless they are asked for."""

@@ -1,92 +1,306 @@
-"""The plain server of `briefing serve`."""
+"""`briefing serve`: what it answers, whom it answers, and what it says."""
 
 from __future__ import annotations
 
-import http.client
 import os
-import re
-import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from pathlib import Path
 
 import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from generator.cli import USAGE, main
-from tests.sites import Site
+from tests.previews import PATIENCE, free_port, previewing
+from tests.sites import LEAD, PAGE, Site, tree
 
 
-@contextmanager
-def serving(site: Site, port: int) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """`briefing serve` as a process of its own, with the port that it says."""
-    command = [sys.executable, "-m", "generator", "serve", "--site", str(site.root), "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        assert process.stdout
-        said = ""
-        for line in process.stdout:
-            said += line
-            if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
-                break
-        else:
-            pytest.fail(said)
-        try:
-            yield process, int(found[1])
-        finally:
-            process.kill()
-
-
-def get(port: int, path: str) -> tuple[int, str, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    return answer.status, answer.headers.get_content_type(), answer.read().decode()
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
-
-
-def test_it_builds_and_serves_until_ctrl_c(small: Site) -> None:
+@pytest.fixture
+def wet(small: Site) -> Site:
     small.lead("Rain fell [@rain#hours].")
-    with serving(small, free_port()) as (process, port):
-        assert get(port, "/")[:2] == (200, "text/html")
-        status, kind, page = get(port, "/water/lead.html")
-        assert (status, kind) == (200, "text/html")
-        assert page == small.read("build/water/lead.html")
-        assert get(port, "/feed.xml")[0] == 200
-        assert get(port, "/../config.yaml")[0] == 404
-        os.kill(process.pid, signal.SIGINT)
-        assert process.wait(5) == 0
-        assert process.stdout
-        assert "Traceback" not in process.stdout.read()
+    return small
 
 
-def test_what_is_not_there_gets_the_site_s_own_page(small: Site) -> None:
-    with serving(small, free_port()) as (_, port):
-        status, kind, page = get(port, "/no/such/page.html")
-    assert (status, kind) == (404, "text/html")
-    assert page == small.read("build/404.html")
+# --- what it answers -----------------------------------------------------------------------------
 
 
-def test_a_port_in_use_gives_way_to_the_next(small: Site) -> None:
+def test_pages_and_files_are_those_of_a_build(wet: Site, tmp_path: Path) -> None:
+    built = wet.build(out=tmp_path / "out")
+    with previewing(wet) as preview:
+        for address, data in built.tree.items():
+            if address == "build-manifest.json":
+                continue
+            answer = preview.get(f"/{address}")
+            assert answer.status == 200, address
+            if address.endswith(".html"):
+                head, mark, rest = answer.text.partition("<head>")
+                scripts = rest.index("<meta")
+                assert f"{head}{mark}\n{rest[scripts:]}" == data.decode(), address
+            else:
+                assert answer.data == data, address
+        assert preview.get("/").text.count("<title>Harbour Notes</title>") == 1
+        assert preview.get("/water/").data == preview.get("/water/index.html").data
+
+
+def test_nothing_is_written_but_the_cache(wet: Site) -> None:
+    wet.build()
+    before = tree(wet.path("build"))
+    with previewing(wet) as preview, preview.page(PAGE) as page:
+        wet.edit(LEAD, "Rain fell", "Snow fell")
+        page.hear("page")
+        preview.stop()
+    assert tree(wet.path("build")) == before
+
+
+def test_the_kinds_of_files_are_told(wet: Site) -> None:
+    with previewing(wet) as preview:
+        kinds = {path: preview.get(path).headers.get_content_type() for path in ("/", "/feed.xml", "/feed.json", "/_preview/live.js", "/_preview/page.css")}  # fmt: skip
+    assert kinds == {
+        "/": "text/html",
+        "/feed.xml": "application/xml",
+        "/feed.json": "application/json",
+        "/_preview/live.js": "text/javascript",
+        "/_preview/page.css": "text/css",
+    }
+
+
+def test_what_is_not_there_says_what_comes_near(wet: Site) -> None:
+    with previewing(wet) as preview:
+        answer = preview.get("/water/laed.html")
+    assert answer.status == 404
+    assert 'href="/water/lead.html"' in answer.text
+
+
+def test_drafts_are_shown_and_published_nowhere(wet: Site) -> None:
+    wet.edit(LEAD, "title:", "draft: true\ntitle:")
+    with previewing(wet) as preview:
+        assert 'class="banner"' in preview.get(f"/{PAGE}").text
+        assert PAGE in preview.get("/index.html").text
+        for address in ("/feed.xml", "/feed.json", "/sitemap.xml"):
+            assert "water/lead" not in preview.get(address).text
+        search = preview.get("/search.html").text
+        index = search.split('data-index="')[1].split('"')[0]
+        assert "water/lead" not in preview.get(f"/{index}").text
+    with previewing(wet, "--drafts") as preview:
+        assert "water/lead" in preview.get("/feed.xml").text
+
+
+# --- whom it answers -----------------------------------------------------------------------------
+
+OUTSIDE = [
+    "/../config.yaml",
+    "/..%2fconfig.yaml",
+    "/%2e%2e/config.yaml",
+    "/%2e%2e%2fconfig.yaml",
+    "/..%5cconfig.yaml",
+    "/..\\config.yaml",
+    "/water/../../config.yaml",
+    "/config.yaml",
+    "/seeds/archive/rain.txt",
+    "/seeds/rain.md",
+    "/briefings/water/lead.md",
+    "/.cache/parsed.pickle",
+    "//etc/passwd",
+    "/etc/passwd",
+    "/%2fetc/passwd",
+    "/C:/Windows/win.ini",
+    "/C:%5cWindows%5cwin.ini",
+    "/file:///etc/passwd",
+    "/_preview/../app.py",
+    "/_preview/..%2fapp.py",
+    "/_preview/%2e%2e/app.py",
+    "/_preview/app.py",
+    "/_preview/live.js%00.css",
+    "/outside.txt",
+    "/assets/outside.txt",
+    "/water/outside.txt",
+]
+
+
+def test_nothing_but_the_site_is_served(wet: Site, tmp_path: Path) -> None:
+    (tmp_path / "outside.txt").write_text("a secret")
+    for folder in ("briefings/water", "seeds", "themes"):
+        wet.path(folder).mkdir(exist_ok=True)
+        (wet.path(folder) / "outside.txt").symlink_to(tmp_path / "outside.txt")
+    wet.edit(LEAD, "Rain fell", "[Rain](outside.txt) fell")
+    with previewing(wet) as preview:
+        for path in OUTSIDE:
+            answer = preview.get(path)
+            assert answer.status == 404, path
+            assert not {b"title: ", b"a secret", b"root:", b"import "} & set(answer.data.split(b"\n")), path
+            assert b"a secret" not in answer.data
+        assert preview.get("/", method="POST").status == 405
+
+
+REFUSED = {
+    "another name for this address": {"Host": "evil.example"},
+    "another name and our port": {"Host": "evil.example:{port}"},
+    "another port": {"Host": "127.0.0.1:1"},
+    "a name that begins like ours": {"Host": "localhost.evil.example:{port}"},
+    "no name": {"Host": ""},
+    "another origin": {"Origin": "http://evil.example"},
+    "another port's origin": {"Origin": "http://127.0.0.1:1"},
+    "no origin that can be told": {"Origin": "null"},
+    "https": {"Origin": "https://127.0.0.1:{port}"},
+}
+
+
+@pytest.fixture(scope="module")
+def common(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    site = Site(tmp_path_factory.mktemp("common") / "site")
+    site.small()
+    site.lead("Rain fell [@rain#hours].")
+    with previewing(site) as preview:
+        yield preview
+
+
+@pytest.mark.parametrize("headers", REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize("path", ["/", "/water/lead.html", "/_preview/live.js", "/_preview/excerpt?source=rain&from=1:0&to=1:4"])  # fmt: skip
+def test_other_sites_are_refused(common, path: str, headers: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
+    given = {name: value.format(port=common.port) for name, value in headers.items()}
+    answer = common.get(path, given)
+    assert answer.status in (400, 403)
+    assert b"Rain" not in answer.data
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "[::1]"])
+def test_this_machine_s_own_names_are_let_in(common, name: str) -> None:  # type: ignore[no-untyped-def]
+    given = {"Host": f"{name}:{common.port}", "Origin": f"http://{name}:{common.port}"}
+    assert common.get("/", given).status == 200
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_what_only_our_scripts_ask_for_is_for_them(common, site: str) -> None:  # type: ignore[no-untyped-def]
+    assert common.get("/_preview/live.js", {"Sec-Fetch-Site": site}).status == 403
+    assert common.get("/_preview/live.js", {"Sec-Fetch-Site": "same-origin"}).status == 200
+    assert common.get("/water/lead.html", {"Sec-Fetch-Site": site}).status == 200  # a link from elsewhere
+
+
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [
+        ("127.0.0.1:{port}", "http://evil.example"),
+        ("127.0.0.1:{port}", "null"),
+        ("evil.example:{port}", "http://evil.example:{port}"),
+    ],
+)
+def test_a_socket_of_another_site_is_refused(common, host: str, origin: str) -> None:  # type: ignore[no-untyped-def]
+    with socket.create_connection(("127.0.0.1", common.port), timeout=PATIENCE) as raw:
+        raw.sendall(
+            (
+                "GET /_preview/live HTTP/1.1\r\n"
+                f"Host: {host.format(port=common.port)}\r\nOrigin: {origin.format(port=common.port)}\r\n"
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+            ).encode()
+        )
+        assert raw.recv(200).startswith(b"HTTP/1.1 403")
+
+
+def test_a_socket_elsewhere_is_refused(common) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(InvalidStatus), connect(f"ws://127.0.0.1:{common.port}/water/lead.html"):
+        pass
+
+
+def test_every_answer_has_a_strict_policy(common) -> None:  # type: ignore[no-untyped-def]
+    for path in ("/", "/nothing.html", "/feed.xml", "/_preview/live.js"):
+        headers = common.get(path).headers
+        assert "script-src 'self'" in headers["Content-Security-Policy"]
+        assert "unsafe" not in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert headers["Cache-Control"] == "no-store"
+
+
+def test_what_a_page_says_that_makes_no_sense_is_passed_over(common) -> None:  # type: ignore[no-untyped-def]
+    with common.page(PAGE) as page:
+        for text in (
+            "",
+            "{",
+            "[]",
+            '"x"',
+            "{}",
+            '{"kind": "show"}',
+            '{"kind": "open", "path": 1}',
+            "x" * 100_000,
+        ):
+            page.socket.send(text)
+        page.socket.send(b"\x00")
+    assert common.get("/").status == 200
+
+
+def test_only_files_of_the_site_are_opened(wet: Site, tmp_path: Path) -> None:
+    (tmp_path / "outside.md").write_text("x")
+    opened = tmp_path / "opened"
+    editor = f'{sys.executable} -c "import sys; open(sys.argv[1], chr(97)).write(sys.argv[2] + chr(10))" {opened} {{path}}:{{line}}:{{column}}'
+    with previewing(wet, BRIEFING_EDITOR=editor) as preview, preview.page(PAGE) as page:
+        for path in (
+            "../outside.md",
+            str(tmp_path / "outside.md"),
+            "seeds/archive/rain.txt",
+            "build",
+            "",
+            "nothing.md",
+        ):
+            page.say(kind="open", path=path, line=1, column=1)
+            assert "no file of this site" in page.hear("notice")["text"]
+        page.say(kind="open", path=LEAD, line=7, column=3)
+        until = time.monotonic() + PATIENCE
+        while not opened.exists() and time.monotonic() < until:
+            time.sleep(0.02)
+        time.sleep(0.1)
+    assert opened.read_text().splitlines() == [f"{wet.path(LEAD).resolve()}:7:3"]
+
+
+def test_only_this_machine_is_served(common) -> None:  # type: ignore[no-untyped-def]
+    with socket.socket() as other:
+        other.settimeout(2)
+        assert other.connect_ex(("127.0.0.2", common.port)) != 0
+
+
+# --- what it says --------------------------------------------------------------------------------
+
+
+def test_it_serves_until_ctrl_c(wet: Site) -> None:
+    with previewing(wet) as preview, preview.page(PAGE):
+        said = preview.stop()
+        assert preview.process.returncode == 0
+    assert preview.said == f"Harbour Notes on http://127.0.0.1:{preview.port} (Ctrl-C stops)\n"
+    assert said == "Stopped.\n"
+
+
+def test_faults_are_printed_when_they_come(wet: Site) -> None:
+    wet.edit(LEAD, "#hours", "#huors")
+    with previewing(wet) as preview, preview.page(PAGE) as page:
+        assert f"{LEAD}:7:12: error[unknown-excerpt]" in preview.said
+        wet.edit(LEAD, "Rain fell", "Snow [@nobody] fell")
+        page.hear("faults")
+        said = preview.stop().splitlines()
+    assert said[0].endswith("; 2 errors")
+    # The other has only moved.
+    new = f'{LEAD}:7:7: error[unknown-source] there is no source "nobody"'
+    assert [line for line in said if line.startswith(LEAD)] == [new]
+
+
+def test_quiet_is_quiet(wet: Site) -> None:
+    with previewing(wet, "--quiet") as preview, preview.page(PAGE) as page:
+        wet.edit(LEAD, "Rain fell", "Snow fell")
+        page.hear("page")
+        assert preview.stop() == "Stopped.\n"
+
+
+def test_a_port_in_use_gives_way_to_the_next(wet: Site) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         wanted = taken.getsockname()[1]
-        with serving(small, wanted) as (_, port):
-            assert wanted < port < wanted + 20
-            assert get(port, "/")[0] == 200
-
-
-def test_only_this_machine_is_served(small: Site) -> None:
-    with serving(small, free_port()) as (_, port), socket.socket() as other:
-        other.settimeout(2)
-        assert other.connect_ex(("127.0.0.2", port)) != 0
+        with previewing(wet, "--port", str(wanted)) as preview:
+            assert wanted < preview.port < wanted + 20
+            assert preview.said.startswith(f"Port {wanted} is in use.\n")
+            assert preview.get("/").status == 200
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])
@@ -97,3 +311,27 @@ def test_a_port_that_cannot_be_is_wrong_usage(
         main(["serve", "--site", str(small.root), "--port", port])
     assert stopped.value.code == USAGE
     assert "--port" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "often", "nan"])
+def test_seconds_that_cannot_be_are_wrong_usage(
+    small: Site, seconds: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["serve", "--site", str(small.root), "--poll", seconds])
+    assert stopped.value.code == USAGE
+    assert "--poll" in capsys.readouterr().err
+
+
+def test_without_its_libraries_it_says_what_to_install(wet: Site, tmp_path: Path) -> None:
+    (tmp_path / "starlette.py").write_text("raise ModuleNotFoundError('no', name='starlette')")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "serve", "--site", str(wet.root), "--port", str(free_port())],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (USAGE, "")
+    assert done.stderr == 'briefing: the preview needs starlette: pip install "briefing-site[serve]"\n'

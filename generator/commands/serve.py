@@ -99,10 +99,15 @@ def _tell(
     found: Sequence[Diagnostic], before: Sequence[Diagnostic], *, quiet: bool
 ) -> tuple[Diagnostic, ...]:
     """Print the faults that were not there before; of the rest the page tells."""
-    known = set(before)
-    new = [f for f in found if f not in known and not (quiet and f.severity is not Severity.ERROR)]
-    print_faults(new, "text")
+    known = {_moved(fault) for fault in before}
+    new = (fault for fault in found if _moved(fault) not in known)
+    print_faults((f for f in new if f.severity is Severity.ERROR or not quiet), "text")
     return tuple(found)
+
+
+def _moved(fault: Diagnostic) -> tuple[str, str, str]:
+    """What a fault is, wherever in its file it has moved to."""
+    return fault.place.path, fault.code, fault.message
 
 
 def _counted(found: Sequence[Diagnostic]) -> str:

@@ -41,7 +41,7 @@ def _list(faults: Sequence[Diagnostic]) -> str:
     items = []
     for fault in faults:
         place = fault.place
-        hint = f"<p>{escape(fault.hint)}</p>" if fault.hint else ""
+        hint = f'<p class="hint">hint: {escape(fault.hint)}</p>' if fault.hint else ""
         items.append(
             f'<li data-severity="{fault.severity}"><p><code>{escape(place.path)}:{place.line}:{place.column}'
             f"</code> <b>{fault.severity}[{fault.code}]</b> {escape(fault.message)}</p>{hint}</li>"

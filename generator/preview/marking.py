@@ -15,6 +15,7 @@ from generator.workspace import State
 _MARKUP = re.compile(
     r"\[\[|\]\]|!?\[[^][]*@[^][]*\]|\]\([^)]*\)|\[\^[^]]*\]|[][`|#>{}]+|<[^>]*>|^\s*[-+*]\s|^\s*\w+:\s"
 )
+_KEY = re.compile(r"\s*(?:- )?[{]?[\w-]*:?\s*")
 _SHORTEST = 8
 """Characters: shorter pieces of a sentence stand anywhere."""
 
@@ -50,6 +51,8 @@ class Marking:
         self._lines = next(
             (file.data.decode("utf-8", "replace").splitlines() for file in files if file.path == path), []
         )
+        ends = [number for number, line in enumerate(self._lines, 1) if line.rstrip() == "---"]
+        self._front = ends[1] if len(ends) > 1 else 0
 
     def of(self, fault: Diagnostic) -> Mark:
         """Where a diagnostic shows on the page."""
@@ -86,9 +89,11 @@ class Marking:
                     parts = [part for part in hole.sentence.parts if isinstance(part, str)]
                     yield tuple(piece for part in parts if len(piece := part.strip()) >= _SHORTEST)
                     return
-        if 0 < place.line <= len(self._lines) and (
-            pieces := _pieces(self._lines[place.line - 1], place.column)
-        ):
+        line = self._lines[place.line - 1] if 0 < place.line <= len(self._lines) else ""
+        key = _KEY.match(line) if place.line <= self._front else None
+        if key and place.column <= key.end():
+            return  # it is about a key, which readers do not see
+        if pieces := _pieces(line, place.column):
             yield pieces
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.preview.editor import chosen, vscode_link
 from generator.preview.marking import Marking
-from generator.preview.shown import source_file
 from generator.workspace import State
 
 _MOST = 200
@@ -20,7 +19,7 @@ _MOST = 200
 def panel(state: State, address: str, more: Iterable[Diagnostic], root: Path) -> dict[str, Any]:
     """The panel of the page at an address, ready for JSON; `more` are faults that only rendering shows."""
     found = in_order((*state.faults, *more))
-    path = source_file(state, address)
+    path = state.files.get(address, "")
     marking = Marking(state, address, path)
     entries = []
     for fault in found:

@@ -6,7 +6,6 @@ import difflib
 import hashlib
 import mimetypes
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -21,8 +20,6 @@ OWN = "_preview/"
 """Where the preview's own files lie, out of the way of all addresses of a site: ids have no underscore."""
 
 _HEAD = re.compile(r"<head\b[^>]*>")
-_BRIEFING = re.compile(r"briefings/([^/]+)/([^/]+)\.md")
-_CARD = re.compile(r"seeds/([^/]+)\.md")
 _SCRIPTS = ("idiomorph.js", "live.js", "evidence.js", "dock.js")
 
 
@@ -63,7 +60,7 @@ class Showing:
             return
         gone = last.pages.keys() - state.pages.keys()
         self._lost = {a: s for a, s in self._lost.items() if a not in state.pages}
-        for address in gone if state.config is None or state.theme is None else gone & _files(state).keys():
+        for address in gone if state.config is None or state.theme is None else gone & state.files.keys():
             self._lost.setdefault(address, last)
 
     def at(self, address: str) -> Shown:
@@ -82,8 +79,8 @@ class Showing:
                 self._good[address] = made[address]
                 return self._page(address, made[address])
             return self._broken(address, "", tuple(found))
-        if address in self._lost or address in _files(state):
-            path = _files(state).get(address, "")
+        if address in self._lost or address in state.files:
+            path = state.files.get(address, "")
             return self._broken(address, path, _reasons(state, path))
         if address.endswith(".html") or "." not in address:
             if not state.pages:
@@ -108,7 +105,7 @@ class Showing:
         if (before := self._lost.get(address)) and before.theme and before.words:
             made, _ = render({address: before.pages[address]}, before.theme, before.words)
             return made.get(address, "")
-        if not self._state or address not in _files(self._state):
+        if not self._state or address not in self._state.files:
             return ""
         try:
             # The address was made from the name of a file of the site, and not by whoever asks for it.
@@ -120,22 +117,6 @@ class Showing:
         version = hashlib.sha256(html.encode()).hexdigest()[:16]
         data = _with_preview(html, address, version).encode("utf-8", "replace")
         return Shown(status, "text/html; charset=utf-8", data, version, faults)
-
-
-def source_file(state: State, address: str) -> str:
-    """Path of the file that a page is made from; empty for pages that are made from many."""
-    return _files(state).get(address, "")
-
-
-def _files(state: State) -> Mapping[str, str]:
-    """Address to path of every file that has, or should have, a page of its own."""
-    found: dict[str, str] = {}
-    for file in (*state.inputs.briefings, *state.inputs.cards):
-        if match := _BRIEFING.fullmatch(file.path):
-            found[addresses.briefing(match[1], match[2])] = file.path
-        elif match := _CARD.fullmatch(file.path):
-            found[addresses.source(match[1])] = file.path
-    return found
 
 
 def _reasons(state: State, path: str) -> tuple[Diagnostic, ...]:

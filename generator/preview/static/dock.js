@@ -111,7 +111,7 @@
     }
     const made = make("li", { "data-severity": entry.severity },
       make("p", { class: "what" }, make("b", {}, `${entry.severity}[${entry.code}]`), ` ${entry.message}`));
-    if (entry.hint) made.append(make("p", { class: "hint" }, entry.hint));
+    if (entry.hint) made.append(make("p", { class: "hint" }, `hint: ${entry.hint}`));
     made.append(actions);
     return made;
   };

@@ -17,7 +17,10 @@
     "not-found": "not found", "no-archive": "no archive", "source-changed": "source changed",
   };
   const GOOD = new Set(["found", "found-folded"]);
-  const LIGHTS = { quoted: "", candidate: "Lit is each place that may be meant.", near: "Lit is what comes nearest; it proves nothing." };
+  const LIGHTS = {
+    candidate: "Lit is each place that may be meant.",
+    near: "Lit is what comes nearest; it proves nothing.",
+  };
 
   let pane = null; // what is shown, inside the dock,
   let list = null; // the part of it that scrolls,
@@ -34,10 +37,11 @@
       if (value === true) element.setAttribute(key, "");
       else if (value !== false && value !== "") element.setAttribute(key, value);
     }
-    element.append(...content.flat().filter(Boolean));
+    element.append(...content.flat(Infinity).filter(Boolean));
     return element;
   };
-  const button = (does, words, attributes = {}) => make("button", { type: "button", "data-does": does, ...attributes }, words);
+  const button = (does, words, attributes = {}) =>
+    make("button", { type: "button", "data-does": does, ...attributes }, words);
   const closest = (target, what) => (target instanceof Element ? target.closest(what) : null);
   const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
@@ -68,19 +72,20 @@
 
   /* --- a text and what lights it ----------------------------------------------------------------- */
 
+  const leftOut = (sign) => make("span", { class: "left-out", "aria-hidden": "true" }, sign);
+
   const words = (paragraph, light, tagged) => {
-    const content = [];
-    if (paragraph.start) content.push(make("span", { class: "left-out", "aria-hidden": "true" }, "… "));
+    const content = [paragraph.start && leftOut("… ")];
     paragraph.runs.forEach((run, at) => {
       if (!run.lit.length) return content.push(run.text);
-      content.push(make("mark", { class: run.lit.length > 1 ? `${light} several` : light, "data-lit": run.lit.join(" ") }, run.text));
-      const next = paragraph.runs[at + 1]?.lit ?? [];
-      for (const name of tagged ? run.lit.filter((each) => !next.includes(each)) : []) {
+      const lights = run.lit.length > 1 ? `${light} several` : light;
+      content.push(make("mark", { class: lights, "data-lit": run.lit.join(" ") }, run.text));
+      const later = paragraph.runs.slice(at + 1).flatMap(({ lit }) => lit);
+      for (const name of tagged ? run.lit.filter((each) => !later.includes(each)) : []) {
         content.push(make("a", { class: "tag", href: `#e-${name}`, "data-tag": name }, name));
       }
     });
-    if (paragraph.cut) content.push(make("span", { class: "left-out", "aria-hidden": "true" }, " …"));
-    return make("p", { class: "words", dir: "auto" }, content);
+    return make("p", { class: "words", dir: "auto" }, content, paragraph.cut && leftOut(" …"));
   };
 
   const number = (paragraph, quotable) => {
@@ -95,54 +100,64 @@
     "data-start": paragraph.start,
   }, number(paragraph, quotable), words(paragraph, light, quotable));
 
-  const verdictOf = (verdict) => (verdict
-    ? make("span", { class: GOOD.has(verdict) ? "verdict" : "verdict fault", "data-verdict": verdict }, VERDICTS[verdict] ?? verdict)
-    : "");
-  const notes = ({ says, hint, notice = "", light = "quoted" }, empty) => [
+  const verdictOf = (verdict) => verdict
+    && make("span", { class: GOOD.has(verdict) ? "verdict" : "verdict fault" }, VERDICTS[verdict] ?? verdict);
+  const told = ({ says, hint, notice }) => [
     notice && make("p", { class: "notice" }, notice),
     says && make("p", { class: "says" }, says),
     hint && make("p", { class: "hint" }, hint),
-    !empty && LIGHTS[light] && make("p", { class: "says" }, LIGHTS[light]),
   ];
+
+  const citation = (source, excerpt) => `[@${source}#${excerpt}]`;
+  const cardQuote = (quote, lang) => make("p", { class: "card-quote" },
+    make("span", {}, "The card has"), make("q", { lang, dir: "auto" }, quote));
 
   /* --- the passages of a briefing ---------------------------------------------------------------- */
 
-  const citation = (source, excerpt) => `[@${source}${excerpt ? `#${excerpt}` : ""}]`;
+  const edit = (path, line, what) =>
+    button("open", "Edit", { "data-path": path, "data-line": line, "aria-label": `Edit the card at ${what}` });
+
+  const usesOf = ({ marks, number: note }) => make("span", { class: "uses" }, "cited ", marks.map((mark, at) =>
+    make("a", { href: `#${mark}`, "aria-label": `use ${at + 1} of note ${note}` }, String(at + 1))));
 
   const itemOf = (item) => {
     const { passage } = item;
-    const [first, ...others] = item.marks;
+    const key = item.source + (item.excerpt && `#${item.excerpt}`);
+    const found = passage.paragraphs.length && (GOOD.has(passage.verdict) || passage.light === "quoted");
+    const lit = passage.paragraphs.some(({ runs }) => runs.some((run) => run.lit.length));
     return make("article", { class: "item", "data-note": item.note, "data-source": item.source },
-      make("header", { class: "head" },
-        make("h3", {}, make("a", { class: "go", href: `#${first}` },
+      make("div", { class: "head" },
+        make("h3", {}, make("a", { class: "go", href: `#${item.marks[0]}` },
           make("span", { class: "mark" }, `[${item.number}]`), ` ${item.by}, `,
           make("cite", { lang: item.language }, item.title))),
         make("p", { class: "facts" },
-          make("code", {}, `@${item.source}${item.excerpt ? `#${item.excerpt}` : ""}`),
+          make("code", {}, `@${key}`),
           passage.at && make("span", {}, `at ${passage.at}`),
           verdictOf(passage.verdict),
-          others.length ? make("span", { class: "uses" }, "cited ", item.marks.map((mark, at) => make("a", {
-            href: `#${mark}`, "aria-label": `use ${at + 1} of note ${item.number}`,
-          }, String(at + 1)))) : "",
-          make("a", { class: "page", href: item.page }, "Source"),
-          button("open", "Edit", { "data-path": item.path, "data-line": item.line, "aria-label": `Edit the card at ${item.source}, note ${item.number}` }))),
-      notes(passage, !passage.paragraphs.length),
-      !passage.paragraphs.length && passage.quote && make("p", { class: "card-quote", lang: item.language, dir: "auto" }, passage.quote),
-      make("div", { class: "text", lang: item.language }, gapped(passage.paragraphs.map(paragraphOf(passage.light, false)))));
+          item.marks.length > 1 && usesOf(item),
+          make("a", { href: item.page }, "Source"),
+          edit(item.path, item.line, key))),
+      told(passage),
+      !found && passage.quote && cardQuote(passage.quote, item.language),
+      lit && LIGHTS[passage.light] && make("p", { class: "says" }, LIGHTS[passage.light]),
+      make("div", { class: "text", lang: item.language },
+        gapped(passage.paragraphs.map(paragraphOf(passage.light, false)))));
   };
 
   /* Paragraphs that do not follow one another are set apart. */
   const gapped = (paragraphs) => {
     paragraphs.forEach((each, at) => {
       const before = paragraphs[at - 1];
-      if (before && Number(before.dataset.paragraph) + 1 < Number(each.dataset.paragraph)) each.classList.add("after-gap");
+      const next = before && Number(before.dataset.paragraph) + 1;
+      if (before && next < Number(each.dataset.paragraph)) each.classList.add("after-gap");
     });
     return paragraphs;
   };
 
   const showBriefing = ({ items }) => {
     if (!items.length) {
-      list.replaceChildren(make("p", { class: "nothing" }, "Nothing is cited here yet. Write [@source#excerpt], and its passage stands here."));
+      list.replaceChildren(make("p", { class: "nothing" },
+        "Nothing is cited here yet. Write [@source#excerpt], and its passage stands here."));
       return;
     }
     if (!list.querySelector(":scope > .items")) list.replaceChildren(make("div", { class: "items" }));
@@ -153,7 +168,8 @@
   let picked = ""; // the mark that the author went to last,
   let resting = 0; // and the one that the pointer is about to pick
 
-  const itemOfMark = (mark) => [...pane.querySelectorAll(".item")].find((item) => `#${item.dataset.note}` === mark.getAttribute("href"));
+  const itemOfMark = (mark) =>
+    [...list.querySelectorAll(".item")].find((item) => `#${item.dataset.note}` === mark.getAttribute("href"));
 
   const setOff = (item) => {
     item.classList.add("is-current");
@@ -163,7 +179,7 @@
   /* Set an item off, and bring it into view with the words that are lit. */
   const point = (item) => {
     if (!item || (item.dataset.note === current && item.classList.contains("is-current"))) return;
-    for (const each of pane.querySelectorAll(".item.is-current")) {
+    for (const each of list.querySelectorAll(".item.is-current")) {
       each.classList.remove("is-current");
       each.removeAttribute("aria-current");
     }
@@ -177,9 +193,8 @@
     if (!view.height) return;
     const at = box.getBoundingClientRect();
     if (at.top < view.top || at.bottom > view.bottom) list.scrollTop += at.top - view.top - ROOM;
-    if (!lit) return;
-    const below = lit.getBoundingClientRect().bottom - view.bottom + view.height / 3;
-    if (below > view.height / 3) list.scrollTop += below;
+    const below = lit ? lit.getBoundingClientRect().bottom - view.bottom : 0;
+    if (below > 0) list.scrollTop += below + view.height / 3;
   };
 
   /* The part of the window in which the page can be read: a dock as wide as it covers its foot or head. */
@@ -228,38 +243,44 @@
 
   /* --- the whole text of a source ---------------------------------------------------------------- */
 
-  const rowOf = (source) => (excerpt) => make("li", { class: GOOD.has(excerpt.verdict) ? "" : "faulty" },
+  const rowOf = (source, lang) => (excerpt) => make("li", {},
     make("div", { class: "facts" },
-      excerpt.paragraph === null ? make("code", {}, excerpt.id) : button("show", excerpt.id, { class: "id", "data-paragraph": excerpt.paragraph, "data-excerpt": excerpt.id }),
+      excerpt.paragraph === null ? make("code", {}, excerpt.id)
+        : button("show", excerpt.id, { class: "id", "data-paragraph": excerpt.paragraph }),
       excerpt.at && make("span", {}, `at ${excerpt.at}`),
       verdictOf(excerpt.verdict),
       make("span", {}, excerpt.cited ? `cited ${count(excerpt.cited, "time", "times")}` : "not cited"),
-      button("copy", "Copy citation", { "data-text": citation(source, excerpt.id), "aria-label": `Copy citation of ${excerpt.id}` }),
-      button("open", "Edit", { "data-path": excerpt.path, "data-line": excerpt.line, "aria-label": `Edit the card at ${excerpt.id}` })),
-    GOOD.has(excerpt.verdict) ? [] : [make("p", { class: "card-quote", dir: "auto" }, excerpt.quote), notes(excerpt, true)]);
+      button("copy", "Copy citation", {
+        "data-text": citation(source, excerpt.id), "aria-label": `Copy citation of ${excerpt.id}`,
+      }),
+      edit(excerpt.path, excerpt.line, excerpt.id)),
+    !GOOD.has(excerpt.verdict) && [told(excerpt), cardQuote(excerpt.quote, lang)]);
 
   const showSource = ({ document: text }) => {
     if (!list.querySelector(":scope > .source")) {
       list.replaceChildren(make("div", { class: "source" },
         make("div", { class: "about" }),
-        make("details", { class: "excerpts" }, make("summary", {}), make("ol", {})),
+        make("details", { class: "excerpts", open: text.excerpts.some((each) => !GOOD.has(each.verdict)) },
+          make("summary", {}), make("ol", {})),
         make("div", { class: "text", role: "group" })));
     }
     const source = list.firstElementChild;
     const [about, excerpts, body] = source.children;
     source.dataset.source = text.source;
-    about.replaceChildren(...[
-      text.archive && make("p", { class: "facts" }, make("code", {}, text.archive), make("span", {}, count(text.paragraphs.length, "paragraph", "paragraphs"))),
-      ...notes(text, true),
-      text.paragraphs.length && make("p", { class: "tip" }, "Select words to make an excerpt of them, or press a paragraph’s number."),
-    ].filter(Boolean));
+    const many = text.paragraphs.length;
+    about.replaceChildren(make("div", {},
+      text.archive && make("p", { class: "facts" },
+        make("code", {}, text.archive), make("span", {}, count(many, "paragraph", "paragraphs"))),
+      told(text),
+      many && make("p", { class: "tip" }, "Select words to make an excerpt of them, or press a paragraph’s number.")));
     const faulty = text.excerpts.filter((each) => !GOOD.has(each.verdict)).length;
     excerpts.hidden = !text.excerpts.length;
-    excerpts.firstElementChild.textContent = count(text.excerpts.length, "excerpt", "excerpts") + (faulty ? `, ${faulty} not found as it should be` : "");
-    keep(excerpts.lastElementChild, text.excerpts, (each) => each.id, rowOf(text.source));
+    excerpts.firstElementChild.textContent =
+      count(text.excerpts.length, "excerpt", "excerpts") + (faulty ? `, ${faulty} not verified` : "");
+    keep(excerpts.lastElementChild, text.excerpts, (each) => each.id, rowOf(text.source, text.language));
     body.setAttribute("aria-label", "Archived text; arrow keys go from paragraph to paragraph");
     body.lang = text.language;
-    keep(body, text.paragraphs, (each) => String(each.number), paragraphOf("quoted", true));
+    keep(body, text.paragraphs, (each) => `#${each.number}`, paragraphOf("quoted", true)); // an id may be a number
     if (!body.querySelector('.number[tabindex="0"]')) body.querySelector(".number")?.setAttribute("tabindex", "0");
   };
 
@@ -267,7 +288,7 @@
     const lit = [...list.querySelectorAll("mark")].filter((each) => each.dataset.lit.split(" ").includes(name));
     for (const each of list.querySelectorAll("mark.on")) each.classList.remove("on");
     for (const each of lit) each.classList.add("on");
-    const box = (lit[0] ?? list).closest(".paragraph") ?? list.querySelector(`.text > [data-paragraph="${paragraph}"]`);
+    const box = lit[0]?.closest(".paragraph") ?? list.querySelector(`.text > [data-paragraph="${paragraph}"]`);
     if (!box) return;
     reveal(box, lit[0]);
     walk(box.querySelector(".number"));
@@ -330,13 +351,13 @@
   const selected = () => {
     const at = range();
     if (!at || (at.startContainer === at.endContainer && at.startOffset === at.endOffset)) return null;
-    const inside = closest(at.startContainer.nodeType === Node.TEXT_NODE ? at.startContainer.parentNode : at.startContainer, ".text");
-    const text = inside && list.contains(inside) ? inside : null;
-    if (!text) return null;
+    const start = at.startContainer;
+    const text = closest(start instanceof Element ? start : start.parentNode, ".text");
+    if (!text || !list.contains(text)) return null;
     const live = document.createRange();
     live.setStart(at.startContainer, at.startOffset);
     live.setEnd(at.endContainer, at.endOffset);
-    const touched = [...text.querySelectorAll(".paragraph")].filter((each) => live.intersectsNode(each.querySelector(".words")));
+    const touched = [...text.children].filter((each) => live.intersectsNode(each.querySelector(".words")));
     if (!touched.length || !live.toString().trim()) return null;
     const [first, last] = [touched[0], touched.at(-1)];
     return {
@@ -347,8 +368,11 @@
     };
   };
 
-  const plain = (paragraph) => [...paragraph.querySelector(".words").childNodes]
-    .filter((each) => !(each instanceof Element && each.matches(".tag, .left-out"))).map((each) => each.textContent).join("");
+  /* Text nodes of a paragraph that are words of the document. */
+  const nodesOf = (paragraph) => [...paragraph.querySelector(".words").childNodes]
+    .filter((each) => !(each instanceof Element) || each.matches("mark"))
+    .map((each) => (each instanceof Element ? each.firstChild : each));
+  const plain = (paragraph) => nodesOf(paragraph).map((node) => node.data).join("");
 
   const ask = async (wanted) => {
     const mine = ++turn;
@@ -392,13 +416,9 @@
     if (!window.CSS?.highlights) return;
     CSS.highlights.delete("briefing-offer");
     if (!asked?.block.text) return;
-    const paragraph = asked.text.isConnected ? asked.text : null;
-    if (!paragraph) return;
     const spots = [];
-    let done = Number(paragraph.dataset.start);
-    const nodes = document.createTreeWalker(paragraph.querySelector(".words"), NodeFilter.SHOW_TEXT);
-    for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
-      if (node.parentNode.closest(".tag, .left-out")) continue;
+    let done = Number(asked.text.dataset.start);
+    for (const node of nodesOf(asked.text)) {
       const end = done + characters(node.data);
       const [low, high] = [Math.max(asked.from[1], done), Math.min(asked.to[1], end)];
       if (low < high) {
@@ -424,22 +444,30 @@
   /* By keyboard a paragraph's first sentence is offered, and its ends are moved word by word. */
   const quote = (chosen) => {
     const paragraph = chosen.closest(".paragraph");
-    const text = plain(paragraph);
     const at = Number(paragraph.dataset.paragraph);
-    const sentences = window.Intl?.Segmenter ? [...new Intl.Segmenter(list.querySelector(".text").lang || "en", { granularity: "sentence" }).segment(text)] : [];
-    const first = sentences[0]?.segment ?? text;
+    const [first] = segments(paragraph, "sentence");
     back = chosen;
     walk(chosen);
-    ask({ source: paragraph.closest("[data-source]").dataset.source, from: [at, 0], to: [at, characters(first)], text: paragraph })
-      .then(() => part("close").focus());
+    ask({
+      source: paragraph.closest("[data-source]").dataset.source,
+      from: [at, 0],
+      to: [at, characters(first?.segment ?? plain(paragraph))],
+      text: paragraph,
+    }).then(() => (asked?.block.text ? form.querySelector(".main") : part("close")).focus());
+  };
+
+  const segments = (paragraph, granularity) => {
+    if (!window.Intl?.Segmenter) return [];
+    const lang = paragraph.closest("[lang]").lang || "en";
+    return [...new Intl.Segmenter(lang, { granularity }).segment(plain(paragraph))];
   };
 
   const move = (end, by) => {
-    const paragraph = asked.text;
-    const text = plain(paragraph);
-    const base = Number(paragraph.dataset.start);
-    const segments = [...new Intl.Segmenter(paragraph.closest("[lang]")?.lang || "en", { granularity: "word" }).segment(text)].filter((each) => each.isWordLike);
-    const edges = segments.map((each) => base + characters(text.slice(0, end === "from" ? each.index : each.index + each.segment.length)));
+    const text = plain(asked.text);
+    const base = Number(asked.text.dataset.start);
+    const edges = segments(asked.text, "word").filter(({ isWordLike }) => isWordLike)
+      .map(({ index, segment }) => (end === "from" ? index : index + segment.length))
+      .map((edge) => base + characters(text.slice(0, edge)));
     const now = asked[end][1];
     const to = by > 0 ? edges.find((each) => each > now) : edges.filter((each) => each < now).at(-1);
     const moved = { ...asked, [end]: [asked[end][0], to] };
@@ -470,11 +498,12 @@
       settle();
     }, true);
   }
-  document.addEventListener("keydown", (event) => {
+  const escape = (event) => {
     if (event.key !== "Escape" || !form || form.hidden || event.defaultPrevented) return;
-    event.preventDefault();
+    event.preventDefault(); // the dock stays open
     shut();
-  });
+  };
+  document.addEventListener("keydown", escape);
 
   const copy = (text) => {
     Promise.resolve(text).then(api.copy).then(
@@ -493,11 +522,14 @@
     return make("section", { class: "offer", "aria-label": "New excerpt", hidden: true },
       make("div", { class: "offer-head" },
         make("h3", {}, "New excerpt"),
-        make("span", { class: "count", "data-part": "count" }),
+        make("span", { class: "count", "data-part": "count", "aria-live": "polite" }),
         button("close", "Close", { "data-part": "close" })),
       make("p", { class: "says", "data-part": "fault" }),
       make("p", { class: "says", "data-part": "warning" }),
-      make("textarea", { readonly: true, rows: "5", spellcheck: "false", "aria-label": "Excerpt for the source card", "data-part": "block", "data-needs-block": true }),
+      make("textarea", {
+        readonly: true, rows: "5", spellcheck: "false", "aria-label": "Excerpt for the source card",
+        "data-part": "block", "data-needs-block": true,
+      }),
       steps,
       make("p", { class: "actions", "data-needs-block": true },
         button("copy-block", "Copy excerpt", { class: "main" }),
@@ -514,7 +546,7 @@
     const does = {
       "open": () => api.open(chosen.dataset.path, Number(chosen.dataset.line)),
       "copy": () => copy(chosen.dataset.text),
-      "show": () => showExcerpt(chosen.dataset.excerpt, chosen.dataset.paragraph),
+      "show": () => showExcerpt(chosen.textContent, chosen.dataset.paragraph),
       "quote": () => quote(chosen),
       "close": shut,
       "copy-block": () => copy(asked.block.text),
@@ -540,10 +572,11 @@
 
   /* The first child that is in view, and how far below the edge it is: to find the place again. */
   const place = () => {
-    const top = list.getBoundingClientRect().top;
-    for (const each of list.querySelectorAll(".item, .text > .paragraph")) {
+    if (!list.scrollTop) return null; // the very top stays the top
+    const { top } = list.getBoundingClientRect();
+    for (const each of list.querySelectorAll("[data-key]")) {
       const box = each.getBoundingClientRect();
-      if (box.bottom > top) return { key: each.dataset.key, from: box.top - top };
+      if (box.height && box.bottom > top) return { key: each.dataset.key, from: box.top - top };
     }
     return null;
   };
@@ -594,13 +627,15 @@
 
   /* An open form after an update: the paragraph may have been made anew, or say something else. */
   const again = () => {
-    const scope = [...list.querySelectorAll("[data-source]")].filter((each) => each.dataset.source === asked.source);
-    const found = scope.flatMap((each) => [...each.querySelectorAll(`.paragraph[data-paragraph="${asked.from[0]}"]`)]);
+    const [at] = asked.from;
+    const found = [...list.querySelectorAll(`[data-source="${asked.source}"] .paragraph[data-paragraph="${at}"]`)];
     const text = found.find((each) => plain(each) === asked.before);
-    if (!text) return found.length ? ask({ ...asked, text: found[0] }) : undefined;
+    if (!text) return found.length ? ask({ ...asked, text: found[0] }) : shut();
     asked.text = text;
     fill();
-    if (known()) showExcerpt(asked.block.id);
+    if (!known() || asked.seen) return undefined;
+    asked.seen = true;
+    return showExcerpt(asked.block.id);
   };
 
   const mount = (container, given) => {
@@ -610,9 +645,18 @@
     pane = make("div", { class: "evidence", lang: "en" }, list, form);
     pane.addEventListener("click", act);
     pane.addEventListener("keydown", step);
+    pane.addEventListener("keydown", escape);
     container.replaceChildren(pane);
     shown = "";
     update(data);
+    let seen = true;
+    new ResizeObserver(() => {
+      const opens = !seen && list.clientHeight > 0; // of a dock that was closed
+      seen = list.clientHeight > 0;
+      if (opens) arrive();
+      const item = opens && list.querySelector(".item.is-current");
+      if (item) reveal(item, item.querySelector("mark"));
+    }).observe(list);
   };
 
   window.briefingEvidence = { mount, update };
