@@ -65,7 +65,7 @@ class Marking:
             return Mark(here=True, sentences=tuple(self._sentences(place)))
         if card is None:
             return NOWHERE
-        # What is wrong with the head of a card concerns whatever cites any of it.
+        # The head of a card concerns whatever cites any of it, and no sentence in particular.
         resting = [
             use
             for use in self._uses
@@ -75,7 +75,7 @@ class Marking:
             return NOWHERE
         return Mark(
             here=True,
-            sentences=tuple((sentence,) for sentence in dict.fromkeys(use.sentence for use in resting)),
+            sentences=tuple((s,) for s in dict.fromkeys(use.sentence for use in resting)) if name else (),
             elements=(addresses.note_id(card.id, name),) if name else (),
         )
 

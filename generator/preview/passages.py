@@ -115,7 +115,6 @@ class ExcerptMark:
     verdict: str
     at: str
     quote: str
-    light: Light
     says: str
     hint: str
     paragraph: int | None
@@ -132,7 +131,6 @@ class DocumentView:
     """The whole archived text of a source with all its excerpts lit."""
 
     source: str
-    title: str
     language: str
     path: str
     """Of the source card."""
@@ -169,14 +167,13 @@ def whole(
                 lit.setdefault(paragraph.number, []).extend((at, name) for at in spans)
     return DocumentView(
         source=source.id,
-        title=source.title,
         language=source.language,
         path=source.path,
         archive=source.archive,
         says=_told(source, document, found.values()),
         notice=PRIVATE if source.rights == "private" else "",
         excerpts=tuple(
-            _mark(excerpt, document, found[excerpt.id], *spots[excerpt.id], cited.get(excerpt.id, 0))
+            _mark(excerpt, document, found[excerpt.id], spots[excerpt.id][1], cited.get(excerpt.id, 0))
             for excerpt in source.excerpts
         ),
         paragraphs=tuple(
@@ -322,7 +319,6 @@ def _mark(
     excerpt: Excerpt,
     document: Document | None,
     found: Verification,
-    light: Light,
     spots: Sequence[_Spot],
     cited: int,
 ) -> ExcerptMark:
@@ -334,7 +330,6 @@ def _mark(
         verdict=str(found.verdict),
         at=_at(excerpt.at),
         quote=unwrapped(excerpt.quote),
-        light=light,
         says=_says(found),
         hint=_sentence(found.hint),
         paragraph=paragraph,

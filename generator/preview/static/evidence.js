@@ -103,9 +103,9 @@
   const verdictOf = (verdict) => verdict
     && make("span", { class: GOOD.has(verdict) ? "verdict" : "verdict fault" }, VERDICTS[verdict] ?? verdict);
   const told = ({ says, hint, notice }) => [
-    notice && make("p", { class: "notice" }, notice),
+    notice && make("p", { class: "rights" }, notice),
     says && make("p", { class: "says" }, says),
-    hint && make("p", { class: "hint" }, hint),
+    hint && make("p", { class: "cure" }, hint),
   ];
 
   const citation = (source, excerpt) => `[@${source}#${excerpt}]`;
@@ -415,7 +415,7 @@
   const light = () => {
     if (!window.CSS?.highlights) return;
     CSS.highlights.delete("briefing-offer");
-    if (!asked?.block.text) return;
+    if (!asked?.block.text || known()) return; // what the card has is lit as all else is
     const spots = [];
     let done = Number(asked.text.dataset.start);
     for (const node of nodesOf(asked.text)) {

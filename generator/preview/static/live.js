@@ -50,6 +50,30 @@
     beforeAttributeUpdated: (name, element) => !touched.get(element)?.has(name),
   };
 
+  /* Blocks that are on both pages with the same words get the same id while the pages are compared: so a
+     paragraph that comes or goes does not pass its neighbours' words through all that follow. */
+  const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, tr, dt, dd, blockquote, figure, pre, table, section";
+  const named = (page) => {
+    const found = new Map();
+    for (const block of page.querySelectorAll(BLOCKS)) {
+      if (block.id || added.has(block)) continue;
+      const words = `${block.localName} ${block.textContent}`;
+      found.set(words, found.has(words) ? null : block); // what stands there twice tells nothing
+    }
+    return found;
+  };
+  const pair = (fresh) => {
+    const paired = [];
+    const theirs = named(fresh);
+    for (const [words, block] of named(document.body)) {
+      const other = block && theirs.get(words);
+      if (!other) continue;
+      block.id = other.id = `preview_${paired.length / 2}`;
+      paired.push(block, other);
+    }
+    return paired;
+  };
+
   /* The first element in sight: it is to stand where it stood. */
   const anchor = () => {
     for (const each of document.querySelectorAll("main :is(p, li, h1, h2, h3, h4, tr, figure, blockquote, dt, dd)")) {
@@ -101,7 +125,9 @@
     rehead(fresh);
     note(observer.takeRecords());
     const kept = anchor();
+    const paired = pair(fresh.body);
     Idiomorph.morph(document.body, fresh.body, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks });
+    for (const block of paired) block.removeAttribute("id");
     if (kept && kept[0].isConnected && scrollY > 0) scrollBy(0, kept[0].getBoundingClientRect().top - kept[1]);
     observer.takeRecords(); // what we have done ourselves
     version = now;
