@@ -19,7 +19,7 @@ site: setup ## build the site into build/ (the default)
 	@$(briefing) build $(archive) $(ARGS)
 
 .PHONY: serve
-serve: setup ## build, then serve the site on http://127.0.0.1:8000
+serve: setup ## the live preview, on http://127.0.0.1:8000
 	@$(briefing) serve $(archive) $(ARGS)
 
 .PHONY: pdf
