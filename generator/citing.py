@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,7 @@ _SMALL = re.compile(
     "|their|them|they|this|to|was|were|which|while|who|will|with|would"
 )
 """Words that say nothing in an id."""
+_POSSESSIVE = re.compile("['’]s$")
 _ID_WORDS = 3
 
 
@@ -116,9 +117,9 @@ def search(words: Sequence[str], sources: Sequence[Source], archive: Path | None
     return Found(tuple(c for _, c in excerpts), tuple(p for _, p in ranked), missing)
 
 
-def block(passage: Passage) -> str:
-    """A ready excerpt for the card."""
-    return f'## {passage.id} {{at="{passage.at}"}}\n> {passage.quote}'
+def block(name: str, at: At, quote: str) -> str:
+    """A ready excerpt for the card: its heading and its quotation."""
+    return f'## {name} {{at="{at}"}}\n> {quote}'
 
 
 def _rank(query: Query, source: Source, excerpt: Excerpt) -> int:
@@ -168,7 +169,7 @@ def _passages(query: Query, source: Source, text: Searchable, longest: int) -> I
             quote = _quote(sentence, (low, high), text, at, longest)
             if not quote:  # too far apart for one quotation
                 quote = _quote(sentence, Query(query.words[:1]).span(sentence), text, at, longest)
-            name = _name(quote or sentence, paragraph, number, taken)
+            name = fair_id(quote or sentence, paragraph, number, taken)
             taken.add(name)
             yield rank, Passage(source, at, sentence, name, quote)
 
@@ -181,7 +182,7 @@ def _scattered(
     hit = Query(query.words[:1]).span(paragraph.text)
     low, high = next(span for span in sentences.split(paragraph.text) if hit[0] < span[1])
     quote = _quote(paragraph.text[low:high], (hit[0] - low, hit[1] - low), text, at, longest)
-    name = _name(quote or paragraph.text, paragraph, 1, taken)
+    name = fair_id(quote or paragraph.text, paragraph, 1, taken)
     taken.add(name)
     return Passage(source, at, paragraph.text, name, quote)
 
@@ -213,12 +214,12 @@ def _edges(sentence: str) -> Iterator[tuple[int, int]]:
             yield from ((at, at + 1) for at in range(word.start(), word.end()))
 
 
-def _name(quote: str, paragraph: Paragraph, sentence: int, taken: Iterable[str]) -> str:
+def fair_id(quote: str, paragraph: Paragraph, sentence: int, taken: Collection[str]) -> str:
     """An id made of the first words that mean something; of its place where no Latin letters stand there."""
     words = [
         name
         for word in _WORD.findall(quote)
-        if ID.fullmatch(name := slug(word)) and not _SMALL.fullmatch(name)
+        if ID.fullmatch(name := slug(_POSSESSIVE.sub("", word))) and not _SMALL.fullmatch(name)
     ]
     name = "-".join(words[:_ID_WORDS]) or f"p{paragraph.number}-{sentence}"
     for number in range(1, 1000):

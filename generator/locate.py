@@ -10,6 +10,7 @@ No similarity decides: the nearest passage (`nearest`) is a hint and nothing mor
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from generator import sentences
 from generator.archive import Document, why_missing
@@ -36,22 +37,47 @@ def locate(quote: str, document: Document | Searchable, at: At | None = None) ->
     scope = scope_of(source.document, at)
     if at and not scope:
         return Finding(Verdict.NOT_FOUND, reason=why_missing(source.document, at))
+    for reading in _readings(quote, source.document):
+        if finding := _find(reading, source, scope):
+            return finding
     quotation = read_quotation(quote)
-    literal = Quotation((Fragment(quote),), (Join(), Join()))
-    brackets = quotation != literal and BRACKET.search(source.document.text)  # they may be the source's own
-    if brackets and (finding := _find(literal, source, scope)):
-        return finding
     if fault := own_fault(quotation):
         return Finding(Verdict.NOT_FOUND, reason=fault)
-    return _find(quotation, source, scope) or _not_found(quotation, source, scope, at)
+    return _not_found(quotation, source, scope, at)
+
+
+def places(quote: str, source: Searchable, at: At | None = None) -> list[Placement]:
+    """Where `locate` sees `quote` stand: one place for a find, several for an ambiguous one, or none."""
+    quote = unwrapped(quote)
+    if not any(map(str.isalnum, quote)):
+        return []
+    scope = scope_of(source.document, at)
+    found = (_places(reading, source, scope)[0] for reading in _readings(quote, source.document))
+    return next(filter(None, found), [])
+
+
+def _readings(quote: str, document: Document) -> Iterator[Quotation]:
+    """The quotation to the letter, as brackets may be the source's own; then as its author means it."""
+    quotation, literal = read_quotation(quote), Quotation((Fragment(quote),), (Join(), Join()))
+    if quotation != literal and BRACKET.search(document.text):
+        yield literal
+    if not own_fault(quotation):
+        yield quotation
+
+
+def _places(quotation: Quotation, source: Searchable, scope: Scope) -> tuple[list[Placement], bool]:
+    """The places of a quotation as written, or else folded; and whether folded."""
+    if found := placements(quotation, source, scope, folded=False):
+        return found, False
+    return placements(quotation, source, scope, folded=True), True
 
 
 def _find(quotation: Quotation, source: Searchable, scope: Scope) -> Finding | None:
     """The finding if the quotation stands there, as written or folded; None if it does not."""
-    for folded in (False, True):
-        if places := placements(quotation, source, scope, folded):
-            return _found(quotation, places[0], folded) if len(places) == 1 else _ambiguous(places)
-    return None
+    found, folded = _places(quotation, source, scope)
+    if len(found) > 1:
+        return _ambiguous(found)
+    return _found(quotation, found[0], folded) if found else None
 
 
 def _found(quotation: Quotation, place: Placement, folded: bool) -> Finding:
@@ -67,7 +93,7 @@ def _found(quotation: Quotation, place: Placement, folded: bool) -> Finding:
 
 def _ambiguous(places: list[Placement]) -> Finding:
     numbers = Counter(place.paragraph.number for place in places)
-    choice = [_address(place, numbers[place.paragraph.number] > 1) for place in places[:_SHOWN]]
+    choice = [address(place, numbers[place.paragraph.number] > 1) for place in places[:_SHOWN]]
     if len(set(choice)) < len(choice):
         hint = "quote more of the passage: it stands twice in " + _either(
             sorted(set(choice), key=choice.index)
@@ -82,9 +108,7 @@ def _not_found(quotation: Quotation, source: Searchable, scope: Scope, at: At | 
     elsewhere = placements(quotation, source, everywhere, folded=True) if at else []
     hindrance = obstacle(quotation, source, scope)
     if elsewhere:
-        hint = (
-            f"the words stand elsewhere: {_either([_address(place, True) for place in elsewhere[:_SHOWN]])}"
-        )
+        hint = f"the words stand elsewhere: {_either([address(place, True) for place in elsewhere[:_SHOWN]])}"
     elif hindrance:
         hint = "quote the words as they stand there, or make two excerpts of them"
     else:
@@ -100,7 +124,7 @@ def _missing(quotation: Quotation, source: Searchable, scope: Scope, at: At | No
     return f"{what} does not stand {f'at {at}' if at else 'in the source'}"
 
 
-def _address(place: Placement, fine: bool) -> str:
+def address(place: Placement, fine: bool) -> str:
     """A value for `at`; `fine` asks for sentences."""
     number, spans = place.paragraph.number, sentences.split(place.paragraph.text)
     start, end = place.spans[0][0], place.spans[-1][1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from itertools import accumulate
 
+from generator.archive import Paragraph
 from generator.folding import fold
 from generator.quotation import Quotation
 from generator.searchable import Scope, Searchable, Word, words_of
@@ -12,8 +13,18 @@ from generator.searchable import Scope, Searchable, Word, words_of
 
 def nearest(quotation: Quotation, source: Searchable, scope: Scope) -> str:
     """How the passage that shares most words with the quotation differs; empty where none shares half."""
-    quote = " ".join(fragment.text for fragment in quotation.fragments)
-    asked = words_of(fold(quote))
+    found = near(quotation, source, scope)
+    if found is None:
+        return ""
+    paragraph, words = found
+    quote = _words_asked(quotation)
+    apart = _apart(paragraph.text, words, quote, words_of(fold(quote)))
+    return f"nearest, in paragraph {paragraph.number}: {'; '.join(apart[:3])}"
+
+
+def near(quotation: Quotation, source: Searchable, scope: Scope) -> tuple[Paragraph, list[Word]] | None:
+    """The passage that shares most words with the quotation; None where none shares half."""
+    asked = words_of(fold(_words_asked(quotation)))
     known, best = {word for word, _, _ in asked}, (1, 0, 0)
     for paragraph, low, high in scope:
         inside = (word[0] in known and low <= word[1] < high for word in source.words[paragraph.number - 1])
@@ -24,19 +35,22 @@ def nearest(quotation: Quotation, source: Searchable, scope: Scope) -> str:
                 best = (count, paragraph.number, first)
     count, number, first = best
     if not number or 2 * count < len(asked):
-        return ""
+        return None
     words = source.words[number - 1][max(first - 3, 0) : first + len(asked) * 4 // 3 + 3]
-    apart = _apart(source.document.paragraphs[number - 1].text, words, quote, asked)
-    return f"nearest, in paragraph {number}: {'; '.join(apart[:3])}"
+    matcher = difflib.SequenceMatcher(None, _keys(words), _keys(asked), autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    head, tail = blocks[0], blocks[-1]
+    words = words[max(head.a - head.b, 0) : tail.a + len(asked) - tail.b]
+    return source.document.paragraphs[number - 1], words
+
+
+def _words_asked(quotation: Quotation) -> str:
+    return " ".join(fragment.text for fragment in quotation.fragments)
 
 
 def _apart(text: str, words: list[Word], quote: str, asked: list[Word]) -> list[str]:
     """The words in which two passages differ, in sentences."""
     matcher = difflib.SequenceMatcher(None, _keys(words), _keys(asked), autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    head, tail = blocks[0], blocks[-1]
-    words = words[max(head.a - head.b, 0) : tail.a + len(asked) - tail.b]
-    matcher.set_seq1(_keys(words))
     found: list[str] = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":

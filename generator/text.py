@@ -11,7 +11,7 @@ from generator.places import Lines
 from generator.yaml_values import Value, load
 
 # Control characters, and the planes whose characters stand for holes while Markdown runs.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\U000f0000-\U0010ffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\U000f0000-\U0010ffff]")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 
@@ -39,7 +39,7 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
         place = Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
         return "", [faults.not_utf8(place, data[broken.start])]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if bad := _FORBIDDEN.search(text):
+    if bad := FORBIDDEN.search(text):
         return "", [faults.forbidden_character(Lines(path, text).place(bad.start()), bad.group())]
     return text, []
 

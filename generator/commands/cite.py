@@ -70,6 +70,6 @@ def _passage(passage: Passage) -> None:
 
     say(f"{passage.source.path}, at {passage.at}: {passage.text}")
     if passage.quote:
-        say("".join(f"  {line}\n" for line in block(passage).split("\n")))
+        say("".join(f"  {line}\n" for line in block(passage.id, passage.at, passage.quote).split("\n")))
     else:
         say("  (no stretch of it is short enough and verifies: choose the words yourself)\n")

@@ -35,8 +35,8 @@ PRIVATE = "private: never shown to readers"
 
 _PLACES = 20
 """As many places of an ambiguous quotation are shown."""
-_REACH = 2000
-"""As many characters of a paragraph are shown before and after a passage: some texts are one long line."""
+_REACH = 1200
+"""About so many characters of a paragraph are shown on either side of a passage: some are one long line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +290,7 @@ def _near_passage(
         low = len(text) - _REACH
     elif all(number > other for other in central):
         high = _REACH
-    low, high = max(low, 0), min(high, len(text))
+    low, high = _at_space(text, low, 1), _at_space(text, high, -1)
     moved = [((start - low, end - low), name) for (start, end), name in lit]
     return ParagraphView(
         number,
@@ -299,6 +299,14 @@ def _near_passage(
         start=low,
         cut=high < len(text),
     )
+
+
+def _at_space(text: str, index: int, step: int) -> int:
+    """The end of the text that `index` is past, or else a space near it, where it has spaces."""
+    if not 0 < index < len(text):
+        return 0 if index <= 0 else len(text)
+    near_by = range(index, max(min(index + 40 * step, len(text) - 1), 0), step)
+    return next((at for at in near_by if text[at].isspace()), index)
 
 
 def _all_of(source: Source) -> PassageView:

@@ -185,17 +185,24 @@
     }
     current = item.dataset.note;
     setOff(item);
-    reveal(item, item.querySelector("mark"));
+    reveal(() => list.querySelector(".item.is-current"));
   };
 
-  const reveal = (box, lit) => {
+  /* What is to be in view: a box, and in it the words that are lit. It stays so when the dock is opened, or its
+     style comes late, or the form takes some of its room, until the author scrolls the list. */
+  let aim = null;
+  const reveal = (wanted) => {
+    aim = wanted;
+    const box = aim?.();
     const view = list.getBoundingClientRect();
-    if (!view.height) return;
+    if (!box || !view.height) return;
     const at = box.getBoundingClientRect();
     if (at.top < view.top || at.bottom > view.bottom) list.scrollTop += at.top - view.top - ROOM;
+    const lit = box.querySelector("mark.on") ?? box.querySelector("mark");
     const below = lit ? lit.getBoundingClientRect().bottom - view.bottom : 0;
     if (below > 0) list.scrollTop += below + view.height / 3;
   };
+  const scrolled = () => { aim = null; };
 
   /* The part of the window in which the page can be read: a dock as wide as it covers its foot or head. */
   const inView = (mark) => {
@@ -290,7 +297,7 @@
     for (const each of lit) each.classList.add("on");
     const box = lit[0]?.closest(".paragraph") ?? list.querySelector(`.text > [data-paragraph="${paragraph}"]`);
     if (!box) return;
-    reveal(box, lit[0]);
+    reveal(() => list.querySelector("mark.on")?.closest(".paragraph") ?? box);
     walk(box.querySelector(".number"));
   };
 
@@ -609,6 +616,7 @@
       shut();
       list.replaceChildren();
       current = picked = "";
+      aim = null;
     }
     pane.dataset.kind = data.kind;
     if (data.kind === "briefing") showBriefing(data);
@@ -649,14 +657,10 @@
     container.replaceChildren(pane);
     shown = "";
     update(data);
-    let seen = true;
-    new ResizeObserver(() => {
-      const opens = !seen && list.clientHeight > 0; // of a dock that was closed
-      seen = list.clientHeight > 0;
-      if (opens) arrive();
-      const item = opens && list.querySelector(".item.is-current");
-      if (item) reveal(item, item.querySelector("mark"));
-    }).observe(list);
+    for (const scrolls of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+      list.addEventListener(scrolls, scrolled, { passive: true });
+    }
+    new ResizeObserver(() => reveal(aim)).observe(list);
   };
 
   window.briefingEvidence = { mount, update };
