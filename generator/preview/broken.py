@@ -18,8 +18,9 @@ def broken_page(address: str, path: str, faults: Sequence[Diagnostic], last: str
     """
     what = f"<p><code>{escape(path)}</code> has to be mended first. " if path else "<p>"
     rest = "Below is the text as it last was.</p>" if last else "There is no earlier text to show.</p>"
-    section = _section("This page cannot be made", f"{what}{rest}{_list(faults)}")
-    return _into(last, section) if last else _shell(address, section)
+    html = f"{what}{rest}{_list(faults)}"
+    title = "This page cannot be made"
+    return _into(last, _section("h2", title, html)) if last else _shell(address, _section("h1", title, html))
 
 
 def missing_page(address: str, near: Iterable[str]) -> str:
@@ -27,13 +28,13 @@ def missing_page(address: str, near: Iterable[str]) -> str:
     links = "".join(f'<li><a href="/{escape(a)}">{escape(a)}</a></li>' for a in near)
     close = f"<p>Close to it:</p><ul>{links}</ul>" if links else ""
     text = f'<p>The site has no page <code>{escape(address)}</code>.</p>{close}<p><a href="/">Home</a></p>'
-    return _shell(address, _section("Nothing here", text))
+    return _shell(address, _section("h1", "Nothing here", text))
 
 
-def _section(title: str, html: str) -> str:
+def _section(heading: str, title: str, html: str) -> str:
     return (
         '<section class="preview-broken" aria-labelledby="preview-broken-h">'
-        f'<h2 id="preview-broken-h">{title}</h2>{html}</section>'
+        f'<{heading} id="preview-broken-h">{title}</{heading}>{html}</section>'
     )
 
 

@@ -99,7 +99,7 @@ class Marking:
 
 def _pieces(line: str, column: int) -> tuple[str, ...]:
     """What a reader sees of the sentence at a column of a line of Markdown."""
-    spans = sentences.split(line)
+    spans = sentences.split(_MARKUP.sub(lambda found: " " * len(found[0]), line))
     start, end = next(((a, b) for a, b in spans if a < column <= b + 1), (0, len(line)))
     pieces = (plain(piece) for piece in _MARKUP.split(line[start:end]))
     return tuple(piece for piece in pieces if len(piece) >= _SHORTEST)

@@ -124,13 +124,11 @@ class Watch:
 
     def _wait_for_git(self) -> None:
         """Wait while git is changing the files: a half-switched branch is no site."""
-        lock = next(
-            (f / ".git/index.lock" for f in (self._root, *self._root.parents) if (f / ".git").is_dir()), None
-        )
+        folder = _git_folder(self._root)
         begun = time.time()
-        while lock and not self._stopped and time.time() - begun < _LOCKED:
+        while folder and not self._stopped and time.time() - begun < _LOCKED:
             try:
-                if time.time() - lock.stat().st_mtime > _LOCKED:
+                if time.time() - (folder / "index.lock").stat().st_mtime > _LOCKED:
                     return
             except OSError:
                 return
@@ -174,3 +172,15 @@ class _Handler(FileSystemEventHandler):
             event.is_directory and event.event_type == EVENT_TYPE_MODIFIED
         ):
             self._notice(event)
+
+
+def _git_folder(root: Path) -> Path | None:
+    """Where git keeps the index of the checkout that a folder is in; None where it is in none."""
+    for folder in (root, *root.parents):
+        git = folder / ".git"
+        if git.is_dir():
+            return git
+        if git.is_file():  # a worktree, or a submodule: the file names the folder
+            with contextlib.suppress(OSError, UnicodeDecodeError):
+                return folder / git.read_text("utf-8").removeprefix("gitdir:").strip()
+    return None
