@@ -153,7 +153,6 @@ class Live:
             if state is None:
                 return False
             if state is self._reported:
-                gc.collect()
                 return True
             last, self._reported = self._reported, state
             for client in self._clients:
@@ -163,6 +162,8 @@ class Live:
             for client in self._clients:
                 self._tell_rest(client)
             self._report(Change(state, seconds, _changed(last, state)))
+            del last
+            gc.collect()  # the last state goes: now that everybody has been told, there is time
             return True
 
     def _look(self, *, patient: bool = False) -> State | None:
