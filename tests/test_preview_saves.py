@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -38,6 +39,15 @@ def in_pieces(site: Site) -> None:
         for at in range(0, len(text), 40):
             file.write(text[at : at + 40])
             time.sleep(0.004)
+
+
+def over_a_slow_line(site: Site) -> None:
+    """Its pieces come so slowly that no quiet between them tells that it is whole."""
+    text = changed(site).encode()
+    with site.path(LEAD).open("wb", buffering=0) as file:
+        for at in range(0, len(text), 60):
+            file.write(text[at : at + 60])
+            time.sleep(0.06)
 
 
 def like_vim(site: Site) -> None:
@@ -92,6 +102,7 @@ def twice_at_once(site: Site) -> None:
 SAVES: dict[str, Callable[[Site], None]] = {
     "in place": in_place,
     "in pieces": in_pieces,
+    **({"over a slow line": over_a_slow_line} if sys.platform == "linux" else {}),
     "like vim": like_vim,
     "like JetBrains": like_jetbrains,
     "atomic": atomic,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -34,6 +35,8 @@ _SOON = 0.003
 """Seconds of quiet that are waited for after a file is whole,"""
 _QUIET = 0.025
 """after anything else,"""
+_WRITING = 0.3
+"""after a file was written to and not yet closed, where the system tells of closing,"""
 _CALM = 0.12
 """and amid a burst, as of a branch that is switched."""
 _BURST = 12
@@ -59,6 +62,7 @@ class Watch:
         self._count = 0
         self._last = ""
         self._when = 0.0
+        self._written: set[str] = set()
         self._observer: BaseObserver | None = None
         self._watched: dict[Path, ObservedWatch] = {}
         self._stale = False
@@ -101,6 +105,7 @@ class Watch:
         self._wait_for_git()
         with self._lock:
             self._count = 0
+            self._written.clear()
         if self._observer:
             self._schedule()
         return not self._stopped
@@ -116,11 +121,18 @@ class Watch:
         begun = time.monotonic()
         while (now := time.monotonic()) - begun < _LONGEST:
             with self._lock:
-                quiet = _CALM if self._count > _BURST else _SOON if self._last in _DONE else _QUIET
-                left = self._when + quiet - now
+                left = self._when + self._quiet() - now
             if left <= 0:
                 return
             time.sleep(left)
+
+    def _quiet(self) -> float:
+        """Seconds without an event after which the writer is taken to be done."""
+        if self._written and sys.platform == "linux":
+            return _WRITING
+        if self._count > _BURST:
+            return _CALM
+        return _SOON if self._last in _DONE else _QUIET
 
     def _wait_for_git(self) -> None:
         """Wait while git is changing the files: a half-switched branch is no site."""
@@ -158,6 +170,10 @@ class Watch:
             self._count += 1
             self._last = event.event_type
             self._when = time.monotonic()
+            if event.event_type == EVENT_TYPE_MODIFIED:
+                self._written.add(os.fsdecode(event.src_path))
+            else:
+                self._written.discard(os.fsdecode(event.src_path))
             self._stale = self._stale or (event.is_directory and path.parent == self._root)
         self._noticed.set()
 
