@@ -1,0 +1,117 @@
+"""What is shown of the thing under the pointer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.commands.common import count
+from generator.lsp import keys, telling
+from generator.lsp.known import Known, kind_of, used
+from generator.lsp.tokens import Token, linked_file, source_id, token_at
+from generator.parse.scan import scan
+from generator.reference import EXCERPT_MEANINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Hover:
+    """What is shown, and of which piece of the text."""
+
+    markdown: str
+    start: int
+    end: int
+
+
+def hover(known: Known, path: str, offset: int) -> Hover | None:
+    """What is told of the thing at an offset of a file; None where there is nothing to tell."""
+    token = token_at(known, path, offset)
+    text = _told(known, token) if token else ""
+    return Hover(text, *_shown(token)) if token and text else None
+
+
+def _shown(token: Token) -> tuple[int, int]:
+    if token.kind in ("attribute", "title"):
+        return token.start, token.end
+    return token.whole
+
+
+def _told(known: Known, token: Token) -> str:
+    match token.kind:
+        case "source" | "excerpt":
+            return _cited(known, token)
+        case "briefing" | "heading" if not token.defines:
+            return _briefing(known, token)
+        case "file":
+            return _file(known, token)
+        case "footnote":
+            return _footnote(known, token)
+        case "attribute" if token.target in EXCERPT_MEANINGS:
+            kind, meaning = EXCERPT_MEANINGS[token.target]
+            return telling.key(keys.KeyInfo(token.target, kind, meaning, False, None))
+        case "key" | "title":
+            return _key(token)
+        case "value":
+            return _value(known, token)
+    return ""
+
+
+def _cited(known: Known, token: Token) -> str:
+    card = known.sources.get(token.target)
+    if card is None:
+        return ""
+    excerpt = known.excerpt(token.target, token.anchor) if token.anchor else None
+    if excerpt:
+        return telling.passage(known, card, excerpt)
+    return "" if token.kind == "excerpt" else telling.source(known, card)
+
+
+def _briefing(known: Known, token: Token) -> str:
+    if not token.target:  # `[[#heading]]`
+        here = known.briefing(token.path)
+        return telling.briefing(here, token.anchor) if here else ""
+    found = known.led_to(token.target)
+    if len(found) > 1:
+        names = ", ".join(f"`{b.region}/{b.slug}`" for b in found)
+        return f"The name of {len(found)} briefings: {names}"
+    return telling.briefing(found[0], token.anchor) if found else ""
+
+
+def _file(known: Known, token: Token) -> str:
+    path = linked_file(token)
+    if found := known.briefing(path):
+        return telling.briefing(found, token.anchor)
+    card = known.sources.get(source_id(path)) if kind_of(path) == "source" else None
+    if card is None:
+        return ""
+    excerpt = known.excerpt(card.id, token.anchor.removeprefix("e-"))
+    return telling.passage(known, card, excerpt) if excerpt else telling.source(known, card)
+
+
+def _footnote(known: Known, token: Token) -> str:
+    text = known.text(token.path)
+    found = next((d for d in scan(text).definitions if d.name == token.target), None)
+    return telling.escaped(text[found.text : found.end]) if found and not token.defines else ""
+
+
+def _key(token: Token) -> str:
+    if token.spot is None:
+        return ""
+    path = (*token.spot.path, token.spot.word) if token.spot.is_key else token.spot.path
+    info = keys.key_info(kind_of(token.path), path)
+    return telling.key(info) if info else ""
+
+
+def _value(known: Known, token: Token) -> str:
+    path = token.spot.path if token.spot else ()
+    info = keys.key_info(kind_of(token.path), path)
+    about = telling.key(info) if info else ""
+    if kind_of(token.path) != "briefing" or not path:
+        return about
+    name = path[0]
+    if name in ("region", "regions") and known.config and token.target in known.config.regions:
+        region = known.config.regions[token.target]
+        return telling.joined((f"**{telling.escaped(region.name)}**", telling.escaped(region.summary)))
+    if name in ("topics", "people"):
+        times = used(word for b in known.briefings for word in getattr(b, name)).get(token.target, 0)
+        listed = f"In {count(times, 'briefing', 'briefings')}." if times else ""
+        return telling.joined((f"**{telling.escaped(token.target)}**", listed))
+    return about

@@ -1,0 +1,62 @@
+"""An editor for tests: texts with the cursor marked in them, typed into a site and never saved.
+
+editor = Editor(site)
+known, offset = editor.type(LEAD, briefing_text("Rain fell [@ra|"))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.lsp.edits import Change, applied
+from generator.lsp.known import Known
+from generator.workspace import Workspace
+from tests.sites import LEAD, Site, briefing, files
+
+CURSOR = "▮"
+"""Marks the cursor; no text of a test has it otherwise."""
+
+
+def pointed(text: str) -> tuple[str, int]:
+    """A text without its cursor, and where that stood."""
+    assert text.count(CURSOR) == 1, f"one cursor, please: {text!r}"
+    return text.replace(CURSOR, ""), text.index(CURSOR)
+
+
+def lead(body: str, more: str = "", **fields: str | None) -> str:
+    """The text of the briefing `LEAD`; see `tests.sites.briefing`."""
+    return files(briefing(body, more, LEAD, **fields))[LEAD]
+
+
+class Editor:
+    """A site that is open in an editor."""
+
+    def __init__(self, site: Site, archive: Path | None = None) -> None:
+        self.site = site
+        self.workspace = Workspace(site.options(archive=archive))
+        self._open: list[str] = []
+
+    def type(self, path: str, text: str) -> tuple[Known, int]:
+        """Put a text with a cursor in place of a file; no other text stays unsaved."""
+        clean, offset = pointed(text)
+        return self.put(path, clean), offset
+
+    def put(self, path: str, text: str) -> Known:
+        """Put a text in place of a file; no other text stays unsaved."""
+        for other in self._open:
+            self.workspace.edit(other, None)
+        self._open = [path]
+        self.workspace.edit(path, text)
+        return self.look({} if self.site.path(path).is_file() else {path: text})
+
+    def look(self, unlisted: dict[str, str] | None = None) -> Known:
+        """What is known of the site now."""
+        state = self.workspace.look()
+        assert state
+        return Known(state, unlisted)
+
+
+def after(known: Known, changes: Iterable[Change]) -> dict[str, str]:
+    """The texts of a site after changes that an editor made."""
+    return applied({path: known.text(path) for path in known.files}, changes)

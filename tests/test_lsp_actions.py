@@ -1,0 +1,285 @@
+"""Every quick fix: which cure a diagnostic has, what it changes, and that the fault is gone then."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.lsp.actions import FIXES, faults_in, fixes
+from generator.lsp.edits import NewFile
+from generator.lsp.fixing import Fix
+from generator.lsp.known import Known
+from tests.editor import Editor, after
+from tests.sites import CARD, LEAD, Site, briefing
+from tests.test_docs import codes
+
+FRONT = "---\ntitle: Rain\npublisher: Quay Post\nkind: news\narchive: rain.txt\n---\n"
+"""The front matter of a card that has the small site's archived text."""
+CARDS = FRONT + "## hours\n> Rain fell for six hours\n\n## crew\n> The crew waited on the quay\n\n{}"
+QUAY = "briefings/land/quay.md"
+OTHER = briefing("Long.\n\n## The north side\n", path=QUAY, region="land", title="The quay")
+TWIN = briefing("Long.", path="briefings/water/quay.md", title="The quay")
+CITES = briefing("All [@rain#hours; @rain#crew; @rain#{}].", path="briefings/land/all.md", region="land")
+
+
+def one(path: str, text: str) -> str:
+    return f"-- {path} --\n{text}"
+
+
+def config(more: str = "") -> str:
+    return one("config.yaml", f"title: H\nregions:\n  water: {{name: Water}}\n  land: {{name: Land}}\n{more}")
+
+
+def card(excerpts: str, name: str = "dry") -> str:
+    return one(CARD, CARDS.format(excerpts)) + CITES.format(name)
+
+
+# The site that is written over the small one; the code; the title of the cure; a file and what it has then.
+ROWS = [
+    # --- citations and links
+    pytest.param(briefing("It [@rian#hours]."), "unknown-source", 'Change "rian" to "rain"', LEAD, "It [@rain#hours].", id="unknown-source: meant"),
+    pytest.param(briefing("See [[@rian#hours|rian]]."), "unknown-source", 'Change "rian" to "rain"', LEAD, "See [[@rain#hours|rian]].", id="unknown-source: in a link"),
+    pytest.param(briefing("日本😀 [@rian#hours]."), "unknown-source", 'Change "rian" to "rain"', LEAD, "日本😀 [@rain#hours].", id="unknown-source: behind Japanese and an emoji"),
+    pytest.param(briefing("A", 'judgements:\n  - {text: "It''s [@rian#hours]", confidence: low, because: x}'), "unknown-source", 'Change "rian" to "rain"', LEAD, "[@rain#hours]", id="unknown-source: in a judgement"),
+    pytest.param(one("seeds/copy.md", FRONT.replace("archive: rain.txt", "derived_from: rian")), "unknown-source", 'Change "rian" to "rain"', "seeds/copy.md", "derived_from: rain\n", id="unknown-source: derived_from"),
+    pytest.param(briefing("Ask @somebody."), "unknown-source", "Write \\@, a plain at sign", LEAD, "Ask \\@somebody.", id="unknown-source: plain sign"),
+    pytest.param(briefing("It [@rain#huors]."), "unknown-excerpt", 'Change "huors" to "hours"', LEAD, "It [@rain#hours].", id="unknown-excerpt: meant"),
+    pytest.param(briefing("See [[@rain # huors|huors]]."), "unknown-excerpt", 'Change "huors" to "hours"', LEAD, "See [[@rain # hours|huors]].", id="unknown-excerpt: in a link"),
+    pytest.param(briefing("See [a](../../seeds/rain.md#huors)."), "unknown-excerpt", 'Change "huors" to "hours"', LEAD, "rain.md#hours)", id="unknown-excerpt: link to the card"),
+    pytest.param(OTHER + briefing("See [[qauy]]."), "broken-link", 'Change "qauy" to "quay"', LEAD, "See [[quay]].", id="broken-link: wikilink"),
+    pytest.param(OTHER + briefing("See [a](../land/qauy.md)."), "broken-link", 'Change "../land/qauy.md" to "../land/quay.md"', LEAD, "(../land/quay.md)", id="broken-link: file"),
+    pytest.param(OTHER + briefing("See [[quay#teh-north-side]]."), "broken-anchor", 'Change "teh-north-side" to "the-north-side"', LEAD, "[[quay#the-north-side]]", id="broken-anchor: wikilink"),
+    pytest.param(briefing("See [a](#hree).\n\n## Here\n"), "broken-anchor", 'Change "hree" to "here"', LEAD, "(#here)", id="broken-anchor: this page"),
+    pytest.param(OTHER + TWIN + briefing("See [[quay|quay]]."), "ambiguous-link", "Link to water/quay", LEAD, "See [[water/quay|quay]].", id="ambiguous-link"),
+    pytest.param(briefing("Long.", "draft: true", QUAY, region="land", title="The quay") + briefing("See [[quay]]."), "link-to-draft", 'Publish "The quay" too', QUAY, "summary: What the rain did.\n---\n", id="link-to-draft: wikilink"),
+    pytest.param(briefing("Long.", "draft: true", QUAY, region="land", title="The quay") + briefing("See [a](../land/quay.md)."), "link-to-draft", 'Publish "The quay" too', QUAY, "summary: What the rain did.\n---\n", id="link-to-draft: file"),
+    pytest.param(briefing("Note[^nota].\n\n[^note]: Text."), "undefined-footnote", 'Change "nota" to "note"', LEAD, "Note[^note].", id="undefined-footnote: meant"),
+    pytest.param(briefing("Note[^n]."), "undefined-footnote", "Add the text of [^n]", LEAD, "Note[^n].\n\n[^n]: \n", id="undefined-footnote: text"),
+    pytest.param(briefing("Text.\n\n[^n]: Unused.\n\nMore."), "unused-footnote", "Delete the footnote [^n]", LEAD, "Text.\n\nMore.", id="unused-footnote"),
+    pytest.param(briefing("### Too deep\n\nText."), "heading-level", "Begin the line with ##", LEAD, "---\n## Too deep\n", id="heading-level"),
+    # --- what looks like a citation
+    pytest.param(briefing("It [@rain_1#hours]."), "not-a-citation", "Write @rain-1#hours", LEAD, "It [@rain-1#hours].", id="not-a-citation: sign in the key"),
+    pytest.param(briefing("It [@Rain#hours]."), "not-a-citation", "Write @rain#hours", LEAD, "It [@rain#hours].", id="not-a-citation: capital"),
+    pytest.param(briefing("It [@rain--x]."), "not-a-citation", "Write @rain-x", LEAD, "It [@rain-x].", id="not-a-citation: two hyphens"),
+    pytest.param(briefing("It [@rain#]."), "not-a-citation", "Write @rain", LEAD, "It [@rain].", id="not-a-citation: no excerpt"),
+    pytest.param(briefing("It [@rain## and]."), "not-a-citation", "Write @rain", LEAD, "It [@rain and].", id="not-a-citation: two signs and no excerpt"),
+    pytest.param(briefing("It [@{rain#hours}]."), "not-a-citation", "Write @rain#hours", LEAD, "It [@rain#hours].", id="not-a-citation: braces"),
+    pytest.param(briefing("It [@rain #hours]."), "not-a-citation", "Write @rain#hours", LEAD, "It [@rain#hours].", id="not-a-citation: space"),
+    pytest.param(briefing("It x@rain#hours."), "not-a-citation", "Write @rain#hours", LEAD, "It x @rain#hours.", id="not-a-citation: glued"),
+    pytest.param(briefing("It ［＠ｒａｉｎ＃ｈｏｕｒｓ］."), "not-a-citation", "Write @rain#hours", LEAD, "@rain#hours", id="not-a-citation: full width"),
+    pytest.param(briefing("It ［@rain#hours］."), "not-a-citation", "Write [@rain#hours]", LEAD, "It [@rain#hours].", id="not-a-citation: full-width brackets"),
+    pytest.param(briefing("It [@rain#hours and more."), "not-a-citation", "Write [@rain#hours]", LEAD, "It [@rain#hours] and more.", id="not-a-citation: not closed"),
+    pytest.param(briefing("It [@rain#hours and more."), "not-a-citation", "Write \\[, a plain bracket", LEAD, "It \\[@rain#hours and more.", id="not-a-citation: plain bracket"),
+    pytest.param(briefing("It @rain#hours] and."), "not-a-citation", "Write [@rain#hours", LEAD, "It [@rain#hours] and.", id="not-a-citation: not opened"),
+    pytest.param(briefing("It [@rain#hours, @rain#crew]."), "not-a-citation", "Write [@rain#hours; @rain#crew]", LEAD, "It [@rain#hours; @rain#crew].", id="not-a-citation: no semicolon"),
+    pytest.param(briefing("It ^[@rain#hours]."), "not-a-citation", "Write [@rain#hours]", LEAD, "It [@rain#hours].", id="not-a-citation: footnote"),
+    pytest.param(briefing("It [^ @rain#hours]."), "not-a-citation", "Write [ @rain#hours]", LEAD, "It [ @rain#hours].", id="not-a-citation: in a footnote"),
+    pytest.param(briefing("It [@rain_1#x]."), "not-a-citation", "Write \\@, a plain at sign", LEAD, "It [\\@rain_1#x].", id="not-a-citation: plain sign"),
+    # --- front matter and config
+    pytest.param(briefing("x", region="watr"), "unknown-region", 'Change "watr" to "water"', LEAD, "region: water\n", id="unknown-region: meant"),
+    pytest.param(briefing("x", "regions: [lnad]"), "unknown-region", 'Change "lnad" to "land"', LEAD, "regions: [land]\n", id="unknown-region: further"),
+    pytest.param(briefing("x", "regions: [sky]"), "unknown-region", 'Add the region "sky" to config.yaml', "config.yaml", "  land: {name: Land}\n  sky:\n", id="unknown-region: new, in lines"),
+    pytest.param(one("config.yaml", "title: H\nregions: {water: {name: W}, land: {}}\n") + briefing("x", "regions: [sky]"), "unknown-region", 'Add the region "sky" to config.yaml', "config.yaml", "land: {}, sky: {}}\n", id="unknown-region: new, in braces"),
+    pytest.param(one("config.yaml", "title: H\nregions:\n  water:\n  land:\n    name: Land\n    summary: Dry.\nlanguage: en\n") + briefing("x", "regions: [sky]"), "unknown-region", 'Add the region "sky" to config.yaml', "config.yaml", "    summary: Dry.\n  sky:\nlanguage: en\n", id="unknown-region: new, before other keys"),
+    pytest.param(briefing("x", region="land"), "region-mismatch", 'Change the region to "water"', LEAD, "region: water\n", id="region-mismatch: region"),
+    pytest.param(briefing("x", region="land"), "region-mismatch", "Move the file to briefings/land/", "briefings/land/lead.md", "region: land\n", id="region-mismatch: file"),
+    pytest.param(briefing("x", "topcs: [a]"), "unknown-key", 'Change "topcs" to "topics"', LEAD, "topics: [a]\n", id="unknown-key"),
+    pytest.param(card('## dry {att="3"}\n> expects a dry week\n'), "unknown-key", 'Change "att" to "at"', CARD, '## dry {at="3"}', id="unknown-key: excerpt"),
+    pytest.param(config("thme: base\n"), "unknown-key", 'Change "thme" to "theme"', "config.yaml", "theme: base\n", id="unknown-key: config"),
+    pytest.param(config("theme: bas\n"), "unknown-theme", 'Change "bas" to "base"', "config.yaml", "theme: base\n", id="unknown-theme"),
+    pytest.param(config("lint: {not-pined: off}\n"), "unknown-lint", 'Change "not-pined" to "not-pinned"', "config.yaml", "lint: {not-pinned: off}\n", id="unknown-lint"),
+    pytest.param(briefing("x", "judgements:\n  - {text: a, confidence: hihg, because: b}"), "wrong-type", 'Change "hihg" to "high"', LEAD, "confidence: high", id="wrong-type: word"),
+    pytest.param(briefing("x", "topics: shipping"), "wrong-type", "Make it a list", LEAD, "topics: [shipping]\n", id="wrong-type: list"),
+    pytest.param(briefing("x", "people: 'Ada, Lane'"), "wrong-type", "Make it a list", LEAD, "people: ['Ada, Lane']\n", id="wrong-type: list of a quoted text"),
+    pytest.param(card('## dry {voice="opinon"}\n> expects a dry week\n'), "wrong-type", 'Change "opinon" to "opinion"', CARD, '{voice="opinion"}', id="wrong-type: voice"),
+    pytest.param(briefing("x", date="2026/1/7"), "bad-date", "Write 2026-01-07", LEAD, "date: 2026-01-07\n", id="bad-date: slashes"),
+    pytest.param(briefing("x", date="2026年1月7日"), "bad-date", "Write 2026-01-07", LEAD, "date: 2026-01-07\n", id="bad-date: Japanese"),
+    pytest.param(briefing("x", 'as_of: "2026-1"'), "bad-date", "Write 2026-01", LEAD, 'as_of: "2026-01"\n', id="bad-date: quoted"),
+    pytest.param(briefing("x", "topics: [Sea Trade]"), "bad-id", "Write sea-trade", LEAD, "topics: [sea-trade]\n", id="bad-id"),
+    pytest.param(briefing("x", "draft: true\ndraft: false"), "duplicate-key", "Take this one out", LEAD, "draft: true\n---\n", id="duplicate-key"),
+    pytest.param(briefing("x", "topics:\n  - a\ntopics:\n  - b\n  - c\npeople: [d]"), "duplicate-key", "Take this one out", LEAD, "  - a\npeople: [d]\n", id="duplicate-key: in lines"),
+    pytest.param(briefing("x", region=None), "missing-field", 'Add "region"', LEAD, "summary: What the rain did.\nregion: water\n---\n", id="missing-field: region"),
+    pytest.param(briefing("x", region=""), "missing-field", "Add the folder's region, water", LEAD, "region: water", id="missing-field: region not filled in"),
+    pytest.param(briefing("x", title="Rain: the quay"), "bad-yaml", "Put the text in quotation marks", LEAD, 'title: "Rain: the quay"\n', id="bad-yaml: colon"),
+    pytest.param(briefing("x", "people:\n  - @ada"), "bad-yaml", "Put the text in quotation marks", LEAD, '  - "@ada"\n', id="bad-yaml: sign"),
+    pytest.param(briefing("x", "topics:\n\t- a"), "bad-yaml", "Indent with spaces", LEAD, "topics:\n  - a\n", id="bad-yaml: tab"),
+    pytest.param(one(LEAD, "---\ntitle: R\nregion: water\ndate: 2026\nsummary: S.\n\nBody.\n"), "unclosed-front-matter", "End the front matter", LEAD, "summary: S.\n---\n\nBody.\n", id="unclosed-front-matter"),
+    pytest.param(one(LEAD, "Body.\n"), "missing-front-matter", "Begin with front matter", LEAD, "---\ntitle: \nregion: water\ndate: \nsummary: \n---\nBody.\n", id="missing-front-matter: briefing"),
+    pytest.param(one("seeds/new.md", "Body.\n"), "missing-front-matter", "Begin with front matter", "seeds/new.md", "---\ntitle: \npublisher: \nkind: \n---\nBody.\n", id="missing-front-matter: card"),
+    pytest.param(briefing("a\x07b"), "forbidden-character", "Delete the character", LEAD, "---\nab\n", id="forbidden-character"),
+    # --- cards
+    pytest.param(card('## dry {at="2" voice="fact"}\n> expects a dry week\n'), "quote-not-found", 'Set at="3"', CARD, '## dry {at="3" voice="fact"}', id="quote-not-found: elsewhere"),
+    pytest.param(card("## dry\n> expects a wet week\n"), "quote-not-found", "Quote the words as they stand: “expects a dry week”", CARD, "> expects a dry week\n", id="quote-not-found: nearest"),
+    pytest.param(card("## dry\n> The mayor expects\n> a wet week\n"), "quote-not-found", "Quote the words as they stand: “The mayor expects a dry week”", CARD, "## dry\n> The mayor expects a dry week\n", id="quote-not-found: nearest, of two lines"),
+    pytest.param(card('## dry {at="2"}\n> The mayor expects a wet week\n'), "quote-not-found", "Quote the words as they stand: “The mayor expects a dry week”", CARD, '## dry {at="3"}\n> The mayor expects a dry week\n', id="quote-not-found: nearest, elsewhere"),
+    pytest.param(one("seeds/archive/rain.txt", "Rain fell for six hours\n\nThe crew waited on the quay\n\nA dry week.\n\nA dry week.\n") + card("## week\n> A dry week\n", "week"), "ambiguous-quote", 'Set at="4"', CARD, '## week {at="4"}\n', id="ambiguous-quote"),
+    pytest.param(one("seeds/archive/rain.txt", "Rain fell for six hours\n\nThe crew waited on the quay\n\nA dry week.\n\nA dry week.\n") + card('## week {voice="fact"}\n> A dry week\n', "week"), "ambiguous-quote", 'Set at="3"', CARD, '## week {at="3" voice="fact"}\n', id="ambiguous-quote: with other keys"),
+    pytest.param(one(CARD, CARDS.format("").replace("archive: rain.txt\n", "")), "unverified-quote", 'Name the archived text "rain.txt"', CARD, "kind: news\narchive: rain.txt\n---\n", id="unverified-quote"),
+    pytest.param(one(CARD, CARDS.format("").replace("rain.txt", "rian.txt")), "missing-archive", 'Change "rian.txt" to "rain.txt"', CARD, "archive: rain.txt\n", id="missing-archive"),
+    pytest.param(card("## dry\n> expects a dry week\n\nGist.\n\n## wet\n> Nobody was hurt\n"), "unused-excerpt", 'Delete the excerpt "wet"', CARD, "Gist.\n\n", id="unused-excerpt: last"),
+    pytest.param(card("## wet\n> Nobody was hurt\n\n## dry\n> expects a dry week\n"), "unused-excerpt", 'Delete the excerpt "wet"', CARD, "quay\n\n## dry\n", id="unused-excerpt: amid others"),
+    pytest.param(card("## A Dry Week {voice=\"fact\"}\n> expects a dry week\n", "a-dry-week"), "bad-excerpt", "Write ## a-dry-week", CARD, '## a-dry-week {voice="fact"}\n', id="bad-excerpt"),
+]  # fmt: skip
+
+UNFINISHED = [
+    pytest.param(briefing("It [@snow#deep]."), "unknown-source", "Create the source card seeds/snow.md", "seeds/snow.md", "---\ntitle: \npublisher: \nkind: \n---\n## deep\n> \n", id="unknown-source: card"),
+    pytest.param(briefing("See [[@snow]]."), "unknown-source", "Create the source card seeds/snow.md", "seeds/snow.md", "---\ntitle: \npublisher: \nkind: \n---\n", id="unknown-source: card for a link"),
+    pytest.param(briefing("It [@rain#wind]."), "unknown-excerpt", 'Add the excerpt "wind" to seeds/rain.md', CARD, "> expects a dry week\n\n## wind\n> \n", id="unknown-excerpt: new"),
+    pytest.param(one(CARD, FRONT) + briefing("It [@rain#wind]."), "unknown-excerpt", 'Add the excerpt "wind" to seeds/rain.md', CARD, "---\n## wind\n> \n", id="unknown-excerpt: first"),
+    pytest.param(briefing("x", summary=None), "missing-field", 'Add "summary"', LEAD, "date: 2026-01-07\nsummary: \n---\n", id="missing-field: top"),
+    pytest.param(briefing("x", "judgements:\n  - text: >-\n      a\n    because: b"), "missing-field", 'Add "confidence"', LEAD, "  - confidence: \n    text: >-\n      a\n", id="missing-field: in lines"),
+    pytest.param(briefing("x", "events:\n  - {date: 2026}"), "missing-field", 'Add "text"', LEAD, '  - {text: "", date: 2026}\n', id="missing-field: in braces"),
+]  # fmt: skip
+"""Cures that leave something to fill in, about which the next diagnostic is."""
+
+
+def cured(site: Site, text: str, code: str, title: str) -> tuple[Known, Diagnostic, dict[str, str]]:
+    """The fault of a code, and the texts of the site after the cure of that title."""
+    site.small(text)
+    known = Editor(site).look()
+    for fault in (fault for fault in known.state.faults if fault.code == code):
+        chosen = [fix for fix in fixes(known, fault) if fix.title == title]
+        if chosen:
+            return known, fault, after(known, chosen[0].changes)
+    told = [(str(fault), [fix.title for fix in fixes(known, fault)]) for fault in known.state.faults]
+    raise AssertionError(f"no such cure: {told}")
+
+
+def write(site: Site, texts: dict[str, str]) -> None:
+    for path in (p for folder in ("briefings", "seeds") for p in site.path(folder).rglob("*.md")):
+        if path.relative_to(site.root).as_posix() not in texts:
+            path.unlink()
+    for name, text in texts.items():
+        site.put(name, text)
+
+
+@pytest.mark.parametrize(("text", "code", "title", "path", "words"), ROWS)
+def test_cure(site: Site, text: str, code: str, title: str, path: str, words: str) -> None:
+    _, fault, texts = cured(site, text, code, title)
+    assert words in texts[path]
+    write(site, texts)
+    assert not [f for f in site.check().diagnostics if (f.code, f.message) == (code, fault.message)]
+
+
+@pytest.mark.parametrize(("text", "code", "title", "path", "words"), UNFINISHED)
+def test_cure_with_something_to_fill_in(
+    site: Site, text: str, code: str, title: str, path: str, words: str
+) -> None:
+    _, _, texts = cured(site, text, code, title)
+    assert texts[path].endswith(words) or words in texts[path]
+    write(site, texts)
+    assert not [f for f in site.check().diagnostics if f.code in ("bad-yaml", "missing-front-matter")]
+
+
+def test_every_code_of_the_table_has_a_row() -> None:
+    tested = {str(row.values[1]) for row in (*ROWS, *UNFINISHED)}
+    assert tested | {"bad-lock", "not-pinned", "source-changed"} == set(FIXES)
+
+
+def test_every_code_of_the_table_is_one() -> None:
+    assert set(FIXES) <= {code for _, code in codes()}
+
+
+# --- pins ----------------------------------------------------------------------------------------
+
+
+def titles(known: Known, code: str) -> list[tuple[str, bool]]:
+    return [(fix.title, fix.pins) for f in known.state.faults if f.code == code for fix in fixes(known, f)]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        ("seeds/seeds.lock", '{"sources": {}, "version": 1}', "not-pinned"),
+        ("seeds/seeds.lock", "nonsense", "bad-lock"),
+        ("seeds/archive/rain.txt", "Rain fell for six hours. The crew waited on the quay.\nHe expects a dry week\n", "source-changed"),
+    ],
+)  # fmt: skip
+def test_pinning(small: Site, path: str, text: str, code: str) -> None:
+    small.put(path, text)
+    editor = Editor(small)
+    assert ("Run briefing pin", True) in titles(editor.look(), code)
+
+
+def test_nothing_is_pinned_without_an_archive(small: Site) -> None:
+    small.put("seeds/seeds.lock", "nonsense")
+    small.delete("seeds/archive")
+    assert titles(Editor(small).look(), "bad-lock") == []
+
+
+# --- warnings ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lint", "expected"),
+    [
+        pytest.param("", "  land: {name: Land}\nlint: {heading-level: off}\n", id="none yet"),
+        pytest.param(
+            "lint: {not-pinned: off}\n", "lint: {not-pinned: off, heading-level: off}\n", id="in braces"
+        ),
+        pytest.param(
+            "lint:\n  not-pinned: off\n", "lint:\n  not-pinned: off\n  heading-level: off\n", id="in lines"
+        ),
+        pytest.param(
+            "lint:\n  not-pinned: off", "lint:\n  not-pinned: off\n  heading-level: off\n", id="no line end"
+        ),
+    ],
+)
+def test_warning_is_turned_off(site: Site, lint: str, expected: str) -> None:
+    title = 'Turn the warning "heading-level" off for this site'
+    site.small(config() + briefing("### Deep"))
+    site.append("config.yaml", lint)
+    known = Editor(site).look()
+    (fault,) = (f for f in known.state.faults if f.code == "heading-level")
+    (fix,) = (f for f in fixes(known, fault) if f.title == title)
+    texts = after(known, fix.changes)
+    assert texts["config.yaml"].endswith(expected)
+    write(site, texts)
+    assert "heading-level" not in {f.code for f in site.check().diagnostics}
+
+
+def test_error_cannot_be_turned_off(site: Site) -> None:
+    site.small(briefing("It [@rian]."))
+    known = Editor(site).look()
+    assert not [fix for fault in known.state.faults for fix in fixes(known, fault) if "Turn" in fix.title]
+
+
+# --- what is not offered -------------------------------------------------------------------------
+
+
+def offered(site: Site, text: str, code: str) -> list[Fix]:
+    site.small(text)
+    known = Editor(site).look()
+    return [fix for fault in known.state.faults if fault.code == code for fix in fixes(known, fault)]
+
+
+def test_words_in_brackets_are_never_replaced(site: Site) -> None:
+    text = card("## dry\n> The mayor [...] expects a wet week\n")
+    assert offered(site, text, "quote-not-found") == []
+
+
+def test_words_beyond_the_policy_are_not_offered(site: Site) -> None:
+    text = config("policy: {quote_words: 3}\n") + card("## dry\n> expects a wet week\n")
+    assert offered(site, text, "quote-not-found") == []
+
+
+def test_no_card_takes_the_place_of_a_broken_one(site: Site) -> None:
+    broken = one("seeds/snow.md", "no front matter")
+    assert offered(site, broken + briefing("It [@snow]."), "unknown-source") == []
+    site.delete("seeds/snow.md")
+    found = offered(site, briefing("It [@snow]."), "unknown-source")
+    assert any(isinstance(change, NewFile) for fix in found for change in fix.changes)
+
+
+def test_yaml_that_quotation_marks_do_not_mend(site: Site) -> None:
+    assert offered(site, briefing("x", "topics: [a"), "bad-yaml") == []
+
+
+def test_faults_of_a_piece_of_a_file(site: Site) -> None:
+    site.small(briefing("It [@rian#x] and [@rain#huors]."))
+    known = Editor(site).look()
+    text = known.text(LEAD)
+    at = text.index("huors")
+    assert [f.code for f in faults_in(known, LEAD, at, at)] == ["unknown-excerpt"]
+    assert [f.code for f in faults_in(known, LEAD, 0, len(text))] == ["unknown-source", "unknown-excerpt"]
+    assert faults_in(known, LEAD, 0, 3) == []
