@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from generator import faults
 from generator.diagnostics import Diagnostic, Place
 from generator.lints import LINTS
 from generator.places import Lines
-from generator.schema import NUMBER, TEXT, TILE, URL, Field, Read, by_id, choice, read, record
+from generator.schema import NUMBER, PICTURE, TEXT, TILE, URL, Field, Read, by_id, choice, read, record
 from generator.text import decode
 from generator.yaml_values import Entry, Value, load
 
@@ -32,6 +33,10 @@ _REGION = (
 _VIEWPOINT = (
     Field("name", TEXT, "What readers call it.", required=True),
     Field("tile", TILE, "Where it stands on the map of the home page, as for a region."),
+)
+_IMAGE = (
+    Field("file", PICTURE, "A file beside config.yaml or in briefings/.", required=True),
+    Field("alt", TEXT, "What it shows, in words.", required=True),
 )
 _POLICY = (
     Field(
@@ -71,9 +76,14 @@ TABLE = (
         "The country or place from which the site looks at its regions: marked on the map, without a link.",
     ),
     Field(
+        "image",
+        record("the image", _IMAGE),
+        "What other sites show beside a link to this one; a briefing with a picture of its own has that.",
+    ),
+    Field(
         "citation_style",
         choice("chicago", "apa"),
-        "How references are printed: chicago (notes, 18th edition) or apa (7th edition).",
+        "How references are printed: chicago (18th edition, notes and bibliography) or apa (7th edition).",
         default="chicago",
     ),
     Field("policy", record("the policy", _POLICY), "Limits that every text keeps."),
@@ -103,6 +113,17 @@ class Viewpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """The picture that stands for the site."""
+
+    file: str
+    """Its path in the site folder."""
+    alt: str
+    place: Place
+    """Where config.yaml names the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A site's settings, complete and checked."""
 
@@ -116,6 +137,7 @@ class Config:
     regions: Mapping[str, Region]
     """By id, in the site's order."""
     viewpoint: Viewpoint | None
+    image: Image | None
     quote_words: int
     lint: Mapping[str, str]
     citation_style: str
@@ -174,10 +196,15 @@ def _config(given: Read, value: Value, found: list[Diagnostic]) -> Config | None
         theme_place=given.places.get("theme", value.place),
         regions=MappingProxyType(regions),
         viewpoint=viewpoint,
+        image=_image(given["image"]),
         quote_words=given["policy"]["quote_words"] if given["policy"] else 15,
         lint=MappingProxyType(given["lint"] or {}),
         citation_style=given["citation_style"],
     )
+
+
+def _image(given: Read | None) -> Image | None:
+    return Image(posixpath.normpath(given["file"]), given["alt"], given.places["file"]) if given else None
 
 
 def _tiles_taken(

@@ -17,6 +17,7 @@ from generator import addresses
 from generator.feeds import changed, instant, newest_first, tag
 from generator.linked import LinkedBriefing, Site
 from generator.numbering import Numbering
+from generator.views.metadata import References
 from generator.views.page import Page
 from generator.views.values import Note
 from generator.wording import Wording
@@ -39,18 +40,19 @@ def json_feed(site: Site, words: Wording) -> bytes:
         "authors": [{"name": config.title}],
     }
     head = "".join(f"{json.dumps(key)}: {_json(value)},\n" for key, value in feed.items() if value)
-    items = ",\n".join(_json(_item(page, linked)) for linked in newest_first(site.briefings))
+    references = References(site, words)
+    items = ",\n".join(_json(_item(page, linked, references)) for linked in newest_first(site.briefings))
     return f'{{\n{head}"items": [\n{items}\n]\n}}\n'.encode()
 
 
-def _item(page: _Item, linked: LinkedBriefing) -> dict[str, Any]:
+def _item(page: _Item, linked: LinkedBriefing, references: References) -> dict[str, Any]:
     briefing = linked.briefing
     item = {
         "id": tag(page.site, addresses.beside(linked.address, "")),
         "url": page.href(linked.address),
         "title": briefing.title,
         "summary": briefing.summary,
-        "content_html": str(_content(page, linked)),
+        "content_html": str(_content(page, linked, references)),
         "date_published": instant(briefing.date),
         "date_modified": instant(changed(linked)),
         "authors": [{"name": name} for name in briefing.authors],
@@ -69,7 +71,7 @@ class _Item(Page):
         return self.permanent(target) or addresses.relative(self.address, target)
 
 
-def _content(page: _Item, linked: LinkedBriefing) -> Markup:
+def _content(page: _Item, linked: LinkedBriefing, references: References) -> Markup:
     """What the page of a briefing says, from its findings to its notes."""
     briefing, words = linked.briefing, page.words
     prefix = addresses.beside(linked.address, "").replace("/", "--") + "--"
@@ -83,6 +85,7 @@ def _content(page: _Item, linked: LinkedBriefing) -> Markup:
         name: _without_ids(page.fill(footnotes[name], numbering.marks, position, briefing.path), prefix)
         for name, position in numbering.footnotes.items()
     }
+    shown = page.notes(numbering, notes, references.notes)
     judged, dated = len(briefing.judgements), len(briefing.judgements) + 1 + len(briefing.events)
     findings = (
         Markup("<div>{}</div><p>{}: {}</p>").format(text, words(f"confidence-{j.confidence}"), j.because)
@@ -102,7 +105,7 @@ def _content(page: _Item, linked: LinkedBriefing) -> Markup:
             texts[judged],
             _list(words("key-dates"), events),
             _list(words("corrections"), corrections),
-            _list(words("notes"), (_note(words, note) for note in page.notes(numbering, notes)), "li id"),
+            _list(words("notes"), (_note(words, note) for note in shown), "li id"),
         )
     )
 
@@ -126,11 +129,8 @@ def _told(words: Wording, note: Note) -> Iterator[Markup]:
     """What a note says of its passage, paragraph by paragraph; nothing for an author's own footnote."""
     if note.source is None:
         return
-    line = note.source
-    named = Markup('<a href="{}">{}</a>').format(line.href, line.title)
-    date = line.date.text if line.date else ""
-    parts = (line.author, named, line.publisher, date, note.place, note.context)
-    yield Markup("<p>{}</p>").format(Markup(words("list-between")).join(part for part in parts if part))
+    cited = words("note-as-cited", context=note.context) if note.context else ""
+    yield Markup("<p>{}</p>").format(Markup(" ").join(part for part in (note.reference, cited) if part))
     if note.quote:
         yield Markup('<blockquote lang="{}"><p>{}</p></blockquote>').format(note.quote.lang, note.quote.text)
         if note.quote.translation:

@@ -136,10 +136,12 @@ def test_a_card_holds_its_note(page: Page) -> None:
     page.hover(BRIDGE)
     card = page.get_by_role("group", name="Note 2")
     expect(card).to_be_visible()
-    assert [re.sub(r"\s+", " ", text) for text in card.locator(":scope > *").all_inner_texts()] == [
-        "Note 2 Original Close",
+    assert [
+        re.sub(r"\s+", " ", text) for text in card.locator(":scope > :not([hidden])").all_inner_texts()
+    ] == [
+        "Note 2 Original Copy citation Close",
         "Cited against this sentence (but see)",
-        "Hana Mori, 港町の橋, 港新聞 2026, 3 January 2026",
+        "Hana Mori, “港町の橋,” 港新聞, January 3, 2026.",
         "橋を建設しないと決めた",
         "Our translation: decided not to build the bridge",
         "The mayor will not build.",
@@ -306,12 +308,12 @@ def test_tab_goes_from_the_mark_through_its_card_to_the_next_mark(page: Page) ->
     tab_to(page, RAIN)
     expect(page.get_by_role("group", name="Note 1")).to_be_visible()
     walked = []
-    for _ in range(9):
+    for _ in range(11):
         walked.append(focused(page))
         page.keyboard.press("Tab")
     assert walked == [
-        "r-rain--hours-1", "Note 1", "Close", "Quay shut for the night",
-        "r-minato--bridge-1", "Note 2", "Original", "Close", "港町の橋",
+        "r-rain--hours-1", "Note 1", "Copy citation", "Close", "Quay shut for the night",
+        "r-minato--bridge-1", "Note 2", "Original", "Copy citation", "Close", "港町の橋",
     ]  # fmt: skip
     expect(page.get_by_role("group", name="Note 3")).to_be_visible()
     assert page.locator(CARD).count() == 1

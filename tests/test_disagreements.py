@@ -84,6 +84,25 @@ def test_evidence_of_a_briefing(disputed: Site) -> None:
     }
 
 
+@pytest.mark.parametrize("address", ["index.html", "sources/index.html"])
+def test_home_and_sources_lead_to_the_disagreements(disputed: Site, address: str) -> None:
+    target = "../" * address.count("/") + "disagreements.html"
+    disputed.lead("Wet [@rain#hours].")
+    (link,) = pages(disputed.build())[address].all("a", href=target)
+    assert text(link) == "Where sources disagree"  # the one in the foot of every page
+    disputed.lead(
+        "Wet [@rain#hours; but see @gazette#dry; contra @gazette].[^n] So [contra @gazette#dry]. Both [@rain].\n\n"
+        "[^n]: Or not [but see @gazette#dry].\n",
+        "events:\n  - {date: 2026, text: 'It was dry [but see @rain#hours]'}\n",
+    )
+    published = pages(disputed.build())
+    assert [text(link) for link in published[address].all("a", href=target)] == [
+        "Sources disagree in 4 places.",
+        "Where sources disagree",
+    ]
+    assert weight(published["about.html"]).endswith("Sources disagree in 4 places.")
+
+
 # What the body says, the sentence on its weight, the row on its sources.
 WEIGHTS = {
     "one": (
@@ -186,7 +205,7 @@ def test_both_passages_stand_side_by_side(disputed: Site) -> None:
             "news report",
             "Rain fell for six hours",
             "It rained for long.",
-            "Ada Lane, Quay shut for the night, Quay Post 2026, 5 January 2026, paragraph 2, sentence 1",
+            "Ada Lane, “Quay shut for the night,” Quay Post, January 5, 2026, paragraph 2, sentence 1.",
             "Passage: told as fact · Found in the source · Note 1",
         ]
         assert "against" in other.get("class", "").split()
@@ -196,7 +215,7 @@ def test_both_passages_stand_side_by_side(disputed: Site) -> None:
             "Der Kai blieb trocken",
             "Our translation: The quay stayed dry.",
             "It says that no rain fell.",
-            "Der Kai bleibt offen, Staatsanzeiger 2026, 8 January 2026, paragraph 1",
+            "“Der Kai bleibt offen,” Staatsanzeiger, January 8, 2026, paragraph 1.",
             "As cited here: but see, on the quay, p. 3",
             "Speaker: the port · Passage: told as fact · Found in the source · Note 2",
         ]
@@ -214,7 +233,7 @@ def test_a_sentence_without_support_stands_for_itself(disputed: Site) -> None:
         "Cited against: contra",
         "state media; government press, Harbour Republic",
         "Cited as a whole",
-        "Der Kai bleibt offen, Staatsanzeiger 2026, 8 January 2026",
+        "“Der Kai bleibt offen,” Staatsanzeiger, January 8, 2026.",
         "Note 1",
     ]
 

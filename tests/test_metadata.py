@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import re
@@ -80,6 +81,62 @@ def test_open_graph(built: Site) -> None:
     assert metas(page(built, "404.html"), "property") == []
 
 
+IMAGE = "image: {file: sign.PNG, alt: A “sign” & a quay}\n"
+PIXEL = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+SIGN = f"assets/sign.{hashlib.sha256(PIXEL).hexdigest()[:10]}.png"
+RAIN = f"assets/rain.{hashlib.sha256(PIXEL).hexdigest()[:10]}.gif"
+
+
+def pictured(text: str) -> list[tuple[str, str]]:
+    """What a page says of its picture to other sites."""
+    said = metas(text, "property") + metas(text, "name")
+    return [tag for tag in said if tag[0].startswith(("og:image", "twitter:"))]
+
+
+def test_image_of_the_site_stands_for_every_page(small: Site) -> None:
+    small.append("config.yaml", IMAGE)
+    small.put("sign.PNG", PIXEL)
+    result = small.build()
+    assert result.faults == []
+    assert result.tree[SIGN] == PIXEL
+    expected = [
+        ("og:image", BASE + SIGN),
+        ("og:image:alt", "A “sign” & a quay"),
+        ("twitter:card", "summary_large_image"),
+    ]
+    assert {address: pictured(text) for address, text in result.pages.items()} == {
+        address: [] if address == "404.html" else expected for address in result.pages
+    }
+
+
+def test_briefing_is_shown_with_its_own_picture(small: Site) -> None:
+    small.append("config.yaml", IMAGE)
+    small.put("sign.PNG", PIXEL)
+    small.put("briefings/water/rain.gif", PIXEL)
+    small.put("briefings/water/map.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    small.lead('Text.\n\n![A map](map.svg)\n\n![Rain & <wind>](rain.gif "Rain")\n\n![Again](rain.gif)')
+    pages = small.build().pages
+    assert pictured(pages[PAGE]) == [
+        ("og:image", BASE + RAIN),
+        ("og:image:alt", "Rain & <wind>"),
+        ("twitter:card", "summary_large_image"),
+    ]
+    assert pictured(pages["land/all.html"])[0] == ("og:image", BASE + SIGN)
+
+
+def test_no_image_where_there_is_none_or_no_address(small: Site) -> None:
+    assert pictured(small.build().pages["index.html"]) == []
+    small.append("config.yaml", IMAGE)
+    small.put("sign.PNG", PIXEL)
+    small.edit("config.yaml", f"base_url: {BASE}\n", "")
+    assert [pictured(text) for text in small.build().pages.values() if pictured(text)] == []
+
+
+def test_pictures_beside_the_config_that_nothing_names_are_not_published(small: Site) -> None:
+    small.put("other.png", PIXEL)
+    assert not [path for path in small.build().tree if "other" in path]
+
+
 def test_json_ld(built: Site) -> None:
     said = json_ld(page(built, PAGE))
     assert (said["@type"], said["headline"], said["dateModified"]) == (
@@ -88,9 +145,9 @@ def test_json_ld(built: Site) -> None:
         "2026-02-01",
     )
     assert said["author"] == [
-        {"name": "Desk"},
+        {"@type": "Organization", "name": "Desk"},
         {"@type": "Person", "name": "Nguyễn Phú Trọng", "familyName": "Nguyễn", "givenName": "Phú Trọng"},
-        {"name": "Tide Office"},
+        {"@type": "Organization", "name": "Tide Office"},
     ]
     (cited,) = said["citation"]
     assert cited == {
@@ -98,13 +155,96 @@ def test_json_ld(built: Site) -> None:
         "headline": "Quay shut for the night",
         "author": [
             {"@type": "Person", "name": "Ada Lane", "familyName": "Lane", "givenName": "Ada"},
-            {"name": "Harbour Board"},
+            {"@type": "Organization", "name": "Harbour Board"},
         ],
         "publisher": {"@type": "Organization", "name": "Quay Post"},
         "datePublished": "2026-01-05",
         "inLanguage": "en",
         "url": "https://quay.example/1?a=b&c=d",
     }
+
+
+WORK = {
+    "@context": "https://schema.org",
+    "@type": {"Report", "NewsArticle", "Article", "Dataset"},
+    "headline": str,
+    "name": str,
+    "author": ["agent"],
+    "translator": ["agent"],
+    "publisher": "agent",
+    "datePublished": r"\d{4}(-\d\d){0,2}",
+    "dateModified": r"\d{4}(-\d\d){0,2}",
+    "inLanguage": r"[a-z]{2,3}(-\w+)*",
+    "url": r"https?://\S+",
+    "description": str,
+    "isPartOf": {"@type": {"WebSite"}, "name": str, "url": r"https?://\S+"},
+    "citation": ["work"],
+}
+"""What the record of a work may hold: words of schema.org, each with what it takes."""
+AGENT = {"@type": {"Person", "Organization"}, "name": str, "familyName": str, "givenName": str}
+SHAPES: dict[str, dict[str, Any]] = {"work": WORK, "agent": AGENT}
+NEEDED = {"work": ({"headline", "name"}, {"publisher"}), "agent": ({"name"},)}
+"""Of each set of keys, one must be there."""
+
+
+def misshapen(value: Any, shape: Any, where: str) -> Iterator[str]:
+    """Where a value is not of a shape: a set of words, a pattern, a type, a list, or keys with shapes."""
+    if isinstance(shape, set):
+        if value not in shape:
+            yield f"{where} is {value!r}"
+    elif isinstance(shape, list):
+        if not isinstance(value, list) or not value:
+            yield f"{where} is no list"
+        else:
+            for at, item in enumerate(value):
+                yield from misshapen(item, shape[0], f"{where}[{at}]")
+    elif isinstance(shape, dict) or shape in SHAPES:
+        keys = shape if isinstance(shape, dict) else SHAPES[shape]
+        if not isinstance(value, dict) or "@type" not in value:
+            yield f"{where} has no type"
+            return
+        for wanted in NEEDED.get(shape, ()) if isinstance(shape, str) else ():
+            if not wanted & set(value):
+                yield f"{where} has none of {sorted(wanted)}"
+        for key, held in value.items():
+            if key not in keys:
+                yield f"{where}.{key} is unknown"
+            else:
+                yield from misshapen(held, keys[key], f"{where}.{key}")
+    elif (
+        not isinstance(value, str) or not value or (isinstance(shape, str) and not re.fullmatch(shape, value))
+    ):
+        yield f"{where} is {value!r}"
+
+
+def test_json_ld_is_of_its_shape(built: Site) -> None:
+    built.put(
+        "seeds/tide.md",
+        "---\ntitle: 潮の表\npublisher: 港湾局\nkind: data\nlanguage: ja\nderived_from: rain\n"
+        "author: [{literal: 観測班}]\ntranslator: [{family: 林, given: 海, family_first: true}]\n---\n",
+    )
+    built.lead("It rained [@rain#hours]. High water [@tide].", MORE)
+    built.build()
+    every = {address: page(built, address) for address in (PAGE, "land/all.html")}
+    assert {address: list(misshapen(json_ld(text), "work", "")) for address, text in every.items()} == {
+        address: [] for address in every
+    }
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        ({"author": [{"name": "Desk"}]}, [".author[0] has no type"]),
+        ({"author": [{"@type": "Person", "givenName": "A"}]}, [".author[0] has none of ['name']"]),
+        ({"datePublished": "12 May"}, [".datePublished is '12 May'"]),
+        ({"pages": "3"}, [".pages is unknown"]),
+    ],
+    ids=["untyped", "nameless", "date", "unknown"],
+)
+def test_the_shape_of_json_ld_can_be_missed(broken: dict[str, Any], told: list[str]) -> None:
+    whole = {"@type": "Report", "headline": "A", "publisher": {"@type": "Organization", "name": "B"}}
+    assert list(misshapen(whole, "work", "")) == []
+    assert list(misshapen(whole | broken, "work", "")) == told
 
 
 @pytest.mark.parametrize("title", ["</script><b>x", "<!-- <script>", "a & b \\ \" '"])
@@ -194,8 +334,8 @@ def test_copy_the_page(opened: Page) -> None:
 
 
 @pytest.mark.browser
-def test_copy_a_note(opened: Page) -> None:
-    opened.get_by_role("button", name="Copy citation of note 1").first.click()
+def test_copy_what_a_note_cites(opened: Page) -> None:
+    opened.get_by_role("button", name="Copy source of note 1").first.click()
     assert copied(opened).split("\n") == [
         "“Rain fell for six hours”",
         "Ada Lane and Harbour Board, “Quay shut for the night,” Quay Post, January 5, 2026, "
@@ -291,6 +431,6 @@ def test_offer_goes_with_escape_and_with_the_selection(opened: Page) -> None:
 def test_without_script_reference_and_address_are_text(browser: Browser, built: Site) -> None:
     with visiting(browser, built.path("build").as_uri() + "/", scripts=False) as visit:
         shown = visit.open(PAGE)
-        assert shown.locator("button.copy").count() == 0
+        assert shown.locator("button.copy:visible").count() == 0
         assert shown.locator(".cite-this .reference").inner_text() == REFERENCE
         assert shown.locator(".cite-this .address a").inner_text() == f"{BASE}water/lead.html"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.diagnostics import Place
 from generator.references.names import Name, initials
-from generator.references.style import STYLES, reference
+from generator.references.runs import Formatted
+from generator.references.style import STYLES
 from generator.theme import find_theme
 from generator.wording import Wording
 from tests.references import CASES, marked, work
@@ -24,12 +27,22 @@ def wording(language: str) -> Wording:
 ENGLISH = wording("en")
 
 
-@pytest.mark.parametrize("style", STYLES)
+def note(name: str, style: str = "chicago", words: Wording = ENGLISH, place: str = "") -> Formatted:
+    """A case as a note has it."""
+    return STYLES[style].note(work(name), words, place)
+
+
+def entry(name: str, style: str = "chicago", words: Wording = ENGLISH) -> Formatted:
+    """A case as a list of sources has it."""
+    return STYLES[style].entry(work(name), words)
+
+
 @pytest.mark.parametrize("name", CASES)
-def test_as_pandoc_or_different_for_a_reason(name: str, style: str) -> None:
-    golden = CASES[name]["pandoc"][style]
-    ours = CASES[name].get("ours", {}).get(style)
-    printed = marked(reference(work(name), style, ENGLISH))
+@pytest.mark.parametrize("form", ["chicago", "bibliography", "apa"])
+def test_as_pandoc_or_different_for_a_reason(name: str, form: str) -> None:
+    golden = CASES[name]["pandoc"][form]
+    ours = CASES[name].get("ours", {}).get(form)
+    printed = marked(entry(name) if form == "bibliography" else note(name, form))
     if ours:
         assert ours["because"]
         assert ours["text"] != golden, "no longer a difference"
@@ -73,10 +86,125 @@ def test_initials(given: str, letters: str) -> None:
     assert initials(given) == letters
 
 
-def test_in_japanese() -> None:
+@pytest.mark.parametrize("name", CASES)
+def test_apa_has_one_form(name: str) -> None:
+    assert entry(name, "apa") == note(name, "apa")
+
+
+PLACES = {
+    "periodical": (
+        "one-author",
+        "Shin Kawashima, “Beyond the Quay: A Quiet Harbour,” *Harbour Review*, February 12, 2026, paragraph 7, "
+        "https://www.example.org/a-b_c?d=1&e=2#f.",
+        "Kawashima, S. (2026, February 12). Beyond the Quay: A Quiet Harbour. *Harbour Review*, paragraph 7. "
+        "https://www.example.org/a-b_c?d=1&e=2#f",
+    ),
+    "report": (
+        "report-no-author",
+        "*Depth of the Channel* (Harbour Board, 2026), paragraph 7, https://www.example.org/a-b_c?d=1&e=2#f.",
+        "*Depth of the Channel*. (2026). Harbour Board, paragraph 7. https://www.example.org/a-b_c?d=1&e=2#f",
+    ),
+    "body that publishes itself": (
+        "body-publishes-itself",
+        "Ministry of Ports, *Depth of the Channel* (Ministry of Ports, 2026), paragraph 7, "
+        "https://www.example.org/a-b_c?d=1&e=2#f.",
+        "Ministry of Ports. (2026). *Depth of the Channel*, paragraph 7. https://www.example.org/a-b_c?d=1&e=2#f",
+    ),
+    "no date": (
+        "nothing-but-title",
+        "“Rules of the Pier,” *Quay Press*, n.d., paragraph 7.",
+        "Rules of the Pier. (n.d.). *Quay Press*, paragraph 7.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "chicago", "apa"), PLACES.values(), ids=PLACES.keys())
+def test_a_note_has_the_place_before_the_address(name: str, chicago: str, apa: str) -> None:
+    assert marked(note(name, place="paragraph 7")) == chicago
+    assert marked(note(name, "apa", place="paragraph 7")) == apa
+
+
+JAPANESE = {
+    "japanese": (
+        "川島真「港の行方」『港新聞』2026年2月12日、第7段落。",
+        "川島真「港の行方」『港新聞』2026年2月12日。",
+        "川島真（2026年2月12日）。港の行方。港新聞。",
+    ),
+    "two-family-first": (
+        "Li Ziyue、Chen Ze’an「Ships in January」『Port Online』2026年1月23日、第7段落、"
+        "https://www.example.org/a-b_c?d=1&e=2#f",
+        "Li Ziyue、Chen Ze’an「Ships in January」『Port Online』2026年1月23日。https://www.example.org/a-b_c?d=1&e=2#f",
+        "Li, Z.、Chen, Z.（2026年1月23日）。Ships in January。Port Online。https://www.example.org/a-b_c?d=1&e=2#f",
+    ),
+    "body-as-author": (
+        "Ministry of Ports, Department of Dredging『Depth of the Channel』（State Printer、2026年）、第7段落、"
+        "https://www.example.org/a-b_c?d=1&e=2#f",
+        "Ministry of Ports, Department of Dredging『Depth of the Channel』State Printer、2026年。"
+        "https://www.example.org/a-b_c?d=1&e=2#f",
+        "Ministry of Ports, Department of Dredging（2026）。Depth of the Channel。State Printer。"
+        "https://www.example.org/a-b_c?d=1&e=2#f",
+    ),
+    "nothing-but-title": (
+        "「Rules of the Pier」『Quay Press』日付不明、第7段落。",
+        "『Quay Press』「Rules of the Pier」日付不明。",
+        "Rules of the Pier（日付不明）。Quay Press。",
+    ),
+    "translation": (
+        "川島真「The Harbour at Night」Ada Lane訳『Quay Press』2026年1月3日、原題『夜の港』（港新聞、2025年12月1日）、"
+        "第7段落。",
+        "川島真「The Harbour at Night」Ada Lane訳『Quay Press』2026年1月3日。原題『夜の港』（港新聞、2025年12月1日）。",
+        "川島真（2026年1月3日）。The Harbour at Night（A. Lane訳）。Quay Press。（原題『夜の港』2025、港新聞）",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", JAPANESE)
+def test_in_japanese_with_japanese_signs(name: str) -> None:
     words = wording("ja")
-    assert str(reference(work("japanese"), "chicago", words)) == "川島真, “港の行方,” 港新聞, 2026年2月12日."
-    assert str(reference(work("no-date"), "apa", words)).startswith("Lane, A. (日付不明). ")
+    printed = (note(name, words=words, place="第7段落"), entry(name, words=words), entry(name, "apa", words))
+    assert tuple(map(str, printed)) == JAPANESE[name]
+
+
+def test_inner_quotation_marks_differ_from_the_outer() -> None:
+    quoted = replace(work("japanese"), title="「静かな港」の行方")
+    assert str(STYLES["chicago"].note(quoted, wording("ja"), "")).startswith(
+        "川島真「『静かな港』の行方」『港新聞』"
+    )
+    assert str(STYLES["chicago"].note(quoted, ENGLISH, "")).startswith(
+        "川島真, “「静かな港」の行方,” 港新聞,"
+    )
+
+
+LINKED = {
+    "article": (
+        "no-author",
+        '“<a href="x.html">Rain on the Quay</a>,” <cite>Quay Press</cite>, January 3, 2026, '
+        "https://www.example.org/a-b_c?d=1&amp;e=2#f.",
+        '<cite>Quay Press</cite>. “<a href="x.html">Rain on the Quay</a>.” January 3, 2026. '
+        "https://www.example.org/a-b_c?d=1&amp;e=2#f.",
+    ),
+    "in another language": (
+        "japanese",
+        '<span lang="ja">川島真</span>, “<a href="x.html"><span lang="ja">港の行方</span></a>,” '
+        '<cite lang="ja">港新聞</cite>, February 12, 2026.',
+        '<span lang="ja">川島真</span>. “<a href="x.html"><span lang="ja">港の行方</span></a>.” '
+        '<cite lang="ja">港新聞</cite>, February 12, 2026.',
+    ),
+    "report with its original": (
+        "translated-report",
+        'Ministry of Ports, <a href="x.html"><cite>Depth of the Channel</cite></a>, trans. Ada Lane (State Printer, '
+        '2026; originally published as <cite lang="ja">航路水深報告</cite> (<span lang="ja">港湾省</span>, 2025)).',
+        'Ministry of Ports. <a href="x.html"><cite>Depth of the Channel</cite></a>. Translated by Ada Lane. State '
+        'Printer, 2026. Originally published as <cite lang="ja">航路水深報告</cite> (<span lang="ja">港湾省</span>, 2025).',
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "as_note", "as_entry"), LINKED.values(), ids=LINKED.keys())
+def test_the_title_is_the_link_and_foreign_words_say_so(name: str, as_note: str, as_entry: str) -> None:
+    assert note(name).linkable("en").to("x.html") == as_note
+    assert entry(name).linkable("en").to("x.html") == as_entry
+    assert note(name).html("en") == re.sub("</?a[^>]*>", "", as_note)
 
 
 # --- cards ---------------------------------------------------------------------------------------
@@ -103,7 +231,10 @@ def test_name_in_parts_is_printed_where_a_plain_one_was(small: Site) -> None:
     small.edit(CARD, "[Ada Lane]", "[{family: Lane, given: Ada}]")
     parts = small.build().pages
     body = '<body data-page-type="briefing">'
-    assert parts["water/lead.html"].partition(body)[2] == plain["water/lead.html"].partition(body)[2] != ""
+    listed = '<p>{}. “<a href="../sources/rain.html">'
+    assert parts["water/lead.html"].partition(body)[2] == plain["water/lead.html"].partition(body)[2].replace(
+        listed.format("Ada Lane"), listed.format("Lane, Ada")
+    )
     small.edit(CARD, "given: Ada", "given: Ada, family_first: true")
     assert "as Lane Ada" in small.build().pages["water/lead.html"]
 

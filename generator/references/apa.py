@@ -1,40 +1,51 @@
-"""The reference list of the American Psychological Association's style, 7th edition."""
+"""The reference list of the American Psychological Association's style, 7th edition.
+
+The signs between the parts are words of the theme, as in `chicago`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.references.chicago import date, written_date
 from generator.references.names import Name, initials
-from generator.references.runs import Formatted, Run, joined
+from generator.references.runs import SLOT, Formatted, Run, closed, joined, set_in
 from generator.references.works import Work
 from generator.wording import Wording
 
 _ALL, _FIRST = 20, 19
 """So many authors are all named; of more, the first few and the last."""
-_STOPS = (".", "?", "!", "？", "！")
 
 
-def apa(work: Work, words: Wording) -> Formatted:
+def entry(work: Work, words: Wording) -> Formatted:
     """Author. (Date). Title. *Periodical*. Address."""
-    authors = names(work.authors, words)
-    issued = [Run(f"({_issued(work, words)})")]
+    return note(work, words, "")
+
+
+def note(work: Work, words: Wording, place: str) -> Formatted:
+    """The same with a place in the work. The style itself has no notes, only author and year in the text."""
+    printed = names(work.authors, words)
+    authors = [Run(printed, lang=work.language_of(printed) if len(work.authors) == 1 else "")]
+    issued = [Run(words("in-brackets", text=_issued(work, words)).strip())]
     title = [
-        Run(work.title, italic=not work.periodical, lang=work.language),
-        *(Run(f" ({note})") for note in _notes(work, words)),
+        Run(work.title, italic=not work.periodical, lang=work.language, title=True),
+        *(Run(words("in-brackets", text=said)) for said in _notes(work, words)),
     ]
     if work.kind == "dataset":
         title.append(Run(f" [{words('reference-dataset')}]"))
+    publisher = [Run(work.publisher, italic=work.periodical, lang=work.language_of(work.publisher))]
+    parts = [authors, issued, title] if printed else [title, issued]
     # A body that publishes its own work is named once.
-    own = [str(name) for name in work.authors] == [work.publisher]
-    parts = [
-        *([[Run(authors)], issued, title] if authors else [title, issued]),
-        [] if own else [Run(work.publisher, italic=work.periodical)],
-    ]
-    # A full stop after each part, but never a second one.
-    told = [[*part, Run("" if part[-1].text.endswith(_STOPS) else ".")] for part in parts if part]
-    return Formatted(tuple(joined(" ", [*told, [Run(_retrieved(work, words))], _original(work, words)])))
+    if [str(name) for name in work.authors] != [work.publisher]:
+        parts.append(publisher)
+    parts[-1] = joined(words("reference-comma"), [parts[-1], [Run(place)]])
+    stop = words("apa-stop")
+    told = closed(joined(stop, parts), stop.rstrip())
+    space = stop[len(stop.rstrip()) :]
+    return Formatted(tuple(joined(space, [told, [Run(_retrieved(work, words))], _original(work, words)])))
 
 
-def names(people: tuple[Name, ...], words: Wording) -> str:
+def names(people: Sequence[Name], words: Wording) -> str:
     """A; A, & B; A, B, & C; of more than twenty the first nineteen and the last."""
     printed = [_inverted(name) for name in people]
     if len(printed) < 2:
@@ -78,9 +89,14 @@ def _retrieved(work: Work, words: Wording) -> str:
 
 
 def _original(work: Work, words: Wording) -> list[Run]:
-    if not work.original:
-        return []
     original = work.original
-    issued = f", {original.issued.year}" if original.issued else ""
+    if not original:
+        return []
     title = Run(original.title, italic=True, lang=original.language)
-    return [Run(f"({words('apa-original')} "), title, Run(f"{issued}, {original.publisher})")]
+    publisher = Run(original.publisher, lang=original.language_of(original.publisher))
+    issued = Run(str(original.issued.year) if original.issued else "")
+    facts = joined(
+        words("reference-comma"), [set_in(words("apa-original", title=SLOT), title), [issued], [publisher]]
+    )
+    before, *rest = set_in(words("in-brackets", text=SLOT), *facts)
+    return [before._replace(text=before.text.lstrip()), *rest]

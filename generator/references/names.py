@@ -39,6 +39,11 @@ class Name:
         """As lists sort it: `Kawashima, Shin`; a whole name as it is."""
         return self.literal or ", ".join(part for part in (self.family, self.given) if part)
 
+    @property
+    def listed(self) -> str:
+        """At the head of an entry: `Kawashima, Shin`; as it is where the family name stands first."""
+        return str(self) if self.family_first or self.native else self.inverted
+
     def __str__(self) -> str:
         """As running text prints it."""
         if self.literal:
@@ -47,6 +52,11 @@ class Name:
             return self.family + self.given
         parts = (self.family, self.given) if self.family_first else (self.given, self.family)
         return " ".join(part for part in parts if part)
+
+
+def is_native(text: str) -> bool:
+    """Whether a text has Chinese, Japanese or Korean letters."""
+    return bool(_NATIVE.search(text))
 
 
 def initials(given: str) -> str:

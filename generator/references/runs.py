@@ -1,13 +1,25 @@
-"""A reference as runs of plain and italic text: made once, printed as text or as HTML."""
+"""A reference as runs of plain and italic text: printed as text, or as HTML with a link or none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
 from markupsafe import Markup
+
+SLOT = "\0"
+"""Stands in the words of a theme for runs that they are to be put around."""
+
+_STOPS = (".", "?", "!", "…", "。", "？", "！")
+"""What ends a part: no full stop follows, unless one of another script."""
+_TUCKED = "”"
+"""The closing mark that takes a comma or a full stop inside, as American usage has it."""
+_OPEN, _CLOSED = ("「", "『", "（"), ("」", "』")
+"""Brackets that set a part off by themselves: no 、 or 。 stands before or behind them."""
+_INNER = {"“": str.maketrans("“”", "‘’"), "「": str.maketrans("「」", "『』")}
+"""By the opening quotation mark: what becomes of the same marks within."""
 
 
 class Run(NamedTuple):
@@ -17,6 +29,19 @@ class Run(NamedTuple):
     italic: bool = False
     lang: str = ""
     """Language of the text where it is not that of the reference."""
+    title: bool = False
+    """Whether it is the title of what the reference is of: the words that a page makes a link of."""
+
+
+class Linkable(NamedTuple):
+    """A reference as HTML whose title is a link, cut where the address of the link goes."""
+
+    before: str
+    after: str
+
+    def to(self, href: str) -> Markup:
+        """The reference with its title leading somewhere."""
+        return Markup(f"{self.before}{escape(href)}{self.after}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +58,48 @@ class Formatted:
         """As HTML on a page in a language."""
         return Markup("".join(_html(run, language) for run in self.runs if run.text))
 
+    def linkable(self, language: str) -> Linkable:
+        """As HTML on a page in a language, ready for the address that its title is to lead to."""
+        at = next(at for at, run in enumerate(self.runs) if run.title)
+        before, title, after = (
+            Formatted(runs).html(language)
+            for runs in (self.runs[:at], self.runs[at : at + 1], self.runs[at + 1 :])
+        )
+        return Linkable(f'{before}<a href="', f'">{title}</a>{after}')
 
-def joined(between: str, parts: Iterable[Iterable[Run]]) -> list[Run]:
-    """The parts that have any text, with the same words between any two."""
+
+def joined(sign: str, parts: Iterable[Iterable[Run]]) -> list[Run]:
+    """The parts that have any text, with the same sign between any two."""
     out: list[Run] = []
     for part in parts:
         runs = [run for run in part if run.text]
-        if runs and out:
-            out.append(Run(between))
+        if runs and out and (sign.isascii() or not runs[0].text.startswith(_OPEN)):
+            out = closed(out, sign)
         out.extend(runs)
     return out
 
 
-def inner_quotes(text: str) -> str:
-    """Text that is to stand within quotation marks: its own double ones become single."""
-    return text.replace("“", "‘").replace("”", "’")
+def closed(runs: Sequence[Run], sign: str) -> list[Run]:
+    """Runs with a sign behind them, but never a full stop behind another."""
+    mark, last = sign.rstrip(), runs[-1].text
+    space = sign[len(mark) :]
+    if not mark.isascii():
+        # 。 behind an address would be taken for a part of it.
+        spent = last.endswith((*_CLOSED, *_STOPS[3:])) or "://" in last
+        return [*runs, Run("" if spent else sign)]
+    if last == _TUCKED:
+        # After a question mark not even a comma; after an abbreviation a comma, but no second full stop.
+        spent = runs[-2].text.endswith(_STOPS[1:] if mark == "," else _STOPS)
+        return [*runs[:-1], Run(("" if spent else mark) + _TUCKED + space)]
+    return [*runs, Run(space if mark == "." and last.endswith(_STOPS) else sign)]
+
+
+def set_in(pattern: str, *runs: Run) -> list[Run]:
+    """Runs in the `SLOT` of a pattern such as “{title}”; the same marks within become inner ones."""
+    before, _, after = pattern.partition(SLOT)
+    inner = _INNER.get(before, {})
+    within = [run._replace(text=run.text.translate(inner)) for run in runs]
+    return [run for run in (Run(before), *within, Run(after)) if run.text]
 
 
 def _html(run: Run, language: str) -> str:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
-from generator.references.apa import apa
-from generator.references.chicago import chicago
+from generator.references import apa, chicago
 from generator.references.runs import Formatted
 from generator.references.works import Work
 from generator.wording import Wording
 
-STYLES: Mapping[str, Callable[[Work, Wording], Formatted]] = {"chicago": chicago, "apa": apa}
+
+class Style(NamedTuple):
+    """The two forms of a reference."""
+
+    note: Callable[[Work, Wording, str], Formatted]
+    """As a note has it, with the place in the work that is meant; that may be empty."""
+    entry: Callable[[Work, Wording], Formatted]
+    """As a list of sources has it."""
+
+
+STYLES: Mapping[str, Style] = {
+    "chicago": Style(chicago.note, chicago.entry),
+    "apa": Style(apa.note, apa.entry),
+}
 """By the word that config.yaml's `citation_style` takes."""
-
-
-def reference(work: Work, style: str, words: Wording) -> Formatted:
-    """A work as a reference in one of the `STYLES`."""
-    return STYLES[style](work, words)

@@ -10,7 +10,7 @@ from generator import addresses
 from generator.config import Config
 from generator.dates import Date
 from generator.model import Briefing, Kind, Source
-from generator.references.names import Name
+from generator.references.names import Name, is_native
 
 WorkKind = Literal["newspaper", "magazine", "report", "dataset"]
 """How a document is published, so far as a reference shows it."""
@@ -23,6 +23,8 @@ _KINDS: Mapping[Kind, WorkKind] = {
     "official": "report",
     "data": "dataset",
 }
+_NATIVE = ("ja", "ko", "zh")
+"""Languages whose names are in a script of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ class Work:
     language: str
     original: Work | None = None
     """What it is a translation of."""
+
+    def language_of(self, name: str) -> str:
+        """The language of a name that belongs to it; empty where the letters do not tell."""
+        return self.language if is_native(name) and self.language.startswith(_NATIVE) else ""
 
     @property
     def periodical(self) -> bool:

@@ -1,8 +1,10 @@
 """The index as files: a catalogue, and pieces of it that a page loads when a query needs them.
 
 Each file is a classic script that makes one call of one function, so that it loads from a disk as well as
-from a server, under the strictest policy. Its name holds a digest of its content.
+from a server, under the strictest policy. Its name holds a digest of its content, but for the first.
 
+- `search-index.js`: the address of the catalogue. No page but the search page names that one itself, since
+  every page would then change with every word of the site.
 - catalogue: every document, and which piece has which terms and which passages.
 - terms: terms in order, each with the passages that hold it.
 - passages: the texts, to check a query against and to show its words in context.
@@ -18,6 +20,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from generator import addresses
 from generator.linked import Site
 from generator.search.passages import Document, Passage, Weight, documents
 from generator.search.terms import terms
@@ -59,7 +62,7 @@ def lay_out(found: Sequence[Document], names: Mapping[str, Mapping[str, str]], w
     files: dict[str, bytes] = {}
 
     def put(name: str, value: object) -> str:
-        data = f"{FUNCTION}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n".encode()
+        data = _script(value)
         address = asset_address(name, data)
         files[address] = data
         return address
@@ -74,7 +77,12 @@ def lay_out(found: Sequence[Document], names: Mapping[str, Mapping[str, str]], w
         ],
         "passages": _texts(found, put),
     }
-    return Index(put("search-index.js", catalogue), files)
+    address = put("search-index.js", catalogue)
+    return Index(address, {**files, addresses.SEARCH_INDEX: _script(address)})
+
+
+def _script(value: object) -> bytes:
+    return f"{FUNCTION}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n".encode()
 
 
 def _kinds(site: Site) -> set[str]:

@@ -42,15 +42,15 @@ def pages(site: Site, words: Wording, catalogue: Callable[[], str]) -> Lazy[Page
         {
             addresses.HOME: lambda: home_view(site, words),
             addresses.ABOUT: lambda: about_view(site, words, evidence),
-            addresses.CORRECTIONS: lambda: corrections_view(site, words),
-            addresses.DISAGREEMENTS: lambda: disagreements_view(site, words, evidence),
+            addresses.CORRECTIONS: lambda: corrections_view(site, words, references),
+            addresses.DISAGREEMENTS: lambda: disagreements_view(site, words, evidence, references),
             addresses.NOT_FOUND: lambda: not_found_view(site, words),
             addresses.SEARCH: lambda: search_view(site, words, catalogue()),
-            addresses.TIMELINE: lambda: timeline_view(site, words),
+            addresses.TIMELINE: lambda: timeline_view(site, words, references),
             addresses.TOPICS: lambda: topics_view(site, words),
             addresses.SOURCES: lambda: sources_view(site, words, references),
             **{
-                addresses.region(name): partial(region_view, site, words, name)
+                addresses.region(name): partial(region_view, site, words, name, references)
                 for name in site.config.regions
             },
             **{
@@ -61,9 +61,12 @@ def pages(site: Site, words: Wording, catalogue: Callable[[], str]) -> Lazy[Page
                 addresses.source(source.id): partial(source_view, site, words, source, references)
                 for source in site.sources.values()
             },
-            **{addresses.topic(topic): partial(topic_view, site, words, topic) for topic in topics},
             **{
-                addresses.person(person): partial(person_view, site, words, person, people)
+                addresses.topic(topic): partial(topic_view, site, words, topic, references)
+                for topic in topics
+            },
+            **{
+                addresses.person(person): partial(person_view, site, words, person, people, references)
                 for person in people
             },
         }

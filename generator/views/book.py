@@ -9,9 +9,12 @@ from html import escape
 from markupsafe import Markup
 
 from generator import addresses
+from generator.evidence import Evidence
 from generator.linked import LinkedBriefing, Site
 from generator.model import Body, Citation, CitationHole
 from generator.numbering import Mark
+from generator.views.evidence import disagreement_views, evidence_view
+from generator.views.metadata import References
 from generator.views.page import Page, context, other_language
 from generator.views.values import (
     BookView,
@@ -20,8 +23,8 @@ from generator.views.values import (
     EventView,
     Head,
     JudgementView,
+    ListedSource,
     Note,
-    SourceLine,
 )
 from generator.wording import Wording
 
@@ -37,6 +40,8 @@ class _BookPage(Page):
     """Address of each briefing in the book, with the id of its chapter."""
     sources: frozenset[str] = frozenset()
     """Ids of the sources that the book lists."""
+    anchors: frozenset[str] = frozenset()
+    """Ids of all notes and marks in the book."""
     feet: Mapping[str, Markup] = field(default_factory=dict)
     """Id of a note to its text."""
     chapter: str = ""
@@ -44,9 +49,10 @@ class _BookPage(Page):
 
     def href(self, target: str) -> str:
         """A link inside the book, or to the published page; pictures are the book's own."""
-        path, _, _ = target.partition("#")
+        path, _, anchor = target.partition("#")
         if path in self.chapters:
-            return f"#{self.chapters[path]}"
+            inside = f"{self.chapters[path]}-{anchor}"
+            return f"#{inside}" if inside in self.anchors else f"#{self.chapters[path]}"
         for source in self.sources:
             if path == addresses.source(source):
                 return f"#source-{source}"
@@ -78,10 +84,11 @@ class _BookPage(Page):
         """The number of a note, with how it is cited; a later use leads to the page that has the note."""
         before = f"{escape(words[0])} " if words[0] else ""
         behind = escape(self.words("list-between") + words[1]) if words[1] else ""
+        here = escape(f"{self.chapter}-{mark.use}")
         if mark.first:
-            return f"{before}{mark.number}{behind}"
+            return f'{before}<span id="{here}">{mark.number}</span>{behind}'
         foot = escape(self._foot_id(mark))
-        return f'{before}<a class="again" href="#{foot}">{mark.number}</a>{behind}'
+        return f'{before}<a class="again" id="{here}" href="#{foot}">{mark.number}</a>{behind}'
 
     def _foot_id(self, mark: Mark) -> str:
         return f"{self.chapter}-{mark.note}"
@@ -99,7 +106,14 @@ def book_view(
     """A book of briefings in the order given."""
     chapters = {b.address: f"chapter-{b.briefing.region}-{b.briefing.slug}" for b in briefings}
     sources = tuple(dict.fromkeys(source for b in briefings for source in b.sources))
-    page = _BookPage(site, words, "book.html", chapters, frozenset(sources))
+    anchors = (
+        f"{chapters[b.address]}-{name}"
+        for b in briefings
+        for note in b.numbering.notes
+        for name in (note.id, *(use.id for use in note.uses))
+    )
+    page = _BookPage(site, words, "book.html", chapters, frozenset(sources), frozenset(anchors))
+    evidence, references = Evidence.of(site), References(site, words)
     newest = max((b.briefing.updated or b.briefing.date for b in briefings), key=lambda d: d.first_day)
     upto = [b.briefing.as_of for b in briefings if b.briefing.as_of]
     return BookView(
@@ -110,14 +124,20 @@ def book_view(
         date=page.date(newest),
         as_of=page.date(max(upto, key=lambda d: d.first_day)) if upto else None,
         address=page.permanent(addresses.HOME),
-        chapters=tuple(_chapter(page, b) for b in briefings),
-        sources=tuple(page.source_line(site.sources[name]) for name in sources),
+        chapters=tuple(_chapter(page, b, evidence, references) for b in briefings),
+        sources=tuple(_listed(page, name, references) for name in sources),
     )
 
 
-def _chapter(page: _BookPage, linked: LinkedBriefing) -> Chapter:
+def _listed(page: _BookPage, source: str, references: References) -> ListedSource:
+    """A source in the list at the end, where its entry is what links lead to and has none itself."""
+    entry = references.listed[source].html(page.site.config.language)
+    return ListedSource(page.source_line(page.site.sources[source]), entry, references.plain[source])
+
+
+def _chapter(page: _BookPage, linked: LinkedBriefing, evidence: Evidence, references: References) -> Chapter:
     briefing, marks = linked.briefing, linked.numbering.marks
-    page = _with_feet(page, linked)
+    page = _with_feet(page, linked, references)
 
     def text(body: Body, position: int) -> Markup:
         return page.fill(body, marks, position, briefing.path)
@@ -126,6 +146,7 @@ def _chapter(page: _BookPage, linked: LinkedBriefing) -> Chapter:
     judged = len(briefing.judgements)
     dated = judged + 1 + len(briefing.events)
     language = page.site.config.language
+    claims = evidence.claims[linked.address]
     return Chapter(
         id=page.chapters[linked.address],
         region=page.site.config.regions[briefing.region].name,
@@ -141,7 +162,9 @@ def _chapter(page: _BookPage, linked: LinkedBriefing) -> Chapter:
             JudgementView(made, j.confidence, page.words(f"confidence-{j.confidence}"), j.because)
             for j, made in zip(briefing.judgements, texts[:judged], strict=True)
         ),
+        evidence=evidence_view(page, linked.sources, claims, evidence),
         body=texts[judged],
+        disagreements=disagreement_views(page, claims, references),
         events=tuple(
             EventView("", page.date(e.date), made, None, e.planned)
             for e, made in zip(briefing.events, texts[judged + 1 : dated], strict=True)
@@ -154,7 +177,7 @@ def _chapter(page: _BookPage, linked: LinkedBriefing) -> Chapter:
     )
 
 
-def _with_feet(page: _BookPage, linked: LinkedBriefing) -> _BookPage:
+def _with_feet(page: _BookPage, linked: LinkedBriefing, references: References) -> _BookPage:
     """The page with the text of every note of a chapter.
 
     A foot cannot stand inside another: what an author's footnote cites for the first time follows it.
@@ -162,8 +185,8 @@ def _with_feet(page: _BookPage, linked: LinkedBriefing) -> _BookPage:
     chapter = page.chapters[linked.address]
     plain = replace(page, chapter=chapter)
     nothing = {f.name: Markup("") for f in linked.briefing.footnotes}
-    views = plain.notes(linked.numbering, nothing)
-    feet = {view.id: _foot(page.words, view) for view in views if view.source}
+    views = plain.notes(linked.numbering, nothing, references.notes)
+    feet = {view.id: _foot(page, view) for view in views if view.source}
     footnotes = {f.name: f.body for f in linked.briefing.footnotes}
     marks = linked.numbering.marks
     for note in linked.numbering.notes:
@@ -188,28 +211,30 @@ def _inline(text: Markup) -> str:
     return str(text).replace("</p>\n<p>", "<br>").replace("<p>", "").replace("</p>", "")
 
 
-def _foot(words: Wording, note: Note) -> Markup:
-    """A note as the foot of a page has it: who, what, where, and the words."""
+def _foot(page: _BookPage, note: Note) -> Markup:
+    """A note as the foot of a page has it: who, what, where, and the words.
+
+    Where there are no words to be shown, or the reader is not to be expected to read their language, it
+    says in ours what the passage says.
+    """
     if note.source is None:
         return Markup("")
-    parts = [_source(note.source), note.place]
-    line = words("list-between").join(part for part in parts if part)
+    words = page.words
+    told = words("series-between").join(part for part in (note.source.kind, note.source.perspective) if part)
+    witness = escape(words("in-brackets", text=told))
     quote = ""
     if note.quote:
         lang = f' lang="{escape(note.quote.lang)}"'
         quote = f" <q{lang}>{escape(note.quote.text)}</q>"
         if note.quote.translation:
             quote += f" ({escape(note.quote.translation)})"
-    return Markup(f"{line}.{quote}")
+    speaker = f" {escape(words('speaker', name=note.speaker))}." if note.speaker else ""
+    own = _plain(page.site.config.language)
+    read = note.quote and (note.quote.translation or not other_language(_plain(note.quote.lang), own))
+    gist = f" {_inline(note.gist)}" if note.gist and not read else ""
+    return Markup(f"{note.reference}{witness}{speaker}{quote}{gist}")
 
 
-def _source(line: SourceLine) -> str:
-    lang = f' lang="{escape(line.lang)}"' if line.lang else ""
-    parts = [
-        escape(line.author),
-        f"<cite{lang}>{escape(line.title)}</cite>",
-        escape(line.publisher),
-        escape(line.date.text) if line.date else "",
-        escape(line.kind),
-    ]
-    return ", ".join(part for part in parts if part)
+def _plain(tag: str) -> str:
+    """A language without its country or script."""
+    return tag.partition("-")[0]

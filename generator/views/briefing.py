@@ -9,8 +9,9 @@ from generator import addresses
 from generator.evidence import Evidence
 from generator.linked import LinkedBriefing, Site
 from generator.views.evidence import disagreement_views, evidence_view
-from generator.views.metadata import References, cite_briefing, metadata
+from generator.views.metadata import References, cite_briefing, image, metadata
 from generator.views.page import Page, other_language
+from generator.views.source import listed
 from generator.views.values import (
     BriefingView,
     CorrectionView,
@@ -92,7 +93,13 @@ def briefing_view(
     already = frozenset(other.address for other, _ in backlinks)
     return BriefingView(
         site=page.site_view(),
-        head=page.head("briefing", briefing.title, briefing.summary, indexed=not briefing.draft),
+        head=page.head(
+            "briefing",
+            briefing.title,
+            briefing.summary,
+            indexed=not briefing.draft,
+            image=image(page, linked),
+        ),
         title=briefing.title,
         lang=other_language(briefing.lang, site.config.language),
         region=_region_link(page, briefing.region),
@@ -121,13 +128,12 @@ def briefing_view(
             for c, text in zip(briefing.corrections, texts[dated:], strict=True)
         ),
         evidence=evidence_view(page, linked.sources, evidence.claims[linked.address], evidence),
-        disagreements=disagreement_views(page, evidence.claims[linked.address]),
-        notes=page.notes(numbering, notes),
-        sources=tuple(page.source_line(site.sources[name]) for name in linked.sources),
+        disagreements=disagreement_views(page, evidence.claims[linked.address], references),
+        notes=page.notes(numbering, notes, references.notes),
+        sources=tuple(listed(page, site.sources[name], references) for name in linked.sources),
         backlinks=tuple(Reference(page.card(other), sentence) for other, sentence in backlinks),
         related=_related(page, near.nearest(linked, already)),
         citation=cite_briefing(page, linked),
-        references=tuple(references.plain[name] for name in linked.sources),
         metadata=metadata(page, linked, references),
     )
 

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.evidence import Claim, Evidence, disagreements, weigh
-from generator.linked import Cited, Site
-from generator.model import Citation
+from generator.linked import Cited, Site, placed_bodies
+from generator.model import Citation, CitationHole
+from generator.views.metadata import References
 from generator.views.page import Gathered, Page, context, other_language
 from generator.views.values import (
     CorrectionsView,
@@ -24,10 +25,15 @@ from generator.views.values import (
 from generator.wording import Wording
 
 
-def disagreements_view(site: Site, words: Wording, evidence: Evidence) -> DisagreementsView:
+def disagreements_view(
+    site: Site, words: Wording, evidence: Evidence, references: References
+) -> DisagreementsView:
     """The page `disagreements.html`."""
     page = Page(site, words, addresses.DISAGREEMENTS)
-    found = ((linked, disagreement_views(page, evidence.claims[linked.address])) for linked in site.briefings)
+    found = (
+        (linked, disagreement_views(page, evidence.claims[linked.address], references))
+        for linked in site.briefings
+    )
     return DisagreementsView(
         site=page.site_view(),
         head=page.head("disagreements", words("disagreements"), words("disagreements-description")),
@@ -35,7 +41,7 @@ def disagreements_view(site: Site, words: Wording, evidence: Evidence) -> Disagr
     )
 
 
-def corrections_view(site: Site, words: Wording) -> CorrectionsView:
+def corrections_view(site: Site, words: Wording, references: References) -> CorrectionsView:
     """The page `corrections.html`."""
     page = Page(site, words, addresses.CORRECTIONS)
     found = [(linked, correction) for linked in site.briefings for correction in linked.briefing.corrections]
@@ -52,7 +58,22 @@ def corrections_view(site: Site, words: Wording) -> CorrectionsView:
             )
             for at, ((_, correction), card) in enumerate(zip(found, cards, strict=True))
         ),
-        notes=gathered.notes(),
+        notes=gathered.notes(references.notes),
+    )
+
+
+def places_of_disagreement(site: Site) -> int:
+    """In how many places of all briefings a passage is cited as speaking against a claim."""
+    holes = (
+        hole
+        for linked in site.briefings
+        for body, _ in placed_bodies(linked)
+        for hole in body.holes
+        if isinstance(hole, CitationHole)
+    )
+    return sum(
+        any(c.signal and c.signal.disagrees and (c.source, c.excerpt) in site.known for c in hole.citations)
+        for hole in holes
     )
 
 
@@ -84,13 +105,15 @@ def evidence_view(
     )
 
 
-def disagreement_views(page: Page, claims: Iterable[Claim]) -> tuple[DisagreementView, ...]:
+def disagreement_views(
+    page: Page, claims: Iterable[Claim], references: References
+) -> tuple[DisagreementView, ...]:
     """The claims against which a passage is cited, as a page shows them."""
     return tuple(
         DisagreementView(
             sentences=tuple(_sentence(page, use) for use in each.places),
-            supports=tuple(_passage(page, use) for use in each.supports),
-            against=tuple(_passage(page, use) for use in each.against),
+            supports=tuple(_passage(page, use, references) for use in each.supports),
+            against=tuple(_passage(page, use, references) for use in each.against),
         )
         for each in disagreements(claims)
     )
@@ -101,18 +124,20 @@ def _sentence(page: Page, use: Cited) -> Link:
     return Link(use.sentence, _href(page, use, use.id), lang=lang)
 
 
-def _passage(page: Page, use: Cited) -> PassageView:
+def _passage(page: Page, use: Cited, references: References) -> PassageView:
     citation = use.citation
     source = page.site.sources[citation.source]
     excerpt = page.site.excerpts[source.id, citation.excerpt] if citation.excerpt else None
     found = page.verification(source, excerpt) if excerpt else None
+    line = page.source_line(source, citation.excerpt)
+    place = page.words.place(excerpt.at, found.paragraph) if excerpt and found else ""
     return PassageView(
-        source=page.source_line(source, citation.excerpt),
+        source=line,
+        reference=references.notes[source.id, place].to(line.href),
         href=_href(page, use, addresses.note_id(source.id, citation.excerpt)),
         number=use.number,
         signal=page.signal(citation.signal),
         context=_context(page, citation),
-        place=page.words.place(excerpt.at, found.paragraph) if excerpt and found else "",
         quote=page.quote(source, excerpt) if excerpt else None,
         gist=page.gist(source, excerpt) if excerpt else Markup(),
         speaker=page.speaker(source, excerpt) if excerpt else "",

@@ -12,10 +12,11 @@ from generator.evidence import Evidence
 from generator.linked import LinkedBriefing, Site
 from generator.model import Body, Event, Judgement
 from generator.views.briefing import topic_name
-from generator.views.evidence import evidence_view
+from generator.views.evidence import evidence_view, places_of_disagreement
+from generator.views.metadata import References
 from generator.views.page import Gathered, Page
 from generator.views.pictures import cartogram, event_strip
-from generator.views.source import excerpt_view, verified
+from generator.views.source import quoted_view, verified
 from generator.views.values import (
     AboutView,
     Count,
@@ -62,6 +63,7 @@ def home_view(site: Site, words: Wording) -> HomeView:
         sources=len(site.sources),
         excerpts=len(site.excerpts),
         verified=verified(site, site.excerpts),
+        disagreements=places_of_disagreement(site),
     )
 
 
@@ -70,7 +72,7 @@ def of_region(site: Site, name: str) -> list[LinkedBriefing]:
     return [b for b in site.briefings if b.briefing.region == name]
 
 
-def region_view(site: Site, words: Wording, name: str) -> RegionView:
+def region_view(site: Site, words: Wording, name: str, references: References) -> RegionView:
     """The page `<region>/index.html`."""
     region = site.config.regions[name]
     page = Page(site, words, addresses.region(name))
@@ -90,7 +92,7 @@ def region_view(site: Site, words: Wording, name: str) -> RegionView:
         also=tuple(page.card(b) for b in site.briefings if name in b.briefing.regions),
         events=events,
         strip=event_strip(events, words),
-        notes=gathered.notes(),
+        notes=gathered.notes(references.notes),
     )
 
 
@@ -113,7 +115,7 @@ def topics_view(site: Site, words: Wording) -> TopicsView:
     )
 
 
-def topic_view(site: Site, words: Wording, topic: str) -> TopicView:
+def topic_view(site: Site, words: Wording, topic: str, references: References) -> TopicView:
     """The page `topics/<topic>.html`."""
     page = Page(site, words, addresses.topic(topic))
     briefings = [b for b in site.briefings if topic in b.briefing.topics]
@@ -136,11 +138,13 @@ def topic_view(site: Site, words: Wording, topic: str) -> TopicView:
         judgements=tuple(
             (_link(page, b), tuple(judged[b.address])) for b in briefings if b.address in judged
         ),
-        notes=gathered.notes(),
+        notes=gathered.notes(references.notes),
     )
 
 
-def person_view(site: Site, words: Wording, person: str, known: Sequence[str]) -> PersonView:
+def person_view(
+    site: Site, words: Wording, person: str, known: Sequence[str], references: References
+) -> PersonView:
     """people/<person>.html; `known` are the names of all people of the site."""
     page = Page(site, words, addresses.person(person))
     briefings = [b for b in site.briefings if person in b.briefing.people]
@@ -157,13 +161,13 @@ def person_view(site: Site, words: Wording, person: str, known: Sequence[str]) -
         head=page.head("person", person, words("person-description", name=person, site=site.config.title)),
         name=person,
         briefings=tuple(page.card(b) for b in briefings),
-        quoted=tuple((page.source_line(s, e.id), excerpt_view(page, s, e)) for s, e in quoted),
+        quoted=tuple(quoted_view(page, s, e, references) for s, e in quoted),
         events=events,
-        notes=gathered.notes(),
+        notes=gathered.notes(references.notes),
     )
 
 
-def timeline_view(site: Site, words: Wording) -> TimelineView:
+def timeline_view(site: Site, words: Wording, references: References) -> TimelineView:
     """The page `timeline.html`."""
     page = Page(site, words, addresses.TIMELINE)
     gathered, events = _events(page, site.briefings, with_briefing=True)
@@ -175,7 +179,7 @@ def timeline_view(site: Site, words: Wording) -> TimelineView:
         head=page.head("timeline", words("timeline"), words("timeline-description")),
         years=tuple((year, tuple(of_year)) for year, of_year in years.items()),
         strip=event_strip(events, words),
-        notes=gathered.notes(),
+        notes=gathered.notes(references.notes),
     )
 
 

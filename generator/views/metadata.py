@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from html import unescape
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from generator import addresses
 from generator.linked import LinkedBriefing, Site
+from generator.model import LinkHole
+from generator.read import PICTURES
 from generator.references.exports import ALL, FORMATS
 from generator.references.names import Name
-from generator.references.runs import Formatted
-from generator.references.style import reference
+from generator.references.runs import Formatted, Linkable
+from generator.references.style import STYLES
 from generator.references.works import Work, WorkKind, briefing_work, source_work
-from generator.views.page import Page
-from generator.views.values import CiteView, Link, MetadataView
+from generator.views.page import Page, Printed
+from generator.views.values import CiteView, ImageView, Link, MetadataView
 from generator.wording import Wording
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 _SCHEMA: Mapping[WorkKind, str] = {
     "newspaper": "NewsArticle",
@@ -34,23 +42,44 @@ _ZOTERO: Mapping[WorkKind, str] = {
 }
 
 
+_ALT = re.compile(r'\salt="([^"]*)"')
+
+
 class References:
-    """The reference of every source in its forms, each made once."""
+    """What is printed and told of each source, made when it is first asked for and then kept.
+
+    On pages the address of the original is a link of its own beside the reference.
+    """
 
     def __init__(self, site: Site, words: Wording) -> None:
-        style = site.config.citation_style
-        self.works = {name: source_work(source, site.sources) for name, source in site.sources.items()}
-        self.printed: Mapping[str, Formatted] = {
-            name: reference(work, style, words) for name, work in self.works.items()
-        }
-        self.plain = {name: str(printed) for name, printed in self.printed.items()}
-        self.schema = {name: _schema(work) for name, work in self.works.items()}
+        style, language = STYLES[site.config.citation_style], site.config.language
+        self.works: Mapping[str, Work] = _Kept(lambda name: source_work(site.sources[name], site.sources))
+        self.printed: Mapping[str, Formatted] = _Kept(lambda name: style.note(self.works[name], words, ""))
+        """In full, with the address."""
+        self.plain: Mapping[str, str] = _Kept(lambda name: str(self.printed[name]))
+        self.schema: Mapping[str, dict[str, Any]] = _Kept(lambda name: _schema(self.works[name]))
+        beside: Mapping[str, Work] = _Kept(lambda name: replace(self.works[name], url=""))
+        self.notes: Printed = _Kept(lambda key: style.note(beside[key[0]], words, key[1]).linkable(language))
+        self.listed: Mapping[str, Formatted] = _Kept(lambda name: style.entry(beside[name], words))
+        self.entries: Mapping[str, Linkable] = _Kept(lambda name: self.listed[name].linkable(language))
+
+
+class _Kept(dict[K, V]):
+    """Keys to values, each made when it is first looked up."""
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: K) -> V:
+        value = self[key] = self._make(key)
+        return value
 
 
 def cite_briefing(page: Page, linked: LinkedBriefing) -> CiteView:
     """How to cite a briefing."""
     config = page.site.config
-    printed = reference(briefing_work(linked.briefing, config), config.citation_style, page.words)
+    printed = STYLES[config.citation_style].note(briefing_work(linked.briefing, config), page.words, "")
     record = Link(page.words("take-record"), page.href(addresses.beside(linked.address, ".json")))
     return CiteView(
         printed.html(config.language), page.permanent(linked.address), (*_files(page, linked.address), record)
@@ -97,6 +126,22 @@ def metadata(page: Page, linked: LinkedBriefing, references: References) -> Meta
         updated=str(briefing.updated) if briefing.updated else "",
         json_ld=_script(_filled(described)),
     )
+
+
+def image(page: Page, linked: LinkedBriefing) -> ImageView | None:
+    """The first picture in the text of a briefing that every program can show."""
+    body, path = linked.briefing.body, linked.briefing.path
+    for at, hole in enumerate(body.holes):
+        if not isinstance(hole, LinkHole) or hole.kind != "image":
+            continue
+        address = page.site.targets.resolve(hole, path)[0].address
+        url = page.permanent(address) if address.endswith(PICTURES) else ""
+        if url:
+            # The element stands around the hole of its address.
+            before, after = body.pieces[at].rpartition("<img")[2], body.pieces[at + 1].partition(">")[0]
+            alt = _ALT.search(before + after)
+            return ImageView(url, unescape(alt[1]) if alt else "")
+    return None
 
 
 def coins(work: Work) -> str:

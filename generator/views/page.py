@@ -25,12 +25,14 @@ from generator.model import (
     Source,
 )
 from generator.numbering import Mark, NumberedNote, Numbering, Use, number
+from generator.references.runs import Linkable
 from generator.verify import Verification
 from generator.views.values import (
     Back,
     BriefingCard,
     DateView,
     Head,
+    ImageView,
     Link,
     Note,
     Quote,
@@ -42,6 +44,8 @@ from generator.wording import Wording
 
 _WORDS_A_MINUTE = 220
 _EMPTY = Markup("")
+Printed = Mapping[tuple[str, str], Linkable]
+"""By source and place in it: the reference of a note."""
 _TABLE = re.compile(r'(<div class="table-wrap" role="region") data-table="(\d+)"')
 
 
@@ -65,9 +69,16 @@ class Page:
         return addresses.absolute(config.base_url, target) if config.has_address else ""
 
     def head(
-        self, kind: str, title: str, description: str = "", *, feed: Link | None = None, indexed: bool = True
+        self,
+        kind: str,
+        title: str,
+        description: str = "",
+        *,
+        feed: Link | None = None,
+        indexed: bool = True,
+        image: ImageView | None = None,
     ) -> Head:
-        """What the page says of itself."""
+        """What the page says of itself; without an `image` of its own it has that of the site."""
         depth = self.address.count("/")
         return Head(
             type=kind,
@@ -77,7 +88,14 @@ class Page:
             root="../" * depth,
             feed=feed,
             indexed=indexed,
+            image=image or self._image(),
         )
+
+    def _image(self) -> ImageView | None:
+        """The image of the site."""
+        image = self.site.config.image
+        url = self.permanent(self.site.targets.asset(image.file)) if image else ""
+        return ImageView(url, image.alt) if image and url else None
 
     def site_view(self) -> SiteView:
         """What every page shows."""
@@ -248,11 +266,11 @@ class Page:
         attribute = f' lang="{escape(lang)}"' if lang else ""
         return f'<a href="{href}"{attribute}>{escape(hole.label or target.title)}</a>'
 
-    def notes(self, numbering: Numbering, texts: Mapping[str, Markup]) -> tuple[Note, ...]:
+    def notes(self, numbering: Numbering, texts: Mapping[str, Markup], printed: Printed) -> tuple[Note, ...]:
         """The notes of the page; `texts` has the finished text of each author's footnote."""
-        return tuple(self._note(note, texts) for note in numbering.notes)
+        return tuple(self._note(note, texts, printed) for note in numbering.notes)
 
-    def _note(self, note: NumberedNote, texts: Mapping[str, Markup]) -> Note:
+    def _note(self, note: NumberedNote, texts: Mapping[str, Markup], printed: Printed) -> Note:
         source_id, name = note.key
         contexts = [context(use.citation, self.words) for use in note.uses]
         shared = contexts[0] if len(set(contexts)) == 1 else ""
@@ -261,21 +279,21 @@ class Page:
             for at, (use, words) in enumerate(zip(note.uses, contexts, strict=True))
         )
         if not source_id:
-            return Note(
-                note.id, note.number, None, "", "", None, _EMPTY, "", "", None, texts[name or ""], backs
-            )
+            own = texts[name or ""]
+            return Note(note.id, note.number, None, _EMPTY, "", None, _EMPTY, "", "", None, own, backs)
         source = self.site.sources[source_id]
         line = self.source_line(source, name)
         if name is None:
-            return Note(note.id, note.number, line, shared, "", None, _EMPTY, "", "", None, _EMPTY, backs)
+            whole = printed[source_id, ""].to(line.href)
+            return Note(note.id, note.number, line, whole, shared, None, _EMPTY, "", "", None, _EMPTY, backs)
         excerpt = self.site.excerpts[source_id, name]
         found = self.verification(source, excerpt)
         return Note(
             id=note.id,
             number=note.number,
             source=line,
+            reference=printed[source_id, self.words.place(excerpt.at, found.paragraph)].to(line.href),
             context=shared,
-            place=self.words.place(excerpt.at, found.paragraph),
             quote=self.quote(source, excerpt),
             gist=self.gist(source, excerpt),
             speaker=self.speaker(source, excerpt),
@@ -316,9 +334,9 @@ class Gathered:
         body, path = self.bodies[position]
         return self.page.fill(body, self.numbering.marks, position, path)
 
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self, printed: Printed) -> tuple[Note, ...]:
         """The notes of the page."""
-        return self.page.notes(self.numbering, {})
+        return self.page.notes(self.numbering, {}, printed)
 
 
 def other_language(tag: str, page: str) -> str:

@@ -7,10 +7,20 @@ from collections.abc import Iterable
 from generator import addresses
 from generator.linked import Cited, Site
 from generator.model import Excerpt, Source
+from generator.views.evidence import places_of_disagreement
 from generator.views.metadata import References, all_sources, cite_source, coins
 from generator.views.page import Page, fragment_url, other_language
 from generator.views.pictures import matrix
-from generator.views.values import ExcerptView, Link, SourceRow, SourcesView, SourceView, Use
+from generator.views.values import (
+    ExcerptView,
+    Link,
+    ListedSource,
+    QuotedView,
+    SourceRow,
+    SourcesView,
+    SourceView,
+    Use,
+)
 from generator.wording import Wording
 
 _VERIFIED = ("found", "found-folded")
@@ -53,8 +63,9 @@ def sources_view(site: Site, words: Wording, references: References) -> SourcesV
     return SourcesView(
         site=page.site_view(),
         head=page.head("sources-index", words("sources"), words("sources-description")),
-        sources=tuple(_row(page, source, coins(references.works[source.id])) for source in ordered),
+        sources=tuple(_row(page, source, references) for source in ordered),
         matrix=matrix(page),
+        disagreements=places_of_disagreement(site),
         files=all_sources(page),
     )
 
@@ -76,7 +87,19 @@ def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
     )
 
 
-def _row(page: Page, source: Source, record: str) -> SourceRow:
+def quoted_view(page: Page, source: Source, excerpt: Excerpt, references: References) -> QuotedView:
+    """A passage where its source is to be named beside it."""
+    line, passage = page.source_line(source, excerpt.id), excerpt_view(page, source, excerpt)
+    return QuotedView(line, references.notes[source.id, passage.place].to(line.href), passage)
+
+
+def listed(page: Page, source: Source, references: References) -> ListedSource:
+    """A source in a list of this page."""
+    line = page.source_line(source)
+    return ListedSource(line, references.entries[source.id].to(line.href), references.plain[source.id])
+
+
+def _row(page: Page, source: Source, references: References) -> SourceRow:
     site = page.site
     uses = [
         use
@@ -85,7 +108,7 @@ def _row(page: Page, source: Source, record: str) -> SourceRow:
     ]
     briefings = {use.briefing.address: use.briefing for use in uses}
     return SourceRow(
-        source=page.source_line(source),
+        listed=listed(page, source, references),
         descriptor=source.descriptor,
         excerpts=len(source.excerpts),
         verified=verified(site, ((source.id, e.id) for e in source.excerpts)),
@@ -94,7 +117,7 @@ def _row(page: Page, source: Source, record: str) -> SourceRow:
             Link(b.briefing.title, page.href(a), lang=other_language(b.briefing.lang, site.config.language))
             for a, b in briefings.items()
         ),
-        coins=record,
+        coins=coins(references.works[source.id]),
     )
 
 

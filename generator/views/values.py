@@ -56,6 +56,16 @@ class SiteView:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageView:
+    """The picture that other sites show beside a link to a page."""
+
+    url: str
+    """Absolute address."""
+    alt: str
+    """What it shows, in words; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What a page says of itself; `page.head` in every template."""
 
@@ -72,6 +82,8 @@ class Head:
     """A feed for this page alone (region pages)."""
     indexed: bool
     """Whether search engines may list it; drafts and the 404 page are not."""
+    image: ImageView | None = None
+    """None where there is none, or the site has no address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +134,24 @@ class SourceLine:
     """As printed, e.g. "Shin Kawashima" or "Li Ziyue and Chen Ze'an"; empty for none."""
     publisher: str
     short: str
-    """Publisher (or author) and year."""
+    """Publisher and year: what there is room for beside a text."""
     date: DateView | None
     kind: str
     """In words: news report, commentary, state media ..."""
     perspective: str
     url: str
     """Of the original; empty where not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSource:
+    """A source in a list of sources."""
+
+    source: SourceLine
+    entry: Markup
+    """The reference, in the style of the site as lists have it; its title leads to the page of the source."""
+    copied: str
+    """The reference in full, as plain text to be copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +186,13 @@ class Note:
     number: int
     source: SourceLine | None
     """None for an author's own footnote."""
+    reference: Markup
+    """The source and the place in its archived text, in the style of the site; empty for a footnote.
+
+    The title leads to the passage on the page of its source.
+    """
     context: str
     """Prefix, locator and suffix that all uses share; empty for none."""
-    place: str
-    """Place in the archived text in words: "paragraph 7", "paragraph 3, sentences 6-8"; may be empty."""
     quote: Quote | None
     gist: Markup
     speaker: str
@@ -253,6 +279,8 @@ class PassageView:
     """A passage as it is held beside another."""
 
     source: SourceLine
+    reference: Markup
+    """The source and the place in its archived text, as in a note."""
     href: str
     """Of its note in the briefing."""
     number: int
@@ -261,7 +289,6 @@ class PassageView:
     """In words: but see, contra, cf., see, see also; empty for a plain citation."""
     context: str
     """Prefix, locator and suffix as written, where they say more than the signal; empty otherwise."""
-    place: str
     quote: Quote | None
     """None for a source that is cited as a whole, or of which no word is shown."""
     gist: Markup
@@ -330,6 +357,16 @@ class ExcerptView:
     url: str
     """Of the original at this passage; empty where not known."""
     cited_by: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedView:
+    """A passage on a page that is not that of its source."""
+
+    source: SourceLine
+    reference: Markup
+    """The source and the place in its archived text, as in a note."""
+    passage: ExcerptView
 
 
 @dataclass(frozen=True, slots=True)
@@ -510,6 +547,8 @@ class HomeView:
     excerpts: int
     verified: int
     """Excerpts whose words were found in the archived text."""
+    disagreements: int
+    """In how many places a passage is cited as speaking against a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -562,7 +601,7 @@ class BriefingView:
     disagreements: tuple[DisagreementView, ...]
     """Where a passage is cited against a sentence, in reading order."""
     notes: tuple[Note, ...]
-    sources: tuple[SourceLine, ...]
+    sources: tuple[ListedSource, ...]
     """Every source that the page cites, in order of first use."""
     backlinks: tuple[Reference, ...]
     """Briefings that link to this one."""
@@ -570,8 +609,6 @@ class BriefingView:
     """Briefings that share topics, people or sources, nearest first; never one that is in `backlinks`."""
     citation: CiteView
     """This page."""
-    references: tuple[str, ...]
-    """Each of `sources` as a reference in plain text, to be copied."""
     metadata: MetadataView
 
 
@@ -610,7 +647,7 @@ class SourceView:
 class SourceRow:
     """A source in the index of sources."""
 
-    source: SourceLine
+    listed: ListedSource
     descriptor: str
     excerpts: int
     verified: int
@@ -630,6 +667,8 @@ class SourcesView:
     """By publisher."""
     matrix: MatrixView | None
     """None where nothing is cited."""
+    disagreements: int
+    """In how many places of the briefings a passage is cited as speaking against a claim."""
     files: tuple[Link, ...]
     """All of them for other programs: BibTeX, RIS, CSL-JSON."""
 
@@ -673,7 +712,7 @@ class PersonView:
     head: Head
     name: str
     briefings: tuple[BriefingCard, ...]
-    quoted: tuple[tuple[SourceLine, ExcerptView], ...]
+    quoted: tuple[QuotedView, ...]
     """Excerpts that have this person as their speaker."""
     events: tuple[EventView, ...]
     """Events that name the person."""
@@ -800,8 +839,11 @@ class Chapter:
     as_of: DateView | None
     draft: bool
     judgements: tuple[JudgementView, ...]
+    evidence: EvidenceView
     body: Markup
     """With each note behind the first mark that leads to it, as `span.foot`."""
+    disagreements: tuple[DisagreementView, ...]
+    """Where a passage is cited against a sentence, in reading order."""
     events: tuple[EventView, ...]
     corrections: tuple[CorrectionView, ...]
     address: str
@@ -822,5 +864,5 @@ class BookView:
     address: str
     """Of the site; empty where it is not known."""
     chapters: tuple[Chapter, ...]
-    sources: tuple[SourceLine, ...]
-    """Every source cited, in order of first use."""
+    sources: tuple[ListedSource, ...]
+    """Every source cited, in order of first use; no entry has a link."""

@@ -1,98 +1,40 @@
-/* Copies citations: of the page, of a note, of a passage, and of words that the reader has selected.
-   All that is copied can be read on the page; the buttons only save the way. Words: attributes of the script. */
+/* Copies citations: of the page, of a sentence with a mark, of what a note cites, of a passage, and of words that the
+   reader has selected. All that is copied can be read on the page; the buttons only save the way.
+   A button says in `data-copies` what it is for: "page", "selection", or "#" and the id of a mark, a note, a passage.
+   Words: attributes of the script. */
 (() => {
   "use strict";
   const words = document.currentScript.dataset;
-  const able = Boolean(navigator.clipboard) || document.queryCommandSupported?.("copy");
-  if (!able) return;
 
   const canonical = document.querySelector('link[rel="canonical"]');
   const page = canonical ? canonical.href : location.href.split("#")[0];
-  const text = (element) => (element ? element.textContent.replace(/\s+/g, " ").trim() : "");
+  const folded = (words) => words.replace(/\s+/g, " ").trim();
+  const text = (element) => (element ? folded(element.textContent) : "");
+  const lines = (...parts) => parts.filter(Boolean).join("\n");
   /* Words in “ ” have ‘ ’ within. */
   const within = { "“": "‘", "”": "’" };
   const nested = (passage) =>
     words.quotation.includes("“") ? passage.replace(/[“”]/g, (mark) => within[mark]) : passage;
-  const quoted = (passage) => words.quotation.replace("{words}", () => nested(passage));
+  const quoted = (passage) => passage && words.quotation.replace("{words}", () => nested(passage));
   const reference = text(document.querySelector(".cite-this .reference"));
 
-  /* --- copying --------------------------------------------------------------------------------- */
+  /* --- what a button copies --------------------------------------------------------------------- */
 
-  const byCommand = (copied) => {
-    const field = document.createElement("textarea");
-    const focused = document.activeElement;
-    const selection = getSelection();
-    const range = selection.rangeCount ? selection.getRangeAt(0) : null;
-    field.value = copied;
-    field.readOnly = true;
-    field.className = "copy-field";
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    if (range) {
-      selection.removeAllRanges();
-      selection.addRange(range);
-    }
-    focused?.focus({ preventScroll: true });
-    return done;
+  const taken = (pressed) => {
+    const of = pressed.dataset.copies;
+    if (of === "page") return withAddress(reference, page);
+    if (of === "selection") return ofSelection();
+    const part = document.getElementById(of.slice(1));
+    const address = page + of;
+    if (part.matches("li.note")) return lines(passage(part), referenceOf(part), address);
+    if (part.matches("section.excerpt")) return lines(passage(part), reference, address);
+    return lines(quoted(sentence(part)), reference, address);
   };
 
-  const copy = async (copied) => {
-    try {
-      await navigator.clipboard.writeText(copied);
-      return true;
-    } catch {
-      return byCommand(copied);
-    }
-  };
+  /* A reference that ends with its address needs no second one. */
+  const withAddress = (printed, address) => (printed.includes(address) ? printed : lines(printed, address));
 
-  const status = document.createElement("p");
-  status.className = "copy-status";
-  status.setAttribute("role", "status");
-
-  /* What each button copies, by its `data-of`. */
-  const takes = new Map();
-  const timers = new WeakMap();
-
-  const button = (label, name, of, take) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "copy";
-    made.dataset.of = of;
-    made.textContent = label;
-    if (name) made.setAttribute("aria-label", name);
-    takes.set(of, take);
-    return made;
-  };
-
-  const press = async (pressed) => {
-    const take = takes.get(pressed.dataset.of);
-    if (!take || !(await copy(take()))) return;
-    const running = timers.get(pressed);
-    const label = running ? running.label : pressed.textContent;
-    if (running) clearTimeout(running.timer);
-    pressed.textContent = status.textContent = words.copied;
-    const timer = setTimeout(() => {
-      pressed.textContent = label;
-      status.textContent = "";
-      timers.delete(pressed);
-    }, 2000);
-    timers.set(pressed, { label, timer });
-  };
-
-  /* --- the page, its notes, its passages ------------------------------------------------------- */
-
-  const links = (part) => {
-    const found = part.querySelector(".note-links");
-    if (found) return found;
-    const made = document.createElement("p");
-    made.className = "note-links";
-    (part.querySelector(".note-facts") ?? part.lastElementChild).after(made);
-    return made;
-  };
-
-  const lines = (...parts) => parts.filter(Boolean).join("\n");
+  const passage = (part) => quoted(text(part.querySelector(".note-q")));
 
   /* What the note itself says of its source, where the list of sources has no reference for it. */
   const referenceOf = (note) => {
@@ -103,54 +45,9 @@
     return listed ? listed.dataset.reference : text(note.querySelector(".note-src"));
   };
 
-  const passage = (part) => {
-    const found = text(part.querySelector(".note-q"));
-    return found && quoted(found);
-  };
+  /* --- sentences -------------------------------------------------------------------------------- */
 
-  const start = () => {
-    document.body.append(status);
-    document.addEventListener("click", (event) => {
-      const pressed = event.target.closest("button.copy");
-      if (pressed) press(pressed);
-    });
-    const cited = document.querySelector(".cite-this .reference");
-    if (cited) cited.after(paragraph(button(words.copy, "", "page", () => withAddress(reference, page))));
-    let number = 0;
-    for (const note of document.querySelectorAll("li.note")) {
-      number += 1;
-      if (!note.querySelector(".note-src")) continue;
-      const name = words.note.replace("{number}", number);
-      links(note).append(
-        " ",
-        button(words.copy, name, note.id, () => lines(passage(note), referenceOf(note), `${page}#${note.id}`)),
-      );
-    }
-    for (const part of document.querySelectorAll("section.excerpt")) {
-      const name = words.passage.replace("{name}", part.id.replace(/^e-/, ""));
-      links(part).append(
-        " ",
-        button(words.copy, name, part.id, () => lines(passage(part), reference, `${page}#${part.id}`)),
-      );
-    }
-    if (document.body.dataset.pageType === "briefing") watchSelection();
-  };
-
-  const paragraph = (content) => {
-    const made = document.createElement("p");
-    made.className = "copy-line";
-    made.append(content);
-    return made;
-  };
-
-  /* A reference that ends with its address needs no second one. */
-  const withAddress = (printed, address) => (printed.includes(address) ? printed : lines(printed, address));
-
-  /* --- selected words --------------------------------------------------------------------------- */
-
-  const TEXT = ".prose, .bottom-line, .events";
-
-  const parentOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+  const BLOCK = "p, li, td, th, dd, blockquote, .finding, .what";
 
   const plain = (range) => {
     const held = range.cloneContents();
@@ -158,28 +55,108 @@
     return held.textContent.replaceAll("\u2060", "");
   };
 
-  /* Between two sentences; not after "Mr." or the initials of a name. */
+  /* What stands in a block before a mark, or before the end of a range. */
+  const before = (block, node, offset) => {
+    const range = document.createRange();
+    range.setStart(block, 0);
+    if (offset === undefined) range.setEndBefore(node);
+    else range.setEnd(node, offset);
+    return plain(range);
+  };
+
+  /* Between two sentences; not after "Mr." or the initials of a name, nor where 「行く。」と goes on. */
   const BETWEEN = new RegExp(
     "(?:(?<!(?:^|[\\s.])(?:\\p{L}|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|No|vs))\\.|[!?…])[\"'”’»)\\]]*\\s+(?=[^\\s\\p{Ll}])" +
-      "|[。！？][”’」』）]*\\s*(?=[^\\s”’」』）])",
+      "|[。！？](?:[”’」』）]+(?!と|って|など|を|、))?\\s*(?=[^\\s”’」』）])",
     "gu",
   );
 
+  /* The sentence that a mark stands in, or behind. */
+  const sentence = (mark) => {
+    const block = mark.closest(BLOCK);
+    if (!block) return "";
+    const whole = document.createRange();
+    whole.selectNodeContents(block);
+    const words = plain(whole);
+    const place = before(block, mark).length;
+    let start = 0;
+    for (const stop of words.matchAll(BETWEEN)) {
+      const next = stop.index + stop[0].length;
+      if (next >= place) return folded(words.slice(start, next));
+      start = next;
+    }
+    return folded(words.slice(start));
+  };
+
+  /* --- copying --------------------------------------------------------------------------------- */
+
+  const byCommand = (copied, pressed) => {
+    const field = document.createElement("textarea");
+    const selection = getSelection();
+    const range = selection.rangeCount ? selection.getRangeAt(0) : null;
+    field.value = copied;
+    field.readOnly = true;
+    field.className = "copy-field";
+    pressed.parentElement.append(field); // a card stays open while the focus is in it
+    field.select();
+    const done = document.execCommand("copy");
+    pressed.focus({ preventScroll: true });
+    field.remove();
+    if (range) {
+      selection.removeAllRanges();
+      selection.addRange(range);
+    }
+    return done;
+  };
+
+  const copy = async (copied, pressed) => {
+    try {
+      await navigator.clipboard.writeText(copied);
+      return true;
+    } catch {
+      return byCommand(copied, pressed);
+    }
+  };
+
+  const status = document.createElement("p");
+  status.className = "copy-status";
+  status.setAttribute("role", "status");
+  const timers = new WeakMap();
+
+  const press = async (pressed) => {
+    if (!(await copy(taken(pressed), pressed))) return;
+    const running = timers.get(pressed);
+    const label = running ? running.label : pressed.textContent;
+    if (running) clearTimeout(running.timer);
+    pressed.style.minInlineSize = `${pressed.getBoundingClientRect().width}px`; // what stands beside it stays
+    pressed.textContent = label.length > 2 ? words.copied : "✓";
+    status.textContent = words.copied;
+    const timer = setTimeout(() => {
+      pressed.textContent = label;
+      pressed.style.minInlineSize = status.textContent = "";
+      timers.delete(pressed);
+    }, 2000);
+    timers.set(pressed, { label, timer });
+  };
+
+  /* --- selected words --------------------------------------------------------------------------- */
+
+  const TEXT = ".prose, .bottom-line, .events";
+
+  const parentOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+
   /* Whether a mark after the words belongs to the sentence in which they end. */
   const isOfSentence = (block, range, mark) => {
-    const before = document.createRange();
-    before.setStart(block, 0);
-    before.setEnd(range.endContainer, range.endOffset);
-    const end = plain(before).length;
-    before.setEndBefore(mark);
-    return !Array.from(plain(before).matchAll(BETWEEN)).some((stop) => stop.index + stop[0].length >= end);
+    const end = before(block, range.endContainer, range.endOffset).length;
+    const stops = Array.from(before(block, mark).matchAll(BETWEEN));
+    return !stops.some((stop) => stop.index + stop[0].length >= end);
   };
 
   /* The permanent place of the words: the first mark in them, or else the one after them in their sentence, or else
      the heading above them. A mark of the next sentence would vouch for what it does not. */
   const place = (range) => {
     const end = parentOf(range.endContainer);
-    const block = end.closest("p, li, td, dd, blockquote, .finding, .what") ?? end;
+    const block = end.closest(BLOCK) ?? end;
     const marks = [...document.querySelectorAll('main a[role="doc-noteref"][id]')];
     const held = marks.find((mark) => range.comparePoint(mark, 0) === 0);
     const after = marks.find((mark) => range.comparePoint(mark, 0) > 0 && block.contains(mark));
@@ -198,21 +175,27 @@
     if (!parentOf(range.commonAncestorContainer).closest("main") || !begins.closest(TEXT) || begins.closest("[popover]")) {
       return null;
     }
-    const taken = plain(range).replace(/\s+/g, " ").trim();
-    return taken.length > 1 ? { range, taken } : null;
+    const words = folded(plain(range));
+    return words.length > 1 ? { range, words } : null;
+  };
+
+  let last = null;
+  const ofSelection = () => {
+    const { range, words } = selected() ?? last;
+    return lines(quoted(words), reference, place(range));
   };
 
   const watchSelection = () => {
-    const offer = paragraph(
-      button(words.selection, "", "selection", () => {
-        const { range, taken } = selected() ?? last;
-        return lines(quoted(taken), reference, place(range));
-      }),
-    );
-    offer.classList.add("copy-offer");
+    const offer = document.createElement("p");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.dataset.copies = "selection";
+    button.textContent = words.selection;
+    offer.className = "copy-offer";
     offer.hidden = true;
+    offer.append(button);
     document.body.append(offer);
-    let last = null;
     let timer = 0;
     const update = () => {
       const found = selected();
@@ -241,5 +224,38 @@
     offer.addEventListener("mousedown", (event) => event.preventDefault());
   };
 
-  start();
+  /* --- the buttons of the page ------------------------------------------------------------------- */
+
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  /* Each says by its name what it copies, where several look alike. */
+  const name = () => {
+    document.querySelectorAll("li.note").forEach((note, at) => {
+      const buttons = [...note.querySelectorAll("button.copy")];
+      const uses = buttons.filter((button) => button.dataset.copies !== `#${note.id}`);
+      for (const button of buttons) {
+        const use = uses.indexOf(button) + 1;
+        const pattern = !use ? words.source : uses.length > 1 ? words.use : words.note;
+        button.setAttribute("aria-label", fill(pattern, { number: at + 1, use, label: button.textContent }));
+      }
+    });
+    for (const part of document.querySelectorAll("section.excerpt")) {
+      const button = part.querySelector("button.copy");
+      button?.setAttribute("aria-label", fill(words.passage, { name: part.id.replace(/^e-/, "") }));
+    }
+  };
+
+  if (!navigator.clipboard && !document.queryCommandSupported?.("copy")) {
+    for (const button of document.querySelectorAll("button.copy")) button.hidden = true;
+    delete document.querySelector("section.notes")?.dataset.wordCopy;
+    return;
+  }
+  name();
+  document.addEventListener("briefing:changed", name);
+  document.body.append(status);
+  document.addEventListener("click", (event) => {
+    const pressed = event.target.closest("button.copy");
+    if (pressed) press(pressed);
+  });
+  if (document.body.dataset.pageType === "briefing") watchSelection();
 })();

@@ -1,16 +1,64 @@
-// The `/` key on every page leads to the search field: of this page, or of the search page.
+// The search field that the `/` key leads to: of the search page, or of the masthead. That one finds as its words are
+// typed; what this takes is loaded when it is first used, and without it the field leads to the search page.
 "use strict";
 
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.defaultPrevented || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+(() => {
   const field = document.querySelector("[data-search]");
   if (!field) return;
-  event.preventDefault();
-  if (field.checkVisibility?.() ?? field.offsetParent) {
+  const form = field.form;
+  const shown = () => field.checkVisibility?.() ?? Boolean(field.offsetParent);
+  let before = null; // what had the focus
+
+  // Where the masthead has no room for the field, it lies over the page while it is used.
+  const go = () => {
+    before = document.activeElement;
+    if (!shown()) form.classList.add("open");
     field.focus();
     field.select();
-  } else {
-    location.assign(field.form.action);
-  }
-});
+  };
+
+  const leave = () => {
+    field.value = "";
+    if (before && before !== document.body) before.focus({ preventScroll: true });
+    else field.blur();
+    form.classList.remove("open");
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Escape" && event.target === field && form.matches(".find")) {
+      event.preventDefault();
+      leave();
+    } else if (event.key === "/" && !event.target.closest?.("input, textarea, select, [contenteditable]")) {
+      event.preventDefault();
+      go();
+    }
+  });
+  if (!form.matches(".find")) return;
+
+  document.addEventListener("click", (event) => {
+    const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!plain || event.defaultPrevented) return;
+    if (event.target.closest?.('.tools a[href$="search.html"]') && !shown()) {
+      event.preventDefault();
+      go();
+    } else if (event.target.closest?.(".find-close")) {
+      leave();
+    }
+  });
+  form.addEventListener("focusout", () => {
+    setTimeout(() => form.contains(document.activeElement) || form.classList.remove("open"));
+  });
+  form.addEventListener(
+    "focusin",
+    () => {
+      for (const address of [form.dataset.engine, form.dataset.script]) {
+        const script = document.createElement("script");
+        script.src = address;
+        script.async = false; // in their order
+        document.head.append(script);
+      }
+    },
+    { once: true },
+  );
+})();

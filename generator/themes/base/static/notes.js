@@ -60,6 +60,9 @@
     made.prepend(make("p", { class: "note-card-head" },
       make("a", { href: mark.getAttribute("href") }, label),
       ...(links ? links.querySelectorAll("a") : []),
+      ...(words.wordCopy
+        ? [make("button", { type: "button", class: "copy", "data-copies": `#${mark.id}` }, words.wordCopy)]
+        : []),
       make("button", { type: "button", class: "note-card-close" }, words.wordClose)));
     links?.remove();
     return made;

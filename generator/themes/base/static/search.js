@@ -1,6 +1,7 @@
 // Search as you type, over an index that loads piece by piece. Works from a server and from a disk alike: each
 // piece is a classic script that calls `briefingSearch`. generator/search/ writes the index and says how it is
-// laid out; `fold` and `wordsOf` are its terms.py once more.
+// laid out; `fold` and `wordsOf` are its terms.py once more. On other pages than the search page, suggest.js
+// asks for answers.
 "use strict";
 
 (() => {
@@ -127,6 +128,8 @@
   // --- pieces of the index -----------------------------------------------------------------------
 
   const root = document.querySelector("[data-index]");
+  const site = new URL("..", document.currentScript.src).href; // this file lies in the site's folder for assets
+  const toRoot = (address) => new URL(address, site).href;
   const loading = new Map();
   const arrived = new WeakMap();
 
@@ -138,7 +141,7 @@
         address,
         new Promise((done, failed) => {
           const script = document.createElement("script");
-          script.src = address;
+          script.src = toRoot(address);
           script.onload = () => {
             script.remove();
             done(prepare(arrived.get(script)));
@@ -371,8 +374,8 @@
   }
 
   // The stretch of a text with the most different matches in it, cut between words.
-  function context(text, found) {
-    const length = found.length && IS_UNSPACED.test(text.slice(found[0][0])) ? LENGTH / 2 : LENGTH;
+  function context(text, found, room) {
+    const length = found.length && IS_UNSPACED.test(text.slice(found[0][0])) ? room / 2 : room;
     if (text.length <= length * 1.2) return [0, text.length];
     let best = 0;
     let most = 0;
@@ -415,19 +418,66 @@
     return pieces;
   }
 
-  // --- the page ----------------------------------------------------------------------------------
+  // --- what is told of a result ------------------------------------------------------------------
 
-  // The tests compare these with what the generator writes.
-  window.briefingSearch.terms = terms;
-  if (!root) return;
-
-  const copy = (name) => root.querySelector(`template[data-part="${name}"]`).content.cloneNode(true).firstElementChild;
-  const part = (of, name) => of.querySelector(`[data-part="${name}"]`);
-  const put = (pattern, ...values) => pattern.replace(/#(\d)/g, (_, at) => values[at - 1]);
   const language = document.documentElement.lang;
+  const put = (pattern, ...values) => pattern.replace(/#(\d)/g, (_, at) => values[at - 1]);
   const number = (count) => count.toLocaleString(language);
   const counted = (element, count) => (count === 1 ? element.dataset.one : put(element.dataset.other, number(count)));
   const capital = (text) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+
+  const titleOf = ({ title }, pattern) => marked(title, matches(title, pattern), [0, title.length]);
+
+  // Kind, publisher and regions; each is a list of texts and marks, and may be empty.
+  function factsOf(index, { kind, by, regions }, pattern, between) {
+    const names = [...new Set(regions)].map((at) => index.regions[at][1]);
+    return [[capital(index.kinds[kind][1])], by ? marked(by, matches(by, pattern), [0, by.length]) : [], [names.join(between)]].filter(
+      (words) => words.join(""),
+    );
+  }
+
+  const hrefOf = (owner, anchor) => owner.address + (anchor ? `#${encodeURIComponent(anchor)}` : "");
+
+  // The words of a passage that say most of a query, in context.
+  function wordsOfPlace(owner, { strands }, pattern, room) {
+    const found = strands.map((strand) => matches(strand.text, pattern));
+    const best = found.reduce((top, of, at) => (of.length > found[top].length ? at : top), 0);
+    const strand = strands[best] ?? { text: "" };
+    const words = marked(strand.text, found[best] ?? [], context(strand.text, found[best] ?? [], room));
+    return { words: words.filter(Boolean), quoted: Boolean(strand.quoted), lang: strand.lang || owner.lang };
+  }
+
+  // Best first. The index lists documents as they are to stand where nothing else decides: a stable sort keeps that.
+  const ranked = (results) => results.sort((a, b) => score(b) - score(a) || a.owner.first - b.owner.first);
+
+  // --- answers for a field on another page ---------------------------------------------------------
+
+  // Its first `most` results, each with no more words in context than there is room for.
+  async function answer(query, most, length, between) {
+    const index = await load(await load("search-index.js", (address) => address), catalogue);
+    const parts = parse(query);
+    const results = parts.length ? ranked(await find(index, parts)) : [];
+    const pattern = marker(parts);
+    const told = results.slice(0, most).map(async ({ owner, places }) => {
+      const best = await passage(index, places[0].number);
+      return {
+        title: titleOf(owner, pattern),
+        lang: owner.lang,
+        facts: factsOf(index, owner, pattern, between),
+        date: [owner.date],
+        place: { href: hrefOf(owner, best.anchor), ...wordsOfPlace(owner, best, pattern, length) },
+      };
+    });
+    return { total: results.length, results: await Promise.all(told) };
+  }
+
+  Object.assign(window.briefingSearch, { answer, counted, put, terms, toRoot });
+  if (!root) return;
+
+  // --- the page ----------------------------------------------------------------------------------
+
+  const copy = (name) => root.querySelector(`template[data-part="${name}"]`).content.cloneNode(true).firstElementChild;
+  const part = (of, name) => of.querySelector(`[data-part="${name}"]`);
 
   const form = root.querySelector("form");
   const field = form.elements.q;
@@ -488,8 +538,7 @@
       const results = parts.length ? await find(index, parts) : query ? [] : everything(index);
       if (mine !== turn) return;
       const kept = narrowed(index, results, chosen);
-      // The index lists documents as they are to stand where nothing else decides: a stable sort keeps that.
-      kept.sort((a, b) => score(b) - score(a) || a.owner.first - b.owner.first);
+      ranked(kept);
       for (const name of FILTERS) options(name, counts(index, narrowed(index, results, chosen, name), name));
       await show(mine, query, filtered, kept, marker(parts));
     } catch (fault) {
@@ -548,16 +597,12 @@
   async function item({ owner, places }, pattern) {
     const element = copy("result");
     const link = element.querySelector("h3 a");
-    const title = matches(owner.title, pattern);
     link.href = owner.address;
-    link.append(...marked(owner.title, title, [0, owner.title.length]));
+    link.append(...titleOf(owner, pattern));
     if (owner.lang) link.lang = owner.lang;
     const between = element.querySelector(".facts").dataset.between;
-    const regions = [...new Set(owner.regions)].map((at) => index.regions[at][1]);
-    const by = marked(owner.by, matches(owner.by, pattern), [0, owner.by.length]);
-    const facts = [[capital(index.kinds[owner.kind][1])], owner.by ? by : [], [regions.join(between)]];
     part(element, "facts").replaceChildren(
-      ...facts.filter((words) => words.join("")).map((words) => {
+      ...factsOf(index, owner, pattern, between).map((words) => {
         const fact = document.createElement("span");
         fact.append(...words);
         return fact;
@@ -580,16 +625,14 @@
   function place(owner, { anchor, label, strands }, pattern) {
     const element = copy("passage");
     const link = element.querySelector("a");
-    link.href = owner.address + (anchor ? `#${encodeURIComponent(anchor)}` : "");
+    link.href = hrefOf(owner, anchor);
     link.append(...marked(label, matches(label, pattern), [0, label.length]));
     if (!label) link.remove();
-    const found = strands.map((strand) => matches(strand.text, pattern));
-    const best = found.reduce((top, of, at) => (of.length > found[top].length ? at : top), 0);
+    const told = wordsOfPlace(owner, { strands }, pattern, LENGTH);
     const words = element.querySelector("span");
-    const strand = strands[best] ?? { text: "" };
-    const [before, after = ""] = strand.quoted ? words.dataset.quoted.split("#1") : [""];
-    words.append(before, ...marked(strand.text, found[best] ?? [], context(strand.text, found[best] ?? [])), after);
-    words.lang = strand.lang || owner.lang;
+    const [before, after = ""] = told.quoted ? words.dataset.quoted.split("#1") : [""];
+    words.append(before, ...told.words, after);
+    words.lang = told.lang;
     if (!words.lang) words.removeAttribute("lang");
     return element;
   }

@@ -1,0 +1,217 @@
+"""Copying a citation of a sentence, from its card and from its note, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import served, visiting
+from tests.sites import SMALL, Site, briefing
+from tests.test_metadata import WATCH, copied
+
+pytestmark = pytest.mark.browser
+
+BASE = "https://harbour.example/notes/"
+TEXT = """\
+It rained for long [@rain#hours]. Dr. A. Ono said: “It is over.” [@rain#dry] Then it was wet again
+[see @rain#hours, p. 3; @rain#crew], and so on.
+
+| Day | Rain |
+| --- | --- |
+| Monday. Wet. | Six hours [@rain#crew] |
+
+雨は長く降った[@rain#hours]。船員は埠頭で待った。市長は「晴れる。」と述べた[@rain#dry]。
+
+It ended.[^own] [@rain]
+
+[^own]: Nobody counted the drops.
+"""
+MORE = """
+judgements:
+  - {text: "Rain is likely. It was long [@rain#hours].", confidence: low, because: one source}
+"""
+REFERENCES = {
+    "chicago": f"Rain on the quay (Harbour Notes, January 7, 2026), {BASE}water/lead.html.",
+    "apa": f"Rain on the quay. (2026, January 7). Harbour Notes. {BASE}water/lead.html",
+}
+SENTENCES = {
+    "r-rain--hours-1": "It was long.",
+    "r-rain--hours-2": "It rained for long.",
+    "r-rain--dry-1": "Dr. A. Ono said: ‘It is over.’",
+    "r-rain--hours-3": "Then it was wet again, and so on.",
+    "r-rain--crew-1": "Then it was wet again, and so on.",
+    "r-rain--crew-2": "Six hours",
+    "r-rain--hours-4": "雨は長く降った。",
+    "r-rain--dry-2": "市長は「晴れる。」と述べた。",
+    "fr-own-1": "It ended.",
+    "r-rain-1": "It ended.",
+}
+"""By id of its mark."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = Site(tmp_path_factory.mktemp("copy") / "site")
+    site.write(SMALL + briefing(TEXT, MORE))
+    site.pin()
+    built = site.build()
+    assert built.outcome.complete, built.text
+    return built.output
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, browser: Browser, folder: Path) -> Iterator[Page]:
+    """The briefing from disk; the parameter stands for the Clipboard API."""
+    with visiting(browser, folder.as_uri() + "/") as visit:
+        visit.context.add_init_script(WATCH.replace("CLIPBOARD", getattr(request, "param", "keep")))
+        yield visit.open("water/lead.html")
+
+
+def expected(mark: str, style: str = "chicago") -> list[str]:
+    return [f"“{SENTENCES[mark]}”", REFERENCES[style], f"{BASE}water/lead.html#{mark}"]
+
+
+def pressed(page: Page, mark: str) -> list[str]:
+    """What the button of a note copies for one of its uses."""
+    page.evaluate("document.querySelector('[role=status]').textContent = ''")
+    page.locator(f"li.note [data-copies='#{mark}']").click()
+    return copied(page).split("\n")
+
+
+def test_every_mark_has_its_sentence(page: Page) -> None:
+    marks = [mark.get_attribute("id") or "" for mark in page.locator("main [role=doc-noteref][id]").all()]
+    assert sorted(marks) == sorted(SENTENCES)
+    assert {mark: pressed(page, mark) for mark in marks} == {mark: expected(mark) for mark in marks}
+
+
+@pytest.mark.parametrize("page", ["keep", "undefined"], ids=["clipboard", "command"], indirect=True)
+def test_a_card_copies_the_sentence_of_its_mark(page: Page) -> None:
+    page.locator("#r-rain--crew-1").hover()
+    card = page.get_by_role("group", name="Note 3")
+    button = card.locator("button.copy")
+    before = button.bounding_box()
+    button.click()
+    assert copied(page).split("\n") == expected("r-rain--crew-1")
+    expect(button).to_have_text("Copied")
+    assert button.bounding_box() == before
+    expect(card).to_be_visible()
+
+
+@pytest.mark.parametrize("page", ["keep", "undefined"], ids=["clipboard", "command"], indirect=True)
+def test_keyboard_alone(page: Page) -> None:
+    page.locator("#r-rain--hours-2").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    card = page.locator(".note-card")
+    button = card.locator("button.copy")
+    while not button.evaluate("e => e === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert copied(page).split("\n") == expected("r-rain--hours-2")
+    expect(button).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#r-rain--hours-2")).to_be_focused()
+    assert card.count() == 0
+
+
+def test_the_buttons_say_what_they_copy(page: Page) -> None:
+    names = {
+        note.get_attribute("id"): [
+            button.get_attribute("aria-label") for button in note.locator("button.copy").all()
+        ]
+        for note in page.locator("li.note").all()
+    }
+    assert names == {
+        "n-rain--hours": [
+            "Copy source of note 1",
+            *(f"{letter}, copy citation of use {use} of note 1" for use, letter in enumerate("abcd", 1)),
+        ],
+        "n-rain--dry": [
+            "Copy source of note 2",
+            "a, copy citation of use 1 of note 2",
+            "b, copy citation of use 2 of note 2",
+        ],
+        "n-rain--crew": [
+            "Copy source of note 3",
+            "a, copy citation of use 1 of note 3",
+            "b, copy citation of use 2 of note 3",
+        ],
+        "fn-own": ["Copy citation of the sentence with note 4"],
+        "n-rain": ["Copy source of note 5", "Copy citation of the sentence with note 5"],
+    }
+
+
+def test_in_the_other_style(browser: Browser, site: Site) -> None:
+    site.small()
+    site.append("config.yaml", "citation_style: apa\n")
+    site.lead(TEXT, MORE)
+    built = site.build()
+    with visiting(browser, built.output.as_uri() + "/") as visit:
+        visit.context.add_init_script(WATCH.replace("CLIPBOARD", "keep"))
+        page = visit.open("water/lead.html")
+        assert pressed(page, "r-rain--dry-1") == expected("r-rain--dry-1", "apa")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_targets_are_large_enough_and_within_the_page(browser: Browser, folder: Path, width: int) -> None:
+    with visiting(browser, folder.as_uri() + "/", width=width) as visit:
+        page = visit.open("water/lead.html")
+        for button in page.locator("button.copy:visible").all():
+            box = button.bounding_box()
+            assert box
+            assert min(box["width"], box["height"]) >= 24
+            assert box["x"] + box["width"] <= width
+
+
+@pytest.mark.parametrize("address", ["water/lead.html", "sources/rain.html"])
+def test_nothing_moves_when_the_script_wakes(browser: Browser, folder: Path, address: str) -> None:
+    """Every element of the page stands where it would without the script."""
+    places = "[...document.querySelectorAll('main *')].map(e => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; })"
+    with served(folder, "/notes/") as base:
+        found = []
+        for blocked in (False, True):
+            context = browser.new_context(viewport={"width": 1000, "height": 800})
+            if blocked:
+                context.route("**/copy.*", lambda route: route.abort())
+            page = context.new_page()
+            page.goto(base + address)
+            found.append(page.evaluate(places))
+            context.close()
+    assert found[0] == found[1]
+    assert len(found[0]) > 50
+
+
+@pytest.mark.parametrize("address", ["water/lead.html", "sources/rain.html"])
+def test_without_script_and_on_paper_there_is_no_button(browser: Browser, folder: Path, address: str) -> None:
+    with visiting(browser, folder.as_uri() + "/", scripts=False) as visit:
+        page = visit.open(address)
+        assert page.locator("button.copy").count() > 0
+        assert page.locator("button.copy:visible, .copies:visible").count() == 0
+        assert page.locator(".note-links:visible").count() == 0  # nothing is left in them
+    with visiting(browser, folder.as_uri() + "/") as visit:
+        page = visit.open(address)
+        page.emulate_media(media="print")
+        assert page.locator("button.copy:visible").count() == 0
+
+
+def test_where_nothing_can_be_copied_there_is_no_button(browser: Browser, folder: Path) -> None:
+    with visiting(browser, folder.as_uri() + "/") as visit:
+        visit.context.add_init_script(
+            "Object.defineProperty(navigator, 'clipboard', { get: () => undefined });"
+            "document.queryCommandSupported = () => false;"
+        )
+        page = visit.open("water/lead.html")
+        assert page.locator("button.copy:visible").count() == 0
+        page.locator("#r-rain--crew-1").hover()
+        expect(page.locator(".note-card")).to_be_visible()
+        assert page.locator(".note-card button").all_inner_texts() == ["Close"]
+
+
+def test_only_briefings_offer_it(folder: Path) -> None:
+    for path in folder.rglob("*.html"):
+        html = path.read_text("utf-8")
+        offered = 'data-copies="#r-' in html or "data-word-copy" in html
+        assert offered == (path.relative_to(folder).as_posix() in ("water/lead.html", "land/all.html")), path
