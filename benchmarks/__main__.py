@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: time builds; `python -m benchmarks corpus N DIR`: make a site to time."""
+"""`python -m benchmarks`: time builds; `... preview`: the live preview; `... corpus N DIR`: make a site to time."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ def main(arguments: Sequence[str]) -> int:
         from benchmarks import audit
 
         return audit.main(arguments[1:])
+    if arguments and arguments[0] == "preview":
+        from benchmarks import preview
+
+        return preview.main(arguments[1:])
     if arguments and arguments[0] == "one":
         from benchmarks import one
 

@@ -22,6 +22,7 @@ from urllib.parse import quote
 
 from benchmarks.checkers import (
     CARD,
+    FIELD,
     RESULTS,
     SCORES,
     SHIFT,
@@ -157,6 +158,7 @@ def _visits(pages: Iterable[Weight], question: str) -> Iterator[tuple[Weight, st
         yield weight, "", ""
         if weight.type == "briefing":
             yield weight, "", CARD
+            yield weight, "", FIELD
         elif weight.type == "search":
             yield weight, f"?q={quote(question)}", RESULTS
 

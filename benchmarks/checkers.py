@@ -224,7 +224,7 @@ def _listened(page: Page, address: str, complaints: list[str]) -> list[str]:
     return asked
 
 
-CARD, RESULTS = "card open", "results"
+CARD, FIELD, RESULTS = "card open", "field open", "results"
 """What scripts add to a page."""
 
 
@@ -232,6 +232,10 @@ def _bring_about(page: Page, state: str) -> None:
     if state == CARD:
         page.locator('a[role="doc-noteref"]').nth(1).hover()
         page.wait_for_selector(":popover-open")
+    elif state == FIELD:
+        page.keyboard.press("/")
+        page.locator("[data-search]").fill(page.locator("nav.regions a").first.inner_text())
+        page.wait_for_selector(".found li")
     elif state == RESULTS:
         page.wait_for_selector(".search-list li")
 

@@ -202,7 +202,7 @@ def table(figures: Figures) -> str:
         f"N = {figures.briefings:,}: {figures.sources:,} sources, {site.citations:,} citations, "
         f"{site.pages:,} pages"
     )
-    return f"{head}\n\n{_aligned(rows)}\n\n{_aligned(stages)}\n"
+    return f"{head}\n\n{aligned(rows)}\n\n{aligned(stages)}\n"
 
 
 def _spread(values: Sequence[float], digits: int) -> str:
@@ -211,7 +211,7 @@ def _spread(values: Sequence[float], digits: int) -> str:
     return middle if low == high else f"{middle} ({low}-{high})"
 
 
-def _aligned(rows: Iterable[Sequence[str]]) -> str:
+def aligned(rows: Iterable[Sequence[str]]) -> str:
     lines = list(rows)
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
@@ -261,8 +261,8 @@ def _measure(sizes: Sequence[int], runs: int, report: Path | None, folder: Path)
     every = []
     print(f"{_context(runs)}\n", flush=True)
     for size in sizes:
-        figures = measure(size, runs, folder / str(size), _progress)
-        _progress("")
+        figures = measure(size, runs, folder / str(size), progress)
+        progress("")
         print(table(figures), flush=True)
         every.append(figures)
         shutil.rmtree(folder / str(size))
@@ -281,18 +281,18 @@ def _profile(size: int, which: str, folder: Path) -> None:
     print(f"N = {size:,}, {which}: by cumulative time, then by own time\n{told.decode()}")
 
 
-def _progress(text: str) -> None:
+def progress(text: str) -> None:
     """What is under way, for whoever watches; nothing where the output goes to a file."""
     if sys.stderr.isatty():
         with contextlib.suppress(OSError):
             print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
 
-def _numbers(text: str) -> list[int]:
-    return list(dict.fromkeys(_positive(part) for part in text.split(",")))
+def numbers(text: str) -> list[int]:
+    return list(dict.fromkeys(positive(part) for part in text.split(",")))
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
     number = int(text.strip())
     if number < 1:
         raise argparse.ArgumentTypeError("give whole numbers from 1 on")
@@ -306,10 +306,10 @@ def _parser() -> argparse.ArgumentParser:
         epilog="`python -m benchmarks corpus N DIR` makes such a site and leaves it there.",
     )
     parser.add_argument(
-        "--sizes", type=_numbers, default=[100, 1000], metavar="N,N", help="how many briefings (100,1000)"
+        "--sizes", type=numbers, default=[100, 1000], metavar="N,N", help="how many briefings (100,1000)"
     )
     parser.add_argument(
-        "--runs", type=_positive, default=5, metavar="N", help="how often each build is timed (5)"
+        "--runs", type=positive, default=5, metavar="N", help="how often each build is timed (5)"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure of every run to a file")
     parser.add_argument(

@@ -125,12 +125,12 @@ def loaded(files: Mapping[str, bytes]) -> set[str]:
 
 
 def _later(files: Mapping[str, bytes], address: str, known: list[str]) -> Iterator[str]:
-    """The files that a page names in its data or in those files, and does not load at once."""
+    """The scripts that a page names in its data or in those scripts, and does not load at once."""
     seen = {address, *known}
     to_read = [address, *(name for name in known if name.endswith(_SCRIPT))]
     while to_read:
         for name in _ASSET.findall(files[to_read.pop()].decode("utf-8")):
-            if name in files and name not in seen:
+            if name.endswith(_SCRIPT) and name in files and name not in seen:
                 seen.add(name)
                 to_read.append(name)
                 yield name

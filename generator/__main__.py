@@ -1,8 +1,12 @@
 """`python -m generator` is `briefing`."""
 
-import sys
+import signal
 
-from generator.cli import main
+# While it is being loaded there is nothing to clear up: whoever stops it is shown no traceback.
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+from generator.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

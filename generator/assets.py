@@ -9,19 +9,24 @@ from functools import partial
 from urllib.parse import unquote
 
 from generator import faults
+from generator.config import Image
 from generator.diagnostics import Diagnostic, Place
 from generator.memory import Memory
 from generator.model import Briefing, LinkHole, Source
-from generator.read import File
+from generator.read import PICTURES, File
 from generator.slugs import slug
 
 _ACTIVE_SVG = re.compile(rb"<script\b|\son[a-z]+\s*=|javascript:|<foreignObject\b", re.IGNORECASE)
 
 
 def attach(
-    briefings: Sequence[Briefing], sources: Sequence[Source], files: Iterable[File], memory: Memory
+    briefings: Sequence[Briefing],
+    sources: Sequence[Source],
+    files: Iterable[File],
+    memory: Memory,
+    image: Image | None = None,
 ) -> tuple[dict[str, str], dict[str, bytes], list[Diagnostic]]:
-    """Find the files that texts link to; which those of a file are is kept in `memory`.
+    """Find the files that texts link to, and the site's own image; `memory` keeps which those of a text are.
 
     Returns path to published address, published address to content, and faults: a picture that could
     run a program is not published. A file that nothing links to stays where it is.
@@ -35,6 +40,11 @@ def attach(
     addresses: dict[str, str] = {}
     contents: dict[str, bytes] = {}
     found: list[Diagnostic] = []
+    if image and image.file in by_path:
+        wanted.add(image.file)
+    elif image:
+        pictures = (path for path in by_path if path.lower().endswith(PICTURES))
+        found.append(faults.broken_link(image.place, image.file, pictures))
     for path in sorted(wanted):
         file = by_path[path]
         if path.lower().endswith(".svg") and _ACTIVE_SVG.search(file.data):

@@ -29,7 +29,7 @@ from generator.read import Inputs, read
 from generator.theme import Theme
 
 if TYPE_CHECKING:
-    from generator.clock import Clock
+    from generator.clock import Clock, Watcher
     from generator.compile import Compiled
     from generator.model import Briefing
 
@@ -58,7 +58,7 @@ class Outcome:
         return sum(1 for fault in self.faults if fault.severity is severity)
 
 
-def build(options: Options) -> Outcome:
+def build(options: Options, watcher: Watcher | None = None) -> Outcome:
     """Build the site into its output folder.
 
     Nothing is published where there is an error. Raises `PublishError` where the folder cannot be written.
@@ -71,14 +71,14 @@ def build(options: Options) -> Outcome:
         now = snapshot(options, inputs, archive_now(options, last.archive), theme_now(options, inputs))
         if now == last.inputs and found.signatures == last.signatures and last.pages:
             return Outcome(last.faults, complete=not (options.strict and last.faults), summary=last.summary)
-        return _build(options, inputs, last, found, out, record)
+        return _build(options, inputs, last, found, out, record, watcher)
 
 
-def check(options: Options) -> Outcome:
+def check(options: Options, watcher: Watcher | None = None) -> Outcome:
     """Do all that a build does but publish."""
     from generator.clock import Clock
 
-    clock = Clock()
+    clock = Clock(watcher)
     with clock.stage("read"):
         inputs = read(options.root)
     made = _make(options, inputs, LastBuild(), Survey({}, {}), clock)
@@ -92,11 +92,12 @@ def _build(
     found: Survey,
     out: Path,
     record: Path,
+    watcher: Watcher | None,
 ) -> Outcome:
     # Only now: an unchanged build never imports Markdown, Jinja2 and what goes with them.
     from generator.clock import Clock
 
-    clock = Clock()
+    clock = Clock(watcher)
     made = _make(options, inputs, last, found, clock)
     if not made.outcome.complete:
         return made.outcome
@@ -106,7 +107,7 @@ def _build(
         gone = set(found.digests) - set(new) - set(kept)
         written = len(new)
         if new or gone or not found.digests:
-            signatures = publish(out, new, kept).signatures
+            signatures = publish(out, new, kept, clock).signatures
         else:
             signatures = found.signatures
     # What was used, and not what lies there by now: a file may have changed while we built.
@@ -157,7 +158,7 @@ def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, cloc
         fingerprints = {address: fingerprint(view, stamp) for address, view in compiled.pages.items()}
         kept = unchanged(fingerprints, last.pages, found.digests)
         stale = {address: view for address, view in compiled.pages.items() if address not in kept}
-        pages, template_faults = render(stale, theme, ready.words)
+        pages, template_faults = render(stale, theme, ready.words, clock)
         briefings = {linked.address: linked.briefing for linked in compiled.site.briefings}
         every = (*prepared.faults, *template_faults, *_clashes(pages, briefings, inputs, theme))
     return _Made(

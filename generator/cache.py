@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator.stopping import held
+
 T = TypeVar("T")
 
 _MODULES = frozenset(
@@ -45,6 +47,10 @@ class Cache:
         self._new: dict[str, Any] = {}
         self.made = 0
         """How many values had to be made."""
+
+    def __contains__(self, key: str) -> bool:
+        """Whether there is a value, so that none has to be made."""
+        return key in self._new or key in self._old
 
     def get(self, key: str, make: Callable[[], T]) -> T:
         """The value kept for a key, or a new one."""
@@ -87,15 +93,19 @@ def _read(path: Path, stamp: str) -> dict[str, Any]:
     return {}
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that readers see the old content or the new; raises `OSError`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def write_whole(path: Path, data: bytes, done: str = "") -> None:
+    """Write a file so that readers see the old content or the new; raises `OSError`.
+
+    `done` is what to say to somebody who stops the program just then: see `held`.
+    """
+    with held(done):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise

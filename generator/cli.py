@@ -1,18 +1,19 @@
 """The command `briefing`: finds the command that was asked for and runs it.
 
 Exit status: 0 good; 1 the content has errors (or warnings with `--strict`); 2 wrong usage or config;
-3 the generator could not write.
+3 the generator could not write; 130 Ctrl-C, 143 a polite kill (128 and the number of the signal).
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
-import signal
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from generator import __version__
 from generator.commands import COMMANDS, WITHOUT_SITE, load
@@ -20,24 +21,53 @@ from generator.commands.common import CONTENT, GOOD, UNWRITABLE, USAGE, Help, Us
 from generator.options import Options
 from generator.publish import PublishError
 from generator.read import CONFIG
+from generator.stopping import Stopped, deafen, listen
 
-__all__ = ["CONTENT", "GOOD", "UNWRITABLE", "USAGE", "main"]
+__all__ = ["CONTENT", "GOOD", "UNWRITABLE", "USAGE", "main", "program"]
 
-_INTERRUPTED = 130
+_SIGNALLED = 128
+"""With the number of the signal: the exit status, as shells have it."""
+_CTRL_C, _PIPE = 2, 13
+"""The numbers of the signals SIGINT and SIGPIPE; not every system has the latter."""
+_UNDONE = {
+    "build": "nothing was published",
+    "check": "not everything was checked",
+    "export": "no book was written",
+    "source": "nothing more was written",
+}
+"""What is left undone of a command that was stopped."""
+
+
+def program() -> NoReturn:
+    """Be the program `briefing`, and end as soon as the command has: to free a large site takes seconds."""
+    try:
+        status = main()
+    except SystemExit as stopped:  # help was asked for, or the usage was wrong
+        status = stopped.code if isinstance(stopped.code, int) else GOOD
+    try:
+        sys.stdout.flush()
+    except OSError:  # its last words could not be written
+        status = status or UNWRITABLE
+    os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit status."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite kill cleans up as Ctrl-C does
+    listen()
     gc.disable()  # a build makes values and drops few: looking for cycles took a tenth to a third of it
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        return _run(sys.argv[1:] if arguments is None else arguments)
-    except KeyboardInterrupt:
-        print("Stopped; nothing was published.", file=sys.stderr)
-        return _INTERRUPTED
+        return _run(given)
+    except KeyboardInterrupt as fault:
+        deafen()
+        stopped = fault if isinstance(fault, Stopped) else Stopped(_CTRL_C)
+        left = stopped.left or _UNDONE.get(_command(given), "nothing was written")
+        with contextlib.suppress(OSError):  # the terminal may be what has gone
+            print(f"Stopped; {left}.", file=sys.stderr)
+        return _SIGNALLED + stopped.number
     except BrokenPipeError:  # the reader of our output has gone: no reason for a traceback
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _INTERRUPTED
+        return _SIGNALLED + _PIPE
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -64,12 +94,17 @@ def _parser(arguments: Sequence[str]) -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
-    chosen = next((argument for argument in arguments if not argument.startswith("-")), "")
+    chosen = _command(arguments)
     for name, short in COMMANDS.items():
         command = commands.add_parser(name, help=short, formatter_class=Help)
         if name == chosen:
             load(name).add_arguments(command)
     return parser
+
+
+def _command(arguments: Sequence[str]) -> str:
+    """The command that was given; empty where none was."""
+    return next((argument for argument in arguments if not argument.startswith("-")), "")
 
 
 def _options(given: Namespace) -> Options:

@@ -64,19 +64,29 @@ class Joined:
     """Of the attachments."""
 
 
-def parse(inputs: Inputs, cache: Cache | None, base_url: str = "", *, memory: Memory | None = None) -> Parsed:
+def parse(
+    inputs: Inputs,
+    cache: Cache | None,
+    base_url: str = "",
+    *,
+    memory: Memory | None = None,
+    clock: Clock | None = None,
+) -> Parsed:
     """Every file to a value; the very same file to the very same value, out of the `memory`.
 
     What a file of the same digest was parsed to by an earlier command comes from the `cache`.
     """
     memory = memory or Memory()
+    clock = clock or Clock()
     engine = functools.cache(Engine)  # set up when the first file needs it
     found: list[Diagnostic] = []
+    if cache:
+        clock.expect(_unknown(inputs, cache))
     config, config_faults = memory.get("config", (inputs.config,), lambda: _config(inputs, base_url))
-    texts = _values(inputs.briefings, parse_briefing, engine, cache, memory, found)
+    texts = _values(inputs.briefings, parse_briefing, engine, cache, memory, clock, found)
     briefings = tuple(text for text in texts if isinstance(text, Briefing))
     loose = tuple(text for text in texts if isinstance(text, LooseText))
-    cards = _values(inputs.cards, parse_source, engine, cache, memory, found)
+    cards = _values(inputs.cards, parse_source, engine, cache, memory, clock, found)
     sources = tuple(card for card in cards if isinstance(card, Source))
     loose_cards = tuple(card for card in cards if isinstance(card, LooseCard))
     lock, lock_faults = memory.get("lock", (inputs.lock,), lambda: _lock(inputs.lock))
@@ -95,6 +105,7 @@ def verify_all(
     *,
     memory: Memory | None = None,
     documents: Callable[[Path, str], Document] = read_document,
+    clock: Clock | None = None,
 ) -> Verified:
     """Compare every excerpt with the archive at hand, or else with the lock.
 
@@ -107,7 +118,9 @@ def verify_all(
     seen: dict[str, str] = {}
     found: list[Diagnostic] = []
     cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
-    for source in cards:
+    clock = clock or Clock()
+    clock.expect(len(cards))
+    for source in clock.steps(cards):
         pinned = parsed.lock.sources.get(source.id)
         document: Document | None = None
         if archive and source.archive:
@@ -139,7 +152,9 @@ def join(
     memory: Memory,
 ) -> Joined:
     """Link the parsed files; what is in the `memory` is not done again."""
-    assets, contents, found = attach(parsed.briefings, parsed.sources, inputs.attachments, memory)
+    assets, contents, found = attach(
+        parsed.briefings, parsed.sources, inputs.attachments, memory, config.image
+    )
     linked = link(config, parsed, verified, assets, words, drafts=drafts, memory=memory)
     return Joined(linked, contents, tuple(found))
 
@@ -180,7 +195,9 @@ def compile_site(
         return Compiled(site, {}, {}, found)
     with clock.stage("view"):
         index = search_index(site, words)
-        views = dict(pages(site, words, lambda: index.catalogue))
+        ways = pages(site, words, lambda: index.catalogue)
+        clock.expect(len(ways))
+        views = dict(clock.steps(ways.items()))
         files = {**machine_readable(site, words), **joined.attachments, **index.files}
         return Compiled(site, views, files, found)
 
@@ -219,14 +236,18 @@ def _values(
     engine: Callable[[], Engine],
     cache: Cache | None,
     memory: Memory,
+    clock: Clock,
     found: list[Diagnostic],
 ) -> tuple[T, ...]:
     """The value of each file that has one, with the faults of all of them."""
 
+    def made(file: File) -> tuple[T | None, list[Diagnostic]]:
+        value = parse_file(file.path, file.data, engine())
+        clock.step()
+        return value
+
     def make(file: File) -> tuple[T | None, list[Diagnostic]]:
-        # The path is part of a value: its places name it.
-        key = f"{parse_file.__name__} {file.path} {file.digest}"
-        return _kept(cache, key, lambda: parse_file(file.path, file.data, engine()))
+        return _kept(cache, _file_key(parse_file, file), lambda: made(file))
 
     values = []
     for file in files:
@@ -235,6 +256,20 @@ def _values(
         if value is not None:
             values.append(value)
     return tuple(values)
+
+
+def _unknown(inputs: Inputs, cache: Cache) -> int:
+    """How many files have to be parsed."""
+    keys = (
+        *(_file_key(parse_briefing, file) for file in inputs.briefings),
+        *(_file_key(parse_source, file) for file in inputs.cards),
+    )
+    return sum(key not in cache for key in keys)
+
+
+def _file_key(parse_file: Callable[..., object], file: File) -> str:
+    # The path is part of a value: its places name it.
+    return f"{parse_file.__name__} {file.path} {file.digest}"
 
 
 def _kept(cache: Cache | None, key: str, make: Callable[[], T]) -> T:

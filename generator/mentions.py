@@ -55,15 +55,20 @@ class Mention:
         return posixpath.normpath(posixpath.join(folder, unquote(self.target)))
 
 
-def mentions(parsed: Parsed, texts: dict[str, str]) -> list[Mention]:
+def mentions(parsed: Parsed, texts: dict[str, str], *, lenient: bool = False) -> list[Mention]:
     """Every mention of a site, by path and place; `texts` is path to text of every file (`text_of`).
 
-    Raises `MentionError` where one does not stand in its file as the parser read it.
+    Raises `MentionError` where one does not stand in its file as the parser read it; `lenient` leaves it out.
     """
     found: dict[tuple[str, int], Mention] = {}
     lines = {path: Lines(path, text) for path, text in texts.items()}
     for kind, place, target, anchor in _all(parsed):
-        mention = _look_up(kind, place, target, anchor, lines[place.path])
+        try:
+            mention = _look_up(kind, place, target, anchor, lines[place.path])
+        except MentionError:
+            if lenient:
+                continue
+            raise
         found[place.path, mention.target_at] = mention  # a reference definition serves several links
     return [found[key] for key in sorted(found)]
 

@@ -148,6 +148,8 @@ class Event:
     date: Date
     text: Body
     place: Place
+    planned: bool = False
+    """Whether it is only announced for its date; the briefing does not tell whether it took place."""
 
 
 @dataclass(frozen=True, slots=True)

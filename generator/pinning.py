@@ -64,7 +64,7 @@ def pin_site(options: Options) -> Pinned:
     changed = inputs.lock is None or inputs.lock.data.decode("utf-8", "replace") != text
     if changed:
         try:
-            write_whole(options.root / LOCK, text.encode("utf-8"))
+            write_whole(options.root / LOCK, text.encode("utf-8"), f"{LOCK} is written")
         except OSError as fault:
             raise PublishError(f"{LOCK} could not be written: {fault.strerror}") from None
     return Pinned(tuple(in_order(found)), _message(lock, changed=changed))

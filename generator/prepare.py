@@ -44,9 +44,9 @@ def prepare(options: Options, inputs: Inputs, clock: Clock) -> Prepared:
     """Parse, verify, link and view the content of a site folder."""
     cache = Cache(options.root / CACHE / "parsed.pickle", generator_stamp())
     with clock.stage("parse"):
-        parsed = parse(inputs, cache, options.base_url)
+        parsed = parse(inputs, cache, options.base_url, clock=clock)
     with clock.stage("verify"):
-        verified = verify_all(parsed, options.archive_folder, cache)
+        verified = verify_all(parsed, options.archive_folder, cache, clock=clock)
     cache.save()
     config_at_fault = any(fault.severity is Severity.ERROR for fault in parsed.config_faults)
     if parsed.config is None:

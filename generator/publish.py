@@ -22,6 +22,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.addresses import MANIFEST
+from generator.clock import Clock
+from generator.stopping import held
+
+PUBLISHED = "the site is published"
+"""What is said to somebody who stops a build when its site has taken the place of the old one."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -88,7 +93,9 @@ def survey(out: Path, known: Mapping[str, tuple[int, int]]) -> Survey:
     return Survey(digests, {path: files[path] for path in digests})
 
 
-def publish(out: Path, new: Mapping[str, bytes], kept: Mapping[str, str]) -> Survey:
+def publish(
+    out: Path, new: Mapping[str, bytes], kept: Mapping[str, str], clock: Clock | None = None
+) -> Survey:
     """Make `out` hold exactly these files and the manifest of them; returns what it then holds.
 
     `new` is path to content; `kept` is path to digest of files that are as `survey` found them. Raises
@@ -97,22 +104,27 @@ def publish(out: Path, new: Mapping[str, bytes], kept: Mapping[str, str]) -> Sur
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in new.items()} | dict(kept)
     manifest = json.dumps(dict(sorted(digests.items())), indent=1, ensure_ascii=False) + "\n"
     beside = _beside(out)
+    placed = False
     try:
-        _fill(beside, out, {**new, MANIFEST: manifest.encode()}, kept)
-        if out.exists():
-            _exchange(beside, out)
-        else:
-            beside.rename(out)
+        _fill(beside, out, {**new, MANIFEST: manifest.encode()}, kept, clock or Clock())
+        with held(PUBLISHED):
+            if out.exists():
+                _exchange(beside, out)
+            else:
+                beside.rename(out)
+            placed = True
+            _drop(beside, out)
+            files = dict(_files(out))
+            return Survey(digests, {path: files[path] for path in digests})
     except BaseException as fault:
-        shutil.rmtree(beside, ignore_errors=True)
-        if isinstance(fault, OSError):
-            raise PublishError(
-                f"{out} could not be written: {fault.strerror or fault}; the old site is as it was"
-            ) from None
+        if not placed:
+            with held():
+                shutil.rmtree(beside, ignore_errors=True)
+            if isinstance(fault, OSError):
+                raise PublishError(
+                    f"{out} could not be written: {fault.strerror or fault}; the old site is as it was"
+                ) from None
         raise
-    _drop(beside, out)
-    files = dict(_files(out))
-    return Survey(digests, {path: files[path] for path in digests})
 
 
 def _drop(old: Path, out: Path) -> None:
@@ -131,9 +143,7 @@ def _drop(old: Path, out: Path) -> None:
             f"while {out} was replaced, files appeared in it that the generator did not make; "
             f"the new site is published, and the old folder is kept as {kept}"
         )
-    # From here on the new site stands: an interrupt ends the clearing, and the next build does the rest.
-    with contextlib.suppress(KeyboardInterrupt):
-        shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _lock(handle: int) -> None:
@@ -195,15 +205,16 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _fill(beside: Path, out: Path, new: Mapping[str, bytes], kept: Mapping[str, str]) -> None:
+def _fill(beside: Path, out: Path, new: Mapping[str, bytes], kept: Mapping[str, str], clock: Clock) -> None:
+    clock.expect(len(new) + len(kept))
     beside.mkdir()
     for folder in sorted({path.rpartition("/")[0] for path in (*new, *kept)}):
         (beside / folder).mkdir(parents=True, exist_ok=True)
     base, old = f"{beside}/", f"{out}/"
-    for path, data in new.items():
+    for path, data in clock.steps(new.items()):
         with open(base + path, "xb") as file:  # noqa: PTH123 - a Path per file costs more than the write
             file.write(data)
-    for path in kept:
+    for path in clock.steps(kept):
         try:
             os.link(old + path, base + path)
         except OSError as fault:

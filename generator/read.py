@@ -6,6 +6,7 @@ lead out of the folder, and what it leads to would be published.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Iterator
@@ -19,6 +20,9 @@ CONFIG = "config.yaml"
 LOCK = "seeds/seeds.lock"
 ARCHIVE = "seeds/archive"
 
+
+PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
+"""Endings of pictures made of dots, which every program can show."""
 
 _OTHER_MARKDOWN = (".MD", ".Md", ".mdown", ".markdown", ".mkd")
 
@@ -43,7 +47,7 @@ class Inputs:
     cards: tuple[File, ...]
     lock: File | None
     attachments: tuple[File, ...]
-    """Everything else beside the briefings: pictures and the like."""
+    """Everything else beside the briefings, pictures and the like, and pictures beside config.yaml."""
     faults: tuple[Diagnostic, ...]
 
     def digests(self) -> dict[str, str]:
@@ -80,6 +84,8 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
             briefings.extend(opened(path))
         else:
             found.append(faults.stray_file(path, "briefings/<region>/"))
+    for path in _pictures(root):
+        attachments.extend(opened(path))
     cards: list[File] = []
     for path in _files(root, "seeds", found):
         if path.endswith(".md") and path.count("/") == 1:
@@ -100,6 +106,19 @@ def read_file(path: Path, name: str) -> File:
     """Read one file, under the `name` it has in the site folder; raises `OSError`."""
     data = path.read_bytes()
     return File(name, data, hashlib.sha256(data).hexdigest())
+
+
+def _pictures(root: Path) -> list[str]:
+    """Names of the pictures beside config.yaml."""
+    with contextlib.suppress(OSError), os.scandir(root) as entries:
+        return sorted(
+            entry.name
+            for entry in entries
+            if entry.name.lower().endswith(PICTURES)
+            and not entry.name.startswith(".")
+            and entry.is_file(follow_symlinks=False)
+        )
+    return []
 
 
 def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from generator.schema import Field, Kind, json_schema
 from generator.views import values
 
 DOCS = Path(__file__).parent.parent / "docs"
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DIALECT = "http://json-schema.org/draft-07/schema#"
 
 FILES: tuple[tuple[str, str, str, Sequence[Field]], ...] = (
     ("config", "config.yaml", "The settings of a site: its name, its regions, its limits.", config.TABLE),
@@ -30,7 +30,7 @@ FILES: tuple[tuple[str, str, str, Sequence[Field]], ...] = (
 )
 """Name of the schema, heading, description and table of every file that has keys."""
 
-_EXCERPT_KEYS: Mapping[str, tuple[str, str]] = {
+EXCERPT_MEANINGS: Mapping[str, tuple[str, str]] = {
     "at": (
         'a place ("7", "7-8", "3:6" or "3:6-8")',
         "Where in the archived text the words stand: a paragraph, several, or sentences of one.",
@@ -39,6 +39,7 @@ _EXCERPT_KEYS: Mapping[str, tuple[str, str]] = {
     "voice": (f"one of {', '.join(source.VOICES)}", "How the source tells it."),
     "lang": ("text", "Language of the quotation where it is not the document's, a BCP 47 tag."),
 }
+"""The keys in the heading of an excerpt: type and meaning."""
 _SIMPLE = (
     schema.TEXT,
     schema.PROSE,
@@ -48,6 +49,7 @@ _SIMPLE = (
     schema.FLAG,
     schema.NUMBER,
     schema.TILE,
+    schema.PICTURE,
 )
 
 
@@ -64,7 +66,7 @@ def files() -> dict[str, str]:
 
 
 def json_schema_of(name: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of one kind of file."""
+    """The JSON Schema (draft 7, which every editor knows) of one kind of file."""
     title, description, table = next((t, d, f) for n, t, d, f in FILES if n == name)
     return {
         "$schema": _DIALECT,
@@ -132,7 +134,7 @@ def reference() -> str:
 
 
 def _excerpt() -> str:
-    rows = (f"| `{key}` | {kind} | none | {doc} |" for key, (kind, doc) in _EXCERPT_KEYS.items())
+    rows = (f"| `{key}` | {kind} | none | {doc} |" for key, (kind, doc) in EXCERPT_MEANINGS.items())
     return "\n".join(
         (
             "### Source card: heading of an excerpt\n",

@@ -26,8 +26,9 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from generator import faults
+from generator.clock import Clock
 from generator.diagnostics import Diagnostic, Place
-from generator.theme import Theme
+from generator.theme import BOOK, Theme
 from generator.views.values import BookView, PageView
 from generator.wording import Wording
 
@@ -36,7 +37,7 @@ _ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]*)\"")
 
 
 def render(
-    views: Mapping[str, PageView | BookView], theme: Theme, words: Wording
+    views: Mapping[str, PageView | BookView], theme: Theme, words: Wording, clock: Clock | None = None
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     """Render views by address; a page whose template is at fault comes back as a fault, each fault once.
 
@@ -48,7 +49,9 @@ def render(
     renderer = _renderer(_Made(theme, words))
     pages: dict[str, str] = {}
     found: dict[tuple[Place, str], Diagnostic] = {}
-    for address, view in views.items():
+    clock = clock or Clock()
+    clock.expect(len(views))
+    for address, view in clock.steps(views.items()):
         html, more = renderer.page(address, view)
         # One mistake in a template may show on a thousand pages; the first is enough.
         found.update(((f.place, f.code), f) for f in more if (f.place, f.code) not in found)
@@ -132,11 +135,15 @@ class Renderer:
     @pass_context
     def _asset(self, context: Context, name: str) -> str:
         page: Any = context["page"]
-        return f"{page.head.root}{self._address(name)}"
+        address = self._address(name)
+        if address not in self._theme.assets and page.head.type != "book":
+            raise LookupError(f'"{name}" is for books: what stands in static/{BOOK} is not published')
+        return f"{page.head.root}{address}"
 
     def _inline(self, name: str) -> str:
         """A small picture as an address that holds it, which saves a request."""
-        data = self._theme.assets[self._address(name)]
+        address = self._address(name)
+        data = self._theme.assets.get(address) or self._theme.book[address]
         kind = _PICTURES.get(Path(name).suffix.lower())
         if not kind:
             raise LookupError(f'"{name}" is not a picture: {", ".join(_PICTURES)}')

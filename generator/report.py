@@ -52,9 +52,14 @@ def print_faults(faults: Iterable[Diagnostic], style: Format, stream: TextIO | N
         print(format_fault(fault, style, colour=colour), file=out)
 
 
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a terminal watches that can do more than print lines."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def wants_colour(stream: TextIO) -> bool:
     """Whether a terminal watches that shows colours (no-color.org)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_terminal(stream) and not os.environ.get("NO_COLOR")
 
 
 def _data(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from generator import faults
 from generator.dates import Date
 from generator.diagnostics import Diagnostic, Place
+from generator.read import PICTURES
 from generator.references.names import Name
 from generator.yaml_values import Entry, Value
 
@@ -164,6 +165,12 @@ def _url(value: Value, name: str, found: list[Diagnostic]) -> str | None:
     return value.text
 
 
+def _picture(value: Value, name: str, found: list[Diagnostic]) -> str | None:
+    if not _scalar(value) or not value.text.lower().endswith(PICTURES):
+        return None
+    return value.text
+
+
 def _typed(kind: type) -> Callable[[Value, str, list[Diagnostic]], Any]:
     def convert(value: Value, name: str, found: list[Diagnostic]) -> Any:
         return value.data if type(value.data) is kind else None
@@ -198,6 +205,12 @@ IDENTIFIER = Kind(
 """A key of a region, a topic or a source."""
 URL = Kind("an address that begins with https:// or http://", _url, {"type": "string", "format": "uri"})
 """An absolute web address."""
+PICTURE = Kind(
+    "the path of a picture (GIF, JPEG, PNG or WebP)",
+    _picture,
+    {"type": "string", "pattern": "[.]([gG][iI][fF]|[jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP])$"},
+)
+"""A picture made of dots, by its path in the site folder."""
 FLAG = Kind("true or false", _typed(bool), {"type": "boolean"})
 """A switch."""
 NUMBER = Kind("a whole number", _typed(int), {"type": "integer"})

@@ -68,6 +68,10 @@ class Targets:
             return self._wiki(hole, path)
         return self._file(hole, path)
 
+    def asset(self, path: str) -> str:
+        """Published address of a file beside the texts; empty where it is not published."""
+        return self._assets.get(path, "")
+
     def _excerpt(self, hole: LinkHole) -> tuple[Target, Diagnostic | None]:
         source = self._sources.get(hole.target)
         if source is None:

@@ -7,6 +7,7 @@ reachable under the parent's name, as in `{% extends "base/base.html" %}`.
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ TABLE = (
 )
 """Every key of theme.yaml."""
 
+BOOK = "book/"
+"""The folder of `static/` with what only a book takes; none of it is published."""
+
 _WORDS = re.compile(r"words/([A-Za-z0-9-]+)\.yaml")
 _CSS_URL = re.compile(r"url\((['\"]?)(?!data:|#|https?:|/)([^'\")]+)\1\)")
 
@@ -52,8 +56,10 @@ class Theme:
     """Nearest first."""
     assets: dict[str, bytes]
     """Address in the published site to content."""
+    book: dict[str, bytes]
+    """The same of what a book takes besides, which is not published."""
     names: dict[str, str]
-    """Path below `static/` to address."""
+    """Path below `static/` to address, of both."""
     words: Mapping[str, Mapping[str, Words]]
     """By language: the words of all layers, the nearest layer's first."""
     digest: str
@@ -130,12 +136,13 @@ def _load(layers: tuple[Layer, ...], found: list[Diagnostic]) -> Theme:
                 static.setdefault(name.removeprefix("static/"), data)
     names: dict[str, str] = {}
     assets: dict[str, bytes] = {}
+    book: dict[str, bytes] = {}
     # Style sheets last: they name other files, whose addresses must be known by then.
     for name in sorted(static, key=lambda n: (n.endswith(".css"), n)):
-        data = _with_addresses(static[name], names) if name.endswith(".css") else static[name]
+        data = _with_addresses(name, static[name], names) if name.endswith(".css") else static[name]
         names[name] = asset_address(name, data)
-        assets[names[name]] = data
-    return Theme(layers, assets, names, words, digest.hexdigest())
+        (book if name.startswith(BOOK) else assets)[names[name]] = data
+    return Theme(layers, assets, book, names, words, digest.hexdigest())
 
 
 def _words(path: str, data: bytes, found: list[Diagnostic]) -> dict[str, Words]:
@@ -168,11 +175,11 @@ def asset_address(name: str, data: bytes) -> str:
     return f"assets/{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
 
 
-def _with_addresses(css: bytes, names: dict[str, str]) -> bytes:
+def _with_addresses(sheet: str, css: bytes, names: dict[str, str]) -> bytes:
     """A style sheet with its `url(...)` led to the published names of the theme's own files."""
 
     def lead(match: re.Match[str]) -> str:
-        address = names.get(match[2].removeprefix("./"))
+        address = names.get(posixpath.normpath(posixpath.join(posixpath.dirname(sheet), match[2])))
         return f"url({match[1]}{address.removeprefix('assets/')}{match[1]})" if address else match.group()
 
     return _CSS_URL.sub(lead, css.decode("utf-8")).encode("utf-8")

@@ -65,6 +65,10 @@ class Wording:
             return self("date-month", month=month, year=str(value.year))
         return self("date-day", day=str(value.day), month=month, year=str(value.year))
 
+    def event_date(self, value: Date, *, planned: bool) -> str:
+        """The date of an event, with a word where it is only planned: March 2026, planned."""
+        return self("event-planned", date=self.date(value)) if planned else self.date(value)
+
     def language(self, tag: str) -> str:
         """The name of a language; the tag itself where the table does not have it."""
         key = f"language-{tag.split('-', maxsplit=1)[0].lower()}"

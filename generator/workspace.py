@@ -107,7 +107,8 @@ class State:
         for files in (self.theme.assets, self._shown.attachments):
             if address in files:
                 return files[address]
-        return (self._index.files if address.startswith("assets/") else self._machine_readable).get(address)
+        of_search = address.startswith("assets/") or address == addresses.SEARCH_INDEX
+        return (self._index.files if of_search else self._machine_readable).get(address)
 
     @cached_property
     def _machine_readable(self) -> Mapping[str, bytes]:

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.cache import write_whole
+from generator.stopping import held
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
+@held("the file is written")
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that is not there yet, whole; raises `FileExistsError` where it is, else `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,6 +35,7 @@ def write_new(path: Path, data: bytes) -> None:
         Path(name).unlink(missing_ok=True)
 
 
+@held("all files are written")
 def write_all_new(files: Mapping[Path, bytes]) -> None:
     """Write files that are not there yet, all or none; raises as `write_new` does."""
     written: list[Path] = []
@@ -49,6 +52,7 @@ def write_all_new(files: Mapping[Path, bytes]) -> None:
         raise
 
 
+@held("all changes are made")
 def change_all(
     root: Path, old: Mapping[str, bytes], new: Mapping[str, bytes], moved: Mapping[str, str]
 ) -> None:

@@ -202,7 +202,7 @@ def test_what_is_missing_comes_with_its_cure(
     small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def version(package: str) -> str:
-        if package in ("pypdf", "watchdog", "pygls"):
+        if package in ("pypdf", "pygls", "rich", "starlette", "watchdog"):
             raise metadata.PackageNotFoundError(package)
         return "1.0"
 
@@ -213,7 +213,8 @@ def test_what_is_missing_comes_with_its_cure(
     assert said.status == GOOD
     assert [line[4:] for line in said.lines if line.startswith("--") and "books (" not in line] == [
         "history                no git: sudo apt-get install git",
-        'watching (serve)       no watchdog: pip install "briefing-site[serve]"',
+        'progress bar           no rich: pip install "briefing-site[terminal]"',
+        'live preview (serve)   no starlette, watchdog: pip install "briefing-site[serve]"',
         'documents in (source)  no pypdf: pip install "briefing-site[import]"',
         'editors (lsp)          no pygls: pip install "briefing-site[lsp]"',
         "Japanese in books      no fc-list to ask for fonts: sudo apt-get install fonts-noto-cjk fontconfig",

@@ -179,6 +179,10 @@ judgements:
         config("  land: {name: Land}", "  land: {name: Land, tile: «tile-taken»[1, 1]}").replace("{name: Water}", "{name: Water, tile: [1, 1]}"),
         "free column",
     ),
+    ("broken_link", "image-of-the-site"): Case(
+        config("regions:", "image: {file: «broken-link»crad.png, alt: A card}\nregions:") + "-- card.png --\nx\n", '"card.png"'
+    ),
+    ("wrong_type", "image"): Case(config("regions:", "image: {file: «wrong-type»card.svg, alt: A card}\nregions:"), "(GIF, JPEG, PNG or WebP)"),
     ("reserved_name", "slug"): Case(briefing("Rain.", path="briefings/water/index.md").replace("---\nti", "«reserved-name»---\nti", 1)),
     ("reserved_name", "topic"): Case(briefing("Rain.", "topics: [rain, «reserved-name»index]"), '"index"'),
     ("reserved_name", "card"): Case(

@@ -6,14 +6,17 @@ import os
 import re
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pypdf
 import pytest
 
 from generator.cli import main
-from generator.export import ExportError, export_pdf
+from generator.export import ExportError, _laid_out, export_pdf
 from generator.options import Options
-from tests.sites import Site
+from generator.wording import Wording
+from tests.sites import Site, notes
+from tests.test_real_site import ARCHIVE, copy
 
 
 def _typesetter() -> str:
@@ -73,6 +76,100 @@ def test_notes_stand_at_the_foot_of_the_page_that_cites_them(small: Site, tmp_pa
     starts = [foot.index(start) for start in ("1. Ada Lane", "2. 山田花子", "3. So we think", "4. Ada Lane")]
     assert starts == sorted(starts)
     assert "風が強くなった" in foot.replace(" ", "")
+
+
+@needs_pango
+def test_no_note_of_a_book_is_lost(tmp_path: Path) -> None:
+    """Of the site of this checkout, of whose notes the typesetter by itself loses some."""
+    book = tmp_path / "book.pdf"
+    site = copy(tmp_path / "site")
+    count = len(notes(site.build(archive=ARCHIVE).pages["asean/two-way-partnership.html"]))
+    export_pdf(site.options(archive=ARCHIVE), "asean", book)
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(book).pages)
+    starts = [int(number) for number in re.findall(r"(?m)^(\d+)\. ", text)]
+    assert count >= 30
+    assert set(range(1, count + 1)) <= set(starts)
+
+
+@needs_pango
+def test_a_book_says_what_a_chapter_rests_on_and_where_its_sources_disagree(
+    small: Site, tmp_path: Path
+) -> None:
+    small.write(JAPANESE)
+    small.lead(
+        "It rained. " * 400 + "It rained long [@rain#hours; but see @kaze#tsuyoi].",
+        "events:\n  - {date: 2026-03, planned: true, text: The quay is to open}\n",
+    )
+    book = tmp_path / "book.pdf"
+    export_pdf(Options(small.root), "water/lead", book)
+    pages = words(book)
+    (opening,) = (text for text in pages if "Evidence" in text)
+    assert "The one cited sentence rests on a single source. Sources disagree in 1 place." in opening
+    assert "Language English; Japanese" in opening
+    (disputed,) = (text for text in pages if "Cited against: but see" in text)
+    at = next(number for number, text in enumerate(pages, 1) if "It rained long." in text)
+    assert at > 2
+    assert re.search(rf"It rained long\.\W*\(p\.\s?{at}\)", disputed)
+    for told in (
+        "Cited in support",
+        "Rain fell for six hours",
+        "It rained for long.",
+        "The wind grew stronger.",
+    ):
+        assert told in disputed
+    assert re.search(rf"Note 2\W*\(p\.\s?{at}\)", disputed)
+    assert any("March 2026 planned The quay is to open" in text for text in pages)
+
+
+@needs_pango
+def test_a_foot_says_in_our_words_what_a_reader_cannot_read(small: Site, tmp_path: Path) -> None:
+    small.write(JAPANESE)
+    small.edit("seeds/kaze.md", "kind: news", "kind: news\nrights: quote")
+    small.put(
+        "seeds/secret.md",
+        "---\ntitle: A letter\npublisher: Quay Post\nkind: official\nrights: private\n---\n"
+        "## word\n> not to be shown\n\nThe letter asks for time.\n",
+    )
+    small.lead("It blew [@kaze#tsuyoi]. They asked [@secret#word]. It rained [@rain#hours; @rain#dry].")
+    book = tmp_path / "book.pdf"
+    export_pdf(Options(small.root), "water/lead", book)
+    text = " ".join(words(book))
+    assert "The wind grew stronger." in text
+    assert "The letter asks for time." in text
+    assert "not to be shown" not in text
+    assert "It rained for long." not in text
+    assert "Speaker: the mayor." in text
+
+
+class Typesetter:
+    """Stands in for WeasyPrint: the ids on each page, time after time."""
+
+    def __init__(self, *times: list[list[str]]) -> None:
+        self.times = times
+        self.texts: list[str] = []
+
+    def HTML(self, string: str, **_: object) -> SimpleNamespace:  # noqa: N802
+        self.texts.append(string)
+        ids = self.times[min(len(self.texts), len(self.times)) - 1]
+        pages = [SimpleNamespace(anchors=dict.fromkeys(each)) for each in ids]
+        return SimpleNamespace(render=lambda: SimpleNamespace(pages=pages))
+
+
+BOOK = '<p>x <span class="foot" id="n-1">a</span></p><p>y <span class="foot" id="n-2">b</span> <a href="#n-2">2</a></p>'
+AT = Wording({"book-at": "(p. {page})"})
+
+
+def test_a_paragraph_that_loses_its_note_is_kept_whole() -> None:
+    typesetter = Typesetter([["n-1"], []], [["n-1"], ["n-2"]])
+    assert len(_laid_out(typesetter, BOOK, None, AT).pages) == 2
+    assert typesetter.texts[-1] == BOOK.replace("<p>y", "<p data-whole>y").replace(
+        'href="#n-2"', 'href="#n-2" data-page="2" data-at="(p. 2)"'
+    )
+
+
+def test_a_book_that_loses_a_note_all_the_same_is_none() -> None:
+    with pytest.raises(ExportError, match="no room for 1 of the notes: n-2"):
+        _laid_out(Typesetter([["n-1"], []]), BOOK, None, AT)
 
 
 @needs_pango

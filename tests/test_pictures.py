@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from fractions import Fraction
 from html import unescape
@@ -194,6 +195,18 @@ def test_crowded_row_counts() -> None:
     assert made.largest == 33
 
 
+def test_planned_dates_stand_on_top_of_the_others_of_a_crowded_row() -> None:
+    dates = ["2026", "2026", *["2026-03"] * 30]
+    (row,) = strip([Date.parse(date) for date in dates], planned={1, 5, 6}).rows
+    assert [(b.cell, b.at, b.count, b.planned, b.below) for b in row.bins] == [
+        (-1, 0, 1, False, 0),
+        (-1, 1, 1, True, 1),
+        (2, 2, 28, False, 0),
+        (2, 5, 2, True, 28),
+    ]
+    assert strip([Date.parse(date) for date in dates], planned={5}).largest == 30
+
+
 def test_many_years_stand_in_decades() -> None:
     years = [str(year) for year in range(1989, 1989 + MOST_YEARS + 1)]
     made = strip([Date.parse(year) for year in years])
@@ -214,9 +227,9 @@ DATES = st.lists(
 ).map(lambda dates: sorted(map(Date.parse, dates), key=lambda date: (date.first_day, str(date))))
 
 
-@given(DATES)
-def test_strip_holds_every_date_once_and_no_two_marks_touch(dates: list[Date]) -> None:
-    made = strip(dates)
+@given(DATES, st.sets(st.integers(0, 59)))
+def test_strip_holds_every_date_once_and_no_two_marks_touch(dates: list[Date], planned: set[int]) -> None:
+    made = strip(dates, planned)
     assert sorted(row.year for row in made.rows) == [row.year for row in made.rows]
     for row in made.rows:
         assert row.lanes <= MOST_LANES
@@ -230,6 +243,8 @@ def test_strip_holds_every_date_once_and_no_two_marks_touch(dates: list[Date]) -
             taken[mark.lane] = right
         for each in row.bins:
             assert 0 <= each.x < each.x + each.width <= 100
+            assert each.planned == (each.at in planned)
+            assert each.below + each.count <= made.largest or each.cell < 0
     assert sum(len(row.marks) + sum(b.count for b in row.bins) for row in made.rows) == len(dates)
 
 
@@ -408,11 +423,81 @@ def test_marks_lead_to_the_events_of_the_list(small: Site) -> None:
         marks, _, key = drawing.partition('<p class="key">')
         assert re.findall(r"</svg>(.*?)</span>", key) == [
             "Dot, a day",
-            "Open bar, a month or a year, where the day is not given",
+            "Bar, a month or a year, where the day is not given",
         ]
         assert len(re.findall(r"<circle", marks)) == 2
         assert len(re.findall(r'<rect class="span"', marks)) == 1
     assert 'id="t-' not in result.pages[PAGE]
+
+
+PLANNED = """\
+people: [Ada Lane]
+events:
+  - {date: 2026-01-05, text: "Rain falls on Ada Lane [@rain#hours]"}
+  - {date: 2026-01-09, planned: true, text: "Ada Lane is to leave"}
+  - {date: 2026-03, planned: true, text: "Ada Lane is to come back"}
+"""
+MEANS = "“Planned” means announced for that time; whether it took place is not told here."
+
+
+@pytest.mark.parametrize("address", ["timeline.html", "water/index.html", "people/ada-lane.html", PAGE])
+def test_planned_events_say_so_in_every_list(small: Site, address: str) -> None:
+    small.lead("It rained [@rain#hours].", PLANNED)
+    result = small.build()
+    assert result.faults == []
+    page = result.pages[address]
+    lists = "".join(re.findall(r'<ol class="events">.*?</ol>', page, re.DOTALL))
+    assert [text(when) for when in re.findall(r'<p class="when">(.*?)</p>', lists)] == [
+        "5 January 2026",
+        "9 January 2026 planned",
+        "March 2026 planned",
+    ]
+    assert page.count(MEANS) == 1
+
+
+def test_planned_events_are_drawn_hollow(small: Site) -> None:
+    small.lead("It rained [@rain#hours].", PLANNED)
+    drawing = piece(small.build().pages["timeline.html"], r'(<div class="strip".*?\n</div>)')
+    marks, _, key = drawing.partition('<p class="key">')
+    assert re.findall(r'<a href="#[^"]+"( class="planned")? tabindex="-1"><title>(.*?)</title>', marks) == [
+        ("", "5 January 2026: Rain falls on Ada Lane"),
+        (' class="planned"', "9 January 2026, planned: Ada Lane is to leave"),
+        (' class="planned"', "March 2026, planned: Ada Lane is to come back"),
+    ]
+    assert re.findall(r"</svg>(.*?)</span>", key)[-1] == "Hollow, planned"
+
+
+def test_planned_events_of_a_crowded_month_are_counted_by_themselves(small: Site) -> None:
+    events = [f"  - {{date: 2026-03, planned: {str(n < 4).lower()}, text: Event {n}}}\n" for n in range(20)]
+    small.lead("It rained [@rain#hours].", f"events:\n{''.join(events)}")
+    drawing = piece(small.build().pages["timeline.html"], r'(<div class="strip".*?\n</div>)')
+    columns = re.findall(
+        r'<title>(.*?)</title><rect class="column"[^>]* y="([\d.]+)"[^>]* height="([\d.]+)"', drawing
+    )
+    assert [title for title, _, _ in columns] == ["March 2026: 16 events", "March 2026, planned: 4 events"]
+    (_, y, _), (_, top, height) = columns
+    assert float(top) + float(height) == float(y)
+
+
+def test_planned_events_say_so_to_other_programs(small: Site) -> None:
+    small.lead("It rained [@rain#hours].", PLANNED)
+    tree = small.build().tree
+    assert json.loads(tree["water/lead.json"])["events"] == [
+        {"date": "2026-01-05", "text": "Rain falls on Ada Lane", "planned": False},
+        {"date": "2026-01-09", "text": "Ada Lane is to leave", "planned": True},
+        {"date": "2026-03", "text": "Ada Lane is to come back", "planned": True},
+    ]
+    (item,) = (i for i in json.loads(tree["feed.json"])["items"] if i["title"] == "Rain on the quay")
+    assert "<p>5 January 2026</p>" in item["content_html"]
+    assert "<p>March 2026, planned</p>" in item["content_html"]
+    found = "".join(data.decode() for name, data in tree.items() if name.startswith("assets/passages."))
+    assert "March 2026, planned: Ada Lane is to come back" in found
+
+
+def test_without_planned_events_no_word_of_them(small: Site) -> None:
+    small.lead("It rained [@rain#hours].", EVENTS)
+    page = small.build().pages["timeline.html"]
+    assert "lanned" not in page
 
 
 def test_single_event_is_not_drawn(small: Site) -> None:

@@ -17,6 +17,7 @@ events:
   - {date: 2025-11, text: "The quay is built"}
   - {date: 2026-01-05, text: "Rain falls [@rain#hours]"}
   - {date: 2026-12-31, text: "The quay closes"}
+  - {date: 2026-12, planned: true, text: "The quay is to open again"}
 """
 REGIONS = ("asean", "central-asia", "china", "india", "korea", "us", "africa", "europe", "oceania")
 
@@ -129,7 +130,9 @@ def test_marks_and_words_stand_out(browser: Browser, address: str, scheme: str) 
         "sources/index.html": [(".matrix rect", "fill", 3), (".matrix td.none", "color", 7)],
         "timeline.html": [
             (".strip circle", "fill", 3),
-            (".strip .span", "stroke", 3),
+            (".strip .span", "fill", 3),
+            (".strip .planned rect", "stroke", 3),
+            (".events .planned", "color", 7),
             (".strip text", "fill", 7),
         ],
     }

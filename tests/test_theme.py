@@ -102,6 +102,37 @@ def test_two_static_files_of_one_name_in_two_folders(themed: Site) -> None:
     assert sorted(data for path, data in assets(themed).items() if path.endswith(".txt")) == [b"one", b"two"]
 
 
+def test_what_only_a_book_takes_is_not_published(themed: Site) -> None:
+    themed.put("themes/mine/static/book/seal.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    found = assets(themed)
+    assert not [path for path in found if path.startswith(("assets/book.", "assets/seal."))]
+    assert [path for path in found if path.startswith("assets/style.")]
+
+
+def test_a_page_cannot_take_what_is_for_books(themed: Site) -> None:
+    themed.put(
+        "themes/mine/templates/404.html",
+        '<!doctype html><html lang="en"><link rel="stylesheet" href="{{ asset("book/book.css") }}">',
+    )
+    built = themed.build()
+    assert built.faults == ["themes/mine/templates/404.html:1:1 template-error"]
+    assert '"book/book.css" is for books' in built.text
+
+
+def test_a_style_sheet_in_a_folder_names_files_from_there(themed: Site) -> None:
+    themed.put("themes/mine/static/dot.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    themed.put("themes/mine/static/wide/dot.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9"/>')
+    themed.put(
+        "themes/mine/static/wide/wide.css", "a { background: url(dot.svg) } b { background: url(../dot.svg) }"
+    )
+    found = assets(themed)
+    (css,) = (data.decode() for path, data in found.items() if path.startswith("assets/wide."))
+    wide, plain = (
+        next(p for p, d in found.items() if "/dot." in p and (b"width" in d) == w) for w in (True, False)
+    )
+    assert css == f"a {{ background: url({wide[7:]}) }} b {{ background: url({plain[7:]}) }}"
+
+
 FAULTS = {
     "unknown": ("theme: bsae\n", "", "config.yaml:6:8 unknown-theme"),
     "not a name": ("theme: ../themes/mine\n", MINE, "config.yaml:6:8 unknown-theme"),

@@ -480,7 +480,7 @@ PRINTED = {
     "a place": ("water/rain.html", "第2段落第2〜3文"),
     "a title in its brackets": (
         "water/rain.html",
-        '「<a href="../sources/rain.html#e-hours"><cite>埠頭は一晩閉鎖</cite></a>」',
+        '「<a href="../sources/rain.html#e-hours">埠頭は一晩閉鎖</a>」『<cite>',
     ),
     "authors": ("water/rain.html", "執筆：編集部、田中一郎"),
     "authors in the text": ("water/rain.html", "山田花子、佐藤太郎<sup"),
@@ -489,7 +489,10 @@ PRINTED = {
     "a table": ("water/rain.html", 'aria-label="表1"'),
     "a topic by the site's own word": ("topics/port.html", "<h1>港湾</h1>"),
     "a signal": ("sources/rain.html", "この文に反する資料として引用</b>（異論）"),
-    "a source in another language": ("water/rain.html", '<cite lang="en">Port reopens</cite>'),
+    "a source in another language": (
+        "water/rain.html",
+        '<span lang="en">Port reopens</span></a>」『<cite>Quay Post</cite>』2026年',
+    ),
     "a quotation in another language": ("water/rain.html", '<blockquote class="note-q" lang="en"'),
 }
 

@@ -28,12 +28,13 @@ COMMANDS = {
     "check": "check the site, write nothing",
     "pin": "record where each quotation stands",
     "serve": "build, then serve the site on this machine",
+    "lsp": "serve an editor: completion, passages, live faults",
     "export": "make a book of briefings",
     "doctor": "say what is missing on this machine, for which feature",
 }
 """Name of each command, and what it does in a few words."""
 
-WITHOUT_SITE: frozenset[str] = frozenset({"doctor", "init"})
+WITHOUT_SITE: frozenset[str] = frozenset({"doctor", "init", "lsp"})
 """Commands that need no site folder to run in."""
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from contextlib import closing
 from pathlib import Path
 
 from generator.commands.common import CONTENT, GOOD, USAGE, UsageError, add_common, count, say
+from generator.commands.watching import remember, watch
 from generator.options import Options
 from generator.report import print_faults
+from generator.stopping import telling
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -26,15 +29,19 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Options, given: Namespace) -> int:
     """Make the book, and say where it is."""
-    from generator.export import ExportError, export_pdf
+    from generator.export import WRITTEN, ExportError, export_pdf
 
-    try:
-        done = export_pdf(options, given.what, given.to)
-    except ExportError as fault:
-        raise UsageError(str(fault)) from None
-    print_faults(done.faults, given.format)
-    if done.path is None:
-        return USAGE if done.config_at_fault else CONTENT
-    if given.format == "text" and not given.quiet:
-        say(f"{done.path}: {count(done.pages, 'page', 'pages')}.")
-    return CONTENT if given.strict and done.faults else GOOD
+    progress = watch(options, given)
+    with telling(lambda: WRITTEN if progress.done("write") else None):
+        try:
+            with closing(progress):
+                done = export_pdf(options, given.what, given.to, progress)
+        except ExportError as fault:
+            raise UsageError(str(fault)) from None
+        print_faults(done.faults, given.format)
+        if done.path is None:
+            return USAGE if done.config_at_fault else CONTENT
+        remember(options, given, progress)
+        if given.format == "text" and not given.quiet:
+            say(f"{done.path}: {count(done.pages, 'page', 'pages')}.")
+        return CONTENT if given.strict and done.faults else GOOD

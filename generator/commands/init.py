@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from generator.commands.common import CONTENT, GOOD, UsageError, say, shown
-from generator.diagnostics import Severity
+from generator.commands.common import GOOD, UsageError, say, shown
 from generator.options import Options
 from generator.publish import PublishError
 
@@ -25,18 +25,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Options, given: Namespace) -> int:
-    """Write the files of the starter, pin them, and say what to do next."""
-    from generator.pinning import pin_site
-
+    """Write the files of the starter, with their pins, and say what to do next."""
     folder: Path = given.folder
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder that is empty, or not there yet")
     if folder.is_dir() and any(folder.iterdir()):
         raise UsageError(f"{folder} is not empty, and nothing in it was touched; name another folder")
     _write(folder)
-    found = pin_site(Options(folder.resolve())).faults
-    if any(fault.severity is Severity.ERROR for fault in found):  # pragma: no cover - the tests build it
-        return CONTENT
     where = "" if folder.resolve() == Path.cwd() else f" --site {folder}"
     say(f"{shown(folder)}: a site of one briefing and one source, whose quotations are pinned.")
     say(f"Next: briefing serve{where}, and make it yours: config.yaml, then briefing new{where}.")
@@ -44,13 +39,21 @@ def run(options: Options, given: Namespace) -> int:
 
 
 def _write(folder: Path) -> None:
+    from generator.pinning import pin_site
+    from generator.read import LOCK
+    from generator.stopping import telling
     from generator.writing import write_all_new
 
     files = {}
     for path in sorted(path for path in _STARTER.rglob("*") if path.is_file()):
-        name = path.relative_to(_STARTER)
-        files[folder / name.with_name(_RENAMED.get(name.name, name.name))] = path.read_bytes()
+        name = path.relative_to(_STARTER).as_posix()
+        files[_RENAMED.get(name, name)] = path.read_bytes()
     try:
-        write_all_new(files)
+        # Pinned elsewhere, so that whoever stops it finds the whole site, or nothing.
+        with telling(lambda: ""), TemporaryDirectory() as elsewhere:
+            write_all_new({Path(elsewhere, name): data for name, data in files.items()})
+            pin_site(Options(Path(elsewhere)))
+            files[LOCK] = Path(elsewhere, LOCK).read_bytes()
+        write_all_new({folder / name: data for name, data in files.items()})
     except OSError as fault:
         raise PublishError(f"{fault.filename or folder} could not be written: {fault.strerror}") from None

@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from generator import __version__
 from generator.intake.particulars import IntakeError
+from generator.stopping import aside
 
 LARGEST = 30 * 2**20
 """Bytes of a document at most."""
@@ -62,8 +63,7 @@ def fetch(url: str) -> Fetched:
     headers = {"User-Agent": f"briefing/{__version__}", "Accept-Encoding": "identity"}
     try:
         request = urllib.request.Request(_quoted(url), headers=headers)
-        with _opener().open(request, timeout=WAIT) as answer:
-            return _read(answer)
+        return aside(lambda: _answer(request))
     except urllib.error.HTTPError as fault:
         fault.close()
         raise IntakeError(f"the server answers {fault.code} {fault.reason}") from None
@@ -73,6 +73,11 @@ def fetch(url: str) -> Fetched:
         raise IntakeError(f"no answer within {WAIT:.0f} seconds") from None
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as fault:
         raise IntakeError(f"it cannot be read: {_reason(fault)}") from None
+
+
+def _answer(request: urllib.request.Request) -> Fetched:
+    with _opener().open(request, timeout=WAIT) as answer:
+        return _read(answer)
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):

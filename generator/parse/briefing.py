@@ -36,8 +36,14 @@ _JUDGEMENT = (
     Field("because", TEXT, "Why no more and no less sure than that.", required=True),
 )
 _EVENT = (
-    Field("date", DATE, "When it happened.", required=True),
-    Field("text", PROSE, "What happened, with its citations.", required=True),
+    Field("date", DATE, "When it happened, or is to happen.", required=True),
+    Field("text", PROSE, "What happens, with its citations.", required=True),
+    Field(
+        "planned",
+        FLAG,
+        "Announced for this date; whether it took place is not told.",
+        default=False,
+    ),
 )
 _CORRECTION = (
     Field("date", DATE, "When the correction was made.", required=True),
@@ -122,7 +128,9 @@ def parse_briefing(
             if name == "judgements"
         ),
         events=tuple(
-            Event(item["date"], body, item["text"].place) for (name, item), body in bodies if name == "events"
+            Event(item["date"], body, item["text"].place, item["planned"])
+            for (name, item), body in bodies
+            if name == "events"
         ),
         corrections=tuple(
             Correction(item["date"], body, item["text"].place)

@@ -2,13 +2,14 @@
 
 A day is a dot, a month a bar, a year a longer bar: a mark is as wide as the date is uncertain. Marks that
 would touch stand in lanes above one another; a row that would need too many lanes counts them instead,
-in a column per month (or year). All measures across are per cent of the row.
+in a column per month (or year), with those of planned events on top of the others. All measures across are
+per cent of the row.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -41,7 +42,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """How many dates fall into a month (or a year) of a crowded row."""
+    """How many dates fall into a month (or a year) of a crowded row: planned ones, or the others."""
 
     at: int
     """Number of the first of them."""
@@ -50,6 +51,9 @@ class Bin:
     x: float
     width: float
     count: int
+    planned: bool
+    below: int
+    """How many of the same month are not planned, where these are: they stand on top of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +82,24 @@ class Strip:
     @property
     def largest(self) -> int:
         """The largest count of a column."""
-        return max((each.count for row in self.rows for each in row.bins if each.cell >= 0), default=0)
+        bins = (each for row in self.rows for each in row.bins if each.cell >= 0)
+        return max((each.below + each.count for each in bins), default=0)
 
 
-def strip(dates: Sequence[Date]) -> Strip:
-    """Place dates that are in order of time."""
+def strip(dates: Sequence[Date], planned: Container[int] = ()) -> Strip:
+    """Place dates that are in order of time; `planned` has the numbers of those of planned events."""
     decades = len({date.year for date in dates}) > MOST_YEARS
     period, columns = (10, 10) if decades else (1, 12)
     rows = (
-        _row(year, period, columns, [(at, dates[at]) for at in group])
+        _row(year, period, columns, [(at, dates[at]) for at in group], planned)
         for year, group in groupby(range(len(dates)), key=lambda at: dates[at].year // period * period)
     )
     return Strip(tuple(rows), columns)
 
 
-def _row(year: int, period: int, columns: int, dates: Sequence[tuple[int, Date]]) -> Row:
+def _row(
+    year: int, period: int, columns: int, dates: Sequence[tuple[int, Date]], planned: Container[int]
+) -> Row:
     spans = [(at, *_span(date, year, period)) for at, date in dates]
     marks: list[Mark] = []
     ends: list[list[tuple[float, float]]] = []
@@ -106,7 +113,7 @@ def _row(year: int, period: int, columns: int, dates: Sequence[tuple[int, Date]]
             len(ends),
         )
         if lane == MOST_LANES:
-            return Row(year, dates[0][0], (), tuple(_bins(spans, columns)), MOST_LANES)
+            return Row(year, dates[0][0], (), tuple(_bins(spans, columns, planned)), MOST_LANES)
         if lane == len(ends):
             ends.append([])
         ends[lane].append(room)
@@ -130,21 +137,20 @@ def _span(date: Date, year: int, period: int) -> tuple[float, float]:
     return round(100 * start / months, 4), round(100 * (start + width) / months, 4)
 
 
-def _bins(spans: Sequence[tuple[int, float, float]], columns: int) -> list[Bin]:
-    found: dict[int, list[int]] = {}
+def _bins(spans: Sequence[tuple[int, float, float]], columns: int, planned: Container[int]) -> Iterator[Bin]:
+    found: dict[tuple[int, bool], list[int]] = {}
     for at, start, end in spans:
         across = end - start > 100 / columns + _GAP
-        found.setdefault(-1 if across else min(int((start + end) / 200 * columns), columns - 1), []).append(
-            at
-        )
+        cell = -1 if across else min(int((start + end) / 200 * columns), columns - 1)
+        found.setdefault((cell, at in planned), []).append(at)
     width = 100 / columns
-    return [
-        Bin(
+    for (cell, hollow), dates in sorted(found.items()):
+        yield Bin(
             at=min(dates),
             cell=cell,
             x=round(max(cell, 0) * width + _GAP, 2),
             width=round((width if cell >= 0 else 100) - 2 * _GAP, 2),
             count=len(dates),
+            planned=hollow,
+            below=len(found.get((cell, False), ())) if hollow else 0,
         )
-        for cell, dates in sorted(found.items())
-    ]

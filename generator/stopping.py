@@ -1,0 +1,105 @@
+"""Ctrl-C and a polite kill: what is under way ends, clears up, and says in a line how things stand.
+
+A signal becomes an exception, as Python does with Ctrl-C. What must not be cut in two (a folder that takes
+the place of another, files that are written all or none) is done while signals are `held`.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn, TypeVar, cast
+
+T = TypeVar("T")
+
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_USUAL = (signal.SIG_DFL, signal.default_int_handler)
+
+
+class Stopped(KeyboardInterrupt):
+    """Somebody asked the program to stop."""
+
+    def __init__(self, number: int, left: str = "") -> None:
+        super().__init__(number, left)
+        self.number = number
+        """Of the signal."""
+        self.left = left
+        """What has been done all the same; empty where that is nothing."""
+
+
+def listen() -> None:
+    """Turn signals into `Stopped`; those that were set to be ignored, as by nohup, stay so."""
+    for number in _SIGNALS:
+        if signal.getsignal(number) in _USUAL:
+            signal.signal(number, _stop)
+
+
+def deafen() -> None:
+    """Ignore further signals: the program is on its way out."""
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
+@contextmanager
+def held(left: str = "") -> Iterator[None]:
+    """Put off signals until what happens inside is done; `left` says what has been done by then."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals only ever come to the main thread
+        return
+    came: list[int] = []
+    former = {}
+    try:
+        for number in _SIGNALS:
+            former[number] = signal.signal(number, lambda number, _: came.append(number))
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+    if came:
+        try:
+            signal.raise_signal(came[0])
+        except KeyboardInterrupt:
+            raise Stopped(came[0], left) from None
+
+
+@contextmanager
+def telling(left: Callable[[], str | None]) -> Iterator[None]:
+    """Have `left` say what has been done where what happens inside is stopped; None where it cannot tell."""
+    try:
+        yield
+    except KeyboardInterrupt as fault:
+        known, number = (fault.left, fault.number) if isinstance(fault, Stopped) else ("", signal.SIGINT)
+        better = left()
+        raise Stopped(number, known if better is None else better) from None
+
+
+def aside(work: Callable[[], T]) -> T:
+    """Do something in a thread that is left to itself where the program is stopped meanwhile.
+
+    For calls that no signal ends: looking up a name may take its ten seconds.
+    """
+    done: list[tuple[T, None] | tuple[None, BaseException]] = []
+
+    def run() -> None:
+        try:
+            done.append((work(), None))
+        except BaseException as fault:
+            done.append((None, fault))
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join()
+    value, fault = done.pop()
+    if fault is None:
+        return cast("T", value)
+    try:
+        raise fault
+    finally:
+        del fault  # it knows this frame: together they would keep what the work had open
+
+
+def _stop(number: int, _: FrameType | None) -> NoReturn:
+    raise Stopped(number)
