@@ -58,7 +58,8 @@ class Watch:
         self._others = tuple(others)
         self._every = every
         self._noticed = threading.Event()
-        self._lock = threading.Lock()
+        self._news = threading.Condition()
+        """Guards what follows."""
         self._count = 0
         self._last = ""
         self._when = 0.0
@@ -103,7 +104,7 @@ class Watch:
         if noticed and self._every is None:
             self._settle()
         self._wait_for_git()
-        with self._lock:
+        with self._news:
             self._count = 0
             self._written.clear()
         if self._observer:
@@ -119,12 +120,12 @@ class Watch:
     def _settle(self) -> None:
         """Wait until whoever writes is done."""
         begun = time.monotonic()
-        while (now := time.monotonic()) - begun < _LONGEST:
-            with self._lock:
+        with self._news:
+            while (now := time.monotonic()) - begun < _LONGEST:
                 left = self._when + self._quiet() - now
-            if left <= 0:
-                return
-            time.sleep(left)
+                if left <= 0:
+                    return
+                self._news.wait(left)  # what comes meanwhile may tell that it is whole
 
     def _quiet(self) -> float:
         """Seconds without an event after which the writer is taken to be done."""
@@ -149,7 +150,7 @@ class Watch:
     def _schedule(self) -> None:
         """Watch the folder itself, for what appears in it, and those folders that count and exist."""
         assert self._observer
-        with self._lock:
+        with self._news:
             stale, self._stale = self._stale, False
         if stale:  # a folder that went away took its watch with it, and may be back by now
             for folder in [f for f in self._watched if f != self._root]:
@@ -166,7 +167,7 @@ class Watch:
 
     def _notice(self, event: FileSystemEvent) -> None:
         path = Path(os.fsdecode(event.src_path))
-        with self._lock:
+        with self._news:
             self._count += 1
             self._last = event.event_type
             self._when = time.monotonic()
@@ -175,6 +176,7 @@ class Watch:
             else:
                 self._written.discard(os.fsdecode(event.src_path))
             self._stale = self._stale or (event.is_directory and path.parent == self._root)
+            self._news.notify_all()
         self._noticed.set()
 
 

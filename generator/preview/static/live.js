@@ -9,6 +9,7 @@
 
   /* --- what scripts and readers do to the page, which a new version of it must leave alone ---------- */
 
+  let sent = document.body.cloneNode(true); // the page as it was sent
   const added = new WeakSet(); // nodes that came after the page was there
   const touched = new WeakMap(); // element: attributes that were changed since
   const note = (records) => {
@@ -50,28 +51,60 @@
     beforeAttributeUpdated: (name, element) => !touched.get(element)?.has(name),
   };
 
-  /* Blocks that are on both pages with the same words get the same id while the pages are compared: so a
-     paragraph that comes or goes does not pass its neighbours' words through all that follow. */
-  const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, tr, dt, dd, blockquote, figure, pre, table, section";
-  const named = (page) => {
+  /* Blocks that are on both sides with the same words get the same id while they are compared: so a paragraph
+     that comes or goes does not pass its neighbours' words through all that follow. */
+  const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, tr, dt, dd, blockquote, figure, pre";
+  const named = (part) => {
     const found = new Map();
-    for (const block of page.querySelectorAll(BLOCKS)) {
+    for (const block of part.querySelectorAll(BLOCKS)) {
       if (block.id || added.has(block)) continue;
       const words = `${block.localName} ${block.textContent}`;
       found.set(words, found.has(words) ? null : block); // what stands there twice tells nothing
     }
     return found;
   };
-  const pair = (fresh) => {
+  const morph = (live, fresh) => {
     const paired = [];
     const theirs = named(fresh);
-    for (const [words, block] of named(document.body)) {
+    for (const [words, block] of named(live)) {
       const other = block && theirs.get(words);
       if (!other) continue;
       block.id = other.id = `preview_${paired.length / 2}`;
       paired.push(block, other);
     }
-    return paired;
+    Idiomorph.morph(live, fresh.childNodes, { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks });
+    for (const block of paired) block.removeAttribute("id");
+  };
+
+  const readdress = (live, old, fresh) => {
+    for (const { name } of [...old.attributes]) {
+      if (!fresh.hasAttribute(name) && !touched.get(live)?.has(name)) live.removeAttribute(name);
+    }
+    for (const { name, value } of [...fresh.attributes]) {
+      if (old.getAttribute(name) !== value && !touched.get(live)?.has(name)) live.setAttribute(name, value);
+    }
+  };
+
+  /* Works the difference of two versions of the page, as they were sent, into what stands in the browser: down to
+     where they differ, and what is the same is not looked at. */
+  const rework = (live, old, fresh) => {
+    if (live.nodeType !== Node.ELEMENT_NODE) {
+      if (live.data !== fresh.data) retype(live, fresh.data);
+      return;
+    }
+    readdress(live, old, fresh);
+    const ours = [...live.childNodes].filter((node) => !added.has(node));
+    const before = [...old.childNodes];
+    const after = [...fresh.childNodes];
+    const alike = ours.length === before.length && before.length === after.length && before.every((node, at) =>
+      node.nodeName === after[at].nodeName && node.nodeName === ours[at].nodeName && node.id === after[at].id);
+    if (!alike) {
+      morph(live, fresh);
+      return;
+    }
+    before.forEach((node, at) => {
+      if (!node.isEqualNode(after[at])) rework(ours[at], node, after[at]);
+    });
   };
 
   /* The first element in sight: it is to stand where it stood. */
@@ -125,9 +158,9 @@
     rehead(fresh);
     note(observer.takeRecords());
     const kept = anchor();
-    const paired = pair(fresh.body);
-    Idiomorph.morph(document.body, fresh.body, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks });
-    for (const block of paired) block.removeAttribute("id");
+    const next = fresh.body.cloneNode(true); // what is worked in may be moved out of `fresh`
+    rework(document.body, sent, fresh.body);
+    sent = next;
     if (kept && kept[0].isConnected && scrollY > 0) scrollBy(0, kept[0].getBoundingClientRect().top - kept[1]);
     observer.takeRecords(); // what we have done ourselves
     version = now;
