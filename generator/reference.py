@@ -112,8 +112,9 @@ _HEAD = """\
 Every key that a file may have. An unknown key is an error, and so is a key given twice.
 A key with nothing after it counts as left out.
 
-An editor can check the same while you write: the [JSON Schemas](schema/) describe each file
-(`config.schema.json` for config.yaml, `theme.schema.json` for theme.yaml, the other two for front matter).
+An editor can check the same while you write ([editors.md](editors.md)): the [JSON Schemas](schema/) describe
+each file (`config.schema.json` for config.yaml, `theme.schema.json` for theme.yaml, the other two for front
+matter).
 What a fault means stands in [diagnostics.md](diagnostics.md); how to write a text, in
 [authors.md](authors.md).
 """

@@ -130,7 +130,8 @@ async def test_faults_are_those_of_the_command(editor: Start, site: Site) -> Non
             ),  # type: ignore[misc]
             types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS,
         )
-    published = {uri for uri, found in session.client.diagnostics.items() if found}
+    everything = session.client.diagnostics.items()
+    published = {uri for uri, found in everything if found and uri.startswith(session.uri(""))}
     assert published == {session.uri(path) for path in expected}
 
 
@@ -517,6 +518,24 @@ async def test_several_sites(start: Start, site: Site, tmp_path: Path) -> None:
     await session.until(
         lambda: [d.code for d in session.client.diagnostics.get(there, ())] == ["unknown-excerpt"],
         types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS,
+    )
+
+
+async def test_folder_that_is_closed(editor: Start, site: Site) -> None:
+    session = await editor(site.root)
+    session.open(LEAD)
+    await session.faults(LEAD, ["unknown-source @rian#hours"])
+    gone = types.WorkspaceFoldersChangeEvent([], [types.WorkspaceFolder(site.root.as_uri(), "site")])
+    params = types.DidChangeWorkspaceFoldersParams(gone)
+    session.client.workspace_did_change_workspace_folders(params)
+    told = await hovered(session, lead("[@rain#ho▮urs]"))  # as long as a file of it is open
+    assert told.range
+    session.change(LEAD, lead("[@rian]"))
+    await session.faults(LEAD, ["unknown-source @rian"])
+    session.close(LEAD)
+    session.client.workspace_did_change_workspace_folders(params)
+    await session.until(
+        lambda: not session.client.diagnostics[session.uri(LEAD)], types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
     )
 
 

@@ -27,7 +27,7 @@ from generator.reference import EXCERPT_MEANINGS
 from generator.searchable import Searchable
 from generator.theme import OWN_THEMES
 
-ChoiceKind = Literal["source", "excerpt", "briefing", "heading", "key", "value", "word", "file"]
+ChoiceKind = Literal["source", "excerpt", "briefing", "heading", "key", "value", "word"]
 
 TRIGGERS = ("@", "#", "[", ";", '"', "{", "^", "/")
 """What an editor asks after without being told to."""

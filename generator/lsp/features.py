@@ -80,7 +80,9 @@ async def _watched(ls: Server) -> bool:
 
 
 def folders_changed(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
-    """Look at folders that were added."""
+    """Look at folders that were added, and leave those that were removed."""
+    for removed in params.event.removed:
+        ls.forget(removed.uri)
     for added in params.event.added:
         ls.discover(added.uri)
 

@@ -47,6 +47,14 @@ class Publisher:
         """Publish the diagnostics of a file the next time even where they are what they were."""
         self._told.pop(uri, None)
 
+    def close(self) -> None:
+        """Take back all that was told: nobody works on the site any more."""
+        if self._timer:
+            self._timer.cancel()
+        if self._task:
+            self._task.cancel()
+        self._tell({})
+
     def _begin(self) -> None:
         if self._task and not self._task.done():
             self._again = True

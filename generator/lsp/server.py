@@ -100,6 +100,14 @@ class Server(LanguageServer):
         if folder:
             self.publisher(folder).schedule()
 
+    def forget(self, uri: str) -> None:
+        """Leave the site that a folder of the editor was, unless a file of it is open."""
+        file = file_of(uri)
+        publisher = self.publishers.get(real(file)) if file else None
+        if publisher and all(document.folder is not publisher.folder for document in self.documents.values()):
+            del self.publishers[publisher.folder.root]
+            publisher.close()
+
     def take(self, uri: str, text: str, version: int | None) -> Document | None:
         """A text as the editor has it; None where it is of no file."""
         file = file_of(uri)
@@ -131,7 +139,7 @@ class Server(LanguageServer):
 
     def address(self, file: Path) -> str:
         """The address of a file, as the editor spells it."""
-        for publisher in self.publishers.values():
+        for publisher in tuple(self.publishers.values()):  # the worker asks
             if file.is_relative_to(publisher.folder.root):
                 return publisher.folder.uri(file.relative_to(publisher.folder.root).as_posix())
         return uri_of(file)
