@@ -33,6 +33,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from benchmarks import hugo
+from benchmarks.corpus import Dice
 from benchmarks.timing import ROOT, BuildFailedError, aligned, make, numbers, positive, progress
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ WAIT = 30.0
 """Seconds after which an edit that cannot be seen counts as missed."""
 WARM = 3
 """Edits before those that count: whoever writes has written before."""
-PAUSES = (0.7, 1.1, 0.9, 1.3)
-"""Seconds between two edits, in turn: no server's own rhythm may fall in with ours."""
+PAUSES = 600, 1400
+"""Milliseconds between two edits, drawn by lot: no server's own rhythm may fall in with ours."""
 APART = 0.002
 """Seconds by which the clocks of page and benchmark may differ."""
 
@@ -88,6 +89,10 @@ class Figures:
     """Seconds of the very first edit."""
     edits: list[Edit] = field(default_factory=list)
     missed: int = 0
+    apart: float = 0.0
+    """Seconds by which the clocks of page and benchmark differed at most."""
+    load: float = 0.0
+    """What else the machine had to do: its load over the last minute, when the edits began."""
 
 
 # --- servers -------------------------------------------------------------------------------------
@@ -250,7 +255,9 @@ def measure(
 ) -> list[Figures]:
     """Edit now here, now there; raises `PreviewError` where what is measured is not what is seen."""
     windows = [Window(browser, server) for server in servers]
-    every = [Figures(server.name, server.seconds) for server in servers]
+    load = os.getloadavg()[0]
+    every = [Figures(server.name, server.seconds, load=load) for server in servers]
+    dice = Dice(1)
     for number in range(1, WARM + edits + 1):
         say(f"edit {number} of {WARM + edits}")
         for window, figures in zip(windows, every, strict=True):
@@ -265,11 +272,13 @@ def measure(
                 figures.edits.append(Edit(seconds, renamed))
             elif number == 1:
                 figures.first = seconds
-            time.sleep(PAUSES[number % len(PAUSES)])
+            time.sleep(dice.between(*PAUSES) / 1000)
     for window in windows:
         window.close()
         if window.apart > APART:
             raise PreviewError(f"the clocks of page and system differ by {window.apart * 1000:.1f} ms")
+    for window, figures in zip(windows, every, strict=True):
+        figures.apart = window.apart
     return every
 
 
@@ -335,7 +344,9 @@ def table(size: int, every: Sequence[Figures]) -> str:
                 f"{figures.start:.1f}",
             ]
         )
-    return f"N = {size:,}\n\n{aligned(rows)}\n"
+    apart = max(figures.apart for figures in every)
+    head = f"N = {size:,}; load {every[0].load:.1f}; clocks agree to {max(apart * 1000, 0.1):.1f} ms"
+    return f"{head}\n\n{aligned(rows)}\n"
 
 
 def _middle(values: Sequence[float]) -> float:

@@ -16,7 +16,25 @@ from generator.model import Briefing, LinkHole, Source
 from generator.read import PICTURES, File
 from generator.slugs import slug
 
-_ACTIVE_SVG = re.compile(rb"<script\b|\son[a-z]+\s*=|javascript:|<foreignObject\b", re.IGNORECASE)
+_ACTIVE_SVG = re.compile(
+    rb"<(?:[\w.-]+:)?(?:script|foreignObject|handler|listener)\b|\son[a-z]+\s*=|javascript:|<!ENTITY",
+    re.IGNORECASE,
+)
+_PROGRAMS = (
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".xht",
+    ".shtml",
+    ".js",
+    ".mjs",
+    ".cjs",
+    ".wasm",
+    ".svgz",
+    ".xsl",
+    ".xslt",
+)
+"""What a browser would run, or run programs in, if it lay beside the pages."""
 
 
 def attach(
@@ -47,13 +65,24 @@ def attach(
         found.append(faults.broken_link(image.place, image.file, pictures))
     for path in sorted(wanted):
         file = by_path[path]
-        if path.lower().endswith(".svg") and _ACTIVE_SVG.search(file.data):
-            found.append(faults.active_picture(Place(path)))
+        active = _active(path, file.data)
+        found.extend(active)
         stem, extension = posixpath.splitext(posixpath.basename(path))
         address = f"assets/{slug(stem) or 'file'}.{file.digest[:10]}{extension.lower()}"
         addresses[path] = address
-        contents[address] = file.data
+        if not active:
+            contents[address] = file.data
     return addresses, contents, found
+
+
+def _active(path: str, data: bytes) -> list[Diagnostic]:
+    """The fault of a file that could run a program in a reader's browser."""
+    name = path.lower()
+    if name.endswith(_PROGRAMS):
+        return [faults.active_file(Place(path))]
+    if name.endswith((".svg", ".xml")) and _ACTIVE_SVG.search(data):
+        return [faults.active_picture(Place(path))]
+    return []
 
 
 def _linked(value: Briefing | Source) -> frozenset[str]:

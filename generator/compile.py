@@ -82,7 +82,10 @@ def parse(
     found: list[Diagnostic] = []
     if cache:
         clock.expect(_unknown(inputs, cache))
-    config, config_faults = memory.get("config", (inputs.config,), lambda: _config(inputs, base_url))
+    if inputs.config is None:
+        config, config_faults = _config(inputs, base_url)
+    else:
+        config, config_faults = memory.get("config", (inputs.config,), lambda: _config(inputs, base_url))
     texts = _values(inputs.briefings, parse_briefing, engine, cache, memory, clock, found)
     briefings = tuple(text for text in texts if isinstance(text, Briefing))
     loose = tuple(text for text in texts if isinstance(text, LooseText))
@@ -214,7 +217,8 @@ def machine_readable(site: Site, words: Wording) -> dict[str, bytes]:
 
 def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnostic]]:
     if inputs.config is None:
-        return None, [] if inputs.faults else [faults.no_config(CONFIG)]
+        told = any(fault.place.path == CONFIG for fault in inputs.faults)
+        return None, [] if told else [faults.no_config(CONFIG)]
     config, found = parse_config(inputs.config.path, inputs.config.data)
     if config and base_url:
         config = replace(config, base_url=base_url.rstrip("/") + "/")

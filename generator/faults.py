@@ -578,6 +578,16 @@ def template_error(path: str, line: int, message: str, page: str) -> Diagnostic:
     return error(Place(path, max(line, 1)), "template-error", f"{message}{where}")
 
 
+def active_file(place: Place) -> Diagnostic:
+    """A page or a program of an author's own beside the briefings."""
+    return error(
+        place,
+        "unsafe-html",
+        "a file that a browser would run is not published",
+        "link to where it is published already, or give it as a picture, a PDF or plain text",
+    )
+
+
 def active_picture(place: Place) -> Diagnostic:
     """An SVG picture that holds a program."""
     return error(

@@ -9,8 +9,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from generator.stopping import held
 
@@ -24,16 +23,15 @@ _ALIKE = 0.2
 """How much two amounts of work may differ, as a part of the former, to be called the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Took:
+# Named tuples, because an unchanged build loads this too: data classes take five times as long to make.
+class Took(NamedTuple):
     """What a stage took in an earlier build."""
 
     seconds: float
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """How things stand."""
 
     stage: str
@@ -64,15 +62,17 @@ class Display(Protocol):
         """Nothing more will be shown: leave the terminal as it was."""
 
 
-@dataclass(slots=True)
 class _Stage:
-    name: str
-    began: float
-    total: int | None = None
-    done: int = 0
-    ended: float | None = None
-    looks: deque[tuple[float, int]] = field(default_factory=deque)
-    """When it was looked at, and the steps done by then."""
+    """A stage that is under way, or done."""
+
+    def __init__(self, name: str, began: float) -> None:
+        self.name = name
+        self.began = began
+        self.ended: float | None = None
+        self.total: int | None = None
+        self.done = 0
+        self.looks: deque[tuple[float, int]] = deque()
+        """When it was looked at, and the steps done by then."""
 
     def look(self, now: float) -> None:
         self.looks.append((now, self.done))
@@ -181,7 +181,8 @@ class Progress:
         later = sum(before[name].seconds for name in names[names.index(stage.name) + 1 :])
         # A build that has been slower than the last one so far goes on so.
         so_far = sum(before[s.name].seconds for s in self._stages)
-        return here + later * (now - self._stages[0].began + here) / so_far, True
+        slower = (now - self._stages[0].began + here) / so_far if so_far else 1.0
+        return here + later * slower, True
 
 
 def _alike(total: int | None, before: Took | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,6 +105,9 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
 
 def read_file(path: Path, name: str) -> File:
     """Read one file, under the `name` it has in the site folder; raises `OSError`."""
+    kind = path.stat().st_mode
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):  # to read a pipe would wait for its writer
+        raise OSError("it is no regular file")
     data = path.read_bytes()
     return File(name, data, hashlib.sha256(data).hexdigest())
 
@@ -123,24 +127,44 @@ def _pictures(root: Path) -> list[str]:
 
 def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[str]:
     """Paths of the files below a folder, sorted, so that no disk's own order shows in a build."""
-    try:
-        with os.scandir(root / folder) as entries:
-            here = sorted(entries, key=lambda entry: entry.name)
-    except OSError as fault:
-        if "/" in folder or not isinstance(fault, FileNotFoundError):  # a site without seeds is a site
-            found.append(faults.unreadable(folder, fault.strerror or str(fault)))
-        return
-    folders = []
-    for entry in here:
-        name, path = entry.name, f"{folder}/{entry.name}"
-        if entry.is_dir():
-            # A link to a folder is not followed: it could lead out of the site, or round in a circle.
-            if not name.startswith(".") and not entry.is_symlink():
-                folders.append(path)
-        elif not name.startswith((".", "#")) and not name.endswith("~"):
-            if entry.is_symlink():
+    waiting = [folder]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(root / folder) as entries:
+                here = sorted(entries, key=lambda entry: entry.name)
+        except OSError as fault:
+            if "/" in folder or not isinstance(fault, FileNotFoundError):  # a site without seeds is a site
+                found.append(faults.unreadable(folder, fault.strerror or str(fault)))
+            continue
+        folders = []
+        for entry in here:
+            name, path = entry.name, f"{folder}/{entry.name}"
+            if name.startswith("."):
+                continue
+            if not _is_text(name):
+                found.append(
+                    faults.unreadable(path.encode("utf-8", "replace").decode(), "its name is not UTF-8")
+                )
+            elif entry.is_dir():
+                # A link to a folder is not followed: it could lead out of the site, or round in a circle.
+                if not entry.is_symlink():
+                    folders.append(path)
+            elif name.startswith("#") or name.endswith("~"):
+                continue
+            elif entry.is_symlink():
                 found.append(faults.symbolic_link(path))
-            else:
+            elif entry.is_file():
                 yield path
-    for path in folders:
-        yield from _files(root, path, found)
+            else:  # to open a pipe would wait for somebody to write to it
+                found.append(faults.unreadable(path, "it is no regular file"))
+        waiting.extend(reversed(folders))
+
+
+def _is_text(name: str) -> bool:
+    """Whether the system gave a name as text, and not as bytes that are none."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal, TextIO
 
 from generator.diagnostics import Diagnostic, Severity
 
 Format = Literal["text", "json", "github"]
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 _BOLD, _QUIET, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
@@ -36,6 +39,13 @@ def format_fault(fault: Diagnostic, style: Format, *, colour: bool = False) -> s
         where = f"file={_property(at.path)},line={at.line},col={at.column},title={_property(fault.code)}"
         text = f"{fault.message}\nhint: {fault.hint}" if fault.hint else fault.message
         return f"::{fault.severity} {where}::{_data(text)}"
+    fault = Diagnostic(
+        replace(fault.place, path=_shown(fault.place.path)),
+        fault.severity,
+        fault.code,
+        _shown(fault.message),
+        _shown(fault.hint),
+    )
     if not colour:
         return str(fault)
     place = f"{fault.place.path}:{fault.place.line}:{fault.place.column}"
@@ -60,6 +70,11 @@ def is_terminal(stream: TextIO) -> bool:
 def wants_colour(stream: TextIO) -> bool:
     """Whether a terminal watches that shows colours (no-color.org)."""
     return is_terminal(stream) and not os.environ.get("NO_COLOR")
+
+
+def _shown(text: str) -> str:
+    """A text without signs that would steer the terminal."""
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def _data(text: str) -> str:

@@ -6,6 +6,7 @@ reachable under the parent's name, as in `{% extends "base/base.html" %}`.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import posixpath
 import re
@@ -81,10 +82,8 @@ def find_theme(root: Path, name: str, place: Place) -> tuple[Theme | None, list[
         if any(layer.name == name for layer in layers):
             found.append(faults.bad_theme(place, f'the theme "{name}" extends itself'))
             break
-        folder = next(
-            (f / name for f in (root / "themes", OWN_THEMES) if (f / name / "theme.yaml").is_file()), None
-        )
-        if folder is None or "/" in name or "\\" in name:
+        folder = _folder(root, name)
+        if folder is None:
             known = [f.parent.name for d in (root / "themes", OWN_THEMES) for f in d.glob("*/theme.yaml")]
             found.append(faults.no_theme(place, name, known))
             break
@@ -95,6 +94,17 @@ def find_theme(root: Path, name: str, place: Place) -> tuple[Theme | None, list[
         return None, found
     theme = _load(tuple(layers), found)
     return (None, found) if found else (theme, [])
+
+
+def _folder(root: Path, name: str) -> Path | None:
+    """The folder of a theme: of the site, or else of the generator."""
+    if "/" in name or "\\" in name:
+        return None
+    with contextlib.suppress(OSError, ValueError):  # no name of a file at all
+        for themes in (root / "themes", OWN_THEMES):
+            if (themes / name / "theme.yaml").is_file():
+                return themes / name
+    return None
 
 
 def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str, Place]:
@@ -132,6 +142,8 @@ def _load(layers: tuple[Layer, ...], found: list[Diagnostic]) -> Theme:
                 table = words.setdefault(match[1], {})
                 for key, text in _words(f"{layer.label}/{name}", data, found).items():
                     table.setdefault(key, text)
+            if name.endswith((".css", ".html")):
+                found.extend(decode(f"{layer.label}/{name}", data)[1])
             if name.startswith("static/") and not Path(name).name.startswith("."):
                 static.setdefault(name.removeprefix("static/"), data)
     names: dict[str, str] = {}
@@ -182,4 +194,4 @@ def _with_addresses(sheet: str, css: bytes, names: dict[str, str]) -> bytes:
         address = names.get(posixpath.normpath(posixpath.join(posixpath.dirname(sheet), match[2])))
         return f"url({match[1]}{address.removeprefix('assets/')}{match[1]})" if address else match.group()
 
-    return _CSS_URL.sub(lead, css.decode("utf-8")).encode("utf-8")
+    return _CSS_URL.sub(lead, css.decode("utf-8", "replace")).encode("utf-8")

@@ -1,7 +1,7 @@
 """A site folder kept in memory: looked at again and again, it is made anew only where it has changed.
 
 The folder itself is the truth. Whoever notices that something may have changed looks again; what has really
-changed is told by the signature of every file (time of change, size, number on the disk). So a notice too
+changed is told by the signature of every file (times of change, size, number on the disk). So a notice too
 many costs little, and a notice too few is made good by the next.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+from operator import is_
 from pathlib import Path
 
 from generator import addresses
@@ -35,7 +36,7 @@ from generator.views import pages
 from generator.views.values import PageView
 from generator.wording import Wording
 
-_Signature = tuple[int, int, int]
+_Signature = tuple[int, int, int, int]
 _RACY = 2_000_000_000
 """Nanoseconds: what changed so shortly before it was read may change again without a new time of change."""
 
@@ -56,9 +57,10 @@ class State:
         self.inputs = inputs
         self.parsed = parsed
         self.verified = verified
+        self.look = look
+        """The theme as it was found."""
         self.theme = look.theme
         self.words = look.words
-        self._theme_faults = look.faults
         self._memory = memory
 
     @property
@@ -79,7 +81,7 @@ class State:
             every = (*self.inputs.faults, *parsed.config_faults, *parsed.faults, *self.verified.faults)
             return tuple(in_order(every))
         found = judge(self._checked, self.parsed, self.config, self.verified, self.inputs, self._memory)
-        return tuple(in_order((*found, *self._theme_faults)))
+        return tuple(in_order((*found, *self.look.faults)))
 
     @cached_property
     def pages(self) -> Mapping[str, PageView]:
@@ -141,17 +143,22 @@ class State:
 
     @cached_property
     def _sound(self) -> Parsed:
-        """The parsed files without regions that there are not: no page can be made of these."""
+        """The parsed files without what no page can be made of: unknown regions, taken addresses."""
         known = self.config.regions if self.config else {}
-        briefings = self.parsed.briefings
-        if all(known.keys() >= {b.region, *b.regions} for b in briefings):
-            return self.parsed
-        sound = (
-            replace(b, regions=tuple(name for name in b.regions if name in known))
-            for b in briefings
-            if b.region in known
+        taken: dict[tuple[str, str], str] = {}
+        # Of two at one address the one that lies in the folder of its region is shown.
+        for b in sorted(self.parsed.briefings, key=lambda b: (b.folder != b.region, b.path)):
+            taken.setdefault((b.region, b.slug), b.path)
+        sound = tuple(
+            b
+            if known.keys() >= set(b.regions)
+            else replace(b, regions=tuple(name for name in b.regions if name in known))
+            for b in self.parsed.briefings
+            if b.region in known and taken[b.region, b.slug] == b.path
         )
-        return replace(self.parsed, briefings=tuple(sound))
+        if len(sound) == len(self.parsed.briefings) and all(map(is_, sound, self.parsed.briefings)):
+            return self.parsed
+        return replace(self.parsed, briefings=sound)
 
     def _join(self, parsed: Parsed, *, drafts: bool) -> Joined | None:
         if self.config is None:
@@ -170,6 +177,9 @@ class _Look:
     faults: tuple[Diagnostic, ...] = ()
 
 
+_NO_LOOK = _Look()
+
+
 class Workspace:
     """A site folder that is looked at again and again."""
 
@@ -182,6 +192,7 @@ class Workspace:
         self._cache: Cache | None = Cache(options.root / CACHE / "parsed.pickle", generator_stamp())
         self._state: State | None = None
         self._vanished = False
+        self._patient = False
         self._lock = threading.RLock()
 
     def edit(self, path: str, text: str | None) -> None:
@@ -201,6 +212,7 @@ class Workspace:
         """
         with self._lock:
             self._vanished = False
+            self._patient = patient
             inputs = read(self._options.root, self._open)
             if patient and self._state and (self._vanished or _missing(self._state.inputs, inputs)):
                 return None
@@ -224,12 +236,7 @@ class Workspace:
             self._cache.save()
             self._cache = None
         look = self._look(parsed.config)
-        if (
-            last
-            and last.inputs == inputs
-            and last.verified.archive == verified.archive
-            and last.theme is look.theme
-        ):
+        if last and last.inputs == inputs and last.verified.archive == verified.archive and last.look is look:
             return last
         self._memory.turn()
         self._state = State(options, inputs, parsed, verified, look, self._memory)
@@ -241,12 +248,12 @@ class Workspace:
             return self._unsaved[name]
         found = path.stat()
         now = time.time_ns()
-        signature = (found.st_mtime_ns, found.st_size, found.st_ino)
+        signature = _signature(found)
         kept = self._files.get(name)
-        if kept and kept[0] == signature and kept[1] - found.st_mtime_ns > _RACY:
+        if kept and kept[0] == signature and kept[1] - max(found.st_mtime_ns, found.st_ctime_ns) > _RACY:
             return kept[2]
         file = read_file(path, name)
-        if kept and kept[2].data and not file.data:
+        if self._patient and kept and kept[2].data and not file.data:
             self._vanished = True
             return file  # and look again the next time
         if kept and kept[2].digest == file.digest:
@@ -261,9 +268,9 @@ class Workspace:
         except (OSError, ValueError):
             return read_document(archive, name)
         now = time.time_ns()
-        signature = (found.st_mtime_ns, found.st_size, found.st_ino)
+        signature = _signature(found)
         kept = self._documents.get(name)
-        if kept and kept[0] == signature and kept[1] - found.st_mtime_ns > _RACY:
+        if kept and kept[0] == signature and kept[1] - max(found.st_mtime_ns, found.st_ctime_ns) > _RACY:
             return kept[2]
         document = read_document(archive, name)
         if kept and kept[2].digest == document.digest:
@@ -274,7 +281,7 @@ class Workspace:
     def _look(self, config: Config | None) -> _Look:
         """The theme: the very same value as long as its files are the same."""
         if config is None:
-            return _Look()
+            return _NO_LOOK
         name, place, language = config.theme, config.theme_place, config.language
         stamp = self._memory.same("theme files", _signatures(self._options.root))
 
@@ -286,6 +293,11 @@ class Workspace:
 
         chosen = self._memory.same("theme name", (name, place, language))
         return self._memory.get("theme", (stamp, chosen), find)
+
+
+def _signature(found: os.stat_result) -> _Signature:
+    """Changes with the content of a file, but for changes within one tick of the disk's clock."""
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 def _missing(last: Inputs, now: Inputs) -> bool:
@@ -305,5 +317,5 @@ def _signatures(root: Path) -> tuple[tuple[str, _Signature], ...]:
                     seen = os.stat(path)  # noqa: PTH116
                 except OSError:
                     continue
-                found.append((path, (seen.st_mtime_ns, seen.st_size, seen.st_ino)))
+                found.append((path, _signature(seen)))
     return tuple(found)

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from tests.sites import Site
 
@@ -107,7 +108,11 @@ class Preview:
         html = self.get(f"/{address}").text
         version = re.search(r'data-preview-version="(\w+)"', html)
         assert version
-        with connect(f"ws://127.0.0.1:{self.port}/_preview/live", max_size=None) as opened:
+        with connect(
+            f"ws://127.0.0.1:{self.port}/_preview/live",
+            origin=Origin(f"http://127.0.0.1:{self.port}"),
+            max_size=None,
+        ) as opened:
             talk = Talk(opened)
             talk.say(kind="show", address=address, version=version[1])
             talk.hear("faults")

@@ -294,12 +294,13 @@ def test_an_unchanged_build_loads_no_other_command(small: Site) -> None:
     code = (
         "import sys; from generator.cli import main; main(sys.argv[1:]);"
         "print(sorted(m for m in sys.modules if m.startswith(('generator.commands.', 'generator.intake'))"
-        " or m in ('markdown', 'jinja2', 'nh3', 'trafilatura', 'pypdf')))"
+        " or m in ('markdown', 'jinja2', 'nh3', 'rich', 'trafilatura', 'pypdf')))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, "build", "--site", str(small.root)],
         cwd=ROOT, capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     assert done.stdout.splitlines()[-1] == (
-        "['generator.commands.build', 'generator.commands.common', 'generator.commands.outcomes']"
+        "['generator.commands.build', 'generator.commands.common', 'generator.commands.outcomes', "
+        "'generator.commands.watching']"
     )

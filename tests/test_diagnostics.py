@@ -357,6 +357,20 @@ judgements:
         briefing("![Rain](rain.svg)")
         + "-- briefings/water/rain.svg --\n«unsafe-html»<svg xmlns='http://www.w3.org/2000/svg'><script>a()</script></svg>\n"
     ),
+    ("active_picture", "of-a-namespace"): Case(
+        briefing("![Rain](rain.svg)")
+        + "-- briefings/water/rain.svg --\n«unsafe-html»<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:script>a()</s:script></s:svg>\n"
+    ),
+    ("active_picture", "entity"): Case(
+        briefing("![Rain](rain.svg)")
+        + "-- briefings/water/rain.svg --\n«unsafe-html»<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>\n"
+    ),
+    ("active_file", "page"): Case(
+        briefing("See [the rain](rain.html).") + "-- briefings/water/rain.html --\n«unsafe-html»<p>Rain.\n"
+    ),
+    ("active_file", "program"): Case(
+        briefing("See [the rain](rain.js).") + "-- briefings/water/rain.js --\n«unsafe-html»rain()\n"
+    ),
     ("active_picture", "in-judgement"): Case(
         briefing("Rain.", "judgements:\n  - {because: rain, confidence: low, text: '![Rain](rain.svg)'}")
         + "-- briefings/water/rain.svg --\n«unsafe-html»<svg xmlns='http://www.w3.org/2000/svg' onload='a()'></svg>\n"

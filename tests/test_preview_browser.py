@@ -258,7 +258,7 @@ def test_a_fault_of_a_passage_marks_what_rests_on_it(wet: Site, page: Page) -> N
     page.wait_for_function("() => CSS.highlights.size > 0")
     marked = "() => [...CSS.highlights.values()].flatMap((each) => [...each]).map(String)"
     assert page.evaluate(marked) == ["The crew waited."]
-    assert page.locator("#n-rain--crew.preview-marked").count() == 1
+    assert page.locator("#n-rain--crew[data-preview-marked]").count() == 1
     page.locator(".pill").click()
     assert page.locator(".faults h2").first.inner_text() == "On this page"
 

@@ -99,7 +99,7 @@ PASSED: dict[str, dict[str, str]] = {
 
 @pytest.mark.parametrize("headers", PASSED.values(), ids=PASSED)
 def test_passed(headers: dict[str, str]) -> None:
-    assert why_refused(headers, "/_preview/live", 8000) == ""
+    assert why_refused(headers, "/_preview/live.js", 8000) == ""
 
 
 def test_the_usual_port_needs_no_number() -> None:

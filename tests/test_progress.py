@@ -177,6 +177,12 @@ def test_once_unlike_always_unlike() -> None:
     assert display.shown[-1][1] == Moment("link", 0, 0, None, False)
 
 
+def test_a_stage_that_took_no_time_before_is_no_measure() -> None:
+    display = Recorder()
+    run(display, progress(display, {"parse": Took(0.0, 100), "render": Took(3.0, 9)}), "parse", 10.0, 100)
+    assert display.at(5.0).left == pytest.approx(5.0 + 3.0, abs=0.2)
+
+
 def test_a_stage_that_takes_longer_than_it_did_promises_nothing() -> None:
     display = Recorder(stages=True)
     watcher = progress(display, {"typeset": Took(2.0, 40), "write": Took(0.1, 0)})

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from generator.cli import USAGE, main
-from tests.previews import PATIENCE, free_port, previewing
+from tests.previews import PATIENCE, Preview, free_port, previewing
 from tests.sites import LEAD, PAGE, Site, tree
 
 
@@ -149,7 +150,7 @@ REFUSED = {
 
 
 @pytest.fixture(scope="module")
-def common(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+def common(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     site = Site(tmp_path_factory.mktemp("common") / "site")
     site.small()
     site.lead("Rain fell [@rain#hours].")
@@ -159,7 +160,7 @@ def common(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped
 
 @pytest.mark.parametrize("headers", REFUSED.values(), ids=REFUSED)
 @pytest.mark.parametrize("path", ["/", "/water/lead.html", "/_preview/live.js", "/_preview/excerpt?source=rain&from=1:0&to=1:4"])  # fmt: skip
-def test_other_sites_are_refused(common, path: str, headers: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
+def test_other_sites_are_refused(common: Preview, path: str, headers: dict[str, str]) -> None:
     given = {name: value.format(port=common.port) for name, value in headers.items()}
     answer = common.get(path, given)
     assert answer.status in (400, 403)
@@ -167,16 +168,23 @@ def test_other_sites_are_refused(common, path: str, headers: dict[str, str]) -> 
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "[::1]"])
-def test_this_machine_s_own_names_are_let_in(common, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_this_machine_s_own_names_are_let_in(common: Preview, name: str) -> None:
     given = {"Host": f"{name}:{common.port}", "Origin": f"http://{name}:{common.port}"}
     assert common.get("/", given).status == 200
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_what_only_our_scripts_ask_for_is_for_them(common, site: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_only_our_scripts_ask_for_is_for_them(common: Preview, site: str) -> None:
     assert common.get("/_preview/live.js", {"Sec-Fetch-Site": site}).status == 403
     assert common.get("/_preview/live.js", {"Sec-Fetch-Site": "same-origin"}).status == 200
-    assert common.get("/water/lead.html", {"Sec-Fetch-Site": site}).status == 200  # a link from elsewhere
+    from_a_link = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate"}
+    assert common.get("/water/lead.html", from_a_link).status == 200
+
+
+def test_other_sites_load_nothing_from_here(common: Preview) -> None:
+    for mode in ("no-cors", "cors"):
+        headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": mode}
+        assert common.get("/water/lead.html", headers).status == 403
 
 
 @pytest.mark.parametrize(
@@ -187,7 +195,7 @@ def test_what_only_our_scripts_ask_for_is_for_them(common, site: str) -> None:  
         ("evil.example:{port}", "http://evil.example:{port}"),
     ],
 )
-def test_a_socket_of_another_site_is_refused(common, host: str, origin: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_socket_of_another_site_is_refused(common: Preview, host: str, origin: str) -> None:
     with socket.create_connection(("127.0.0.1", common.port), timeout=PATIENCE) as raw:
         raw.sendall(
             (
@@ -200,22 +208,26 @@ def test_a_socket_of_another_site_is_refused(common, host: str, origin: str) -> 
         assert raw.recv(200).startswith(b"HTTP/1.1 403")
 
 
-def test_a_socket_elsewhere_is_refused(common) -> None:  # type: ignore[no-untyped-def]
+def test_a_socket_elsewhere_is_refused(common: Preview) -> None:
     with pytest.raises(InvalidStatus), connect(f"ws://127.0.0.1:{common.port}/water/lead.html"):
         pass
 
 
-def test_every_answer_has_a_strict_policy(common) -> None:  # type: ignore[no-untyped-def]
+def test_every_answer_has_a_strict_policy(common: Preview) -> None:
     for path in ("/", "/nothing.html", "/feed.xml", "/_preview/live.js"):
         headers = common.get(path).headers
-        assert "script-src 'self'" in headers["Content-Security-Policy"]
-        assert "unsafe" not in headers["Content-Security-Policy"]
+        policy = headers["Content-Security-Policy"]
+        if path == "/feed.xml":  # a file runs nothing at all
+            assert policy.startswith("sandbox; default-src 'none';")
+        else:
+            assert "script-src 'self'" in policy
+            assert "unsafe" not in policy
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
         assert headers["Cache-Control"] == "no-store"
 
 
-def test_what_a_page_says_that_makes_no_sense_is_passed_over(common) -> None:  # type: ignore[no-untyped-def]
+def test_what_a_page_says_that_makes_no_sense_is_passed_over(common: Preview) -> None:
     with common.page(PAGE) as page:
         for text in (
             "",
@@ -255,7 +267,7 @@ def test_only_files_of_the_site_are_opened(wet: Site, tmp_path: Path) -> None:
     assert opened.read_text().splitlines() == [f"{wet.path(LEAD).resolve()}:7:3"]
 
 
-def test_only_this_machine_is_served(common) -> None:  # type: ignore[no-untyped-def]
+def test_only_this_machine_is_served(common: Preview) -> None:
     with socket.socket() as other:
         other.settimeout(2)
         assert other.connect_ex(("127.0.0.2", common.port)) != 0
@@ -335,3 +347,117 @@ def test_without_its_libraries_it_says_what_to_install(wet: Site, tmp_path: Path
     )
     assert (done.returncode, done.stdout) == (USAGE, "")
     assert done.stderr == 'briefing: the preview needs starlette: pip install "briefing-site[serve]"\n'
+
+
+# --- what must not stop it -----------------------------------------------------------------------
+
+
+def test_a_briefing_copied_into_another_region(wet: Site) -> None:
+    with previewing(wet) as preview, preview.page(PAGE) as page:
+        wet.put("briefings/land/lead.md", wet.read(LEAD))
+        assert "region-mismatch" in {e["code"] for e in page.hear("faults")["entries"]}
+        wet.edit("briefings/land/lead.md", "[@rain#hours]", "[@rain#crew; @rain#dry]")
+        wet.edit(LEAD, "Rain fell", "Snow fell")
+        assert "Snow fell" in page.hear("page")["html"]
+        assert preview.get("/about.html").status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("themes/mine/static/style.css", b"body { content: '\xff' }"),
+        ("themes/mine/templates/briefing.html", b"\xff"),
+        ("config.yaml", b"title: T\ntheme: " + b"x" * 4000 + b"\nregions: {water: }\n"),
+    ],
+    ids=["style sheet", "template", "name of a theme"],
+)
+def test_a_theme_that_cannot_be_read(wet: Site, path: str, data: bytes) -> None:
+    wet.write("-- themes/mine/theme.yaml --\nname: mine\nextends: base\n")
+    wet.edit("config.yaml", "title:", "theme: mine\ntitle:")
+    before = wet.path(path).read_bytes() if wet.path(path).exists() else None
+    with previewing(wet) as preview, preview.page(PAGE) as page:
+        wet.put(path, data)
+        assert page.hear("faults")["errors"] > 0
+        wet.put(path, before) if before else wet.delete(path)
+        page.hear("faults")
+        wet.edit(LEAD, "Rain fell", "Snow fell")
+        while "Snow fell" not in page.hear("page")["html"]:
+            pass
+        assert preview.process.poll() is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_a_pipe_is_not_read(wet: Site) -> None:
+    os.mkfifo(wet.path("briefings/water/pipe.md"))
+    assert wet.check().faults == ["briefings/water/pipe.md:1:1 unreadable-file"]
+    with previewing(wet) as preview:
+        assert preview.get(f"/{PAGE}").status == 200
+        preview.stop()
+
+
+def test_a_name_that_is_no_text(wet: Site) -> None:
+    (wet.path("briefings/water") / os.fsdecode(b"\xff.md")).write_text("x")
+    assert [fault.code for fault in wet.check().diagnostics] == ["unreadable-file"]
+    with previewing(wet) as preview:
+        assert preview.get("/").status == 200
+
+
+def test_an_address_that_is_no_text(wet: Site) -> None:
+    with previewing(wet) as preview, preview.page(PAGE) as page, preview.page(PAGE) as other:
+        other.socket.send('{"kind": "show", "address": "\\ud800", "version": ""}')
+        wet.edit(LEAD, "Rain fell", "Snow fell")
+        assert "Snow fell" in page.hear("page")["html"]
+
+
+def test_an_emptied_file_stays_empty_and_keeps_nothing_up(wet: Site) -> None:
+    with previewing(wet) as preview, preview.page("land/all.html") as page:
+        wet.put(LEAD, "")
+        page.hear("faults")
+        wet.append("briefings/land/all.md", "\nMore is known.\n")
+        assert "More is known" in preview.get("/land/all.html").text
+        assert "More is known" in page.hear("page")["html"]
+
+
+def test_a_page_that_was_broken_and_then_deleted_is_gone(wet: Site) -> None:
+    with previewing(wet) as preview, preview.page(PAGE) as page:
+        wet.edit(LEAD, "region: water", "regoin: water")
+        assert "This page cannot be made" in page.hear("page")["html"]
+        wet.delete(LEAD)
+        assert "Nothing here" in page.hear("page")["html"]
+        assert preview.get(f"/{PAGE}").status == 404
+
+
+def test_the_fault_of_a_theme_is_the_present_one(wet: Site) -> None:
+    wet.write("-- themes/mine/theme.yaml --\nname: mine\nextends: bass\n")
+    wet.edit("config.yaml", "title:", "theme: mine\ntitle:")
+    with previewing(wet) as preview, preview.page(PAGE) as page:
+        wet.edit("themes/mine/theme.yaml", "bass", "other")
+        assert '"other"' in page.hear("faults")["entries"][0]["message"]
+
+
+def test_what_an_author_put_beside_the_texts_runs_nothing(wet: Site) -> None:
+    wet.write(
+        "-- briefings/water/xa.xml --\n<a/>\n-- briefings/water/xb.svg --\n<svg xmlns='http://www.w3.org/2000/svg'/>\n"
+    )
+    wet.write(
+        "-- briefings/water/xc.svg --\n<svg xmlns='http://www.w3.org/2000/svg'><script>a()</script></svg>\n"
+    )
+    wet.edit(LEAD, "Rain fell", "[A](xa.xml) ![B](xb.svg) ![C](xc.svg) Rain fell")
+    with previewing(wet) as preview:
+        html = preview.get(f"/{PAGE}").text
+        found = {
+            name: preview.get("/assets/x" + name + html.split(f"assets/x{name}")[1].split('"')[0])
+            for name in "abc"
+        }
+    assert {name: answer.status for name, answer in found.items()} == {"a": 200, "b": 200, "c": 404}
+    for name in "ab":
+        assert found[name].headers["Content-Security-Policy"].startswith("sandbox;")
+
+
+def test_nobody_reads_what_it_prints(wet: Site) -> None:
+    with previewing(wet) as preview, preview.page(PAGE) as page:
+        assert preview.process.stdout
+        preview.process.stdout.close()
+        for word in ("Snow", "Hail", "Sleet"):
+            wet.put(LEAD, wet.read(LEAD).replace(wet.read(LEAD).splitlines()[6].split()[0], word))
+            assert f"{word} fell" in page.hear("page")["html"]

@@ -52,7 +52,7 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0.05 <= seconds <= 3600:
-        raise ArgumentTypeError(f"{text} are no seconds to wait: give 0.05 to 3600")
+        raise ArgumentTypeError(f"{text} is no number of seconds to wait: give 0.05 to 3600")
     return seconds
 
 
@@ -70,7 +70,7 @@ def run(options: Options, given: Namespace) -> int:
 
     def ready(state: State, address: str, without: str) -> None:
         if without:
-            say(f"No events of changes can be had ({without}): the folder is looked at twice a second.")
+            say(f"The system does not tell of changes ({without}): the folder is looked at twice a second.")
         elif given.port and not address.endswith(f":{given.port}"):
             say(f"Port {given.port} is in use.")
         seen[0] = _tell(state.faults, (), quiet=given.quiet)
@@ -84,7 +84,7 @@ def run(options: Options, given: Namespace) -> int:
     def report(change: Change) -> None:
         found = change.state.faults
         if not given.quiet:
-            names = ", ".join(change.paths[:3]) or "theme or archive"
+            names = ", ".join(change.paths[:3]) or "something else"
             more = f" and {len(change.paths) - 3} more" if len(change.paths) > 3 else ""
             say(f"{time.strftime('%H:%M:%S')} {names}{more}: {change.seconds * 1000:.0f} ms{_counted(found)}")
         seen[0] = _tell(found, seen[0], quiet=given.quiet)

@@ -109,7 +109,7 @@ class Silence:
 class Lines:
     """A line every few seconds."""
 
-    first = every = 3.0
+    first = every = 5.0
     stages = False
 
     def __init__(self, stream: TextIO) -> None:

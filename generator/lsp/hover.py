@@ -25,7 +25,11 @@ def hover(known: Known, path: str, offset: int) -> Hover | None:
     """What is told of the thing at an offset of a file; None where there is nothing to tell."""
     token = token_at(known, path, offset)
     text = _told(known, token) if token else ""
-    return Hover(text, *_shown(token)) if token and text else None
+    if not token or not text:
+        return None
+    start, end = _shown(token)
+    # A cursor beside the words asks for them too; what is answered holds the place that was asked about.
+    return Hover(text, min(start, offset), max(end, offset))
 
 
 def _shown(token: Token) -> tuple[int, int]:

@@ -28,12 +28,19 @@ _HEADERS = {
     # As in every page of the base theme; here for themes that have none.
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
-    "form-action 'self'",
+    "form-action 'self'; frame-ancestors 'self' vscode-webview: vscode-file:",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+# What an author has put beside the texts runs nothing, wherever it is opened.
+_FILE_HEADERS = {
+    **_HEADERS,
+    "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+}
+_HARMLESS = ("text/css; charset=utf-8", "text/javascript; charset=utf-8", "font/woff2", "application/pdf")
+"""Kinds of files that run nothing by themselves when they are opened."""
 _LONGEST = 64_000
 """Characters of a message from a page."""
 
@@ -45,7 +52,8 @@ def application(live: Live, port: int) -> ASGIApp:
     def page(request: Request) -> Response:
         # All comes out of memory by its name: a path that is no address of the site leads nowhere.
         shown = live.at(request.path_params["address"])
-        return Response(shown.data, shown.status, _HEADERS, media_type=shown.kind)
+        headers = _HEADERS if shown.version or shown.kind in _HARMLESS else _FILE_HEADERS
+        return Response(shown.data, shown.status, headers, media_type=shown.kind)
 
     def static(request: Request) -> Response:
         name = request.path_params["name"]

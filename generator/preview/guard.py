@@ -25,12 +25,16 @@ def why_refused(headers: Mapping[str, str], path: str, port: int) -> str:
     origin = headers.get("origin")
     if origin is not None and origin not in {f"http://{name}" for name in _hosts(port)}:
         return f"a page of {origin} may not use this preview"
+    if path == "/_preview/live" and origin is None:
+        return "whoever listens has to say where it comes from"
     # Pages may be linked to from anywhere; what only our own scripts ask for may not.
     if path.startswith("/_preview/") and headers.get("sec-fetch-site", "same-origin") not in (
         "same-origin",
         "none",
     ):
         return "another site may not use this preview"
+    if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
+        return "another site may lead here, and not load anything from here"
     return ""
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import json
+import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -90,10 +93,12 @@ class Live:
     def at(self, address: str) -> Shown:
         """What is to be seen at an address; a request always sees the folder as it is."""
         with self._lock:
-            before = self._state
-            if self._look(patient=True) is not before:
-                self._watch.nudge()  # the other pages are to hear of it as well
-            return self._showing.at(address)
+            try:
+                self._seen()
+                return self._showing.at(address)
+            except Exception as fault:
+                self._stumbled(fault)
+                return self._showing.failed(address, fault)
 
     def join(self, client: Client) -> None:
         """A page was opened, or the connection to it is back."""
@@ -109,7 +114,7 @@ class Live:
         """A page says what it shows, or asks for something."""
         with self._lock:
             match message:
-                case {"kind": "show", "address": str(address), "version": str(version)}:
+                case {"kind": "show", "address": str(address), "version": str(version)} if _plain(address):
                     client.address, client.version = address, version
                     client.told.clear()
                     self._tell(client)
@@ -125,9 +130,15 @@ class Live:
     def excerpt(self, source: str, start: Point, end: Point) -> dict[str, Any]:
         """A ready excerpt of a selection."""
         with self._lock:
-            state = self._look()
-            assert state
-            return excerpt(self._workspace, state, source, start, end)
+            self._seen()
+            assert self._state
+            return excerpt(self._workspace, self._state, source, start, end)
+
+    def _seen(self) -> None:
+        """Look; the other pages are to hear of what is new as well."""
+        before = self._state
+        if self._look(patient=True) is not before:
+            self._watch.nudge()
 
     # --- what the watch sees -----------------------------------------------------------------------
 
@@ -135,19 +146,25 @@ class Live:
         """Tell the pages of every change, until the watch is stopped."""
         while self._watch.wait():
             begun = time.perf_counter()
-            if not self._turn(patient=True, begun=begun):
-                self._wait_for_return(begun)
+            try:
+                change = self._turn(patient=True, begun=begun) or self._after_return(begun)
+                if isinstance(change, Change):
+                    self._report(change)  # outside the lock: whoever reads it may be slow
+            except Exception as fault:  # whatever it is: the next change may well be seen again
+                with self._lock:
+                    self._stumbled(fault)
+            gc.collect()  # the last state goes: now that everybody has been told, there is time
 
-    def _wait_for_return(self, begun: float) -> None:
+    def _after_return(self, begun: float) -> Change | bool:
         """A file has vanished or is empty: it may be in the middle of being saved."""
         while time.perf_counter() - begun < _PATIENCE:
             self._watch.pause(0.02)
-            if self._turn(patient=True, begun=begun):
-                return
-        self._turn(patient=False, begun=begun)
+            if change := self._turn(patient=True, begun=begun):
+                return change
+        return self._turn(patient=False, begun=begun)
 
-    def _turn(self, *, patient: bool, begun: float) -> bool:
-        """Look and tell; whether there was something whole to look at."""
+    def _turn(self, *, patient: bool, begun: float) -> Change | bool:
+        """Look and tell; what has changed, True for nothing, False for a folder that is not whole."""
         with self._lock:
             state = self._look(patient=patient)
             if state is None:
@@ -156,21 +173,33 @@ class Live:
                 return True
             last, self._reported = self._reported, state
             for client in self._clients:
-                self._tell_page(client)
+                self._safely(self._tell_page, client)
             seconds = time.perf_counter() - begun
             time.sleep(0.001)  # the pages go out before anything else is worked on
             for client in self._clients:
-                self._tell_rest(client)
-            self._report(Change(state, seconds, _changed(last, state)))
-            del last
-            gc.collect()  # the last state goes: now that everybody has been told, there is time
-            return True
+                self._safely(self._tell_rest, client)
+            return Change(state, seconds, _changed(last, state))
+
+    def _safely(self, tell: Callable[[Client], None], client: Client) -> None:
+        """Tell a page; what goes wrong with it is to cost no other page its news."""
+        try:
+            tell(client)
+        except Exception as fault:
+            self._stumbled(fault, client)
+
+    def _stumbled(self, fault: Exception, *clients: Client) -> None:
+        """Something that we did not foresee: say so, and go on."""
+        lines = traceback.format_exception(fault)
+        with contextlib.suppress(OSError, ValueError):
+            print("".join(lines), file=sys.stderr, end="", flush=True)
+        for client in clients or self._clients:
+            client.tell("notice", text=f"The preview stumbled, and may be behind: {lines[-1].strip()}")
 
     def _look(self, *, patient: bool = False) -> State | None:
         state = self._workspace.look(patient=patient and self._state is not None)
         if state is not None and state is not self._state:
-            self._state = state
             self._showing.turn(state)
+            self._state = state
         return state
 
     # --- what pages are told -----------------------------------------------------------------------
@@ -216,3 +245,8 @@ def _changed(last: State | None, now: State) -> tuple[str, ...]:
     """Paths of the files that differ between two states."""
     before, after = last.inputs.digests() if last else {}, now.inputs.digests()
     return tuple(sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path)))
+
+
+def _plain(address: str) -> bool:
+    """Whether an address can be one of a page: text that can be written."""
+    return address.isprintable() and len(address) < 1000

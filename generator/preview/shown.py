@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 
 from generator import addresses
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Place, Severity
 from generator.preview.broken import broken_page, missing_page
 from generator.render import render
 from generator.workspace import State
@@ -19,6 +19,9 @@ from generator.workspace import State
 OWN = "_preview/"
 """Where the preview's own files lie, out of the way of all addresses of a site: ids have no underscore."""
 
+_OURS = "this is a mistake of the generator: the terminal has the details"
+_KEPT_ASSETS = 50
+"""Static files of earlier states of the theme that can still be had."""
 _HEAD = re.compile(r"<head\b[^>]*>")
 _SCRIPTS = ("idiomorph.js", "live.js", "evidence.js", "dock.js")
 
@@ -52,25 +55,44 @@ class Showing:
         self._made: dict[str, Shown] = {}
         self._good: dict[str, str] = {}
         self._lost: dict[str, State] = {}
+        self._assets: dict[str, bytes] = {}
 
     def turn(self, state: State) -> None:
         """Show another state from now on."""
         last, self._state, self._made = self._state, state, {}
         if last is None or last is state:
             return
+        if last.theme and last.theme is not state.theme:  # pages that are open still have its style sheet
+            self._assets = {**dict(list(self._assets.items())[-_KEPT_ASSETS:]), **last.theme.assets}
         gone = last.pages.keys() - state.pages.keys()
-        self._lost = {a: s for a, s in self._lost.items() if a not in state.pages}
-        for address in gone if state.config is None or state.theme is None else gone & state.files.keys():
+        whole = state.config is not None and state.theme is not None
+        for address in gone:
             self._lost.setdefault(address, last)
+        self._lost = {
+            address: good
+            for address, good in self._lost.items()
+            if address not in state.pages and (not whole or address in state.files)
+        }
 
     def at(self, address: str) -> Shown:
         """What is to be seen at an address of the site."""
         assert self._state
         if address == "" or address.endswith("/"):
             address += addresses.HOME
-        if address not in self._made:
-            self._made[address] = self._make(self._state, address)
-        return self._made[address]
+        if address in self._made:
+            return self._made[address]
+        made = self._make(self._state, address)
+        if made.status != 404:  # of addresses that are not there, there is no end
+            self._made[address] = made
+        return made
+
+    def failed(self, address: str, fault: Exception) -> Shown:
+        """The page at an address that we failed to make, for a reason that is ours."""
+        said = Diagnostic(
+            Place(address), Severity.ERROR, "internal", f"{type(fault).__name__}: {fault}", _OURS
+        )
+        last = self._good.get(address, "")
+        return self._page(address, broken_page(address, "", [said], last), 500, (said,))
 
     def _make(self, state: State, address: str) -> Shown:
         if address in state.pages and state.theme and state.words:
@@ -88,6 +110,8 @@ class Showing:
             near = difflib.get_close_matches(address, state.pages, n=5, cutoff=0.5)
             return self._page(address, missing_page(address, near), 404)
         data = state.file(address)
+        if data is None:
+            data = self._assets.get(address)
         if data is not None:
             kind = mimetypes.guess_type(address)[0] or "application/octet-stream"
             if kind.startswith("text/") or kind in ("application/javascript", "application/json"):

@@ -6,6 +6,7 @@ Whatever is noticed is only a reason to look: what has changed is told by the fo
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sys
 import threading
@@ -24,6 +25,8 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
+
+logging.getLogger("watchdog").addHandler(logging.NullHandler())  # what it says at its end helps nobody
 
 _WRITES = frozenset(
     (EVENT_TYPE_CLOSED, EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED)
@@ -45,6 +48,8 @@ _LONGEST = 0.5
 """Seconds after which a look is taken although events go on."""
 _BACKSTOP = 5.0
 """Seconds between looks without any event: what the system did not tell is seen all the same."""
+_OFTEN = 0.5
+"""Seconds between looks where the system tells nothing."""
 _LOCKED = 30.0
 """Seconds for which a lock of git is waited for; an older one was left behind."""
 
@@ -79,7 +84,7 @@ class Watch:
             self._observer.start()
         except OSError as fault:  # the system's limit of watches is reached, or it has none
             self._observer = None
-            self._every = 0.5
+            self._every = _OFTEN
             return fault.strerror or str(fault)
         return ""
 
@@ -108,7 +113,10 @@ class Watch:
             self._count = 0
             self._written.clear()
         if self._observer:
-            self._schedule()
+            try:
+                self._schedule()
+            except OSError:  # as where a new folder goes beyond the system's limit of watches
+                self._every = _OFTEN
         return not self._stopped
 
     def pause(self, longest: float) -> None:

@@ -60,6 +60,7 @@
   const show = (id) => {
     current = id;
     dock.hidden = false;
+    document.documentElement.dataset.previewDocked = "";
     pill.hidden = true;
     pill.setAttribute("aria-expanded", "true");
     for (const [name, { tab, panel }] of Object.entries(tabs)) {
@@ -73,6 +74,7 @@
   const shut = () => {
     const inside = root.activeElement;
     dock.hidden = true;
+    delete document.documentElement.dataset.previewDocked;
     pill.hidden = false;
     pill.setAttribute("aria-expanded", "false");
     sessionStorage.setItem(KEPT, "");
@@ -138,11 +140,11 @@
     if (state?.errors) parts.push(count(state.errors, "error", "errors"));
     if (state?.warnings) parts.push(count(state.warnings, "warning", "warnings"));
     const here = state ? state.entries.filter((entry) => entry.here).length : 0;
-    let text = parts.join(", ") || "No faults";
+    let text = parts.join(", ") || (state ? "No faults" : "Preview");
     if (here && here < state.errors + state.warnings) text += ` · ${here.toLocaleString("en")} here`;
     if (away) text = "The preview has stopped";
     if (said.textContent !== text) said.textContent = text;
-    pill.dataset.state = away ? "away" : state?.errors ? "error" : state?.warnings ? "warning" : "good";
+    pill.dataset.state = away || !state ? "away" : state.errors ? "error" : state?.warnings ? "warning" : "good";
     tabs.faults.tab.textContent = parts.length ? `Faults (${(state.errors + state.warnings).toLocaleString("en")})` : "Faults";
   };
 
@@ -203,13 +205,10 @@
         if (element && marked.get(element) !== "error") marked.set(element, entry.severity);
       }
     }
-    for (const old of document.querySelectorAll(".preview-marked")) {
-      if (!marked.has(old)) { old.classList.remove("preview-marked"); delete old.dataset.severity; }
+    for (const old of document.querySelectorAll("[data-preview-marked]")) {
+      if (!marked.has(old)) delete old.dataset.previewMarked;
     }
-    for (const [element, severity] of marked) {
-      element.classList.add("preview-marked");
-      element.dataset.severity = severity;
-    }
+    for (const [element, severity] of marked) element.dataset.previewMarked = severity;
     if (!window.CSS?.highlights) return;
     for (const [severity, own] of Object.entries(found)) {
       if (own.length) CSS.highlights.set(`briefing-${severity}`, new Highlight(...own));
@@ -222,9 +221,12 @@
     const element = range ? range.startContainer.parentElement : document.getElementById(entry.elements[0]);
     if (!element) return;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
-    element.classList.add("preview-flash");
-    element.addEventListener("animationend", () => element.classList.remove("preview-flash"), { once: true });
+    // In the middle of what the dock leaves free: on a small screen it covers the lower part.
+    const below = dock.getBoundingClientRect().left === 0 ? dock.offsetHeight : 0;
+    const box = (range ?? element).getBoundingClientRect();
+    scrollBy({ top: box.top - (innerHeight - below - box.height) / 2, behavior: still ? "auto" : "smooth" });
+    element.dataset.previewFlash = "";
+    setTimeout(() => delete element.dataset.previewFlash, 1200);
   };
 
   /* --- evidence ----------------------------------------------------------------------------------- */

@@ -10,15 +10,18 @@
   /* --- what scripts and readers do to the page, which a new version of it must leave alone ---------- */
 
   let sent = document.body.cloneNode(true); // the page as it was sent
+  const sources = (page) => [...page.querySelectorAll("script[src]")].map((each) => each.getAttribute("src")).join("\n");
+  const scripts = sources(document); // likewise
   const added = new WeakSet(); // nodes that came after the page was there
   const touched = new WeakMap(); // element: attributes that were changed since
   const note = (records) => {
+    const moved = new Set(records.flatMap((record) => [...record.removedNodes])); // and not new
     for (const record of records) {
       if (record.type === "attributes") {
         if (!touched.has(record.target)) touched.set(record.target, new Set());
         touched.get(record.target).add(record.attributeName);
       } else {
-        for (const node of record.addedNodes) added.add(node);
+        for (const node of record.addedNodes) if (!moved.has(node)) added.add(node);
       }
     }
   };
@@ -73,7 +76,9 @@
       paired.push(block, other);
     }
     Idiomorph.morph(live, fresh.childNodes, { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks });
-    for (const block of paired) block.removeAttribute("id");
+    for (const block of [live, ...live.querySelectorAll('[id^="preview_"]')]) {
+      if (block.id.startsWith("preview_")) block.removeAttribute("id");
+    }
   };
 
   const readdress = (live, old, fresh) => {
@@ -117,7 +122,6 @@
   };
 
   const sheets = (page) => [...page.querySelectorAll('link[rel="stylesheet"]')];
-  const sources = (page) => [...page.querySelectorAll("script[src]")].map((each) => each.getAttribute("src")).join("\n");
 
   /* New style sheets are loaded beside the old ones, which go when the new are there: nothing flashes. */
   const restyle = async (fresh) => {
@@ -150,7 +154,7 @@
 
   const change = async (html, now) => {
     const fresh = new DOMParser().parseFromString(html, "text/html");
-    if (sources(fresh) !== sources(document)) {
+    if (sources(fresh) !== scripts) {
       location.reload(); // other scripts cannot be worked in; the browser keeps the place
       return;
     }
@@ -160,6 +164,10 @@
     const kept = anchor();
     const next = fresh.body.cloneNode(true); // what is worked in may be moved out of `fresh`
     rework(document.body, sent, fresh.body);
+    const templates = [...document.body.querySelectorAll("template")]; // no comparison looks into these
+    [...next.querySelectorAll("template")].forEach((each, at) => {
+      if (templates[at] && templates[at].innerHTML !== each.innerHTML) templates[at].innerHTML = each.innerHTML;
+    });
     sent = next;
     if (kept && kept[0].isConnected && scrollY > 0) scrollBy(0, kept[0].getBoundingClientRect().top - kept[1]);
     observer.takeRecords(); // what we have done ourselves
@@ -179,14 +187,22 @@
 
   preview.send = (message) => {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
-    else queue.push(message);
+    else if (message.kind !== "open") queue.push(message); // nobody wants an editor a minute later
   };
   preview.address = address;
 
   let working = Promise.resolve(); // one change after the other
   const hear = ({ kind, ...rest }) => {
-    if (kind === "page") working = working.then(() => change(rest.html, rest.version)).then(() => tell("page"));
-    else working = working.then(() => tell(kind, rest));
+    const work = kind === "page"
+      ? () => change(rest.html, rest.version).then(() => tell("page"))
+      : () => tell(kind, rest);
+    working = working.then(work).catch((fault) => {
+      console.error(fault);
+      const RELOADED = "briefing-reloaded"; // what could not be worked in is loaded, but not again and again
+      if (kind !== "page" || sessionStorage.getItem(RELOADED) === rest.version) return;
+      sessionStorage.setItem(RELOADED, rest.version);
+      location.reload();
+    });
   };
 
   const connect = () => {
@@ -205,5 +221,7 @@
     };
   };
   addEventListener("pageshow", (event) => { if (event.persisted) socket.close(); }); // out of the browser's cache: ask anew
-  connect();
+  // When all scripts have run: what the preview has to say is heard by the dock too.
+  if (document.readyState === "complete") connect();
+  else document.addEventListener("DOMContentLoaded", connect);
 })();

@@ -1,0 +1,613 @@
+"""Ctrl-C and a polite kill, at any moment: the program ends, one line says how things stand, nothing is left behind."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from generator.stopping import Stopped, aside, deafen, held, listen, telling
+from generator.writing import change_all, write_all_new
+from tests.sites import Site, tree
+from tests.terminals import ROOT, watched
+from tests.test_export import needs_pango
+
+PROGRAM = """
+import importlib, json, os, signal, sys
+
+def send(number):
+    os.kill(os.getpid(), number)
+
+def watch(name, text, number, when, sent):
+    '''Have a signal come before or after the n-th call of a function that is given some text.'''
+    module, _, path = name.partition(":")
+    *owners, last = path.split(".")
+    owner = importlib.import_module(module)
+    for part in owners:
+        owner = getattr(owner, part)
+    function, calls = getattr(owner, last), [0]
+
+    def wrapped(*given, **named):
+        calls[0] += text in repr((given, named))
+        now = calls[0] == number and text in repr((given, named))
+        if now and when == "before":
+            send(sent)
+        result = function(*given, **named)
+        if now and when == "after":
+            send(sent)
+        return result
+
+    setattr(owner, last, wrapped)
+
+moments, swap, *arguments = sys.argv[1:]
+for moment in json.loads(moments):
+    watch(*moment)
+if swap == "two steps":
+    from generator import publish
+    publish._swap = lambda *paths: False
+from generator.cli import program
+from generator.commands import watching
+watching.Lines.first = 3600.0  # however slow this machine is
+sys.argv[1:] = arguments
+program()
+"""
+"""The command, to which a signal comes at the moments that it is told."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A call of a function, and whether the signal comes before it or after."""
+
+    call: str
+    """`module:name`."""
+    text: str = ""
+    """What stands among its arguments."""
+    number: int = 1
+    """Which of the calls with that text."""
+    when: str = "before"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+def stopped(
+    moments: Moment | list[Moment],
+    *arguments: str | Path,
+    number: int = signal.SIGINT,
+    exchange: str = "one step",
+    cwd: Path | None = None,
+) -> Ended:
+    """Run a command, to which a signal comes at some moments."""
+    every = [moments] if isinstance(moments, Moment) else moments
+    data = json.dumps([(m.call, m.text, m.number, m.when, number) for m in every])
+    return run("-c", PROGRAM, data, exchange, *arguments, cwd=cwd)
+
+
+def run(*arguments: str | Path, cwd: Path | None = None) -> Ended:
+    """Run a Python program, which is expected to end by itself."""
+    done = subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def stage(name: str) -> Moment:
+    """When a stage begins."""
+    return Moment("generator.progress:Progress.begin", f"'{name}'", when="after")
+
+
+def step(number: int) -> Moment:
+    """When so many steps are done, in all stages together."""
+    return Moment("generator.progress:Progress.step", number=number, when="after")
+
+
+def temporary(folder: Path) -> list[str]:
+    """Files and folders below a folder that are there for a moment only."""
+    names = (".cache", ".gitignore")
+    return [path.name for path in folder.rglob(".*") if path.name not in names]
+
+
+@pytest.fixture
+def edited(small: Site) -> Site:
+    """A published site of which every page is to change."""
+    for number in range(8):
+        small.put(
+            f"briefings/water/b-{number}.md",
+            f"---\ntitle: Briefing {number}\nregion: water\ndate: 2026-01-01\nsummary: Short.\n---\n"
+            "It rained *and* rained [@rain#crew].\n",
+        )
+    small.build()
+    small.delete(".cache")
+    small.edit("config.yaml", "Harbour Notes", "Quay Notes")
+    return small
+
+
+# --- building ------------------------------------------------------------------------------------
+
+BEFORE = {
+    "parse begins": stage("parse"),
+    "a file is parsed": step(3),
+    "a value is to be kept": Moment("generator.cache:write_whole", "parsed.pickle", when="before"),
+    "a value is half kept": Moment("generator.cache:os.fdopen"),
+    "all values are kept": Moment("generator.cache:write_whole", "parsed.pickle", when="after"),
+    "link begins": stage("link"),
+    "view begins": stage("view"),
+    "a view is made": step(20),
+    "render begins": stage("render"),
+    "a page is rendered": step(40),
+    "publish begins": stage("publish"),
+    "the new folder is made": Moment("pathlib:Path.mkdir", ".build.briefing-new", when="after"),
+    "a file is written": Moment("builtins:open", ".build.briefing-new", 5, "after"),
+    "the folder is complete": Moment("generator.publish:_fill", when="after"),
+}
+AFTER = {
+    "the exchange is to come": Moment("generator.publish:_exchange"),
+    "the exchange is done": Moment("generator.publish:_exchange", when="after"),
+    "the old folder is to go": Moment("generator.publish:shutil.rmtree", ".build.briefing-new"),
+    "the old folder is gone": Moment("generator.publish:_drop", when="after"),
+    "publish is done": Moment("generator.progress:Progress.end", number=6, when="after"),
+    "the record is to be kept": Moment("generator.build:save_last"),
+    "the record is kept": Moment("generator.build:save_last", when="after"),
+    "the line is closed": Moment("generator.progress:Progress.close"),
+    "the last word is to be said": Moment("generator.commands.build:say"),
+    "the last word is said": Moment("generator.commands.build:say", when="after"),
+}
+
+
+@pytest.mark.parametrize("moment", BEFORE.values(), ids=BEFORE)
+def test_before_the_exchange_the_old_site_stays(edited: Site, moment: Moment) -> None:
+    old = tree(edited.path("build"))
+    done = stopped(moment, "build", "--site", edited.root)
+    assert done == Ended(130, "", "Stopped; nothing was published.\n")
+    assert tree(edited.path("build")) == old
+    assert temporary(edited.root) == []
+    assert b"Quay Notes" in edited.build().tree["index.html"]
+
+
+@pytest.mark.parametrize("moment", AFTER.values(), ids=AFTER)
+def test_after_it_the_new_one_stands(edited: Site, moment: Moment, tmp_path: Path) -> None:
+    wanted = edited.build(out=tmp_path / "elsewhere").tree
+    edited.delete(".cache")
+    done = stopped(moment, "build", "--site", edited.root)
+    assert (done.status, done.err) == (130, "Stopped; the site is published.\n")
+    assert tree(edited.path("build")) == wanted
+    assert temporary(edited.root) == []
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_between_the_two_steps_of_an_exchange(edited: Site, number: int) -> None:
+    moment = Moment("pathlib:Path.rename", number=number, when="after")
+    done = stopped(moment, "build", "--site", edited.root, exchange="two steps")
+    assert (done.status, done.err) == (130, "Stopped; the site is published.\n")
+    assert b"Quay Notes" in tree(edited.path("build"))["index.html"]
+    assert temporary(edited.root) == []
+
+
+def test_the_first_build_of_all_leaves_no_folder(small: Site) -> None:
+    done = stopped(Moment("generator.publish:_fill", when="after"), "build", "--site", small.root)
+    assert (done.status, done.out) == (130, "")
+    assert not small.path("build").exists()
+    assert temporary(small.root) == []
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        Moment("generator.publish:shutil.rmtree", ".build.briefing-new"),
+        Moment("generator.publish:shutil.rmtree", ".build.briefing-new", when="after"),
+        Moment("generator.progress:Progress.close"),
+        Moment("generator.cli:deafen", when="after"),
+    ],
+    ids=["clearing up", "cleared up", "closing", "last words"],
+)
+def test_who_presses_it_twice_gets_no_less(edited: Site, second: Moment) -> None:
+    old = tree(edited.path("build"))
+    first = Moment("builtins:open", ".build.briefing-new", 5, "after")
+    done = stopped([first, second], "build", "--site", edited.root)
+    assert done == Ended(130, "", "Stopped; nothing was published.\n")
+    assert tree(edited.path("build")) == old
+    assert temporary(edited.root) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "moment", "left"),
+    [
+        (signal.SIGTERM, stage("render"), "nothing was"),
+        (signal.SIGHUP, stage("render"), "nothing was"),
+        (signal.SIGTERM, Moment("generator.publish:_exchange"), "the site is"),
+    ],
+    ids=["a polite kill", "the terminal is closed", "a polite kill, too late"],
+)
+def test_other_signals_that_ask_for_the_same(edited: Site, number: int, moment: Moment, left: str) -> None:
+    old = tree(edited.path("build"))
+    done = stopped(moment, "build", "--site", edited.root, number=number)
+    assert done == Ended(128 + number, "", f"Stopped; {left} published.\n")
+    assert (tree(edited.path("build")) == old) is (left == "nothing was")
+    assert temporary(edited.root) == []
+
+
+def test_what_nohup_ignores_stays_ignored(edited: Site) -> None:
+    """And the same for a job in the background, which Ctrl-C is not meant for."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        done = stopped(stage("render"), "build", "--site", edited.root, number=signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert (done.status, done.err) == (0, "")
+    assert b"Quay Notes" in tree(edited.path("build"))["index.html"]
+
+
+def test_while_another_build_is_waited_for(small: Site) -> None:
+    program = """
+import fcntl, os, signal, threading
+from generator.cli import program
+
+def wait(handle, how, wait=fcntl.flock):
+    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+    wait(handle, how)
+
+fcntl.flock = wait
+program()
+"""
+    handle = os.open(small.root, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        done = run("-c", program, "build", "--site", small.root)
+    finally:
+        os.close(handle)
+    assert done == Ended(130, "", "Stopped; nothing was published.\n")
+
+
+def test_while_it_is_loaded_there_is_no_traceback(small: Site) -> None:
+    program = """
+import os, runpy, signal, sys
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "generator.cli":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Finder())
+runpy.run_module("generator", run_name="__main__", alter_sys=True)
+"""
+    done = run("-c", program, "build", "--site", small.root)
+    assert done == Ended(-signal.SIGINT, "", "")
+
+
+# --- in a terminal -------------------------------------------------------------------------------
+
+BAR = """
+import sys
+from generator import progress
+from generator.cli import program
+from generator.commands import watching
+
+watching.Bar.first = watching.Bar.every = progress._LOOK = 0.0
+program()
+"""
+"""The command, with a bar from the first moment on."""
+
+
+@pytest.mark.parametrize("at", ["parse ", "view ", "render ", "publish "], ids=str.strip)
+def test_ctrl_c_while_the_bar_is_drawn(edited: Site, at: str) -> None:
+    """The key itself, in a terminal: it comes at some moment after the bar has shown the stage."""
+
+    def press(terminal: int, raw: str) -> bool:
+        if at in raw:
+            os.write(terminal, b"\x03")
+        return at in raw
+
+    done = watched(["-c", BAR, "build", "--site", edited.root], act=press)
+    assert done.cursor
+    assert temporary(edited.root) == []
+    published = b"Quay Notes" in tree(edited.path("build"))["index.html"]
+    if done.status == 0:  # it was faster than the key
+        assert published
+    else:
+        assert done.status == 130
+        assert done.screen == [f"Stopped; {'the site is' if published else 'nothing was'} published."]
+
+
+@pytest.mark.parametrize("moment", ["drawing", "drawn", "loading"])
+def test_the_terminal_is_as_it_was(edited: Site, moment: str) -> None:
+    """Also where the signal comes in the middle of drawing."""
+    moments = {
+        "loading": Moment("generator.commands.watching:_bar"),
+        "drawing": Moment("rich.live:Live.refresh", number=3),
+        "drawn": Moment("rich.live:Live.refresh", number=3, when="after"),
+    }
+    m = moments[moment]
+    data = json.dumps([(m.call, m.text, m.number, m.when, signal.SIGINT)])
+    program = PROGRAM.replace("program()\n", BAR)
+    done = watched(["-c", program, data, "one step", "build", "--site", edited.root])
+    assert (done.status, done.screen, done.cursor) == (130, ["Stopped; nothing was published."], True)
+
+
+# --- other commands ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("moment", [stage("read"), step(3), stage("link"), step(20), step(40)], ids=str)
+def test_a_check(edited: Site, moment: Moment) -> None:
+    before = tree(edited.root)
+    done = stopped(moment, "check", "--site", edited.root)
+    assert done == Ended(130, "", "Stopped; not everything was checked.\n")
+    assert {
+        path: data for path, data in tree(edited.root).items() if not path.startswith(".cache/")
+    } == before
+    assert temporary(edited.root) == []
+
+
+BOOK = {
+    "a page is laid out": (
+        Moment("generator.export:_Pages.emit", "Page", when="after"),
+        "no book was written",
+    ),
+    "half written": (Moment("generator.cache:os.fdopen", number=2), "the book is written"),
+    "told": (Moment("generator.commands.export:say", when="after"), "the book is written"),
+}
+
+
+@needs_pango
+@pytest.mark.parametrize(("moment", "said"), BOOK.values(), ids=BOOK)
+def test_a_book(small: Site, tmp_path: Path, moment: Moment, said: str) -> None:
+    book = tmp_path / "book.pdf"
+    book.write_bytes(b"the old one")
+    done = stopped(moment, "export", "--pdf", "--to", book, "--site", small.root)
+    assert (done.status, done.err) == (130, f"Stopped; {said}.\n")
+    assert (book.read_bytes() == b"the old one") is (said == "no book was written")
+    assert temporary(tmp_path) == []
+
+
+class _Slow(BaseHTTPRequestHandler):
+    """A page that comes drop by drop, or never."""
+
+    def do_GET(self) -> None:
+        self.server.asked.set()  # type: ignore[attr-defined]
+        with suppress(OSError):
+            if self.path == "/drops":
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.end_headers()
+                while not self.server.over.wait(0.02):  # type: ignore[attr-defined]
+                    self.wfile.write(b"<p>Rain fell.")
+            self.server.over.wait()  # type: ignore[attr-defined]
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def slow() -> Iterator[tuple[str, threading.Event]]:
+    """Address of a slow server, and an event that is set when it has been asked for something."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Slow) as server:
+        server.asked, server.over = threading.Event(), threading.Event()  # type: ignore[attr-defined]
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}", server.asked  # type: ignore[attr-defined]
+        finally:
+            server.over.set()  # type: ignore[attr-defined]
+            server.shutdown()
+            thread.join()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+@pytest.mark.parametrize("page", ["drops", "never"])
+def test_a_source_from_a_slow_server(small: Site, page: str, number: int) -> None:
+    before = tree(small.root)
+    with slow() as (base, asked):
+        command = ["source", "add", f"{base}/{page}", "--site", str(small.root)]
+        with subprocess.Popen(
+            [sys.executable, "-m", "generator", *command], cwd=ROOT, stderr=subprocess.PIPE, text=True
+        ) as process:
+            assert asked.wait(60)
+            process.send_signal(number)
+            _, said = process.communicate(timeout=15)  # the server itself has all the time in the world
+    assert (process.returncode, said) == (128 + number, "Stopped; nothing more was written.\n")
+    assert tree(small.root) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a lock as Linux has it")
+def test_a_source_whose_host_nobody_knows(small: Site) -> None:
+    """No signal ends the system's own look-up of a name, which may take ten seconds and more."""
+    program = """
+import ctypes, os, signal, socket, sys, threading
+from generator.cli import program
+
+def look_up(*given, **named):
+    lock, system = ctypes.create_string_buffer(64), ctypes.CDLL(None)
+    system.pthread_mutex_lock(lock)
+    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+    system.pthread_mutex_lock(lock)
+
+socket.getaddrinfo = look_up
+program()
+"""
+    before = tree(small.root)
+    done = run("-c", program, "source", "add", "http://nowhere.example/page", "--site", small.root)
+    assert done == Ended(130, "", "Stopped; nothing more was written.\n")
+    assert tree(small.root) == before
+
+
+WRITES = {
+    "before": (Moment("generator.writing:tempfile.mkstemp", number=1), "all files are written"),
+    "in the middle": (Moment("generator.writing:tempfile.mkstemp", number=3), "all files are written"),
+    "after": (Moment("generator.intake.add:take_in", when="after"), "nothing more was written"),
+}
+
+
+@pytest.mark.parametrize(("moment", "said"), WRITES.values(), ids=WRITES)
+def test_a_source_is_written_whole_or_not_at_all(
+    small: Site, tmp_path: Path, moment: Moment, said: str
+) -> None:
+    document = tmp_path / "log.md"
+    document.write_text("# Log of the quay\n\nAda Lane, 3 January 2026\n\nThe wind fell before noon.\n")
+    before = set(tree(small.root))
+    done = stopped(moment, "source", "add", document, "--id", "log", "--site", small.root)
+    assert (done.status, done.err) == (130, f"Stopped; {said}.\n")
+    new = {"seeds/log.md", "seeds/archive/log.txt", "seeds/archive/log.json", "seeds/archive/log.original.md"}
+    assert set(tree(small.root)) - before == (new if said.startswith("all") else set())
+    assert temporary(small.root) == []
+
+
+INIT = {
+    "writing elsewhere": (Moment("generator.writing:write_new", number=2), False),
+    "written elsewhere": (Moment("generator.writing:write_all_new", when="after"), False),
+    "pinning": (Moment("generator.pinning:_pin"), False),
+    "pinned": (Moment("generator.pinning:write_whole", "seeds.lock", when="after"), False),
+    "writing": (Moment("generator.writing:write_new", "fresh", 2), True),
+    "written": (Moment("generator.writing:write_new", "fresh", 7, "after"), True),
+}
+
+
+@pytest.mark.parametrize(("moment", "made"), INIT.values(), ids=INIT)
+def test_a_new_site_is_made_whole_or_not_at_all(tmp_path: Path, moment: Moment, made: bool) -> None:
+    done = stopped(moment, "init", "fresh", cwd=tmp_path)
+    said = "all files are written" if made else "nothing was written"
+    assert (done.status, done.out, done.err) == (130, "", f"Stopped; {said}.\n")
+    folder = tmp_path / "fresh"
+    assert folder.exists() is made
+    if made:
+        assert Site(folder).check(strict=True).faults == []
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_renaming_is_made_everywhere_or_nowhere(small: Site, number: int) -> None:
+    moment = Moment("generator.cache:tempfile.mkstemp", number=number, when="after")
+    done = stopped(moment, "rename", "source", "rain", "storm", "--site", small.root)
+    assert (done.status, done.err) == (130, "Stopped; all changes are made.\n")
+    assert not small.path("seeds/rain.md").exists()
+    assert small.check(strict=True).faults == []
+    assert temporary(small.root) == []
+
+
+def test_a_lock_is_old_or_new(small: Site) -> None:
+    small.delete("seeds/seeds.lock")
+    before = tree(small.root)
+    done = stopped(Moment("generator.pinning:_pin"), "pin", "--site", small.root)
+    assert (done.status, done.err) == (130, "Stopped; nothing was written.\n")
+    assert tree(small.root) == before
+    done = stopped(Moment("generator.cache:os.fdopen"), "pin", "--site", small.root)
+    assert (done.status, done.err) == (130, "Stopped; seeds/seeds.lock is written.\n")
+    assert small.check(strict=True).faults == []
+
+
+# --- what it is made of --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """Signals as the program has them."""
+    names = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {name: signal.getsignal(name) for name in names}
+    for name in names:
+        signal.signal(name, signal.SIG_DFL)
+    listen()
+    yield
+    for name, handler in before.items():
+        signal.signal(name, handler)
+
+
+@pytest.mark.usefixtures("listening")
+def test_a_signal_that_is_held_comes_afterwards() -> None:
+    done = []
+    with pytest.raises(Stopped) as caught, held("the work is done"):
+        signal.raise_signal(signal.SIGTERM)
+        with held("a part is done"):
+            signal.raise_signal(signal.SIGINT)
+            done.append("part")
+        done.append("all")
+    assert done == ["part", "all"]
+    assert (caught.value.number, caught.value.left) == (signal.SIGTERM, "the work is done")
+
+
+@pytest.mark.usefixtures("listening")
+def test_a_fault_weighs_more_than_a_signal() -> None:
+    with pytest.raises(OSError, match="full"), held():
+        signal.raise_signal(signal.SIGINT)
+        raise OSError("full")
+
+
+@pytest.mark.usefixtures("listening")
+def test_without_a_signal_nothing_comes() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with held("done"):
+        assert signal.getsignal(signal.SIGINT) is not before
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.usefixtures("listening")
+def test_in_another_thread_nothing_has_to_be_held() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    seen: list[object] = []
+
+    def work() -> None:
+        with held():
+            seen.append(signal.getsignal(signal.SIGINT))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert seen == [before]
+
+
+@pytest.mark.usefixtures("listening")
+@pytest.mark.parametrize(("left", "said"), [("better", "better"), ("", ""), (None, "known")])
+def test_who_knows_better_may_tell(left: str | None, said: str) -> None:
+    with pytest.raises(Stopped) as caught, telling(lambda: left), held("known"):
+        signal.raise_signal(signal.SIGINT)
+    assert caught.value.left == said
+
+
+@pytest.mark.usefixtures("listening")
+def test_on_the_way_out_signals_are_ignored() -> None:
+    deafen()
+    signal.raise_signal(signal.SIGINT)
+    with held():
+        signal.raise_signal(signal.SIGTERM)
+
+
+def test_work_aside_gives_its_result_or_its_fault() -> None:
+    assert aside(lambda: threading.current_thread() is threading.main_thread()) is False
+    with pytest.raises(ZeroDivisionError):
+        aside(lambda: 1 // 0)
+
+
+@pytest.mark.usefixtures("listening")
+def test_files_are_written_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = Path.hardlink_to
+
+    def interrupted(self: Path, target: str) -> None:
+        signal.raise_signal(signal.SIGINT)
+        link(self, target)
+
+    monkeypatch.setattr(Path, "hardlink_to", interrupted)
+    with pytest.raises(Stopped):
+        write_all_new({tmp_path / "a": b"a", tmp_path / "b/c": b"c"})
+    assert tree(tmp_path) == {"a": b"a", "b/c": b"c"}
+    with pytest.raises(Stopped):
+        change_all(tmp_path, {"a": b"a", "b/c": b"c"}, {"d": b"d", "b/c": b"C"}, {"a": "d"})
+    assert tree(tmp_path) == {"d": b"d", "b/c": b"C"}
