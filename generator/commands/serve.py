@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """The port, how changes are noticed, and those common options that say what is shown."""
+    """The port, how changes are noticed, and all common options."""
     parser.description = (
         "Show the site in a browser as it is being written: every save changes the open pages in place, and "
         "what is wrong stands beside the text. Drafts are shown, and marked. Nothing is written to build/."
@@ -36,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="look at the folder again and again, every 0.5 seconds if not said otherwise, and don't wait "
         "for the system to tell of changes: for network drives",
     )
-    add_common(parser, "site", "archive", "out", "base_url", "drafts", "quiet", "verbose")
+    add_common(parser)
 
 
 def _port(text: str) -> int:
@@ -73,7 +73,7 @@ def run(options: Options, given: Namespace) -> int:
             say(f"The system does not tell of changes ({without}): the folder is looked at twice a second.")
         elif given.port and not address.endswith(f":{given.port}"):
             say(f"Port {given.port} is in use.")
-        seen[0] = _tell(state.faults, (), quiet=given.quiet)
+        seen[0] = _tell(state.faults, (), given)
         title = state.config.title if state.config else options.root.name
         if given.verbose:
             say(f"Read in {time.perf_counter() - start:.2f} s.")
@@ -87,7 +87,7 @@ def run(options: Options, given: Namespace) -> int:
             names = ", ".join(change.paths[:3]) or "something else"
             more = f" and {len(change.paths) - 3} more" if len(change.paths) > 3 else ""
             say(f"{time.strftime('%H:%M:%S')} {names}{more}: {change.seconds * 1000:.0f} ms{_counted(found)}")
-        seen[0] = _tell(found, seen[0], quiet=given.quiet)
+        seen[0] = _tell(found, seen[0], given)
 
     with contextlib.suppress(KeyboardInterrupt):
         serve(options, given.port, given.poll, ready, report)
@@ -96,12 +96,12 @@ def run(options: Options, given: Namespace) -> int:
 
 
 def _tell(
-    found: Sequence[Diagnostic], before: Sequence[Diagnostic], *, quiet: bool
+    found: Sequence[Diagnostic], before: Sequence[Diagnostic], given: Namespace
 ) -> tuple[Diagnostic, ...]:
     """Print the faults that were not there before; of the rest the page tells."""
     known = {_moved(fault) for fault in before}
     new = (fault for fault in found if _moved(fault) not in known)
-    print_faults((f for f in new if f.severity is Severity.ERROR or not quiet), "text")
+    print_faults((f for f in new if f.severity is Severity.ERROR or not given.quiet), given.format)
     return tuple(found)
 
 
