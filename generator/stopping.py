@@ -57,7 +57,7 @@ def held(left: str = "") -> Iterator[None]:
         yield
     finally:
         for number, handler in former.items():
-            signal.signal(number, handler)
+            signal.signal(number, handler or signal.SIG_DFL)  # None: it was set by somebody else than Python
     if came:
         try:
             signal.raise_signal(came[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import socket
 import subprocess
 import sys
@@ -247,7 +248,8 @@ def test_what_a_page_says_that_makes_no_sense_is_passed_over(common: Preview) ->
 def test_only_files_of_the_site_are_opened(wet: Site, tmp_path: Path) -> None:
     (tmp_path / "outside.md").write_text("x")
     opened = tmp_path / "opened"
-    editor = f'{sys.executable} -c "import sys; open(sys.argv[1], chr(97)).write(sys.argv[2] + chr(10))" {opened} {{path}}:{{line}}:{{column}}'
+    program = "import sys; open(sys.argv[1], 'a').write(sys.argv[2] + chr(10))"
+    editor = f"{shlex.join([sys.executable, '-c', program, str(opened)])} {{path}}:{{line}}:{{column}}"
     with previewing(wet, BRIEFING_EDITOR=editor) as preview, preview.page(PAGE) as page:
         for path in (
             "../outside.md",
