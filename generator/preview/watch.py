@@ -45,7 +45,9 @@ _CALM = 0.12
 _BURST = 12
 """Events that make a burst."""
 _LONGEST = 0.5
-"""Seconds after which a look is taken although events go on."""
+"""Seconds after which a look is taken although events go on,"""
+_OPEN = 3.0
+"""also where a file is still being written to."""
 _BACKSTOP = 5.0
 """Seconds between looks without any event: what the system did not tell is seen all the same."""
 _OFTEN = 0.5
@@ -129,7 +131,7 @@ class Watch:
         """Wait until whoever writes is done."""
         begun = time.monotonic()
         with self._news:
-            while (now := time.monotonic()) - begun < _LONGEST:
+            while (now := time.monotonic()) - begun < (_OPEN if self._being_written() else _LONGEST):
                 left = self._when + self._quiet() - now
                 if left <= 0:
                     return
@@ -137,11 +139,15 @@ class Watch:
 
     def _quiet(self) -> float:
         """Seconds without an event after which the writer is taken to be done."""
-        if self._written and sys.platform == "linux":
+        if self._being_written():
             return _WRITING
         if self._count > _BURST:
             return _CALM
         return _SOON if self._last in _DONE else _QUIET
+
+    def _being_written(self) -> bool:
+        """Whether a file was written to and not closed since; only some systems tell of closing."""
+        return bool(self._written) and sys.platform == "linux"
 
     def _wait_for_git(self) -> None:
         """Wait while git is changing the files: a half-switched branch is no site."""
