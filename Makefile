@@ -12,7 +12,7 @@ ARCHIVE ?= $(wildcard ../shared/seeds)
 archive := $(if $(ARCHIVE),--archive "$(ARCHIVE)")
 python := .venv/bin/python
 briefing := .venv/bin/briefing
-code := generator tests benchmarks
+code := generator tests benchmarks scripts/reference.py
 
 .PHONY: site
 site: setup ## build the site into build/ (the default)

@@ -36,8 +36,8 @@ from benchmarks.checkers import (
     nu,
 )
 from benchmarks.weights import KB, Weight, loaded, weigh
-from generator.build import build
-from generator.options import Options
+from briefing_site.engine.build import build
+from briefing_site.engine.options import Options
 from tests.browser import launched
 from tests.sites import Site, tree
 

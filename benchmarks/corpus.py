@@ -394,8 +394,8 @@ def _write(path: Path, text: str) -> None:
 
 
 def _pin(folder: Path) -> None:
-    from generator.options import Options
-    from generator.pinning import pin_site
+    from briefing_site.authoring.pin import pin_site
+    from briefing_site.engine.options import Options
 
     done = pin_site(Options(folder))
     if done.faults:

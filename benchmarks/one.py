@@ -29,8 +29,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _stages(folder: Path) -> int:
-    from generator.build import build
-    from generator.options import Options
+    from briefing_site.engine.build import build
+    from briefing_site.engine.options import Options
 
     start = time.perf_counter()
     outcome = build(Options(folder))
@@ -52,8 +52,8 @@ def _stages(folder: Path) -> int:
 
 
 def _profile(folder: Path) -> int:
-    from generator.build import build
-    from generator.options import Options
+    from briefing_site.engine.build import build
+    from briefing_site.engine.options import Options
 
     profiler = cProfile.Profile()
     outcome = profiler.runcall(build, Options(folder))

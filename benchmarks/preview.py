@@ -115,7 +115,16 @@ class Server:
 def briefing_serve(corpus: Path) -> Iterator[Server]:
     """The preview of this generator."""
     file = _chosen(corpus / "briefings")
-    command = [sys.executable, "-m", "generator", "serve", "--site", str(corpus), "--port", str(_free_port())]
+    command = [
+        sys.executable,
+        "-m",
+        "briefing_site",
+        "serve",
+        "--site",
+        str(corpus),
+        "--port",
+        str(_free_port()),
+    ]
     with _running("briefing serve", command, file) as server:
         yield server
 

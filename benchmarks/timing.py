@@ -98,7 +98,7 @@ def measure(briefings: int, runs: int, folder: Path, say: Callable[[str], None])
 def make(briefings: int, folder: Path) -> None:
     """Make a corpus and make sure that it has no faults, in processes of their own."""
     _run([sys.executable, "-m", "benchmarks", "corpus", str(briefings), str(folder)])
-    _run([sys.executable, "-m", "generator", "check", "--strict", "--site", str(folder), "-q"])
+    _run([sys.executable, "-m", "briefing_site", "check", "--strict", "--site", str(folder), "-q"])
 
 
 def clear(folder: Path) -> None:
@@ -115,7 +115,7 @@ def _edit(folder: Path, number: int) -> None:
 
 def _build(folder: Path) -> Run:
     before = _signatures(folder / "build")
-    command = [sys.executable, "-m", "generator", "build", "--site", str(folder), "-q"]
+    command = [sys.executable, "-m", "briefing_site", "build", "--site", str(folder), "-q"]
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
         child = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from briefing_site.apps.cli.main import main
 from tests.sites import Site, tree
 
 

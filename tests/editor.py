@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.lsp.edits import Change, applied
-from generator.lsp.known import Known
-from generator.workspace import Workspace
+from briefing_site.apps.lsp.site_at_a_moment import Known
+from briefing_site.engine.workspace import Workspace
+from briefing_site.model.edit import Change, applied
 from tests.sites import LEAD, Site, briefing, files
 
 CURSOR = "▮"

@@ -129,7 +129,7 @@ class Preview:
 def previewing(site: Site, *options: str, **environment: str) -> Iterator[Preview]:
     """`briefing serve` as a process of its own."""
     given = [] if "--port" in options else ["--port", str(free_port())]
-    command = [sys.executable, "-m", "generator", "serve", "--site", str(site.root), *given, *options]
+    command = [sys.executable, "-m", "briefing_site", "serve", "--site", str(site.root), *given, *options]
     variables = {**os.environ, **environment}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=variables

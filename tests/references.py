@@ -8,11 +8,11 @@ from typing import Any
 
 import yaml
 
-from generator.model import Source
-from generator.parse.markdown import Engine
-from generator.parse.source import parse_source
-from generator.references.runs import Formatted
-from generator.references.works import Work, source_work
+from briefing_site.model.source import Source
+from briefing_site.parse.markdown import Engine
+from briefing_site.parse.source_card import parse_source
+from briefing_site.view.bibliography.runs import Formatted
+from briefing_site.view.bibliography.work import Work, source_work
 
 CASES: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "data/references/cases.yaml").read_text(encoding="utf-8")

@@ -21,8 +21,8 @@ import pytest_asyncio
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities, make_test_lsp_client
 
-from generator.lsp.positions import Encoding, Positions
-from generator.places import Lines
+from briefing_site.apps.lsp.positions import Encoding, Positions
+from briefing_site.model.lines import Lines
 from tests.editor import pointed
 
 VSCODE, NEOVIM = "visual-studio-code", "neovim"
@@ -157,7 +157,7 @@ class Session:
                     raise AssertionError(change)
 
     def file(self, uri: str) -> Path:
-        from generator.lsp.folders import file_of
+        from briefing_site.apps.lsp.site_folders import file_of
 
         file = file_of(uri)
         assert file
@@ -201,7 +201,7 @@ async def begin(
         return client
 
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-    command = [sys.executable, "-m", "generator", "lsp", *arguments]
+    command = [sys.executable, "-m", "briefing_site", "lsp", *arguments]
     config = ClientServerConfig(command, client_factory=factory, server_env=environment)
     client = cast("LanguageClient", await config.start())
     clients.append(client)

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.build import Outcome, build, check
-from generator.diagnostics import Diagnostic
-from generator.options import Options
-from generator.pinning import Pinned, pin_site
+from briefing_site.authoring.pin import Pinned, pin_site
+from briefing_site.engine.build import Outcome, build, check
+from briefing_site.engine.options import Options
+from briefing_site.model.diagnostic import Diagnostic
 
 LEAD = "briefings/water/lead.md"
 """The briefing that most tests write."""
@@ -278,7 +278,7 @@ class Site:
         return Options(self.root, **options)
 
     def build(self, **options: Any) -> Result:
-        """Build the site; `options` are those of `generator.build.Options`."""
+        """Build the site; `options` are those of `briefing_site.engine.build.Options`."""
         chosen = self.options(**options)
         return Result(build(chosen), chosen.output)
 

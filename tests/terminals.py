@@ -17,9 +17,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import generator
+import briefing_site
 
-ROOT = Path(generator.__file__).parent.parent
+ROOT = Path(briefing_site.__file__).parents[2]
 _LIMIT = 60.0
 """Seconds after which a command is taken for one that never ends."""
 _ADOPT = """

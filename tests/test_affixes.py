@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.affixes import read_affixes
-from generator.model import Signal
+from briefing_site.model.citation import Signal
+from briefing_site.parse.citation_affixes import read_affixes
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive import (
-    ArchiveError,
-    ArchiveMissingError,
-    Document,
-    parse_at,
-    read_document,
-    span,
-    why_missing,
-)
-from generator.model import At
+from briefing_site.model.document import ArchiveError, ArchiveMissingError, Document
+from briefing_site.model.source import At
+from briefing_site.parse.place import parse_at
+from briefing_site.read.archive import read_document
+from briefing_site.verify.place import span, why_missing
 
 DATA = "\ufeffTitle\r\n\r\n  \r\n　Rain fell. It stopped.\u2028Then sun.\r\nEnd".encode()
 

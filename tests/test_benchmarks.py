@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks import corpus, timing
-from generator.build import build, check
-from generator.diagnostics import Severity
-from generator.options import Options
+from briefing_site.engine.build import build, check
+from briefing_site.engine.options import Options
+from briefing_site.model.diagnostic import Severity
 
 BRIEFINGS = 20
 CITATION = re.compile(r"(?<!\[\[)@(source-\d+#[a-z0-9-]+)")

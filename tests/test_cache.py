@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import pins
-from generator.cache import Cache, write_whole
-from generator.diagnostics import Place, error
+from briefing_site.engine.store import Cache
+from briefing_site.model.diagnostic import Place, error
+from briefing_site.parse import lock as pins
+from briefing_site.publish.atomic import write_whole
 from tests.sites import PAGE, Site
 
 VALUE = (error(Place("a.md", 2, 3), "a-code", "a message"), frozenset({"x"}))
@@ -90,7 +91,7 @@ DAMAGED = {
     "cut off": pickle.dumps(("v1", {"key": VALUE}))[:-20],
     "a list": pickle.dumps(["v1", {}]),
     "no dictionary": pickle.dumps(("v1", ["key"])),
-    "a type that is gone": call("generator.model", "Removed"),
+    "a type that is gone": call("briefing_site.model.nouns", "Removed"),
     "a module that is gone": call("generator.removed", "Removed"),
     "numbers that do not end": b"\x80\x04\x8a\xff" + b"\xff" * 9,
 }
@@ -110,10 +111,14 @@ CALLS = {
     "eval": ("builtins", "eval", "open({ran!r}, 'w').close()"),
     "open": ("builtins", "open", "{ran}", "w"),
     # A name with dots is looked up from attribute to attribute: each module leads to all that it imports.
-    "by way of another module": ("generator.archive", "re.enum.bltns.eval", "open({ran!r}, 'w').close()"),
-    "by way of a type": ("generator.diagnostics", "Place.__init__.__globals__", "x"),
-    "a method": ("generator.archive", "Path.touch", "{ran}"),
-    "a function of ours": ("generator.cache", "write_whole", "{ran}", "x"),
+    "by way of another module": (
+        "briefing_site.read.archive",
+        "re.enum.bltns.eval",
+        "open({ran!r}, 'w').close()",
+    ),
+    "by way of a type": ("briefing_site.model.diagnostic", "Place.__init__.__globals__", "x"),
+    "a method": ("briefing_site.read.archive", "Path.touch", "{ran}"),
+    "a function of ours": ("briefing_site.engine.store", "write_whole", "{ran}", "x"),
 }
 
 
@@ -131,7 +136,7 @@ def test_a_pickle_calls_no_function_of_ours(path: Path, monkeypatch: pytest.Monk
     called: list[str] = []
     monkeypatch.setattr(pins, "digest", called.append)
     path.parent.mkdir()
-    path.write_bytes(call("generator.pins", "digest", "x"))
+    path.write_bytes(call("briefing_site.parse.lock", "digest", "x"))
     keep(path)
     assert called == []
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.citations import Cluster, Found, find
-from generator.misfits import Misfit, MisfitReason, cure
-from generator.model import Mode
+from briefing_site.model.citation import Mode
+from briefing_site.parse.citations import Cluster, Found, find
+from briefing_site.parse.near_citations import Misfit, MisfitReason, cure
 
 OPAQUE = re.compile(
     r"`[^`]+`|<!--.*?-->|</?\w+>|<\w+:[^>]+>|\[\[.*?\]\]|\[\^\w+\]|!?\[\w+\]\([^)]*\)|https?://\S+", re.DOTALL

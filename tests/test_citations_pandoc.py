@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import pypandoc
 import pytest
 
-from generator.citations import Found, find
-from generator.misfits import MisfitReason
-from generator.model import Mode
+from briefing_site.model.citation import Mode
+from briefing_site.parse.citations import Found, find
+from briefing_site.parse.near_citations import MisfitReason
 
 OPAQUE = re.compile(r"`[^`]+`|<!--.*?-->|</?\w+>|<\w+:[^>]+>|\[\^\w+\]|!?\[\w+\]\([^)]*\)", re.DOTALL)
 

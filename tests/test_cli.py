@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-import generator
-from generator.cli import CONTENT, GOOD, UNWRITABLE, USAGE, main
+import briefing_site
+from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE, main
 from tests.sites import LEAD, Site, tree
 
 CONFIG = "config.yaml"
@@ -44,9 +44,9 @@ def run(
     *arguments: str | Path, cwd: Path | None = None, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """The command as a process of its own."""
-    root = Path(generator.__file__).parent.parent
+    root = Path(briefing_site.__file__).parents[2]
     return subprocess.run(
-        [sys.executable, "-m", "generator", *map(str, arguments)],
+        [sys.executable, "-m", "briefing_site", *map(str, arguments)],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(root), **(environment or {})},
         capture_output=True,
@@ -259,7 +259,7 @@ def test_no_colour_where_no_terminal_watches(small: Site) -> None:
 
 def test_a_reader_that_goes_away_is_no_reason_for_a_traceback(small: Site) -> None:
     small.lead("\n\n".join(["[@rain#huors]"] * 5000))
-    command = [sys.executable, "-m", "generator", "build", "--site", str(small.root)]
+    command = [sys.executable, "-m", "briefing_site", "build", "--site", str(small.root)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stderr

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import CONTENT, GOOD, USAGE
-from generator.commands import doctor
+from briefing_site.apps.cli.commands import doctor
+from briefing_site.apps.cli.main import CONTENT, GOOD, USAGE
 from tests.commands import content, say
 from tests.sites import CARD, Site
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import CONTENT, GOOD, UNWRITABLE, USAGE
-from generator.commands import COMMANDS
+from briefing_site.apps.cli.commands import COMMANDS
+from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
 from tests.commands import content, say
 from tests.sites import Site, tree
 
@@ -250,7 +250,7 @@ def test_the_wheel_makes_a_site_alone_in_an_empty_environment(wheel: Path, tmp_p
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [str(tmp_path / "env/bin/python"), "-m", "generator", *arguments],
+            [str(tmp_path / "env/bin/python"), "-m", "briefing_site", *arguments],
             cwd=tmp_path,
             env={name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
             capture_output=True,
@@ -292,8 +292,8 @@ def test_an_unchanged_build_loads_no_other_command(small: Site) -> None:
     """Nor what they import: that is how it stays fast."""
     small.build()
     code = (
-        "import sys; from generator.cli import main; main(sys.argv[1:]);"
-        "print(sorted(m for m in sys.modules if m.startswith(('generator.commands.', 'generator.intake'))"
+        "import sys; from briefing_site.apps.cli.main import main; main(sys.argv[1:]);"
+        "print(sorted(m for m in sys.modules if m.startswith(('briefing_site.apps.cli.commands.', 'briefing_site.authoring.intake'))"
         " or m in ('markdown', 'jinja2', 'nh3', 'rich', 'trafilatura', 'pypdf')))"
     )
     done = subprocess.run(
@@ -301,6 +301,6 @@ def test_an_unchanged_build_loads_no_other_command(small: Site) -> None:
         cwd=ROOT, capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     assert done.stdout.splitlines()[-1] == (
-        "['generator.commands.build', 'generator.commands.common', 'generator.commands.outcomes', "
-        "'generator.commands.watching']"
+        "['briefing_site.apps.cli.commands.build', 'briefing_site.apps.cli.commands.shared', 'briefing_site.apps.cli.commands.build_messages', "
+        "'briefing_site.apps.cli.commands.progress_bar']"
     )

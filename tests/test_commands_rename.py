@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import renaming, writing
-from generator.cache import write_whole
-from generator.cli import CONTENT, GOOD, UNWRITABLE, USAGE
-from generator.diagnostics import Place
+from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
+from briefing_site.authoring import rename as renaming
+from briefing_site.model.diagnostic import Place
+from briefing_site.publish import author_files as writing
+from briefing_site.publish.atomic import write_whole
 from tests.commands import content, say
 from tests.sites import LEAD, Site, briefing
 

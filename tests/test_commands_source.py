@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import CONTENT, GOOD, UNWRITABLE, USAGE
-from generator.intake import extract, fetch
+from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
+from briefing_site.authoring.intake import extract, fetch
 from tests.commands import content, say
 from tests.sites import Site
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.config import RESERVED, Config, parse_config
+from briefing_site.model.config import RESERVED, Config
+from briefing_site.parse.config import parse_config
 from tests.sites import CARD, PAGE, Site, briefing, shown
 
 

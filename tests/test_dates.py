@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dates import Date
+from briefing_site.model.date import Date
 
 DAYS = st.dates(datetime.date(1000, 1, 1))
 DATES = st.builds(

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from generator import faults
-from generator.diagnostics import Diagnostic, Place, Severity, did_you_mean, in_order, warning
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic, Place, Severity, did_you_mean, in_order, warning
 from tests.sites import BODY, CARD, LEAD, SMALL, Site, briefing, files, marked
 
 FUNCTIONS = {
@@ -518,7 +518,7 @@ def test_unreadable(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: object, name: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("generator.read.read_file", refuse)
+    monkeypatch.setattr("briefing_site.read.site_folder.read_file", refuse)
     seen = small.check()
     assert seen.faults == [f"{path}:1:1 unreadable-file" for path in sorted(files(SMALL) | {"seeds/seeds.lock": ""}) if "archive" not in path]  # fmt: skip
     assert "cannot be read: Permission denied" in seen.text
@@ -701,7 +701,7 @@ def test_faults_do_not_multiply(small: Site) -> None:
 
 def test_as_printed() -> None:
     place = Place("briefings/water/lead.md", 41, 18)
-    fault = faults.unknown_source(place, "epa-2042", ["epa-2024"])
+    fault = faults.citation.unknown_source(place, "epa-2042", ["epa-2024"])
     assert str(fault) == (
         'briefings/water/lead.md:41:18: error[unknown-source] there is no source "epa-2042"\n'
         '  hint: did you mean "epa-2024"?; for a plain at sign write \\@'

@@ -15,7 +15,6 @@ Examples are fenced blocks with a marker behind the language, which a reader of 
 from __future__ import annotations
 
 import ast
-import dataclasses
 import html
 import inspect
 import re
@@ -26,13 +25,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import faults, reference
-from generator.build import build, check
-from generator.cli import main
-from generator.commands import COMMANDS
-from generator.options import Options
-from generator.pinning import pin_site
-from generator.views import values
+from briefing_site.apps.cli.commands import COMMANDS
+from briefing_site.apps.cli.main import main
+from briefing_site.authoring.pin import pin_site
+from briefing_site.engine.build import build, check
+from briefing_site.engine.options import Options
+from briefing_site.model import faults
+from scripts import reference
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
@@ -54,7 +53,7 @@ every_page = pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_generated_page_is_what_the_tables_give(path: str) -> None:
     committed = reference.DOCS / path
     assert committed.read_text(encoding="utf-8") == reference.files()[path], (
-        "run `python -m generator.reference`"
+        "run `python scripts/reference.py`"
     )
 
 
@@ -157,18 +156,16 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_themes_name_every_view() -> None:
     text = read(ROOT / "docs/themes.md")
-    classes = [n for n, k in vars(values).items() if isinstance(k, type) and dataclasses.is_dataclass(k)]
+    classes = [kind.__name__ for kind in reference.view_values()]
     assert [name for name in classes if f"`{name}`" not in text] == []
 
 
-def test_contributing_names_every_module_and_no_other() -> None:
-    package = ROOT / "generator"
-    modules = {path.relative_to(package).as_posix() for path in package.rglob("*.py")}
-    modules -= {path for path in modules if path.startswith("__") and path.endswith("__.py")}
-    listed = re.findall(r"^- ((?:`[\w/]+\.py`(?:, )?)+): ", read(ROOT / "docs/contributing.md"), re.MULTILINE)
-    named = re.findall(r"`([^`]+)`", "".join(listed))
-    assert len(named) == len(set(named))
-    assert set(named) == {path for path in modules if not path.endswith("/__init__.py")}
+def test_architecture_names_every_room_and_no_other() -> None:
+    package = ROOT / "generator/briefing_site"
+    rooms = {path.name for path in package.iterdir() if (path / "__init__.py").exists()}
+    listed = re.findall(r"^\| `(\w+)/` \|", read(ROOT / "docs/architecture.md"), re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    assert set(listed) == rooms
 
 
 # --- examples ------------------------------------------------------------------------------------

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Cache
-from generator.compile import parse, verify_all
-from generator.evidence import Evidence, Weight, disagreements, origins, weigh
-from generator.link import link
-from generator.model import Source
-from generator.parse.markdown import Engine
-from generator.parse.source import parse_source
-from generator.read import read
+from briefing_site.engine.memo import Memory
+from briefing_site.engine.stages import parse, verify_all
+from briefing_site.engine.store import Cache
+from briefing_site.link.claims import Evidence, Weight, disagreements, origins, weigh
+from briefing_site.link.link import link
+from briefing_site.model.source import Source
+from briefing_site.parse.markdown import Engine
+from briefing_site.parse.source_card import parse_source
+from briefing_site.read.site_folder import read
 from tests.sites import PAGE, Site
 
 
@@ -85,7 +86,9 @@ def evidence(site: Site) -> Evidence:
     cache = Cache(site.root / "no-cache", "")
     parsed = parse(read(site.root), cache)
     assert parsed.config is not None
-    linked = link(parsed.config, parsed, verify_all(parsed, None, cache), {}, None, drafts=False)
+    linked = link(
+        parsed.config, parsed, verify_all(parsed, None, cache), {}, None, drafts=False, memory=Memory()
+    )
     assert linked.faults == ()
     return Evidence.of(linked.site)
 
@@ -164,7 +167,7 @@ def test_claims_are_the_same_out_of_the_cache(small: Site, tmp_path: Path) -> No
         cache.save()
         assert parsed.config is not None
         verified = verify_all(parsed, None, Cache(tmp_path / "none", "s"))
-        linked = link(parsed.config, parsed, verified, {}, None, drafts=False)
+        linked = link(parsed.config, parsed, verified, {}, None, drafts=False, memory=Memory())
         assert len(Evidence.of(linked.site).claims[PAGE]) == 2
 
 

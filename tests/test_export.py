@@ -11,10 +11,11 @@ from types import SimpleNamespace
 import pypdf
 import pytest
 
-from generator.cli import main
-from generator.export import ExportError, _laid_out, export_pdf
-from generator.options import Options
-from generator.wording import Wording
+from briefing_site.apps.cli.main import main
+from briefing_site.engine.book import export_pdf
+from briefing_site.engine.options import Options
+from briefing_site.model.wording import Wording
+from briefing_site.render.book_pdf import BookError, _laid_out
 from tests.sites import Site, notes
 from tests.test_real_site import ARCHIVE, copy
 
@@ -168,7 +169,7 @@ def test_a_paragraph_that_loses_its_note_is_kept_whole() -> None:
 
 
 def test_a_book_that_loses_a_note_all_the_same_is_none() -> None:
-    with pytest.raises(ExportError, match="no room for 1 of the notes: n-2"):
+    with pytest.raises(BookError, match="no room for 1 of the notes: n-2"):
         _laid_out(Typesetter([["n-1"], []]), BOOK, None, AT)
 
 
@@ -218,7 +219,7 @@ def test_what_is_not_there_comes_with_the_nearest_name(
     small: Site, tmp_path: Path, what: str, told: str
 ) -> None:
     small.lead("It rained [@rain#hours].")
-    with pytest.raises(ExportError, match=re.escape(told)):
+    with pytest.raises(BookError, match=re.escape(told)):
         export_pdf(Options(small.root), what, tmp_path / "book.pdf")
 
 
@@ -226,7 +227,7 @@ def test_what_is_not_there_comes_with_the_nearest_name(
 def test_a_sign_that_no_font_has_is_told_and_makes_no_book(small: Site, tmp_path: Path) -> None:
     small.lead("A sign: \U00013000.")
     book = tmp_path / "book.pdf"
-    with pytest.raises(ExportError, match=r"no font here has .*U\+13000.*apt-get install"):
+    with pytest.raises(BookError, match=r"no font here has .*U\+13000.*apt-get install"):
         export_pdf(Options(small.root), "", book)
     assert not book.exists()
 

@@ -12,10 +12,10 @@ import pypandoc
 import pytest
 from markupsafe import Markup
 
-from generator.references.bibtex import bibtex, bibtex_file
-from generator.references.csl import csl, csl_file
-from generator.references.ris import ris, ris_file
-from generator.references.works import Work
+from briefing_site.view.bibliography.bibtex import bibtex, bibtex_file
+from briefing_site.view.bibliography.csl import csl, csl_file
+from briefing_site.view.bibliography.ris import ris, ris_file
+from briefing_site.view.bibliography.work import Work
 from tests.references import CASES, work
 from tests.sites import Site, briefing
 

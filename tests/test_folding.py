@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.folding import Folding, differences, fold
+from briefing_site.text.folding import Folding, differences, fold
 
 MARKS = "'\"’“”「」『』«»-–—−\u00ad\u200b\ufeff \u00a0\u3000\tAａア ｱﾊﾞﾟ５5が\u3099か각가\u1100\u1161\u11a8ếe\u0302\u0301й²①"
 TEXTS = st.one_of(st.text(), st.text(alphabet=MARKS))

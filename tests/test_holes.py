@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.diagnostics import Diagnostic
-from generator.model import Body, Briefing, CitationHole, FootnoteHole, LinkHole, LooseText
-from generator.parse.briefing import parse_briefing
-from generator.parse.markdown import Engine
+from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole
+from briefing_site.model.briefing import Briefing, LooseText
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.parse.briefing import parse_briefing
+from briefing_site.parse.markdown import Engine
 from tests.sites import PAGE, Site, briefing, files, shown
 
 PATH = "briefings/water/lead.md"

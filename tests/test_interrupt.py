@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.stopping import Stopped, aside, deafen, held, listen, telling
-from generator.writing import change_all, write_all_new
+from briefing_site.publish.author_files import change_all, write_all_new
+from briefing_site.publish.signals import Stopped, aside, deafen, held, listen, telling
 from tests.sites import Site, tree
 from tests.terminals import ROOT, watched
 from tests.test_export import needs_pango
@@ -56,9 +56,9 @@ for moment in json.loads(moments):
 if swap == "two steps":
     from generator import publish
     publish._swap = lambda *paths: False
-from generator.cli import program
-from generator.commands import watching
-watching.Lines.first = 3600.0  # however slow this machine is
+from briefing_site.apps.cli.main import program
+from briefing_site.apps.cli.commands import progress_bar
+progress_bar.Lines.first = 3600.0  # however slow this machine is
 sys.argv[1:] = arguments
 program()
 """
@@ -116,12 +116,12 @@ def run(*arguments: str | Path, cwd: Path | None = None) -> Ended:
 
 def stage(name: str) -> Moment:
     """When a stage begins."""
-    return Moment("generator.progress:Progress.begin", f"'{name}'", when="after")
+    return Moment("briefing_site.apps.cli.progress:Progress.begin", f"'{name}'", when="after")
 
 
 def step(number: int) -> Moment:
     """When so many steps are done, in all stages together."""
-    return Moment("generator.progress:Progress.step", number=number, when="after")
+    return Moment("briefing_site.apps.cli.progress:Progress.step", number=number, when="after")
 
 
 def temporary(folder: Path) -> list[str]:
@@ -150,9 +150,11 @@ def edited(small: Site) -> Site:
 BEFORE = {
     "parse begins": stage("parse"),
     "a file is parsed": step(3),
-    "a value is to be kept": Moment("generator.cache:write_whole", "parsed.pickle", when="before"),
-    "a value is half kept": Moment("generator.cache:os.fdopen"),
-    "all values are kept": Moment("generator.cache:write_whole", "parsed.pickle", when="after"),
+    "a value is to be kept": Moment(
+        "briefing_site.publish.atomic:write_whole", "parsed.pickle", when="before"
+    ),
+    "a value is half kept": Moment("briefing_site.engine.store:os.fdopen"),
+    "all values are kept": Moment("briefing_site.publish.atomic:write_whole", "parsed.pickle", when="after"),
     "link begins": stage("link"),
     "view begins": stage("view"),
     "a view is made": step(20),
@@ -161,19 +163,19 @@ BEFORE = {
     "publish begins": stage("publish"),
     "the new folder is made": Moment("pathlib:Path.mkdir", ".build.briefing-new", when="after"),
     "a file is written": Moment("builtins:open", ".build.briefing-new", 5, "after"),
-    "the folder is complete": Moment("generator.publish:_fill", when="after"),
+    "the folder is complete": Moment("briefing_site.publish.site_swap:_fill", when="after"),
 }
 AFTER = {
-    "the exchange is to come": Moment("generator.publish:_exchange"),
-    "the exchange is done": Moment("generator.publish:_exchange", when="after"),
-    "the old folder is to go": Moment("generator.publish:shutil.rmtree", ".build.briefing-new"),
-    "the old folder is gone": Moment("generator.publish:_drop", when="after"),
-    "publish is done": Moment("generator.progress:Progress.end", number=6, when="after"),
-    "the record is to be kept": Moment("generator.build:save_last"),
-    "the record is kept": Moment("generator.build:save_last", when="after"),
-    "the line is closed": Moment("generator.progress:Progress.close"),
-    "the last word is to be said": Moment("generator.commands.build:say"),
-    "the last word is said": Moment("generator.commands.build:say", when="after"),
+    "the exchange is to come": Moment("briefing_site.publish.site_swap:_exchange"),
+    "the exchange is done": Moment("briefing_site.publish.site_swap:_exchange", when="after"),
+    "the old folder is to go": Moment("briefing_site.publish.site_swap:shutil.rmtree", ".build.briefing-new"),
+    "the old folder is gone": Moment("briefing_site.publish.site_swap:_drop", when="after"),
+    "publish is done": Moment("briefing_site.apps.cli.progress:Progress.end", number=6, when="after"),
+    "the record is to be kept": Moment("briefing_site.engine.build:save_last"),
+    "the record is kept": Moment("briefing_site.engine.build:save_last", when="after"),
+    "the line is closed": Moment("briefing_site.apps.cli.progress:Progress.close"),
+    "the last word is to be said": Moment("briefing_site.apps.cli.commands.build:say"),
+    "the last word is said": Moment("briefing_site.apps.cli.commands.build:say", when="after"),
 }
 
 
@@ -207,7 +209,9 @@ def test_between_the_two_steps_of_an_exchange(edited: Site, number: int) -> None
 
 
 def test_the_first_build_of_all_leaves_no_folder(small: Site) -> None:
-    done = stopped(Moment("generator.publish:_fill", when="after"), "build", "--site", small.root)
+    done = stopped(
+        Moment("briefing_site.publish.site_swap:_fill", when="after"), "build", "--site", small.root
+    )
     assert (done.status, done.out) == (130, "")
     assert not small.path("build").exists()
     assert temporary(small.root) == []
@@ -216,10 +220,10 @@ def test_the_first_build_of_all_leaves_no_folder(small: Site) -> None:
 @pytest.mark.parametrize(
     "second",
     [
-        Moment("generator.publish:shutil.rmtree", ".build.briefing-new"),
-        Moment("generator.publish:shutil.rmtree", ".build.briefing-new", when="after"),
-        Moment("generator.progress:Progress.close"),
-        Moment("generator.cli:deafen", when="after"),
+        Moment("briefing_site.publish.site_swap:shutil.rmtree", ".build.briefing-new"),
+        Moment("briefing_site.publish.site_swap:shutil.rmtree", ".build.briefing-new", when="after"),
+        Moment("briefing_site.apps.cli.progress:Progress.close"),
+        Moment("briefing_site.apps.cli.main:deafen", when="after"),
     ],
     ids=["clearing up", "cleared up", "closing", "last words"],
 )
@@ -237,7 +241,7 @@ def test_who_presses_it_twice_gets_no_less(edited: Site, second: Moment) -> None
     [
         (signal.SIGTERM, stage("render"), "nothing was"),
         (signal.SIGHUP, stage("render"), "nothing was"),
-        (signal.SIGTERM, Moment("generator.publish:_exchange"), "the site is"),
+        (signal.SIGTERM, Moment("briefing_site.publish.site_swap:_exchange"), "the site is"),
     ],
     ids=["a polite kill", "the terminal is closed", "a polite kill, too late"],
 )
@@ -263,7 +267,7 @@ def test_what_nohup_ignores_stays_ignored(edited: Site) -> None:
 def test_while_another_build_is_waited_for(small: Site) -> None:
     program = """
 import fcntl, os, signal, threading
-from generator.cli import program
+from briefing_site.apps.cli.main import program
 
 def wait(handle, how, wait=fcntl.flock):
     threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
@@ -287,11 +291,11 @@ import os, runpy, signal, sys
 
 class Finder:
     def find_spec(self, name, path=None, target=None):
-        if name == "generator.cli":
+        if name == "briefing_site.apps.cli.main":
             os.kill(os.getpid(), signal.SIGINT)
 
 sys.meta_path.insert(0, Finder())
-runpy.run_module("generator", run_name="__main__", alter_sys=True)
+runpy.run_module("briefing_site", run_name="__main__", alter_sys=True)
 """
     done = run("-c", program, "build", "--site", small.root)
     assert done == Ended(-signal.SIGINT, "", "")
@@ -302,10 +306,10 @@ runpy.run_module("generator", run_name="__main__", alter_sys=True)
 BAR = """
 import sys
 from generator import progress
-from generator.cli import program
-from generator.commands import watching
+from briefing_site.apps.cli.main import program
+from briefing_site.apps.cli.commands import progress_bar
 
-watching.Bar.first = watching.Bar.every = progress._LOOK = 0.0
+progress_bar.Bar.first = progress_bar.Bar.every = progress._LOOK = 0.0
 program()
 """
 """The command, with a bar from the first moment on."""
@@ -335,7 +339,7 @@ def test_ctrl_c_while_the_bar_is_drawn(edited: Site, at: str) -> None:
 def test_the_terminal_is_as_it_was(edited: Site, moment: str) -> None:
     """Also where the signal comes in the middle of drawing."""
     moments = {
-        "loading": Moment("generator.commands.watching:_bar"),
+        "loading": Moment("briefing_site.apps.cli.commands.progress_bar:_bar"),
         "drawing": Moment("rich.live:Live.refresh", number=3),
         "drawn": Moment("rich.live:Live.refresh", number=3, when="after"),
     }
@@ -362,11 +366,11 @@ def test_a_check(edited: Site, moment: Moment) -> None:
 
 BOOK = {
     "a page is laid out": (
-        Moment("generator.export:_Pages.emit", "Page", when="after"),
+        Moment("briefing_site.render.book_pdf:_Pages.emit", "Page", when="after"),
         "no book was written",
     ),
-    "half written": (Moment("generator.cache:os.fdopen", number=2), "the book is written"),
-    "told": (Moment("generator.commands.export:say", when="after"), "the book is written"),
+    "half written": (Moment("briefing_site.engine.store:os.fdopen", number=2), "the book is written"),
+    "told": (Moment("briefing_site.apps.cli.commands.export:say", when="after"), "the book is written"),
 }
 
 
@@ -421,7 +425,7 @@ def test_a_source_from_a_slow_server(small: Site, page: str, number: int) -> Non
     with slow() as (base, asked):
         command = ["source", "add", f"{base}/{page}", "--site", str(small.root)]
         with subprocess.Popen(
-            [sys.executable, "-m", "generator", *command], cwd=ROOT, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-m", "briefing_site", *command], cwd=ROOT, stderr=subprocess.PIPE, text=True
         ) as process:
             assert asked.wait(60)
             process.send_signal(number)
@@ -435,7 +439,7 @@ def test_a_source_whose_host_nobody_knows(small: Site) -> None:
     """No signal ends the system's own look-up of a name, which may take ten seconds and more."""
     program = """
 import ctypes, os, signal, socket, sys, threading
-from generator.cli import program
+from briefing_site.apps.cli.main import program
 
 def look_up(*given, **named):
     lock, system = ctypes.create_string_buffer(64), ctypes.CDLL(None)
@@ -453,9 +457,15 @@ program()
 
 
 WRITES = {
-    "before": (Moment("generator.writing:tempfile.mkstemp", number=1), "all files are written"),
-    "in the middle": (Moment("generator.writing:tempfile.mkstemp", number=3), "all files are written"),
-    "after": (Moment("generator.intake.add:take_in", when="after"), "nothing more was written"),
+    "before": (
+        Moment("briefing_site.publish.author_files:tempfile.mkstemp", number=1),
+        "all files are written",
+    ),
+    "in the middle": (
+        Moment("briefing_site.publish.author_files:tempfile.mkstemp", number=3),
+        "all files are written",
+    ),
+    "after": (Moment("briefing_site.authoring.intake.add:take_in", when="after"), "nothing more was written"),
 }
 
 
@@ -474,12 +484,12 @@ def test_a_source_is_written_whole_or_not_at_all(
 
 
 INIT = {
-    "writing elsewhere": (Moment("generator.writing:write_new", number=2), False),
-    "written elsewhere": (Moment("generator.writing:write_all_new", when="after"), False),
-    "pinning": (Moment("generator.pinning:_pin"), False),
-    "pinned": (Moment("generator.pinning:write_whole", "seeds.lock", when="after"), False),
-    "writing": (Moment("generator.writing:write_new", "fresh", 2), True),
-    "written": (Moment("generator.writing:write_new", "fresh", 7, "after"), True),
+    "writing elsewhere": (Moment("briefing_site.publish.author_files:write_new", number=2), False),
+    "written elsewhere": (Moment("briefing_site.publish.author_files:write_all_new", when="after"), False),
+    "pinning": (Moment("briefing_site.authoring.pin:_pin"), False),
+    "pinned": (Moment("briefing_site.authoring.pin:write_whole", "seeds.lock", when="after"), False),
+    "writing": (Moment("briefing_site.publish.author_files:write_new", "fresh", 2), True),
+    "written": (Moment("briefing_site.publish.author_files:write_new", "fresh", 7, "after"), True),
 }
 
 
@@ -496,7 +506,7 @@ def test_a_new_site_is_made_whole_or_not_at_all(tmp_path: Path, moment: Moment, 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_renaming_is_made_everywhere_or_nowhere(small: Site, number: int) -> None:
-    moment = Moment("generator.cache:tempfile.mkstemp", number=number, when="after")
+    moment = Moment("briefing_site.engine.store:tempfile.mkstemp", number=number, when="after")
     done = stopped(moment, "rename", "source", "rain", "storm", "--site", small.root)
     assert (done.status, done.err) == (130, "Stopped; all changes are made.\n")
     assert not small.path("seeds/rain.md").exists()
@@ -507,10 +517,10 @@ def test_a_renaming_is_made_everywhere_or_nowhere(small: Site, number: int) -> N
 def test_a_lock_is_old_or_new(small: Site) -> None:
     small.delete("seeds/seeds.lock")
     before = tree(small.root)
-    done = stopped(Moment("generator.pinning:_pin"), "pin", "--site", small.root)
+    done = stopped(Moment("briefing_site.authoring.pin:_pin"), "pin", "--site", small.root)
     assert (done.status, done.err) == (130, "Stopped; nothing was written.\n")
     assert tree(small.root) == before
-    done = stopped(Moment("generator.cache:os.fdopen"), "pin", "--site", small.root)
+    done = stopped(Moment("briefing_site.engine.store:os.fdopen"), "pin", "--site", small.root)
     assert (done.status, done.err) == (130, "Stopped; seeds/seeds.lock is written.\n")
     assert small.check(strict=True).faults == []
 

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive import Document, parse_at, read_document
-from generator.folding import Folding
-from generator.locate import locate
-from generator.searchable import Searchable
-from generator.verdict import Finding, Verdict
+from briefing_site.model.document import Document
+from briefing_site.model.verdict import Finding, Verdict
+from briefing_site.parse.place import parse_at
+from briefing_site.read.archive import read_document
+from briefing_site.text.folding import Folding
+from briefing_site.verify.locate import locate
+from briefing_site.verify.search_text import Searchable
 from tests.town import TEXT, covered, find
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Diagnostic
-from generator.lsp.actions import FIXES, faults_in, fixes
-from generator.lsp.edits import NewFile
-from generator.lsp.fixing import Fix
-from generator.lsp.known import Known
+from briefing_site.apps.lsp.fix_tools import Fix
+from briefing_site.apps.lsp.quick_fixes import FIXES, faults_in, fixes
+from briefing_site.apps.lsp.site_at_a_moment import Known
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.edit import NewFile
 from tests.editor import Editor, after
 from tests.sites import CARD, LEAD, Site, briefing
 from tests.test_docs import codes

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.lsp.actions import fixes
-from generator.lsp.complete import complete
-from generator.lsp.convert import Client
-from generator.lsp.edits import applied
-from generator.lsp.hover import hover
-from generator.lsp.known import Known
-from generator.lsp.navigate import definition, references
-from generator.lsp.positions import plain
-from generator.lsp.reach import reach
-from generator.lsp.rename import CannotRenameError, name_at, rename
+from briefing_site.apps.lsp.complete import complete
+from briefing_site.apps.lsp.fault_span import reach
+from briefing_site.apps.lsp.hover import hover
+from briefing_site.apps.lsp.navigate import definition, references
+from briefing_site.apps.lsp.positions import plain
+from briefing_site.apps.lsp.protocol_values import Client
+from briefing_site.apps.lsp.quick_fixes import fixes
+from briefing_site.apps.lsp.rename import CannotRenameError, name_at, rename
+from briefing_site.apps.lsp.site_at_a_moment import Known
+from briefing_site.model.edit import applied
 from tests.editor import Editor
 from tests.sites import CARD, LEAD, Site
 from tests.test_lsp_navigate import HARBOUR

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator.cli import USAGE, main
+from briefing_site.apps.cli.main import USAGE, main
 from tests.sites import LEAD, Site, briefing
 
 ROOT = Path(__file__).parent.parent
@@ -40,7 +40,7 @@ def messages(data: bytes) -> list[dict[str, Any]]:
 
 def program(*arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "generator", "lsp", *arguments],
+        [sys.executable, "-m", "briefing_site", "lsp", *arguments],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -120,7 +120,7 @@ def test_signal_ends_it(small: Site, number: signal.Signals) -> None:
 def test_nothing_is_needed_but_pygls(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in [name for name in sys.modules if name.startswith("generator.lsp")]:
+    for name in [name for name in sys.modules if name.startswith("briefing_site.apps.lsp")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "pygls", None)
     monkeypatch.setitem(sys.modules, "lsprotocol", None)

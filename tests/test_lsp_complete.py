@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.lsp import complete as module
-from generator.lsp.complete import Choice, complete
+from briefing_site.apps.lsp import complete as module
+from briefing_site.apps.lsp.complete import Choice, complete
 from tests.editor import CURSOR, Editor, lead
 from tests.sites import CARD, LEAD, Site
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.lsp.hover import hover
-from generator.lsp.telling import around, escaped, unmarked
-from generator.pinning import pin_site
+from briefing_site.apps.lsp.hover import hover
+from briefing_site.apps.lsp.hover_text import around, escaped, unmarked
+from briefing_site.authoring.pin import pin_site
 from tests.editor import Editor, lead
 from tests.sites import CARD, LEAD, Site
 

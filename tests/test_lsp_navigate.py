@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.lsp.navigate import Location, definition, references
+from briefing_site.apps.lsp.navigate import Location, definition, references
 from tests.editor import CURSOR, Editor, lead
 from tests.sites import CARD, LEAD, Site
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.lsp.positions import Encoding, Positions, characters, plain, units
-from generator.places import Lines
+from briefing_site.apps.lsp.positions import Encoding, Positions, characters, plain, units
+from briefing_site.model.lines import Lines
 
 TEXT = "a 日本😀[@rain#hours]\r\n\U0001f1ef\U0001f1f5 flag\n\nlast"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.lsp.prose import may_cite, verbatim
+from briefing_site.apps.lsp.prose_at_cursor import may_cite, verbatim
 
 
 @pytest.mark.parametrize(

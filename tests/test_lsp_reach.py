@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lsprotocol import types
 
-from generator.lsp.convert import Client
-from generator.lsp.reach import reach
+from briefing_site.apps.lsp.fault_span import reach
+from briefing_site.apps.lsp.protocol_values import Client
 from tests.editor import Editor
 from tests.sites import CARD, LEAD, Site, briefing
 from tests.test_lsp_actions import CITES, FRONT, OTHER, TWIN, card, config, one

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.lsp.edits import Edit, Move
-from generator.lsp.rename import CannotRenameError, moved, name_at, rename
-from generator.options import Options
-from generator.read import read
-from generator.renaming import Desk, rename_excerpt, rename_source
+from briefing_site.apps.lsp.rename import CannotRenameError, moved, name_at, rename
+from briefing_site.authoring.rename import Desk, rename_excerpt, rename_source
+from briefing_site.engine.options import Options
+from briefing_site.model.edit import Edit, Move
+from briefing_site.read.site_folder import read
 from tests.editor import Editor, after, lead
 from tests.sites import CARD, LEAD, Site
 from tests.test_lsp_navigate import HARBOUR

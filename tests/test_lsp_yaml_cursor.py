@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.lsp.yaml_cursor import spot
-from generator.places import Lines
+from briefing_site.apps.lsp.yaml_at_cursor import spot
+from briefing_site.model.lines import Lines
 from tests.editor import pointed
 
 CASES = [

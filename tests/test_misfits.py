@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.misfits import Misfit, MisfitReason, cure
+from briefing_site.parse.near_citations import Misfit, MisfitReason, cure
 
 
 def told(reason: MisfitReason, detail: str) -> tuple[str, str]:

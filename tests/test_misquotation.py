@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.verdict import Verdict
+from briefing_site.model.verdict import Verdict
 from tests.town import find
 
 FAULTS = {

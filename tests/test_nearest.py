@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.nearest import nearest
-from generator.quotation import read_quotation
-from generator.searchable import scope_of
+from briefing_site.verify.nearest import nearest
+from briefing_site.verify.quotation import read_quotation
+from briefing_site.verify.search_text import scope_of
 from tests.town import DOCUMENT, SOURCE
 
 NEAREST = {

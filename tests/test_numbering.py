@@ -7,9 +7,11 @@ from itertools import chain
 
 import pytest
 
-from generator.diagnostics import Place
-from generator.model import Body, Citation, CitationHole, Footnote, FootnoteHole, Mode, Sentence
-from generator.numbering import NoteKey, Numbering, number
+from briefing_site.link.numbering import NoteKey, Numbering, number
+from briefing_site.model.body import Body, CitationHole, FootnoteHole, Sentence
+from briefing_site.model.briefing import Footnote
+from briefing_site.model.citation import Citation, Mode
+from briefing_site.model.diagnostic import Place
 from tests.sites import PAGE, Site, marks, notes
 
 HERE = Place("a.md")

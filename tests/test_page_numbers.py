@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.page_numbers import lost_notes, pages_of, with_pages, with_whole
-from generator.wording import Wording
+from briefing_site.model.wording import Wording
+from briefing_site.render.book_pages import lost_notes, pages_of, with_pages, with_whole
 
 WORDS = Wording({"book-at": " <p. {page}>"})
 

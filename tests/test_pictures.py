@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dates import Date
-from generator.pictures.shares import carriers, length, percent, side
-from generator.pictures.strips import MOST_LANES, MOST_YEARS, strip
-from generator.pictures.tiles import KNOWN, MOST_COLUMNS, MOST_ROWS, arrange, known_cell
+from briefing_site.model.date import Date
+from briefing_site.view.geometry.shares import carriers, length, percent, side
+from briefing_site.view.geometry.strips import MOST_LANES, MOST_YEARS, strip
+from briefing_site.view.geometry.tiles import KNOWN, MOST_COLUMNS, MOST_ROWS, arrange, known_cell
 from tests.sites import PAGE, Site, briefing
 
 # --- tiles ---------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import CONTENT, GOOD, USAGE, main
+from briefing_site.apps.cli.main import CONTENT, GOOD, USAGE, main
 from tests.sites import CARD, SMALL, Site
 from tests.test_cli import status
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pins import Lock, LockError, PinnedExcerpt, PinnedSource, digest, dump, load
+from briefing_site.model.pin import Lock, PinnedExcerpt, PinnedSource, digest
+from briefing_site.parse.lock import LockError, dump, load
 
 NUMBERS = st.none() | st.integers(min_value=0)
 DIGESTS = st.none() | st.text().map(lambda text: "ab" + text)

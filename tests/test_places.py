@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.places import Lines, Located
-from generator.yaml_values import Value, load
+from briefing_site.model.lines import Lines, Located
+from briefing_site.parse.yaml_values import Value, load
 
 
 def value(notation: str) -> Value:

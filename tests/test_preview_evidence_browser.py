@@ -15,18 +15,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.archive import Document
-from generator.model import Source
-from generator.parse.markdown import Engine
-from generator.parse.source import parse_source
-from generator.preview.excerpting import excerpt_block
-from generator.preview.passages import EvidenceItem, as_data, passage, whole
-from generator.verify import afresh
+from briefing_site.apps.preview.lit_passages import EvidenceItem, as_data, passage, whole
+from briefing_site.apps.preview.selection_to_excerpt import excerpt_block
+from briefing_site.model.document import Document
+from briefing_site.model.source import Source
+from briefing_site.parse.markdown import Engine
+from briefing_site.parse.source_card import parse_source
+from briefing_site.verify.verify import afresh
 from tests.browser import Visit, served, visiting
 
 pytestmark = pytest.mark.browser
 
-STATIC = Path(__file__).resolve().parents[1] / "generator" / "preview" / "static"
+STATIC = Path(__file__).resolve().parents[1] / "generator/briefing_site/apps/preview/static"
 ENGINE = Engine()
 
 TEXT = "\n".join(

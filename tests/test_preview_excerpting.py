@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive import Document
-from generator.diagnostics import Diagnostic
-from generator.model import Source
-from generator.parse.markdown import Engine
-from generator.parse.source import parse_source
-from generator.preview.excerpting import ExcerptBlock, Point, excerpt_block
-from generator.verdict import Verdict
-from generator.verify import Verification, verify
+from briefing_site.apps.preview.selection_to_excerpt import ExcerptBlock, Point, excerpt_block
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.document import Document
+from briefing_site.model.source import Source
+from briefing_site.model.verdict import Verdict
+from briefing_site.model.verification import Verification
+from briefing_site.parse.markdown import Engine
+from briefing_site.parse.source_card import parse_source
+from briefing_site.verify.verify import verify
 from tests.town import DOCUMENT
 
 CARD = "---\ntitle: The harbour town\npublisher: Quay Post\nkind: news\narchive: town.txt\n---\n"

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Place, Severity
-from generator.preview.broken import broken_page, missing_page
-from generator.preview.editor import EditorError, chosen, command, vscode_link
-from generator.preview.guard import why_refused
-from generator.preview.marking import Marking
-from generator.preview.panel import panel
-from generator.preview.shown import Showing
-from generator.workspace import State, Workspace
+from briefing_site.apps.preview.error_pages import broken_page, missing_page
+from briefing_site.apps.preview.fault_highlights import Marking
+from briefing_site.apps.preview.fault_panel import panel
+from briefing_site.apps.preview.open_editor import EditorError, chosen, command, vscode_link
+from briefing_site.apps.preview.request_guard import why_refused
+from briefing_site.apps.preview.responses import Showing
+from briefing_site.engine.workspace import State, Workspace
+from briefing_site.model.diagnostic import Diagnostic, Place, Severity
 from tests.sites import CARD, LEAD, PAGE, Site
 
 # --- editors -------------------------------------------------------------------------------------

@@ -10,13 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive import Document
-from generator.model import Briefing, Source
-from generator.numbering import NoteKey, number
-from generator.parse.briefing import parse_briefing
-from generator.parse.markdown import Engine
-from generator.parse.source import parse_source
-from generator.preview.passages import (
+from briefing_site.apps.preview.lit_passages import (
     PRIVATE,
     DocumentView,
     EvidenceItem,
@@ -29,7 +23,15 @@ from generator.preview.passages import (
     passage,
     whole,
 )
-from generator.verify import Verification, afresh, against_pins, pin, verify
+from briefing_site.link.numbering import NoteKey, number
+from briefing_site.model.briefing import Briefing
+from briefing_site.model.document import Document
+from briefing_site.model.source import Source
+from briefing_site.model.verification import Verification
+from briefing_site.parse.briefing import parse_briefing
+from briefing_site.parse.markdown import Engine
+from briefing_site.parse.source_card import parse_source
+from briefing_site.verify.verify import afresh, against_pins, pin, verify
 from tests.sites import briefing, files
 from tests.town import DOCUMENT
 

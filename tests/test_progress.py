@@ -11,11 +11,11 @@ from itertools import count, pairwise
 
 import pytest
 
-from generator.build import check
-from generator.clock import Clock
-from generator.commands import watching
-from generator.commands.watching import Lines, Silence, remember, told, watch
-from generator.progress import Moment, Progress, Took
+from briefing_site.apps.cli.commands import progress_bar
+from briefing_site.apps.cli.commands.progress_bar import Lines, Silence, remember, told, watch
+from briefing_site.apps.cli.progress import Moment, Progress, Took
+from briefing_site.engine.build import check
+from briefing_site.model.progress import Clock
 from tests.commands import say
 from tests.sites import Site
 from tests.terminals import Watched, watched
@@ -282,10 +282,10 @@ def test_only_what_has_to_be_parsed_counts(small: Site) -> None:
 @pytest.fixture
 def long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every build counts as a long one, and shows all that it can."""
-    monkeypatch.setattr(watching, "_LONG", 0.0)
+    monkeypatch.setattr(progress_bar, "_LONG", 0.0)
     monkeypatch.setattr(Lines, "first", 0.0)
     monkeypatch.setattr(Lines, "every", 0.0)
-    monkeypatch.setattr("generator.progress._LOOK", 0.0)
+    monkeypatch.setattr("briefing_site.apps.cli.progress._LOOK", 0.0)
 
 
 @pytest.mark.usefixtures("long")
@@ -383,16 +383,16 @@ def test_a_stream_that_is_gone_stops_nothing() -> None:
 PROGRAM = """
 import sys
 from generator import progress
-from generator.cli import main
-from generator.commands import watching
+from briefing_site.apps.cli.main import main
+from briefing_site.apps.cli.commands import progress_bar
 
 early, *arguments = sys.argv[1:]
 if early == "at once":
-    watching.Bar.first = watching.Bar.every = watching.Lines.first = watching.Lines.every = progress._LOOK = 0.0
+    progress_bar.Bar.first = progress_bar.Bar.every = progress_bar.Lines.first = progress_bar.Lines.every = progress._LOOK = 0.0
 if early == "too early":
-    watching.Bar.first = 3600.0
+    progress_bar.Bar.first = 3600.0
 if early == "without rich":
-    watching.find_spec = lambda name: None
+    progress_bar.find_spec = lambda name: None
 status = main(arguments)
 print("rich is", "loaded" if "rich" in sys.modules else "not loaded")
 sys.exit(status)

@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import publish as publishing
-from generator.addresses import MANIFEST
-from generator.cli import UNWRITABLE, main
-from generator.publish import PublishError, Survey, claim, publish, survey
+from briefing_site.apps.cli.main import UNWRITABLE, main
+from briefing_site.model.addresses import MANIFEST
+from briefing_site.publish import site_swap as publishing
+from briefing_site.publish.site_swap import PublishError, Survey, claim, publish, survey
 from tests.sites import Site, tree
 
 OLD = {"index.html": b"old home", "a/kept.html": b"kept", "a/gone.html": b"gone"}

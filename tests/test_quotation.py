@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.quotation import Fragment, Join, Quotation, read_quotation, unwrapped
+from briefing_site.text.unwrap import unwrapped
+from briefing_site.verify.quotation import Fragment, Join, Quotation, read_quotation
 
 PLAIN, GAP = Join(), Join(gap=True)
 

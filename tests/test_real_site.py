@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import GOOD, main
+from briefing_site.apps.cli.main import GOOD, main
 from tests.sites import Result, Site
 from tests.test_pages import Published, text
 

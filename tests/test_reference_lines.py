@@ -9,11 +9,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.clock import Clock
-from generator.options import Options
-from generator.prepare import prepare
-from generator.read import read
-from generator.views.book import book_view
+from briefing_site.engine.options import Options
+from briefing_site.engine.prepare import prepare
+from briefing_site.model.progress import Clock
+from briefing_site.read.site_folder import read
+from briefing_site.view.book import book_view
 from tests.sites import Site
 
 SITE = """\

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Place
-from generator.references.names import Name, initials
-from generator.references.runs import Formatted
-from generator.references.style import STYLES
-from generator.theme import find_theme
-from generator.wording import Wording
+from briefing_site.model.diagnostic import Place
+from briefing_site.model.name import Name, initials
+from briefing_site.model.wording import Wording
+from briefing_site.render.theme import find_theme
+from briefing_site.view.bibliography.runs import Formatted
+from briefing_site.view.bibliography.style import STYLES
 from tests.references import CASES, marked, work
 from tests.sites import CARD, Site
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.render import repeated_ids
+from briefing_site.render.html import repeated_ids
 from tests.sites import Site
 
 THEME = "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n"

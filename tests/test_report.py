@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Place, error, warning
-from generator.report import Format, format_fault, print_faults, wants_colour
+from briefing_site.apps.cli.report import Format, format_fault, print_faults, wants_colour
+from briefing_site.model.diagnostic import Diagnostic, Place, error, warning
 
 FAULT = error(Place("briefings/a/b.md", 3, 7), "a-code", "it is “wrong”", "put it right")
 BARE = warning(Place("seeds/x.md"), "b-code", "it is odd")

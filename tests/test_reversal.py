@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.reversal import turning_word
+from briefing_site.text.negation import turning_word
 
 TURNS = {
     "english": ("it has no intention", "no"),

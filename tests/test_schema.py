@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from generator import config, theme
-from generator.dates import Date
-from generator.diagnostics import Diagnostic
-from generator.parse import briefing, source
-from generator.places import Lines
-from generator.schema import (
+from briefing_site.model.date import Date
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.lines import Lines
+from briefing_site.parse import briefing, config
+from briefing_site.parse import source_card as source
+from briefing_site.parse.schema import (
     DATE,
     FLAG,
     IDENTIFIER,
@@ -31,7 +31,8 @@ from generator.schema import (
     read,
     record,
 )
-from generator.yaml_values import load
+from briefing_site.parse.yaml_values import load
+from briefing_site.render import theme
 from tests.sites import shown
 
 INNER = (Field("x", NUMBER, "A number.", required=True), Field("y", TEXT, "A text.", default="z"))

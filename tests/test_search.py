@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search import index as module
-from generator.search.index import FUNCTION
-from generator.search.terms import terms
+from briefing_site.render.search_index import files as module
+from briefing_site.render.search_index.files import FUNCTION
+from briefing_site.render.search_index.terms import terms
 from tests.sites import Result, Site, briefing
 
 # --- terms ---------------------------------------------------------------------------------------

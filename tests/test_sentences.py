@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive import read_document
-from generator.sentences import split
+from briefing_site.read.archive import read_document
+from briefing_site.text.sentences import split
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 HOLE = "\U000f0000"

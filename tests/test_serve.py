@@ -15,7 +15,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from generator.cli import USAGE, main
+from briefing_site.apps.cli.main import USAGE, main
 from tests.previews import PATIENCE, Preview, free_port, previewing
 from tests.sites import LEAD, PAGE, Site, tree
 
@@ -340,7 +340,7 @@ def test_seconds_that_cannot_be_are_wrong_usage(
 def test_without_its_libraries_it_says_what_to_install(wet: Site, tmp_path: Path) -> None:
     (tmp_path / "starlette.py").write_text("raise ModuleNotFoundError('no', name='starlette')")
     done = subprocess.run(
-        [sys.executable, "-m", "generator", "serve", "--site", str(wet.root), "--port", str(free_port())],
+        [sys.executable, "-m", "briefing_site", "serve", "--site", str(wet.root), "--port", str(free_port())],
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
         capture_output=True,
         text=True,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.slugs import slug
+from briefing_site.text.slug import slug
 
 SLUGS = {
     "words": ("Sanae Takaichi", "sanae-takaichi"),

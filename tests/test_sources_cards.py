@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from generator.dates import Date
-from generator.model import At, Excerpt, Source, Translation
-from generator.parse.markdown import Engine
-from generator.parse.source import parse_source
+from briefing_site.model.date import Date
+from briefing_site.model.source import At, Excerpt, Source, Translation
+from briefing_site.parse.markdown import Engine
+from briefing_site.parse.source_card import parse_source
 from tests.sites import CARD, PAGE, Site, shown
 
 FRONT = "---\ntitle: Fog\npublisher: Quay Post\nkind: news\n---\n"

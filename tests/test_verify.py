@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from generator.archive import Document, parse_at
-from generator.diagnostics import Place
-from generator.folding import Folding
-from generator.model import Body, Excerpt, Source
-from generator.pins import PinnedSource, digest
-from generator.verdict import Verdict
-from generator.verify import Verification, pin, verify
+from briefing_site.model.body import Body
+from briefing_site.model.diagnostic import Place
+from briefing_site.model.document import Document
+from briefing_site.model.pin import PinnedSource, digest
+from briefing_site.model.source import Excerpt, Source
+from briefing_site.model.verdict import Verdict
+from briefing_site.model.verification import Verification
+from briefing_site.parse.place import parse_at
+from briefing_site.text.folding import Folding
+from briefing_site.verify.verify import pin, verify
 
 TEXT = "The harbour town\n\nRain fell – for hours – on the quay. The crew waited.\nThe crew waited.\n"
 DOCUMENT = Document.of("town.txt", TEXT.encode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.word_edges import begins_inside, ends_inside, one_word
+from briefing_site.text.word_edges import begins_inside, ends_inside, one_word
 
 # `|` marks where a quotation begins, or ends.
 BEGINS = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from generator.dates import Date
-from generator.diagnostics import Place
-from generator.model import At
-from generator.theme import OWN_THEMES, find_theme
-from generator.wording import Wording, WordingError
+from briefing_site.model.date import Date
+from briefing_site.model.diagnostic import Place
+from briefing_site.model.source import At
+from briefing_site.model.wording import Wording, WordingError
+from briefing_site.render.theme import OWN_THEMES, find_theme
 from tests.sites import Site
 
 THEME = "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n"

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 from jinja2 import Environment, nodes
 
-from generator.diagnostics import Place
-from generator.folding import Folding
-from generator.model import Confidence, Kind, Rights, Signal, Voice
-from generator.theme import OWN_THEMES, find_theme
-from generator.verdict import Verdict
-from generator.wording import Words
+from briefing_site.model.briefing import Confidence
+from briefing_site.model.citation import Signal
+from briefing_site.model.diagnostic import Place
+from briefing_site.model.source import Kind, Rights, Voice
+from briefing_site.model.verdict import Verdict
+from briefing_site.model.wording import Words
+from briefing_site.render.theme import OWN_THEMES, find_theme
+from briefing_site.text.folding import Folding
 from tests.sites import Site
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 TEMPLATES = sorted(
     path
-    for folder in ("generator/themes", "themes")
+    for folder in ("generator/briefing_site/render/themes", "themes")
     for path in (ROOT / folder).glob("*/templates/**/*.html")
 )
 MODULES = sorted((ROOT / "generator").rglob("*.py"))

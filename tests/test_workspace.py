@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.options import Options
-from generator.render import render
-from generator.workspace import State, Workspace
+from briefing_site.engine.options import Options
+from briefing_site.engine.workspace import State, Workspace
+from briefing_site.render.html import render
 from tests.edits import ALL, ALL_PAGE, ARCHIVE, MORE, MOVES, TIDE, fresh_copy
 from tests.sites import CARD, LEAD, PAGE, Site
 

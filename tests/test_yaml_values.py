@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.diagnostics import Diagnostic
-from generator.places import Lines
-from generator.yaml_values import Value, load
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.lines import Lines
+from briefing_site.parse.yaml_values import Value, load
 from tests.sites import shown
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from generator.archive import Document, parse_at
-from generator.locate import locate
-from generator.searchable import Searchable
-from generator.verdict import Finding
+from briefing_site.model.document import Document
+from briefing_site.model.verdict import Finding
+from briefing_site.parse.place import parse_at
+from briefing_site.verify.locate import locate
+from briefing_site.verify.search_text import Searchable
 
 TEXT = """\
 The harbour town and its ferry

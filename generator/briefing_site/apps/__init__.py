@@ -1,0 +1,1 @@
+"""The three faces: command line, preview, language server."""

@@ -1,0 +1,53 @@
+"""The commands of `briefing`, each in a module of its own with two functions.
+
+- `add_arguments(parser)` gives the command's parser its description and arguments;
+- `run(options, given)` does the work and returns the exit status.
+
+Only the module of the command that was given is imported, and it imports what is slow to load in `run`:
+that is how an unchanged build starts fast.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from briefing_site.engine.options import Options
+
+COMMANDS = {
+    "init": "make a small complete site to start from",
+    "new": "make a draft of a briefing",
+    "source": "make source cards out of documents and bibliographies",
+    "cite": "find passages, and print citations of them",
+    "rename": "give a source or an excerpt another id, everywhere",
+    "move": "give a briefing another region or slug, everywhere",
+    "build": "check the site and build it",
+    "check": "check the site, write nothing",
+    "pin": "record where each quotation stands",
+    "serve": "build, then serve the site on this machine",
+    "lsp": "serve an editor: completion, passages, live faults",
+    "export": "make a book of briefings",
+    "doctor": "say what is missing on this machine, for which feature",
+}
+"""Name of each command, and what it does in a few words."""
+
+WITHOUT_SITE: frozenset[str] = frozenset({"doctor", "init", "lsp"})
+"""Commands that need no site folder to run in."""
+
+
+class Command(Protocol):
+    """What the module of a command offers."""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Give the command's parser its description and arguments."""
+
+    def run(self, options: Options, given: Namespace) -> int:
+        """Do the work; returns the exit status."""
+
+
+def load(name: str) -> Command:
+    """The module of a command."""
+    return cast("Command", import_module(f"briefing_site.apps.cli.commands.{name}"))

@@ -1,0 +1,43 @@
+"""`briefing build`: check the site and build it."""
+
+from __future__ import annotations
+
+import time
+from argparse import ArgumentParser, Namespace
+from contextlib import closing
+
+from briefing_site.apps.cli.commands import build_messages
+from briefing_site.apps.cli.commands.progress_bar import remember, watch
+from briefing_site.apps.cli.commands.shared import add_common, say
+from briefing_site.engine.build import build
+from briefing_site.engine.options import Options
+from briefing_site.publish.signals import telling
+from briefing_site.publish.site_swap import PUBLISHED
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """All common options."""
+    parser.description = (
+        "Check the site and build it into its output folder. "
+        "Where there is an error, nothing is published and the old site stays."
+    )
+    add_common(parser)
+
+
+def run(options: Options, given: Namespace) -> int:
+    """Build, and say what was done."""
+    start = time.perf_counter()
+    progress = watch(options, given)
+    with telling(lambda: PUBLISHED if progress.done("publish") else None):
+        with closing(progress):
+            outcome = build(options, progress)
+        if outcome.complete:
+            remember(options, given, progress)
+        build_messages.report(outcome, given)
+        if given.format == "text" and not given.quiet:
+            if outcome.complete:
+                say(build_messages.built(outcome, options, time.perf_counter() - start))
+            else:
+                say("Nothing was published.")
+            build_messages.details(outcome, given)
+        return build_messages.status(outcome, given)

@@ -1,0 +1,62 @@
+"""What is said of a build or a check, and the exit status that follows from it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, say, shown
+from briefing_site.apps.cli.report import print_faults
+from briefing_site.engine.build import Outcome
+from briefing_site.engine.options import Options
+from briefing_site.model.diagnostic import Severity
+from briefing_site.text.plural import count
+
+
+def report(outcome: Outcome, given: Namespace) -> None:
+    """Print the faults, their number, and whether the quotations rely on the lock."""
+    printed = outcome.faults
+    if given.quiet:
+        printed = tuple(f for f in printed if f.severity is Severity.ERROR or given.strict)
+    print_faults(printed, given.format)
+    if given.format != "text" or given.quiet:
+        return
+    errors, warnings = outcome.count(Severity.ERROR), outcome.count(Severity.WARNING)
+    if errors or warnings:
+        parts = [count(errors, "error", "errors")] if errors else []
+        parts += [count(warnings, "warning", "warnings")] if warnings else []
+        say(f"{' and '.join(parts)}.")
+    if relying := outcome.summary.get("lock", 0):
+        of = outcome.summary["excerpts"]
+        which = "Every quotation relies" if relying == of else f"{relying} of {of} quotations rely"
+        say(f"{which} on seeds/seeds.lock: the archived text is not here to compare with.")
+
+
+def built(outcome: Outcome, options: Options, seconds: float) -> str:
+    """The closing line of a build."""
+    figures = outcome.summary
+    what = (
+        f"{count(figures['briefings'], 'briefing', 'briefings')}, "
+        f"{count(figures['citations'], 'citation', 'citations')} of "
+        f"{count(figures['excerpts'], 'excerpt', 'excerpts')}, "
+        f"{count(figures['pages'], 'page', 'pages')}"
+    )
+    done = f"{count(outcome.written, 'file', 'files')} written" if outcome.written else "nothing to write"
+    return f"{shown(options.output)}: {what}; {done}, {seconds:.2f} s."
+
+
+def details(outcome: Outcome, given: Namespace) -> None:
+    """With `--verbose`: the time of each stage, and the pages that were rendered."""
+    if given.verbose:
+        for stage, seconds in outcome.seconds.items():
+            say(f"  {stage:<8} {seconds * 1000:8.1f} ms")
+        for address in outcome.rendered:
+            say(f"  rendered {address}")
+
+
+def status(outcome: Outcome, given: Namespace) -> int:
+    """The exit status."""
+    if outcome.config_at_fault:
+        return USAGE
+    if outcome.count(Severity.ERROR) or (given.strict and outcome.count(Severity.WARNING)):
+        return CONTENT
+    return GOOD

@@ -1,0 +1,76 @@
+"""`briefing cite WORDS`: passages that hold words, as ready citations."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
+from briefing_site.engine.options import Options
+from briefing_site.text.plural import count
+
+if TYPE_CHECKING:
+    from briefing_site.authoring.find_passage import Citable, Passage
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The words, and how many passages to print."""
+    parser.description = (
+        "Look for words in all excerpts and archived texts. Prints ready citations, and for a passage that "
+        "no excerpt quotes yet a ready excerpt for its card. Exit status 1 where nothing is found."
+    )
+    parser.add_argument("words", nargs="+", metavar="WORDS", help="all of them stand in each passage found")
+    parser.add_argument(
+        "--limit", type=int, default=10, metavar="N", help="passages of each kind to print (10)"
+    )
+    add_common(parser, "site", "archive")
+
+
+def run(options: Options, given: Namespace) -> int:
+    """Search, and print what was found."""
+    from briefing_site.apps.cli.commands.site import parsed_site
+    from briefing_site.authoring.find_passage import search
+    from briefing_site.read.site_folder import read
+
+    if not any(char.isalnum() for word in given.words for char in word):
+        raise UsageError("there is no word to look for")
+    if given.limit < 1:
+        raise UsageError(f"--limit {given.limit}: at least one passage is printed")
+    parsed = parsed_site(options, read(options.root))
+    longest = parsed.config.quote_words if parsed.config else 15
+    found = search(given.words, parsed.sources, options.archive_folder, longest)
+    for citable in found.excerpts[: given.limit]:
+        _excerpt(citable)
+    if found.passages:
+        say("Not quoted yet; an excerpt for the card:\n")
+    for passage in found.passages[: given.limit]:
+        _passage(passage)
+    more = sum(max(len(some) - given.limit, 0) for some in (found.excerpts, found.passages))
+    if more:
+        say(f"{count(more, 'passage', 'passages')} more: give another word, or --limit N.")
+    if found.missing:
+        texts = count(found.missing, "archived text is", "archived texts are")
+        say(f"{texts} not here; of those the excerpts alone were searched.")
+    if not found.excerpts and not found.passages:
+        say(f"No passage holds {' '.join(given.words)!r}.")
+        return CONTENT
+    return GOOD
+
+
+def _excerpt(found: Citable) -> None:
+    from briefing_site.text.unwrap import unwrapped
+
+    source = found.source
+    at = f", at {found.excerpt.at}" if found.excerpt.at else ""
+    say(f"{found.key}  {'; '.join(source.author) or source.publisher}, {source.title}{at}")
+    say(f"  > {unwrapped(found.excerpt.quote)}\n")
+
+
+def _passage(passage: Passage) -> None:
+    from briefing_site.authoring.find_passage import block
+
+    say(f"{passage.source.path}, at {passage.at}: {passage.text}")
+    if passage.quote:
+        say("".join(f"  {line}\n" for line in block(passage.id, passage.at, passage.quote).split("\n")))
+    else:
+        say("  (no stretch of it is short enough and verifies: choose the words yourself)\n")

@@ -1,0 +1,128 @@
+"""`briefing doctor`: what is missing on this machine, for which feature, and the cure."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from briefing_site.apps.cli.commands.shared import GOOD, USAGE, UsageError, add_common, say
+from briefing_site.engine.options import Options
+from briefing_site.model.files import ARCHIVE, CONFIG
+from briefing_site.text.plural import count
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A feature, and whether all that it needs is here."""
+
+    feature: str
+    good: bool
+    what: str
+    """What was found, or what is missing and the cure."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The site folder and the archive."""
+    parser.description = (
+        "Say what is missing on this machine, for which feature, with the cure. Exit status 0 whatever is "
+        "missing, and 2 where config.yaml cannot be read."
+    )
+    add_common(parser, "site", "archive")
+
+
+def run(options: Options, given: Namespace) -> int:
+    """Look at the machine and the site, one line each."""
+    root = (given.site or Path()).resolve()
+    if given.site and not root.is_dir():
+        raise UsageError(f"there is no folder {given.site}")
+    site, broken = _site(root, options.archive)
+    findings = [*_machine(), *site]
+    width = max(len(finding.feature) for finding in findings)
+    for finding in findings:
+        say(f"{'ok' if finding.good else '--'}  {finding.feature:<{width}}  {finding.what}")
+    missing = sum(not finding.good for finding in findings)
+    say(f"{count(missing, 'thing is', 'things are')} missing." if missing else "Nothing is missing.")
+    return USAGE if broken else GOOD
+
+
+def _machine() -> Iterator[Finding]:
+    yield Finding("building", True, f"Python {sys.version.split()[0]}, Markdown {version('Markdown')}")
+    git = shutil.which("git")
+    yield Finding("history", bool(git), "git" if git else "no git: sudo apt-get install git")
+    yield _extra("progress bar", ("rich",), "terminal")
+    yield _extra("live preview (serve)", ("starlette", "uvicorn", "watchdog", "websockets"), "serve")
+    yield _extra("documents in (source)", ("trafilatura", "pypdf", "bibtexparser"), "import")
+    yield _extra("editors (lsp)", ("pygls",), "lsp")
+    yield _book()
+    yield _fonts()
+    browser = os.environ.get("BRIEFING_CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), "")
+    yield Finding(
+        "tests in a browser",
+        bool(browser),
+        browser or "no Chromium: sudo apt-get install chromium; the site itself needs none",
+    )
+
+
+def _extra(feature: str, packages: tuple[str, ...], extra: str) -> Finding:
+    """Whether the libraries of an extra are installed."""
+    here, gone = [], []
+    for package in packages:
+        try:
+            here.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            gone.append(package)
+    cure = f'no {", ".join(gone)}: pip install "briefing-site[{extra}]"'
+    return Finding(feature, not gone, cure if gone else ", ".join(here))
+
+
+def _book() -> Finding:
+    from briefing_site.render.book_pdf import BookError, find_typesetter
+
+    try:
+        weasyprint = find_typesetter()
+    except BookError as fault:
+        return Finding("books (export)", False, str(fault))
+    return Finding("books (export)", True, f"WeasyPrint {weasyprint.__version__}, Pango")
+
+
+def _fonts() -> Finding:
+    """Whether a font has Japanese, as far as fontconfig can tell."""
+    program = shutil.which("fc-list")
+    cure = "sudo apt-get install fonts-noto-cjk"
+    if program is None:
+        return Finding("Japanese in books", False, f"no fc-list to ask for fonts: {cure} fontconfig")
+    asked = subprocess.run([program, ":lang=ja", "family"], capture_output=True, text=True, check=False)
+    families = sorted({line.split(",")[0].strip() for line in asked.stdout.splitlines() if line.strip()})
+    return Finding(
+        "Japanese in books", bool(families), families[0] if families else f"no font with Japanese: {cure}"
+    )
+
+
+def _site(root: Path, archive: Path | None) -> tuple[list[Finding], bool]:
+    """What the site folder lacks, and whether its config is broken."""
+    if not (root / CONFIG).is_file():
+        return [Finding("site", False, f"no {CONFIG} in {root}: briefing init DIR makes a site")], False
+    from briefing_site.apps.cli.commands.site import config_of, parsed_site
+    from briefing_site.read.site_folder import read
+
+    options = Options(root, archive)
+    try:
+        config = config_of(options)
+    except (UsageError, OSError) as fault:
+        return [Finding("site", False, str(fault).replace("\n", ";"))], True
+    findings = [Finding("site", True, f"{config.title}, in {root}")]
+    names = {s.archive for s in parsed_site(options, read(root)).sources if s.archive}
+    folder = options.archive_folder
+    here = sum((folder / name).is_file() for name in names) if folder else 0
+    what = f"{here} of {count(len(names), 'archived text', 'archived texts')}"
+    cure = f"{what}: put the others into {ARCHIVE}/, or name their folder with --archive DIR"
+    return [*findings, Finding("archive", here == len(names), what if here == len(names) else cure)], False

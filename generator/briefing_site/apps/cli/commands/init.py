@@ -1,0 +1,59 @@
+"""`briefing init DIR`: a small complete site to start from."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from briefing_site.apps.cli.commands.shared import GOOD, UsageError, say, shown
+from briefing_site.engine.options import Options
+from briefing_site.publish.site_swap import PublishError
+
+_STARTER = Path(__file__).parents[3] / "authoring/starter"
+_RENAMED = {"gitignore": ".gitignore"}
+"""Files that would mean something where the generator keeps them."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The folder to make."""
+    parser.description = (
+        "Make a small complete site: settings, a briefing, a source card and the text that it quotes. "
+        "It builds, and every quotation in it is pinned. A folder that holds anything is left alone."
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty, or not there yet")
+
+
+def run(options: Options, given: Namespace) -> int:
+    """Write the files of the starter, with their pins, and say what to do next."""
+    folder: Path = given.folder
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; name a folder that is empty, or not there yet")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(f"{folder} is not empty, and nothing in it was touched; name another folder")
+    _write(folder)
+    where = "" if folder.resolve() == Path.cwd() else f" --site {folder}"
+    say(f"{shown(folder)}: a site of one briefing and one source, whose quotations are pinned.")
+    say(f"Next: briefing serve{where}, and make it yours: config.yaml, then briefing new{where}.")
+    return GOOD
+
+
+def _write(folder: Path) -> None:
+    from briefing_site.authoring.pin import pin_site
+    from briefing_site.model.files import LOCK
+    from briefing_site.publish.author_files import write_all_new
+    from briefing_site.publish.signals import telling
+
+    files = {}
+    for path in sorted(path for path in _STARTER.rglob("*") if path.is_file()):
+        name = path.relative_to(_STARTER).as_posix()
+        files[_RENAMED.get(name, name)] = path.read_bytes()
+    try:
+        # Pinned elsewhere, so that whoever stops it finds the whole site, or nothing.
+        with telling(lambda: ""), TemporaryDirectory() as elsewhere:
+            write_all_new({Path(elsewhere, name): data for name, data in files.items()})
+            pin_site(Options(Path(elsewhere)))
+            files[LOCK] = Path(elsewhere, LOCK).read_bytes()
+        write_all_new({folder / name: data for name, data in files.items()})
+    except OSError as fault:
+        raise PublishError(f"{fault.filename or folder} could not be written: {fault.strerror}") from None

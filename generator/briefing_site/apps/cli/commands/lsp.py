@@ -1,0 +1,48 @@
+"""`briefing lsp`: the language server, for editors."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import signal
+import sys
+from argparse import ArgumentParser, Namespace
+
+from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common
+from briefing_site.engine.options import Options
+
+_CURE = 'pip install "briefing-site[lsp]"'
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The archive; the site is that of each file."""
+    parser.description = (
+        "Serve an editor over stdin and stdout: completion, the passage behind each citation, definitions, "
+        "references, renaming, live diagnostics and quick fixes. The editor starts it; the site of a file is "
+        "the nearest folder above it with a config.yaml."
+    )
+    parser.add_argument("--stdio", action="store_true", help="taken for editors that insist on it")
+    parser.add_argument("-v", "--verbose", action="store_true", help="log to stderr what is asked and done")
+    add_common(parser, "archive")
+
+
+def run(options: Options, given: Namespace) -> int:
+    """Serve until the editor leaves."""
+    try:
+        from briefing_site.apps.lsp.handlers import serve
+    except ModuleNotFoundError as fault:
+        if (fault.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        raise UsageError(
+            f"the language server needs pygls: {_CURE}, or in this checkout: make test"
+        ) from None
+
+    level = logging.INFO if given.verbose else logging.ERROR
+    logging.basicConfig(stream=sys.stderr, level=level, format="%(name)s: %(message)s")
+    gc.enable()  # which a short command does without
+    # Whoever ends it ends it at once: nothing here is left half written.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is not signal.SIG_IGN:
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    serve(options.archive)
+    return GOOD

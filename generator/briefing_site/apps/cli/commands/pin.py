@@ -1,0 +1,38 @@
+"""`briefing pin`: record where each quotation stands."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, UsageError, add_common, say
+from briefing_site.apps.cli.report import print_faults
+from briefing_site.engine.options import Options
+from briefing_site.model.diagnostic import Severity
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """All common options."""
+    parser.description = (
+        "Compare every quotation with the archive and record in seeds/seeds.lock where it stands, "
+        "so that a machine without the archive can rely on it."
+    )
+    add_common(parser)
+
+
+def run(options: Options, given: Namespace) -> int:
+    """Pin, and say how many quotations were found."""
+    from briefing_site.authoring.pin import PinError, pin_site
+
+    try:
+        done = pin_site(options)
+    except PinError as fault:
+        raise UsageError(str(fault)) from None
+    print_faults(
+        (f for f in done.faults if f.severity is Severity.ERROR or not given.quiet or given.strict),
+        given.format,
+    )
+    if done.config_at_fault:
+        return USAGE
+    if given.format == "text" and not given.quiet:
+        say(done.message)
+    return CONTENT if any(given.strict or f.severity is Severity.ERROR for f in done.faults) else GOOD

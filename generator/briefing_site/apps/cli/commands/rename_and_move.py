@@ -1,0 +1,50 @@
+"""What `briefing rename` and `briefing move` share: plan, show, write."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
+from briefing_site.authoring.rename import BrokenSiteError, Desk, Planner, RenameError
+from briefing_site.engine.options import Options
+from briefing_site.model.files import LOCK
+from briefing_site.publish.site_swap import PublishError
+from briefing_site.read.site_folder import read
+from briefing_site.text.plural import count
+
+
+def add_renaming(parser: ArgumentParser) -> None:
+    """The switch `--dry-run`, and the common options that matter here."""
+    parser.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
+    add_common(parser, "site")
+
+
+def carry_out(options: Options, given: Namespace, what: str, make: Planner) -> int:
+    """Make the plan, print it, and write it unless `--dry-run` was given."""
+    from briefing_site.apps.cli.commands.site import parsed_site
+    from briefing_site.authoring.mentions import MentionError
+
+    inputs = read(options.root)
+    parsed = parsed_site(options, inputs)
+    try:
+        plan = make(Desk.lay_out(parsed, inputs))
+    except RenameError as fault:
+        raise UsageError(str(fault)) from None
+    except (BrokenSiteError, MentionError) as fault:
+        say(f"{fault}\nNothing was changed.")
+        return CONTENT
+    for change in plan.changes:
+        place = change.place
+        say(f"{place.path}:{place.line}:{place.column}: {change.old} -> {change.new}")
+    for old, new in plan.moved.items():
+        say(f"{old} -> {new}")
+    if LOCK in plan.new:
+        say(f"{LOCK}: its pins move along")
+    if not given.dry_run:
+        try:
+            plan.carry_out(options)
+        except OSError as fault:
+            raise PublishError(f"nothing was changed: {fault.filename}: {fault.strerror}") from None
+    done = f"{what}: {count(len(plan.changes), 'place', 'places')} in {count(len(plan.new), 'file', 'files')}"
+    say(f"{done} would change; nothing was written." if given.dry_run else f"{done} changed.")
+    return GOOD

@@ -1,0 +1,78 @@
+"""What commands share: exit statuses, common options, how they speak."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, HelpFormatter
+from pathlib import Path
+from typing import Any
+
+GOOD, CONTENT, USAGE, UNWRITABLE = 0, 1, 2, 3
+"""Exit statuses: good; the content has errors; wrong usage or config; the generator could not write."""
+
+
+class UsageError(Exception):
+    """A command was asked for what cannot be; says why in one line."""
+
+
+class Help(HelpFormatter):
+    """Help on lines of 96 characters."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=96)
+
+
+_PATH = {"type": Path, "metavar": "DIR"}
+
+
+_FLAG = {"action": "store_true"}
+
+
+_COMMON: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
+    "site": (("--site",), {**_PATH, "help": "the site folder (this one)"}),
+    "archive": (("--archive",), {**_PATH, "help": "where archived texts are (seeds/archive/)"}),
+    "out": (("--out",), {**_PATH, "help": "where to build (build/ of the site)"}),
+    "base_url": (("--base-url",), {"metavar": "URL", "help": "in place of config.yaml's base_url"}),
+    "drafts": (("--drafts",), {**_FLAG, "help": "publish drafts too, marked as such"}),
+    "jobs": (
+        ("--jobs",),
+        {"type": int, "default": 1, "metavar": "N", "help": "worker processes at most (one is used so far)"},
+    ),
+    "strict": (("--strict",), {**_FLAG, "help": "warnings fail too"}),
+    "format": (
+        ("--format",),
+        {"choices": ("text", "json", "github"), "default": "text", "help": "how faults are printed (text)"},
+    ),
+    "quiet": (("-q", "--quiet"), {**_FLAG, "help": "print nothing but errors"}),
+    "verbose": (
+        ("-v", "--verbose"),
+        {**_FLAG, "help": "print the time of each stage, and what was rendered"},
+    ),
+}
+
+
+def add_common(parser: ArgumentParser, *names: str) -> None:
+    """Add the common options to a command's own: those named, or all of them."""
+    group = parser.add_argument_group("common options")
+    for name in names or _COMMON:
+        flags, settings = _COMMON[name]
+        group.add_argument(*flags, **settings)
+
+
+def say(text: str) -> None:
+    """Print a line at once."""
+    print(text, flush=True)
+
+
+def shown(path: Path) -> str:
+    """A folder as short as it can be said from here."""
+    full = path.resolve()
+    here = Path.cwd()
+    inside = full.is_relative_to(here) and full != here
+    return f"{full.relative_to(here).as_posix()}/" if inside else f"{full}/"
+
+
+def written_as(path: Path) -> str:
+    """A file as short as it can be named from here."""
+    here = Path.cwd()
+    full = path.resolve()
+    return full.relative_to(here).as_posix() if full.is_relative_to(here) else str(full)

@@ -1,0 +1,176 @@
+"""`briefing source add FILE|URL...` and `briefing source import FILE`: source cards out of what there is."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_site.apps.cli.commands.shared import (
+    CONTENT,
+    GOOD,
+    Help,
+    UsageError,
+    add_common,
+    say,
+    written_as,
+)
+from briefing_site.engine.options import Options
+from briefing_site.text.plural import count
+
+if TYPE_CHECKING:
+    from briefing_site.authoring.intake.add import Intake
+    from briefing_site.authoring.intake.particulars import Particulars
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """`add` and `import`."""
+    from briefing_site.parse.source_card import KINDS
+
+    parser.description = "Make source cards out of documents, or out of a bibliography."
+    ways = parser.add_subparsers(dest="way", metavar="WAY", required=True, title="ways")
+    add = ways.add_parser(
+        "add",
+        help="a card, and the archived text, of a document",
+        formatter_class=Help,
+        description="Read documents (.txt, .md, .html, .pdf, or an address on the web), and write for each a "
+        "card, its original and its text. What a document does not say of itself is left out, and told. "
+        "Nothing is overwritten.",
+    )
+    add.add_argument("documents", nargs="+", metavar="FILE|URL", help="a file, or an address on the web")
+    add.add_argument("--id", metavar="ID", help="id of the source (made of author and year)")
+    add.add_argument("--kind", choices=KINDS, help="what sort of document it is")
+    bring = ways.add_parser(
+        "import",
+        help="cards of the entries of a bibliography",
+        formatter_class=Help,
+        description="Read a bibliography, as Zotero exports it (.bib, CSL-JSON as .json, .ris), and write a "
+        "card for each entry. Cards that are there stay as they are.",
+    )
+    bring.add_argument("bibliography", type=Path, metavar="FILE", help="a .bib, .json or .ris file")
+    for way in (add, bring):
+        way.add_argument("--dry-run", action="store_true", help="show what was found, and write nothing")
+    add_common(add, "site", "archive")
+    add_common(bring, "site")
+
+
+def run(options: Options, given: Namespace) -> int:
+    """Make the cards."""
+    return _add(options, given) if given.way == "add" else _import(options, given)
+
+
+# --- add -----------------------------------------------------------------------------------------
+
+
+def _add(options: Options, given: Namespace) -> int:
+    from briefing_site.authoring.intake.add import take_in
+    from briefing_site.authoring.intake.particulars import IntakeError
+    from briefing_site.publish.author_files import write_all_new
+    from briefing_site.publish.site_swap import PublishError
+
+    if given.id and len(given.documents) > 1:
+        raise UsageError("--id names one source, and several documents were given")
+    status = GOOD
+    today = datetime.date.today().isoformat()  # when a page was read is known to nobody else
+    for document in given.documents:
+        try:
+            intake = take_in(document, options, today=today, name=given.id or "", kind=given.kind or "")
+            if not given.dry_run:
+                write_all_new(intake.files)
+        except IntakeError as fault:
+            print(f"briefing: {document}: {fault}", file=sys.stderr)
+            status = CONTENT
+        except OSError as fault:
+            raise PublishError(
+                f"{document}: nothing was written: {fault.strerror}: {fault.filename}"
+            ) from None
+        else:
+            _tell(intake, dry_run=given.dry_run)
+    return status
+
+
+def _tell(intake: Intake, *, dry_run: bool) -> None:
+    from briefing_site.authoring.intake.card import missing
+
+    card, text = list(intake.files)[:2]
+    say(f"{written_as(card)}{' (not written)' if dry_run else ''}")
+    known = intake.known
+    people = "; ".join(map(str, known.authors))
+    for key, value in (
+        ("title", known.title),
+        ("author", people),
+        ("publisher", known.publisher),
+        ("published", known.published),
+        ("language", known.language),
+        ("url", known.url),
+    ):
+        doubt = known.doubts.get(key, "")
+        if value:
+            say(f"  {key:<10} {value}{f' (uncertain: {doubt})' if doubt else ''}")
+        else:
+            say(f"  {key:<10} not found{f' ({doubt})' if doubt else ''}")
+    length = f"{count(intake.found.paragraphs, 'paragraph', 'paragraphs')}, read with {intake.found.tool}"
+    say(f"  {'text':<10} {length}: {written_as(text)}")
+    for note in intake.found.notes:
+        say(f"  {'':<10} uncertain: {note}")
+    if keys := missing(known):
+        say(f"  to do      fill in {' and '.join(keys)}; the site is not built before")
+
+
+# --- import --------------------------------------------------------------------------------------
+
+
+def _import(options: Options, given: Namespace) -> int:
+    from briefing_site.authoring.intake.bibliography import ENDINGS, read_bibliography
+    from briefing_site.authoring.intake.particulars import IntakeError
+
+    path: Path = given.bibliography
+    if path.suffix.lower() not in ENDINGS:
+        raise UsageError(f"{path} is none of {', '.join(ENDINGS)}")
+    try:
+        entries = read_bibliography(path.read_bytes().decode("utf-8-sig"), path.suffix.lower())
+    except (IntakeError, UnicodeDecodeError) as fault:
+        reason = fault if isinstance(fault, IntakeError) else "it is not UTF-8"
+        raise UsageError(f"{path}: {reason}") from None
+    except OSError as fault:
+        raise UsageError(f"{path}: {fault.strerror}") from None
+    written = failed = 0
+    seen: set[str] = set()
+    for entry in entries:
+        said, done = _write(options, entry.id, entry.known, entry.fault, seen, dry_run=given.dry_run)
+        say(f"{entry.label}: {said}")
+        written += done
+        failed += bool(entry.fault or not entry.id)
+    of = f"{count(written, 'card', 'cards')} of {count(len(entries), 'entry', 'entries')}"
+    say(f"{of} would be written; nothing was." if given.dry_run else f"{of} written.")
+    return CONTENT if failed else GOOD
+
+
+def _write(
+    options: Options, name: str, known: Particulars, fault: str, seen: set[str], *, dry_run: bool
+) -> tuple[str, bool]:
+    """What became of an entry, and whether a card was written."""
+    from briefing_site.authoring.intake.card import card, missing
+    from briefing_site.publish.author_files import write_new
+    from briefing_site.publish.site_swap import PublishError
+
+    if fault:
+        return f"left out: {fault}", False
+    if not name:
+        return "left out: no id can be made of it; give it a key", False
+    path = options.root / "seeds" / f"{name}.md"
+    if name in seen:
+        return f"left out: {written_as(path)} is made of an entry above", False
+    if path.exists():
+        return f"{written_as(path)} is there already, and stays as it is", False
+    seen.add(name)
+    try:
+        if not dry_run:
+            write_new(path, card(known, "").encode("utf-8"))
+    except OSError as error:
+        raise PublishError(f"{path} could not be written: {error.strerror}") from None
+    keys = missing(known)
+    to_do = f"; fill in {' and '.join(keys)}" if keys else ""
+    return f"{written_as(path)}{to_do}", True

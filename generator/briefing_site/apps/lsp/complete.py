@@ -1,0 +1,361 @@
+"""What may be written at a cursor: sources, excerpts, links, keys, values.
+
+What stands around the cursor is read out of the unfinished text; what may follow, out of the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing_site.apps.lsp import hover_text, yaml_keys
+from briefing_site.apps.lsp.prose_at_cursor import may_cite, verbatim, within
+from briefing_site.apps.lsp.site_at_a_moment import FileKind, Known, front_matter, kind_of, used
+from briefing_site.apps.lsp.thing_at_cursor import source_id
+from briefing_site.apps.lsp.yaml_at_cursor import ITEM, Spot, spot
+from briefing_site.authoring.yaml_writer import scalar
+from briefing_site.model.lints import LINTS
+from briefing_site.model.source import Source
+from briefing_site.parse.excerpt_keys import EXCERPT_MEANINGS
+from briefing_site.parse.markdown_scan import scan
+from briefing_site.parse.source_card import VOICES
+from briefing_site.render.theme import OWN_THEMES
+from briefing_site.text.plural import count
+from briefing_site.text.unwrap import unwrapped
+from briefing_site.verify.locate import address, places
+from briefing_site.verify.search_text import Searchable
+
+ChoiceKind = Literal["source", "excerpt", "briefing", "heading", "key", "value", "word"]
+
+TRIGGERS = ("@", "#", "[", ";", '"', "{", "^", "/")
+"""What an editor asks after without being told to."""
+MOST = 200
+"""As many choices are given at once; of more, those that hold what has been typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that may be written."""
+
+    label: str
+    start: int
+    """Of the text that it takes the place of."""
+    end: int
+    insert: str
+    kind: ChoiceKind
+    detail: str = ""
+    """A few words beside it."""
+    about: str = ""
+    """Markdown."""
+    filter: str = ""
+    """What it is also found by; empty where the label says it all."""
+    gap: int = -1
+    """Where in `insert` the cursor goes; -1 for its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What may be written."""
+
+    found: tuple[Choice, ...] = ()
+    more: bool = False
+    """Whether some were left out, which come back when more is typed."""
+
+
+_TYPED = re.compile(r"@(?P<source>[A-Za-z0-9_-]*)(?:#(?P<excerpt>[A-Za-z0-9_-]*))?\Z")
+_WIKI = re.compile(r"\[\[(?P<inner>[^\[\]\n|]*)(?P<words>\|[^\[\]\n]*)?\Z")
+_NEXT = re.compile(
+    r"(?<!\\)\[[^\[\]]*@[^\[\]]*;(?P<gap>[ \t]*)(?P<signal>(?:see|see also|cf\.|but see|contra)[ \t]+)?\Z"
+)
+_NOTE = re.compile(r"\[\^(?P<name>[^\]\s\[]*)\Z")
+_BRACES = re.compile(r"##(?!#)[ \t]*(?P<id>[^\s{]*)[ \t]*\{(?P<inside>[^}\n]*)\Z")
+_IN_VALUE = re.compile(r"(?:^|\s)(?P<key>[\w-]+)=(?P<quote>[\"'])(?P<typed>[^\"']*)\Z")
+_IN_KEY = re.compile(r"(?:^|\s)(?P<typed>[\w-]*)\Z")
+_GIVEN = re.compile(r"([\w-]+)=")
+_REST = re.compile(r"[A-Za-z0-9_-]*")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+
+
+def complete(known: Known, path: str, offset: int) -> Choices:
+    """What may be written at an offset of a file."""
+    found = tuple(_choices(known, path, offset))
+    if len(found) <= MOST:
+        return Choices(found)
+    text = known.text(path)
+    near = tuple(c for c in found if _holds(c, text[c.start : offset]))
+    return Choices(near[:MOST], more=True)
+
+
+def _holds(choice: Choice, typed: str) -> bool:
+    words = typed.strip().casefold()
+    return not words or words in f"{choice.label} {choice.filter}".casefold()
+
+
+def _choices(known: Known, path: str, offset: int) -> Iterable[Choice]:
+    kind = kind_of(path)
+    lines = known.lines(path)
+    start, end = front_matter(kind, lines.text)
+    if kind and start <= offset <= end:
+        found = spot(lines, start, end, offset)
+        return _in_yaml(known, kind, path, offset, found) if found else ()
+    if kind in ("briefing", "source") and offset > end:
+        return _in_body(known, kind, path, offset, end)
+    return ()
+
+
+# --- YAML ----------------------------------------------------------------------------------------
+
+
+def _in_yaml(known: Known, kind: FileKind, path: str, offset: int, at: Spot) -> Iterable[Choice]:
+    around = yaml_keys.node(kind, at.path)
+    if around is None:
+        return ()
+    if at.is_key:
+        return (*_keys(around, at, known.text(path)), *_lints(kind, at))
+    if around.keys and at.alone:
+        return _keys(around, at, known.text(path))
+    if around.prose:
+        return _in_prose(known, path, offset, at.start, cites=True)
+    same_line = "\n" not in known.text(path)[at.start : offset]
+    return _values(known, kind, path, at, around) if same_line else ()
+
+
+def _keys(around: yaml_keys.Node, at: Spot, text: str) -> Iterator[Choice]:
+    colon = "" if text[at.end : at.end + 1] == ":" else ": "
+    for info in sorted(around.keys.values(), key=lambda info: not info.required):
+        if info.name not in at.given:
+            detail = f"{info.type}, required" if info.required else info.type
+            insert = f"{info.name}{colon}"
+            yield Choice(info.name, at.start, at.end, insert, "key", detail, hover_text.key(info))
+
+
+def _lints(kind: FileKind, at: Spot) -> Iterator[Choice]:
+    if (kind, at.path) == ("config", ("lint",)):
+        yield from (
+            Choice(code, at.start, at.end, f"{code}: ", "key", "a warning")
+            for code in LINTS
+            if code not in at.given
+        )
+
+
+def _values(known: Known, kind: FileKind, path: str, at: Spot, around: yaml_keys.Node) -> Iterator[Choice]:
+    info = yaml_keys.key_info(kind, at.path)
+    about = hover_text.key(info) if info else ""
+    for word in around.words:
+        yield Choice(word, at.start, at.end, word, "word", about=about)
+    steps = tuple(step for step in at.path if step != ITEM)
+    if around.many or not steps:
+        return
+    for word, detail, told in _words(known, kind, path, steps[0] if len(steps) == 1 else ""):
+        if word in at.given:
+            continue
+        insert = word if at.quote else scalar(word, inside=at.flow)
+        yield Choice(word, at.start, at.end, insert, "value", detail, told)
+
+
+_Word = tuple[str, str, str]
+"""A word, a few words beside it, and what is told of it."""
+
+
+def _words(known: Known, kind: FileKind, path: str, key: str) -> Iterator[_Word]:
+    """The values of a key that the site offers."""
+    match kind, key:
+        case "briefing", "region" | "regions" if known.config:
+            for region in known.config.regions.values():
+                yield region.id, region.name, hover_text.escaped(region.summary)
+        case "briefing", "topics" | "people":
+            yield from _used(
+                (w for b in known.briefings if b.path != path for w in getattr(b, key)), "briefing"
+            )
+        case "briefing", "authors":
+            yield from _used((w for b in known.briefings if b.path != path for w in b.authors), "briefing")
+        case "source", "derived_from":
+            for card in known.sources.values():
+                if card.path != path:
+                    yield card.id, hover_text.detail(card), hover_text.source(known, card)
+        case "source", "archive":
+            yield from _archived(known, path)
+        case "source", "publisher" | "perspective" | "language" | "author" | "translator":
+            cards = (c for c in known.sources.values() if isinstance(c, Source) and c.path != path)
+            values = (getattr(card, key) for card in cards)
+            words = (str(w) for v in values for w in ((v,) if isinstance(v, str) else v))
+            yield from _used(words, "source")
+        case "config", "theme":
+            for folder in (known.state.options.root / "themes", OWN_THEMES):
+                names = sorted(file.parent.name for file in folder.glob("*/theme.yaml"))
+                yield from ((name, "", "") for name in names)
+
+
+def _used(words: Iterable[str], one: str) -> Iterator[_Word]:
+    for word, times in used(words).items():
+        yield word, f"in {count(times, one, f'{one}s')}", ""
+
+
+def _archived(known: Known, path: str) -> Iterator[_Word]:
+    """The texts of the archive; those that no card names come first."""
+    folder = known.state.options.archive_folder
+    taken = {card.archive: card.id for card in known.sources.values() if card.path != path}
+    names = sorted(file.name for file in folder.iterdir() if file.suffix == ".txt") if folder else []
+    for name in sorted(names, key=lambda name: name in taken):
+        yield name, f"of {taken[name]}" if name in taken else "", ""
+
+
+# --- bodies --------------------------------------------------------------------------------------
+
+
+def _in_body(known: Known, kind: FileKind, path: str, offset: int, body: int) -> Iterable[Choice]:
+    text = known.text(path)
+    line = text[max(text.rfind("\n", 0, offset) + 1, body) : offset]
+    if kind == "source" and (heading := _BRACES.fullmatch(line)):
+        return _attributes(known, path, heading, offset)
+    if kind == "source" and line.startswith((">", "##")):
+        return ()
+    return _in_prose(known, path, offset, body, cites=kind == "briefing")
+
+
+def _in_prose(known: Known, path: str, offset: int, floor: int, *, cites: bool) -> Iterable[Choice]:
+    """What may be written in prose that begins at `floor`; it `cites`, or has links alone."""
+    text = known.text(path)
+    if within(verbatim(text[floor:]), offset - floor):
+        return ()
+    paragraph = max((m.end() for m in _PARAGRAPH.finditer(text, floor, offset)), default=floor)
+    before = text[paragraph:offset]
+    if wiki := _WIKI.search(before):
+        return _linked(known, path, offset, wiki["inner"]) if wiki["words"] is None else ()
+    if (typed := _TYPED.search(before)) and cites:
+        at = paragraph + typed.start()
+        return _cited(known, typed, offset, text) if may_cite(text, at, floor) else ()
+    if (following := _NEXT.search(before)) and cites:
+        gap = "" if following["gap"] or following["signal"] else " "
+        return _sources(known, offset, offset, f"{gap}@")
+    if (note := _NOTE.search(before)) and cites:
+        return _footnotes(text, floor, offset - len(note["name"]), offset)
+    return ()
+
+
+def _cited(known: Known, typed: re.Match[str], offset: int, text: str) -> Iterator[Choice]:
+    """The ids of sources, or of the excerpts of one."""
+    end = _end(text, offset)
+    if typed["excerpt"] is not None:
+        return _excerpts(known, typed["source"], offset - len(typed["excerpt"]), end)
+    return _sources(known, offset - len(typed["source"]), end)
+
+
+def _end(text: str, offset: int) -> int:
+    rest = _REST.match(text, offset)
+    return rest.end() if rest else offset
+
+
+def _sources(known: Known, start: int, end: int, before: str = "") -> Iterator[Choice]:
+    for card in known.sources.values():
+        detail = hover_text.detail(card)
+        about = hover_text.source(known, card)
+        yield Choice(
+            card.id, start, end, f"{before}{card.id}", "source", detail, about, f"{before}{card.id} {detail}"
+        )
+
+
+def _excerpts(known: Known, source: str, start: int, end: int) -> Iterator[Choice]:
+    card = known.sources.get(source)
+    for excerpt in card.excerpts if card else ():
+        quote = unwrapped(excerpt.quote)
+        about = hover_text.passage(known, card, excerpt, in_archive=False) if card else ""
+        yield Choice(excerpt.id, start, end, excerpt.id, "excerpt", quote, about, f"{excerpt.id} {quote}")
+
+
+def _linked(known: Known, path: str, offset: int, inner: str) -> Iterator[Choice]:
+    """What may stand in `[[...]]`."""
+    text = known.text(path)
+    typed = inner.lstrip()
+    if typed.startswith("@"):
+        found = _TYPED.fullmatch(typed)
+        return _cited(known, found, offset, text) if found else iter(())
+    target, hash_, anchor = typed.partition("#")
+    end = _end(text, offset)
+    if hash_:
+        return _headings(known, path, target.strip(), offset - len(anchor), end)
+    return _slugs(known, path, typed, offset - len(typed), end)
+
+
+def _slugs(known: Known, path: str, typed: str, start: int, end: int) -> Iterator[Choice]:
+    slugs = used(b.slug for b in known.briefings)
+    for briefing in known.briefings:
+        if briefing.path != path:
+            full = f"{briefing.region}/{briefing.slug}"
+            name = full if slugs[briefing.slug] > 1 or "/" in typed else briefing.slug
+            detail = f"{briefing.title}{' (draft)' if briefing.draft else ''}"
+            about = hover_text.briefing(briefing)
+            yield Choice(name, start, end, name, "briefing", detail, about, f"{name} {briefing.title}")
+
+
+def _headings(known: Known, path: str, target: str, start: int, end: int) -> Iterator[Choice]:
+    briefing = known.only(target) if target else known.briefing(path)
+    for heading in briefing.headings if briefing else ():
+        if heading.id:
+            yield Choice(
+                heading.id,
+                start,
+                end,
+                heading.id,
+                "heading",
+                heading.text,
+                filter=f"{heading.id} {heading.text}",
+            )
+
+
+def _footnotes(text: str, floor: int, start: int, end: int) -> Iterator[Choice]:
+    for note in scan(text[floor:]).definitions:
+        words = " ".join(text[floor + note.text : floor + note.end].split())
+        yield Choice(note.name, start, end, note.name, "word", words)
+
+
+# --- headings of excerpts ------------------------------------------------------------------------
+
+
+def _attributes(known: Known, path: str, heading: re.Match[str], offset: int) -> Iterator[Choice]:
+    inside = heading["inside"]
+    if value := _IN_VALUE.search(inside):
+        start = offset - len(value["typed"])
+        text = known.text(path)
+        close = re.compile(r"[^\"'}\n]*").match(text, offset)
+        words = _attribute_values(known, path, heading["id"], value["key"])
+        for word, detail, about in words:
+            end = close.end() if close and text[close.end() : close.end() + 1] == value["quote"] else offset
+            yield Choice(word, start, end, word, "value", detail, about)
+    elif (key := _IN_KEY.search(inside)) and inside.count('"') % 2 == 0:
+        given = set(_GIVEN.findall(inside))
+        for name, (kind, meaning) in EXCERPT_MEANINGS.items():
+            if name not in given:
+                about = hover_text.key(yaml_keys.KeyInfo(name, kind, meaning, False, None))
+                insert = f'{name}=""'
+                yield Choice(
+                    name, offset - len(key["typed"]), offset, insert, "key", kind, about, gap=len(insert) - 1
+                )
+
+
+def _attribute_values(known: Known, path: str, name: str, key: str) -> Iterator[_Word]:
+    cards = known.sources.values()
+    match key:
+        case "voice":
+            yield from ((voice, "", "") for voice in VOICES)
+        case "speaker":
+            here = (e.speaker for c in cards if c.path == path for e in c.excerpts)
+            others = (e.speaker for c in cards if c.path != path for e in c.excerpts)
+            yield from _used((*here, *others), "excerpt")
+        case "lang":
+            yield from _used((e.lang for c in cards for e in c.excerpts), "excerpt")
+        case "at":
+            yield from _at(known, path, name)
+
+
+def _at(known: Known, path: str, name: str) -> Iterator[_Word]:
+    """The places where the words of an excerpt stand."""
+    card = known.sources.get(source_id(path))
+    excerpt = known.excerpt(card.id, name) if card else None
+    document = known.document(card) if card else None
+    if excerpt and document:
+        for place in places(excerpt.quote, Searchable(document)):
+            at = address(place, fine=True).strip('"')
+            yield at, "the words stand here", hover_text.escaped(place.paragraph.text)

@@ -1,0 +1,91 @@
+"""Diagnostics while the author writes: looked for after a pause, published where they have changed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+
+from lsprotocol import types
+
+from briefing_site.apps.lsp.protocol_values import Client
+from briefing_site.apps.lsp.site_folders import Folder
+from briefing_site.apps.lsp.worker import Worker
+
+Found = Mapping[str, tuple[int | None, Sequence[types.Diagnostic]]]
+"""By address of a file: the version of the text, and its diagnostics."""
+
+logger = logging.getLogger("briefing")
+
+
+class Publisher:
+    """Keeps an editor told of the faults of one site folder."""
+
+    def __init__(
+        self,
+        folder: Folder,
+        client: Client,
+        worker: Worker,
+        publish: Callable[[types.PublishDiagnosticsParams], None],
+    ) -> None:
+        self.folder = folder
+        self._client = client
+        self._worker = worker
+        self._publish = publish
+        self._timer: asyncio.TimerHandle | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._again = False
+        self._told: dict[str, Sequence[types.Diagnostic]] = {}
+
+    def schedule(self, delay: float = 0.0) -> None:
+        """Look for faults after a delay; whoever asks again meanwhile begins it anew."""
+        if self._timer:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(delay, self._begin)
+
+    def tell_again(self, uri: str) -> None:
+        """Publish the diagnostics of a file the next time even where they are what they were."""
+        self._told.pop(uri, None)
+
+    def close(self) -> None:
+        """Take back all that was told: nobody works on the site any more."""
+        if self._timer:
+            self._timer.cancel()
+        if self._task:
+            self._task.cancel()
+        self._tell({})
+
+    def _begin(self) -> None:
+        if self._task and not self._task.done():
+            self._again = True
+        else:
+            self._task = asyncio.create_task(self._look())
+
+    async def _look(self) -> None:
+        self._again = True
+        while self._again:
+            self._again = False
+            try:
+                found = await self._worker.do(self._faults)
+            except Exception:
+                logger.exception("the site could not be checked")
+                return
+            self._tell(found)
+
+    def _faults(self) -> Found:
+        folder, known = self.folder, self.folder.known()
+        found: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
+        for fault in known.state.faults:
+            path = fault.place.path
+            _, some = found.setdefault(folder.uri(path), (folder.versions.get(path), []))
+            some.append(self._client.diagnostic(known, fault, folder.uri))
+        return found
+
+    def _tell(self, found: Found) -> None:
+        for uri in [uri for uri in self._told if uri not in found]:
+            del self._told[uri]
+            self._publish(types.PublishDiagnosticsParams(uri, []))
+        for uri, (version, some) in found.items():
+            if self._told.get(uri) != some:
+                self._told[uri] = some
+                self._publish(types.PublishDiagnosticsParams(uri, list(some), version))

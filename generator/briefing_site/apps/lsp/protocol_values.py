@@ -1,0 +1,209 @@
+"""Plain values to those of the protocol, as far as the client understands them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lsprotocol import types
+
+from briefing_site.apps.lsp.complete import Choice, ChoiceKind, Choices
+from briefing_site.apps.lsp.fault_span import reach
+from briefing_site.apps.lsp.hover import Hover
+from briefing_site.apps.lsp.hover_text import unmarked
+from briefing_site.apps.lsp.navigate import Definition, Location
+from briefing_site.apps.lsp.positions import Encoding, Positions
+from briefing_site.apps.lsp.site_at_a_moment import Known
+from briefing_site.model.diagnostic import Diagnostic, Severity
+from briefing_site.model.edit import Change, Edit, Move, NewFile
+from briefing_site.model.lines import Lines
+
+_KINDS: Mapping[ChoiceKind, types.CompletionItemKind] = {
+    "source": types.CompletionItemKind.Module,
+    "excerpt": types.CompletionItemKind.Reference,
+    "briefing": types.CompletionItemKind.File,
+    "heading": types.CompletionItemKind.Text,
+    "key": types.CompletionItemKind.Property,
+    "value": types.CompletionItemKind.Value,
+    "word": types.CompletionItemKind.EnumMember,
+}
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+}
+_UNNECESSARY = frozenset({"unused-excerpt", "unused-footnote"})
+_ELSEWHERE = re.compile(
+    r"(?P<what>first in|already given in|on it rest|;) "
+    r"(?:line |(?P<path>[^\s:;]+\.(?:md|yaml)):)(?P<line>\d+)"
+)
+"""Another place that a message names."""
+_SNIPPET = re.compile(r"([$}\\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What the editor at the other end understands."""
+
+    encoding: Encoding = "utf-16"
+    markdown: bool = True
+    """In hovers and beside completions."""
+    snippets: bool = False
+    links: bool = False
+    """Definitions that say which piece of the text led to them."""
+    related: bool = False
+    """Diagnostics that name other places."""
+    versions: bool = False
+    """Edits that name the versions of texts, in an order."""
+    progress: bool = False
+    """Shows that something takes its time."""
+    operations: frozenset[str] = frozenset()
+    """What may be done to files: create, rename, delete."""
+
+    @classmethod
+    def of(cls, said: types.ClientCapabilities, encoding: str) -> Client:
+        """What a client says of itself."""
+        document = said.text_document
+        completion = document.completion.completion_item if document and document.completion else None
+        hover = document.hover.content_format if document and document.hover else None
+        definition = document.definition if document else None
+        publish = document.publish_diagnostics if document else None
+        edit = said.workspace.workspace_edit if said.workspace else None
+        return cls(
+            encoding="utf-8" if encoding == "utf-8" else "utf-32" if encoding == "utf-32" else "utf-16",
+            markdown=hover is None or types.MarkupKind.Markdown in hover,
+            snippets=bool(completion and completion.snippet_support),
+            links=bool(definition and definition.link_support),
+            related=bool(publish and publish.related_information),
+            versions=bool(edit and edit.document_changes),
+            progress=bool(said.window and said.window.work_done_progress),
+            operations=frozenset(o.value for o in edit.resource_operations or ()) if edit else frozenset(),
+        )
+
+    # --- texts -----------------------------------------------------------------------------------
+
+    def range(self, lines: Lines, start: int, end: int) -> types.Range:
+        """A piece of a text."""
+        positions = Positions(lines, self.encoding)
+        return types.Range(
+            types.Position(*positions.position(start)), types.Position(*positions.position(end))
+        )
+
+    def offset(self, lines: Lines, position: types.Position) -> int:
+        """A position in a text."""
+        return Positions(lines, self.encoding).offset(position.line, position.character)
+
+    def prose(self, markdown: str) -> types.MarkupContent:
+        """Markdown, or plain text for a client that shows no other."""
+        if self.markdown:
+            return types.MarkupContent(types.MarkupKind.Markdown, markdown)
+        return types.MarkupContent(types.MarkupKind.PlainText, unmarked(markdown))
+
+    # --- answers ---------------------------------------------------------------------------------
+
+    def completions(self, lines: Lines, choices: Choices) -> types.CompletionList:
+        """What may be written."""
+        items = [self._item(lines, number, choice) for number, choice in enumerate(choices.found)]
+        return types.CompletionList(is_incomplete=choices.more, items=items)
+
+    def _item(self, lines: Lines, number: int, choice: Choice) -> types.CompletionItem:
+        new, form = choice.insert, types.InsertTextFormat.PlainText
+        if choice.gap >= 0 and self.snippets:
+            head, tail = (_SNIPPET.sub(r"\\\1", part) for part in (new[: choice.gap], new[choice.gap :]))
+            new, form = f"{head}$0{tail}", types.InsertTextFormat.Snippet
+        return types.CompletionItem(
+            label=choice.label,
+            kind=_KINDS[choice.kind],
+            detail=choice.detail or None,
+            documentation=self.prose(choice.about) if choice.about else None,
+            sort_text=f"{number:04}",
+            filter_text=choice.filter or None,
+            insert_text_format=form,
+            text_edit=types.TextEdit(self.range(lines, choice.start, choice.end), new),
+        )
+
+    def hover(self, lines: Lines, found: Hover) -> types.Hover:
+        """What is told of a thing."""
+        return types.Hover(self.prose(found.markdown), self.range(lines, found.start, found.end))
+
+    def definition(
+        self, lines: Lines, found: Definition, uri: Callable[[Path], str]
+    ) -> types.Location | list[types.LocationLink]:
+        """Where a thing is given."""
+        there = self.location(found.location, uri)
+        if not self.links:
+            return there
+        origin = self.range(lines, found.start, found.end)
+        return [types.LocationLink(there.uri, there.range, there.range, origin)]
+
+    def location(self, found: Location, uri: Callable[[Path], str]) -> types.Location:
+        """A piece of a file."""
+        return types.Location(uri(found.file), self.range(found.lines, found.start, found.end))
+
+    # --- changes ---------------------------------------------------------------------------------
+
+    def can(self, changes: Iterable[Change]) -> bool:
+        """Whether the client can make all of these changes."""
+        needed = {"rename" if isinstance(c, Move) else "create" for c in changes if not isinstance(c, Edit)}
+        return not needed or (self.versions and needed <= self.operations)
+
+    def workspace_edit(
+        self,
+        known: Known,
+        changes: Sequence[Change],
+        uri: Callable[[str], str],
+        versions: Mapping[str, int | None],
+    ) -> types.WorkspaceEdit:
+        """Changes of files: edits of what is there, then new files, then new names."""
+        by_path: dict[str, list[types.TextEdit]] = {}
+        for edit in changes:
+            if isinstance(edit, Edit):
+                place = self.range(known.lines(edit.path), edit.start, edit.end)
+                by_path.setdefault(edit.path, []).append(types.TextEdit(place, edit.new))
+        if not self.versions:
+            return types.WorkspaceEdit(changes={uri(path): edits for path, edits in by_path.items()})
+        made: list[types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile] = [
+            _document_edit(uri(path), versions.get(path), edits) for path, edits in by_path.items()
+        ]
+        for change in changes:
+            if isinstance(change, NewFile):
+                start = types.Range(types.Position(0, 0), types.Position(0, 0))
+                made.append(types.CreateFile(uri(change.path)))
+                made.append(_document_edit(uri(change.path), None, [types.TextEdit(start, change.text)]))
+            elif isinstance(change, Move):
+                made.append(types.RenameFile(uri(change.old), uri(change.new)))
+        return types.WorkspaceEdit(document_changes=made)
+
+    # --- diagnostics -----------------------------------------------------------------------------
+
+    def diagnostic(self, known: Known, fault: Diagnostic, uri: Callable[[str], str]) -> types.Diagnostic:
+        """A fault, with its hint in a line of its own."""
+        lines = known.lines(fault.place.path)
+        message = f"{fault.message}\nhint: {fault.hint}" if fault.hint else fault.message
+        return types.Diagnostic(
+            range=self.range(lines, *reach(lines, fault)),
+            message=message,
+            severity=_SEVERITIES[fault.severity],
+            code=fault.code,
+            source="briefing",
+            tags=[types.DiagnosticTag.Unnecessary] if fault.code in _UNNECESSARY else None,
+            related_information=list(self._related(known, fault, uri)) or None if self.related else None,
+        )
+
+    def _related(
+        self, known: Known, fault: Diagnostic, uri: Callable[[str], str]
+    ) -> Iterator[types.DiagnosticRelatedInformation]:
+        """The other places that a message names."""
+        for found in _ELSEWHERE.finditer(fault.message):
+            path = found["path"] or fault.place.path
+            lines = known.lines(path)
+            start = lines.offset(int(found["line"]) - 1, 0)
+            end = lines.text.find("\n", start)
+            told = "given here first" if found["what"].endswith("in") else "this rests on it"
+            place = self.range(lines, start, end if end >= 0 else len(lines.text))
+            yield types.DiagnosticRelatedInformation(types.Location(uri(path), place), told)
+
+
+def _document_edit(uri: str, version: int | None, edits: Sequence[types.TextEdit]) -> types.TextDocumentEdit:
+    return types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, version), list(edits))

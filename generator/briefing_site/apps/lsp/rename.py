@@ -1,0 +1,134 @@
+"""Renaming from a cursor: a source, an excerpt, or a briefing's slug, by the rules of `renaming`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing_site.apps.lsp.site_at_a_moment import Known, kind_of, lenient
+from briefing_site.apps.lsp.thing_at_cursor import Token, source_id, token_at
+from briefing_site.authoring.mentions import MentionError
+from briefing_site.authoring.rename import (
+    BrokenSiteError,
+    Desk,
+    Plan,
+    RenameError,
+    move_briefing,
+    rename_excerpt,
+    rename_source,
+)
+from briefing_site.model.edit import Change, Edit, Move
+from briefing_site.model.files import LOCK
+
+
+class CannotRenameError(Exception):
+    """What was asked for cannot be done; says why. Nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that can be changed."""
+
+    start: int
+    end: int
+    word: str
+
+
+def name_at(known: Known, path: str, offset: int) -> Name | None:
+    """The name at an offset of a file; None where nothing there can be renamed."""
+    token = _named(known, path, offset)
+    return Name(token.start, token.end, known.text(path)[token.start : token.end]) if token else None
+
+
+def rename(known: Known, path: str, offset: int, new: str) -> tuple[Change, ...]:
+    """All changes of a renaming; raises `CannotRenameError`."""
+    token = _named(known, path, offset)
+    if token is None:
+        raise CannotRenameError(
+            "put the cursor on the id of a source or an excerpt, or on the slug of a link"
+        )
+    new = new.strip()
+    match token.kind:
+        case "source":
+            return _changes(known, _planned(known, "source", token.target, "", new.removeprefix("@")))
+        case "excerpt":
+            name = new.rpartition("#")[2]
+            return _changes(known, _planned(known, "excerpt", token.target, token.anchor, name))
+    briefing = known.only(token.target)
+    if briefing is None:
+        raise CannotRenameError(f'"{token.target}" does not lead to one briefing')
+    region, _, slug = new.rpartition("/")
+    return _changes(known, _moved(known, (briefing.folder, briefing.slug), (region or briefing.folder, slug)))
+
+
+def moved(known: Known, old: str, new: str) -> tuple[Change, ...]:
+    """The changes of mentions that a file's new path asks for; raises `CannotRenameError`."""
+    if kind_of(old) == kind_of(new) == "source":
+        plan = _planned(known, "source", source_id(old), "", source_id(new))
+    elif kind_of(old) == kind_of(new) == "briefing":
+        plan = _moved(known, _region_and_slug(old), _region_and_slug(new))
+    else:
+        return ()
+    return tuple(change for change in _changes(known, plan) if not isinstance(change, Move))
+
+
+def move(known: Known, old: tuple[str, str], new: tuple[str, str]) -> tuple[Change, ...]:
+    """The changes that bring a briefing to another region; raises `CannotRenameError`."""
+    return _changes(known, _moved(known, old, new))
+
+
+def _named(known: Known, path: str, offset: int) -> Token | None:
+    token = token_at(known, path, offset)
+    if token is None:
+        return None
+    match token.kind:
+        case "source" if token.target in known.sources:
+            return token
+        case "excerpt" if known.excerpt(token.target, token.anchor):
+            return token
+        case "briefing" if known.only(token.target):
+            return token
+    return None
+
+
+def _planned(known: Known, kind: str, source: str, excerpt: str, new: str) -> Plan:
+    desk = _desk(known)
+    try:
+        if kind == "source":
+            return rename_source(desk, source, new)
+        return rename_excerpt(desk, source, excerpt, new)
+    except RenameError as fault:
+        raise CannotRenameError(str(fault)) from None
+
+
+def _moved(known: Known, old: tuple[str, str], new: tuple[str, str]) -> Plan:
+    desk = _desk(known)
+    try:
+        return move_briefing(desk, old, new)
+    except RenameError as fault:
+        raise CannotRenameError(str(fault)) from None
+
+
+def _desk(known: Known) -> Desk:
+    try:
+        return Desk.lay_out(known.state.parsed, known.state.inputs)
+    except (BrokenSiteError, MentionError) as fault:
+        raise CannotRenameError(str(fault)) from None
+
+
+def _changes(known: Known, plan: Plan) -> tuple[Change, ...]:
+    return tuple(_each(known, plan))
+
+
+def _each(known: Known, plan: Plan) -> Iterator[Change]:
+    for change in plan.changes:
+        yield Edit(change.place.path, change.offset, change.offset + len(change.old), change.new)
+    if LOCK in plan.new:
+        yield Edit(LOCK, 0, len(known.text(LOCK)), lenient(plan.new[LOCK]))
+    for old, new in plan.moved.items():
+        yield Move(old, new)
+
+
+def _region_and_slug(path: str) -> tuple[str, str]:
+    region, _, file = path.removeprefix("briefings/").partition("/")
+    return region, file.removesuffix(".md")

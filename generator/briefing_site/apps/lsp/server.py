@@ -1,0 +1,178 @@
+"""The server's state: who is at the other end, which texts are open, which site folders they lie in.
+
+1. What is opened and typed goes to its site folder (`folders`) at once.
+2. Questions are answered by the `worker`, in the order in which they came, with all edits taken in.
+3. After a pause in typing the worker looks for faults (`publish`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from briefing_site import __version__
+from briefing_site.apps.lsp.fault_feed import Publisher
+from briefing_site.apps.lsp.positions import plain
+from briefing_site.apps.lsp.protocol_values import Client
+from briefing_site.apps.lsp.site_at_a_moment import Known
+from briefing_site.apps.lsp.site_folders import Folder, file_of, named, real, uri_of
+from briefing_site.apps.lsp.worker import Worker
+from briefing_site.model.files import CONFIG
+
+T = TypeVar("T")
+
+logger = logging.getLogger("briefing")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that is open in the editor."""
+
+    uri: str
+    text: str
+    version: int | None
+    folder: Folder | None
+    """None where it lies in no site folder."""
+    path: str
+    """In its site folder."""
+
+
+class Server(LanguageServer):
+    """The language server."""
+
+    def __init__(self, archive: Path | None) -> None:
+        # Whole texts, not changes of them: pygls ends lines at signs at which no editor does.
+        super().__init__("briefing", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        self.archive = archive
+        self.worker = Worker()
+        self.client = Client()
+        self.documents: dict[Path, Document] = {}
+        self.publishers: dict[Path, Publisher] = {}
+        """By the site folder's real path."""
+        self._told = False
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # --- folders and texts -----------------------------------------------------------------------
+
+    def publisher(self, folder: Folder) -> Publisher:
+        """Who publishes the faults of a folder."""
+        return self.publishers[folder.root]
+
+    def folder_of(self, uri: str) -> tuple[Folder | None, str]:
+        """The site folder of a file, and its path there."""
+        file = file_of(uri) if uri else None
+        found = named(file) if file else None
+        if found is None:
+            return None, ""
+        root = real(found.root)
+        if root not in self.publishers:
+            logger.info("site folder %s", root)
+            folder = Folder(found.root, self.archive)
+            publish = self.text_document_publish_diagnostics
+            self.publishers[root] = Publisher(folder, self.client, self.worker, publish)
+            if self.client.progress:
+                task = asyncio.create_task(self._read(folder))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+        return self.publishers[root].folder, found.path
+
+    async def _read(self, folder: Folder) -> None:
+        """Read a site for the first time, which takes seconds where it is large, and show that."""
+        token = f"briefing {folder.root}"
+        await self.work_done_progress.create_async(token)
+        begin = types.WorkDoneProgressBegin("briefing", message=f"reading {folder.root.name}")
+        self.work_done_progress.begin(token, begin)
+        try:
+            await self.worker.do(folder.known, folder.settle)
+        finally:
+            self.work_done_progress.end(token, types.WorkDoneProgressEnd())
+
+    def discover(self, uri: str) -> None:
+        """Look at the site that a folder of the editor is, or lies in."""
+        folder, _ = self.folder_of(f"{uri.rstrip('/')}/{CONFIG}" if uri else "")
+        if folder:
+            self.publisher(folder).schedule()
+
+    def forget(self, uri: str) -> None:
+        """Leave the site that a folder of the editor was, unless a file of it is open."""
+        file = file_of(uri)
+        publisher = self.publishers.get(real(file)) if file else None
+        if publisher and all(document.folder is not publisher.folder for document in self.documents.values()):
+            del self.publishers[publisher.folder.root]
+            publisher.close()
+
+    def take(self, uri: str, text: str, version: int | None) -> Document | None:
+        """A text as the editor has it; None where it is of no file."""
+        file = file_of(uri)
+        if file is None:
+            return None
+        folder, path = self.folder_of(uri)
+        document = Document(uri, plain(text), version, folder, path)
+        self.documents[file] = document
+        if folder:
+            folder.uris[path] = uri
+            folder.edit(path, document.text, version)
+        return document
+
+    def leave(self, uri: str) -> None:
+        """A text that the editor has closed."""
+        file = file_of(uri)
+        document = self.documents.pop(file, None) if file else None
+        if document and document.folder:
+            document.folder.edit(document.path, None)
+            self.publisher(document.folder).schedule()
+
+    def look_again(self, delay: float = 0.0) -> None:
+        """Something may have changed on the disk: what lay in no site folder may lie in one now."""
+        for document in list(self.documents.values()):
+            if document.folder is None:
+                self.take(document.uri, document.text, document.version)
+        for publisher in self.publishers.values():
+            publisher.schedule(delay)
+
+    def address(self, file: Path) -> str:
+        """The address of a file, as the editor spells it."""
+        for publisher in tuple(self.publishers.values()):  # the worker asks
+            if file.is_relative_to(publisher.folder.root):
+                return publisher.folder.uri(file.relative_to(publisher.folder.root).as_posix())
+        return uri_of(file)
+
+    # --- talk ------------------------------------------------------------------------------------
+
+    def say(self, text: str, kind: types.MessageType = types.MessageType.Info) -> None:
+        """Tell the author something."""
+        self.window_show_message(types.ShowMessageParams(kind, f"briefing: {text}"))
+
+    def tell_of_no_site(self, document: Document) -> None:
+        """Say, and only once, that a file lies in no site folder."""
+        if not self._told:
+            self._told = True
+            name = (file_of(document.uri) or Path()).name
+            self.say(
+                f"{name} lies in no site folder, for no folder above it has a {CONFIG}; it is not checked"
+            )
+
+    async def ask(self, uri: str, question: Callable[[Known, str], T]) -> T | None:
+        """The answer to a question on a file that is open; None for one of no site."""
+        file = file_of(uri)
+        document = self.documents.get(file) if file else None
+        if document is None or document.folder is None:
+            return None
+        folder, path = document.folder, document.path
+        return await self.worker.do(lambda: question(folder.known(), path), folder.settle)
+
+    async def ask_at(
+        self, uri: str, position: types.Position, question: Callable[[Known, str, int], T]
+    ) -> T | None:
+        """The answer to a question on a position."""
+        client = self.client
+        return await self.ask(
+            uri, lambda known, path: question(known, path, client.offset(known.lines(path), position))
+        )

@@ -1,0 +1,179 @@
+"""What is known of a site at one moment, laid out for the questions of an editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Literal
+
+from briefing_site.authoring.mentions import Mention, mentions
+from briefing_site.engine.workspace import State
+from briefing_site.model.briefing import Briefing
+from briefing_site.model.config import Config
+from briefing_site.model.diagnostic import Place
+from briefing_site.model.document import ArchiveError, Document
+from briefing_site.model.files import CONFIG
+from briefing_site.model.lines import Lines
+from briefing_site.model.source import Excerpt
+from briefing_site.model.verification import Verification
+from briefing_site.parse.yaml_values import Entry, load
+from briefing_site.read.archive import read_document
+from briefing_site.verify.verify import Card
+
+FileKind = Literal["config", "briefing", "source", "theme", ""]
+
+_KINDS: tuple[tuple[FileKind, re.Pattern[str]], ...] = (
+    ("config", re.compile(re.escape(CONFIG))),
+    ("briefing", re.compile(r"briefings/[^/]+/[^/]+\.md")),
+    ("source", re.compile(r"seeds/[^/]+\.md")),
+    ("theme", re.compile(r"themes/[^/]+/theme\.yaml")),
+)
+_OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_BLANK = re.compile(r"^[ \t]*$", re.MULTILINE)
+
+
+class Known:
+    """A site at one moment. What it says is worked out when it is asked for, and once."""
+
+    def __init__(self, state: State, unlisted: Mapping[str, str] | None = None) -> None:
+        """`unlisted` has texts of files that are only in the editor so far."""
+        self.state = state
+        self.config: Config | None = state.config
+        self._unlisted = unlisted or {}
+        self._lines: dict[str, Lines] = {}
+
+    # --- files -----------------------------------------------------------------------------------
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Path to content of every file that an author writes, and the lock."""
+        inputs = self.state.inputs
+        some = (inputs.config, inputs.lock, *inputs.briefings, *inputs.cards)
+        return {file.path: file.data for file in some if file}
+
+    def has(self, path: str) -> bool:
+        """Whether a text is known."""
+        return path in self.files or path in self._unlisted
+
+    def lines(self, path: str) -> Lines:
+        """The text of a file with its lines; empty for a file that there is none of."""
+        if path not in self._lines:
+            text = self._unlisted.get(path)
+            if text is None:
+                text = lenient(self.files.get(path, b""))
+            self._lines[path] = Lines(path, text)
+        return self._lines[path]
+
+    def text(self, path: str) -> str:
+        """The text of a file."""
+        return self.lines(path).text
+
+    def offset(self, place: Place) -> int:
+        """The offset of a place in the text of its file."""
+        return self.lines(place.path).offset(place.line - 1, place.column - 1)
+
+    # --- sources ---------------------------------------------------------------------------------
+
+    @cached_property
+    def sources(self) -> Mapping[str, Card]:
+        """Every card by its id, those whose front matter cannot serve too."""
+        parsed = self.state.parsed
+        cards: list[Card] = [*parsed.sources, *parsed.loose_cards]
+        return {card.id: card for card in sorted(cards, key=lambda card: card.id)}
+
+    def excerpt(self, source: str, name: str) -> Excerpt | None:
+        """An excerpt by its ids."""
+        card = self.sources.get(source)
+        return next((e for e in card.excerpts if e.id == name), None) if card else None
+
+    def verification(self, source: str, excerpt: str) -> Verification | None:
+        """What is known of an excerpt."""
+        return self.state.verified.by_source.get(source, {}).get(excerpt)
+
+    def document(self, card: Card) -> Document | None:
+        """The archived text of a source, if it is at hand."""
+        folder = self.state.options.archive_folder
+        if folder is None or not card.archive:
+            return None
+        try:
+            return read_document(folder, card.archive)
+        except ArchiveError:
+            return None
+
+    @cached_property
+    def mentions(self) -> Sequence[Mention]:
+        """Every citation and link of the site that is written plainly."""
+        parsed = self.state.parsed
+        paths = (*(b.path for b in parsed.briefings), *(t.path for t in parsed.loose))
+        cards = (source.path for source in parsed.sources)
+        return mentions(parsed, {path: self.text(path) for path in (*paths, *cards)}, lenient=True)
+
+    # --- briefings -------------------------------------------------------------------------------
+
+    @property
+    def briefings(self) -> Sequence[Briefing]:
+        """Every briefing whose front matter can serve, by path."""
+        return self.state.parsed.briefings
+
+    def led_to(self, target: str) -> Sequence[Briefing]:
+        """The briefings that a wikilink of this target may mean."""
+        region, _, slug = target.rpartition("/")
+        return [b for b in self.briefings if b.slug == slug and region in ("", b.region)]
+
+    def only(self, target: str) -> Briefing | None:
+        """The briefing that a wikilink leads to; None where it leads to none or may mean several."""
+        found = self.led_to(target)
+        return found[0] if len(found) == 1 else None
+
+    def briefing(self, path: str) -> Briefing | None:
+        """The briefing of a file."""
+        return next((b for b in self.briefings if b.path == path), None)
+
+    # --- config ----------------------------------------------------------------------------------
+
+    def entry(self, *keys: str) -> Entry | None:
+        """An entry of config.yaml by the keys that lead to it."""
+        lines = self.lines(CONFIG)
+        value, _ = load(lines, 0, len(lines.text))
+        entry: Entry | None = None
+        for key in keys:
+            if value is None or not isinstance(value.data, dict) or key not in value.data:
+                return None
+            entry = value.data[key]
+            value = entry.value
+        return entry
+
+
+def kind_of(path: str) -> FileKind:
+    """What a file is to a site; empty for one that an author does not write."""
+    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(path)), "")
+
+
+def front_matter(kind: FileKind, text: str) -> tuple[int, int]:
+    """Where the YAML of a file begins and ends.
+
+    Front matter that is not closed yet is taken to end at its first blank line.
+    """
+    if kind in ("config", "theme"):
+        return 0, len(text)
+    opening = _OPEN.match(text) if kind else None
+    if not opening:
+        return 0, 0
+    closing = _CLOSE.search(text, opening.end()) or _BLANK.search(text, opening.end())
+    return opening.end(), closing.start() if closing else len(text)
+
+
+def lenient(data: bytes) -> str:
+    """The text of a file even where it is not all UTF-8, with the lines that an editor shows."""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def used(values: Iterable[str]) -> Mapping[str, int]:
+    """How often each value is used, the commonest first."""
+    counts: dict[str, int] = {}
+    for value in values:
+        if value:
+            counts[value] = counts.get(value, 0) + 1
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

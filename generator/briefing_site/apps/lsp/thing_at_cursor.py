@@ -1,0 +1,190 @@
+"""What stands at a cursor: a citation, a link, an excerpt's heading, a key of the front matter, its value.
+
+It is read out of the text and not out of parsed values: a file that is being written may not parse.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Literal
+from urllib.parse import unquote
+
+from briefing_site.apps.lsp import yaml_keys
+from briefing_site.apps.lsp.prose_at_cursor import inside, may_cite, verbatim
+from briefing_site.apps.lsp.site_at_a_moment import FileKind, Known, front_matter, kind_of
+from briefing_site.apps.lsp.yaml_at_cursor import Spot, spot
+from briefing_site.model.lines import Lines
+from briefing_site.parse.markdown_scan import scan
+from briefing_site.parse.schema import ID
+
+TokenKind = Literal[
+    "source", "excerpt", "briefing", "heading", "file", "footnote", "attribute", "title", "key", "value"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a text that means something."""
+
+    kind: TokenKind
+    path: str
+    start: int
+    end: int
+    """Of the piece itself: of one id, where two stand side by side."""
+    whole: tuple[int, int]
+    """Of the citation or link that it is a part of."""
+    target: str
+    """Id of a source, slug as written, path, name of a footnote, or a word."""
+    anchor: str = ""
+    """Id of an excerpt or a heading."""
+    defines: bool = False
+    """Whether the thing itself is given here, and not only named."""
+    spot: Spot | None = None
+
+
+_CITATION = re.compile(r"-?@(?P<target>[a-z0-9-]+)(?:#(?P<anchor>[a-z0-9-]+))?")
+_WIKI = re.compile(
+    r"\[\[[ \t]*(?P<at>@?)(?P<target>[^\s#|\[\]]*)[ \t]*(?:#[ \t]*(?P<anchor>[^\s|\[\]]+))?[^\[\]\n]*\]\]"
+)
+_FOOTNOTE = re.compile(r"\[\^(?P<target>[^\]\s\[]+)\](?P<colon>:?)")
+_HEADING = re.compile(r"#{2,6}[ \t]+\S.*")
+_EXCERPT = re.compile(r"##(?!#)[ \t]*(?P<id>[^\s{]*)(?P<rest>[^\n]*)")
+_ATTRIBUTE = re.compile(r"(?P<key>[\w-]+)=(?:\"[^\"]*\"|'[^']*'|[^\s\"'}]*)")
+
+
+def token_at(known: Known, path: str, offset: int) -> Token | None:
+    """What stands at an offset of a file, or ends there; None where nothing does."""
+    kind = kind_of(path)
+    lines = known.lines(path)
+    start, end = front_matter(kind, lines.text)
+    if kind and start <= offset <= end:
+        return _in_front_matter(kind, lines, start, end, offset)
+    if kind in ("briefing", "source") and offset >= end:
+        return _in_body(kind, known, lines, end, offset)
+    return _title(kind, path, (0, max(start - 1, 0))) if kind in ("briefing", "source") else None
+
+
+def linked_file(token: Token) -> str:
+    """The path of the file that a Markdown link names; that of its own file where it names none."""
+    folder = posixpath.dirname(token.path)
+    return posixpath.normpath(posixpath.join(folder, unquote(token.target))) if token.target else token.path
+
+
+def source_id(path: str) -> str:
+    """The id of the source that a card is of."""
+    return PurePosixPath(path).stem
+
+
+# --- front matter --------------------------------------------------------------------------------
+
+
+def _in_front_matter(kind: FileKind, lines: Lines, start: int, end: int, offset: int) -> Token | None:
+    found = spot(lines, start, end, offset)
+    if found is None:
+        return None
+    path, span = lines.path, (found.start, found.end)
+    if found.path == ("title",) or (found.is_key and not found.path and found.word == "title"):
+        title = _title(kind, path, span)
+        if title:
+            return replace(title, spot=found)
+    if found.is_key:
+        return Token("key", path, *span, span, found.word, spot=found)
+    around = yaml_keys.node(kind, found.path)
+    if around and around.prose:
+        return _reference(lines, found.start, found.end, offset)
+    if (kind, found.path) == ("source", ("derived_from",)):
+        return Token("source", path, *span, span, found.word, spot=found)
+    return Token("value", path, *span, span, found.word, spot=found)
+
+
+def _title(kind: FileKind, path: str, span: tuple[int, int]) -> Token | None:
+    """The token that stands for a whole file."""
+    if kind == "source":
+        return Token("title", path, *span, span, source_id(path), defines=True)
+    if kind == "briefing":
+        return Token("title", path, *span, span, path, defines=True)
+    return None
+
+
+# --- prose ---------------------------------------------------------------------------------------
+
+
+def _in_body(kind: FileKind, known: Known, lines: Lines, body: int, offset: int) -> Token | None:
+    text = lines.text
+    first = text.rfind("\n", 0, offset) + 1
+    if first >= body and not inside(verbatim(text[body:]), first - body):
+        if kind == "source" and (heading := _EXCERPT.match(text, first)):
+            return _excerpt_heading(lines.path, heading, offset)
+        if kind == "briefing" and (heading := _HEADING.match(text, first)):
+            found = _reference(lines, body, len(text), offset)
+            return found or _section(known, lines, heading)
+    return _reference(lines, body, len(text), offset)
+
+
+def _excerpt_heading(path: str, heading: re.Match[str], offset: int) -> Token | None:
+    if offset <= heading.end("id") and ID.fullmatch(heading["id"]):
+        span = heading.span("id")
+        return Token("excerpt", path, *span, span, source_id(path), heading["id"], defines=True)
+    for found in _ATTRIBUTE.finditer(heading.string, heading.start("rest"), heading.end("rest")):
+        if found.start() <= offset <= found.end():
+            return Token("attribute", path, *found.span(), heading.span(), found["key"], heading["id"])
+    return None
+
+
+def _section(known: Known, lines: Lines, heading: re.Match[str]) -> Token | None:
+    """A heading of a briefing's body."""
+    briefing = known.briefing(lines.path)
+    line = lines.place(heading.start()).line
+    found = next((h for h in briefing.headings if h.place.line == line), None) if briefing else None
+    if found is None:
+        return None
+    return Token("heading", lines.path, *heading.span(), heading.span(), lines.path, found.id, defines=True)
+
+
+def _reference(lines: Lines, start: int, end: int, offset: int) -> Token | None:
+    """The citation or link in the prose from `start` to `end` that the cursor stands in."""
+    text, prose = lines.text, lines.text[start:end]
+    hidden = verbatim(prose)
+    for found in _candidates(lines, start, end, offset):
+        low, high = found.whole
+        bare = text[low] != "[" and found.kind != "file"
+        if not low <= offset <= high or inside(hidden, low - start):
+            continue
+        if not bare or may_cite(text, text.index("@", low), start):
+            return found
+    return None
+
+
+def _candidates(lines: Lines, start: int, end: int, offset: int) -> Iterator[Token]:
+    text, path = lines.text, lines.path
+    first = max(text.rfind("\n", 0, offset) + 1, start)
+    last = text.find("\n", offset)
+    last = min(end, len(text) if last < 0 else last)
+    for match in _WIKI.finditer(text, first, last):
+        kind: TokenKind = "source" if match["at"] else "briefing"
+        yield _part(match, path, kind, "excerpt" if match["at"] else "heading", offset)
+    for match in _FOOTNOTE.finditer(text, first, last):
+        name = match.span("target")
+        whole = match.start(), match.end("target") + 1
+        line_start = not text[first : match.start()].strip(" ")
+        yield Token(
+            "footnote", path, *name, whole, match["target"], defines=bool(match["colon"]) and line_start
+        )
+    for match in _CITATION.finditer(text, first, last):
+        yield _part(match, path, "source", "excerpt", offset)
+    for mark in scan(text[start:end]).marks:
+        if mark.kind in ("page", "image") and mark.start <= offset - start <= mark.end:
+            span = start + mark.start, start + mark.end
+            yield Token("file", path, *span, span, mark.target, mark.anchor)
+
+
+def _part(match: re.Match[str], path: str, first: TokenKind, second: TokenKind, offset: int) -> Token:
+    """The part of a pair of ids that the cursor stands in."""
+    anchor = match["anchor"] or ""
+    if anchor and offset >= match.start("anchor"):
+        return Token(second, path, *match.span("anchor"), match.span(), match["target"], anchor)
+    return Token(first, path, *match.span("target"), match.span(), match["target"], anchor)

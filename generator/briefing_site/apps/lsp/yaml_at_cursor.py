@@ -1,0 +1,182 @@
+"""Where a cursor stands in YAML that is being written: at a key or in a value, and of what.
+
+YAML in the midst of typing is mostly broken. So the text is mended at the cursor, in a few ways one after
+the other, until the reader of front matter takes it; a sign that nobody types shows where the cursor went.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+from briefing_site.model.lines import Lines
+from briefing_site.parse.yaml_values import Value, load
+
+ITEM = "[]"
+"""Stands in a path for an item of a list."""
+
+_MARK = "\ue000"
+_KEY = re.compile(r"[\w-]*")
+_OPENS = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?")
+"""Before a bracket or a quotation mark: it begins a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cursor in YAML."""
+
+    path: tuple[str, ...]
+    """The keys that lead to it from the outermost mapping, `ITEM` for an item of a list; that of a value
+    ends with the value's own key."""
+    is_key: bool
+    """Whether a key stands there, or is being typed."""
+    start: int
+    """Of the key or the value, within its quotation marks."""
+    end: int
+    word: str
+    """The whole key or value, as written."""
+    given: frozenset[str]
+    """The other keys of the mapping that a key is of; the other items of the list that a value is of."""
+    alone: bool
+    """Whether a value stands on a line of its own, so that it may yet become a key."""
+    flow: bool
+    """Whether it stands in brackets."""
+    quote: str
+    """The mark that begins a quoted or block scalar; empty for a plain one."""
+
+
+def spot(lines: Lines, start: int, end: int, offset: int) -> Spot | None:
+    """Where the cursor stands in the YAML from `start` to `end`; None where nobody can tell."""
+    text = lines.text
+    if not start <= offset <= end:
+        return None
+    line_start = text.rfind("\n", 0, offset) + 1
+    line_end = text.find("\n", offset)
+    line_end = len(text) if line_end < 0 else line_end
+    before, after = text[max(line_start, start) : offset], text[offset : min(line_end, end)]
+    if _in_comment(before):
+        return None
+    following = text[min(line_end, end) : end]
+    # What is broken elsewhere must not matter: then only the lines that the cursor's own belongs to are read.
+    for head, tails in ((text[:offset], (following, "")), (_owners(text, start, line_start, offset), ("",))):
+        for line, tail in product(_mended(before, after), tails):
+            whole = head + line + tail
+            value, _ = load(Lines(lines.path, whole), start, len(whole))
+            found = _search(value, (), _Around(frozenset(), flow=False)) if value else None
+            # PyYAML ends lines at more signs than an editor does, and then counts others than we do.
+            if found and (there := _in_file(found, text, offset)).start <= offset <= there.end:
+                return there
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a value."""
+
+    given: frozenset[str]
+    flow: bool
+
+
+def _owners(text: str, start: int, line_start: int, offset: int) -> str:
+    """The text up to the cursor with all lines blanked but those that its line is indented below."""
+    kept = [text[line_start:offset]]
+    margin = _indent(text[line_start:].split("\n", 1)[0])
+    for line in reversed(text[start:line_start].split("\n")[:-1]):
+        owns = bool(line.strip()) and _indent(line) < margin and not line.lstrip().startswith("#")
+        margin = _indent(line) if owns else margin
+        kept.append(f"{line if owns else ' ' * len(line)}\n")
+    return text[:start] + "".join(reversed(kept))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _mended(before: str, after: str) -> Iterator[str]:
+    """What may follow the text before the cursor, the sign first."""
+    closing = _closers(before)
+    yield _MARK + after
+    yield f"{_MARK}: {after}"
+    yield _MARK + closing + after
+    yield _MARK + closing
+    yield f"{_MARK}: {closing}"
+
+
+def _closers(line: str) -> str:
+    """What closes the brackets and the quotation mark that a line leaves open."""
+    stack: list[str] = []
+    quote = ""
+    for at, char in enumerate(line):
+        if quote:
+            if char == quote and not (quote == '"' and line[at - 1] == "\\"):
+                quote = ""
+        elif char in "\"'[{":
+            inside = bool(stack) and line[:at].rstrip()[-1:] in ("[", "{", ":", ",")
+            if inside or _OPENS.fullmatch(line[:at]):
+                quote = char if char in "\"'" else ""
+                stack += {"[": "]", "{": "}"}.get(char, "")
+        elif stack and char == stack[-1]:
+            stack.pop()
+    return quote + "".join(reversed(stack))
+
+
+def _search(value: Value, path: tuple[str, ...], around: _Around) -> Spot | None:
+    """The spot of the sign in a value, with offsets of the mended text."""
+    if isinstance(value.data, dict):
+        flow = around.flow or value.lines.text[value.start : value.start + 1] == "{"
+        for key, entry in value.data.items():
+            given = frozenset(value.data) - {key}
+            if _MARK in key:
+                at = value.lines.offset(entry.place.line - 1, entry.place.column - 1)
+                return Spot(path, True, at, at + len(key), key, given, False, flow, "")
+            if found := _search(entry.value, (*path, key), _Around(frozenset(), flow)):
+                return found
+    elif isinstance(value.data, list):
+        flow = around.flow or value.lines.text[value.start : value.start + 1] == "["
+        words = frozenset(item.text for item in value.data if item.text and _MARK not in item.text)
+        for item in value.data:
+            if found := _search(item, (*path, ITEM), _Around(words, flow)):
+                return found
+    elif _MARK in value.text:
+        return Spot(
+            path, False, value.start, value.end, value.text, around.given, False, around.flow, value.style
+        )
+    return None
+
+
+def _in_file(found: Spot, text: str, offset: int) -> Spot:
+    """A spot with offsets of the file as it is."""
+    if found.is_key:
+        tail = _KEY.match(text, offset)
+        end = tail.end() if tail else offset
+        return replace(found, end=end, word=text[found.start : end])
+    end = max(offset, found.end - 1)
+    line_end = text.find("\n", offset)
+    end = min(end, len(text) if line_end < 0 else line_end)
+    while end > offset and text[end - 1].isspace():
+        end -= 1
+    line_start = text.rfind("\n", 0, offset) + 1
+    head = text[line_start : found.start]
+    alone = found.start >= line_start and not head.replace("-", "").strip() and not found.quote
+    if found.flow and not found.quote:
+        alone = head.rstrip()[-1:] in ("{", ",") and found.path[-1:] != (ITEM,)
+    return replace(
+        found, end=end, word=found.word.replace(_MARK, ""), alone=alone, start=min(found.start, offset)
+    )
+
+
+def _in_comment(before: str) -> bool:
+    """Whether the cursor stands behind a `#` that begins a comment."""
+    quote = ""
+    for at, char in enumerate(before):
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "\"'" and (
+            _OPENS.fullmatch(before[:at]) or before[:at].rstrip()[-1:] in ("[", "{", ",")
+        ):
+            quote = char
+        elif char == "#" and (at == 0 or before[at - 1] in " \t"):
+            return True
+    return False

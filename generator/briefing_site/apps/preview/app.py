@@ -1,0 +1,129 @@
+"""The preview as a web application: pages and files out of memory, and a socket for every open page."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import mimetypes
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from briefing_site.apps.preview.open_pages import Client, Live
+from briefing_site.apps.preview.request_guard import why_refused
+from briefing_site.apps.preview.selection_to_excerpt import Point
+
+_STATIC = Path(__file__).parent / "static"
+_POINT = re.compile(r"(\d{1,9}):(\d{1,9})", re.ASCII)
+_HEADERS = {
+    "Cache-Control": "no-store",
+    # As in every page of the base theme; here for themes that have none.
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'self' vscode-webview: vscode-file:",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+# What an author has put beside the texts runs nothing, wherever it is opened.
+_FILE_HEADERS = {
+    **_HEADERS,
+    "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+}
+_HARMLESS = ("text/css; charset=utf-8", "text/javascript; charset=utf-8", "font/woff2", "application/pdf")
+"""Kinds of files that run nothing by themselves when they are opened."""
+_LONGEST = 64_000
+"""Characters of a message from a page."""
+
+
+def application(live: Live, port: int) -> ASGIApp:
+    """The application that serves a live site on a port of this machine."""
+    own = {path.name: path.read_bytes() for path in sorted(_STATIC.iterdir()) if path.is_file()}
+
+    def page(request: Request) -> Response:
+        # All comes out of memory by its name: a path that is no address of the site leads nowhere.
+        shown = live.at(request.path_params["address"])
+        headers = _HEADERS if shown.version or shown.kind in _HARMLESS else _FILE_HEADERS
+        return Response(shown.data, shown.status, headers, media_type=shown.kind)
+
+    def static(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in own:
+            return PlainTextResponse("There is no such file.\n", 404, _HEADERS)
+        return Response(own[name], 200, _HEADERS, media_type=mimetypes.guess_type(name)[0])
+
+    def excerpt(request: Request) -> Response:
+        start, end = _point(request.query_params, "from"), _point(request.query_params, "to")
+        if start is None or end is None:
+            return PlainTextResponse("Say from=PARAGRAPH:OFFSET and to=PARAGRAPH:OFFSET.\n", 400, _HEADERS)
+        made = live.excerpt(request.query_params.get("source", ""), start, end)
+        return JSONResponse(made, headers=_HEADERS)
+
+    async def talk(socket: WebSocket) -> None:
+        await socket.accept()
+        client = Client(asyncio.get_running_loop())
+        live.join(client)
+        sending = asyncio.create_task(_send(socket, client))
+        try:
+            while True:
+                text = await socket.receive_text()
+                with contextlib.suppress(ValueError):
+                    message = json.loads(text) if len(text) <= _LONGEST else None
+                    if isinstance(message, dict):
+                        await asyncio.to_thread(live.hear, client, message)
+        except (WebSocketDisconnect, KeyError):  # gone; or it sent bytes, which no page of ours does
+            pass
+        finally:
+            live.leave(client)
+            sending.cancel()
+
+    return _Guarded(
+        Starlette(
+            routes=[
+                WebSocketRoute("/_preview/live", talk),
+                Route("/_preview/excerpt", excerpt),
+                Route("/_preview/{name}", static),
+                Route("/{address:path}", page),
+            ]
+        ),
+        port,
+    )
+
+
+async def _send(socket: WebSocket, client: Client) -> None:
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError):  # the page is gone
+        while True:
+            await socket.send_text(await client.messages.get())
+
+
+def _point(values: Mapping[str, str], name: str) -> Point | None:
+    found = _POINT.fullmatch(values.get(name, ""))
+    return (int(found[1]), int(found[2])) if found else None
+
+
+class _Guarded:
+    """Lets through what `guard` has nothing against."""
+
+    def __init__(self, inner: ASGIApp, port: int) -> None:
+        self._inner = inner
+        self._port = port
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] in ("http", "websocket"):
+            headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+            if why := why_refused(headers, scope["path"], self._port):
+                if scope["type"] == "websocket":
+                    await send({"type": "websocket.close", "code": 1008, "reason": why})
+                else:
+                    await PlainTextResponse(f"Refused: {why}.\n", 403, _HEADERS)(scope, receive, send)
+                return
+        await self._inner(scope, receive, send)

@@ -1,0 +1,114 @@
+"""Which words of a page a diagnostic is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing_site.engine.workspace import State
+from briefing_site.model import addresses
+from briefing_site.model.body import CitationHole, FootnoteHole
+from briefing_site.model.briefing import Briefing, LooseText
+from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.source import LooseCard, Source
+from briefing_site.text import sentences
+from briefing_site.text.markdown_to_text import plain
+
+_MARKUP = re.compile(
+    r"\[\[|\]\]|!?\[[^][]*@[^][]*\]|\]\([^)]*\)|\[\^[^]]*\]|[][`|#>{}]+|<[^>]*>|^\s*[-+*]\s|^\s*\w+:\s"
+)
+_KEY = re.compile(r"\s*(?:- )?[{]?[\w-]*:?\s*")
+_SHORTEST = 8
+"""Characters: shorter pieces of a sentence stand anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a diagnostic shows on a page."""
+
+    here: bool
+    """Whether it is of this page at all."""
+    sentences: tuple[tuple[str, ...], ...] = ()
+    """Sentences that it is about, each as the pieces of its text between marks and links."""
+    elements: tuple[str, ...] = ()
+    """Ids of elements that it is about."""
+
+
+NOWHERE = Mark(here=False)
+
+
+class Marking:
+    """Finds the words of one page that diagnostics are about."""
+
+    def __init__(self, state: State, address: str, path: str) -> None:
+        """`path` is the file that the page at `address` is made from; empty for pages made from many."""
+        self._path = path
+        parsed = state.parsed
+        texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
+        cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
+        self._text = next((text for text in texts if text.path == path), None)
+        self._cards = {card.path: card for card in cards}
+        self._uses = state.site.uses.get(address, ()) if state.site else ()
+        files = (*state.inputs.briefings, *state.inputs.cards)
+        self._lines = next(
+            (file.data.decode("utf-8", "replace").splitlines() for file in files if file.path == path), []
+        )
+        ends = [number for number, line in enumerate(self._lines, 1) if line.rstrip() == "---"]
+        self._front = ends[1] if len(ends) > 1 else 0
+
+    def of(self, fault: Diagnostic) -> Mark:
+        """Where a diagnostic shows on the page."""
+        place = fault.place
+        card = self._cards.get(place.path)
+        name = _excerpt_at(card, place) if card else ""
+        if place.path == self._path:
+            if card:
+                return Mark(here=True, elements=(addresses.excerpt_id(name),) if name else ())
+            return Mark(here=True, sentences=tuple(self._sentences(place)))
+        if card is None:
+            return NOWHERE
+        # The head of a card concerns whatever cites any of it, and no sentence in particular.
+        resting = [
+            use
+            for use in self._uses
+            if use.citation.source == card.id and (not name or use.citation.excerpt == name)
+        ]
+        if not resting:
+            return NOWHERE
+        return Mark(
+            here=True,
+            sentences=tuple((s,) for s in dict.fromkeys(use.sentence for use in resting)) if name else (),
+            elements=(addresses.note_id(card.id, name),) if name else (),
+        )
+
+    def _sentences(self, place: Place) -> Iterator[tuple[str, ...]]:
+        for body in self._text.bodies if self._text else ():
+            for hole in body.holes:
+                if isinstance(hole, FootnoteHole):
+                    continue
+                places = [c.place for c in hole.citations] if isinstance(hole, CitationHole) else [hole.place]
+                if place in places:
+                    parts = [part for part in hole.sentence.parts if isinstance(part, str)]
+                    yield tuple(piece for part in parts if len(piece := part.strip()) >= _SHORTEST)
+                    return
+        line = self._lines[place.line - 1] if 0 < place.line <= len(self._lines) else ""
+        key = _KEY.match(line) if place.line <= self._front else None
+        if key and place.column <= key.end():
+            return  # it is about a key, which readers do not see
+        if pieces := _pieces(line, place.column):
+            yield pieces
+
+
+def _pieces(line: str, column: int) -> tuple[str, ...]:
+    """What a reader sees of the sentence at a column of a line of Markdown."""
+    spans = sentences.split(_MARKUP.sub(lambda found: " " * len(found[0]), line))
+    start, end = next(((a, b) for a, b in spans if a < column <= b + 1), (0, len(line)))
+    pieces = (plain(piece) for piece in _MARKUP.split(line[start:end]))
+    return tuple(piece for piece in pieces if len(piece) >= _SHORTEST)
+
+
+def _excerpt_at(card: Source | LooseCard, place: Place) -> str:
+    """The excerpt of a card in whose lines a place is; empty for the head of the card."""
+    before = [e for e in card.excerpts if e.place.line <= place.line]
+    return before[-1].id if before else ""

@@ -1,0 +1,51 @@
+"""What the panel of the preview says: the faults of the site, those of the shown page first."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from briefing_site.apps.preview.fault_highlights import Marking
+from briefing_site.apps.preview.open_editor import chosen, vscode_link
+from briefing_site.engine.workspace import State
+from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
+
+_MOST = 200
+"""Entries that are listed; the rest are counted."""
+
+
+def panel(state: State, address: str, more: Iterable[Diagnostic], root: Path) -> dict[str, Any]:
+    """The panel of the page at an address, ready for JSON; `more` are faults that only rendering shows."""
+    found = in_order((*state.faults, *more))
+    path = state.files.get(address, "")
+    marking = Marking(state, address, path)
+    entries = []
+    for fault in found:
+        mark = marking.of(fault)
+        place = fault.place
+        entries.append(
+            {
+                "severity": str(fault.severity),
+                "code": fault.code,
+                "message": fault.message,
+                "hint": fault.hint,
+                "path": place.path,
+                "line": place.line,
+                "column": place.column,
+                "here": mark.here,
+                "sentences": mark.sentences,
+                "elements": mark.elements,
+                "vscode": vscode_link(root / place.path, place.line, place.column),
+            }
+        )
+    entries.sort(key=lambda entry: (not entry["here"], entry["severity"] != Severity.ERROR))
+    return {
+        "errors": sum(1 for fault in found if fault.severity is Severity.ERROR),
+        "warnings": sum(1 for fault in found if fault.severity is Severity.WARNING),
+        "entries": entries[:_MOST],
+        "path": path,
+        "vscode": vscode_link(root / path, 1, 1) if path else "",
+        "editor": chosen(os.environ),
+    }

@@ -1,0 +1,400 @@
+"""The evidence beside the text: archived passages with their quoted words lit, as values for the preview.
+
+1. Where do the words stand (`locate.places`)? One place is what was verified; several are candidates; for
+   none the nearest passage is shown (`nearest.near`), which proves nothing.
+2. Which paragraphs are shown: those places, for words that were not found also the place `at`, and what
+   stands around them.
+3. Cut each paragraph into runs that are lit by the same excerpts.
+
+All is text: the page makes elements of it and never HTML, so that no document can run a script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from typing import Any, Literal
+
+from briefing_site.link.numbering import NoteKey, Numbering
+from briefing_site.model import addresses
+from briefing_site.model.document import Document, Paragraph
+from briefing_site.model.source import At, Excerpt, Source
+from briefing_site.model.verdict import Verdict
+from briefing_site.model.verification import Verification
+from briefing_site.text.unwrap import unwrapped
+from briefing_site.verify.locate import places
+from briefing_site.verify.misquotation import Span
+from briefing_site.verify.nearest import near
+from briefing_site.verify.place import span
+from briefing_site.verify.quotation import read_quotation
+from briefing_site.verify.search_text import Searchable, scope_of
+
+Light = Literal["quoted", "candidate", "near"]
+"""What lit words are: the quotation; one of the places that may be meant; what only comes near it."""
+
+PRIVATE = "private: never shown to readers"
+
+_PLACES = 20
+"""As many places of an ambiguous quotation are shown."""
+_REACH = 1200
+"""About so many characters of a paragraph are shown on either side of a passage: some are one long line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of a paragraph in one light."""
+
+    text: str
+    lit: tuple[str, ...] = ()
+    """Ids of the excerpts that light them, in the order of the card; empty for words that none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph of an archived text, or as much of a long one as stands near a passage."""
+
+    number: int
+    runs: tuple[Run, ...]
+    around: bool = False
+    """Whether it is shown only for what stands around a passage."""
+    start: int = 0
+    """Where in the paragraph the first run begins: what comes before it is left out."""
+    cut: bool = False
+    """Whether words after the last run are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """An excerpt where it stands in the archived text."""
+
+    verdict: str
+    at: str
+    """The place as the card gives it; empty where it gives none."""
+    quote: str
+    light: Light
+    says: str
+    """What there is to say of the verdict, in a sentence; empty for a plain find."""
+    hint: str
+    """What to do about it, in a sentence; may be empty."""
+    notice: str
+    """Who may see this; empty where everybody may."""
+    paragraphs: tuple[ParagraphView, ...]
+    """In the order of the text, not always one after the other; empty where there is nothing to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """What one note of a briefing rests on."""
+
+    note: str
+    """Id of the note."""
+    number: int
+    marks: tuple[str, ...]
+    """Ids of the marks that lead to the note, in reading order."""
+    source: str
+    """Id of the source."""
+    excerpt: str
+    """Id of the excerpt; empty where the source is cited as a whole."""
+    title: str
+    by: str
+    """Who wrote it, or else who published it."""
+    language: str
+    page: str
+    """Address of the excerpt on its source's page, seen from the briefing."""
+    path: str
+    """Of the source card."""
+    line: int
+    """Where in the card the excerpt begins."""
+    passage: PassageView
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptMark:
+    """An excerpt of a source whose whole text is shown."""
+
+    id: str
+    verdict: str
+    at: str
+    quote: str
+    says: str
+    hint: str
+    paragraph: int | None
+    """Where to look for it: the paragraph that it stands in, may stand in, or is to stand in by `at`."""
+    cited: int
+    """How many marks in briefings lead to it."""
+    path: str
+    line: int
+    """Where in the card it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """The whole archived text of a source with all its excerpts lit."""
+
+    source: str
+    language: str
+    path: str
+    """Of the source card."""
+    archive: str
+    """Name of the archived text; empty where there is none."""
+    says: str
+    """Why there is nothing to read, or what is to be known of the text; may be empty."""
+    notice: str
+    excerpts: tuple[ExcerptMark, ...]
+    """In the order of the card."""
+    paragraphs: tuple[ParagraphView, ...]
+
+
+def passage(
+    source: Source, excerpt: Excerpt, document: Document | None, found: Verification, around: int = 1
+) -> PassageView:
+    """An excerpt where it stands, with `around` paragraphs before and after; `found` is its verification."""
+    return _passage(source, excerpt, Searchable(document) if document else None, found, around)
+
+
+def whole(
+    source: Source,
+    document: Document | None,
+    found: Mapping[str, Verification],
+    cited: Mapping[str, int],
+) -> DocumentView:
+    """The whole text of a source; `found` and `cited` tell of its excerpts by their ids."""
+    text = Searchable(document) if document else None
+    spots = {excerpt.id: _spots(excerpt, text) for excerpt in source.excerpts}
+    lit: dict[int, list[tuple[Span, str]]] = {}
+    for name, (light, stands) in spots.items():
+        if light == "quoted":
+            for paragraph, spans in stands:
+                lit.setdefault(paragraph.number, []).extend((at, name) for at in spans)
+    return DocumentView(
+        source=source.id,
+        language=source.language,
+        path=source.path,
+        archive=source.archive,
+        says=_told(source, document, found.values()),
+        notice=PRIVATE if source.rights == "private" else "",
+        excerpts=tuple(
+            _mark(excerpt, document, found[excerpt.id], spots[excerpt.id][1], cited.get(excerpt.id, 0))
+            for excerpt in source.excerpts
+        ),
+        paragraphs=tuple(
+            ParagraphView(paragraph.number, _runs(paragraph.text, lit.get(paragraph.number, ())))
+            for paragraph in (document.paragraphs if document else ())
+        ),
+    )
+
+
+def evidence_of(
+    page: str,
+    numbering: Numbering,
+    sources: Mapping[str, Source],
+    document_of: Callable[[Source], Document | None],
+    found: Mapping[NoteKey, Verification],
+    around: int = 1,
+) -> tuple[EvidenceItem, ...]:
+    """What each note of the briefing at `page` rests on, in reading order; footnotes rest on nothing.
+
+    `sources` are those of the cards: a `Site` has no words of private ones.
+    """
+    texts: dict[str, Searchable | None] = {}
+    items: list[EvidenceItem] = []
+    for note in numbering.notes:
+        name, wanted = note.key
+        source = sources.get(name)
+        if source is None:
+            continue
+        if name not in texts:
+            document = document_of(source)
+            texts[name] = Searchable(document) if document else None
+        excerpt = next((e for e in source.excerpts if e.id == wanted), None)
+        if wanted and not excerpt:
+            continue
+        place = excerpt.place if excerpt else source.place_of("title")
+        anchor = f"#{addresses.excerpt_id(excerpt.id)}" if excerpt else ""
+        items.append(
+            EvidenceItem(
+                note=note.id,
+                number=note.number,
+                marks=tuple(use.id for use in note.uses),
+                source=source.id,
+                excerpt=excerpt.id if excerpt else "",
+                title=source.title,
+                by=", ".join(source.author) or source.publisher,
+                language=excerpt.lang or source.language if excerpt else source.language,
+                page=addresses.relative(page, addresses.source(source.id) + anchor),
+                path=source.path,
+                line=place.line,
+                passage=_passage(source, excerpt, texts[name], found[note.key], around)
+                if excerpt
+                else _all_of(source),
+            )
+        )
+    return tuple(items)
+
+
+def as_data(shown: Iterable[EvidenceItem] | DocumentView | None) -> dict[str, Any]:
+    """What the page is given, ready for JSON."""
+    if shown is None:
+        return {"kind": "none"}
+    if isinstance(shown, DocumentView):
+        return {"kind": "source", "document": asdict(shown)}
+    return {"kind": "briefing", "items": [asdict(item) for item in shown]}
+
+
+_Spot = tuple[Paragraph, tuple[Span, ...]]
+"""A paragraph, and the words in it that are lit."""
+
+
+def _passage(
+    source: Source, excerpt: Excerpt, text: Searchable | None, found: Verification, around: int
+) -> PassageView:
+    light, spots = _spots(excerpt, text)
+    shown = spots[:_PLACES]
+    lit: dict[int, list[tuple[Span, str]]] = {}
+    for paragraph, spans in shown:
+        lit.setdefault(paragraph.number, []).extend((at, excerpt.id) for at in spans)
+    central = set(lit)
+    paragraphs: tuple[Paragraph, ...] = ()
+    if text:
+        paragraphs = text.document.paragraphs
+        if light != "quoted" and excerpt.at and span(text.document, excerpt.at):
+            central.update(range(excerpt.at.first, excerpt.at.last + 1))
+    beside = {n for at in central for n in range(at - around, at + around + 1)} - central
+    says = _says(found)
+    if len(shown) < len(spots):
+        says = f"{says} The first {len(shown)} are shown.".strip()
+    return PassageView(
+        verdict=str(found.verdict),
+        at=_at(excerpt.at),
+        quote=unwrapped(excerpt.quote),
+        light=light,
+        says=says,
+        hint=_sentence(found.hint),
+        notice=PRIVATE if source.rights == "private" else "",
+        paragraphs=tuple(
+            _near_passage(p, lit.get(p.number, ()), central)
+            for p in paragraphs
+            if p.number in central or p.number in beside
+        ),
+    )
+
+
+def _near_passage(
+    paragraph: Paragraph, lit: Sequence[tuple[Span, str]], central: Collection[int]
+) -> ParagraphView:
+    """A paragraph with what lights it, without what is far from any passage."""
+    text, number = paragraph.text, paragraph.number
+    low, high = 0, len(text)
+    if lit:
+        low, high = min(at[0] for at, _ in lit) - _REACH, max(at[1] for at, _ in lit) + _REACH
+    elif all(number < other for other in central):
+        low = len(text) - _REACH
+    elif all(number > other for other in central):
+        high = _REACH
+    low, high = _at_space(text, low, 1), _at_space(text, high, -1)
+    moved = [((start - low, end - low), name) for (start, end), name in lit]
+    return ParagraphView(
+        number,
+        _runs(text[low:high], moved),
+        around=number not in central,
+        start=low,
+        cut=high < len(text),
+    )
+
+
+def _at_space(text: str, index: int, step: int) -> int:
+    """The end of the text that `index` is past, or else a space near it, where it has spaces."""
+    if not 0 < index < len(text):
+        return 0 if index <= 0 else len(text)
+    near_by = range(index, max(min(index + 40 * step, len(text) - 1), 0), step)
+    return next((at for at in near_by if text[at].isspace()), index)
+
+
+def _all_of(source: Source) -> PassageView:
+    """For a citation that names no passage."""
+    return PassageView(
+        verdict="",
+        at="",
+        quote="",
+        light="quoted",
+        says="The source is cited as a whole; no passage is quoted.",
+        hint="",
+        notice=PRIVATE if source.rights == "private" else "",
+        paragraphs=(),
+    )
+
+
+def _mark(
+    excerpt: Excerpt,
+    document: Document | None,
+    found: Verification,
+    spots: Sequence[_Spot],
+    cited: int,
+) -> ExcerptMark:
+    paragraph = spots[0][0].number if spots else None
+    if paragraph is None and document and excerpt.at and span(document, excerpt.at):
+        paragraph = excerpt.at.first
+    return ExcerptMark(
+        id=excerpt.id,
+        verdict=str(found.verdict),
+        at=_at(excerpt.at),
+        quote=unwrapped(excerpt.quote),
+        says=_says(found),
+        hint=_sentence(found.hint),
+        paragraph=paragraph,
+        cited=cited,
+        path=excerpt.place.path,
+        line=excerpt.place.line,
+    )
+
+
+def _spots(excerpt: Excerpt, text: Searchable | None) -> tuple[Light, list[_Spot]]:
+    """Where the words of an excerpt stand, or may be meant to stand, and which of the two."""
+    if text is None:
+        return "quoted", []
+    if found := places(excerpt.quote, text, excerpt.at):
+        return ("quoted" if len(found) == 1 else "candidate"), [(p.paragraph, p.spans) for p in found]
+    if excerpt.at and (found := places(excerpt.quote, text)):
+        return "candidate", [(p.paragraph, p.spans) for p in found]
+    quotation = read_quotation(unwrapped(excerpt.quote))
+    for at in dict.fromkeys((excerpt.at, None)):
+        if nearest := near(quotation, text, scope_of(text.document, at)):
+            paragraph, words = nearest
+            return "near", [(paragraph, ((words[0][1], words[-1][2]),))]
+    return "near", []
+
+
+def _runs(text: str, lit: Iterable[tuple[Span, str]]) -> tuple[Run, ...]:
+    """A text cut where what lights it changes."""
+    spans = tuple(lit)
+    edges = sorted({0, len(text), *(edge for at, _ in spans for edge in at)})
+    runs: list[Run] = []
+    for start, end in pairwise(edges):
+        names = tuple(dict.fromkeys(name for (low, high), name in spans if low <= start and end <= high))
+        runs.append(Run(text[start:end], names))
+    return tuple(runs)
+
+
+def _told(source: Source, document: Document | None, found: Iterable[Verification]) -> str:
+    if not source.archive:
+        return "The card names no archived text: archive the document and name it in `archive`."
+    if document is None:
+        return f"The archived text {source.archive} is not here: `--archive DIR` says where it is."
+    if any(seen.verdict is Verdict.SOURCE_CHANGED for seen in found):
+        return "This is not the text that was pinned: compare the two, then run `briefing pin`."
+    return ""
+
+
+def _says(found: Verification) -> str:
+    if found.verdict is Verdict.FOUND_FOLDED:
+        return f"Word for word {found.reason}." if found.reason else ""
+    return _sentence(found.reason)
+
+
+def _at(at: At | None) -> str:
+    return str(at) if at else ""
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}." if words else ""

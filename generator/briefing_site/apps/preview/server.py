@@ -1,0 +1,79 @@
+"""Serve the preview on this machine until Ctrl-C."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import socket
+import threading
+from collections.abc import Callable
+
+import uvicorn
+
+from briefing_site.apps.preview.app import application
+from briefing_site.apps.preview.open_pages import Change, Live
+from briefing_site.apps.preview.watch import Watch
+from briefing_site.engine.options import Options
+from briefing_site.engine.workspace import State
+from briefing_site.publish.site_swap import PublishError
+from briefing_site.render.theme import OWN_THEMES
+
+_PORTS_TO_TRY = 20
+
+
+def serve(
+    options: Options,
+    port: int,
+    every: float | None,
+    ready: Callable[[State, str, str], None],
+    report: Callable[[Change], None],
+) -> None:
+    """Serve the preview of a site folder until Ctrl-C, on `port` or else the next free one.
+
+    With `every` the folder is looked at each so many seconds, and no events of the system are used. `ready`
+    is told the site, where it is served, and why there are no events (or nothing); `report` every change.
+    Raises `PublishError` where no port can be had.
+    """
+    with contextlib.closing(_listening(port)) as listening:
+        found = listening.getsockname()[1]
+        others = [OWN_THEMES, *([options.archive_folder] if options.archive_folder else [])]
+        watch = Watch(options.root, others, every=every)
+        live = Live(options, watch, report)
+        # Watched before it is read: nothing can change unseen in between.
+        without = watch.start()
+        try:
+            ready(live.begin(), f"http://127.0.0.1:{found}", without)
+            seeing = threading.Thread(target=live.run, name="preview", daemon=True)
+            seeing.start()
+            server = uvicorn.Server(
+                uvicorn.Config(
+                    application(live, found),
+                    log_level="warning",
+                    access_log=False,
+                    lifespan="off",
+                    server_header=False,
+                    ws="websockets-sansio",
+                    ws_per_message_deflate=False,  # on this machine compressing costs more than it saves
+                    timeout_graceful_shutdown=1,
+                )
+            )
+            server.run([listening])
+        finally:
+            watch.stop()
+
+
+def _listening(port: int) -> socket.socket:
+    last = min(port + _PORTS_TO_TRY, 65536)
+    for candidate in range(port, last):
+        opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            opened.bind(("127.0.0.1", candidate))
+            opened.listen(128)
+        except OSError as fault:
+            opened.close()
+            if fault.errno != errno.EADDRINUSE:
+                raise PublishError(f"port {candidate} cannot be used: {fault.strerror}") from None
+        else:
+            return opened
+    raise PublishError(f"no port from {port} to {last - 1} is free; name another with --port N")

@@ -1,0 +1,1 @@
+"""Tools that change the author's files."""

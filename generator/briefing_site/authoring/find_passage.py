@@ -1,0 +1,239 @@
+"""Passages for `briefing cite`: excerpts that hold the words asked for, and archived passages to be cut.
+
+Words are compared as verification compares them (`folding`), and without regard to case. Where all of them
+stand one after the other comes first, then where all stand in one passage.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing_site.model.document import ArchiveError, Document, Paragraph
+from briefing_site.model.source import At, Excerpt, Source
+from briefing_site.model.verdict import Verdict
+from briefing_site.parse.schema import ID
+from briefing_site.read.archive import read_document
+from briefing_site.text import sentences
+from briefing_site.text.folding import fold
+from briefing_site.text.slug import slug
+from briefing_site.text.word_count import count_words
+from briefing_site.text.word_edges import begins_inside, ends_inside
+from briefing_site.verify.locate import locate
+from briefing_site.verify.search_text import Searchable
+
+_FOUND = (Verdict.FOUND, Verdict.FOUND_FOLDED)
+_TAGS = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_SMALL = re.compile(
+    "a|an|and|are|as|at|be|been|but|by|for|from|had|has|have|he|her|his|in|into|is|it|its|of|on|or|she|that|the"
+    "|their|them|they|this|to|was|were|which|while|who|will|with|would"
+)
+"""Words that say nothing in an id."""
+_POSSESSIVE = re.compile("['’]s$")
+_ID_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Citable:
+    """An excerpt that holds the words."""
+
+    source: Source
+    excerpt: Excerpt
+
+    @property
+    def key(self) -> str:
+        """As a briefing cites it."""
+        return f"[@{self.source.id}#{self.excerpt.id}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an archived text that no excerpt quotes yet."""
+
+    source: Source
+    at: At
+    text: str
+    """The whole sentence."""
+    id: str
+    """A fair id for an excerpt."""
+    quote: str
+    """Words of it that verify and are no longer than the policy lets them be; empty where none do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that holds the words, best first."""
+
+    excerpts: tuple[Citable, ...]
+    passages: tuple[Passage, ...]
+    missing: int
+    """How many sources have a text that is not at hand."""
+
+
+class Query:
+    """Words that are looked for."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.phrase = _plain(" ".join(words))
+        self.words = self.phrase.split()
+
+    def rank(self, text: str) -> int:
+        """0 where the words stand one after the other, 1 where all stand somewhere, 2 where they don't."""
+        folded = _plain(text)
+        if self.phrase in folded:
+            return 0
+        return 1 if all(word in folded for word in self.words) else 2
+
+    def span(self, text: str) -> tuple[int, int]:
+        """The stretch of a text that holds the words (of a text of rank 0 or 1)."""
+        folded = fold(text)
+        lowered = _same_length(folded.text)
+        if (at := lowered.find(self.phrase)) >= 0:
+            return folded.span(at, at + len(self.phrase))
+        starts = [(lowered.find(word), word) for word in self.words]
+        hits = [folded.span(at, at + len(word)) for at, word in starts if at >= 0]
+        return (min(start for start, _ in hits), max(end for _, end in hits)) if hits else (0, 0)
+
+
+def search(words: Sequence[str], sources: Sequence[Source], archive: Path | None, longest: int) -> Found:
+    """Excerpts and archived passages that hold all the words; quotations have `longest` words at most."""
+    query = Query(words)
+    excerpts = sorted(
+        ((rank, Citable(s, e)) for s in sources for e in s.excerpts if (rank := _rank(query, s, e)) < 2),
+        key=lambda found: found[0],
+    )
+    ranked: list[tuple[int, Passage]] = []
+    missing = 0
+    for source in sources:
+        document = _document(archive, source)
+        if document is None:
+            missing += bool(source.archive)
+            continue
+        ranked += _passages(query, source, Searchable(document), longest)
+    ranked.sort(key=lambda found: found[0])
+    return Found(tuple(c for _, c in excerpts), tuple(p for _, p in ranked), missing)
+
+
+def block(name: str, at: At, quote: str) -> str:
+    """A ready excerpt for the card: its heading and its quotation."""
+    return f'## {name} {{at="{at}"}}\n> {quote}'
+
+
+def _rank(query: Query, source: Source, excerpt: Excerpt) -> int:
+    quoted = min(query.rank(excerpt.quote), query.rank(excerpt.id.replace("-", " ")))
+    if quoted < 2:
+        return quoted
+    gist = html.unescape(_TAGS.sub("", " ".join(excerpt.gist.pieces)))
+    told = excerpt.translation.text if excerpt.translation else ""
+    everything = " ".join((excerpt.quote, told, gist, excerpt.speaker, source.title, *source.author))
+    own = " ".join((excerpt.quote, told, gist, excerpt.speaker))
+    # Of words that all stand in the title every excerpt of the source would be a hit.
+    return 1 if query.rank(everything) < 2 and any(w in _plain(own) for w in query.words) else 2
+
+
+def _document(archive: Path | None, source: Source) -> Document | None:
+    if archive is None or not source.archive:
+        return None
+    try:
+        return read_document(archive, source.archive)
+    except ArchiveError:
+        return None
+
+
+def _passages(query: Query, source: Source, text: Searchable, longest: int) -> Iterator[tuple[int, Passage]]:
+    quoted = [
+        (found.start, found.end)
+        for found in (locate(excerpt.quote, text, excerpt.at) for excerpt in source.excerpts)
+        if found.start is not None and found.end is not None
+    ]
+    taken = {excerpt.id for excerpt in source.excerpts}
+    for paragraph in text.document.paragraphs:
+        if query.rank(paragraph.text) == 2:
+            continue
+        spans = sentences.split(paragraph.text)
+        if all(query.rank(paragraph.text[start:end]) == 2 for start, end in spans):
+            yield 2, _scattered(query, source, text, paragraph, taken, longest)
+        for number, (start, end) in enumerate(spans, 1):
+            sentence = paragraph.text[start:end]
+            if (rank := query.rank(sentence)) == 2:
+                continue
+            low, high = query.span(sentence)
+            first, last = paragraph.start + start + low, paragraph.start + start + high
+            if any(a < last and first < b for a, b in quoted):
+                continue  # an excerpt quotes these words
+            part = (number, number) if len(spans) > 1 else None
+            at = At(paragraph.number, paragraph.number, part)
+            quote = _quote(sentence, (low, high), text, at, longest)
+            if not quote:  # too far apart for one quotation
+                quote = _quote(sentence, Query(query.words[:1]).span(sentence), text, at, longest)
+            name = fair_id(quote or sentence, paragraph, number, taken)
+            taken.add(name)
+            yield rank, Passage(source, at, sentence, name, quote)
+
+
+def _scattered(
+    query: Query, source: Source, text: Searchable, paragraph: Paragraph, taken: set[str], longest: int
+) -> Passage:
+    """A paragraph that holds the words in several sentences: quoted is what stands around the first."""
+    at = At(paragraph.number, paragraph.number)
+    hit = Query(query.words[:1]).span(paragraph.text)
+    low, high = next(span for span in sentences.split(paragraph.text) if hit[0] < span[1])
+    quote = _quote(paragraph.text[low:high], (hit[0] - low, hit[1] - low), text, at, longest)
+    name = fair_id(quote or paragraph.text, paragraph, 1, taken)
+    taken.add(name)
+    return Passage(source, at, paragraph.text, name, quote)
+
+
+def _quote(sentence: str, hit: tuple[int, int], text: Searchable, at: At, longest: int) -> str:
+    """The longest run of whole words around a hit that verifies at its place and keeps the limit."""
+    edges = sorted({*_edges(sentence)})
+    starts = [a for a, _ in edges if a <= hit[0]]
+    ends = [b for _, b in edges if b >= hit[1]]
+    if not starts or not ends:
+        return ""
+    candidates = [(a, b) for a in starts for b in ends if count_words(sentence[a:b]) <= longest]
+    # Longest first; of two as long the one that begins the sentence, or stands nearest to its beginning.
+    candidates.sort(key=lambda pair: (pair[0] - pair[1], pair[0]))
+    for start, end in candidates[:40]:
+        quote = sentence[start:end]
+        if not set(quote) & set("[]［］") and locate(quote, text, at).verdict in _FOUND:
+            return " ".join(quote.split())
+    return ""
+
+
+def _edges(sentence: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the words of a sentence, where a quotation may begin and end."""
+    for word in _WORD.finditer(sentence):
+        if count_words(word[0]) < 4:
+            if not begins_inside(sentence, word.start()) and not ends_inside(sentence, word.end()):
+                yield word.span()
+        else:  # a run of a script without spaces: it may be cut between any two characters
+            yield from ((at, at + 1) for at in range(word.start(), word.end()))
+
+
+def fair_id(quote: str, paragraph: Paragraph, sentence: int, taken: Collection[str]) -> str:
+    """An id made of the first words that mean something; of its place where no Latin letters stand there."""
+    words = [
+        name
+        for word in _WORD.findall(quote)
+        if ID.fullmatch(name := slug(_POSSESSIVE.sub("", word))) and not _SMALL.fullmatch(name)
+    ]
+    name = "-".join(words[:_ID_WORDS]) or f"p{paragraph.number}-{sentence}"
+    for number in range(1, 1000):
+        candidate = name if number == 1 else f"{name}-{number}"
+        if candidate not in taken:
+            return candidate
+    return name
+
+
+def _plain(text: str) -> str:
+    return _same_length(fold(" ".join(text.split())).text)
+
+
+def _same_length(text: str) -> str:
+    """Lower case, character by character, so that offsets hold."""
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)

@@ -1,0 +1,125 @@
+"""One document to a source card: its original, its text and a record of both in the archive.
+
+- `seeds/<id>.md`: the card, without excerpts;
+- `seeds/archive/<id>.txt`: the text, one line to a paragraph, which quotations are looked for in;
+- `seeds/archive/<id>.original.<ending>`: the document as it came, unless the text is the same to the byte;
+- `seeds/archive/<id>.json`: where it came from, digests of both files, what read it, what is uncertain.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from briefing_site import __version__
+from briefing_site.authoring.intake.card import card
+from briefing_site.authoring.intake.extract import ENDINGS, Extracted, extract
+from briefing_site.authoring.intake.fetch import LARGEST, fetch, is_url
+from briefing_site.authoring.intake.particulars import IntakeError, Particulars, suggest_id
+from briefing_site.engine.options import Options
+from briefing_site.model.document import ArchiveError
+from briefing_site.model.files import ARCHIVE, File
+from briefing_site.parse.front_matter import read_front_matter
+from briefing_site.parse.schema import ID
+from briefing_site.read.archive import read_document
+from briefing_site.read.site_folder import read
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A document that is ready to be written."""
+
+    id: str
+    known: Particulars
+    found: Extracted
+    files: dict[Path, bytes]
+    """The card first, then the text, and the rest."""
+
+
+def take_in(given: str, options: Options, *, today: str, name: str = "", kind: str = "") -> Intake:
+    """Read a file or an address; raises `IntakeError` and writes nothing."""
+    data, ending, charset, url = _get(given)
+    found = extract(data, ending, charset=charset, url=url)
+    known = replace(found.known, kind=kind)
+    if url:
+        same_host = urlsplit(known.url).hostname == urlsplit(url).hostname
+        known = replace(known, accessed=today, url=known.url if same_host else url)
+    text = found.text.encode("utf-8")
+    archive = options.archive or options.root / ARCHIVE
+    digests = (hashlib.sha256(text).hexdigest(), hashlib.sha256(data).hexdigest())
+    _not_twice(known.url, digests, read(options.root).cards, archive)
+    chosen = _id(name, known, options, archive)
+    files = {
+        options.root / "seeds" / f"{chosen}.md": card(known, f"{chosen}.txt").encode("utf-8"),
+        archive / f"{chosen}.txt": text,
+    }
+    original = f"{chosen}.txt"
+    if data != text:
+        original = f"{chosen}.original{ending}"
+        files[archive / original] = data
+    record = {
+        "from": url or Path(given).name,
+        "taken": today,
+        "by": f"briefing {__version__}",
+        "original": {"file": original, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()},
+        "text": {
+            "file": f"{chosen}.txt",
+            "paragraphs": found.paragraphs,
+            "sha256": hashlib.sha256(text).hexdigest(),
+            "read_with": found.tool,
+        },
+        "uncertain": {**known.doubts, **({"text": "; ".join(found.notes)} if found.notes else {})},
+    }
+    files[archive / f"{chosen}.json"] = f"{json.dumps(record, ensure_ascii=False, indent=1)}\n".encode()
+    return Intake(chosen, known, found, files)
+
+
+def _get(given: str) -> tuple[bytes, str, str, str]:
+    """Bytes, ending, character set and address of what was given."""
+    if is_url(given):
+        got = fetch(given)
+        return got.data, got.ending, got.charset, got.url
+    path = Path(given)
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise IntakeError(f"it is none of {', '.join(ENDINGS)}")
+    try:
+        if path.stat().st_size > LARGEST:
+            raise IntakeError(f"it is larger than {LARGEST // 2**20} MB")
+        return path.read_bytes(), ending, "", ""
+    except OSError as fault:
+        raise IntakeError(fault.strerror or str(fault)) from None
+
+
+def _not_twice(url: str, digests: tuple[str, ...], cards: Iterable[File], archive: Path) -> None:
+    """No document twice: it would count as two voices. A card with other faults is looked at too."""
+    for file in cards:
+        text, _ = read_front_matter(file.path, file.data)
+        keys = text.front.data if text and text.front and isinstance(text.front.data, dict) else {}
+        known = {name: keys[name].value.text for name in ("url", "archive") if name in keys}
+        if url and known.get("url") == url:
+            raise IntakeError(f"{file.path} has this address already")
+        if known.get("archive"):
+            with contextlib.suppress(ArchiveError):
+                if read_document(archive, known["archive"]).digest in digests:
+                    raise IntakeError(f"{file.path} has this text already")
+
+
+def _id(name: str, known: Particulars, options: Options, archive: Path) -> str:
+    """The id that was asked for, or one made of author and year; none that is taken."""
+    wanted = name or suggest_id(known)
+    if not wanted:
+        raise IntakeError("no id can be made from what it says of itself; give one with --id")
+    if not ID.fullmatch(wanted):
+        raise IntakeError(f'"{wanted}" is no id: write lower-case letters, digits and single hyphens')
+    for candidate in (wanted,) if name else (wanted, *(f"{wanted}-{n}" for n in range(2, 100))):
+        if not (options.root / "seeds" / f"{candidate}.md").exists() and not any(
+            archive.glob(f"{candidate}.*")
+        ):
+            return candidate
+    raise IntakeError(f'"{wanted}" is taken, and nothing is overwritten')

@@ -1,0 +1,167 @@
+"""A document from the web, with a limit to everything: time, size, redirects, schemes, types."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import zlib
+from dataclasses import dataclass
+from email.message import Message
+from typing import IO, Any
+
+from briefing_site import __version__
+from briefing_site.authoring.intake.particulars import IntakeError
+from briefing_site.publish.signals import aside
+
+LARGEST = 30 * 2**20
+"""Bytes of a document at most."""
+REDIRECTS = 5
+WAIT = 20.0
+"""Seconds without an answer."""
+PATIENCE = 120.0
+"""Seconds for the whole document."""
+
+TYPES = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/pdf": ".pdf",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+}
+"""Media types that can be taken in, and the ending that stands for each."""
+
+_WEB = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
+_PIECE = 2**16
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A document as it came."""
+
+    url: str
+    """Where it was found in the end."""
+    ending: str
+    """`.html`, `.pdf`, `.txt` or `.md`."""
+    charset: str
+    """As the server names it; empty where it does not."""
+    data: bytes
+
+
+def is_url(given: str) -> bool:
+    """Whether an argument is an address and no file."""
+    return "://" in given
+
+
+def fetch(url: str) -> Fetched:
+    """Fetch a document; raises `IntakeError` saying why it cannot be had."""
+    if not _WEB.match(url):
+        raise IntakeError("only addresses that begin with https:// or http:// are fetched")
+    headers = {"User-Agent": f"briefing/{__version__}", "Accept-Encoding": "identity"}
+    try:
+        request = urllib.request.Request(_quoted(url), headers=headers)
+        return aside(lambda: _answer(request))
+    except urllib.error.HTTPError as fault:
+        fault.close()
+        raise IntakeError(f"the server answers {fault.code} {fault.reason}") from None
+    except urllib.error.URLError as fault:
+        raise IntakeError(f"it cannot be reached: {_reason(fault.reason)}") from None
+    except TimeoutError:
+        raise IntakeError(f"no answer within {WAIT:.0f} seconds") from None
+    except (OSError, http.client.HTTPException, ValueError, zlib.error) as fault:
+        raise IntakeError(f"it cannot be read: {_reason(fault)}") from None
+
+
+def _answer(request: urllib.request.Request) -> Fetched:
+    with _opener().open(request, timeout=WAIT) as answer:
+        return _read(answer)
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """A few redirects, and none that leaves the web."""
+
+    max_redirections = REDIRECTS
+    max_repeats = REDIRECTS
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
+    ) -> urllib.request.Request | None:
+        """Follow, where the new address is one that we would fetch."""
+        if not _WEB.match(newurl):
+            raise IntakeError(f"it redirects to an address that is not fetched: {newurl}")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+    def http_error_302(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message
+    ) -> Any:
+        """As the library does, with an error of our own for a loop."""
+        try:
+            return super().http_error_302(req, fp, code, msg, headers)  # type: ignore[arg-type]
+        except urllib.error.HTTPError as fault:
+            if "infinite loop" in str(fault.msg):
+                raise IntakeError(f"it redirects more than {REDIRECTS} times") from None
+            if "is not allowed" in str(fault.msg):
+                raise IntakeError("it redirects to an address that is not fetched") from None
+            raise
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    """As `build_opener` makes it, without the handlers for files, FTP and data in an address."""
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler,
+        urllib.request.UnknownHandler,
+        urllib.request.HTTPHandler,
+        urllib.request.HTTPSHandler,
+        urllib.request.HTTPDefaultErrorHandler,
+        urllib.request.HTTPErrorProcessor,
+        _Redirects,
+    ):
+        opener.add_handler(handler())
+    return opener
+
+
+def _read(answer: Any) -> Fetched:
+    kind = answer.headers.get_content_type()
+    if kind not in TYPES:
+        raise IntakeError(f"it is {kind}; only HTML, PDF, plain text and Markdown can be taken in")
+    if int(answer.headers.get("Content-Length") or 0) > LARGEST:
+        raise IntakeError(_too_large())
+    packed = answer.headers.get("Content-Encoding", "identity").lower()
+    if packed not in ("identity", "gzip", "x-gzip"):
+        raise IntakeError(f"it is packed as {packed}, which was not asked for")
+    unpack = zlib.decompressobj(wbits=31) if packed != "identity" else None
+    data = bytearray()
+    end = time.monotonic() + PATIENCE
+    while piece := answer.read1(_PIECE):
+        data += unpack.decompress(piece, LARGEST + 1) if unpack else piece
+        if len(data) > LARGEST:
+            raise IntakeError(_too_large())
+        if time.monotonic() > end:
+            raise IntakeError(f"it takes longer than {PATIENCE:.0f} seconds")
+    if not data:
+        raise IntakeError("it is empty")
+    return Fetched(answer.url, TYPES[kind], answer.headers.get_content_charset() or "", bytes(data))
+
+
+def _quoted(url: str) -> str:
+    """An address as it may be sent: letters beyond ASCII in percent signs and Punycode."""
+    parts = urllib.parse.urlsplit(url)
+    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    path, query = (
+        urllib.parse.quote(part, safe="/:;@&=+$,!*'()~?%-._") for part in (parts.path, parts.query)
+    )
+    return urllib.parse.urlunsplit((parts.scheme, host, path or "/", query, ""))
+
+
+def _too_large() -> str:
+    return f"it is larger than {LARGEST // 2**20} MB"
+
+
+def _reason(fault: object) -> str:
+    return str(getattr(fault, "strerror", None) or fault or type(fault).__name__)

@@ -1,0 +1,53 @@
+"""What is known of a document, as far as it says so itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefing_site.model.name import Name
+from briefing_site.parse.schema import ID
+from briefing_site.text.slug import slug
+
+_YEAR = re.compile(r"\d{4}")
+
+
+class IntakeError(Exception):
+    """A document cannot be taken in; says why in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is known of a document; empty where it does not say."""
+
+    title: str = ""
+    authors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
+    publisher: str = ""
+    published: str = ""
+    """An ISO date of any precision."""
+    accessed: str = ""
+    url: str = ""
+    kind: str = ""
+    language: str = ""
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    """Key of the card to why its value is uncertain, or what is known in its place."""
+
+
+def suggest_id(known: Particulars) -> str:
+    """An id for a card: `kawashima-2026`; empty where nothing serves."""
+    year = _YEAR.match(known.published)
+    for words in (*_family_names(known), known.publisher, " ".join(known.title.split()[:4])):
+        name = slug(words)
+        if ID.fullmatch(name):
+            return f"{name}-{year[0]}" if year else name
+    return ""
+
+
+def _family_names(known: Particulars) -> tuple[str, ...]:
+    """The first author's; a name that is not in parts is not taken apart but for its last word."""
+    if not known.authors:
+        return ()
+    first = known.authors[0]
+    return (first.family,) if first.personal else (first.literal.split()[-1],)

@@ -1,0 +1,272 @@
+"""Renaming a source or an excerpt and moving a briefing, with every mention of it.
+
+A plan is made first, out of values, and shows what will change; carrying it out writes all files or none.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from briefing_site.authoring.mentions import Mention, mentions, text_of
+from briefing_site.engine.options import Options
+from briefing_site.model.briefing import Briefing
+from briefing_site.model.config import Config
+from briefing_site.model.diagnostic import Place, did_you_mean
+from briefing_site.model.files import LOCK, File, Inputs
+from briefing_site.model.lines import Lines
+from briefing_site.model.pin import Lock
+from briefing_site.model.source import Source
+from briefing_site.parse.lock import dump
+from briefing_site.parse.result import Parsed
+from briefing_site.parse.schema import ID
+from briefing_site.publish.author_files import change_all
+
+
+class RenameError(Exception):
+    """What was asked for cannot be done; says why. Nothing was changed."""
+
+
+class BrokenSiteError(Exception):
+    """A file cannot be read, so that mentions in it would be missed; says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place in which words are replaced."""
+
+    place: Place
+    offset: int
+    """In the text of the file."""
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a renaming will do."""
+
+    changes: tuple[Change, ...]
+    """By path and place."""
+    old: dict[str, bytes]
+    """Path to content of every file that changes."""
+    new: dict[str, bytes]
+    """Path to content afterwards."""
+    moved: dict[str, str]
+    """Old path to new path of files that get another name."""
+
+    def carry_out(self, options: Options) -> None:
+        """Write all files or none; raises `OSError`."""
+        change_all(options.root, self.old, self.new, self.moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A site laid out for a renaming."""
+
+    config: Config
+    parsed: Parsed
+    files: dict[str, File]
+    texts: dict[str, str]
+    lines: dict[str, Lines]
+    mentions: list[Mention]
+    lock: File | None
+
+    @classmethod
+    def lay_out(cls, parsed: Parsed, inputs: Inputs) -> Desk:
+        """Look at every file; raises `BrokenSiteError` where one cannot be read, and `MentionError`."""
+        if parsed.config is None:
+            raise BrokenSiteError("config.yaml cannot be read; `briefing check` says why")
+        if broken := sorted((*parsed.unread, *(f.place.path for f in inputs.faults))):
+            raise BrokenSiteError(
+                f"{broken[0]} cannot be read, and a mention in it would be missed; `briefing check` says why"
+            )
+        files = {file.path: file for file in (*inputs.briefings, *inputs.cards)}
+        texts = {path: text_of(path, file.data) for path, file in files.items()}
+        lines = {path: Lines(path, text) for path, text in texts.items()}
+        return cls(parsed.config, parsed, files, texts, lines, mentions(parsed, texts), inputs.lock)
+
+    def change(self, path: str, offset: int, old: str, new: str) -> Change:
+        """Put `new` in place of `old`, which stands there."""
+        if not self.texts[path].startswith(old, offset):
+            place = self.lines[path].place(offset)
+            raise RenameError(f"{place.path}:{place.line}:{place.column}: {old} does not stand there plainly")
+        return Change(self.lines[path].place(offset), offset, old, new)
+
+    def offset(self, place: Place) -> int:
+        """The offset of a place in the text of its file."""
+        return self.lines[place.path].offset(place.line - 1, place.column - 1)
+
+    def source(self, name: str) -> Source:
+        """The source of a name; raises `RenameError` with the nearest where there is none."""
+        for source in self.parsed.sources:
+            if source.id == name:
+                return source
+        raise RenameError(_unknown("source", name, [s.id for s in self.parsed.sources]))
+
+    def plan(self, changes: Iterable[Change], moved: dict[str, str], lock: Lock | None = None) -> Plan:
+        """The files as they will be."""
+        ordered = tuple(sorted(changes, key=lambda c: (c.place.path, c.offset)))
+        by_path: dict[str, list[Change]] = {path: [] for path in moved}
+        for change in ordered:
+            if change.old != change.new:
+                by_path.setdefault(change.place.path, []).append(change)
+        old = {path: self.files[path].data for path, some in by_path.items() if some or path in moved}
+        new = {moved.get(path, path): _changed(data, by_path[path]) for path, data in old.items()}
+        if lock is not None and self.lock:
+            old[LOCK], new[LOCK] = self.lock.data, dump(lock).encode("utf-8")
+        return Plan(tuple(c for c in ordered if c.old != c.new), old, new, moved)
+
+
+# --- sources and excerpts ------------------------------------------------------------------------
+
+
+def rename_source(desk: Desk, old: str, new: str) -> Plan:
+    """Give a source another id: its card, its pins, and every mention."""
+    source = desk.source(old)
+    _check_new("id", new, old, [s.id for s in desk.parsed.sources])
+    changes = []
+    for mention in desk.mentions:
+        if mention.kind in ("citation", "excerpt", "derived") and mention.target == old:
+            changes.append(desk.change(mention.place.path, mention.target_at, old, new))
+        elif mention.file == source.path:
+            changes.append(_renamed_file(desk, mention, f"{new}.md"))
+    pins = desk.parsed.lock.sources
+    lock = (
+        Lock({new if name == old else name: pinned for name, pinned in pins.items()}) if old in pins else None
+    )
+    return desk.plan(changes, {source.path: f"seeds/{new}.md"}, lock)
+
+
+def rename_excerpt(desk: Desk, name: str, old: str, new: str) -> Plan:
+    """Give an excerpt of a source another id: its heading, its pin, and every mention."""
+    source = desk.source(name)
+    ids = [excerpt.id for excerpt in source.excerpts]
+    if old not in ids:
+        raise RenameError(_unknown(f'excerpt of "{name}"', old, ids))
+    _check_new("id", new, old, ids)
+    heading = desk.offset(source.excerpts[ids.index(old)].place)
+    text = desk.texts[source.path]
+    changes = [desk.change(source.path, text.index(old, heading), old, new)]
+    for mention in desk.mentions:
+        if mention.kind in ("citation", "excerpt") and (mention.target, mention.anchor) == (name, old):
+            changes.append(desk.change(mention.place.path, mention.anchor_at, old, new))
+        elif mention.file == source.path and mention.anchor.removeprefix("e-") == old:
+            anchor = f"e-{new}" if mention.anchor != old or new.startswith("e-") else new
+            changes.append(desk.change(mention.place.path, mention.anchor_at, mention.anchor, anchor))
+    lock = None
+    if (pinned := desk.parsed.lock.sources.get(name)) and old in pinned.excerpts:
+        excerpts = {new if key == old else key: pin for key, pin in pinned.excerpts.items()}
+        lock = Lock({**desk.parsed.lock.sources, name: replace(pinned, excerpts=excerpts)})
+    return desk.plan(changes, {}, lock)
+
+
+# --- briefings -----------------------------------------------------------------------------------
+
+
+def move_briefing(desk: Desk, old: tuple[str, str], new: tuple[str, str]) -> Plan:
+    """Give a briefing another region, another slug, or both, with every link to it and from it."""
+    path, target = (f"briefings/{region}/{slug}.md" for region, slug in (old, new))
+    by_path = {briefing.path: briefing for briefing in desk.parsed.briefings}
+    if path not in by_path:
+        names = [b.removeprefix("briefings/").removesuffix(".md") for b in by_path]
+        raise RenameError(_unknown("briefing", "/".join(old), names))
+    if new[0] not in desk.config.regions:
+        raise RenameError(_unknown("region", new[0], list(desk.config.regions)))
+    slugs = [b.slug for b in by_path.values() if b.folder == new[0]]
+    _check_new("slug", new[1], old[1] if old[0] == new[0] else "", slugs)
+    briefing = by_path[path]
+    changes = []
+    if briefing.region != new[0]:
+        place = briefing.place_of("region")
+        changes.append(desk.change(path, desk.offset(place), briefing.region, new[0]))
+    wiki = _Wikilinks(desk, briefing, new)
+    for mention in desk.mentions:
+        if mention.kind == "wiki":
+            changes += wiki.change(mention)
+        elif mention.file == path and mention.place.path != path and mention.target:
+            changes.append(_relinked(desk, mention, target, mention.place.path))
+        elif mention.file and mention.place.path == path:
+            changes.append(_relinked(desk, mention, target if mention.file == path else "", target))
+    return desk.plan(changes, {path: target})
+
+
+class _Wikilinks:
+    """What becomes of `[[slug]]` and `[[region/slug]]` when a briefing moves."""
+
+    def __init__(self, desk: Desk, moving: Briefing, new: tuple[str, str]) -> None:
+        self.desk, self.moving, self.new = desk, moving, new
+        self.briefings = desk.parsed.briefings
+
+    def change(self, mention: Mention) -> Iterator[Change]:
+        """The change of one link, where it needs one to lead where it leads now."""
+        region, _, slug = mention.target.rpartition("/")
+        led = [b for b in self.briefings if b.slug == slug and region in ("", b.region)]
+        if len(led) != 1:
+            return  # it leads nowhere or to several, and goes on to do so
+        there = self.new if led[0] is self.moving else (led[0].region, led[0].slug)
+        after = [b for b in self.briefings if (self.new[1] if b is self.moving else b.slug) == there[1]]
+        alone = len(after) == 1
+        wanted = there[1] if not region and alone else "/".join(there)
+        if wanted != mention.target:
+            yield self.desk.change(mention.place.path, mention.target_at, mention.target, wanted)
+
+
+def _renamed_file(desk: Desk, mention: Mention, name: str) -> Change:
+    """A link to a file that gets another name in the same folder."""
+    folder, slash, _ = mention.target.rpartition("/")
+    return desk.change(mention.place.path, mention.target_at, mention.target, f"{folder}{slash}{name}")
+
+
+def _relinked(desk: Desk, mention: Mention, to: str, start: str) -> Change:
+    """A link that stands in `start` now and leads to `to`, or (where that is empty) where it led before."""
+    if not to:
+        if posixpath.dirname(start) == posixpath.dirname(mention.place.path):
+            return desk.change(mention.place.path, mention.target_at, mention.target, mention.target)
+        # As the author wrote it, percent signs and all.
+        to = posixpath.normpath(posixpath.join(posixpath.dirname(mention.place.path), mention.target))
+    path = posixpath.relpath(to, posixpath.dirname(start))
+    return desk.change(mention.place.path, mention.target_at, mention.target, path)
+
+
+# --- what all share ------------------------------------------------------------------------------
+
+
+def _check_new(what: str, new: str, old: str, taken: Iterable[str]) -> None:
+    if not ID.fullmatch(new) or (what == "slug" and new == "index"):
+        raise RenameError(f'"{new}" is no {what}: write lower-case letters, digits and single hyphens')
+    if new == old:
+        raise RenameError(f'"{new}" is its name already')
+    if new in taken:
+        raise RenameError(f'"{new}" is taken, and nothing is overwritten')
+
+
+def _unknown(what: str, name: str, known: list[str]) -> str:
+    hint = did_you_mean(name, known)
+    return f'there is no {what} "{name}"{f"; {hint}" if hint else ""}'
+
+
+def _changed(data: bytes, changes: list[Change]) -> bytes:
+    """The bytes of a file after its changes; byte order mark and line ends stay as they are."""
+    raw = data.decode("utf-8")
+    start = 1 if raw.startswith("\ufeff") else 0
+    # `decode` made one character of each of these pairs.
+    pairs = [at - n for n, at in enumerate(_positions(raw[start:], "\r\n"))]
+    for change in reversed(changes):
+        at = start + change.offset + bisect_right(pairs, change.offset - 1)
+        assert raw.startswith(change.old, at), "the file is not the one that was read"
+        raw = raw[:at] + change.new + raw[at + len(change.old) :]
+    return raw.encode("utf-8")
+
+
+def _positions(text: str, what: str) -> Iterator[int]:
+    at = text.find(what)
+    while at >= 0:
+        yield at
+        at = text.find(what, at + 1)
+
+
+Planner = Callable[[Desk], Plan]
+"""What a command asks for."""

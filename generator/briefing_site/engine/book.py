@@ -1,0 +1,88 @@
+"""`briefing export --pdf`: a well-set book of one briefing, a region, or the whole site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing_site.engine.options import Options
+from briefing_site.engine.prepare import prepare
+from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.model.diagnostic import Diagnostic, did_you_mean
+from briefing_site.model.progress import Clock, Watcher
+from briefing_site.publish.atomic import write_whole
+from briefing_site.publish.site_swap import PublishError
+from briefing_site.read.site_folder import read
+from briefing_site.render.book_pdf import BookError, find_typesetter, typeset
+from briefing_site.render.html import render
+from briefing_site.view.book import book_view
+
+WRITTEN = "the book is written"
+"""What is said to somebody who stops the program then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export did."""
+
+    faults: tuple[Diagnostic, ...]
+    path: Path | None
+    """The book; None where faults stand in its way."""
+    pages: int
+    config_at_fault: bool
+
+
+def export_pdf(options: Options, what: str, to: Path | None, watcher: Watcher | None = None) -> Exported:
+    """Make a book of `what`: a region, `region/slug`, or everything where it is empty.
+
+    Raises `BookError` where there is no such region or briefing, or the typesetter or a font is missing,
+    and `PublishError` where the file cannot be written.
+    """
+    weasyprint = find_typesetter()
+    clock = Clock(watcher)
+    prepared = prepare(options, read(options.root), clock)
+    ready = prepared.ready
+    if ready is None:
+        return Exported(prepared.faults, None, 0, prepared.config_at_fault)
+    site = ready.compiled.site
+    briefings = _chosen(site, what)
+    title, subtitle = _titles(site, what, briefings)
+    view = book_view(site, ready.words, briefings, title, subtitle)
+    pages, found = render({"book": view}, ready.theme, ready.words)
+    if found:
+        return Exported((*prepared.faults, *found), None, 0, prepared.config_at_fault)
+    path = to or Path(f"{what.replace('/', '-') or 'briefings'}.pdf")
+    files = {**ready.compiled.files, **ready.theme.assets, **ready.theme.book}
+    with clock.stage("typeset"):
+        data, count = typeset(weasyprint, pages["book"], files, ready.words, clock)
+    try:
+        with clock.stage("write"):
+            write_whole(path.resolve(), data, WRITTEN)
+    except OSError as fault:
+        raise PublishError(f"{path} could not be written: {fault.strerror}") from None
+    return Exported(prepared.faults, path, count, prepared.config_at_fault)
+
+
+def _chosen(site: Site, what: str) -> list[LinkedBriefing]:
+    """The briefings of a book: regions in the site's order, in each the newest first."""
+    order = list(site.config.regions)
+    ordered = sorted(site.briefings, key=lambda b: order.index(b.briefing.region))
+    region, _, slug = what.partition("/")
+    if slug:
+        chosen = [b for b in ordered if (b.briefing.region, b.briefing.slug) == (region, slug)]
+    else:
+        chosen = [b for b in ordered if what in ("", b.briefing.region, *b.briefing.regions)]
+    if chosen:
+        return chosen
+    known = [f"{b.briefing.region}/{b.briefing.slug}" for b in ordered] if slug else order
+    hint = did_you_mean(what, known)
+    nothing = f'there is no published briefing in "{what}"' if what else "there is no published briefing"
+    raise BookError(f"{nothing}{f'; {hint}' if hint else ''}")
+
+
+def _titles(site: Site, what: str, briefings: list[LinkedBriefing]) -> tuple[str, str]:
+    if "/" in what:
+        return briefings[0].briefing.title, site.config.title
+    if what:
+        return site.config.regions[what].name, site.config.title
+    return site.config.title, site.config.description

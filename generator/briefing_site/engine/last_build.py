@@ -1,0 +1,136 @@
+"""What is out of date: the inputs of the last build, and the fingerprint of every page it made.
+
+No graph of dependencies is kept. A build whose inputs are all as they were is done; a page whose view,
+theme and generator are as they were keeps its bytes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from sys import version as python_version
+from typing import Any
+
+from briefing_site.engine.options import Options
+from briefing_site.model.diagnostic import Diagnostic, Place, Severity
+from briefing_site.model.files import Inputs
+from briefing_site.parse.config import parse_config
+from briefing_site.publish.atomic import write_whole
+from briefing_site.read.archive import state
+from briefing_site.render.theme import find_theme
+
+_LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3")
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """What the last build of an output folder was made from, and what it made."""
+
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """Every input (files by path, options by name) to its digest or value."""
+    archive: tuple[str, ...] = ()
+    """Names of the archived texts that it looked for."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Address to fingerprint."""
+    signatures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Path of every published file to size and time of change."""
+    faults: tuple[Diagnostic, ...] = ()
+    """The warnings that it gave."""
+    summary: Mapping[str, int] = field(default_factory=dict)
+    """The figures of its closing line."""
+
+
+def load_last(path: Path) -> LastBuild:
+    """Read the record of the last build; an empty one where there is none that can be read."""
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        data = json.loads(path.read_bytes())
+        return LastBuild(
+            inputs=data["inputs"],
+            archive=tuple(data["archive"]),
+            pages=data["pages"],
+            signatures={name: (size, time) for name, (size, time) in data["signatures"].items()},
+            faults=tuple(_fault(item) for item in data["faults"]),
+            summary=data["summary"],
+        )
+    return LastBuild()
+
+
+def save_last(path: Path, build: LastBuild) -> None:
+    """Keep the record of a build; one that cannot be written is no fault, the next build makes all anew."""
+    with contextlib.suppress(OSError):
+        write_whole(path, json.dumps(asdict(build), ensure_ascii=False).encode())
+
+
+def _fault(item: dict[str, Any]) -> Diagnostic:
+    place = Place(item["place"]["path"], item["place"]["line"], item["place"]["column"])
+    return Diagnostic(place, Severity(item["severity"]), item["code"], item["message"], item["hint"])
+
+
+def fingerprint(view: object, stamp: str) -> str:
+    """A digest of a view; `stamp` covers theme and generator. A view's `repr` names every field of it."""
+    return hashlib.sha256(f"{stamp}\n{view!r}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def snapshot(options: Options, inputs: Inputs, archive: Mapping[str, str], theme: str) -> dict[str, str]:
+    """Everything that a build is made from: names of files and options to digests and values.
+
+    `archive` has the digest of every archived text that was looked for, `theme` is that of the theme.
+    """
+    return {
+        **inputs.digests(),
+        **{f"archive/{name}": digest for name, digest in archive.items()},
+        "archive": str(bool(options.archive_folder)),
+        "base_url": options.base_url,
+        "drafts": str(options.drafts),
+        "generator": generator_stamp(),
+        "theme": theme,
+        "unreadable": repr(inputs.faults),
+    }
+
+
+def archive_now(options: Options, names: Iterable[str]) -> dict[str, str]:
+    """The state of archived texts: their digests, or what keeps them from being read.
+
+    Which texts are looked for is told by source cards, which are inputs themselves: if those are
+    unchanged, the names of the last build hold.
+    """
+    return {name: state(options.archive_folder, name) for name in names}
+
+
+def theme_now(options: Options, inputs: Inputs) -> str:
+    """Digest of the theme as it is now; empty where there is none."""
+    if inputs.config is None:
+        return ""
+    config, _ = parse_config(inputs.config.path, inputs.config.data)
+    theme = find_theme(options.root, config.theme, config.theme_place)[0] if config else None
+    return theme.digest if theme else ""
+
+
+def unchanged(
+    fingerprints: Mapping[str, str], last: Mapping[str, str], published: Mapping[str, str]
+) -> dict[str, str]:
+    """Pages that need not be rendered, with the digests of their published bytes."""
+    return {
+        address: published[address]
+        for address, print_ in fingerprints.items()
+        if last.get(address) == print_ and address in published
+    }
+
+
+@cache
+def generator_stamp() -> str:
+    """A digest of the generator's own code and of the libraries that shape its output."""
+    digest = hashlib.sha256(python_version.encode())
+    root = Path(__file__).parent.parent
+    for path in sorted(root.rglob("*.py")):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in _LIBRARIES:
+        with contextlib.suppress(PackageNotFoundError):
+            digest.update(f"{name} {version(name)}\n".encode())
+    return digest.hexdigest()

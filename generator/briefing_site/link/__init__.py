@@ -1,0 +1,1 @@
+"""Files tied into one site: numbering, targets, claims, checks. Pure."""

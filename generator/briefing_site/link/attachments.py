@@ -1,0 +1,99 @@
+"""Pictures and other files beside the briefings: which of them are published, and where."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
+from urllib.parse import unquote
+
+from briefing_site.link.keep import Keep
+from briefing_site.model import faults
+from briefing_site.model.body import LinkHole
+from briefing_site.model.briefing import Briefing
+from briefing_site.model.config import Image
+from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.files import PICTURES, File
+from briefing_site.model.source import Source
+from briefing_site.text.slug import slug
+
+_ACTIVE_SVG = re.compile(
+    rb"<(?:[\w.-]+:)?(?:script|foreignObject|handler|listener)\b|\son[a-z]+\s*=|javascript:|<!ENTITY",
+    re.IGNORECASE,
+)
+_PROGRAMS = (
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".xht",
+    ".shtml",
+    ".js",
+    ".mjs",
+    ".cjs",
+    ".wasm",
+    ".svgz",
+    ".xsl",
+    ".xslt",
+)
+"""What a browser would run, or run programs in, if it lay beside the pages."""
+
+
+def attach(
+    briefings: Sequence[Briefing],
+    sources: Sequence[Source],
+    files: Iterable[File],
+    memory: Keep,
+    image: Image | None = None,
+) -> tuple[dict[str, str], dict[str, bytes], list[Diagnostic]]:
+    """Find the files that texts link to, and the site's own image; `memory` keeps which those of a text are.
+
+    Returns path to published address, published address to content, and faults: a picture that could
+    run a program is not published. A file that nothing links to stays where it is.
+    """
+    by_path = {file.path: file for file in files}
+    wanted: set[str] = set()
+    values: tuple[Briefing | Source, ...] = (*briefings, *sources)
+    for value in values if by_path else ():
+        linked = memory.get(f"files {value.path}", (value,), partial(_linked, value))
+        wanted.update(path for path in linked if path in by_path)
+    addresses: dict[str, str] = {}
+    contents: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
+    if image and image.file in by_path:
+        wanted.add(image.file)
+    elif image:
+        pictures = (path for path in by_path if path.lower().endswith(PICTURES))
+        found.append(faults.link.broken_link(image.place, image.file, pictures))
+    for path in sorted(wanted):
+        file = by_path[path]
+        active = _active(path, file.data)
+        found.extend(active)
+        stem, extension = posixpath.splitext(posixpath.basename(path))
+        address = f"assets/{slug(stem) or 'file'}.{file.digest[:10]}{extension.lower()}"
+        addresses[path] = address
+        if not active:
+            contents[address] = file.data
+    return addresses, contents, found
+
+
+def _active(path: str, data: bytes) -> list[Diagnostic]:
+    """The fault of a file that could run a program in a reader's browser."""
+    name = path.lower()
+    if name.endswith(_PROGRAMS):
+        return [faults.files.active_file(Place(path))]
+    if name.endswith((".svg", ".xml")) and _ACTIVE_SVG.search(data):
+        return [faults.files.active_picture(Place(path))]
+    return []
+
+
+def _linked(value: Briefing | Source) -> frozenset[str]:
+    """Paths of the files that a text links to, whether they are there or not."""
+    bodies = value.bodies if isinstance(value, Briefing) else [e.gist for e in value.excerpts]
+    folder = posixpath.dirname(value.path)
+    return frozenset(
+        posixpath.normpath(posixpath.join(folder, unquote(hole.target)))
+        for body in bodies
+        for hole in body.holes
+        if isinstance(hole, LinkHole) and not hole.whole and hole.target
+    )

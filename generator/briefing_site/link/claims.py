@@ -1,0 +1,186 @@
+"""What a text rests on, computed: its claims, the voices behind them, and where sources disagree.
+
+1. A *claim* is a sentence that carries at least one citation, wherever the page prints it: in a judgement,
+   the text, an event, a correction, or an author's footnote that the page uses.
+2. A citation *supports* its claim unless its signal says otherwise: `cf.` compares, `but see` and `contra`
+   speak against. `see` and `see also` support.
+3. The *origin* of a source is the one at the root of what it was derived from, so that a copy, and a copy of
+   a copy, count as one voice with what they reprint or translate.
+4. A claim *rests on one origin* if the sources that support it have exactly one between them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain, groupby
+from operator import itemgetter
+
+from briefing_site.link.site import Cited, LinkedBriefing, Site, placed_bodies
+from briefing_site.model.body import CitationHole
+from briefing_site.model.citation import Citation, Signal
+from briefing_site.model.lazy import Lazy
+from briefing_site.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that carries citations."""
+
+    brackets: tuple[tuple[Cited, ...], ...]
+    """Its uses of passages, by the bracket (or the name in running text) they stand in; none is empty."""
+
+    @property
+    def uses(self) -> Iterator[Cited]:
+        """Every use of a passage in it, in reading order."""
+        return chain.from_iterable(self.brackets)
+
+    def voices(self, origin: Mapping[str, str]) -> tuple[str, ...]:
+        """The origins of the sources that support it, in order of first use."""
+        return tuple(dict.fromkeys(origin[u.citation.source] for u in self.uses if supports(u.citation)))
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How many claims rest on how much."""
+
+    claims: int
+    single: int
+    """Of these, how many rest on one origin."""
+    unsupported: int
+    """Of these, how many have citations of which none supports them."""
+    leading: tuple[str, ...]
+    """The origin that supports the most claims, or those that share that rank; none where all do."""
+    led: int
+    """How many claims each of `leading` supports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Passages that are cited as speaking against a sentence, and what the sentence cites besides."""
+
+    places: tuple[Cited, ...]
+    """Where: the first use that speaks against it; several where sentences cite the same on both sides."""
+    supports: tuple[Cited, ...]
+    """The other passages of the bracket, or else of the sentence; none where it cites no other."""
+    against: tuple[Cited, ...]
+    """At least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The claims of a site, and the origins of its sources."""
+
+    claims: Mapping[str, tuple[Claim, ...]]
+    """By address of the briefing, in reading order."""
+    origin: Mapping[str, str]
+    """By id of a source."""
+
+    @classmethod
+    def of(cls, site: Site) -> Evidence:
+        """Read them out of a linked site."""
+        claims = Lazy({b.address: partial(_claims, b, site.uses[b.address]) for b in site.briefings})
+        return cls(claims, origins(site.sources))
+
+
+def supports(citation: Citation) -> bool:
+    """Whether a passage is cited as bearing its sentence out."""
+    return citation.signal in (None, Signal.SEE, Signal.SEE_ALSO)
+
+
+def origins(sources: Mapping[str, Source]) -> dict[str, str]:
+    """The origin of each source, by id.
+
+    What was derived from an unknown source has its origin in itself; of sources that are derived from one
+    another in a loop, the first by id stands for all.
+    """
+    found: dict[str, str] = {}
+    for start in sources:
+        path: list[str] = []
+        at = start
+        while at in sources and at not in found and at not in path:
+            path.append(at)
+            at = sources[at].derived_from
+        if at in found:
+            root = found[at]
+        elif at in path:
+            root = min(path[path.index(at) :])
+        else:
+            root = path[-1]
+        found.update(dict.fromkeys(path, root))
+    return found
+
+
+def weigh(claims: Iterable[Claim], origin: Mapping[str, str]) -> Weight:
+    """Count how many of the claims rest on one origin, and which origin supports the most."""
+    resting: Counter[int] = Counter()
+    carried: Counter[str] = Counter()
+    for claim in claims:
+        voices = claim.voices(origin)
+        resting[len(voices)] += 1
+        carried.update(voices)
+    led = max(carried.values(), default=0)
+    leading = tuple(name for name, count in carried.items() if count == led)
+    if len(leading) == len(carried) > 1:
+        leading, led = (), 0
+    return Weight(resting.total(), resting[1], resting[0], leading, led)
+
+
+def disagreements(claims: Iterable[Claim]) -> tuple[Disagreement, ...]:
+    """Every bracket that cites a passage against its sentence, in reading order; the same passages once."""
+    found: dict[tuple[frozenset[_Said], frozenset[_Said]], Disagreement] = {}
+    for claim in claims:
+        for bracket in claim.brackets:
+            against = _passages(use for use in bracket if _disagrees(use))
+            if not against:
+                continue
+            mates = _passages(use for use in bracket if not _disagrees(use))
+            others = _passages(use for use in claim.uses if not _disagrees(use))
+            new = Disagreement(against[:1], mates or others, against)
+            sides = frozenset(map(_said, new.supports)), frozenset(map(_said, against))
+            old = found.setdefault(sides, new)
+            if old is not new:
+                found[sides] = replace(old, places=old.places + new.places)
+    return tuple(found.values())
+
+
+_Said = tuple[str, str | None, str, str, str]
+
+
+def _said(use: Cited) -> _Said:
+    """A passage with the words around its key, wherever it is cited."""
+    cited = use.citation
+    return cited.source, cited.excerpt, cited.prefix, cited.locator, cited.suffix
+
+
+def _disagrees(use: Cited) -> bool:
+    return bool(use.citation.signal and use.citation.signal.disagrees)
+
+
+def _passages(uses: Iterable[Cited]) -> tuple[Cited, ...]:
+    """The first use of each passage."""
+    found: dict[tuple[str, str | None], Cited] = {}
+    for use in uses:
+        found.setdefault((use.citation.source, use.citation.excerpt), use)
+    return tuple(found.values())
+
+
+def _claims(linked: LinkedBriefing, of_page: Iterable[Cited]) -> tuple[Claim, ...]:
+    uses = {use.id: use for use in of_page}
+    return tuple(_of_bodies(linked, uses))
+
+
+def _of_bodies(linked: LinkedBriefing, uses: Mapping[str, Cited]) -> Iterator[Claim]:
+    marks = linked.numbering.marks
+    for body, position in placed_bodies(linked):
+        # The holes of a sentence share its value. The same words elsewhere, as in two cells of a table, are
+        # another claim, so that it is the value itself that counts here and not what it equals.
+        holes = [
+            (id(hole.sentence), at) for at, hole in enumerate(body.holes) if isinstance(hole, CitationHole)
+        ]
+        for _, of_sentence in groupby(holes, key=itemgetter(0)):
+            brackets = [tuple(uses[mark.use] for mark in marks[position, at]) for _, at in of_sentence]
+            if any(brackets):
+                yield Claim(tuple(bracket for bracket in brackets if bracket))

@@ -1,0 +1,268 @@
+"""Tie one file to the others: its notes numbered, its references followed.
+
+A file that was tied stays tied while every name that it looked up stands for the same thing: `Names` says
+what each name stands for, as far as others can see.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from urllib.parse import unquote
+
+from briefing_site.link.keep import Keep
+from briefing_site.link.numbering import NoteKey, Numbering, number
+from briefing_site.link.site import Cited, LinkedBriefing, placed_bodies, printed_author
+from briefing_site.link.targets import Targets
+from briefing_site.model import addresses, faults
+from briefing_site.model.body import Body, CitationHole, LinkHole, Sentence
+from briefing_site.model.briefing import Briefing
+from briefing_site.model.citation import Citation, Mode
+from briefing_site.model.config import Config
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.source import Source
+from briefing_site.model.wording import Wording
+from briefing_site.parse.result import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A link to a briefing."""
+
+    path: str
+    """Of the briefing that it leads to."""
+    sentence: str
+    """That holds it, as plain text."""
+    hole: LinkHole
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A file tied to the others."""
+
+    path: str
+    leads: tuple[Lead, ...]
+    """Every link to another briefing."""
+    faults: tuple[Diagnostic, ...]
+    """Citations and links that lead nowhere."""
+    asked: tuple[str, ...]
+    """Names that it looked up, apart from those that lead nowhere."""
+    settled: bool
+    """Whether all that it looked up was there; else it depends on names that are yet to come."""
+    linked: LinkedBriefing | None = None
+    """None for a source card, and for a text that is no briefing."""
+    uses: tuple[Cited, ...] = ()
+    """Uses of passages in a briefing, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A briefing with its notes numbered."""
+
+    numbering: Numbering
+    asked: tuple[str, ...]
+    ids: frozenset[str]
+    """That its page gives to notes and marks."""
+
+
+class Tying:
+    """Everything that one file may look up in the others."""
+
+    def __init__(
+        self,
+        config: Config,
+        parsed: Parsed,
+        assets: Mapping[str, str],
+        words: Wording | None,
+        memory: Keep,
+    ) -> None:
+        """`assets` has the published addresses of files beside the briefings.
+
+        Without `words` (of a theme that cannot be used, so that no page is made) authors are named plainly.
+        """
+        self._words = words
+        self._memory = memory
+        self._unread = parsed.unread
+        self._loose = {card.id: card for card in parsed.loose_cards}
+        self._sources = {s.id: s for s in parsed.sources}
+        self.known: frozenset[NoteKey] = frozenset(
+            (s.id, name) for s in parsed.sources for name in (None, *(e.id for e in s.excerpts))
+        )
+        # What every file may depend on without looking up a name.
+        self._general: object = memory.same(
+            "general", (tuple(config.regions.values()), words.digest if words else None)
+        )
+        self._names: dict[str, object] = {}
+        for source in parsed.sources:
+            self._export(f"@{source.id}", (source,), partial(_seen_of_source, source))
+        self._numbered = {b.path: self._number(b) for b in parsed.briefings}
+        slugs: dict[str, tuple[tuple[str, str], ...]] = {}
+        for briefing in parsed.briefings:
+            ids = self._numbered[briefing.path].ids
+            self._export(briefing.path, (briefing, ids), partial(_seen_of_briefing, briefing, ids))
+            slugs[briefing.slug] = (*slugs.get(briefing.slug, ()), (briefing.region, briefing.path))
+        for slug, holders in slugs.items():
+            self._names[f"[[{slug}"] = memory.same(f"name [[{slug}", holders)
+        for path, address in assets.items():
+            self._names[path] = memory.same(f"name {path}", address)
+        given = {path: numbered.ids for path, numbered in self._numbered.items()}
+        self.targets = Targets(parsed.briefings, parsed.sources, config.regions, assets, given, parsed.unread)
+
+    def briefing(self, briefing: Briefing) -> Tied:
+        """Tie a briefing."""
+        return self._tied(briefing.path, briefing, lambda: self._briefing(briefing))
+
+    def texts(self, path: str, value: object, bodies: Sequence[Body]) -> Tied:
+        """Tie the texts of any other file; `value` is what it was parsed to."""
+        return self._tied(path, value, lambda: self._follow(path, bodies))
+
+    def _tied(self, path: str, value: object, make: Callable[[], Tied]) -> Tied:
+        def inputs(tied: Tied) -> Sequence[object] | None:
+            if not tied.settled:
+                return None
+            return (value, self._general, *(self._names.get(name) for name in tied.asked))
+
+        return self._memory.traced(f"tie {path}", inputs, make)
+
+    def _export(self, name: str, inputs: Sequence[object], seen: Callable[[], object]) -> None:
+        """Note what a name stands for; the very same object as long as others see the same."""
+        made = self._memory.get(f"see {name}", inputs, seen)
+        self._names[name] = self._memory.same(f"name {name}", made)
+
+    def _number(self, briefing: Briefing) -> _Numbered:
+        def make() -> _Numbered:
+            numbering = number(briefing.shown, {f.name: f for f in briefing.footnotes}, self.known)
+            ids = frozenset(chain.from_iterable((n.id, *(u.id for u in n.uses)) for n in numbering.notes))
+            return _Numbered(numbering, tuple(dict.fromkeys(_cited_names(briefing.bodies))), ids)
+
+        def inputs(numbered: _Numbered) -> Sequence[object]:
+            return (briefing, *(self._names.get(name) for name in numbered.asked))
+
+        return self._memory.traced(f"number {briefing.path}", inputs, make)
+
+    # --- one file ----------------------------------------------------------------------------------
+
+    def _briefing(self, briefing: Briefing) -> Tied:
+        numbered = self._numbered[briefing.path]
+        linked = LinkedBriefing(
+            briefing=briefing,
+            address=addresses.briefing(briefing.region, briefing.slug),
+            bodies=briefing.shown,
+            numbering=numbered.numbering,
+            sources=tuple(dict.fromkeys(n.key[0] for n in numbered.numbering.notes if n.key[0])),
+        )
+        followed = self._follow(briefing.path, briefing.bodies)
+        # Its own name stands for the ids of its notes, which its own anchors may name.
+        asked = (*followed.asked, *numbered.asked, briefing.path)
+        return replace(
+            followed, asked=tuple(dict.fromkeys(asked)), linked=linked, uses=tuple(self._uses(linked))
+        )
+
+    def _follow(self, path: str, bodies: Iterable[Body]) -> Tied:
+        """Follow every reference of a file."""
+        leads: list[Lead] = []
+        found: list[Diagnostic] = []
+        asked: dict[str, None] = {}
+        settled = True
+        for body in bodies:
+            for hole in body.holes:
+                if isinstance(hole, CitationHole):
+                    for citation in hole.citations:
+                        asked[f"@{citation.source}"] = None
+                        if not self._is_known(citation):
+                            settled = False
+                            found.extend(self._unknown(citation))
+                elif isinstance(hole, LinkHole):
+                    target, fault = self.targets.resolve(hole, path)
+                    settled = settled and bool(target.address)
+                    if fault:
+                        found.append(fault)
+                    asked.update(dict.fromkeys(_looked_up(hole, path, target.briefing)))
+                    if target.briefing and target.briefing != path:
+                        leads.append(Lead(target.briefing, self._sentence(hole.sentence, body, path), hole))
+        return Tied(path, tuple(leads), tuple(found), tuple(asked), settled)
+
+    def _is_known(self, citation: Citation) -> bool:
+        return (citation.source, citation.excerpt) in self.known
+
+    def _unknown(self, citation: Citation) -> list[Diagnostic]:
+        """The fault of a citation that leads nowhere."""
+        if (loose := self._loose.get(citation.source)) and citation.excerpt:
+            known = [e.id for e in loose.excerpts]
+            if citation.excerpt not in known:
+                return [faults.citation.unknown_excerpt(citation.place, loose.id, citation.excerpt, known)]
+        if f"seeds/{citation.source}.md" in self._unread:
+            return []
+        if citation.source not in self._sources:
+            return [faults.citation.unknown_source(citation.place, citation.source, self._sources)]
+        known = [e.id for e in self._sources[citation.source].excerpts]
+        return [
+            faults.citation.unknown_excerpt(citation.place, citation.source, citation.excerpt or "", known)
+        ]
+
+    def _sentence(self, sentence: Sentence, body: Body, path: str) -> str:
+        """A sentence as plain text, with what its holes print."""
+        words = (
+            part if isinstance(part, str) else self._printed(body, part, path) for part in sentence.parts
+        )
+        return " ".join("".join(words).split())
+
+    def _printed(self, body: Body, at: int, path: str) -> str:
+        hole = body.holes[at]
+        if isinstance(hole, CitationHole):
+            first = hole.citations[0]
+            if first.mode is Mode.IN_TEXT and first.source in self._sources:
+                return printed_author(self._sources[first.source], self._words)
+        elif isinstance(hole, LinkHole) and hole.whole:
+            return hole.label or self.targets.resolve(hole, path)[0].title
+        return ""
+
+    def _uses(self, linked: LinkedBriefing) -> Iterator[Cited]:
+        for body, position in placed_bodies(linked):
+            for at, hole in enumerate(body.holes):
+                if not isinstance(hole, CitationHole):
+                    continue
+                text = self._sentence(hole.sentence, body, linked.briefing.path)
+                cited = (c for c in hole.citations if self._is_known(c))
+                marks = linked.numbering.marks[position, at]
+                for citation, mark in zip(cited, marks, strict=True):
+                    yield Cited(linked, mark.number, mark.use, text, citation)
+
+
+def _seen_of_source(source: Source) -> object:
+    """What others see of a source card."""
+    ids = tuple(e.id for e in source.excerpts)
+    return source.title, source.language, source.author, source.publisher, ids
+
+
+def _seen_of_briefing(briefing: Briefing, ids: frozenset[str]) -> object:
+    """What others see of a briefing whose page gives `ids` to notes and marks."""
+    headings = tuple((h.id, h.text) for h in briefing.headings)
+    return briefing.region, briefing.slug, briefing.title, briefing.lang, briefing.ids, headings, ids
+
+
+def _cited_names(bodies: Iterable[Body]) -> Iterator[str]:
+    for body in bodies:
+        for hole in body.holes:
+            if isinstance(hole, CitationHole):
+                yield from (f"@{citation.source}" for citation in hole.citations)
+
+
+def _looked_up(hole: LinkHole, path: str, briefing: str) -> Iterator[str]:
+    """The names by which a link in the file at `path` is followed, to the file at `briefing` if to one."""
+    if briefing:
+        yield briefing
+    if hole.kind == "excerpt":
+        yield f"@{hole.target}"
+    elif not hole.target:
+        yield path
+    elif hole.kind == "wiki":
+        yield f"[[{hole.target.rpartition('/')[2]}"
+    else:
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(hole.target)))
+        yield file
+        if file.startswith("seeds/"):
+            yield f"@{posixpath.basename(file).removesuffix('.md')}"

@@ -1,0 +1,117 @@
+"""link: the only stage that sees everything.
+
+It resolves citations and links, numbers the notes of each briefing, and turns citations round into
+"cited by". Drafts are linked like everything else and left out of the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefing_site.link.file_links import Tied, Tying
+from briefing_site.link.keep import Keep
+from briefing_site.link.numbering import NoteKey
+from briefing_site.link.site import Cited, LinkedBriefing, Site
+from briefing_site.model import faults
+from briefing_site.model.config import Config
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.lazy import Late
+from briefing_site.model.source import Source
+from briefing_site.model.wording import Wording
+from briefing_site.parse.result import Parsed
+from briefing_site.verify.result import Verified
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking gives."""
+
+    site: Site
+    """What is published."""
+    briefings: tuple[LinkedBriefing, ...]
+    """Every briefing, drafts too."""
+    faults: tuple[Diagnostic, ...]
+    """Citations and links that lead nowhere."""
+
+
+def link(
+    config: Config,
+    parsed: Parsed,
+    verified: Verified,
+    assets: Mapping[str, str],
+    words: Wording | None,
+    *,
+    drafts: bool,
+    memory: Keep,
+) -> Linked:
+    """Tie parsed files together.
+
+    `assets` has the published addresses of files beside the briefings; without `words` (of a theme that
+    cannot be used, so that no page is made) authors are named plainly. With the `memory` of an earlier
+    linking only what may have changed since is tied anew. What refers to a file that could not be read is
+    no fault: its own have been told, and one mistake is to make one message.
+    """
+    tying = Tying(config, parsed, assets, words, memory)
+    briefings = [tying.briefing(b) for b in parsed.briefings]
+    others = [tying.texts(loose.path, loose, loose.bodies) for loose in parsed.loose]
+    others += [tying.texts(s.path, s, [e.gist for e in s.excerpts]) for s in parsed.sources]
+    hidden = frozenset(b.path for b in parsed.briefings if b.draft and not drafts)
+    published = [tied for tied in briefings if tied.path not in hidden]
+    every = [tied.linked for tied in briefings if tied.linked]
+    sources = {s.id: without_words(s) for s in sorted(parsed.sources, key=lambda s: s.id)}
+    newest_first = sorted(
+        (b for b in every if b.briefing.path not in hidden),
+        key=lambda b: (b.briefing.date.first_day, b.briefing.path),
+        reverse=True,
+    )
+    uses = {tied.linked.address: tied.uses for tied in published if tied.linked}
+    site = Site(
+        config=config,
+        briefings=tuple(newest_first),
+        sources=sources,
+        excerpts={(s.id, e.id): e for s in sources.values() for e in s.excerpts},
+        known=tying.known,
+        verifications={(s, e): v for s, found in verified.by_source.items() for e, v in found.items()},
+        digests=verified.digests,
+        uses=uses,
+        cited=Late(lambda: _cited(uses[b.address] for b in newest_first)),
+        backlinks=_backlinks(newest_first, {tied.path: tied for tied in published}),
+        targets=tying.targets,
+    )
+    every_fault = (fault for tied in (*briefings, *others) for fault in tied.faults)
+    return Linked(site, tuple(every), (*every_fault, *_to_drafts((*published, *others), hidden)))
+
+
+def without_words(source: Source) -> Source:
+    """A source as it may be published: of a private one no word is shown, wherever it is printed."""
+    if source.rights != "private":
+        return source
+    return replace(source, excerpts=tuple(replace(e, quote="", translation=None) for e in source.excerpts))
+
+
+def _to_drafts(published: Iterable[Tied], hidden: frozenset[str]) -> Iterator[Diagnostic]:
+    """Links from what is published to what is not."""
+    for tied in published if hidden else ():
+        for lead in tied.leads:
+            if lead.path in hidden:
+                yield faults.link.link_to_draft(lead.hole.place, lead.hole.target)
+
+
+def _cited(uses: Iterable[Sequence[Cited]]) -> dict[NoteKey, tuple[Cited, ...]]:
+    found: dict[NoteKey, list[Cited]] = {}
+    for of_briefing in uses:
+        for use in of_briefing:
+            found.setdefault((use.citation.source, use.citation.excerpt), []).append(use)
+    return {key: tuple(of_key) for key, of_key in found.items()}
+
+
+def _backlinks(
+    published: Iterable[LinkedBriefing], tied: Mapping[str, Tied]
+) -> dict[str, tuple[tuple[LinkedBriefing, str], ...]]:
+    found: dict[str, dict[str, tuple[LinkedBriefing, str]]] = {}
+    for linked in published:
+        path = linked.briefing.path
+        for lead in tied[path].leads:
+            found.setdefault(lead.path, {}).setdefault(path, (linked, lead.sentence))
+    return {path: tuple(by.values()) for path, by in found.items()}

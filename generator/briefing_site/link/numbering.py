@@ -1,0 +1,121 @@
+"""The notes of one page: numbers by first appearance, one note per excerpt, one mark per citation.
+
+Works on bodies in reading order, wherever they come from; the same rule serves a briefing, a
+timeline and a list of findings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefing_site.model import addresses
+from briefing_site.model.body import Body, CitationHole, FootnoteHole
+from briefing_site.model.briefing import Footnote
+from briefing_site.model.citation import Citation
+from briefing_site.text.slug import slug
+
+NoteKey = tuple[str, str | None]
+"""Source and excerpt (None for the source as a whole); an author's footnote is `("", its name)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One mark on a page."""
+
+    id: str
+    citation: Citation | None
+    """None for an author's own footnote."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedNote:
+    """One item of a page's notes."""
+
+    key: NoteKey
+    id: str
+    number: int
+    uses: tuple[Use, ...]
+    """In reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is printed for one use."""
+
+    number: int
+    note: str
+    """Id of the note."""
+    use: str
+    """Id of the use."""
+    first: bool
+    """Whether it is the first use of the note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The notes of a page and the marks that lead to them."""
+
+    notes: tuple[NumberedNote, ...]
+    marks: Mapping[tuple[int, int], tuple[Mark, ...]]
+    """By position of a body and number of its hole."""
+    footnotes: Mapping[str, int]
+    """Position of the body of each footnote that the page uses; they follow those given."""
+
+
+@dataclass(slots=True)
+class _Counted:
+    """A note whose uses are still being counted."""
+
+    id: str
+    number: int
+    uses: list[Use]
+
+
+def number(bodies: Iterable[Body], footnotes: Mapping[str, Footnote], known: frozenset[NoteKey]) -> Numbering:
+    """Number the notes of a page.
+
+    `bodies` are the page's texts in reading order. The text of an author's footnote is read when the
+    notes are, so its own citations come after those of the bodies. Citations outside `known` (which
+    have been reported already) get no mark.
+    """
+    notes: dict[NoteKey, _Counted] = {}
+    marks: dict[tuple[int, int], tuple[Mark, ...]] = {}
+    positions: dict[str, int] = {}
+    queue = list(bodies)
+    position = 0
+    while position < len(queue):
+        for at, hole in enumerate(queue[position].holes):
+            if isinstance(hole, CitationHole):
+                cited = [c for c in hole.citations if (c.source, c.excerpt) in known]
+                marks[position, at] = tuple(_use(notes, (c.source, c.excerpt), c) for c in cited)
+            elif isinstance(hole, FootnoteHole) and hole.name in footnotes:
+                key = ("", hole.name)
+                if key not in notes:
+                    positions[hole.name] = len(queue)
+                    queue.append(footnotes[hole.name].body)
+                marks[position, at] = (_use(notes, key, None),)
+        position += 1
+    return Numbering(
+        tuple(NumberedNote(key, n.id, n.number, tuple(n.uses)) for key, n in notes.items()), marks, positions
+    )
+
+
+def _use(notes: dict[NoteKey, _Counted], key: NoteKey, citation: Citation | None) -> Mark:
+    source, excerpt = key
+    footnote = "" if source else _footnote(excerpt or "")
+    if key not in notes:
+        identity = addresses.note_id(source, excerpt) if source else f"fn-{footnote}"
+        notes[key] = _Counted(identity, len(notes) + 1, [])
+    note = notes[key]
+    count = len(note.uses) + 1
+    identity = addresses.use_id(source, excerpt, count) if source else f"fr-{footnote}-{count}"
+    note.uses.append(Use(identity, citation))
+    return Mark(note.number, note.id, identity, count == 1)
+
+
+def _footnote(name: str) -> str:
+    """An author's name for a footnote as part of an id; names that only look alike stay apart."""
+    plain = slug(name)
+    return plain if plain == name else f"{plain or 'x'}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"

@@ -1,0 +1,155 @@
+"""What a link inside the site leads to."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from briefing_site.model import addresses, faults
+from briefing_site.model.body import LinkHole
+from briefing_site.model.briefing import Briefing
+from briefing_site.model.config import Region
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads."""
+
+    address: str
+    """In the published site, with its fragment; empty for a link that is broken."""
+    title: str
+    """Printed where the author gave no words."""
+    briefing: str = ""
+    """Path of the briefing that it leads to; empty for anything else."""
+    lang: str = ""
+
+
+BROKEN = Target("", "")
+
+
+class Targets:
+    """Everything in the site that has an address, by all the names that authors may use."""
+
+    def __init__(
+        self,
+        briefings: Sequence[Briefing],
+        sources: Iterable[Source],
+        regions: Mapping[str, Region],
+        assets: Mapping[str, str],
+        extra_ids: Mapping[str, frozenset[str]],
+        unread: frozenset[str],
+    ) -> None:
+        """`assets` maps paths of files beside the briefings to published addresses.
+
+        `extra_ids` has, by path of a briefing, the ids that its page gives to notes and marks. A link to
+        an `unread` file leads nowhere and is no fault.
+        """
+        self._unread = unread
+        self._unread_slugs = frozenset(
+            posixpath.basename(path).removesuffix(".md") for path in unread if path.startswith("briefings/")
+        )
+        self._by_path = {b.path: b for b in briefings}
+        self._by_slug: dict[str, list[Briefing]] = {}
+        for briefing in briefings:
+            self._by_slug.setdefault(briefing.slug, []).append(briefing)
+        self._sources = {s.id: s for s in sources}
+        self._source_paths = {s.path: s for s in self._sources.values()}
+        self._regions = regions
+        self._assets = assets
+        self._extra_ids = extra_ids
+
+    def resolve(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
+        """Follow a link that stands in the file at `path`; a broken one comes with its fault."""
+        if hole.kind == "excerpt":
+            return self._excerpt(hole)
+        if hole.kind == "wiki":
+            return self._wiki(hole, path)
+        return self._file(hole, path)
+
+    def asset(self, path: str) -> str:
+        """Published address of a file beside the texts; empty where it is not published."""
+        return self._assets.get(path, "")
+
+    def _excerpt(self, hole: LinkHole) -> tuple[Target, Diagnostic | None]:
+        source = self._sources.get(hole.target)
+        if source is None:
+            unread = f"seeds/{hole.target}.md" in self._unread
+            return BROKEN, None if unread else faults.citation.unknown_source(
+                hole.place, hole.target, self._sources
+            )
+        return self._in_source(source, hole.anchor, hole)
+
+    def _in_source(self, source: Source, excerpt: str, hole: LinkHole) -> tuple[Target, Diagnostic | None]:
+        address = addresses.source(source.id)
+        if not excerpt:
+            return Target(address, source.title, lang=source.language), None
+        names = [e.id for e in source.excerpts]
+        if excerpt not in names:
+            return BROKEN, faults.citation.unknown_excerpt(hole.place, source.id, excerpt, names)
+        fragment = addresses.excerpt_id(excerpt)
+        return Target(f"{address}#{fragment}", source.title, lang=source.language), None
+
+    def _wiki(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
+        if not hole.target:
+            return self._here(hole, path)
+        region, _, slug = hole.target.rpartition("/")
+        found = [b for b in self._by_slug.get(slug, []) if not region or b.region == region]
+        if not found and slug in self._unread_slugs:
+            return BROKEN, None
+        if not found:
+            names = [*self._by_slug, *(f"{b.region}/{b.slug}" for b in self._by_path.values())]
+            return BROKEN, faults.link.broken_link(hole.place, hole.target, names)
+        if len(found) > 1:
+            choices = [f"{b.region}/{b.slug}" for b in found]
+            return BROKEN, faults.link.ambiguous_link(hole.place, hole.target, choices)
+        return self._in_briefing(found[0], hole)
+
+    def _here(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
+        """Follow a link to an anchor of the page that it stands on."""
+        if not hole.anchor:
+            return BROKEN, faults.link.broken_link(hole.place, "")
+        if path in self._by_path:
+            return self._in_briefing(self._by_path[path], hole)
+        return BROKEN, None if path in self._unread else faults.link.broken_anchor(
+            hole.place, "", hole.anchor, ()
+        )
+
+    def _file(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
+        if not hole.target:
+            return self._here(hole, path)
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(hole.target)))
+        if file in self._assets:
+            return Target(self._assets[file], hole.target), None
+        if hole.kind == "page":
+            if file in self._by_path:
+                return self._in_briefing(self._by_path[file], hole)
+            if file in self._source_paths:
+                return self._in_source(self._source_paths[file], hole.anchor.removeprefix("e-"), hole)
+            folder, _, region = file.removesuffix("/index.md").rpartition("/")
+            if folder == "briefings" and region in self._regions and hole.anchor:
+                return BROKEN, faults.link.broken_anchor(hole.place, hole.target, hole.anchor, ())
+            if folder == "briefings" and region in self._regions:
+                return Target(addresses.region(region), self._regions[region].name), None
+        if file in self._unread:
+            return BROKEN, None
+        return BROKEN, faults.link.broken_link(hole.place, hole.target, self._near(path))
+
+    def _near(self, path: str) -> list[str]:
+        """Every file of the site as a link from `path` would name it."""
+        start = posixpath.dirname(path)
+        return [posixpath.relpath(p, start) for p in (*self._by_path, *self._source_paths, *self._assets)]
+
+    def _in_briefing(self, briefing: Briefing, hole: LinkHole) -> tuple[Target, Diagnostic | None]:
+        address = addresses.briefing(briefing.region, briefing.slug)
+        target = Target(address, briefing.title, briefing.path, briefing.lang)
+        if not hole.anchor:
+            return target, None
+        if hole.anchor not in briefing.ids and hole.anchor not in self._extra_ids.get(briefing.path, ()):
+            known = [h.id for h in briefing.headings]
+            return BROKEN, faults.link.broken_anchor(hole.place, hole.target, hole.anchor, known)
+        title = next((h.text for h in briefing.headings if h.id == hole.anchor), briefing.title)
+        return Target(f"{address}#{hole.anchor}", title, briefing.path, briefing.lang), None

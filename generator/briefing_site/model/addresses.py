@@ -1,0 +1,107 @@
+"""Addresses in the published site: from keys to paths, and from one page to another."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+from briefing_site.text.slug import slug
+
+HOME = "index.html"
+ABOUT = "about.html"
+NOT_FOUND = "404.html"
+TIMELINE = "timeline.html"
+DISAGREEMENTS = "disagreements.html"
+CORRECTIONS = "corrections.html"
+SEARCH = "search.html"
+SEARCH_INDEX = "search-index.js"
+TOPICS = "topics/index.html"
+SOURCES = "sources/index.html"
+FEED = "feed.xml"
+JSON_FEED = "feed.json"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+MANIFEST = "build-manifest.json"
+
+
+def region(name: str) -> str:
+    """Address of a region's page."""
+    return f"{name}/index.html"
+
+
+def region_feed(name: str) -> str:
+    """Address of a region's feed."""
+    return f"{name}/feed.xml"
+
+
+def briefing(region_name: str, name: str) -> str:
+    """Address of a briefing's page."""
+    return f"{region_name}/{name}.html"
+
+
+def source(name: str) -> str:
+    """Address of a source's page."""
+    return f"sources/{name}.html"
+
+
+def beside(page: str, ending: str) -> str:
+    """Address of what a page says in another form: `asean/summit.html` to `asean/summit.bib`."""
+    return page.removesuffix(".html") + ending
+
+
+def topic(name: str) -> str:
+    """Address of a topic's page."""
+    return f"topics/{name}.html"
+
+
+def person(name: str) -> str:
+    """Address of a person's page, from the name as written."""
+    return f"people/{slug(name)}.html"
+
+
+def relative(page: str, target: str) -> str:
+    """The link from one page of the site to another, or to an asset; both from the site's root.
+
+    A `#fragment` of the target is kept, and is all that is left when it leads into the page itself.
+    """
+    path, mark, fragment = target.partition("#")
+    if path == page and mark:
+        return mark + fragment
+    folder = page.rpartition("/")[0]
+    if folder and path.startswith(f"{folder}/"):
+        path = path[len(folder) + 1 :]
+    else:
+        path = "../" * page.count("/") + path
+    return (path if path.isascii() else quote(path, safe="/~-._")) + mark + fragment
+
+
+def absolute(base_url: str, target: str) -> str:
+    """The full address of a page: for feeds, sitemap and canonical links. Folders stand for their index."""
+    path, mark, fragment = target.partition("#")
+    if path == HOME or path.endswith("/" + HOME):
+        path = path[: -len(HOME)]
+    return base_url + quote(path, safe="/~-._") + mark + fragment
+
+
+def path_of(base_url: str) -> str:
+    """The path under which the site is published, with slashes at both ends: `/`, or `/briefings/`."""
+    return urlsplit(base_url).path or "/"
+
+
+def excerpt_id(excerpt: str) -> str:
+    """Id of an excerpt on the page of its source."""
+    return f"e-{excerpt}"
+
+
+def event_id(date: str, region_name: str, name: str, count: int) -> str:
+    """Id, in a timeline, of the `count`-th event of a briefing on a date."""
+    return f"t-{date}--{region_name}--{name}-{count}"
+
+
+def note_id(source_name: str, excerpt: str | None) -> str:
+    """Id of the note of a page that stands for an excerpt, or for a whole source."""
+    return f"n-{source_name}--{excerpt}" if excerpt else f"n-{source_name}"
+
+
+def use_id(source_name: str, excerpt: str | None, count: int) -> str:
+    """Id of the `count`-th use of an excerpt, or of a whole source, on a page."""
+    return f"r-{source_name}--{excerpt}-{count}" if excerpt else f"r-{source_name}-{count}"

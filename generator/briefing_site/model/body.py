@@ -1,0 +1,69 @@
+"""A finished text, cut at the places where citations, links and footnotes go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing_site.model.citation import Citation
+from briefing_site.model.diagnostic import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a briefing as plain text, cut where a hole prints words: text, hole, text, hole, text."""
+
+    parts: tuple[str | int, ...]
+    """Text, and numbers of the holes (in the same `Body`) that stand in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationHole:
+    """Where the marks of one bracket go."""
+
+    citations: tuple[Citation, ...]
+    sentence: Sentence
+    """The sentence that rests on these citations."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkHole:
+    """Where the address of a link goes (in an attribute), or a whole link (`whole`)."""
+
+    kind: Literal["page", "image", "wiki", "excerpt"]
+    """A Markdown link to a file or anchor; an image; `[[slug]]`; `[[@source#excerpt]]`."""
+    target: str
+    """As written, without its anchor: a path, a slug, `region/slug`, or a source id."""
+    anchor: str
+    """Heading id or excerpt id; empty for none."""
+    label: str
+    """Words of a wikilink; empty where the title of its target is to be printed."""
+    sentence: Sentence
+    """The sentence that holds the link."""
+    place: Place
+
+    @property
+    def whole(self) -> bool:
+        """Whether the hole takes a whole link and not only its address."""
+        return self.kind in ("wiki", "excerpt")
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteHole:
+    """Where the mark of an author's own footnote goes, `[^name]`."""
+
+    name: str
+    place: Place
+
+
+Hole = CitationHole | LinkHole | FootnoteHole
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Finished HTML, cut at its holes: piece 0, hole 0, piece 1, hole 1, ..., last piece."""
+
+    pieces: tuple[str, ...]
+    """One more than there are holes."""
+    holes: tuple[Hole, ...]
+    """In the order in which they stand in the finished text."""

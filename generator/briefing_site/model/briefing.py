@@ -1,0 +1,132 @@
+"""A briefing, and what its front matter and body are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing_site.model.body import Body
+from briefing_site.model.date import Date
+from briefing_site.model.diagnostic import Place
+from briefing_site.model.name import Name
+
+Confidence = Literal["high", "moderate", "low"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A finding of the briefing, told before the body."""
+
+    text: Body
+    confidence: Confidence
+    because: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something dated that a briefing tells, for the timelines."""
+
+    date: Date
+    text: Body
+    place: Place
+    planned: bool = False
+    """Whether it is only announced for its date; the briefing does not tell whether it took place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong in an earlier version, and what it says now."""
+
+    date: Date
+    text: Body
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """An author's own footnote, `[^name]: ...`."""
+
+    name: str
+    body: Body
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body: what `#anchor` links and the list of contents point to."""
+
+    id: str
+    level: int
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One file of `briefings/<region>/<slug>.md`."""
+
+    path: str
+    slug: str
+    folder: str
+    """Name of the folder it lies in, which is to be its region."""
+    title: str
+    region: str
+    regions: tuple[str, ...]
+    """Further regions that list it; never holds `region` itself."""
+    date: Date
+    updated: Date | None
+    as_of: Date | None
+    summary: str
+    written_by: tuple[Name, ...]
+    topics: tuple[str, ...]
+    people: tuple[str, ...]
+    judgements: tuple[Judgement, ...]
+    events: tuple[Event, ...]
+    corrections: tuple[Correction, ...]
+    draft: bool
+    lang: str
+    """Language of the text where it is not the site's; empty otherwise."""
+    body: Body
+    footnotes: tuple[Footnote, ...]
+    headings: tuple[Heading, ...]
+    ids: tuple[str, ...]
+    """Every id that the body gives to an element, headings included, in order."""
+    words: int
+    places: tuple[tuple[str, Place], ...]
+    """Front-matter key, and `key[item]` for items of lists, to place: for faults that `link` finds."""
+
+    @property
+    def shown(self) -> tuple[Body, ...]:
+        """Its bodies in reading order: judgements, text, events, corrections."""
+        return (
+            *(j.text for j in self.judgements),
+            self.body,
+            *(e.text for e in self.events),
+            *(c.text for c in self.corrections),
+        )
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """All its bodies, with those of its footnotes at the end."""
+        return (*self.shown, *(f.body for f in self.footnotes))
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote it, as printed."""
+        return tuple(str(name) for name in self.written_by)
+
+    def place_of(self, key: str) -> Place:
+        """Where a front-matter key stands; the start of the file where it is not given."""
+        return dict(self.places).get(key, Place(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class LooseText:
+    """The text of a briefing whose front matter cannot serve: it is not published, but still checked."""
+
+    path: str
+    bodies: tuple[Body, ...]
+    footnotes: tuple[Footnote, ...]
+    regions: tuple[tuple[str, Place], ...]
+    """Every region that it names."""

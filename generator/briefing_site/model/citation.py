@@ -1,0 +1,55 @@
+"""A citation: the mark in a briefing that points to a passage of a source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing_site.model.diagnostic import Place
+
+
+class Mode(StrEnum):
+    """How a citation stands in its sentence; the names in brackets are Pandoc's."""
+
+    BRACKET = "bracket"
+    """`[@a#x]`: the mark alone (NormalCitation)."""
+    SUPPRESSED = "suppressed"
+    """`[-@a#x]`: the mark alone, the author having been named (SuppressAuthor)."""
+    IN_TEXT = "in-text"
+    """`@a#x says`: the author's name and the mark (AuthorInText)."""
+
+
+class Signal(StrEnum):
+    """What the author says of the relation between a claim and the passage cited for it."""
+
+    SEE = "see"
+    SEE_ALSO = "see also"
+    CF = "cf."
+    BUT_SEE = "but see"
+    CONTRA = "contra"
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether the passage is cited as speaking against the claim."""
+        return self in (Signal.BUT_SEE, Signal.CONTRA)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mark in a briefing that points to an excerpt, as in `[see @kawashima-2026#two-way, p. 3]`."""
+
+    source: str
+    """Id of the source: its card is `seeds/<source>.md`."""
+    excerpt: str | None
+    """Id of the passage on that card; None cites the source as a whole."""
+    mode: Mode
+    prefix: str
+    """What stands before the mark in the bracket, as plain text; includes the signal."""
+    signal: Signal | None
+    """The signal read from the prefix, if it begins with one."""
+    locator: str
+    """Where in the source, as written ("p. 3"); empty if not given."""
+    suffix: str
+    """What stands after mark and locator, as plain text."""
+    place: Place
+    """Of the `@`, for diagnostics."""

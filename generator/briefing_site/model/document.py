@@ -1,0 +1,57 @@
+"""A document of the archive as a value: its paragraphs, and what keeps one from being read."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+
+class ArchiveError(Exception):
+    """A document of the archive cannot be used; says why."""
+
+
+class ArchiveMissingError(ArchiveError):
+    """There is no such document: the archive need not be everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of a document that is not empty, without the white space around it."""
+
+    number: int
+    """Counted from 1."""
+    start: int
+    """Offset of its first character in the document's text."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the archive."""
+
+    name: str
+    """Path in the archive, as a source card gives it."""
+    text: str
+    """Without byte order mark, lines ended by a line feed."""
+    digest: str
+    """SHA-256 of the file's bytes, in hexadecimal digits."""
+    paragraphs: tuple[Paragraph, ...]
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> Document:
+        """Read the bytes of a file; raises `ArchiveError` where they are not UTF-8."""
+        try:
+            text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as fault:
+            raise ArchiveError(f"{name} is not UTF-8: byte {fault.start + 1} cannot be read") from None
+        return cls(name, text, hashlib.sha256(data).hexdigest(), _paragraphs(text))
+
+
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    found: list[Paragraph] = []
+    start = 0
+    for line in text.split("\n"):
+        if words := line.strip():
+            found.append(Paragraph(len(found) + 1, start + line.index(words), words))
+        start += len(line) + 1
+    return tuple(found)

@@ -1,0 +1,33 @@
+"""The wording of every fault: one function per kind, so that authors meet one voice.
+
+Each returns a `Diagnostic` with a stable code, a message that states the fact, and a hint that gives
+the cure. A module holds the faults of one kind of text or of one stage. Tests name faults by code and place.
+"""
+
+from briefing_site.model.faults import (
+    briefing as briefing,
+)
+from briefing_site.model.faults import (
+    citation as citation,
+)
+from briefing_site.model.faults import (
+    config as config,
+)
+from briefing_site.model.faults import (
+    files as files,
+)
+from briefing_site.model.faults import (
+    link as link,
+)
+from briefing_site.model.faults import (
+    source_card as source_card,
+)
+from briefing_site.model.faults import (
+    theme as theme,
+)
+from briefing_site.model.faults import (
+    verification as verification,
+)
+from briefing_site.model.faults import (
+    yaml as yaml,
+)

@@ -1,0 +1,36 @@
+"""Phrases that several faults share."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Value(Protocol):
+    """A value as its author wrote it."""
+
+    @property
+    def data(self) -> object:
+        """Plain data."""
+
+    @property
+    def text(self) -> str:
+        """A scalar as written."""
+
+
+ESCAPE = "for a plain at sign write \\@"
+
+
+def joined(*hints: str) -> str:
+    """The hints that there are, in one line."""
+    return "; ".join(hint for hint in hints if hint)
+
+
+def as_written(value: Value) -> str:
+    """A value as a message names it."""
+    if isinstance(value.data, list):
+        return "a list"
+    if isinstance(value.data, dict):
+        return "keys with values"
+    if value.data is None:
+        return "nothing"
+    return f'"{value.text}"'

@@ -1,0 +1,48 @@
+"""Files of a site folder as values, and the names of those that have a fixed place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_site.model.diagnostic import Diagnostic
+
+CONFIG = "config.yaml"
+
+
+LOCK = "seeds/seeds.lock"
+
+
+ARCHIVE = "seeds/archive"
+
+
+PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
+"""Endings of pictures made of dots, which every program can show."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was found."""
+
+    path: str
+    """Relative to the site folder, with forward slashes."""
+    data: bytes
+    digest: str
+    """SHA-256 of the bytes, in hexadecimal digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All content of a site folder but the archive."""
+
+    config: File | None
+    briefings: tuple[File, ...]
+    cards: tuple[File, ...]
+    lock: File | None
+    attachments: tuple[File, ...]
+    """Everything else beside the briefings, pictures and the like, and pictures beside config.yaml."""
+    faults: tuple[Diagnostic, ...]
+
+    def digests(self) -> dict[str, str]:
+        """Path to digest of every file that was read."""
+        files = (self.config, self.lock, *self.briefings, *self.cards, *self.attachments)
+        return {file.path: file.digest for file in files if file}

@@ -1,0 +1,112 @@
+"""From an offset in a text to a place in the author's file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing_site.model.diagnostic import Place
+
+
+class Lines:
+    """The lines of one file: offset to place, and back."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        self.starts = starts
+
+    def place(self, offset: int) -> Place:
+        """The line and column of a character of the file."""
+        line = bisect_right(self.starts, offset)
+        return Place(self.path, line, offset - self.starts[line - 1] + 1)
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column, both counted from 0; past the end, the end."""
+        if line >= len(self.starts):
+            return len(self.text)
+        return min(self.starts[line] + column, len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A text of the author together with where each of its characters stands in the file.
+
+    A body is one run of the file. A YAML scalar may be folded, quoted and indented; it has an anchor
+    wherever its characters and those of the file part ways.
+    """
+
+    text: str
+    lines: Lines
+    anchors: tuple[tuple[int, int], ...]
+    """(offset in the text, offset in the file), ascending; the first is for offset 0."""
+
+    def place(self, offset: int) -> Place:
+        """Where a character of the text stands in the file."""
+        at = bisect_right(self.anchors, (offset, len(self.lines.text) + 1)) - 1
+        of_text, of_file = self.anchors[max(at, 0)]
+        return self.lines.place(of_file + offset - of_text)
+
+    @classmethod
+    def run(cls, lines: Lines, start: int, end: int) -> Located:
+        """A piece of the file as it stands."""
+        return cls(lines.text[start:end], lines, ((0, start),))
+
+    @classmethod
+    def scalar(cls, value: str, lines: Lines, start: int, end: int, style: str = "") -> Located:
+        """A YAML scalar whose text stands, in the notation of its style, at `start` to `end` of the file.
+
+        `style` is the mark that begins it: a quotation mark, `|`, `>`, or nothing for a plain scalar.
+        """
+        anchors: list[tuple[int, int]] = []
+        drift: int | None = None
+        for of_text, of_file in _aligned(value, lines.text, start, end, style):
+            if of_file - of_text != drift:
+                drift = of_file - of_text
+                anchors.append((of_text, of_file))
+        return cls(value, lines, tuple(anchors) or ((0, start),))
+
+
+_ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\n[ \t]*|.)", re.DOTALL)
+_BREAK = re.compile(r"[ \t]*(?:\n[ \t]*)+")
+_BLANKS = re.compile(r"\s+")
+
+
+def _aligned(value: str, raw: str, start: int, end: int, style: str) -> Iterator[tuple[int, int]]:
+    """Offset in the value and in the file of each character that the notation of a scalar holds.
+
+    White space with a line break in it stands for the white space of the value, however it was folded;
+    an escape stands for one character (YAML 1.1, 5.7), or for none where it is a line break.
+    """
+    of_text, of_file = 0, start
+    if style in ("|", ">"):  # `start` is that of the first character that is no blank
+        of_text = len(value) - len(value.lstrip())
+    while of_file < end and of_text < len(value):
+        if style == '"' and (escape := _ESCAPE.match(raw, of_file, end)):
+            if escape.group()[1] != "\n":
+                yield of_text, of_file
+                of_text += 1
+            of_file = escape.end()
+        elif folded := _BREAK.match(raw, of_file, end):
+            yield of_text, of_file
+            of_text += _folded_length(value, of_text, folded.group().count("\n"), style)
+            of_file = folded.end()
+        else:
+            yield of_text, of_file
+            of_text += 1
+            of_file += 2 if style == "'" and raw.startswith("''", of_file) else 1
+
+
+def _folded_length(value: str, at: int, breaks: int, style: str) -> int:
+    """How many characters of a value a run of line breaks stands for."""
+    if style in ("|", ">"):
+        blanks = _BLANKS.match(value, at)
+        return len(blanks.group()) if blanks else 0
+    return 1 if breaks == 1 else breaks - 1

@@ -1,0 +1,119 @@
+"""A source card and its excerpts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing_site.model.body import Body
+from briefing_site.model.date import Date
+from briefing_site.model.diagnostic import Place
+from briefing_site.model.name import Name
+
+Kind = Literal["news", "commentary", "analysis", "official", "state-media", "data"]
+
+
+Rights = Literal["quote", "full", "private"]
+
+
+Voice = Literal["fact", "reported", "analysis", "opinion", "forecast"]
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A place in an archived text: paragraphs `first` to `last`, or sentences of one paragraph."""
+
+    first: int
+    """Paragraph (non-empty line), counted from 1."""
+    last: int
+    """Equal to `first` for a single paragraph."""
+    sentences: tuple[int, int] | None = None
+    """First and last sentence of the paragraph, counted from 1; None for the whole of it."""
+
+    def __str__(self) -> str:
+        if self.sentences:
+            a, b = self.sentences
+            return f"{self.first}:{a}" if a == b else f"{self.first}:{a}-{b}"
+        return f"{self.first}" if self.first == self.last else f"{self.first}-{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A quotation in the language of the site."""
+
+    text: str
+    official: bool
+    """Whether it is the publisher's own and not ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage of a source: the definition that citations point to."""
+
+    id: str
+    quote: str
+    """Verbatim words; `[...]` joins fragments, a word in [brackets] is ours."""
+    at: At | None
+    speaker: str
+    """Whose words or claims these are; empty where it is the author of the source."""
+    voice: Voice | None
+    lang: str
+    """Language of the quotation where it is not the source's; empty otherwise."""
+    translation: Translation | None
+    gist: Body
+    """What the passage says, in our own words."""
+    place: Place
+    """Of its heading."""
+    quote_place: Place
+    """Of the first line of its blockquote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source card, `seeds/<id>.md`."""
+
+    path: str
+    id: str
+    title: str
+    written_by: tuple[Name, ...]
+    translator: tuple[Name, ...]
+    publisher: str
+    published: Date | None
+    accessed: Date | None
+    url: str
+    archive: str
+    """Name of the archived file; empty where there is none."""
+    kind: Kind
+    perspective: str
+    descriptor: str
+    language: str
+    rights: Rights
+    derived_from: str
+    """Id of the source that it reprints or translates; empty for none."""
+    excerpts: tuple[Excerpt, ...]
+    places: tuple[tuple[str, Place], ...]
+
+    @property
+    def author(self) -> tuple[str, ...]:
+        """Who wrote it, as printed."""
+        return tuple(str(name) for name in self.written_by)
+
+    def place_of(self, key: str) -> Place:
+        """Where a front-matter key stands; the start of the file where it is not given."""
+        return dict(self.places).get(key, Place(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class LooseCard:
+    """The excerpts of a card whose front matter cannot serve: nothing is published, all is still checked."""
+
+    path: str
+    id: str
+    archive: str
+    """Name of the archived file; empty where that is not known."""
+    excerpts: tuple[Excerpt, ...]
+    places: tuple[tuple[str, Place], ...]
+
+    def place_of(self, key: str) -> Place:
+        """Where a front-matter key stands; the start of the file where it is not given."""
+        return dict(self.places).get(key, Place(self.path))

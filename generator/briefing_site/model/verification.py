@@ -1,0 +1,31 @@
+"""What verifying says of an excerpt, and on what grounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing_site.model.verdict import Verdict
+from briefing_site.text.folding import Folding
+
+Basis = Literal["archive", "lock", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What is known of an excerpt, and on what grounds."""
+
+    verdict: Verdict
+    basis: Basis
+    """The archived text itself, what the lock says of it, or nothing."""
+    paragraph: int | None = None
+    """Number of the paragraph that it stands in; None where it is not found, as for `start` and `end`."""
+    start: int | None = None
+    """Offset in the document's text."""
+    end: int | None = None
+    folded: tuple[Folding, ...] = ()
+    """What was folded; known only where the basis is the archive."""
+    reason: str = ""
+    """Why the verdict is not a plain `found`, in plain words."""
+    hint: str = ""
+    """What to do about it."""

@@ -1,0 +1,94 @@
+"""The words of the theme in one language: what templates and views print that no author wrote.
+
+A theme has a table per language, `words/<language>.yaml`: a key and its words, with `{places}` for
+what is put in, or forms `one` and `other` of which `count` chooses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup, escape
+
+from briefing_site.model.date import Date
+from briefing_site.model.source import At
+
+Words = str | Mapping[str, str]
+"""The words of one key: a text, or its forms `one` and `other`."""
+
+
+class WordingError(LookupError):
+    """A template or a view asks for words that no table has."""
+
+
+class Wording:
+    """Looks words up, and puts numbers, dates and names into them."""
+
+    def __init__(self, table: Mapping[str, Words]) -> None:
+        self._table = table
+
+    @property
+    def digest(self) -> int:
+        """Tells tables apart while the program runs."""
+        return hash(repr(sorted(self._table.items(), key=lambda item: item[0])))
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The words of a key with values put into their places; `count` also chooses the form.
+
+        Where a value is markup, so is the result, with all else escaped. Raises `WordingError`.
+        """
+        words = self._table.get(key)
+        if words is None:
+            raise WordingError(f'there are no words for "{key}"')
+        if not isinstance(words, str):
+            form = "one" if values.get("count") == 1 else "other"
+            words = words.get(form, words["other"])
+        shown = {name: self.number(v) if isinstance(v, int) else v for name, v in values.items()}
+        if any(isinstance(value, Markup) for value in shown.values()):
+            return escape(words).format(**shown)
+        return words.format(**shown) if shown else words
+
+    def has(self, key: str) -> bool:
+        """Whether there are words for a key."""
+        return key in self._table
+
+    def number(self, value: int) -> str:
+        """A count in digits: 1,234."""
+        return f"{value:,}"
+
+    def date(self, value: Date) -> str:
+        """12 February 2026, February 2026, or 2026."""
+        if value.month is None:
+            return self("date-year", year=str(value.year))
+        month = self(f"month-{value.month}")
+        if value.day is None:
+            return self("date-month", month=month, year=str(value.year))
+        return self("date-day", day=str(value.day), month=month, year=str(value.year))
+
+    def event_date(self, value: Date, *, planned: bool) -> str:
+        """The date of an event, with a word where it is only planned: March 2026, planned."""
+        return self("event-planned", date=self.date(value)) if planned else self.date(value)
+
+    def language(self, tag: str) -> str:
+        """The name of a language; the tag itself where the table does not have it."""
+        key = f"language-{tag.split('-', maxsplit=1)[0].lower()}"
+        return self(key) if self.has(key) else tag
+
+    def place(self, at: At | None, paragraph: int | None) -> str:
+        """A place in an archived text: paragraph 7; paragraph 3, sentences 6 to 8."""
+        if at is None:
+            return self("paragraph", number=str(paragraph)) if paragraph else ""
+        if at.sentences:
+            first, last = at.sentences
+            if first == last:
+                return self("sentence", paragraph=str(at.first), number=str(first))
+            return self("sentences", paragraph=str(at.first), first=str(first), last=str(last))
+        if at.first == at.last:
+            return self("paragraph", number=str(at.first))
+        return self("paragraphs", first=str(at.first), last=str(at.last))
+
+    def names(self, people: Sequence[str]) -> str:
+        """A; A and B; A, B and C."""
+        if len(people) < 2:
+            return "".join(people)
+        return self("names-last", names=self("names-between").join(people[:-1]), last=people[-1])

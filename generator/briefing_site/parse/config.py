@@ -1,0 +1,185 @@
+"""config.yaml: what the site is called, which regions it has, and what it demands of its texts."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from briefing_site.model import faults
+from briefing_site.model.config import NOWHERE, RESERVED, Config, Image, Region, Viewpoint
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.lines import Lines
+from briefing_site.model.lints import LINTS
+from briefing_site.parse.front_matter import decode
+from briefing_site.parse.schema import (
+    NUMBER,
+    PICTURE,
+    TEXT,
+    TILE,
+    URL,
+    Field,
+    Read,
+    by_id,
+    choice,
+    read,
+    record,
+)
+from briefing_site.parse.yaml_values import Entry, Value, load
+
+_REGION = (
+    Field("name", TEXT, "What readers call the region; its id with capitals where left out."),
+    Field("summary", TEXT, "A line for the home page and the region's own.", default=""),
+    Field(
+        "tile",
+        TILE,
+        "Where the region stands on the map of the home page; well-known regions have a place of their own.",
+    ),
+)
+
+
+_VIEWPOINT = (
+    Field("name", TEXT, "What readers call it.", required=True),
+    Field("tile", TILE, "Where it stands on the map of the home page, as for a region."),
+)
+
+
+_IMAGE = (
+    Field("file", PICTURE, "A file beside config.yaml or in briefings/.", required=True),
+    Field("alt", TEXT, "What it shows, in words.", required=True),
+)
+
+
+_POLICY = (
+    Field(
+        "quote_words",
+        NUMBER,
+        "The longest quotation in words that an excerpt may have; two CJK characters count as one.",
+        default=15,
+    ),
+)
+
+
+LEVELS = choice("off", "warn", "error")
+
+
+TABLE = (
+    Field("title", TEXT, "Name of the site.", required=True),
+    Field(
+        "base_url",
+        URL,
+        "Where the site is published: for feeds, sitemap and canonical links; all else is relative.",
+        default="",
+    ),
+    Field("language", TEXT, "Language of the site, a BCP 47 tag.", default="en"),
+    Field("description", TEXT, "A sentence or two on what the site is.", default=""),
+    Field(
+        "theme",
+        TEXT,
+        "Name of a theme: looked up in themes/, then among the generator's own.",
+        default="base",
+    ),
+    Field(
+        "regions",
+        by_id(record("a region", _REGION, bare=True)),
+        "The regions, in the site's order.",
+        required=True,
+    ),
+    Field(
+        "viewpoint",
+        record("the viewpoint", _VIEWPOINT),
+        "The country or place from which the site looks at its regions: marked on the map, without a link.",
+    ),
+    Field(
+        "image",
+        record("the image", _IMAGE),
+        "What other sites show beside a link to this one; a briefing with a picture of its own has that.",
+    ),
+    Field(
+        "citation_style",
+        choice("chicago", "apa"),
+        "How references are printed: chicago (18th edition, notes and bibliography) or apa (7th edition).",
+        default="chicago",
+    ),
+    Field("policy", record("the policy", _POLICY), "Limits that every text keeps."),
+    Field("lint", by_id(LEVELS), "How much a lint weighs: its code, and off, warn or error."),
+)
+"""Every key of config.yaml."""
+
+
+def parse_config(path: str, data: bytes) -> tuple[Config | None, list[Diagnostic]]:
+    """Check config.yaml; None where it cannot serve, and the faults in any case."""
+    text, found = decode(path, data)
+    if found:
+        return None, found
+    if not text.strip():
+        return None, [faults.config.empty_config(path)]
+    lines = Lines(path, text)
+    value, found = load(lines, 0, len(text))
+    if value is None:
+        return None, found or [faults.config.empty_config(path)]
+    given = read(TABLE, value, "config.yaml", found)
+    if given is None or not given.complete:
+        return None, found
+    return _config(given, value, found), found
+
+
+def _config(given: Read, value: Value, found: list[Diagnostic]) -> Config | None:
+    for code, entry in _entries(value, "lint").items():
+        if code not in LINTS:
+            found.append(faults.config.unknown_lint(entry.place, code, LINTS))
+    regions: dict[str, Region] = {}
+    entries = _entries(value, "regions")
+    for key, region in given["regions"].items():
+        if key in RESERVED:
+            found.append(faults.config.reserved_name(entries[key].place, key, "a region"))
+        name = region["name"] or key.replace("-", " ").title()
+        regions[key] = Region(key, name, region["summary"], region["tile"])
+    if not regions:
+        if entries:
+            return None  # there are some, and each has been told what is wrong with it
+        found.append(faults.yaml.missing_field(given.places["regions"], "regions", "config.yaml"))
+        return None
+    viewpoint = (
+        Viewpoint(given["viewpoint"]["name"], given["viewpoint"]["tile"]) if given["viewpoint"] else None
+    )
+    found.extend(_tiles_taken(given, regions, viewpoint))
+    base_url = (given["base_url"] or NOWHERE).rstrip("/") + "/"
+    return Config(
+        title=given["title"],
+        base_url=base_url,
+        language=given["language"],
+        description=given["description"],
+        theme=given["theme"],
+        theme_place=given.places.get("theme", value.place),
+        regions=MappingProxyType(regions),
+        viewpoint=viewpoint,
+        image=_image(given["image"]),
+        quote_words=given["policy"]["quote_words"] if given["policy"] else 15,
+        lint=MappingProxyType(given["lint"] or {}),
+        citation_style=given["citation_style"],
+    )
+
+
+def _image(given: Read | None) -> Image | None:
+    return Image(posixpath.normpath(given["file"]), given["alt"], given.places["file"]) if given else None
+
+
+def _tiles_taken(
+    given: Read, regions: Mapping[str, Region], viewpoint: Viewpoint | None
+) -> Iterator[Diagnostic]:
+    """Tiles that an author gives to two."""
+    owners: dict[tuple[int, int], str] = {}
+    if viewpoint and viewpoint.tile:
+        owners[viewpoint.tile] = viewpoint.name
+    for key, region in regions.items():
+        if region.tile and region.tile in owners:
+            yield faults.config.tile_taken(given["regions"][key].places["tile"], owners[region.tile])
+        elif region.tile:
+            owners[region.tile] = region.name
+
+
+def _entries(value: Value, key: str) -> dict[str, Entry]:
+    """The entries of a mapping that stands under a key of the file."""
+    entry = value.data.get(key) if isinstance(value.data, dict) else None
+    return entry.value.data if entry and isinstance(entry.value.data, dict) else {}

@@ -1,0 +1,65 @@
+"""A file of the author, cut into front matter and body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.lines import Lines
+from briefing_site.parse.yaml_values import Value, load
+
+# Control characters, and the planes whose characters stand for holes while Markdown runs.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\U000f0000-\U0010ffff]")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorText:
+    """A decoded file with its front matter read."""
+
+    lines: Lines
+    front: Value | None
+    """The front matter; None where there is none that could be read."""
+    body: int
+    """Offset of the first character after the front matter."""
+
+
+def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
+    """The text of a file: UTF-8, a byte order mark dropped, line ends made uniform.
+
+    Returns an empty text with a fault where the bytes are not UTF-8 or hold a forbidden character.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as broken:
+        before = data[: broken.start].decode("utf-8", "replace")
+        place = Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        return "", [faults.files.not_utf8(place, data[broken.start])]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if bad := FORBIDDEN.search(text):
+        return "", [faults.files.forbidden_character(Lines(path, text).place(bad.start()), bad.group())]
+    return text, []
+
+
+def read_front_matter(path: str, data: bytes) -> tuple[AuthorText | None, list[Diagnostic]]:
+    """Decode a file and read its front matter; None and the faults where that cannot be done."""
+    text, found = decode(path, data)
+    if found:
+        return None, found
+    if not text.strip():
+        return None, [faults.files.empty_file(path)]
+    opening = _OPEN.match(text)
+    if not opening:
+        return None, [faults.yaml.missing_front_matter(path)]
+    closing = _CLOSE.search(text, opening.end())
+    if not closing:
+        return None, [faults.yaml.unclosed_front_matter(path)]
+    lines = Lines(path, text)
+    value, found = load(lines, opening.end(), closing.start())
+    body = min(closing.end() + 1, len(text))
+    if value is None and not found:
+        value = Value({}, "", 0, 0, lines)
+    return (AuthorText(lines, value, body) if value else None), found

@@ -1,0 +1,30 @@
+"""What parsing and verifying give to linking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_site.model.briefing import Briefing, LooseText
+from briefing_site.model.config import Config
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.pin import Lock
+from briefing_site.model.source import LooseCard, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Every file of a site folder as a value."""
+
+    config: Config | None
+    config_faults: tuple[Diagnostic, ...]
+    briefings: tuple[Briefing, ...]
+    loose: tuple[LooseText, ...]
+    """Texts of briefings whose front matter cannot serve."""
+    sources: tuple[Source, ...]
+    loose_cards: tuple[LooseCard, ...]
+    """Excerpts of source cards whose front matter cannot serve."""
+    lock: Lock
+    unread: frozenset[str]
+    """Paths of the files that are not among the values, their faults being too grave."""
+    faults: tuple[Diagnostic, ...]
+    """Of briefings, cards and lock."""

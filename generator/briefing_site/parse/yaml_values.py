@@ -1,0 +1,218 @@
+"""YAML with positions: plain data in which every key and value knows where it stands.
+
+Built on parser events. `yaml.compose` recurses in C and crashes the process on deep nesting, the
+usual loaders keep the last of two equal keys silently, and the YAML 1.1 rules turn `NO` into false
+and `12:30` into 750. Here only true, false, null and plain numbers are typed; all else is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.lines import Lines, Located
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_VALUES = 50_000
+_MAX_DEPTH = 40
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d*)")
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9]\d*)\.\d+")
+_WORDS = {
+    "true": True,
+    "True": True,
+    "false": False,
+    "False": False,
+    "null": None,
+    "Null": None,
+    "~": None,
+    "": None,
+}
+_TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A YAML value and its place."""
+
+    data: str | int | float | bool | list[Value] | dict[str, Entry] | None
+    text: str
+    """A scalar as written, without its quotes; empty for lists and mappings."""
+    start: int
+    """Offset of its notation in the file."""
+    end: int
+    lines: Lines
+    style: str = ""
+    """What begins a scalar: a quotation mark, `|`, `>`; empty for a plain one, a list or a mapping."""
+
+    @property
+    def place(self) -> Place:
+        """Of its first character; of the first inside the quotation marks where it is quoted."""
+        return self.lines.place(self.start)
+
+    def located(self) -> Located:
+        """The text of a scalar with the place of each character."""
+        return Located.scalar(self.text, self.lines, self.start, self.end, self.style)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of a mapping with its value."""
+
+    place: Place
+    """Of the key."""
+    value: Value
+
+
+class _StopError(Exception):
+    """Leaves the event loop with the fault that ended it."""
+
+    def __init__(self, fault: Diagnostic) -> None:
+        self.fault = fault
+
+
+def load(lines: Lines, start: int, end: int) -> tuple[Value | None, list[Diagnostic]]:
+    """Read the YAML that stands at `start` to `end` of a file.
+
+    Returns the value, or None where the YAML is empty or broken, and the faults: bad YAML with the
+    usual cure, keys given twice, tags, merge keys, and nesting or aliases beyond all reason.
+    """
+    reader = _Reader(lines, start, end)
+    try:
+        return reader.document(), reader.faults
+    except _StopError as stop:
+        return None, [*reader.faults, stop.fault]
+
+
+class _Reader:
+    def __init__(self, lines: Lines, start: int, end: int) -> None:
+        self.lines = lines
+        self.text = lines.text[start:end]
+        self.first_line = lines.place(start).line - 1
+        self.faults: list[Diagnostic] = []
+        self.anchors: dict[str, tuple[Value, int]] = {}
+        self.count = 0
+        self.events: Iterator[Any] = iter(())
+
+    def document(self) -> Value | None:
+        result: Value | None = None
+        try:
+            self.events = yaml.parse(self.text, _LOADER)
+            for event in self.events:
+                if isinstance(event, yaml.DocumentStartEvent) and result is not None:
+                    raise _StopError(
+                        faults.yaml.bad_yaml(
+                            self.place(event.start_mark), "a second YAML document begins here"
+                        )
+                    )
+                if isinstance(event, yaml.NodeEvent):
+                    result = self.value(event, 0)
+        except yaml.MarkedYAMLError as broken:
+            mark = broken.problem_mark or broken.context_mark
+            place = self.place(mark) if mark else Place(self.lines.path, self.first_line + 1)
+            problem = " ".join(part for part in (broken.context, broken.problem) if part)
+            line = self.lines.text.split("\n")[place.line - 1] if place.line <= len(self.lines.starts) else ""
+            raise _StopError(faults.yaml.bad_yaml(place, problem, line)) from None
+        except yaml.reader.ReaderError as broken:
+            at = broken.position if isinstance(broken.position, int) else 0
+            place = self.lines.place(self.lines.offset(self.first_line, 0) + at)
+            raise _StopError(faults.yaml.bad_yaml(place, "a control character is not allowed here")) from None
+        return result
+
+    def offset(self, mark: Any) -> int:
+        return self.lines.offset(mark.line + self.first_line, mark.column)
+
+    def place(self, mark: Any) -> Place:
+        return self.lines.place(self.offset(mark))
+
+    def value(self, event: Any, depth: int) -> Value:
+        self.count += 1
+        if self.count > _MAX_VALUES or depth > _MAX_DEPTH:
+            raise _StopError(
+                faults.yaml.bad_yaml(self.place(event.start_mark), "too many values, or nested too deeply")
+            )
+        if isinstance(event, yaml.AliasEvent):
+            if event.anchor not in self.anchors:
+                raise _StopError(
+                    faults.yaml.bad_yaml(self.place(event.start_mark), f"unknown alias *{event.anchor}")
+                )
+            value, size = self.anchors[event.anchor]
+            self.count += size  # an alias costs what it expands to: no "billion laughs"
+            return value
+        if event.tag not in _TEXT_TAGS or (event.tag and not isinstance(event, yaml.ScalarEvent)):
+            raise _StopError(
+                faults.yaml.bad_yaml(self.place(event.start_mark), f"the tag {event.tag} is not allowed")
+            )
+        before = self.count
+        start, end = self.offset(event.start_mark), self.offset(event.end_mark)
+        data: Any
+        text = ""
+        if isinstance(event, yaml.ScalarEvent):
+            data = _typed(event)
+            text = event.value
+            start = _behind_properties(self.lines.text, start, end)
+            if event.style in ("'", '"'):
+                start, end = start + 1, max(start + 1, end - 1)
+            elif event.style in ("|", ">"):  # the text begins on the line after the indicator
+                start = _first_character(self.lines.text, start, end)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            data = []
+            while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
+                data.append(self.value(item, depth + 1))
+        else:
+            data = self.mapping(depth)
+        style = (event.style or "") if isinstance(event, yaml.ScalarEvent) else ""
+        value = Value(data, text, start, end, self.lines, style)
+        if event.anchor:
+            self.anchors[event.anchor] = (value, self.count - before + 1)
+        return value
+
+    def mapping(self, depth: int) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        while not isinstance(key := next(self.events), yaml.MappingEndEvent):
+            place = self.place(key.start_mark)
+            if not isinstance(key, yaml.ScalarEvent):
+                raise _StopError(faults.yaml.bad_yaml(place, "a key must be a plain word"))
+            if key.value == "<<":
+                raise _StopError(faults.yaml.bad_yaml(place, "merge keys (<<) are not supported"))
+            value = self.value(next(self.events), depth + 1)
+            if key.value in entries:
+                self.faults.append(faults.yaml.duplicate_key(place, key.value, entries[key.value].place))
+            else:
+                entries[key.value] = Entry(place, value)
+        return entries
+
+
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+
+
+def _behind_properties(text: str, start: int, end: int) -> int:
+    """Where a scalar itself begins, behind its anchor and tag."""
+    found = _PROPERTIES.match(text, start, end)
+    return found.end() if found else start
+
+
+def _first_character(text: str, start: int, end: int) -> int:
+    """Where the text of a block scalar begins: behind its first line and its indentation."""
+    at = text.find("\n", start, end) + 1 or end
+    while at < end and text[at] in " \n":
+        at += 1
+    return at
+
+
+def _typed(event: Any) -> str | int | float | bool | None:
+    text: str = event.value
+    if not event.implicit[0] or event.tag is not None:  # quoted, or marked as text
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text) if len(text) < 19 else text
+    if _DECIMAL.fullmatch(text):
+        return float(text)
+    return text

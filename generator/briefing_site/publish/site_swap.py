@@ -1,0 +1,246 @@
+"""publish: the only writer of `build/`.
+
+1. `claim` the folder, so that two builds at once follow one another.
+2. `survey` it: which files are as we left them, and is there any that we did not make?
+3. `publish`: complete the new tree beside the old one, files that did not change as hard links,
+4. and let it take the old one's place in one step. A crash, a kill or a full disk leaves the old site
+   or the new one, whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing_site.model.addresses import MANIFEST
+from briefing_site.model.progress import Clock
+from briefing_site.publish.signals import held
+
+PUBLISHED = "the site is published"
+"""What is said to somebody who stops a build when its site has taken the place of the old one."""
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_DARWIN_SWAP = 2
+
+
+class PublishError(Exception):
+    """The site could not be written; says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the output folder holds."""
+
+    digests: Mapping[str, str]
+    """Path to SHA-256 of every file that we made and that is still as we left it."""
+    signatures: Mapping[str, tuple[int, int]]
+    """Path to size and time of change (ns) of the same files, to know them again without reading."""
+
+
+@contextlib.contextmanager
+def claim(out: Path) -> Iterator[Path]:
+    """Hold the output folder for one build at a time; gives the folder with links resolved.
+
+    Waits while another build holds it. Finishes what a build that was killed left behind. Raises
+    `PublishError` where the folder above cannot be used.
+    """
+    out = out.resolve()
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(out.parent, os.O_RDONLY)
+    except OSError as fault:
+        raise PublishError(f"{out.parent} cannot be used: {fault.strerror}") from None
+    try:
+        _lock(handle)
+        _clear(out)
+        yield out
+    finally:
+        os.close(handle)
+
+
+def survey(out: Path, known: Mapping[str, tuple[int, int]]) -> Survey:
+    """Look over the output folder; `known` are the signatures that an earlier survey gave.
+
+    Raises `PublishError` where it holds files that we did not make, or is no folder.
+    """
+    if not out.exists():
+        return Survey({}, {})
+    if not out.is_dir():
+        raise PublishError(f"{out} is a file: delete it, or choose another folder with --out DIR")
+    manifest = _manifest(out)
+    files = dict(_files(out))
+    strangers = sorted(path for path in files if path not in manifest and path != MANIFEST)
+    if strangers:
+        some = ", ".join(strangers[:3]) + (f" and {len(strangers) - 3} more" if len(strangers) > 3 else "")
+        raise PublishError(
+            f"{out} holds files that the generator did not make ({some}): "
+            "move them out of it, or choose another folder with --out DIR"
+        )
+    digests = {}
+    for path, digest in manifest.items():
+        if path in files and (known.get(path) == files[path] or _digest(out / path) == digest):
+            digests[path] = digest
+    return Survey(digests, {path: files[path] for path in digests})
+
+
+def publish(
+    out: Path, new: Mapping[str, bytes], kept: Mapping[str, str], clock: Clock | None = None
+) -> Survey:
+    """Make `out` hold exactly these files and the manifest of them; returns what it then holds.
+
+    `new` is path to content; `kept` is path to digest of files that are as `survey` found them. Raises
+    `PublishError` where the disk does not let us, with the old site as it was.
+    """
+    digests = {path: hashlib.sha256(data).hexdigest() for path, data in new.items()} | dict(kept)
+    manifest = json.dumps(dict(sorted(digests.items())), indent=1, ensure_ascii=False) + "\n"
+    beside = _beside(out)
+    placed = False
+    try:
+        _fill(beside, out, {**new, MANIFEST: manifest.encode()}, kept, clock or Clock())
+        with held(PUBLISHED):
+            if out.exists():
+                _exchange(beside, out)
+            else:
+                beside.rename(out)
+            placed = True
+            _drop(beside, out)
+            files = dict(_files(out))
+            return Survey(digests, {path: files[path] for path in digests})
+    except BaseException as fault:
+        if not placed:
+            with held():
+                shutil.rmtree(beside, ignore_errors=True)
+            if isinstance(fault, OSError):
+                raise PublishError(
+                    f"{out} could not be written: {fault.strerror or fault}; the old site is as it was"
+                ) from None
+        raise
+
+
+def _drop(old: Path, out: Path) -> None:
+    """Remove the old tree, which has made way; not what somebody put there at the last moment."""
+    if not old.is_dir():
+        return
+    known = _manifest(old)
+    if any(path not in known and path != MANIFEST for path, _ in _files(old)):
+        kept = out.with_name(f"{out.name}.kept")
+        number = 1
+        while kept.exists():
+            number += 1
+            kept = out.with_name(f"{out.name}.kept-{number}")
+        old.rename(kept)
+        raise PublishError(
+            f"while {out} was replaced, files appeared in it that the generator did not make; "
+            f"the new site is published, and the old folder is kept as {kept}"
+        )
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _lock(handle: int) -> None:
+    try:
+        import fcntl
+    except ImportError:  # a system without it: two builds at once are the user's own care
+        return
+    fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+def _beside(out: Path) -> Path:
+    return out.with_name(f".{out.name}.briefing-new")
+
+
+def _aside(out: Path) -> Path:
+    return out.with_name(f".{out.name}.briefing-old")
+
+
+def _clear(out: Path) -> None:
+    """Finish what a killed build left: put the old site back if there is none, drop half-made trees."""
+    if _aside(out).is_dir() and not out.exists():
+        _aside(out).rename(out)
+    for left in (_beside(out), _aside(out)):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _manifest(out: Path) -> dict[str, str]:
+    try:
+        data = json.loads((out / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    return {
+        path: digest for path, digest in data.items() if isinstance(path, str) and isinstance(digest, str)
+    }
+
+
+def _files(out: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Path and signature of every file below a folder; a link counts as a file."""
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(out / folder) as entries:
+            for entry in entries:
+                path = f"{folder}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}/")
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    yield path, (stat.st_size, stat.st_mtime_ns)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return "" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _fill(beside: Path, out: Path, new: Mapping[str, bytes], kept: Mapping[str, str], clock: Clock) -> None:
+    clock.expect(len(new) + len(kept))
+    beside.mkdir()
+    for folder in sorted({path.rpartition("/")[0] for path in (*new, *kept)}):
+        (beside / folder).mkdir(parents=True, exist_ok=True)
+    base, old = f"{beside}/", f"{out}/"
+    for path, data in clock.steps(new.items()):
+        with open(base + path, "xb") as file:  # noqa: PTH123 - a Path per file costs more than the write
+            file.write(data)
+    for path in clock.steps(kept):
+        try:
+            os.link(old + path, base + path)
+        except OSError as fault:
+            if fault.errno == errno.ENOENT:
+                raise
+            shutil.copy2(old + path, base + path)
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Swap two folders in one step; where the system cannot, in two that `_clear` can finish."""
+    if _swap(os.fsencode(one), os.fsencode(other)):
+        return
+    other.rename(_aside(other))
+    try:
+        one.rename(other)
+    except BaseException:
+        _aside(other).rename(other)
+        raise
+    _aside(other).rename(one)
+
+
+def _swap(one: bytes, other: bytes) -> bool:
+    """Exchange two paths by the system's own call (renameat2 of Linux 3.15, renamex_np of macOS 10.12)."""
+    with contextlib.suppress(OSError, AttributeError, ValueError):
+        libc = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            return int(libc.renamex_np(one, other, _DARWIN_SWAP)) == 0
+        return int(libc.renameat2(_AT_FDCWD, one, _AT_FDCWD, other, _RENAME_EXCHANGE)) == 0
+    return False

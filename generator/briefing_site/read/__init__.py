@@ -1,0 +1,1 @@
+"""Disk to bytes: the site folder, the archive, a theme folder."""

@@ -1,0 +1,39 @@
+"""The archive: documents as they were stored, and places in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefing_site.model.document import ArchiveError, ArchiveMissingError, Document
+
+
+def read_document(folder: Path, name: str) -> Document:
+    """The document `name` of the archive in `folder`.
+
+    Raises `ArchiveMissingError` where there is no such file, and `ArchiveError` where the name leads out of
+    the folder, the file cannot be read, or it is not UTF-8.
+    """
+    try:
+        path = (folder / name).resolve()
+        if path == folder.resolve() or not path.is_relative_to(folder.resolve()):
+            raise ArchiveError(f"{name!r} does not name a file inside the archive")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ArchiveMissingError(f"{name} is not in the archive {folder}") from None
+    except (
+        OSError,
+        ValueError,
+        RuntimeError,
+    ) as fault:  # a directory, no permission; a null byte; a loop of links
+        raise ArchiveError(f"{name!r} cannot be read: {getattr(fault, 'strerror', None) or fault}") from None
+    return Document.of(name, data)
+
+
+def state(folder: Path | None, name: str) -> str:
+    """The digest of a document as it is now, or what keeps it from being read."""
+    if folder is None:
+        return ""
+    try:
+        return read_document(folder, name).digest
+    except ArchiveError as fault:
+        return str(fault)

@@ -1,0 +1,133 @@
+"""read: the files of a site folder as bytes. No other stage reads content.
+
+Hidden files and editors' backups are passed over. So are symbolic links, with a warning: a link could
+lead out of the folder, and what it leads to would be published.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.files import ARCHIVE, CONFIG, LOCK, PICTURES, File, Inputs
+
+_OTHER_MARKDOWN = (".MD", ".Md", ".mdown", ".markdown", ".mkd")
+
+
+def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> Inputs:
+    """Read the content of a site folder; what cannot be read comes back as a fault.
+
+    `open_file` stands in for `read_file`, for whoever has a file's content from somewhere else.
+    """
+    found: list[Diagnostic] = []
+
+    def opened(path: str) -> tuple[File, ...]:
+        try:
+            return ((open_file or read_file)(root / path, path),)
+        except OSError as fault:
+            found.append(faults.files.unreadable(path, fault.strerror or str(fault)))
+            return ()
+
+    def optional(path: str) -> File | None:
+        return next(iter(opened(path)), None) if os.path.lexists(root / path) else None
+
+    briefings: list[File] = []
+    attachments: list[File] = []
+    for path in _files(root, "briefings", found):
+        if path.endswith(_OTHER_MARKDOWN):
+            found.append(faults.files.stray_file(path, "a file whose name ends in .md"))
+        elif not path.endswith(".md"):
+            attachments.extend(opened(path))
+        elif path.count("/") == 2:
+            briefings.extend(opened(path))
+        else:
+            found.append(faults.files.stray_file(path, "briefings/<region>/"))
+    for path in _pictures(root):
+        attachments.extend(opened(path))
+    cards: list[File] = []
+    for path in _files(root, "seeds", found):
+        if path.endswith(".md") and path.count("/") == 1:
+            cards.extend(opened(path))
+        elif path.endswith(".md") and not path.startswith(f"{ARCHIVE}/"):
+            found.append(faults.files.stray_file(path, "seeds/"))
+    return Inputs(
+        config=optional(CONFIG),
+        briefings=tuple(briefings),
+        cards=tuple(cards),
+        lock=optional(LOCK),
+        attachments=tuple(attachments),
+        faults=tuple(found),
+    )
+
+
+def read_file(path: Path, name: str) -> File:
+    """Read one file, under the `name` it has in the site folder; raises `OSError`."""
+    kind = path.stat().st_mode
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):  # to read a pipe would wait for its writer
+        raise OSError("it is no regular file")
+    data = path.read_bytes()
+    return File(name, data, hashlib.sha256(data).hexdigest())
+
+
+def _pictures(root: Path) -> list[str]:
+    """Names of the pictures beside config.yaml."""
+    with contextlib.suppress(OSError), os.scandir(root) as entries:
+        return sorted(
+            entry.name
+            for entry in entries
+            if entry.name.lower().endswith(PICTURES)
+            and not entry.name.startswith(".")
+            and entry.is_file(follow_symlinks=False)
+        )
+    return []
+
+
+def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[str]:
+    """Paths of the files below a folder, sorted, so that no disk's own order shows in a build."""
+    waiting = [folder]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(root / folder) as entries:
+                here = sorted(entries, key=lambda entry: entry.name)
+        except OSError as fault:
+            if "/" in folder or not isinstance(fault, FileNotFoundError):  # a site without seeds is a site
+                found.append(faults.files.unreadable(folder, fault.strerror or str(fault)))
+            continue
+        folders = []
+        for entry in here:
+            name, path = entry.name, f"{folder}/{entry.name}"
+            if name.startswith("."):
+                continue
+            if not _is_text(name):
+                found.append(
+                    faults.files.unreadable(path.encode("utf-8", "replace").decode(), "its name is not UTF-8")
+                )
+            elif entry.is_dir():
+                # A link to a folder is not followed: it could lead out of the site, or round in a circle.
+                if not entry.is_symlink():
+                    folders.append(path)
+            elif name.startswith("#") or name.endswith("~"):
+                continue
+            elif entry.is_symlink():
+                found.append(faults.files.symbolic_link(path))
+            elif entry.is_file():
+                yield path
+            else:  # to open a pipe would wait for somebody to write to it
+                found.append(faults.files.unreadable(path, "it is no regular file"))
+        waiting.extend(reversed(folders))
+
+
+def _is_text(name: str) -> bool:
+    """Whether the system gave a name as text, and not as bytes that are none."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Views to bytes: HTML, feeds, records, the search index, bibliographies, a book."""

@@ -1,0 +1,160 @@
+"""Files for other programs: Atom feeds, the sitemap, robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
+
+from briefing_site import __version__
+from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.model import addresses
+from briefing_site.model.date import Date
+from briefing_site.model.wording import Wording
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+FEED_LENGTH = 50
+"""So many of the newest briefings stand in a feed."""
+
+
+def machine_files(site: Site, words: Wording) -> dict[str, bytes]:
+    """By address: a feed for the site and for each region, the sitemap, robots.txt."""
+    files = {
+        addresses.FEED: _feed(site, addresses.FEED, site.config.title, addresses.HOME, site.briefings),
+        addresses.ROBOTS: _robots(site),
+    }
+    if site.config.has_address:
+        files[addresses.SITEMAP] = _sitemap(site)
+    for region in site.config.regions.values():
+        listed = [b for b in site.briefings if region.id in (b.briefing.region, *b.briefing.regions)]
+        address = addresses.region_feed(region.id)
+        title = words("feed-title", site=site.config.title, region=region.name)
+        files[address] = _feed(site, address, title, addresses.region(region.id), listed)
+    return files
+
+
+def _feed(site: Site, address: str, title: str, page: str, briefings: Sequence[LinkedBriefing]) -> bytes:
+    """An Atom feed (RFC 4287): newest first, dated by the briefings and by no clock."""
+    feed = Element(f"{{{_ATOM}}}feed", {_XML_LANG: site.config.language})
+    _text(feed, "title", title)
+    if site.config.description:
+        _text(feed, "subtitle", site.config.description)
+    _text(feed, "id", tag(site, addresses.absolute("", page)))
+    SubElement(
+        feed,
+        f"{{{_ATOM}}}link",
+        rel="self",
+        type="application/atom+xml",
+        href=_href(site, address, address),
+    )
+    SubElement(feed, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=_href(site, address, page))
+    SubElement(feed, f"{{{_ATOM}}}generator", version=__version__).text = "briefing"
+    author = SubElement(feed, f"{{{_ATOM}}}author")
+    _text(author, "name", site.config.title)
+    newest = max((changed(b) for b in briefings), key=lambda d: d.first_day, default=Date(1970))
+    _text(feed, "updated", instant(newest))
+    for linked in newest_first(briefings):
+        _entry(site, feed, address, linked)
+    return _xml(feed, {"": _ATOM})
+
+
+def _entry(site: Site, feed: Element, address: str, linked: LinkedBriefing) -> None:
+    briefing = linked.briefing
+    entry = SubElement(feed, f"{{{_ATOM}}}entry")
+    if briefing.lang:
+        entry.set(_XML_LANG, briefing.lang)
+    _text(entry, "title", briefing.title)
+    _text(entry, "id", tag(site, linked.address.removesuffix(".html")))
+    SubElement(
+        entry,
+        f"{{{_ATOM}}}link",
+        rel="alternate",
+        type="text/html",
+        href=_href(site, address, linked.address),
+    )
+    _text(entry, "published", instant(briefing.date))
+    _text(entry, "updated", instant(changed(linked)))
+    for name in briefing.authors:
+        _text(SubElement(entry, f"{{{_ATOM}}}author"), "name", name)
+    for name in (briefing.region, *briefing.regions):
+        if region := site.config.regions.get(name):
+            SubElement(entry, f"{{{_ATOM}}}category", term=region.id, label=region.name)
+    _text(entry, "summary", briefing.summary)
+
+
+def _href(site: Site, feed: str, target: str) -> str:
+    """The address of a page in a feed: absolute, or relative to the feed where the site has none."""
+    if site.config.has_address:
+        return addresses.absolute(site.config.base_url, target)
+    return addresses.relative(feed, target)
+
+
+def _sitemap(site: Site) -> bytes:
+    """The sitemap (sitemaps.org 0.9): exactly the pages that search engines may list."""
+    base = site.config.base_url
+    urls = Element(f"{{{_SITEMAP}}}urlset")
+    for address, date in _pages(site):
+        url = SubElement(urls, f"{{{_SITEMAP}}}url")
+        SubElement(url, f"{{{_SITEMAP}}}loc").text = addresses.absolute(base, address)
+        if date:
+            SubElement(url, f"{{{_SITEMAP}}}lastmod").text = str(date)
+    return _xml(urls, {"": _SITEMAP})
+
+
+def _pages(site: Site) -> Iterable[tuple[str, Date | None]]:
+    shown = [b for b in site.briefings if not b.briefing.draft]
+    yield from ((a, None) for a in (addresses.HOME, addresses.ABOUT, addresses.TIMELINE, addresses.SEARCH))
+    yield from ((a, None) for a in (addresses.DISAGREEMENTS, addresses.CORRECTIONS))
+    yield from ((addresses.region(name), None) for name in site.config.regions)
+    yield from ((b.address, changed(b)) for b in sorted(shown, key=lambda b: b.address))
+    yield addresses.SOURCES, None
+    yield from ((addresses.source(name), None) for name in site.sources)
+    yield addresses.TOPICS, None
+    yield from (
+        (addresses.topic(t), None) for t in sorted({t for b in site.briefings for t in b.briefing.topics})
+    )
+    yield from (
+        (addresses.person(p), None) for p in sorted({p for b in site.briefings for p in b.briefing.people})
+    )
+
+
+def _robots(site: Site) -> bytes:
+    lines = ["User-agent: *", "Allow: /"]
+    if site.config.has_address:
+        lines += ["", f"Sitemap: {addresses.absolute(site.config.base_url, addresses.SITEMAP)}"]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def newest_first(briefings: Sequence[LinkedBriefing]) -> list[LinkedBriefing]:
+    """The briefings that stand in a feed, those that changed last before the others."""
+    return sorted(briefings, key=lambda b: (changed(b).first_day, b.address), reverse=True)[:FEED_LENGTH]
+
+
+def changed(linked: LinkedBriefing) -> Date:
+    """When a briefing last changed in substance."""
+    return linked.briefing.updated or linked.briefing.date
+
+
+def instant(date: Date) -> str:
+    """A date as RFC 3339 wants it: the first moment that it may mean."""
+    return f"{date.first_day.isoformat()}T00:00:00Z"
+
+
+def tag(site: Site, name: str) -> str:
+    """A name that stays when the page moves (RFC 4151)."""
+    parts = urlsplit(site.config.base_url)
+    return f"tag:{parts.hostname},2026:{parts.path}{name}"
+
+
+def _text(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, f"{{{_ATOM}}}{name}").text = text
+
+
+def _xml(root: Element, namespaces: dict[str, str]) -> bytes:
+    for prefix, uri in namespaces.items():
+        register_namespace(prefix, uri)
+    indent(root, " ")
+    data: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"

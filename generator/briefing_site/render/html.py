@@ -1,0 +1,178 @@
+"""render: page = template(view)."""
+
+from __future__ import annotations
+
+import functools
+import re
+import traceback
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.runtime import Context
+
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.progress import Clock
+from briefing_site.model.wording import Wording
+from briefing_site.render.theme import BOOK, Theme
+from briefing_site.view.values.book import BookView
+from briefing_site.view.values.pages import PageView
+
+_PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".webp": "image/webp"}
+_ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]*)\"")
+
+
+def render(
+    views: Mapping[str, PageView | BookView], theme: Theme, words: Wording, clock: Clock | None = None
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Render views by address; a page whose template is at fault comes back as a fault, each fault once.
+
+    Templates are compiled anew each time: a cache of compiled programs in a site folder would run
+    whatever somebody had put there.
+    """
+    if not views:
+        return {}, []
+    renderer = _renderer(_Made(theme, words))
+    pages: dict[str, str] = {}
+    found: dict[tuple[Place, str], Diagnostic] = {}
+    clock = clock or Clock()
+    clock.expect(len(views))
+    for address, view in clock.steps(views.items()):
+        html, more = renderer.page(address, view)
+        # One mistake in a template may show on a thousand pages; the first is enough.
+        found.update(((f.place, f.code), f) for f in more if (f.place, f.code) not in found)
+        if not more:
+            pages[address] = html
+    return pages, list(found.values())
+
+
+def broken_templates(theme: Theme, words: Wording) -> list[Diagnostic]:
+    """The faults that show in templates without running them."""
+    return _renderer(_Made(theme, words)).broken()
+
+
+class _Made:
+    """What a renderer is made of; a theme of one digest and its words in one language are always the same."""
+
+    def __init__(self, theme: Theme, words: Wording) -> None:
+        self.theme = theme
+        self.words = words
+        self.key = (theme.digest, tuple(layer.folder for layer in theme.layers), words.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Made) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+@functools.lru_cache(maxsize=4)
+def _renderer(made: _Made) -> Renderer:
+    """A renderer, kept while the program runs: compiling the templates costs more than a small build."""
+    return Renderer(made.theme, made.words)
+
+
+class Renderer:
+    """Turns views into pages with one theme."""
+
+    def __init__(self, theme: Theme, words: Wording) -> None:
+        self._theme = theme
+        loaders = {layer.name: FileSystemLoader(layer.folder / "templates") for layer in theme.layers}
+        chain: list[BaseLoader] = [*loaders.values(), PrefixLoader(loaders)]
+        self._environment = Environment(
+            loader=ChoiceLoader(chain),
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+        )
+        self._environment.globals["asset"] = self._asset
+        self._environment.globals["inline"] = self._inline
+        self._environment.globals["t"] = words
+
+    def page(self, address: str, view: PageView | BookView) -> tuple[str, list[Diagnostic]]:
+        """The finished page, or an empty text with the fault of its template."""
+        name = f"{view.head.type}.html"
+        try:
+            html = self._environment.get_template(name).render(page=view)
+        except TemplateSyntaxError as fault:
+            label = self._label(fault.filename) or fault.name or name
+            return "", [faults.theme.template_error(label, fault.lineno, str(fault.message), "")]
+        except Exception as fault:  # a template is the theme maker's program: anything may go wrong in it
+            label, line = self._where(fault, name)
+            if isinstance(fault, TemplateNotFound):
+                return "", [
+                    faults.theme.template_error(
+                        label, line, f'there is no template "{fault.message}"', address
+                    )
+                ]
+            message = str(fault.message) if isinstance(fault, TemplateError) and fault.message else str(fault)
+            return "", [faults.theme.template_error(label, line, message or type(fault).__name__, address)]
+        return html, []
+
+    def broken(self) -> list[Diagnostic]:
+        """Templates that cannot be compiled."""
+        found = []
+        for name in self._environment.list_templates(extensions=["html"]):
+            try:
+                self._environment.get_template(name)
+            except TemplateSyntaxError as fault:
+                label = self._label(fault.filename) or name
+                found.append(faults.theme.template_error(label, fault.lineno, str(fault.message), ""))
+        return list(dict.fromkeys(found))
+
+    @pass_context
+    def _asset(self, context: Context, name: str) -> str:
+        page: Any = context["page"]
+        address = self._address(name)
+        if address not in self._theme.assets and page.head.type != "book":
+            raise LookupError(f'"{name}" is for books: what stands in static/{BOOK} is not published')
+        return f"{page.head.root}{address}"
+
+    def _inline(self, name: str) -> str:
+        """A small picture as an address that holds it, which saves a request."""
+        address = self._address(name)
+        data = self._theme.assets.get(address) or self._theme.book[address]
+        kind = _PICTURES.get(Path(name).suffix.lower())
+        if not kind:
+            raise LookupError(f'"{name}" is not a picture: {", ".join(_PICTURES)}')
+        # Written out rather than in base64: a page is compressed on its way.
+        return f"data:{kind},{quote(data, safe='/:=,;()')}"
+
+    def _address(self, name: str) -> str:
+        if name not in self._theme.names:
+            raise LookupError(f'the theme has no static file "{name}"')
+        return self._theme.names[name]
+
+    def _where(self, fault: BaseException, name: str) -> tuple[str, int]:
+        """The last line of a template that was being run."""
+        for frame in reversed(traceback.extract_tb(fault.__traceback__)):
+            if label := self._label(frame.filename):
+                return label, frame.lineno or 1
+        return f"{self._theme.layers[0].label}/templates/{name}", 1
+
+    def _label(self, filename: str | None) -> str:
+        if filename:
+            for layer in self._theme.layers:
+                if Path(filename).is_relative_to(layer.folder):
+                    return f"{layer.label}/{Path(filename).relative_to(layer.folder).as_posix()}"
+        return ""
+
+
+def repeated_ids(html: str) -> list[str]:
+    """Ids that stand more than once on a page."""
+    return [name for name, count in Counter(_ID.findall(html)).items() if count > 1]

@@ -1,0 +1,166 @@
+"""The site's feed as JSON Feed 1.1: each of the newest briefings whole, with its notes.
+
+Items of a feed may be shown on one page, so every id of an item begins with the item's own name.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+
+from briefing_site.link.numbering import Numbering
+from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.model import addresses
+from briefing_site.model.wording import Wording
+from briefing_site.render.feeds import changed, instant, newest_first, tag
+from briefing_site.view.metadata import References
+from briefing_site.view.page import Page
+from briefing_site.view.values.notes import Note
+
+_VERSION = "https://jsonfeed.org/version/1.1"
+_ID = re.compile(r'(<[a-zA-Z][^<>]*?) id="([^"]*)"')
+
+
+def json_feed(site: Site, words: Wording) -> bytes:
+    """The feed: newest first, dated by the briefings and by no clock."""
+    config = site.config
+    page = _Item(site, words, addresses.JSON_FEED)
+    feed = {
+        "version": _VERSION,
+        "title": config.title,
+        "home_page_url": page.permanent(addresses.HOME),
+        "feed_url": page.permanent(addresses.JSON_FEED),
+        "description": config.description,
+        "language": config.language,
+        "authors": [{"name": config.title}],
+    }
+    head = "".join(f"{json.dumps(key)}: {_json(value)},\n" for key, value in feed.items() if value)
+    references = References(site, words)
+    items = ",\n".join(_json(_item(page, linked, references)) for linked in newest_first(site.briefings))
+    return f'{{\n{head}"items": [\n{items}\n]\n}}\n'.encode()
+
+
+def _item(page: _Item, linked: LinkedBriefing, references: References) -> dict[str, Any]:
+    briefing = linked.briefing
+    item = {
+        "id": tag(page.site, addresses.beside(linked.address, "")),
+        "url": page.href(linked.address),
+        "title": briefing.title,
+        "summary": briefing.summary,
+        "content_html": str(_content(page, linked, references)),
+        "date_published": instant(briefing.date),
+        "date_modified": instant(changed(linked)),
+        "authors": [{"name": name} for name in briefing.authors],
+        "tags": [briefing.region, *briefing.regions, *briefing.topics],
+        "language": briefing.lang,
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+class _Item(Page):
+    """A briefing in the feed: its links are whole, or relative to the feed where the site has no address."""
+
+    __slots__ = ()
+
+    def href(self, target: str) -> str:
+        return self.permanent(target) or addresses.relative(self.address, target)
+
+
+def _content(page: _Item, linked: LinkedBriefing, references: References) -> Markup:
+    """What the page of a briefing says, from its findings to its notes."""
+    briefing, words = linked.briefing, page.words
+    prefix = addresses.beside(linked.address, "").replace("/", "--") + "--"
+    numbering = _renamed(linked.numbering, prefix)
+    texts = [
+        _without_ids(page.fill(body, numbering.marks, position, briefing.path), prefix)
+        for position, body in enumerate(linked.bodies)
+    ]
+    footnotes = {f.name: f.body for f in briefing.footnotes}
+    notes = {
+        name: _without_ids(page.fill(footnotes[name], numbering.marks, position, briefing.path), prefix)
+        for name, position in numbering.footnotes.items()
+    }
+    shown = page.notes(numbering, notes, references.notes)
+    judged, dated = len(briefing.judgements), len(briefing.judgements) + 1 + len(briefing.events)
+    findings = (
+        Markup("<div>{}</div><p>{}: {}</p>").format(text, words(f"confidence-{j.confidence}"), j.because)
+        for j, text in zip(briefing.judgements, texts[:judged], strict=True)
+    )
+    events = (
+        Markup("<p>{}</p><div>{}</div>").format(words.event_date(event.date, planned=event.planned), text)
+        for event, text in zip(briefing.events, texts[judged + 1 : dated], strict=True)
+    )
+    corrections = (
+        Markup("<p>{}</p><div>{}</div>").format(words.date(correction.date), text)
+        for correction, text in zip(briefing.corrections, texts[dated:], strict=True)
+    )
+    return Markup("").join(
+        (
+            _list(words("bottom-line"), findings),
+            texts[judged],
+            _list(words("key-dates"), events),
+            _list(words("corrections"), corrections),
+            _list(words("notes"), (_note(words, note) for note in shown), "li id"),
+        )
+    )
+
+
+def _list(heading: str, items: Iterable[Markup], item: str = "li") -> Markup:
+    """A heading with a numbered list; nothing where the list is empty. Notes bring their own `li`."""
+    whole = [each if item == "li id" else Markup("<li>{}</li>").format(each) for each in items]
+    return Markup("<h2>{}</h2><ol>{}</ol>").format(heading, Markup("").join(whole)) if whole else Markup("")
+
+
+def _note(words: Wording, note: Note) -> Markup:
+    backs = Markup(" ").join(
+        Markup('<a href="{}">{}</a>').format(back.href, back.label) for back in note.backs
+    )
+    return Markup('<li id="{}">{}<p>{}</p></li>').format(
+        note.id, Markup("").join(_told(words, note)) or note.text, backs
+    )
+
+
+def _told(words: Wording, note: Note) -> Iterator[Markup]:
+    """What a note says of its passage, paragraph by paragraph; nothing for an author's own footnote."""
+    if note.source is None:
+        return
+    cited = words("note-as-cited", context=note.context) if note.context else ""
+    yield Markup("<p>{}</p>").format(Markup(" ").join(part for part in (note.reference, cited) if part))
+    if note.quote:
+        yield Markup('<blockquote lang="{}"><p>{}</p></blockquote>').format(note.quote.lang, note.quote.text)
+        if note.quote.translation:
+            whose = words("translation-official" if note.quote.official else "translation-ours")
+            yield Markup("<p>{}{}</p>").format(whose, note.quote.translation)
+    if note.gist:
+        yield Markup("<div>{}</div>").format(note.gist)
+
+
+def _renamed(numbering: Numbering, prefix: str) -> Numbering:
+    """The same notes and marks, with ids of their own."""
+    return Numbering(
+        tuple(
+            replace(
+                note, id=prefix + note.id, uses=tuple(replace(use, id=prefix + use.id) for use in note.uses)
+            )
+            for note in numbering.notes
+        ),
+        {
+            at: tuple(replace(mark, note=prefix + mark.note, use=prefix + mark.use) for mark in marks)
+            for at, marks in numbering.marks.items()
+        },
+        numbering.footnotes,
+    )
+
+
+def _without_ids(html: Markup, prefix: str) -> Markup:
+    """HTML without the ids of headings and the like: what links to those leads to the site's own page."""
+    return Markup(_ID.sub(lambda m: m[0] if m[2].startswith(prefix) else m[1], html))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

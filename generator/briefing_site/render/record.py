@@ -1,0 +1,186 @@
+"""The JSON record of a briefing: its claims with the passages that they rest on, for other programs.
+
+`docs/records.md` describes it. A key is only ever added; what would change a meaning gets a new `format`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from briefing_site.link.site import Cited, LinkedBriefing, Site
+from briefing_site.model import addresses
+from briefing_site.model.body import Body
+from briefing_site.model.source import Excerpt, Source
+from briefing_site.model.wording import Wording
+from briefing_site.render.feeds import tag
+from briefing_site.view.bibliography.csl import csl, csl_name
+from briefing_site.view.bibliography.work import source_work
+from briefing_site.view.page import Page
+
+FORMAT = 1
+"""Of the record."""
+
+Passages = Mapping[tuple[str, str], dict[str, Any]]
+"""By source and excerpt: what a record says of a passage."""
+
+
+def record_files(site: Site, words: Wording) -> dict[str, bytes]:
+    """The record of every briefing, by address."""
+    uses: defaultdict[str, dict[str, Cited]] = defaultdict(dict)
+    for cited in site.cited.values():
+        for use in cited:
+            uses[use.briefing.address][use.id] = use
+    sources = {name: csl(source_work(source, site.sources)) for name, source in site.sources.items()}
+    # Every briefing lies one folder deep, so that a passage is told in the same words by all of them.
+    anywhere = _Record(site, words, "briefing/record.html")
+    passages = {
+        (source.id, excerpt.id): _passage(anywhere, source, excerpt)
+        for source in site.sources.values()
+        for excerpt in source.excerpts
+    }
+    return {
+        addresses.beside(b.address, ".json"): _written(
+            _record(site, words, b, uses[b.address], sources, passages)
+        )
+        for b in site.briefings
+    }
+
+
+def _record(
+    site: Site,
+    words: Wording,
+    linked: LinkedBriefing,
+    uses: Mapping[str, Cited],
+    sources: Mapping[str, dict[str, Any]],
+    passages: Passages,
+) -> dict[str, Any]:
+    briefing, regions = linked.briefing, site.config.regions
+    page = _Record(site, words, linked.address)
+    return {
+        "format": FORMAT,
+        "id": tag(site, addresses.beside(linked.address, "")),
+        "url": page.href(linked.address),
+        "title": briefing.title,
+        "language": briefing.lang or site.config.language,
+        "region": {"id": briefing.region, "name": regions[briefing.region].name},
+        "regions": [{"id": name, "name": regions[name].name} for name in briefing.regions if name in regions],
+        "published": str(briefing.date),
+        "updated": str(briefing.updated) if briefing.updated else None,
+        "as_of": str(briefing.as_of) if briefing.as_of else None,
+        "draft": briefing.draft,
+        "authors": [csl_name(name) for name in briefing.written_by],
+        "summary": briefing.summary,
+        "topics": list(briefing.topics),
+        "people": list(briefing.people),
+        "judgements": [
+            {
+                "text": page.plain(judgement.text, briefing.path),
+                "confidence": judgement.confidence,
+                "because": judgement.because,
+            }
+            for judgement in briefing.judgements
+        ],
+        "events": [
+            {
+                "date": str(event.date),
+                "text": page.plain(event.text, briefing.path),
+                "planned": event.planned,
+            }
+            for event in briefing.events
+        ],
+        "claims": list(_claims(page, linked, uses, passages)),
+        "sources": [sources[name] for name in linked.sources],
+    }
+
+
+def _claims(
+    page: _Record, linked: LinkedBriefing, uses: Mapping[str, Cited], passages: Passages
+) -> Iterator[dict[str, Any]]:
+    """Each sentence that carries citations, in reading order; marks of one sentence make one claim."""
+    claim: dict[str, Any] = {}
+    before: tuple[int, str] | None = None
+    for (position, _), marks in linked.numbering.marks.items():
+        cited = [uses[mark.use] for mark in marks if mark.use in uses]
+        if not cited:
+            continue
+        here = (position, cited[0].sentence)
+        if here != before:
+            if claim:
+                yield claim
+            claim = {"part": _part(linked, position), "sentence": cited[0].sentence, "citations": []}
+            before = here
+        claim["citations"] += [_citation(page, linked, use, passages) for use in cited]
+    if claim:
+        yield claim
+
+
+def _part(linked: LinkedBriefing, position: int) -> str:
+    """Which part of a briefing a body is, by its position in reading order."""
+    briefing = linked.briefing
+    counts = {
+        "judgement": len(briefing.judgements),
+        "text": 1,
+        "event": len(briefing.events),
+        "correction": len(briefing.corrections),
+    }
+    for part, count in counts.items():
+        if position < count:
+            return part
+        position -= count
+    return "footnote"
+
+
+def _citation(page: _Record, linked: LinkedBriefing, use: Cited, passages: Passages) -> dict[str, Any]:
+    citation = use.citation
+    told: dict[str, Any] = {
+        "source": citation.source,
+        "excerpt": citation.excerpt,
+        "note": use.number,
+        "url": page.href(f"{linked.address}#{use.id}"),
+        "signal": str(citation.signal) if citation.signal else None,
+        "disagrees": bool(citation.signal and citation.signal.disagrees),
+        "prefix": citation.prefix,
+        "locator": citation.locator,
+        "suffix": citation.suffix,
+    }
+    return {**told, "passage": passages[citation.source, citation.excerpt] if citation.excerpt else None}
+
+
+def _passage(page: _Record, source: Source, excerpt: Excerpt) -> dict[str, Any]:
+    found = page.verification(source, excerpt)
+    place = str(excerpt.at) if excerpt.at else str(found.paragraph or "")
+    return {
+        "quotation": excerpt.quote or None,
+        "language": excerpt.lang or source.language,
+        "translation": excerpt.translation.text if excerpt.translation else None,
+        "at": place or None,
+        "speaker": excerpt.speaker or None,
+        "voice": excerpt.voice,
+        "verdict": str(found.verdict),
+        "basis": found.basis,
+        "url": page.href(f"{addresses.source(source.id)}#{addresses.excerpt_id(excerpt.id)}"),
+    }
+
+
+class _Record(Page):
+    """A record in the making: its links are whole addresses, or relative to it where the site has none."""
+
+    __slots__ = ()
+
+    def href(self, target: str) -> str:
+        return self.permanent(target) or addresses.relative(addresses.beside(self.address, ".json"), target)
+
+    def plain(self, body: Body, path: str) -> str:
+        """A body as plain text, without its marks."""
+        return " ".join(self.fill(body, {}, 0, path).striptags().split())
+
+
+def _written(record: Mapping[str, Any]) -> bytes:
+    """A key a line, so that versions can be compared; each value on its line, as the fast encoder has it."""
+    lines = ",\n".join(
+        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items()
+    )
+    return f"{{\n{lines}\n}}\n".encode()

@@ -1,0 +1,1 @@
+"""Language: sentences, folding, word edges, slugs, counts. It knows nothing of briefings."""

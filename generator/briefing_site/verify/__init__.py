@@ -1,0 +1,1 @@
+"""A quotation against its document, to a verdict."""

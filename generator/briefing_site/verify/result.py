@@ -1,0 +1,21 @@
+"""What verifying gives to linking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.verification import Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What the archive, or the lock, says of every excerpt."""
+
+    by_source: Mapping[str, Mapping[str, Verification]]
+    digests: Mapping[str, str]
+    """By source: SHA-256 of the archived text, or of the one that was pinned."""
+    archive: Mapping[str, str]
+    """State of each archived text that was looked for: its digest, or what keeps it from being read."""
+    faults: tuple[Diagnostic, ...]

@@ -1,0 +1,57 @@
+"""A document made ready for many searches, and the part of it that a search looks at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing_site.model.document import Document, Paragraph
+from briefing_site.model.source import At
+from briefing_site.text.folding import Folded, fold
+from briefing_site.text.word_edges import UNSPACED
+from briefing_site.verify.place import span
+
+Word = tuple[str, int, int]  # folded; start and end in the unfolded text
+Scope = list[tuple[Paragraph, int, int]]  # paragraphs, and the offsets inside them that are searched
+
+_WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+(?:[\"']\w+)*")
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """A document made ready for many searches; folded once, and only if a quotation needs it."""
+
+    document: Document
+
+    @cached_property
+    def folds(self) -> tuple[Folded, ...]:
+        """Each paragraph, folded."""
+        return tuple(fold(paragraph.text) for paragraph in self.document.paragraphs)
+
+    @cached_property
+    def words(self) -> tuple[list[Word], ...]:
+        """The words of each paragraph."""
+        return tuple(words_of(folded) for folded in self.folds)
+
+
+def scope_of(document: Document, at: At | None) -> Scope:
+    """The part of a document that `at` names, all of it for None; empty where it has no such place."""
+    if at is None:
+        return [(paragraph, 0, len(paragraph.text)) for paragraph in document.paragraphs]
+    limits = span(document, at)
+    if limits is None:
+        return []
+    return [
+        (
+            paragraph,
+            max(limits[0] - paragraph.start, 0),
+            min(limits[1] - paragraph.start, len(paragraph.text)),
+        )
+        for paragraph in document.paragraphs[at.first - 1 : at.last]
+    ]
+
+
+def words_of(folded: Folded) -> list[Word]:
+    """The words of a folded text, with their places in the text that was folded."""
+    return [(word[0], *folded.span(word.start(), word.end())) for word in _WORD.finditer(folded.text)]

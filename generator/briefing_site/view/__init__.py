@@ -1,0 +1,1 @@
+"""A site to one frozen value for each page."""

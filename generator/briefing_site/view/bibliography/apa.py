@@ -1,0 +1,102 @@
+"""The reference list of the American Psychological Association's style, 7th edition.
+
+The signs between the parts are words of the theme, as in `chicago`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_site.model.name import Name, initials
+from briefing_site.model.wording import Wording
+from briefing_site.view.bibliography.chicago import date, written_date
+from briefing_site.view.bibliography.runs import SLOT, Formatted, Run, closed, joined, set_in
+from briefing_site.view.bibliography.work import Work
+
+_ALL, _FIRST = 20, 19
+"""So many authors are all named; of more, the first few and the last."""
+
+
+def entry(work: Work, words: Wording) -> Formatted:
+    """Author. (Date). Title. *Periodical*. Address."""
+    return note(work, words, "")
+
+
+def note(work: Work, words: Wording, place: str) -> Formatted:
+    """The same with a place in the work. The style itself has no notes, only author and year in the text."""
+    printed = names(work.authors, words)
+    authors = [Run(printed, lang=work.language_of(printed) if len(work.authors) == 1 else "")]
+    issued = [Run(words("in-brackets", text=_issued(work, words)).strip())]
+    title = [
+        Run(work.title, italic=not work.periodical, lang=work.language, title=True),
+        *(Run(words("in-brackets", text=said)) for said in _notes(work, words)),
+    ]
+    if work.kind == "dataset":
+        title.append(Run(f" [{words('reference-dataset')}]"))
+    publisher = [Run(work.publisher, italic=work.periodical, lang=work.language_of(work.publisher))]
+    parts = [authors, issued, title] if printed else [title, issued]
+    # A body that publishes its own work is named once.
+    if [str(name) for name in work.authors] != [work.publisher]:
+        parts.append(publisher)
+    parts[-1] = joined(words("reference-comma"), [parts[-1], [Run(place)]])
+    stop = words("apa-stop")
+    told = closed(joined(stop, parts), stop.rstrip())
+    space = stop[len(stop.rstrip()) :]
+    return Formatted(tuple(joined(space, [told, [Run(_retrieved(work, words))], _original(work, words)])))
+
+
+def names(people: Sequence[Name], words: Wording) -> str:
+    """A; A, & B; A, B, & C; of more than twenty the first nineteen and the last."""
+    printed = [_inverted(name) for name in people]
+    if len(printed) < 2:
+        return "".join(printed)
+    between = words("reference-names-between")
+    if len(printed) > _ALL:
+        return words("apa-many-names", names=between.join(printed[:_FIRST]), last=printed[-1])
+    return words("apa-names", names=between.join(printed[:-1]), last=printed[-1])
+
+
+def _inverted(name: Name) -> str:
+    """`Kawashima, S.`; names in Chinese, Japanese or Korean script, and whole names, as they are."""
+    if not name.personal or name.native or not name.given:
+        return str(name)
+    return f"{name.family}, {initials(name.given)}"
+
+
+def _issued(work: Work, words: Wording) -> str:
+    return written_date(work.issued, words, "apa-date") if work.issued else words("reference-no-date")
+
+
+def _notes(work: Work, words: Wording) -> list[str]:
+    """What stands behind the title in brackets."""
+    translators = words("reference-names-between").join(_running(name) for name in work.translators)
+    found = [words("apa-translators", names=translators)] if translators else []
+    if work.updated:
+        found.append(words("reference-updated", date=date(work.updated, words)))
+    return found
+
+
+def _running(name: Name) -> str:
+    if not name.personal or name.native or not name.given:
+        return str(name)
+    return f"{initials(name.given)} {name.family}"
+
+
+def _retrieved(work: Work, words: Wording) -> str:
+    if work.url and work.accessed and not work.issued:
+        return words("apa-retrieved", date=date(work.accessed, words), address=work.url)
+    return work.url
+
+
+def _original(work: Work, words: Wording) -> list[Run]:
+    original = work.original
+    if not original:
+        return []
+    title = Run(original.title, italic=True, lang=original.language)
+    publisher = Run(original.publisher, lang=original.language_of(original.publisher))
+    issued = Run(str(original.issued.year) if original.issued else "")
+    facts = joined(
+        words("reference-comma"), [set_in(words("apa-original", title=SLOT), title), [issued], [publisher]]
+    )
+    before, *rest = set_in(words("in-brackets", text=SLOT), *facts)
+    return [before._replace(text=before.text.lstrip()), *rest]

@@ -1,0 +1,146 @@
+"""The notes and bibliography style of the Chicago Manual of Style, 18th edition.
+
+The signs between the parts and around the titles are words of the theme: a Japanese page has its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_site.model.date import Date
+from briefing_site.model.name import Name
+from briefing_site.model.wording import Wording
+from briefing_site.view.bibliography.runs import SLOT, Formatted, Run, closed, joined, set_in
+from briefing_site.view.bibliography.work import Work
+
+_ALL, _FIRST = 6, 3
+"""So many authors are all named; of more, the first few."""
+
+
+def note(work: Work, words: Wording, place: str) -> Formatted:
+    """Author, “Title,” *Periodical*, date, place, address. Or: Author, *Report* (Publisher, date), place."""
+    comma = words("reference-comma")
+    named = [
+        _authors(work, names(work.authors, words)),
+        _title(work, words),
+        _translators(work, words, "reference-translated-by"),
+    ]
+    published = joined(comma, [_publisher(work, words), _dates(work, words)])
+    original = _original(work, words, "reference-originally")
+    if _within(work):
+        runs = joined(comma, [*named, published, original])
+    else:
+        facts = joined(words("reference-series"), [published, original])
+        runs = [*joined(comma, named), *set_in(words("in-brackets", text=SLOT), *facts)]
+    accessed = _accessed(work, words, "reference-accessed")
+    return _ended(joined(comma, [runs, accessed, [Run(place)], [Run(work.url)]]), words)
+
+
+def entry(work: Work, words: Wording) -> Formatted:
+    """Author. “Title.” *Periodical*, date. Address. Or: Author. *Report*. Publisher, date. Address."""
+    authors = _authors(work, listed(work.authors, words))
+    title = _title(work, words)
+    translators = _translators(work, words, "entry-translated-by")
+    publisher, dates = _publisher(work, words), _dates(work, words)
+    if work.periodical and not work.authors:
+        # What nobody has signed stands under the name of the paper.
+        parts = [publisher, title, translators, dates]
+    else:
+        parts = [authors, title, translators, joined(words("reference-comma"), [publisher, dates])]
+    original, accessed = _original(work, words, "entry-originally"), _accessed(work, words, "entry-accessed")
+    return _ended(joined(words("reference-stop"), [*parts, original, accessed, [Run(work.url)]]), words)
+
+
+def names(people: Sequence[Name], words: Wording) -> str:
+    """A; A and B; A, B, and C; of more than six the first three."""
+    return _in_a_row([str(name) for name in people], words, "reference-two-names")
+
+
+def listed(people: Sequence[Name], words: Wording) -> str:
+    """The same, the first turned round where its family name stands last: `Lane, Ada, and Ben Bay`."""
+    printed = [name.listed if at == 0 else str(name) for at, name in enumerate(people)]
+    turned = bool(people) and people[0].listed != str(people[0])
+    return _in_a_row(printed, words, "entry-two-names" if turned else "reference-two-names")
+
+
+def date(value: Date, words: Wording) -> str:
+    """February 12, 2026; February 2026; 2026."""
+    return written_date(value, words, "reference-date")
+
+
+def written_date(value: Date, words: Wording, key: str) -> str:
+    """A date of any precision, in the words of `key`-year, `key`-month or `key`-day."""
+    if value.month is None:
+        return words(f"{key}-year", year=str(value.year))
+    month, number = words(f"month-{value.month}"), str(value.month)
+    if value.day is None:
+        return words(f"{key}-month", month=month, number=number, year=str(value.year))
+    return words(f"{key}-day", day=str(value.day), month=month, number=number, year=str(value.year))
+
+
+def _in_a_row(printed: Sequence[str], words: Wording, two: str) -> str:
+    between = words("reference-names-between")
+    if len(printed) > _ALL:
+        return words("reference-and-others", names=between.join(printed[:_FIRST]))
+    if len(printed) == 2:
+        return words(two, first=printed[0], last=printed[1])
+    if len(printed) < 2:
+        return "".join(printed)
+    return words("reference-names", names=between.join(printed[:-1]), last=printed[-1])
+
+
+def _within(work: Work) -> bool:
+    """Whether its title stands in quotation marks, as that of a part of something larger."""
+    return work.periodical or work.kind == "dataset"
+
+
+def _authors(work: Work, printed: str) -> list[Run]:
+    return [Run(printed, lang=work.language_of(printed) if len(work.authors) == 1 else "")]
+
+
+def _title(work: Work, words: Wording) -> list[Run]:
+    run = Run(work.title, lang=work.language, title=True)
+    if _within(work):
+        return set_in(words("reference-article", title=SLOT), run)
+    return set_in(words("reference-work", title=SLOT), run._replace(italic=True))
+
+
+def _publisher(work: Work, words: Wording) -> list[Run]:
+    run = Run(work.publisher, lang=work.language_of(work.publisher))
+    if not work.periodical:
+        return [run]
+    return set_in(words("reference-work", title=SLOT), run._replace(italic=True))
+
+
+def _dates(work: Work, words: Wording) -> list[Run]:
+    issued = date(work.issued, words) if work.issued else words("reference-no-date")
+    updated = words("reference-updated", date=date(work.updated, words)) if work.updated else ""
+    return joined(words("reference-series"), [[Run(issued)], [Run(updated)]])
+
+
+def _accessed(work: Work, words: Wording, key: str) -> list[Run]:
+    """When it was read: said of what bears no date itself."""
+    if work.issued or not work.accessed:
+        return []
+    return [Run(words(key, date=date(work.accessed, words)))]
+
+
+def _translators(work: Work, words: Wording, key: str) -> list[Run]:
+    return [Run(words(key, names=names(work.translators, words)))] if work.translators else []
+
+
+def _original(work: Work, words: Wording, key: str) -> list[Run]:
+    """Where a translation was first published, in its own language."""
+    original = work.original
+    if not original:
+        return []
+    title = Run(original.title, italic=True, lang=original.language)
+    publisher = Run(original.publisher, lang=original.language_of(original.publisher))
+    issued = Run(date(original.issued, words) if original.issued else "")
+    facts = joined(words("reference-comma"), [[publisher], [issued]])
+    named = set_in(words(key, title=SLOT), *set_in(words("reference-work", title=SLOT), title))
+    return [*named, *set_in(words("in-brackets", text=SLOT), *facts)]
+
+
+def _ended(runs: Sequence[Run], words: Wording) -> Formatted:
+    return Formatted(tuple(closed(runs, words("reference-stop").rstrip())))

@@ -1,0 +1,96 @@
+"""What can be cited: the documents that a site cites, and its own briefings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing_site.model import addresses
+from briefing_site.model.briefing import Briefing
+from briefing_site.model.config import Config
+from briefing_site.model.date import Date
+from briefing_site.model.name import Name, is_native
+from briefing_site.model.source import Kind, Source
+
+WorkKind = Literal["newspaper", "magazine", "report", "dataset"]
+"""How a document is published, so far as a reference shows it."""
+
+_KINDS: Mapping[Kind, WorkKind] = {
+    "news": "newspaper",
+    "state-media": "newspaper",
+    "commentary": "magazine",
+    "analysis": "magazine",
+    "official": "report",
+    "data": "dataset",
+}
+_NATIVE = ("ja", "ko", "zh")
+"""Languages whose names are in a script of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something that can be cited."""
+
+    id: str
+    kind: WorkKind
+    title: str
+    authors: tuple[Name, ...]
+    translators: tuple[Name, ...]
+    publisher: str
+    """Who published it: for a newspaper or a magazine, its name."""
+    issued: Date | None
+    updated: Date | None
+    accessed: Date | None
+    url: str
+    language: str
+    original: Work | None = None
+    """What it is a translation of."""
+
+    def language_of(self, name: str) -> str:
+        """The language of a name that belongs to it; empty where the letters do not tell."""
+        return self.language if is_native(name) and self.language.startswith(_NATIVE) else ""
+
+    @property
+    def periodical(self) -> bool:
+        """Whether it is a piece in something that goes on appearing."""
+        return self.kind in ("newspaper", "magazine")
+
+
+def source_work(source: Source, sources: Mapping[str, Source]) -> Work:
+    """A cited document. What it is derived from is its original if that is in another language."""
+    original = sources.get(source.derived_from)
+    translated = original is not None and original.language.split("-")[0] != source.language.split("-")[0]
+    return Work(
+        id=source.id,
+        kind=_KINDS[source.kind],
+        title=source.title,
+        authors=source.written_by,
+        translators=source.translator,
+        publisher=source.publisher,
+        issued=source.published,
+        updated=None,
+        accessed=source.accessed,
+        url=source.url,
+        language=source.language,
+        # No further: a reference tells of one original, and cards that lead round in a ring end here.
+        original=source_work(original, {}) if original and translated else None,
+    )
+
+
+def briefing_work(briefing: Briefing, config: Config) -> Work:
+    """A briefing as a report of the site."""
+    address = addresses.briefing(briefing.region, briefing.slug)
+    return Work(
+        id=f"{briefing.region}-{briefing.slug}",
+        kind="report",
+        title=briefing.title,
+        authors=briefing.written_by,
+        translators=(),
+        publisher=config.title,
+        issued=briefing.date,
+        updated=briefing.updated,
+        accessed=None,
+        url=addresses.absolute(config.base_url, address) if config.has_address else "",
+        language=briefing.lang or config.language,
+    )

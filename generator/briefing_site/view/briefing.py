@@ -1,0 +1,163 @@
+"""The page of a briefing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefing_site.link.claims import Evidence
+from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.model import addresses
+from briefing_site.model.wording import Wording
+from briefing_site.view.evidence import disagreement_views, evidence_view
+from briefing_site.view.metadata import References, cite_briefing, image, metadata
+from briefing_site.view.page import Page, other_language
+from briefing_site.view.source import listed
+from briefing_site.view.values.evidence import EventView, JudgementView
+from briefing_site.view.values.notes import Reference
+from briefing_site.view.values.pages import BriefingView
+from briefing_site.view.values.parts import CorrectionView, Link
+
+_RELATED = 4
+_CONTENTS_FROM = 3
+
+
+class Nearness:
+    """Which briefings are related: those that share topics, people and sources, rare ones counting more."""
+
+    def __init__(self, site: Site) -> None:
+        self._traits = {b.address: _traits(b) for b in site.briefings}
+        self._holders: dict[tuple[str, str], list[LinkedBriefing]] = {}
+        for briefing in site.briefings:
+            for trait in self._traits[briefing.address]:
+                self._holders.setdefault(trait, []).append(briefing)
+
+    def nearest(
+        self, linked: LinkedBriefing, without: frozenset[str]
+    ) -> list[tuple[LinkedBriefing, list[str]]]:
+        """The nearest few, each with the topics that both share; `without` are addresses to leave out."""
+        score: Counter[str] = Counter()
+        found: dict[str, LinkedBriefing] = {}
+        for trait in self._traits[linked.address]:
+            holders = self._holders[trait]
+            # What most of the site shares ties nothing together, and would cost a look at every pair.
+            if len(holders) > 50:
+                continue
+            for other in holders:
+                found[other.address] = other
+                score[other.address] += 12 // len(holders) + (3 if trait[0] == "topic" else 1)
+        best = sorted(
+            (a for a in score if a != linked.address and a not in without), key=lambda a: (-score[a], a)
+        )
+        own = linked.briefing.topics
+        return [(found[a], [t for t in own if t in found[a].briefing.topics]) for a in best[:_RELATED]]
+
+
+def _traits(linked: LinkedBriefing) -> list[tuple[str, str]]:
+    briefing = linked.briefing
+    return [
+        *(("topic", name) for name in briefing.topics),
+        *(("person", name) for name in briefing.people),
+        *(("source", name) for name in linked.sources),
+    ]
+
+
+def briefing_view(
+    site: Site,
+    words: Wording,
+    linked: LinkedBriefing,
+    near: Nearness,
+    references: References,
+    evidence: Evidence,
+) -> BriefingView:
+    """All that the page of a briefing shows."""
+    briefing, numbering = linked.briefing, linked.numbering
+    page = Page(site, words, linked.address)
+    regions = site.config.regions
+    texts = [
+        page.fill(body, numbering.marks, position, briefing.path)
+        for position, body in enumerate(linked.bodies)
+    ]
+    judged = len(briefing.judgements)
+    dated = judged + 1 + len(briefing.events)
+    footnotes = {f.name: f.body for f in briefing.footnotes}
+    notes = {
+        name: page.fill(footnotes[name], numbering.marks, position, briefing.path)
+        for name, position in numbering.footnotes.items()
+    }
+    backlinks = site.backlinks.get(briefing.path, ())
+    already = frozenset(other.address for other, _ in backlinks)
+    return BriefingView(
+        site=page.site_view(),
+        head=page.head(
+            "briefing",
+            briefing.title,
+            briefing.summary,
+            indexed=not briefing.draft,
+            image=image(page, linked),
+        ),
+        title=briefing.title,
+        lang=other_language(briefing.lang, site.config.language),
+        region=_region_link(page, briefing.region),
+        regions=tuple(_region_link(page, name) for name in briefing.regions if name in regions),
+        summary=briefing.summary,
+        authors=briefing.authors,
+        date=page.date(briefing.date),
+        updated=page.date(briefing.updated) if briefing.updated else None,
+        as_of=page.date(briefing.as_of) if briefing.as_of else None,
+        minutes=page.card(linked).minutes,
+        draft=briefing.draft,
+        topics=tuple(Link(topic_name(t, words), page.href(addresses.topic(t))) for t in briefing.topics),
+        people=tuple(Link(p, page.href(addresses.person(p))) for p in briefing.people),
+        judgements=tuple(
+            JudgementView(text, j.confidence, words(f"confidence-{j.confidence}"), j.because)
+            for j, text in zip(briefing.judgements, texts[:judged], strict=True)
+        ),
+        contents=_contents(linked),
+        body=texts[judged],
+        events=tuple(
+            EventView("", page.date(event.date), text, None, event.planned)
+            for event, text in zip(briefing.events, texts[judged + 1 : dated], strict=True)
+        ),
+        corrections=tuple(
+            CorrectionView(page.date(c.date), text)
+            for c, text in zip(briefing.corrections, texts[dated:], strict=True)
+        ),
+        evidence=evidence_view(page, linked.sources, evidence.claims[linked.address], evidence),
+        disagreements=disagreement_views(page, evidence.claims[linked.address], references),
+        notes=page.notes(numbering, notes, references.notes),
+        sources=tuple(listed(page, site.sources[name], references) for name in linked.sources),
+        backlinks=tuple(Reference(page.card(other), sentence) for other, sentence in backlinks),
+        related=_related(page, near.nearest(linked, already)),
+        citation=cite_briefing(page, linked),
+        metadata=metadata(page, linked, references),
+    )
+
+
+def topic_name(topic: str, words: Wording) -> str:
+    """A topic in words: those of the table (`topic-name-ai`), or else its id, `ai` as "AI"."""
+    if words.has(f"topic-name-{topic}"):
+        return words(f"topic-name-{topic}")
+    name = topic.replace("-", " ")
+    return name.upper() if len(name) == 2 else name[:1].upper() + name[1:]
+
+
+def _region_link(page: Page, name: str) -> Link:
+    return Link(page.site.config.regions[name].name, page.href(addresses.region(name)))
+
+
+def _contents(linked: LinkedBriefing) -> tuple[Link, ...]:
+    found = tuple(Link(h.text, f"#{h.id}") for h in linked.briefing.headings if h.level == 2 and h.id)
+    return found if len(found) >= _CONTENTS_FROM else ()
+
+
+def _related(page: Page, found: Sequence[tuple[LinkedBriefing, list[str]]]) -> tuple[Reference, ...]:
+    return tuple(
+        Reference(
+            page.card(other),
+            page.words("also-on", topics=page.words.names([topic_name(t, page.words) for t in shared]))
+            if shared
+            else "",
+        )
+        for other, shared in found
+    )

@@ -1,0 +1,162 @@
+"""What texts rest on, where sources disagree, and what was corrected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from markupsafe import Markup
+
+from briefing_site.link.claims import Claim, Evidence, disagreements, weigh
+from briefing_site.link.site import Cited, Site, placed_bodies
+from briefing_site.model import addresses
+from briefing_site.model.body import CitationHole
+from briefing_site.model.citation import Citation
+from briefing_site.model.wording import Wording
+from briefing_site.view.metadata import References
+from briefing_site.view.page import Gathered, Page, context, other_language
+from briefing_site.view.values.evidence import DisagreementView, EvidenceView, PassageView
+from briefing_site.view.values.pages import CorrectionsView, DisagreementsView
+from briefing_site.view.values.parts import CorrectionView, Link
+
+
+def disagreements_view(
+    site: Site, words: Wording, evidence: Evidence, references: References
+) -> DisagreementsView:
+    """The page `disagreements.html`."""
+    page = Page(site, words, addresses.DISAGREEMENTS)
+    found = (
+        (linked, disagreement_views(page, evidence.claims[linked.address], references))
+        for linked in site.briefings
+    )
+    return DisagreementsView(
+        site=page.site_view(),
+        head=page.head("disagreements", words("disagreements"), words("disagreements-description")),
+        briefings=tuple((page.card(linked), views) for linked, views in found if views),
+    )
+
+
+def corrections_view(site: Site, words: Wording, references: References) -> CorrectionsView:
+    """The page `corrections.html`."""
+    page = Page(site, words, addresses.CORRECTIONS)
+    found = [(linked, correction) for linked in site.briefings for correction in linked.briefing.corrections]
+    found.sort(key=lambda pair: pair[0].address)
+    found.sort(key=lambda pair: pair[1].date, reverse=True)
+    gathered = Gathered.of(page, [(correction.text, linked.briefing.path) for linked, correction in found])
+    cards = [page.card(linked) for linked, _ in found]
+    return CorrectionsView(
+        site=page.site_view(),
+        head=page.head("corrections", words("corrections"), words("corrections-description")),
+        corrections=tuple(
+            CorrectionView(
+                page.date(correction.date), gathered.text(at), Link(card.title, card.href, lang=card.lang)
+            )
+            for at, ((_, correction), card) in enumerate(zip(found, cards, strict=True))
+        ),
+        notes=gathered.notes(references.notes),
+    )
+
+
+def places_of_disagreement(site: Site) -> int:
+    """In how many places of all briefings a passage is cited as speaking against a claim."""
+    holes = (
+        hole
+        for linked in site.briefings
+        for body, _ in placed_bodies(linked)
+        for hole in body.holes
+        if isinstance(hole, CitationHole)
+    )
+    return sum(
+        any(c.signal and c.signal.disagrees and (c.source, c.excerpt) in site.known for c in hole.citations)
+        for hole in holes
+    )
+
+
+def evidence_view(
+    page: Page, sources: Collection[str], claims: Iterable[Claim], evidence: Evidence
+) -> EvidenceView:
+    """What a text rests on; `sources` are the ids of those that it cites."""
+    site, words = page.site, page.words
+    cited = [site.sources[name] for name in sources]
+    dated = sorted((s for s in cited if s.published), key=lambda s: str(s.published))
+    unstated = words("evidence-not-stated")
+    claims = tuple(claims)
+    weight = weigh(claims, evidence.origin)
+    return EvidenceView(
+        sources=len(cited),
+        voices=len({evidence.origin[name] for name in sources}),
+        kinds=_counted(words(f"kind-{s.kind}") for s in cited),
+        perspectives=_counted(s.perspective or unstated for s in cited),
+        languages=_counted(words.language(s.language) or unstated for s in cited),
+        oldest=page.source_line(dated[0]) if dated else None,
+        newest=page.source_line(dated[-1]) if len(dated) > 1 else None,
+        undated=len(cited) - len(dated),
+        claims=weight.claims,
+        single=weight.single,
+        unsupported=weight.unsupported,
+        leading=tuple(_named(page, name) for name in weight.leading),
+        led=weight.led,
+        disagreements=sum(len(each.places) for each in disagreements(claims)),
+    )
+
+
+def disagreement_views(
+    page: Page, claims: Iterable[Claim], references: References
+) -> tuple[DisagreementView, ...]:
+    """The claims against which a passage is cited, as a page shows them."""
+    return tuple(
+        DisagreementView(
+            sentences=tuple(_sentence(page, use) for use in each.places),
+            supports=tuple(_passage(page, use, references) for use in each.supports),
+            against=tuple(_passage(page, use, references) for use in each.against),
+        )
+        for each in disagreements(claims)
+    )
+
+
+def _sentence(page: Page, use: Cited) -> Link:
+    lang = other_language(use.briefing.briefing.lang, page.site.config.language)
+    return Link(use.sentence, _href(page, use, use.id), lang=lang)
+
+
+def _passage(page: Page, use: Cited, references: References) -> PassageView:
+    citation = use.citation
+    source = page.site.sources[citation.source]
+    excerpt = page.site.excerpts[source.id, citation.excerpt] if citation.excerpt else None
+    found = page.verification(source, excerpt) if excerpt else None
+    line = page.source_line(source, citation.excerpt)
+    place = page.words.place(excerpt.at, found.paragraph) if excerpt and found else ""
+    return PassageView(
+        source=line,
+        reference=references.notes[source.id, place].to(line.href),
+        href=_href(page, use, addresses.note_id(source.id, citation.excerpt)),
+        number=use.number,
+        signal=page.signal(citation.signal),
+        context=_context(page, citation),
+        quote=page.quote(source, excerpt) if excerpt else None,
+        gist=page.gist(source, excerpt) if excerpt else Markup(),
+        speaker=page.speaker(source, excerpt) if excerpt else "",
+        voice=page.words(f"voice-{excerpt.voice}") if excerpt and excerpt.voice else "",
+        verdict=page.verdict(found) if found else None,
+    )
+
+
+def _href(page: Page, use: Cited, anchor: str) -> str:
+    return page.href(f"{use.briefing.address}#{anchor}")
+
+
+def _context(page: Page, citation: Citation) -> str:
+    """Prefix, locator and suffix, unless there is nothing in them but the signal."""
+    shown = context(citation, page.words)
+    bare = citation.signal.rstrip(".") if citation.signal else ""
+    return "" if shown.casefold().rstrip(".") == bare else shown
+
+
+def _named(page: Page, source: str) -> Link:
+    line = page.source_line(page.site.sources[source])
+    return Link(line.short, line.href)
+
+
+def _counted(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """How often each name is among them, the most first."""
+    return tuple(sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0])))

@@ -1,0 +1,156 @@
+"""Dates on a strip: a row per year with its months side by side, or per decade with its years.
+
+A day is a dot, a month a bar, a year a longer bar: a mark is as wide as the date is uncertain. Marks that
+would touch stand in lanes above one another; a row that would need too many lanes counts them instead,
+in a column per month (or year), with those of planned events on top of the others. All measures across are
+per cent of the row.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from briefing_site.model.date import Date
+
+MOST_YEARS = 12
+"""A strip with more years than that has a row per decade."""
+MOST_LANES = 8
+"""A row with more marks above one another than that counts them instead."""
+
+_DOT = 4.0
+"""Room that a dot takes across, in the narrowest place where a strip stands."""
+_GAP = 0.4
+"""Between two bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One date on its row."""
+
+    at: int
+    """Number of the date, in the order in which the dates were given."""
+    x: float
+    """Middle of a dot, left end of a bar."""
+    width: float
+    """Of a bar; 0 for a dot."""
+    lane: int
+    """Counted from 0, the lowest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """How many dates fall into a month (or a year) of a crowded row: planned ones, or the others."""
+
+    at: int
+    """Number of the first of them."""
+    cell: int
+    """Number of the column from 0; -1 for dates that are known by their year alone, and run across."""
+    x: float
+    width: float
+    count: int
+    planned: bool
+    below: int
+    """How many of the same month are not planned, where these are: they stand on top of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A year, or a decade."""
+
+    year: int
+    """The first of the decade."""
+    first: int
+    """Number of the first date in it."""
+    marks: tuple[Mark, ...]
+    bins: tuple[Bin, ...]
+    """Instead of marks, in a crowded row."""
+    lanes: int
+    """How many are in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """All rows, the earliest first; years without a date have none."""
+
+    rows: tuple[Row, ...]
+    columns: int
+    """12 where the rows are years, 10 where they are decades."""
+
+    @property
+    def largest(self) -> int:
+        """The largest count of a column."""
+        bins = (each for row in self.rows for each in row.bins if each.cell >= 0)
+        return max((each.below + each.count for each in bins), default=0)
+
+
+def strip(dates: Sequence[Date], planned: Container[int] = ()) -> Strip:
+    """Place dates that are in order of time; `planned` has the numbers of those of planned events."""
+    decades = len({date.year for date in dates}) > MOST_YEARS
+    period, columns = (10, 10) if decades else (1, 12)
+    rows = (
+        _row(year, period, columns, [(at, dates[at]) for at in group], planned)
+        for year, group in groupby(range(len(dates)), key=lambda at: dates[at].year // period * period)
+    )
+    return Strip(tuple(rows), columns)
+
+
+def _row(
+    year: int, period: int, columns: int, dates: Sequence[tuple[int, Date]], planned: Container[int]
+) -> Row:
+    spans = [(at, *_span(date, year, period)) for at, date in dates]
+    marks: list[Mark] = []
+    ends: list[list[tuple[float, float]]] = []
+    # The widest are laid first and lie lowest.
+    for at, start, end in sorted(spans, key=lambda s: (s[1] - s[2], s[0])):
+        wide = end - start >= _DOT
+        middle = round((start + end) / 2, 2)
+        room = (start, end) if wide else (middle - _DOT / 2, middle + _DOT / 2)
+        lane = next(
+            (n for n, taken in enumerate(ends) if all(room[1] <= a or b <= room[0] for a, b in taken)),
+            len(ends),
+        )
+        if lane == MOST_LANES:
+            return Row(year, dates[0][0], (), tuple(_bins(spans, columns, planned)), MOST_LANES)
+        if lane == len(ends):
+            ends.append([])
+        ends[lane].append(room)
+        if wide:
+            marks.append(Mark(at, round(start + _GAP, 2), round(end - start - 2 * _GAP, 2), lane))
+        else:
+            # A dot at the very end of a row stays inside it.
+            marks.append(Mark(at, min(max(middle, _DOT / 4), 100 - _DOT / 4), 0.0, lane))
+    return Row(year, dates[0][0], tuple(sorted(marks, key=lambda mark: mark.at)), (), len(ends))
+
+
+def _span(date: Date, year: int, period: int) -> tuple[float, float]:
+    """Where a date begins and ends on its row, months being equally long."""
+    start, width = (date.year - year) * 12.0, 12.0
+    if date.month is not None:
+        start, width = start + date.month - 1, 1.0
+    if date.month is not None and date.day is not None:
+        start, width = start + (date.day - 0.5) / monthrange(date.year, date.month)[1], 0.0
+    # Rounded, so that what touches does not seem to overlap.
+    months = period * 12
+    return round(100 * start / months, 4), round(100 * (start + width) / months, 4)
+
+
+def _bins(spans: Sequence[tuple[int, float, float]], columns: int, planned: Container[int]) -> Iterator[Bin]:
+    found: dict[tuple[int, bool], list[int]] = {}
+    for at, start, end in spans:
+        across = end - start > 100 / columns + _GAP
+        cell = -1 if across else min(int((start + end) / 200 * columns), columns - 1)
+        found.setdefault((cell, at in planned), []).append(at)
+    width = 100 / columns
+    for (cell, hollow), dates in sorted(found.items()):
+        yield Bin(
+            at=min(dates),
+            cell=cell,
+            x=round(max(cell, 0) * width + _GAP, 2),
+            width=round((width if cell >= 0 else 100) - 2 * _GAP, 2),
+            count=len(dates),
+            planned=hollow,
+            below=len(found.get((cell, False), ())) if hollow else 0,
+        )

@@ -1,0 +1,201 @@
+"""What pages offer to be taken away: references, files, and records that other programs read in the HTML."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from html import unescape
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.model import addresses
+from briefing_site.model.body import LinkHole
+from briefing_site.model.files import PICTURES
+from briefing_site.model.name import Name
+from briefing_site.model.wording import Wording
+from briefing_site.view.bibliography.files import ALL, FORMATS
+from briefing_site.view.bibliography.runs import Formatted, Linkable
+from briefing_site.view.bibliography.style import STYLES
+from briefing_site.view.bibliography.work import Work, WorkKind, briefing_work, source_work
+from briefing_site.view.page import Page, Printed
+from briefing_site.view.values.notes import CiteView, MetadataView
+from briefing_site.view.values.parts import ImageView, Link
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_SCHEMA: Mapping[WorkKind, str] = {
+    "newspaper": "NewsArticle",
+    "magazine": "Article",
+    "report": "Report",
+    "dataset": "Dataset",
+}
+_ZOTERO: Mapping[WorkKind, str] = {
+    "newspaper": "newspaperArticle",
+    "magazine": "magazineArticle",
+    "report": "report",
+    "dataset": "document",
+}
+
+
+_ALT = re.compile(r'\salt="([^"]*)"')
+
+
+class References:
+    """What is printed and told of each source, made when it is first asked for and then kept.
+
+    On pages the address of the original is a link of its own beside the reference.
+    """
+
+    def __init__(self, site: Site, words: Wording) -> None:
+        style, language = STYLES[site.config.citation_style], site.config.language
+        self.works: Mapping[str, Work] = _Kept(lambda name: source_work(site.sources[name], site.sources))
+        self.printed: Mapping[str, Formatted] = _Kept(lambda name: style.note(self.works[name], words, ""))
+        """In full, with the address."""
+        self.plain: Mapping[str, str] = _Kept(lambda name: str(self.printed[name]))
+        self.schema: Mapping[str, dict[str, Any]] = _Kept(lambda name: _schema(self.works[name]))
+        beside: Mapping[str, Work] = _Kept(lambda name: replace(self.works[name], url=""))
+        self.notes: Printed = _Kept(lambda key: style.note(beside[key[0]], words, key[1]).linkable(language))
+        self.listed: Mapping[str, Formatted] = _Kept(lambda name: style.entry(beside[name], words))
+        self.entries: Mapping[str, Linkable] = _Kept(lambda name: self.listed[name].linkable(language))
+
+
+class _Kept(dict[K, V]):
+    """Keys to values, each made when it is first looked up."""
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: K) -> V:
+        value = self[key] = self._make(key)
+        return value
+
+
+def cite_briefing(page: Page, linked: LinkedBriefing) -> CiteView:
+    """How to cite a briefing."""
+    config = page.site.config
+    printed = STYLES[config.citation_style].note(briefing_work(linked.briefing, config), page.words, "")
+    record = Link(page.words("take-record"), page.href(addresses.beside(linked.address, ".json")))
+    return CiteView(
+        printed.html(config.language), page.permanent(linked.address), (*_files(page, linked.address), record)
+    )
+
+
+def cite_source(page: Page, name: str, references: References) -> CiteView:
+    """How to cite a source."""
+    html = references.printed[name].html(page.site.config.language)
+    return CiteView(html, page.permanent(page.address), _files(page, page.address))
+
+
+def all_sources(page: Page) -> tuple[Link, ...]:
+    """The files of all sources."""
+    return _files(page, ALL)
+
+
+def metadata(page: Page, linked: LinkedBriefing, references: References) -> MetadataView:
+    """What the head of a briefing says of it to reference managers and search engines."""
+    briefing, config = linked.briefing, page.site.config
+    tags = [
+        ("citation_title", briefing.title),
+        # Only a report has an institution: this is what tells Zotero that it is one.
+        ("citation_technical_report_institution", config.title),
+        # A body's name would be split at its last space, so only persons are named.
+        *(("citation_author", name.inverted) for name in briefing.written_by if name.personal),
+        ("citation_publication_date", str(briefing.date).replace("-", "/")),
+        ("citation_language", briefing.lang or config.language),
+        ("citation_public_url", page.permanent(linked.address)),
+    ]
+    work = briefing_work(briefing, config)
+    described = {
+        "@context": "https://schema.org",
+        **_schema(work),
+        "description": briefing.summary,
+        "isPartOf": _filled(
+            {"@type": "WebSite", "name": config.title, "url": page.permanent(addresses.HOME)}
+        ),
+        "citation": [references.schema[name] for name in linked.sources],
+    }
+    return MetadataView(
+        tags=tuple((name, content) for name, content in tags if content),
+        published=str(briefing.date),
+        updated=str(briefing.updated) if briefing.updated else "",
+        json_ld=_script(_filled(described)),
+    )
+
+
+def image(page: Page, linked: LinkedBriefing) -> ImageView | None:
+    """The first picture in the text of a briefing that every program can show."""
+    body, path = linked.briefing.body, linked.briefing.path
+    for at, hole in enumerate(body.holes):
+        if not isinstance(hole, LinkHole) or hole.kind != "image":
+            continue
+        address = page.site.targets.resolve(hole, path)[0].address
+        url = page.permanent(address) if address.endswith(PICTURES) else ""
+        if url:
+            # The element stands around the hole of its address.
+            before, after = body.pieces[at].rpartition("<img")[2], body.pieces[at + 1].partition(">")[0]
+            alt = _ALT.search(before + after)
+            return ImageView(url, unescape(alt[1]) if alt else "")
+    return None
+
+
+def coins(work: Work) -> str:
+    """A work as a ContextObject (COinS): where Zotero looks for the works that a page is about."""
+    authors = [("rft.au" if name.personal else "rft.aucorp", name.inverted) for name in work.authors]
+    fields = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.type", _ZOTERO[work.kind]),
+        ("rft.title", work.title),
+        *(authors or [("rft.aucorp", work.publisher)]),
+        ("rft.source" if work.periodical else "rft.publisher", work.publisher),
+        ("rft.date", str(work.issued or "")),
+        ("rft.identifier", work.url),
+        ("rft.language", work.language),
+    ]
+    return urlencode([(key, value) for key, value in fields if value])
+
+
+def _files(page: Page, address: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(name, page.href(addresses.beside(address, ending))) for ending, (name, _) in FORMATS.items()
+    )
+
+
+def _schema(work: Work) -> dict[str, Any]:
+    """A work in the words of schema.org."""
+    return _filled(
+        {
+            "@type": _SCHEMA[work.kind],
+            "headline" if work.kind != "dataset" else "name": work.title,
+            "author": [_agent(name) for name in work.authors],
+            "translator": [_agent(name) for name in work.translators],
+            "publisher": {"@type": "Organization", "name": work.publisher},
+            "datePublished": str(work.issued or ""),
+            "dateModified": str(work.updated or ""),
+            "inLanguage": work.language,
+            "url": work.url,
+        }
+    )
+
+
+def _agent(name: Name) -> dict[str, str]:
+    """Who made a work: a person where the name is given in parts, and a body otherwise."""
+    if not name.personal:
+        return {"@type": "Organization", "name": name.literal}
+    return _filled({"@type": "Person", "name": str(name), "familyName": name.family, "givenName": name.given})
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value}
+
+
+def _script(data: dict[str, Any]) -> Markup:
+    """JSON for a script element: no text of it can end the element or begin a comment."""
+    return Markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e"))

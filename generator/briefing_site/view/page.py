@@ -1,0 +1,368 @@
+"""What all views of a site share: the links, marks and notes of one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from briefing_site import __version__
+from briefing_site.link.numbering import Mark, NumberedNote, Numbering, Use, number
+from briefing_site.link.site import LinkedBriefing, Site, printed_author
+from briefing_site.model import addresses
+from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole
+from briefing_site.model.citation import Citation, Mode, Signal
+from briefing_site.model.date import Date
+from briefing_site.model.source import Excerpt, Source
+from briefing_site.model.verification import Verification
+from briefing_site.model.wording import Wording
+from briefing_site.view.bibliography.runs import Linkable
+from briefing_site.view.values.notes import Back, Note, Quote, VerdictView
+from briefing_site.view.values.parts import (
+    BriefingCard,
+    DateView,
+    Head,
+    ImageView,
+    Link,
+    SiteView,
+    SourceLine,
+)
+
+_WORDS_A_MINUTE = 220
+_EMPTY = Markup("")
+Printed = Mapping[tuple[str, str], Linkable]
+"""By source and place in it: the reference of a note."""
+_TABLE = re.compile(r'(<div class="table-wrap" role="region") data-table="(\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in the making: everything that depends on where it stands."""
+
+    site: Site
+    words: Wording
+    address: str
+
+    # --- links -----------------------------------------------------------------------------------
+
+    def href(self, target: str) -> str:
+        """A link from this page to an address of the site."""
+        return addresses.relative(self.address, target)
+
+    def permanent(self, target: str) -> str:
+        """The full address of a page or passage; empty where it is not known where the site is published."""
+        config = self.site.config
+        return addresses.absolute(config.base_url, target) if config.has_address else ""
+
+    def head(
+        self,
+        kind: str,
+        title: str,
+        description: str = "",
+        *,
+        feed: Link | None = None,
+        indexed: bool = True,
+        image: ImageView | None = None,
+    ) -> Head:
+        """What the page says of itself; without an `image` of its own it has that of the site."""
+        depth = self.address.count("/")
+        return Head(
+            type=kind,
+            title=title,
+            description=description,
+            canonical=self.permanent(self.address),
+            root="../" * depth,
+            feed=feed,
+            indexed=indexed,
+            image=image or self._image(),
+        )
+
+    def _image(self) -> ImageView | None:
+        """The image of the site."""
+        image = self.site.config.image
+        url = self.permanent(self.site.targets.asset(image.file)) if image else ""
+        return ImageView(url, image.alt) if image and url else None
+
+    def site_view(self) -> SiteView:
+        """What every page shows."""
+        config = self.site.config
+        nav = (
+            Link(r.name, self.href(addresses.region(r.id)), current=self.address.startswith(f"{r.id}/"))
+            for r in config.regions.values()
+        )
+        tools = (
+            (self.words("timeline"), addresses.TIMELINE),
+            (self.words("sources"), addresses.SOURCES),
+            (self.words("topics"), addresses.TOPICS),
+            (self.words("about"), addresses.ABOUT),
+            (self.words("search"), addresses.SEARCH),
+        )
+        sections = {addresses.SOURCES: ("sources/",), addresses.TOPICS: ("topics/", "people/")}
+        return SiteView(
+            title=config.title,
+            description=config.description,
+            language=config.language,
+            home=self.href(addresses.HOME),
+            nav=tuple(nav),
+            tools=tuple(
+                Link(
+                    text,
+                    self.href(target),
+                    current=self.address == target or self.address.startswith(sections.get(target, ("\0",))),
+                )
+                for text, target in tools
+            ),
+            feed=Link(self.words("feed"), self.href(addresses.FEED)),
+            generator=f"briefing {__version__}",
+        )
+
+    # --- parts -----------------------------------------------------------------------------------
+
+    def source_line(self, source: Source, excerpt: str | None = None) -> SourceLine:
+        """A source as a note or a list names it."""
+        fragment = f"#{addresses.excerpt_id(excerpt)}" if excerpt else ""
+        year = self.words("date-year", year=str(source.published.year)) if source.published else ""
+        return SourceLine(
+            id=source.id,
+            title=source.title,
+            lang=other_language(source.language, self.site.config.language),
+            href=self.href(addresses.source(source.id) + fragment),
+            author=self.words.names(source.author),
+            publisher=source.publisher,
+            short=self.words("source-short", publisher=source.publisher, year=year or self.words("no-date")),
+            date=self.date(source.published) if source.published else None,
+            kind=self.words(f"kind-{source.kind}"),
+            perspective=source.perspective,
+            url=fragment_url(source.url, self.site.excerpts[source.id, excerpt].quote)
+            if excerpt
+            else source.url,
+        )
+
+    def card(self, linked: LinkedBriefing) -> BriefingCard:
+        """A briefing in a list of this page."""
+        briefing = linked.briefing
+        region = self.site.config.regions[briefing.region]
+        return BriefingCard(
+            title=briefing.title,
+            href=self.href(linked.address),
+            lang=other_language(briefing.lang, self.site.config.language),
+            region=Link(region.name, self.href(addresses.region(region.id))),
+            date=self.date(briefing.date),
+            updated=self.date(briefing.updated) if briefing.updated else None,
+            as_of=self.date(briefing.as_of) if briefing.as_of else None,
+            summary=briefing.summary,
+            sources=len(linked.sources),
+            citations=sum(len(n.uses) for n in linked.numbering.notes if n.key[0]),
+            minutes=max(1, round(briefing.words / _WORDS_A_MINUTE)),
+            draft=briefing.draft,
+        )
+
+    def quote(self, source: Source, excerpt: Excerpt) -> Quote | None:
+        """The words of an excerpt, if they may be shown."""
+        if not excerpt.quote:
+            return None
+        return Quote(
+            text=excerpt.quote,
+            lang=excerpt.lang or source.language,
+            translation=excerpt.translation.text if excerpt.translation else "",
+            official=bool(excerpt.translation and excerpt.translation.official),
+        )
+
+    def gist(self, source: Source, excerpt: Excerpt) -> Markup:
+        """What an excerpt says, with its links led from this page."""
+        return self.fill(excerpt.gist, {}, 0, source.path)
+
+    def verification(self, source: Source, excerpt: Excerpt) -> Verification:
+        """What is known of an excerpt's words."""
+        return self.site.verifications[source.id, excerpt.id]
+
+    def speaker(self, source: Source, excerpt: Excerpt) -> str:
+        """Whose words an excerpt has, where that is not simply its author."""
+        return "" if excerpt.speaker in (*source.author, self.words.names(source.author)) else excerpt.speaker
+
+    def date(self, value: Date) -> DateView:
+        """A date for people and machines."""
+        return DateView(str(value), self.words.date(value))
+
+    def verdict(self, found: Verification) -> VerdictView:
+        """A verdict in words, with what was compared with what."""
+        folded = self.words.names([self.words(f"folded-{kind.name.lower()}") for kind in found.folded])
+        explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded)
+        return VerdictView(str(found.verdict), self.words(f"verdict-{found.verdict}"), explanation)
+
+    def signal(self, signal: Signal | None) -> str:
+        """A signal in words; empty for none."""
+        return self.words(f"signal-{signal.name.lower().replace('_', '-')}") if signal else ""
+
+    # --- marks and notes -------------------------------------------------------------------------
+
+    def fill(
+        self, body: Body, marks: Mapping[tuple[int, int], tuple[Mark, ...]], position: int, path: str
+    ) -> Markup:
+        """The finished HTML of a body: marks and links put into its holes."""
+        out = [body.pieces[0]]
+        for at, (hole, piece) in enumerate(zip(body.holes, body.pieces[1:], strict=True)):
+            if isinstance(hole, CitationHole):
+                out.append(self._named(hole) + self._cited(hole, marks.get((position, at), ())))
+            elif isinstance(hole, FootnoteHole):
+                out.append(self._marks(marks.get((position, at), ())))
+            else:
+                out.append(self._link(hole, path))
+            out.append(piece)
+        return Markup(_TABLE.sub(self._table, "".join(out)))
+
+    def _table(self, table: re.Match[str]) -> str:
+        """The name of a table's frame, which can be reached by keyboard and so must have one."""
+        return f'{table[1]} aria-label="{escape(self.words("table", number=table[2]))}"'
+
+    def _cited(self, hole: CitationHole, marks: Sequence[Mark]) -> str:
+        """The marks of a bracket; on a page the signals stand in the notes, beside each way back."""
+        return self._marks(marks)
+
+    def _marks(self, marks: Sequence[Mark]) -> str:
+        """The marks of one bracket: real brackets and commas, one link per citation.
+
+        The word joiner keeps the group on the line of its word; without it one in ten starts a line.
+        """
+        if not marks:
+            return ""
+        links = ", ".join(
+            f'<a id="{escape(m.use)}" href="#{escape(m.note)}" role="doc-noteref"'
+            f' aria-label="{escape(self.words("note", number=str(m.number)))}">{m.number}</a>'
+            for m in marks
+        )
+        return f'<sup class="cites">&#8288;[{links}]</sup>'
+
+    def _named(self, hole: CitationHole) -> str:
+        first = hole.citations[0]
+        if first.mode is not Mode.IN_TEXT:
+            return ""
+        return (
+            escape(printed_author(self.site.sources[first.source], self.words))
+            if first.source in self.site.sources
+            else ""
+        )
+
+    def _link(self, hole: LinkHole, path: str) -> str:
+        target, _ = self.site.targets.resolve(hole, path)
+        href = escape(self.href(target.address))
+        if not hole.whole:
+            return href
+        lang = other_language(target.lang, self.site.config.language) if not hole.label else ""
+        attribute = f' lang="{escape(lang)}"' if lang else ""
+        return f'<a href="{href}"{attribute}>{escape(hole.label or target.title)}</a>'
+
+    def notes(self, numbering: Numbering, texts: Mapping[str, Markup], printed: Printed) -> tuple[Note, ...]:
+        """The notes of the page; `texts` has the finished text of each author's footnote."""
+        return tuple(self._note(note, texts, printed) for note in numbering.notes)
+
+    def _note(self, note: NumberedNote, texts: Mapping[str, Markup], printed: Printed) -> Note:
+        source_id, name = note.key
+        contexts = [context(use.citation, self.words) for use in note.uses]
+        shared = contexts[0] if len(set(contexts)) == 1 else ""
+        backs = tuple(
+            self._back(use, at, note, "" if shared else words)
+            for at, (use, words) in enumerate(zip(note.uses, contexts, strict=True))
+        )
+        if not source_id:
+            own = texts[name or ""]
+            return Note(note.id, note.number, None, _EMPTY, "", None, _EMPTY, "", "", None, own, backs)
+        source = self.site.sources[source_id]
+        line = self.source_line(source, name)
+        if name is None:
+            whole = printed[source_id, ""].to(line.href)
+            return Note(note.id, note.number, line, whole, shared, None, _EMPTY, "", "", None, _EMPTY, backs)
+        excerpt = self.site.excerpts[source_id, name]
+        found = self.verification(source, excerpt)
+        return Note(
+            id=note.id,
+            number=note.number,
+            source=line,
+            reference=printed[source_id, self.words.place(excerpt.at, found.paragraph)].to(line.href),
+            context=shared,
+            quote=self.quote(source, excerpt),
+            gist=self.gist(source, excerpt),
+            speaker=self.speaker(source, excerpt),
+            voice=self.words(f"voice-{excerpt.voice}") if excerpt.voice else "",
+            verdict=self.verdict(found),
+            text=_EMPTY,
+            backs=backs,
+        )
+
+    def _back(self, use: Use, at: int, note: NumberedNote, words: str) -> Back:
+        number = str(note.number)
+        signal = use.citation.signal if use.citation else None
+        disagrees = bool(signal and signal.disagrees)
+        if len(note.uses) == 1:
+            aria = self.words("back-aria", number=number)
+            return Back(f"#{use.id}", self.words("back"), aria, words, disagrees)
+        label = _letters(at)
+        aria = self.words("back-use-aria", label=label, use=str(at + 1), number=number)
+        return Back(f"#{use.id}", label, aria, words, disagrees)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Texts of several briefings on one page, with notes of their own."""
+
+    page: Page
+    numbering: Numbering
+    bodies: tuple[tuple[Body, str], ...]
+
+    @classmethod
+    def of(cls, page: Page, bodies: Sequence[tuple[Body, str]]) -> Gathered:
+        """Number bodies (each with the path of its file) in the order in which the page shows them."""
+        numbering = number((body for body, _ in bodies), {}, page.site.known)
+        return cls(page, numbering, tuple(bodies))
+
+    def text(self, position: int) -> Markup:
+        """The finished HTML of one of them."""
+        body, path = self.bodies[position]
+        return self.page.fill(body, self.numbering.marks, position, path)
+
+    def notes(self, printed: Printed) -> tuple[Note, ...]:
+        """The notes of the page."""
+        return self.page.notes(self.numbering, {}, printed)
+
+
+def other_language(tag: str, page: str) -> str:
+    """A language tag for `lang`, empty where it is that of the page."""
+    return "" if not tag or tag.lower() == page.lower() else tag
+
+
+def context(citation: Citation | None, words: Wording) -> str:
+    """Prefix, locator and suffix of one use, as printed."""
+    if citation is None:
+        return ""
+    behind = words("list-between").join(part for part in (citation.locator, citation.suffix) if part)
+    prefix = citation.prefix
+    if citation.signal and prefix.casefold().startswith(citation.signal):
+        # The signal is a word of the theme's language; what the author adds to it is the author's.
+        said = words(f"signal-{citation.signal.name.lower().replace('_', '-')}")
+        prefix = f"{said}{prefix[len(citation.signal) :]}"
+    return f"{prefix} {behind}".strip(" ,、")
+
+
+def fragment_url(url: str, words: str) -> str:
+    """The original at a passage, as a text fragment; the plain address where the words are not one run.
+
+    Everything but letters and digits is encoded: `-`, `,` and `&` mean something in a text directive
+    (WICG, "Text Fragments").
+    """
+    if not url or not words or "#" in url or "[" in words or url.lower().endswith(".pdf"):
+        return url
+    return f"{url}#:~:text={quote(words, safe='').replace('-', '%2D')}"
+
+
+def _letters(at: int) -> str:
+    """a, b, ..., z, aa, ab, ..."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

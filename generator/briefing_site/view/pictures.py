@@ -1,0 +1,257 @@
+"""The pictures: the map of tiles, sources against regions, and the strip of a timeline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from html import unescape
+
+from briefing_site.link.site import LinkedBriefing
+from briefing_site.model import addresses
+from briefing_site.model.date import Date
+from briefing_site.model.source import Source
+from briefing_site.model.wording import Wording
+from briefing_site.view.geometry.shares import carriers, length, percent, side
+from briefing_site.view.geometry.strips import Bin, Mark, Row, strip
+from briefing_site.view.geometry.tiles import arrange, known_cell
+from briefing_site.view.page import Page
+from briefing_site.view.values.evidence import EventView
+from briefing_site.view.values.parts import DateView, Link
+from briefing_site.view.values.pictures import (
+    CartogramView,
+    MatrixCell,
+    MatrixGroup,
+    MatrixRow,
+    MatrixView,
+    StripMark,
+    StripRow,
+    StripView,
+    TileView,
+)
+
+_SQUARE = 22.0
+"""Side of the largest square of the matrix, in pixels."""
+_MOST_SOURCES = 40
+"""Rows of sources that the matrix shows; what is cited less is added up in a row per kind."""
+_SHARE = Fraction(2, 3)
+"""The part of the citations whose carriers are counted."""
+_TOLD = 3
+"""How many regions a sentence names; more are counted."""
+
+_LANE = 13
+"""Height of a lane of the strip, in pixels."""
+_TITLE = 160
+"""The longest text that a mark shows under the pointer."""
+_CITES = re.compile(r'<sup class="cites">.*?</sup>|<[^>]*>', re.DOTALL)
+
+# --- the map of tiles ----------------------------------------------------------------------------
+
+
+def cartogram(page: Page) -> CartogramView | None:
+    """The regions as tiles; None where there is but one."""
+    config = page.site.config
+    regions = config.regions.values()
+    if len(regions) < 2:
+        return None
+    given = {region.id: region.tile for region in regions if region.tile}
+    known = {region.id: cell for region in regions if (cell := known_cell(region.id, region.name))}
+    keys = [*config.regions]
+    viewpoint = config.viewpoint
+    here = (viewpoint.tile or known_cell("", viewpoint.name)) if viewpoint else None
+    if here:
+        # Ids of regions hold letters, digits and hyphens, so the empty key is free.
+        keys.insert(0, "")
+        (given if viewpoint and viewpoint.tile else known)[""] = here
+    layout = arrange(keys, given, known)
+    briefings: dict[str, list[LinkedBriefing]] = {}
+    for linked in page.site.briefings:
+        briefings.setdefault(linked.briefing.region, []).append(linked)
+
+    def tile(key: str, name: str, href: str) -> TileView:
+        own = briefings.get(key, [])
+        column, row = layout.cells[key]
+        return TileView(Link(name, href), column, row, len(own), _newest(page, own))
+
+    marked = viewpoint is not None and bool(here) and layout.is_map
+    return CartogramView(
+        columns=layout.columns,
+        tiles=tuple(tile(r.id, r.name, page.href(addresses.region(r.id))) for r in regions),
+        viewpoint=tile("", viewpoint.name, "") if viewpoint and marked else None,
+        is_map=layout.is_map,
+    )
+
+
+def _newest(page: Page, briefings: Sequence[LinkedBriefing]) -> DateView | None:
+    """Up to when the newest briefing has information: `as_of`, else its last change."""
+    dates = (b.briefing.as_of or b.briefing.updated or b.briefing.date for b in briefings)
+    newest = max(dates, key=lambda date: (date.last_day, str(date)), default=None)
+    return page.date(newest) if newest else None
+
+
+# --- sources against regions ---------------------------------------------------------------------
+
+
+def matrix(page: Page) -> MatrixView | None:
+    """How often each region cites each source; None where nothing is cited."""
+    site, words = page.site, page.words
+    counts: dict[str, Counter[str]] = {}
+    for (source, _), uses in site.cited.items():
+        counts.setdefault(source, Counter()).update(use.briefing.briefing.region for use in uses)
+    if not counts:
+        return None
+    totals = {source: counts[source].total() if source in counts else 0 for source in site.sources}
+    ranked = sorted(site.sources, key=lambda source: (-totals[source], source))
+    # One source more needs no row that stands for several.
+    shown = ranked if len(ranked) <= _MOST_SOURCES + 1 else ranked[:_MOST_SOURCES]
+    regions = list(site.config.regions)
+    largest = max(max(by.values()) for by in counts.values())
+    whole = sum(totals.values())
+
+    def row(link: Link | None, text: str, of: Sequence[str]) -> MatrixRow:
+        cells = [sum(counts[s][region] for s in of if s in counts) for region in regions]
+        total = sum(totals[s] for s in of)
+        return MatrixRow(
+            source=link,
+            text=text,
+            cells=tuple(MatrixCell(n, side(min(n, largest), largest, _SQUARE)) for n in cells),
+            total=total,
+            bar=length(min(total, totals[ranked[0]]), totals[ranked[0]], 100),
+            share=words("matrix-share", share=str(percent(total, whole))),
+        )
+
+    names = Counter(page.source_line(site.sources[s]).short for s in shown)
+    kinds: dict[str, list[str]] = {}
+    for source in ranked:
+        kinds.setdefault(site.sources[source].kind, []).append(source)
+    groups = []
+    for kind, of_kind in sorted(kinds.items(), key=lambda item: (-sum(totals[s] for s in item[1]), item[0])):
+        known = frozenset(shown)
+        rows = [
+            row(_named(page, site.sources[s], names), site.sources[s].perspective, [s])
+            for s in of_kind
+            if s in known
+        ]
+        if rest := [s for s in of_kind if s not in known]:
+            rows.append(row(None, words("matrix-rest", count=len(rest)), rest))
+        groups.append(MatrixGroup(words(f"kind-{kind}"), tuple(rows)))
+    by_region = {region: {s: by[region] for s, by in counts.items() if by[region]} for region in regions}
+    return MatrixView(
+        regions=tuple(
+            Link(site.config.regions[r].name, page.href(addresses.region(r)), current=False) for r in regions
+        ),
+        groups=tuple(groups),
+        totals=tuple(sum(by_region[r].values()) for r in regions),
+        carriers=tuple(len(by_region[r]) for r in regions),
+        total=whole,
+        cited=len(counts),
+        findings=tuple(_findings(page, list(totals.values()), by_region)),
+    )
+
+
+def _named(page: Page, source: Source, names: Mapping[str, int]) -> Link:
+    """A source by publisher and year, with its title where others have the same."""
+    line = page.source_line(source)
+    text = (
+        page.words("source-line", title=line.title, short=line.short) if names[line.short] > 1 else line.short
+    )
+    return Link(text, line.href)
+
+
+def _findings(page: Page, totals: Sequence[int], by_region: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """What the matrix shows, in sentences: who carries the whole, and where the base is thin."""
+    words, whole, regions = page.words, sum(totals), page.site.config.regions
+    few = carriers(totals, _SHARE)
+    largest = sorted(totals, reverse=True)[:few]
+    found = [
+        words(
+            "matrix-carried",
+            count=few,
+            sources=words("count-sources", count=len(totals)),
+            share=str(percent(sum(largest), whole)),
+        )
+    ]
+    cited = {region: by for region, by in by_region.items() if by}
+    fewest = min(len(by) for by in cited.values())
+    thin = [regions[region].name for region, by in cited.items() if len(by) == fewest]
+    if len(cited) > 1 and len(thin) < len(cited):
+        sources = words("count-sources", count=fewest)
+        names = words.names(thin) if len(thin) <= _TOLD else words("count-regions", count=len(thin))
+        found.append(
+            words("matrix-thin" if len(thin) == 1 else "matrix-thin-several", regions=names, sources=sources)
+        )
+    # The region that leans most on one of its several sources, if that is half of it.
+    leaning = [
+        (Fraction(max(by.values()), sum(by.values())), region) for region, by in cited.items() if len(by) > 1
+    ]
+    most, region = max(leaning, key=lambda each: each[0], default=(Fraction(), ""))
+    if len(cited) > 1 and most >= Fraction(1, 2):
+        source = max(cited[region], key=lambda s: cited[region][s])
+        share = percent(most.numerator, most.denominator)
+        short = page.source_line(page.site.sources[source]).short
+        found.append(words("matrix-one", region=regions[region].name, share=str(share), source=short))
+    if silent := [regions[region].name for region in by_region if region not in cited]:
+        names = words.names(silent) if len(silent) <= _TOLD else words("count-regions", count=len(silent))
+        found.append(words("matrix-silent" if len(silent) == 1 else "matrix-silent-several", regions=names))
+    return found
+
+
+# --- the strip of a timeline ---------------------------------------------------------------------
+
+
+def event_strip(events: Sequence[EventView], words: Wording) -> StripView | None:
+    """The events of a list, drawn; None where there are fewer than two."""
+    if len(events) < 2:
+        return None
+    planned = frozenset(at for at, event in enumerate(events) if event.planned)
+    drawn = strip([Date.parse(event.date.iso) for event in events], planned)
+    decades = drawn.columns == 10
+
+    def marked(row: Row, mark: Mark) -> StripMark:
+        event = events[mark.at]
+        y = round((row.lanes - mark.lane - 0.5) * _LANE, 2)
+        return StripMark(f"#{event.id}", _title(event, words), mark.x, mark.width, y, 0, event.planned)
+
+    def counted(row: Row, each: Bin) -> StripMark:
+        event = events[each.at]
+        if each.cell < 0:
+            date = words("date-year", year=str(row.year))
+        elif decades:
+            date = words("date-year", year=str(row.year + each.cell))
+        else:
+            date = words.date(Date(row.year, each.cell + 1))
+        if each.planned:
+            date = words("event-planned", date=date)
+        title = words("strip-count", date=date, events=words("count-events", count=each.count))
+        room = (row.lanes - 0.5) * _LANE
+
+        def tall(count: int) -> float:
+            return 3.0 if each.cell < 0 else max(3.0, length(count, drawn.largest, room))
+
+        height = tall(each.count)
+        top = row.lanes * _LANE - height - (tall(each.below) if each.below else 0)
+        return StripMark(f"#{event.id}", title, each.x, each.width, round(top, 2), height, each.planned)
+
+    return StripView(
+        columns=tuple(str(n) for n in range(10)) if decades else tuple(words("strip-months").split()),
+        rows=tuple(
+            StripRow(
+                label=words("strip-decade" if decades else "date-year", year=str(row.year)),
+                href=f"#{events[row.first].id}",
+                height=row.lanes * _LANE,
+                marks=tuple(marked(row, mark) for mark in row.marks)
+                or tuple(counted(row, each) for each in row.bins),
+            )
+            for row in drawn.rows
+        ),
+    )
+
+
+def _title(event: EventView, words: Wording) -> str:
+    """What a mark says under the pointer: the date, and the text without its marks."""
+    text = unescape(" ".join(_CITES.sub("", event.text).split()))
+    if len(text) > _TITLE:
+        text = text[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    date = words.event_date(Date.parse(event.date.iso), planned=event.planned)
+    return words("strip-mark", date=date, text=text)

@@ -1,0 +1,149 @@
+"""The page of a source, and the index of all sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing_site.link.site import Cited, Site
+from briefing_site.model import addresses
+from briefing_site.model.source import Excerpt, Source
+from briefing_site.model.wording import Wording
+from briefing_site.view.evidence import places_of_disagreement
+from briefing_site.view.metadata import References, all_sources, cite_source, coins
+from briefing_site.view.page import Page, fragment_url, other_language
+from briefing_site.view.pictures import matrix
+from briefing_site.view.values.notes import ExcerptView, QuotedView, Use
+from briefing_site.view.values.pages import SourceRow, SourcesView, SourceView
+from briefing_site.view.values.parts import Link, ListedSource
+
+_VERIFIED = ("found", "found-folded")
+
+
+def source_view(site: Site, words: Wording, source: Source, references: References) -> SourceView:
+    """All that the page of a source shows."""
+    page = Page(site, words, addresses.source(source.id))
+    line = page.source_line(source)
+    whole = site.cited.get((source.id, None), ())
+    cited = [*whole, *(use for e in source.excerpts for use in site.cited.get((source.id, e.id), ()))]
+    original = site.sources.get(source.derived_from)
+    description = words("source-description", source=line.short, descriptor=source.descriptor)
+    return SourceView(
+        site=page.site_view(),
+        head=page.head("source", source.title, description.strip()),
+        source=line,
+        descriptor=source.descriptor,
+        language=words.language(source.language),
+        accessed=page.date(source.accessed) if source.accessed else None,
+        derived_from=_link(page, original) if original else None,
+        copies=tuple(
+            _link(page, other) for other in site.sources.values() if other.derived_from == source.id
+        ),
+        rights=words(f"rights-{source.rights}"),
+        archived=words(f"archived-{_archived(site, source)}"),
+        digest=site.digests.get(source.id, ""),
+        excerpts=tuple(excerpt_view(page, source, e) for e in source.excerpts),
+        whole=tuple(_use(page, use) for use in whole),
+        briefings=len({use.briefing.address for use in cited}),
+        citation=cite_source(page, source.id, references),
+        coins=coins(references.works[source.id]),
+    )
+
+
+def sources_view(site: Site, words: Wording, references: References) -> SourcesView:
+    """The index of sources, by publisher and title."""
+    page = Page(site, words, addresses.SOURCES)
+    ordered = sorted(site.sources.values(), key=lambda s: (s.publisher.casefold(), s.title.casefold(), s.id))
+    return SourcesView(
+        site=page.site_view(),
+        head=page.head("sources-index", words("sources"), words("sources-description")),
+        sources=tuple(_row(page, source, references) for source in ordered),
+        matrix=matrix(page),
+        disagreements=places_of_disagreement(site),
+        files=all_sources(page),
+    )
+
+
+def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
+    """A passage with its verdict and its uses."""
+    found = page.verification(source, excerpt)
+    return ExcerptView(
+        id=addresses.excerpt_id(excerpt.id),
+        name=excerpt.id,
+        place=page.words.place(excerpt.at, found.paragraph),
+        quote=page.quote(source, excerpt),
+        gist=page.gist(source, excerpt),
+        speaker=page.speaker(source, excerpt) or page.words.names(source.author),
+        voice=page.words(f"voice-{excerpt.voice}") if excerpt.voice else "",
+        verdict=page.verdict(found),
+        url=fragment_url(source.url, excerpt.quote),
+        cited_by=tuple(_use(page, use) for use in page.site.cited.get((source.id, excerpt.id), ())),
+    )
+
+
+def quoted_view(page: Page, source: Source, excerpt: Excerpt, references: References) -> QuotedView:
+    """A passage where its source is to be named beside it."""
+    line, passage = page.source_line(source, excerpt.id), excerpt_view(page, source, excerpt)
+    return QuotedView(line, references.notes[source.id, passage.place].to(line.href), passage)
+
+
+def listed(page: Page, source: Source, references: References) -> ListedSource:
+    """A source in a list of this page."""
+    line = page.source_line(source)
+    return ListedSource(line, references.entries[source.id].to(line.href), references.plain[source.id])
+
+
+def _row(page: Page, source: Source, references: References) -> SourceRow:
+    site = page.site
+    uses = [
+        use
+        for name in (None, *(e.id for e in source.excerpts))
+        for use in site.cited.get((source.id, name), ())
+    ]
+    briefings = {use.briefing.address: use.briefing for use in uses}
+    return SourceRow(
+        listed=listed(page, source, references),
+        descriptor=source.descriptor,
+        excerpts=len(source.excerpts),
+        verified=verified(site, ((source.id, e.id) for e in source.excerpts)),
+        uses=len(uses),
+        briefings=tuple(
+            Link(b.briefing.title, page.href(a), lang=other_language(b.briefing.lang, site.config.language))
+            for a, b in briefings.items()
+        ),
+        coins=coins(references.works[source.id]),
+    )
+
+
+def verified(site: Site, keys: Iterable[tuple[str, str | None]]) -> int:
+    """How many excerpts were found in their source."""
+    return sum(1 for key in keys if str(site.verifications[key].verdict) in _VERIFIED)
+
+
+def _use(page: Page, use: Cited) -> Use:
+    briefing = use.briefing.briefing
+    signal = use.citation.signal
+    return Use(
+        title=briefing.title,
+        lang=other_language(briefing.lang, page.site.config.language),
+        href=page.href(f"{use.briefing.address}#{use.id}"),
+        region=page.site.config.regions[briefing.region].name,
+        number=use.number,
+        sentence=use.sentence,
+        signal=page.signal(signal),
+        disagrees=bool(signal and signal.disagrees),
+    )
+
+
+def _link(page: Page, source: Source) -> Link:
+    lang = other_language(source.language, page.site.config.language)
+    return Link(source.title, page.href(addresses.source(source.id)), lang=lang)
+
+
+def _archived(site: Site, source: Source) -> str:
+    """Which words tell of the archived text."""
+    bases = {site.verifications[source.id, e.id].basis for e in source.excerpts}
+    if "archive" in bases:
+        return "compared"
+    if "lock" in bases:
+        return "pinned"
+    return "unchecked" if source.archive else "none"

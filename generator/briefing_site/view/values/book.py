@@ -1,0 +1,55 @@
+"""A book on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefing_site.view.values.evidence import DisagreementView, EventView, EvidenceView, JudgementView
+from briefing_site.view.values.parts import CorrectionView, DateView, Head, ListedSource, SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A briefing in a book."""
+
+    id: str
+    region: str
+    title: str
+    lang: str
+    summary: str
+    authors: str
+    """As printed; empty for none."""
+    date: DateView
+    updated: DateView | None
+    as_of: DateView | None
+    draft: bool
+    judgements: tuple[JudgementView, ...]
+    evidence: EvidenceView
+    body: Markup
+    """With each note behind the first mark that leads to it, as `span.foot`."""
+    disagreements: tuple[DisagreementView, ...]
+    """Where a passage is cited against a sentence, in reading order."""
+    events: tuple[EventView, ...]
+    corrections: tuple[CorrectionView, ...]
+    address: str
+    """Of the published page; empty where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookView:
+    """A book of one or more briefings, for paper."""
+
+    site: SiteView
+    head: Head
+    title: str
+    subtitle: str
+    date: DateView
+    """Of the newest version in it."""
+    as_of: DateView | None
+    address: str
+    """Of the site; empty where it is not known."""
+    chapters: tuple[Chapter, ...]
+    sources: tuple[ListedSource, ...]
+    """Every source cited, in order of first use; no entry has a link."""

@@ -1,0 +1,105 @@
+"""Judgements, events, what a text rests on, and where sources disagree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefing_site.view.values.notes import Quote, VerdictView
+from briefing_site.view.values.parts import DateView, Link, SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementView:
+    """A finding, with how sure the desk is and why."""
+
+    text: Markup
+    confidence: str
+    """high, moderate or low."""
+    label: str
+    """In words: "High confidence"."""
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """Something dated, in a timeline or a briefing."""
+
+    id: str
+    """`t-<date>--<region>--<slug>-<n>`, n counted by briefing and date; empty on the briefing's own page."""
+    date: DateView
+    text: Markup
+    briefing: Link | None
+    """Which briefing tells it; None on the page of that briefing."""
+    planned: bool = False
+    """Whether it was only announced for its date, and nothing tells whether it took place."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """What a text rests on, in figures. A *claim* is a sentence that carries citations.
+
+    Of a source and its copies the *origin* is the one that the others were derived from.
+    """
+
+    sources: int
+    voices: int
+    """How many of the sources are left if copies count as one with what they reprint or translate."""
+    kinds: tuple[tuple[str, int], ...]
+    """Kinds of source in words, with how many there are; the most first, as in the next two."""
+    perspectives: tuple[tuple[str, int], ...]
+    languages: tuple[tuple[str, int], ...]
+    oldest: SourceLine | None
+    """The source with the earliest date; None where none has a date."""
+    newest: SourceLine | None
+    """The source with the latest date; None where only one has a date."""
+    undated: int
+    """How many sources have no date."""
+    claims: int
+    single: int
+    """How many claims rest on one origin."""
+    unsupported: int
+    """How many claims have citations of which none supports them."""
+    leading: tuple[Link, ...]
+    """The origin that supports the most claims, or those that share that rank; none where all do."""
+    led: int
+    """How many claims each of `leading` supports."""
+    disagreements: int
+    """How often a passage is cited as speaking against a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage as it is held beside another."""
+
+    source: SourceLine
+    reference: Markup
+    """The source and the place in its archived text, as in a note."""
+    href: str
+    """Of its note in the briefing."""
+    number: int
+    """Of that note."""
+    signal: str
+    """In words: but see, contra, cf., see, see also; empty for a plain citation."""
+    context: str
+    """Prefix, locator and suffix as written, where they say more than the signal; empty otherwise."""
+    quote: Quote | None
+    """None for a source that is cited as a whole, or of which no word is shown."""
+    gist: Markup
+    speaker: str
+    """Whose words these are where it is not the author of the source."""
+    voice: str
+    verdict: VerdictView | None
+    """None for a source that is cited as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementView:
+    """A sentence for which passages are cited that speak against it."""
+
+    sentences: tuple[Link, ...]
+    """Its words, which lead to the first mark against it; several where sentences cite the same passages."""
+    supports: tuple[PassageView, ...]
+    """What else is cited; may be empty."""
+    against: tuple[PassageView, ...]

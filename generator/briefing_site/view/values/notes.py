@@ -1,0 +1,159 @@
+"""Notes, passages, and the references that go with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefing_site.view.values.parts import BriefingCard, Link, SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The way back from a note to one use of it."""
+
+    href: str
+    label: str
+    """`Back to text` for a single use; a, b, ..., z, aa for several."""
+    aria: str
+    context: str
+    """Prefix, locator and suffix of this use where uses of the note differ; empty otherwise."""
+    disagrees: bool
+    """Whether this use cites the passage as speaking against the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """How sure it is that a quotation stands in its source."""
+
+    code: str
+    """found, found-folded, ambiguous, not-found, no-archive, source-changed."""
+    label: str
+    """In a few words."""
+    explanation: str
+    """In a sentence, saying what was compared with what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a source."""
+
+    text: str
+    lang: str
+    translation: str
+    """In the site's language; empty for none."""
+    official: bool
+    """Whether the translation is the publisher's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An item of the notes of a page: one excerpt, one whole source, or an author's own footnote."""
+
+    id: str
+    number: int
+    source: SourceLine | None
+    """None for an author's own footnote."""
+    reference: Markup
+    """The source and the place in its archived text, in the style of the site; empty for a footnote.
+
+    The title leads to the passage on the page of its source.
+    """
+    context: str
+    """Prefix, locator and suffix that all uses share; empty for none."""
+    quote: Quote | None
+    gist: Markup
+    speaker: str
+    """Whose words these are where it is not the author of the source."""
+    voice: str
+    """In words: fact, report, analysis, opinion, forecast; may be empty."""
+    verdict: VerdictView | None
+    text: Markup
+    """Of an author's own footnote; empty otherwise."""
+    backs: tuple[Back, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A briefing that links to this one, with the words that do."""
+
+    briefing: BriefingCard
+    why: str
+    """What ties it: the sentence that links here, or the topics that both share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place where an excerpt is cited."""
+
+    title: str
+    """Of the briefing."""
+    lang: str
+    href: str
+    """Of the mark in the briefing."""
+    region: str
+    number: int
+    """Of the note on that page."""
+    sentence: str
+    """The sentence that cites it, in its words."""
+    signal: str
+    """In words: but see, contra, cf., see, see also; empty for a plain citation."""
+    disagrees: bool
+    """Whether it is cited as speaking against the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptView:
+    """A passage on the page of its source."""
+
+    id: str
+    """Of its section on the page: `e-<excerpt>`."""
+    name: str
+    """The excerpt's own id, as authors cite it."""
+    place: str
+    quote: Quote | None
+    """None for a private source, of which no word is shown."""
+    gist: Markup
+    speaker: str
+    voice: str
+    verdict: VerdictView
+    url: str
+    """Of the original at this passage; empty where not known."""
+    cited_by: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedView:
+    """A passage on a page that is not that of its source."""
+
+    source: SourceLine
+    reference: Markup
+    """The source and the place in its archived text, as in a note."""
+    passage: ExcerptView
+
+
+@dataclass(frozen=True, slots=True)
+class CiteView:
+    """How to cite a page, or the document that a page is about."""
+
+    reference: Markup
+    """In the style of the site."""
+    address: str
+    """Permanent address of the page; empty where it is not known."""
+    files: tuple[Link, ...]
+    """The same for other programs: BibTeX, RIS, CSL-JSON; for a briefing, its record too."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataView:
+    """What the head of a briefing says of it to other programs."""
+
+    tags: tuple[tuple[str, str], ...]
+    """Names and contents of `<meta>`, as reference managers read them."""
+    published: str
+    """ISO date."""
+    updated: str
+    """ISO date; empty for none."""
+    json_ld: Markup
+    """For `<script type="application/ld+json">`, ready to print."""

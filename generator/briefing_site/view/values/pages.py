@@ -1,0 +1,331 @@
+"""A value for each type of page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefing_site.view.values.evidence import DisagreementView, EventView, EvidenceView, JudgementView
+from briefing_site.view.values.notes import (
+    CiteView,
+    ExcerptView,
+    MetadataView,
+    Note,
+    QuotedView,
+    Reference,
+    Use,
+    VerdictView,
+)
+from briefing_site.view.values.parts import (
+    BriefingCard,
+    CorrectionView,
+    DateView,
+    Head,
+    Link,
+    ListedSource,
+    SiteView,
+    SourceLine,
+)
+from briefing_site.view.values.pictures import CartogramView, MatrixView, StripView
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCard:
+    """A region on the home page."""
+
+    name: str
+    href: str
+    summary: str
+    count: int
+    latest: tuple[BriefingCard, ...]
+    """Of its three newest those that the page does not list as the latest of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The page `index.html`."""
+
+    site: SiteView
+    head: Head
+    cartogram: CartogramView | None
+    """None where there is but one region."""
+    regions: tuple[RegionCard, ...]
+    latest: tuple[BriefingCard, ...]
+    """The newest briefings of all regions."""
+    briefings: int
+    sources: int
+    excerpts: int
+    verified: int
+    """Excerpts whose words were found in the archived text."""
+    disagreements: int
+    """In how many places a passage is cited as speaking against a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionView:
+    """The page `<region>/index.html`."""
+
+    site: SiteView
+    head: Head
+    name: str
+    summary: str
+    briefings: tuple[BriefingCard, ...]
+    also: tuple[BriefingCard, ...]
+    """Briefings of other regions that list this one too."""
+    events: tuple[EventView, ...]
+    """In order of time."""
+    strip: StripView | None
+    """The same, drawn; None where there are fewer than two."""
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """The page `<region>/<slug>.html`."""
+
+    site: SiteView
+    head: Head
+    title: str
+    lang: str
+    """Language of the text where it is not the site's; empty otherwise."""
+    region: Link
+    regions: tuple[Link, ...]
+    """Further regions."""
+    summary: str
+    authors: tuple[str, ...]
+    date: DateView
+    updated: DateView | None
+    as_of: DateView | None
+    """"Information up to"."""
+    minutes: int
+    draft: bool
+    topics: tuple[Link, ...]
+    people: tuple[Link, ...]
+    judgements: tuple[JudgementView, ...]
+    contents: tuple[Link, ...]
+    """The headings of the second level; empty where there are fewer than three."""
+    body: Markup
+    events: tuple[EventView, ...]
+    corrections: tuple[CorrectionView, ...]
+    evidence: EvidenceView
+    disagreements: tuple[DisagreementView, ...]
+    """Where a passage is cited against a sentence, in reading order."""
+    notes: tuple[Note, ...]
+    sources: tuple[ListedSource, ...]
+    """Every source that the page cites, in order of first use."""
+    backlinks: tuple[Reference, ...]
+    """Briefings that link to this one."""
+    related: tuple[Reference, ...]
+    """Briefings that share topics, people or sources, nearest first; never one that is in `backlinks`."""
+    citation: CiteView
+    """This page."""
+    metadata: MetadataView
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """The page `sources/<source-id>.html`."""
+
+    site: SiteView
+    head: Head
+    source: SourceLine
+    descriptor: str
+    language: str
+    """In words: English, Japanese ..."""
+    accessed: DateView | None
+    derived_from: Link | None
+    copies: tuple[Link, ...]
+    """Sources that reprint or translate this one."""
+    rights: str
+    """In words."""
+    archived: str
+    """In a sentence: whether the text was at hand in this build, or what its pins say."""
+    digest: str
+    """sha256 of the archived text that the excerpts were found in; empty where not known."""
+    excerpts: tuple[ExcerptView, ...]
+    whole: tuple[Use, ...]
+    """Uses that cite the source as a whole."""
+    briefings: int
+    """How many briefings cite it."""
+    citation: CiteView
+    """The document."""
+    coins: str
+    """The document as a record for reference managers, for `<span class="Z3988" title>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source in the index of sources."""
+
+    listed: ListedSource
+    descriptor: str
+    excerpts: int
+    verified: int
+    uses: int
+    briefings: tuple[Link, ...]
+    coins: str
+    """As on the page of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """The page `sources/index.html`."""
+
+    site: SiteView
+    head: Head
+    sources: tuple[SourceRow, ...]
+    """By publisher."""
+    matrix: MatrixView | None
+    """None where nothing is cited."""
+    disagreements: int
+    """In how many places of the briefings a passage is cited as speaking against a claim."""
+    files: tuple[Link, ...]
+    """All of them for other programs: BibTeX, RIS, CSL-JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """The page `topics/<topic>.html`."""
+
+    site: SiteView
+    head: Head
+    name: str
+    briefings: tuple[BriefingCard, ...]
+    judgements: tuple[tuple[Link, tuple[JudgementView, ...]], ...]
+    """What the briefings find, with the briefing first."""
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A topic or person in a list."""
+
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsView:
+    """The page `topics/index.html`: topics, and people beside them."""
+
+    site: SiteView
+    head: Head
+    topics: tuple[IndexRow, ...]
+    people: tuple[IndexRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """The page `people/<person>.html`."""
+
+    site: SiteView
+    head: Head
+    name: str
+    briefings: tuple[BriefingCard, ...]
+    quoted: tuple[QuotedView, ...]
+    """Excerpts that have this person as their speaker."""
+    events: tuple[EventView, ...]
+    """Events that name the person."""
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The page `timeline.html`."""
+
+    site: SiteView
+    head: Head
+    years: tuple[tuple[str, tuple[EventView, ...]], ...]
+    """Year, and its events in order of time."""
+    strip: StripView | None
+    """All of them, drawn; None where there are fewer than two."""
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementsView:
+    """The page `disagreements.html`."""
+
+    site: SiteView
+    head: Head
+    briefings: tuple[tuple[BriefingCard, tuple[DisagreementView, ...]], ...]
+    """Briefings that cite passages against their own sentences, newest first, with these sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """The page `corrections.html`."""
+
+    site: SiteView
+    head: Head
+    corrections: tuple[CorrectionView, ...]
+    """Of all briefings, newest first."""
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many excerpts have a verdict."""
+
+    verdict: VerdictView
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """The page `about.html`: how this site checks itself."""
+
+    site: SiteView
+    head: Head
+    briefings: int
+    sources: int
+    excerpts: int
+    citations: int
+    verdicts: tuple[Count, ...]
+    quote_words: int
+    """The longest quotation that the site allows itself, in words."""
+    basis: str
+    """In a sentence: what the quotations of this build were checked against."""
+    kinds: tuple[tuple[str, int], ...]
+    """Kinds of source in words, with how many there are."""
+    evidence: EvidenceView
+    """Of all briefings and all sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page `search.html`: all briefings, and the search that a script makes of it."""
+
+    site: SiteView
+    head: Head
+    index: str
+    """Address of the search index's catalogue, which leads to its other files."""
+    briefings: tuple[BriefingCard, ...]
+    """All of them, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page `404.html`."""
+
+    site: SiteView
+    head: Head
+
+
+PageView = (
+    HomeView
+    | RegionView
+    | BriefingView
+    | SourceView
+    | SourcesView
+    | TopicView
+    | TopicsView
+    | PersonView
+    | TimelineView
+    | DisagreementsView
+    | CorrectionsView
+    | AboutView
+    | SearchView
+    | NotFoundView
+)

@@ -1,0 +1,143 @@
+"""Parts that several pages share: links, dates, cards, the head of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    href: str
+    lang: str = ""
+    """Language of the words where it is not the page's."""
+    current: bool = False
+    """Whether it leads to the page (or the section) that it stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date for people and for machines."""
+
+    iso: str
+    """For `<time datetime>`."""
+    text: str
+    """As printed: 12 February 2026, February 2026, 2026."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page of the site shows."""
+
+    title: str
+    description: str
+    language: str
+    home: str
+    """Address of the home page."""
+    nav: tuple[Link, ...]
+    """The regions, in the site's order."""
+    tools: tuple[Link, ...]
+    """Timeline, sources, topics, about."""
+    feed: Link
+    """Atom feed of the whole site."""
+    generator: str
+    """Name and version of the generator."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """The picture that other sites show beside a link to a page."""
+
+    url: str
+    """Absolute address."""
+    alt: str
+    """What it shows, in words; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself; `page.head` in every template."""
+
+    type: str
+    """For `<body data-page-type>`."""
+    title: str
+    """Of the page alone, without the site's; empty on the home page."""
+    description: str
+    canonical: str
+    """Absolute address; empty where the page has none (404)."""
+    root: str
+    """What leads from the page to the site's root: empty, `../`, or the site's own path on the 404 page."""
+    feed: Link | None
+    """A feed for this page alone (region pages)."""
+    indexed: bool
+    """Whether search engines may list it; drafts and the 404 page are not."""
+    image: ImageView | None = None
+    """None where there is none, or the site has no address."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingCard:
+    """A briefing in a list."""
+
+    title: str
+    href: str
+    lang: str
+    region: Link
+    date: DateView
+    updated: DateView | None
+    as_of: DateView | None
+    summary: str
+    sources: int
+    """How many different sources it cites."""
+    citations: int
+    """How many marks it carries."""
+    minutes: int
+    """Reading time, at 220 words a minute, at least 1."""
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source as it is named in a note or a list."""
+
+    id: str
+    title: str
+    lang: str
+    href: str
+    """Of the passage on the source's page, or of the page."""
+    author: str
+    """As printed, e.g. "Shin Kawashima" or "Li Ziyue and Chen Ze'an"; empty for none."""
+    publisher: str
+    short: str
+    """Publisher and year: what there is room for beside a text."""
+    date: DateView | None
+    kind: str
+    """In words: news report, commentary, state media ..."""
+    perspective: str
+    url: str
+    """Of the original; empty where not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSource:
+    """A source in a list of sources."""
+
+    source: SourceLine
+    entry: Markup
+    """The reference, in the style of the site as lists have it; its title leads to the page of the source."""
+    copied: str
+    """The reference in full, as plain text to be copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was wrong in an earlier version."""
+
+    date: DateView
+    text: Markup
+    briefing: Link | None = None
+    """Which briefing it corrects; None on the page of that briefing."""
