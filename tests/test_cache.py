@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing_site.engine.store import Cache
+from briefing_site.model import pin
 from briefing_site.model.diagnostic import Place, error
-from briefing_site.parse import lock as pins
 from briefing_site.publish.atomic import write_whole
 from tests.sites import PAGE, Site
 
@@ -134,9 +134,9 @@ def test_a_foreign_pickle_runs_nothing(path: Path, tmp_path: Path, called: tuple
 def test_a_pickle_calls_no_function_of_ours(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only types can be named: a function of the generator, given what somebody chose, may do anything."""
     called: list[str] = []
-    monkeypatch.setattr(pins, "digest", called.append)
+    monkeypatch.setattr(pin, "digest", called.append)
     path.parent.mkdir()
-    path.write_bytes(call("briefing_site.parse.lock", "digest", "x"))
+    path.write_bytes(call("briefing_site.model.pin", "digest", "x"))
     keep(path)
     assert called == []
 

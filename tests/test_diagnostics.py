@@ -19,11 +19,14 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity, did_you_mean, in_order, warning
 from tests.sites import BODY, CARD, LEAD, SMALL, Site, briefing, files, marked
 
-FUNCTIONS = {
-    name
-    for name, member in vars(faults).items()
-    if inspect.isfunction(member) and member.__module__ == faults.__name__ and not name.startswith("_")
+MODULES = {
+    name: module
+    for module in vars(faults).values()
+    if inspect.ismodule(module) and module is not faults.phrases
+    for name, member in vars(module).items()
+    if inspect.isfunction(member) and member.__module__ == module.__name__
 }
+"""Name of every function of `faults`, and the module that it stands in."""
 
 
 @dataclass(frozen=True)
@@ -454,13 +457,13 @@ CASES[("unknown_source", "event-flow")] = Case(
 def spy(monkeypatch: pytest.MonkeyPatch, name: str) -> list[Diagnostic]:
     """Every fault that one function of `faults` gives from now on."""
     told: list[Diagnostic] = []
-    function: Callable[..., Diagnostic] = getattr(faults, name)
+    function: Callable[..., Diagnostic] = getattr(MODULES[name], name)
 
     def listening(*given: Any, **named: Any) -> Diagnostic:
         told.append(function(*given, **named))
         return told[-1]
 
-    monkeypatch.setattr(faults, name, listening)
+    monkeypatch.setattr(MODULES[name], name, listening)
     return told
 
 
@@ -479,7 +482,7 @@ def test_fault(small: Site, monkeypatch: pytest.MonkeyPatch, name: str, case: Ca
 
 def test_every_function_has_a_case() -> None:
     alone = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
-    assert FUNCTIONS - {function for function, _ in CASES} - alone == set()
+    assert set(MODULES) - {function for function, _ in CASES} - alone == set()
 
 
 # --- faults that no text can mark ----------------------------------------------------------------

@@ -54,8 +54,8 @@ moments, swap, *arguments = sys.argv[1:]
 for moment in json.loads(moments):
     watch(*moment)
 if swap == "two steps":
-    from generator import publish
-    publish._swap = lambda *paths: False
+    from briefing_site.publish import site_swap
+    site_swap._swap = lambda *paths: False
 from briefing_site.apps.cli.main import program
 from briefing_site.apps.cli.commands import progress_bar
 progress_bar.Lines.first = 3600.0  # however slow this machine is
@@ -153,7 +153,7 @@ BEFORE = {
     "a value is to be kept": Moment(
         "briefing_site.publish.atomic:write_whole", "parsed.pickle", when="before"
     ),
-    "a value is half kept": Moment("briefing_site.engine.store:os.fdopen"),
+    "a value is half kept": Moment("briefing_site.publish.atomic:os.fdopen"),
     "all values are kept": Moment("briefing_site.publish.atomic:write_whole", "parsed.pickle", when="after"),
     "link begins": stage("link"),
     "view begins": stage("view"),
@@ -305,7 +305,7 @@ runpy.run_module("briefing_site", run_name="__main__", alter_sys=True)
 
 BAR = """
 import sys
-from generator import progress
+from briefing_site.apps.cli import progress
 from briefing_site.apps.cli.main import program
 from briefing_site.apps.cli.commands import progress_bar
 
@@ -369,7 +369,7 @@ BOOK = {
         Moment("briefing_site.render.book_pdf:_Pages.emit", "Page", when="after"),
         "no book was written",
     ),
-    "half written": (Moment("briefing_site.engine.store:os.fdopen", number=2), "the book is written"),
+    "half written": (Moment("briefing_site.publish.atomic:os.fdopen", number=2), "the book is written"),
     "told": (Moment("briefing_site.apps.cli.commands.export:say", when="after"), "the book is written"),
 }
 
@@ -506,7 +506,7 @@ def test_a_new_site_is_made_whole_or_not_at_all(tmp_path: Path, moment: Moment, 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_renaming_is_made_everywhere_or_nowhere(small: Site, number: int) -> None:
-    moment = Moment("briefing_site.engine.store:tempfile.mkstemp", number=number, when="after")
+    moment = Moment("briefing_site.publish.atomic:tempfile.mkstemp", number=number, when="after")
     done = stopped(moment, "rename", "source", "rain", "storm", "--site", small.root)
     assert (done.status, done.err) == (130, "Stopped; all changes are made.\n")
     assert not small.path("seeds/rain.md").exists()
@@ -520,7 +520,7 @@ def test_a_lock_is_old_or_new(small: Site) -> None:
     done = stopped(Moment("briefing_site.authoring.pin:_pin"), "pin", "--site", small.root)
     assert (done.status, done.err) == (130, "Stopped; nothing was written.\n")
     assert tree(small.root) == before
-    done = stopped(Moment("briefing_site.engine.store:os.fdopen"), "pin", "--site", small.root)
+    done = stopped(Moment("briefing_site.publish.atomic:os.fdopen"), "pin", "--site", small.root)
     assert (done.status, done.err) == (130, "Stopped; seeds/seeds.lock is written.\n")
     assert small.check(strict=True).faults == []
 

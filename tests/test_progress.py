@@ -382,7 +382,7 @@ def test_a_stream_that_is_gone_stops_nothing() -> None:
 
 PROGRAM = """
 import sys
-from generator import progress
+from briefing_site.apps.cli import progress
 from briefing_site.apps.cli.main import main
 from briefing_site.apps.cli.commands import progress_bar
 
