@@ -1,1 +1,4 @@
-"""The nouns, the diagnostics and their wording, addresses, the words of a theme. Values only: no disk, no library."""
+"""The nouns, the diagnostics and their wording, addresses, the words of a theme.
+
+Values only: no disk, no library.
+"""

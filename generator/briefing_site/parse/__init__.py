@@ -1,1 +1,4 @@
-"""Bytes to values: one file to a briefing or a source. The only room that knows Markdown, YAML and the sanitiser."""
+"""Bytes to values: one file to a briefing or a source.
+
+The only room that knows Markdown, YAML and the sanitiser.
+"""
