@@ -10,14 +10,14 @@ import ast
 import dataclasses
 import inspect
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from briefing_site.parse import briefing, config, schema
-from briefing_site.parse import source_card as source
-from briefing_site.parse.excerpt_keys import EXCERPT_MEANINGS
-from briefing_site.parse.schema import Field, Kind, json_schema
+from briefing_site.model.json_value import Json
+from briefing_site.parse import briefing, config, source_card
+from briefing_site.parse.excerpt_keys import EXCERPT_KEYS
+from briefing_site.parse.json_schema import json_schema
+from briefing_site.parse.schema import ById, Either, Field, Items, Kind, Record, Scalar, Table, Words
 from briefing_site.render import theme
 from briefing_site.view.values import book, evidence, notes, pages, parts, pictures
 
@@ -27,26 +27,13 @@ DOCS = Path(__file__).parent.parent / "docs"
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
-FILES: tuple[tuple[str, str, str, Sequence[Field]], ...] = (
+FILES: tuple[tuple[str, str, str, Table], ...] = (
     ("config", "config.yaml", "The settings of a site: its name, its regions, its limits.", config.TABLE),
     ("briefing", "Briefing", "The front matter of `briefings/<region>/<slug>.md`.", briefing.TABLE),
-    ("source", "Source card", "The front matter of `seeds/<source-id>.md`.", source.TABLE),
+    ("source", "Source card", "The front matter of `seeds/<source-id>.md`.", source_card.TABLE),
     ("theme", "theme.yaml", "What a theme says of itself, in `themes/<name>/theme.yaml`.", theme.TABLE),
 )
 """Name of the schema, heading, description and table of every file that has keys."""
-
-
-_SIMPLE = (
-    schema.TEXT,
-    schema.PROSE,
-    schema.DATE,
-    schema.IDENTIFIER,
-    schema.URL,
-    schema.FLAG,
-    schema.NUMBER,
-    schema.TILE,
-    schema.PICTURE,
-)
 
 
 def files() -> dict[str, str]:
@@ -58,41 +45,15 @@ def files() -> dict[str, str]:
     return {"reference.md": reference(), "views.md": views(), **schemas}
 
 
-def json_schema_of(name: str) -> dict[str, Any]:
+def json_schema_of(name: str) -> dict[str, Json]:
     """The JSON Schema (draft 7, which every editor knows) of one kind of file."""
     title, description, table = next((t, d, f) for n, t, d, f in FILES if n == name)
     return {
         "$schema": _DIALECT,
         "title": title,
         "description": description.replace("`", ""),
-        **{key: value for key, value in _empty_allowed(json_schema(table, title)).items() if key != "title"},
+        **{key: value for key, value in json_schema(table, title).items() if key != "title"},
     }
-
-
-def _empty_allowed(node: Mapping[str, Any]) -> dict[str, Any]:
-    """A schema that takes `key:` with nothing after it wherever the key may be left out, as `read` does."""
-    result = dict(node)
-    if "properties" in node:
-        result["properties"] = {
-            name: _empty_allowed(each) if name in node["required"] else _or_null(_empty_allowed(each))
-            for name, each in node["properties"].items()
-        }
-    if isinstance(each := node.get("additionalProperties"), Mapping):
-        inner = _empty_allowed(each)
-        # A region may be no more than its key.
-        result["additionalProperties"] = _or_null(inner) if each.get("required") == [] else inner
-    if "items" in node:
-        result["items"] = _empty_allowed(node["items"])
-    if "anyOf" in node:
-        result["anyOf"] = [_empty_allowed(each) for each in node["anyOf"]]
-    return result
-
-
-def _or_null(node: dict[str, Any]) -> dict[str, Any]:
-    if "enum" in node:
-        return {**node, "enum": [*node["enum"], None]}
-    types = node["type"] if isinstance(node["type"], list) else [node["type"]]
-    return {**node, "type": [*types, "null"]}
 
 
 _HEAD = """\
@@ -115,18 +76,15 @@ def reference() -> str:
     """Every key of every file as a Markdown page."""
     parts = [_HEAD]
     for name, title, description, table in FILES:
-        parts.append(f"## {title}\n\n{description}\n\n{_table(json_schema(table, title))}")
-        parts += [
-            f"### {title}: {label}\n\n{_table(inner)}"
-            for label, inner in _records(json_schema(table, title)["properties"])
-        ]
+        parts.append(f"## {title}\n\n{description}\n\n{_table(table)}")
+        parts += [f"### {title}: {label}\n\n{_table(inner)}" for label, inner in _records(table)]
         if name == "source":
             parts.append(_excerpt())
     return "\n".join(parts)
 
 
 def _excerpt() -> str:
-    rows = (f"| `{key}` | {kind} | none | {doc} |" for key, (kind, doc) in EXCERPT_MEANINGS.items())
+    rows = (f"| `{key.name}` | {key.type} | none | {key.doc} |" for key in EXCERPT_KEYS.values())
     return "\n".join(
         (
             "### Source card: heading of an excerpt\n",
@@ -140,50 +98,59 @@ def _excerpt() -> str:
     )
 
 
-def _table(node: Mapping[str, Any]) -> str:
+def _table(table: Table) -> str:
     rows = ["| Key | Type | Default | Meaning |", "| --- | --- | --- | --- |"]
-    for name, entry in node["properties"].items():
-        default = "**required**" if name in node["required"] else _default(entry)
-        rows.append(f"| `{name}` | {_type(entry)} | {default} | {entry['description']} |")
+    rows += (f"| `{f.name}` | {_type(f.kind)} | {_default(f)} | {f.doc} |" for f in table.fields)
     return "\n".join((*rows, ""))
 
 
-def _default(entry: Mapping[str, Any]) -> str:
-    if "default" not in entry:
-        return "see below" if "properties" in entry else "none"
-    if entry["default"] == "":
-        return "empty"
-    value = entry["default"]
-    return f"`{value}`" if isinstance(value, str) else f"`{json.dumps(value)}`"
+def _default(field: Field[object]) -> str:
+    if field.required:
+        return "**required**"
+    match field.default:
+        case "":
+            return "empty"
+        case str(text):
+            return f"`{text}`"
+        case bool() | int() | float():
+            return f"`{json.dumps(field.default)}`"
+        case _:
+            return "see below" if isinstance(field.kind.shape, Record) else "none"
 
 
-def _type(node: Mapping[str, Any]) -> str:
-    """A type in words, as messages say it."""
-    bare = {key: value for key, value in node.items() if key not in ("description", "default")}
-    known: Kind | None = next((kind for kind in _SIMPLE if dict(kind.json) == bare), None)
-    if known:
-        return known.name
-    if "enum" in node:
-        return f"one of {', '.join(node['enum'])}"
-    if "anyOf" in node:
-        return " or ".join(_type(each) for each in node["anyOf"])
-    if "items" in node:
-        return f"a list, each item {_type(node['items'])}"
-    if isinstance(each := node.get("additionalProperties"), Mapping):
-        return f"keys, each with {_type(each)}"
-    return f"{node['title']} (see below)"
+def _type(kind: Kind[object]) -> str:
+    """A type in words, as messages say it; what has keys of its own is described below."""
+    match kind.shape:
+        case Items(item=item):
+            return f"a list, each item {_type(item)}"
+        case ById(item=item):
+            return f"keys, each with {_type(item)}"
+        case Either(kinds=kinds):
+            return " or ".join(_type(each) for each in kinds)
+        case Record():
+            return f"{kind.name} (see below)"
+        case Scalar() | Words():
+            return kind.name
 
 
-def _records(properties: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _records(table: Table) -> Iterator[tuple[str, Table]]:
     """The mappings inside a table that have keys of their own, each with a name."""
-    for name, entry in properties.items():
-        inner = entry.get("items") or entry
-        if isinstance(each := entry.get("additionalProperties"), Mapping):
-            inner = each
-        inner = next((each for each in inner.get("anyOf", ()) if "properties" in each), inner)
-        if "properties" in inner:
-            what = inner["title"]
-            yield (f"`{name}`" if inner is entry else f"{what} of `{name}`"), inner
+    for field in table.fields:
+        if isinstance(field.kind.shape, Record):
+            yield f"`{field.name}`", field.kind.shape.table
+        else:
+            yield from ((f"{each.what} of `{field.name}`", each) for each in _inside(field.kind))
+
+
+def _inside(kind: Kind[object]) -> Iterator[Table]:
+    match kind.shape:
+        case Record(table=table):
+            yield table
+        case Items(item=item) | ById(item=item):
+            yield from _inside(item)
+        case Either(kinds=kinds):
+            for each in kinds:
+                yield from _inside(each)
 
 
 _VIEWS_HEAD = """\

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import TypeVar
 
 import pytest
 
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.json_value import Json
 from briefing_site.model.lines import Lines
-from briefing_site.parse import briefing, config
-from briefing_site.parse import source_card as source
-from briefing_site.parse.schema import (
+from briefing_site.parse import briefing, config, source_card
+from briefing_site.parse.json_schema import json_schema, of_kind
+from briefing_site.parse.kinds import (
     DATE,
     FLAG,
     IDENTIFIER,
@@ -21,36 +23,34 @@ from briefing_site.parse.schema import (
     PROSE,
     TEXT,
     URL,
-    Field,
-    Kind,
-    Read,
     by_id,
     choice,
-    json_schema,
     list_of,
-    read,
     record,
 )
-from briefing_site.parse.yaml_values import load
+from briefing_site.parse.schema import Either, Field, Kind, Partial, Table, Values, read
+from briefing_site.parse.yaml_values import Value, load
 from briefing_site.render import theme
 from tests.sites import shown
 
-INNER = (Field("x", NUMBER, "A number.", required=True), Field("y", TEXT, "A text.", default="z"))
+T = TypeVar("T")
+X, Y = Field("x", NUMBER, "A number."), Field("y", TEXT, "A text.", default="z")
+INNER = Table("it", (X, Y))
 
 
-def given(text: str, *table: Field) -> tuple[Read | None, list[Diagnostic]]:
+def given(text: str, *fields: Field[object]) -> tuple[Values | Partial, list[Diagnostic]]:
     made, found = load(Lines("a.yaml", text), 0, len(text))
     assert made is not None
-    return read(table, made, "a thing", found), found
+    return read(Table("a thing", fields), made, found), found
 
 
-def one(kind: Kind, notation: str) -> tuple[Any, list[str]]:
-    made, found = given(f"k: {notation}", Field("k", kind, "A value."))
-    assert made is not None
-    return made["k"], [shown(fault) for fault in found]
+def one(kind: Kind[T], notation: str) -> tuple[T | None, list[str]]:
+    field: Field[T | None] = Field("k", kind, "A value.", default=None)
+    made, found = given(f"k: {notation}", field)
+    return made.get(field), [shown(fault) for fault in found]
 
 
-GOOD: dict[str, tuple[Kind, str, object]] = {
+GOOD: dict[str, tuple[Kind[object], str, object]] = {
     "text": (TEXT, "a b", "a b"),
     "text-stripped": (TEXT, "' a '", "a"),
     "text-number": (TEXT, "2026", "2026"),
@@ -74,11 +74,11 @@ GOOD: dict[str, tuple[Kind, str, object]] = {
 
 
 @pytest.mark.parametrize(("kind", "notation", "value"), GOOD.values(), ids=GOOD.keys())
-def test_good(kind: Kind, notation: str, value: object) -> None:
+def test_good(kind: Kind[object], notation: str, value: object) -> None:
     assert one(kind, notation) == (value, [])
 
 
-BAD: dict[str, tuple[Kind, str, object, list[str]]] = {
+BAD: dict[str, tuple[Kind[object], str, object, list[str]]] = {
     "text-list": (TEXT, "[a]", None, ["1:4 wrong-type"]),
     "text-mapping": (TEXT, "{a: b}", None, ["1:4 wrong-type"]),
     "text-blank": (TEXT, "'  '", None, ["1:5 wrong-type"]),
@@ -101,62 +101,73 @@ BAD: dict[str, tuple[Kind, str, object, list[str]]] = {
     "list-null-item": (list_of(TEXT), "[a, null]", ("a",), ["1:8 wrong-type"]),
     "map-scalar": (by_id(NUMBER), "a", None, ["1:4 wrong-type"]),
     "map-keys-and-values": (by_id(NUMBER), "{A: 1, b: x, c: 2}", {"c": 2}, ["1:5 bad-id", "1:14 wrong-type"]),
-    "record": (record("it", INNER), "{x: a, z: 1}", None, ["1:11 unknown-key", "1:8 wrong-type"]),
-    "record-missing": (record("it", INNER), "{y: a}", None, ["1:4 missing-field"]),
-    "record-scalar": (record("it", INNER), "a", None, ["1:4 wrong-type"]),
+    "record": (record(INNER), "{x: a, z: 1}", None, ["1:8 wrong-type", "1:11 unknown-key"]),
+    "record-missing": (record(INNER), "{y: a}", None, ["1:4 missing-field"]),
+    "record-scalar": (record(INNER), "a", None, ["1:4 wrong-type"]),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("kind", "notation", "value", "faults"), BAD.values(), ids=BAD.keys())
-def test_bad(kind: Kind, notation: str, value: object, faults: list[str]) -> None:
+def test_bad(kind: Kind[object], notation: str, value: object, faults: list[str]) -> None:
     assert one(kind, notation) == (value, [f"a.yaml:{fault}" for fault in faults])
 
 
 def test_records_are_typed_with_their_defaults() -> None:
-    made, found = one(record("it", INNER), "{x: 1}")
-    assert (made["x"], made["y"], found) == (1, "z", [])
+    made, found = one(record(INNER), "{x: 1}")
+    assert made is not None
+    assert (made[X] + 1, made[Y] + "!", found) == (2, "z!", [])
 
 
 def test_prose_keeps_its_places() -> None:
     made, _ = one(PROSE, "'a b'")
+    assert isinstance(made, Value)
     place = made.located().place(2)
     assert (place.line, place.column) == (1, 7)
 
 
 def test_every_field_is_there_given_or_not() -> None:
-    made, found = given(
-        "a: 1\nc:\n- x\n- y",
-        Field("a", NUMBER, ""),
-        Field("b", TEXT, "", default="d"),
-        Field("c", list_of(TEXT), ""),
-    )
+    a, b, c = Field("a", NUMBER, ""), Field("b", TEXT, "", default="d"), Field("c", list_of(TEXT), "")
+    made, found = given("a: 1\nc:\n- x\n- y", a, b, c)
     assert found == []
-    assert made is not None
-    assert dict(made.values) == {"a": 1, "b": "d", "c": ("x", "y")}
+    assert isinstance(made, Values)
+    assert (made[a], made[b], made[c]) == (1, "d", ("x", "y"))
     assert {key: (p.line, p.column) for key, p in made.places.items()} == {
         "a": (1, 4), "c": (3, 1), "c[x]": (3, 3), "c[y]": (4, 3),
     }  # fmt: skip
 
 
+def test_a_field_of_another_table_is_refused() -> None:
+    made, _ = given("a: 1", Field("a", NUMBER, ""))
+    assert isinstance(made, Values)
+    with pytest.raises(KeyError):
+        made[Field("a", NUMBER, "")]
+
+
 def test_an_optional_key_that_is_wrong_keeps_its_default() -> None:
-    made, found = given("a: x", Field("a", NUMBER, "", default=7))
-    assert made is not None
-    assert (made["a"], [fault.code for fault in found]) == (7, ["wrong-type"])
+    a = Field("a", NUMBER, "", default=7)
+    made, found = given("a: x", a)
+    assert (made.get(a), [fault.code for fault in found]) == (7, ["wrong-type"])
 
 
-@pytest.mark.parametrize("text", ["b: 1", "a:", "a: x"], ids=["missing", "empty", "wrong"])
+@pytest.mark.parametrize("text", ["b: 1", "a:\nb: 1", "a: x\nb: 1"], ids=["missing", "empty", "wrong"])
 def test_a_required_key_refuses_the_whole(text: str) -> None:
-    made, found = given(text, Field("a", NUMBER, "", required=True), Field("b", NUMBER, ""))
-    assert made is not None
-    assert not made.complete
-    assert len(found) == 1
+    a, b = Field("a", NUMBER, ""), Field("b", NUMBER, "", default=None)
+    made, found = given(text, a, b)
+    assert isinstance(made, Partial)
+    assert (made.get(a), made.get(b), len(found)) == (None, 1, 1)
+
+
+def test_what_is_no_mapping_gives_nothing() -> None:
+    a = Field("a", NUMBER, "", default=7)
+    made, found = given("[a]", a)
+    assert isinstance(made, Partial)
+    assert (made.get(a), [fault.code for fault in found]) == (None, ["wrong-type"])
 
 
 def test_all_faults_at_once() -> None:
-    table = (Field("a", NUMBER, "", required=True), Field("b", DATE, ""), Field("c", FLAG, ""))
+    table = (Field("a", NUMBER, ""), Field("b", DATE, "", default=None), Field("c", FLAG, "", default=False))
     made, found = given("b: x\nc: x\nd: x\nb: y", *table)
-    assert made is not None
-    assert not made.complete
+    assert isinstance(made, Partial)
     assert sorted(shown(fault) for fault in found) == [
         "a.yaml:1:1 missing-field",
         "a.yaml:1:4 bad-date",
@@ -168,33 +179,79 @@ def test_all_faults_at_once() -> None:
 
 # --- the tables themselves -----------------------------------------------------------------------
 
-TABLES = {"briefing": briefing.TABLE, "card": source.TABLE, "config": config.TABLE, "theme": theme.TABLE}
+TABLES = {"briefing": briefing.TABLE, "card": source_card.TABLE, "config": config.TABLE, "theme": theme.TABLE}
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
-def test_tables_are_documented(table: tuple[Field, ...]) -> None:
-    assert len({field.name for field in table}) == len(table)
-    for field in table:
+def test_tables_are_documented(table: Table) -> None:
+    assert len(table.by_name) == len(table.fields)
+    for field in table.fields:
         assert re.fullmatch(r"[A-Z\"].*\.", field.doc), field.name
-        assert field.default is None or not field.required
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
-def test_json_schema(table: tuple[Field, ...]) -> None:
+def test_json_schema(table: Table) -> None:
     schema = json.loads(json.dumps(json_schema(table, "A thing")))
     assert schema["additionalProperties"] is False
-    assert list(schema["properties"]) == [field.name for field in table]
-    assert schema["required"] == [field.name for field in table if field.required]
+    assert list(schema["properties"]) == [field.name for field in table.fields]
+    assert schema["required"] == [field.name for field in table.fields if field.required]
     assert all(entry["description"] for entry in schema["properties"].values())
 
 
-def test_json_schema_of_the_kinds() -> None:
-    table = (
+KINDS: dict[str, tuple[Field[object], Mapping[str, Json]]] = {
+    "required": (
+        Field("a", choice("x", "y"), "A."),
+        {"enum": ["x", "y"], "description": "A."},
+    ),
+    "default": (
         Field("a", choice("x", "y"), "A.", default="x"),
-        Field("b", list_of(IDENTIFIER), "B."),
-        Field("c", by_id(record("it", INNER)), "C."),
-    )
-    properties = json_schema(table, "A thing")["properties"]
-    assert properties["a"] == {"enum": ["x", "y"], "description": "A.", "default": "x"}
-    assert properties["b"]["items"]["pattern"] == "^[a-z0-9]+(?:-[a-z0-9]+)*$"
-    assert properties["c"]["additionalProperties"]["required"] == ["x"]
+        {"enum": ["x", "y", None], "description": "A.", "default": "x"},
+    ),
+    "list": (
+        Field("b", list_of(IDENTIFIER), "B.", default=()),
+        {
+            "type": ["array", "null"],
+            "items": {"type": "string", "pattern": "^[a-z0-9]+(?:-[a-z0-9]+)*$"},
+            "description": "B.",
+        },
+    ),
+    "map": (
+        Field("c", by_id(FLAG), "C."),
+        {
+            "type": "object",
+            "propertyNames": {"type": "string", "pattern": "^[a-z0-9]+(?:-[a-z0-9]+)*$"},
+            "additionalProperties": {"type": "boolean"},
+            "description": "C.",
+        },
+    ),
+    "record": (
+        Field("d", record(INNER), "D."),
+        {
+            "title": "it",
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["x"],
+            "properties": {
+                "x": {"type": "integer", "description": "A number."},
+                "y": {
+                    "type": ["string", "number", "boolean", "null"],
+                    "description": "A text.",
+                    "default": "z",
+                },
+            },
+            "description": "D.",
+        },
+    ),
+    "either": (
+        Field("e", Kind("either", lambda *_: None, Either((TEXT, record(INNER)))), "E.", default=None),
+        {
+            "anyOf": [of_kind(TEXT), of_kind(record(INNER)), {"type": "null"}],
+            "description": "E.",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("field", "schema"), KINDS.values(), ids=KINDS.keys())
+def test_json_schema_of_the_kinds(field: Field[object], schema: Mapping[str, Json]) -> None:
+    assert json_schema(Table("a thing", (field,)), "A thing")["properties"] == {field.name: schema}

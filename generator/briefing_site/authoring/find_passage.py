@@ -15,7 +15,7 @@ from pathlib import Path
 from briefing_site.model.document import ArchiveError, Document, Paragraph
 from briefing_site.model.source import At, Excerpt, Source
 from briefing_site.model.verdict import Verdict
-from briefing_site.parse.schema import ID
+from briefing_site.parse.kinds import ID
 from briefing_site.read.archive import read_document
 from briefing_site.text import sentences
 from briefing_site.text.folding import fold

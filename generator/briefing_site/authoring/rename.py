@@ -19,9 +19,9 @@ from briefing_site.model.files import LOCK, File, Inputs
 from briefing_site.model.lines import Lines
 from briefing_site.model.pin import Lock
 from briefing_site.model.source import Source
+from briefing_site.parse.kinds import ID
 from briefing_site.parse.lock import dump
 from briefing_site.parse.result import Parsed
-from briefing_site.parse.schema import ID
 from briefing_site.publish.author_files import change_all
 
 

@@ -7,80 +7,97 @@ from pathlib import PurePosixPath
 
 from briefing_site.model import faults
 from briefing_site.model.body import Body
-from briefing_site.model.briefing import Briefing, Correction, Event, Footnote, Judgement, LooseText
+from briefing_site.model.briefing import (
+    Briefing,
+    Confidence,
+    Correction,
+    Event,
+    Footnote,
+    Judgement,
+    LooseText,
+)
 from briefing_site.model.citation import Mode
 from briefing_site.model.diagnostic import Diagnostic, Place
 from briefing_site.model.lines import Located
 from briefing_site.parse import citations
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.parse.html_with_holes import compose
+from briefing_site.parse.kinds import DATE, FLAG, ID, IDENTIFIER, NAME, PROSE, TEXT, choice, list_of, record
 from briefing_site.parse.markdown import Engine
 from briefing_site.parse.markdown_scan import scan
-from briefing_site.parse.schema import (
-    DATE,
-    FLAG,
-    ID,
-    IDENTIFIER,
-    NAME,
-    PROSE,
-    TEXT,
-    Field,
-    Read,
-    choice,
-    list_of,
-    read,
-    record,
-)
+from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, read
 from briefing_site.parse.yaml_values import Value
 
-_JUDGEMENT = (
-    Field("text", PROSE, "The finding, with its citations.", required=True),
-    Field("confidence", choice("high", "moderate", "low"), "How sure the desk is.", required=True),
-    Field("because", TEXT, "Why no more and no less sure than that.", required=True),
+_CONFIDENCES: Kind[Confidence] = choice("high", "moderate", "low")
+
+_FINDING = Field("text", PROSE, "The finding, with its citations.")
+_CONFIDENCE = Field("confidence", _CONFIDENCES, "How sure the desk is.")
+_BECAUSE = Field("because", TEXT, "Why no more and no less sure than that.")
+_JUDGEMENT = Table("a judgement", (_FINDING, _CONFIDENCE, _BECAUSE))
+
+_HAPPENED = Field("date", DATE, "When it happened, or is to happen.")
+_HAPPENING = Field("text", PROSE, "What happens, with its citations.")
+_PLANNED = Field(
+    "planned", FLAG, "Announced for this date; whether it took place is not told.", default=False
 )
-_EVENT = (
-    Field("date", DATE, "When it happened, or is to happen.", required=True),
-    Field("text", PROSE, "What happens, with its citations.", required=True),
-    Field(
-        "planned",
-        FLAG,
-        "Announced for this date; whether it took place is not told.",
-        default=False,
-    ),
+_EVENT = Table("an event", (_HAPPENED, _HAPPENING, _PLANNED))
+
+_CORRECTED = Field("date", DATE, "When the correction was made.")
+_CORRECTING = Field("text", PROSE, "What was wrong and what it says now.")
+_CORRECTION = Table("a correction", (_CORRECTED, _CORRECTING))
+
+_TITLE = Field("title", TEXT, "Title of the briefing; the page's only first-level heading.")
+_REGION = Field("region", IDENTIFIER, "A key of config.yaml's regions; the folder must agree.")
+_REGIONS = Field("regions", list_of(IDENTIFIER), "Further regions that list it too.", default=())
+_DATE = Field("date", DATE, "When it was first published.")
+_UPDATED = Field("updated", DATE, "When its substance last changed.", default=None)
+_AS_OF = Field("as_of", DATE, '"Information up to": the date of the newest information in it.', default=None)
+_SUMMARY = Field("summary", TEXT, "One or two sentences, shown in lists, feeds and cards.")
+_AUTHORS = Field("authors", list_of(NAME), "Who wrote it.", default=())
+_TOPICS = Field("topics", list_of(IDENTIFIER), "Subjects; each has a page.", default=())
+_PEOPLE = Field("people", list_of(TEXT), "People it speaks of; each has a page.", default=())
+_JUDGEMENTS = Field(
+    "judgements", list_of(record(_JUDGEMENT)), "What it finds, bottom line first.", default=()
 )
-_CORRECTION = (
-    Field("date", DATE, "When the correction was made.", required=True),
-    Field("text", PROSE, "What was wrong and what it says now.", required=True),
+_EVENTS = Field("events", list_of(record(_EVENT)), "Dated events, for the timelines.", default=())
+_CORRECTIONS = Field(
+    "corrections", list_of(record(_CORRECTION)), "What was wrong and what it says now.", default=()
+)
+_DRAFT = Field(
+    "draft", FLAG, "A draft is checked, and not published unless --drafts is given.", default=False
+)
+_LANGUAGE = Field(
+    "language", TEXT, "Language of the text where it is not the site's, a BCP 47 tag.", default=""
 )
 
-TABLE = (
-    Field("title", TEXT, "Title of the briefing; the page's only first-level heading.", required=True),
-    Field("region", IDENTIFIER, "A key of config.yaml's regions; the folder must agree.", required=True),
-    Field("regions", list_of(IDENTIFIER), "Further regions that list it too.", default=()),
-    Field("date", DATE, "When it was first published.", required=True),
-    Field("updated", DATE, "When its substance last changed."),
-    Field("as_of", DATE, '"Information up to": the date of the newest information in it.'),
-    Field("summary", TEXT, "One or two sentences, shown in lists, feeds and cards.", required=True),
-    Field("authors", list_of(NAME), "Who wrote it.", default=()),
-    Field("topics", list_of(IDENTIFIER), "Subjects; each has a page.", default=()),
-    Field("people", list_of(TEXT), "People it speaks of; each has a page.", default=()),
-    Field(
-        "judgements",
-        list_of(record("a judgement", _JUDGEMENT)),
-        "What it finds, bottom line first.",
-        default=(),
+TABLE = Table(
+    "a briefing",
+    (
+        _TITLE,
+        _REGION,
+        _REGIONS,
+        _DATE,
+        _UPDATED,
+        _AS_OF,
+        _SUMMARY,
+        _AUTHORS,
+        _TOPICS,
+        _PEOPLE,
+        _JUDGEMENTS,
+        _EVENTS,
+        _CORRECTIONS,
+        _DRAFT,
+        _LANGUAGE,
     ),
-    Field("events", list_of(record("an event", _EVENT)), "Dated events, for the timelines.", default=()),
-    Field(
-        "corrections",
-        list_of(record("a correction", _CORRECTION)),
-        "What was wrong and what it says now.",
-        default=(),
-    ),
-    Field("draft", FLAG, "A draft is checked, and not published unless --drafts is given.", default=False),
-    Field("language", TEXT, "Language of the text where it is not the site's, a BCP 47 tag.", default=""),
 )
 """Every key of a briefing's front matter."""
+
+_TEXTS: tuple[tuple[Field[tuple[Values, ...]], Field[Value]], ...] = (
+    (_JUDGEMENTS, _FINDING),
+    (_EVENTS, _HAPPENING),
+    (_CORRECTIONS, _CORRECTING),
+)
+"""The lists of items with a text that may cite, and the field of that text."""
 
 
 def parse_briefing(
@@ -98,50 +115,50 @@ def parse_briefing(
     file = PurePosixPath(path)
     if not ID.fullmatch(file.stem):
         found.append(faults.briefing.bad_slug(path, file.stem))
-    given = read(TABLE, text.front, "a briefing", found)
-    lists = ("judgements", "events", "corrections")
-    items = [(name, item) for name in lists for item in (given[name] if given else ())]
+    given = read(TABLE, text.front, found)
     composed = compose(
         engine,
         [Located.run(text.lines, text.body, len(text.lines.text))],
-        [(f"the text of {name}", item["text"].located()) for name, item in items],
+        [
+            (f"the text of {items.name}", item[prose].located())
+            for items, prose in _TEXTS
+            for item in given.get(items) or ()
+        ],
     )
     found.extend(composed.faults)
     (block,) = composed.blocks
-    if given is None or not given.complete:
+    if isinstance(given, Partial):
         return _loose(path, given, (*composed.inline, block.body), composed.footnotes), found
-    bodies = list(zip(items, composed.inline, strict=True))
+    # `compose` gives one body for each text, in the order in which it took them.
+    bodies = iter(composed.inline)
     briefing = Briefing(
         path=path,
         slug=file.stem,
         folder=file.parent.name,
-        title=given["title"],
-        region=given["region"],
-        regions=tuple(r for r in dict.fromkeys(given["regions"]) if r != given["region"]),
-        date=given["date"],
-        updated=given["updated"],
-        as_of=given["as_of"],
-        summary=given["summary"],
-        written_by=given["authors"],
-        topics=tuple(dict.fromkeys(given["topics"])),
-        people=tuple(dict.fromkeys(given["people"])),
+        title=given[_TITLE],
+        region=given[_REGION],
+        regions=tuple(r for r in dict.fromkeys(given[_REGIONS]) if r != given[_REGION]),
+        date=given[_DATE],
+        updated=given[_UPDATED],
+        as_of=given[_AS_OF],
+        summary=given[_SUMMARY],
+        written_by=given[_AUTHORS],
+        topics=tuple(dict.fromkeys(given[_TOPICS])),
+        people=tuple(dict.fromkeys(given[_PEOPLE])),
         judgements=tuple(
-            Judgement(body, item["confidence"], item["because"], item["text"].place)
-            for (name, item), body in bodies
-            if name == "judgements"
+            Judgement(next(bodies), item[_CONFIDENCE], item[_BECAUSE], item[_FINDING].place)
+            for item in given[_JUDGEMENTS]
         ),
         events=tuple(
-            Event(item["date"], body, item["text"].place, item["planned"])
-            for (name, item), body in bodies
-            if name == "events"
+            Event(item[_HAPPENED], next(bodies), item[_HAPPENING].place, item[_PLANNED])
+            for item in given[_EVENTS]
         ),
         corrections=tuple(
-            Correction(item["date"], body, item["text"].place)
-            for (name, item), body in bodies
-            if name == "corrections"
+            Correction(item[_CORRECTED], next(bodies), item[_CORRECTING].place)
+            for item in given[_CORRECTIONS]
         ),
-        draft=given["draft"],
-        lang=given["language"],
+        draft=given[_DRAFT],
+        lang=given[_LANGUAGE],
         body=block.body,
         footnotes=composed.footnotes,
         headings=block.headings,
@@ -153,15 +170,12 @@ def parse_briefing(
     return briefing, found
 
 
-def _loose(
-    path: str, given: Read | None, bodies: tuple[Body, ...], footnotes: tuple[Footnote, ...]
-) -> LooseText:
-    named = (given["region"], *given["regions"]) if given else ()
-    places = given.places if given else {}
+def _loose(path: str, given: Partial, bodies: tuple[Body, ...], footnotes: tuple[Footnote, ...]) -> LooseText:
+    region = given.get(_REGION)
+    named = (*((region,) if region else ()), *(given.get(_REGIONS) or ()))
     regions = tuple(
-        (name, places.get(f"regions[{name}]") or places.get("region") or Place(path))
+        (name, given.places.get(f"regions[{name}]") or given.places.get("region") or Place(path))
         for name in named
-        if name
     )
     return LooseText(path, (*bodies, *(f.body for f in footnotes)), footnotes, regions)
 

@@ -12,97 +12,92 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS
 from briefing_site.parse.front_matter import decode
-from briefing_site.parse.schema import (
-    NUMBER,
-    PICTURE,
-    TEXT,
-    TILE,
-    URL,
-    Field,
-    Read,
-    by_id,
-    choice,
-    read,
-    record,
-)
+from briefing_site.parse.kinds import NUMBER, PICTURE, TEXT, TILE, URL, by_id, choice, record
+from briefing_site.parse.schema import Field, Partial, Table, Values, defaults, read
 from briefing_site.parse.yaml_values import Entry, Value, load
 
-_REGION = (
-    Field("name", TEXT, "What readers call the region; its id with capitals where left out."),
-    Field("summary", TEXT, "A line for the home page and the region's own.", default=""),
-    Field(
-        "tile",
-        TILE,
-        "Where the region stands on the map of the home page; well-known regions have a place of their own.",
-    ),
+_NAME = Field(
+    "name", TEXT, "What readers call the region; its id with capitals where left out.", default=None
+)
+_SUMMARY = Field("summary", TEXT, "A line for the home page and the region's own.", default="")
+_TILE = Field(
+    "tile",
+    TILE,
+    "Where the region stands on the map of the home page; well-known regions have a place of their own.",
+    default=None,
+)
+_REGION = Table("a region", (_NAME, _SUMMARY, _TILE))
+
+_CALLED = Field("name", TEXT, "What readers call it.")
+_STANDS = Field("tile", TILE, "Where it stands on the map of the home page, as for a region.", default=None)
+_VIEWPOINT = Table("the viewpoint", (_CALLED, _STANDS))
+
+_FILE = Field("file", PICTURE, "A file beside config.yaml or in briefings/.")
+_ALT = Field("alt", TEXT, "What it shows, in words.")
+_IMAGE = Table("the image", (_FILE, _ALT))
+
+_QUOTE_WORDS = Field(
+    "quote_words",
+    NUMBER,
+    "The longest quotation in words that an excerpt may have; two CJK characters count as one.",
+    default=15,
+)
+_POLICY = Table("the policy", (_QUOTE_WORDS,))
+
+_TITLE = Field("title", TEXT, "Name of the site.")
+_BASE_URL = Field(
+    "base_url",
+    URL,
+    "Where the site is published: for feeds, sitemap and canonical links; all else is relative.",
+    default="",
+)
+_LANGUAGE = Field("language", TEXT, "Language of the site, a BCP 47 tag.", default="en")
+_DESCRIPTION = Field("description", TEXT, "A sentence or two on what the site is.", default="")
+_THEME = Field(
+    "theme", TEXT, "Name of a theme: looked up in themes/, then among the generator's own.", default="base"
+)
+_REGIONS = Field("regions", by_id(record(_REGION, bare=True)), "The regions, in the site's order.")
+_VIEWED_FROM = Field(
+    "viewpoint",
+    record(_VIEWPOINT),
+    "The country or place from which the site looks at its regions: marked on the map, without a link.",
+    default=None,
+)
+_PICTURE = Field(
+    "image",
+    record(_IMAGE),
+    "What other sites show beside a link to this one; a briefing with a picture of its own has that.",
+    default=None,
+)
+_CITATION_STYLE = Field(
+    "citation_style",
+    choice("chicago", "apa"),
+    "How references are printed: chicago (18th edition, notes and bibliography) or apa (7th edition).",
+    default="chicago",
+)
+_LIMITS = Field("policy", record(_POLICY), "Limits that every text keeps.", default=None)
+_LINT = Field(
+    "lint",
+    by_id(choice("off", "warn", "error")),
+    "How much a lint weighs: its code, and off, warn or error.",
+    default=None,
 )
 
-
-_VIEWPOINT = (
-    Field("name", TEXT, "What readers call it.", required=True),
-    Field("tile", TILE, "Where it stands on the map of the home page, as for a region."),
-)
-
-
-_IMAGE = (
-    Field("file", PICTURE, "A file beside config.yaml or in briefings/.", required=True),
-    Field("alt", TEXT, "What it shows, in words.", required=True),
-)
-
-
-_POLICY = (
-    Field(
-        "quote_words",
-        NUMBER,
-        "The longest quotation in words that an excerpt may have; two CJK characters count as one.",
-        default=15,
+TABLE = Table(
+    "config.yaml",
+    (
+        _TITLE,
+        _BASE_URL,
+        _LANGUAGE,
+        _DESCRIPTION,
+        _THEME,
+        _REGIONS,
+        _VIEWED_FROM,
+        _PICTURE,
+        _CITATION_STYLE,
+        _LIMITS,
+        _LINT,
     ),
-)
-
-
-LEVELS = choice("off", "warn", "error")
-
-
-TABLE = (
-    Field("title", TEXT, "Name of the site.", required=True),
-    Field(
-        "base_url",
-        URL,
-        "Where the site is published: for feeds, sitemap and canonical links; all else is relative.",
-        default="",
-    ),
-    Field("language", TEXT, "Language of the site, a BCP 47 tag.", default="en"),
-    Field("description", TEXT, "A sentence or two on what the site is.", default=""),
-    Field(
-        "theme",
-        TEXT,
-        "Name of a theme: looked up in themes/, then among the generator's own.",
-        default="base",
-    ),
-    Field(
-        "regions",
-        by_id(record("a region", _REGION, bare=True)),
-        "The regions, in the site's order.",
-        required=True,
-    ),
-    Field(
-        "viewpoint",
-        record("the viewpoint", _VIEWPOINT),
-        "The country or place from which the site looks at its regions: marked on the map, without a link.",
-    ),
-    Field(
-        "image",
-        record("the image", _IMAGE),
-        "What other sites show beside a link to this one; a briefing with a picture of its own has that.",
-    ),
-    Field(
-        "citation_style",
-        choice("chicago", "apa"),
-        "How references are printed: chicago (18th edition, notes and bibliography) or apa (7th edition).",
-        default="chicago",
-    ),
-    Field("policy", record("the policy", _POLICY), "Limits that every text keeps."),
-    Field("lint", by_id(LEVELS), "How much a lint weighs: its code, and off, warn or error."),
 )
 """Every key of config.yaml."""
 
@@ -118,55 +113,53 @@ def parse_config(path: str, data: bytes) -> tuple[Config | None, list[Diagnostic
     value, found = load(lines, 0, len(text))
     if value is None:
         return None, found or [faults.config.empty_config(path)]
-    given = read(TABLE, value, "config.yaml", found)
-    if given is None or not given.complete:
+    given = read(TABLE, value, found)
+    if isinstance(given, Partial):
         return None, found
     return _config(given, value, found), found
 
 
-def _config(given: Read, value: Value, found: list[Diagnostic]) -> Config | None:
+def _config(given: Values, value: Value, found: list[Diagnostic]) -> Config | None:
     for code, entry in _entries(value, "lint").items():
         if code not in LINTS:
             found.append(faults.config.unknown_lint(entry.place, code, LINTS))
     regions: dict[str, Region] = {}
     entries = _entries(value, "regions")
-    for key, region in given["regions"].items():
+    for key, region in given[_REGIONS].items():
         if key in RESERVED:
             found.append(faults.config.reserved_name(entries[key].place, key, "a region"))
-        name = region["name"] or key.replace("-", " ").title()
-        regions[key] = Region(key, name, region["summary"], region["tile"])
+        name = region[_NAME] or key.replace("-", " ").title()
+        regions[key] = Region(key, name, region[_SUMMARY], region[_TILE])
     if not regions:
         if entries:
             return None  # there are some, and each has been told what is wrong with it
         found.append(faults.yaml.missing_field(given.places["regions"], "regions", "config.yaml"))
         return None
-    viewpoint = (
-        Viewpoint(given["viewpoint"]["name"], given["viewpoint"]["tile"]) if given["viewpoint"] else None
-    )
+    viewed_from, limits, lint = given[_VIEWED_FROM], given[_LIMITS], given[_LINT]
+    viewpoint = Viewpoint(viewed_from[_CALLED], viewed_from[_STANDS]) if viewed_from else None
     found.extend(_tiles_taken(given, regions, viewpoint))
-    base_url = (given["base_url"] or NOWHERE).rstrip("/") + "/"
     return Config(
-        title=given["title"],
-        base_url=base_url,
-        language=given["language"],
-        description=given["description"],
-        theme=given["theme"],
+        title=given[_TITLE],
+        base_url=(given[_BASE_URL] or NOWHERE).rstrip("/") + "/",
+        language=given[_LANGUAGE],
+        description=given[_DESCRIPTION],
+        theme=given[_THEME],
         theme_place=given.places.get("theme", value.place),
         regions=MappingProxyType(regions),
         viewpoint=viewpoint,
-        image=_image(given["image"]),
-        quote_words=given["policy"]["quote_words"] if given["policy"] else 15,
-        lint=MappingProxyType(given["lint"] or {}),
-        citation_style=given["citation_style"],
+        image=_image(given[_PICTURE]),
+        quote_words=(limits or defaults(_POLICY))[_QUOTE_WORDS],
+        lint=MappingProxyType(lint or {}),
+        citation_style=given[_CITATION_STYLE],
     )
 
 
-def _image(given: Read | None) -> Image | None:
-    return Image(posixpath.normpath(given["file"]), given["alt"], given.places["file"]) if given else None
+def _image(given: Values | None) -> Image | None:
+    return Image(posixpath.normpath(given[_FILE]), given[_ALT], given.places["file"]) if given else None
 
 
 def _tiles_taken(
-    given: Read, regions: Mapping[str, Region], viewpoint: Viewpoint | None
+    given: Values, regions: Mapping[str, Region], viewpoint: Viewpoint | None
 ) -> Iterator[Diagnostic]:
     """Tiles that an author gives to two."""
     owners: dict[tuple[int, int], str] = {}
@@ -174,7 +167,7 @@ def _tiles_taken(
         owners[viewpoint.tile] = viewpoint.name
     for key, region in regions.items():
         if region.tile and region.tile in owners:
-            yield faults.config.tile_taken(given["regions"][key].places["tile"], owners[region.tile])
+            yield faults.config.tile_taken(given[_REGIONS][key].places["tile"], owners[region.tile])
         elif region.tile:
             owners[region.tile] = region.name
 

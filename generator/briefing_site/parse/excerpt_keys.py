@@ -1,18 +1,60 @@
-"""The keys that the heading of an excerpt may hold."""
+"""The keys that the heading of an excerpt may hold, as in `## id {at="7" voice="fact"}`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
 
-from briefing_site.parse import source_card as source
+from briefing_site.model.source import At, Voice
+from briefing_site.parse.place import parse_at
+from briefing_site.parse.typed_map import Key
 
-EXCERPT_MEANINGS: Mapping[str, tuple[str, str]] = {
-    "at": (
-        'a place ("7", "7-8", "3:6" or "3:6-8")',
-        "Where in the archived text the words stand: a paragraph, several, or sentences of one.",
-    ),
-    "speaker": ("text", "Whose words or claims these are, where it is not the author of the source."),
-    "voice": (f"one of {', '.join(source.VOICES)}", "How the source tells it."),
-    "lang": ("text", "Language of the quotation where it is not the document's, a BCP 47 tag."),
-}
-"""The keys in the heading of an excerpt: type and meaning."""
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExcerptKey(Key[T_co]):
+    """A key that may be given."""
+
+    name: str
+    type: str
+    """In words, for docs."""
+    doc: str
+    """What it means, in a sentence."""
+    convert: Callable[[str], T_co]
+    """Takes the value as written; raises `ValueError` with what is wrong."""
+
+
+VOICES: tuple[Voice, ...] = ("fact", "reported", "analysis", "opinion", "forecast")
+
+
+def _voice(text: str) -> Voice:
+    for voice in VOICES:
+        if voice == text:
+            return voice
+    raise ValueError(f"a voice is one of {', '.join(VOICES)}")
+
+
+AT: ExcerptKey[At] = ExcerptKey(
+    "at",
+    'a place ("7", "7-8", "3:6" or "3:6-8")',
+    "Where in the archived text the words stand: a paragraph, several, or sentences of one.",
+    parse_at,
+)
+SPEAKER: ExcerptKey[str] = ExcerptKey(
+    "speaker", "text", "Whose words or claims these are, where it is not the author of the source.", str.strip
+)
+VOICE: ExcerptKey[Voice] = ExcerptKey(
+    "voice", f"one of {', '.join(VOICES)}", "How the source tells it.", _voice
+)
+LANG: ExcerptKey[str] = ExcerptKey(
+    "lang",
+    "text",
+    "Language of the quotation where it is not the document's, a BCP 47 tag.",
+    str.strip,
+)
+
+_ALL: tuple[ExcerptKey[object], ...] = (AT, SPEAKER, VOICE, LANG)
+EXCERPT_KEYS = {key.name: key for key in _ALL}
+"""Every key that may be given, by its name."""

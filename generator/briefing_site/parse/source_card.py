@@ -3,56 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
 
 from briefing_site.model import faults
 from briefing_site.model.body import CitationHole, FootnoteHole
 from briefing_site.model.diagnostic import Diagnostic, Place
 from briefing_site.model.lines import Lines, Located
-from briefing_site.model.source import Excerpt, LooseCard, Source, Translation
+from briefing_site.model.source import Excerpt, Kind, LooseCard, Rights, Source, Translation
+from briefing_site.parse import excerpt_keys
+from briefing_site.parse.excerpt_keys import EXCERPT_KEYS
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.parse.html_with_holes import Block, compose
+from briefing_site.parse.kinds import DATE, ID, IDENTIFIER, NAME, TEXT, URL, choice, list_of
 from briefing_site.parse.markdown import Engine
-from briefing_site.parse.place import parse_at
-from briefing_site.parse.schema import DATE, ID, IDENTIFIER, NAME, TEXT, URL, Field, choice, list_of, read
+from briefing_site.parse.schema import Field, Partial, Table, read
+from briefing_site.parse.typed_map import Key, Slot, TypedMap
 from briefing_site.text.unwrap import unwrapped
 
-KINDS = ("news", "commentary", "analysis", "official", "state-media", "data")
-VOICES = ("fact", "reported", "analysis", "opinion", "forecast")
+KINDS: tuple[Kind, ...] = ("news", "commentary", "analysis", "official", "state-media", "data")
 
-TABLE = (
-    Field("title", TEXT, "Title of the document.", required=True),
-    Field("author", list_of(NAME), "Who wrote it: persons and bodies.", default=()),
-    Field("translator", list_of(NAME), "Who translated it, where the document says so.", default=()),
-    Field("publisher", TEXT, "Who published it.", required=True),
-    Field("published", DATE, "When; left out where the document does not say."),
-    Field("accessed", DATE, "When it was read, for a document that may change."),
-    Field("url", URL, "Where the original is; never guessed.", default=""),
-    Field("archive", TEXT, "Name of the stored text in the archive.", default=""),
-    Field("kind", choice(*KINDS), "What sort of document it is.", required=True),
-    Field("perspective", TEXT, "From where it speaks, in a few words.", default=""),
-    Field(
-        "descriptor",
-        TEXT,
-        "A sentence or two on access, completeness and bias, shown to the reader.",
-        default="",
+_TITLE = Field("title", TEXT, "Title of the document.")
+_AUTHOR = Field("author", list_of(NAME), "Who wrote it: persons and bodies.", default=())
+_TRANSLATOR = Field("translator", list_of(NAME), "Who translated it, where the document says so.", default=())
+_PUBLISHER = Field("publisher", TEXT, "Who published it.")
+_PUBLISHED = Field("published", DATE, "When; left out where the document does not say.", default=None)
+_ACCESSED = Field("accessed", DATE, "When it was read, for a document that may change.", default=None)
+_URL = Field("url", URL, "Where the original is; never guessed.", default="")
+_ARCHIVE = Field("archive", TEXT, "Name of the stored text in the archive.", default="")
+_KIND = Field("kind", choice(*KINDS), "What sort of document it is.")
+_PERSPECTIVE = Field("perspective", TEXT, "From where it speaks, in a few words.", default="")
+_DESCRIPTOR = Field(
+    "descriptor",
+    TEXT,
+    "A sentence or two on access, completeness and bias, shown to the reader.",
+    default="",
+)
+_LANGUAGE = Field("language", TEXT, "Language of the document, a BCP 47 tag.", default="en")
+_RIGHTS: Field[Rights] = Field(
+    "rights",
+    choice("quote", "full", "private"),
+    "What may be shown: quote, full or private.",
+    default="quote",
+)
+_DERIVED_FROM = Field(
+    "derived_from", IDENTIFIER, "Id of the source that it reprints or translates.", default=""
+)
+
+TABLE = Table(
+    "a source card",
+    (
+        _TITLE,
+        _AUTHOR,
+        _TRANSLATOR,
+        _PUBLISHER,
+        _PUBLISHED,
+        _ACCESSED,
+        _URL,
+        _ARCHIVE,
+        _KIND,
+        _PERSPECTIVE,
+        _DESCRIPTOR,
+        _LANGUAGE,
+        _RIGHTS,
+        _DERIVED_FROM,
     ),
-    Field("language", TEXT, "Language of the document, a BCP 47 tag.", default="en"),
-    Field(
-        "rights",
-        choice("quote", "full", "private"),
-        "What may be shown: quote, full or private.",
-        default="quote",
-    ),
-    Field("derived_from", IDENTIFIER, "Id of the source that it reprints or translates.", default=""),
 )
 """Every key of a source card's front matter."""
-
-EXCERPT_KEYS = ("at", "speaker", "voice", "lang")
-"""Every key that may stand in the braces of an excerpt's heading."""
 
 _HEADING = re.compile(r"^##(?!#)[ \t]*(?P<id>[^\s{]*)[ \t]*(?P<rest>.*)$", re.MULTILINE)
 _HIDDEN = re.compile(r"<!--.*?-->|^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
@@ -77,15 +94,32 @@ def parse_source(
     name = PurePosixPath(path).stem
     if not ID.fullmatch(name):
         found.append(faults.briefing.bad_slug(path, name))
-    given = read(TABLE, text.front, "a source card", found)
+    given = read(TABLE, text.front, found)
     excerpts = _excerpts(text.lines, text.body, engine, found)
-    if given is None or not given.complete:
-        archive = given["archive"] if given else ""
-        places = tuple(given.places.items()) if given else ()
-        return LooseCard(path, name, archive, excerpts, places), found
-    values: dict[str, Any] = {f.name: given[f.name] for f in TABLE}
-    values["written_by"] = values.pop("author")
-    return Source(path=path, id=name, excerpts=excerpts, places=tuple(given.places.items()), **values), found
+    places = tuple(given.places.items())
+    if isinstance(given, Partial):
+        return LooseCard(path, name, given.get(_ARCHIVE) or "", excerpts, places), found
+    source = Source(
+        path=path,
+        id=name,
+        title=given[_TITLE],
+        written_by=given[_AUTHOR],
+        translator=given[_TRANSLATOR],
+        publisher=given[_PUBLISHER],
+        published=given[_PUBLISHED],
+        accessed=given[_ACCESSED],
+        url=given[_URL],
+        archive=given[_ARCHIVE],
+        kind=given[_KIND],
+        perspective=given[_PERSPECTIVE],
+        descriptor=given[_DESCRIPTOR],
+        language=given[_LANGUAGE],
+        rights=given[_RIGHTS],
+        derived_from=given[_DERIVED_FROM],
+        excerpts=excerpts,
+        places=places,
+    )
+    return source, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +127,7 @@ class _Section:
     """The text of one excerpt, taken apart and not yet converted."""
 
     id: str
-    keys: dict[str, Any]
+    keys: TypedMap
     quote: str
     translation: Translation | None
     gist: Located
@@ -155,10 +189,10 @@ def _excerpt(section: _Section, gist: Block, found: list[Diagnostic]) -> Excerpt
     return Excerpt(
         id=section.id,
         quote=section.quote,
-        at=keys.get("at"),
-        speaker=keys.get("speaker", ""),
-        voice=keys.get("voice"),
-        lang=keys.get("lang", ""),
+        at=keys.get(excerpt_keys.AT),
+        speaker=keys.get(excerpt_keys.SPEAKER) or "",
+        voice=keys.get(excerpt_keys.VOICE),
+        lang=keys.get(excerpt_keys.LANG) or "",
         translation=section.translation,
         gist=gist.body,
         place=section.place,
@@ -166,17 +200,17 @@ def _excerpt(section: _Section, gist: Block, found: list[Diagnostic]) -> Excerpt
     )
 
 
-def _keys(lines: Lines, heading: re.Match[str], found: list[Diagnostic]) -> dict[str, Any]:
+def _keys(lines: Lines, heading: re.Match[str], found: list[Diagnostic]) -> TypedMap:
     """The keys in the braces behind an excerpt's id, typed."""
-    result: dict[str, Any] = {}
     if not heading["rest"]:
-        return result
+        return TypedMap({})
     braces = _BRACES.fullmatch(heading["rest"])
     if not braces:
         found.append(
             faults.source_card.bad_excerpt_heading(lines.place(heading.start()), heading.group().lstrip("# "))
         )
-        return result
+        return TypedMap({})
+    result: dict[Key[object], Slot[object]] = {}
     base = heading.start("rest") + braces.start("keys")
     consumed = 0
     for match in _KEY.finditer(braces["keys"]):
@@ -188,37 +222,24 @@ def _keys(lines: Lines, heading: re.Match[str], found: list[Diagnostic]) -> dict
                 )
             )
         consumed = match.end()
-        key, value = match["key"], match["double"] or match["single"] or match["bare"] or ""
-        if key not in EXCERPT_KEYS:
-            found.append(faults.source_card.bad_excerpt_key(place, key, EXCERPT_KEYS))
+        name, value = match["key"], match["double"] or match["single"] or match["bare"] or ""
+        key = EXCERPT_KEYS.get(name)
+        if key is None:
+            found.append(faults.source_card.bad_excerpt_key(place, name, EXCERPT_KEYS))
         elif key in result:
-            found.append(faults.yaml.duplicate_key(place, key, place))
+            found.append(faults.yaml.duplicate_key(place, name, place))
         else:
             try:
-                result[key] = _CONVERT[key](value)
+                result[key] = key, key.convert(value)
             except ValueError as wrong:
-                found.append(faults.source_card.bad_excerpt_value(place, key, value, str(wrong)))
+                found.append(faults.source_card.bad_excerpt_value(place, name, value, str(wrong)))
     if braces["keys"][consumed:].strip():
         found.append(
             faults.source_card.bad_excerpt_heading(
                 lines.place(base + consumed), braces["keys"][consumed:].strip()
             )
         )
-    return result
-
-
-def _voice(text: str) -> str:
-    if text not in VOICES:
-        raise ValueError(f"a voice is one of {', '.join(VOICES)}")
-    return text
-
-
-_CONVERT: dict[str, Callable[[str], Any]] = {
-    "at": parse_at,
-    "speaker": str.strip,
-    "voice": _voice,
-    "lang": str.strip,
-}
+    return TypedMap(result)
 
 
 def _quotation(text: str, start: int, end: int) -> tuple[str, int, int]:

@@ -19,17 +19,18 @@ from briefing_site.model.diagnostic import Diagnostic, Place
 from briefing_site.model.lines import Lines
 from briefing_site.model.wording import Wording, Words
 from briefing_site.parse.front_matter import decode
-from briefing_site.parse.schema import TEXT, Field, read
+from briefing_site.parse.kinds import TEXT
+from briefing_site.parse.schema import Field, Partial, Table, read
 from briefing_site.parse.yaml_values import load
 
 OWN_THEMES = Path(__file__).parent / "themes"
 """The themes that come with the generator."""
 
-TABLE = (
-    Field("name", TEXT, "Name of the theme: that of its folder.", required=True),
-    Field("description", TEXT, "What it is for.", default=""),
-    Field("extends", TEXT, "The theme whose templates and static files it builds on.", default=""),
-)
+_NAME = Field("name", TEXT, "Name of the theme: that of its folder.")
+_DESCRIPTION = Field("description", TEXT, "What it is for.", default="")
+_EXTENDS = Field("extends", TEXT, "The theme whose templates and static files it builds on.", default="")
+
+TABLE = Table("theme.yaml", (_NAME, _DESCRIPTION, _EXTENDS))
 """Every key of theme.yaml."""
 
 BOOK = "book/"
@@ -117,16 +118,16 @@ def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str, Place
         if not found:
             found.append(faults.files.empty_file(path))
         return "", Place(path)
-    given = read(TABLE, value, "theme.yaml", found)
-    if given is None or not given.complete:
+    given = read(TABLE, value, found)
+    if isinstance(given, Partial):
         return "", Place(path)
-    if given["name"] != file.parent.name:
+    if given[_NAME] != file.parent.name:
         found.append(
             faults.theme.bad_theme(
                 given.places["name"], f'the folder is called "{file.parent.name}"', "make the two agree"
             )
         )
-    return given["extends"], given.places.get("extends", Place(path))
+    return given[_EXTENDS], given.places.get("extends", Place(path))
 
 
 def _load(layers: tuple[Layer, ...], found: list[Diagnostic]) -> Theme:

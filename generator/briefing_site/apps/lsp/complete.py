@@ -18,9 +18,8 @@ from briefing_site.apps.lsp.yaml_at_cursor import ITEM, Spot, spot
 from briefing_site.authoring.yaml_writer import scalar
 from briefing_site.model.lints import LINTS
 from briefing_site.model.source import Source
-from briefing_site.parse.excerpt_keys import EXCERPT_MEANINGS
+from briefing_site.parse.excerpt_keys import EXCERPT_KEYS, VOICES
 from briefing_site.parse.markdown_scan import scan
-from briefing_site.parse.source_card import VOICES
 from briefing_site.render.theme import OWN_THEMES
 from briefing_site.text.plural import count
 from briefing_site.text.unwrap import unwrapped
@@ -326,12 +325,19 @@ def _attributes(known: Known, path: str, heading: re.Match[str], offset: int) ->
             yield Choice(word, start, end, word, "value", detail, about)
     elif (key := _IN_KEY.search(inside)) and inside.count('"') % 2 == 0:
         given = set(_GIVEN.findall(inside))
-        for name, (kind, meaning) in EXCERPT_MEANINGS.items():
+        for name, attribute in EXCERPT_KEYS.items():
             if name not in given:
-                about = hover_text.key(yaml_keys.KeyInfo(name, kind, meaning, False, None))
+                about = hover_text.key(yaml_keys.KeyInfo.of_excerpt(attribute))
                 insert = f'{name}=""'
                 yield Choice(
-                    name, offset - len(key["typed"]), offset, insert, "key", kind, about, gap=len(insert) - 1
+                    name,
+                    offset - len(key["typed"]),
+                    offset,
+                    insert,
+                    "key",
+                    attribute.type,
+                    about,
+                    gap=len(insert) - 1,
                 )
 
 

@@ -13,8 +13,8 @@ from briefing_site.model.diagnostic import Diagnostic, did_you_mean
 from briefing_site.model.edit import Edit
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verdict import Verdict
-from briefing_site.parse.schema import ID
-from briefing_site.parse.source_card import VOICES
+from briefing_site.parse.excerpt_keys import VOICES
+from briefing_site.parse.kinds import ID
 from briefing_site.text.slug import slug
 from briefing_site.text.unwrap import unwrapped
 from briefing_site.text.word_count import count_words

@@ -10,9 +10,9 @@ from briefing_site.apps.lsp.fix_tools import Fix, entry_span, line_span, meant
 from briefing_site.apps.lsp.site_at_a_moment import Known
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Edit, NewFile
+from briefing_site.parse.kinds import ID
 from briefing_site.parse.markdown_scan import scan
 from briefing_site.parse.near_citations import KEY, MisfitReason
-from briefing_site.parse.schema import ID
 
 _NAMED = re.compile(r'no source "([^"]+)"')
 _EXCERPT = re.compile(r'source "([^"]+)" has no excerpt "([^"]+)"')

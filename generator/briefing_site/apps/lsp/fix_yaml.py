@@ -16,7 +16,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Edit
 from briefing_site.model.files import CONFIG
 from briefing_site.model.lines import Lines
-from briefing_site.parse.schema import ID
+from briefing_site.parse.kinds import ID
 from briefing_site.parse.yaml_values import load
 from briefing_site.text.slug import slug
 

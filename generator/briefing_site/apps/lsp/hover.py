@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing_site.apps.lsp import hover_text, yaml_keys
 from briefing_site.apps.lsp.site_at_a_moment import Known, kind_of, used
 from briefing_site.apps.lsp.thing_at_cursor import Token, linked_file, source_id, token_at
-from briefing_site.parse.excerpt_keys import EXCERPT_MEANINGS
+from briefing_site.parse.excerpt_keys import EXCERPT_KEYS
 from briefing_site.parse.markdown_scan import scan
 from briefing_site.text.plural import count
 
@@ -48,9 +48,8 @@ def _told(known: Known, token: Token) -> str:
             return _file(known, token)
         case "footnote":
             return _footnote(known, token)
-        case "attribute" if token.target in EXCERPT_MEANINGS:
-            kind, meaning = EXCERPT_MEANINGS[token.target]
-            return hover_text.key(yaml_keys.KeyInfo(token.target, kind, meaning, False, None))
+        case "attribute" if token.target in EXCERPT_KEYS:
+            return hover_text.key(yaml_keys.KeyInfo.of_excerpt(EXCERPT_KEYS[token.target]))
         case "key" | "title":
             return _key(token)
         case "value":

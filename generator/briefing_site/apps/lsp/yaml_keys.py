@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from briefing_site.apps.lsp.site_at_a_moment import FileKind
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM
-from briefing_site.parse import briefing, config, schema
-from briefing_site.parse import source_card as source
-from briefing_site.parse.schema import Field, Kind, json_schema
+from briefing_site.parse import briefing, config, source_card
+from briefing_site.parse.excerpt_keys import ExcerptKey
+from briefing_site.parse.kinds import FLAG, PROSE, record
+from briefing_site.parse.schema import ById, Either, Field, Items, Kind, Record, Scalar, Words
 from briefing_site.render import theme
 
-_TABLES: Mapping[FileKind, tuple[str, Sequence[Field]]] = {
-    "config": ("config.yaml", config.TABLE),
-    "briefing": ("a briefing", briefing.TABLE),
-    "source": ("a source card", source.TABLE),
-    "theme": ("theme.yaml", theme.TABLE),
+_ROOTS: Mapping[FileKind, Kind[object]] = {
+    "config": record(config.TABLE),
+    "briefing": record(briefing.TABLE),
+    "source": record(source_card.TABLE),
+    "theme": record(theme.TABLE),
 }
-_SIMPLE = tuple(kind for kind in vars(schema).values() if isinstance(kind, Kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,19 @@ class KeyInfo:
     """In words."""
     meaning: str
     required: bool
-    default: Any
-    """None where there is none."""
+    default: str | int | None
+    """None where there is none that can be told."""
+
+    @classmethod
+    def of_field(cls, field: Field[object]) -> KeyInfo:
+        """A key of a file."""
+        default = field.default if isinstance(field.default, str | int) else None
+        return cls(field.name, field.kind.name, field.doc, field.required, default)
+
+    @classmethod
+    def of_excerpt(cls, key: ExcerptKey[object]) -> KeyInfo:
+        """A key of the heading of an excerpt."""
+        return cls(key.name, key.type, key.doc, required=False, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,62 +71,41 @@ def key_info(kind: FileKind, path: Sequence[str]) -> KeyInfo | None:
     return around.keys.get(keys[-1]) if around else None
 
 
-@cache
-def _root(kind: FileKind) -> Mapping[str, Any]:
-    what, table = _TABLES[kind]
-    return json_schema(table, what)
-
-
 def node(kind: FileKind, path: Sequence[str]) -> Node | None:
     """What may stand at a path; None where nothing may, or nobody can tell."""
-    if kind not in _TABLES:
-        return None
-    at: Mapping[str, Any] | None = _root(kind)
+    at = _ROOTS.get(kind)
     for step in path:
         at = _step(at, step) if at else None
     return _node(at) if at else None
 
 
-def _step(at: Mapping[str, Any], step: str) -> Mapping[str, Any] | None:
-    for each in at.get("anyOf", (at,)):
-        if step == ITEM:
-            found = each.get("items")
-        else:
-            found = each.get("properties", {}).get(step) or each.get("additionalProperties")
-        if isinstance(found, Mapping):
-            return found
-    return None
+def _step(at: Kind[object], step: str) -> Kind[object] | None:
+    """The kind of an item of a list, or of what stands under a key."""
+    match at.shape:
+        case Items(item=item) if step == ITEM:
+            return item
+        case ById(item=item) if step != ITEM:
+            return item
+        case Record(table=table) if step in table.by_name:
+            return table.by_name[step].kind
+        case Either(kinds=kinds):
+            return next((found for each in kinds if (found := _step(each, step))), None)
+        case _:
+            return None
 
 
-def _node(at: Mapping[str, Any]) -> Node:
-    mapping = next((each for each in at.get("anyOf", (at,)) if "properties" in each), None)
-    keys = {info.name: info for info in _keys(mapping)} if mapping else {}
-    words = tuple(at.get("enum", ())) or (("true", "false") if at.get("type") == "boolean" else ())
-    return Node(_type(at), words, keys, _bare(at) == dict(schema.PROSE.json), "items" in at)
+def _node(at: Kind[object]) -> Node:
+    words: tuple[str, ...] = ("true", "false") if at is FLAG else ()
+    if isinstance(at.shape, Words):
+        words = at.shape.words
+    return Node(at.name, words, _keys(at), at is PROSE, isinstance(at.shape, Items))
 
 
-def _keys(mapping: Mapping[str, Any]) -> Iterator[KeyInfo]:
-    for name, each in mapping["properties"].items():
-        yield KeyInfo(
-            name, _type(each), each["description"], name in mapping["required"], each.get("default")
-        )
-
-
-def _bare(at: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in at.items() if key not in ("description", "default")}
-
-
-def _type(at: Mapping[str, Any]) -> str:
-    """A type in words, as messages say it."""
-    known = next((kind.name for kind in _SIMPLE if dict(kind.json) == _bare(at)), "")
-    if known:
-        return known
-    if "enum" in at:
-        return f"one of {', '.join(at['enum'])}"
-    if "anyOf" in at:
-        return " or ".join(_type(each) for each in at["anyOf"])
-    if "items" in at:
-        return f"a list, each item {_type(at['items'])}"
-    if isinstance(each := at.get("additionalProperties"), Mapping):
-        return f"keys, each with {_type(each)}"
-    return str(at["title"])
+def _keys(at: Kind[object]) -> Mapping[str, KeyInfo]:
+    match at.shape:
+        case Record(table=table):
+            return {field.name: KeyInfo.of_field(field) for field in table.fields}
+        case Either(kinds=kinds):
+            return {name: info for each in kinds for name, info in _keys(each).items()}
+        case Scalar() | Words() | Items() | ById():
+            return {}

@@ -1,0 +1,239 @@
+"""The kinds of values that front matter and settings are made of."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from briefing_site.model import faults
+from briefing_site.model.date import Date
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.files import PICTURES
+from briefing_site.model.name import Name
+from briefing_site.parse.schema import (
+    ById,
+    Either,
+    Field,
+    Items,
+    Kind,
+    Partial,
+    Record,
+    Scalar,
+    Table,
+    Values,
+    Words,
+    convert,
+    defaults,
+    read,
+)
+from briefing_site.parse.yaml_values import Value
+
+T = TypeVar("T")
+Word = TypeVar("Word", bound=str)
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""An id of a briefing, a source, an excerpt, a region or a topic."""
+
+
+def _scalar(value: Value) -> bool:
+    return not isinstance(value.data, list | dict) and value.data is not None
+
+
+def _text(value: Value, name: str, found: list[Diagnostic]) -> str | None:
+    # A plain scalar is taken as written: `title: 2026` and `title: yes` are titles.
+    if not _scalar(value):
+        return None
+    text = value.text.strip()
+    if not text:
+        found.append(faults.yaml.empty_text(value.place, name))
+        return None
+    return text
+
+
+def _located(value: Value, name: str, found: list[Diagnostic]) -> Value | None:
+    return value if _text(value, name, found) is not None else None
+
+
+def _date(value: Value, name: str, found: list[Diagnostic]) -> Date | None:
+    if not _scalar(value):
+        return None
+    try:
+        return Date.parse(value.text.strip())
+    except ValueError:
+        found.append(faults.yaml.bad_date(value.place, name, value.text))
+        return None
+
+
+def _id(value: Value, name: str, found: list[Diagnostic]) -> str | None:
+    if not _scalar(value):
+        return None
+    if not ID.fullmatch(value.text):
+        found.append(faults.yaml.bad_id(value.place, name, value.text))
+        return None
+    return value.text
+
+
+_URL = re.compile(r"https?://[^\s<>\"']+")
+
+
+def _url(value: Value, _name: str, _found: list[Diagnostic]) -> str | None:
+    if not _scalar(value) or not _URL.fullmatch(value.text):
+        return None
+    return value.text
+
+
+def _picture(value: Value, _name: str, _found: list[Diagnostic]) -> str | None:
+    if not _scalar(value) or not value.text.lower().endswith(PICTURES):
+        return None
+    return value.text
+
+
+def _flag(value: Value, _name: str, _found: list[Diagnostic]) -> bool | None:
+    return value.data if isinstance(value.data, bool) else None
+
+
+def _number(value: Value, _name: str, _found: list[Diagnostic]) -> int | None:
+    return value.data if isinstance(value.data, int) and not isinstance(value.data, bool) else None
+
+
+def _tile(value: Value, name: str, found: list[Diagnostic]) -> tuple[int, int] | None:
+    if not isinstance(value.data, list) or len(value.data) != 2:
+        return None
+    column, row = (_number(item, name, found) for item in value.data)
+    if column is None or row is None or column < 1 or row < 1:
+        return None
+    return column, row
+
+
+TEXT = Kind("text", _text, Scalar({"type": ["string", "number", "boolean"]}))
+"""Plain text, never empty."""
+PROSE = Kind("text, in which citations may stand", _located, Scalar({"type": "string"}))
+"""Text that is Markdown with citations: the value is kept with its positions."""
+DATE = Kind(
+    "a date (2026, 2026-02 or 2026-02-12)",
+    _date,
+    Scalar({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d){0,2}$"}),
+)
+"""An ISO date of any precision."""
+IDENTIFIER = Kind(
+    "an id (lower-case letters, digits and single hyphens)",
+    _id,
+    Scalar({"type": "string", "pattern": f"^{ID.pattern}$"}),
+)
+"""A key of a region, a topic or a source."""
+URL = Kind(
+    "an address that begins with https:// or http://", _url, Scalar({"type": "string", "format": "uri"})
+)
+"""An absolute web address."""
+PICTURE = Kind(
+    "the path of a picture (GIF, JPEG, PNG or WebP)",
+    _picture,
+    Scalar(
+        {
+            "type": "string",
+            "pattern": "[.]([gG][iI][fF]|[jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP])$",
+        }
+    ),
+)
+"""A picture made of dots, by its path in the site folder."""
+FLAG = Kind("true or false", _flag, Scalar({"type": "boolean"}))
+"""A switch."""
+NUMBER = Kind("a whole number", _number, Scalar({"type": "integer"}))
+"""A whole number."""
+TILE = Kind(
+    "a column and a row from 1 ([4, 2])",
+    _tile,
+    Scalar({"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}),
+)
+"""A place on a grid."""
+
+
+def choice(*words: Word) -> Kind[Word]:
+    """One of a few words."""
+    by_text: dict[str, Word] = {word: word for word in words}
+
+    def one(value: Value, name: str, found: list[Diagnostic]) -> Word | None:
+        # `off` in a lint table is a word, not a truth value: compare with what was written.
+        if _scalar(value) and value.text in by_text:
+            return by_text[value.text]
+        found.append(faults.yaml.not_one_of(value.place, name, value, words))
+        return None
+
+    return Kind(f"one of {', '.join(words)}", one, Words(words))
+
+
+def list_of(kind: Kind[T]) -> Kind[tuple[T, ...]]:
+    """A list; a wrong item is a fault of its own and is left out."""
+
+    def items(value: Value, name: str, found: list[Diagnostic]) -> tuple[T, ...] | None:
+        if not isinstance(value.data, list):
+            return None
+        made = (convert(kind, item, name, found, f"an item of {name}") for item in value.data)
+        return tuple(item for item in made if item is not None)
+
+    return Kind(f"a list, each item {kind.name}", items, Items(kind))
+
+
+def by_id(kind: Kind[T]) -> Kind[dict[str, T]]:
+    """A mapping from ids to values of one kind, in the author's order; a wrong entry is left out."""
+
+    def entries(value: Value, name: str, found: list[Diagnostic]) -> dict[str, T] | None:
+        if not isinstance(value.data, dict):
+            return None
+        made: dict[str, T] = {}
+        for key, entry in value.data.items():
+            if not ID.fullmatch(key):
+                found.append(faults.yaml.bad_id(entry.place, f"a key of {name}", key))
+            elif (item := convert(kind, entry.value, f"{name}.{key}", found)) is not None:
+                made[key] = item
+        return made
+
+    return Kind(f"keys, each with {kind.name}", entries, ById(kind))
+
+
+def record(table: Table, *, bare: bool = False) -> Kind[Values]:
+    """A mapping with a table of its own; with `bare`, an empty value stands for all defaults."""
+
+    def values(value: Value, _name: str, found: list[Diagnostic]) -> Values | None:
+        if bare and value.data is None:
+            return defaults(table)
+        given = read(table, value, found)
+        return None if isinstance(given, Partial) else given
+
+    return Kind(table.what, values, Record(table, bare))
+
+
+_FAMILY = Field("family", TEXT, "Family name.", default=None)
+_GIVEN = Field("given", TEXT, "Given names.", default=None)
+_FAMILY_FIRST = Field(
+    "family_first", FLAG, "Whether the family name stands first where the name is written out.", default=False
+)
+_LITERAL = Field(
+    "literal",
+    TEXT,
+    "The whole name of a body, or of a person whose name is not to be taken apart.",
+    default=None,
+)
+_PARTS = record(Table("a name", (_FAMILY, _GIVEN, _FAMILY_FIRST, _LITERAL)))
+
+
+def _name(value: Value, name: str, found: list[Diagnostic]) -> Name | None:
+    if not isinstance(value.data, dict):
+        text = _text(value, name, found)
+        return Name(literal=text) if text else None
+    given = _PARTS.convert(value, name, found)
+    if given is None:
+        return None
+    if whole := given[_LITERAL]:
+        parts = [part for part in (_FAMILY, _GIVEN, _FAMILY_FIRST) if part.name in given.places]
+        found.extend(faults.yaml.name_twice(given.places[part.name], part.name) for part in parts[:1])
+        return Name(literal=whole)
+    family = given[_FAMILY]
+    if not family:
+        found.append(faults.yaml.missing_field(value.place, _FAMILY.name, "a name"))
+        return None
+    return Name("", family, given[_GIVEN] or "", given[_FAMILY_FIRST])
+
+
+NAME = Kind("text or a name in parts", _name, Either((TEXT, _PARTS)))
+"""An author: plain text is printed as it is, a person's name in parts can be put in the order of a style."""
