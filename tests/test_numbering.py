@@ -7,15 +7,18 @@ from itertools import chain
 
 import pytest
 
-from briefing_site.link.numbering import NoteKey, Numbering, number
+from briefing_site.link.numbering import Numbering, number
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, Sentence
 from briefing_site.model.briefing import Footnote
 from briefing_site.model.citation import Citation, Mode
 from briefing_site.model.diagnostic import Place
+from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from tests.sites import PAGE, Site, marks, notes
 
 HERE = Place("a.md")
-KNOWN: frozenset[NoteKey] = frozenset({("a", None), ("a", "x"), ("a", "y"), ("b", "x")})
+KNOWN: frozenset[CitedKey] = frozenset(
+    {SourceKey("a"), ExcerptKey("a", "x"), ExcerptKey("a", "y"), ExcerptKey("b", "x")}
+)
 
 
 def body(*holes: str) -> Body:

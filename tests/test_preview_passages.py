@@ -23,9 +23,10 @@ from briefing_site.apps.preview.lit_passages import (
     passage,
     whole,
 )
-from briefing_site.link.numbering import NoteKey, number
+from briefing_site.link.numbering import number
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.document import Document
+from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.model.verification import Verification
 from briefing_site.parse.briefing import parse_briefing
@@ -293,10 +294,12 @@ def evidence(body: str, *sources: Source) -> tuple[EvidenceItem, ...]:
     ((path, text),) = files(briefing(body)).items()
     read, faults = parse_briefing(path, text.encode(), ENGINE)
     assert isinstance(read, Briefing), faults
-    known = frozenset((s.id, name) for s in sources for name in (None, *(e.id for e in s.excerpts)))
+    known = frozenset(key for source in sources for key in source.keys)
     documents = {s.id: DOCUMENT if s.id == "town" else None for s in sources}
-    found: dict[NoteKey, Verification] = {
-        (s.id, name): seen for s in sources for name, seen in verify(s, documents[s.id], None).items()
+    found: dict[ExcerptKey, Verification] = {
+        ExcerptKey(s.id, name): seen
+        for s in sources
+        for name, seen in verify(s, documents[s.id], None).items()
     }
     numbering = number(read.shown, {f.name: f for f in read.footnotes}, known)
     by_id = {s.id: s for s in sources}

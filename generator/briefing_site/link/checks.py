@@ -8,13 +8,13 @@ from itertools import chain
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import Linked
-from briefing_site.link.numbering import NoteKey
 from briefing_site.link.site import Cited
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import FootnoteHole
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Excerpt, LooseCard, Source
 from briefing_site.model.verification import Verification
 from briefing_site.parse.result import Parsed
@@ -135,12 +135,12 @@ def _unused(parsed: Parsed, linked: Linked) -> Iterator[Diagnostic]:
     used = {note.key for briefing in linked.briefings for note in briefing.numbering.notes}
     for source in parsed.sources:
         for excerpt in source.excerpts:
-            if (source.id, excerpt.id) not in used:
+            if ExcerptKey(source.id, excerpt.id) not in used:
                 yield faults.source_card.unused_excerpt(excerpt.place, source.id, excerpt.id)
 
 
 def _verdicts(
-    source: Source | LooseCard, verified: Verified, cited: Mapping[NoteKey, Sequence[Cited]]
+    source: Source | LooseCard, verified: Verified, cited: Mapping[CitedKey, Sequence[Cited]]
 ) -> Iterator[Diagnostic]:
     """Quotations that were not found, and a changed text with all that rests on it."""
     found = verified.by_source.get(source.id, {})
@@ -149,7 +149,7 @@ def _verdicts(
         if excerpt.id in found:
             yield from _verdict(found[excerpt.id], excerpt)
     if changed:
-        impact = (_resting(use) for e in changed for use in cited.get((source.id, e.id), ()))
+        impact = (_resting(use) for e in changed for use in cited.get(ExcerptKey(source.id, e.id), ()))
         place = source.place_of("archive")
         yield faults.verification.source_changed(place, source.archive, tuple(dict.fromkeys(impact)))
 

@@ -22,6 +22,7 @@ from briefing_site.link.site import Cited, LinkedBriefing, Site, placed_bodies
 from briefing_site.model.body import CitationHole
 from briefing_site.model.citation import Citation, Signal
 from briefing_site.model.lazy import Lazy
+from briefing_site.model.note_key import CitedKey
 from briefing_site.model.source import Source
 
 
@@ -146,13 +147,13 @@ def disagreements(claims: Iterable[Claim]) -> tuple[Disagreement, ...]:
     return tuple(found.values())
 
 
-_Said = tuple[str, str | None, str, str, str]
+_Said = tuple[CitedKey, str, str, str]
 
 
 def _said(use: Cited) -> _Said:
     """A passage with the words around its key, wherever it is cited."""
     cited = use.citation
-    return cited.source, cited.excerpt, cited.prefix, cited.locator, cited.suffix
+    return cited.key, cited.prefix, cited.locator, cited.suffix
 
 
 def _disagrees(use: Cited) -> bool:
@@ -161,9 +162,9 @@ def _disagrees(use: Cited) -> bool:
 
 def _passages(uses: Iterable[Cited]) -> tuple[Cited, ...]:
     """The first use of each passage."""
-    found: dict[tuple[str, str | None], Cited] = {}
+    found: dict[CitedKey, Cited] = {}
     for use in uses:
-        found.setdefault((use.citation.source, use.citation.excerpt), use)
+        found.setdefault(use.citation.key, use)
     return tuple(found.values())
 
 

@@ -14,7 +14,7 @@ from itertools import chain
 from urllib.parse import unquote
 
 from briefing_site.link.keep import Keep
-from briefing_site.link.numbering import NoteKey, Numbering, number
+from briefing_site.link.numbering import Numbering, number
 from briefing_site.link.site import Cited, LinkedBriefing, placed_bodies, printed_author
 from briefing_site.link.targets import Targets
 from briefing_site.model import addresses, faults
@@ -23,6 +23,7 @@ from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation, Mode
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.note_key import CitedKey, FootnoteKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import Parsed
@@ -88,9 +89,7 @@ class Tying:
         self._unread = parsed.unread
         self._loose = {card.id: card for card in parsed.loose_cards}
         self._sources = {s.id: s for s in parsed.sources}
-        self.known: frozenset[NoteKey] = frozenset(
-            (s.id, name) for s in parsed.sources for name in (None, *(e.id for e in s.excerpts))
-        )
+        self.known: frozenset[CitedKey] = frozenset(key for s in parsed.sources for key in s.keys)
         # What every file may depend on without looking up a name.
         self._general: object = memory.same(
             "general", (tuple(config.regions.values()), words.digest if words else None)
@@ -152,7 +151,7 @@ class Tying:
             address=addresses.briefing(briefing.region, briefing.slug),
             bodies=briefing.shown,
             numbering=numbered.numbering,
-            sources=tuple(dict.fromkeys(n.key[0] for n in numbered.numbering.notes if n.key[0])),
+            sources=_cited_sources(numbered.numbering),
         )
         followed = self._follow(briefing.path, briefing.bodies)
         # Its own name stands for the ids of its notes, which its own anchors may name.
@@ -186,7 +185,7 @@ class Tying:
         return Tied(path, tuple(leads), tuple(found), tuple(asked), settled)
 
     def _is_known(self, citation: Citation) -> bool:
-        return (citation.source, citation.excerpt) in self.known
+        return citation.key in self.known
 
     def _unknown(self, citation: Citation) -> list[Diagnostic]:
         """The fault of a citation that leads nowhere."""
@@ -230,6 +229,12 @@ class Tying:
                 marks = linked.numbering.marks[position, at]
                 for citation, mark in zip(cited, marks, strict=True):
                     yield Cited(linked, mark.number, mark.use, text, citation)
+
+
+def _cited_sources(numbering: Numbering) -> tuple[str, ...]:
+    """Ids of the sources that notes name, in order of first use."""
+    keys = (note.key for note in numbering.notes)
+    return tuple(dict.fromkeys(key.source for key in keys if not isinstance(key, FootnoteKey)))
 
 
 def _seen_of_source(source: Source) -> object:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from briefing_site.link.file_links import Tied, Tying
 from briefing_site.link.keep import Keep
-from briefing_site.link.numbering import NoteKey
 from briefing_site.link.site import Cited, LinkedBriefing, Site
 from briefing_site.model import faults
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.lazy import Late
+from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import Parsed
@@ -70,9 +70,11 @@ def link(
         config=config,
         briefings=tuple(newest_first),
         sources=sources,
-        excerpts={(s.id, e.id): e for s in sources.values() for e in s.excerpts},
+        excerpts={ExcerptKey(s.id, e.id): e for s in sources.values() for e in s.excerpts},
         known=tying.known,
-        verifications={(s, e): v for s, found in verified.by_source.items() for e, v in found.items()},
+        verifications={
+            ExcerptKey(s, e): v for s, found in verified.by_source.items() for e, v in found.items()
+        },
         digests=verified.digests,
         uses=uses,
         cited=Late(lambda: _cited(uses[b.address] for b in newest_first)),
@@ -98,11 +100,11 @@ def _to_drafts(published: Iterable[Tied], hidden: frozenset[str]) -> Iterator[Di
                 yield faults.link.link_to_draft(lead.hole.place, lead.hole.target)
 
 
-def _cited(uses: Iterable[Sequence[Cited]]) -> dict[NoteKey, tuple[Cited, ...]]:
-    found: dict[NoteKey, list[Cited]] = {}
+def _cited(uses: Iterable[Sequence[Cited]]) -> dict[CitedKey, tuple[Cited, ...]]:
+    found: dict[CitedKey, list[Cited]] = {}
     for of_briefing in uses:
         for use in of_briefing:
-            found.setdefault((use.citation.source, use.citation.excerpt), []).append(use)
+            found.setdefault(use.citation.key, []).append(use)
     return {key: tuple(of_key) for key, of_key in found.items()}
 
 

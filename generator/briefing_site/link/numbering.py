@@ -6,7 +6,6 @@ timeline and a list of findings.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,10 +13,7 @@ from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, FootnoteHole
 from briefing_site.model.briefing import Footnote
 from briefing_site.model.citation import Citation
-from briefing_site.text.slug import slug
-
-NoteKey = tuple[str, str | None]
-"""Source and excerpt (None for the source as a whole); an author's footnote is `("", its name)`."""
+from briefing_site.model.note_key import CitedKey, FootnoteKey, NoteKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,9 @@ class _Counted:
     uses: list[Use]
 
 
-def number(bodies: Iterable[Body], footnotes: Mapping[str, Footnote], known: frozenset[NoteKey]) -> Numbering:
+def number(
+    bodies: Iterable[Body], footnotes: Mapping[str, Footnote], known: frozenset[CitedKey]
+) -> Numbering:
     """Number the notes of a page.
 
     `bodies` are the page's texts in reading order. The text of an author's footnote is read when the
@@ -88,14 +86,14 @@ def number(bodies: Iterable[Body], footnotes: Mapping[str, Footnote], known: fro
     while position < len(queue):
         for at, hole in enumerate(queue[position].holes):
             if isinstance(hole, CitationHole):
-                cited = [c for c in hole.citations if (c.source, c.excerpt) in known]
-                marks[position, at] = tuple(_use(notes, (c.source, c.excerpt), c) for c in cited)
+                keyed = ((citation.key, citation) for citation in hole.citations)
+                marks[position, at] = tuple(_use(notes, key, c) for key, c in keyed if key in known)
             elif isinstance(hole, FootnoteHole) and hole.name in footnotes:
-                key = ("", hole.name)
-                if key not in notes:
+                own = FootnoteKey(hole.name)
+                if own not in notes:
                     positions[hole.name] = len(queue)
                     queue.append(footnotes[hole.name].body)
-                marks[position, at] = (_use(notes, key, None),)
+                marks[position, at] = (_use(notes, own, None),)
         position += 1
     return Numbering(
         tuple(NumberedNote(key, n.id, n.number, tuple(n.uses)) for key, n in notes.items()), marks, positions
@@ -103,19 +101,10 @@ def number(bodies: Iterable[Body], footnotes: Mapping[str, Footnote], known: fro
 
 
 def _use(notes: dict[NoteKey, _Counted], key: NoteKey, citation: Citation | None) -> Mark:
-    source, excerpt = key
-    footnote = "" if source else _footnote(excerpt or "")
     if key not in notes:
-        identity = addresses.note_id(source, excerpt) if source else f"fn-{footnote}"
-        notes[key] = _Counted(identity, len(notes) + 1, [])
+        notes[key] = _Counted(addresses.note_id(key), len(notes) + 1, [])
     note = notes[key]
     count = len(note.uses) + 1
-    identity = addresses.use_id(source, excerpt, count) if source else f"fr-{footnote}-{count}"
-    note.uses.append(Use(identity, citation))
-    return Mark(note.number, note.id, identity, count == 1)
-
-
-def _footnote(name: str) -> str:
-    """An author's name for a footnote as part of an id; names that only look alike stay apart."""
-    plain = slug(name)
-    return plain if plain == name else f"{plain or 'x'}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+    use = Use(addresses.use_id(key, count), citation)
+    note.uses.append(use)
+    return Mark(note.number, note.id, use.id, count == 1)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing_site.link.numbering import NoteKey, Numbering
+from briefing_site.link.numbering import Numbering
 from briefing_site.link.targets import Targets
 from briefing_site.model.body import Body
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation
 from briefing_site.model.config import Config
+from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
@@ -52,18 +53,16 @@ class Site:
     """Newest first."""
     sources: Mapping[str, Source]
     """By id, in the order of ids."""
-    excerpts: Mapping[NoteKey, Excerpt]
-    """By source and excerpt."""
-    known: frozenset[NoteKey]
+    excerpts: Mapping[ExcerptKey, Excerpt]
+    known: frozenset[CitedKey]
     """Every source and excerpt that can be cited."""
-    verifications: Mapping[NoteKey, Verification]
-    """By source and excerpt."""
+    verifications: Mapping[ExcerptKey, Verification]
     digests: Mapping[str, str]
     """By source: SHA-256 of the archived text that its excerpts were compared with, or pinned in."""
     uses: Mapping[str, tuple[Cited, ...]]
     """Uses of passages by address of the briefing, in reading order."""
-    cited: Mapping[NoteKey, tuple[Cited, ...]]
-    """The same uses by source and excerpt."""
+    cited: Mapping[CitedKey, tuple[Cited, ...]]
+    """The same uses by what they point to."""
     backlinks: Mapping[str, tuple[tuple[LinkedBriefing, str], ...]]
     """By path of a briefing: who links to it, in which sentence."""
     targets: Targets

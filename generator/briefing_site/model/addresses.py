@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from urllib.parse import quote, urlsplit
 
+from briefing_site.model.note_key import ExcerptKey, FootnoteKey, NoteKey, SourceKey
 from briefing_site.text.slug import slug
 
 HOME = "index.html"
@@ -97,11 +99,29 @@ def event_id(date: str, region_name: str, name: str, count: int) -> str:
     return f"t-{date}--{region_name}--{name}-{count}"
 
 
-def note_id(source_name: str, excerpt: str | None) -> str:
-    """Id of the note of a page that stands for an excerpt, or for a whole source."""
-    return f"n-{source_name}--{excerpt}" if excerpt else f"n-{source_name}"
+def note_id(key: NoteKey) -> str:
+    """Id of a note on its page."""
+    match key:
+        case ExcerptKey(source=source_name, excerpt=excerpt):
+            return f"n-{source_name}--{excerpt}"
+        case SourceKey(source=source_name):
+            return f"n-{source_name}"
+        case FootnoteKey(name=name):
+            return f"fn-{_footnote(name)}"
 
 
-def use_id(source_name: str, excerpt: str | None, count: int) -> str:
-    """Id of the `count`-th use of an excerpt, or of a whole source, on a page."""
-    return f"r-{source_name}--{excerpt}-{count}" if excerpt else f"r-{source_name}-{count}"
+def use_id(key: NoteKey, count: int) -> str:
+    """Id of the `count`-th mark on a page that leads to a note."""
+    match key:
+        case ExcerptKey(source=source_name, excerpt=excerpt):
+            return f"r-{source_name}--{excerpt}-{count}"
+        case SourceKey(source=source_name):
+            return f"r-{source_name}-{count}"
+        case FootnoteKey(name=name):
+            return f"fr-{_footnote(name)}-{count}"
+
+
+def _footnote(name: str) -> str:
+    """An author's name for a footnote as part of an id; names that only look alike stay apart."""
+    plain = slug(name)
+    return plain if plain == name else f"{plain or 'x'}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefing_site.model.diagnostic import Place
+from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 
 
 class Mode(StrEnum):
@@ -53,3 +54,8 @@ class Citation:
     """What stands after mark and locator, as plain text."""
     place: Place
     """Of the `@`, for diagnostics."""
+
+    @property
+    def key(self) -> CitedKey:
+        """What it points to, as a key of notes."""
+        return SourceKey(self.source) if self.excerpt is None else ExcerptKey(self.source, self.excerpt)

@@ -9,6 +9,7 @@ from briefing_site.model.body import Body
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Place
 from briefing_site.model.name import Name
+from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 
 Kind = Literal["news", "commentary", "analysis", "official", "state-media", "data"]
 
@@ -97,6 +98,15 @@ class Source:
     def author(self) -> tuple[str, ...]:
         """Who wrote it, as printed."""
         return tuple(str(name) for name in self.written_by)
+
+    @property
+    def keys(self) -> tuple[CitedKey, ...]:
+        """Everything of it that a citation may point to: the whole, then each excerpt."""
+        return (SourceKey(self.id), *(ExcerptKey(self.id, excerpt.id) for excerpt in self.excerpts))
+
+    def excerpt(self, name: str) -> Excerpt | None:
+        """The excerpt of that id; None where the card has none."""
+        return next((excerpt for excerpt in self.excerpts if excerpt.id == name), None)
 
     def place_of(self, key: str) -> Place:
         """Where a front-matter key stands; the start of the file where it is not given."""

@@ -14,7 +14,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ExcerptKey(Key[T_co]):
+class HeadingKey(Key[T_co]):
     """A key that may be given."""
 
     name: str
@@ -36,25 +36,25 @@ def _voice(text: str) -> Voice:
     raise ValueError(f"a voice is one of {', '.join(VOICES)}")
 
 
-AT: ExcerptKey[At] = ExcerptKey(
+AT: HeadingKey[At] = HeadingKey(
     "at",
     'a place ("7", "7-8", "3:6" or "3:6-8")',
     "Where in the archived text the words stand: a paragraph, several, or sentences of one.",
     parse_at,
 )
-SPEAKER: ExcerptKey[str] = ExcerptKey(
+SPEAKER: HeadingKey[str] = HeadingKey(
     "speaker", "text", "Whose words or claims these are, where it is not the author of the source.", str.strip
 )
-VOICE: ExcerptKey[Voice] = ExcerptKey(
+VOICE: HeadingKey[Voice] = HeadingKey(
     "voice", f"one of {', '.join(VOICES)}", "How the source tells it.", _voice
 )
-LANG: ExcerptKey[str] = ExcerptKey(
+LANG: HeadingKey[str] = HeadingKey(
     "lang",
     "text",
     "Language of the quotation where it is not the document's, a BCP 47 tag.",
     str.strip,
 )
 
-_ALL: tuple[ExcerptKey[object], ...] = (AT, SPEAKER, VOICE, LANG)
+_ALL: tuple[HeadingKey[object], ...] = (AT, SPEAKER, VOICE, LANG)
 EXCERPT_KEYS = {key.name: key for key in _ALL}
 """Every key that may be given, by its name."""

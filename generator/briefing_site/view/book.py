@@ -14,6 +14,7 @@ from briefing_site.link.site import LinkedBriefing, Site
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.citation import Citation
+from briefing_site.model.note_key import FootnoteKey
 from briefing_site.model.wording import Wording
 from briefing_site.view.evidence import disagreement_views, evidence_view
 from briefing_site.view.metadata import References
@@ -57,7 +58,7 @@ class _BookPage(Page):
 
     def _cited(self, hole: CitationHole, marks: Sequence[Mark]) -> str:
         # On paper no way back tells how a passage is cited: "contra" stands with the mark itself.
-        known = [c for c in hole.citations if (c.source, c.excerpt) in self.site.known]
+        known = [c for c in hole.citations if c.key in self.site.known]
         return self._bracket(marks, [_around(citation, self.words) for citation in known])
 
     def _marks(self, marks: Sequence[Mark]) -> str:
@@ -185,11 +186,10 @@ def _with_feet(page: _BookPage, linked: LinkedBriefing, references: References) 
     footnotes = {f.name: f.body for f in linked.briefing.footnotes}
     marks = linked.numbering.marks
     for note in linked.numbering.notes:
-        source, name = note.key
-        if source or name is None:
+        if not isinstance(note.key, FootnoteKey):
             continue
-        position = linked.numbering.footnotes[name]
-        text = plain.fill(footnotes[name], marks, position, linked.briefing.path)
+        position = linked.numbering.footnotes[note.key.name]
+        text = plain.fill(footnotes[note.key.name], marks, position, linked.briefing.path)
         inside = [m for (at, _), group in marks.items() if at == position for m in group if m.first]
         after = "".join(
             f'</span><span class="foot" id="{chapter}-{escape(mark.note)}" data-number="{mark.number}">'

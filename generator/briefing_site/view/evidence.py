@@ -12,6 +12,7 @@ from briefing_site.link.site import Cited, Site, placed_bodies
 from briefing_site.model import addresses
 from briefing_site.model.body import CitationHole
 from briefing_site.model.citation import Citation
+from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.wording import Wording
 from briefing_site.view.metadata import References
 from briefing_site.view.page import Gathered, Page, context, other_language
@@ -67,8 +68,7 @@ def places_of_disagreement(site: Site) -> int:
         if isinstance(hole, CitationHole)
     )
     return sum(
-        any(c.signal and c.signal.disagrees and (c.source, c.excerpt) in site.known for c in hole.citations)
-        for hole in holes
+        any(c.signal and c.signal.disagrees and c.key in site.known for c in hole.citations) for hole in holes
     )
 
 
@@ -122,14 +122,14 @@ def _sentence(page: Page, use: Cited) -> Link:
 def _passage(page: Page, use: Cited, references: References) -> PassageView:
     citation = use.citation
     source = page.site.sources[citation.source]
-    excerpt = page.site.excerpts[source.id, citation.excerpt] if citation.excerpt else None
+    excerpt = page.site.excerpts[citation.key] if isinstance(citation.key, ExcerptKey) else None
     found = page.verification(source, excerpt) if excerpt else None
     line = page.source_line(source, citation.excerpt)
     place = page.words.place(excerpt.at, found.paragraph) if excerpt and found else ""
     return PassageView(
         source=line,
         reference=references.notes[source.id, place].to(line.href),
-        href=_href(page, use, addresses.note_id(source.id, citation.excerpt)),
+        href=_href(page, use, addresses.note_id(citation.key)),
         number=use.number,
         signal=page.signal(citation.signal),
         context=_context(page, citation),

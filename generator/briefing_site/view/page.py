@@ -17,6 +17,7 @@ from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole
 from briefing_site.model.citation import Citation, Mode, Signal
 from briefing_site.model.date import Date
+from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
@@ -137,7 +138,7 @@ class Page:
             date=self.date(source.published) if source.published else None,
             kind=self.words(f"kind-{source.kind}"),
             perspective=source.perspective,
-            url=fragment_url(source.url, self.site.excerpts[source.id, excerpt].quote)
+            url=fragment_url(source.url, self.site.excerpts[ExcerptKey(source.id, excerpt)].quote)
             if excerpt
             else source.url,
         )
@@ -156,7 +157,7 @@ class Page:
             as_of=self.date(briefing.as_of) if briefing.as_of else None,
             summary=briefing.summary,
             sources=len(linked.sources),
-            citations=sum(len(n.uses) for n in linked.numbering.notes if n.key[0]),
+            citations=sum(len(n.uses) for n in linked.numbering.notes if not isinstance(n.key, FootnoteKey)),
             minutes=max(1, round(briefing.words / _WORDS_A_MINUTE)),
             draft=briefing.draft,
         )
@@ -178,7 +179,7 @@ class Page:
 
     def verification(self, source: Source, excerpt: Excerpt) -> Verification:
         """What is known of an excerpt's words."""
-        return self.site.verifications[source.id, excerpt.id]
+        return self.site.verifications[ExcerptKey(source.id, excerpt.id)]
 
     def speaker(self, source: Source, excerpt: Excerpt) -> str:
         """Whose words an excerpt has, where that is not simply its author."""
@@ -261,28 +262,36 @@ class Page:
         return tuple(self._note(note, texts, printed) for note in numbering.notes)
 
     def _note(self, note: NumberedNote, texts: Mapping[str, Markup], printed: Printed) -> Note:
-        source_id, name = note.key
         contexts = [context(use.citation, self.words) for use in note.uses]
         shared = contexts[0] if len(set(contexts)) == 1 else ""
         backs = tuple(
             self._back(use, at, note, "" if shared else words)
             for at, (use, words) in enumerate(zip(note.uses, contexts, strict=True))
         )
-        if not source_id:
-            own = texts[name or ""]
-            return Note(note.id, note.number, None, _EMPTY, "", None, _EMPTY, "", "", None, own, backs)
-        source = self.site.sources[source_id]
-        line = self.source_line(source, name)
-        if name is None:
-            whole = printed[source_id, ""].to(line.href)
-            return Note(note.id, note.number, line, whole, shared, None, _EMPTY, "", "", None, _EMPTY, backs)
-        excerpt = self.site.excerpts[source_id, name]
+        match note.key:
+            case FootnoteKey(name=name):
+                own = texts[name]
+                return Note(note.id, note.number, None, _EMPTY, "", None, _EMPTY, "", "", None, own, backs)
+            case SourceKey(source=name):
+                line = self.source_line(self.site.sources[name])
+                whole = printed[name, ""].to(line.href)
+                return Note(
+                    note.id, note.number, line, whole, shared, None, _EMPTY, "", "", None, _EMPTY, backs
+                )
+            case ExcerptKey():
+                return self._excerpt_note(note, note.key, shared, backs, printed)
+
+    def _excerpt_note(
+        self, note: NumberedNote, key: ExcerptKey, shared: str, backs: tuple[Back, ...], printed: Printed
+    ) -> Note:
+        source, excerpt = self.site.sources[key.source], self.site.excerpts[key]
+        line = self.source_line(source, excerpt.id)
         found = self.verification(source, excerpt)
         return Note(
             id=note.id,
             number=note.number,
             source=line,
-            reference=printed[source_id, self.words.place(excerpt.at, found.paragraph)].to(line.href),
+            reference=printed[source.id, self.words.place(excerpt.at, found.paragraph)].to(line.href),
             context=shared,
             quote=self.quote(source, excerpt),
             gist=self.gist(source, excerpt),

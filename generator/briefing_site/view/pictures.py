@@ -97,8 +97,8 @@ def matrix(page: Page) -> MatrixView | None:
     """How often each region cites each source; None where nothing is cited."""
     site, words = page.site, page.words
     counts: dict[str, Counter[str]] = {}
-    for (source, _), uses in site.cited.items():
-        counts.setdefault(source, Counter()).update(use.briefing.briefing.region for use in uses)
+    for key, uses in site.cited.items():
+        counts.setdefault(key.source, Counter()).update(use.briefing.briefing.region for use in uses)
     if not counts:
         return None
     totals = {source: counts[source].total() if source in counts else 0 for source in site.sources}

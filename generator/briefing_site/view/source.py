@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from briefing_site.link.site import Cited, Site
 from briefing_site.model import addresses
+from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.evidence import places_of_disagreement
@@ -23,8 +24,8 @@ def source_view(site: Site, words: Wording, source: Source, references: Referenc
     """All that the page of a source shows."""
     page = Page(site, words, addresses.source(source.id))
     line = page.source_line(source)
-    whole = site.cited.get((source.id, None), ())
-    cited = [*whole, *(use for e in source.excerpts for use in site.cited.get((source.id, e.id), ()))]
+    whole = site.cited.get(SourceKey(source.id), ())
+    cited = [use for key in source.keys for use in site.cited.get(key, ())]
     original = site.sources.get(source.derived_from)
     description = words("source-description", source=line.short, descriptor=source.descriptor)
     return SourceView(
@@ -76,7 +77,7 @@ def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
         voice=page.words(f"voice-{excerpt.voice}") if excerpt.voice else "",
         verdict=page.verdict(found),
         url=fragment_url(source.url, excerpt.quote),
-        cited_by=tuple(_use(page, use) for use in page.site.cited.get((source.id, excerpt.id), ())),
+        cited_by=tuple(_use(page, use) for use in page.site.cited.get(ExcerptKey(source.id, excerpt.id), ())),
     )
 
 
@@ -94,17 +95,13 @@ def listed(page: Page, source: Source, references: References) -> ListedSource:
 
 def _row(page: Page, source: Source, references: References) -> SourceRow:
     site = page.site
-    uses = [
-        use
-        for name in (None, *(e.id for e in source.excerpts))
-        for use in site.cited.get((source.id, name), ())
-    ]
+    uses = [use for key in source.keys for use in site.cited.get(key, ())]
     briefings = {use.briefing.address: use.briefing for use in uses}
     return SourceRow(
         listed=listed(page, source, references),
         descriptor=source.descriptor,
         excerpts=len(source.excerpts),
-        verified=verified(site, ((source.id, e.id) for e in source.excerpts)),
+        verified=verified(site, (ExcerptKey(source.id, e.id) for e in source.excerpts)),
         uses=len(uses),
         briefings=tuple(
             Link(b.briefing.title, page.href(a), lang=other_language(b.briefing.lang, site.config.language))
@@ -114,7 +111,7 @@ def _row(page: Page, source: Source, references: References) -> SourceRow:
     )
 
 
-def verified(site: Site, keys: Iterable[tuple[str, str | None]]) -> int:
+def verified(site: Site, keys: Iterable[ExcerptKey]) -> int:
     """How many excerpts were found in their source."""
     return sum(1 for key in keys if str(site.verifications[key].verdict) in _VERIFIED)
 
@@ -141,7 +138,7 @@ def _link(page: Page, source: Source) -> Link:
 
 def _archived(site: Site, source: Source) -> str:
     """Which words tell of the archived text."""
-    bases = {site.verifications[source.id, e.id].basis for e in source.excerpts}
+    bases = {site.verifications[ExcerptKey(source.id, e.id)].basis for e in source.excerpts}
     if "archive" in bases:
         return "compared"
     if "lock" in bases:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing_site.apps.lsp.site_at_a_moment import FileKind
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM
 from briefing_site.parse import briefing, config, source_card
-from briefing_site.parse.excerpt_keys import ExcerptKey
+from briefing_site.parse.excerpt_keys import HeadingKey
 from briefing_site.parse.kinds import FLAG, PROSE, record
 from briefing_site.parse.schema import ById, Either, Field, Items, Kind, Record, Scalar, Words
 from briefing_site.render import theme
@@ -40,7 +40,7 @@ class KeyInfo:
         return cls(field.name, field.kind.name, field.doc, field.required, default)
 
     @classmethod
-    def of_excerpt(cls, key: ExcerptKey[object]) -> KeyInfo:
+    def of_excerpt(cls, key: HeadingKey[object]) -> KeyInfo:
         """A key of the heading of an excerpt."""
         return cls(key.name, key.type, key.doc, required=False, default=None)
 

@@ -10,6 +10,7 @@ from briefing_site.apps.preview.selection_to_excerpt import ExcerptBlock, Point,
 from briefing_site.engine.workspace import State, Workspace
 from briefing_site.model import addresses
 from briefing_site.model.document import ArchiveError, Document
+from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 
 
@@ -21,7 +22,7 @@ def evidence(workspace: Workspace, state: State, address: str) -> dict[str, Any]
     sources = {source.id: source for source in state.parsed.sources}
     for source in sources.values():
         if address == addresses.source(source.id):
-            cited = {e.id: len(site.cited.get((source.id, e.id), ())) for e in source.excerpts}
+            cited = {e.id: len(site.cited.get(ExcerptKey(source.id, e.id), ())) for e in source.excerpts}
             found = state.verified.by_source[source.id]
             return as_data(whole(source, _document(workspace, source), found, cited))
     for linked in site.briefings:

@@ -11,6 +11,7 @@ from briefing_site.model import addresses
 from briefing_site.model.body import CitationHole, FootnoteHole
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.text import sentences
 from briefing_site.text.markdown_to_text import plain
@@ -79,7 +80,7 @@ class Marking:
         return Mark(
             here=True,
             sentences=tuple((s,) for s in dict.fromkeys(use.sentence for use in resting)) if name else (),
-            elements=(addresses.note_id(card.id, name),) if name else (),
+            elements=(addresses.note_id(ExcerptKey(card.id, name)),) if name else (),
         )
 
     def _sentences(self, place: Place) -> Iterator[tuple[str, ...]]:

@@ -16,9 +16,10 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
-from briefing_site.link.numbering import NoteKey, Numbering
+from briefing_site.link.numbering import Numbering
 from briefing_site.model import addresses
 from briefing_site.model.document import Document, Paragraph
+from briefing_site.model.note_key import ExcerptKey, FootnoteKey
 from briefing_site.model.source import At, Excerpt, Source
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
@@ -190,7 +191,7 @@ def evidence_of(
     numbering: Numbering,
     sources: Mapping[str, Source],
     document_of: Callable[[Source], Document | None],
-    found: Mapping[NoteKey, Verification],
+    found: Mapping[ExcerptKey, Verification],
     around: int = 1,
 ) -> tuple[EvidenceItem, ...]:
     """What each note of the briefing at `page` rests on, in reading order; footnotes rest on nothing.
@@ -200,16 +201,15 @@ def evidence_of(
     texts: dict[str, Searchable | None] = {}
     items: list[EvidenceItem] = []
     for note in numbering.notes:
-        name, wanted = note.key
-        source = sources.get(name)
-        if source is None:
+        if isinstance(key := note.key, FootnoteKey) or key.source not in sources:
             continue
-        if name not in texts:
+        source = sources[key.source]
+        excerpt = source.excerpt(key.excerpt) if isinstance(key, ExcerptKey) else None
+        if key not in source.keys:
+            continue
+        if source.id not in texts:
             document = document_of(source)
-            texts[name] = Searchable(document) if document else None
-        excerpt = next((e for e in source.excerpts if e.id == wanted), None)
-        if wanted and not excerpt:
-            continue
+            texts[source.id] = Searchable(document) if document else None
         place = excerpt.place if excerpt else source.place_of("title")
         anchor = f"#{addresses.excerpt_id(excerpt.id)}" if excerpt else ""
         items.append(
@@ -225,8 +225,8 @@ def evidence_of(
                 page=addresses.relative(page, addresses.source(source.id) + anchor),
                 path=source.path,
                 line=place.line,
-                passage=_passage(source, excerpt, texts[name], found[note.key], around)
-                if excerpt
+                passage=_passage(source, excerpt, texts[source.id], found[key], around)
+                if excerpt and isinstance(key, ExcerptKey)
                 else _all_of(source),
             )
         )

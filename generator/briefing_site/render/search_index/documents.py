@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from html import unescape
 
-from briefing_site.link.numbering import NoteKey
 from briefing_site.link.site import LinkedBriefing, Site, printed_author
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, LinkHole
 from briefing_site.model.citation import Mode
 from briefing_site.model.date import Date
+from briefing_site.model.note_key import CitedKey, ExcerptKey, FootnoteKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.briefing import topic_name
@@ -135,15 +135,14 @@ def _parts(site: Site, words: Wording, linked: LinkedBriefing) -> Iterator[Passa
         yield Passage("dates-h", words("key-dates"), (Strand(dated, Weight.TEXT),))
     footnotes = {note.name: note.body for note in briefing.footnotes}
     for note in linked.numbering.notes:
-        source, name = note.key
-        if not source and name in footnotes:
-            text = _words(_html(site, words, footnotes[name], briefing.path))
+        if isinstance(note.key, FootnoteKey):
+            text = _words(_html(site, words, footnotes[note.key.name], briefing.path))
             yield Passage(note.id, words("note", number=str(note.number)), (Strand(text, Weight.NOTE),))
 
 
 def _source(site: Site, words: Wording, source: Source) -> Document:
     passages = tuple(_excerpt(site, words, source, excerpt) for excerpt in source.excerpts)
-    citing = _citing(site, [(source.id, name) for name in (None, *(e.id for e in source.excerpts))])
+    citing = _citing(site, source.keys)
     names = (*source.author, source.publisher, source.perspective)
     lang = _other(source.language, site.config.language)
     head = (
@@ -164,7 +163,8 @@ def _source(site: Site, words: Wording, source: Source) -> Document:
 
 
 def _excerpt(site: Site, words: Wording, source: Source, excerpt: Excerpt) -> Passage:
-    place = words.place(excerpt.at, site.verifications[source.id, excerpt.id].paragraph)
+    key = ExcerptKey(source.id, excerpt.id)
+    place = words.place(excerpt.at, site.verifications[key].paragraph)
     label = words("search-passage-at", place=place) if place else words("search-passage")
     if excerpt.speaker and excerpt.speaker not in source.author:
         label = words("search-passage-by", passage=label, speaker=excerpt.speaker)
@@ -173,7 +173,7 @@ def _excerpt(site: Site, words: Wording, source: Source, excerpt: Excerpt) -> Pa
     if excerpt.translation:
         strands.append(Strand(excerpt.translation.text, Weight.NOTE, lang=own, quoted=True))
     strands.append(Strand(_words(_html(site, words, excerpt.gist, source.path)), Weight.NOTE, lang=own))
-    citing = _citing(site, [(source.id, excerpt.id)])
+    citing = _citing(site, [key])
     return Passage(
         anchor=addresses.excerpt_id(excerpt.id),
         label=label,
@@ -183,7 +183,7 @@ def _excerpt(site: Site, words: Wording, source: Source, excerpt: Excerpt) -> Pa
     )
 
 
-def _citing(site: Site, keys: Iterable[NoteKey]) -> list[LinkedBriefing]:
+def _citing(site: Site, keys: Iterable[CitedKey]) -> list[LinkedBriefing]:
     """The briefings that cite something, each once."""
     uses = (use.briefing for key in keys for use in site.cited.get(key, ()))
     return list({briefing.address: briefing for briefing in uses}.values())

@@ -1,0 +1,36 @@
+"""What a note of a page stands for. Two notes of one page never have the same key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptKey:
+    """An excerpt of a source."""
+
+    source: str
+    """Id of the source."""
+    excerpt: str
+    """Id of the excerpt on the card of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKey:
+    """A source as a whole."""
+
+    source: str
+    """Id of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteKey:
+    """An author's own footnote, `[^name]`."""
+
+    name: str
+
+
+CitedKey = ExcerptKey | SourceKey
+"""What a citation points to."""
+NoteKey = ExcerptKey | SourceKey | FootnoteKey
+"""What a note stands for."""
