@@ -108,8 +108,6 @@ def _default(field: Field[object]) -> str:
     if field.required:
         return "**required**"
     match field.default:
-        case "":
-            return "empty"
         case str(text):
             return f"`{text}`"
         case bool() | int() | float():

@@ -121,7 +121,7 @@ def test_no_archive(source: Source, pinned: PinnedSource | None, reason: str) ->
 
 
 def test_no_archive_named() -> None:
-    (seen,) = verify(card(RAIN, archive=""), None, None).values()
+    (seen,) = verify(card(RAIN, archive=None), None, None).values()
     assert (seen.verdict, seen.reason) == (Verdict.NO_ARCHIVE, "the card names no archived text")
 
 

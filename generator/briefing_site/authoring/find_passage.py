@@ -129,8 +129,9 @@ def _rank(query: Query, source: Source, excerpt: Excerpt) -> int:
         return quoted
     gist = html.unescape(_TAGS.sub("", " ".join(excerpt.gist.pieces)))
     told = excerpt.translation.text if excerpt.translation else ""
-    everything = " ".join((excerpt.quote, told, gist, excerpt.speaker, source.title, *source.author))
-    own = " ".join((excerpt.quote, told, gist, excerpt.speaker))
+    speaker = excerpt.speaker or ""
+    everything = " ".join((excerpt.quote, told, gist, speaker, source.title, *source.author))
+    own = " ".join((excerpt.quote, told, gist, speaker))
     # Of words that all stand in the title every excerpt of the source would be a hit.
     return 1 if query.rank(everything) < 2 and any(w in _plain(own) for w in query.words) else 2
 

@@ -80,7 +80,7 @@ def _chosen(site: Site, what: str) -> list[LinkedBriefing]:
     raise BookError(f"{nothing}{f'; {hint}' if hint else ''}")
 
 
-def _titles(site: Site, what: str, briefings: list[LinkedBriefing]) -> tuple[str, str]:
+def _titles(site: Site, what: str, briefings: list[LinkedBriefing]) -> tuple[str, str | None]:
     if "/" in what:
         return briefings[0].briefing.title, site.config.title
     if what:

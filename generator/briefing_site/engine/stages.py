@@ -288,7 +288,7 @@ def _kept(cache: Cache | None, key: str, make: Callable[[], T]) -> T:
 
 def _not_at_hand(source: Source | LooseCard, fault: ArchiveError) -> Diagnostic:
     reason = "there is no such file" if isinstance(fault, ArchiveMissingError) else str(fault)
-    return faults.source_card.no_archive_file(source.place_of("archive"), source.archive, reason)
+    return faults.source_card.no_archive_file(source.place_of("archive"), source.archive or "", reason)
 
 
 def _compare(

@@ -148,7 +148,7 @@ def _verdicts(
     for excerpt in source.excerpts:
         if excerpt.id in found:
             yield from _verdict(found[excerpt.id], excerpt)
-    if changed:
+    if changed and source.archive:
         impact = (_resting(use) for e in changed for use in cited.get(ExcerptKey(source.id, e.id), ()))
         place = source.place_of("archive")
         yield faults.verification.source_changed(place, source.archive, tuple(dict.fromkeys(impact)))

@@ -100,8 +100,8 @@ def origins(sources: Mapping[str, Source]) -> dict[str, str]:
     found: dict[str, str] = {}
     for start in sources:
         path: list[str] = []
-        at = start
-        while at in sources and at not in found and at not in path:
+        at: str | None = start
+        while at is not None and at in sources and at not in found and at not in path:
             path.append(at)
             at = sources[at].derived_from
         if at in found:

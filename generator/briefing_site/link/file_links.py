@@ -256,7 +256,7 @@ def _cited_names(bodies: Iterable[Body]) -> Iterator[str]:
                 yield from (f"@{citation.source}" for citation in hole.citations)
 
 
-def _looked_up(hole: LinkHole, path: str, briefing: str) -> Iterator[str]:
+def _looked_up(hole: LinkHole, path: str, briefing: str | None) -> Iterator[str]:
     """The names by which a link in the file at `path` is followed, to the file at `briefing` if to one."""
     if briefing:
         yield briefing

@@ -23,9 +23,10 @@ class Target:
     """In the published site, with its fragment; empty for a link that is broken."""
     title: str
     """Printed where the author gave no words."""
-    briefing: str = ""
-    """Path of the briefing that it leads to; empty for anything else."""
-    lang: str = ""
+    briefing: str | None = None
+    """Path of the briefing that it leads to; None for anything else."""
+    lang: str | None = None
+    """Of the title, where the target says so."""
 
 
 BROKEN = Target("", "")
@@ -70,9 +71,9 @@ class Targets:
             return self._wiki(hole, path)
         return self._file(hole, path)
 
-    def asset(self, path: str) -> str:
-        """Published address of a file beside the texts; empty where it is not published."""
-        return self._assets.get(path, "")
+    def asset(self, path: str) -> str | None:
+        """Published address of a file beside the texts; None where it is not published."""
+        return self._assets.get(path)
 
     def _excerpt(self, hole: LinkHole) -> tuple[Target, Diagnostic | None]:
         source = self._sources.get(hole.target)

@@ -85,8 +85,8 @@ class Briefing:
     events: tuple[Event, ...]
     corrections: tuple[Correction, ...]
     draft: bool
-    lang: str
-    """Language of the text where it is not the site's; empty otherwise."""
+    lang: str | None
+    """Language of the text where it is not the site's; None otherwise."""
     body: Body
     footnotes: tuple[Footnote, ...]
     headings: tuple[Heading, ...]

@@ -49,7 +49,7 @@ class Citation:
     signal: Signal | None
     """The signal read from the prefix, if it begins with one."""
     locator: str
-    """Where in the source, as written ("p. 3"); empty if not given."""
+    """Where in the source, as written ("p. 3"); no characters where nothing says so."""
     suffix: str
     """What stands after mark and locator, as plain text."""
     place: Place

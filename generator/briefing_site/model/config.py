@@ -21,7 +21,7 @@ class Region:
 
     id: str
     name: str
-    summary: str
+    summary: str | None
     tile: tuple[int, int] | None
     """Column and row on the map of the home page, if the author has placed it."""
 
@@ -54,7 +54,7 @@ class Config:
     base_url: str
     """With a slash at its end; `NOWHERE` where none is set."""
     language: str
-    description: str
+    description: str | None
     theme: str
     theme_place: Place
     regions: Mapping[str, Region]

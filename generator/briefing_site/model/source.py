@@ -55,11 +55,11 @@ class Excerpt:
     quote: str
     """Verbatim words; `[...]` joins fragments, a word in [brackets] is ours."""
     at: At | None
-    speaker: str
-    """Whose words or claims these are; empty where it is the author of the source."""
+    speaker: str | None
+    """Whose words or claims these are; None where it is the author of the source."""
     voice: Voice | None
-    lang: str
-    """Language of the quotation where it is not the source's; empty otherwise."""
+    lang: str | None
+    """Language of the quotation where it is not the source's; None otherwise."""
     translation: Translation | None
     gist: Body
     """What the passage says, in our own words."""
@@ -81,16 +81,16 @@ class Source:
     publisher: str
     published: Date | None
     accessed: Date | None
-    url: str
-    archive: str
-    """Name of the archived file; empty where there is none."""
+    url: str | None
+    archive: str | None
+    """Name of the archived file, if there is one."""
     kind: Kind
-    perspective: str
-    descriptor: str
+    perspective: str | None
+    descriptor: str | None
     language: str
     rights: Rights
-    derived_from: str
-    """Id of the source that it reprints or translates; empty for none."""
+    derived_from: str | None
+    """Id of the source that it reprints or translates, if it does."""
     excerpts: tuple[Excerpt, ...]
     places: tuple[tuple[str, Place], ...]
 
@@ -119,8 +119,8 @@ class LooseCard:
 
     path: str
     id: str
-    archive: str
-    """Name of the archived file; empty where that is not known."""
+    archive: str | None
+    """Name of the archived file, as far as that is known."""
     excerpts: tuple[Excerpt, ...]
     places: tuple[tuple[str, Place], ...]
 

@@ -74,10 +74,10 @@ class Wording:
         key = f"language-{tag.split('-', maxsplit=1)[0].lower()}"
         return self(key) if self.has(key) else tag
 
-    def place(self, at: At | None, paragraph: int | None) -> str:
-        """A place in an archived text: paragraph 7; paragraph 3, sentences 6 to 8."""
+    def place(self, at: At | None, paragraph: int | None) -> str | None:
+        """A place in an archived text: paragraph 7; paragraph 3, sentences 6 to 8. None for no place."""
         if at is None:
-            return self("paragraph", number=str(paragraph)) if paragraph else ""
+            return self("paragraph", number=str(paragraph)) if paragraph else None
         if at.sentences:
             first, last = at.sentences
             if first == last:

@@ -67,7 +67,7 @@ _DRAFT = Field(
     "draft", FLAG, "A draft is checked, and not published unless --drafts is given.", default=False
 )
 _LANGUAGE = Field(
-    "language", TEXT, "Language of the text where it is not the site's, a BCP 47 tag.", default=""
+    "language", TEXT, "Language of the text where it is not the site's, a BCP 47 tag.", default=None
 )
 
 TABLE = Table(

@@ -19,7 +19,7 @@ from briefing_site.parse.yaml_values import Entry, Value, load
 _NAME = Field(
     "name", TEXT, "What readers call the region; its id with capitals where left out.", default=None
 )
-_SUMMARY = Field("summary", TEXT, "A line for the home page and the region's own.", default="")
+_SUMMARY = Field("summary", TEXT, "A line for the home page and the region's own.", default=None)
 _TILE = Field(
     "tile",
     TILE,
@@ -49,10 +49,10 @@ _BASE_URL = Field(
     "base_url",
     URL,
     "Where the site is published: for feeds, sitemap and canonical links; all else is relative.",
-    default="",
+    default=None,
 )
 _LANGUAGE = Field("language", TEXT, "Language of the site, a BCP 47 tag.", default="en")
-_DESCRIPTION = Field("description", TEXT, "A sentence or two on what the site is.", default="")
+_DESCRIPTION = Field("description", TEXT, "A sentence or two on what the site is.", default=None)
 _THEME = Field(
     "theme", TEXT, "Name of a theme: looked up in themes/, then among the generator's own.", default="base"
 )

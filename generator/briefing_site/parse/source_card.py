@@ -29,15 +29,15 @@ _TRANSLATOR = Field("translator", list_of(NAME), "Who translated it, where the d
 _PUBLISHER = Field("publisher", TEXT, "Who published it.")
 _PUBLISHED = Field("published", DATE, "When; left out where the document does not say.", default=None)
 _ACCESSED = Field("accessed", DATE, "When it was read, for a document that may change.", default=None)
-_URL = Field("url", URL, "Where the original is; never guessed.", default="")
-_ARCHIVE = Field("archive", TEXT, "Name of the stored text in the archive.", default="")
+_URL = Field("url", URL, "Where the original is; never guessed.", default=None)
+_ARCHIVE = Field("archive", TEXT, "Name of the stored text in the archive.", default=None)
 _KIND = Field("kind", choice(*KINDS), "What sort of document it is.")
-_PERSPECTIVE = Field("perspective", TEXT, "From where it speaks, in a few words.", default="")
+_PERSPECTIVE = Field("perspective", TEXT, "From where it speaks, in a few words.", default=None)
 _DESCRIPTOR = Field(
     "descriptor",
     TEXT,
     "A sentence or two on access, completeness and bias, shown to the reader.",
-    default="",
+    default=None,
 )
 _LANGUAGE = Field("language", TEXT, "Language of the document, a BCP 47 tag.", default="en")
 _RIGHTS: Field[Rights] = Field(
@@ -47,7 +47,7 @@ _RIGHTS: Field[Rights] = Field(
     default="quote",
 )
 _DERIVED_FROM = Field(
-    "derived_from", IDENTIFIER, "Id of the source that it reprints or translates.", default=""
+    "derived_from", IDENTIFIER, "Id of the source that it reprints or translates.", default=None
 )
 
 TABLE = Table(
@@ -98,7 +98,7 @@ def parse_source(
     excerpts = _excerpts(text.lines, text.body, engine, found)
     places = tuple(given.places.items())
     if isinstance(given, Partial):
-        return LooseCard(path, name, given.get(_ARCHIVE) or "", excerpts, places), found
+        return LooseCard(path, name, given.get(_ARCHIVE), excerpts, places), found
     source = Source(
         path=path,
         id=name,
@@ -190,9 +190,9 @@ def _excerpt(section: _Section, gist: Block, found: list[Diagnostic]) -> Excerpt
         id=section.id,
         quote=section.quote,
         at=keys.get(excerpt_keys.AT),
-        speaker=keys.get(excerpt_keys.SPEAKER) or "",
+        speaker=keys.get(excerpt_keys.SPEAKER),
         voice=keys.get(excerpt_keys.VOICE),
-        lang=keys.get(excerpt_keys.LANG) or "",
+        lang=keys.get(excerpt_keys.LANG),
         translation=section.translation,
         gist=gist.body,
         place=section.place,

@@ -27,8 +27,8 @@ OWN_THEMES = Path(__file__).parent / "themes"
 """The themes that come with the generator."""
 
 _NAME = Field("name", TEXT, "Name of the theme: that of its folder.")
-_DESCRIPTION = Field("description", TEXT, "What it is for.", default="")
-_EXTENDS = Field("extends", TEXT, "The theme whose templates and static files it builds on.", default="")
+_DESCRIPTION = Field("description", TEXT, "What it is for.", default=None)
+_EXTENDS = Field("extends", TEXT, "The theme whose templates and static files it builds on.", default=None)
 
 TABLE = Table("theme.yaml", (_NAME, _DESCRIPTION, _EXTENDS))
 """Every key of theme.yaml."""
@@ -79,18 +79,19 @@ def find_theme(root: Path, name: str, place: Place) -> tuple[Theme | None, list[
     """Find a theme and what it extends; None where one of them is missing or broken."""
     found: list[Diagnostic] = []
     layers: list[Layer] = []
-    while name:
-        if any(layer.name == name for layer in layers):
-            found.append(faults.theme.bad_theme(place, f'the theme "{name}" extends itself'))
+    wanted: str | None = name
+    while wanted:
+        if any(layer.name == wanted for layer in layers):
+            found.append(faults.theme.bad_theme(place, f'the theme "{wanted}" extends itself'))
             break
-        folder = _folder(root, name)
+        folder = _folder(root, wanted)
         if folder is None:
             known = [f.parent.name for d in (root / "themes", OWN_THEMES) for f in d.glob("*/theme.yaml")]
-            found.append(faults.theme.no_theme(place, name, known))
+            found.append(faults.theme.no_theme(place, wanted, known))
             break
-        label = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else f"themes/{name}"
-        layers.append(Layer(name, folder, label))
-        name, place = _extends(folder / "theme.yaml", f"{label}/theme.yaml", found)
+        label = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else f"themes/{wanted}"
+        layers.append(Layer(wanted, folder, label))
+        wanted, place = _extends(folder / "theme.yaml", f"{label}/theme.yaml", found)
     if found:
         return None, found
     theme = _load(tuple(layers), found)
@@ -108,7 +109,7 @@ def _folder(root: Path, name: str) -> Path | None:
     return None
 
 
-def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str, Place]:
+def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str | None, Place]:
     """Name of the theme that a theme extends, and where that is said."""
     text, broken = decode(path, file.read_bytes())
     found.extend(broken)
@@ -117,10 +118,10 @@ def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str, Place
     if value is None:
         if not found:
             found.append(faults.files.empty_file(path))
-        return "", Place(path)
+        return None, Place(path)
     given = read(TABLE, value, found)
     if isinstance(given, Partial):
-        return "", Place(path)
+        return None, Place(path)
     if given[_NAME] != file.parent.name:
         found.append(
             faults.theme.bad_theme(

@@ -57,7 +57,7 @@ def pin(source: Card, document: Document, verifications: Mapping[str, Verificati
         if seen.basis != "archive" or seen.verdict is Verdict.SOURCE_CHANGED:
             raise ValueError(f"{source.id}#{excerpt.id} was not verified afresh: {seen.verdict}")
         excerpts[excerpt.id] = _pin(excerpt, document.text, seen)
-    return PinnedSource(source.archive, document.digest, excerpts)
+    return PinnedSource(document.name, document.digest, excerpts)
 
 
 def _pin(excerpt: Excerpt, text: str, seen: Verification) -> PinnedExcerpt:

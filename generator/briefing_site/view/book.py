@@ -62,9 +62,9 @@ class _BookPage(Page):
         return self._bracket(marks, [_around(citation, self.words) for citation in known])
 
     def _marks(self, marks: Sequence[Mark]) -> str:
-        return self._bracket(marks, [("", "")] * len(marks))
+        return self._bracket(marks, [(None, None)] * len(marks))
 
-    def _bracket(self, marks: Sequence[Mark], contexts: Sequence[tuple[str, str]]) -> str:
+    def _bracket(self, marks: Sequence[Mark], contexts: Sequence[tuple[str | None, str | None]]) -> str:
         if not marks:
             return ""
         numbers = ", ".join(self._number(mark, words) for mark, words in zip(marks, contexts, strict=True))
@@ -76,7 +76,7 @@ class _BookPage(Page):
         )
         return f'<sup class="cites">&#8288;[{numbers}]</sup>{feet}'
 
-    def _number(self, mark: Mark, words: tuple[str, str]) -> str:
+    def _number(self, mark: Mark, words: tuple[str | None, str | None]) -> str:
         """The number of a note, with how it is cited; a later use leads to the page that has the note."""
         before = f"{escape(words[0])} " if words[0] else ""
         behind = escape(self.words("list-between") + words[1]) if words[1] else ""
@@ -90,14 +90,14 @@ class _BookPage(Page):
         return f"{self.chapter}-{mark.note}"
 
 
-def _around(citation: Citation, words: Wording) -> tuple[str, str]:
+def _around(citation: Citation, words: Wording) -> tuple[str | None, str | None]:
     """What is printed before and behind the number of one use."""
     before = context(replace(citation, locator="", suffix=""), words)
     return before, context(replace(citation, prefix="", signal=None), words)
 
 
 def book_view(
-    site: Site, words: Wording, briefings: Sequence[LinkedBriefing], title: str, subtitle: str
+    site: Site, words: Wording, briefings: Sequence[LinkedBriefing], title: str, subtitle: str | None
 ) -> BookView:
     """A book of briefings in the order given."""
     chapters = {b.address: f"chapter-{b.briefing.region}-{b.briefing.slug}" for b in briefings}
@@ -114,7 +114,7 @@ def book_view(
     upto = [b.briefing.as_of for b in briefings if b.briefing.as_of]
     return BookView(
         site=page.site_view(),
-        head=Head("book", title, site.config.description, "", ROOT, None, indexed=False),
+        head=Head("book", title, site.config.description, None, ROOT, None, indexed=False),
         title=title,
         subtitle=subtitle,
         date=page.date(newest),
@@ -149,7 +149,7 @@ def _chapter(page: _BookPage, linked: LinkedBriefing, evidence: Evidence, refere
         title=briefing.title,
         lang=other_language(briefing.lang, language),
         summary=briefing.summary,
-        authors=page.words.names(briefing.authors),
+        authors=page.words.names(briefing.authors) or None,
         date=page.date(briefing.date),
         updated=page.date(briefing.updated) if briefing.updated else None,
         as_of=page.date(briefing.as_of) if briefing.as_of else None,
@@ -162,7 +162,7 @@ def _chapter(page: _BookPage, linked: LinkedBriefing, evidence: Evidence, refere
         body=texts[judged],
         disagreements=disagreement_views(page, claims, references),
         events=tuple(
-            EventView("", page.date(e.date), made, None, e.planned)
+            EventView(None, page.date(e.date), made, None, e.planned)
             for e, made in zip(briefing.events, texts[judged + 1 : dated], strict=True)
         ),
         corrections=tuple(

@@ -116,7 +116,7 @@ def briefing_view(
         contents=_contents(linked),
         body=texts[judged],
         events=tuple(
-            EventView("", page.date(event.date), text, None, event.planned)
+            EventView(None, page.date(event.date), text, None, event.planned)
             for event, text in zip(briefing.events, texts[judged + 1 : dated], strict=True)
         ),
         corrections=tuple(

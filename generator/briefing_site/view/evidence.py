@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from markupsafe import Markup
-
 from briefing_site.link.claims import Claim, Evidence, disagreements, weigh
 from briefing_site.link.site import Cited, Site, placed_bodies
 from briefing_site.model import addresses
@@ -125,7 +123,7 @@ def _passage(page: Page, use: Cited, references: References) -> PassageView:
     excerpt = page.site.excerpts[citation.key] if isinstance(citation.key, ExcerptKey) else None
     found = page.verification(source, excerpt) if excerpt else None
     line = page.source_line(source, citation.excerpt)
-    place = page.words.place(excerpt.at, found.paragraph) if excerpt and found else ""
+    place = page.words.place(excerpt.at, found.paragraph) if excerpt and found else None
     return PassageView(
         source=line,
         reference=references.notes[source.id, place].to(line.href),
@@ -134,9 +132,9 @@ def _passage(page: Page, use: Cited, references: References) -> PassageView:
         signal=page.signal(citation.signal),
         context=_context(page, citation),
         quote=page.quote(source, excerpt) if excerpt else None,
-        gist=page.gist(source, excerpt) if excerpt else Markup(),
-        speaker=page.speaker(source, excerpt) if excerpt else "",
-        voice=page.words(f"voice-{excerpt.voice}") if excerpt and excerpt.voice else "",
+        gist=page.gist(source, excerpt) if excerpt else None,
+        speaker=page.speaker(source, excerpt) if excerpt else None,
+        voice=page.words(f"voice-{excerpt.voice}") if excerpt and excerpt.voice else None,
         verdict=page.verdict(found) if found else None,
     )
 
@@ -145,11 +143,11 @@ def _href(page: Page, use: Cited, anchor: str) -> str:
     return page.href(f"{use.briefing.address}#{anchor}")
 
 
-def _context(page: Page, citation: Citation) -> str:
+def _context(page: Page, citation: Citation) -> str | None:
     """Prefix, locator and suffix, unless there is nothing in them but the signal."""
     shown = context(citation, page.words)
     bare = citation.signal.rstrip(".") if citation.signal else ""
-    return "" if shown.casefold().rstrip(".") == bare else shown
+    return None if shown and shown.casefold().rstrip(".") == bare else shown
 
 
 def _named(page: Page, source: str) -> Link:

@@ -45,7 +45,7 @@ def home_view(site: Site, words: Wording) -> HomeView:
     latest = site.briefings[:_LATEST]
     return HomeView(
         site=page.site_view(),
-        head=page.head("home", "", site.config.description),
+        head=page.head("home", None, site.config.description),
         cartogram=cartogram(page),
         regions=tuple(
             RegionCard(
@@ -153,7 +153,7 @@ def person_view(
         (source, excerpt)
         for source in site.sources.values()
         for excerpt in source.excerpts
-        if excerpt.speaker == person or excerpt.speaker.startswith(f"{person},")
+        if excerpt.speaker and (excerpt.speaker == person or excerpt.speaker.startswith(f"{person},"))
     ]
     return PersonView(
         site=page.site_view(),
@@ -213,7 +213,7 @@ def not_found_view(site: Site, words: Wording) -> NotFoundView:
     page = _Rooted(site, words, addresses.NOT_FOUND)
     head = page.head("404", words("page-not-found"), indexed=False)
     root = addresses.path_of(site.config.base_url)
-    plain = Head(head.type, head.title, head.description, "", root, None, indexed=False)
+    plain = Head(head.type, head.title, head.description, None, root, None, indexed=False)
     return NotFoundView(site=page.site_view(), head=plain)
 
 

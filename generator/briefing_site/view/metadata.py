@@ -59,7 +59,7 @@ class References:
         """In full, with the address."""
         self.plain: Mapping[str, str] = _Kept(lambda name: str(self.printed[name]))
         self.schema: Mapping[str, dict[str, Any]] = _Kept(lambda name: _schema(self.works[name]))
-        beside: Mapping[str, Work] = _Kept(lambda name: replace(self.works[name], url=""))
+        beside: Mapping[str, Work] = _Kept(lambda name: replace(self.works[name], url=None))
         self.notes: Printed = _Kept(lambda key: style.note(beside[key[0]], words, key[1]).linkable(language))
         self.listed: Mapping[str, Formatted] = _Kept(lambda name: style.entry(beside[name], words))
         self.entries: Mapping[str, Linkable] = _Kept(lambda name: self.listed[name].linkable(language))
@@ -124,7 +124,7 @@ def metadata(page: Page, linked: LinkedBriefing, references: References) -> Meta
     return MetadataView(
         tags=tuple((name, content) for name, content in tags if content),
         published=str(briefing.date),
-        updated=str(briefing.updated) if briefing.updated else "",
+        updated=str(briefing.updated) if briefing.updated else None,
         json_ld=_script(_filled(described)),
     )
 
@@ -136,7 +136,7 @@ def image(page: Page, linked: LinkedBriefing) -> ImageView | None:
         if not isinstance(hole, LinkHole) or hole.kind != "image":
             continue
         address = page.site.targets.resolve(hole, path)[0].address
-        url = page.permanent(address) if address.endswith(PICTURES) else ""
+        url = page.permanent(address) if address.endswith(PICTURES) else None
         if url:
             # The element stands around the hole of its address.
             before, after = body.pieces[at].rpartition("<img")[2], body.pieces[at + 1].partition(">")[0]

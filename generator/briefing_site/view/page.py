@@ -34,9 +34,8 @@ from briefing_site.view.values.parts import (
 )
 
 _WORDS_A_MINUTE = 220
-_EMPTY = Markup("")
-Printed = Mapping[tuple[str, str], Linkable]
-"""By source and place in it: the reference of a note."""
+Printed = Mapping[tuple[str, str | None], Linkable]
+"""By source and place in it, if one is meant: the reference of a note."""
 _TABLE = re.compile(r'(<div class="table-wrap" role="region") data-table="(\d+)"')
 
 
@@ -54,16 +53,16 @@ class Page:
         """A link from this page to an address of the site."""
         return addresses.relative(self.address, target)
 
-    def permanent(self, target: str) -> str:
-        """The full address of a page or passage; empty where it is not known where the site is published."""
+    def permanent(self, target: str) -> str | None:
+        """The full address of a page or passage; None where it is not known where the site is published."""
         config = self.site.config
-        return addresses.absolute(config.base_url, target) if config.has_address else ""
+        return addresses.absolute(config.base_url, target) if config.has_address else None
 
     def head(
         self,
         kind: str,
-        title: str,
-        description: str = "",
+        title: str | None,
+        description: str | None = None,
         *,
         feed: Link | None = None,
         indexed: bool = True,
@@ -85,7 +84,8 @@ class Page:
     def _image(self) -> ImageView | None:
         """The image of the site."""
         image = self.site.config.image
-        url = self.permanent(self.site.targets.asset(image.file)) if image else ""
+        asset = self.site.targets.asset(image.file) if image else None
+        url = self.permanent(asset) if asset else None
         return ImageView(url, image.alt) if image and url else None
 
     def site_view(self) -> SiteView:
@@ -132,7 +132,7 @@ class Page:
             title=source.title,
             lang=other_language(source.language, self.site.config.language),
             href=self.href(addresses.source(source.id) + fragment),
-            author=self.words.names(source.author),
+            author=self.words.names(source.author) or None,
             publisher=source.publisher,
             short=self.words("source-short", publisher=source.publisher, year=year or self.words("no-date")),
             date=self.date(source.published) if source.published else None,
@@ -169,7 +169,7 @@ class Page:
         return Quote(
             text=excerpt.quote,
             lang=excerpt.lang or source.language,
-            translation=excerpt.translation.text if excerpt.translation else "",
+            translation=excerpt.translation.text if excerpt.translation else None,
             official=bool(excerpt.translation and excerpt.translation.official),
         )
 
@@ -181,9 +181,10 @@ class Page:
         """What is known of an excerpt's words."""
         return self.site.verifications[ExcerptKey(source.id, excerpt.id)]
 
-    def speaker(self, source: Source, excerpt: Excerpt) -> str:
+    def speaker(self, source: Source, excerpt: Excerpt) -> str | None:
         """Whose words an excerpt has, where that is not simply its author."""
-        return "" if excerpt.speaker in (*source.author, self.words.names(source.author)) else excerpt.speaker
+        named = (*source.author, self.words.names(source.author))
+        return None if excerpt.speaker in named else excerpt.speaker
 
     def date(self, value: Date) -> DateView:
         """A date for people and machines."""
@@ -195,9 +196,9 @@ class Page:
         explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded)
         return VerdictView(str(found.verdict), self.words(f"verdict-{found.verdict}"), explanation)
 
-    def signal(self, signal: Signal | None) -> str:
-        """A signal in words; empty for none."""
-        return self.words(f"signal-{signal.name.lower().replace('_', '-')}") if signal else ""
+    def signal(self, signal: Signal | None) -> str | None:
+        """A signal in words."""
+        return self.words(f"signal-{signal.name.lower().replace('_', '-')}") if signal else None
 
     # --- marks and notes -------------------------------------------------------------------------
 
@@ -253,7 +254,7 @@ class Page:
         href = escape(self.href(target.address))
         if not hole.whole:
             return href
-        lang = other_language(target.lang, self.site.config.language) if not hole.label else ""
+        lang = other_language(target.lang, self.site.config.language) if not hole.label else None
         attribute = f' lang="{escape(lang)}"' if lang else ""
         return f'<a href="{href}"{attribute}>{escape(hole.label or target.title)}</a>'
 
@@ -263,26 +264,31 @@ class Page:
 
     def _note(self, note: NumberedNote, texts: Mapping[str, Markup], printed: Printed) -> Note:
         contexts = [context(use.citation, self.words) for use in note.uses]
-        shared = contexts[0] if len(set(contexts)) == 1 else ""
+        shared = contexts[0] if len(set(contexts)) == 1 else None
         backs = tuple(
-            self._back(use, at, note, "" if shared else words)
+            self._back(use, at, note, None if shared else words)
             for at, (use, words) in enumerate(zip(note.uses, contexts, strict=True))
         )
         match note.key:
             case FootnoteKey(name=name):
                 own = texts[name]
-                return Note(note.id, note.number, None, _EMPTY, "", None, _EMPTY, "", "", None, own, backs)
+                return Note(note.id, note.number, None, None, None, None, None, None, None, None, own, backs)
             case SourceKey(source=name):
                 line = self.source_line(self.site.sources[name])
-                whole = printed[name, ""].to(line.href)
+                whole = printed[name, None].to(line.href)
                 return Note(
-                    note.id, note.number, line, whole, shared, None, _EMPTY, "", "", None, _EMPTY, backs
+                    note.id, note.number, line, whole, shared, None, None, None, None, None, None, backs
                 )
             case ExcerptKey():
                 return self._excerpt_note(note, note.key, shared, backs, printed)
 
     def _excerpt_note(
-        self, note: NumberedNote, key: ExcerptKey, shared: str, backs: tuple[Back, ...], printed: Printed
+        self,
+        note: NumberedNote,
+        key: ExcerptKey,
+        shared: str | None,
+        backs: tuple[Back, ...],
+        printed: Printed,
     ) -> Note:
         source, excerpt = self.site.sources[key.source], self.site.excerpts[key]
         line = self.source_line(source, excerpt.id)
@@ -296,13 +302,13 @@ class Page:
             quote=self.quote(source, excerpt),
             gist=self.gist(source, excerpt),
             speaker=self.speaker(source, excerpt),
-            voice=self.words(f"voice-{excerpt.voice}") if excerpt.voice else "",
+            voice=self.words(f"voice-{excerpt.voice}") if excerpt.voice else None,
             verdict=self.verdict(found),
-            text=_EMPTY,
+            text=None,
             backs=backs,
         )
 
-    def _back(self, use: Use, at: int, note: NumberedNote, words: str) -> Back:
+    def _back(self, use: Use, at: int, note: NumberedNote, words: str | None) -> Back:
         number = str(note.number)
         signal = use.citation.signal if use.citation else None
         disagrees = bool(signal and signal.disagrees)
@@ -338,25 +344,25 @@ class Gathered:
         return self.page.notes(self.numbering, {}, printed)
 
 
-def other_language(tag: str, page: str) -> str:
-    """A language tag for `lang`, empty where it is that of the page."""
-    return "" if not tag or tag.lower() == page.lower() else tag
+def other_language(tag: str | None, page: str) -> str | None:
+    """A language tag for `lang`; None where it is that of the page, or not given."""
+    return None if not tag or tag.lower() == page.lower() else tag
 
 
-def context(citation: Citation | None, words: Wording) -> str:
-    """Prefix, locator and suffix of one use, as printed."""
+def context(citation: Citation | None, words: Wording) -> str | None:
+    """Prefix, locator and suffix of one use, as printed; None where nothing stands around the key."""
     if citation is None:
-        return ""
+        return None
     behind = words("list-between").join(part for part in (citation.locator, citation.suffix) if part)
     prefix = citation.prefix
     if citation.signal and prefix.casefold().startswith(citation.signal):
         # The signal is a word of the theme's language; what the author adds to it is the author's.
         said = words(f"signal-{citation.signal.name.lower().replace('_', '-')}")
         prefix = f"{said}{prefix[len(citation.signal) :]}"
-    return f"{prefix} {behind}".strip(" ,、")
+    return f"{prefix} {behind}".strip(" ,、") or None
 
 
-def fragment_url(url: str, words: str) -> str:
+def fragment_url(url: str | None, words: str) -> str | None:
     """The original at a passage, as a text fragment; the plain address where the words are not one run.
 
     Everything but letters and digits is encoded: `-`, `,` and `&` mean something in a text directive

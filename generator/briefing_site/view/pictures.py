@@ -109,7 +109,7 @@ def matrix(page: Page) -> MatrixView | None:
     largest = max(max(by.values()) for by in counts.values())
     whole = sum(totals.values())
 
-    def row(link: Link | None, text: str, of: Sequence[str]) -> MatrixRow:
+    def row(link: Link | None, text: str | None, of: Sequence[str]) -> MatrixRow:
         cells = [sum(counts[s][region] for s in of if s in counts) for region in regions]
         total = sum(totals[s] for s in of)
         return MatrixRow(

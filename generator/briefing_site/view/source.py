@@ -26,14 +26,14 @@ def source_view(site: Site, words: Wording, source: Source, references: Referenc
     line = page.source_line(source)
     whole = site.cited.get(SourceKey(source.id), ())
     cited = [use for key in source.keys for use in site.cited.get(key, ())]
-    original = site.sources.get(source.derived_from)
-    description = words("source-description", source=line.short, descriptor=source.descriptor)
+    original = site.sources.get(source.derived_from) if source.derived_from else None
+    description = words("source-description", source=line.short, descriptor=source.descriptor or "")
     return SourceView(
         site=page.site_view(),
         head=page.head("source", source.title, description.strip()),
         source=line,
         descriptor=source.descriptor,
-        language=words.language(source.language),
+        language=words.language(source.language) or None,
         accessed=page.date(source.accessed) if source.accessed else None,
         derived_from=_link(page, original) if original else None,
         copies=tuple(
@@ -41,7 +41,7 @@ def source_view(site: Site, words: Wording, source: Source, references: Referenc
         ),
         rights=words(f"rights-{source.rights}"),
         archived=words(f"archived-{_archived(site, source)}"),
-        digest=site.digests.get(source.id, ""),
+        digest=site.digests.get(source.id),
         excerpts=tuple(excerpt_view(page, source, e) for e in source.excerpts),
         whole=tuple(_use(page, use) for use in whole),
         briefings=len({use.briefing.address for use in cited}),
@@ -73,8 +73,8 @@ def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
         place=page.words.place(excerpt.at, found.paragraph),
         quote=page.quote(source, excerpt),
         gist=page.gist(source, excerpt),
-        speaker=page.speaker(source, excerpt) or page.words.names(source.author),
-        voice=page.words(f"voice-{excerpt.voice}") if excerpt.voice else "",
+        speaker=page.speaker(source, excerpt) or page.words.names(source.author) or None,
+        voice=page.words(f"voice-{excerpt.voice}") if excerpt.voice else None,
         verdict=page.verdict(found),
         url=fragment_url(source.url, excerpt.quote),
         cited_by=tuple(_use(page, use) for use in page.site.cited.get(ExcerptKey(source.id, excerpt.id), ())),

@@ -179,7 +179,7 @@ def _words(known: Known, kind: FileKind, path: str, key: str) -> Iterator[_Word]
         case "source", "publisher" | "perspective" | "language" | "author" | "translator":
             cards = (c for c in known.sources.values() if isinstance(c, Source) and c.path != path)
             values = (getattr(card, key) for card in cards)
-            words = (str(w) for v in values for w in ((v,) if isinstance(v, str) else v))
+            words = (str(w) for v in values if v for w in ((v,) if isinstance(v, str) else v))
             yield from _used(words, "source")
         case "config", "theme":
             for folder in (known.state.options.root / "themes", OWN_THEMES):
@@ -349,9 +349,9 @@ def _attribute_values(known: Known, path: str, name: str, key: str) -> Iterator[
         case "speaker":
             here = (e.speaker for c in cards if c.path == path for e in c.excerpts)
             others = (e.speaker for c in cards if c.path != path for e in c.excerpts)
-            yield from _used((*here, *others), "excerpt")
+            yield from _used(filter(None, (*here, *others)), "excerpt")
         case "lang":
-            yield from _used((e.lang for c in cards for e in c.excerpts), "excerpt")
+            yield from _used((e.lang for c in cards for e in c.excerpts if e.lang), "excerpt")
         case "at":
             yield from _at(known, path, name)
 

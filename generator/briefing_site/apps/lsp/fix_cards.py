@@ -116,7 +116,7 @@ def missing_archive(known: Known, fault: Diagnostic) -> Iterator[Fix]:
     """The archived text of the nearest name."""
     card = known.sources.get(source_id(fault.place.path))
     value = value_at(known.lines(fault.place.path), known.offset(fault.place))
-    hint = did_you_mean(card.archive, _archived(known)) if card else ""
+    hint = did_you_mean(card.archive, _archived(known)) if card and card.archive else ""
     if card and value and hint:
         new = hint.split('"')[1]
         change = Edit(card.path, value.start, value.start + len(value.text), new)

@@ -30,9 +30,9 @@ _REACH = 400
 """As many characters of a paragraph are told before and after the quoted words."""
 
 
-def escaped(text: str) -> str:
-    """Plain text as Markdown."""
-    marked = _SIGNS.sub(r"\\\1", " ".join(text.split())).replace("&", "&amp;")
+def escaped(text: str | None) -> str:
+    """Plain text as Markdown; nothing for no text."""
+    marked = _SIGNS.sub(r"\\\1", " ".join((text or "").split())).replace("&", "&amp;")
     return _LIST.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", marked)
 
 
@@ -148,7 +148,7 @@ def source(known: Known, card: Card) -> str:
     if isinstance(card, LooseCard):
         return joined((by_line(card), _excerpts(card)))
     about = ", ".join(part for part in (card.kind, escaped(card.perspective)) if part)
-    original = known.sources.get(card.derived_from)
+    original = known.sources.get(card.derived_from) if card.derived_from else None
     derived = f"Derived from {by_line(original)}" if original else ""
     private = "Private: no word of it is shown to readers." if card.rights == "private" else ""
     return joined((by_line(card), about, escaped(card.descriptor), derived, private, _excerpts(card)))
@@ -204,7 +204,7 @@ def key(info: KeyInfo) -> str:
     """A key of the front matter: meaning, type, whether it is needed."""
     if info.required:
         need = "required"
-    elif info.default in (None, ""):
+    elif info.default is None:
         need = "may be left out"
     else:
         shown = str(info.default).lower() if isinstance(info.default, bool) else info.default

@@ -172,7 +172,7 @@ def whole(
         source=source.id,
         language=source.language,
         path=source.path,
-        archive=source.archive,
+        archive=source.archive or "",
         says=_told(source, document, found.values()),
         notice=PRIVATE if source.rights == "private" else "",
         excerpts=tuple(

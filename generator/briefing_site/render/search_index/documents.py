@@ -146,7 +146,7 @@ def _source(site: Site, words: Wording, source: Source) -> Document:
     names = (*source.author, source.publisher, source.perspective)
     lang = _other(source.language, site.config.language)
     head = (
-        Strand(source.descriptor, Weight.NOTE, lang=site.config.language if lang else ""),
+        Strand(source.descriptor or "", Weight.NOTE, lang=site.config.language if lang else ""),
         Strand(" · ".join(filter(None, names)), Weight.NAME),
     )
     return Document(
@@ -169,7 +169,7 @@ def _excerpt(site: Site, words: Wording, source: Source, excerpt: Excerpt) -> Pa
     if excerpt.speaker and excerpt.speaker not in source.author:
         label = words("search-passage-by", passage=label, speaker=excerpt.speaker)
     own = site.config.language if _other(source.language, site.config.language) else ""
-    strands = [Strand(excerpt.quote, Weight.NOTE, lang=excerpt.lang, quoted=True)]
+    strands = [Strand(excerpt.quote, Weight.NOTE, lang=excerpt.lang or "", quoted=True)]
     if excerpt.translation:
         strands.append(Strand(excerpt.translation.text, Weight.NOTE, lang=own, quoted=True))
     strands.append(Strand(_words(_html(site, words, excerpt.gist, source.path)), Weight.NOTE, lang=own))
@@ -197,8 +197,8 @@ def _topics(citing: Iterable[LinkedBriefing]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t for b in citing for t in b.briefing.topics))
 
 
-def _other(tag: str, page: str) -> str:
-    return "" if tag.lower() == page.lower() else tag
+def _other(tag: str | None, page: str) -> str:
+    return "" if not tag or tag.lower() == page.lower() else tag
 
 
 # --- text ----------------------------------------------------------------------------------------

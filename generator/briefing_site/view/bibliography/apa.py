@@ -22,10 +22,10 @@ def entry(work: Work, words: Wording) -> Formatted:
     return note(work, words, "")
 
 
-def note(work: Work, words: Wording, place: str) -> Formatted:
+def note(work: Work, words: Wording, place: str | None) -> Formatted:
     """The same with a place in the work. The style itself has no notes, only author and year in the text."""
     printed = names(work.authors, words)
-    authors = [Run(printed, lang=work.language_of(printed) if len(work.authors) == 1 else "")]
+    authors = [Run(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
     issued = [Run(words("in-brackets", text=_issued(work, words)).strip())]
     title = [
         Run(work.title, italic=not work.periodical, lang=work.language, title=True),
@@ -38,7 +38,7 @@ def note(work: Work, words: Wording, place: str) -> Formatted:
     # A body that publishes its own work is named once.
     if [str(name) for name in work.authors] != [work.publisher]:
         parts.append(publisher)
-    parts[-1] = joined(words("reference-comma"), [parts[-1], [Run(place)]])
+    parts[-1] = joined(words("reference-comma"), [parts[-1], [Run(place or "")]])
     stop = words("apa-stop")
     told = closed(joined(stop, parts), stop.rstrip())
     space = stop[len(stop.rstrip()) :]
@@ -85,7 +85,7 @@ def _running(name: Name) -> str:
 def _retrieved(work: Work, words: Wording) -> str:
     if work.url and work.accessed and not work.issued:
         return words("apa-retrieved", date=date(work.accessed, words), address=work.url)
-    return work.url
+    return work.url or ""
 
 
 def _original(work: Work, words: Wording) -> list[Run]:

@@ -17,7 +17,7 @@ _ALL, _FIRST = 6, 3
 """So many authors are all named; of more, the first few."""
 
 
-def note(work: Work, words: Wording, place: str) -> Formatted:
+def note(work: Work, words: Wording, place: str | None) -> Formatted:
     """Author, “Title,” *Periodical*, date, place, address. Or: Author, *Report* (Publisher, date), place."""
     comma = words("reference-comma")
     named = [
@@ -33,7 +33,7 @@ def note(work: Work, words: Wording, place: str) -> Formatted:
         facts = joined(words("reference-series"), [published, original])
         runs = [*joined(comma, named), *set_in(words("in-brackets", text=SLOT), *facts)]
     accessed = _accessed(work, words, "reference-accessed")
-    return _ended(joined(comma, [runs, accessed, [Run(place)], [Run(work.url)]]), words)
+    return _ended(joined(comma, [runs, accessed, [Run(place or "")], [Run(work.url or "")]]), words)
 
 
 def entry(work: Work, words: Wording) -> Formatted:
@@ -48,7 +48,7 @@ def entry(work: Work, words: Wording) -> Formatted:
     else:
         parts = [authors, title, translators, joined(words("reference-comma"), [publisher, dates])]
     original, accessed = _original(work, words, "entry-originally"), _accessed(work, words, "entry-accessed")
-    return _ended(joined(words("reference-stop"), [*parts, original, accessed, [Run(work.url)]]), words)
+    return _ended(joined(words("reference-stop"), [*parts, original, accessed, [Run(work.url or "")]]), words)
 
 
 def names(people: Sequence[Name], words: Wording) -> str:
@@ -95,7 +95,7 @@ def _within(work: Work) -> bool:
 
 
 def _authors(work: Work, printed: str) -> list[Run]:
-    return [Run(printed, lang=work.language_of(printed) if len(work.authors) == 1 else "")]
+    return [Run(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
 
 
 def _title(work: Work, words: Wording) -> list[Run]:

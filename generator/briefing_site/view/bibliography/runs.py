@@ -27,7 +27,7 @@ class Run(NamedTuple):
 
     text: str
     italic: bool = False
-    lang: str = ""
+    lang: str | None = None
     """Language of the text where it is not that of the reference."""
     title: bool = False
     """Whether it is the title of what the reference is of: the words that a page makes a link of."""
@@ -103,8 +103,7 @@ def set_in(pattern: str, *runs: Run) -> list[Run]:
 
 
 def _html(run: Run, language: str) -> str:
-    other = run.lang and run.lang.lower() != language.lower()
-    lang = f' lang="{escape(run.lang)}"' if other else ""
+    lang = f' lang="{escape(run.lang)}"' if run.lang and run.lang.lower() != language.lower() else ""
     if run.italic:
         return f"<cite{lang}>{escape(run.text)}</cite>"
     return f"<span{lang}>{escape(run.text)}</span>" if lang else escape(run.text)

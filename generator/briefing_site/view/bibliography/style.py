@@ -14,8 +14,8 @@ from briefing_site.view.bibliography.work import Work
 class Style(NamedTuple):
     """The two forms of a reference."""
 
-    note: Callable[[Work, Wording, str], Formatted]
-    """As a note has it, with the place in the work that is meant; that may be empty."""
+    note: Callable[[Work, Wording, str | None], Formatted]
+    """As a note has it, with the place in the work that is meant, if one is."""
     entry: Callable[[Work, Wording], Formatted]
     """As a list of sources has it."""
 

@@ -42,14 +42,14 @@ class Work:
     issued: Date | None
     updated: Date | None
     accessed: Date | None
-    url: str
+    url: str | None
     language: str
     original: Work | None = None
     """What it is a translation of."""
 
-    def language_of(self, name: str) -> str:
-        """The language of a name that belongs to it; empty where the letters do not tell."""
-        return self.language if is_native(name) and self.language.startswith(_NATIVE) else ""
+    def language_of(self, name: str) -> str | None:
+        """The language of a name that belongs to it; None where the letters do not tell."""
+        return self.language if is_native(name) and self.language.startswith(_NATIVE) else None
 
     @property
     def periodical(self) -> bool:
@@ -59,7 +59,7 @@ class Work:
 
 def source_work(source: Source, sources: Mapping[str, Source]) -> Work:
     """A cited document. What it is derived from is its original if that is in another language."""
-    original = sources.get(source.derived_from)
+    original = sources.get(source.derived_from) if source.derived_from else None
     translated = original is not None and original.language.split("-")[0] != source.language.split("-")[0]
     return Work(
         id=source.id,
@@ -91,6 +91,6 @@ def briefing_work(briefing: Briefing, config: Config) -> Work:
         issued=briefing.date,
         updated=briefing.updated,
         accessed=None,
-        url=addresses.absolute(config.base_url, address) if config.has_address else "",
+        url=addresses.absolute(config.base_url, address) if config.has_address else None,
         language=briefing.lang or config.language,
     )

@@ -17,10 +17,10 @@ class Chapter:
     id: str
     region: str
     title: str
-    lang: str
+    lang: str | None
     summary: str
-    authors: str
-    """As printed; empty for none."""
+    authors: str | None
+    """As printed; None where the briefing names nobody."""
     date: DateView
     updated: DateView | None
     as_of: DateView | None
@@ -33,8 +33,8 @@ class Chapter:
     """Where a passage is cited against a sentence, in reading order."""
     events: tuple[EventView, ...]
     corrections: tuple[CorrectionView, ...]
-    address: str
-    """Of the published page; empty where it is not known."""
+    address: str | None
+    """Of the published page; None where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ class BookView:
     site: SiteView
     head: Head
     title: str
-    subtitle: str
+    subtitle: str | None
     date: DateView
     """Of the newest version in it."""
     as_of: DateView | None
-    address: str
-    """Of the site; empty where it is not known."""
+    address: str | None
+    """Of the site; None where it is not known."""
     chapters: tuple[Chapter, ...]
     sources: tuple[ListedSource, ...]
     """Every source cited, in order of first use; no entry has a link."""

@@ -26,8 +26,8 @@ class JudgementView:
 class EventView:
     """Something dated, in a timeline or a briefing."""
 
-    id: str
-    """`t-<date>--<region>--<slug>-<n>`, n counted by briefing and date; empty on the briefing's own page."""
+    id: str | None
+    """`t-<date>--<region>--<slug>-<n>`, n counted by briefing and date; None on the briefing's own page."""
     date: DateView
     text: Markup
     briefing: Link | None
@@ -80,16 +80,17 @@ class PassageView:
     """Of its note in the briefing."""
     number: int
     """Of that note."""
-    signal: str
-    """In words: but see, contra, cf., see, see also; empty for a plain citation."""
-    context: str
-    """Prefix, locator and suffix as written, where they say more than the signal; empty otherwise."""
+    signal: str | None
+    """In words: but see, contra, cf., see, see also; None for a plain citation."""
+    context: str | None
+    """Prefix, locator and suffix as written, where they say more than the signal; None otherwise."""
     quote: Quote | None
     """None for a source that is cited as a whole, or of which no word is shown."""
-    gist: Markup
-    speaker: str
+    gist: Markup | None
+    """What the passage says; None for a source that is cited as a whole."""
+    speaker: str | None
     """Whose words these are where it is not the author of the source."""
-    voice: str
+    voice: str | None
     verdict: VerdictView | None
     """None for a source that is cited as a whole."""
 
@@ -101,5 +102,5 @@ class DisagreementView:
     sentences: tuple[Link, ...]
     """Its words, which lead to the first mark against it; several where sentences cite the same passages."""
     supports: tuple[PassageView, ...]
-    """What else is cited; may be empty."""
+    """What else is cited, if anything."""
     against: tuple[PassageView, ...]

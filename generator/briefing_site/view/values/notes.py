@@ -17,8 +17,8 @@ class Back:
     label: str
     """`Back to text` for a single use; a, b, ..., z, aa for several."""
     aria: str
-    context: str
-    """Prefix, locator and suffix of this use where uses of the note differ; empty otherwise."""
+    context: str | None
+    """Prefix, locator and suffix of this use where uses of the note differ; None otherwise."""
     disagrees: bool
     """Whether this use cites the passage as speaking against the sentence."""
 
@@ -41,8 +41,8 @@ class Quote:
 
     text: str
     lang: str
-    translation: str
-    """In the site's language; empty for none."""
+    translation: str | None
+    """In the site's language, if there is one."""
     official: bool
     """Whether the translation is the publisher's own."""
 
@@ -55,22 +55,23 @@ class Note:
     number: int
     source: SourceLine | None
     """None for an author's own footnote."""
-    reference: Markup
-    """The source and the place in its archived text, in the style of the site; empty for a footnote.
+    reference: Markup | None
+    """The source and the place in its archived text, in the style of the site; None for a footnote.
 
     The title leads to the passage on the page of its source.
     """
-    context: str
-    """Prefix, locator and suffix that all uses share; empty for none."""
+    context: str | None
+    """Prefix, locator and suffix that all uses share; None where they share none."""
     quote: Quote | None
-    gist: Markup
-    speaker: str
+    gist: Markup | None
+    """What the passage says; None where the note stands for no passage."""
+    speaker: str | None
     """Whose words these are where it is not the author of the source."""
-    voice: str
-    """In words: fact, report, analysis, opinion, forecast; may be empty."""
+    voice: str | None
+    """In words: fact, report, analysis, opinion, forecast; None where the card does not say."""
     verdict: VerdictView | None
-    text: Markup
-    """Of an author's own footnote; empty otherwise."""
+    text: Markup | None
+    """Of an author's own footnote; None otherwise."""
     backs: tuple[Back, ...]
 
 
@@ -89,7 +90,7 @@ class Use:
 
     title: str
     """Of the briefing."""
-    lang: str
+    lang: str | None
     href: str
     """Of the mark in the briefing."""
     region: str
@@ -97,8 +98,8 @@ class Use:
     """Of the note on that page."""
     sentence: str
     """The sentence that cites it, in its words."""
-    signal: str
-    """In words: but see, contra, cf., see, see also; empty for a plain citation."""
+    signal: str | None
+    """In words: but see, contra, cf., see, see also; None for a plain citation."""
     disagrees: bool
     """Whether it is cited as speaking against the sentence."""
 
@@ -111,15 +112,15 @@ class ExcerptView:
     """Of its section on the page: `e-<excerpt>`."""
     name: str
     """The excerpt's own id, as authors cite it."""
-    place: str
+    place: str | None
     quote: Quote | None
     """None for a private source, of which no word is shown."""
     gist: Markup
-    speaker: str
-    voice: str
+    speaker: str | None
+    voice: str | None
     verdict: VerdictView
-    url: str
-    """Of the original at this passage; empty where not known."""
+    url: str | None
+    """Of the original at this passage; None where not known."""
     cited_by: tuple[Use, ...]
 
 
@@ -139,8 +140,8 @@ class CiteView:
 
     reference: Markup
     """In the style of the site."""
-    address: str
-    """Permanent address of the page; empty where it is not known."""
+    address: str | None
+    """Permanent address of the page; None where it is not known."""
     files: tuple[Link, ...]
     """The same for other programs: BibTeX, RIS, CSL-JSON; for a briefing, its record too."""
 
@@ -153,7 +154,7 @@ class MetadataView:
     """Names and contents of `<meta>`, as reference managers read them."""
     published: str
     """ISO date."""
-    updated: str
-    """ISO date; empty for none."""
+    updated: str | None
+    """ISO date, if there is one."""
     json_ld: Markup
     """For `<script type="application/ld+json">`, ready to print."""

@@ -36,7 +36,7 @@ class RegionCard:
 
     name: str
     href: str
-    summary: str
+    summary: str | None
     count: int
     latest: tuple[BriefingCard, ...]
     """Of its three newest those that the page does not list as the latest of all."""
@@ -69,7 +69,7 @@ class RegionView:
     site: SiteView
     head: Head
     name: str
-    summary: str
+    summary: str | None
     briefings: tuple[BriefingCard, ...]
     also: tuple[BriefingCard, ...]
     """Briefings of other regions that list this one too."""
@@ -87,8 +87,8 @@ class BriefingView:
     site: SiteView
     head: Head
     title: str
-    lang: str
-    """Language of the text where it is not the site's; empty otherwise."""
+    lang: str | None
+    """Language of the text where it is not the site's; None otherwise."""
     region: Link
     regions: tuple[Link, ...]
     """Further regions."""
@@ -130,8 +130,8 @@ class SourceView:
     site: SiteView
     head: Head
     source: SourceLine
-    descriptor: str
-    language: str
+    descriptor: str | None
+    language: str | None
     """In words: English, Japanese ..."""
     accessed: DateView | None
     derived_from: Link | None
@@ -141,8 +141,8 @@ class SourceView:
     """In words."""
     archived: str
     """In a sentence: whether the text was at hand in this build, or what its pins say."""
-    digest: str
-    """sha256 of the archived text that the excerpts were found in; empty where not known."""
+    digest: str | None
+    """sha256 of the archived text that the excerpts were found in; None where not known."""
     excerpts: tuple[ExcerptView, ...]
     whole: tuple[Use, ...]
     """Uses that cite the source as a whole."""
@@ -159,7 +159,7 @@ class SourceRow:
     """A source in the index of sources."""
 
     listed: ListedSource
-    descriptor: str
+    descriptor: str | None
     excerpts: int
     verified: int
     uses: int

@@ -13,7 +13,7 @@ class Link:
 
     text: str
     href: str
-    lang: str = ""
+    lang: str | None = None
     """Language of the words where it is not the page's."""
     current: bool = False
     """Whether it leads to the page (or the section) that it stands on."""
@@ -34,7 +34,7 @@ class SiteView:
     """What every page of the site shows."""
 
     title: str
-    description: str
+    description: str | None
     language: str
     home: str
     """Address of the home page."""
@@ -55,7 +55,7 @@ class ImageView:
     url: str
     """Absolute address."""
     alt: str
-    """What it shows, in words; may be empty."""
+    """What it shows, in words; no characters for a picture that only decorates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,11 @@ class Head:
 
     type: str
     """For `<body data-page-type>`."""
-    title: str
-    """Of the page alone, without the site's; empty on the home page."""
-    description: str
-    canonical: str
-    """Absolute address; empty where the page has none (404)."""
+    title: str | None
+    """Of the page alone, without the site's; None on the home page."""
+    description: str | None
+    canonical: str | None
+    """Absolute address; None where the page has none (404)."""
     root: str
     """What leads from the page to the site's root: empty, `../`, or the site's own path on the 404 page."""
     feed: Link | None
@@ -85,7 +85,7 @@ class BriefingCard:
 
     title: str
     href: str
-    lang: str
+    lang: str | None
     region: Link
     date: DateView
     updated: DateView | None
@@ -106,20 +106,20 @@ class SourceLine:
 
     id: str
     title: str
-    lang: str
+    lang: str | None
     href: str
     """Of the passage on the source's page, or of the page."""
-    author: str
-    """As printed, e.g. "Shin Kawashima" or "Li Ziyue and Chen Ze'an"; empty for none."""
+    author: str | None
+    """As printed, e.g. "Shin Kawashima" or "Li Ziyue and Chen Ze'an"; None where the card names nobody."""
     publisher: str
     short: str
     """Publisher and year: what there is room for beside a text."""
     date: DateView | None
     kind: str
     """In words: news report, commentary, state media ..."""
-    perspective: str
-    url: str
-    """Of the original; empty where not known."""
+    perspective: str | None
+    url: str | None
+    """Of the original; None where not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class MatrixRow:
     """One source, or all those of a kind that are cited least."""
 
     source: Link | None
-    text: str
+    text: str | None
     """Perspective of the source, or how many sources the row stands for."""
     cells: tuple[MatrixCell, ...]
     """In the order of the regions."""
