@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_site.model.document import Document
-from briefing_site.model.verdict import Finding, Verdict
+from briefing_site.model.verdict import Finding, Occurrence, Verdict
 from briefing_site.parse.place import parse_at
 from briefing_site.read.archive import read_document
 from briefing_site.text.folding import Folding
@@ -62,7 +62,8 @@ FOUND = {
 @pytest.mark.parametrize(("quote", "paragraph"), FOUND.values(), ids=FOUND.keys())
 def test_found(quote: str, paragraph: int) -> None:
     finding = find(quote)
-    assert (finding.verdict, finding.paragraph, finding.reason, finding.hint) == (
+    assert finding.occurrence is not None
+    assert (finding.verdict, finding.occurrence.paragraph, finding.reason, finding.hint) == (
         Verdict.FOUND,
         paragraph,
         "",
@@ -88,7 +89,9 @@ FOLDED = {
 @pytest.mark.parametrize(("quote", "paragraph", "folded"), FOLDED.values(), ids=FOLDED.keys())
 def test_found_folded(quote: str, paragraph: int, folded: tuple[Folding, ...]) -> None:
     finding = find(quote)
-    assert (finding.verdict, finding.paragraph, finding.folded) == (Verdict.FOUND_FOLDED, paragraph, folded)
+    assert finding.occurrence is not None
+    assert (finding.verdict, finding.folded) == (Verdict.FOUND_FOLDED, folded)
+    assert finding.occurrence.paragraph == paragraph
     assert finding.reason == "but for " + ", ".join(folded)
 
 
@@ -112,7 +115,7 @@ NOT_FOUND = {
 def test_not_found(quote: str, reason: str) -> None:
     finding = find(quote)
     assert (finding.verdict, finding.reason) == (Verdict.NOT_FOUND, reason)
-    assert finding.paragraph is finding.start is finding.end is None
+    assert finding.occurrence is None
 
 
 AMBIGUOUS = {
@@ -127,7 +130,7 @@ AMBIGUOUS = {
 @pytest.mark.parametrize(("quote", "at", "hint"), AMBIGUOUS.values(), ids=AMBIGUOUS.keys())
 def test_ambiguous(quote: str, at: str, hint: str) -> None:
     finding = find(quote, at)
-    assert (finding.verdict, finding.hint, finding.start) == (Verdict.AMBIGUOUS, hint, None)
+    assert (finding.verdict, finding.hint, finding.occurrence) == (Verdict.AMBIGUOUS, hint, None)
 
 
 AT = {
@@ -154,7 +157,7 @@ def test_at(quote: str, at: str, verdict: Verdict, reason: str, hint: str) -> No
 
 def test_nearest_passage_is_a_hint_only() -> None:
     finding = find("Boats left the pier at noon")
-    assert (finding.verdict, finding.start) == (Verdict.NOT_FOUND, None)
+    assert (finding.verdict, finding.occurrence) == (Verdict.NOT_FOUND, None)
     assert finding.hint.startswith("nearest, in paragraph 5: ")
 
 
@@ -165,7 +168,7 @@ def test_offsets_cover_from_the_first_fragment_to_the_last() -> None:
 
 def test_found_as_written_wins_over_folded() -> None:
     document = Document.of("a", 'a "b" c\na “b” c\n'.encode())
-    assert locate("a “b” c", document) == Finding(Verdict.FOUND, 2, 8, 15)
+    assert locate("a “b” c", document) == Finding(Verdict.FOUND, Occurrence(2, 8, 15))
 
 
 def test_whole_combining_sequences_only() -> None:
@@ -178,7 +181,7 @@ def test_whole_combining_sequences_only() -> None:
 def test_a_chain_without_fault_is_chosen() -> None:
     document = Document.of("a", b"Boats will not sail at noon. Boats will sail at dawn.")
     finding = locate("Boats [...] sail", document)
-    assert (finding.verdict, finding.start) == (Verdict.FOUND, 29)
+    assert finding == Finding(Verdict.FOUND, Occurrence(1, 29, 44))
 
 
 @given(st.text(), st.sampled_from(["", "1", "1-2", "2:1"]))
@@ -190,7 +193,7 @@ def test_any_quotation_gets_a_verdict(quote: str, at: str) -> None:
 def test_any_bracketing_gets_a_verdict(quotes: tuple[str, str]) -> None:
     for quote in quotes:
         finding = find(quote)
-        if finding.start is not None:
+        if finding.occurrence:
             assert covered(finding)
 
 
@@ -217,9 +220,9 @@ def test_an_edge_inside_a_word_is_never_found(text: str, quote: str) -> None:
     finding = locate(quote, Document.of("a", text.encode()))
     if finding.verdict is Verdict.FOUND:
         padded = f" {text} "
-        assert finding.start is not None and finding.end is not None
-        assert padded[finding.start] == " "
-        assert padded[finding.end + 1] == " "
+        assert finding.occurrence is not None
+        assert padded[finding.occurrence.start] == " "
+        assert padded[finding.occurrence.end + 1] == " "
 
 
 def test_two_thousand_excerpts_take_well_under_a_second() -> None:
@@ -240,7 +243,7 @@ def test_two_thousand_excerpts_take_well_under_a_second() -> None:
     began = time.process_time()
     findings = [locate(quote, document) for document in documents for quote in quotes]
     assert time.process_time() - began < 1.0
-    assert all(finding.paragraph for finding in findings)
+    assert all(finding.occurrence for finding in findings)
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents are not here")

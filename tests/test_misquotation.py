@@ -46,4 +46,4 @@ FAULTS = {
 def test_fault_is_named(quote: str, reason: str) -> None:
     finding = find(quote)
     assert (finding.verdict, finding.reason) == (Verdict.NOT_FOUND, reason)
-    assert finding.paragraph is finding.start is finding.end is None
+    assert finding.occurrence is None

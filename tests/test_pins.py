@@ -6,18 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_site.model.pin import Lock, PinnedExcerpt, PinnedSource, digest
+from briefing_site.model.pin import Lock, PinnedExcerpt, PinnedSource, PinnedWords, digest
+from briefing_site.model.verdict import Occurrence
 from briefing_site.parse.lock import LockError, dump, load
 
-NUMBERS = st.none() | st.integers(min_value=0)
-DIGESTS = st.none() | st.text().map(lambda text: "ab" + text)
-EXCERPTS = st.builds(PinnedExcerpt, st.none() | st.text(), st.text(), st.text(), NUMBERS, NUMBERS, NUMBERS, DIGESTS, DIGESTS, DIGESTS)  # fmt: skip
+NUMBERS = st.integers(min_value=0)
+DIGESTS = st.text().map(lambda text: "ab" + text)
+WORDS = st.builds(PinnedWords, st.builds(Occurrence, NUMBERS, NUMBERS, NUMBERS), DIGESTS, DIGESTS, DIGESTS)
+EXCERPTS = st.builds(PinnedExcerpt, st.none() | st.text(), st.text(), st.text(), st.none() | WORDS)
 LOCKS = st.builds(Lock, st.dictionaries(st.text(), st.builds(PinnedSource, st.text(), st.text(), st.dictionaries(st.text(), EXCERPTS))))  # fmt: skip
 
 LOCK = Lock(
     {
         "town-2026": PinnedSource(
-            "b.txt", "ff", {"quay": PinnedExcerpt("3", "found", "aa", 3, 5, 9, "bb", "cc", "dd")}
+            "b.txt",
+            "ff",
+            {"quay": PinnedExcerpt("3", "found", "aa", PinnedWords(Occurrence(3, 5, 9), "bb", "cc", "dd"))},
         ),
         "port": PinnedSource("a.txt", "ee", {"z": PinnedExcerpt(None, "not-found", "aa")}),
     }
@@ -91,6 +95,7 @@ BROKEN = {
     "key-missing": (TEXT.replace('     "start": 5,\n', ""), 23, "town-2026.excerpts.quay has no 'start'"),
     "strange-key": (TEXT.replace('"suffix": "dd"', '"suffix": "dd",\n     "x": 1'), 32, "strange key 'x'"),
     "wrong-type": (TEXT.replace('"start": 5', '"start": "5"'), 30, "'start' of sources.town-2026.excerpts.quay has the wrong type"),
+    "half-filled": (TEXT.replace('"start": 5', '"start": null'), 30, "'start' of sources.town-2026.excerpts.quay has the wrong type"),
     "truth-is-no-number": (TEXT.replace('"start": 5', '"start": true'), 30, "wrong type"),
     "excerpt-not-a-mapping": ('{"sources": {"port": {"archive": "", "sha256": "",\n "excerpts": {"z": 1}}}, "version": 1}', 2, "not a mapping"),
     "key-twice": (TEXT.replace('"town-2026"', '"port"'), 20, "'port' is given twice"),

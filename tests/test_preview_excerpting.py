@@ -12,7 +12,7 @@ from briefing_site.apps.preview.selection_to_excerpt import ExcerptBlock, Point,
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.document import Document
 from briefing_site.model.source import Source
-from briefing_site.model.verdict import Verdict
+from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.parse.markdown import Engine
 from briefing_site.parse.source_card import parse_source
@@ -215,7 +215,7 @@ def test_the_words_stand_in_the_card_to_the_letter(words: str) -> None:
     block = excerpt_block(document, (1, 9), (1, 9 + len(words)), (), 15)
     source, faults, found = read_back(block, document)
     assert (block.quote, source.excerpts[0].quote, faults) == (words, words, [])
-    assert (found.verdict, found.start, found.end) == (Verdict.FOUND, 9, 9 + len(words))
+    assert (found.verdict, found.occurrence) == (Verdict.FOUND, Occurrence(1, 9, 9 + len(words)))
 
 
 def test_white_space_that_no_card_holds_is_a_space() -> None:
@@ -252,14 +252,14 @@ def test_any_selection_gives_a_block_that_verifies_or_says_why(data: st.DataObje
     assert [(e.id, e.quote, str(e.at)) for e in source.excerpts] == [(block.id, block.quote, block.at)]
     paragraph = document.paragraphs[block.paragraph - 1]
     first, last = paragraph.start + block.start, paragraph.start + block.end
-    assert found.paragraph == block.paragraph
+    stands = found.occurrence
+    assert stands is not None
+    assert stands.paragraph == block.paragraph
     if found.verdict is Verdict.FOUND:
-        assert (found.start, found.end) == (first, last)
+        assert (stands.start, stands.end) == (first, last)
     else:  # where signs fold to one, all of them are covered
         assert found.verdict is Verdict.FOUND_FOLDED
-        assert found.start is not None
-        assert found.end is not None
-        assert found.start <= first < last <= found.end
+        assert stands.start <= first < last <= stands.end
     low, high = sorted((start, end))
     assert block.paragraph in range(low[0], high[0] + 1)
     if low[0] == high[0]:  # only signs and spaces of the selection may be missing

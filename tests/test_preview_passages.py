@@ -365,9 +365,9 @@ def test_what_is_lit_is_what_was_verified(index: int, data: st.DataObject) -> No
     seen: Verification = afresh(source, DOCUMENT)["it"]
     view = whole(source, DOCUMENT, {"it": seen}, {})
     runs = [(p.number, run) for p in view.paragraphs for run in p.runs if run.lit]
-    if seen.start is None:
+    if seen.occurrence is None:
         assert not runs
     else:
         assert [(number, run.text) for number, run in runs] == [
-            (seen.paragraph, DOCUMENT.text[seen.start : seen.end])
+            (seen.paragraph, DOCUMENT.text[seen.occurrence.start : seen.occurrence.end])
         ]

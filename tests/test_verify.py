@@ -9,9 +9,9 @@ import pytest
 from briefing_site.model.body import Body
 from briefing_site.model.diagnostic import Place
 from briefing_site.model.document import Document
-from briefing_site.model.pin import PinnedSource, digest
+from briefing_site.model.pin import PinnedExcerpt, PinnedSource, PinnedWords, digest
 from briefing_site.model.source import Excerpt, Source
-from briefing_site.model.verdict import Verdict
+from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.parse.place import parse_at
 from briefing_site.text.folding import Folding
@@ -27,7 +27,7 @@ def excerpt(id_: str, quote: str, at: str = "") -> Excerpt:
     return Excerpt(id_, quote, place, "", None, "", None, Body(("",), ()), HERE, HERE)
 
 
-def card(*excerpts: Excerpt, archive: str = "town.txt") -> Source:
+def card(*excerpts: Excerpt, archive: str | None = "town.txt") -> Source:
     return Source(
         HERE.path,
         "town",
@@ -61,7 +61,7 @@ PINNED = pin(CARD, DOCUMENT, verify(CARD, DOCUMENT, None))
 def test_by_the_archive() -> None:
     seen = verify(CARD, DOCUMENT, None)
     assert list(seen) == ["rain", "hours", "crew", "snow"]
-    assert seen["rain"] == Verification(Verdict.FOUND, "archive", 2, 18, 27)
+    assert seen["rain"] == Verification(Verdict.FOUND, "archive", Occurrence(2, 18, 27))
     assert seen["hours"].folded == (Folding.DASHES,)
     assert [seen[id_].verdict for id_ in ("hours", "crew", "snow")] == [
         "found-folded",
@@ -80,13 +80,19 @@ def test_the_archive_goes_before_the_lock() -> None:
 def test_pins_tell_where_in_which_text() -> None:
     rain = PINNED.excerpts["rain"]
     assert (PINNED.archive, PINNED.sha256) == ("town.txt", DOCUMENT.digest)
-    assert (rain.at, rain.verdict, rain.paragraph, rain.start, rain.end) == ("2", "found", 2, 18, 27)
-    assert (rain.quote, rain.exact) == (digest("Rain fell"), digest("Rain fell"))
-    assert (rain.prefix, rain.suffix) == (digest(TEXT[:18]), digest(TEXT[27:59]))
+    assert rain == PinnedExcerpt(
+        "2",
+        "found",
+        digest("Rain fell"),
+        PinnedWords(
+            Occurrence(2, 18, 27), digest("Rain fell"), prefix=digest(TEXT[:18]), suffix=digest(TEXT[27:59])
+        ),
+    )
     hours = PINNED.excerpts["hours"]
-    assert (hours.quote, hours.exact) == (digest("fell - for hours"), digest("fell – for hours"))
-    snow = PINNED.excerpts["snow"]
-    assert (snow.verdict, snow.start, snow.exact, snow.prefix) == ("not-found", None, None, None)
+    assert hours.quote == digest("fell - for hours")
+    assert hours.words is not None
+    assert hours.words.exact == digest("fell – for hours")
+    assert PINNED.excerpts["snow"] == PinnedExcerpt(None, "not-found", digest("Snow fell"))
 
 
 def test_by_the_lock() -> None:
@@ -95,7 +101,7 @@ def test_by_the_lock() -> None:
     assert {id_: known.verdict for id_, known in seen.items()} == {
         id_: known.verdict for id_, known in verify(CARD, DOCUMENT, None).items()
     }
-    assert (seen["rain"].paragraph, seen["rain"].start, seen["rain"].end) == (2, 18, 27)
+    assert seen["rain"].occurrence == Occurrence(2, 18, 27)
     assert seen["rain"].reason == "the archived text is not here; so the lock says"
 
 
@@ -116,7 +122,8 @@ UNKNOWN = {
 @pytest.mark.parametrize(("source", "pinned", "reason"), UNKNOWN.values(), ids=UNKNOWN.keys())
 def test_no_archive(source: Source, pinned: PinnedSource | None, reason: str) -> None:
     (seen,) = verify(source, None, pinned).values()
-    assert (seen.verdict, seen.basis, seen.reason, seen.start) == (Verdict.NO_ARCHIVE, "none", reason, None)
+    assert (seen.verdict, seen.basis, seen.reason) == (Verdict.NO_ARCHIVE, "none", reason)
+    assert seen.occurrence is None
     assert seen.hint == "run `briefing pin` where the archive is"
 
 
@@ -130,7 +137,7 @@ def test_source_changed() -> None:
     seen = verify(CARD, changed, PINNED)
     assert {known.verdict for known in seen.values()} == {Verdict.SOURCE_CHANGED}
     assert seen["rain"].reason.endswith("the words still stand in paragraph 2")
-    assert seen["rain"].start == 30
+    assert seen["rain"].occurrence == Occurrence(2, 30, 39)
     assert "in the new text the words are not-found" in seen["hours"].reason
     assert "elsewhere" in seen["hours"].hint
     assert all("briefing pin" in known.hint for known in seen.values())

@@ -35,4 +35,5 @@ def find(quote: str, at: str = "") -> Finding:
 
 
 def covered(finding: Finding) -> str:
-    return DOCUMENT.text[finding.start : finding.end]
+    stands = finding.occurrence
+    return DOCUMENT.text[stands.start : stands.end] if stands else ""

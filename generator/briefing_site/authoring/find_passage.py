@@ -147,9 +147,9 @@ def _document(archive: Path | None, source: Source) -> Document | None:
 
 def _passages(query: Query, source: Source, text: Searchable, longest: int) -> Iterator[tuple[int, Passage]]:
     quoted = [
-        (found.start, found.end)
-        for found in (locate(excerpt.quote, text, excerpt.at) for excerpt in source.excerpts)
-        if found.start is not None and found.end is not None
+        (stands.start, stands.end)
+        for excerpt in source.excerpts
+        if (stands := locate(excerpt.quote, text, excerpt.at).occurrence)
     ]
     taken = {excerpt.id for excerpt in source.excerpts}
     for paragraph in text.document.paragraphs:

@@ -6,8 +6,23 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefing_site.model.verdict import Occurrence
+
 CONTEXT = 32
 """How many characters before and after an excerpt are pinned."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedWords:
+    """Where the words of an excerpt were found, and digests by which they are known again."""
+
+    occurrence: Occurrence
+    exact: str
+    """Digest of the words as they stand in the text."""
+    prefix: str
+    """Digest of the 32 characters before; of fewer at the start of the text."""
+    suffix: str
+    """The same of those behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +34,8 @@ class PinnedExcerpt:
     verdict: str
     quote: str
     """Digest of the card's quotation, as written."""
-    paragraph: int | None = None
-    """None where it was not found, as for the rest."""
-    start: int | None = None
-    end: int | None = None
-    exact: str | None = None
-    """Digest of the words from `start` to `end` as they stand in the text."""
-    prefix: str | None = None
-    """Digest of the 32 characters before; of fewer at the start of the text."""
-    suffix: str | None = None
+    words: PinnedWords | None = None
+    """None where the excerpt was not found."""
 
 
 @dataclass(frozen=True, slots=True)

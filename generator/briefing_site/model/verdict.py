@@ -20,15 +20,23 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """The one place in a document where a quotation stands."""
+
+    paragraph: int
+    """Number of the paragraph."""
+    start: int
+    """Offset in the document's text."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Where a quotation stands, or why it does not."""
 
     verdict: Verdict
-    paragraph: int | None = None
-    """Number of the one paragraph that it stands in; None where it is not found, as for `start` and `end`."""
-    start: int | None = None
-    """Offset in the document's text."""
-    end: int | None = None
+    occurrence: Occurrence | None = None
+    """Where it stands; None where it is not found, or stands in several places."""
     folded: tuple[Folding, ...] = ()
     """What was folded; empty unless `found-folded`."""
     reason: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing_site.model.verdict import Verdict
+from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.text.folding import Folding
 
 Basis = Literal["archive", "lock", "none"]
@@ -18,14 +18,16 @@ class Verification:
     verdict: Verdict
     basis: Basis
     """The archived text itself, what the lock says of it, or nothing."""
-    paragraph: int | None = None
-    """Number of the paragraph that it stands in; None where it is not found, as for `start` and `end`."""
-    start: int | None = None
-    """Offset in the document's text."""
-    end: int | None = None
+    occurrence: Occurrence | None = None
+    """Where it stands; None where it is not found, or stands in several places."""
     folded: tuple[Folding, ...] = ()
     """What was folded; known only where the basis is the archive."""
     reason: str = ""
     """Why the verdict is not a plain `found`, in plain words."""
     hint: str = ""
     """What to do about it."""
+
+    @property
+    def paragraph(self) -> int | None:
+        """Number of the paragraph that it stands in, where that is known."""
+        return self.occurrence.paragraph if self.occurrence else None

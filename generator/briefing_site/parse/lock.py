@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from briefing_site.model.pin import Lock, PinnedExcerpt, PinnedSource
+from briefing_site.model.json_value import Json
+from briefing_site.model.pin import Lock, PinnedExcerpt, PinnedSource, PinnedWords
+from briefing_site.model.verdict import Occurrence
 
 VERSION = 1
 
@@ -31,9 +33,7 @@ def dump(lock: Lock) -> str:
     sources = {
         source: {
             "archive": pinned.archive,
-            "excerpts": {
-                id_: {key: getattr(pin, key) for key in _EXCERPT} for id_, pin in pinned.excerpts.items()
-            },
+            "excerpts": {id_: _fields(pin) for id_, pin in pinned.excerpts.items()},
             "sha256": pinned.sha256,
         }
         for source, pinned in lock.sources.items()
@@ -44,12 +44,28 @@ def dump(lock: Lock) -> str:
     )
 
 
+def _fields(pin: PinnedExcerpt) -> dict[str, Json]:
+    """A pin as the file has it: where the excerpt was not found, the fields of its words are null."""
+    words, place = pin.words, pin.words.occurrence if pin.words else None
+    return {
+        "at": pin.at,
+        "verdict": pin.verdict,
+        "quote": pin.quote,
+        "paragraph": place.paragraph if place else None,
+        "start": place.start if place else None,
+        "end": place.end if place else None,
+        "exact": words.exact if words else None,
+        "prefix": words.prefix if words else None,
+        "suffix": words.suffix if words else None,
+    }
+
+
 def load(text: str) -> Lock:
     """Read what `dump` wrote; raises `LockError` for anything else."""
     if conflict := _CONFLICT.search(text):
         raise LockError(_line(text, conflict.start()), f"a merge conflict is left in it; {_CURE}")
     try:
-        data = json.loads(text, object_pairs_hook=_no_key_twice)
+        data: Json = json.loads(text, object_pairs_hook=_no_key_twice)
     except json.JSONDecodeError as fault:
         raise LockError(fault.lineno, f"not JSON: {fault.msg}; {_CURE}") from None
     except _KeyTwiceError as fault:
@@ -67,23 +83,9 @@ def load(text: str) -> Lock:
 _CURE = "restore seeds.lock, or delete it and run `briefing pin` where the archive is"
 
 
-_TEXT, _MAYBE_TEXT, _MAYBE_NUMBER = (str,), (str, type(None)), (int, type(None))
-
-
-_EXCERPT: dict[str, tuple[type, ...]] = {
-    "at": _MAYBE_TEXT,
-    "verdict": _TEXT,
-    "quote": _TEXT,
-    "paragraph": _MAYBE_NUMBER,
-    "start": _MAYBE_NUMBER,
-    "end": _MAYBE_NUMBER,
-    "exact": _MAYBE_TEXT,
-    "prefix": _MAYBE_TEXT,
-    "suffix": _MAYBE_TEXT,
-}
-
-
-_SOURCE: dict[str, tuple[type, ...]] = {"archive": _TEXT, "sha256": _TEXT, "excerpts": (dict,)}
+_SOURCE = ("archive", "sha256", "excerpts")
+_WORDS = ("paragraph", "start", "end", "exact", "prefix", "suffix")
+_EXCERPT = ("at", "verdict", "quote", *_WORDS)
 
 
 class _KeyTwiceError(Exception):
@@ -91,7 +93,7 @@ class _KeyTwiceError(Exception):
         self.key = key
 
 
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _no_key_twice(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     seen: set[str] = set()
     for key, _ in pairs:
         if key in seen:
@@ -100,37 +102,84 @@ def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _lock(data: Any, text: str) -> Lock:
-    if isinstance(data, dict) and isinstance(data.get("version"), int) and data["version"] > VERSION:
-        raise LockError(
-            _find(text, ["version"]), f"version {data['version']} is of a newer generator: update yours"
-        )
-    _check(data, {"version": (int,), "sources": (dict,)}, text, [])
-    sources: dict[str, PinnedSource] = {}
-    for source, fields in data["sources"].items():
-        _check(fields, _SOURCE, text, ["sources", source])
-        for excerpt, pin in fields["excerpts"].items():
-            _check(pin, _EXCERPT, text, ["sources", source, "excerpts", excerpt])
-        pins = {excerpt: PinnedExcerpt(**pin) for excerpt, pin in fields["excerpts"].items()}
-        sources[source] = PinnedSource(fields["archive"], fields["sha256"], pins)
-    return Lock(sources)
+def _lock(data: Json, text: str) -> Lock:
+    version = data.get("version") if isinstance(data, Mapping) else None
+    if isinstance(version, int) and version > VERSION:
+        raise LockError(_find(text, ["version"]), f"version {version} is of a newer generator: update yours")
+    whole = _Fields.of(data, ("version", "sources"), text, ())
+    whole.number("version")
+    return Lock({name: _source(fields) for name, fields in whole.inside("sources", _SOURCE)})
 
 
-def _check(data: Any, fields: Mapping[str, tuple[type, ...]], text: str, path: list[str]) -> None:
-    """Raise unless `data` is a mapping of exactly these fields and types."""
-    name = ".".join(path) or "it"
-    if not isinstance(data, dict):
-        raise LockError(_find(text, path), f"{name} is not a mapping; {_CURE}")
-    for key in [*fields, *data]:
-        if key not in data:
-            raise LockError(_find(text, path), f"{name} has no {key!r}; {_CURE}")
-        if key not in fields:
-            raise LockError(_find(text, [*path, key]), f"{name} has a strange key {key!r}; {_CURE}")
-        if type(data[key]) not in fields[key]:
-            raise LockError(_find(text, [*path, key]), f"{key!r} of {name} has the wrong type; {_CURE}")
+def _source(fields: _Fields) -> PinnedSource:
+    excerpts = {name: _excerpt(each) for name, each in fields.inside("excerpts", _EXCERPT)}
+    return PinnedSource(fields.text("archive"), fields.text("sha256"), excerpts)
 
 
-def _find(text: str, path: list[str]) -> int:
+def _excerpt(fields: _Fields) -> PinnedExcerpt:
+    at = None if fields.values["at"] is None else fields.text("at")
+    found = any(fields.values[key] is not None for key in _WORDS)
+    return PinnedExcerpt(at, fields.text("verdict"), fields.text("quote"), _words(fields) if found else None)
+
+
+def _words(fields: _Fields) -> PinnedWords:
+    place = Occurrence(fields.number("paragraph"), fields.number("start"), fields.number("end"))
+    return PinnedWords(place, fields.text("exact"), fields.text("prefix"), fields.text("suffix"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """A mapping of the file that has exactly the keys it must have."""
+
+    values: Mapping[str, Json]
+    file: str
+    """Text of the whole file, to find the line of a fault."""
+    path: tuple[str, ...]
+    """The keys that lead to it."""
+
+    @classmethod
+    def of(cls, data: Json, keys: Sequence[str], file: str, path: tuple[str, ...]) -> _Fields:
+        """Check the keys; raises `LockError` where one is missing or strange."""
+        name = ".".join(path) or "it"
+        if not isinstance(data, Mapping):
+            raise LockError(_find(file, path), f"{name} is not a mapping; {_CURE}")
+        for key in keys:
+            if key not in data:
+                raise LockError(_find(file, path), f"{name} has no {key!r}; {_CURE}")
+        for key in data:
+            if key not in keys:
+                raise LockError(_find(file, (*path, key)), f"{name} has a strange key {key!r}; {_CURE}")
+        return cls(data, file, path)
+
+    def text(self, key: str) -> str:
+        """A text; raises `LockError` for anything else."""
+        value = self.values[key]
+        if not isinstance(value, str):
+            raise self._wrong(key)
+        return value
+
+    def number(self, key: str) -> int:
+        """A whole number; raises `LockError` for anything else."""
+        value = self.values[key]
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self._wrong(key)
+        return value
+
+    def inside(self, key: str, keys: Sequence[str]) -> Iterator[tuple[str, _Fields]]:
+        """The mappings in a mapping, by their names; raises `LockError` for anything else."""
+        value = self.values[key]
+        if not isinstance(value, Mapping):
+            raise self._wrong(key)
+        for name, each in value.items():
+            yield name, _Fields.of(each, keys, self.file, (*self.path, key, name))
+
+    def _wrong(self, key: str) -> LockError:
+        name = ".".join(self.path) or "it"
+        line = _find(self.file, (*self.path, key))
+        return LockError(line, f"{key!r} of {name} has the wrong type; {_CURE}")
+
+
+def _find(text: str, path: Sequence[str]) -> int:
     """The line of a key, found by going from key to key in the order in which they nest."""
     at = 0
     for key in path:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from briefing_site.model.document import Document
 from briefing_site.model.source import At
-from briefing_site.model.verdict import Finding, Verdict
+from briefing_site.model.verdict import Finding, Occurrence, Verdict
 from briefing_site.text import sentences
 from briefing_site.text.folding import Folding, differences
 from briefing_site.text.unwrap import unwrapped
@@ -84,13 +84,13 @@ def _find(quotation: Quotation, source: Searchable, scope: Scope) -> Finding | N
 
 def _found(quotation: Quotation, place: Placement, folded: bool) -> Finding:
     paragraph, spans = place.paragraph, place.spans
-    start, end = paragraph.start + spans[0][0], paragraph.start + spans[-1][1]
+    stands = Occurrence(paragraph.number, paragraph.start + spans[0][0], paragraph.start + spans[-1][1])
     if not folded:
-        return Finding(Verdict.FOUND, paragraph.number, start, end)
+        return Finding(Verdict.FOUND, stands)
     parts = zip(quotation.fragments, spans, strict=True)
     apart = {kind for part, (a, b) in parts for kind in differences(part.text, paragraph.text[a:b])}
     kinds = tuple(kind for kind in Folding if kind in apart)
-    return Finding(Verdict.FOUND_FOLDED, paragraph.number, start, end, kinds, f"but for {', '.join(kinds)}")
+    return Finding(Verdict.FOUND_FOLDED, stands, kinds, f"but for {', '.join(kinds)}")
 
 
 def _ambiguous(places: list[Placement]) -> Finding:

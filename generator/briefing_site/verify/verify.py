@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefing_site.model.document import Document
-from briefing_site.model.pin import CONTEXT, PinnedExcerpt, PinnedSource, digest
+from briefing_site.model.pin import CONTEXT, PinnedExcerpt, PinnedSource, PinnedWords, digest
 from briefing_site.model.source import Excerpt, LooseCard, Source
-from briefing_site.model.verdict import Verdict
+from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.verify.locate import locate
 from briefing_site.verify.search_text import Searchable
@@ -62,33 +62,22 @@ def pin(source: Card, document: Document, verifications: Mapping[str, Verificati
 
 def _pin(excerpt: Excerpt, text: str, seen: Verification) -> PinnedExcerpt:
     at = str(excerpt.at) if excerpt.at else None
-    if seen.start is None or seen.end is None:
-        return PinnedExcerpt(at, seen.verdict.value, digest(excerpt.quote))
-    return PinnedExcerpt(
-        at,
-        seen.verdict.value,
-        digest(excerpt.quote),
-        seen.paragraph,
-        seen.start,
-        seen.end,
-        exact=digest(text[seen.start : seen.end]),
-        prefix=digest(text[max(seen.start - CONTEXT, 0) : seen.start]),
-        suffix=digest(text[seen.end : seen.end + CONTEXT]),
+    words = _words(text, seen.occurrence) if seen.occurrence else None
+    return PinnedExcerpt(at, seen.verdict.value, digest(excerpt.quote), words)
+
+
+def _words(text: str, stands: Occurrence) -> PinnedWords:
+    return PinnedWords(
+        stands,
+        exact=digest(text[stands.start : stands.end]),
+        prefix=digest(text[max(stands.start - CONTEXT, 0) : stands.start]),
+        suffix=digest(text[stands.end : stands.end + CONTEXT]),
     )
 
 
 def _by_archive(excerpt: Excerpt, text: Searchable) -> Verification:
     found = locate(excerpt.quote, text, excerpt.at)
-    return Verification(
-        found.verdict,
-        "archive",
-        found.paragraph,
-        found.start,
-        found.end,
-        found.folded,
-        found.reason,
-        found.hint,
-    )
+    return Verification(found.verdict, "archive", found.occurrence, found.folded, found.reason, found.hint)
 
 
 def _changed(found: Verification) -> Verification:
@@ -122,7 +111,7 @@ def _by_lock(source: Card, excerpt: Excerpt, pinned: PinnedSource | None) -> Ver
         return _unknown(f"the lock has a verdict of no known kind, {seen.verdict!r}", _PIN)
     verdict = Verdict(seen.verdict)
     reason = "the archived text is not here; so the lock says"
-    return Verification(verdict, "lock", seen.paragraph, seen.start, seen.end, reason=reason)
+    return Verification(verdict, "lock", seen.words.occurrence if seen.words else None, reason=reason)
 
 
 def _unknown(reason: str, hint: str) -> Verification:
