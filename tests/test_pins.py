@@ -14,7 +14,7 @@ NUMBERS = st.integers(min_value=0)
 DIGESTS = st.text().map(lambda text: "ab" + text)
 WORDS = st.builds(PinnedWords, st.builds(Occurrence, NUMBERS, NUMBERS, NUMBERS), DIGESTS, DIGESTS, DIGESTS)
 EXCERPTS = st.builds(PinnedExcerpt, st.none() | st.text(), st.text(), st.text(), st.none() | WORDS)
-LOCKS = st.builds(Lock, st.dictionaries(st.text(), st.builds(PinnedSource, st.text(), st.text(), st.dictionaries(st.text(), EXCERPTS))))  # fmt: skip
+LOCKS = st.builds(Lock, st.dictionaries(st.text(), st.builds(PinnedSource, st.text(), st.text(), st.dictionaries(st.text(), EXCERPTS, max_size=3)), max_size=3))  # fmt: skip
 
 LOCK = Lock(
     {

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import TypeVar
 from urllib.parse import unquote
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.numbering import Numbering, number
 from briefing_site.link.site import Cited, LinkedBriefing, placed_bodies, printed_author
-from briefing_site.link.targets import Targets
+from briefing_site.link.targets import Broken, Targets
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import Body, CitationHole, LinkHole, Sentence
 from briefing_site.model.briefing import Briefing
@@ -53,10 +54,15 @@ class Tied:
     """Names that it looked up, apart from those that lead nowhere."""
     settled: bool
     """Whether all that it looked up was there; else it depends on names that are yet to come."""
-    linked: LinkedBriefing | None = None
-    """None for a source card, and for a text that is no briefing."""
-    uses: tuple[Cited, ...] = ()
-    """Uses of passages in a briefing, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class TiedBriefing(Tied):
+    """A briefing tied to the other files."""
+
+    linked: LinkedBriefing
+    uses: tuple[Cited, ...]
+    """Uses of passages, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,9 @@ class _Numbered:
     asked: tuple[str, ...]
     ids: frozenset[str]
     """That its page gives to notes and marks."""
+
+
+T = TypeVar("T", bound=Tied)
 
 
 class Tying:
@@ -110,7 +119,7 @@ class Tying:
         given = {path: numbered.ids for path, numbered in self._numbered.items()}
         self.targets = Targets(parsed.briefings, parsed.sources, config.regions, assets, given, parsed.unread)
 
-    def briefing(self, briefing: Briefing) -> Tied:
+    def briefing(self, briefing: Briefing) -> TiedBriefing:
         """Tie a briefing."""
         return self._tied(briefing.path, briefing, lambda: self._briefing(briefing))
 
@@ -118,8 +127,8 @@ class Tying:
         """Tie the texts of any other file; `value` is what it was parsed to."""
         return self._tied(path, value, lambda: self._follow(path, bodies))
 
-    def _tied(self, path: str, value: object, make: Callable[[], Tied]) -> Tied:
-        def inputs(tied: Tied) -> Sequence[object] | None:
+    def _tied(self, path: str, value: object, make: Callable[[], T]) -> T:
+        def inputs(tied: T) -> Sequence[object] | None:
             if not tied.settled:
                 return None
             return (value, self._general, *(self._names.get(name) for name in tied.asked))
@@ -144,7 +153,7 @@ class Tying:
 
     # --- one file ----------------------------------------------------------------------------------
 
-    def _briefing(self, briefing: Briefing) -> Tied:
+    def _briefing(self, briefing: Briefing) -> TiedBriefing:
         numbered = self._numbered[briefing.path]
         linked = LinkedBriefing(
             briefing=briefing,
@@ -156,8 +165,14 @@ class Tying:
         followed = self._follow(briefing.path, briefing.bodies)
         # Its own name stands for the ids of its notes, which its own anchors may name.
         asked = (*followed.asked, *numbered.asked, briefing.path)
-        return replace(
-            followed, asked=tuple(dict.fromkeys(asked)), linked=linked, uses=tuple(self._uses(linked))
+        return TiedBriefing(
+            path=followed.path,
+            leads=followed.leads,
+            faults=followed.faults,
+            asked=tuple(dict.fromkeys(asked)),
+            settled=followed.settled,
+            linked=linked,
+            uses=tuple(self._uses(linked)),
         )
 
     def _follow(self, path: str, bodies: Iterable[Body]) -> Tied:
@@ -175,10 +190,11 @@ class Tying:
                             settled = False
                             found.extend(self._unknown(citation))
                 elif isinstance(hole, LinkHole):
-                    target, fault = self.targets.resolve(hole, path)
-                    settled = settled and bool(target.address)
-                    if fault:
-                        found.append(fault)
+                    target = self.targets.resolve(hole, path)
+                    if isinstance(target, Broken):
+                        settled = False
+                        found += [target.fault] if target.fault else []
+                        continue
                     asked.update(dict.fromkeys(_looked_up(hole, path, target.briefing)))
                     if target.briefing and target.briefing != path:
                         leads.append(Lead(target.briefing, self._sentence(hole.sentence, body, path), hole))
@@ -216,7 +232,7 @@ class Tying:
             if first.mode is Mode.IN_TEXT and first.source in self._sources:
                 return printed_author(self._sources[first.source], self._words)
         elif isinstance(hole, LinkHole) and hole.whole:
-            return hole.label or self.targets.resolve(hole, path)[0].title
+            return hole.label or self.targets.title(hole, path)
         return ""
 
     def _uses(self, linked: LinkedBriefing) -> Iterator[Cited]:

@@ -58,14 +58,14 @@ def link(
     others += [tying.texts(s.path, s, [e.gist for e in s.excerpts]) for s in parsed.sources]
     hidden = frozenset(b.path for b in parsed.briefings if b.draft and not drafts)
     published = [tied for tied in briefings if tied.path not in hidden]
-    every = [tied.linked for tied in briefings if tied.linked]
+    every = [tied.linked for tied in briefings]
     sources = {s.id: without_words(s) for s in sorted(parsed.sources, key=lambda s: s.id)}
     newest_first = sorted(
         (b for b in every if b.briefing.path not in hidden),
         key=lambda b: (b.briefing.date.first_day, b.briefing.path),
         reverse=True,
     )
-    uses = {tied.linked.address: tied.uses for tied in published if tied.linked}
+    uses = {tied.linked.address: tied.uses for tied in published}
     site = Site(
         config=config,
         briefings=tuple(newest_first),

@@ -20,7 +20,7 @@ class Target:
     """Where a link leads."""
 
     address: str
-    """In the published site, with its fragment; empty for a link that is broken."""
+    """In the published site, with its fragment."""
     title: str
     """Printed where the author gave no words."""
     briefing: str | None = None
@@ -29,7 +29,12 @@ class Target:
     """Of the title, where the target says so."""
 
 
-BROKEN = Target("", "")
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """What a link has that leads nowhere."""
+
+    fault: Diagnostic | None
+    """None where it names a file that could not be read: that has been told already."""
 
 
 class Targets:
@@ -63,68 +68,71 @@ class Targets:
         self._assets = assets
         self._extra_ids = extra_ids
 
-    def resolve(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
-        """Follow a link that stands in the file at `path`; a broken one comes with its fault."""
+    def resolve(self, hole: LinkHole, path: str) -> Target | Broken:
+        """Follow a link that stands in the file at `path`."""
         if hole.kind == "excerpt":
             return self._excerpt(hole)
         if hole.kind == "wiki":
             return self._wiki(hole, path)
         return self._file(hole, path)
 
+    def title(self, hole: LinkHole, path: str) -> str:
+        """What a link prints that has no words of its own; nothing where it leads nowhere."""
+        target = self.resolve(hole, path)
+        return "" if isinstance(target, Broken) else target.title
+
     def asset(self, path: str) -> str | None:
         """Published address of a file beside the texts; None where it is not published."""
         return self._assets.get(path)
 
-    def _excerpt(self, hole: LinkHole) -> tuple[Target, Diagnostic | None]:
+    def _excerpt(self, hole: LinkHole) -> Target | Broken:
         source = self._sources.get(hole.target)
         if source is None:
             unread = f"seeds/{hole.target}.md" in self._unread
-            return BROKEN, None if unread else faults.citation.unknown_source(
-                hole.place, hole.target, self._sources
-            )
+            fault = faults.citation.unknown_source(hole.place, hole.target, self._sources)
+            return Broken(None if unread else fault)
         return self._in_source(source, hole.anchor, hole)
 
-    def _in_source(self, source: Source, excerpt: str, hole: LinkHole) -> tuple[Target, Diagnostic | None]:
+    def _in_source(self, source: Source, excerpt: str, hole: LinkHole) -> Target | Broken:
         address = addresses.source(source.id)
         if not excerpt:
-            return Target(address, source.title, lang=source.language), None
+            return Target(address, source.title, lang=source.language)
         names = [e.id for e in source.excerpts]
         if excerpt not in names:
-            return BROKEN, faults.citation.unknown_excerpt(hole.place, source.id, excerpt, names)
+            return Broken(faults.citation.unknown_excerpt(hole.place, source.id, excerpt, names))
         fragment = addresses.excerpt_id(excerpt)
-        return Target(f"{address}#{fragment}", source.title, lang=source.language), None
+        return Target(f"{address}#{fragment}", source.title, lang=source.language)
 
-    def _wiki(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
+    def _wiki(self, hole: LinkHole, path: str) -> Target | Broken:
         if not hole.target:
             return self._here(hole, path)
         region, _, slug = hole.target.rpartition("/")
         found = [b for b in self._by_slug.get(slug, []) if not region or b.region == region]
         if not found and slug in self._unread_slugs:
-            return BROKEN, None
+            return Broken(None)
         if not found:
             names = [*self._by_slug, *(f"{b.region}/{b.slug}" for b in self._by_path.values())]
-            return BROKEN, faults.link.broken_link(hole.place, hole.target, names)
+            return Broken(faults.link.broken_link(hole.place, hole.target, names))
         if len(found) > 1:
             choices = [f"{b.region}/{b.slug}" for b in found]
-            return BROKEN, faults.link.ambiguous_link(hole.place, hole.target, choices)
+            return Broken(faults.link.ambiguous_link(hole.place, hole.target, choices))
         return self._in_briefing(found[0], hole)
 
-    def _here(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
+    def _here(self, hole: LinkHole, path: str) -> Target | Broken:
         """Follow a link to an anchor of the page that it stands on."""
         if not hole.anchor:
-            return BROKEN, faults.link.broken_link(hole.place, "")
+            return Broken(faults.link.broken_link(hole.place, ""))
         if path in self._by_path:
             return self._in_briefing(self._by_path[path], hole)
-        return BROKEN, None if path in self._unread else faults.link.broken_anchor(
-            hole.place, "", hole.anchor, ()
-        )
+        fault = faults.link.broken_anchor(hole.place, "", hole.anchor, ())
+        return Broken(None if path in self._unread else fault)
 
-    def _file(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
+    def _file(self, hole: LinkHole, path: str) -> Target | Broken:
         if not hole.target:
             return self._here(hole, path)
         file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(hole.target)))
         if file in self._assets:
-            return Target(self._assets[file], hole.target), None
+            return Target(self._assets[file], hole.target)
         if hole.kind == "page":
             if file in self._by_path:
                 return self._in_briefing(self._by_path[file], hole)
@@ -132,25 +140,25 @@ class Targets:
                 return self._in_source(self._source_paths[file], hole.anchor.removeprefix("e-"), hole)
             folder, _, region = file.removesuffix("/index.md").rpartition("/")
             if folder == "briefings" and region in self._regions and hole.anchor:
-                return BROKEN, faults.link.broken_anchor(hole.place, hole.target, hole.anchor, ())
+                return Broken(faults.link.broken_anchor(hole.place, hole.target, hole.anchor, ()))
             if folder == "briefings" and region in self._regions:
-                return Target(addresses.region(region), self._regions[region].name), None
+                return Target(addresses.region(region), self._regions[region].name)
         if file in self._unread:
-            return BROKEN, None
-        return BROKEN, faults.link.broken_link(hole.place, hole.target, self._near(path))
+            return Broken(None)
+        return Broken(faults.link.broken_link(hole.place, hole.target, self._near(path)))
 
     def _near(self, path: str) -> list[str]:
         """Every file of the site as a link from `path` would name it."""
         start = posixpath.dirname(path)
         return [posixpath.relpath(p, start) for p in (*self._by_path, *self._source_paths, *self._assets)]
 
-    def _in_briefing(self, briefing: Briefing, hole: LinkHole) -> tuple[Target, Diagnostic | None]:
+    def _in_briefing(self, briefing: Briefing, hole: LinkHole) -> Target | Broken:
         address = addresses.briefing(briefing.region, briefing.slug)
         target = Target(address, briefing.title, briefing.path, briefing.lang)
         if not hole.anchor:
-            return target, None
+            return target
         if hole.anchor not in briefing.ids and hole.anchor not in self._extra_ids.get(briefing.path, ()):
             known = [h.id for h in briefing.headings]
-            return BROKEN, faults.link.broken_anchor(hole.place, hole.target, hole.anchor, known)
+            return Broken(faults.link.broken_anchor(hole.place, hole.target, hole.anchor, known))
         title = next((h.text for h in briefing.headings if h.id == hole.anchor), briefing.title)
-        return Target(f"{address}#{hole.anchor}", title, briefing.path, briefing.lang), None
+        return Target(f"{address}#{hole.anchor}", title, briefing.path, briefing.lang)

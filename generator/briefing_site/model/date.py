@@ -24,8 +24,7 @@ class Date:
         match = _ISO.fullmatch(text)
         if not match:
             raise ValueError(f"not an ISO date: {text!r}")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
+        year, (month, day) = int(match[1]), (int(part) if part else None for part in match.group(2, 3))
         datetime.date(year, 1 if month is None else month, 1 if day is None else day)
         return cls(year, month, day)
 

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.link.targets import Broken
 from briefing_site.model import addresses
 from briefing_site.model.body import LinkHole
 from briefing_site.model.files import PICTURES
@@ -135,8 +136,10 @@ def image(page: Page, linked: LinkedBriefing) -> ImageView | None:
     for at, hole in enumerate(body.holes):
         if not isinstance(hole, LinkHole) or hole.kind != "image":
             continue
-        address = page.site.targets.resolve(hole, path)[0].address
-        url = page.permanent(address) if address.endswith(PICTURES) else None
+        target = page.site.targets.resolve(hole, path)
+        if isinstance(target, Broken) or not target.address.endswith(PICTURES):
+            continue
+        url = page.permanent(target.address)
         if url:
             # The element stands around the hole of its address.
             before, after = body.pieces[at].rpartition("<img")[2], body.pieces[at + 1].partition(">")[0]

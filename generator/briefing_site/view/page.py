@@ -13,6 +13,7 @@ from markupsafe import Markup
 from briefing_site import __version__
 from briefing_site.link.numbering import Mark, NumberedNote, Numbering, Use, number
 from briefing_site.link.site import LinkedBriefing, Site, printed_author
+from briefing_site.link.targets import Broken, Target
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole
 from briefing_site.model.citation import Citation, Mode, Signal
@@ -250,7 +251,9 @@ class Page:
         )
 
     def _link(self, hole: LinkHole, path: str) -> str:
-        target, _ = self.site.targets.resolve(hole, path)
+        target = self.site.targets.resolve(hole, path)
+        if isinstance(target, Broken):  # to a file that could not be read
+            target = Target(address="", title="")
         href = escape(self.href(target.address))
         if not hole.whole:
             return href

@@ -215,7 +215,7 @@ def _html(site: Site, words: Wording, body: Body, path: str) -> str:
             if first.mode is Mode.IN_TEXT and first.source in site.sources:
                 out.append(_escape(printed_author(site.sources[first.source], words)))
         elif isinstance(hole, LinkHole) and hole.whole:
-            out.append(_escape(hole.label or site.targets.resolve(hole, path)[0].title))
+            out.append(_escape(hole.label or site.targets.title(hole, path)))
         out.append(piece)
     return "".join(out)
 
