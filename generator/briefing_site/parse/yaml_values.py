@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 
 import yaml
 
@@ -18,7 +18,8 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Place
 from briefing_site.model.lines import Lines, Located
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Scalar = str | int | float | bool | None
 _MAX_VALUES = 50_000
 _MAX_DEPTH = 40
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d*)")
@@ -40,7 +41,7 @@ _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
 class Value:
     """A YAML value and its place."""
 
-    data: str | int | float | bool | list[Value] | dict[str, Entry] | None
+    data: _Scalar | list[Value] | dict[str, Entry]
     text: str
     """A scalar as written, without its quotes; empty for lists and mappings."""
     start: int
@@ -67,6 +68,15 @@ class Entry:
     place: Place
     """Of the key."""
     value: Value
+
+
+class _Mark(Protocol):
+    """Where an event of the library begins or ends."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
 
 
 class _StopError(Exception):
@@ -97,7 +107,7 @@ class _Reader:
         self.faults: list[Diagnostic] = []
         self.anchors: dict[str, tuple[Value, int]] = {}
         self.count = 0
-        self.events: Iterator[Any] = iter(())
+        self.events: Iterator[yaml.Event] = iter(())
 
     def document(self) -> Value | None:
         result: Value | None = None
@@ -124,13 +134,15 @@ class _Reader:
             raise _StopError(faults.yaml.bad_yaml(place, "a control character is not allowed here")) from None
         return result
 
-    def offset(self, mark: Any) -> int:
+    def offset(self, mark: _Mark | None) -> int:
+        if mark is None:  # for the type alone: the parsers of the library mark every event
+            return 0
         return self.lines.offset(mark.line + self.first_line, mark.column)
 
-    def place(self, mark: Any) -> Place:
+    def place(self, mark: _Mark | None) -> Place:
         return self.lines.place(self.offset(mark))
 
-    def value(self, event: Any, depth: int) -> Value:
+    def value(self, event: yaml.Event, depth: int) -> Value:
         self.count += 1
         if self.count > _MAX_VALUES or depth > _MAX_DEPTH:
             raise _StopError(
@@ -144,33 +156,36 @@ class _Reader:
             value, size = self.anchors[event.anchor]
             self.count += size  # an alias costs what it expands to: no "billion laughs"
             return value
+        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            raise TypeError(f"no value begins with {event}")
         if event.tag not in _TEXT_TAGS or (event.tag and not isinstance(event, yaml.ScalarEvent)):
             raise _StopError(
                 faults.yaml.bad_yaml(self.place(event.start_mark), f"the tag {event.tag} is not allowed")
             )
         before = self.count
         start, end = self.offset(event.start_mark), self.offset(event.end_mark)
-        data: Any
-        text = ""
+        data: _Scalar | list[Value] | dict[str, Entry]
+        text = style = ""
         if isinstance(event, yaml.ScalarEvent):
             data = _typed(event)
-            text = event.value
+            text, style = event.value, event.style or ""
             start = _behind_properties(self.lines.text, start, end)
             if event.style in ("'", '"'):
                 start, end = start + 1, max(start + 1, end - 1)
             elif event.style in ("|", ">"):  # the text begins on the line after the indicator
                 start = _first_character(self.lines.text, start, end)
         elif isinstance(event, yaml.SequenceStartEvent):
-            data = []
-            while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
-                data.append(self.value(item, depth + 1))
+            data = list(self.items(depth))
         else:
             data = self.mapping(depth)
-        style = (event.style or "") if isinstance(event, yaml.ScalarEvent) else ""
         value = Value(data, text, start, end, self.lines, style)
         if event.anchor:
             self.anchors[event.anchor] = (value, self.count - before + 1)
         return value
+
+    def items(self, depth: int) -> Iterator[Value]:
+        while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
+            yield self.value(item, depth + 1)
 
     def mapping(self, depth: int) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
@@ -205,7 +220,7 @@ def _first_character(text: str, start: int, end: int) -> int:
     return at
 
 
-def _typed(event: Any) -> str | int | float | bool | None:
+def _typed(event: yaml.ScalarEvent) -> _Scalar:
     text: str = event.value
     if not event.implicit[0] or event.tag is not None:  # quoted, or marked as text
         return text

@@ -8,7 +8,6 @@ import traceback
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from jinja2 import (
@@ -137,7 +136,7 @@ class Renderer:
 
     @pass_context
     def _asset(self, context: Context, name: str) -> str:
-        page: Any = context["page"]
+        page: PageView | BookView = context["page"]
         address = self._address(name)
         if address not in self._theme.assets and page.head.type != "book":
             raise LookupError(f'"{name}" is for books: what stands in static/{BOOK} is not published')

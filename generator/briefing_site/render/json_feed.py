@@ -9,13 +9,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from markupsafe import Markup
 
 from briefing_site.link.numbering import Numbering
 from briefing_site.link.site import LinkedBriefing, Site
 from briefing_site.model import addresses
+from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
 from briefing_site.render.feeds import changed, instant, newest_first, tag
 from briefing_site.view.metadata import References
@@ -30,7 +30,7 @@ def json_feed(site: Site, words: Wording) -> bytes:
     """The feed: newest first, dated by the briefings and by no clock."""
     config = site.config
     page = _Item(site, words, addresses.JSON_FEED)
-    feed = {
+    feed: dict[str, Json] = {
         "version": _VERSION,
         "title": config.title,
         "home_page_url": page.permanent(addresses.HOME),
@@ -45,9 +45,9 @@ def json_feed(site: Site, words: Wording) -> bytes:
     return f'{{\n{head}"items": [\n{items}\n]\n}}\n'.encode()
 
 
-def _item(page: _Item, linked: LinkedBriefing, references: References) -> dict[str, Any]:
+def _item(page: _Item, linked: LinkedBriefing, references: References) -> dict[str, Json]:
     briefing = linked.briefing
-    item = {
+    item: dict[str, Json] = {
         "id": tag(page.site, addresses.beside(linked.address, "")),
         "url": page.href(linked.address),
         "title": briefing.title,
@@ -162,5 +162,5 @@ def _without_ids(html: Markup, prefix: str) -> Markup:
     return Markup(_ID.sub(lambda m: m[0] if m[2].startswith(prefix) else m[1], html))
 
 
-def _json(value: Any) -> str:
+def _json(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import unescape
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from briefing_site.link.targets import Broken
 from briefing_site.model import addresses
 from briefing_site.model.body import LinkHole
 from briefing_site.model.files import PICTURES
+from briefing_site.model.json_value import Json
 from briefing_site.model.name import Name
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
@@ -59,7 +60,7 @@ class References:
         self.printed: Mapping[str, Formatted] = _Kept(lambda name: style.note(self.works[name], words, ""))
         """In full, with the address."""
         self.plain: Mapping[str, str] = _Kept(lambda name: str(self.printed[name]))
-        self.schema: Mapping[str, dict[str, Any]] = _Kept(lambda name: _schema(self.works[name]))
+        self.schema: Mapping[str, Json] = _Kept(lambda name: _schema(self.works[name]))
         beside: Mapping[str, Work] = _Kept(lambda name: replace(self.works[name], url=None))
         self.notes: Printed = _Kept(lambda key: style.note(beside[key[0]], words, key[1]).linkable(language))
         self.listed: Mapping[str, Formatted] = _Kept(lambda name: style.entry(beside[name], words))
@@ -113,7 +114,7 @@ def metadata(page: Page, linked: LinkedBriefing, references: References) -> Meta
         ("citation_public_url", page.permanent(linked.address)),
     ]
     work = briefing_work(briefing, config)
-    described = {
+    described: dict[str, Json] = {
         "@context": "https://schema.org",
         **_schema(work),
         "description": briefing.summary,
@@ -171,7 +172,7 @@ def _files(page: Page, address: str) -> tuple[Link, ...]:
     )
 
 
-def _schema(work: Work) -> dict[str, Any]:
+def _schema(work: Work) -> dict[str, Json]:
     """A work in the words of schema.org."""
     return _filled(
         {
@@ -188,17 +189,17 @@ def _schema(work: Work) -> dict[str, Any]:
     )
 
 
-def _agent(name: Name) -> dict[str, str]:
+def _agent(name: Name) -> dict[str, Json]:
     """Who made a work: a person where the name is given in parts, and a body otherwise."""
     if not name.personal:
         return {"@type": "Organization", "name": name.literal}
     return _filled({"@type": "Person", "name": str(name), "familyName": name.family, "givenName": name.given})
 
 
-def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+def _filled(fields: Mapping[str, Json]) -> dict[str, Json]:
     return {key: value for key, value in fields.items() if value}
 
 
-def _script(data: dict[str, Any]) -> Markup:
+def _script(data: Mapping[str, Json]) -> Markup:
     """JSON for a script element: no text of it can end the element or begin a comment."""
     return Markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e"))

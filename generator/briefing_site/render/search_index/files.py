@@ -15,18 +15,22 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from operator import itemgetter
+from typing import TypeVar
 
 from briefing_site.link.site import Site
 from briefing_site.model import addresses
+from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
 from briefing_site.render.search_index.documents import Document, Passage, Weight, documents
 from briefing_site.render.search_index.terms import terms
 from briefing_site.render.theme import asset_address
 from briefing_site.view.briefing import topic_name
+
+T = TypeVar("T")
 
 FUNCTION = "briefingSearch"
 """The global function that each file calls."""
@@ -61,14 +65,14 @@ def lay_out(found: Sequence[Document], names: Mapping[str, Mapping[str, str]], w
     """The files of an index of documents; `names` has regions, topics and kinds by id."""
     files: dict[str, bytes] = {}
 
-    def put(name: str, value: object) -> str:
+    def put(name: str, value: Json) -> str:
         data = _script(value)
         address = asset_address(name, data)
         files[address] = data
         return address
 
     places = {group: {key: at for at, key in enumerate(of)} for group, of in names.items()}
-    catalogue = {
+    catalogue: dict[str, Json] = {
         **{group: list(of.items()) for group, of in names.items()},
         "documents": [_row(document, places, words) for document in found],
         "terms": [
@@ -81,7 +85,7 @@ def lay_out(found: Sequence[Document], names: Mapping[str, Mapping[str, str]], w
     return Index(address, {**files, addresses.SEARCH_INDEX: _script(address)})
 
 
-def _script(value: object) -> bytes:
+def _script(value: Json) -> bytes:
     return f"{FUNCTION}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n".encode()
 
 
@@ -92,7 +96,7 @@ def _kinds(site: Site) -> set[str]:
 # --- catalogue -----------------------------------------------------------------------------------
 
 
-def _row(document: Document, places: Mapping[str, Mapping[str, int]], words: Wording) -> list[Any]:
+def _row(document: Document, places: Mapping[str, Mapping[str, int]], words: Wording) -> list[Json]:
     """A document in the catalogue: `Entry` in search.js names the columns."""
 
     def facets(of: Document | Passage) -> list[list[int]]:
@@ -172,31 +176,33 @@ class _Numbers(dict[int, str]):
 # --- passages ------------------------------------------------------------------------------------
 
 
-def _texts(found: Iterable[Document], put: Any) -> list[tuple[int, str]]:
+def _texts(found: Iterable[Document], put: Callable[[str, Json], str]) -> list[tuple[int, str]]:
     """Write the texts in pieces; returns the number of the first passage of each, with its address."""
-    every = [_text(passage) for document in found for passage in document.passages]
+    every = (_text(passage) for document in found for passage in document.passages)
     pieces: list[tuple[int, str]] = []
     first = 0
-    for piece in _pieces(every, lambda text: sum(len(s if isinstance(s, str) else s[0]) for s in text[2])):
-        pieces.append((first, put("passages.js", piece)))
+    for piece in _pieces(every, itemgetter(1)):
+        pieces.append((first, put("passages.js", [text for text, _ in piece])))
         first += len(piece)
     return pieces
 
 
-def _text(passage: Passage) -> list[Any]:
-    strands = [
-        [_composed(s.text), s.lang, int(s.quoted)] if s.lang or s.quoted else _composed(s.text)
-        for s in passage.strands
+def _text(passage: Passage) -> tuple[Json, int]:
+    """A passage as the file has it, and how many characters its strands have."""
+    texts = [_composed(strand.text) for strand in passage.strands]
+    strands: list[Json] = [
+        [text, strand.lang, int(strand.quoted)] if strand.lang or strand.quoted else text
+        for text, strand in zip(texts, passage.strands, strict=True)
     ]
-    return [passage.anchor, _composed(passage.label), strands]
+    return [passage.anchor, _composed(passage.label), strands], sum(map(len, texts))
 
 
 def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def _pieces(items: Iterable[Any], length: Any) -> Iterator[list[Any]]:
-    piece: list[Any] = []
+def _pieces(items: Iterable[T], length: Callable[[T], int]) -> Iterator[list[T]]:
+    piece: list[T] = []
     size = 0
     for item in items:
         if piece and size + length(item) > _PIECE:

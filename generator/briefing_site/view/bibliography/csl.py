@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from briefing_site.model.date import Date
+from briefing_site.model.json_value import Json
 from briefing_site.model.name import Name
 from briefing_site.view.bibliography.work import Work, WorkKind
 
@@ -18,10 +18,10 @@ _TYPES: Mapping[WorkKind, str] = {
 }
 
 
-def csl(work: Work) -> dict[str, Any]:
+def csl(work: Work) -> dict[str, Json]:
     """A work as an item of CSL-JSON (csl-data.json of CSL 1.0.2)."""
     original = work.original
-    fields = {
+    fields: dict[str, Json] = {
         "id": work.id,
         "type": _TYPES[work.kind],
         "title": work.title,
@@ -30,12 +30,12 @@ def csl(work: Work) -> dict[str, Any]:
         "container-title" if work.periodical else "publisher": work.publisher,
         "issued": _date(work.issued),
         "accessed": _date(work.accessed),
-        "original-title": original.title if original else "",
-        "original-publisher": original.publisher if original else "",
+        "original-title": original.title if original else None,
+        "original-publisher": original.publisher if original else None,
         "original-date": _date(original.issued) if original else None,
         "URL": work.url,
         "language": work.language,
-        "note": f"Updated {work.updated}" if work.updated else "",
+        "note": f"Updated {work.updated}" if work.updated else None,
     }
     return {key: value for key, value in fields.items() if value}
 
@@ -46,11 +46,11 @@ def csl_file(works: Iterable[Work]) -> bytes:
     return (f"[\n{lines}\n]\n" if lines else "[]\n").encode()
 
 
-def csl_name(name: Name) -> dict[str, Any]:
+def csl_name(name: Name) -> dict[str, Json]:
     """A name as CSL-JSON has it: in parts, or `literal`."""
     if not name.personal:
         return {"literal": name.literal}
-    parts: dict[str, Any] = {"family": name.family}
+    parts: dict[str, Json] = {"family": name.family}
     if name.given:
         parts["given"] = name.given
     # Processors know the order of names in Chinese, Japanese and Korean script by themselves.
@@ -59,7 +59,7 @@ def csl_name(name: Name) -> dict[str, Any]:
     return parts
 
 
-def _date(date: Date | None) -> dict[str, Any] | None:
+def _date(date: Date | None) -> dict[str, Json] | None:
     if date is None:
         return None
     return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
