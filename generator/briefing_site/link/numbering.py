@@ -101,9 +101,9 @@ def number(
 
 
 def _use(notes: dict[NoteKey, _Counted], key: NoteKey, citation: Citation | None) -> Mark:
-    if key not in notes:
-        notes[key] = _Counted(addresses.note_id(key), len(notes) + 1, [])
-    note = notes[key]
+    note = notes.get(key)
+    if note is None:
+        note = notes[key] = _Counted(addresses.note_id(key), len(notes) + 1, [])
     count = len(note.uses) + 1
     use = Use(addresses.use_id(key, count), citation)
     note.uses.append(use)
