@@ -14,11 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from briefing_site.parse import briefing, config, schema
+from briefing_site.parse import briefing, config, schema, theme_yaml
 from briefing_site.parse import source_card as source
 from briefing_site.parse.excerpt_keys import EXCERPT_MEANINGS
 from briefing_site.parse.schema import Field, Kind, json_schema
-from briefing_site.render import theme
 from briefing_site.view.values import book, evidence, notes, pages, parts, pictures
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -31,7 +30,7 @@ FILES: tuple[tuple[str, str, str, Sequence[Field]], ...] = (
     ("config", "config.yaml", "The settings of a site: its name, its regions, its limits.", config.TABLE),
     ("briefing", "Briefing", "The front matter of `briefings/<region>/<slug>.md`.", briefing.TABLE),
     ("source", "Source card", "The front matter of `seeds/<source-id>.md`.", source.TABLE),
-    ("theme", "theme.yaml", "What a theme says of itself, in `themes/<name>/theme.yaml`.", theme.TABLE),
+    ("theme", "theme.yaml", "What a theme says of itself, in `themes/<name>/theme.yaml`.", theme_yaml.TABLE),
 )
 """Name of the schema, heading, description and table of every file that has keys."""
 

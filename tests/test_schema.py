@@ -11,7 +11,7 @@ import pytest
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.lines import Lines
-from briefing_site.parse import briefing, config
+from briefing_site.parse import briefing, config, theme_yaml
 from briefing_site.parse import source_card as source
 from briefing_site.parse.schema import (
     DATE,
@@ -32,7 +32,6 @@ from briefing_site.parse.schema import (
     record,
 )
 from briefing_site.parse.yaml_values import load
-from briefing_site.render import theme
 from tests.sites import shown
 
 INNER = (Field("x", NUMBER, "A number.", required=True), Field("y", TEXT, "A text.", default="z"))
@@ -168,7 +167,7 @@ def test_all_faults_at_once() -> None:
 
 # --- the tables themselves -----------------------------------------------------------------------
 
-TABLES = {"briefing": briefing.TABLE, "card": source.TABLE, "config": config.TABLE, "theme": theme.TABLE}
+TABLES = {"briefing": briefing.TABLE, "card": source.TABLE, "config": config.TABLE, "theme": theme_yaml.TABLE}
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())

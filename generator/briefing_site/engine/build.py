@@ -190,7 +190,7 @@ def _clashes(
         for name in repeated_ids(html):
             briefing = briefings.get(address)
             place = _place_of_id(briefing, texts[briefing.path], name) if briefing else None
-            label = f"{theme.layers[0].label}/templates"
+            label = f"{theme.label}/templates"
             yield faults.briefing.element_id_clash(place or Place(label), address, name)
 
 

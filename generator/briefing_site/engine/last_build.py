@@ -23,7 +23,7 @@ from briefing_site.model.files import Inputs
 from briefing_site.parse.config import parse_config
 from briefing_site.publish.atomic import write_whole
 from briefing_site.read.archive import state
-from briefing_site.render.theme import find_theme
+from briefing_site.read.theme_folder import read_theme
 
 _LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3")
 
@@ -108,8 +108,7 @@ def theme_now(options: Options, inputs: Inputs) -> str:
     if inputs.config is None:
         return ""
     config, _ = parse_config(inputs.config.path, inputs.config.data)
-    theme = find_theme(options.root, config.theme, config.theme_place)[0] if config else None
-    return theme.digest if theme else ""
+    return read_theme(options.root, config.theme, config.theme_place).digest if config else ""
 
 
 def unchanged(

@@ -13,8 +13,9 @@ from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.files import CONFIG, Inputs
 from briefing_site.model.progress import Clock
 from briefing_site.model.wording import Wording
+from briefing_site.read.theme_folder import read_theme
 from briefing_site.render.html import broken_templates
-from briefing_site.render.theme import Theme, find_theme
+from briefing_site.render.theme import Theme, make_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def prepare(options: Options, inputs: Inputs, clock: Clock) -> Prepared:
     if parsed.config is None:
         every = (*inputs.faults, *parsed.config_faults, *parsed.faults, *verified.faults)
         return Prepared(tuple(in_order(every)), config_at_fault=True)
-    theme, theme_faults = find_theme(options.root, parsed.config.theme, parsed.config.theme_place)
+    theme, theme_faults = make_theme(read_theme(options.root, parsed.config.theme, parsed.config.theme_place))
     words = theme.wording(parsed.config.language) if theme else None
     compiled = compile_site(
         parsed, parsed.config, verified, inputs, words, drafts=options.drafts, clock=clock

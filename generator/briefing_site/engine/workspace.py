@@ -32,9 +32,10 @@ from briefing_site.model.wording import Wording
 from briefing_site.parse.result import Parsed
 from briefing_site.read.archive import read_document
 from briefing_site.read.site_folder import read, read_file
+from briefing_site.read.theme_folder import OWN_THEMES, read_theme
 from briefing_site.render.html import broken_templates
 from briefing_site.render.search_index.files import Index, search_index
-from briefing_site.render.theme import OWN_THEMES, Theme, find_theme
+from briefing_site.render.theme import Theme, make_theme
 from briefing_site.verify.result import Verified
 from briefing_site.view.pages import pages
 from briefing_site.view.values.pages import PageView
@@ -289,7 +290,7 @@ class Workspace:
         stamp = self._memory.same("theme files", _signatures(self._options.root))
 
         def find() -> _Look:
-            theme, found = find_theme(self._options.root, name, place)
+            theme, found = make_theme(read_theme(self._options.root, name, place))
             words = theme.wording(language) if theme else None
             broken = broken_templates(theme, words) if theme and words else ()
             return _Look(theme, words, (*found, *broken))

@@ -6,30 +6,28 @@ import functools
 import re
 import traceback
 from collections import Counter
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import (
     BaseLoader,
-    ChoiceLoader,
     Environment,
-    FileSystemLoader,
-    PrefixLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     pass_context,
 )
+from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Place
 from briefing_site.model.progress import Clock
 from briefing_site.model.wording import Wording
-from briefing_site.render.theme import BOOK, Theme
+from briefing_site.render.theme import BOOK, Template, Theme
 from briefing_site.view.values.book import BookView
 from briefing_site.view.values.pages import PageView
 
@@ -72,7 +70,8 @@ class _Made:
     def __init__(self, theme: Theme, words: Wording) -> None:
         self.theme = theme
         self.words = words
-        self.key = (theme.digest, tuple(layer.folder for layer in theme.layers), words.digest)
+        # Two folders may hold the same theme; the messages of each name its own files.
+        self.key = (theme.digest, tuple(template.path for template in theme.templates.values()), words.digest)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Made) and self.key == other.key
@@ -87,15 +86,34 @@ def _renderer(made: _Made) -> Renderer:
     return Renderer(made.theme, made.words)
 
 
+class _TemplatesAsRead(BaseLoader):
+    """Gives Jinja the templates that were read, and never the disk."""
+
+    def __init__(self, templates: Mapping[str, Template]) -> None:
+        self._templates = templates
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The text of a template, and the path that its faults are reported at."""
+        found = self._templates.get("/".join(split_template_path(template)))
+        if found is None:
+            raise TemplateNotFound(template)
+        return found.data.decode("utf-8-sig"), found.path, None
+
+    def list_templates(self) -> list[str]:
+        """The names of all templates."""
+        return sorted(self._templates)
+
+
 class Renderer:
     """Turns views into pages with one theme."""
 
     def __init__(self, theme: Theme, words: Wording) -> None:
         self._theme = theme
-        loaders = {layer.name: FileSystemLoader(layer.folder / "templates") for layer in theme.layers}
-        chain: list[BaseLoader] = [*loaders.values(), PrefixLoader(loaders)]
+        self._paths = {template.path for template in theme.templates.values()}
         self._environment = Environment(
-            loader=ChoiceLoader(chain),
+            loader=_TemplatesAsRead(theme.templates),
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
@@ -147,7 +165,7 @@ class Renderer:
         """A small picture as an address that holds it, which saves a request."""
         address = self._address(name)
         data = self._theme.assets.get(address) or self._theme.book[address]
-        kind = _PICTURES.get(Path(name).suffix.lower())
+        kind = _PICTURES.get(PurePosixPath(name).suffix.lower())
         if not kind:
             raise LookupError(f'"{name}" is not a picture: {", ".join(_PICTURES)}')
         # Written out rather than in base64: a page is compressed on its way.
@@ -163,14 +181,11 @@ class Renderer:
         for frame in reversed(traceback.extract_tb(fault.__traceback__)):
             if label := self._label(frame.filename):
                 return label, frame.lineno or 1
-        return f"{self._theme.layers[0].label}/templates/{name}", 1
+        return f"{self._theme.label}/templates/{name}", 1
 
     def _label(self, filename: str | None) -> str:
-        if filename:
-            for layer in self._theme.layers:
-                if Path(filename).is_relative_to(layer.folder):
-                    return f"{layer.label}/{Path(filename).relative_to(layer.folder).as_posix()}"
-        return ""
+        """The path of a template, where that is what Jinja took for the name of the file."""
+        return filename if filename in self._paths and filename else ""
 
 
 def repeated_ids(html: str) -> list[str]:

@@ -21,7 +21,7 @@ from briefing_site.model.source import Source
 from briefing_site.parse.excerpt_keys import EXCERPT_MEANINGS
 from briefing_site.parse.markdown_scan import scan
 from briefing_site.parse.source_card import VOICES
-from briefing_site.render.theme import OWN_THEMES
+from briefing_site.read.theme_folder import OWN_THEMES
 from briefing_site.text.plural import count
 from briefing_site.text.unwrap import unwrapped
 from briefing_site.verify.locate import address, places

@@ -17,7 +17,7 @@ from briefing_site.model.files import CONFIG
 from briefing_site.model.lines import Lines
 from briefing_site.model.source import Excerpt
 from briefing_site.parse.markdown_scan import scan
-from briefing_site.render.theme import OWN_THEMES
+from briefing_site.read.theme_folder import OWN_THEMES
 from briefing_site.verify.locate import places
 from briefing_site.verify.search_text import Searchable
 from briefing_site.verify.verify import Card

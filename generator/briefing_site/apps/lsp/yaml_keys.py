@@ -9,16 +9,15 @@ from typing import Any
 
 from briefing_site.apps.lsp.site_at_a_moment import FileKind
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM
-from briefing_site.parse import briefing, config, schema
+from briefing_site.parse import briefing, config, schema, theme_yaml
 from briefing_site.parse import source_card as source
 from briefing_site.parse.schema import Field, Kind, json_schema
-from briefing_site.render import theme
 
 _TABLES: Mapping[FileKind, tuple[str, Sequence[Field]]] = {
     "config": ("config.yaml", config.TABLE),
     "briefing": ("a briefing", briefing.TABLE),
     "source": ("a source card", source.TABLE),
-    "theme": ("theme.yaml", theme.TABLE),
+    "theme": ("theme.yaml", theme_yaml.TABLE),
 }
 _SIMPLE = tuple(kind for kind in vars(schema).values() if isinstance(kind, Kind))
 

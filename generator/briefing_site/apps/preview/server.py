@@ -16,7 +16,7 @@ from briefing_site.apps.preview.watch import Watch
 from briefing_site.engine.options import Options
 from briefing_site.engine.workspace import State
 from briefing_site.publish.site_swap import PublishError
-from briefing_site.render.theme import OWN_THEMES
+from briefing_site.read.theme_folder import OWN_THEMES
 
 _PORTS_TO_TRY = 20
 

@@ -1,0 +1,52 @@
+"""theme.yaml: what a theme says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.lines import Lines
+from briefing_site.parse.front_matter import decode
+from briefing_site.parse.schema import TEXT, Field, read
+from briefing_site.parse.yaml_values import load
+
+TABLE = (
+    Field("name", TEXT, "Name of the theme: that of its folder.", required=True),
+    Field("description", TEXT, "What it is for.", default=""),
+    Field("extends", TEXT, "The theme whose templates and static files it builds on.", default=""),
+)
+"""Every key of theme.yaml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """Which theme a theme extends."""
+
+    name: str
+    """Empty where it extends none."""
+    place: Place
+    """Where theme.yaml says so."""
+
+
+def parse_theme_yaml(path: str, data: bytes, folder: str) -> tuple[Extension, list[Diagnostic]]:
+    """Parse a theme.yaml that lies at `path`, in a folder of the name `folder`.
+
+    Where the file is at fault, the extension names no theme.
+    """
+    nothing = Extension("", Place(path))
+    text, found = decode(path, data)
+    value, broken = load(Lines(path, text), 0, len(text)) if text else (None, [])
+    found = [*found, *broken]
+    if value is None:
+        return nothing, found or [faults.files.empty_file(path)]
+    given = read(TABLE, value, "theme.yaml", found)
+    if given is None or not given.complete:
+        return nothing, found
+    if given["name"] != folder:
+        found.append(
+            faults.theme.bad_theme(
+                given.places["name"], f'the folder is called "{folder}"', "make the two agree"
+            )
+        )
+    return Extension(given["extends"], given.places.get("extends", Place(path))), found
