@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_site.engine.store import Cache
+from briefing_site.engine.store import Store
 from briefing_site.model import pin
 from briefing_site.model.diagnostic import Place, error
 from briefing_site.publish.atomic import write_whole
@@ -21,9 +21,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "deep/kept.pickle"
 
 
-def keep(path: Path, stamp: str = "v1") -> Cache:
-    cache = Cache(path, stamp)
-    assert cache.get("key", lambda: VALUE) == VALUE
+def keep(path: Path, stamp: str = "v1") -> Store:
+    cache = Store(path, stamp)
+    assert cache.get("key", "digest", lambda: VALUE) == VALUE
     cache.save()
     return cache
 
@@ -44,8 +44,8 @@ def test_another_stamp_makes_all_anew(path: Path) -> None:
 
 def test_what_was_not_asked_for_is_dropped(path: Path) -> None:
     keep(path)
-    other = Cache(path, "v1")
-    other.get("other", lambda: "value")
+    other = Store(path, "v1")
+    other.get("other", "digest", lambda: "value")
     other.save()
     assert keep(path).made == 1
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing_site.engine.memo import Memory
+from briefing_site.engine.memo import Memo
 from briefing_site.engine.stages import parse, verify_all
-from briefing_site.engine.store import Cache
+from briefing_site.engine.store import Store
 from briefing_site.link.claims import Evidence, Weight, disagreements, origins, weigh
 from briefing_site.link.link import link
 from briefing_site.model.source import Source
@@ -83,12 +83,10 @@ derived_from: copy
 
 def evidence(site: Site) -> Evidence:
     """The evidence of a site folder, linked and nothing more."""
-    cache = Cache(site.root / "no-cache", "")
-    parsed = parse(read(site.root), cache)
+    memo = Memo()
+    parsed = parse(read(site.root), memo)
     assert parsed.config is not None
-    linked = link(
-        parsed.config, parsed, verify_all(parsed, None, cache), {}, None, drafts=False, memory=Memory()
-    )
+    linked = link(parsed.config, parsed, verify_all(parsed, None, memo), {}, None, drafts=False, memory=memo)
     assert linked.faults == ()
     return Evidence.of(linked.site)
 
@@ -161,13 +159,14 @@ def test_claims_are_the_same_out_of_the_cache(small: Site, tmp_path: Path) -> No
     small.lead(BODIES["same-words-in-cells"][0].replace("@sun", "@rain#dry"))
     path = tmp_path / "kept"
     for made in (True, False):
-        cache = Cache(path, "s")
-        parsed = parse(read(small.root), cache)
-        assert bool(cache.made) is made
-        cache.save()
+        store = Store(path, "s")
+        memo = Memo(store)
+        parsed = parse(read(small.root), memo)
+        assert bool(store.made) is made
+        memo.save()
         assert parsed.config is not None
-        verified = verify_all(parsed, None, Cache(tmp_path / "none", "s"))
-        linked = link(parsed.config, parsed, verified, {}, None, drafts=False, memory=Memory())
+        verified = verify_all(parsed, None, Memo())
+        linked = link(parsed.config, parsed, verified, {}, None, drafts=False, memory=Memo())
         assert len(Evidence.of(linked.site).claims[PAGE]) == 2
 
 

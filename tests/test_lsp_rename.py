@@ -30,7 +30,7 @@ def texts(editor: Editor, path: str, text: str, new: str) -> dict[str, str]:
 def planned(editor: Editor, source: str, new: str, excerpt: str = "") -> dict[str, str]:
     """The texts of the files that the command would change."""
     known = editor.look()
-    desk = Desk.lay_out(known.state.parsed, read(Options(editor.site.root).root))
+    desk = Desk.lay_out(known.state.content.parsed, read(Options(editor.site.root).root))
     plan = rename_excerpt(desk, source, excerpt, new) if excerpt else rename_source(desk, source, new)
     return {path: data.decode() for path, data in plan.new.items()}
 

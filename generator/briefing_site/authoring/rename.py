@@ -15,8 +15,9 @@ from briefing_site.engine.options import Options
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Place, did_you_mean
-from briefing_site.model.files import LOCK, File, Inputs
+from briefing_site.model.files import File, Inputs
 from briefing_site.model.lines import Lines
+from briefing_site.model.paths import LOCK
 from briefing_site.model.pin import Lock
 from briefing_site.model.source import Source
 from briefing_site.parse.lock import dump

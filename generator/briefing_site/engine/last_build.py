@@ -20,10 +20,11 @@ from typing import Any
 from briefing_site.engine.options import Options
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity
 from briefing_site.model.files import Inputs
+from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.parse.config import parse_config
 from briefing_site.publish.atomic import write_whole
 from briefing_site.read.archive import state
-from briefing_site.read.theme_folder import read_theme
+from briefing_site.read.kept_files import KeptFiles
 
 _LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3")
 
@@ -72,11 +73,6 @@ def _fault(item: dict[str, Any]) -> Diagnostic:
     return Diagnostic(place, Severity(item["severity"]), item["code"], item["message"], item["hint"])
 
 
-def fingerprint(view: object, stamp: str) -> str:
-    """A digest of a view; `stamp` covers theme and generator. A view's `repr` names every field of it."""
-    return hashlib.sha256(f"{stamp}\n{view!r}".encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def snapshot(options: Options, inputs: Inputs, archive: Mapping[str, str], theme: str) -> dict[str, str]:
     """Everything that a build is made from: names of files and options to digests and values.
 
@@ -103,23 +99,12 @@ def archive_now(options: Options, names: Iterable[str]) -> dict[str, str]:
     return {name: state(options.archive_folder, name) for name in names}
 
 
-def theme_now(options: Options, inputs: Inputs) -> str:
-    """Digest of the theme as it is now; empty where there is none."""
+def theme_now(inputs: Inputs, files: KeptFiles) -> ThemeFiles | None:
+    """The files of the theme as they are now; None where config.yaml cannot serve."""
     if inputs.config is None:
-        return ""
+        return None
     config, _ = parse_config(inputs.config.path, inputs.config.data)
-    return read_theme(options.root, config.theme, config.theme_place).digest if config else ""
-
-
-def unchanged(
-    fingerprints: Mapping[str, str], last: Mapping[str, str], published: Mapping[str, str]
-) -> dict[str, str]:
-    """Pages that need not be rendered, with the digests of their published bytes."""
-    return {
-        address: published[address]
-        for address, print_ in fingerprints.items()
-        if last.get(address) == print_ and address in published
-    }
+    return files.theme(config.theme, config.theme_place) if config else None
 
 
 @cache

@@ -18,6 +18,7 @@ from functools import partial
 from itertools import chain, groupby
 from operator import itemgetter
 
+from briefing_site.link.keep import Keep
 from briefing_site.link.site import Cited, LinkedBriefing, Site, placed_bodies
 from briefing_site.model.body import CitationHole
 from briefing_site.model.citation import Citation, Signal
@@ -79,10 +80,21 @@ class Evidence:
     """By id of a source."""
 
     @classmethod
-    def of(cls, site: Site) -> Evidence:
-        """Read them out of a linked site."""
-        claims = Lazy({b.address: partial(_claims, b, site.uses[b.address]) for b in site.briefings})
-        return cls(claims, origins(site.sources))
+    def of(cls, site: Site, keep: Keep | None = None, scope: str = "") -> Evidence:
+        """Read them out of a linked site; look-ups are noted by `keep` under names that begin with `scope`."""
+        makers = {b.address: partial(_claims, b, site.uses[b.address]) for b in site.briefings}
+        claims: Mapping[str, tuple[Claim, ...]] = Lazy(makers)
+        origin: Mapping[str, str] = origins(site.sources)
+        if keep:
+            kept = {
+                b.address: partial(
+                    keep.get, f"{scope} claims of {b.address}", (b, site.uses[b.address]), makers[b.address]
+                )
+                for b in site.briefings
+            }
+            claims = keep.watched(f"{scope} claims", Lazy(kept))
+            origin = keep.watched(f"{scope} origins", origin)
+        return cls(claims, origin)
 
 
 def supports(citation: Citation) -> bool:

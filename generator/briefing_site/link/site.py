@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing_site.link.numbering import NoteKey, Numbering
@@ -48,7 +48,7 @@ class Site:
     """Everything that is published, tied together."""
 
     config: Config
-    briefings: tuple[LinkedBriefing, ...]
+    briefings: Sequence[LinkedBriefing]
     """Newest first."""
     sources: Mapping[str, Source]
     """By id, in the order of ids."""

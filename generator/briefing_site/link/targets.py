@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from briefing_site.link.keep import Keep
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import LinkHole
 from briefing_site.model.briefing import Briefing
@@ -52,15 +54,27 @@ class Targets:
         self._unread_slugs = frozenset(
             posixpath.basename(path).removesuffix(".md") for path in unread if path.startswith("briefings/")
         )
-        self._by_path = {b.path: b for b in briefings}
-        self._by_slug: dict[str, list[Briefing]] = {}
+        self._by_path: Mapping[str, Briefing] = {b.path: b for b in briefings}
+        by_slug: dict[str, list[Briefing]] = {}
         for briefing in briefings:
-            self._by_slug.setdefault(briefing.slug, []).append(briefing)
-        self._sources = {s.id: s for s in sources}
-        self._source_paths = {s.path: s for s in self._sources.values()}
+            by_slug.setdefault(briefing.slug, []).append(briefing)
+        self._by_slug: Mapping[str, list[Briefing]] = by_slug
+        self._sources: Mapping[str, Source] = {s.id: s for s in sources}
+        self._source_paths: Mapping[str, Source] = {s.path: s for s in self._sources.values()}
         self._regions = regions
         self._assets = assets
         self._extra_ids = extra_ids
+
+    def watched(self, keep: Keep, scope: str) -> Targets:
+        """The same, of which every look-up is noted under names that begin with `scope`."""
+        copied = copy(self)
+        copied._by_path = keep.watched(f"{scope} briefings by path", self._by_path)
+        copied._by_slug = keep.watched(f"{scope} briefings by slug", self._by_slug)
+        copied._sources = keep.watched(f"{scope} targets in sources", self._sources)
+        copied._source_paths = keep.watched(f"{scope} sources by path", self._source_paths)
+        copied._assets = keep.watched(f"{scope} attachments", self._assets)
+        copied._extra_ids = keep.watched(f"{scope} ids of notes", self._extra_ids)
+        return copied
 
     def resolve(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
         """Follow a link that stands in the file at `path`; a broken one comes with its fault."""

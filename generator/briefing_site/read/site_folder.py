@@ -15,7 +15,8 @@ from pathlib import Path
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import ARCHIVE, CONFIG, LOCK, PICTURES, File, Inputs
+from briefing_site.model.files import PICTURES, File, Inputs
+from briefing_site.model.paths import ARCHIVE, CONFIG, LOCK
 
 _OTHER_MARKDOWN = (".MD", ".Md", ".mdown", ".markdown", ".mkd")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from pathlib import Path
 
 import briefing_site.render
@@ -9,6 +11,7 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Place
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.parse.theme_yaml import parse_theme_yaml
+from briefing_site.read.file_state import FileState
 from briefing_site.read.site_folder import files_below, read_file
 
 OWN_THEMES = Path(briefing_site.render.__file__).parent / "themes"
@@ -38,6 +41,19 @@ def read_theme(root: Path, name: str, place: Place) -> ThemeFiles:
         found.extend(broken)
         name, place = extension.name, extension.place
     return ThemeFiles(tuple(layers), tuple(found))
+
+
+def theme_states(root: Path) -> tuple[tuple[str, FileState], ...]:
+    """The state of every file of every theme that a site may use."""
+    found = []
+    for themes in (root / "themes", OWN_THEMES):
+        for directory, folders, names in os.walk(themes):
+            folders.sort()
+            for name in sorted(names):
+                path = os.path.join(directory, name)  # noqa: PTH118  walked many times a minute
+                with contextlib.suppress(OSError):  # gone since it was listed
+                    found.append((path, FileState.of(os.stat(path))))  # noqa: PTH116
+    return tuple(found)
 
 
 def _read_layer(root: Path, name: str, place: Place, found: list[Diagnostic]) -> ThemeLayer | None:

@@ -45,13 +45,13 @@ def render(
     """
     if not views:
         return {}, []
-    renderer = _renderer(_Made(theme, words))
+    pages_of = renderer(theme, words)
     pages: dict[str, str] = {}
     found: dict[tuple[Place, str], Diagnostic] = {}
     clock = clock or Clock()
     clock.expect(len(views))
     for address, view in clock.steps(views.items()):
-        html, more = renderer.page(address, view)
+        html, more = pages_of.page(address, view)
         # One mistake in a template may show on a thousand pages; the first is enough.
         found.update(((f.place, f.code), f) for f in more if (f.place, f.code) not in found)
         if not more:
@@ -61,7 +61,12 @@ def render(
 
 def broken_templates(theme: Theme, words: Wording) -> list[Diagnostic]:
     """The faults that show in templates without running them."""
-    return _renderer(_Made(theme, words)).broken()
+    return renderer(theme, words).broken()
+
+
+def renderer(theme: Theme, words: Wording) -> Renderer:
+    """A renderer, kept while the program runs: compiling the templates costs more than a small build."""
+    return _renderer(_Made(theme, words))
 
 
 class _Made:
@@ -82,7 +87,6 @@ class _Made:
 
 @functools.lru_cache(maxsize=4)
 def _renderer(made: _Made) -> Renderer:
-    """A renderer, kept while the program runs: compiling the templates costs more than a small build."""
     return Renderer(made.theme, made.words)
 
 

@@ -183,7 +183,7 @@ def _words(known: Known, kind: FileKind, path: str, key: str) -> Iterator[_Word]
             words = (str(w) for v in values for w in ((v,) if isinstance(v, str) else v))
             yield from _used(words, "source")
         case "config", "theme":
-            for folder in (known.state.options.root / "themes", OWN_THEMES):
+            for folder in (known.state.content.options.root / "themes", OWN_THEMES):
                 names = sorted(file.parent.name for file in folder.glob("*/theme.yaml"))
                 yield from ((name, "", "") for name in names)
 
@@ -195,7 +195,7 @@ def _used(words: Iterable[str], one: str) -> Iterator[_Word]:
 
 def _archived(known: Known, path: str) -> Iterator[_Word]:
     """The texts of the archive; those that no card names come first."""
-    folder = known.state.options.archive_folder
+    folder = known.state.content.options.archive_folder
     taken = {card.archive: card.id for card in known.sources.values() if card.path != path}
     names = sorted(file.name for file in folder.iterdir() if file.suffix == ".txt") if folder else []
     for name in sorted(names, key=lambda name: name in taken):

@@ -100,7 +100,7 @@ def _with_at(known: Known, path: str, excerpt: Excerpt, place: str) -> Edit:
 
 def unverified(known: Known, fault: Diagnostic) -> Iterator[Fix]:
     """A text of the archive for a card that names none."""
-    card, folder = known.sources.get(source_id(fault.place.path)), known.state.options.archive_folder
+    card, folder = known.sources.get(source_id(fault.place.path)), known.state.content.options.archive_folder
     if card is None or folder is None or card.archive or _NAMES_NONE not in fault.message:
         return
     taken = {other.archive for other in known.sources.values()}
@@ -124,7 +124,7 @@ def missing_archive(known: Known, fault: Diagnostic) -> Iterator[Fix]:
 
 
 def _archived(known: Known) -> list[str]:
-    folder = known.state.options.archive_folder
+    folder = known.state.content.options.archive_folder
     return sorted(file.name for file in folder.iterdir() if file.suffix == ".txt") if folder else []
 
 

@@ -80,7 +80,7 @@ def unknown_source(known: Known, fault: Diagnostic) -> Iterator[Fix]:
     found = _NAMED.search(fault.message)
     path, text, start = fault.place.path, known.text(fault.place.path), known.offset(fault.place)
     card = f"seeds/{found[1]}.md" if found else ""
-    if found and ID.fullmatch(found[1]) and not (known.state.options.root / card).exists():
+    if found and ID.fullmatch(found[1]) and not (known.state.content.options.root / card).exists():
         key = _KEY.match(text, start) or _WIKI.match(text, start)
         excerpt = f"## {key['excerpt']}\n> \n" if key and key["excerpt"] else ""
         front = "---\ntitle: \npublisher: \nkind: \n---\n"

@@ -10,7 +10,7 @@ from briefing_site.apps.lsp.fault_span import reach
 from briefing_site.apps.lsp.site_at_a_moment import Known
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Change, Edit
-from briefing_site.model.files import CONFIG
+from briefing_site.model.paths import CONFIG
 from briefing_site.parse.yaml_values import Value
 
 
@@ -51,7 +51,7 @@ def meant(known: Known, fault: Diagnostic) -> Iterator[Fix]:
 
 def pin(known: Known, _: Diagnostic) -> Iterator[Fix]:
     """Run `briefing pin`, where there is an archive."""
-    if known.state.options.archive_folder:
+    if known.state.content.options.archive_folder:
         yield Fix("Run briefing pin", pins=True)
 
 

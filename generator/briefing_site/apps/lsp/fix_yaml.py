@@ -14,8 +14,8 @@ from briefing_site.apps.lsp.site_at_a_moment import Known, front_matter, kind_of
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Edit
-from briefing_site.model.files import CONFIG
 from briefing_site.model.lines import Lines
+from briefing_site.model.paths import CONFIG
 from briefing_site.parse.schema import ID
 from briefing_site.parse.yaml_values import load
 from briefing_site.text.slug import slug

@@ -60,7 +60,7 @@ def fixes(known: Known, fault: Diagnostic) -> Iterator[Fix]:
 def faults_in(known: Known, path: str, start: int, end: int) -> list[Diagnostic]:
     """The diagnostics that touch a piece of a file."""
     found = []
-    for fault in known.state.faults:
+    for fault in known.state.faults_so_far:
         if fault.place.path == path:
             low, high = reach(known.lines(path), fault)
             if low <= end and start <= high:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing_site.engine.workspace import State
+from briefing_site.engine.site import NoSite, Snapshot
 from briefing_site.model import addresses
 from briefing_site.model.body import CitationHole, FootnoteHole
 from briefing_site.model.briefing import Briefing, LooseText
@@ -41,16 +41,16 @@ NOWHERE = Mark(here=False)
 class Marking:
     """Finds the words of one page that diagnostics are about."""
 
-    def __init__(self, state: State, address: str, path: str) -> None:
+    def __init__(self, state: Snapshot, address: str, path: str) -> None:
         """`path` is the file that the page at `address` is made from; empty for pages made from many."""
         self._path = path
-        parsed = state.parsed
+        parsed, inputs = state.content.parsed, state.content.inputs
         texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
         cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
         self._text = next((text for text in texts if text.path == path), None)
         self._cards = {card.path: card for card in cards}
-        self._uses = state.site.uses.get(address, ()) if state.site else ()
-        files = (*state.inputs.briefings, *state.inputs.cards)
+        self._uses = () if isinstance(state, NoSite) else state.linked.uses.get(address, ())
+        files = (*inputs.briefings, *inputs.cards)
         self._lines = next(
             (file.data.decode("utf-8", "replace").splitlines() for file in files if file.path == path), []
         )

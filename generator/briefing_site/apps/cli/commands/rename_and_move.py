@@ -7,9 +7,8 @@ from argparse import ArgumentParser, Namespace
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
 from briefing_site.authoring.rename import BrokenSiteError, Desk, Planner, RenameError
 from briefing_site.engine.options import Options
-from briefing_site.model.files import LOCK
+from briefing_site.model.paths import LOCK
 from briefing_site.publish.site_swap import PublishError
-from briefing_site.read.site_folder import read
 from briefing_site.text.plural import count
 
 
@@ -21,13 +20,12 @@ def add_renaming(parser: ArgumentParser) -> None:
 
 def carry_out(options: Options, given: Namespace, what: str, make: Planner) -> int:
     """Make the plan, print it, and write it unless `--dry-run` was given."""
-    from briefing_site.apps.cli.commands.site import parsed_site
     from briefing_site.authoring.mentions import MentionError
+    from briefing_site.engine.engine import Engine
 
-    inputs = read(options.root)
-    parsed = parsed_site(options, inputs)
+    content = Engine(options).look().content
     try:
-        plan = make(Desk.lay_out(parsed, inputs))
+        plan = make(Desk.lay_out(content.parsed, content.inputs))
     except RenameError as fault:
         raise UsageError(str(fault)) from None
     except (BrokenSiteError, MentionError) as fault:

@@ -17,7 +17,7 @@ from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
     from briefing_site.apps.preview.open_pages import Change
-    from briefing_site.engine.workspace import State
+    from briefing_site.engine.site import Snapshot
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -69,12 +69,12 @@ def run(options: Options, given: Namespace) -> int:
     seen: list[tuple[Diagnostic, ...]] = [()]
     start = time.perf_counter()
 
-    def ready(state: State, address: str, without: str) -> None:
+    def ready(state: Snapshot, address: str, without: str) -> None:
         if without:
             say(f"The system does not tell of changes ({without}): the folder is looked at twice a second.")
         elif given.port and not address.endswith(f":{given.port}"):
             say(f"Port {given.port} is in use.")
-        seen[0] = _tell(state.faults, (), given)
+        seen[0] = _tell(state.faults_so_far, (), given)
         title = state.config.title if state.config else options.root.name
         if given.verbose:
             say(f"Read in {time.perf_counter() - start:.2f} s.")
@@ -83,7 +83,7 @@ def run(options: Options, given: Namespace) -> int:
             webbrowser.open(address)
 
     def report(change: Change) -> None:
-        found = change.state.faults
+        found = change.state.faults_so_far
         if not given.quiet:
             names = ", ".join(change.paths[:3]) or "something else"
             more = f" and {len(change.paths) - 3} more" if len(change.paths) > 3 else ""
