@@ -22,7 +22,7 @@ from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.bibliography.runs import Formatted, Linkable
 from briefing_site.view.bibliography.style import STYLES
 from briefing_site.view.bibliography.work import Work, WorkKind, briefing_work, source_work
-from briefing_site.view.page import Page, Printed
+from briefing_site.view.page import Page, PrintedReferences
 from briefing_site.view.values.notes import CiteView, MetadataView
 from briefing_site.view.values.parts import ImageView, Link
 
@@ -60,7 +60,9 @@ class References:
         self.plain: Mapping[str, str] = _Kept(lambda name: str(self.printed[name]))
         self.schema: Mapping[str, dict[str, Any]] = _Kept(lambda name: _schema(self.works[name]))
         beside: Mapping[str, Work] = _Kept(lambda name: replace(self.works[name], url=""))
-        self.notes: Printed = _Kept(lambda key: style.note(beside[key[0]], words, key[1]).linkable(language))
+        self.notes: PrintedReferences = _Kept(
+            lambda key: style.note(beside[key[0]], words, key[1]).linkable(language)
+        )
         self.listed: Mapping[str, Formatted] = _Kept(lambda name: style.entry(beside[name], words))
         self.entries: Mapping[str, Linkable] = _Kept(lambda name: self.listed[name].linkable(language))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 
-from briefing_site.link.claims import Evidence
 from briefing_site.link.site import LinkedBriefing, Site
 from briefing_site.model import addresses
 from briefing_site.model.lazy import Lazy
@@ -36,14 +35,13 @@ def pages(site: Site, words: Wording, catalogue: Callable[[], str]) -> Lazy[Page
     people = sorted({person for b in site.briefings for person in b.briefing.people})
     topics = sorted({topic for b in site.briefings for topic in b.briefing.topics})
     near = cache(lambda: Nearness(site))
-    evidence = Evidence.of(site)
     references = References(site, words)
     return Lazy(
         {
             addresses.HOME: lambda: home_view(site, words),
-            addresses.ABOUT: lambda: about_view(site, words, evidence),
+            addresses.ABOUT: lambda: about_view(site, words),
             addresses.CORRECTIONS: lambda: corrections_view(site, words, references),
-            addresses.DISAGREEMENTS: lambda: disagreements_view(site, words, evidence, references),
+            addresses.DISAGREEMENTS: lambda: disagreements_view(site, words, references),
             addresses.NOT_FOUND: lambda: not_found_view(site, words),
             addresses.SEARCH: lambda: search_view(site, words, catalogue()),
             addresses.TIMELINE: lambda: timeline_view(site, words, references),
@@ -54,7 +52,7 @@ def pages(site: Site, words: Wording, catalogue: Callable[[], str]) -> Lazy[Page
                 for name in site.config.regions
             },
             **{
-                linked.address: partial(_briefing, site, words, linked, near, references, evidence)
+                linked.address: partial(_briefing, site, words, linked, near, references)
                 for linked in site.briefings
             },
             **{
@@ -79,6 +77,5 @@ def _briefing(
     linked: LinkedBriefing,
     near: Callable[[], Nearness],
     references: References,
-    evidence: Evidence,
 ) -> PageView:
-    return briefing_view(site, words, linked, near(), references, evidence)
+    return briefing_view(site, words, linked, near(), references)
