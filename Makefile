@@ -12,7 +12,7 @@ ARCHIVE ?= $(wildcard ../shared/seeds)
 archive := $(if $(ARCHIVE),--archive "$(ARCHIVE)")
 python := .venv/bin/python
 briefing := .venv/bin/briefing
-code := generator tests benchmarks scripts/reference.py
+code := generator tests benchmarks scripts/reference.py scripts/mutate.py
 
 .PHONY: site
 site: setup ## build the site into build/ (the default)
@@ -48,6 +48,10 @@ check: setup-dev ## formatting, lint, types, and the site's own content
 format: setup-dev ## put the code in its format, mend what lint can mend
 	@$(python) -m ruff check --quiet --fix-only $(code)
 	@$(python) -m ruff format --quiet $(code)
+
+.PHONY: mutate
+mutate: setup-dev ## small faults in a module: which does no test notice? (ARGS="MODULE --tests FILE ...")
+	@$(python) scripts/mutate.py $(ARGS)
 
 .PHONY: bench
 bench: setup-dev ## the benchmarks

@@ -21,12 +21,12 @@ KNOWN: frozenset[NoteKey] = frozenset({("a", None), ("a", "x"), ("a", "y"), ("b"
 def body(*holes: str) -> Body:
     """A body whose holes are cited keys (`a#x b#x` in one bracket) or footnotes (`^n`)."""
     made = tuple(
-        FootnoteHole(hole[1:], HERE)
+        FootnoteHole(hole[1:], 0, HERE)
         if hole.startswith("^")
-        else CitationHole(tuple(cite(key) for key in hole.split()), Sentence(()))
+        else CitationHole(tuple(cite(key) for key in hole.split()), 0)
         for hole in holes
     )
-    return Body(("",) * (len(made) + 1), made)
+    return Body(("",) * (len(made) + 1), made, (Sentence(()),))
 
 
 def cite(key: str) -> Citation:

@@ -24,7 +24,7 @@ HERE = Place("seeds/town.md")
 
 def excerpt(id_: str, quote: str, at: str = "") -> Excerpt:
     place = parse_at(at) if at else None
-    return Excerpt(id_, quote, place, "", None, "", None, Body(("",), ()), HERE, HERE)
+    return Excerpt(id_, quote, place, "", None, "", None, Body(("",), (), ()), HERE, HERE)
 
 
 def card(*excerpts: Excerpt, archive: str = "town.txt") -> Source:

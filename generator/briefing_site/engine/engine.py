@@ -36,7 +36,7 @@ class Engine:
         files: KeptFiles | None = None,
         proved_theme: str = "",
     ) -> None:
-        """`clock` is told how far a look has come; `files` are those of the folder, where they were read before.
+        """`clock` is told how far a look has come; `files` reads the folder, where somebody has begun to.
 
         `proved_theme` is the digest of a theme whose templates are known to compile; empty for none.
         """
@@ -100,7 +100,7 @@ class Engine:
         return Content(options, inputs, parsed, verified)
 
     def _theme(self, config: Config, files: ThemeFiles) -> Look | tuple[Diagnostic, ...]:
-        """The theme, the very same value as long as its files are the same; its faults where it cannot serve."""
+        """The theme, or its faults where it cannot serve; the very same value for the very same files."""
 
         def make() -> Look | tuple[Diagnostic, ...]:
             theme, found = make_theme(files)

@@ -3,12 +3,12 @@
 A site is looked at again and again in the preview and in an editor. Each result has a slot of its own; the
 slot also keeps what the result was made from. There are four ways of telling that:
 
-- `stored`: a digest of all that it was made from, its signature, is given. Such results are kept on the disk too.
+- `stored`: a digest of all that it was made from, its signature, is given. Such results go to the disk too.
 - `get`: the inputs are given, and compared by identity. Whoever makes a value anew that equals the old one
   hands out the old one (`same`), so that identity is enough.
 - `traced`: a result tells the objects that it is made from itself.
-- `recorded`: while a result is made, every look-up in a `watched` or `remembered` mapping is noted. The result
-  holds as long as all those look-ups give the same values. A result that is made anew and equals the old one
+- `recorded`: while a result is made, every look-up in a `watched` or `remembered` mapping is noted. The
+  result holds as long as all those look-ups give the same values. A result that is made anew and equals the old one
   leaves what was made from it alone.
 
 The last two are the verifying traces of Mokhov, Mitchell and Peyton Jones, "Build Systems à la Carte" (2018).

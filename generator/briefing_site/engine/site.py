@@ -99,7 +99,7 @@ class Site:
         return with_rendering(self.content_faults, every)
 
     def check_pages(self, seconds: float) -> bool:
-        """Go on rendering pages for their faults, for about so long; whether all have been rendered by now."""
+        """Go on rendering pages for their faults, for about so many seconds; whether all have been by now."""
         until = time.perf_counter() + seconds
         for address in self._unchecked:
             self.page_faults(address)

@@ -1,4 +1,4 @@
-"""parse, verify, link and check: the stages as the engine runs them, with what it keeps of them. Writes nothing."""
+"""parse, verify, link and check: the stages as the engine runs them, and what it keeps of them."""
 
 from __future__ import annotations
 

@@ -13,14 +13,17 @@ from functools import partial
 from itertools import chain
 from urllib.parse import unquote
 
+from briefing_site.link.claims import claims_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.numbering import NoteKey, Numbering, number
-from briefing_site.link.site import Cited, LinkedBriefing, placed_bodies, printed_author
+from briefing_site.link.printed import printed
+from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.link.targets import Targets
 from briefing_site.model import addresses, faults
-from briefing_site.model.body import Body, CitationHole, LinkHole, Sentence
+from briefing_site.model.body import Body, CitationHole, LinkHole
+from briefing_site.model.body_text import Printed, sentence_text
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.citation import Citation, Mode
+from briefing_site.model.citation import Citation
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.source import Source
@@ -54,8 +57,8 @@ class Tied:
     """Whether all that it looked up was there; else it depends on names that are yet to come."""
     linked: LinkedBriefing | None = None
     """None for a source card, and for a text that is no briefing."""
-    uses: tuple[Cited, ...] = ()
-    """Uses of passages in a briefing, in reading order."""
+    claims: tuple[Claim, ...] = ()
+    """Of a briefing, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +160,12 @@ class Tying:
         followed = self._follow(briefing.path, briefing.bodies)
         # Its own name stands for the ids of its notes, which its own anchors may name.
         asked = (*followed.asked, *numbered.asked, briefing.path)
-        return replace(
-            followed, asked=tuple(dict.fromkeys(asked)), linked=linked, uses=tuple(self._uses(linked))
-        )
+        claims = tuple(claims_of(linked, self.known, self._printed(briefing.path)))
+        return replace(followed, asked=tuple(dict.fromkeys(asked)), linked=linked, claims=claims)
+
+    def _printed(self, path: str) -> Printed:
+        """What the holes of the file at `path` print."""
+        return printed(self._sources, self.targets, self._words, path)
 
     def _follow(self, path: str, bodies: Iterable[Body]) -> Tied:
         """Follow every reference of a file."""
@@ -182,7 +188,8 @@ class Tying:
                         found.append(fault)
                     asked.update(dict.fromkeys(_looked_up(hole, path, target.briefing)))
                     if target.briefing and target.briefing != path:
-                        leads.append(Lead(target.briefing, self._sentence(hole.sentence, body, path), hole))
+                        text = sentence_text(body, hole.sentence, self._printed(path))
+                        leads.append(Lead(target.briefing, text, hole))
         return Tied(path, tuple(leads), tuple(found), tuple(asked), settled)
 
     def _is_known(self, citation: Citation) -> bool:
@@ -202,34 +209,6 @@ class Tying:
         return [
             faults.citation.unknown_excerpt(citation.place, citation.source, citation.excerpt or "", known)
         ]
-
-    def _sentence(self, sentence: Sentence, body: Body, path: str) -> str:
-        """A sentence as plain text, with what its holes print."""
-        words = (
-            part if isinstance(part, str) else self._printed(body, part, path) for part in sentence.parts
-        )
-        return " ".join("".join(words).split())
-
-    def _printed(self, body: Body, at: int, path: str) -> str:
-        hole = body.holes[at]
-        if isinstance(hole, CitationHole):
-            first = hole.citations[0]
-            if first.mode is Mode.IN_TEXT and first.source in self._sources:
-                return printed_author(self._sources[first.source], self._words)
-        elif isinstance(hole, LinkHole) and hole.whole:
-            return hole.label or self.targets.resolve(hole, path)[0].title
-        return ""
-
-    def _uses(self, linked: LinkedBriefing) -> Iterator[Cited]:
-        for body, position in placed_bodies(linked):
-            for at, hole in enumerate(body.holes):
-                if not isinstance(hole, CitationHole):
-                    continue
-                text = self._sentence(hole.sentence, body, linked.briefing.path)
-                cited = (c for c in hole.citations if self._is_known(c))
-                marks = linked.numbering.marks[position, at]
-                for citation, mark in zip(cited, marks, strict=True):
-                    yield Cited(linked, mark.number, mark.use, text, citation)
 
 
 def _seen_of_source(source: Source) -> object:

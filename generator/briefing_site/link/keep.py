@@ -28,4 +28,4 @@ class Keep(Protocol):
         """The same mapping, of which every look-up is noted in the result that is being made."""
 
     def remembered(self, name: str, keys: Collection[K], make: Callable[[K], V]) -> Mapping[K, V]:
-        """A mapping whose values are made when they are asked for, and anew only where what they looked up differs."""
+        """A mapping whose values are made when asked for, and anew only where what they looked up differs."""

@@ -6,13 +6,15 @@ It resolves citations and links, numbers the notes of each briefing, and turns c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from briefing_site.link.claims import origins
 from briefing_site.link.file_links import Tied, Tying
 from briefing_site.link.keep import Keep
 from briefing_site.link.numbering import NoteKey
-from briefing_site.link.site import Cited, LinkedBriefing, Site
+from briefing_site.link.site import Cited, Claim, LinkedBriefing, Site
 from briefing_site.model import faults
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
@@ -65,7 +67,8 @@ def link(
         key=lambda b: (b.briefing.date.first_day, b.briefing.path),
         reverse=True,
     )
-    uses = {tied.linked.address: tied.uses for tied in published if tied.linked}
+    claims = {tied.linked.address: tied.claims for tied in published if tied.linked}
+    claims = {b.address: claims[b.address] for b in newest_first}
     site = Site(
         config=config,
         briefings=tuple(newest_first),
@@ -74,8 +77,9 @@ def link(
         known=tying.known,
         verifications={(s, e): v for s, found in verified.by_source.items() for e, v in found.items()},
         digests=verified.digests,
-        uses=uses,
-        cited=Late(lambda: _cited(uses[b.address] for b in newest_first)),
+        claims=claims,
+        cited=Late(lambda: _cited(chain.from_iterable(claims.values()))),
+        origins=origins(sources),
         backlinks=_backlinks(newest_first, {tied.path: tied for tied in published}),
         targets=tying.targets,
     )
@@ -98,10 +102,11 @@ def _to_drafts(published: Iterable[Tied], hidden: frozenset[str]) -> Iterator[Di
                 yield faults.link.link_to_draft(lead.hole.place, lead.hole.target)
 
 
-def _cited(uses: Iterable[Sequence[Cited]]) -> dict[NoteKey, tuple[Cited, ...]]:
+def _cited(claims: Iterable[Claim]) -> dict[NoteKey, tuple[Cited, ...]]:
+    """The uses of passages in claims, by source and excerpt."""
     found: dict[NoteKey, list[Cited]] = {}
-    for of_briefing in uses:
-        for use in of_briefing:
+    for claim in claims:
+        for use in claim.uses:
             found.setdefault((use.citation.source, use.citation.excerpt), []).append(use)
     return {key: tuple(of_key) for key, of_key in found.items()}
 

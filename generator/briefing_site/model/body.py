@@ -1,4 +1,4 @@
-"""A finished text, cut at the places where citations, links and footnotes go."""
+"""A finished text: its HTML, cut where citations, links and footnotes go, and the sentences around them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing_site.model.diagnostic import Place
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a briefing as plain text, cut where a hole prints words: text, hole, text, hole, text."""
+    """A sentence of a body as plain text, cut where a hole prints words: text, hole, text, hole, text."""
 
     parts: tuple[str | int, ...]
     """Text, and numbers of the holes (in the same `Body`) that stand in between."""
@@ -22,8 +22,8 @@ class CitationHole:
     """Where the marks of one bracket go."""
 
     citations: tuple[Citation, ...]
-    sentence: Sentence
-    """The sentence that rests on these citations."""
+    sentence: int
+    """The sentence that rests on these citations: its number in the same `Body`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class LinkHole:
     """Heading id or excerpt id; empty for none."""
     label: str
     """Words of a wikilink; empty where the title of its target is to be printed."""
-    sentence: Sentence
-    """The sentence that holds the link."""
+    sentence: int
+    """The sentence that holds the link: its number in the same `Body`."""
     place: Place
 
     @property
@@ -53,6 +53,8 @@ class FootnoteHole:
     """Where the mark of an author's own footnote goes, `[^name]`."""
 
     name: str
+    sentence: int
+    """The sentence that the footnote is about: its number in the same `Body`."""
     place: Place
 
 
@@ -67,3 +69,5 @@ class Body:
     """One more than there are holes."""
     holes: tuple[Hole, ...]
     """In the order in which they stand in the finished text."""
+    sentences: tuple[Sentence, ...]
+    """Those that have a hole, in reading order; equal words elsewhere are another sentence."""

@@ -12,8 +12,8 @@ from briefing_site.model.citation import Mode
 from briefing_site.model.diagnostic import Diagnostic, Place
 from briefing_site.model.lines import Located
 from briefing_site.parse import citations
+from briefing_site.parse.compose import compose
 from briefing_site.parse.front_matter import read_front_matter
-from briefing_site.parse.html_with_holes import compose
 from briefing_site.parse.markdown import Engine
 from briefing_site.parse.markdown_scan import scan
 from briefing_site.parse.schema import (

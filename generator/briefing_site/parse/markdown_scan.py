@@ -99,6 +99,10 @@ class Scan:
     tags: tuple[Tag, ...]
     schemes: tuple[Scheme, ...]
 
+    def is_code(self, offset: int) -> bool:
+        """Whether an offset is in fenced code or a comment."""
+        return any(start <= offset < end for start, end in self.code)
+
 
 def scan(text: str) -> Scan:
     """Find the references of a Markdown text and the spans that are none of ours."""

@@ -13,8 +13,8 @@ from briefing_site.model.body import CitationHole, FootnoteHole
 from briefing_site.model.diagnostic import Diagnostic, Place
 from briefing_site.model.lines import Lines, Located
 from briefing_site.model.source import Excerpt, LooseCard, Source, Translation
+from briefing_site.parse.compose import Block, compose
 from briefing_site.parse.front_matter import read_front_matter
-from briefing_site.parse.html_with_holes import Block, compose
 from briefing_site.parse.markdown import Engine
 from briefing_site.parse.place import parse_at
 from briefing_site.parse.schema import DATE, ID, IDENTIFIER, NAME, TEXT, URL, Field, choice, list_of, read

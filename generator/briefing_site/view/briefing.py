@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from briefing_site.link.claims import Evidence
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, Site
 from briefing_site.model import addresses
@@ -78,7 +77,6 @@ def briefing_view(
     linked: LinkedBriefing,
     near: Nearness,
     references: References,
-    evidence: Evidence,
 ) -> BriefingView:
     """All that the page of a briefing shows."""
     briefing, numbering = linked.briefing, linked.numbering
@@ -133,8 +131,8 @@ def briefing_view(
             CorrectionView(page.date(c.date), text)
             for c, text in zip(briefing.corrections, texts[dated:], strict=True)
         ),
-        evidence=evidence_view(page, linked.sources, evidence.claims[linked.address], evidence),
-        disagreements=disagreement_views(page, evidence.claims[linked.address], references),
+        evidence=evidence_view(page, linked.sources, site.claims[linked.address]),
+        disagreements=disagreement_views(page, site.claims[linked.address], references),
         notes=page.notes(numbering, notes, references.notes),
         sources=tuple(listed(page, site.sources[name], references) for name in linked.sources),
         backlinks=tuple(Reference(page.card(other), sentence) for other, sentence in backlinks),

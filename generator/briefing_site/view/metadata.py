@@ -25,7 +25,7 @@ from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.bibliography.runs import Formatted, Linkable
 from briefing_site.view.bibliography.style import STYLES
 from briefing_site.view.bibliography.work import Work, WorkKind, briefing_work, source_work
-from briefing_site.view.page import Page, Printed
+from briefing_site.view.page import Page, PrintedReferences
 from briefing_site.view.values.notes import CiteView, MetadataView
 from briefing_site.view.values.parts import ImageView, Link
 
@@ -73,7 +73,7 @@ class References:
         self.plain: Mapping[str, str] = kept(lambda name: str(self.printed[name]))
         self.schema: Mapping[str, dict[str, Any]] = kept(lambda name: _schema(works[name]))
         beside: Mapping[str, Work] = kept(lambda name: replace(works[name], url=""))
-        self.notes: Printed = _Kept(
+        self.notes: PrintedReferences = _Kept(
             lambda key: style.note(beside[key[0]], words, key[1]).linkable(language),
             lambda key: works[key[0]],
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from briefing_site.link.claims import Evidence
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, Site
 from briefing_site.link.watch import watched
@@ -41,7 +40,6 @@ def pages(site: Site, words: Wording, catalogue: Callable[[], str], keep: Keep, 
     people = sorted({person for b in site.briefings for person in b.briefing.people})
     topics = sorted({topic for b in site.briefings for topic in b.briefing.topics})
     near = Nearness(site, keep, scope)
-    evidence = Evidence.of(site, keep, scope)
     references = References(site, words, keep, scope)
     names = keep.watched(f"{scope} people", {"": people})
     indexes = keep.watched(f"{scope} search index", Lazy({"": catalogue}))
@@ -51,9 +49,9 @@ def pages(site: Site, words: Wording, catalogue: Callable[[], str], keep: Keep, 
     return Lazy(
         {
             addresses.HOME: lambda: home_view(site, words),
-            addresses.ABOUT: lambda: about_view(site, words, evidence),
+            addresses.ABOUT: lambda: about_view(site, words),
             addresses.CORRECTIONS: lambda: corrections_view(site, words, references),
-            addresses.DISAGREEMENTS: lambda: disagreements_view(site, words, evidence, references),
+            addresses.DISAGREEMENTS: lambda: disagreements_view(site, words, references),
             addresses.NOT_FOUND: lambda: not_found_view(site, words),
             addresses.SEARCH: lambda: search_view(site, words, indexes[""]),
             addresses.TIMELINE: lambda: timeline_view(site, words, references),
@@ -64,9 +62,7 @@ def pages(site: Site, words: Wording, catalogue: Callable[[], str], keep: Keep, 
                 for name in site.config.regions
             },
             **{
-                linked.address: partial(
-                    _briefing, site, words, briefings, linked.address, near, references, evidence
-                )
+                linked.address: partial(_briefing, site, words, briefings, linked.address, near, references)
                 for linked in every.briefings
             },
             **{
@@ -92,9 +88,8 @@ def _briefing(
     address: str,
     near: Nearness,
     references: References,
-    evidence: Evidence,
 ) -> PageView:
-    return briefing_view(site, words, briefings[address], near, references, evidence)
+    return briefing_view(site, words, briefings[address], near, references)
 
 
 def _source(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefing_site.engine.site import NoSite, Snapshot
 from briefing_site.model import addresses
-from briefing_site.model.body import CitationHole, FootnoteHole
+from briefing_site.model.body import CitationHole
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.diagnostic import Diagnostic, Place
 from briefing_site.model.source import LooseCard, Source
@@ -49,7 +49,7 @@ class Marking:
         cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
         self._text = next((text for text in texts if text.path == path), None)
         self._cards = {card.path: card for card in cards}
-        self._uses = () if isinstance(state, NoSite) else state.linked.uses.get(address, ())
+        self._claims = () if isinstance(state, NoSite) else state.linked.claims.get(address, ())
         files = (*inputs.briefings, *inputs.cards)
         self._lines = next(
             (file.data.decode("utf-8", "replace").splitlines() for file in files if file.path == path), []
@@ -71,7 +71,8 @@ class Marking:
         # The head of a card concerns whatever cites any of it, and no sentence in particular.
         resting = [
             use
-            for use in self._uses
+            for claim in self._claims
+            for use in claim.uses
             if use.citation.source == card.id and (not name or use.citation.excerpt == name)
         ]
         if not resting:
@@ -85,11 +86,10 @@ class Marking:
     def _sentences(self, place: Place) -> Iterator[tuple[str, ...]]:
         for body in self._text.bodies if self._text else ():
             for hole in body.holes:
-                if isinstance(hole, FootnoteHole):
-                    continue
                 places = [c.place for c in hole.citations] if isinstance(hole, CitationHole) else [hole.place]
                 if place in places:
-                    parts = [part for part in hole.sentence.parts if isinstance(part, str)]
+                    sentence = body.sentences[hole.sentence]
+                    parts = [part for part in sentence.parts if isinstance(part, str)]
                     yield tuple(piece for part in parts if len(piece := part.strip()) >= _SHORTEST)
                     return
         line = self._lines[place.line - 1] if 0 < place.line <= len(self._lines) else ""
