@@ -8,8 +8,8 @@ slot also keeps what the result was made from. There are four ways of telling th
   hands out the old one (`same`), so that identity is enough.
 - `traced`: a result tells the objects that it is made from itself.
 - `recorded`: while a result is made, every look-up in a `watched` or `remembered` mapping is noted. The
-  result holds as long as all those look-ups give the same values. A result that is made anew and equals the old one
-  leaves what was made from it alone.
+  result holds as long as all those look-ups give the same values. A result that is made anew and equals the
+  old one leaves what was made from it alone.
 
 The last two are the verifying traces of Mokhov, Mitchell and Peyton Jones, "Build Systems à la Carte" (2018).
 """
