@@ -19,7 +19,7 @@ from briefing_site.parse.lock import dump
 from briefing_site.parse.result import Parsed
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.site_swap import PublishError
-from briefing_site.read.archive import read_document
+from briefing_site.read.archive import names, read_document
 from briefing_site.read.site_folder import read
 from briefing_site.verify.verify import pin, verify
 
@@ -89,7 +89,9 @@ def _pin(source: Source, options: Options, parsed: Parsed, found: list[Diagnosti
         document = read_document(options.archive_folder, source.archive)
     except ArchiveError as fault:
         found.append(
-            faults.source_card.no_archive_file(source.place_of("archive"), source.archive, str(fault))
+            faults.source_card.no_archive_file(
+                source.place_of("archive"), source.archive, str(fault), names(options.archive_folder)
+            )
         )
         return kept
     verifications = verify(source, document, None)

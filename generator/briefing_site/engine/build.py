@@ -22,7 +22,7 @@ from briefing_site.engine.last_build import (
 )
 from briefing_site.engine.options import CACHE, Options
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place, Severity, in_order
+from briefing_site.model.diagnostic import Diagnostic, Severity, Span, in_order
 from briefing_site.model.files import Inputs
 from briefing_site.model.lines import Lines
 from briefing_site.publish.site_swap import Survey, claim, publish, survey
@@ -189,17 +189,18 @@ def _clashes(
     for address, html in pages.items():
         for name in repeated_ids(html):
             briefing = briefings.get(address)
-            place = _place_of_id(briefing, texts[briefing.path], name) if briefing else None
-            label = f"{theme.layers[0].label}/templates"
-            yield faults.briefing.element_id_clash(place or Place(label), address, name)
+            places = _places_of_id(briefing, texts[briefing.path], name) if briefing else []
+            at = places[-1] if places else Span.whole_file(f"{theme.layers[0].label}/templates")
+            first = places[0] if len(places) > 1 else None
+            yield faults.briefing.element_id_clash(at, address, name, first)
 
 
-def _place_of_id(briefing: Briefing, text: str, name: str) -> Place | None:
-    """Where an author gave an id that stands twice; None where it was not the author."""
+def _places_of_id(briefing: Briefing, text: str, name: str) -> list[Span]:
+    """Where an author gave an id that stands twice; nowhere where it was not the author."""
     if headings := [heading.place for heading in briefing.headings if heading.id == name]:
-        return headings[-1]
-    given = list(re.finditer(rf"(?:#|id=[\"']?){re.escape(name)}\b", text))
-    return Lines(briefing.path, text).place(given[-1].start()) if given else None
+        return headings
+    lines = Lines(briefing.path, text)
+    return [lines.span(*m.span()) for m in re.finditer(rf"(?:#|id=[\"']?){re.escape(name)}\b", text)]
 
 
 def _summary(compiled: Compiled) -> dict[str, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing_site.model.citation import Citation
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,11 @@ class LinkHole:
     """Words of a wikilink; empty where the title of its target is to be printed."""
     sentence: Sentence
     """The sentence that holds the link."""
-    place: Place
+    place: Span
+    target_place: Span
+    """Of the target alone."""
+    anchor_place: Span
+    """Of the anchor alone."""
 
     @property
     def whole(self) -> bool:
@@ -53,7 +57,7 @@ class FootnoteHole:
     """Where the mark of an author's own footnote goes, `[^name]`."""
 
     name: str
-    place: Place
+    place: Span
 
 
 Hole = CitationHole | LinkHole | FootnoteHole

@@ -18,12 +18,13 @@ from briefing_site.model import faults
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, Hole, LinkHole, Sentence
 from briefing_site.model.briefing import Footnote, Heading
 from briefing_site.model.citation import Citation, Mode
-from briefing_site.model.diagnostic import Diagnostic, Place
-from briefing_site.model.lines import Located
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.lines import Lines, Located
 from briefing_site.parse import citations
 from briefing_site.parse.markdown import Dropped, Engine
 from briefing_site.parse.markdown_scan import Definition, Mark, Scan, scan
-from briefing_site.parse.near_citations import Misfit, cure
+from briefing_site.parse.misfit_fault import fault_of
+from briefing_site.parse.near_citations import Misfit
 from briefing_site.text.sentences import split
 from briefing_site.text.word_count import count_words
 
@@ -41,6 +42,7 @@ _HEADING = re.compile(r"<h(?P<level>[1-6])(?P<tag>[^>]*)>(?P<text>.*?)</h(?P=lev
 _OWN_ID = re.compile(r"\sid=\"([^\"]*)\"")
 _ID = re.compile(r"<[a-z][^<>]*\sid=\"([^\"]*)\"")
 _RAW_HEADING = re.compile(r"^(?:#{1,6}[ \t]*[^#\s].*|[^\s>#|].*\n(?:=+|-+)[ \t]*)$", re.MULTILINE)
+_SIGNS = re.compile("#+")
 _BLOCK = re.compile(
     r"</?(?:p|h[1-6]|li|ul|ol|dl|dt|dd|td|th|tr|table|thead|tbody|tfoot|caption|div|figure|figcaption|blockquote|pre|hr"
     r"|details|summary)\b[^>]*>|<br\b[^>]*>"
@@ -77,11 +79,17 @@ class _Reference:
 
     raw: str
     """The author's words, to be put back where the token turns out to be none."""
-    place: Place
+    text: Located
+    """The text that it stands in."""
+    place: Span
     mark: Mark | None = None
     cites: tuple[citations.Cite, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[Span, ...] = ()
     misfit: Misfit | None = None
+
+
+_NOWHERE = Located("", Lines("", ""), ((0, 0),))
+"""The text of a marker, which is none of the author's."""
 
 
 class _Tokens:
@@ -131,7 +139,7 @@ class _Composer:
     def run(self) -> Composed:
         filled = [_fill(block, scanned, self.tokens) for block, scanned in self.blocks]
         definitions = [
-            (d, block.place(d.start), _dedent(text.between(d.text, d.end)))
+            (d, block, _dedent(text.between(d.text, d.end)))
             for (block, scanned), text in zip(self.blocks, filled, strict=True)
             for d in scanned.definitions
         ]
@@ -145,7 +153,12 @@ class _Composer:
         ]
         htmls = iter(self.convert(sections))
         inline = tuple(self.inline_body(next(htmls), name, text) for name, text, _ in self.inline)
-        notes = tuple(Footnote(d.name, self.cut(next(htmls)), place) for d, place, _ in definitions)
+        notes = tuple(
+            Footnote(
+                d.name, self.cut(next(htmls)), block.span(d.start, d.text - 1), block.span(d.start, d.end)
+            )
+            for d, block, _ in definitions
+        )
         self.duplicate_footnotes(notes)
         blocks = tuple(self.block(next(htmls), block, scanned) for block, scanned in self.blocks)
         return Composed(blocks, inline, notes, tuple(self.faults))
@@ -154,7 +167,7 @@ class _Composer:
 
     def short(self, name: str, text: Located, scanned: Scan) -> str:
         if _BLANK_LINE.search(text.text.strip()):
-            self.faults.append(faults.briefing.not_inline(text.place(0), name))
+            self.faults.append(faults.briefing.not_inline(_all_of(text), name))
         # One paragraph on one line: what begins a line like a list is none.
         return " ".join(_fill(text, scanned, self.tokens).between(0, len(text.text)).split())
 
@@ -164,7 +177,9 @@ class _Composer:
         """The HTML of each section, out of one run where their texts keep to themselves."""
         if not sections:
             return []
-        markers = [self.tokens.add(_Reference("", Place("")), follows=False) for _ in sections]
+        markers = [
+            self.tokens.add(_Reference("", _NOWHERE, Span.whole_file("")), follows=False) for _ in sections
+        ]
         joined = "\n\n".join(f"{marker}\n\n{text}" for marker, text in zip(markers, sections, strict=True))
         pieces = _SECTION.split(self.engine.convert(joined))
         # An unclosed tag or fence swallows the next section: then each is converted by itself.
@@ -192,26 +207,29 @@ class _Composer:
                     first = cluster.cites[0]
                     if (first.excerpt or first.mode is not Mode.IN_TEXT) and not _inside(start, scanned.code):
                         yield faults.citation.citation_misplaced(
-                            text.place(start + first.start), "the words of a link"
+                            text.span(start + first.start, start + first.end), "the words of a link"
                         )
 
     def schemes(self) -> list[Diagnostic]:
         """Links of a kind that is not let through."""
         return [
-            faults.briefing.markup_dropped(block.place(scheme.start), f"a link with {scheme.name}")
+            faults.briefing.markup_dropped(
+                block.span(scheme.start, scheme.start + len(scheme.name)), f"a link with {scheme.name}"
+            )
             for block, scanned in self.texts()
             for scheme in scanned.schemes
         ]
 
-    def place_of(self, what: Dropped) -> Place:
+    def place_of(self, what: Dropped) -> Span:
         """Where the author wrote a tag or attribute that was not let through."""
         for text, scanned in self.texts():
             for tag in scanned.tags:
                 if tag.name == what.name if what.tag else what.name in tag.text.lower():
-                    return text.place(tag.start)
+                    return text.span(tag.start, tag.start + len(tag.text))
         texts = [text for text, _ in self.texts()]
         where = next((text for text in texts if what.name in text.text.lower()), texts[0])
-        return where.place(max(where.text.lower().find(what.name), 0))
+        at = max(where.text.lower().find(what.name), 0)
+        return where.span(at, at + len(what.name))
 
     def texts(self) -> Iterator[tuple[Located, Scan]]:
         """Every text of the file with what was found in it."""
@@ -223,7 +241,7 @@ class _Composer:
     def inline_body(self, html: str, name: str, text: Located) -> Body:
         match = _PARAGRAPH.fullmatch(html.strip())
         if not match:
-            self.faults.append(faults.briefing.not_inline(text.place(0), name))
+            self.faults.append(faults.briefing.not_inline(_all_of(text), name))
         return self.cut(match[1] if match else html)
 
     def cut(self, html: str) -> Body:
@@ -236,14 +254,18 @@ class _Composer:
         for n, token in enumerate(tokens):
             reference = self.tokens.references[token]
             if reference.cites:
-                cited = (_citation(c, p) for c, p in zip(reference.cites, reference.places, strict=True))
+                places = zip(reference.cites, reference.places, strict=True)
+                cited = (_citation(c, p, reference.text.backslash) for c, p in places)
                 holes.append(CitationHole(tuple(cited), sentences.get(n, Sentence(()))))
             elif (mark := reference.mark) and mark.kind == "footnote":
                 holes.append(FootnoteHole(mark.target, reference.place))
             elif mark and mark.kind != "footnote":
                 sentence = sentences.get(n, Sentence(()))
+                named = _named(mark, reference)
                 holes.append(
-                    LinkHole(mark.kind, mark.target, mark.anchor, mark.label, sentence, reference.place)
+                    LinkHole(
+                        mark.kind, mark.target, mark.anchor, mark.label, sentence, reference.place, *named
+                    )
                 )
         return Body(tuple(_TOKEN.split(html)), tuple(holes))
 
@@ -256,7 +278,7 @@ class _Composer:
             reference = self.tokens.references[match.group()]
             if reference.misfit is None:
                 return match.group()
-            self.faults.append(faults.citation.misfit(reference.place, *cure(reference.misfit)))
+            self.faults.append(fault_of(reference.misfit, reference.text))
             return self.raw(match.group())
 
         return _TOKEN.sub(misfit, html)
@@ -315,17 +337,19 @@ class _Composer:
 
     def headings(self, html: str, block: Located, scanned: Scan) -> tuple[Heading, ...]:
         """The headings with their places, and what is wrong with their levels."""
-        raw = [m.start() for m in _RAW_HEADING.finditer(block.text) if not _inside(m.start(), scanned.code)]
+        raw = [m.span() for m in _RAW_HEADING.finditer(block.text) if not _inside(m.start(), scanned.code)]
         found = list(_HEADING.finditer(html))
-        offsets = raw if len(raw) == len(found) else [0] * len(found)
+        spans = raw if len(raw) == len(found) else [(0, 0)] * len(found)
         result: list[Heading] = []
         previous = self.top - 1
-        for match, offset in zip(found, offsets, strict=True):
+        for match, span in zip(found, spans, strict=True):
             level = int(match["level"])
-            place = block.place(offset)
+            place = block.span(*span)
             if not self.top <= level <= previous + 1:
                 wanted = self.top if level < self.top else previous + 1
-                self.faults.append(faults.briefing.heading_level(place, level, wanted))
+                signs = _SIGNS.match(block.text, *span)
+                at = block.span(*signs.span()) if signs else None
+                self.faults.append(faults.briefing.heading_level(place, level, wanted, at))
             previous = max(level, self.top)
             own = _OWN_ID.search(match["tag"])
             text = html_module.unescape(_MARKUP.sub("", _TOKEN.sub("", match["text"])))
@@ -333,7 +357,7 @@ class _Composer:
         return tuple(result)
 
     def duplicate_footnotes(self, notes: Sequence[Footnote]) -> None:
-        first: dict[str, Place] = {}
+        first: dict[str, Span] = {}
         for note in notes:
             if note.name in first:
                 self.faults.append(
@@ -375,19 +399,22 @@ def _fill(located: Located, scanned: Scan, tokens: _Tokens) -> _Filled:
     text = located.text
     spans: list[tuple[int, int, str]] = []
     for mark in scanned.marks:
-        reference = _Reference(text[mark.start : mark.end], located.place(mark.start), mark=mark)
+        reference = _Reference(
+            text[mark.start : mark.end], located, located.span(mark.start, mark.end), mark=mark
+        )
         spans.append((mark.start, mark.end, tokens.add(reference, follows=mark.kind == "footnote")))
     found = citations.find(text, scanned.opaque)
     for cluster in found.clusters:
-        places = tuple(located.place(text.index("@", cite.start)) for cite in cluster.cites)
+        places = tuple(located.span(text.index("@", cite.start), cite.end) for cite in cluster.cites)
         reference = _Reference(
-            text[cluster.start : cluster.end], places[0], cites=cluster.cites, places=places
+            text[cluster.start : cluster.end], located, places[0], cites=cluster.cites, places=places
         )
         follows = cluster.cites[0].mode is not Mode.IN_TEXT
         spans.append((cluster.start, cluster.end, tokens.add(reference, follows=follows)))
     for misfit in found.misfits:
         # One character is enough to tell whether it stands in code, where it is nobody's mistake.
-        reference = _Reference(text[misfit.start], located.place(misfit.start), misfit=misfit)
+        place = located.span(misfit.start, misfit.start + 1)
+        reference = _Reference(text[misfit.start], located, place, misfit=misfit)
         spans.append((misfit.start, misfit.start + 1, tokens.add(reference, follows=False)))
     return _Filled(text, _without_overlap(spans))
 
@@ -401,9 +428,29 @@ def _without_overlap(spans: list[tuple[int, int, str]]) -> tuple[tuple[int, int,
     return tuple(result)
 
 
-def _citation(cite: citations.Cite, place: Place) -> Citation:
+def _all_of(text: Located) -> Span:
+    return text.span(0, len(text.text.rstrip()))
+
+
+def _named(mark: Mark, reference: _Reference) -> tuple[Span, Span]:
+    """Where a link names its target, and its anchor."""
+    text, at = reference.text, mark.target_at
+    target = text.span(at, at + len(mark.target))
+    at = mark.anchor_at
+    return target, text.span(at, at + len(mark.anchor)) if at >= 0 else Span.at(target.end)
+
+
+def _citation(cite: citations.Cite, place: Span, backslash: str) -> Citation:
     return Citation(
-        cite.source, cite.excerpt, cite.mode, cite.prefix, cite.signal, cite.locator, cite.suffix, place
+        cite.source,
+        cite.excerpt,
+        cite.mode,
+        cite.prefix,
+        cite.signal,
+        cite.locator,
+        cite.suffix,
+        place,
+        backslash,
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.lines import Lines
 from briefing_site.model.wording import Wording, Words
 from briefing_site.parse.front_matter import decode
@@ -74,7 +74,7 @@ class Theme:
         return Wording(chosen)
 
 
-def find_theme(root: Path, name: str, place: Place) -> tuple[Theme | None, list[Diagnostic]]:
+def find_theme(root: Path, name: str, place: Span) -> tuple[Theme | None, list[Diagnostic]]:
     """Find a theme and what it extends; None where one of them is missing or broken."""
     found: list[Diagnostic] = []
     layers: list[Layer] = []
@@ -107,7 +107,7 @@ def _folder(root: Path, name: str) -> Path | None:
     return None
 
 
-def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str, Place]:
+def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str, Span]:
     """Name of the theme that a theme extends, and where that is said."""
     text, broken = decode(path, file.read_bytes())
     found.extend(broken)
@@ -116,17 +116,17 @@ def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str, Place
     if value is None:
         if not found:
             found.append(faults.files.empty_file(path))
-        return "", Place(path)
+        return "", Span.whole_file(path)
     given = read(TABLE, value, "theme.yaml", found)
     if given is None or not given.complete:
-        return "", Place(path)
+        return "", Span.whole_file(path)
     if given["name"] != file.parent.name:
         found.append(
             faults.theme.bad_theme(
                 given.places["name"], f'the folder is called "{file.parent.name}"', "make the two agree"
             )
         )
-    return given["extends"], given.places.get("extends", Place(path))
+    return given["extends"], given.places.get("extends", Span.whole_file(path))
 
 
 def _load(layers: tuple[Layer, ...], found: list[Diagnostic]) -> Theme:

@@ -19,3 +19,5 @@ class Verified:
     archive: Mapping[str, str]
     """State of each archived text that was looked for: its digest, or what keeps it from being read."""
     faults: tuple[Diagnostic, ...]
+    unnamed: tuple[str, ...] = ()
+    """Names of the texts at hand that no card names; none are looked for where every card names one."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from briefing_site.engine.workspace import State
 from briefing_site.model import addresses
-from briefing_site.model.body import CitationHole, FootnoteHole
+from briefing_site.model.body import CitationHole, FootnoteHole, LinkHole
 from briefing_site.model.briefing import Briefing, LooseText
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.text import sentences
 from briefing_site.text.markdown_to_text import plain
@@ -87,8 +87,7 @@ class Marking:
             for hole in body.holes:
                 if isinstance(hole, FootnoteHole):
                     continue
-                places = [c.place for c in hole.citations] if isinstance(hole, CitationHole) else [hole.place]
-                if place in places:
+                if place in _places(hole):
                     parts = [part for part in hole.sentence.parts if isinstance(part, str)]
                     yield tuple(piece for part in parts if len(piece := part.strip()) >= _SHORTEST)
                     return
@@ -98,6 +97,12 @@ class Marking:
             return  # it is about a key, which readers do not see
         if pieces := _pieces(line, place.column):
             yield pieces
+
+
+def _places(hole: CitationHole | LinkHole) -> list[Place]:
+    """Where a fault of a hole begins."""
+    spans: list[Span] = [c.place for c in hole.citations] if isinstance(hole, CitationHole) else [hole.place]
+    return [span.start for span in spans]
 
 
 def _pieces(line: str, column: int) -> tuple[str, ...]:
