@@ -114,6 +114,5 @@ def _pieces(line: str, column: int) -> tuple[str, ...]:
 
 
 def _excerpt_at(card: Source | LooseCard, place: Place) -> str:
-    """The excerpt of a card in whose lines a place is; empty for the head of the card."""
-    before = [e for e in card.excerpts if e.place.line <= place.line]
-    return before[-1].id if before else ""
+    """The excerpt of a card in whose text a place is; empty for the head of the card."""
+    return next((e.id for e in card.excerpts if e.whole.start <= place < e.whole.end), "")
