@@ -38,7 +38,7 @@ check: setup-dev ## formatting, lint, types, and the site's own content
 	@echo "Lint"
 	@$(python) -m ruff check --quiet $(code)
 	@echo "Borders"
-	@PYTHONPATH=generator .venv/bin/lint-imports --no-logo >.cache/borders.log 2>&1 || { cat .cache/borders.log >&2; exit 1; }
+	@PYTHONPATH=generator .venv/bin/lint-imports --no-logo --cache-dir .cache/imports >.cache/borders.log 2>&1 || { cat .cache/borders.log >&2; exit 1; }
 	@echo "Types"
 	@$(python) -m mypy --no-error-summary
 	@echo "Content"

@@ -9,11 +9,23 @@ import pytest
 
 from briefing_site.engine.store import Store
 from briefing_site.model import pin
-from briefing_site.model.diagnostic import Place, error
+from briefing_site.model.diagnostic import Place, Related, Span, error
+from briefing_site.model.edit import Edit, NewFile, Run
+from briefing_site.model.fix import Fix, Safety
 from briefing_site.publish.atomic import write_whole
 from tests.sites import PAGE, Site
 
-VALUE = (error(Place("a.md", 2, 3), "a-code", "a message"), frozenset({"x"}))
+PIECE = Span(Place("a.md", 2, 3), Place("a.md", 2, 5))
+FAULT = error(
+    PIECE,
+    "a-code",
+    "a message",
+    "a hint",
+    related=(Related(Span.whole_file("b.md"), "given here first"),),
+    suggestion="word",
+    fixes=(Fix("Mend it", (Edit(PIECE, "x"), NewFile("c.md", "y"), Run(("pin",))), Safety.SAFE),),
+)
+VALUE = (FAULT, frozenset({"x"}))
 
 
 @pytest.fixture

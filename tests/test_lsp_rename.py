@@ -94,7 +94,7 @@ def test_text_that_is_not_saved_is_renamed_as_it_stands(editor: Editor) -> None:
     known, offset = editor.type(LEAD, text)
     changes = rename(known, LEAD, offset, "lane")
     mine = [c for c in changes if isinstance(c, Edit) and c.path == LEAD]
-    assert [known.text(LEAD)[c.start : c.end] for c in mine] == ["rain"]
+    assert [known.text(LEAD)[known.offset(c.at.start) : known.offset(c.at.end)] for c in mine] == ["rain"]
     assert Move("seeds/rain.md", "seeds/lane.md") in changes
 
 

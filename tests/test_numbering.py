@@ -11,10 +11,10 @@ from briefing_site.link.numbering import NoteKey, Numbering, number
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, Sentence
 from briefing_site.model.briefing import Footnote
 from briefing_site.model.citation import Citation, Mode
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 from tests.sites import PAGE, Site, marks, notes
 
-HERE = Place("a.md")
+HERE = Span.whole_file("a.md")
 KNOWN: frozenset[NoteKey] = frozenset({("a", None), ("a", "x"), ("a", "y"), ("b", "x")})
 
 
@@ -35,7 +35,7 @@ def cite(key: str) -> Citation:
 
 
 def numbered(*bodies: Body, **footnotes: Body) -> Numbering:
-    return number(bodies, {name: Footnote(name, text, HERE) for name, text in footnotes.items()}, KNOWN)
+    return number(bodies, {name: Footnote(name, text, HERE, HERE) for name, text in footnotes.items()}, KNOWN)
 
 
 def listed(numbering: Numbering) -> list[tuple[str, int, list[str]]]:

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from briefing_site.apps.preview.error_pages import broken_page, missing_page
-from briefing_site.apps.preview.fault_highlights import Marking
 from briefing_site.apps.preview.fault_panel import panel
 from briefing_site.apps.preview.open_editor import EditorError, chosen, command, vscode_link
+from briefing_site.apps.preview.page_marks import Marking
 from briefing_site.apps.preview.request_guard import why_refused
 from briefing_site.apps.preview.responses import Showing
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.site import Snapshot
-from briefing_site.model.diagnostic import Diagnostic, Place, Severity
+from briefing_site.model.diagnostic import Place, Span, error
 from tests.sites import CARD, LEAD, PAGE, Site
 
 # --- editors -------------------------------------------------------------------------------------
@@ -179,7 +179,7 @@ def test_the_panel_names_places_and_counts(small: Site) -> None:
 
 # --- pages that cannot be made -------------------------------------------------------------------
 
-FAULT = Diagnostic(Place("a<b>.md", 2, 3), Severity.ERROR, "bad-yaml", "it says <script>", 'write "&amp;"')
+FAULT = error(Span.at(Place("a<b>.md", 2, 3)), "bad-yaml", "it says <script>", 'write "&amp;"')
 
 
 def test_the_reason_stands_at_the_head_of_the_last_text() -> None:

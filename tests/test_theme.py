@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing_site.engine.build import build
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 from briefing_site.read.theme_folder import read_theme
 from briefing_site.render.theme import make_theme
 from tests.sites import Site
@@ -364,7 +364,7 @@ def test_a_file_in_parts(small: Site, written: dict[str, str], name: str, wanted
     small.append("config.yaml", "theme: mine\n")
     for path, text in written.items():
         small.put(f"themes/{path}", text)
-    theme, found = make_theme(read_theme(small.root, "mine", Place("config.yaml")))
+    theme, found = make_theme(read_theme(small.root, "mine", Span.whole_file("config.yaml")))
     assert found == []
     assert theme
     assert theme.assets[theme.names[name]].decode("utf-8") == wanted

@@ -15,11 +15,10 @@ from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.document import ArchiveError, Document, Paragraph
 from briefing_site.model.source import At, Excerpt, Source
 from briefing_site.model.verdict import Verdict
-from briefing_site.parse.schema import ID
 from briefing_site.read.archive import read_document
 from briefing_site.text import sentences
 from briefing_site.text.folding import fold
-from briefing_site.text.slug import slug
+from briefing_site.text.slug import ID, slug
 from briefing_site.text.word_count import count_words
 from briefing_site.text.word_edges import begins_inside, ends_inside
 from briefing_site.verify.locate import locate

@@ -10,15 +10,15 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from sys import version as python_version
-from typing import Any
 
 from briefing_site.engine.options import Options
-from briefing_site.model.diagnostic import Diagnostic, Place, Severity
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic_data import from_data, to_data
 from briefing_site.model.files import Inputs
 from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.parse.config import parse_config
@@ -56,7 +56,7 @@ def load_last(path: Path) -> LastBuild:
             archive=tuple(data["archive"]),
             pages=data["pages"],
             signatures={name: (size, time) for name, (size, time) in data["signatures"].items()},
-            faults=tuple(_fault(item) for item in data["faults"]),
+            faults=tuple(map(from_data, data["faults"])),
             summary=data["summary"],
         )
     return LastBuild()
@@ -64,13 +64,10 @@ def load_last(path: Path) -> LastBuild:
 
 def save_last(path: Path, build: LastBuild) -> None:
     """Keep the record of a build; one that cannot be written is no fault, the next build makes all anew."""
+    faults = [to_data(fault) for fault in build.faults]
+    data = {**asdict(replace(build, faults=())), "faults": faults}
     with contextlib.suppress(OSError):
-        write_whole(path, json.dumps(asdict(build), ensure_ascii=False).encode())
-
-
-def _fault(item: dict[str, Any]) -> Diagnostic:
-    place = Place(item["place"]["path"], item["place"]["line"], item["place"]["column"])
-    return Diagnostic(place, Severity(item["severity"]), item["code"], item["message"], item["hint"])
+        write_whole(path, json.dumps(data, ensure_ascii=False).encode())
 
 
 def snapshot(options: Options, inputs: Inputs, archive: Mapping[str, str], theme: str) -> dict[str, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.diagnostic import Diagnostic, Place, in_order
+from briefing_site.model.diagnostic import Diagnostic, Place, Span, in_order
 from briefing_site.model.files import File
 from briefing_site.model.lines import Lines
 from briefing_site.render.html import repeated_ids
@@ -49,15 +49,17 @@ def id_faults(html: str, address: str, origin: Origin | None, templates: str) ->
     author has given.
     """
     for name in repeated_ids(html):
-        place = _place_of_id(origin, name) if origin else None
-        yield faults.briefing.element_id_clash(place or Place(templates), address, name)
+        places = _places_of_id(origin, name) if origin else ()
+        at = places[-1] if places else Span.whole_file(templates)
+        first = places[0] if len(places) > 1 else None
+        yield faults.briefing.element_id_clash(at, address, name, first)
 
 
-def _place_of_id(origin: Origin, name: str) -> Place | None:
-    """Where an author gave an id that stands twice; None where it was not the author."""
+def _places_of_id(origin: Origin, name: str) -> Sequence[Span]:
+    """Where an author gave an id that stands twice; nowhere where it was not the author."""
     briefing = origin.briefing
     if headings := [heading.place for heading in briefing.headings if heading.id == name]:
-        return headings[-1]
+        return headings
     text = origin.file.data.decode("utf-8", "replace")
-    given = list(re.finditer(rf"(?:#|id=[\"']?){re.escape(name)}\b", text))
-    return Lines(briefing.path, text).place(given[-1].start()) if given else None
+    lines = Lines(briefing.path, text)
+    return [lines.span(*m.span()) for m in re.finditer(rf"(?:#|id=[\"']?){re.escape(name)}\b", text)]

@@ -18,9 +18,10 @@ from briefing_site.link.site import Site
 from briefing_site.model import addresses, faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.document import ArchiveError, ArchiveMissingError, Document
 from briefing_site.model.files import File, Inputs
+from briefing_site.model.lines import Lines
 from briefing_site.model.lints import weigh
 from briefing_site.model.paths import CONFIG, LOCK
 from briefing_site.model.pin import Lock, PinnedSource
@@ -34,7 +35,7 @@ from briefing_site.parse.lock import LockError, load
 from briefing_site.parse.markdown import Engine
 from briefing_site.parse.result import Parsed
 from briefing_site.parse.source_card import parse_source
-from briefing_site.read.archive import read_document
+from briefing_site.read.archive import names, read_document
 from briefing_site.render.feeds import machine_files
 from briefing_site.render.json_feed import json_feed
 from briefing_site.render.record import record_files
@@ -110,7 +111,7 @@ def verify_all(
                 seen[source.archive] = document.digest
             except ArchiveError as fault:
                 seen[source.archive] = str(fault)
-                found.append(_not_at_hand(source, fault))
+                found.append(_not_at_hand(source, fault, names(archive)))
         elif source.archive:
             seen[source.archive] = ""
         make = functools.partial(_compare, source, document, pinned, memo)
@@ -121,7 +122,9 @@ def verify_all(
             pins[source.id] = compared.pins
         if document or pinned:
             digests[source.id] = document.digest if document else pinned.sha256 if pinned else ""
-    return Verified(by_source, digests, seen, pins, tuple(found))
+    named = {source.archive for source in cards}
+    unnamed = tuple(n for n in names(archive) if n not in named) if archive and "" in named else ()
+    return Verified(by_source, digests, seen, pins, tuple(found), unnamed)
 
 
 def join(
@@ -139,7 +142,7 @@ def judge(joined: Joined, content: Content, config: Config, memo: Memo) -> tuple
     """Every fault of a site that has been linked, in the severities of its config."""
     checked = check(config, content.parsed, content.verified, joined.linked, memo)
     every = (*content.faults, *joined.faults, *joined.linked.faults, *checked)
-    return tuple(weigh(every, config.lint))
+    return tuple(weigh(every, config.lint, config.new_lint))
 
 
 def machine_readable(site: Site, words: Wording) -> dict[str, bytes]:
@@ -168,7 +171,9 @@ def _lock(file: File | None) -> tuple[Lock, list[Diagnostic]]:
     try:
         return load(file.data.decode("utf-8")), []
     except (LockError, UnicodeDecodeError) as fault:
-        return Lock(), [faults.verification.bad_lock(Place(LOCK, getattr(fault, "line", 1)), str(fault))]
+        lines = Lines(LOCK, file.data.decode("utf-8", "replace"))
+        at = lines.rest_of_line(lines.offset(getattr(fault, "line", 1) - 1, 0))
+        return Lock(), [faults.verification.bad_lock(at, str(fault))]
 
 
 def _values(
@@ -201,9 +206,9 @@ def _unknown(inputs: Inputs, memo: Memo) -> int:
     return sum(not memo.knows(f"parse {file.path}", file.digest) for file in files)
 
 
-def _not_at_hand(source: Source | LooseCard, fault: ArchiveError) -> Diagnostic:
+def _not_at_hand(source: Source | LooseCard, fault: ArchiveError, archived: Iterable[str]) -> Diagnostic:
     reason = "there is no such file" if isinstance(fault, ArchiveMissingError) else str(fault)
-    return faults.source_card.no_archive_file(source.place_of("archive"), source.archive, reason)
+    return faults.source_card.no_archive_file(source.place_of("archive"), source.archive, reason, archived)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +233,7 @@ def _compare(
     fresh = memo.stored(f"locate {source.path}", signature, lambda: afresh(source, document))
     pins = pin(source, document, fresh)
     stale = _not_as_pinned(pins, pinned)
-    found = (faults.verification.not_pinned(Place(source.path), stale),) if stale else ()
+    found = (faults.verification.not_pinned(Span.opening(source.path), stale),) if stale else ()
     return _Compared(against_pins(fresh, document, pinned), pins, found)
 
 

@@ -26,6 +26,8 @@ from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.edit import Slot
+from briefing_site.model.fix import plain_sign
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import Parsed
@@ -200,15 +202,32 @@ class Tying:
         if (loose := self._loose.get(citation.source)) and citation.excerpt:
             known = [e.id for e in loose.excerpts]
             if citation.excerpt not in known:
-                return [faults.citation.unknown_excerpt(citation.place, loose.id, citation.excerpt, known)]
+                return [self._no_excerpt(citation, known, loose.new_excerpt)]
         if f"seeds/{citation.source}.md" in self._unread:
             return []
         if citation.source not in self._sources:
-            return [faults.citation.unknown_source(citation.place, citation.source, self._sources)]
-        known = [e.id for e in self._sources[citation.source].excerpts]
-        return [
-            faults.citation.unknown_excerpt(citation.place, citation.source, citation.excerpt or "", known)
-        ]
+            return [
+                faults.citation.unknown_source(
+                    citation.place,
+                    citation.source,
+                    self._sources,
+                    named=citation.source_place,
+                    excerpt=citation.excerpt or "",
+                    more=(plain_sign("@", citation.place, citation.backslash),),
+                )
+            ]
+        source = self._sources[citation.source]
+        return [self._no_excerpt(citation, [e.id for e in source.excerpts], source.new_excerpt)]
+
+    def _no_excerpt(self, citation: Citation, known: Sequence[str], room: Slot) -> Diagnostic:
+        return faults.citation.unknown_excerpt(
+            citation.place,
+            citation.source,
+            citation.excerpt or "",
+            known,
+            named=citation.excerpt_place,
+            room=room,
+        )
 
 
 def _seen_of_source(source: Source) -> object:

@@ -16,8 +16,10 @@ from briefing_site.link.keep import Keep
 from briefing_site.link.numbering import NoteKey
 from briefing_site.link.site import Cited, Claim, LinkedBriefing, Site
 from briefing_site.model import faults
+from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
-from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic import Diagnostic, Place, Span
+from briefing_site.model.edit import Edit
 from briefing_site.model.lazy import Late
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
@@ -84,7 +86,8 @@ def link(
         targets=tying.targets,
     )
     every_fault = (fault for tied in (*briefings, *others) for fault in tied.faults)
-    return Linked(site, tuple(every), (*every_fault, *_to_drafts((*published, *others), hidden)))
+    drafted = {b.path: b for b in parsed.briefings if b.path in hidden}
+    return Linked(site, tuple(every), (*every_fault, *_to_drafts((*published, *others), drafted)))
 
 
 def without_words(source: Source) -> Source:
@@ -94,12 +97,24 @@ def without_words(source: Source) -> Source:
     return replace(source, excerpts=tuple(replace(e, quote="", translation=None) for e in source.excerpts))
 
 
-def _to_drafts(published: Iterable[Tied], hidden: frozenset[str]) -> Iterator[Diagnostic]:
-    """Links from what is published to what is not."""
-    for tied in published if hidden else ():
+def _to_drafts(published: Iterable[Tied], drafts: Mapping[str, Briefing]) -> Iterator[Diagnostic]:
+    """Links from what is published to what is not; `drafts` are by path."""
+    for tied in published if drafts else ():
         for lead in tied.leads:
-            if lead.path in hidden:
-                yield faults.link.link_to_draft(lead.hole.place, lead.hole.target)
+            if draft := drafts.get(lead.path):
+                place, publish = draft.place_of("draft"), _published(draft)
+                yield faults.link.link_to_draft(
+                    lead.hole.place, lead.hole.target, draft.title, place, publish
+                )
+
+
+def _published(draft: Briefing) -> Edit:
+    """The edit that makes a draft a briefing like any other."""
+    place = draft.place_of("draft")
+    if place.column == len("draft: ") + 1:  # the key begins its line, which holds nothing else
+        line = Place(place.path, place.line)
+        return Edit(Span(line, Place(place.path, place.line + 1)), "")
+    return Edit(place, "false")
 
 
 def _cited(claims: Iterable[Claim]) -> dict[NoteKey, tuple[Cited, ...]]:

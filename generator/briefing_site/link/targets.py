@@ -13,7 +13,7 @@ from briefing_site.model import addresses, faults
 from briefing_site.model.body import LinkHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Region
-from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.source import Source
 
 
@@ -93,7 +93,7 @@ class Targets:
         if source is None:
             unread = f"seeds/{hole.target}.md" in self._unread
             return BROKEN, None if unread else faults.citation.unknown_source(
-                hole.place, hole.target, self._sources
+                hole.place, hole.target, self._sources, named=hole.target_place, excerpt=hole.anchor
             )
         return self._in_source(source, hole.anchor, hole)
 
@@ -103,7 +103,12 @@ class Targets:
             return Target(address, source.title, lang=source.language), None
         names = [e.id for e in source.excerpts]
         if excerpt not in names:
-            return BROKEN, faults.citation.unknown_excerpt(hole.place, source.id, excerpt, names)
+            named = Span(
+                hole.anchor_place.start.right(len(hole.anchor) - len(excerpt)), hole.anchor_place.end
+            )
+            return BROKEN, faults.citation.unknown_excerpt(
+                hole.place, source.id, excerpt, names, named=named, room=source.new_excerpt
+            )
         fragment = addresses.excerpt_id(excerpt)
         return Target(f"{address}#{fragment}", source.title, lang=source.language), None
 
@@ -116,20 +121,20 @@ class Targets:
             return BROKEN, None
         if not found:
             names = [*self._by_slug, *(f"{b.region}/{b.slug}" for b in self._by_path.values())]
-            return BROKEN, faults.link.broken_link(hole.place, hole.target, names)
+            return BROKEN, faults.link.broken_link(hole.place, hole.target, names, hole.target_place)
         if len(found) > 1:
-            choices = [f"{b.region}/{b.slug}" for b in found]
-            return BROKEN, faults.link.ambiguous_link(hole.place, hole.target, choices)
+            choices = {f"{b.region}/{b.slug}": b.place_of("title") for b in found}
+            return BROKEN, faults.link.ambiguous_link(hole.place, hole.target, choices, hole.target_place)
         return self._in_briefing(found[0], hole)
 
     def _here(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
         """Follow a link to an anchor of the page that it stands on."""
         if not hole.anchor:
-            return BROKEN, faults.link.broken_link(hole.place, "")
+            return BROKEN, faults.link.broken_link(hole.place, "", (), hole.target_place)
         if path in self._by_path:
             return self._in_briefing(self._by_path[path], hole)
         return BROKEN, None if path in self._unread else faults.link.broken_anchor(
-            hole.place, "", hole.anchor, ()
+            hole.place, "", hole.anchor, (), hole.anchor_place
         )
 
     def _file(self, hole: LinkHole, path: str) -> tuple[Target, Diagnostic | None]:
@@ -145,12 +150,14 @@ class Targets:
                 return self._in_source(self._source_paths[file], hole.anchor.removeprefix("e-"), hole)
             folder, _, region = file.removesuffix("/index.md").rpartition("/")
             if folder == "briefings" and region in self._regions and hole.anchor:
-                return BROKEN, faults.link.broken_anchor(hole.place, hole.target, hole.anchor, ())
+                return BROKEN, faults.link.broken_anchor(
+                    hole.place, hole.target, hole.anchor, (), hole.anchor_place
+                )
             if folder == "briefings" and region in self._regions:
                 return Target(addresses.region(region), self._regions[region].name), None
         if file in self._unread:
             return BROKEN, None
-        return BROKEN, faults.link.broken_link(hole.place, hole.target, self._near(path))
+        return BROKEN, faults.link.broken_link(hole.place, hole.target, self._near(path), hole.target_place)
 
     def _near(self, path: str) -> list[str]:
         """Every file of the site as a link from `path` would name it."""
@@ -164,6 +171,8 @@ class Targets:
             return target, None
         if hole.anchor not in briefing.ids and hole.anchor not in self._extra_ids.get(briefing.path, ()):
             known = [h.id for h in briefing.headings]
-            return BROKEN, faults.link.broken_anchor(hole.place, hole.target, hole.anchor, known)
+            return BROKEN, faults.link.broken_anchor(
+                hole.place, hole.target, hole.anchor, known, hole.anchor_place
+            )
         title = next((h.text for h in briefing.headings if h.id == hole.anchor), briefing.title)
         return Target(f"{address}#{hole.anchor}", title, briefing.path, briefing.lang), None

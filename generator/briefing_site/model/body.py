@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing_site.model.citation import Citation
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,11 @@ class LinkHole:
     """Words of a wikilink; empty where the title of its target is to be printed."""
     sentence: int
     """The sentence that holds the link: its number in the same `Body`."""
-    place: Place
+    place: Span
+    target_place: Span
+    """Of the target alone."""
+    anchor_place: Span
+    """Of the anchor alone."""
 
     @property
     def whole(self) -> bool:
@@ -55,7 +59,7 @@ class FootnoteHole:
     name: str
     sentence: int
     """The sentence that the footnote is about: its number in the same `Body`."""
-    place: Place
+    place: Span
 
 
 Hole = CitationHole | LinkHole | FootnoteHole

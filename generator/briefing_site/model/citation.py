@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 
 
 class Mode(StrEnum):
@@ -51,5 +51,22 @@ class Citation:
     """Where in the source, as written ("p. 3"); empty if not given."""
     suffix: str
     """What stands after mark and locator, as plain text."""
-    place: Place
-    """Of the `@`, for diagnostics."""
+    place: Span
+    """Of `@source#excerpt`, for diagnostics."""
+    backslash: str = "\\"
+    """How a backslash is written where it stands, which would make its `@` a plain sign."""
+
+    @property
+    def source_place(self) -> Span:
+        """Where the source is named."""
+        return self._named(1, self.source)
+
+    @property
+    def excerpt_place(self) -> Span:
+        """Where the excerpt is named."""
+        return self._named(len(self.source) + 2, self.excerpt or "")
+
+    def _named(self, first: int, name: str) -> Span:
+        """A name in the key; the whole key where that is not written as it is read, but with escapes."""
+        key = 1 + len(self.source) + (1 + len(self.excerpt) if self.excerpt else 0)
+        return self.place.part(first, len(name)) if self.place.holds(key) else self.place

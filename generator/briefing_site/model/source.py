@@ -7,7 +7,8 @@ from typing import Literal
 
 from briefing_site.model.body import Body
 from briefing_site.model.date import Date
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
+from briefing_site.model.edit import Slot
 from briefing_site.model.name import Name
 
 Kind = Literal["news", "commentary", "analysis", "official", "state-media", "data"]
@@ -62,10 +63,14 @@ class Excerpt:
     translation: Translation | None
     gist: Body
     """What the passage says, in our own words."""
-    place: Place
-    """Of its heading."""
-    quote_place: Place
-    """Of the first line of its blockquote."""
+    place: Span
+    """Of its heading, as far as its id."""
+    quote_place: Span
+    """Of its blockquote."""
+    at_place: Slot
+    """Where its heading says, or could say, `at`."""
+    whole: Span
+    """Of all its text, up to the next heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +96,20 @@ class Source:
     derived_from: str
     """Id of the source that it reprints or translates; empty for none."""
     excerpts: tuple[Excerpt, ...]
-    places: tuple[tuple[str, Place], ...]
+    places: tuple[tuple[str, Span], ...]
+    new_key: Slot
+    """Where its front matter could have another line."""
+    new_excerpt: Slot
+    """Where it could have another excerpt."""
 
     @property
     def author(self) -> tuple[str, ...]:
         """Who wrote it, as printed."""
         return tuple(str(name) for name in self.written_by)
 
-    def place_of(self, key: str) -> Place:
-        """Where a front-matter key stands; the start of the file where it is not given."""
-        return dict(self.places).get(key, Place(self.path))
+    def place_of(self, key: str) -> Span:
+        """Where the value of a front-matter key stands; the first line where it is not given."""
+        return dict(self.places).get(key, Span.opening(self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +121,12 @@ class LooseCard:
     archive: str
     """Name of the archived file; empty where that is not known."""
     excerpts: tuple[Excerpt, ...]
-    places: tuple[tuple[str, Place], ...]
+    places: tuple[tuple[str, Span], ...]
+    new_key: Slot
+    """Where its front matter could have another line."""
+    new_excerpt: Slot
+    """Where it could have another excerpt."""
 
-    def place_of(self, key: str) -> Place:
-        """Where a front-matter key stands; the start of the file where it is not given."""
-        return dict(self.places).get(key, Place(self.path))
+    def place_of(self, key: str) -> Span:
+        """Where the value of a front-matter key stands; the first line where it is not given."""
+        return dict(self.places).get(key, Span.opening(self.path))

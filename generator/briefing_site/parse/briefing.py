@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from briefing_site.model import faults
-from briefing_site.model.body import Body
-from briefing_site.model.briefing import Briefing, Correction, Event, Footnote, Judgement, LooseText
+from briefing_site.model.briefing import Briefing, Correction, Event, Judgement, LooseText
 from briefing_site.model.citation import Mode
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.lines import Located
 from briefing_site.parse import citations
 from briefing_site.parse.compose import compose
@@ -19,7 +18,6 @@ from briefing_site.parse.markdown_scan import scan
 from briefing_site.parse.schema import (
     DATE,
     FLAG,
-    ID,
     IDENTIFIER,
     NAME,
     PROSE,
@@ -32,6 +30,7 @@ from briefing_site.parse.schema import (
     record,
 )
 from briefing_site.parse.yaml_values import Value
+from briefing_site.text.slug import ID
 
 _JUDGEMENT = (
     Field("text", PROSE, "The finding, with its citations.", required=True),
@@ -91,13 +90,14 @@ def parse_briefing(
     Gives the text alone where the front matter cannot serve, so that references in it are still
     followed, and None where not even that can be read.
     """
-    text, found = read_front_matter(path, data)
+    file = PurePosixPath(path)
+    skeleton = f"title: \nregion: {file.parent.name}\ndate: \nsummary: \n"
+    text, found = read_front_matter(path, data, skeleton)
     if text is None or text.front is None:
         return None, found
     found.extend(_misplaced(text.front))
-    file = PurePosixPath(path)
     if not ID.fullmatch(file.stem):
-        found.append(faults.briefing.bad_slug(path, file.stem))
+        found.append(faults.briefing.bad_slug(text.opening, file.stem))
     given = read(TABLE, text.front, "a briefing", found)
     lists = ("judgements", "events", "corrections")
     items = [(name, item) for name in lists for item in (given[name] if given else ())]
@@ -109,8 +109,11 @@ def parse_briefing(
     found.extend(composed.faults)
     (block,) = composed.blocks
     if given is None or not given.complete:
-        return _loose(path, given, (*composed.inline, block.body), composed.footnotes), found
-    bodies = list(zip(items, composed.inline, strict=True))
+        bodies = (*composed.inline, block.body, *(f.body for f in composed.footnotes))
+        return LooseText(
+            path, bodies, composed.footnotes, _named_regions(path, given), text.new_text()
+        ), found
+    pairs = list(zip(items, composed.inline, strict=True))
     briefing = Briefing(
         path=path,
         slug=file.stem,
@@ -127,17 +130,17 @@ def parse_briefing(
         people=tuple(dict.fromkeys(given["people"])),
         judgements=tuple(
             Judgement(body, item["confidence"], item["because"], item["text"].place)
-            for (name, item), body in bodies
+            for (name, item), body in pairs
             if name == "judgements"
         ),
         events=tuple(
             Event(item["date"], body, item["text"].place, item["planned"])
-            for (name, item), body in bodies
+            for (name, item), body in pairs
             if name == "events"
         ),
         corrections=tuple(
             Correction(item["date"], body, item["text"].place)
-            for (name, item), body in bodies
+            for (name, item), body in pairs
             if name == "corrections"
         ),
         draft=given["draft"],
@@ -148,22 +151,21 @@ def parse_briefing(
         ids=block.ids,
         words=block.words,
         places=tuple(given.places.items()),
+        new_text=text.new_text(),
     )
     found.extend(_date_order(briefing))
     return briefing, found
 
 
-def _loose(
-    path: str, given: Read | None, bodies: tuple[Body, ...], footnotes: tuple[Footnote, ...]
-) -> LooseText:
+def _named_regions(path: str, given: Read | None) -> tuple[tuple[str, Span], ...]:
+    """Every region that front matter names, whatever else is wrong with it."""
     named = (given["region"], *given["regions"]) if given else ()
     places = given.places if given else {}
-    regions = tuple(
-        (name, places.get(f"regions[{name}]") or places.get("region") or Place(path))
+    return tuple(
+        (name, places.get(f"regions[{name}]") or places.get("region") or Span.opening(path))
         for name in named
         if name
     )
-    return LooseText(path, (*bodies, *(f.body for f in footnotes)), footnotes, regions)
 
 
 _PLAIN = {"title": "a title", "summary": "a summary"}
@@ -180,15 +182,19 @@ def _misplaced(front: Value) -> Iterator[Diagnostic]:
     for what, value in texts:
         located = value.located()
         scanned = scan(located.text)
-        spots = [m.start for m in scanned.marks if m.kind in ("wiki", "excerpt", "footnote")]
+        spots = [(m.start, m.end) for m in scanned.marks if m.kind in ("wiki", "excerpt", "footnote")]
         firsts = (cluster.cites[0] for cluster in citations.find(located.text, scanned.opaque).clusters)
         # A plain `@somebody` may be a handle.
-        spots += [first.start for first in firsts if first.excerpt or first.mode is not Mode.IN_TEXT]
-        yield from (faults.citation.citation_misplaced(located.place(at), what) for at in sorted(spots))
+        spots += [(c.start, c.end) for c in firsts if c.excerpt or c.mode is not Mode.IN_TEXT]
+        yield from (faults.citation.citation_misplaced(located.span(*spot), what) for spot in sorted(spots))
 
 
 def _date_order(briefing: Briefing) -> list[Diagnostic]:
     found = []
     if briefing.updated and briefing.updated.last_day < briefing.date.first_day:
-        found.append(faults.briefing.date_order(briefing.place_of("updated"), "updated", "date"))
+        found.append(
+            faults.briefing.date_order(
+                briefing.place_of("updated"), "updated", "date", briefing.place_of("date")
+            )
+        )
     return found

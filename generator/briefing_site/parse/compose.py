@@ -17,14 +17,14 @@ from briefing_site.model import faults
 from briefing_site.model.body import Body
 from briefing_site.model.briefing import Footnote, Heading
 from briefing_site.model.citation import Mode
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.lines import Located
 from briefing_site.parse import citations
 from briefing_site.parse.headings import headings_of
 from briefing_site.parse.holes import cut, move_marks
 from briefing_site.parse.markdown import Dropped, Engine
 from briefing_site.parse.markdown_scan import Scan, scan
-from briefing_site.parse.tokens import TOKEN, Reference, Tokens, fill, put_back
+from briefing_site.parse.tokens import NOTHING, TOKEN, Tokens, fill, put_back
 from briefing_site.text.word_count import count_words
 
 _SECTION = re.compile("<p>([\U00100000-\U0010fffd])</p>\n?")
@@ -84,7 +84,7 @@ class _Composer:
     def run(self) -> Composed:
         filled = [fill(block, scanned, self.tokens) for block, scanned in self.blocks]
         definitions = [
-            (d, block.place(d.start), _dedent(text.between(d.text, d.end)))
+            (d, block, _dedent(text.between(d.text, d.end)))
             for (block, scanned), text in zip(self.blocks, filled, strict=True)
             for d in scanned.definitions
         ]
@@ -99,7 +99,13 @@ class _Composer:
         htmls = iter(self.convert(sections))
         inline = tuple(self.inline_body(next(htmls), name, text) for name, text, _ in self.inline)
         notes = tuple(
-            Footnote(d.name, cut(self.whole(next(htmls)), self.tokens), place) for d, place, _ in definitions
+            Footnote(
+                d.name,
+                cut(self.whole(next(htmls)), self.tokens),
+                block.span(d.start, d.text - 1),
+                block.span(d.start, d.end),
+            )
+            for d, block, _ in definitions
         )
         self.duplicate_footnotes(notes)
         blocks = tuple(self.block(next(htmls), block, scanned) for block, scanned in self.blocks)
@@ -109,7 +115,7 @@ class _Composer:
 
     def short(self, name: str, text: Located, scanned: Scan) -> str:
         if _BLANK_LINE.search(text.text.strip()):
-            self.faults.append(faults.briefing.not_inline(text.place(0), name))
+            self.faults.append(faults.briefing.not_inline(_all_of(text), name))
         # One paragraph on one line: what begins a line like a list is none.
         return " ".join(fill(text, scanned, self.tokens).between(0, len(text.text)).split())
 
@@ -119,7 +125,7 @@ class _Composer:
         """The HTML of each section, out of one run where their texts keep to themselves."""
         if not sections:
             return []
-        markers = [self.tokens.add(Reference("", Place("")), follows=False) for _ in sections]
+        markers = [self.tokens.add(NOTHING, follows=False) for _ in sections]
         joined = "\n\n".join(f"{marker}\n\n{text}" for marker, text in zip(markers, sections, strict=True))
         pieces = _SECTION.split(self.engine.convert(joined))
         # An unclosed tag or fence swallows the next section: then each is converted by itself.
@@ -147,26 +153,29 @@ class _Composer:
                     first = cluster.cites[0]
                     if (first.excerpt or first.mode is not Mode.IN_TEXT) and not scanned.is_code(start):
                         yield faults.citation.citation_misplaced(
-                            text.place(start + first.start), "the words of a link"
+                            text.span(start + first.start, start + first.end), "the words of a link"
                         )
 
     def schemes(self) -> list[Diagnostic]:
         """Links of a kind that is not let through."""
         return [
-            faults.briefing.markup_dropped(block.place(scheme.start), f"a link with {scheme.name}")
+            faults.briefing.markup_dropped(
+                block.span(scheme.start, scheme.start + len(scheme.name)), f"a link with {scheme.name}"
+            )
             for block, scanned in self.texts()
             for scheme in scanned.schemes
         ]
 
-    def place_of(self, what: Dropped) -> Place:
+    def place_of(self, what: Dropped) -> Span:
         """Where the author wrote a tag or attribute that was not let through."""
         for text, scanned in self.texts():
             for tag in scanned.tags:
                 if tag.name == what.name if what.tag else what.name in tag.text.lower():
-                    return text.place(tag.start)
+                    return text.span(tag.start, tag.start + len(tag.text))
         texts = [text for text, _ in self.texts()]
         where = next((text for text in texts if what.name in text.text.lower()), texts[0])
-        return where.place(max(where.text.lower().find(what.name), 0))
+        at = max(where.text.lower().find(what.name), 0)
+        return where.span(at, at + len(what.name))
 
     def texts(self) -> Iterator[tuple[Located, Scan]]:
         """Every text of the file with what was found in it."""
@@ -178,7 +187,7 @@ class _Composer:
     def inline_body(self, html: str, name: str, text: Located) -> Body:
         match = _PARAGRAPH.fullmatch(html.strip())
         if not match:
-            self.faults.append(faults.briefing.not_inline(text.place(0), name))
+            self.faults.append(faults.briefing.not_inline(_all_of(text), name))
         return cut(self.whole(match[1] if match else html), self.tokens)
 
     def whole(self, html: str) -> str:
@@ -196,13 +205,17 @@ class _Composer:
         return Block(cut(html, self.tokens), headings, tuple(_ID.findall(html)), words)
 
     def duplicate_footnotes(self, notes: Sequence[Footnote]) -> None:
-        first: dict[str, Place] = {}
+        first: dict[str, Span] = {}
         for note in notes:
             if note.name in first:
                 self.faults.append(
                     faults.briefing.duplicate_id(note.place, "footnote", note.name, first[note.name])
                 )
             first.setdefault(note.name, note.place)
+
+
+def _all_of(text: Located) -> Span:
+    return text.span(0, len(text.text.rstrip()))
 
 
 def _dedent(text: str) -> str:

@@ -16,6 +16,7 @@ from briefing_site.parse.tokens import Tokens
 _HEADING = re.compile(r"<h(?P<level>[1-6])(?P<tag>[^>]*)>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
 _OWN_ID = re.compile(r"\sid=\"([^\"]*)\"")
 _RAW_HEADING = re.compile(r"^(?:#{1,6}[ \t]*[^#\s].*|[^\s>#|].*\n(?:=+|-+)[ \t]*)$", re.MULTILINE)
+_SIGNS = re.compile("#+")
 
 
 def headings_of(
@@ -25,18 +26,20 @@ def headings_of(
 
     `top` is the highest level that a heading may have.
     """
-    raw = [m.start() for m in _RAW_HEADING.finditer(block.text) if not scanned.is_code(m.start())]
+    raw = [m.span() for m in _RAW_HEADING.finditer(block.text) if not scanned.is_code(m.start())]
     found = list(_HEADING.finditer(html))
-    offsets = raw if len(raw) == len(found) else [0] * len(found)
+    spans = raw if len(raw) == len(found) else [(0, 0)] * len(found)
     result: list[Heading] = []
     wrong: list[Diagnostic] = []
     previous = top - 1
-    for match, offset in zip(found, offsets, strict=True):
+    for match, span in zip(found, spans, strict=True):
         level = int(match["level"])
-        place = block.place(offset)
+        place = block.span(*span)
         if not top <= level <= previous + 1:
             wanted = top if level < top else previous + 1
-            wrong.append(faults.briefing.heading_level(place, level, wanted))
+            signs = _SIGNS.match(block.text, *span)
+            at = block.span(*signs.span()) if signs else None
+            wrong.append(faults.briefing.heading_level(place, level, wanted, at))
         previous = max(level, top)
         own = _OWN_ID.search(match["tag"])
         # What links are called whose words the author leaves to their targets, only linking will tell.

@@ -6,10 +6,11 @@ import re
 
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, Hole, LinkHole
 from briefing_site.model.citation import Citation
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 from briefing_site.parse.citations import Cite
+from briefing_site.parse.markdown_scan import Mark
 from briefing_site.parse.sentences_of_html import sentences_of
-from briefing_site.parse.tokens import TOKEN, Tokens
+from briefing_site.parse.tokens import TOKEN, Reference, Tokens
 
 _MOVED = re.compile(r"\s*((?:[\U000f0000-\U000ffffd]\s*)*[\U000f0000-\U000ffffd])([.,;:!?]+[\"”’»)]*)?")
 
@@ -22,12 +23,16 @@ def cut(html: str, tokens: Tokens) -> Body:
     for token, sentence in zip(TOKEN.findall(html), sentence_of, strict=True):
         reference = tokens.references[token]
         if reference.cites:
-            cited = (_citation(c, p) for c, p in zip(reference.cites, reference.places, strict=True))
+            places = zip(reference.cites, reference.places, strict=True)
+            cited = (_citation(c, p, reference.text.backslash) for c, p in places)
             holes.append(CitationHole(tuple(cited), sentence))
         elif (mark := reference.mark) and mark.kind == "footnote":
             holes.append(FootnoteHole(mark.target, sentence, reference.place))
         elif mark and mark.kind != "footnote":
-            holes.append(LinkHole(mark.kind, mark.target, mark.anchor, mark.label, sentence, reference.place))
+            named = _named(mark, reference)
+            holes.append(
+                LinkHole(mark.kind, mark.target, mark.anchor, mark.label, sentence, reference.place, *named)
+            )
     return Body(tuple(TOKEN.split(html)), tuple(holes), sentences)
 
 
@@ -43,7 +48,23 @@ def move_marks(html: str) -> str:
     return _MOVED.sub(move, html)
 
 
-def _citation(cite: Cite, place: Place) -> Citation:
+def _named(mark: Mark, reference: Reference) -> tuple[Span, Span]:
+    """Where a link names its target, and its anchor."""
+    text, at = reference.text, mark.target_at
+    target = text.span(at, at + len(mark.target))
+    at = mark.anchor_at
+    return target, text.span(at, at + len(mark.anchor)) if at >= 0 else Span.at(target.end)
+
+
+def _citation(cite: Cite, place: Span, backslash: str) -> Citation:
     return Citation(
-        cite.source, cite.excerpt, cite.mode, cite.prefix, cite.signal, cite.locator, cite.suffix, place
+        cite.source,
+        cite.excerpt,
+        cite.mode,
+        cite.prefix,
+        cite.signal,
+        cite.locator,
+        cite.suffix,
+        place,
+        backslash,
     )

@@ -13,12 +13,11 @@ from typing import Any
 
 from briefing_site.model import faults
 from briefing_site.model.date import Date
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import PICTURES
 from briefing_site.model.name import Name
 from briefing_site.parse.yaml_values import Entry, Value
-
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from briefing_site.text.slug import ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Read:
     """The typed values of a mapping: `values` has every field of its table, given or not."""
 
     values: Mapping[str, Any]
-    places: Mapping[str, Place]
+    places: Mapping[str, Span]
     """Of each key that was given (its value's), and of plain items of its list as `key[item]`."""
     complete: bool = True
     """Whether every required key is there and right; what is not has its default."""
@@ -69,18 +68,19 @@ def read(table: Sequence[Field], value: Value, what: str, found: list[Diagnostic
         return None
     known = {f.name: f for f in table}
     found.extend(
-        faults.yaml.unknown_key(entry.place, name, what, known)
+        faults.yaml.unknown_key(entry.place, name, what, known, value.data)
         for name, entry in value.data.items()
         if name not in known
     )
     values: dict[str, Any] = {}
-    places: dict[str, Place] = {}
+    places: dict[str, Span] = {}
     complete = True
     for f in table:
         entry = value.data.get(f.name)
         if entry is None or entry.value.data is None:
             if f.required:
-                found.append(faults.yaml.missing_field(entry.place if entry else value.place, f.name, what))
+                at, room = (entry.place, entry.value.room) if entry else (value.place, value.room)
+                found.append(faults.yaml.missing_field(at, f.name, what, room, given=bool(entry)))
                 complete = False
             values[f.name] = f.default
             continue
@@ -292,7 +292,7 @@ def _name(value: Value, name: str, found: list[Diagnostic]) -> Name | None:
         found.extend(faults.yaml.name_twice(given.places[key], key) for key in parts[:1])
         return Name(literal=given["literal"])
     if not given["family"]:
-        found.append(faults.yaml.missing_field(value.place, "family", "a name"))
+        found.append(faults.yaml.missing_field(value.place, "family", "a name", value.room))
         return None
     return Name("", given["family"], given["given"] or "", given["family_first"])
 

@@ -10,14 +10,16 @@ from typing import Any
 
 from briefing_site.model import faults
 from briefing_site.model.body import CitationHole, FootnoteHole
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.edit import Slot
 from briefing_site.model.lines import Lines, Located
 from briefing_site.model.source import Excerpt, LooseCard, Source, Translation
 from briefing_site.parse.compose import Block, compose
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.parse.markdown import Engine
 from briefing_site.parse.place import parse_at
-from briefing_site.parse.schema import DATE, ID, IDENTIFIER, NAME, TEXT, URL, Field, choice, list_of, read
+from briefing_site.parse.schema import DATE, IDENTIFIER, NAME, TEXT, URL, Field, choice, list_of, read
+from briefing_site.text.slug import ID
 from briefing_site.text.unwrap import unwrapped
 
 KINDS = ("news", "commentary", "analysis", "official", "state-media", "data")
@@ -59,7 +61,11 @@ _HIDDEN = re.compile(r"<!--.*?-->|^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ ]*$", r
 _VISIBLE = re.compile(r"\S")
 _BRACES = re.compile(r"\{(?P<keys>.*)\}[ \t]*")
 _KEY = re.compile(r"(?P<key>[^\s=]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"']+))")
+_WORDS = re.compile(r"(?P<words>[^{\n]*?)[ \t]*(?P<rest>\{.*|\Z)")
+_CLOSED = re.compile(r"(?:\{[^}\n]*\})?[ \t]*")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(.*)")
+_SKELETON = "title: \npublisher: \nkind: \n"
+"""What is offered to a card without front matter."""
 _TRANSLATION = re.compile(r"(?P<official>Official translation|Translation):\s*(?P<text>.+)", re.DOTALL)
 
 
@@ -71,21 +77,31 @@ def parse_source(
     Gives the excerpts alone where the front matter cannot serve, so that they are still checked, and None
     where not even that can be read.
     """
-    text, found = read_front_matter(path, data)
+    text, found = read_front_matter(path, data, _SKELETON)
     if text is None or text.front is None:
         return None, found
     name = PurePosixPath(path).stem
     if not ID.fullmatch(name):
-        found.append(faults.briefing.bad_slug(path, name))
+        found.append(faults.briefing.bad_slug(text.opening, name))
     given = read(TABLE, text.front, "a source card", found)
     excerpts = _excerpts(text.lines, text.body, engine, found)
     if given is None or not given.complete:
         archive = given["archive"] if given else ""
         places = tuple(given.places.items()) if given else ()
-        return LooseCard(path, name, archive, excerpts, places), found
+        room = text.new_text(apart=bool(excerpts))
+        return LooseCard(path, name, archive, excerpts, places, text.new_key, room), found
     values: dict[str, Any] = {f.name: given[f.name] for f in TABLE}
     values["written_by"] = values.pop("author")
-    return Source(path=path, id=name, excerpts=excerpts, places=tuple(given.places.items()), **values), found
+    source = Source(
+        path=path,
+        id=name,
+        excerpts=excerpts,
+        places=tuple(given.places.items()),
+        new_key=text.new_key,
+        new_excerpt=text.new_text(apart=bool(excerpts)),
+        **values,
+    )
+    return source, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +113,10 @@ class _Section:
     quote: str
     translation: Translation | None
     gist: Located
-    place: Place
-    quote_place: Place
+    place: Span
+    quote_place: Span
+    at_place: Slot
+    whole: Span
 
 
 def _excerpts(lines: Lines, start: int, engine: Engine, found: list[Diagnostic]) -> tuple[Excerpt, ...]:
@@ -107,10 +125,10 @@ def _excerpts(lines: Lines, start: int, engine: Engine, found: list[Diagnostic])
     headings = list(_HEADING.finditer(text, start))
     first = headings[0].start() if headings else len(text)
     if stray := re.search(r"\S", text[start:first]):
-        found.append(faults.source_card.text_outside_excerpt(lines.place(start + stray.start())))
+        found.append(faults.source_card.text_outside_excerpt(lines.bare(start + stray.start(), first)))
     sections: list[_Section] = []
     ends = [*(heading.start() for heading in headings), len(text)][1:]
-    seen: dict[str, Place] = {}
+    seen: dict[str, Span] = {}
     for heading, end in zip(headings, ends, strict=True):
         section = _section(lines, heading, end, found)
         if section is None:
@@ -129,20 +147,37 @@ def _excerpts(lines: Lines, start: int, engine: Engine, found: list[Diagnostic])
 
 
 def _section(lines: Lines, heading: re.Match[str], end: int, found: list[Diagnostic]) -> _Section | None:
-    place = lines.place(heading.start())
+    place = lines.span(heading.start(), heading.end("id"))
     name = heading["id"]
     if not ID.fullmatch(name):
-        found.append(faults.source_card.bad_excerpt_heading(place, heading.group().lstrip("# ")))
+        found.append(_bad_heading(lines, heading))
         return None
-    keys = _keys(lines, heading, found)
+    keys, at_place = _keys(lines, heading, found)
     quote, quote_start, rest = _quotation(lines.text, heading.end(), end)
     if not quote.strip():
         found.append(faults.source_card.missing_quote(place, name))
         return None
+    quote_place = lines.bare(quote_start, rest)
     translation, rest = _translation(lines.text, rest, end)
     return _Section(
-        name, keys, quote, translation, Located.run(lines, rest, end), place, lines.place(quote_start)
+        name,
+        keys,
+        quote,
+        translation,
+        Located.run(lines, rest, end),
+        place,
+        quote_place,
+        at_place,
+        lines.span(heading.start(), end),
     )
+
+
+def _bad_heading(lines: Lines, heading: re.Match[str]) -> Diagnostic:
+    """The fault of a heading that names no excerpt, or has more behind the name than keys in braces."""
+    words = _WORDS.match(lines.text, heading.start("id"), heading.end())
+    bare = lines.span(*words.span("words")) if words and _CLOSED.fullmatch(words["rest"]) else None
+    at = lines.rest_of_line(heading.start())
+    return faults.source_card.bad_excerpt_heading(at, heading.group().lstrip("# "), bare)
 
 
 def _excerpt(section: _Section, gist: Block, found: list[Diagnostic]) -> Excerpt:
@@ -163,48 +198,63 @@ def _excerpt(section: _Section, gist: Block, found: list[Diagnostic]) -> Excerpt
         gist=gist.body,
         place=section.place,
         quote_place=section.quote_place,
+        at_place=section.at_place,
+        whole=section.whole,
     )
 
 
-def _keys(lines: Lines, heading: re.Match[str], found: list[Diagnostic]) -> dict[str, Any]:
-    """The keys in the braces behind an excerpt's id, typed."""
+def _keys(lines: Lines, heading: re.Match[str], found: list[Diagnostic]) -> tuple[dict[str, Any], Slot]:
+    """The keys in the braces behind an excerpt's id, typed, and where `at` is or could be."""
     result: dict[str, Any] = {}
+    bare = Slot(lines.span(heading.end("id"), heading.end("id")), ' {at="', '"}')
     if not heading["rest"]:
-        return result
+        return result, bare
     braces = _BRACES.fullmatch(heading["rest"])
     if not braces:
-        found.append(
-            faults.source_card.bad_excerpt_heading(lines.place(heading.start()), heading.group().lstrip("# "))
-        )
-        return result
-    base = heading.start("rest") + braces.start("keys")
+        found.append(_bad_heading(lines, heading))
+        return result, bare
+    keys, base = braces["keys"], heading.start("rest") + braces.start("keys")
+
+    def strange(start: int) -> None:
+        at = lines.bare(base + start, base + len(keys))
+        found.append(faults.source_card.bad_excerpt_heading(at, keys[start:].strip()))
+
+    at_place = Slot(lines.span(base, base), 'at="', '" ' if keys.strip() else '"')
+    first: dict[str, Span] = {}
     consumed = 0
-    for match in _KEY.finditer(braces["keys"]):
-        place = lines.place(base + match.start())
-        if braces["keys"][consumed : match.start()].strip():
-            found.append(
-                faults.source_card.bad_excerpt_heading(
-                    lines.place(base + consumed), braces["keys"][consumed:].strip()
-                )
-            )
-        consumed = match.end()
-        key, value = match["key"], match["double"] or match["single"] or match["bare"] or ""
+    for match in _KEY.finditer(keys):
+        place = lines.span(base + match.start(), base + match.end())
+        named = lines.span(base + match.start("key"), base + match.end("key"))
+        if keys[consumed : match.start()].strip():
+            strange(consumed)
+        gap, consumed = consumed, match.end()
+        key, group = match["key"], match.lastgroup or "bare"
         if key not in EXCERPT_KEYS:
-            found.append(faults.source_card.bad_excerpt_key(place, key, EXCERPT_KEYS))
-        elif key in result:
-            found.append(faults.yaml.duplicate_key(place, key, place))
+            found.append(faults.source_card.bad_excerpt_key(place, key, EXCERPT_KEYS, named))
+        elif key in first:
+            entry = lines.span(base + gap, base + match.end())
+            found.append(faults.yaml.duplicate_key(place, key, first[key], entry))
         else:
-            try:
-                result[key] = _CONVERT[key](value)
-            except ValueError as wrong:
-                found.append(faults.source_card.bad_excerpt_value(place, key, value, str(wrong)))
-    if braces["keys"][consumed:].strip():
+            first[key] = place
+            at_place = Slot(place, 'at="', '"') if key == "at" else at_place
+            value = lines.span(base + match.start(group), base + match.end(group))
+            _read_key(key, match[group], place, value, result, found)
+    if keys[consumed:].strip():
+        strange(consumed)
+    return result, at_place
+
+
+def _read_key(
+    key: str, text: str, at: Span, named: Span, result: dict[str, Any], found: list[Diagnostic]
+) -> None:
+    """Add the typed value of a key to `result`, or its fault to `found`."""
+    try:
+        result[key] = _CONVERT[key](text)
+    except ValueError as wrong:
+        words = VOICES if key == "voice" else ()
         found.append(
-            faults.source_card.bad_excerpt_heading(
-                lines.place(base + consumed), braces["keys"][consumed:].strip()
-            )
+            faults.source_card.bad_excerpt_value(at, key, text, str(wrong), words=words, named=named)
         )
-    return result
 
 
 def _voice(text: str) -> str:

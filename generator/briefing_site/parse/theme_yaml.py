@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.lines import Lines
 from briefing_site.parse.front_matter import decode
 from briefing_site.parse.schema import TEXT, Field, read
@@ -25,7 +25,7 @@ class Extension:
 
     name: str
     """Empty where it extends none."""
-    place: Place
+    place: Span
     """Where theme.yaml says so."""
 
 
@@ -34,7 +34,7 @@ def parse_theme_yaml(path: str, data: bytes, folder: str) -> tuple[Extension, li
 
     Where the file is at fault, the extension names no theme.
     """
-    nothing = Extension("", Place(path))
+    nothing = Extension("", Span.whole_file(path))
     text, found = decode(path, data)
     value, broken = load(Lines(path, text), 0, len(text)) if text else (None, [])
     found = [*found, *broken]
@@ -49,4 +49,4 @@ def parse_theme_yaml(path: str, data: bytes, folder: str) -> tuple[Extension, li
                 given.places["name"], f'the folder is called "{folder}"', "make the two agree"
             )
         )
-    return Extension(given["extends"], given.places.get("extends", Place(path))), found
+    return Extension(given["extends"], given.places.get("extends", Span.whole_file(path))), found

@@ -15,11 +15,12 @@ from html import escape
 
 from briefing_site.model import faults
 from briefing_site.model.citation import Mode
-from briefing_site.model.diagnostic import Diagnostic, Place
-from briefing_site.model.lines import Located
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.lines import Lines, Located
 from briefing_site.parse import citations
 from briefing_site.parse.markdown_scan import Definition, Mark, Scan
-from briefing_site.parse.near_citations import Misfit, cure
+from briefing_site.parse.misfit_fault import fault_of
+from briefing_site.parse.near_citations import Misfit
 
 # Tokens of plane 15 are marks that follow punctuation; those of plane 16 stay where they stand.
 _FIRST_MARK, _LAST_MARK = 0xF0000, 0xFFFFD
@@ -36,12 +37,18 @@ class Reference:
 
     raw: str
     """The author's words, to be put back where the token turns out to be none."""
-    place: Place
+    text: Located
+    """The text that it stands in."""
+    place: Span
     mark: Mark | None = None
     cites: tuple[citations.Cite, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[Span, ...] = ()
     """Of each of `cites`."""
     misfit: Misfit | None = None
+
+
+NOTHING = Reference("", Located("", Lines("", ""), ((0, 0),)), Span.whole_file(""))
+"""What a token stands for that only parts two texts: nothing of the author's."""
 
 
 class Tokens:
@@ -104,19 +111,22 @@ def fill(located: Located, scanned: Scan, tokens: Tokens) -> Filled:
     text = located.text
     spans: list[tuple[int, int, str]] = []
     for mark in scanned.marks:
-        reference = Reference(text[mark.start : mark.end], located.place(mark.start), mark=mark)
+        reference = Reference(
+            text[mark.start : mark.end], located, located.span(mark.start, mark.end), mark=mark
+        )
         spans.append((mark.start, mark.end, tokens.add(reference, follows=mark.kind == "footnote")))
     found = citations.find(text, scanned.opaque)
     for cluster in found.clusters:
-        places = tuple(located.place(text.index("@", cite.start)) for cite in cluster.cites)
+        places = tuple(located.span(text.index("@", cite.start), cite.end) for cite in cluster.cites)
         reference = Reference(
-            text[cluster.start : cluster.end], places[0], cites=cluster.cites, places=places
+            text[cluster.start : cluster.end], located, places[0], cites=cluster.cites, places=places
         )
         follows = cluster.cites[0].mode is not Mode.IN_TEXT
         spans.append((cluster.start, cluster.end, tokens.add(reference, follows=follows)))
     for misfit in found.misfits:
         # One character is enough to tell whether it stands in code, where it is nobody's mistake.
-        reference = Reference(text[misfit.start], located.place(misfit.start), misfit=misfit)
+        place = located.span(misfit.start, misfit.start + 1)
+        reference = Reference(text[misfit.start], located, place, misfit=misfit)
         spans.append((misfit.start, misfit.start + 1, tokens.add(reference, follows=False)))
     return Filled(text, _without_overlap(spans))
 
@@ -143,7 +153,7 @@ def put_back(html: str, tokens: Tokens) -> tuple[str, list[Diagnostic]]:
         reference = tokens.references[match.group()]
         if reference.misfit is None:
             return match.group()
-        found.append(faults.citation.misfit(reference.place, *cure(reference.misfit)))
+        found.append(fault_of(reference.misfit, reference.text))
         return tokens.raw(match.group())
 
     return TOKEN.sub(misfit, html), found

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 from briefing_site.model.document import Document
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.theme_files import ThemeFiles
@@ -65,7 +65,7 @@ class KeptFiles:
         self._last = inputs
         return inputs
 
-    def theme(self, name: str, place: Place) -> ThemeFiles:
+    def theme(self, name: str, place: Span) -> ThemeFiles:
         """The files of a theme and of what it extends, as `read_theme` gives them."""
         now = time.time_ns()
         states = theme_states(self._root)
@@ -96,7 +96,7 @@ class KeptFiles:
 class _KeptTheme(NamedTuple):
     """The files of a theme, and when and for which question they were read."""
 
-    asked: tuple[str, Place, tuple[tuple[str, FileState], ...]]
+    asked: tuple[str, Span, tuple[tuple[str, FileState], ...]]
     moment: int
     """In nanoseconds."""
     files: ThemeFiles

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import briefing_site.render
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.parse.theme_yaml import parse_theme_yaml
 from briefing_site.read.file_state import FileState
@@ -20,7 +20,7 @@ OWN_THEMES = Path(briefing_site.render.__file__).parent / "themes"
 _THEME_YAML = "theme.yaml"
 
 
-def read_theme(root: Path, name: str, place: Place) -> ThemeFiles:
+def read_theme(root: Path, name: str, place: Span) -> ThemeFiles:
     """Read the theme `name` of the site folder `root`, and what it extends.
 
     `place` is where the site names the theme. Themes of the site go before those of the generator. A symbolic
@@ -56,7 +56,7 @@ def theme_states(root: Path) -> tuple[tuple[str, FileState], ...]:
     return tuple(found)
 
 
-def _read_layer(root: Path, name: str, place: Place, found: list[Diagnostic]) -> ThemeLayer | None:
+def _read_layer(root: Path, name: str, place: Span, found: list[Diagnostic]) -> ThemeLayer | None:
     """One theme, of the site or else of the generator; None where there is none, or it cannot be read."""
     if _is_theme(root / "themes", name):
         if (root / "themes" / name).is_symlink():

@@ -24,7 +24,8 @@ from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Place, Span
+from briefing_site.model.lines import Lines
 from briefing_site.model.progress import Clock
 from briefing_site.model.wording import Wording
 from briefing_site.render.theme import BOOK, Template, Theme
@@ -132,18 +133,14 @@ class Renderer:
         try:
             html = self._environment.get_template(name).render(page=view)
         except TemplateSyntaxError as fault:
-            label = self._label(fault.filename) or fault.name or name
-            return "", [faults.theme.template_error(label, fault.lineno, str(fault.message), "")]
+            return "", [self._unreadable(fault, name)]
         except Exception as fault:  # a template is the theme maker's program: anything may go wrong in it
-            label, line = self._where(fault, name)
+            at = self._line(*self._where(fault, name))
             if isinstance(fault, TemplateNotFound):
-                return "", [
-                    faults.theme.template_error(
-                        label, line, f'there is no template "{fault.message}"', address
-                    )
-                ]
+                message = f'there is no template "{fault.message}"'
+                return "", [faults.theme.template_error(at, message, address)]
             message = str(fault.message) if isinstance(fault, TemplateError) and fault.message else str(fault)
-            return "", [faults.theme.template_error(label, line, message or type(fault).__name__, address)]
+            return "", [faults.theme.template_error(at, message or type(fault).__name__, address)]
         return html, []
 
     def broken(self) -> list[Diagnostic]:
@@ -153,9 +150,13 @@ class Renderer:
             try:
                 self._environment.get_template(name)
             except TemplateSyntaxError as fault:
-                label = self._label(fault.filename) or name
-                found.append(faults.theme.template_error(label, fault.lineno, str(fault.message), ""))
+                found.append(self._unreadable(fault, name))
         return list(dict.fromkeys(found))
+
+    def _unreadable(self, fault: TemplateSyntaxError, name: str) -> Diagnostic:
+        """The fault of a template that cannot be compiled."""
+        at = self._line(self._label(fault.filename) or fault.name or name, fault.lineno)
+        return faults.theme.template_error(at, str(fault.message), "")
 
     @pass_context
     def _asset(self, context: Context, name: str) -> str:
@@ -186,6 +187,15 @@ class Renderer:
             if label := self._label(frame.filename):
                 return label, frame.lineno or 1
         return f"{self._theme.label}/templates/{name}", 1
+
+    def _line(self, label: str, number: int) -> Span:
+        """A line of a template that is named as messages do; of no length where its text is not at hand."""
+        start = Place(label, max(number, 1))
+        for template in self._theme.templates.values():
+            if template.path == label:
+                text = template.data.decode("utf-8-sig", "replace")
+                return Span(start, start.right(len(Lines(label, text).line(start.line).rstrip())))
+        return Span.at(start)
 
     def _label(self, filename: str | None) -> str:
         """The path of a template, where that is what Jinja took for the name of the file."""

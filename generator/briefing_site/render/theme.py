@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place, Severity
+from briefing_site.model.diagnostic import Diagnostic, Place, Severity, Span
 from briefing_site.model.lines import Lines
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.model.wording import Wording, Words
@@ -152,7 +152,7 @@ def _joined(name: str, parts: Mapping[str, _Part], found: list[Diagnostic]) -> b
             line, words = left
             found.append(
                 faults.theme.bad_theme(
-                    Place(part.path, line),
+                    Span.at(Place(part.path, line)),
                     f'"{words}" cannot stand in a part of a script',
                     'write import { a, b } from "./part.js"; and export before function, class, const or let',
                 )

@@ -22,3 +22,5 @@ class Verified:
     pins: Mapping[str, PinnedSource]
     """By source whose text is at hand: what the lock is to record of it."""
     faults: tuple[Diagnostic, ...]
+    unnamed: tuple[str, ...] = ()
+    """Names of the texts at hand that no card names; none are looked for where every card names one."""

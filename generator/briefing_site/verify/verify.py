@@ -10,6 +10,7 @@ from briefing_site.model.pin import CONTEXT, PinnedExcerpt, PinnedSource, digest
 from briefing_site.model.source import Excerpt, LooseCard, Source
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
+from briefing_site.verify.as_it_stands import as_it_stands
 from briefing_site.verify.locate import locate
 from briefing_site.verify.search_text import Searchable
 
@@ -79,6 +80,8 @@ def _pin(excerpt: Excerpt, text: str, seen: Verification) -> PinnedExcerpt:
 
 def _by_archive(excerpt: Excerpt, text: Searchable) -> Verification:
     found = locate(excerpt.quote, text, excerpt.at)
+    lost = found.verdict is Verdict.NOT_FOUND
+    words, words_at = as_it_stands(excerpt.quote, text, excerpt.at) if lost else ("", "")
     return Verification(
         found.verdict,
         "archive",
@@ -88,6 +91,9 @@ def _by_archive(excerpt: Excerpt, text: Searchable) -> Verification:
         found.folded,
         found.reason,
         found.hint,
+        found.choices,
+        words,
+        words_at,
     )
 
 

@@ -357,5 +357,5 @@ def _at(known: Known, path: str, name: str) -> Iterator[_Word]:
     document = known.document(card) if card else None
     if excerpt and document:
         for place in places(excerpt.quote, Searchable(document)):
-            at = address(place, fine=True).strip('"')
+            at = address(place, fine=True)
             yield at, "the words stand here", hover_text.escaped(place.paragraph.text)

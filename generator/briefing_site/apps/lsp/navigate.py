@@ -11,7 +11,7 @@ from briefing_site.apps.lsp.site_at_a_moment import Known, kind_of
 from briefing_site.apps.lsp.thing_at_cursor import Token, linked_file, source_id, token_at
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM
 from briefing_site.authoring.mentions import Mention
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 from briefing_site.model.document import Document
 from briefing_site.model.lines import Lines
 from briefing_site.model.paths import CONFIG
@@ -262,7 +262,7 @@ def _of_word(known: Known, token: Token) -> Iterator[Location]:
         given = dict(briefing.places)
         for key in keys:
             value = getattr(briefing, key)
-            place: Place | None
+            place: Span | None
             if value == token.target:
                 place = given.get(key)
             else:

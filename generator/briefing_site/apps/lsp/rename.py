@@ -121,10 +121,10 @@ def _changes(known: Known, plan: Plan) -> tuple[Change, ...]:
 
 
 def _each(known: Known, plan: Plan) -> Iterator[Change]:
-    for change in plan.changes:
-        yield Edit(change.place.path, change.offset, change.offset + len(change.old), change.new)
+    yield from plan.edits
     if LOCK in plan.new:
-        yield Edit(LOCK, 0, len(known.text(LOCK)), lenient(plan.new[LOCK]))
+        lock = known.lines(LOCK)
+        yield Edit(lock.span(0, len(lock.text)), lenient(plan.new[LOCK]))
     for old, new in plan.moved.items():
         yield Move(old, new)
 

@@ -11,7 +11,7 @@ from briefing_site.authoring.mentions import Mention, mentions
 from briefing_site.engine.site import Snapshot
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Place, Span
 from briefing_site.model.document import ArchiveError, Document
 from briefing_site.model.lines import Lines
 from briefing_site.model.paths import CONFIG
@@ -70,9 +70,9 @@ class Known:
         """The text of a file."""
         return self.lines(path).text
 
-    def offset(self, place: Place) -> int:
+    def offset(self, place: Place | Span) -> int:
         """The offset of a place in the text of its file."""
-        return self.lines(place.path).offset(place.line - 1, place.column - 1)
+        return self.lines(place.path).offset_of(place)
 
     # --- sources ---------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from briefing_site.apps.lsp.site_at_a_moment import FileKind, Known, front_matte
 from briefing_site.apps.lsp.yaml_at_cursor import Spot, spot
 from briefing_site.model.lines import Lines
 from briefing_site.parse.markdown_scan import scan
-from briefing_site.parse.schema import ID
+from briefing_site.text.slug import ID
 
 TokenKind = Literal[
     "source", "excerpt", "briefing", "heading", "file", "footnote", "attribute", "title", "key", "value"

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from briefing_site.apps.preview.fault_highlights import Marking
 from briefing_site.apps.preview.open_editor import chosen, vscode_link
+from briefing_site.apps.preview.page_marks import Marking
 from briefing_site.engine.page_faults import with_rendering
 from briefing_site.engine.site import Snapshot
 from briefing_site.model.diagnostic import Diagnostic, Severity

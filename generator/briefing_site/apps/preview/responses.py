@@ -14,7 +14,7 @@ from pathlib import Path
 from briefing_site.apps.preview.error_pages import broken_page, missing_page
 from briefing_site.engine.site import NoSite, Site, Snapshot
 from briefing_site.model import addresses
-from briefing_site.model.diagnostic import Diagnostic, Place, Severity
+from briefing_site.model.diagnostic import Diagnostic, Severity, Span, error
 from briefing_site.model.paths import is_text
 
 OWN = "_preview/"
@@ -90,9 +90,8 @@ class Showing:
 
     def failed(self, address: str, fault: Exception) -> Shown:
         """The page at an address that we failed to make, for a reason that is ours."""
-        said = Diagnostic(
-            Place(address), Severity.ERROR, "internal", f"{type(fault).__name__}: {fault}", _OURS
-        )
+        at = Span.whole_file(address)
+        said = error(at, "internal", f"{type(fault).__name__}: {fault}", _OURS)
         last = self._good.get(address, "")
         return self._page(address, broken_page(address, "", [said], last), 500, (said,))
 

@@ -39,7 +39,7 @@ def run(options: Options, given: Namespace) -> int:
             outcome = build(options, progress, given.explain)
         if outcome.complete:
             remember(options, given, progress)
-        build_messages.report(outcome, given)
+        build_messages.report(outcome, options, given)
         if given.format == "text" and not given.quiet:
             if outcome.complete:
                 say(build_messages.built(outcome, options, time.perf_counter() - start))

@@ -75,8 +75,7 @@ def _date(given: str | None) -> str:
 
 
 def _slug(title: str, given: str | None) -> str:
-    from briefing_site.parse.schema import ID
-    from briefing_site.text.slug import slug
+    from briefing_site.text.slug import ID, slug
 
     made = given if given is not None else slug(title)
     if given is None and len(made) > _LONGEST:

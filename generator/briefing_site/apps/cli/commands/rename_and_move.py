@@ -31,9 +31,8 @@ def carry_out(options: Options, given: Namespace, what: str, make: Planner) -> i
     except (BrokenSiteError, MentionError) as fault:
         say(f"{fault}\nNothing was changed.")
         return CONTENT
-    for change in plan.changes:
-        place = change.place
-        say(f"{place.path}:{place.line}:{place.column}: {change.old} -> {change.new}")
+    for edit, old in zip(plan.edits, plan.replaced, strict=True):
+        say(f"{edit.path}:{edit.at.line}:{edit.at.column}: {old} -> {edit.new}")
     for old, new in plan.moved.items():
         say(f"{old} -> {new}")
     if LOCK in plan.new:
@@ -43,6 +42,6 @@ def carry_out(options: Options, given: Namespace, what: str, make: Planner) -> i
             plan.carry_out(options)
         except OSError as fault:
             raise PublishError(f"nothing was changed: {fault.filename}: {fault.strerror}") from None
-    done = f"{what}: {count(len(plan.changes), 'place', 'places')} in {count(len(plan.new), 'file', 'files')}"
+    done = f"{what}: {count(len(plan.edits), 'place', 'places')} in {count(len(plan.new), 'file', 'files')}"
     say(f"{done} would change; nothing was written." if given.dry_run else f"{done} changed.")
     return GOOD

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from briefing_site.engine.site import NoSite, Snapshot
 from briefing_site.model import addresses
-from briefing_site.model.body import CitationHole
+from briefing_site.model.body import CitationHole, Hole
 from briefing_site.model.briefing import Briefing, LooseText
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.text import sentences
 from briefing_site.text.markdown_to_text import plain
@@ -86,8 +86,7 @@ class Marking:
     def _sentences(self, place: Place) -> Iterator[tuple[str, ...]]:
         for body in self._text.bodies if self._text else ():
             for hole in body.holes:
-                places = [c.place for c in hole.citations] if isinstance(hole, CitationHole) else [hole.place]
-                if place in places:
+                if place in _places(hole):
                     sentence = body.sentences[hole.sentence]
                     parts = [part for part in sentence.parts if isinstance(part, str)]
                     yield tuple(piece for part in parts if len(piece := part.strip()) >= _SHORTEST)
@@ -100,6 +99,12 @@ class Marking:
             yield pieces
 
 
+def _places(hole: Hole) -> list[Place]:
+    """Where a fault of a hole begins."""
+    spans: list[Span] = [c.place for c in hole.citations] if isinstance(hole, CitationHole) else [hole.place]
+    return [span.start for span in spans]
+
+
 def _pieces(line: str, column: int) -> tuple[str, ...]:
     """What a reader sees of the sentence at a column of a line of Markdown."""
     spans = sentences.split(_MARKUP.sub(lambda found: " " * len(found[0]), line))
@@ -109,6 +114,5 @@ def _pieces(line: str, column: int) -> tuple[str, ...]:
 
 
 def _excerpt_at(card: Source | LooseCard, place: Place) -> str:
-    """The excerpt of a card in whose lines a place is; empty for the head of the card."""
-    before = [e for e in card.excerpts if e.place.line <= place.line]
-    return before[-1].id if before else ""
+    """The excerpt of a card in whose text a place is; empty for the head of the card."""
+    return next((e.id for e in card.excerpts if e.whole.start <= place < e.whole.end), "")
