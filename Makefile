@@ -12,7 +12,7 @@ ARCHIVE ?= $(wildcard ../shared/seeds)
 archive := $(if $(ARCHIVE),--archive "$(ARCHIVE)")
 python := .venv/bin/python
 briefing := .venv/bin/briefing
-code := generator tests benchmarks scripts/reference.py
+code := generator tests benchmarks scripts/reference.py scripts/mutate.py
 
 .PHONY: site
 site: setup ## build the site into build/ (the default)
@@ -38,7 +38,7 @@ check: setup-dev ## formatting, lint, types, and the site's own content
 	@echo "Lint"
 	@$(python) -m ruff check --quiet $(code)
 	@echo "Borders"
-	@PYTHONPATH=generator .venv/bin/lint-imports --no-logo >.cache/borders.log 2>&1 || { cat .cache/borders.log >&2; exit 1; }
+	@PYTHONPATH=generator .venv/bin/lint-imports --no-logo --cache-dir .cache/imports >.cache/borders.log 2>&1 || { cat .cache/borders.log >&2; exit 1; }
 	@echo "Types"
 	@$(python) -m mypy --no-error-summary
 	@echo "Content"
@@ -48,6 +48,10 @@ check: setup-dev ## formatting, lint, types, and the site's own content
 format: setup-dev ## put the code in its format, mend what lint can mend
 	@$(python) -m ruff check --quiet --fix-only $(code)
 	@$(python) -m ruff format --quiet $(code)
+
+.PHONY: mutate
+mutate: setup-dev ## small faults in a module: which does no test notice? (ARGS="MODULE --tests FILE ...")
+	@$(python) scripts/mutate.py $(ARGS)
 
 .PHONY: bench
 bench: setup-dev ## the benchmarks

@@ -14,11 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing_site.model.json_value import Json
-from briefing_site.parse import briefing, config, source_card
+from briefing_site.parse import briefing, config, source_card, theme_yaml
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS
 from briefing_site.parse.json_schema import json_schema
 from briefing_site.parse.schema import ById, Either, Field, Items, Kind, Record, Scalar, Table, Words
-from briefing_site.render import theme
 from briefing_site.view.values import book, evidence, notes, pages, parts, pictures
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -31,7 +30,7 @@ FILES: tuple[tuple[str, str, str, Table], ...] = (
     ("config", "config.yaml", "The settings of a site: its name, its regions, its limits.", config.TABLE),
     ("briefing", "Briefing", "The front matter of `briefings/<region>/<slug>.md`.", briefing.TABLE),
     ("source", "Source card", "The front matter of `seeds/<source-id>.md`.", source_card.TABLE),
-    ("theme", "theme.yaml", "What a theme says of itself, in `themes/<name>/theme.yaml`.", theme.TABLE),
+    ("theme", "theme.yaml", "What a theme says of itself, in `themes/<name>/theme.yaml`.", theme_yaml.TABLE),
 )
 """Name of the schema, heading, description and table of every file that has keys."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefing_site.apps.lsp.site_at_a_moment import Known
-from briefing_site.engine.workspace import Workspace
+from briefing_site.engine.engine import Engine
 from briefing_site.model.edit import Change, applied
 from tests.sites import LEAD, Site, briefing, files
 
@@ -34,7 +34,7 @@ class Editor:
 
     def __init__(self, site: Site, archive: Path | None = None) -> None:
         self.site = site
-        self.workspace = Workspace(site.options(archive=archive))
+        self.engine = Engine(site.options(archive=archive))
         self._open: list[str] = []
 
     def type(self, path: str, text: str) -> tuple[Known, int]:
@@ -45,16 +45,14 @@ class Editor:
     def put(self, path: str, text: str) -> Known:
         """Put a text in place of a file; no other text stays unsaved."""
         for other in self._open:
-            self.workspace.edit(other, None)
+            self.engine.edit(other, None)
         self._open = [path]
-        self.workspace.edit(path, text)
+        self.engine.edit(path, text)
         return self.look({} if self.site.path(path).is_file() else {path: text})
 
     def look(self, unlisted: dict[str, str] | None = None) -> Known:
         """What is known of the site now."""
-        state = self.workspace.look()
-        assert state
-        return Known(state, unlisted)
+        return Known(self.engine.look(), unlisted)
 
 
 def after(known: Known, changes: Iterable[Change]) -> dict[str, str]:

@@ -144,6 +144,15 @@ MOVES: dict[str, Edit] = {
     "theme template": come_and_go(
         "themes/mine/templates/404.html", "<!doctype html><title>{{ page.site.title }}</title>"
     ),
+    "template that fails": come_and_go("themes/mine/templates/topic.html", "{{ page.nothing }}\n"),
+    "template that fails on one page": come_and_go(
+        "themes/mine/templates/source.html",
+        "{% extends 'base/source.html' %}{% block main %}{{ page.whole[0].nothing if page.whole }}{% endblock %}\n",
+    ),
+    "template that cannot be read": come_and_go("themes/mine/templates/parts/unused.html", "{% if %}\n"),
+    "whole source cited": flip(TIDE, "It went out.", "It went out [@rain]."),
+    "id clash": flip(TIDE, "## Later", "## Later {#n-rain--crew}"),
+    "id clash in HTML": flip(ALL, "It rained, and", '<span id="r-rain--dry-1">It</span> rained, and'),
     "archived text": flip(ARCHIVE, "six hours", "seven hours"),
     "archive": move("seeds/archive/rain.txt", "kept.txt", ("", "")),
     "lock": move("seeds/seeds.lock", "kept.lock", ("", "")),

@@ -7,13 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from briefing_site.engine.store import Cache
+from briefing_site.engine.store import Store
 from briefing_site.model import pin
-from briefing_site.model.diagnostic import Place, error
+from briefing_site.model.diagnostic import Place, Related, Span, error
+from briefing_site.model.edit import Edit, NewFile, Run
+from briefing_site.model.fix import Fix, Safety
 from briefing_site.publish.atomic import write_whole
 from tests.sites import PAGE, Site
 
-VALUE = (error(Place("a.md", 2, 3), "a-code", "a message"), frozenset({"x"}))
+PIECE = Span(Place("a.md", 2, 3), Place("a.md", 2, 5))
+FAULT = error(
+    PIECE,
+    "a-code",
+    "a message",
+    "a hint",
+    related=(Related(Span.whole_file("b.md"), "given here first"),),
+    suggestion="word",
+    fixes=(Fix("Mend it", (Edit(PIECE, "x"), NewFile("c.md", "y"), Run(("pin",))), Safety.SAFE),),
+)
+VALUE = (FAULT, frozenset({"x"}))
 
 
 @pytest.fixture
@@ -21,9 +33,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "deep/kept.pickle"
 
 
-def keep(path: Path, stamp: str = "v1") -> Cache:
-    cache = Cache(path, stamp)
-    assert cache.get("key", lambda: VALUE) == VALUE
+def keep(path: Path, stamp: str = "v1") -> Store:
+    cache = Store(path, stamp)
+    assert cache.get("key", "digest", lambda: VALUE) == VALUE
     cache.save()
     return cache
 
@@ -44,8 +56,8 @@ def test_another_stamp_makes_all_anew(path: Path) -> None:
 
 def test_what_was_not_asked_for_is_dropped(path: Path) -> None:
     keep(path)
-    other = Cache(path, "v1")
-    other.get("other", lambda: "value")
+    other = Store(path, "v1")
+    other.get("other", "digest", lambda: "value")
     other.save()
     assert keep(path).made == 1
 

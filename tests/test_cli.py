@@ -25,7 +25,7 @@ OPTIONS = [
     "--base-url URL",
     "--drafts",
     "--strict",
-    "--format {text,json,github}",
+    "--format {text,json,github,sarif}",
     "-q, --quiet",
     "-v, --verbose",
 ]
@@ -148,6 +148,9 @@ def test_faults_as_text(small: Site, capsys: pytest.CaptureFixture[str]) -> None
     said = capsys.readouterr()
     assert said.out.splitlines() == [
         f'{LEAD}:7:2: error[unknown-excerpt] source "rain" has no excerpt "huors"',
+        "  |",
+        "7 | [@rain#huors]",
+        "  |  ^^^^^^^^^^^",
         '  hint: did you mean "hours"?',
         "1 error.",
         "Nothing was published.",
@@ -164,7 +167,8 @@ def test_faults_as_json(small: Site, capsys: pytest.CaptureFixture[str]) -> None
         ("warning", "not-a-citation"),
     ]
     for each in objects:
-        assert list(each) == ["path", "line", "column", "severity", "code", "message", "hint"]
+        assert list(each)[:7] == ["path", "line", "column", "severity", "code", "message", "hint"]
+        assert list(each)[7:] == ["end_line", "end_column", "related", "suggestion", "fixes"]
         assert (each["path"], each["line"]) == (LEAD, 7)
         assert isinstance(each["column"], int)
 
@@ -173,7 +177,7 @@ def test_faults_for_github(small: Site, capsys: pytest.CaptureFixture[str]) -> N
     small.lead("[@rain#huors]")
     status("build", "--site", small.root, "--format", "github")
     (line,) = capsys.readouterr().out.splitlines()
-    assert line.startswith(f"::error file={LEAD},line=7,col=2,title=unknown-excerpt::")
+    assert line.startswith(f"::error file={LEAD},line=7,col=2,endLine=7,endColumn=13,title=unknown-excerpt::")
 
 
 @pytest.mark.parametrize("style", ["json", "github"])

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
-from briefing_site.authoring import rename as renaming
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Place, Span
+from briefing_site.model.edit import Edit, changed_bytes
 from briefing_site.publish import author_files as writing
 from briefing_site.publish.atomic import write_whole
 from tests.commands import content, say
@@ -376,8 +376,6 @@ def test_a_broken_lock_is_left_alone(small: Site, capsys: pytest.CaptureFixture[
 
 def test_offsets_in_files_with_two_kinds_of_line_ends() -> None:
     data = b"a\r\nb\nc @x\r\n@x"
-    place = Place("f")
-    changed = renaming._changed(
-        data, [renaming.Change(place, 7, "x", "long"), renaming.Change(place, 10, "x", "y")]
-    )
+    first, second = Span(Place("f", 3, 4), Place("f", 3, 5)), Span(Place("f", 4, 2), Place("f", 4, 3))
+    changed = changed_bytes("f", data, [Edit(first, "long"), Edit(second, "y")])
     assert changed == b"a\r\nb\nc @long\r\n@y"

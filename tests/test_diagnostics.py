@@ -7,6 +7,7 @@ nothing else may be reported.
 from __future__ import annotations
 
 import inspect
+import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,11 @@ from typing import Any
 import pytest
 
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place, Severity, did_you_mean, in_order, warning
+from briefing_site.model.diagnostic import Diagnostic, Place, Severity, Span, did_you_mean, in_order, warning
+from briefing_site.model.diagnostic_data import from_data, to_data
+from briefing_site.model.lines import Lines
+from briefing_site.model.rules import RULES
+from tests.fix_codes import CODES_WITH_FIXES
 from tests.sites import BODY, CARD, LEAD, SMALL, Site, briefing, files, marked
 
 MODULES = {
@@ -24,7 +29,7 @@ MODULES = {
     for module in vars(faults).values()
     if inspect.ismodule(module) and module is not faults.phrases
     for name, member in vars(module).items()
-    if inspect.isfunction(member) and member.__module__ == module.__name__
+    if inspect.isfunction(member) and member.__module__ == module.__name__ and not name.startswith("_")
 }
 """Name of every function of `faults`, and the module that it stands in."""
 
@@ -472,12 +477,34 @@ def test_fault(small: Site, monkeypatch: pytest.MonkeyPatch, name: str, case: Ca
     expected = small.expect(case.text)
     if "seeds/" in case.text:
         small.pin()
+    if small.path(".cache").exists():  # what is kept there would not be made again
+        small.delete(".cache")
     told = spy(monkeypatch, name)
     seen = small.check()
     assert seen.faults == expected
     assert case.hint in seen.text
     assert told
     assert seen.outcome.complete is all(fault.severity is Severity.WARNING for fault in seen.diagnostics)
+    for fault in seen.diagnostics:
+        well_formed(small, fault)
+
+
+def well_formed(site: Site, fault: Diagnostic) -> None:
+    """Whether all places that a diagnostic names are there, and its fixes can be made."""
+    assert fault.code in RULES
+    own = [fix for fix in fault.fixes if not fix.title.startswith("Turn the warning")]
+    assert fault.code in CODES_WITH_FIXES or not own
+    edits = [edit for fix in fault.fixes for edit in fix.edits]
+    for span in (fault.span, *(other.at for other in fault.related), *(edit.at for edit in edits)):
+        assert span.start.path == span.end.path
+        assert span.start <= span.end
+        if span != Span.whole_file(span.path):
+            text = site.read(span.path).removeprefix("\ufeff")
+            lines = Lines(span.path, text)
+            assert lines.place(lines.offset_of(span.start)) == span.start
+            assert lines.place(lines.offset_of(span.end)) == span.end
+    assert len({fix.title for fix in fault.fixes}) == len(fault.fixes)
+    assert from_data(json.loads(json.dumps(to_data(fault)))) == fault
 
 
 def test_every_function_has_a_case() -> None:
@@ -521,7 +548,7 @@ def test_unreadable(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: object, name: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("briefing_site.read.site_folder.read_file", refuse)
+    monkeypatch.setattr("briefing_site.read.kept_files.read_file", refuse)
     seen = small.check()
     assert seen.faults == [f"{path}:1:1 unreadable-file" for path in sorted(files(SMALL) | {"seeds/seeds.lock": ""}) if "archive" not in path]  # fmt: skip
     assert "cannot be read: Permission denied" in seen.text
@@ -703,8 +730,8 @@ def test_faults_do_not_multiply(small: Site) -> None:
 
 
 def test_as_printed() -> None:
-    place = Place("briefings/water/lead.md", 41, 18)
-    fault = faults.citation.unknown_source(place, "epa-2042", ["epa-2024"])
+    place = Span.at(Place("briefings/water/lead.md", 41, 18))
+    fault = faults.citation.unknown_source(place, "epa-2042", ["epa-2024"], named=place)
     assert str(fault) == (
         'briefings/water/lead.md:41:18: error[unknown-source] there is no source "epa-2042"\n'
         '  hint: did you mean "epa-2024"?; for a plain at sign write \\@'
@@ -714,7 +741,7 @@ def test_as_printed() -> None:
 
 def test_in_order_sorts_and_drops_repeats() -> None:
     places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 2, 9), Place("a", 2, 3)]
-    given = [warning(place, code, "fact") for place in places for code in ("y", "x")]
+    given = [warning(Span.at(place), code, "fact") for place in places for code in ("y", "x")]
     ordered = in_order([*given, *given])
     assert len(ordered) == len(given)
     assert [(f.place, f.code) for f in ordered] == sorted((f.place, f.code) for f in given)

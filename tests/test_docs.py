@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import ast
 import html
+import io
 import re
 import shutil
 from collections.abc import Iterator
@@ -26,10 +27,13 @@ import pytest
 
 from briefing_site.apps.cli.commands import COMMANDS
 from briefing_site.apps.cli.main import main
+from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.authoring.pin import pin_site
 from briefing_site.engine.build import build, check
 from briefing_site.engine.options import Options
 from briefing_site.model import faults
+from briefing_site.model.diagnostic import Severity
+from briefing_site.model.rules import RULES, Rule
 from scripts import reference
 
 ROOT = Path(__file__).parent.parent
@@ -78,9 +82,17 @@ def codes() -> set[tuple[str, str]]:
 
 def test_every_code_is_explained_and_no_other() -> None:
     text = read(ROOT / "docs/diagnostics.md")
-    rows = re.findall(r"^\| `([a-z0-9-]+)` \| (error|warning) \|", text, re.MULTILINE)
-    assert len(rows) == len(set(rows)), "a code is explained twice"
-    assert {(severity, code) for code, severity in rows} == codes()
+    row = re.compile(r"^## (.*)$|^\| `([a-z0-9-]+)` \| (error|warning) \| (.*) \| (.*) \|$", re.MULTILINE)
+    section, rows = "", []
+    for heading, code, severity, meaning, cure in row.findall(text):
+        section = heading or section
+        if code:
+            rows.append((code, Rule(section, Severity(severity), meaning, cure)))
+    assert rows == list(RULES.items())
+
+
+def test_every_code_has_its_rule_and_no_other() -> None:
+    assert {(str(rule.severity), code) for code, rule in RULES.items()} == codes()
 
 
 # --- what pages name -----------------------------------------------------------------------------
@@ -227,7 +239,14 @@ def put(root: Path, files: dict[str, str]) -> None:
 
 def printed(root: Path) -> str:
     pin_site(Options(root))
-    return "".join(f"{fault}\n" for fault in check(Options(root)).faults)
+    return checked(root)
+
+
+def checked(root: Path) -> str:
+    """What `briefing check` prints of the faults of a site."""
+    told = io.StringIO()
+    print_faults(check(Options(root)).faults, "text", root, told)
+    return told.getvalue()
 
 
 @pytest.fixture
@@ -323,19 +342,16 @@ def copy(tmp_path: Path) -> Path:
 
 
 def test_tour_of_the_readme(copy: Path) -> None:
-    def run() -> str:
-        return "".join(f"{fault}\n" for fault in check(Options(copy)).faults)
-
     last: Example | None = None
     for example in examples("README.md"):
         if path := example.get("file"):
             last = example
             put(copy, {path: example.text})
-            assert run() == "", f"line {example.line}"
+            assert checked(copy) == "", f"line {example.line}"
         elif example.words[0] == "printed" and last:
             wrong = last.text.replace(example.get("old"), example.get("new"))
             assert wrong != last.text
             put(copy, {last.get("file"): wrong})
-            assert run() == example.text
+            assert checked(copy) == example.text
             put(copy, {last.get("file"): last.text})
     assert last

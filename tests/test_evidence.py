@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing_site.engine.memo import Memory
+from briefing_site.engine.memo import Memo
 from briefing_site.engine.stages import parse, verify_all
-from briefing_site.engine.store import Cache
-from briefing_site.link.claims import Evidence, Weight, disagreements, origins, weigh
+from briefing_site.engine.store import Store
+from briefing_site.link.claims import Weight, disagreements, origins, weigh
 from briefing_site.link.link import link
+from briefing_site.link.site import Site as Linked
 from briefing_site.model.source import Source
 from briefing_site.parse.markdown import Engine
 from briefing_site.parse.source_card import parse_source
@@ -81,16 +82,14 @@ derived_from: copy
 """
 
 
-def evidence(site: Site) -> Evidence:
-    """The evidence of a site folder, linked and nothing more."""
-    cache = Cache(site.root / "no-cache", "")
-    parsed = parse(read(site.root), cache)
+def linked(site: Site) -> Linked:
+    """A site folder, linked and nothing more."""
+    memo = Memo()
+    parsed = parse(read(site.root), memo)
     assert parsed.config is not None
-    linked = link(
-        parsed.config, parsed, verify_all(parsed, None, cache), {}, None, drafts=False, memory=Memory()
-    )
-    assert linked.faults == ()
-    return Evidence.of(linked.site)
+    made = link(parsed.config, parsed, verify_all(parsed, None, memo), {}, None, drafts=False, memory=memo)
+    assert made.faults == ()
+    return made.site
 
 
 # Claims, and of these: on one origin, without support; leading origins, and what each supports.
@@ -131,8 +130,8 @@ BODIES = {
 def test_weight(site: Site, body: str, expected: tuple[int, int, int, tuple[str, ...], int]) -> None:
     site.small(SOURCES + "-- seeds/other.md --\n---\ntitle: O\npublisher: P\nkind: data\n---\n")
     site.lead(body)
-    found = evidence(site)
-    assert weigh(found.claims[PAGE], found.origin) == Weight(*expected)
+    found = linked(site)
+    assert weigh(found.claims[PAGE], found.origins) == Weight(*expected)
 
 
 def test_claims_are_those_of_every_text_of_the_page(small: Site) -> None:
@@ -147,8 +146,8 @@ corrections:
   - {date: 2026-01-08, text: "Correction [@rain]."}
 """,
     )
-    claims = evidence(small).claims[PAGE]
-    assert [next(claim.uses).sentence for claim in claims] == [
+    claims = linked(small).claims[PAGE]
+    assert [claim.sentence for claim in claims] == [
         "Judgement.",
         "Text.",
         "Event.",
@@ -161,14 +160,15 @@ def test_claims_are_the_same_out_of_the_cache(small: Site, tmp_path: Path) -> No
     small.lead(BODIES["same-words-in-cells"][0].replace("@sun", "@rain#dry"))
     path = tmp_path / "kept"
     for made in (True, False):
-        cache = Cache(path, "s")
-        parsed = parse(read(small.root), cache)
-        assert bool(cache.made) is made
-        cache.save()
+        store = Store(path, "s")
+        memo = Memo(store)
+        parsed = parse(read(small.root), memo)
+        assert bool(store.made) is made
+        memo.save()
         assert parsed.config is not None
-        verified = verify_all(parsed, None, Cache(tmp_path / "none", "s"))
-        linked = link(parsed.config, parsed, verified, {}, None, drafts=False, memory=Memory())
-        assert len(Evidence.of(linked.site).claims[PAGE]) == 2
+        verified = verify_all(parsed, None, Memo())
+        made_of = link(parsed.config, parsed, verified, {}, None, drafts=False, memory=Memo())
+        assert len(made_of.site.claims[PAGE]) == 2
 
 
 # --- disagreements -------------------------------------------------------------------------------
@@ -212,7 +212,7 @@ DISPUTES = {
 def test_disagreements(site: Site, body: str, expected: list[tuple[int, list[str], list[str]]]) -> None:
     site.small(SOURCES)
     site.lead(body)
-    found = disagreements(evidence(site).claims[PAGE])
+    found = disagreements(linked(site).claims[PAGE])
     assert [
         (
             len(each.places),

@@ -398,10 +398,10 @@ def check_whole(made: Briefing | LooseText | None, found: list[Diagnostic]) -> N
     for body in (*bodies, *(note.body for note in made.footnotes)):
         assert len(body.pieces) == len(body.holes) + 1
         assert not TOKEN.search("".join(body.pieces))
-        for hole in body.holes:
-            sentence = () if isinstance(hole, FootnoteHole) else hole.sentence.parts
-            assert not TOKEN.search("".join(part for part in sentence if isinstance(part, str)))
-            assert all(0 <= part < len(body.holes) for part in sentence if isinstance(part, int))
+        parts = [(at, part) for at, sentence in enumerate(body.sentences) for part in sentence.parts]
+        assert not TOKEN.search("".join(part for _, part in parts if isinstance(part, str)))
+        inside = [(at, part) for at, part in parts if isinstance(part, int)]
+        assert inside == [(hole.sentence, number) for number, hole in enumerate(body.holes)]
     if isinstance(made, LooseText):
         return
     assert not TOKEN.search("".join(heading.text + heading.id for heading in made.headings))

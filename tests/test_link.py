@@ -13,12 +13,12 @@ SOURCE = "sources/rain.html"
 _USE = re.compile(r'<p><a href="([^"]+)"[^>]*>([^<]*)</a></p>')
 
 
-def uses(page: str) -> list[tuple[str, str]]:
-    """Where each sentence that cites stands, and its words, for the briefing `LEAD`."""
+def uses(page: str, briefing: str = "../water/lead.html") -> list[tuple[str, str]]:
+    """Where each sentence that cites stands, and its words, for the briefing at an address."""
     return [
         (href.partition("#")[2], unescape(words))
         for href, words in _USE.findall(page)
-        if href.startswith("../water/lead.html")
+        if href.startswith(f"{briefing}#")
     ]
 
 

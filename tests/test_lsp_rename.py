@@ -30,7 +30,7 @@ def texts(editor: Editor, path: str, text: str, new: str) -> dict[str, str]:
 def planned(editor: Editor, source: str, new: str, excerpt: str = "") -> dict[str, str]:
     """The texts of the files that the command would change."""
     known = editor.look()
-    desk = Desk.lay_out(known.state.parsed, read(Options(editor.site.root).root))
+    desk = Desk.lay_out(known.state.content.parsed, read(Options(editor.site.root).root))
     plan = rename_excerpt(desk, source, excerpt, new) if excerpt else rename_source(desk, source, new)
     return {path: data.decode() for path, data in plan.new.items()}
 
@@ -94,7 +94,7 @@ def test_text_that_is_not_saved_is_renamed_as_it_stands(editor: Editor) -> None:
     known, offset = editor.type(LEAD, text)
     changes = rename(known, LEAD, offset, "lane")
     mine = [c for c in changes if isinstance(c, Edit) and c.path == LEAD]
-    assert [known.text(LEAD)[c.start : c.end] for c in mine] == ["rain"]
+    assert [known.text(LEAD)[known.offset(c.at.start) : known.offset(c.at.end)] for c in mine] == ["rain"]
     assert Move("seeds/rain.md", "seeds/lane.md") in changes
 
 

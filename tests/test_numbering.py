@@ -11,11 +11,11 @@ from briefing_site.link.numbering import Numbering, number
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, Sentence
 from briefing_site.model.briefing import Footnote
 from briefing_site.model.citation import Citation, Mode
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from tests.sites import PAGE, Site, marks, notes
 
-HERE = Place("a.md")
+HERE = Span.whole_file("a.md")
 KNOWN: frozenset[CitedKey] = frozenset(
     {SourceKey("a"), ExcerptKey("a", "x"), ExcerptKey("a", "y"), ExcerptKey("b", "x")}
 )
@@ -24,12 +24,12 @@ KNOWN: frozenset[CitedKey] = frozenset(
 def body(*holes: str) -> Body:
     """A body whose holes are cited keys (`a#x b#x` in one bracket) or footnotes (`^n`)."""
     made = tuple(
-        FootnoteHole(hole[1:], HERE)
+        FootnoteHole(hole[1:], 0, HERE)
         if hole.startswith("^")
-        else CitationHole(tuple(cite(key) for key in hole.split()), Sentence(()))
+        else CitationHole(tuple(cite(key) for key in hole.split()), 0)
         for hole in holes
     )
-    return Body(("",) * (len(made) + 1), made)
+    return Body(("",) * (len(made) + 1), made, (Sentence(()),))
 
 
 def cite(key: str) -> Citation:
@@ -38,7 +38,7 @@ def cite(key: str) -> Citation:
 
 
 def numbered(*bodies: Body, **footnotes: Body) -> Numbering:
-    return number(bodies, {name: Footnote(name, text, HERE) for name, text in footnotes.items()}, KNOWN)
+    return number(bodies, {name: Footnote(name, text, HERE, HERE) for name, text in footnotes.items()}, KNOWN)
 
 
 def listed(numbering: Numbering) -> list[tuple[str, int, list[str]]]:

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from briefing_site.apps.preview.error_pages import broken_page, missing_page
-from briefing_site.apps.preview.fault_highlights import Marking
 from briefing_site.apps.preview.fault_panel import panel
 from briefing_site.apps.preview.open_editor import EditorError, chosen, command, vscode_link
+from briefing_site.apps.preview.page_marks import Marking
 from briefing_site.apps.preview.request_guard import why_refused
 from briefing_site.apps.preview.responses import Showing
-from briefing_site.engine.workspace import State, Workspace
-from briefing_site.model.diagnostic import Diagnostic, Place, Severity
+from briefing_site.engine.engine import Engine
+from briefing_site.engine.site import Snapshot
+from briefing_site.model.diagnostic import Place, Span, error
 from tests.sites import CARD, LEAD, PAGE, Site
 
 # --- editors -------------------------------------------------------------------------------------
@@ -115,17 +116,15 @@ def test_refused_host(host: str) -> None:
 # --- marks ---------------------------------------------------------------------------------------
 
 
-def state_of(site: Site) -> State:
-    state = Workspace(site.options()).look()
-    assert state
-    return state
+def state_of(site: Site) -> Snapshot:
+    return Engine(site.options()).look()
 
 
 def marks(
     site: Site, address: str = PAGE
 ) -> list[tuple[str, bool, tuple[tuple[str, ...], ...], tuple[str, ...]]]:
     state = state_of(site)
-    marking = Marking(state, address, state.files.get(address, ""))
+    marking = Marking(state, address, state.content.files.get(address, ""))
     found = ((fault.code, marking.of(fault)) for fault in state.faults)
     return [(code, mark.here, mark.sentences, mark.elements) for code, mark in found]
 
@@ -180,7 +179,7 @@ def test_the_panel_names_places_and_counts(small: Site) -> None:
 
 # --- pages that cannot be made -------------------------------------------------------------------
 
-FAULT = Diagnostic(Place("a<b>.md", 2, 3), Severity.ERROR, "bad-yaml", "it says <script>", 'write "&amp;"')
+FAULT = error(Span.at(Place("a<b>.md", 2, 3)), "bad-yaml", "it says <script>", 'write "&amp;"')
 
 
 def test_the_reason_stands_at_the_head_of_the_last_text() -> None:
@@ -216,13 +215,11 @@ def test_a_missing_page_is_escaped() -> None:
 
 def test_the_last_good_text_outlives_several_faults(small: Site) -> None:
     small.lead("Rain fell [@rain#hours].")
-    workspace = Workspace(small.options())
+    engine = Engine(small.options())
     showing = Showing(small.path("build"))
 
     def look() -> str:
-        state = workspace.look()
-        assert state
-        showing.turn(state)
+        showing.turn(engine.look())
         return showing.at(PAGE).html
 
     look()

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
-from briefing_site.engine.prepare import prepare
-from briefing_site.model.progress import Clock
-from briefing_site.read.site_folder import read
+from briefing_site.engine.site import Site as FolderSite
 from briefing_site.view.book import book_view
 from tests.sites import Site
 
@@ -207,11 +206,9 @@ def test_feed(site: Site, style: str) -> None:
 
 
 def test_book(site: Site, style: str) -> None:
-    options = Options(site.root)
-    ready = prepare(options, read(options.root), Clock()).ready
-    assert ready
-    briefings = ready.compiled.site.briefings
-    view = book_view(ready.compiled.site, ready.words, briefings, "A book", "")
+    made = Engine(Options(site.root)).look()
+    assert isinstance(made, FolderSite)
+    view = book_view(made.published, made.words, made.published.briefings, "A book", "")
     (chapter,) = view.chapters
     feet = [plain(foot) for foot in chapter.body.split('<span class="foot"')[1:]]
     assert [note in foot for note, foot in zip(NOTES[style], feet, strict=True)] == [True] * len(feet)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 from briefing_site.model.name import Name, initials
 from briefing_site.model.wording import Wording
-from briefing_site.render.theme import find_theme
+from briefing_site.read.theme_folder import read_theme
+from briefing_site.render.theme import make_theme
 from briefing_site.view.bibliography.runs import Formatted
 from briefing_site.view.bibliography.style import STYLES
 from tests.references import CASES, marked, work
@@ -19,7 +20,7 @@ from tests.sites import CARD, Site
 
 
 def wording(language: str) -> Wording:
-    theme, _ = find_theme(Path(), "base", Place("config.yaml"))
+    theme, _ = make_theme(read_theme(Path(), "base", Span.whole_file("config.yaml")))
     assert theme
     return theme.wording(language)
 

@@ -13,7 +13,7 @@ from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.json_value import Json
 from briefing_site.model.lines import Lines
-from briefing_site.parse import briefing, config, source_card
+from briefing_site.parse import briefing, config, source_card, theme_yaml
 from briefing_site.parse.json_schema import json_schema, of_kind
 from briefing_site.parse.kinds import (
     DATE,
@@ -30,7 +30,6 @@ from briefing_site.parse.kinds import (
 )
 from briefing_site.parse.schema import Either, Field, Kind, Partial, Table, Values, read
 from briefing_site.parse.yaml_values import Value, load
-from briefing_site.render import theme
 from tests.sites import shown
 
 T = TypeVar("T")
@@ -179,7 +178,12 @@ def test_all_faults_at_once() -> None:
 
 # --- the tables themselves -----------------------------------------------------------------------
 
-TABLES = {"briefing": briefing.TABLE, "card": source_card.TABLE, "config": config.TABLE, "theme": theme.TABLE}
+TABLES = {
+    "briefing": briefing.TABLE,
+    "card": source_card.TABLE,
+    "config": config.TABLE,
+    "theme": theme_yaml.TABLE,
+}
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())

@@ -104,7 +104,7 @@ OUTSIDE = [
     "/seeds/archive/rain.txt",
     "/seeds/rain.md",
     "/briefings/water/lead.md",
-    "/.cache/parsed.pickle",
+    "/.cache/results.pickle",
     "//etc/passwd",
     "/etc/passwd",
     "/%2fetc/passwd",

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from briefing_site.engine.build import build
+from briefing_site.model.diagnostic import Span
+from briefing_site.read.theme_folder import read_theme
+from briefing_site.render.theme import make_theme
 from tests.sites import Site
 
 MINE = """\
@@ -195,3 +201,198 @@ def test_a_change_of_any_file_of_the_theme_shows(themed: Site, path: str) -> Non
         return
     themed.append(f"themes/mine/{path}", "\n")
     assert themed.build().outcome.seconds, "the build was taken for one without a change"
+
+
+LOST = '<!doctype html><html lang="en"><title>x</title><h1>{}</h1>'
+"""A template of the page that is shown where there is none."""
+
+
+class Meanwhile:
+    """Does something when the stage of rendering begins: what is to be rendered has been read by then."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        self._act = act
+
+    def begin(self, stage: str) -> None:
+        if stage == "render":
+            self._act()
+
+    def expect(self, steps: int) -> None:
+        pass
+
+    def step(self) -> None:
+        pass
+
+    def end(self) -> None:
+        pass
+
+
+def test_a_template_that_is_saved_during_a_build_and_undone(themed: Site) -> None:
+    """The theme is read once, so no page is made of another text than the one that is on record."""
+    template = "themes/mine/templates/404.html"
+    themed.put(template, LOST.format("Lost"))
+    build(themed.options(), Meanwhile(lambda: themed.put(template, LOST.format("Halfway"))))
+    themed.put(template, LOST.format("Lost"))
+    assert "<h1>Lost</h1>" in themed.build().pages["404.html"]
+
+
+def test_a_template_that_is_saved_during_a_build_shows_in_the_next(themed: Site) -> None:
+    template = "themes/mine/templates/404.html"
+    themed.put(template, LOST.format("Lost"))
+    build(themed.options(), Meanwhile(lambda: themed.put(template, LOST.format("Found"))))
+    assert "<h1>Found</h1>" in themed.build().pages["404.html"]
+
+
+def test_a_template_that_is_broken_during_a_build_breaks_the_next(themed: Site) -> None:
+    template = "themes/mine/templates/404.html"
+    themed.put(template, LOST.format("Lost"))
+    first = build(themed.options(), Meanwhile(lambda: themed.put(template, "\n{% if %}")))
+    assert first.complete
+    assert themed.build().faults == [f"{template}:2:1 template-error"]
+
+
+# --- links, and files that are not for the theme -------------------------------------------------------
+
+
+def test_a_link_in_a_theme_is_left_out(themed: Site, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret", "utf-8")
+    (tmp_path / "folder").mkdir()
+    themed.put("themes/mine/static/plain.txt", "plain")
+    themed.path("themes/mine/static/link.txt").symlink_to(tmp_path / "secret.txt")
+    themed.path("themes/mine/templates").symlink_to(tmp_path / "folder")
+    built = themed.build()
+    assert built.faults == [
+        "themes/mine/static/link.txt:1:1 stray-file",
+        "themes/mine/templates:1:1 stray-file",
+    ]
+    assert [path for path in built.tree if path.endswith(".txt") and path.startswith("assets/")] == [
+        f"assets/plain.{hashlib.sha256(b'plain').hexdigest()[:10]}.txt"
+    ]
+
+
+def test_a_link_that_comes_later_is_told(themed: Site, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret", "utf-8")
+    themed.put("themes/mine/static/plain.txt", "plain")
+    assert themed.build().faults == []
+    themed.path("themes/mine/static/link.txt").symlink_to(tmp_path / "secret.txt")
+    assert themed.build().faults == ["themes/mine/static/link.txt:1:1 stray-file"]
+
+
+def test_a_theme_that_is_a_link_is_no_theme(small: Site, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/theme.yaml").write_text("name: mine\nextends: base\n", "utf-8")
+    small.path("themes").mkdir()
+    small.path("themes/mine").symlink_to(tmp_path / "mine")
+    small.append("config.yaml", "theme: mine\n")
+    assert small.build().faults == ["config.yaml:6:8 bad-theme"]
+
+
+def test_hidden_files_and_backups_are_no_part_of_a_theme(themed: Site) -> None:
+    before = themed.build().tree
+    for name in (".hidden.txt", "style.css~", "#style.css#", ".folder/plain.txt"):
+        themed.put(f"themes/mine/static/{name}", "left over")
+    assert themed.build().tree == before
+
+
+# --- files in parts -------------------------------------------------------------------------------------
+
+PARTS = {
+    "in the order of their names": (
+        {"mine/static/x.css/2.css": "b {}\n", "mine/static/x.css/10.css": "a {}"},
+        "x.css",
+        "a {}\nb {}\n",
+    ),
+    "only what ends like the file": (
+        {"mine/static/x.css/1.css": "a {}\n", "mine/static/x.css/notes.txt": "no part"},
+        "x.css",
+        "a {}\n",
+    ),
+    "one part replaced": (
+        {
+            "yours/static/x.css/1.css": "a {}\n",
+            "yours/static/x.css/2.css": "b {}\n",
+            "mine/static/x.css/2.css": "c {}\n",
+        },
+        "x.css",
+        "a {}\nc {}\n",
+    ),
+    "one part added": (
+        {"yours/static/x.css/1.css": "a {}\n", "mine/static/x.css/9.css": "c {}\n"},
+        "x.css",
+        "a {}\nc {}\n",
+    ),
+    "one part taken away": (
+        {"yours/static/x.css/1.css": "a {}\n", "yours/static/x.css/2.css": "b {}\n", "mine/static/x.css/1.css": ""},
+        "x.css",
+        "b {}\n",
+    ),
+    "the whole replaced": (
+        {"yours/static/x.css/1.css": "a {}\n", "mine/static/x.css": "c {}"},
+        "x.css",
+        "c {}",
+    ),
+    "parts after the whole": (
+        {"yours/static/x.css": "a {}", "mine/static/x.css/0.css": "c {}\n"},
+        "x.css",
+        "a {}\nc {}\n",
+    ),
+    "a byte order mark goes": (
+        {"mine/static/x.css/1.css": "a {}\n", "mine/static/x.css/2.css": "\ufeffb {}\r\n"},
+        "x.css",
+        "a {}\nb {}\n",
+    ),
+    "a file of another file's folder": (
+        {"mine/static/wide/x.css/1.css": "a {}\n", "mine/static/wide/x.css/2.css": "b {}\n"},
+        "wide/x.css",
+        "a {}\nb {}\n",
+    ),
+    "a script is one function": (
+        {
+            "mine/static/x.js/1.js": "/** @type {number} */\nexport const one = 1;\n",
+            "mine/static/x.js/2.js": 'import { one } from "./1.js";\n\nexport function two() {\n  return one + one;\n}\n',
+        },
+        "x.js",
+        '"use strict";\n(() => {\nconst one = 1;\n\nfunction two() {\n  return one + one;\n}\n})();\n',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "name", "wanted"), PARTS.values(), ids=PARTS)
+def test_a_file_in_parts(small: Site, written: dict[str, str], name: str, wanted: str) -> None:
+    small.write("-- themes/mine/theme.yaml --\nname: mine\nextends: yours\n")
+    small.write("-- themes/yours/theme.yaml --\nname: yours\nextends: base\n")
+    small.append("config.yaml", "theme: mine\n")
+    for path, text in written.items():
+        small.put(f"themes/{path}", text)
+    theme, found = make_theme(read_theme(small.root, "mine", Span.whole_file("config.yaml")))
+    assert found == []
+    assert theme
+    assert theme.assets[theme.names[name]].decode("utf-8") == wanted
+
+
+def test_a_part_names_files_from_where_the_whole_stands(themed: Site) -> None:
+    themed.put("themes/mine/static/dot.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    themed.put("themes/mine/static/style.css/99-mine.css", "a { background: url(dot.svg) }\n")
+    found = assets(themed)
+    (css,) = (data.decode() for path, data in found.items() if path.startswith("assets/style."))
+    (dot,) = (path for path in found if path.startswith("assets/dot."))
+    assert css.endswith(f"a {{ background: url({dot.removeprefix('assets/')}) }}\n")
+
+
+MODULES = {
+    "a default export": ("export default 1;\n", 1),
+    "an import of all": ('\nimport * as all from "./1.js";\n', 2),
+    "an import that renames nothing, from elsewhere": ('import { a } from "../other.js";\n', 1),
+    "a list of exports": ('import {\n  a,\n} from "./1.js";\nconst b = a;\nexport { b };\n', 5),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), MODULES.values(), ids=MODULES)
+def test_a_part_that_needs_modules_is_at_fault(themed: Site, text: str, line: int) -> None:
+    themed.put("themes/mine/static/x.js/2.js", text)
+    assert themed.build().faults == [f"themes/mine/static/x.js/2.js:{line}:1 bad-theme"]
+
+
+def test_a_part_that_is_not_utf_8_is_at_fault(themed: Site) -> None:
+    themed.put("themes/mine/static/x.js/2.js", b"const a = '\xff';\n")
+    assert themed.build().faults == ["themes/mine/static/x.js/2.js:1:12 not-utf8"]

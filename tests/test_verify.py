@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from briefing_site.model.body import Body
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 from briefing_site.model.document import Document
+from briefing_site.model.edit import Slot
 from briefing_site.model.pin import PinnedExcerpt, PinnedSource, PinnedWords, digest
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verdict import Occurrence, Verdict
@@ -19,12 +20,13 @@ from briefing_site.verify.verify import pin, verify
 
 TEXT = "The harbour town\n\nRain fell – for hours – on the quay. The crew waited.\nThe crew waited.\n"
 DOCUMENT = Document.of("town.txt", TEXT.encode())
-HERE = Place("seeds/town.md")
+HERE = Span.whole_file("seeds/town.md")
+ROOM = Slot(HERE)
 
 
 def excerpt(id_: str, quote: str, at: str = "") -> Excerpt:
     place = parse_at(at) if at else None
-    return Excerpt(id_, quote, place, "", None, "", None, Body(("",), ()), HERE, HERE)
+    return Excerpt(id_, quote, place, "", None, "", None, Body(("",), (), ()), HERE, HERE, ROOM, HERE)
 
 
 def card(*excerpts: Excerpt, archive: str | None = "town.txt") -> Source:
@@ -47,6 +49,8 @@ def card(*excerpts: Excerpt, archive: str | None = "town.txt") -> Source:
         "",
         excerpts,
         (),
+        ROOM,
+        ROOM,
     )
 
 

@@ -6,10 +6,11 @@ import pytest
 from markupsafe import Markup
 
 from briefing_site.model.date import Date
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 from briefing_site.model.source import At
 from briefing_site.model.wording import Wording, WordingError
-from briefing_site.render.theme import OWN_THEMES, find_theme
+from briefing_site.read.theme_folder import OWN_THEMES, read_theme
+from briefing_site.render.theme import make_theme
 from tests.sites import Site
 
 THEME = "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n"
@@ -17,7 +18,7 @@ THEME = "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n"
 
 def wording(language: str) -> Wording:
     """The words of the base theme."""
-    theme, found = find_theme(OWN_THEMES, "base", Place("config.yaml"))
+    theme, found = make_theme(read_theme(OWN_THEMES, "base", Span.whole_file("config.yaml")))
     assert theme is not None, found
     return theme.wording(language)
 

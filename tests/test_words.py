@@ -16,11 +16,12 @@ from jinja2 import Environment, nodes
 
 from briefing_site.model.briefing import Confidence
 from briefing_site.model.citation import Signal
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 from briefing_site.model.source import Kind, Rights, Voice
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.wording import Words
-from briefing_site.render.theme import OWN_THEMES, find_theme
+from briefing_site.read.theme_folder import OWN_THEMES, read_theme
+from briefing_site.render.theme import make_theme
 from briefing_site.text.folding import Folding
 from tests.sites import Site
 
@@ -58,7 +59,7 @@ OPTIONAL = ("language-", "topic-name-")
 
 def tables() -> Mapping[str, Mapping[str, Words]]:
     """The tables of the base theme, by language."""
-    theme, found = find_theme(OWN_THEMES, "base", Place("config.yaml"))
+    theme, found = make_theme(read_theme(OWN_THEMES, "base", Span.whole_file("config.yaml")))
     assert theme is not None, found
     return theme.words
 

@@ -6,27 +6,25 @@ stand one after the other comes first, then where all stand in one passage.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.document import ArchiveError, Document, Paragraph
 from briefing_site.model.source import At, Excerpt, Source
 from briefing_site.model.verdict import Verdict
-from briefing_site.parse.kinds import ID
 from briefing_site.read.archive import read_document
 from briefing_site.text import sentences
 from briefing_site.text.folding import fold
-from briefing_site.text.slug import slug
+from briefing_site.text.slug import ID, slug
 from briefing_site.text.word_count import count_words
 from briefing_site.text.word_edges import begins_inside, ends_inside
 from briefing_site.verify.locate import locate
 from briefing_site.verify.search_text import Searchable
 
 _FOUND = (Verdict.FOUND, Verdict.FOUND_FOLDED)
-_TAGS = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _SMALL = re.compile(
     "a|an|and|are|as|at|be|been|but|by|for|from|had|has|have|he|her|his|in|into|is|it|its|of|on|or|she|that|the"
@@ -127,7 +125,7 @@ def _rank(query: Query, source: Source, excerpt: Excerpt) -> int:
     quoted = min(query.rank(excerpt.quote), query.rank(excerpt.id.replace("-", " ")))
     if quoted < 2:
         return quoted
-    gist = html.unescape(_TAGS.sub("", " ".join(excerpt.gist.pieces)))
+    gist = body_text(excerpt.gist, as_written)
     told = excerpt.translation.text if excerpt.translation else ""
     speaker = excerpt.speaker or ""
     everything = " ".join((excerpt.quote, told, gist, speaker, source.title, *source.author))

@@ -96,21 +96,21 @@ def _in_body(body: Body) -> Iterator[tuple[Kind, Place, str, str]]:
         if isinstance(hole, CitationHole):
             yield from (_cited(citation) for citation in hole.citations)
         elif isinstance(hole, LinkHole):
-            yield hole.kind, hole.place, hole.target, hole.anchor
+            yield hole.kind, hole.place.start, hole.target, hole.anchor
 
 
 def _cited(citation: Citation) -> tuple[Kind, Place, str, str]:
-    return "citation", citation.place, citation.source, citation.excerpt or ""
+    return "citation", citation.place.start, citation.source, citation.excerpt or ""
 
 
 def _derived(source: Source) -> Iterable[tuple[Kind, Place, str, str]]:
     if source.derived_from:
-        yield "derived", source.place_of("derived_from"), source.derived_from, ""
+        yield "derived", source.place_of("derived_from").start, source.derived_from, ""
 
 
 def _look_up(kind: Kind, place: Place, target: str, anchor: str, lines: Lines) -> Mention:
     """Find target and anchor in the text of the file."""
-    offset = lines.offset(place.line - 1, place.column - 1)
+    offset = lines.offset_of(place)
     at, anchor_at = -1, -1
     if kind in ("wiki", "excerpt"):
         match = _WIKI.match(lines.text, offset)

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing_site.engine.last_build import generator_stamp
-from briefing_site.engine.options import CACHE, Options
-from briefing_site.engine.stages import parse
-from briefing_site.engine.store import Cache
-from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, in_order
-from briefing_site.model.document import ArchiveError
-from briefing_site.model.files import LOCK
-from briefing_site.model.pin import Lock, PinnedSource
-from briefing_site.model.source import Source
+from briefing_site.engine.engine import Engine
+from briefing_site.engine.options import Options
+from briefing_site.engine.site import Snapshot
+from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
+from briefing_site.model.paths import LOCK, SEEDS, is_card, source_id
+from briefing_site.model.pin import Lock
 from briefing_site.model.verdict import Verdict
 from briefing_site.parse.lock import dump
-from briefing_site.parse.result import Parsed
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.site_swap import PublishError
-from briefing_site.read.archive import read_document
-from briefing_site.read.site_folder import read
-from briefing_site.verify.verify import pin, verify
 
 
 class PinError(Exception):
@@ -44,64 +36,43 @@ def pin_site(options: Options) -> Pinned:
     made anew only where every archived text is at hand. Raises `PinError` where there is no archive, and
     `PublishError` where the lock cannot be written.
     """
-    inputs = read(options.root)
-    parsed = parse(inputs, Cache(options.root / CACHE / "parsed.pickle", generator_stamp()))
+    engine = Engine(options)
+    content = engine.look().content
+    parsed = content.parsed
     if parsed.config is None:
-        return Pinned(tuple(in_order((*inputs.faults, *parsed.config_faults))), "", config_at_fault=True)
-    found = [
-        *inputs.faults,
-        *(f for f in parsed.faults if f.place.path.startswith("seeds/") and f.code != "bad-lock"),
-    ]
+        return Pinned(
+            tuple(in_order((*content.inputs.faults, *parsed.config_faults))), "", config_at_fault=True
+        )
     if options.archive_folder is None:
         where = "there is no archive here: name one with --archive DIR, or put it into seeds/archive/"
         raise PinError(where)
-    broken = [fault for fault in parsed.faults if fault.code == "bad-lock"]
-    missing = [s.archive for s in parsed.sources if s.archive and not _at_hand(options, s.archive)]
-    if broken and missing:  # its pins may be all that is known of those
-        return Pinned(tuple(in_order((*found, *broken))), "Nothing was pinned.")
-    sources = {s.id: _pin(s, options, parsed, found) for s in parsed.sources}
+    pins = content.verified.pins
+    missing = any(source.archive and source.id not in pins for source in parsed.sources)
+    if missing and any(
+        fault.code == "bad-lock" for fault in parsed.faults
+    ):  # its pins may be all that is known of those
+        return Pinned(_of_cards(engine.look()), "Nothing was pinned.")
     # A card that cannot be read keeps what was pinned for it: its mistake is to cost nothing else.
-    unread = {path.removeprefix("seeds/").removesuffix(".md") for path in parsed.unread}
-    kept = {name: pinned for name, pinned in parsed.lock.sources.items() if name in unread}
-    lock = Lock({**kept, **{name: pinned for name, pinned in sources.items() if pinned}})
+    unread = {source_id(path) for path in parsed.unread if is_card(path)}
+    cited = {source.id for source in parsed.sources if source.archive}
+    kept = {name: pinned for name, pinned in parsed.lock.sources.items() if name in unread | cited}
+    lock = Lock({**kept, **{name: pinned for name, pinned in pins.items() if name in cited}})
     text = dump(lock)
-    changed = inputs.lock is None or inputs.lock.data.decode("utf-8", "replace") != text
+    before = content.inputs.lock
+    changed = before is None or before.data.decode("utf-8", "replace") != text
     if changed:
         try:
             write_whole(options.root / LOCK, text.encode("utf-8"), f"{LOCK} is written")
         except OSError as fault:
             raise PublishError(f"{LOCK} could not be written: {fault.strerror}") from None
-    return Pinned(tuple(in_order(found)), _message(lock, changed=changed))
+    return Pinned(_of_cards(engine.look()), _message(lock, changed=changed))
 
 
-def _at_hand(options: Options, name: str) -> bool:
-    try:
-        return options.archive_folder is not None and bool(read_document(options.archive_folder, name))
-    except ArchiveError:
-        return False
-
-
-def _pin(source: Source, options: Options, parsed: Parsed, found: list[Diagnostic]) -> PinnedSource | None:
-    kept = parsed.lock.sources.get(source.id)
-    if not source.archive or options.archive_folder is None:
-        return None
-    try:
-        document = read_document(options.archive_folder, source.archive)
-    except ArchiveError as fault:
-        found.append(
-            faults.source_card.no_archive_file(source.place_of("archive"), source.archive, str(fault))
-        )
-        return kept
-    verifications = verify(source, document, None)
-    for excerpt in source.excerpts:
-        seen = verifications[excerpt.id]
-        if seen.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
-            found.append(
-                faults.verification.quote_not_found(
-                    excerpt.quote_place, excerpt.id, seen.verdict, seen.reason, seen.hint
-                )
-            )
-    return pin(source, document, verifications)
+def _of_cards(site: Snapshot) -> tuple[Diagnostic, ...]:
+    """What keeps quotations from being pinned: unreadable files, faulty cards, and texts that are missing."""
+    found = site.content_faults
+    of_cards = (f for f in found if f.place.path.startswith(f"{SEEDS}/") and f.severity is Severity.ERROR)
+    return tuple(in_order((*site.content.inputs.faults, *of_cards, *site.content.verified.faults)))
 
 
 def _message(lock: Lock, *, changed: bool) -> str:

@@ -6,7 +6,6 @@ A plan is made first, out of values, and shows what will change; carrying it out
 from __future__ import annotations
 
 import posixpath
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -14,15 +13,17 @@ from briefing_site.authoring.mentions import Mention, mentions, text_of
 from briefing_site.engine.options import Options
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
-from briefing_site.model.diagnostic import Place, did_you_mean
-from briefing_site.model.files import LOCK, File, Inputs
+from briefing_site.model.diagnostic import Place, Span, did_you_mean
+from briefing_site.model.edit import Edit, changed_bytes
+from briefing_site.model.files import File, Inputs
 from briefing_site.model.lines import Lines
+from briefing_site.model.paths import LOCK
 from briefing_site.model.pin import Lock
 from briefing_site.model.source import Source
-from briefing_site.parse.kinds import ID
 from briefing_site.parse.lock import dump
 from briefing_site.parse.result import Parsed
 from briefing_site.publish.author_files import change_all
+from briefing_site.text.slug import ID
 
 
 class RenameError(Exception):
@@ -34,22 +35,13 @@ class BrokenSiteError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One place in which words are replaced."""
-
-    place: Place
-    offset: int
-    """In the text of the file."""
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """What a renaming will do."""
 
-    changes: tuple[Change, ...]
+    edits: tuple[Edit, ...]
     """By path and place."""
+    replaced: tuple[str, ...]
+    """The words that each edit replaces."""
     old: dict[str, bytes]
     """Path to content of every file that changes."""
     new: dict[str, bytes]
@@ -88,16 +80,21 @@ class Desk:
         lines = {path: Lines(path, text) for path, text in texts.items()}
         return cls(parsed.config, parsed, files, texts, lines, mentions(parsed, texts), inputs.lock)
 
-    def change(self, path: str, offset: int, old: str, new: str) -> Change:
+    def change(self, path: str, offset: int, old: str, new: str) -> Edit:
         """Put `new` in place of `old`, which stands there."""
         if not self.texts[path].startswith(old, offset):
             place = self.lines[path].place(offset)
             raise RenameError(f"{place.path}:{place.line}:{place.column}: {old} does not stand there plainly")
-        return Change(self.lines[path].place(offset), offset, old, new)
+        return Edit(self.lines[path].span(offset, offset + len(old)), new)
 
-    def offset(self, place: Place) -> int:
+    def offset(self, place: Place | Span) -> int:
         """The offset of a place in the text of its file."""
-        return self.lines[place.path].offset(place.line - 1, place.column - 1)
+        return self.lines[place.path].offset_of(place)
+
+    def words(self, edit: Edit) -> str:
+        """What an edit replaces."""
+        lines = self.lines[edit.path]
+        return lines.text[lines.offset_of(edit.at.start) : lines.offset_of(edit.at.end)]
 
     def source(self, name: str) -> Source:
         """The source of a name; raises `RenameError` with the nearest where there is none."""
@@ -106,18 +103,17 @@ class Desk:
                 return source
         raise RenameError(_unknown("source", name, [s.id for s in self.parsed.sources]))
 
-    def plan(self, changes: Iterable[Change], moved: dict[str, str], lock: Lock | None = None) -> Plan:
+    def plan(self, changes: Iterable[Edit], moved: dict[str, str], lock: Lock | None = None) -> Plan:
         """The files as they will be."""
-        ordered = tuple(sorted(changes, key=lambda c: (c.place.path, c.offset)))
-        by_path: dict[str, list[Change]] = {path: [] for path in moved}
-        for change in ordered:
-            if change.old != change.new:
-                by_path.setdefault(change.place.path, []).append(change)
-        old = {path: self.files[path].data for path, some in by_path.items() if some or path in moved}
-        new = {moved.get(path, path): _changed(data, by_path[path]) for path, data in old.items()}
+        edits = sorted((e for e in changes if self.words(e) != e.new), key=lambda e: e.at)
+        by_path: dict[str, list[Edit]] = {path: [] for path in moved}
+        for edit in edits:
+            by_path.setdefault(edit.path, []).append(edit)
+        old = {path: self.files[path].data for path in by_path}
+        new = {moved.get(path, path): changed_bytes(path, data, by_path[path]) for path, data in old.items()}
         if lock is not None and self.lock:
             old[LOCK], new[LOCK] = self.lock.data, dump(lock).encode("utf-8")
-        return Plan(tuple(c for c in ordered if c.old != c.new), old, new, moved)
+        return Plan(tuple(edits), tuple(map(self.words, edits)), old, new, moved)
 
 
 # --- sources and excerpts ------------------------------------------------------------------------
@@ -200,7 +196,7 @@ class _Wikilinks:
         self.desk, self.moving, self.new = desk, moving, new
         self.briefings = desk.parsed.briefings
 
-    def change(self, mention: Mention) -> Iterator[Change]:
+    def change(self, mention: Mention) -> Iterator[Edit]:
         """The change of one link, where it needs one to lead where it leads now."""
         region, _, slug = mention.target.rpartition("/")
         led = [b for b in self.briefings if b.slug == slug and region in ("", b.region)]
@@ -214,13 +210,13 @@ class _Wikilinks:
             yield self.desk.change(mention.place.path, mention.target_at, mention.target, wanted)
 
 
-def _renamed_file(desk: Desk, mention: Mention, name: str) -> Change:
+def _renamed_file(desk: Desk, mention: Mention, name: str) -> Edit:
     """A link to a file that gets another name in the same folder."""
     folder, slash, _ = mention.target.rpartition("/")
     return desk.change(mention.place.path, mention.target_at, mention.target, f"{folder}{slash}{name}")
 
 
-def _relinked(desk: Desk, mention: Mention, to: str, start: str) -> Change:
+def _relinked(desk: Desk, mention: Mention, to: str, start: str) -> Edit:
     """A link that stands in `start` now and leads to `to`, or (where that is empty) where it led before."""
     if not to:
         if posixpath.dirname(start) == posixpath.dirname(mention.place.path):
@@ -246,26 +242,6 @@ def _check_new(what: str, new: str, old: str, taken: Iterable[str]) -> None:
 def _unknown(what: str, name: str, known: list[str]) -> str:
     hint = did_you_mean(name, known)
     return f'there is no {what} "{name}"{f"; {hint}" if hint else ""}'
-
-
-def _changed(data: bytes, changes: list[Change]) -> bytes:
-    """The bytes of a file after its changes; byte order mark and line ends stay as they are."""
-    raw = data.decode("utf-8")
-    start = 1 if raw.startswith("\ufeff") else 0
-    # `decode` made one character of each of these pairs.
-    pairs = [at - n for n, at in enumerate(_positions(raw[start:], "\r\n"))]
-    for change in reversed(changes):
-        at = start + change.offset + bisect_right(pairs, change.offset - 1)
-        assert raw.startswith(change.old, at), "the file is not the one that was read"
-        raw = raw[:at] + change.new + raw[at + len(change.old) :]
-    return raw.encode("utf-8")
-
-
-def _positions(text: str, what: str) -> Iterator[int]:
-    at = text.find(what)
-    while at >= 0:
-        yield at
-        at = text.find(what, at + 1)
 
 
 Planner = Callable[[Desk], Plan]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
-from briefing_site.engine.prepare import prepare
+from briefing_site.engine.site import NoSite
 from briefing_site.link.site import LinkedBriefing, Site
 from briefing_site.model.diagnostic import Diagnostic, did_you_mean
 from briefing_site.model.progress import Clock, Watcher
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.site_swap import PublishError
-from briefing_site.read.site_folder import read
 from briefing_site.render.book_pdf import BookError, find_typesetter, typeset
-from briefing_site.render.html import render
+from briefing_site.render.html import renderer
 from briefing_site.view.book import book_view
 
 WRITTEN = "the book is written"
@@ -40,27 +40,26 @@ def export_pdf(options: Options, what: str, to: Path | None, watcher: Watcher | 
     """
     weasyprint = find_typesetter()
     clock = Clock(watcher)
-    prepared = prepare(options, read(options.root), clock)
-    ready = prepared.ready
-    if ready is None:
-        return Exported(prepared.faults, None, 0, prepared.config_at_fault)
-    site = ready.compiled.site
-    briefings = _chosen(site, what)
-    title, subtitle = _titles(site, what, briefings)
-    view = book_view(site, ready.words, briefings, title, subtitle)
-    pages, found = render({"book": view}, ready.theme, ready.words)
+    site = Engine(options, clock).look()
+    if isinstance(site, NoSite) or not site.renders:
+        return Exported(site.content_faults, None, 0, site.config_at_fault)
+    linked = site.published
+    briefings = _chosen(linked, what)
+    title, subtitle = _titles(linked, what, briefings)
+    view = book_view(linked, site.words, briefings, title, subtitle)
+    html, found = renderer(site.theme, site.words).page("book", view)
     if found:
-        return Exported((*prepared.faults, *found), None, 0, prepared.config_at_fault)
+        return Exported((*site.content_faults, *found), None, 0, site.config_at_fault)
     path = to or Path(f"{what.replace('/', '-') or 'briefings'}.pdf")
-    files = {**ready.compiled.files, **ready.theme.assets, **ready.theme.book}
+    files = {**site.files, **site.theme.assets, **site.theme.book}
     with clock.stage("typeset"):
-        data, count = typeset(weasyprint, pages["book"], files, ready.words, clock)
+        data, count = typeset(weasyprint, html, files, site.words, clock)
     try:
         with clock.stage("write"):
             write_whole(path.resolve(), data, WRITTEN)
     except OSError as fault:
         raise PublishError(f"{path} could not be written: {fault.strerror}") from None
-    return Exported(prepared.faults, path, count, prepared.config_at_fault)
+    return Exported(site.content_faults, path, count, site.config_at_fault)
 
 
 def _chosen(site: Site, what: str) -> list[LinkedBriefing]:

@@ -1,37 +1,29 @@
-"""The stages in order: read, parse, link, view, render, publish."""
+"""`briefing build` and `briefing check`: a look at the site, published or only judged."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_site.engine.last_build import (
     LastBuild,
     archive_now,
-    fingerprint,
     generator_stamp,
     load_last,
     save_last,
     snapshot,
     theme_now,
-    unchanged,
 )
 from briefing_site.engine.options import CACHE, Options
-from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place, Severity, in_order
-from briefing_site.model.files import Inputs
-from briefing_site.model.lines import Lines
+from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.publish.site_swap import Survey, claim, publish, survey
-from briefing_site.read.site_folder import read
-from briefing_site.render.theme import Theme
+from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
-    from briefing_site.engine.stages import Compiled
-    from briefing_site.model.briefing import Briefing
+    from briefing_site.engine.site import NoSite, Site
     from briefing_site.model.progress import Clock, Watcher
 
 
@@ -53,165 +45,169 @@ class Outcome:
     """Files that are new or have changed."""
     seconds: Mapping[str, float] = field(default_factory=dict)
     """Time of each stage."""
+    explanation: tuple[str, ...] = ()
+    """Lines that say why the page that was asked about was made again, or was not."""
 
     def count(self, severity: Severity) -> int:
         """How many faults have a severity."""
         return sum(1 for fault in self.faults if fault.severity is severity)
 
 
-def build(options: Options, watcher: Watcher | None = None) -> Outcome:
-    """Build the site into its output folder.
+def build(options: Options, watcher: Watcher | None = None, explain: str = "") -> Outcome:
+    """Build the site into its output folder; `explain` is the address of a page to tell about.
 
     Nothing is published where there is an error. Raises `PublishError` where the folder cannot be written.
     """
     with claim(options.output) as out:
-        inputs = read(options.root)
         record = options.root / CACHE / f"build-{hashlib.sha256(str(out).encode()).hexdigest()[:12]}.json"
         last = load_last(record)
         found = survey(out, last.signatures)
-        now = snapshot(options, inputs, archive_now(options, last.archive), theme_now(options, inputs))
+        files = KeptFiles(options.root)
+        inputs = files.read()
+        theme = theme_now(inputs, files)
+        now = snapshot(options, inputs, archive_now(options, last.archive), theme.digest if theme else "")
         if now == last.inputs and found.signatures == last.signatures and last.pages:
-            return Outcome(last.faults, complete=not (options.strict and last.faults), summary=last.summary)
-        return _build(options, inputs, last, found, out, record, watcher)
+            return Outcome(
+                last.faults,
+                complete=not (options.strict and last.faults),
+                summary=last.summary,
+                explanation=(f"{explain}: nothing has changed since the last build.",) if explain else (),
+            )
+        # Only now: an unchanged build never imports Markdown, Jinja2 and what goes with them.
+        from briefing_site.engine.engine import Engine
+        from briefing_site.engine.explain import explain_page
+        from briefing_site.engine.site import NoSite
+        from briefing_site.model.progress import Clock
+
+        clock = Clock(watcher)
+        proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
+        engine = Engine(options, clock, files, proved_theme=proved)
+        site = engine.look_at(inputs, theme)
+        if isinstance(site, NoSite):
+            return _without_site(site, clock)
+        made = _make(site, last, found, clock)
+        if not made.complete(options):
+            return _outcome(site, made, clock, complete=False)
+        written, signatures = _publish(made, found, out, clock)
+        # What was used, and not what lies there by now: a file may have changed while we built.
+        archive = site.content.verified.archive
+        made_from = snapshot(options, inputs, archive, site.theme.digest)
+        outcome = _outcome(site, made, clock, complete=True, written=written)
+        save_last(
+            record,
+            LastBuild(
+                made_from, tuple(sorted(archive)), made.fingerprints, signatures, made.faults, outcome.summary
+            ),
+        )
+        if explain:
+            lines = explain_page(site, explain, last, made.fingerprints, made_from)
+            return replace(outcome, explanation=lines)
+        return outcome
 
 
 def check(options: Options, watcher: Watcher | None = None) -> Outcome:
     """Do all that a build does but publish."""
+    from briefing_site.engine.engine import Engine
+    from briefing_site.engine.site import NoSite
     from briefing_site.model.progress import Clock
 
     clock = Clock(watcher)
-    with clock.stage("read"):
-        inputs = read(options.root)
-    made = _make(options, inputs, LastBuild(), Survey({}, {}), clock)
-    return made.outcome
+    site = Engine(options, clock).look()
+    if isinstance(site, NoSite):
+        return _without_site(site, clock)
+    made = _make(site, LastBuild(), Survey({}, {}), clock)
+    return _outcome(site, made, clock, complete=made.complete(options))
 
 
-def _build(
-    options: Options,
-    inputs: Inputs,
-    last: LastBuild,
-    found: Survey,
-    out: Path,
-    record: Path,
-    watcher: Watcher | None,
-) -> Outcome:
-    # Only now: an unchanged build never imports Markdown, Jinja2 and what goes with them.
-    from briefing_site.model.progress import Clock
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """All that is published of a site, and its faults."""
 
-    clock = Clock(watcher)
-    made = _make(options, inputs, last, found, clock)
-    if not made.outcome.complete:
-        return made.outcome
+    faults: tuple[Diagnostic, ...]
+    rendered: Mapping[str, bytes] = field(default_factory=dict)
+    """Address to content of the pages that are new, or may be."""
+    kept: Mapping[str, str] = field(default_factory=dict)
+    """Address to digest of the pages that are as they were."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Address to content of all that is no page."""
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
+    """By address of a page."""
+
+    def complete(self, options: Options) -> bool:
+        """Whether nothing stands in the way of publication."""
+        return not any(options.strict or fault.severity is Severity.ERROR for fault in self.faults)
+
+
+def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Made:
+    """Render what differs from the last build; nothing where there is an error."""
+    from briefing_site.engine.fingerprint import fingerprint
+    from briefing_site.engine.page_faults import with_rendering
+
+    with clock.stage("link"):
+        faults = site.content_faults
+    if not site.renders:
+        return _Made(faults)
+    with clock.stage("view"):
+        clock.expect(len(site.published_pages))
+        views = dict(clock.steps(site.published_pages.items()))
+        files = {**site.files, **site.theme.assets}
+    with clock.stage("render"):
+        stamp = f"{generator_stamp()} {site.theme.digest}"
+        fingerprints = {address: fingerprint(view, stamp) for address, view in views.items()}
+        kept = {
+            address: found.digests[address]
+            for address, print_ in fingerprints.items()
+            if last.pages.get(address) == print_ and address in found.digests
+        }
+        stale = [address for address in views if address not in kept]
+        clock.expect(len(stale))
+        pages = {address: site.render(address) for address in clock.steps(stale)}
+    return _Made(
+        with_rendering(faults, (fault for page in pages.values() for fault in page.faults)),
+        {address: page.html.encode() for address, page in pages.items()},
+        kept,
+        files,
+        fingerprints,
+    )
+
+
+def _publish(
+    made: _Made, found: Survey, out: Path, clock: Clock
+) -> tuple[int, Mapping[str, tuple[int, int]]]:
+    """Publish; returns how many files are new or have changed, and the signatures of all."""
     with clock.stage("publish"):
-        new = {path: data for path, data in made.files.items() if found.digests.get(path) != _digest(data)}
-        kept = {**made.kept, **{path: found.digests[path] for path in made.files if path not in new}}
+        files = {**made.files, **made.rendered}
+        new = {path: data for path, data in files.items() if found.digests.get(path) != _digest(data)}
+        kept = {**made.kept, **{path: found.digests[path] for path in files if path not in new}}
         gone = set(found.digests) - set(new) - set(kept)
-        written = len(new)
         if new or gone or not found.digests:
-            signatures = publish(out, new, kept, clock).signatures
-        else:
-            signatures = found.signatures
-    # What was used, and not what lies there by now: a file may have changed while we built.
-    made_from = snapshot(options, inputs, made.archive, made.theme)
-    archive = tuple(sorted(made.archive))
-    outcome = made.outcome
-    save_last(record, LastBuild(made_from, archive, made.pages, signatures, outcome.faults, outcome.summary))
+            return len(new), publish(out, new, kept, clock).signatures
+        return 0, found.signatures
+
+
+def _outcome(site: Site, made: _Made, clock: Clock, *, complete: bool, written: int = 0) -> Outcome:
+    linked = site.published
+    relied = [found for key, found in linked.verifications.items() if key in linked.excerpts]
+    figures = {
+        "pages": len(made.fingerprints),
+        "briefings": len(linked.briefings),
+        "citations": sum(len(uses) for uses in linked.cited.values()),
+        "excerpts": len(linked.excerpts),
+        "lock": sum(1 for found in relied if found.basis == "lock"),
+    }
     return Outcome(
-        made.outcome.faults,
-        complete=True,
-        summary=made.outcome.summary,
-        rendered=made.outcome.rendered,
+        made.faults,
+        complete=complete,
+        config_at_fault=site.config_at_fault,
+        summary=figures if made.fingerprints else {},
+        rendered=tuple(made.rendered),
         written=written,
         seconds=clock.seconds,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A site in memory."""
-
-    outcome: Outcome
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    """Address to content of all that is new, or may be."""
-    kept: Mapping[str, str] = field(default_factory=dict)
-    """Address to digest of the pages that are as they were."""
-    pages: Mapping[str, str] = field(default_factory=dict)
-    """Address to fingerprint."""
-    archive: Mapping[str, str] = field(default_factory=dict)
-    """Name to digest of the archived texts that were looked for."""
-    theme: str = ""
-    """Digest of the theme."""
-
-
-def _make(options: Options, inputs: Inputs, last: LastBuild, found: Survey, clock: Clock) -> _Made:
-    from briefing_site.engine.prepare import prepare
-    from briefing_site.render.html import render
-
-    prepared = prepare(options, inputs, clock)
-    ready = prepared.ready
-    if ready is None:
-        return _Made(
-            Outcome(prepared.faults, config_at_fault=prepared.config_at_fault, seconds=clock.seconds)
-        )
-    compiled, theme = ready.compiled, ready.theme
-    with clock.stage("render"):
-        stamp = f"{generator_stamp()} {theme.digest}"
-        fingerprints = {address: fingerprint(view, stamp) for address, view in compiled.pages.items()}
-        kept = unchanged(fingerprints, last.pages, found.digests)
-        stale = {address: view for address, view in compiled.pages.items() if address not in kept}
-        pages, template_faults = render(stale, theme, ready.words, clock)
-        briefings = {linked.address: linked.briefing for linked in compiled.site.briefings}
-        every = (*prepared.faults, *template_faults, *_clashes(pages, briefings, inputs, theme))
-    return _Made(
-        Outcome(
-            tuple(in_order(every)),
-            complete=not any(options.strict or fault.severity is Severity.ERROR for fault in every),
-            config_at_fault=prepared.config_at_fault,
-            summary=_summary(compiled),
-            rendered=tuple(pages),
-            seconds=clock.seconds,
-        ),
-        files={**compiled.files, **theme.assets, **{a: html.encode() for a, html in pages.items()}},
-        kept=kept,
-        pages=fingerprints,
-        archive=prepared.archive,
-        theme=theme.digest,
-    )
-
-
-def _clashes(
-    pages: Mapping[str, str], briefings: Mapping[str, Briefing], inputs: Inputs, theme: Theme
-) -> Iterator[Diagnostic]:
-    """Ids that stand twice on a finished page: a link to one of the two would lead to the other."""
-    from briefing_site.render.html import repeated_ids
-
-    texts = {file.path: file.data.decode("utf-8", "replace") for file in inputs.briefings}
-    for address, html in pages.items():
-        for name in repeated_ids(html):
-            briefing = briefings.get(address)
-            place = _place_of_id(briefing, texts[briefing.path], name) if briefing else None
-            label = f"{theme.layers[0].label}/templates"
-            yield faults.briefing.element_id_clash(place or Place(label), address, name)
-
-
-def _place_of_id(briefing: Briefing, text: str, name: str) -> Place | None:
-    """Where an author gave an id that stands twice; None where it was not the author."""
-    if headings := [heading.place for heading in briefing.headings if heading.id == name]:
-        return headings[-1]
-    given = list(re.finditer(rf"(?:#|id=[\"']?){re.escape(name)}\b", text))
-    return Lines(briefing.path, text).place(given[-1].start()) if given else None
-
-
-def _summary(compiled: Compiled) -> dict[str, int]:
-    site = compiled.site
-    relied = [found for key, found in site.verifications.items() if key in site.excerpts]
-    return {
-        "pages": len(compiled.pages),
-        "briefings": len(site.briefings),
-        "citations": sum(len(uses) for uses in site.cited.values()),
-        "excerpts": len(site.excerpts),
-        "lock": sum(1 for found in relied if found.basis == "lock"),
-    }
+def _without_site(site: NoSite, clock: Clock) -> Outcome:
+    return Outcome(site.faults, config_at_fault=site.config_at_fault, seconds=clock.seconds)
 
 
 def _digest(data: bytes) -> str:

@@ -10,20 +10,21 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from sys import version as python_version
-from typing import Any
 
 from briefing_site.engine.options import Options
-from briefing_site.model.diagnostic import Diagnostic, Place, Severity
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic_data import from_data, to_data
 from briefing_site.model.files import Inputs
+from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.parse.config import parse_config
 from briefing_site.publish.atomic import write_whole
 from briefing_site.read.archive import state
-from briefing_site.render.theme import find_theme
+from briefing_site.read.kept_files import KeptFiles
 
 _LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3")
 
@@ -55,7 +56,7 @@ def load_last(path: Path) -> LastBuild:
             archive=tuple(data["archive"]),
             pages=data["pages"],
             signatures={name: (size, time) for name, (size, time) in data["signatures"].items()},
-            faults=tuple(_fault(item) for item in data["faults"]),
+            faults=tuple(map(from_data, data["faults"])),
             summary=data["summary"],
         )
     return LastBuild()
@@ -63,18 +64,10 @@ def load_last(path: Path) -> LastBuild:
 
 def save_last(path: Path, build: LastBuild) -> None:
     """Keep the record of a build; one that cannot be written is no fault, the next build makes all anew."""
+    faults = [to_data(fault) for fault in build.faults]
+    data = {**asdict(replace(build, faults=())), "faults": faults}
     with contextlib.suppress(OSError):
-        write_whole(path, json.dumps(asdict(build), ensure_ascii=False).encode())
-
-
-def _fault(item: dict[str, Any]) -> Diagnostic:
-    place = Place(item["place"]["path"], item["place"]["line"], item["place"]["column"])
-    return Diagnostic(place, Severity(item["severity"]), item["code"], item["message"], item["hint"])
-
-
-def fingerprint(view: object, stamp: str) -> str:
-    """A digest of a view; `stamp` covers theme and generator. A view's `repr` names every field of it."""
-    return hashlib.sha256(f"{stamp}\n{view!r}".encode("utf-8", "surrogatepass")).hexdigest()
+        write_whole(path, json.dumps(data, ensure_ascii=False).encode())
 
 
 def snapshot(options: Options, inputs: Inputs, archive: Mapping[str, str], theme: str) -> dict[str, str]:
@@ -103,24 +96,12 @@ def archive_now(options: Options, names: Iterable[str]) -> dict[str, str]:
     return {name: state(options.archive_folder, name) for name in names}
 
 
-def theme_now(options: Options, inputs: Inputs) -> str:
-    """Digest of the theme as it is now; empty where there is none."""
+def theme_now(inputs: Inputs, files: KeptFiles) -> ThemeFiles | None:
+    """The files of the theme as they are now; None where config.yaml cannot serve."""
     if inputs.config is None:
-        return ""
+        return None
     config, _ = parse_config(inputs.config.path, inputs.config.data)
-    theme = find_theme(options.root, config.theme, config.theme_place)[0] if config else None
-    return theme.digest if theme else ""
-
-
-def unchanged(
-    fingerprints: Mapping[str, str], last: Mapping[str, str], published: Mapping[str, str]
-) -> dict[str, str]:
-    """Pages that need not be rendered, with the digests of their published bytes."""
-    return {
-        address: published[address]
-        for address, print_ in fingerprints.items()
-        if last.get(address) == print_ and address in published
-    }
+    return files.theme(config.theme, config.theme_place) if config else None
 
 
 @cache

@@ -1,67 +1,324 @@
-"""Results kept in memory while what they were made from is the very same.
+"""Results kept in memory while what they were made from is the same.
 
-That is for a site that is looked at again and again, as in the live preview and in an editor. Each result
-has a slot of its own, named after what it is of; the slot also keeps the inputs of the result. Inputs are
-compared by identity, which costs next to nothing; so whoever makes a value anew that equals the old one
-hands out the old one (`same`). Where the inputs of a result are only known once it has been made, it tells
-them itself (`traced`); these are the verifying traces of Mokhov, Mitchell and Peyton Jones, "Build Systems
-à la Carte" (2018).
+A site is looked at again and again in the preview and in an editor. Each result has a slot of its own; the
+slot also keeps what the result was made from. There are four ways of telling that:
+
+- `stored`: a digest of all that it was made from, its signature, is given. Such results go to the disk too.
+- `get`: the inputs are given, and compared by identity. Whoever makes a value anew that equals the old one
+  hands out the old one (`same`), so that identity is enough.
+- `traced`: a result tells the objects that it is made from itself.
+- `recorded`: while a result is made, every look-up in a `watched` or `remembered` mapping is noted. The
+  result holds as long as all those look-ups give the same values. A result that is made anew and equals the
+  old one leaves what was made from it alone.
+
+The last two are the verifying traces of Mokhov, Mitchell and Peyton Jones, "Build Systems à la Carte" (2018).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Hashable,
+    ItemsView,
+    Iterator,
+    Mapping,
+    Sequence,
+    ValuesView,
+)
+from dataclasses import dataclass
+from functools import cached_property
 from operator import is_
 from typing import Any, TypeVar
 
+from briefing_site.engine.store import Store
+
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+_ROUNDS = 8
+"""A result that nobody has asked for in so many rounds is forgotten."""
 
 
-class Memory:
+class _Absent:
+    """Stands for the value of a key that a mapping does not have."""
+
+
+_ABSENT = _Absent()
+_KEYS = _Absent()
+"""Stands for the key of a look-up of all keys."""
+_EVERYTHING = _Absent()
+"""Stands for the key of a look-up of all keys and values."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """A look-up that was noted."""
+
+    mapping: str
+    """Name of the mapping."""
+    key: Hashable
+    value: object
+    """What was found."""
+    whole: bool
+    """Whether all of the mapping was looked at; the key then means nothing."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What a slot holds."""
+
+    inputs: Sequence[object]
+    value: Any
+    trace: Mapping[tuple[str, Hashable], object]
+    """Name of a mapping and key to the value that was looked up there."""
+    round: int
+    """The last round in which the slot was asked for, and found to hold."""
+
+
+class Memo:
     """Slots of results; with a new one everything is made."""
 
-    def __init__(self) -> None:
-        self._old: dict[str, tuple[Sequence[object], Any]] = {}
-        self._new: dict[str, tuple[Sequence[object], Any]] = {}
+    def __init__(self, store: Store | None = None) -> None:
+        """`store` has results of earlier commands."""
+        self._store = store
+        self._kept: dict[Hashable, _Kept] = {}
+        self._round = 0
+        self._traces: list[dict[tuple[str, Hashable], object]] = []
+        """One for each result that is being made, the innermost last."""
+        self._look_ups: dict[str, Callable[[Any], object]] = {}
+        """How a look-up in a mapping is done in this round, by name of the mapping."""
 
-    def get(self, slot: str, inputs: Sequence[object], make: Callable[[], T]) -> T:
+    def turn(self) -> None:
+        """End a round: mappings are given anew, and what nobody has asked for lately is forgotten."""
+        self._round += 1
+        self._look_ups = {}
+        if self._round % _ROUNDS == 0:
+            oldest = self._round - _ROUNDS
+            self._kept = {slot: kept for slot, kept in self._kept.items() if kept.round >= oldest}
+
+    def save(self) -> None:
+        """Keep on the disk what later commands may want, and let go of what only the disk had."""
+        if self._store:
+            self._store.save()
+            self._store = None
+
+    # --- results whose inputs are told -------------------------------------------------------------
+
+    def knows(self, slot: str, signature: str) -> bool:
+        """Whether `stored` would have to make nothing."""
+        kept = self._kept.get(slot)
+        if kept is not None and kept.inputs == (signature,):
+            return True
+        return self._store is not None and self._store.has(slot, signature)
+
+    def stored(self, slot: str, signature: str, make: Callable[[], T]) -> T:
+        """The result in a slot, made anew where the signature of what it is made from is another.
+
+        What an earlier command has made is taken from the disk.
+        """
+        kept = self._kept.get(slot)
+        if kept is None or kept.inputs != (signature,):
+            return self._put(
+                slot, (signature,), self._store.get(slot, signature, make) if self._store else make()
+            )
+        kept.round = self._round
+        value: T = kept.value
+        return value
+
+    def get(self, slot: Hashable, inputs: Sequence[object], make: Callable[[], T]) -> T:
         """The result in a slot, made anew where an input is another object than it was."""
-        kept = self._new.get(slot) or self._old.get(slot)
-        if kept is None or not _same(kept[0], inputs):
-            kept = (inputs, make())
-        self._new[slot] = kept
-        value: T = kept[1]
+        kept = self._kept.get(slot)
+        if kept is None or not _same(kept.inputs, inputs):
+            return self._put(slot, inputs, make())
+        kept.round = self._round
+        value: T = kept.value
         return value
 
     def traced(
-        self, slot: str, inputs_of: Callable[[T], Sequence[object] | None], make: Callable[[], T]
+        self, slot: Hashable, inputs_of: Callable[[T], Sequence[object] | None], make: Callable[[], T]
     ) -> T:
         """The result in a slot, made anew where it would now be made from other objects.
 
         `inputs_of` tells from a result the objects it is made from as they are now; None for a result that
         must not be kept.
         """
-        kept = self._new.get(slot) or self._old.get(slot)
-        now = inputs_of(kept[1]) if kept else None
-        if kept is None or now is None or not _same(kept[0], now):
+        kept = self._kept.get(slot)
+        now = inputs_of(kept.value) if kept else None
+        if kept is None or now is None or not _same(kept.inputs, now):
             made = make()
-            kept = (inputs_of(made) or (), made)
-        self._new[slot] = kept
-        value: T = kept[1]
+            return self._put(slot, inputs_of(made) or (), made)
+        kept.round = self._round
+        value: T = kept.value
         return value
 
-    def same(self, slot: str, value: T) -> T:
+    def same(self, slot: Hashable, value: T) -> T:
         """The value that the slot has, if that equals this one; else this one, which the slot then has."""
-        kept = self._new.get(slot) or self._old.get(slot)
-        if kept is None or kept[1] != value:
-            kept = ((), value)
-        self._new[slot] = kept
-        first: T = kept[1]
+        kept = self._kept.get(slot)
+        if kept is None or kept.value != value:
+            return self._put(slot, (), value)
+        kept.round = self._round
+        first: T = kept.value
         return first
 
-    def turn(self) -> None:
-        """End a round: what nobody asked for in it is forgotten."""
-        self._old, self._new = self._new, {}
+    # --- results whose look-ups are noted ----------------------------------------------------------
+
+    def recorded(self, slot: Hashable, inputs: Sequence[object], make: Callable[[], T]) -> T:
+        """The result in a slot, made anew where an input or what it looked up is no longer the same."""
+        kept = self._kept.get(slot)
+        if kept is None or not _same(kept.inputs, inputs) or not self._holds(kept):
+            trace: dict[tuple[str, Hashable], object] = {}
+            self._traces.append(trace)
+            try:
+                made = make()
+            finally:
+                self._traces.pop()
+            if kept is not None and kept.value == made:
+                made = kept.value
+            return self._put(slot, inputs, made, trace)
+        kept.round = self._round
+        value: T = kept.value
+        return value
+
+    def watched(self, name: str, values: Mapping[K, V]) -> Mapping[K, V]:
+        """The same mapping, of which every look-up is noted in the result that is being made."""
+
+        def look_up(key: Any) -> object:
+            if key is _EVERYTHING:
+                return tuple(values.items())
+            return tuple(values) if key is _KEYS else values.get(key, _ABSENT)
+
+        self._look_ups[name] = look_up
+        return _Watched(name, values, self._note)
+
+    def remembered(self, name: str, keys: Collection[K], make: Callable[[K], V]) -> Mapping[K, V]:
+        """A mapping whose values are made when they are asked for.
+
+        A value is made anew only where what it looked up differs. Of the values themselves every look-up is
+        noted too, in the result that is being made.
+        """
+
+        def value_of(key: K) -> V:
+            return self.recorded((name, key), (), lambda: make(key))
+
+        def look_up(key: Any) -> object:
+            if key is _KEYS:
+                return tuple(keys)
+            return value_of(key) if key in keys else _ABSENT
+
+        self._look_ups[name] = look_up
+        return _Remembered(name, _Made(keys, value_of), self._note)
+
+    def looked_up(self, slot: Hashable) -> tuple[LookUp, ...]:
+        """What the result in a slot looked up."""
+        kept = self._kept.get(slot)
+        return (
+            tuple(
+                LookUp(name, key, value, key in (_KEYS, _EVERYTHING))
+                for (name, key), value in kept.trace.items()
+            )
+            if kept
+            else ()
+        )
+
+    def _note(self, name: str, key: Hashable, value: object) -> None:
+        if self._traces:
+            self._traces[-1][name, key] = value
+
+    def _holds(self, kept: _Kept) -> bool:
+        """Whether every look-up of a result gives what it gave."""
+        if kept.round == self._round:  # found to hold earlier in this round
+            return True
+        for (name, key), value in kept.trace.items():
+            look_up = self._look_ups.get(name)
+            now = look_up(key) if look_up else _ABSENT
+            if now is not value and now != value:
+                return False
+        return True
+
+    def _put(
+        self,
+        slot: Hashable,
+        inputs: Sequence[object],
+        value: T,
+        trace: Mapping[tuple[str, Hashable], object] | None = None,
+    ) -> T:
+        self._kept[slot] = _Kept(inputs, value, trace or {}, self._round)
+        return value
+
+
+class _Remembered(Mapping[K, V]):
+    """A mapping whose look-ups are noted, one by one."""
+
+    def __init__(
+        self, name: str, values: Mapping[K, V], note: Callable[[str, Hashable, object], None]
+    ) -> None:
+        self._name = name
+        self._values = values
+        self._note = note
+
+    def __getitem__(self, key: K) -> V:
+        try:
+            value = self._values[key]
+        except KeyError:
+            self._note(self._name, key, _ABSENT)
+            raise
+        self._note(self._name, key, value)
+        return value
+
+    def __contains__(self, key: object) -> bool:
+        try:
+            self[key]  # type: ignore[index]  # any key may be asked for
+        except KeyError:
+            return False
+        return True
+
+    def __iter__(self) -> Iterator[K]:
+        self._note(self._name, _KEYS, tuple(self._values))
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        self._note(self._name, _KEYS, tuple(self._values))
+        return len(self._values)
+
+
+class _Watched(_Remembered[K, V]):
+    """The same of a mapping whose values are there already: all of them are noted at once."""
+
+    def values(self) -> ValuesView[V]:
+        self._note(self._name, _EVERYTHING, self._everything)
+        return self._values.values()
+
+    def items(self) -> ItemsView[K, V]:
+        self._note(self._name, _EVERYTHING, self._everything)
+        return self._values.items()
+
+    @cached_property
+    def _everything(self) -> tuple[tuple[K, V], ...]:
+        return tuple(self._values.items())
+
+
+class _Made(Mapping[K, V]):
+    """A mapping whose values are made when they are asked for."""
+
+    def __init__(self, keys: Collection[K], make: Callable[[K], V]) -> None:
+        self._keys = keys
+        self._make = make
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._make(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 def _same(one: Sequence[object], other: Sequence[object]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing_site.model.files import ARCHIVE
+from briefing_site.model.paths import ARCHIVE
 
 CACHE = ".cache"
 """Folder of kept results in a site folder."""

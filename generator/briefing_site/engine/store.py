@@ -1,6 +1,6 @@
-"""Results kept between builds, by the digest of what they were made from.
+"""Results kept on the disk between two commands, each with the signature of what it was made from.
 
-Deleting the cache costs time and never correctness: a key covers every input of its value, and what
+Deleting the store costs time and never correctness: a signature covers every input of its result, and what
 cannot be read is made anew.
 """
 
@@ -10,6 +10,7 @@ import contextlib
 import io
 import pickle
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,8 +25,13 @@ _MODULES = frozenset(
         "model.document",
         "model.date",
         "model.diagnostic",
+        "model.place",
+        "model.severity",
+        "model.edit",
+        "model.fix",
         "text.folding",
         "model.citation",
+        "model.note_key",
         "model.body",
         "model.briefing",
         "model.source",
@@ -40,35 +46,38 @@ _MODULES = frozenset(
 _BUILTINS = frozenset({"frozenset", "set"})
 
 
-class Cache:
-    """A store of parsed files, read whole and written whole."""
+class Store:
+    """Results by slot, each with the signature of what it was made from; read whole and written whole."""
 
     def __init__(self, path: Path, stamp: str) -> None:
-        """`stamp` covers whatever all values depend on; values of another stamp are dropped."""
+        """`stamp` covers whatever all results depend on; those of another stamp are dropped."""
         self._path = path
         self._stamp = stamp
-        self._old: dict[str, Any] = _read(path, stamp)
-        self._new: dict[str, Any] = {}
+        self._new: dict[str, tuple[str, Any]] = {}
         self.made = 0
-        """How many values had to be made."""
+        """How many results had to be made."""
 
-    def __contains__(self, key: str) -> bool:
-        """Whether there is a value, so that none has to be made."""
-        return key in self._new or key in self._old
+    @cached_property
+    def _old(self) -> dict[str, tuple[str, Any]]:
+        return _read(self._path, self._stamp)
 
-    def get(self, key: str, make: Callable[[], T]) -> T:
-        """The value kept for a key, or a new one."""
-        if key not in self._new:
-            if key in self._old:
-                self._new[key] = self._old[key]
-            else:
-                self._new[key] = make()
-                self.made += 1
-        value: T = self._new[key]
+    def has(self, slot: str, signature: str) -> bool:
+        """Whether there is a result of that signature, so that none has to be made."""
+        kept = self._new.get(slot) or self._old.get(slot)
+        return kept is not None and kept[0] == signature
+
+    def get(self, slot: str, signature: str, make: Callable[[], T]) -> T:
+        """The result in a slot, made anew where the signature is another."""
+        kept = self._new.get(slot) or self._old.get(slot)
+        if kept is None or kept[0] != signature:
+            kept = (signature, make())
+            self.made += 1
+        self._new[slot] = kept
+        value: T = kept[1]
         return value
 
     def save(self) -> None:
-        """Keep what was asked for in this build; a cache that cannot be written is no fault."""
+        """Keep what was asked for; a store that cannot be written is no fault."""
         if self.made or len(self._new) != len(self._old):
             with contextlib.suppress(OSError):
                 write_whole(self._path, pickle.dumps((self._stamp, self._new), protocol=5))
@@ -84,13 +93,13 @@ class _Reader(pickle.Unpickler):
         found = super().find_class(module, name) if module in _MODULES else None
         if isinstance(found, type) and found.__module__ == module:
             return found
-        raise pickle.UnpicklingError(f"{module}.{name} does not belong in a cache")
+        raise pickle.UnpicklingError(f"{module}.{name} does not belong in a store")
 
 
-def _read(path: Path, stamp: str) -> dict[str, Any]:
+def _read(path: Path, stamp: str) -> dict[str, tuple[str, Any]]:
     try:
         kept = _Reader(io.BytesIO(path.read_bytes())).load()
-    except Exception:  # a damaged cache is an empty one, whatever the damage
+    except Exception:  # a damaged store is an empty one, whatever the damage
         return {}
     if isinstance(kept, tuple) and len(kept) == 2 and kept[0] == stamp and isinstance(kept[1], dict):
         return kept[1]

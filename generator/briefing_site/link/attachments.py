@@ -13,7 +13,7 @@ from briefing_site.model import faults
 from briefing_site.model.body import LinkHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Image
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import PICTURES, File
 from briefing_site.model.source import Source
 from briefing_site.text.slug import slug
@@ -64,7 +64,7 @@ def attach(
         wanted.add(image.file)
     elif image:
         pictures = (path for path in by_path if path.lower().endswith(PICTURES))
-        found.append(faults.link.broken_link(image.place, image.file, pictures))
+        found.append(faults.link.broken_link(image.place, image.file, pictures, image.place))
     for path in sorted(wanted):
         file = by_path[path]
         active = _active(path, file.data)
@@ -81,9 +81,9 @@ def _active(path: str, data: bytes) -> list[Diagnostic]:
     """The fault of a file that could run a program in a reader's browser."""
     name = path.lower()
     if name.endswith(_PROGRAMS):
-        return [faults.files.active_file(Place(path))]
+        return [faults.files.active_file(path)]
     if name.endswith((".svg", ".xml")) and _ACTIVE_SVG.search(data):
-        return [faults.files.active_picture(Place(path))]
+        return [faults.files.active_picture(path)]
     return []
 
 

@@ -13,13 +13,18 @@ from briefing_site.model import addresses, faults
 from briefing_site.model.body import FootnoteHole
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.edit import Edit
+from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Excerpt, LooseCard, Source
 from briefing_site.model.verification import Verification
 from briefing_site.parse.result import Parsed
 from briefing_site.text.word_count import count_words
 from briefing_site.verify.result import Verified
+
+_SHOWN = 3
+"""Archived texts that are offered to a card."""
 
 
 def check(
@@ -39,26 +44,30 @@ def check(
         *_addresses(parsed.briefings, parsed.sources, memory),
         *chain.from_iterable(_source(config, parsed, s) for s in parsed.sources),
         *_unused(parsed, linked),
-        *chain.from_iterable(_verdicts(s, verified, linked.site.cited) for s in parsed.sources),
-        *chain.from_iterable(_verdicts(s, verified, {}) for s in parsed.loose_cards),
+        *chain.from_iterable(_verdicts(s, verified, linked.site.cited, config) for s in parsed.sources),
+        *chain.from_iterable(_verdicts(s, verified, {}, config) for s in parsed.loose_cards),
     ]
 
 
 def _regions(config: Config, briefing: Briefing) -> Iterator[Diagnostic]:
-    regions = config.regions
+    regions, place = config.regions, briefing.place_of("region")
     if briefing.region not in regions:
-        yield faults.briefing.unknown_region(briefing.place_of("region"), briefing.region, regions)
+        yield _unknown_region(config, briefing.region, place)
     elif briefing.region != briefing.folder:
-        yield faults.briefing.region_mismatch(briefing.place_of("region"), briefing.region, briefing.folder)
+        yield faults.briefing.region_mismatch(place, briefing.region, briefing.folder, briefing.slug, regions)
     for region in briefing.regions:
         if region not in regions:
-            yield faults.briefing.unknown_region(briefing.place_of(f"regions[{region}]"), region, regions)
+            yield _unknown_region(config, region, briefing.place_of(f"regions[{region}]"))
 
 
 def _loose_regions(config: Config, text: LooseText) -> Iterator[Diagnostic]:
     for region, place in text.regions:
         if region not in config.regions:
-            yield faults.briefing.unknown_region(place, region, config.regions)
+            yield _unknown_region(config, region, place)
+
+
+def _unknown_region(config: Config, region: str, place: Span) -> Diagnostic:
+    return faults.briefing.unknown_region(place, region, config.regions, config.new_region)
 
 
 def _footnotes(text: Briefing | LooseText) -> tuple[Diagnostic, ...]:
@@ -71,12 +80,12 @@ def _footnotes(text: Briefing | LooseText) -> tuple[Diagnostic, ...]:
     used = {hole.name for hole in marks}
     return (
         *(
-            faults.briefing.undefined_footnote(m.place, m.name, defined)
+            faults.briefing.undefined_footnote(m.place, m.name, defined, text.new_text)
             for m in marks
             if m.name not in defined
         ),
         *(
-            faults.briefing.unused_footnote(note.place, name)
+            faults.briefing.unused_footnote(note.place, name, note.whole)
             for name, note in defined.items()
             if name not in used
         ),
@@ -87,23 +96,23 @@ def _addresses(
     briefings: Iterable[Briefing], sources: Iterable[Source], memory: Keep
 ) -> Iterator[Diagnostic]:
     """No two pages at one address, letter case apart: not every disk tells `A` from `a`."""
-    taken: dict[str, str] = {}
+    taken: dict[str, tuple[str, Span]] = {}
     named = (
-        *((addresses.source(source.id), source.path, Place(source.path)) for source in sources),
+        *((addresses.source(source.id), source.path, Span.opening(source.path)) for source in sources),
         *chain.from_iterable(memory.get(f"named {b.path}", (b,), partial(_named, b)) for b in briefings),
     )
     for address, owner, place in named:
         key = address.casefold()
         if key.endswith("/index.html"):
             yield faults.config.reserved_name(place, "index", "a name here")
-        elif taken.setdefault(key, owner) != owner:
-            yield faults.briefing.address_collision(place, address, taken[key])
+        elif taken.setdefault(key, (owner, place))[0] != owner:
+            yield faults.briefing.address_collision(place, address, *taken[key])
 
 
-def _named(briefing: Briefing) -> tuple[tuple[str, str, Place], ...]:
+def _named(briefing: Briefing) -> tuple[tuple[str, str, Span], ...]:
     """Address, owner and place of everything that the author of a briefing has named."""
     places = dict(briefing.places)
-    start = Place(briefing.path)
+    start = Span.opening(briefing.path)
     return (
         (addresses.briefing(briefing.region, briefing.slug), briefing.path, start),
         *(
@@ -121,7 +130,8 @@ def _source(config: Config, parsed: Parsed, source: Source) -> Iterator[Diagnost
     original = source.derived_from
     known = [s.id for s in parsed.sources]
     if original and original not in known and f"seeds/{original}.md" not in parsed.unread:
-        yield faults.citation.unknown_source(source.place_of("derived_from"), original, known)
+        place = source.place_of("derived_from")
+        yield faults.citation.unknown_source(place, original, known, named=place)
     if source.rights == "quote":
         for excerpt in source.excerpts:
             words = count_words(excerpt.quote)
@@ -136,32 +146,54 @@ def _unused(parsed: Parsed, linked: Linked) -> Iterator[Diagnostic]:
     for source in parsed.sources:
         for excerpt in source.excerpts:
             if ExcerptKey(source.id, excerpt.id) not in used:
-                yield faults.source_card.unused_excerpt(excerpt.place, source.id, excerpt.id)
+                yield faults.source_card.unused_excerpt(excerpt.place, source.id, excerpt.id, excerpt.whole)
 
 
 def _verdicts(
-    source: Source | LooseCard, verified: Verified, cited: Mapping[CitedKey, Sequence[Cited]]
+    source: Source | LooseCard,
+    verified: Verified,
+    cited: Mapping[CitedKey, Sequence[Cited]],
+    config: Config,
 ) -> Iterator[Diagnostic]:
     """Quotations that were not found, and a changed text with all that rests on it."""
     found = verified.by_source.get(source.id, {})
     changed = [e for e in source.excerpts if e.id in found and found[e.id].verdict == "source-changed"]
     for excerpt in source.excerpts:
         if excerpt.id in found:
-            yield from _verdict(found[excerpt.id], excerpt)
+            yield from _verdict(found[excerpt.id], excerpt, source, verified, config)
     if changed and source.archive:
-        impact = (_resting(use) for e in changed for use in cited.get(ExcerptKey(source.id, e.id), ()))
-        place = source.place_of("archive")
-        yield faults.verification.source_changed(place, source.archive, tuple(dict.fromkeys(impact)))
+        uses = (use for e in changed for use in cited.get(ExcerptKey(source.id, e.id), ()))
+        impact = [(use.citation.place, use.sentence) for use in uses]
+        yield faults.verification.source_changed(source.place_of("archive"), source.archive, impact)
 
 
-def _verdict(found: Verification, excerpt: Excerpt) -> Iterator[Diagnostic]:
+def _verdict(
+    found: Verification, excerpt: Excerpt, source: Source | LooseCard, verified: Verified, config: Config
+) -> Iterator[Diagnostic]:
     place, name = excerpt.quote_place, excerpt.id
     if found.verdict in ("not-found", "ambiguous"):
-        yield faults.verification.quote_not_found(place, name, found.verdict, found.reason, found.hint)
+        limit = config.quote_words if isinstance(source, Source) and source.rights == "quote" else None
+        fixes = tuple(_quoted_right(found, excerpt, limit))
+        yield faults.verification.quote_not_found(place, name, found.verdict, found.reason, found.hint, fixes)
     elif found.verdict == "no-archive":
-        yield faults.verification.unverified(place, name, found.reason, found.hint)
+        # A card that names no text may mean one that no card names.
+        free = [] if source.archive else [n for n in verified.unnamed if n.startswith(source.id)]
+        if not source.archive and not free and len(verified.unnamed) == 1:
+            free = list(verified.unnamed)
+        yield faults.verification.unverified(
+            place, name, found.reason, found.hint, source.new_key, free[:_SHOWN]
+        )
 
 
-def _resting(use: Cited) -> str:
-    place = use.citation.place
-    return f"{place.path}:{place.line} “{use.sentence}”"
+def _quoted_right(found: Verification, excerpt: Excerpt, limit: int | None) -> Iterator[Fix]:
+    """The places at which the words stand; or the words as they stand, where those are not too many."""
+    for choice in found.choices:
+        safety = Safety.UNSAFE if len(found.choices) == 1 else Safety.DISPLAY
+        yield Fix(f'Set at="{choice}"', (excerpt.at_place.fill(choice),), safety)
+    new = found.words
+    if new and (limit is None or count_words(new) <= limit):
+        shown = new if len(new) <= 60 else f"{new[:59]}…"
+        edits = [Edit(excerpt.quote_place, f"> {new}")]
+        if found.words_at:
+            edits.append(excerpt.at_place.fill(found.words_at))
+        yield Fix(f"Quote the words as they stand: “{shown}”", tuple(edits), Safety.DISPLAY)

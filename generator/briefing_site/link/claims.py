@@ -14,33 +14,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import groupby
 
-from briefing_site.link.site import Cited, LinkedBriefing, Site, placed_bodies
+from briefing_site.link.site import Cited, Claim, LinkedBriefing, placed_bodies
 from briefing_site.model.body import CitationHole
+from briefing_site.model.body_text import Printed, sentence_text
 from briefing_site.model.citation import Citation, Signal
-from briefing_site.model.lazy import Lazy
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A sentence that carries citations."""
-
-    brackets: tuple[tuple[Cited, ...], ...]
-    """Its uses of passages, by the bracket (or the name in running text) they stand in; none is empty."""
-
-    @property
-    def uses(self) -> Iterator[Cited]:
-        """Every use of a passage in it, in reading order."""
-        return chain.from_iterable(self.brackets)
-
-    def voices(self, origin: Mapping[str, str]) -> tuple[str, ...]:
-        """The origins of the sources that support it, in order of first use."""
-        return tuple(dict.fromkeys(origin[u.citation.source] for u in self.uses if supports(u.citation)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +51,29 @@ class Disagreement:
     """At least one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The claims of a site, and the origins of its sources."""
+def claims_of(linked: LinkedBriefing, known: frozenset[CitedKey], printed: Printed) -> Iterator[Claim]:
+    """The claims of a briefing, in reading order; `printed` says what the holes of its bodies print.
 
-    claims: Mapping[str, tuple[Claim, ...]]
-    """By address of the briefing, in reading order."""
-    origin: Mapping[str, str]
-    """By id of a source."""
+    Citations outside `known` (which are faults) are none. Equal words elsewhere, as in two cells of a table,
+    are another claim: a sentence is told from others by its place and not by what it says.
+    """
+    marks = linked.numbering.marks
+    for body, position in placed_bodies(linked):
+        found = [(at, hole) for at, hole in enumerate(body.holes) if isinstance(hole, CitationHole)]
+        for number, of_sentence in groupby(found, key=lambda pair: pair[1].sentence):
+            text = sentence_text(body, number, printed)
+            brackets = []
+            for at, hole in of_sentence:
+                cited = [c for c in hole.citations if c.key in known]
+                uses = zip(marks[position, at], cited, strict=True)
+                brackets.append(tuple(Cited(linked, mark.number, mark.use, text, c) for mark, c in uses))
+            if any(brackets):
+                yield Claim(position, tuple(filter(None, brackets)))
 
-    @classmethod
-    def of(cls, site: Site) -> Evidence:
-        """Read them out of a linked site."""
-        claims = Lazy({b.address: partial(_claims, b, site.uses[b.address]) for b in site.briefings})
-        return cls(claims, origins(site.sources))
+
+def voices(claim: Claim, origin: Mapping[str, str]) -> tuple[str, ...]:
+    """The origins of the sources that support a claim, in order of first use."""
+    return tuple(dict.fromkeys(origin[u.citation.source] for u in claim.uses if supports(u.citation)))
 
 
 def supports(citation: Citation) -> bool:
@@ -119,9 +109,9 @@ def weigh(claims: Iterable[Claim], origin: Mapping[str, str]) -> Weight:
     resting: Counter[int] = Counter()
     carried: Counter[str] = Counter()
     for claim in claims:
-        voices = claim.voices(origin)
-        resting[len(voices)] += 1
-        carried.update(voices)
+        behind = voices(claim, origin)
+        resting[len(behind)] += 1
+        carried.update(behind)
     led = max(carried.values(), default=0)
     leading = tuple(name for name, count in carried.items() if count == led)
     if len(leading) == len(carried) > 1:
@@ -166,22 +156,3 @@ def _passages(uses: Iterable[Cited]) -> tuple[Cited, ...]:
     for use in uses:
         found.setdefault(use.citation.key, use)
     return tuple(found.values())
-
-
-def _claims(linked: LinkedBriefing, of_page: Iterable[Cited]) -> tuple[Claim, ...]:
-    uses = {use.id: use for use in of_page}
-    return tuple(_of_bodies(linked, uses))
-
-
-def _of_bodies(linked: LinkedBriefing, uses: Mapping[str, Cited]) -> Iterator[Claim]:
-    marks = linked.numbering.marks
-    for body, position in placed_bodies(linked):
-        # The holes of a sentence share its value. The same words elsewhere, as in two cells of a table, are
-        # another claim, so that it is the value itself that counts here and not what it equals.
-        holes = [
-            (id(hole.sentence), at) for at, hole in enumerate(body.holes) if isinstance(hole, CitationHole)
-        ]
-        for _, of_sentence in groupby(holes, key=itemgetter(0)):
-            brackets = [tuple(uses[mark.use] for mark in marks[position, at]) for _, at in of_sentence]
-            if any(brackets):
-                yield Claim(tuple(bracket for bracket in brackets if bracket))

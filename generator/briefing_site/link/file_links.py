@@ -14,16 +14,21 @@ from itertools import chain
 from typing import TypeVar
 from urllib.parse import unquote
 
+from briefing_site.link.claims import claims_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.numbering import Numbering, number
-from briefing_site.link.site import Cited, LinkedBriefing, placed_bodies, printed_author
+from briefing_site.link.printed import printed
+from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.link.targets import Broken, Targets
 from briefing_site.model import addresses, faults
-from briefing_site.model.body import Body, CitationHole, LinkHole, Sentence
+from briefing_site.model.body import Body, CitationHole, LinkHole
+from briefing_site.model.body_text import Printed, sentence_text
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.citation import Citation, Mode
+from briefing_site.model.citation import Citation
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.edit import Slot
+from briefing_site.model.fix import plain_sign
 from briefing_site.model.note_key import CitedKey, FootnoteKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
@@ -61,8 +66,8 @@ class TiedBriefing(Tied):
     """A briefing tied to the other files."""
 
     linked: LinkedBriefing
-    uses: tuple[Cited, ...]
-    """Uses of passages, in reading order."""
+    claims: tuple[Claim, ...]
+    """In reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +177,12 @@ class Tying:
             asked=tuple(dict.fromkeys(asked)),
             settled=followed.settled,
             linked=linked,
-            uses=tuple(self._uses(linked)),
+            claims=tuple(claims_of(linked, self.known, self._printed(briefing.path))),
         )
+
+    def _printed(self, path: str) -> Printed:
+        """What the holes of the file at `path` print."""
+        return printed(self._sources, self.targets, self._words, path)
 
     def _follow(self, path: str, bodies: Iterable[Body]) -> Tied:
         """Follow every reference of a file."""
@@ -197,7 +206,8 @@ class Tying:
                         continue
                     asked.update(dict.fromkeys(_looked_up(hole, path, target.briefing)))
                     if target.briefing and target.briefing != path:
-                        leads.append(Lead(target.briefing, self._sentence(hole.sentence, body, path), hole))
+                        text = sentence_text(body, hole.sentence, self._printed(path))
+                        leads.append(Lead(target.briefing, text, hole))
         return Tied(path, tuple(leads), tuple(found), tuple(asked), settled)
 
     def _is_known(self, citation: Citation) -> bool:
@@ -208,43 +218,32 @@ class Tying:
         if (loose := self._loose.get(citation.source)) and citation.excerpt:
             known = [e.id for e in loose.excerpts]
             if citation.excerpt not in known:
-                return [faults.citation.unknown_excerpt(citation.place, loose.id, citation.excerpt, known)]
+                return [self._no_excerpt(citation, known, loose.new_excerpt)]
         if f"seeds/{citation.source}.md" in self._unread:
             return []
         if citation.source not in self._sources:
-            return [faults.citation.unknown_source(citation.place, citation.source, self._sources)]
-        known = [e.id for e in self._sources[citation.source].excerpts]
-        return [
-            faults.citation.unknown_excerpt(citation.place, citation.source, citation.excerpt or "", known)
-        ]
+            return [
+                faults.citation.unknown_source(
+                    citation.place,
+                    citation.source,
+                    self._sources,
+                    named=citation.source_place,
+                    excerpt=citation.excerpt or "",
+                    more=(plain_sign("@", citation.place, citation.backslash),),
+                )
+            ]
+        source = self._sources[citation.source]
+        return [self._no_excerpt(citation, [e.id for e in source.excerpts], source.new_excerpt)]
 
-    def _sentence(self, sentence: Sentence, body: Body, path: str) -> str:
-        """A sentence as plain text, with what its holes print."""
-        words = (
-            part if isinstance(part, str) else self._printed(body, part, path) for part in sentence.parts
+    def _no_excerpt(self, citation: Citation, known: Sequence[str], room: Slot) -> Diagnostic:
+        return faults.citation.unknown_excerpt(
+            citation.place,
+            citation.source,
+            citation.excerpt or "",
+            known,
+            named=citation.excerpt_place,
+            room=room,
         )
-        return " ".join("".join(words).split())
-
-    def _printed(self, body: Body, at: int, path: str) -> str:
-        hole = body.holes[at]
-        if isinstance(hole, CitationHole):
-            first = hole.citations[0]
-            if first.mode is Mode.IN_TEXT and first.source in self._sources:
-                return printed_author(self._sources[first.source], self._words)
-        elif isinstance(hole, LinkHole) and hole.whole:
-            return hole.label or self.targets.title(hole, path)
-        return ""
-
-    def _uses(self, linked: LinkedBriefing) -> Iterator[Cited]:
-        for body, position in placed_bodies(linked):
-            for at, hole in enumerate(body.holes):
-                if not isinstance(hole, CitationHole):
-                    continue
-                text = self._sentence(hole.sentence, body, linked.briefing.path)
-                cited = (c for c in hole.citations if self._is_known(c))
-                marks = linked.numbering.marks[position, at]
-                for citation, mark in zip(cited, marks, strict=True):
-                    yield Cited(linked, mark.number, mark.use, text, citation)
 
 
 def _cited_sources(numbering: Numbering) -> tuple[str, ...]:

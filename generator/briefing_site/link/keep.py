@@ -1,15 +1,17 @@
-"""What linking wants of whoever keeps its results between two runs."""
+"""What linking and viewing want of whoever keeps their results from one look at a site to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
 class Keep(Protocol):
-    """Slots of results; `engine.memo` is one."""
+    """Results by slot; `engine.memo.Memo` is one."""
 
     def get(self, slot: str, inputs: Sequence[object], make: Callable[[], T]) -> T:
         """The result in a slot, made anew where an input is another object than it was."""
@@ -21,3 +23,9 @@ class Keep(Protocol):
 
     def same(self, slot: str, value: T) -> T:
         """The value that the slot has, if that equals this one; else this one."""
+
+    def watched(self, name: str, values: Mapping[K, V]) -> Mapping[K, V]:
+        """The same mapping, of which every look-up is noted in the result that is being made."""
+
+    def remembered(self, name: str, keys: Collection[K], make: Callable[[K], V]) -> Mapping[K, V]:
+        """A mapping whose values are made when asked for, and anew only where what they looked up differs."""

@@ -6,15 +6,19 @@ It resolves citations and links, numbers the notes of each briefing, and turns c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from briefing_site.link.claims import origins
 from briefing_site.link.file_links import Tied, Tying
 from briefing_site.link.keep import Keep
-from briefing_site.link.site import Cited, LinkedBriefing, Site
+from briefing_site.link.site import Cited, Claim, LinkedBriefing, Site
 from briefing_site.model import faults
+from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
-from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic import Diagnostic, Place, Span
+from briefing_site.model.edit import Edit
 from briefing_site.model.lazy import Late
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Source
@@ -65,7 +69,8 @@ def link(
         key=lambda b: (b.briefing.date.first_day, b.briefing.path),
         reverse=True,
     )
-    uses = {tied.linked.address: tied.uses for tied in published}
+    claims = {tied.linked.address: tied.claims for tied in published}
+    claims = {b.address: claims[b.address] for b in newest_first}
     site = Site(
         config=config,
         briefings=tuple(newest_first),
@@ -76,13 +81,15 @@ def link(
             ExcerptKey(s, e): v for s, found in verified.by_source.items() for e, v in found.items()
         },
         digests=verified.digests,
-        uses=uses,
-        cited=Late(lambda: _cited(uses[b.address] for b in newest_first)),
+        claims=claims,
+        cited=Late(lambda: _cited(chain.from_iterable(claims.values()))),
+        origins=origins(sources),
         backlinks=_backlinks(newest_first, {tied.path: tied for tied in published}),
         targets=tying.targets,
     )
     every_fault = (fault for tied in (*briefings, *others) for fault in tied.faults)
-    return Linked(site, tuple(every), (*every_fault, *_to_drafts((*published, *others), hidden)))
+    drafted = {b.path: b for b in parsed.briefings if b.path in hidden}
+    return Linked(site, tuple(every), (*every_fault, *_to_drafts((*published, *others), drafted)))
 
 
 def without_words(source: Source) -> Source:
@@ -92,18 +99,31 @@ def without_words(source: Source) -> Source:
     return replace(source, excerpts=tuple(replace(e, quote="", translation=None) for e in source.excerpts))
 
 
-def _to_drafts(published: Iterable[Tied], hidden: frozenset[str]) -> Iterator[Diagnostic]:
-    """Links from what is published to what is not."""
-    for tied in published if hidden else ():
+def _to_drafts(published: Iterable[Tied], drafts: Mapping[str, Briefing]) -> Iterator[Diagnostic]:
+    """Links from what is published to what is not; `drafts` are by path."""
+    for tied in published if drafts else ():
         for lead in tied.leads:
-            if lead.path in hidden:
-                yield faults.link.link_to_draft(lead.hole.place, lead.hole.target)
+            if draft := drafts.get(lead.path):
+                place, publish = draft.place_of("draft"), _published(draft)
+                yield faults.link.link_to_draft(
+                    lead.hole.place, lead.hole.target, draft.title, place, publish
+                )
 
 
-def _cited(uses: Iterable[Sequence[Cited]]) -> dict[CitedKey, tuple[Cited, ...]]:
+def _published(draft: Briefing) -> Edit:
+    """The edit that makes a draft a briefing like any other."""
+    place = draft.place_of("draft")
+    if place.column == len("draft: ") + 1:  # the key begins its line, which holds nothing else
+        line = Place(place.path, place.line)
+        return Edit(Span(line, Place(place.path, place.line + 1)), "")
+    return Edit(place, "false")
+
+
+def _cited(claims: Iterable[Claim]) -> dict[CitedKey, tuple[Cited, ...]]:
+    """The uses of passages in claims, by what they point to."""
     found: dict[CitedKey, list[Cited]] = {}
-    for of_briefing in uses:
-        for use in of_briefing:
+    for claim in claims:
+        for use in claim.uses:
             found.setdefault(use.citation.key, []).append(use)
     return {key: tuple(of_key) for key, of_key in found.items()}
 

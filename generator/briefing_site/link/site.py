@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from briefing_site.link.numbering import Numbering
 from briefing_site.link.targets import Targets
@@ -14,7 +15,6 @@ from briefing_site.model.config import Config
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
-from briefing_site.model.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,31 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that carries at least one citation, wherever the page prints it."""
+
+    position: int
+    """Of its body in reading order, as `placed_bodies` counts: which part of the briefing it is of."""
+    brackets: tuple[tuple[Cited, ...], ...]
+    """Its uses of passages, by the bracket (or the name in running text) they stand in; none is empty."""
+
+    @property
+    def uses(self) -> Iterator[Cited]:
+        """Every use of a passage in it, in reading order."""
+        return chain.from_iterable(self.brackets)
+
+    @property
+    def sentence(self) -> str:
+        """As plain text."""
+        return self.brackets[0][0].sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything that is published, tied together."""
 
     config: Config
-    briefings: tuple[LinkedBriefing, ...]
+    briefings: Sequence[LinkedBriefing]
     """Newest first."""
     sources: Mapping[str, Source]
     """By id, in the order of ids."""
@@ -59,23 +79,15 @@ class Site:
     verifications: Mapping[ExcerptKey, Verification]
     digests: Mapping[str, str]
     """By source: SHA-256 of the archived text that its excerpts were compared with, or pinned in."""
-    uses: Mapping[str, tuple[Cited, ...]]
-    """Uses of passages by address of the briefing, in reading order."""
+    claims: Mapping[str, tuple[Claim, ...]]
+    """By address of the briefing, in reading order: whatever tells of claims or uses reads this list."""
     cited: Mapping[CitedKey, tuple[Cited, ...]]
-    """The same uses by what they point to."""
+    """The uses of passages in these claims, by what they point to."""
+    origins: Mapping[str, str]
+    """By id of a source: the one at the root of what it was derived from."""
     backlinks: Mapping[str, tuple[tuple[LinkedBriefing, str], ...]]
     """By path of a briefing: who links to it, in which sentence."""
     targets: Targets
-
-
-def printed_author(source: Source, words: Wording | None) -> str:
-    """Who speaks, as a citation in running text prints it: the authors, or else the publisher."""
-    names = source.author
-    if words is None or len(names) < 2:
-        return ", ".join(names) or source.publisher
-    if len(names) > 2:
-        return words("author-first", first=names[0])
-    return words("author-both", first=names[0], second=names[1])
 
 
 def placed_bodies(linked: LinkedBriefing) -> Iterator[tuple[Body, int]]:

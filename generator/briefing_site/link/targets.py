@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from briefing_site.link.keep import Keep
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import LinkHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Region
-from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.source import Source
 
 
@@ -58,15 +60,27 @@ class Targets:
         self._unread_slugs = frozenset(
             posixpath.basename(path).removesuffix(".md") for path in unread if path.startswith("briefings/")
         )
-        self._by_path = {b.path: b for b in briefings}
-        self._by_slug: dict[str, list[Briefing]] = {}
+        self._by_path: Mapping[str, Briefing] = {b.path: b for b in briefings}
+        by_slug: dict[str, list[Briefing]] = {}
         for briefing in briefings:
-            self._by_slug.setdefault(briefing.slug, []).append(briefing)
-        self._sources = {s.id: s for s in sources}
-        self._source_paths = {s.path: s for s in self._sources.values()}
+            by_slug.setdefault(briefing.slug, []).append(briefing)
+        self._by_slug: Mapping[str, list[Briefing]] = by_slug
+        self._sources: Mapping[str, Source] = {s.id: s for s in sources}
+        self._source_paths: Mapping[str, Source] = {s.path: s for s in self._sources.values()}
         self._regions = regions
         self._assets = assets
         self._extra_ids = extra_ids
+
+    def watched(self, keep: Keep, scope: str) -> Targets:
+        """The same, of which every look-up is noted under names that begin with `scope`."""
+        copied = copy(self)
+        copied._by_path = keep.watched(f"{scope} briefings by path", self._by_path)
+        copied._by_slug = keep.watched(f"{scope} briefings by slug", self._by_slug)
+        copied._sources = keep.watched(f"{scope} targets in sources", self._sources)
+        copied._source_paths = keep.watched(f"{scope} sources by path", self._source_paths)
+        copied._assets = keep.watched(f"{scope} attachments", self._assets)
+        copied._extra_ids = keep.watched(f"{scope} ids of notes", self._extra_ids)
+        return copied
 
     def resolve(self, hole: LinkHole, path: str) -> Target | Broken:
         """Follow a link that stands in the file at `path`."""
@@ -76,11 +90,6 @@ class Targets:
             return self._wiki(hole, path)
         return self._file(hole, path)
 
-    def title(self, hole: LinkHole, path: str) -> str:
-        """What a link prints that has no words of its own; nothing where it leads nowhere."""
-        target = self.resolve(hole, path)
-        return "" if isinstance(target, Broken) else target.title
-
     def asset(self, path: str) -> str | None:
         """Published address of a file beside the texts; None where it is not published."""
         return self._assets.get(path)
@@ -89,7 +98,9 @@ class Targets:
         source = self._sources.get(hole.target)
         if source is None:
             unread = f"seeds/{hole.target}.md" in self._unread
-            fault = faults.citation.unknown_source(hole.place, hole.target, self._sources)
+            fault = faults.citation.unknown_source(
+                hole.place, hole.target, self._sources, named=hole.target_place, excerpt=hole.anchor
+            )
             return Broken(None if unread else fault)
         return self._in_source(source, hole.anchor, hole)
 
@@ -99,7 +110,12 @@ class Targets:
             return Target(address, source.title, lang=source.language)
         names = [e.id for e in source.excerpts]
         if excerpt not in names:
-            return Broken(faults.citation.unknown_excerpt(hole.place, source.id, excerpt, names))
+            anchor = hole.anchor_place
+            named = Span(anchor.start.right(len(hole.anchor) - len(excerpt)), anchor.end)
+            fault = faults.citation.unknown_excerpt(
+                hole.place, source.id, excerpt, names, named=named, room=source.new_excerpt
+            )
+            return Broken(fault)
         fragment = addresses.excerpt_id(excerpt)
         return Target(f"{address}#{fragment}", source.title, lang=source.language)
 
@@ -112,20 +128,19 @@ class Targets:
             return Broken(None)
         if not found:
             names = [*self._by_slug, *(f"{b.region}/{b.slug}" for b in self._by_path.values())]
-            return Broken(faults.link.broken_link(hole.place, hole.target, names))
+            return Broken(faults.link.broken_link(hole.place, hole.target, names, hole.target_place))
         if len(found) > 1:
-            choices = [f"{b.region}/{b.slug}" for b in found]
-            return Broken(faults.link.ambiguous_link(hole.place, hole.target, choices))
+            choices = {f"{b.region}/{b.slug}": b.place_of("title") for b in found}
+            return Broken(faults.link.ambiguous_link(hole.place, hole.target, choices, hole.target_place))
         return self._in_briefing(found[0], hole)
 
     def _here(self, hole: LinkHole, path: str) -> Target | Broken:
         """Follow a link to an anchor of the page that it stands on."""
         if not hole.anchor:
-            return Broken(faults.link.broken_link(hole.place, ""))
+            return Broken(faults.link.broken_link(hole.place, "", (), hole.target_place))
         if path in self._by_path:
             return self._in_briefing(self._by_path[path], hole)
-        fault = faults.link.broken_anchor(hole.place, "", hole.anchor, ())
-        return Broken(None if path in self._unread else fault)
+        return Broken(None) if path in self._unread else self._no_anchor(hole, ())
 
     def _file(self, hole: LinkHole, path: str) -> Target | Broken:
         if not hole.target:
@@ -140,12 +155,19 @@ class Targets:
                 return self._in_source(self._source_paths[file], hole.anchor.removeprefix("e-"), hole)
             folder, _, region = file.removesuffix("/index.md").rpartition("/")
             if folder == "briefings" and region in self._regions and hole.anchor:
-                return Broken(faults.link.broken_anchor(hole.place, hole.target, hole.anchor, ()))
+                return self._no_anchor(hole, ())
             if folder == "briefings" and region in self._regions:
                 return Target(addresses.region(region), self._regions[region].name)
         if file in self._unread:
             return Broken(None)
-        return Broken(faults.link.broken_link(hole.place, hole.target, self._near(path)))
+        near = self._near(path)
+        return Broken(faults.link.broken_link(hole.place, hole.target, near, hole.target_place))
+
+    def _no_anchor(self, hole: LinkHole, known: Sequence[str]) -> Broken:
+        """A link to an anchor that its page does not have; `known` are those that it has."""
+        return Broken(
+            faults.link.broken_anchor(hole.place, hole.target, hole.anchor, known, hole.anchor_place)
+        )
 
     def _near(self, path: str) -> list[str]:
         """Every file of the site as a link from `path` would name it."""
@@ -158,7 +180,6 @@ class Targets:
         if not hole.anchor:
             return target
         if hole.anchor not in briefing.ids and hole.anchor not in self._extra_ids.get(briefing.path, ()):
-            known = [h.id for h in briefing.headings]
-            return Broken(faults.link.broken_anchor(hole.place, hole.target, hole.anchor, known))
+            return self._no_anchor(hole, [h.id for h in briefing.headings])
         title = next((h.text for h in briefing.headings if h.id == hole.anchor), briefing.title)
         return Target(f"{address}#{hole.anchor}", title, briefing.path, briefing.lang)

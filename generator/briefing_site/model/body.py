@@ -1,4 +1,4 @@
-"""A finished text, cut at the places where citations, links and footnotes go."""
+"""A finished text: its HTML, cut where citations, links and footnotes go, and the sentences around them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing_site.model.citation import Citation
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a briefing as plain text, cut where a hole prints words: text, hole, text, hole, text."""
+    """A sentence of a body as plain text, cut where a hole prints words: text, hole, text, hole, text."""
 
     parts: tuple[str | int, ...]
     """Text, and numbers of the holes (in the same `Body`) that stand in between."""
@@ -22,8 +22,8 @@ class CitationHole:
     """Where the marks of one bracket go."""
 
     citations: tuple[Citation, ...]
-    sentence: Sentence
-    """The sentence that rests on these citations."""
+    sentence: int
+    """The sentence that rests on these citations: its number in the same `Body`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,13 @@ class LinkHole:
     """Heading id or excerpt id; empty for none."""
     label: str
     """Words of a wikilink; empty where the title of its target is to be printed."""
-    sentence: Sentence
-    """The sentence that holds the link."""
-    place: Place
+    sentence: int
+    """The sentence that holds the link: its number in the same `Body`."""
+    place: Span
+    target_place: Span
+    """Of the target alone."""
+    anchor_place: Span
+    """Of the anchor alone."""
 
     @property
     def whole(self) -> bool:
@@ -53,7 +57,9 @@ class FootnoteHole:
     """Where the mark of an author's own footnote goes, `[^name]`."""
 
     name: str
-    place: Place
+    sentence: int
+    """The sentence that the footnote is about: its number in the same `Body`."""
+    place: Span
 
 
 Hole = CitationHole | LinkHole | FootnoteHole
@@ -67,3 +73,5 @@ class Body:
     """One more than there are holes."""
     holes: tuple[Hole, ...]
     """In the order in which they stand in the finished text."""
+    sentences: tuple[Sentence, ...]
+    """Those that have a hole, in reading order; equal words elsewhere are another sentence."""

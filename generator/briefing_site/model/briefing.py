@@ -7,7 +7,8 @@ from typing import Literal
 
 from briefing_site.model.body import Body
 from briefing_site.model.date import Date
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
+from briefing_site.model.edit import Slot
 from briefing_site.model.name import Name
 
 Confidence = Literal["high", "moderate", "low"]
@@ -20,7 +21,7 @@ class Judgement:
     text: Body
     confidence: Confidence
     because: str
-    place: Place
+    place: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Event:
 
     date: Date
     text: Body
-    place: Place
+    place: Span
     planned: bool = False
     """Whether it is only announced for its date; the briefing does not tell whether it took place."""
 
@@ -40,7 +41,7 @@ class Correction:
 
     date: Date
     text: Body
-    place: Place
+    place: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ class Footnote:
 
     name: str
     body: Body
-    place: Place
+    place: Span
+    """Of `[^name]`."""
+    whole: Span
+    """Of all its text, with the blank lines behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Heading:
     id: str
     level: int
     text: str
-    place: Place
+    place: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,10 @@ class Briefing:
     ids: tuple[str, ...]
     """Every id that the body gives to an element, headings included, in order."""
     words: int
-    places: tuple[tuple[str, Place], ...]
+    places: tuple[tuple[str, Span], ...]
     """Front-matter key, and `key[item]` for items of lists, to place: for faults that `link` finds."""
+    new_text: Slot
+    """Where the file could have more text."""
 
     @property
     def shown(self) -> tuple[Body, ...]:
@@ -116,9 +122,9 @@ class Briefing:
         """Who wrote it, as printed."""
         return tuple(str(name) for name in self.written_by)
 
-    def place_of(self, key: str) -> Place:
-        """Where a front-matter key stands; the start of the file where it is not given."""
-        return dict(self.places).get(key, Place(self.path))
+    def place_of(self, key: str) -> Span:
+        """Where the value of a front-matter key stands; the first line where it is not given."""
+        return dict(self.places).get(key, Span.opening(self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +134,7 @@ class LooseText:
     path: str
     bodies: tuple[Body, ...]
     footnotes: tuple[Footnote, ...]
-    regions: tuple[tuple[str, Place], ...]
+    regions: tuple[tuple[str, Span], ...]
     """Every region that it names."""
+    new_text: Slot
+    """Where the file could have more text."""

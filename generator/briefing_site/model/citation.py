@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 
 
@@ -52,10 +52,29 @@ class Citation:
     """Where in the source, as written ("p. 3"); no characters where nothing says so."""
     suffix: str
     """What stands after mark and locator, as plain text."""
-    place: Place
-    """Of the `@`, for diagnostics."""
+    place: Span
+    """Of `@source#excerpt`, for diagnostics."""
+    backslash: str = "\\"
+    """How a backslash is written where it stands, which would make its `@` a plain sign."""
+    key: CitedKey = field(init=False, repr=False, compare=False)
+    """What it points to, as a key of notes; follows from `source` and `excerpt`."""
+
+    def __post_init__(self) -> None:
+        """Make the key once: numbering asks for it at every citation of every page."""
+        key = SourceKey(self.source) if self.excerpt is None else ExcerptKey(self.source, self.excerpt)
+        object.__setattr__(self, "key", key)
 
     @property
-    def key(self) -> CitedKey:
-        """What it points to, as a key of notes."""
-        return SourceKey(self.source) if self.excerpt is None else ExcerptKey(self.source, self.excerpt)
+    def source_place(self) -> Span:
+        """Where the source is named."""
+        return self._named(1, self.source)
+
+    @property
+    def excerpt_place(self) -> Span:
+        """Where the excerpt is named."""
+        return self._named(len(self.source) + 2, self.excerpt or "")
+
+    def _named(self, first: int, name: str) -> Span:
+        """A name in the key; the whole key where that is not written as it is read, but with escapes."""
+        key = 1 + len(self.source) + (1 + len(self.excerpt) if self.excerpt else 0)
+        return self.place.part(first, len(name)) if self.place.holds(key) else self.place

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
+from briefing_site.model.edit import Slot
 
 NOWHERE = "https://site.invalid/"
 """Stands for the address of a site that has none; the domain is reserved for that (RFC 2606)."""
@@ -42,7 +43,7 @@ class Image:
     file: str
     """Its path in the site folder."""
     alt: str
-    place: Place
+    place: Span
     """Where config.yaml names the file."""
 
 
@@ -56,7 +57,7 @@ class Config:
     language: str
     description: str | None
     theme: str
-    theme_place: Place
+    theme_place: Span
     regions: Mapping[str, Region]
     """By id, in the site's order."""
     viewpoint: Viewpoint | None
@@ -65,6 +66,10 @@ class Config:
     lint: Mapping[str, str]
     citation_style: str
     """How references are printed: chicago or apa."""
+    new_region: Slot | None
+    """Where another region could be named; None where there is no plain place for it."""
+    new_lint: Slot | None
+    """Where another lint could be weighed, as in `unused-excerpt: off`; None as above."""
 
     @property
     def has_address(self) -> bool:

@@ -1,6 +1,8 @@
-"""What the generator tells its author: one value per fault, with place, code, message and cure.
+"""What the generator tells its author: one value per fault, complete at birth.
 
-Every stage returns its faults as `Diagnostic` values; nothing is logged or raised on the way.
+Every stage returns its faults as `Diagnostic` values; nothing is logged or raised on the way. A fault
+carries all that is known of it: how far it reaches, other places that matter, the word that was meant, and
+its cures. Commands, editors and programs are shown views of the value; none reads its message.
 """
 
 from __future__ import annotations
@@ -8,26 +10,33 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+
+from briefing_site.model.fix import Fix
+from briefing_site.model.place import Place, Span
+from briefing_site.model.severity import Severity
+
+__all__ = [
+    "Diagnostic",
+    "Place",
+    "Related",
+    "Severity",
+    "Span",
+    "asked",
+    "did_you_mean",
+    "error",
+    "in_order",
+    "nearest_word",
+    "warning",
+]
 
 
-class Severity(StrEnum):
-    """How much a fault weighs: an error stops publication, a warning stops it under `--strict`."""
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another piece of text that a fault has to do with."""
 
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A point in an author's file."""
-
-    path: str
-    """Relative to the site folder, with forward slashes."""
-    line: int = 1
-    """Counted from 1, front matter included."""
-    column: int = 1
-    """Characters (not bytes) from the start of the line, counted from 1."""
+    at: Span
+    words: str
+    """What it is to the fault, as in "given here first"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,9 @@ class Diagnostic:
     """One fault, as the author will read it."""
 
     place: Place
+    """Where it begins."""
+    end: Place
+    """Behind its last character; equal to `place` for a fault of a file as such."""
     severity: Severity
     code: str
     """A stable name for the kind of fault, as in `unknown-source`."""
@@ -42,6 +54,16 @@ class Diagnostic:
     """What is wrong, in one line."""
     hint: str = ""
     """What to do about it; empty where the message says it all."""
+    related: tuple[Related, ...] = ()
+    suggestion: str = ""
+    """The word that was meant, where one is near; empty where none is."""
+    fixes: tuple[Fix, ...] = ()
+    """Its cures, the likeliest first."""
+
+    @property
+    def span(self) -> Span:
+        """The piece of text that it is about."""
+        return Span(self.place, self.end)
 
     def __str__(self) -> str:
         p = self.place
@@ -49,22 +71,50 @@ class Diagnostic:
         return f"{head}\n  hint: {self.hint}" if self.hint else head
 
 
-def error(place: Place, code: str, message: str, hint: str = "") -> Diagnostic:
+def error(
+    at: Span,
+    code: str,
+    message: str,
+    hint: str = "",
+    *,
+    related: tuple[Related, ...] = (),
+    suggestion: str = "",
+    fixes: tuple[Fix, ...] = (),
+) -> Diagnostic:
     """A fault that stops publication."""
-    return Diagnostic(place, Severity.ERROR, code, message, hint)
+    return Diagnostic(at.start, at.end, Severity.ERROR, code, message, hint, related, suggestion, fixes)
 
 
-def warning(place: Place, code: str, message: str, hint: str = "") -> Diagnostic:
+def warning(
+    at: Span,
+    code: str,
+    message: str,
+    hint: str = "",
+    *,
+    related: tuple[Related, ...] = (),
+    suggestion: str = "",
+    fixes: tuple[Fix, ...] = (),
+) -> Diagnostic:
     """A fault that stops publication only under `--strict`."""
-    return Diagnostic(place, Severity.WARNING, code, message, hint)
+    return Diagnostic(at.start, at.end, Severity.WARNING, code, message, hint, related, suggestion, fixes)
 
 
 def in_order(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Each fault once, by path, line, column, then code."""
-    return sorted(set(faults), key=lambda f: (f.place, f.code, f.message, f.hint))
+    return sorted(set(faults), key=lambda f: (f.place, f.code, f.message, f.hint, f.end))
+
+
+def nearest_word(word: str, known: Iterable[str]) -> str:
+    """The known word that is nearest to `word`; empty where none is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return near[0] if near else ""
+
+
+def asked(suggestion: str) -> str:
+    """The hint that names a word that may have been meant; empty where there is none."""
+    return f'did you mean "{suggestion}"?' if suggestion else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to `word`, or an empty string where none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else ""
+    return asked(nearest_word(word, known))

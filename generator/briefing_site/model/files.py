@@ -6,15 +6,6 @@ from dataclasses import dataclass
 
 from briefing_site.model.diagnostic import Diagnostic
 
-CONFIG = "config.yaml"
-
-
-LOCK = "seeds/seeds.lock"
-
-
-ARCHIVE = "seeds/archive"
-
-
 PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
 """Endings of pictures made of dots, which every program can show."""
 

@@ -22,6 +22,10 @@ class Lazy(Mapping[str, T]):
             self._made[key] = self._makers[key]()
         return self._made[key]
 
+    def made_anew(self, key: str) -> T:
+        """The value of a key, made once more, whether it was made before or not."""
+        return self._makers[key]()
+
     def __contains__(self, key: object) -> bool:
         return key in self._makers
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.place import Place, Span
 
 
 class Lines:
@@ -34,6 +34,35 @@ class Lines:
             return len(self.text)
         return min(self.starts[line] + column, len(self.text))
 
+    def offset_of(self, place: Place | Span) -> int:
+        """The offset of a place of the file, or of the start of a piece; past the end, the end."""
+        return self.offset(place.line - 1, place.column - 1)
+
+    def span(self, start: int, end: int) -> Span:
+        """The piece from one offset to another."""
+        first = self.place(start)
+        if self.text.find("\n", start, end) >= 0:
+            return Span(first, self.place(end))
+        return Span(first, first.right(end - start))
+
+    def bare(self, start: int, end: int) -> Span:
+        """The piece from one offset to another, without the white space at its end."""
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return self.span(start, end)
+
+    def rest_of_line(self, offset: int) -> Span:
+        """From an offset to the end of its line, without the white space there."""
+        end = self.text.find("\n", offset)
+        return self.bare(offset, len(self.text) if end < 0 else end)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its end; empty past the last."""
+        if not 0 < number <= len(self.starts):
+            return ""
+        end = self.starts[number] - 1 if number < len(self.starts) else len(self.text)
+        return self.text[self.starts[number - 1] : end]
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -47,12 +76,18 @@ class Located:
     lines: Lines
     anchors: tuple[tuple[int, int], ...]
     """(offset in the text, offset in the file), ascending; the first is for offset 0."""
+    backslash: str = "\\"
+    """How a backslash is written in it: in the double quotation marks of YAML, as two."""
 
     def place(self, offset: int) -> Place:
         """Where a character of the text stands in the file."""
         at = bisect_right(self.anchors, (offset, len(self.lines.text) + 1)) - 1
         of_text, of_file = self.anchors[max(at, 0)]
         return self.lines.place(of_file + offset - of_text)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a piece of the text stands in the file."""
+        return Span(self.place(start), self.place(end))
 
     @classmethod
     def run(cls, lines: Lines, start: int, end: int) -> Located:
@@ -71,7 +106,10 @@ class Located:
             if of_file - of_text != drift:
                 drift = of_file - of_text
                 anchors.append((of_text, of_file))
-        return cls(value, lines, tuple(anchors) or ((0, start),))
+        if style in ("'", '"') and anchors and end - len(value) != drift:
+            anchors.append((len(value), end))  # its last character may be written as several
+        backslash = "\\\\" if style == '"' else "\\"
+        return cls(value, lines, tuple(anchors) or ((0, start),), backslash)
 
 
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\n[ \t]*|.)", re.DOTALL)

@@ -6,28 +6,36 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefing_site.model.diagnostic import Diagnostic, Severity
+from briefing_site.model.edit import Slot
+from briefing_site.model.fix import Fix, Safety
+from briefing_site.model.rules import RULES
 
-LINTS = (
-    "heading-level",
-    "missing-archive",
-    "not-a-citation",
-    "not-pinned",
-    "stray-file",
-    "unknown-lint",
-    "unused-excerpt",
-    "unused-footnote",
-    "unverified-quote",
-)
+LINTS = tuple(sorted(code for code, rule in RULES.items() if rule.severity is Severity.WARNING))
 """The code of every warning. What is an error is one on every site."""
 
 
-def weigh(found: Iterable[Diagnostic], levels: Mapping[str, str]) -> list[Diagnostic]:
-    """Faults as the site weighs them: a warning that is `off` left out, one that is `error` made one."""
+def weigh(
+    found: Iterable[Diagnostic], levels: Mapping[str, str], room: Slot | None = None
+) -> list[Diagnostic]:
+    """Faults as the site weighs them: a warning that is `off` left out, one that is `error` made one.
+
+    `room` is where config.yaml could weigh another: each warning can be turned off there.
+    """
     weighed = []
     for fault in found:
-        level = levels.get(fault.code, "warn") if fault.severity is Severity.WARNING else ""
+        if fault.severity is not Severity.WARNING:
+            weighed.append(fault)
+            continue
+        level = levels.get(fault.code, "warn")
         if level == "error":
             weighed.append(replace(fault, severity=Severity.ERROR))
         elif level != "off":
-            weighed.append(fault)
+            known = room is None or fault.code in levels or fault.code not in LINTS
+            weighed.append(fault if known or room is None else _with_switch(fault, room))
     return weighed
+
+
+def _with_switch(fault: Diagnostic, room: Slot) -> Diagnostic:
+    title = f'Turn the warning "{fault.code}" off for this site'
+    off = Fix(title, (room.fill(f"{fault.code}: off"),), Safety.DISPLAY)
+    return replace(fault, fixes=(*fault.fixes, off))

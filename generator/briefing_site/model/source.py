@@ -7,7 +7,8 @@ from typing import Literal
 
 from briefing_site.model.body import Body
 from briefing_site.model.date import Date
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
+from briefing_site.model.edit import Slot
 from briefing_site.model.name import Name
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 
@@ -63,10 +64,14 @@ class Excerpt:
     translation: Translation | None
     gist: Body
     """What the passage says, in our own words."""
-    place: Place
-    """Of its heading."""
-    quote_place: Place
-    """Of the first line of its blockquote."""
+    place: Span
+    """Of its heading, as far as its id."""
+    quote_place: Span
+    """Of its blockquote."""
+    at_place: Slot
+    """Where its heading says, or could say, `at`."""
+    whole: Span
+    """Of all its text, up to the next heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,11 @@ class Source:
     derived_from: str | None
     """Id of the source that it reprints or translates, if it does."""
     excerpts: tuple[Excerpt, ...]
-    places: tuple[tuple[str, Place], ...]
+    places: tuple[tuple[str, Span], ...]
+    new_key: Slot
+    """Where its front matter could have another line."""
+    new_excerpt: Slot
+    """Where it could have another excerpt."""
 
     @property
     def author(self) -> tuple[str, ...]:
@@ -108,9 +117,9 @@ class Source:
         """The excerpt of that id; None where the card has none."""
         return next((excerpt for excerpt in self.excerpts if excerpt.id == name), None)
 
-    def place_of(self, key: str) -> Place:
-        """Where a front-matter key stands; the start of the file where it is not given."""
-        return dict(self.places).get(key, Place(self.path))
+    def place_of(self, key: str) -> Span:
+        """Where the value of a front-matter key stands; the first line where it is not given."""
+        return dict(self.places).get(key, Span.opening(self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +131,12 @@ class LooseCard:
     archive: str | None
     """Name of the archived file, as far as that is known."""
     excerpts: tuple[Excerpt, ...]
-    places: tuple[tuple[str, Place], ...]
+    places: tuple[tuple[str, Span], ...]
+    new_key: Slot
+    """Where its front matter could have another line."""
+    new_excerpt: Slot
+    """Where it could have another excerpt."""
 
-    def place_of(self, key: str) -> Place:
-        """Where a front-matter key stands; the start of the file where it is not given."""
-        return dict(self.places).get(key, Place(self.path))
+    def place_of(self, key: str) -> Span:
+        """Where the value of a front-matter key stands; the first line where it is not given."""
+        return dict(self.places).get(key, Span.opening(self.path))

@@ -41,3 +41,5 @@ class Finding:
     """What was folded; empty unless `found-folded`."""
     reason: str = ""
     hint: str = ""
+    choices: tuple[str, ...] = ()
+    """Values of `at` with which the quotation would be found in one place."""

@@ -26,6 +26,12 @@ class Verification:
     """Why the verdict is not a plain `found`, in plain words."""
     hint: str = ""
     """What to do about it."""
+    choices: tuple[str, ...] = ()
+    """Values of `at` with which it would be found in one place."""
+    words: str = ""
+    """The words nearest to a quotation that was not found, as they stand; empty where none are near."""
+    words_at: str = ""
+    """The value of `at` for those; empty where that of the excerpt may stay."""
 
     @property
     def paragraph(self) -> int | None:

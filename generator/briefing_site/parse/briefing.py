@@ -6,27 +6,19 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from briefing_site.model import faults
-from briefing_site.model.body import Body
-from briefing_site.model.briefing import (
-    Briefing,
-    Confidence,
-    Correction,
-    Event,
-    Footnote,
-    Judgement,
-    LooseText,
-)
+from briefing_site.model.briefing import Briefing, Confidence, Correction, Event, Judgement, LooseText
 from briefing_site.model.citation import Mode
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.lines import Located
 from briefing_site.parse import citations
+from briefing_site.parse.compose import compose
 from briefing_site.parse.front_matter import read_front_matter
-from briefing_site.parse.html_with_holes import compose
-from briefing_site.parse.kinds import DATE, FLAG, ID, IDENTIFIER, NAME, PROSE, TEXT, choice, list_of, record
+from briefing_site.parse.kinds import DATE, FLAG, IDENTIFIER, NAME, PROSE, TEXT, choice, list_of, record
 from briefing_site.parse.markdown import Engine
 from briefing_site.parse.markdown_scan import scan
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, read
 from briefing_site.parse.yaml_values import Value
+from briefing_site.text.slug import ID
 
 _CONFIDENCES: Kind[Confidence] = choice("high", "moderate", "low")
 
@@ -108,13 +100,14 @@ def parse_briefing(
     Gives the text alone where the front matter cannot serve, so that references in it are still
     followed, and None where not even that can be read.
     """
-    text, found = read_front_matter(path, data)
+    file = PurePosixPath(path)
+    skeleton = f"title: \nregion: {file.parent.name}\ndate: \nsummary: \n"
+    text, found = read_front_matter(path, data, skeleton)
     if text is None or text.front is None:
         return None, found
     found.extend(_misplaced(text.front))
-    file = PurePosixPath(path)
     if not ID.fullmatch(file.stem):
-        found.append(faults.briefing.bad_slug(path, file.stem))
+        found.append(faults.briefing.bad_slug(text.opening, file.stem))
     given = read(TABLE, text.front, found)
     composed = compose(
         engine,
@@ -128,7 +121,8 @@ def parse_briefing(
     found.extend(composed.faults)
     (block,) = composed.blocks
     if isinstance(given, Partial):
-        return _loose(path, given, (*composed.inline, block.body), composed.footnotes), found
+        loose = (*composed.inline, block.body, *(f.body for f in composed.footnotes))
+        return LooseText(path, loose, composed.footnotes, _named_regions(given), text.new_text()), found
     # `compose` gives one body for each text, in the order in which it took them.
     bodies = iter(composed.inline)
     briefing = Briefing(
@@ -165,19 +159,18 @@ def parse_briefing(
         ids=block.ids,
         words=block.words,
         places=tuple(given.places.items()),
+        new_text=text.new_text(),
     )
     found.extend(_date_order(briefing))
     return briefing, found
 
 
-def _loose(path: str, given: Partial, bodies: tuple[Body, ...], footnotes: tuple[Footnote, ...]) -> LooseText:
+def _named_regions(given: Partial) -> tuple[tuple[str, Span], ...]:
+    """Every region that front matter names, whatever else is wrong with it."""
     region = given.get(_REGION)
     named = (*((region,) if region else ()), *(given.get(_REGIONS) or ()))
-    regions = tuple(
-        (name, given.places.get(f"regions[{name}]") or given.places.get("region") or Place(path))
-        for name in named
-    )
-    return LooseText(path, (*bodies, *(f.body for f in footnotes)), footnotes, regions)
+    places = given.places
+    return tuple((name, places.get(f"regions[{name}]") or places["region"]) for name in named)
 
 
 _PLAIN = {"title": "a title", "summary": "a summary"}
@@ -194,15 +187,19 @@ def _misplaced(front: Value) -> Iterator[Diagnostic]:
     for what, value in texts:
         located = value.located()
         scanned = scan(located.text)
-        spots = [m.start for m in scanned.marks if m.kind in ("wiki", "excerpt", "footnote")]
+        spots = [(m.start, m.end) for m in scanned.marks if m.kind in ("wiki", "excerpt", "footnote")]
         firsts = (cluster.cites[0] for cluster in citations.find(located.text, scanned.opaque).clusters)
         # A plain `@somebody` may be a handle.
-        spots += [first.start for first in firsts if first.excerpt or first.mode is not Mode.IN_TEXT]
-        yield from (faults.citation.citation_misplaced(located.place(at), what) for at in sorted(spots))
+        spots += [(c.start, c.end) for c in firsts if c.excerpt or c.mode is not Mode.IN_TEXT]
+        yield from (faults.citation.citation_misplaced(located.span(*spot), what) for spot in sorted(spots))
 
 
 def _date_order(briefing: Briefing) -> list[Diagnostic]:
     found = []
     if briefing.updated and briefing.updated.last_day < briefing.date.first_day:
-        found.append(faults.briefing.date_order(briefing.place_of("updated"), "updated", "date"))
+        found.append(
+            faults.briefing.date_order(
+                briefing.place_of("updated"), "updated", "date", briefing.place_of("date")
+            )
+        )
     return found

@@ -8,12 +8,14 @@ from types import MappingProxyType
 
 from briefing_site.model import faults
 from briefing_site.model.config import NOWHERE, RESERVED, Config, Image, Region, Viewpoint
-from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.edit import Slot
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS
 from briefing_site.parse.front_matter import decode
 from briefing_site.parse.kinds import NUMBER, PICTURE, TEXT, TILE, URL, by_id, choice, record
 from briefing_site.parse.schema import Field, Partial, Table, Values, defaults, read
+from briefing_site.parse.yaml_notation import room_at_end
 from briefing_site.parse.yaml_values import Entry, Value, load
 
 _NAME = Field(
@@ -151,7 +153,28 @@ def _config(given: Values, value: Value, found: list[Diagnostic]) -> Config | No
         quote_words=(limits or defaults(_POLICY))[_QUOTE_WORDS],
         lint=MappingProxyType(lint or {}),
         citation_style=given[_CITATION_STYLE],
+        new_region=_room(value, "regions", (":", ": {}")),
+        new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),
     )
+
+
+def _room(value: Value, key: str, entry: tuple[str, str] = ("", "")) -> Slot | None:
+    """Where a mapping that stands under a key of the file and has entries could have one more."""
+    entries = _entries(value, key)
+    if not entries or not isinstance(value.data, dict):
+        return None
+    mapping, last = value.data[key].value, list(entries.values())[-1].place
+    return room_at_end(value.lines, mapping.start, mapping.end, value.lines.offset_of(last.start), entry)
+
+
+def _new_lints(value: Value) -> Slot | None:
+    """Where the key `lint` could be written with its first entry."""
+    room = value.room
+    return Slot(room.at, f"{room.before}lint: {{", f"}}{room.after}") if "lint" not in _keys(value) else None
+
+
+def _keys(value: Value) -> set[str]:
+    return set(value.data) if isinstance(value.data, dict) else set()
 
 
 def _image(given: Values | None) -> Image | None:
@@ -162,14 +185,18 @@ def _tiles_taken(
     given: Values, regions: Mapping[str, Region], viewpoint: Viewpoint | None
 ) -> Iterator[Diagnostic]:
     """Tiles that an author gives to two."""
-    owners: dict[tuple[int, int], str] = {}
-    if viewpoint and viewpoint.tile:
-        owners[viewpoint.tile] = viewpoint.name
+    owners: dict[tuple[int, int], tuple[str, Span]] = {}
+    viewed_from = given[_VIEWED_FROM]
+    if viewed_from and viewpoint and viewpoint.tile:
+        owners[viewpoint.tile] = (viewpoint.name, viewed_from.places["tile"])
     for key, region in regions.items():
-        if region.tile and region.tile in owners:
-            yield faults.config.tile_taken(given[_REGIONS][key].places["tile"], owners[region.tile])
-        elif region.tile:
-            owners[region.tile] = region.name
+        if region.tile is None:
+            continue
+        place = given[_REGIONS][key].places["tile"]
+        if region.tile in owners:
+            yield faults.config.tile_taken(place, *owners[region.tile])
+        else:
+            owners[region.tile] = (region.name, place)
 
 
 def _entries(value: Value, key: str) -> dict[str, Entry]:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Place, Span
+from briefing_site.model.edit import Slot
 from briefing_site.model.lines import Lines
 from briefing_site.parse.yaml_values import Value, load
 
@@ -14,6 +15,7 @@ from briefing_site.parse.yaml_values import Value, load
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\U000f0000-\U0010ffff]")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
+_BLANK = re.compile(r"^[ \t]*$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,19 @@ class AuthorText:
     """The front matter; None where there is none that could be read."""
     body: int
     """Offset of the first character after the front matter."""
+    new_key: Slot
+    """Where the front matter could have another line."""
+
+    @property
+    def opening(self) -> Span:
+        """The first line, which stands for the file as such."""
+        return self.lines.rest_of_line(0)
+
+    def new_text(self, *, apart: bool = True) -> Slot:
+        """Where the file could have more text, behind all that it has, `apart` by a blank line."""
+        text, end = self.lines.text, len(self.lines.text)
+        before = ("" if text.endswith("\n") else "\n") + ("\n" if apart else "")
+        return Slot(self.lines.span(end, end), before, "\n")
 
 
 def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
@@ -37,15 +52,20 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     except UnicodeDecodeError as broken:
         before = data[: broken.start].decode("utf-8", "replace")
         place = Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-        return "", [faults.files.not_utf8(place, data[broken.start])]
+        return "", [faults.files.not_utf8(Span(place, place.right(1)), data[broken.start])]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if bad := FORBIDDEN.search(text):
-        return "", [faults.files.forbidden_character(Lines(path, text).place(bad.start()), bad.group())]
+        return "", [faults.files.forbidden_character(Lines(path, text).span(*bad.span()), bad.group())]
     return text, []
 
 
-def read_front_matter(path: str, data: bytes) -> tuple[AuthorText | None, list[Diagnostic]]:
-    """Decode a file and read its front matter; None and the faults where that cannot be done."""
+def read_front_matter(
+    path: str, data: bytes, skeleton: str = ""
+) -> tuple[AuthorText | None, list[Diagnostic]]:
+    """Decode a file and read its front matter; None and the faults where that cannot be done.
+
+    `skeleton` has the keys that such a file needs, in lines: what is offered where it has none.
+    """
     text, found = decode(path, data)
     if found:
         return None, found
@@ -53,13 +73,26 @@ def read_front_matter(path: str, data: bytes) -> tuple[AuthorText | None, list[D
         return None, [faults.files.empty_file(path)]
     opening = _OPEN.match(text)
     if not opening:
-        return None, [faults.yaml.missing_front_matter(path)]
+        return None, [faults.yaml.missing_front_matter(Lines(path, text).rest_of_line(0), skeleton)]
     closing = _CLOSE.search(text, opening.end())
     if not closing:
-        return None, [faults.yaml.unclosed_front_matter(path)]
+        return None, [_unclosed(Lines(path, text), opening.end())]
     lines = Lines(path, text)
     value, found = load(lines, opening.end(), closing.start())
     body = min(closing.end() + 1, len(text))
     if value is None and not found:
-        value = Value({}, "", 0, 0, lines)
-    return (AuthorText(lines, value, body) if value else None), found
+        value = Value({}, "", 0, closing.start(), lines)
+    if value is None:
+        return None, found
+    before = "" if text[: closing.start()].endswith("\n") else "\n"
+    new_key = Slot(lines.span(closing.start(), closing.start()), before, "\n")
+    return AuthorText(lines, value, body, new_key), found
+
+
+def _unclosed(lines: Lines, start: int) -> Diagnostic:
+    """Front matter without an end is taken to be meant to end at its first blank line."""
+    blank = _BLANK.search(lines.text, start)
+    end = blank.start() if blank else len(lines.text)
+    before = "" if lines.text[:end].endswith("\n") else "\n"
+    room = Slot(lines.span(end, end), before, "\n")
+    return faults.yaml.unclosed_front_matter(lines.rest_of_line(0), room)

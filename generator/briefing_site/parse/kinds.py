@@ -27,12 +27,10 @@ from briefing_site.parse.schema import (
     read,
 )
 from briefing_site.parse.yaml_values import Value
+from briefing_site.text.slug import ID
 
 T = TypeVar("T")
 Word = TypeVar("Word", bound=str)
-
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""An id of a briefing, a source, an excerpt, a region or a topic."""
 
 
 def _scalar(value: Value) -> bool:
@@ -230,7 +228,7 @@ def _name(value: Value, name: str, found: list[Diagnostic]) -> Name | None:
         return Name(literal=whole)
     family = given[_FAMILY]
     if not family:
-        found.append(faults.yaml.missing_field(value.place, _FAMILY.name, "a name"))
+        found.append(faults.yaml.missing_field(value.place, _FAMILY.name, "a name", value.room))
         return None
     return Name("", family, given[_GIVEN] or "", given[_FAMILY_FIRST])
 

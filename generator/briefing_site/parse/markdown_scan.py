@@ -53,6 +53,10 @@ class Mark:
     target: str
     anchor: str = ""
     label: str = ""
+    target_at: int = -1
+    """Offset of the target; -1 for a footnote."""
+    anchor_at: int = -1
+    """Offset of the anchor; -1 where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Tag:
     name: str
     start: int
     text: str
+    """From `<` to `>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,10 @@ class Scan:
     definitions: tuple[Definition, ...]
     tags: tuple[Tag, ...]
     schemes: tuple[Scheme, ...]
+
+    def is_code(self, offset: int) -> bool:
+        """Whether an offset is in fenced code or a comment."""
+        return any(start <= offset < end for start, end in self.code)
 
 
 def scan(text: str) -> Scan:
@@ -195,15 +204,20 @@ class _Scanner:
                 self.schemes.append(Scheme(scheme.group(), start))
             return
         path, _, anchor = address.partition("#")
-        self.marks.append(Mark(start, start + len(address), "image" if image else "page", path, anchor))
+        kind: MarkKind = "image" if image else "page"
+        at = start + len(path) + 1 if anchor else -1
+        self.marks.append(Mark(start, start + len(address), kind, path, anchor, "", start, at))
 
 
 def _wiki(start: int, end: int, inner: str) -> Mark:
-    target, _, label = (part.strip() for part in inner.partition("|"))
-    name, _, anchor = target.partition("#")
-    if name.startswith("@"):
-        return Mark(start, end, "excerpt", name[1:].strip(), anchor.strip(), label)
-    return Mark(start, end, "wiki", name.strip(), anchor.strip(), label)
+    target, _, label = inner.partition("|")
+    name, sign, anchor = target.partition("#")
+    bare = name.lstrip()
+    kind: MarkKind = "excerpt" if bare.startswith("@") else "wiki"
+    bare = bare.removeprefix("@").lstrip()
+    at = start + 2 + len(name) - len(bare)
+    anchor_at = start + 2 + len(name) + 1 + len(anchor) - len(anchor.lstrip()) if sign else -1
+    return Mark(start, end, kind, bare.rstrip(), anchor.strip(), label.strip(), at, anchor_at)
 
 
 def _disjoint(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

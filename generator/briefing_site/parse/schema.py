@@ -14,9 +14,9 @@ from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.json_value import Json
-from briefing_site.parse.typed_map import Key, Slot, TypedMap
+from briefing_site.parse.typed_map import Cell, Key, TypedMap
 from briefing_site.parse.yaml_values import Value
 
 T = TypeVar("T")
@@ -137,7 +137,7 @@ class Table:
         return frozenset(field for field in self.fields if field.required)
 
     @cached_property
-    def defaults(self) -> Mapping[Key[object], Slot[object]]:
+    def defaults(self) -> Mapping[Key[object], Cell[object]]:
         """What the fields that may be left out have then."""
         return {f: (f, f.default) for f in self.fields if f.default is not _REQUIRED}
 
@@ -150,7 +150,7 @@ class Values:
     """A mapping that has all that its table requires, with the value or the default of every field."""
 
     given: TypedMap
-    places: Mapping[str, Place]
+    places: Mapping[str, Span]
     """Of each key that was given (its value's), and of plain items of its list as `key[item]`."""
 
     def __getitem__(self, field: Field[T]) -> T:
@@ -167,7 +167,7 @@ class Partial:
     """A mapping that lacks something its table requires, or a value that is no mapping at all."""
 
     given: TypedMap
-    places: Mapping[str, Place]
+    places: Mapping[str, Span]
     """As in `Values`."""
 
     def get(self, field: Field[T]) -> T | None:
@@ -181,11 +181,11 @@ def read(table: Table, value: Value, found: list[Diagnostic]) -> Values | Partia
         found.append(faults.yaml.wrong_type(value.place, table.what, "keys with values", value))
         return Partial(TypedMap({}), {})
     slots = dict(table.defaults)
-    places: dict[str, Place] = {}
+    places: dict[str, Span] = {}
     for name, entry in value.data.items():
         field = table.by_name.get(name)
         if field is None:
-            found.append(faults.yaml.unknown_key(entry.place, name, table.what, table.by_name))
+            found.append(faults.yaml.unknown_key(entry.place, name, table.what, table.by_name, value.data))
         elif entry.value.data is not None:
             places[name] = entry.value.place
             if isinstance(entry.value.data, list):
@@ -199,8 +199,9 @@ def read(table: Table, value: Value, found: list[Diagnostic]) -> Values | Partia
         return Values(given, places)
     for field in table.fields:
         if field.required and field.name not in places:
-            place = value.data[field.name].place if field.name in value.data else value.place
-            found.append(faults.yaml.missing_field(place, field.name, table.what))
+            bare = value.data.get(field.name)
+            at, room = (bare.place, bare.value.room) if bare else (value.place, value.room)
+            found.append(faults.yaml.missing_field(at, field.name, table.what, room, given=bare is not None))
     return Partial(given, places)
 
 

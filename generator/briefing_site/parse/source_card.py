@@ -8,17 +8,19 @@ from pathlib import PurePosixPath
 
 from briefing_site.model import faults
 from briefing_site.model.body import CitationHole, FootnoteHole
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.edit import Slot
 from briefing_site.model.lines import Lines, Located
 from briefing_site.model.source import Excerpt, Kind, LooseCard, Rights, Source, Translation
 from briefing_site.parse import excerpt_keys
-from briefing_site.parse.excerpt_keys import EXCERPT_KEYS
+from briefing_site.parse.compose import Block, compose
+from briefing_site.parse.excerpt_keys import EXCERPT_KEYS, HeadingKey
 from briefing_site.parse.front_matter import read_front_matter
-from briefing_site.parse.html_with_holes import Block, compose
-from briefing_site.parse.kinds import DATE, ID, IDENTIFIER, NAME, TEXT, URL, choice, list_of
+from briefing_site.parse.kinds import DATE, IDENTIFIER, NAME, TEXT, URL, choice, list_of
 from briefing_site.parse.markdown import Engine
 from briefing_site.parse.schema import Field, Partial, Table, read
-from briefing_site.parse.typed_map import Key, Slot, TypedMap
+from briefing_site.parse.typed_map import Cell, Key, TypedMap
+from briefing_site.text.slug import ID
 from briefing_site.text.unwrap import unwrapped
 
 KINDS: tuple[Kind, ...] = ("news", "commentary", "analysis", "official", "state-media", "data")
@@ -76,7 +78,11 @@ _HIDDEN = re.compile(r"<!--.*?-->|^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ ]*$", r
 _VISIBLE = re.compile(r"\S")
 _BRACES = re.compile(r"\{(?P<keys>.*)\}[ \t]*")
 _KEY = re.compile(r"(?P<key>[^\s=]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"']+))")
+_WORDS = re.compile(r"(?P<words>[^{\n]*?)[ \t]*(?P<rest>\{.*|\Z)")
+_CLOSED = re.compile(r"(?:\{[^}\n]*\})?[ \t]*")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(.*)")
+_SKELETON = "title: \npublisher: \nkind: \n"
+"""What is offered to a card without front matter."""
 _TRANSLATION = re.compile(r"(?P<official>Official translation|Translation):\s*(?P<text>.+)", re.DOTALL)
 
 
@@ -88,17 +94,18 @@ def parse_source(
     Gives the excerpts alone where the front matter cannot serve, so that they are still checked, and None
     where not even that can be read.
     """
-    text, found = read_front_matter(path, data)
+    text, found = read_front_matter(path, data, _SKELETON)
     if text is None or text.front is None:
         return None, found
     name = PurePosixPath(path).stem
     if not ID.fullmatch(name):
-        found.append(faults.briefing.bad_slug(path, name))
+        found.append(faults.briefing.bad_slug(text.opening, name))
     given = read(TABLE, text.front, found)
     excerpts = _excerpts(text.lines, text.body, engine, found)
     places = tuple(given.places.items())
+    room = text.new_text(apart=bool(excerpts))
     if isinstance(given, Partial):
-        return LooseCard(path, name, given.get(_ARCHIVE), excerpts, places), found
+        return LooseCard(path, name, given.get(_ARCHIVE), excerpts, places, text.new_key, room), found
     source = Source(
         path=path,
         id=name,
@@ -118,6 +125,8 @@ def parse_source(
         derived_from=given[_DERIVED_FROM],
         excerpts=excerpts,
         places=places,
+        new_key=text.new_key,
+        new_excerpt=room,
     )
     return source, found
 
@@ -131,8 +140,10 @@ class _Section:
     quote: str
     translation: Translation | None
     gist: Located
-    place: Place
-    quote_place: Place
+    place: Span
+    quote_place: Span
+    at_place: Slot
+    whole: Span
 
 
 def _excerpts(lines: Lines, start: int, engine: Engine, found: list[Diagnostic]) -> tuple[Excerpt, ...]:
@@ -141,10 +152,10 @@ def _excerpts(lines: Lines, start: int, engine: Engine, found: list[Diagnostic])
     headings = list(_HEADING.finditer(text, start))
     first = headings[0].start() if headings else len(text)
     if stray := re.search(r"\S", text[start:first]):
-        found.append(faults.source_card.text_outside_excerpt(lines.place(start + stray.start())))
+        found.append(faults.source_card.text_outside_excerpt(lines.bare(start + stray.start(), first)))
     sections: list[_Section] = []
     ends = [*(heading.start() for heading in headings), len(text)][1:]
-    seen: dict[str, Place] = {}
+    seen: dict[str, Span] = {}
     for heading, end in zip(headings, ends, strict=True):
         section = _section(lines, heading, end, found)
         if section is None:
@@ -163,20 +174,37 @@ def _excerpts(lines: Lines, start: int, engine: Engine, found: list[Diagnostic])
 
 
 def _section(lines: Lines, heading: re.Match[str], end: int, found: list[Diagnostic]) -> _Section | None:
-    place = lines.place(heading.start())
+    place = lines.span(heading.start(), heading.end("id"))
     name = heading["id"]
     if not ID.fullmatch(name):
-        found.append(faults.source_card.bad_excerpt_heading(place, heading.group().lstrip("# ")))
+        found.append(_bad_heading(lines, heading))
         return None
-    keys = _keys(lines, heading, found)
+    keys, at_place = _keys(lines, heading, found)
     quote, quote_start, rest = _quotation(lines.text, heading.end(), end)
     if not quote.strip():
         found.append(faults.source_card.missing_quote(place, name))
         return None
+    quote_place = lines.bare(quote_start, rest)
     translation, rest = _translation(lines.text, rest, end)
     return _Section(
-        name, keys, quote, translation, Located.run(lines, rest, end), place, lines.place(quote_start)
+        name,
+        keys,
+        quote,
+        translation,
+        Located.run(lines, rest, end),
+        place,
+        quote_place,
+        at_place,
+        lines.span(heading.start(), end),
     )
+
+
+def _bad_heading(lines: Lines, heading: re.Match[str]) -> Diagnostic:
+    """The fault of a heading that names no excerpt, or has more behind the name than keys in braces."""
+    words = _WORDS.match(lines.text, heading.start("id"), heading.end())
+    bare = lines.span(*words.span("words")) if words and _CLOSED.fullmatch(words["rest"]) else None
+    at = lines.rest_of_line(heading.start())
+    return faults.source_card.bad_excerpt_heading(at, heading.group().lstrip("# "), bare)
 
 
 def _excerpt(section: _Section, gist: Block, found: list[Diagnostic]) -> Excerpt:
@@ -197,49 +225,69 @@ def _excerpt(section: _Section, gist: Block, found: list[Diagnostic]) -> Excerpt
         gist=gist.body,
         place=section.place,
         quote_place=section.quote_place,
+        at_place=section.at_place,
+        whole=section.whole,
     )
 
 
-def _keys(lines: Lines, heading: re.Match[str], found: list[Diagnostic]) -> TypedMap:
-    """The keys in the braces behind an excerpt's id, typed."""
+def _keys(lines: Lines, heading: re.Match[str], found: list[Diagnostic]) -> tuple[TypedMap, Slot]:
+    """The keys in the braces behind an excerpt's id, typed, and where `at` is or could be."""
+    result: dict[Key[object], Cell[object]] = {}
+    bare = Slot(lines.span(heading.end("id"), heading.end("id")), ' {at="', '"}')
     if not heading["rest"]:
-        return TypedMap({})
+        return TypedMap(result), bare
     braces = _BRACES.fullmatch(heading["rest"])
     if not braces:
-        found.append(
-            faults.source_card.bad_excerpt_heading(lines.place(heading.start()), heading.group().lstrip("# "))
-        )
-        return TypedMap({})
-    result: dict[Key[object], Slot[object]] = {}
-    base = heading.start("rest") + braces.start("keys")
+        found.append(_bad_heading(lines, heading))
+        return TypedMap(result), bare
+    keys, base = braces["keys"], heading.start("rest") + braces.start("keys")
+
+    def strange(start: int) -> None:
+        at = lines.bare(base + start, base + len(keys))
+        found.append(faults.source_card.bad_excerpt_heading(at, keys[start:].strip()))
+
+    at_place = Slot(lines.span(base, base), 'at="', '" ' if keys.strip() else '"')
+    first: dict[str, Span] = {}
     consumed = 0
-    for match in _KEY.finditer(braces["keys"]):
-        place = lines.place(base + match.start())
-        if braces["keys"][consumed : match.start()].strip():
-            found.append(
-                faults.source_card.bad_excerpt_heading(
-                    lines.place(base + consumed), braces["keys"][consumed:].strip()
-                )
-            )
-        consumed = match.end()
-        name, value = match["key"], match["double"] or match["single"] or match["bare"] or ""
+    for match in _KEY.finditer(keys):
+        place = lines.span(base + match.start(), base + match.end())
+        named = lines.span(base + match.start("key"), base + match.end("key"))
+        if keys[consumed : match.start()].strip():
+            strange(consumed)
+        gap, consumed = consumed, match.end()
+        name, group = match["key"], match.lastgroup or "bare"
         key = EXCERPT_KEYS.get(name)
         if key is None:
-            found.append(faults.source_card.bad_excerpt_key(place, name, EXCERPT_KEYS))
-        elif key in result:
-            found.append(faults.yaml.duplicate_key(place, name, place))
+            found.append(faults.source_card.bad_excerpt_key(place, name, EXCERPT_KEYS, named))
+        elif name in first:
+            entry = lines.span(base + gap, base + match.end())
+            found.append(faults.yaml.duplicate_key(place, name, first[name], entry))
         else:
-            try:
-                result[key] = key, key.convert(value)
-            except ValueError as wrong:
-                found.append(faults.source_card.bad_excerpt_value(place, name, value, str(wrong)))
-    if braces["keys"][consumed:].strip():
+            first[name] = place
+            at_place = Slot(place, 'at="', '"') if key is excerpt_keys.AT else at_place
+            value = lines.span(base + match.start(group), base + match.end(group))
+            _read_key(key, match[group], place, value, result, found)
+    if keys[consumed:].strip():
+        strange(consumed)
+    return TypedMap(result), at_place
+
+
+def _read_key(
+    key: HeadingKey[object],
+    text: str,
+    at: Span,
+    named: Span,
+    result: dict[Key[object], Cell[object]],
+    found: list[Diagnostic],
+) -> None:
+    """Add the typed value of a key to `result`, or its fault to `found`."""
+    try:
+        result[key] = key, key.convert(text)
+    except ValueError as wrong:
+        words = excerpt_keys.VOICES if key is excerpt_keys.VOICE else ()
         found.append(
-            faults.source_card.bad_excerpt_heading(
-                lines.place(base + consumed), braces["keys"][consumed:].strip()
-            )
+            faults.source_card.bad_excerpt_value(at, key.name, text, str(wrong), words=words, named=named)
         )
-    return TypedMap(result)
 
 
 def _quotation(text: str, start: int, end: int) -> tuple[str, int, int]:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import yaml
 
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.edit import Edit, Slot
+from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.lines import Lines, Located
+from briefing_site.parse.yaml_notation import readings, room_for_key, whole_entry
 
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Scalar = str | int | float | bool | None
@@ -47,14 +50,37 @@ class Value:
     start: int
     """Offset of its notation in the file."""
     end: int
+    """Offset behind it; of a list or mapping in lines, that of whatever comes next."""
     lines: Lines
     style: str = ""
     """What begins a scalar: a quotation mark, `|`, `>`; empty for a plain one, a list or a mapping."""
 
     @property
-    def place(self) -> Place:
-        """Of its first character; of the first inside the quotation marks where it is quoted."""
-        return self.lines.place(self.start)
+    def place(self) -> Span:
+        """Where it stands; inside its quotation marks where it is quoted.
+
+        A list or mapping of several lines stands in its first, so that a fault of it does not cover all.
+        """
+        if isinstance(self.data, list | dict) and "\n" in self.lines.text[self.start : self.end].rstrip():
+            return self.lines.rest_of_line(self.start)
+        if self.style in ("'", '"'):
+            return self.lines.span(self.start, self.end)
+        return self.lines.bare(self.start, self.end)
+
+    @property
+    def raw(self) -> str:
+        """Its notation with its quotation marks; empty for a text that begins below its sign."""
+        if self.style in ("|", ">"):
+            return ""
+        marks = len(self.style)
+        return self.lines.text[self.start - marks : self.end + marks].strip()
+
+    @property
+    def room(self) -> Slot:
+        """Where a mapping could have another key; where a key that has nothing after it could have that."""
+        if isinstance(self.data, dict):
+            return room_for_key(self.lines, self.start, self.end)
+        return Slot(self.place, "" if self.raw else " ")
 
     def located(self) -> Located:
         """The text of a scalar with the place of each character."""
@@ -65,7 +91,7 @@ class Value:
 class Entry:
     """A key of a mapping with its value."""
 
-    place: Place
+    place: Span
     """Of the key."""
     value: Value
 
@@ -96,7 +122,29 @@ def load(lines: Lines, start: int, end: int) -> tuple[Value | None, list[Diagnos
     try:
         return reader.document(), reader.faults
     except _StopError as stop:
-        return None, [*reader.faults, stop.fault]
+        return None, [*reader.faults, replace(stop.fault, fixes=_mends(lines, start, end, stop.fault))]
+
+
+def _mends(lines: Lines, start: int, end: int, fault: Diagnostic) -> tuple[Fix, ...]:
+    """What makes broken YAML readable by a change of the line that it breaks in."""
+    line = lines.line(fault.place.line)
+    first = lines.offset(fault.place.line - 1, 0)
+    fixes = []
+    for title, new in readings(line):
+        changed = f"{lines.text[:first]}{new}{lines.text[first + len(line) :]}"
+        if _is_yaml(Lines(lines.path, changed), start, end + len(new) - len(line)):
+            edit = Edit(lines.span(first, first + len(line)), new)
+            # How deep a tab was meant to be is a guess.
+            fixes.append(Fix(title, (edit,), Safety.UNSAFE if "\t" in line else Safety.SAFE))
+    return tuple(fixes)
+
+
+def _is_yaml(lines: Lines, start: int, end: int) -> bool:
+    try:
+        _Reader(lines, start, end).document()
+    except _StopError:
+        return False
+    return True
 
 
 class _Reader:
@@ -117,20 +165,22 @@ class _Reader:
                 if isinstance(event, yaml.DocumentStartEvent) and result is not None:
                     raise _StopError(
                         faults.yaml.bad_yaml(
-                            self.place(event.start_mark), "a second YAML document begins here"
+                            self.rest_of_line(event.start_mark), "a second YAML document begins here"
                         )
                     )
                 if isinstance(event, yaml.NodeEvent):
                     result = self.value(event, 0)
         except yaml.MarkedYAMLError as broken:
             mark = broken.problem_mark or broken.context_mark
-            place = self.place(mark) if mark else Place(self.lines.path, self.first_line + 1)
+            at = self.offset(mark) if mark else self.lines.offset(self.first_line, 0)
+            place = self.lines.rest_of_line(at)
             problem = " ".join(part for part in (broken.context, broken.problem) if part)
-            line = self.lines.text.split("\n")[place.line - 1] if place.line <= len(self.lines.starts) else ""
+            line = self.lines.line(place.line)
             raise _StopError(faults.yaml.bad_yaml(place, problem, line)) from None
         except yaml.reader.ReaderError as broken:
             at = broken.position if isinstance(broken.position, int) else 0
-            place = self.lines.place(self.lines.offset(self.first_line, 0) + at)
+            at += self.lines.offset(self.first_line, 0)
+            place = self.lines.span(at, at + 1)
             raise _StopError(faults.yaml.bad_yaml(place, "a control character is not allowed here")) from None
         return result
 
@@ -139,19 +189,23 @@ class _Reader:
             return 0
         return self.lines.offset(mark.line + self.first_line, mark.column)
 
-    def place(self, mark: _Mark | None) -> Place:
-        return self.lines.place(self.offset(mark))
+    def rest_of_line(self, mark: _Mark | None) -> Span:
+        return self.lines.rest_of_line(self.offset(mark))
 
     def value(self, event: yaml.Event, depth: int) -> Value:
         self.count += 1
         if self.count > _MAX_VALUES or depth > _MAX_DEPTH:
             raise _StopError(
-                faults.yaml.bad_yaml(self.place(event.start_mark), "too many values, or nested too deeply")
+                faults.yaml.bad_yaml(
+                    self.rest_of_line(event.start_mark), "too many values, or nested too deeply"
+                )
             )
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchors:
                 raise _StopError(
-                    faults.yaml.bad_yaml(self.place(event.start_mark), f"unknown alias *{event.anchor}")
+                    faults.yaml.bad_yaml(
+                        self.rest_of_line(event.start_mark), f"unknown alias *{event.anchor}"
+                    )
                 )
             value, size = self.anchors[event.anchor]
             self.count += size  # an alias costs what it expands to: no "billion laughs"
@@ -160,7 +214,9 @@ class _Reader:
             raise TypeError(f"no value begins with {event}")
         if event.tag not in _TEXT_TAGS or (event.tag and not isinstance(event, yaml.ScalarEvent)):
             raise _StopError(
-                faults.yaml.bad_yaml(self.place(event.start_mark), f"the tag {event.tag} is not allowed")
+                faults.yaml.bad_yaml(
+                    self.rest_of_line(event.start_mark), f"the tag {event.tag} is not allowed"
+                )
             )
         before = self.count
         start, end = self.offset(event.start_mark), self.offset(event.end_mark)
@@ -175,32 +231,37 @@ class _Reader:
             elif event.style in ("|", ">"):  # the text begins on the line after the indicator
                 start = _first_character(self.lines.text, start, end)
         elif isinstance(event, yaml.SequenceStartEvent):
-            data = list(self.items(depth))
+            data, end = self.items(depth)
         else:
-            data = self.mapping(depth)
+            data, end = self.mapping(depth)
         value = Value(data, text, start, end, self.lines, style)
         if event.anchor:
             self.anchors[event.anchor] = (value, self.count - before + 1)
         return value
 
-    def items(self, depth: int) -> Iterator[Value]:
+    def items(self, depth: int) -> tuple[list[Value], int]:
+        items: list[Value] = []
         while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
-            yield self.value(item, depth + 1)
+            items.append(self.value(item, depth + 1))
+        return items, self.offset(item.end_mark)
 
-    def mapping(self, depth: int) -> dict[str, Entry]:
+    def mapping(self, depth: int) -> tuple[dict[str, Entry], int]:
         entries: dict[str, Entry] = {}
         while not isinstance(key := next(self.events), yaml.MappingEndEvent):
-            place = self.place(key.start_mark)
+            start = self.offset(key.start_mark)
+            place = self.lines.bare(start, self.offset(key.end_mark))
             if not isinstance(key, yaml.ScalarEvent):
                 raise _StopError(faults.yaml.bad_yaml(place, "a key must be a plain word"))
             if key.value == "<<":
                 raise _StopError(faults.yaml.bad_yaml(place, "merge keys (<<) are not supported"))
             value = self.value(next(self.events), depth + 1)
             if key.value in entries:
-                self.faults.append(faults.yaml.duplicate_key(place, key.value, entries[key.value].place))
+                entry = whole_entry(self.lines, start)
+                first = entries[key.value].place
+                self.faults.append(faults.yaml.duplicate_key(place, key.value, first, entry))
             else:
                 entries[key.value] = Entry(place, value)
-        return entries
+        return entries, self.offset(key.end_mark)
 
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")

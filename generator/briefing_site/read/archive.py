@@ -29,6 +29,14 @@ def read_document(folder: Path, name: str) -> Document:
     return Document.of(name, data)
 
 
+def names(folder: Path) -> list[str]:
+    """The names of the plain texts that lie in an archive itself, in order; none where it cannot be read."""
+    try:
+        return sorted(file.name for file in folder.iterdir() if file.suffix == ".txt")
+    except OSError:
+        return []
+
+
 def state(folder: Path | None, name: str) -> str:
     """The digest of a document as it is now, or what keeps it from being read."""
     if folder is None:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import ARCHIVE, CONFIG, LOCK, PICTURES, File, Inputs
+from briefing_site.model.files import PICTURES, File, Inputs
+from briefing_site.model.paths import ARCHIVE, CONFIG, LOCK
 
 _OTHER_MARKDOWN = (".MD", ".Md", ".mdown", ".markdown", ".mkd")
 
@@ -39,7 +40,7 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
 
     briefings: list[File] = []
     attachments: list[File] = []
-    for path in _files(root, "briefings", found):
+    for path in files_below(root, "briefings", found):
         if path.endswith(_OTHER_MARKDOWN):
             found.append(faults.files.stray_file(path, "a file whose name ends in .md"))
         elif not path.endswith(".md"):
@@ -51,7 +52,7 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
     for path in _pictures(root):
         attachments.extend(opened(path))
     cards: list[File] = []
-    for path in _files(root, "seeds", found):
+    for path in files_below(root, "seeds", found):
         if path.endswith(".md") and path.count("/") == 1:
             cards.extend(opened(path))
         elif path.endswith(".md") and not path.startswith(f"{ARCHIVE}/"):
@@ -88,8 +89,14 @@ def _pictures(root: Path) -> list[str]:
     return []
 
 
-def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[str]:
-    """Paths of the files below a folder, sorted, so that no disk's own order shows in a build."""
+def files_below(
+    root: Path, folder: str, found: list[Diagnostic], *, tell_linked_folders: bool = False
+) -> Iterator[str]:
+    """Paths of the files below a folder of the site, sorted, so that no disk's own order shows in a build.
+
+    What is passed over for a reason that its owner should know is added to `found`: links to files, what is
+    no regular file, names that are not UTF-8; with `tell_linked_folders` links to folders too.
+    """
     waiting = [folder]
     while waiting:
         folder = waiting.pop()
@@ -113,6 +120,8 @@ def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[str]:
                 # A link to a folder is not followed: it could lead out of the site, or round in a circle.
                 if not entry.is_symlink():
                     folders.append(path)
+                elif tell_linked_folders:
+                    found.append(faults.files.symbolic_link(path))
             elif name.startswith("#") or name.endswith("~"):
                 continue
             elif entry.is_symlink():

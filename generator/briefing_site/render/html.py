@@ -6,29 +6,28 @@ import functools
 import re
 import traceback
 from collections import Counter
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from jinja2 import (
     BaseLoader,
-    ChoiceLoader,
     Environment,
-    FileSystemLoader,
-    PrefixLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     pass_context,
 )
+from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Place, Span
+from briefing_site.model.lines import Lines
 from briefing_site.model.progress import Clock
 from briefing_site.model.wording import Wording
-from briefing_site.render.theme import BOOK, Theme
+from briefing_site.render.theme import BOOK, Template, Theme
 from briefing_site.view.values.book import BookView
 from briefing_site.view.values.pages import PageView
 
@@ -46,13 +45,13 @@ def render(
     """
     if not views:
         return {}, []
-    renderer = _renderer(_Made(theme, words))
+    pages_of = renderer(theme, words)
     pages: dict[str, str] = {}
     found: dict[tuple[Place, str], Diagnostic] = {}
     clock = clock or Clock()
     clock.expect(len(views))
     for address, view in clock.steps(views.items()):
-        html, more = renderer.page(address, view)
+        html, more = pages_of.page(address, view)
         # One mistake in a template may show on a thousand pages; the first is enough.
         found.update(((f.place, f.code), f) for f in more if (f.place, f.code) not in found)
         if not more:
@@ -62,7 +61,12 @@ def render(
 
 def broken_templates(theme: Theme, words: Wording) -> list[Diagnostic]:
     """The faults that show in templates without running them."""
-    return _renderer(_Made(theme, words)).broken()
+    return renderer(theme, words).broken()
+
+
+def renderer(theme: Theme, words: Wording) -> Renderer:
+    """A renderer, kept while the program runs: compiling the templates costs more than a small build."""
+    return _renderer(_Made(theme, words))
 
 
 class _Made:
@@ -71,7 +75,8 @@ class _Made:
     def __init__(self, theme: Theme, words: Wording) -> None:
         self.theme = theme
         self.words = words
-        self.key = (theme.digest, tuple(layer.folder for layer in theme.layers), words.digest)
+        # Two folders may hold the same theme; the messages of each name its own files.
+        self.key = (theme.digest, tuple(template.path for template in theme.templates.values()), words.digest)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Made) and self.key == other.key
@@ -82,8 +87,27 @@ class _Made:
 
 @functools.lru_cache(maxsize=4)
 def _renderer(made: _Made) -> Renderer:
-    """A renderer, kept while the program runs: compiling the templates costs more than a small build."""
     return Renderer(made.theme, made.words)
+
+
+class _TemplatesAsRead(BaseLoader):
+    """Gives Jinja the templates that were read, and never the disk."""
+
+    def __init__(self, templates: Mapping[str, Template]) -> None:
+        self._templates = templates
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The text of a template, and the path that its faults are reported at."""
+        found = self._templates.get("/".join(split_template_path(template)))
+        if found is None:
+            raise TemplateNotFound(template)
+        return found.data.decode("utf-8-sig"), found.path, None
+
+    def list_templates(self) -> list[str]:
+        """The names of all templates."""
+        return sorted(self._templates)
 
 
 class Renderer:
@@ -91,10 +115,9 @@ class Renderer:
 
     def __init__(self, theme: Theme, words: Wording) -> None:
         self._theme = theme
-        loaders = {layer.name: FileSystemLoader(layer.folder / "templates") for layer in theme.layers}
-        chain: list[BaseLoader] = [*loaders.values(), PrefixLoader(loaders)]
+        self._paths = {template.path for template in theme.templates.values()}
         self._environment = Environment(
-            loader=ChoiceLoader(chain),
+            loader=_TemplatesAsRead(theme.templates),
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
@@ -109,18 +132,14 @@ class Renderer:
         try:
             html = self._environment.get_template(name).render(page=view)
         except TemplateSyntaxError as fault:
-            label = self._label(fault.filename) or fault.name or name
-            return "", [faults.theme.template_error(label, fault.lineno, str(fault.message), "")]
+            return "", [self._unreadable(fault, name)]
         except Exception as fault:  # a template is the theme maker's program: anything may go wrong in it
-            label, line = self._where(fault, name)
+            at = self._line(*self._where(fault, name))
             if isinstance(fault, TemplateNotFound):
-                return "", [
-                    faults.theme.template_error(
-                        label, line, f'there is no template "{fault.message}"', address
-                    )
-                ]
+                message = f'there is no template "{fault.message}"'
+                return "", [faults.theme.template_error(at, message, address)]
             message = str(fault.message) if isinstance(fault, TemplateError) and fault.message else str(fault)
-            return "", [faults.theme.template_error(label, line, message or type(fault).__name__, address)]
+            return "", [faults.theme.template_error(at, message or type(fault).__name__, address)]
         return html, []
 
     def broken(self) -> list[Diagnostic]:
@@ -130,9 +149,13 @@ class Renderer:
             try:
                 self._environment.get_template(name)
             except TemplateSyntaxError as fault:
-                label = self._label(fault.filename) or name
-                found.append(faults.theme.template_error(label, fault.lineno, str(fault.message), ""))
+                found.append(self._unreadable(fault, name))
         return list(dict.fromkeys(found))
+
+    def _unreadable(self, fault: TemplateSyntaxError, name: str) -> Diagnostic:
+        """The fault of a template that cannot be compiled."""
+        at = self._line(self._label(fault.filename) or fault.name or name, fault.lineno)
+        return faults.theme.template_error(at, str(fault.message), "")
 
     @pass_context
     def _asset(self, context: Context, name: str) -> str:
@@ -146,7 +169,7 @@ class Renderer:
         """A small picture as an address that holds it, which saves a request."""
         address = self._address(name)
         data = self._theme.assets.get(address) or self._theme.book[address]
-        kind = _PICTURES.get(Path(name).suffix.lower())
+        kind = _PICTURES.get(PurePosixPath(name).suffix.lower())
         if not kind:
             raise LookupError(f'"{name}" is not a picture: {", ".join(_PICTURES)}')
         # Written out rather than in base64: a page is compressed on its way.
@@ -162,14 +185,20 @@ class Renderer:
         for frame in reversed(traceback.extract_tb(fault.__traceback__)):
             if label := self._label(frame.filename):
                 return label, frame.lineno or 1
-        return f"{self._theme.layers[0].label}/templates/{name}", 1
+        return f"{self._theme.label}/templates/{name}", 1
+
+    def _line(self, label: str, number: int) -> Span:
+        """A line of a template that is named as messages do; of no length where its text is not at hand."""
+        start = Place(label, max(number, 1))
+        for template in self._theme.templates.values():
+            if template.path == label:
+                text = template.data.decode("utf-8-sig", "replace")
+                return Span(start, start.right(len(Lines(label, text).line(start.line).rstrip())))
+        return Span.at(start)
 
     def _label(self, filename: str | None) -> str:
-        if filename:
-            for layer in self._theme.layers:
-                if Path(filename).is_relative_to(layer.folder):
-                    return f"{layer.label}/{Path(filename).relative_to(layer.folder).as_posix()}"
-        return ""
+        """The path of a template, where that is what Jinja took for the name of the file."""
+        return filename if filename in self._paths and filename else ""
 
 
 def repeated_ids(html: str) -> list[str]:

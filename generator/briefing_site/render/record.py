@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from briefing_site.link.site import Cited, LinkedBriefing, Site
+from briefing_site.link.site import Cited, Claim, LinkedBriefing, Site
 from briefing_site.model import addresses
-from briefing_site.model.body import Body
+from briefing_site.model.body_text import body_text
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
 from briefing_site.render.feeds import tag
@@ -29,10 +28,6 @@ Passages = Mapping[tuple[str, str], dict[str, Any]]
 
 def record_files(site: Site, words: Wording) -> dict[str, bytes]:
     """The record of every briefing, by address."""
-    uses: defaultdict[str, dict[str, Cited]] = defaultdict(dict)
-    for cited in site.cited.values():
-        for use in cited:
-            uses[use.briefing.address][use.id] = use
     sources = {name: csl(source_work(source, site.sources)) for name, source in site.sources.items()}
     # Every briefing lies one folder deep, so that a passage is told in the same words by all of them.
     anywhere = _Record(site, words, "briefing/record.html")
@@ -42,9 +37,7 @@ def record_files(site: Site, words: Wording) -> dict[str, bytes]:
         for excerpt in source.excerpts
     }
     return {
-        addresses.beside(b.address, ".json"): _written(
-            _record(site, words, b, uses[b.address], sources, passages)
-        )
+        addresses.beside(b.address, ".json"): _written(_record(site, words, b, sources, passages))
         for b in site.briefings
     }
 
@@ -53,12 +46,12 @@ def _record(
     site: Site,
     words: Wording,
     linked: LinkedBriefing,
-    uses: Mapping[str, Cited],
     sources: Mapping[str, dict[str, Any]],
     passages: Passages,
 ) -> dict[str, Any]:
     briefing, regions = linked.briefing, site.config.regions
     page = _Record(site, words, linked.address)
+    printed = page.printed(briefing.path)
     return {
         "format": FORMAT,
         "id": tag(site, addresses.beside(linked.address, "")),
@@ -77,7 +70,7 @@ def _record(
         "people": list(briefing.people),
         "judgements": [
             {
-                "text": page.plain(judgement.text, briefing.path),
+                "text": body_text(judgement.text, printed),
                 "confidence": judgement.confidence,
                 "because": judgement.because,
             }
@@ -86,35 +79,22 @@ def _record(
         "events": [
             {
                 "date": str(event.date),
-                "text": page.plain(event.text, briefing.path),
+                "text": body_text(event.text, printed),
                 "planned": event.planned,
             }
             for event in briefing.events
         ],
-        "claims": list(_claims(page, linked, uses, passages)),
+        "claims": [_claim(page, linked, claim, passages) for claim in site.claims[linked.address]],
         "sources": [sources[name] for name in linked.sources],
     }
 
 
-def _claims(
-    page: _Record, linked: LinkedBriefing, uses: Mapping[str, Cited], passages: Passages
-) -> Iterator[dict[str, Any]]:
-    """Each sentence that carries citations, in reading order; marks of one sentence make one claim."""
-    claim: dict[str, Any] = {}
-    before: tuple[int, str] | None = None
-    for (position, _), marks in linked.numbering.marks.items():
-        cited = [uses[mark.use] for mark in marks if mark.use in uses]
-        if not cited:
-            continue
-        here = (position, cited[0].sentence)
-        if here != before:
-            if claim:
-                yield claim
-            claim = {"part": _part(linked, position), "sentence": cited[0].sentence, "citations": []}
-            before = here
-        claim["citations"] += [_citation(page, linked, use, passages) for use in cited]
-    if claim:
-        yield claim
+def _claim(page: _Record, linked: LinkedBriefing, claim: Claim, passages: Passages) -> dict[str, Any]:
+    return {
+        "part": _part(linked, claim.position),
+        "sentence": claim.sentence,
+        "citations": [_citation(page, linked, use, passages) for use in claim.uses],
+    }
 
 
 def _part(linked: LinkedBriefing, position: int) -> str:
@@ -172,10 +152,6 @@ class _Record(Page):
 
     def href(self, target: str) -> str:
         return self.permanent(target) or addresses.relative(addresses.beside(self.address, ".json"), target)
-
-    def plain(self, body: Body, path: str) -> str:
-        """A body as plain text, without its marks."""
-        return " ".join(self.fill(body, {}, 0, path).striptags().split())
 
 
 def _written(record: Mapping[str, Any]) -> bytes:

@@ -1,61 +1,55 @@
-"""A theme: a folder of templates and static files that may extend another theme.
+"""A theme: templates, static files and words, of a chain of folders of which each extends the next.
 
 A file is looked up in the site's theme first, then in what it extends. A template of a parent stays
-reachable under the parent's name, as in `{% extends "base/base.html" %}`.
+reachable under the parent's name, as in `{% extends "base/base.html" %}`. Nothing is read from the disk here.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Place, Severity, Span
 from briefing_site.model.lines import Lines
+from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.model.wording import Wording, Words
 from briefing_site.parse.front_matter import decode
-from briefing_site.parse.kinds import TEXT
-from briefing_site.parse.schema import Field, Partial, Table, read
 from briefing_site.parse.yaml_values import load
-
-OWN_THEMES = Path(__file__).parent / "themes"
-"""The themes that come with the generator."""
-
-_NAME = Field("name", TEXT, "Name of the theme: that of its folder.")
-_DESCRIPTION = Field("description", TEXT, "What it is for.", default=None)
-_EXTENDS = Field("extends", TEXT, "The theme whose templates and static files it builds on.", default=None)
-
-TABLE = Table("theme.yaml", (_NAME, _DESCRIPTION, _EXTENDS))
-"""Every key of theme.yaml."""
+from briefing_site.render.joined_parts import join_parts, module_syntax, part_of
 
 BOOK = "book/"
 """The folder of `static/` with what only a book takes; none of it is published."""
 
 _WORDS = re.compile(r"words/([A-Za-z0-9-]+)\.yaml")
 _CSS_URL = re.compile(r"url\((['\"]?)(?!data:|#|https?:|/)([^'\")]+)\1\)")
+_STATIC = "static/"
+_TEMPLATES = "templates/"
+_WHOLE = ""
+"""Name of the part that a file is which a theme has in one piece."""
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
-    """One theme of the chain."""
+class Template:
+    """A template as it was read."""
 
-    name: str
-    folder: Path
-    label: str
-    """How messages name the folder."""
+    path: str
+    """As messages name it."""
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A theme with all that it extends, ready to render."""
 
-    layers: tuple[Layer, ...]
-    """Nearest first."""
+    label: str
+    """How messages name the folder of the theme itself."""
+    templates: Mapping[str, Template]
+    """By the name that templates know it by; `base/base.html` is the `base.html` of the theme `base`."""
     assets: dict[str, bytes]
     """Address in the published site to content."""
     book: dict[str, bytes]
@@ -75,79 +69,22 @@ class Theme:
         return Wording(chosen)
 
 
-def find_theme(root: Path, name: str, place: Place) -> tuple[Theme | None, list[Diagnostic]]:
-    """Find a theme and what it extends; None where one of them is missing or broken."""
-    found: list[Diagnostic] = []
-    layers: list[Layer] = []
-    wanted: str | None = name
-    while wanted:
-        if any(layer.name == wanted for layer in layers):
-            found.append(faults.theme.bad_theme(place, f'the theme "{wanted}" extends itself'))
-            break
-        folder = _folder(root, wanted)
-        if folder is None:
-            known = [f.parent.name for d in (root / "themes", OWN_THEMES) for f in d.glob("*/theme.yaml")]
-            found.append(faults.theme.no_theme(place, wanted, known))
-            break
-        label = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else f"themes/{wanted}"
-        layers.append(Layer(wanted, folder, label))
-        wanted, place = _extends(folder / "theme.yaml", f"{label}/theme.yaml", found)
-    if found:
+def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
+    """Make a theme of the files that were read of it; None where they have an error.
+
+    The faults are those of reading (`files.faults`) and those that the content shows.
+    """
+    found = list(files.faults)
+    if any(fault.severity is Severity.ERROR for fault in found) or not files.layers:
         return None, found
-    theme = _load(tuple(layers), found)
-    return (None, found) if found else (theme, [])
-
-
-def _folder(root: Path, name: str) -> Path | None:
-    """The folder of a theme: of the site, or else of the generator."""
-    if "/" in name or "\\" in name:
-        return None
-    with contextlib.suppress(OSError, ValueError):  # no name of a file at all
-        for themes in (root / "themes", OWN_THEMES):
-            if (themes / name / "theme.yaml").is_file():
-                return themes / name
-    return None
-
-
-def _extends(file: Path, path: str, found: list[Diagnostic]) -> tuple[str | None, Place]:
-    """Name of the theme that a theme extends, and where that is said."""
-    text, broken = decode(path, file.read_bytes())
-    found.extend(broken)
-    value, broken = load(Lines(path, text), 0, len(text)) if text else (None, [])
-    found.extend(broken)
-    if value is None:
-        if not found:
-            found.append(faults.files.empty_file(path))
-        return None, Place(path)
-    given = read(TABLE, value, found)
-    if isinstance(given, Partial):
-        return None, Place(path)
-    if given[_NAME] != file.parent.name:
-        found.append(
-            faults.theme.bad_theme(
-                given.places["name"], f'the folder is called "{file.parent.name}"', "make the two agree"
-            )
-        )
-    return given[_EXTENDS], given.places.get("extends", Place(path))
-
-
-def _load(layers: tuple[Layer, ...], found: list[Diagnostic]) -> Theme:
-    digest = hashlib.sha256()
-    static: dict[str, bytes] = {}
-    words: dict[str, dict[str, Words]] = {}
-    for layer in layers:
-        for file in sorted(path for path in layer.folder.rglob("*") if path.is_file()):
-            name = file.relative_to(layer.folder).as_posix()
-            data = file.read_bytes()
-            digest.update(f"{layer.name}\0{name}\0{len(data)}\0".encode() + data)
-            if match := _WORDS.fullmatch(name):
-                table = words.setdefault(match[1], {})
-                for key, text in _words(f"{layer.label}/{name}", data, found).items():
-                    table.setdefault(key, text)
+    for layer in files.layers:
+        for name, data in layer.files.items():
             if name.endswith((".css", ".html")):
                 found.extend(decode(f"{layer.label}/{name}", data)[1])
-            if name.startswith("static/") and not Path(name).name.startswith("."):
-                static.setdefault(name.removeprefix("static/"), data)
+    words = _words(files.layers, found)
+    static = _static(files.layers, found)
+    if any(fault.severity is Severity.ERROR for fault in found):
+        return None, found
     names: dict[str, str] = {}
     assets: dict[str, bytes] = {}
     book: dict[str, bytes] = {}
@@ -156,10 +93,86 @@ def _load(layers: tuple[Layer, ...], found: list[Diagnostic]) -> Theme:
         data = _with_addresses(name, static[name], names) if name.endswith(".css") else static[name]
         names[name] = asset_address(name, data)
         (book if name.startswith(BOOK) else assets)[names[name]] = data
-    return Theme(layers, assets, book, names, words, digest.hexdigest())
+    theme = Theme(files.layers[0].label, _templates(files.layers), assets, book, names, words, files.digest)
+    return theme, found
 
 
-def _words(path: str, data: bytes, found: list[Diagnostic]) -> dict[str, Words]:
+def _templates(layers: tuple[ThemeLayer, ...]) -> dict[str, Template]:
+    """Templates by name: the nearest layer's first, then each under the name of its own layer."""
+    own = [
+        (layer.name, path.removeprefix(_TEMPLATES), Template(f"{layer.label}/{path}", data))
+        for layer in layers
+        for path, data in layer.files.items()
+        if path.startswith(_TEMPLATES)
+    ]
+    found: dict[str, Template] = {}
+    for _, name, template in own:
+        found.setdefault(name, template)
+    for layer_name, name, template in own:
+        found.setdefault(f"{layer_name}/{name}", template)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a static file, or a static file that is in one piece."""
+
+    path: str
+    """As messages name it."""
+    data: bytes
+
+
+def _static(layers: tuple[ThemeLayer, ...], found: list[Diagnostic]) -> dict[str, bytes]:
+    """Static files by path below `static/`, joined where a layer has them in parts.
+
+    A part is taken from the nearest layer that has it. A layer that has a file in one piece hides what the
+    layers behind it have of that file; parts of nearer layers come after it.
+    """
+    files: dict[str, dict[str, _Part]] = {}
+    for layer in layers:
+        for path, data in layer.files.items():
+            if path.startswith(_STATIC):
+                name = path.removeprefix(_STATIC)
+                whole, part = part_of(name) or (name, _WHOLE)
+                parts = files.setdefault(whole, {})
+                if _WHOLE not in parts:
+                    parts.setdefault(part, _Part(f"{layer.label}/{path}", data))
+    return {
+        name: parts[_WHOLE].data if parts.keys() == {_WHOLE} else _joined(name, parts, found)
+        for name, parts in files.items()
+    }
+
+
+def _joined(name: str, parts: Mapping[str, _Part], found: list[Diagnostic]) -> bytes:
+    texts: dict[str, str] = {}
+    for key, part in parts.items():
+        texts[key], broken = decode(part.path, part.data)
+        found.extend(broken)
+        if name.endswith(".js") and (left := module_syntax(texts[key])):
+            line, words = left
+            found.append(
+                faults.theme.bad_theme(
+                    Span.at(Place(part.path, line)),
+                    f'"{words}" cannot stand in a part of a script',
+                    'write import { a, b } from "./part.js"; and export before function, class, const or let',
+                )
+            )
+    return join_parts(name, texts).encode("utf-8")
+
+
+def _words(layers: tuple[ThemeLayer, ...], found: list[Diagnostic]) -> dict[str, dict[str, Words]]:
+    """The tables of words by language."""
+    words: dict[str, dict[str, Words]] = {}
+    for layer in layers:
+        for name, data in layer.files.items():
+            if match := _WORDS.fullmatch(name):
+                table = words.setdefault(match[1], {})
+                for key, text in _table(f"{layer.label}/{name}", data, found).items():
+                    table.setdefault(key, text)
+    return words
+
+
+def _table(path: str, data: bytes, found: list[Diagnostic]) -> dict[str, Words]:
     """A table of words: a key, and a text or its forms `one` and `other`."""
     text, broken = decode(path, data)
     found.extend(broken)
@@ -187,7 +200,7 @@ def _words(path: str, data: bytes, found: list[Diagnostic]) -> dict[str, Words]:
 
 def asset_address(name: str, data: bytes) -> str:
     """Where a static file is published: its content is in its name, so that it can be kept for ever."""
-    path = Path(name)
+    path = PurePosixPath(name)
     return f"assets/{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
 
 

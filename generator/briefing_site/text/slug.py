@@ -11,6 +11,8 @@ _LETTERS = str.maketrans(
 )
 _LATIN_WITH_MARKS = re.compile(r"([a-z])[\u0300-\u036f]+")
 _HYPHENS = re.compile(r"-+")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""A key of a source, an excerpt, a region or a topic."""
 
 
 def slug(text: str) -> str:
@@ -23,3 +25,8 @@ def slug(text: str) -> str:
     # Marks are letters too: vowel signs in Hindi or Thai. Private-use characters, the holes, are not.
     kept = "".join(c if c.isalnum() or unicodedata.category(c) in ("Mn", "Mc") else "-" for c in bare)
     return _HYPHENS.sub("-", kept).strip("-")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be a key of a source, an excerpt, a region or a topic."""
+    return bool(ID.fullmatch(text))

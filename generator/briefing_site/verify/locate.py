@@ -96,26 +96,31 @@ def _found(quotation: Quotation, place: Placement, folded: bool) -> Finding:
 def _ambiguous(places: list[Placement]) -> Finding:
     numbers = Counter(place.paragraph.number for place in places)
     choice = [address(place, numbers[place.paragraph.number] > 1) for place in places[:_SHOWN]]
-    if len(set(choice)) < len(choice):
+    alone = len(set(choice)) == len(choice)
+    if not alone:
         hint = "quote more of the passage: it stands twice in " + _either(
             sorted(set(choice), key=choice.index)
         )
     else:
         hint = f"say which with `at`: {_either(choice)}"
-    return Finding(Verdict.AMBIGUOUS, reason=f"it stands in {len(places)} places", hint=hint)
+    reason = f"it stands in {len(places)} places"
+    return Finding(Verdict.AMBIGUOUS, reason=reason, hint=hint, choices=tuple(choice) if alone else ())
 
 
 def _not_found(quotation: Quotation, source: Searchable, scope: Scope, at: At | None) -> Finding:
     everywhere = scope_of(source.document, None)
     elsewhere = placements(quotation, source, everywhere, folded=True) if at else []
     hindrance = obstacle(quotation, source, scope)
-    if elsewhere:
-        hint = f"the words stand elsewhere: {_either([address(place, True) for place in elsewhere[:_SHOWN]])}"
+    choice = [address(place, True) for place in elsewhere[:_SHOWN]]
+    if choice:
+        hint = f"the words stand elsewhere: {_either(choice)}"
     elif hindrance:
         hint = "quote the words as they stand there, or make two excerpts of them"
     else:
         hint = nearest(quotation, source, scope) or (nearest(quotation, source, everywhere) if at else "")
-    return Finding(Verdict.NOT_FOUND, reason=hindrance or _missing(quotation, source, scope, at), hint=hint)
+    reason = hindrance or _missing(quotation, source, scope, at)
+    alone = tuple(place for place in choice if choice.count(place) == 1)
+    return Finding(Verdict.NOT_FOUND, reason=reason, hint=hint, choices=alone)
 
 
 def _missing(quotation: Quotation, source: Searchable, scope: Scope, at: At | None) -> str:
@@ -132,8 +137,9 @@ def address(place: Placement, fine: bool) -> str:
     start, end = place.spans[0][0], place.spans[-1][1]
     touched = [i for i, (a, b) in enumerate(spans, 1) if a < end and start < b]
     part = (touched[0], touched[-1]) if fine and touched and len(spans) > 1 else None
-    return f'"{At(number, number, part)}"'
+    return str(At(number, number, part))
 
 
 def _either(choice: list[str]) -> str:
-    return choice[0] if len(choice) == 1 else f"{', '.join(choice[:-1])} or {choice[-1]}"
+    quoted = [f'"{place}"' for place in choice]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"

@@ -10,6 +10,7 @@ from briefing_site.model.pin import CONTEXT, PinnedExcerpt, PinnedSource, Pinned
 from briefing_site.model.source import Excerpt, LooseCard, Source
 from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.model.verification import Verification
+from briefing_site.verify.as_it_stands import as_it_stands
 from briefing_site.verify.locate import locate
 from briefing_site.verify.search_text import Searchable
 
@@ -77,7 +78,19 @@ def _words(text: str, stands: Occurrence) -> PinnedWords:
 
 def _by_archive(excerpt: Excerpt, text: Searchable) -> Verification:
     found = locate(excerpt.quote, text, excerpt.at)
-    return Verification(found.verdict, "archive", found.occurrence, found.folded, found.reason, found.hint)
+    lost = found.verdict is Verdict.NOT_FOUND
+    words, words_at = as_it_stands(excerpt.quote, text, excerpt.at) if lost else ("", "")
+    return Verification(
+        found.verdict,
+        "archive",
+        found.occurrence,
+        found.folded,
+        found.reason,
+        found.hint,
+        found.choices,
+        words,
+        words_at,
+    )
 
 
 def _changed(found: Verification) -> Verification:

@@ -8,7 +8,6 @@ from html import escape
 
 from markupsafe import Markup
 
-from briefing_site.link.claims import Evidence
 from briefing_site.link.numbering import Mark
 from briefing_site.link.site import LinkedBriefing, Site
 from briefing_site.model import addresses
@@ -109,7 +108,7 @@ def book_view(
         for name in (note.id, *(use.id for use in note.uses))
     )
     page = _BookPage(site, words, "book.html", chapters, frozenset(sources), frozenset(anchors))
-    evidence, references = Evidence.of(site), References(site, words)
+    references = References(site, words)
     newest = max((b.briefing.updated or b.briefing.date for b in briefings), key=lambda d: d.first_day)
     upto = [b.briefing.as_of for b in briefings if b.briefing.as_of]
     return BookView(
@@ -120,7 +119,7 @@ def book_view(
         date=page.date(newest),
         as_of=page.date(max(upto, key=lambda d: d.first_day)) if upto else None,
         address=page.permanent(addresses.HOME),
-        chapters=tuple(_chapter(page, b, evidence, references) for b in briefings),
+        chapters=tuple(_chapter(page, b, references) for b in briefings),
         sources=tuple(_listed(page, name, references) for name in sources),
     )
 
@@ -131,7 +130,7 @@ def _listed(page: _BookPage, source: str, references: References) -> ListedSourc
     return ListedSource(page.source_line(page.site.sources[source]), entry, references.plain[source])
 
 
-def _chapter(page: _BookPage, linked: LinkedBriefing, evidence: Evidence, references: References) -> Chapter:
+def _chapter(page: _BookPage, linked: LinkedBriefing, references: References) -> Chapter:
     briefing, marks = linked.briefing, linked.numbering.marks
     page = _with_feet(page, linked, references)
 
@@ -142,7 +141,7 @@ def _chapter(page: _BookPage, linked: LinkedBriefing, evidence: Evidence, refere
     judged = len(briefing.judgements)
     dated = judged + 1 + len(briefing.events)
     language = page.site.config.language
-    claims = evidence.claims[linked.address]
+    claims = page.site.claims[linked.address]
     return Chapter(
         id=page.chapters[linked.address],
         region=page.site.config.regions[briefing.region].name,
@@ -158,7 +157,7 @@ def _chapter(page: _BookPage, linked: LinkedBriefing, evidence: Evidence, refere
             JudgementView(made, j.confidence, page.words(f"confidence-{j.confidence}"), j.because)
             for j, made in zip(briefing.judgements, texts[:judged], strict=True)
         ),
-        evidence=evidence_view(page, linked.sources, claims, evidence),
+        evidence=evidence_view(page, linked.sources, claims),
         body=texts[judged],
         disagreements=disagreement_views(page, claims, references),
         events=tuple(

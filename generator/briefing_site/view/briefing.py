@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from briefing_site.link.claims import Evidence
+from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, Site
 from briefing_site.model import addresses
 from briefing_site.model.wording import Wording
@@ -21,39 +21,48 @@ from briefing_site.view.values.parts import CorrectionView, Link
 _RELATED = 4
 _CONTENTS_FROM = 3
 
+_Trait = tuple[str, str]
+"""What a briefing may share with others: a kind (topic, person, source) and a name."""
+
 
 class Nearness:
     """Which briefings are related: those that share topics, people and sources, rare ones counting more."""
 
-    def __init__(self, site: Site) -> None:
-        self._traits = {b.address: _traits(b) for b in site.briefings}
-        self._holders: dict[tuple[str, str], list[LinkedBriefing]] = {}
-        for briefing in site.briefings:
-            for trait in self._traits[briefing.address]:
-                self._holders.setdefault(trait, []).append(briefing)
+    def __init__(self, site: Site, keep: Keep | None = None, scope: str = "") -> None:
+        """Look-ups are noted by `keep` under names that begin with `scope`."""
+        self._briefings: Mapping[str, LinkedBriefing] = {b.address: b for b in site.briefings}
+        self._traits: Mapping[str, Sequence[_Trait]] = {a: _traits(b) for a, b in self._briefings.items()}
+        holders: dict[_Trait, list[str]] = {}
+        for address, traits in self._traits.items():
+            for trait in traits:
+                holders.setdefault(trait, []).append(address)
+        self._holders: Mapping[_Trait, Sequence[str]] = holders
+        if keep:
+            self._briefings = keep.watched(f"{scope} near briefings", self._briefings)
+            self._traits = keep.watched(f"{scope} traits", self._traits)
+            self._holders = keep.watched(f"{scope} holders of traits", self._holders)
 
     def nearest(
         self, linked: LinkedBriefing, without: frozenset[str]
     ) -> list[tuple[LinkedBriefing, list[str]]]:
         """The nearest few, each with the topics that both share; `without` are addresses to leave out."""
         score: Counter[str] = Counter()
-        found: dict[str, LinkedBriefing] = {}
         for trait in self._traits[linked.address]:
             holders = self._holders[trait]
             # What most of the site shares ties nothing together, and would cost a look at every pair.
             if len(holders) > 50:
                 continue
             for other in holders:
-                found[other.address] = other
-                score[other.address] += 12 // len(holders) + (3 if trait[0] == "topic" else 1)
+                score[other] += 12 // len(holders) + (3 if trait[0] == "topic" else 1)
         best = sorted(
             (a for a in score if a != linked.address and a not in without), key=lambda a: (-score[a], a)
         )
         own = linked.briefing.topics
-        return [(found[a], [t for t in own if t in found[a].briefing.topics]) for a in best[:_RELATED]]
+        found = [self._briefings[address] for address in best[:_RELATED]]
+        return [(near, [t for t in own if t in near.briefing.topics]) for near in found]
 
 
-def _traits(linked: LinkedBriefing) -> list[tuple[str, str]]:
+def _traits(linked: LinkedBriefing) -> list[_Trait]:
     briefing = linked.briefing
     return [
         *(("topic", name) for name in briefing.topics),
@@ -68,7 +77,6 @@ def briefing_view(
     linked: LinkedBriefing,
     near: Nearness,
     references: References,
-    evidence: Evidence,
 ) -> BriefingView:
     """All that the page of a briefing shows."""
     briefing, numbering = linked.briefing, linked.numbering
@@ -123,8 +131,8 @@ def briefing_view(
             CorrectionView(page.date(c.date), text)
             for c, text in zip(briefing.corrections, texts[dated:], strict=True)
         ),
-        evidence=evidence_view(page, linked.sources, evidence.claims[linked.address], evidence),
-        disagreements=disagreement_views(page, evidence.claims[linked.address], references),
+        evidence=evidence_view(page, linked.sources, site.claims[linked.address]),
+        disagreements=disagreement_views(page, site.claims[linked.address], references),
         notes=page.notes(numbering, notes, references.notes),
         sources=tuple(listed(page, site.sources[name], references) for name in linked.sources),
         backlinks=tuple(Reference(page.card(other), sentence) for other, sentence in backlinks),

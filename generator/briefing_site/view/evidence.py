@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from itertools import chain
 
-from briefing_site.link.claims import Claim, Evidence, disagreements, weigh
-from briefing_site.link.site import Cited, Site, placed_bodies
+from briefing_site.link.claims import disagreements, weigh
+from briefing_site.link.site import Cited, Claim, Site
 from briefing_site.model import addresses
-from briefing_site.model.body import CitationHole
 from briefing_site.model.citation import Citation
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.wording import Wording
@@ -19,13 +19,11 @@ from briefing_site.view.values.pages import CorrectionsView, DisagreementsView
 from briefing_site.view.values.parts import CorrectionView, Link
 
 
-def disagreements_view(
-    site: Site, words: Wording, evidence: Evidence, references: References
-) -> DisagreementsView:
+def disagreements_view(site: Site, words: Wording, references: References) -> DisagreementsView:
     """The page `disagreements.html`."""
     page = Page(site, words, addresses.DISAGREEMENTS)
     found = (
-        (linked, disagreement_views(page, evidence.claims[linked.address], references))
+        (linked, disagreement_views(page, site.claims[linked.address], references))
         for linked in site.briefings
     )
     return DisagreementsView(
@@ -58,31 +56,21 @@ def corrections_view(site: Site, words: Wording, references: References) -> Corr
 
 def places_of_disagreement(site: Site) -> int:
     """In how many places of all briefings a passage is cited as speaking against a claim."""
-    holes = (
-        hole
-        for linked in site.briefings
-        for body, _ in placed_bodies(linked)
-        for hole in body.holes
-        if isinstance(hole, CitationHole)
-    )
-    return sum(
-        any(c.signal and c.signal.disagrees and c.key in site.known for c in hole.citations) for hole in holes
-    )
+    found = chain.from_iterable(disagreements(site.claims[b.address]) for b in site.briefings)
+    return sum(len(each.places) for each in found)
 
 
-def evidence_view(
-    page: Page, sources: Collection[str], claims: Iterable[Claim], evidence: Evidence
-) -> EvidenceView:
+def evidence_view(page: Page, sources: Collection[str], claims: Iterable[Claim]) -> EvidenceView:
     """What a text rests on; `sources` are the ids of those that it cites."""
     site, words = page.site, page.words
     cited = [site.sources[name] for name in sources]
     dated = sorted((s for s in cited if s.published), key=lambda s: str(s.published))
     unstated = words("evidence-not-stated")
     claims = tuple(claims)
-    weight = weigh(claims, evidence.origin)
+    weight = weigh(claims, site.origins)
     return EvidenceView(
         sources=len(cited),
-        voices=len({evidence.origin[name] for name in sources}),
+        voices=len({site.origins[name] for name in sources}),
         kinds=_counted(words(f"kind-{s.kind}") for s in cited),
         perspectives=_counted(s.perspective or unstated for s in cited),
         languages=_counted(words.language(s.language) or unstated for s in cited),

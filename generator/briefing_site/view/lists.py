@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from briefing_site.link.claims import Evidence
 from briefing_site.link.site import LinkedBriefing, Site
 from briefing_site.model import addresses
-from briefing_site.model.body import Body
+from briefing_site.model.body_text import body_text
 from briefing_site.model.briefing import Event, Judgement
 from briefing_site.model.wording import Wording
 from briefing_site.view.briefing import topic_name
@@ -36,7 +35,6 @@ from briefing_site.view.values.pages import (
 from briefing_site.view.values.parts import Head, Link
 
 _LATEST = 6
-_TAG = re.compile(r"<[^>]*>")
 
 
 def home_view(site: Site, words: Wording) -> HomeView:
@@ -90,7 +88,7 @@ def region_view(site: Site, words: Wording, name: str, references: References) -
         briefings=tuple(page.card(b) for b in own),
         also=tuple(page.card(b) for b in site.briefings if name in b.briefing.regions),
         events=events,
-        strip=event_strip(events, words),
+        strip=event_strip(events, gathered.plain, words),
         notes=gathered.notes(references.notes),
     )
 
@@ -177,12 +175,12 @@ def timeline_view(site: Site, words: Wording, references: References) -> Timelin
         site=page.site_view(),
         head=page.head("timeline", words("timeline"), words("timeline-description")),
         years=tuple((year, tuple(of_year)) for year, of_year in years.items()),
-        strip=event_strip(events, words),
+        strip=event_strip(events, gathered.plain, words),
         notes=gathered.notes(references.notes),
     )
 
 
-def about_view(site: Site, words: Wording, evidence: Evidence) -> AboutView:
+def about_view(site: Site, words: Wording) -> AboutView:
     """The page `about.html`."""
     page = Page(site, words, addresses.ABOUT)
     verdicts = Counter(page.verdict(site.verifications[key]) for key in site.excerpts)
@@ -204,7 +202,7 @@ def about_view(site: Site, words: Wording, evidence: Evidence) -> AboutView:
         quote_words=site.config.quote_words,
         basis=_basis(site, words),
         kinds=tuple(sorted(kinds.items(), key=lambda p: (-p[1], p[0]))),
-        evidence=evidence_view(page, site.sources, chain.from_iterable(evidence.claims.values()), evidence),
+        evidence=evidence_view(page, site.sources, chain.from_iterable(site.claims.values())),
     )
 
 
@@ -238,7 +236,7 @@ def _events(
         (b, event)
         for b in briefings
         for event in b.briefing.events
-        if naming is None or _speaks_of(event.text, naming)
+        if naming is None or _speaks_of(body_text(event.text, page.printed(b.briefing.path)), naming)
     ]
     # What is known only by its year or month stands before the days of it.
     found.sort(key=lambda pair: (pair[1].date.first_day, str(pair[1].date), pair[0].address))
@@ -266,8 +264,7 @@ def _names_of(person: str, known: Sequence[str]) -> list[str]:
     return [person, *(part for part in person.split() if parts[part] == 1 and len(part) > 1)]
 
 
-def _speaks_of(body: Body, names: Sequence[str]) -> bool:
-    text = _TAG.sub("", " ".join(body.pieces))
+def _speaks_of(text: str, names: Sequence[str]) -> bool:
     return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 
 

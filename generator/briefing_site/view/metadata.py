@@ -6,25 +6,28 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from typing import TypeVar
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, Site
 from briefing_site.link.targets import Broken
 from briefing_site.model import addresses
 from briefing_site.model.body import LinkHole
 from briefing_site.model.files import PICTURES
 from briefing_site.model.json_value import Json
+from briefing_site.model.lazy import Lazy
 from briefing_site.model.name import Name
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.bibliography.runs import Formatted, Linkable
 from briefing_site.view.bibliography.style import STYLES
 from briefing_site.view.bibliography.work import Work, WorkKind, briefing_work, source_work
-from briefing_site.view.page import Page, Printed
+from briefing_site.view.page import Page, PrintedReferences
 from briefing_site.view.values.notes import CiteView, MetadataView
 from briefing_site.view.values.parts import ImageView, Link
 
@@ -54,25 +57,45 @@ class References:
     On pages the address of the original is a link of its own beside the reference.
     """
 
-    def __init__(self, site: Site, words: Wording) -> None:
+    def __init__(self, site: Site, words: Wording, keep: Keep | None = None, scope: str = "") -> None:
+        """Look-ups are noted by `keep` under names that begin with `scope`."""
         style, language = STYLES[site.config.citation_style], site.config.language
-        self.works: Mapping[str, Work] = _Kept(lambda name: source_work(site.sources[name], site.sources))
-        self.printed: Mapping[str, Formatted] = _Kept(lambda name: style.note(self.works[name], words, ""))
+        made = _Kept[str, Work](lambda name: source_work(site.sources[name], site.sources))
+        works = self.works = (
+            keep.watched(f"{scope} works", Lazy({n: partial(made.__getitem__, n) for n in site.sources}))
+            if keep
+            else made
+        )
+
+        def kept(make: Callable[[str], V]) -> Mapping[str, V]:
+            return _Kept(make, works.__getitem__)
+
+        self.printed: Mapping[str, Formatted] = kept(lambda name: style.note(works[name], words, ""))
         """In full, with the address."""
-        self.plain: Mapping[str, str] = _Kept(lambda name: str(self.printed[name]))
-        self.schema: Mapping[str, Json] = _Kept(lambda name: _schema(self.works[name]))
-        beside: Mapping[str, Work] = _Kept(lambda name: replace(self.works[name], url=None))
-        self.notes: Printed = _Kept(lambda key: style.note(beside[key[0]], words, key[1]).linkable(language))
-        self.listed: Mapping[str, Formatted] = _Kept(lambda name: style.entry(beside[name], words))
-        self.entries: Mapping[str, Linkable] = _Kept(lambda name: self.listed[name].linkable(language))
+        self.plain: Mapping[str, str] = kept(lambda name: str(self.printed[name]))
+        self.schema: Mapping[str, Json] = kept(lambda name: _schema(works[name]))
+        beside: Mapping[str, Work] = kept(lambda name: replace(works[name], url=None))
+        self.notes: PrintedReferences = _Kept(
+            lambda key: style.note(beside[key[0]], words, key[1]).linkable(language),
+            lambda key: works[key[0]],
+        )
+        self.listed: Mapping[str, Formatted] = kept(lambda name: style.entry(beside[name], words))
+        self.entries: Mapping[str, Linkable] = kept(lambda name: self.listed[name].linkable(language))
 
 
 class _Kept(dict[K, V]):
     """Keys to values, each made when it is first looked up."""
 
-    def __init__(self, make: Callable[[K], V]) -> None:
+    def __init__(self, make: Callable[[K], V], look_up: Callable[[K], object] | None = None) -> None:
+        """`look_up` is done at each look-up, so that it is noted that the value rests on it."""
         super().__init__()
         self._make = make
+        self._look_up = look_up
+
+    def __getitem__(self, key: K) -> V:
+        if self._look_up:
+            self._look_up(key)
+        return super().__getitem__(key)
 
     def __missing__(self, key: K) -> V:
         value = self[key] = self._make(key)

@@ -12,11 +12,13 @@ from markupsafe import Markup
 
 from briefing_site import __version__
 from briefing_site.link.numbering import Mark, NumberedNote, Numbering, Use, number
-from briefing_site.link.site import LinkedBriefing, Site, printed_author
+from briefing_site.link.printed import printed, printed_citation, printed_link
+from briefing_site.link.site import LinkedBriefing, Site
 from briefing_site.link.targets import Broken, Target
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole
-from briefing_site.model.citation import Citation, Mode, Signal
+from briefing_site.model.body_text import Printed, body_text
+from briefing_site.model.citation import Citation, Signal
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
 from briefing_site.model.source import Excerpt, Source
@@ -35,7 +37,7 @@ from briefing_site.view.values.parts import (
 )
 
 _WORDS_A_MINUTE = 220
-Printed = Mapping[tuple[str, str | None], Linkable]
+PrintedReferences = Mapping[tuple[str, str | None], Linkable]
 """By source and place in it, if one is meant: the reference of a note."""
 _TABLE = re.compile(r'(<div class="table-wrap" role="region") data-table="(\d+)"')
 
@@ -201,6 +203,10 @@ class Page:
         """A signal in words."""
         return self.words(f"signal-{signal.name.lower().replace('_', '-')}") if signal else None
 
+    def printed(self, path: str) -> Printed:
+        """What the holes of a body from the file at `path` print as words."""
+        return printed(self.site.sources, self.site.targets, self.words, path)
+
     # --- marks and notes -------------------------------------------------------------------------
 
     def fill(
@@ -210,7 +216,8 @@ class Page:
         out = [body.pieces[0]]
         for at, (hole, piece) in enumerate(zip(body.holes, body.pieces[1:], strict=True)):
             if isinstance(hole, CitationHole):
-                out.append(self._named(hole) + self._cited(hole, marks.get((position, at), ())))
+                out.append(escape(printed_citation(hole, self.site.sources, self.words)))
+                out.append(self._cited(hole, marks.get((position, at), ())))
             elif isinstance(hole, FootnoteHole):
                 out.append(self._marks(marks.get((position, at), ())))
             else:
@@ -240,16 +247,6 @@ class Page:
         )
         return f'<sup class="cites">&#8288;[{links}]</sup>'
 
-    def _named(self, hole: CitationHole) -> str:
-        first = hole.citations[0]
-        if first.mode is not Mode.IN_TEXT:
-            return ""
-        return (
-            escape(printed_author(self.site.sources[first.source], self.words))
-            if first.source in self.site.sources
-            else ""
-        )
-
     def _link(self, hole: LinkHole, path: str) -> str:
         target = self.site.targets.resolve(hole, path)
         if isinstance(target, Broken):  # to a file that could not be read
@@ -259,13 +256,15 @@ class Page:
             return href
         lang = other_language(target.lang, self.site.config.language) if not hole.label else None
         attribute = f' lang="{escape(lang)}"' if lang else ""
-        return f'<a href="{href}"{attribute}>{escape(hole.label or target.title)}</a>'
+        return f'<a href="{href}"{attribute}>{escape(printed_link(hole, target))}</a>'
 
-    def notes(self, numbering: Numbering, texts: Mapping[str, Markup], printed: Printed) -> tuple[Note, ...]:
+    def notes(
+        self, numbering: Numbering, texts: Mapping[str, Markup], printed: PrintedReferences
+    ) -> tuple[Note, ...]:
         """The notes of the page; `texts` has the finished text of each author's footnote."""
         return tuple(self._note(note, texts, printed) for note in numbering.notes)
 
-    def _note(self, note: NumberedNote, texts: Mapping[str, Markup], printed: Printed) -> Note:
+    def _note(self, note: NumberedNote, texts: Mapping[str, Markup], printed: PrintedReferences) -> Note:
         contexts = [context(use.citation, self.words) for use in note.uses]
         shared = contexts[0] if len(set(contexts)) == 1 else None
         backs = tuple(
@@ -291,7 +290,7 @@ class Page:
         key: ExcerptKey,
         shared: str | None,
         backs: tuple[Back, ...],
-        printed: Printed,
+        printed: PrintedReferences,
     ) -> Note:
         source, excerpt = self.site.sources[key.source], self.site.excerpts[key]
         line = self.source_line(source, excerpt.id)
@@ -342,7 +341,12 @@ class Gathered:
         body, path = self.bodies[position]
         return self.page.fill(body, self.numbering.marks, position, path)
 
-    def notes(self, printed: Printed) -> tuple[Note, ...]:
+    def plain(self, position: int) -> str:
+        """The words of one of them, without its marks."""
+        body, path = self.bodies[position]
+        return body_text(body, self.page.printed(path))
+
+    def notes(self, printed: PrintedReferences) -> tuple[Note, ...]:
         """The notes of the page."""
         return self.page.notes(self.numbering, {}, printed)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, partial
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from briefing_site.link.claims import Evidence
+from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.link.watch import watched
 from briefing_site.model import addresses
 from briefing_site.model.lazy import Lazy
+from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.briefing import Nearness, briefing_view
 from briefing_site.view.evidence import corrections_view, disagreements_view
@@ -28,24 +30,30 @@ from briefing_site.view.source import source_view, sources_view
 from briefing_site.view.values.pages import PageView
 
 
-def pages(site: Site, words: Wording, catalogue: Callable[[], str]) -> Lazy[PageView]:
+def pages(site: Site, words: Wording, catalogue: Callable[[], str], keep: Keep, scope: str) -> Lazy[PageView]:
     """The view of every page, by address, each made when it is asked for.
 
-    `catalogue` gives the address of the first file of the search index.
+    `catalogue` gives the address of the first file of the search index. What a view looks up is noted by
+    `keep`, under names that begin with `scope`; all views depend on the settings, the words and the set of
+    passages that can be cited as well.
     """
     people = sorted({person for b in site.briefings for person in b.briefing.people})
     topics = sorted({topic for b in site.briefings for topic in b.briefing.topics})
-    near = cache(lambda: Nearness(site))
-    evidence = Evidence.of(site)
-    references = References(site, words)
+    near = Nearness(site, keep, scope)
+    references = References(site, words, keep, scope)
+    names = keep.watched(f"{scope} people", {"": people})
+    indexes = keep.watched(f"{scope} search index", Lazy({"": catalogue}))
+    briefings = keep.watched(f"{scope} briefing", {b.address: b for b in site.briefings})
+    sources = keep.watched(f"{scope} source", site.sources)
+    every, site = site, watched(site, keep, scope)
     return Lazy(
         {
             addresses.HOME: lambda: home_view(site, words),
-            addresses.ABOUT: lambda: about_view(site, words, evidence),
+            addresses.ABOUT: lambda: about_view(site, words),
             addresses.CORRECTIONS: lambda: corrections_view(site, words, references),
-            addresses.DISAGREEMENTS: lambda: disagreements_view(site, words, evidence, references),
+            addresses.DISAGREEMENTS: lambda: disagreements_view(site, words, references),
             addresses.NOT_FOUND: lambda: not_found_view(site, words),
-            addresses.SEARCH: lambda: search_view(site, words, catalogue()),
+            addresses.SEARCH: lambda: search_view(site, words, indexes[""]),
             addresses.TIMELINE: lambda: timeline_view(site, words, references),
             addresses.TOPICS: lambda: topics_view(site, words),
             addresses.SOURCES: lambda: sources_view(site, words, references),
@@ -54,19 +62,19 @@ def pages(site: Site, words: Wording, catalogue: Callable[[], str]) -> Lazy[Page
                 for name in site.config.regions
             },
             **{
-                linked.address: partial(_briefing, site, words, linked, near, references, evidence)
-                for linked in site.briefings
+                linked.address: partial(_briefing, site, words, briefings, linked.address, near, references)
+                for linked in every.briefings
             },
             **{
-                addresses.source(source.id): partial(source_view, site, words, source, references)
-                for source in site.sources.values()
+                addresses.source(name): partial(_source, site, words, sources, name, references)
+                for name in every.sources
             },
             **{
                 addresses.topic(topic): partial(topic_view, site, words, topic, references)
                 for topic in topics
             },
             **{
-                addresses.person(person): partial(person_view, site, words, person, people, references)
+                addresses.person(person): partial(_person, site, words, person, names, references)
                 for person in people
             },
         }
@@ -76,9 +84,21 @@ def pages(site: Site, words: Wording, catalogue: Callable[[], str]) -> Lazy[Page
 def _briefing(
     site: Site,
     words: Wording,
-    linked: LinkedBriefing,
-    near: Callable[[], Nearness],
+    briefings: Mapping[str, LinkedBriefing],
+    address: str,
+    near: Nearness,
     references: References,
-    evidence: Evidence,
 ) -> PageView:
-    return briefing_view(site, words, linked, near(), references, evidence)
+    return briefing_view(site, words, briefings[address], near, references)
+
+
+def _source(
+    site: Site, words: Wording, sources: Mapping[str, Source], name: str, references: References
+) -> PageView:
+    return source_view(site, words, sources[name], references)
+
+
+def _person(
+    site: Site, words: Wording, person: str, names: Mapping[str, list[str]], references: References
+) -> PageView:
+    return person_view(site, words, person, names[""], references)

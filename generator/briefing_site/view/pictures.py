@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from html import unescape
 
 from briefing_site.link.site import LinkedBriefing
 from briefing_site.model import addresses
@@ -44,7 +42,6 @@ _LANE = 13
 """Height of a lane of the strip, in pixels."""
 _TITLE = 160
 """The longest text that a mark shows under the pointer."""
-_CITES = re.compile(r'<sup class="cites">.*?</sup>|<[^>]*>', re.DOTALL)
 
 # --- the map of tiles ----------------------------------------------------------------------------
 
@@ -200,8 +197,11 @@ def _findings(page: Page, totals: Sequence[int], by_region: Mapping[str, Mapping
 # --- the strip of a timeline ---------------------------------------------------------------------
 
 
-def event_strip(events: Sequence[EventView], words: Wording) -> StripView | None:
-    """The events of a list, drawn; None where there are fewer than two."""
+def event_strip(events: Sequence[EventView], told: Callable[[int], str], words: Wording) -> StripView | None:
+    """The events of a list, drawn; None where there are fewer than two.
+
+    `told` gives the words of an event by its place in the list.
+    """
     if len(events) < 2:
         return None
     planned = frozenset(at for at, event in enumerate(events) if event.planned)
@@ -211,7 +211,8 @@ def event_strip(events: Sequence[EventView], words: Wording) -> StripView | None
     def marked(row: Row, mark: Mark) -> StripMark:
         event = events[mark.at]
         y = round((row.lanes - mark.lane - 0.5) * _LANE, 2)
-        return StripMark(f"#{event.id}", _title(event, words), mark.x, mark.width, y, 0, event.planned)
+        title = _title(event, told(mark.at), words)
+        return StripMark(f"#{event.id}", title, mark.x, mark.width, y, 0, event.planned)
 
     def counted(row: Row, each: Bin) -> StripMark:
         event = events[each.at]
@@ -248,9 +249,8 @@ def event_strip(events: Sequence[EventView], words: Wording) -> StripView | None
     )
 
 
-def _title(event: EventView, words: Wording) -> str:
-    """What a mark says under the pointer: the date, and the text without its marks."""
-    text = unescape(" ".join(_CITES.sub("", event.text).split()))
+def _title(event: EventView, text: str, words: Wording) -> str:
+    """What a mark says under the pointer: the date, and the words of the event."""
     if len(text) > _TITLE:
         text = text[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
     date = words.event_date(Date.parse(event.date.iso), planned=event.planned)

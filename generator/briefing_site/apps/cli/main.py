@@ -19,7 +19,7 @@ from briefing_site import __version__
 from briefing_site.apps.cli.commands import COMMANDS, WITHOUT_SITE, load
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UNWRITABLE, USAGE, Help, UsageError
 from briefing_site.engine.options import Options
-from briefing_site.model.files import CONFIG
+from briefing_site.model.paths import CONFIG
 from briefing_site.publish.signals import Stopped, deafen, listen
 from briefing_site.publish.site_swap import PublishError
 

@@ -20,7 +20,7 @@ from briefing_site.model.lints import LINTS
 from briefing_site.model.source import Source
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS, VOICES
 from briefing_site.parse.markdown_scan import scan
-from briefing_site.render.theme import OWN_THEMES
+from briefing_site.read.theme_folder import OWN_THEMES
 from briefing_site.text.plural import count
 from briefing_site.text.unwrap import unwrapped
 from briefing_site.verify.locate import address, places
@@ -182,7 +182,7 @@ def _words(known: Known, kind: FileKind, path: str, key: str) -> Iterator[_Word]
             words = (str(w) for v in values if v for w in ((v,) if isinstance(v, str) else v))
             yield from _used(words, "source")
         case "config", "theme":
-            for folder in (known.state.options.root / "themes", OWN_THEMES):
+            for folder in (known.state.content.options.root / "themes", OWN_THEMES):
                 names = sorted(file.parent.name for file in folder.glob("*/theme.yaml"))
                 yield from ((name, "", "") for name in names)
 
@@ -194,7 +194,7 @@ def _used(words: Iterable[str], one: str) -> Iterator[_Word]:
 
 def _archived(known: Known, path: str) -> Iterator[_Word]:
     """The texts of the archive; those that no card names come first."""
-    folder = known.state.options.archive_folder
+    folder = known.state.content.options.archive_folder
     taken = {card.archive: card.id for card in known.sources.values() if card.path != path}
     names = sorted(file.name for file in folder.iterdir() if file.suffix == ".txt") if folder else []
     for name in sorted(names, key=lambda name: name in taken):
@@ -363,5 +363,5 @@ def _at(known: Known, path: str, name: str) -> Iterator[_Word]:
     document = known.document(card) if card else None
     if excerpt and document:
         for place in places(excerpt.quote, Searchable(document)):
-            at = address(place, fine=True).strip('"')
+            at = address(place, fine=True)
             yield at, "the words stand here", hover_text.escaped(place.paragraph.text)

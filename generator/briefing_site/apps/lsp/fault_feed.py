@@ -67,6 +67,11 @@ class Publisher:
             self._again = False
             try:
                 found = await self._worker.do(self._faults)
+                self._tell(found)
+                while not self._again and not await self._worker.do(self.folder.check_pages):
+                    pass
+                if not self._again:
+                    found = await self._worker.do(self._faults)
             except Exception:
                 logger.exception("the site could not be checked")
                 return
@@ -75,7 +80,7 @@ class Publisher:
     def _faults(self) -> Found:
         folder, known = self.folder, self.folder.known()
         found: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
-        for fault in known.state.faults:
+        for fault in known.state.faults_so_far:
             path = fault.place.path
             _, some = found.setdefault(folder.uri(path), (folder.versions.get(path), []))
             some.append(self._client.diagnostic(known, fault, folder.uri))

@@ -13,15 +13,16 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from briefing_site.apps.lsp.complete import TRIGGERS, complete
-from briefing_site.apps.lsp.fix_tools import Fix
 from briefing_site.apps.lsp.hover import hover
 from briefing_site.apps.lsp.navigate import definition, references
 from briefing_site.apps.lsp.protocol_values import Client
-from briefing_site.apps.lsp.quick_fixes import faults_in, fixes
+from briefing_site.apps.lsp.quick_fixes import faults_in, fixes, pins, preferred
 from briefing_site.apps.lsp.rename import CannotRenameError, moved, name_at, rename
 from briefing_site.apps.lsp.server import Server
 from briefing_site.apps.lsp.site_at_a_moment import Known
 from briefing_site.apps.lsp.site_folders import Folder, uri_of
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.fix import Fix
 
 PIN: Final = "briefing.pin"
 """The command that runs `briefing pin` on a site folder, which is named by its address."""
@@ -239,7 +240,7 @@ async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[typ
         lines = known.lines(path)
         start, end = (ls.client.offset(lines, each) for each in (params.range.start, params.range.end))
         return [
-            _action(ls.client, folder, known, fix, ls.client.diagnostic(known, fault, folder.uri))
+            _action(ls.client, folder, known, fix, fault)
             for fault in faults_in(known, path, start, end)
             for fix in fixes(known, fault)
             if ls.client.can(fix.changes)
@@ -248,17 +249,16 @@ async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[typ
     return await ls.ask(params.text_document.uri, offered)
 
 
-def _action(
-    client: Client, folder: Folder, known: Known, fix: Fix, diagnostic: types.Diagnostic
-) -> types.CodeAction:
-    changes = fix.changes
+def _action(client: Client, folder: Folder, known: Known, fix: Fix, fault: Diagnostic) -> types.CodeAction:
+    pinning = pins(fix)
+    edit = None if pinning else client.workspace_edit(known, fix.changes, folder.uri, folder.versions)
     return types.CodeAction(
         fix.title,
         types.CodeActionKind.QuickFix,
-        [diagnostic],
-        is_preferred=fix.preferred or None,
-        edit=client.workspace_edit(known, changes, folder.uri, folder.versions) if changes else None,
-        command=types.Command(fix.title, PIN, arguments=[uri_of(folder.shown)]) if fix.pins else None,
+        [client.diagnostic(known, fault, folder.uri)],
+        is_preferred=preferred(fault, fix) or None,
+        edit=edit,
+        command=types.Command(fix.title, PIN, arguments=[uri_of(folder.shown)]) if pinning else None,
     )
 
 

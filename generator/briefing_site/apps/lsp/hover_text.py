@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing_site.apps.lsp.site_at_a_moment import Known
 from briefing_site.apps.lsp.yaml_keys import KeyInfo
-from briefing_site.model.body import Body, CitationHole, LinkHole
+from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.document import Document
 from briefing_site.model.source import Excerpt, LooseCard
@@ -24,7 +24,6 @@ _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~$.)+-])")
 _STRONG = re.compile(r"(?<!\\)(?:\*\*|`)|(?<![\\\w])\*(?=\S)|(?<=\S)(?<!\\)\*(?!\w)")
 _QUOTE = re.compile(r"^> ?", re.MULTILINE)
-_TAG = re.compile(r"<[^>]*>")
 _THIN = "\u200a"
 _REACH = 400
 """As many characters of a paragraph are told before and after the quoted words."""
@@ -74,7 +73,7 @@ def _words(excerpt: Excerpt) -> Iterator[str]:
 
 
 def _gist(excerpt: Excerpt) -> str:
-    return escaped(_plain(excerpt.gist))
+    return escaped(body_text(excerpt.gist, as_written))
 
 
 def _speaker(excerpt: Excerpt) -> str:
@@ -165,21 +164,6 @@ def detail(card: Card) -> str:
         return "front matter has faults"
     year = str(card.published)[:4] if card.published else ""
     return ", ".join(part for part in (card.title, card.publisher, year) if part)
-
-
-def _plain(body: Body) -> str:
-    """The text of a body; a link has its words or its target's name."""
-    holes = [_told(hole) for hole in body.holes]
-    pieces = "".join(f"{piece}{hole}" for piece, hole in zip(body.pieces, [*holes, ""], strict=True))
-    return " ".join(html.unescape(_TAG.sub(" ", pieces)).split())
-
-
-def _told(hole: object) -> str:
-    if isinstance(hole, LinkHole) and hole.whole:
-        return html.escape(hole.label or f"{hole.target}{f'#{hole.anchor}' if hole.anchor else ''}")
-    if isinstance(hole, CitationHole):
-        return ", ".join(f"@{c.source}" for c in hole.citations)
-    return ""
 
 
 # --- briefings, keys, footnotes ------------------------------------------------------------------

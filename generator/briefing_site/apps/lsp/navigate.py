@@ -11,13 +11,13 @@ from briefing_site.apps.lsp.site_at_a_moment import Known, kind_of
 from briefing_site.apps.lsp.thing_at_cursor import Token, linked_file, source_id, token_at
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM
 from briefing_site.authoring.mentions import Mention
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Span
 from briefing_site.model.document import Document
-from briefing_site.model.files import CONFIG
 from briefing_site.model.lines import Lines
+from briefing_site.model.paths import CONFIG
 from briefing_site.model.source import Excerpt
 from briefing_site.parse.markdown_scan import scan
-from briefing_site.render.theme import OWN_THEMES
+from briefing_site.read.theme_folder import OWN_THEMES
 from briefing_site.verify.locate import places
 from briefing_site.verify.search_text import Searchable
 from briefing_site.verify.verify import Card
@@ -132,7 +132,7 @@ def _of_link(known: Known, token: Token) -> Location | None:
         return _of_source(known, source_id(path), token.anchor.removeprefix("e-"))
     if path in known.files or path == token.path:
         return _of_briefing(known, path, token.anchor)
-    file = known.state.options.root / path
+    file = known.state.content.options.root / path
     return Location(file, Lines(path, ""), 0, 0) if not path.startswith("..") and file.is_file() else None
 
 
@@ -147,7 +147,7 @@ def _of_value(known: Known, token: Token, path: tuple[str, ...]) -> Location | N
             document = known.document(card) if card else None
             return _archived(known, document, 0, 0) if document else None
         case ("config", ("theme",)) | ("theme", ("extends",)):
-            for folder in (known.state.options.root / "themes", OWN_THEMES):
+            for folder in (known.state.content.options.root / "themes", OWN_THEMES):
                 file = folder / token.target / "theme.yaml"
                 if "/" not in token.target and file.is_file():
                     return Location(file, Lines(file.name, ""), 0, 0)
@@ -172,14 +172,14 @@ def _in_archive(known: Known, token: Token) -> Location | None:
 
 
 def _archived(known: Known, document: Document, start: int, end: int) -> Location | None:
-    folder = known.state.options.archive_folder
+    folder = known.state.content.options.archive_folder
     return (
         Location(folder / document.name, Lines(document.name, document.text), start, end) if folder else None
     )
 
 
 def _located(known: Known, path: str, start: int, end: int) -> Location:
-    return Location(known.state.options.root / path, known.lines(path), start, end)
+    return Location(known.state.content.options.root / path, known.lines(path), start, end)
 
 
 # --- uses ----------------------------------------------------------------------------------------
@@ -262,7 +262,7 @@ def _of_word(known: Known, token: Token) -> Iterator[Location]:
         given = dict(briefing.places)
         for key in keys:
             value = getattr(briefing, key)
-            place: Place | None
+            place: Span | None
             if value == token.target:
                 place = given.get(key)
             else:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lsprotocol import types
 
 from briefing_site.apps.lsp.complete import Choice, ChoiceKind, Choices
-from briefing_site.apps.lsp.fault_span import reach
 from briefing_site.apps.lsp.hover import Hover
 from briefing_site.apps.lsp.hover_text import unmarked
 from briefing_site.apps.lsp.navigate import Definition, Location
 from briefing_site.apps.lsp.positions import Encoding, Positions
 from briefing_site.apps.lsp.site_at_a_moment import Known
-from briefing_site.model.diagnostic import Diagnostic, Severity
-from briefing_site.model.edit import Change, Edit, Move, NewFile
+from briefing_site.model.diagnostic import Diagnostic, Severity, Span
+from briefing_site.model.edit import Change, Edit, Move, NewFile, by_path
 from briefing_site.model.lines import Lines
 
 _KINDS: Mapping[ChoiceKind, types.CompletionItemKind] = {
@@ -34,11 +33,6 @@ _SEVERITIES = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
 }
 _UNNECESSARY = frozenset({"unused-excerpt", "unused-footnote"})
-_ELSEWHERE = re.compile(
-    r"(?P<what>first in|already given in|on it rest|;) "
-    r"(?:line |(?P<path>[^\s:;]+\.(?:md|yaml)):)(?P<line>\d+)"
-)
-"""Another place that a message names."""
 _SNIPPET = re.compile(r"([$}\\])")
 
 
@@ -89,6 +83,15 @@ class Client:
         return types.Range(
             types.Position(*positions.position(start)), types.Position(*positions.position(end))
         )
+
+    def span(self, lines: Lines, at: Span) -> types.Range:
+        """A piece of a text; one of no characters is shown as the rest of its line, or what stands before."""
+        start, end = lines.offset_of(at.start), lines.offset_of(at.end)
+        if start == end:
+            end = lines.offset_of(lines.rest_of_line(start).end)
+        if start == end and start > 0 and lines.text[start - 1] != "\n":
+            start -= 1
+        return self.range(lines, start, end)
 
     def offset(self, lines: Lines, position: types.Position) -> int:
         """A position in a text."""
@@ -145,7 +148,8 @@ class Client:
 
     def can(self, changes: Iterable[Change]) -> bool:
         """Whether the client can make all of these changes."""
-        needed = {"rename" if isinstance(c, Move) else "create" for c in changes if not isinstance(c, Edit)}
+        kinds = {Move: "rename", NewFile: "create"}
+        needed = {kinds[type(change)] for change in changes if type(change) in kinds}
         return not needed or (self.versions and needed <= self.operations)
 
     def workspace_edit(
@@ -156,15 +160,14 @@ class Client:
         versions: Mapping[str, int | None],
     ) -> types.WorkspaceEdit:
         """Changes of files: edits of what is there, then new files, then new names."""
-        by_path: dict[str, list[types.TextEdit]] = {}
-        for edit in changes:
-            if isinstance(edit, Edit):
-                place = self.range(known.lines(edit.path), edit.start, edit.end)
-                by_path.setdefault(edit.path, []).append(types.TextEdit(place, edit.new))
+        texts = {
+            path: [self._text_edit(known.lines(path), edit) for edit in edits]
+            for path, edits in by_path(changes).items()
+        }
         if not self.versions:
-            return types.WorkspaceEdit(changes={uri(path): edits for path, edits in by_path.items()})
+            return types.WorkspaceEdit(changes={uri(path): edits for path, edits in texts.items()})
         made: list[types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile] = [
-            _document_edit(uri(path), versions.get(path), edits) for path, edits in by_path.items()
+            _document_edit(uri(path), versions.get(path), edits) for path, edits in texts.items()
         ]
         for change in changes:
             if isinstance(change, NewFile):
@@ -175,34 +178,31 @@ class Client:
                 made.append(types.RenameFile(uri(change.old), uri(change.new)))
         return types.WorkspaceEdit(document_changes=made)
 
+    def _text_edit(self, lines: Lines, edit: Edit) -> types.TextEdit:
+        start, end = lines.offset_of(edit.at.start), lines.offset_of(edit.at.end)
+        return types.TextEdit(self.range(lines, start, end), edit.new)
+
     # --- diagnostics -----------------------------------------------------------------------------
 
     def diagnostic(self, known: Known, fault: Diagnostic, uri: Callable[[str], str]) -> types.Diagnostic:
         """A fault, with its hint in a line of its own."""
-        lines = known.lines(fault.place.path)
+        related = [
+            types.DiagnosticRelatedInformation(
+                types.Location(uri(other.at.path), self.span(known.lines(other.at.path), other.at)),
+                other.words,
+            )
+            for other in (fault.related if self.related else ())
+        ]
         message = f"{fault.message}\nhint: {fault.hint}" if fault.hint else fault.message
         return types.Diagnostic(
-            range=self.range(lines, *reach(lines, fault)),
+            range=self.span(known.lines(fault.place.path), fault.span),
             message=message,
             severity=_SEVERITIES[fault.severity],
             code=fault.code,
             source="briefing",
             tags=[types.DiagnosticTag.Unnecessary] if fault.code in _UNNECESSARY else None,
-            related_information=list(self._related(known, fault, uri)) or None if self.related else None,
+            related_information=related or None,
         )
-
-    def _related(
-        self, known: Known, fault: Diagnostic, uri: Callable[[str], str]
-    ) -> Iterator[types.DiagnosticRelatedInformation]:
-        """The other places that a message names."""
-        for found in _ELSEWHERE.finditer(fault.message):
-            path = found["path"] or fault.place.path
-            lines = known.lines(path)
-            start = lines.offset(int(found["line"]) - 1, 0)
-            end = lines.text.find("\n", start)
-            told = "given here first" if found["what"].endswith("in") else "this rests on it"
-            place = self.range(lines, start, end if end >= 0 else len(lines.text))
-            yield types.DiagnosticRelatedInformation(types.Location(uri(path), place), told)
 
 
 def _document_edit(uri: str, version: int | None, edits: Sequence[types.TextEdit]) -> types.TextDocumentEdit:

@@ -1,68 +1,67 @@
-"""Which quick fixes a diagnostic has: one table from code to cures."""
+"""The fixes that diagnostics carry, as far as an editor can make them here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from briefing_site.apps.lsp import fix_cards, fix_prose, fix_yaml
-from briefing_site.apps.lsp.fault_span import reach
-from briefing_site.apps.lsp.fix_tools import Fix, Fixer, meant, pin, switch_off
+from briefing_site.apps.lsp.rename import CannotRenameError, move
 from briefing_site.apps.lsp.site_at_a_moment import Known
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.lints import LINTS
-
-FIXES: Mapping[str, tuple[Fixer, ...]] = {
-    "ambiguous-link": (fix_prose.ambiguous_link,),
-    "ambiguous-quote": (fix_cards.quotation,),
-    "bad-date": (fix_yaml.bad_date,),
-    "bad-excerpt": (fix_cards.bad_excerpt,),
-    "bad-id": (fix_yaml.bad_id,),
-    "bad-lock": (pin,),
-    "bad-yaml": (fix_yaml.bad_yaml,),
-    "broken-anchor": (meant,),
-    "broken-link": (meant,),
-    "duplicate-key": (fix_yaml.duplicate_key,),
-    "forbidden-character": (fix_yaml.forbidden_character,),
-    "heading-level": (fix_prose.heading_level,),
-    "link-to-draft": (fix_prose.link_to_draft,),
-    "missing-archive": (fix_cards.missing_archive,),
-    "missing-field": (fix_yaml.missing_field,),
-    "missing-front-matter": (fix_yaml.missing_front_matter,),
-    "not-a-citation": (fix_prose.misfit,),
-    "not-pinned": (pin,),
-    "quote-not-found": (fix_cards.quotation,),
-    "region-mismatch": (fix_yaml.region_mismatch,),
-    "source-changed": (pin,),
-    "unclosed-front-matter": (fix_yaml.unclosed_front_matter,),
-    "undefined-footnote": (fix_prose.undefined_footnote,),
-    "unknown-excerpt": (fix_prose.unknown_excerpt,),
-    "unknown-key": (meant,),
-    "unknown-lint": (meant,),
-    "unknown-region": (fix_yaml.unknown_region,),
-    "unknown-source": (fix_prose.unknown_source,),
-    "unknown-theme": (meant,),
-    "unused-excerpt": (fix_cards.unused_excerpt,),
-    "unused-footnote": (fix_prose.unused_footnote,),
-    "unverified-quote": (fix_cards.unverified,),
-    "wrong-type": (fix_yaml.wrong_type, fix_cards.voice),
-}
-"""The cures of each code. What is not listed needs a decision that only the author can make."""
+from briefing_site.model.edit import Change, NewFile, Run
+from briefing_site.model.fix import Fix, Safety
 
 
 def fixes(known: Known, fault: Diagnostic) -> Iterator[Fix]:
-    """Every cure of a diagnostic that applies, the likeliest first."""
-    yield from chain.from_iterable(fixer(known, fault) for fixer in FIXES.get(fault.code, ()))
-    if fault.code in LINTS and known.config is not None:
-        yield from switch_off(known, fault)
+    """Every fix of a diagnostic that can be made, the likeliest first; none makes a file that is there."""
+    for fix in fault.fixes:
+        changes: list[Change] = []
+        for change in fix.changes:
+            if isinstance(change, NewFile) and (known.state.content.options.root / change.path).exists():
+                break
+            if isinstance(change, Run):
+                steps = _steps(known, change)
+                if steps is None:
+                    break
+                changes += steps
+            else:
+                changes.append(change)
+        else:
+            yield replace(fix, changes=tuple(changes))
+
+
+def preferred(fault: Diagnostic, fix: Fix) -> bool:
+    """Whether a fix is the one to take where none is chosen."""
+    return fix.safety is not Safety.DISPLAY and fix.title == fault.fixes[0].title
+
+
+def pins(fix: Fix) -> bool:
+    """Whether a fix runs `briefing pin`."""
+    return Run(("pin",)) in fix.changes
 
 
 def faults_in(known: Known, path: str, start: int, end: int) -> list[Diagnostic]:
     """The diagnostics that touch a piece of a file."""
-    found = []
-    for fault in known.state.faults:
-        if fault.place.path == path:
-            low, high = reach(known.lines(path), fault)
-            if low <= end and start <= high:
-                found.append(fault)
-    return found
+    lines = known.lines(path)
+    return [
+        fault
+        for fault in known.state.faults_so_far
+        if fault.place.path == path
+        and lines.offset_of(fault.place) <= end
+        and start <= max(lines.offset_of(fault.end), lines.offset_of(fault.place) + 1)
+    ]
+
+
+def _steps(known: Known, run: Run) -> Sequence[Change] | None:
+    """A command as changes that the editor makes, or as one that the server runs; None where it cannot be."""
+    match run.command:
+        case ("pin",):
+            return (run,) if known.state.content.options.archive_folder else None
+        case ("move", old, new):
+            region, _, slug = old.partition("/")
+            to_region, _, to_slug = new.partition("/")
+            try:
+                return move(known, (region, slug), (to_region, to_slug))
+            except CannotRenameError:
+                return None
+    return None

@@ -18,7 +18,7 @@ from briefing_site.authoring.rename import (
     rename_source,
 )
 from briefing_site.model.edit import Change, Edit, Move
-from briefing_site.model.files import LOCK
+from briefing_site.model.paths import LOCK
 
 
 class CannotRenameError(Exception):
@@ -111,7 +111,7 @@ def _moved(known: Known, old: tuple[str, str], new: tuple[str, str]) -> Plan:
 
 def _desk(known: Known) -> Desk:
     try:
-        return Desk.lay_out(known.state.parsed, known.state.inputs)
+        return Desk.lay_out(known.state.content.parsed, known.state.content.inputs)
     except (BrokenSiteError, MentionError) as fault:
         raise CannotRenameError(str(fault)) from None
 
@@ -121,10 +121,10 @@ def _changes(known: Known, plan: Plan) -> tuple[Change, ...]:
 
 
 def _each(known: Known, plan: Plan) -> Iterator[Change]:
-    for change in plan.changes:
-        yield Edit(change.place.path, change.offset, change.offset + len(change.old), change.new)
+    yield from plan.edits
     if LOCK in plan.new:
-        yield Edit(LOCK, 0, len(known.text(LOCK)), lenient(plan.new[LOCK]))
+        lock = known.lines(LOCK)
+        yield Edit(lock.span(0, len(lock.text)), lenient(plan.new[LOCK]))
     for old, new in plan.moved.items():
         yield Move(old, new)
 

@@ -24,7 +24,7 @@ from briefing_site.apps.lsp.protocol_values import Client
 from briefing_site.apps.lsp.site_at_a_moment import Known
 from briefing_site.apps.lsp.site_folders import Folder, file_of, named, real, uri_of
 from briefing_site.apps.lsp.worker import Worker
-from briefing_site.model.files import CONFIG
+from briefing_site.model.paths import CONFIG
 
 T = TypeVar("T")
 

@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import Literal
 
 from briefing_site.authoring.mentions import Mention, mentions
-from briefing_site.engine.workspace import State
+from briefing_site.engine.site import Snapshot
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
-from briefing_site.model.diagnostic import Place
+from briefing_site.model.diagnostic import Place, Span
 from briefing_site.model.document import ArchiveError, Document
-from briefing_site.model.files import CONFIG
 from briefing_site.model.lines import Lines
+from briefing_site.model.paths import CONFIG
 from briefing_site.model.source import Excerpt
 from briefing_site.model.verification import Verification
 from briefing_site.parse.yaml_values import Entry, load
@@ -37,7 +37,7 @@ _BLANK = re.compile(r"^[ \t]*$", re.MULTILINE)
 class Known:
     """A site at one moment. What it says is worked out when it is asked for, and once."""
 
-    def __init__(self, state: State, unlisted: Mapping[str, str] | None = None) -> None:
+    def __init__(self, state: Snapshot, unlisted: Mapping[str, str] | None = None) -> None:
         """`unlisted` has texts of files that are only in the editor so far."""
         self.state = state
         self.config: Config | None = state.config
@@ -49,7 +49,7 @@ class Known:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Path to content of every file that an author writes, and the lock."""
-        inputs = self.state.inputs
+        inputs = self.state.content.inputs
         some = (inputs.config, inputs.lock, *inputs.briefings, *inputs.cards)
         return {file.path: file.data for file in some if file}
 
@@ -70,16 +70,16 @@ class Known:
         """The text of a file."""
         return self.lines(path).text
 
-    def offset(self, place: Place) -> int:
+    def offset(self, place: Place | Span) -> int:
         """The offset of a place in the text of its file."""
-        return self.lines(place.path).offset(place.line - 1, place.column - 1)
+        return self.lines(place.path).offset_of(place)
 
     # --- sources ---------------------------------------------------------------------------------
 
     @cached_property
     def sources(self) -> Mapping[str, Card]:
         """Every card by its id, those whose front matter cannot serve too."""
-        parsed = self.state.parsed
+        parsed = self.state.content.parsed
         cards: list[Card] = [*parsed.sources, *parsed.loose_cards]
         return {card.id: card for card in sorted(cards, key=lambda card: card.id)}
 
@@ -90,11 +90,11 @@ class Known:
 
     def verification(self, source: str, excerpt: str) -> Verification | None:
         """What is known of an excerpt."""
-        return self.state.verified.by_source.get(source, {}).get(excerpt)
+        return self.state.content.verified.by_source.get(source, {}).get(excerpt)
 
     def document(self, card: Card) -> Document | None:
         """The archived text of a source, if it is at hand."""
-        folder = self.state.options.archive_folder
+        folder = self.state.content.options.archive_folder
         if folder is None or not card.archive:
             return None
         try:
@@ -105,7 +105,7 @@ class Known:
     @cached_property
     def mentions(self) -> Sequence[Mention]:
         """Every citation and link of the site that is written plainly."""
-        parsed = self.state.parsed
+        parsed = self.state.content.parsed
         paths = (*(b.path for b in parsed.briefings), *(t.path for t in parsed.loose))
         cards = (source.path for source in parsed.sources)
         return mentions(parsed, {path: self.text(path) for path in (*paths, *cards)}, lenient=True)
@@ -115,7 +115,7 @@ class Known:
     @property
     def briefings(self) -> Sequence[Briefing]:
         """Every briefing whose front matter can serve, by path."""
-        return self.state.parsed.briefings
+        return self.state.content.parsed.briefings
 
     def led_to(self, target: str) -> Sequence[Briefing]:
         """The briefings that a wikilink of this target may mean."""

@@ -11,9 +11,13 @@ from queue import Empty, SimpleQueue
 from pygls.uris import from_fs_path, to_fs_path
 
 from briefing_site.apps.lsp.site_at_a_moment import Known
+from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
-from briefing_site.engine.workspace import Workspace
-from briefing_site.model.files import CONFIG
+from briefing_site.engine.site import Site
+from briefing_site.model.paths import CONFIG
+
+_SLICE = 0.03
+"""Seconds for which pages are rendered for their faults while questions wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Folder:
         """How the editor itself has spelled the address of a file."""
         self.versions: dict[str, int | None] = {}
         """Of the unsaved texts that were last looked at."""
-        self._workspace = Workspace(self.options)
+        self._engine = Engine(self.options)
         self._edits: SimpleQueue[tuple[str, str | None, int | None]] = SimpleQueue()
         self._open: dict[str, str] = {}
         self._known: Known | None = None
@@ -53,8 +57,7 @@ class Folder:
     def known(self) -> Known:
         """The site as it is now."""
         changed = self._take_edits()
-        state = self._workspace.look()
-        assert state  # only a patient look gives none
+        state = self._engine.look()
         if self._known is None or changed or self._known.state is not state:
             first = self._known is None
             self._known = Known(state, self._open)
@@ -68,7 +71,12 @@ class Folder:
         What a site's memory holds is forgotten where a state is passed over without asking for it.
         """
         if self._known:
-            self._known.state.faults  # noqa: B018  it is worked out by asking
+            self._known.state.content_faults  # noqa: B018  it is worked out by asking
+
+    def check_pages(self) -> bool:
+        """Go on rendering pages for their faults; whether all have been by now."""
+        state = self._known.state if self._known else None
+        return state.check_pages(_SLICE) if isinstance(state, Site) else True
 
     def uri(self, path: str) -> str:
         """The address of a file of the site, as the editor spells it."""
@@ -86,7 +94,7 @@ class Folder:
             except Empty:
                 return changed
             changed = True
-            self._workspace.edit(path, text)
+            self._engine.edit(path, text)
             self._open.pop(path, None)
             self.versions.pop(path, None)
             if text is not None:

@@ -18,8 +18,8 @@ from briefing_site.apps.lsp.prose_at_cursor import inside, may_cite, verbatim
 from briefing_site.apps.lsp.site_at_a_moment import FileKind, Known, front_matter, kind_of
 from briefing_site.apps.lsp.yaml_at_cursor import Spot, spot
 from briefing_site.model.lines import Lines
-from briefing_site.parse.kinds import ID
 from briefing_site.parse.markdown_scan import scan
+from briefing_site.text.slug import ID
 
 TokenKind = Literal[
     "source", "excerpt", "briefing", "heading", "file", "footnote", "attribute", "title", "key", "value"

@@ -7,24 +7,25 @@ from typing import Any
 
 from briefing_site.apps.preview.lit_passages import as_data, evidence_of, whole
 from briefing_site.apps.preview.selection_to_excerpt import ExcerptBlock, Point, excerpt_block
-from briefing_site.engine.workspace import State, Workspace
+from briefing_site.engine.engine import Engine
+from briefing_site.engine.site import NoSite, Snapshot
 from briefing_site.model import addresses
 from briefing_site.model.document import ArchiveError, Document
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 
 
-def evidence(workspace: Workspace, state: State, address: str) -> dict[str, Any]:
+def evidence(engine: Engine, state: Snapshot, address: str) -> dict[str, Any]:
     """What the page at an address rests on, ready for JSON: passages, or the whole text of a source."""
-    site = state.site
-    if site is None:
+    if isinstance(state, NoSite):
         return as_data(None)
-    sources = {source.id: source for source in state.parsed.sources}
+    site, content = state.linked, state.content
+    sources = {source.id: source for source in content.parsed.sources}
     for source in sources.values():
         if address == addresses.source(source.id):
             cited = {e.id: len(site.cited.get(ExcerptKey(source.id, e.id), ())) for e in source.excerpts}
-            found = state.verified.by_source[source.id]
-            return as_data(whole(source, _document(workspace, source), found, cited))
+            found = content.verified.by_source[source.id]
+            return as_data(whole(source, _document(engine, source), found, cited))
     for linked in site.briefings:
         if address == linked.address:
             return as_data(
@@ -32,27 +33,27 @@ def evidence(workspace: Workspace, state: State, address: str) -> dict[str, Any]
                     address,
                     linked.numbering,
                     sources,
-                    lambda source: _document(workspace, source),
+                    lambda source: _document(engine, source),
                     site.verifications,
                 )
             )
     return as_data(None)
 
 
-def excerpt(workspace: Workspace, state: State, name: str, start: Point, end: Point) -> dict[str, Any]:
+def excerpt(engine: Engine, state: Snapshot, name: str, start: Point, end: Point) -> dict[str, Any]:
     """An excerpt of what is selected in the text of a source, ready for JSON."""
-    source = next((source for source in state.parsed.sources if source.id == name), None)
-    document = _document(workspace, source) if source else None
+    source = next((source for source in state.content.parsed.sources if source.id == name), None)
+    document = _document(engine, source) if source else None
     if source is None or document is None or state.config is None:
         return asdict(ExcerptBlock(fault="The archived text is no longer there."))
     taken = {e.id for e in source.excerpts}
     return asdict(excerpt_block(document, start, end, taken, state.config.quote_words))
 
 
-def _document(workspace: Workspace, source: Source) -> Document | None:
+def _document(engine: Engine, source: Source) -> Document | None:
     if not source.archive:
         return None
     try:
-        return workspace.document(source.archive)
+        return engine.document(source.archive)
     except ArchiveError:
         return None

@@ -7,19 +7,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from briefing_site.apps.preview.fault_highlights import Marking
 from briefing_site.apps.preview.open_editor import chosen, vscode_link
-from briefing_site.engine.workspace import State
-from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
+from briefing_site.apps.preview.page_marks import Marking
+from briefing_site.engine.page_faults import with_rendering
+from briefing_site.engine.site import Snapshot
+from briefing_site.model.diagnostic import Diagnostic, Severity
 
 _MOST = 200
 """Entries that are listed; the rest are counted."""
 
 
-def panel(state: State, address: str, more: Iterable[Diagnostic], root: Path) -> dict[str, Any]:
+def panel(state: Snapshot, address: str, more: Iterable[Diagnostic], root: Path) -> dict[str, Any]:
     """The panel of the page at an address, ready for JSON; `more` are faults that only rendering shows."""
-    found = in_order((*state.faults, *more))
-    path = state.files.get(address, "")
+    found = with_rendering(state.faults_so_far, more)
+    path = state.content.files.get(address, "")
     marking = Marking(state, address, path)
     entries = []
     for fault in found:

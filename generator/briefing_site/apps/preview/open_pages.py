@@ -20,10 +20,13 @@ from briefing_site.apps.preview.open_editor import EditorError, open_at
 from briefing_site.apps.preview.responses import Showing, Shown
 from briefing_site.apps.preview.selection_to_excerpt import Point
 from briefing_site.apps.preview.watch import Watch
+from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
-from briefing_site.engine.workspace import State, Workspace
+from briefing_site.engine.site import Site, Snapshot
 from briefing_site.model.diagnostic import Diagnostic
 
+_SLICE = 0.03
+"""Seconds for which pages are rendered for their faults while requests wait."""
 _PATIENCE = 0.3
 """Seconds for which a file that has vanished, or is empty, may come back."""
 
@@ -56,11 +59,11 @@ class Client:
 class Change:
     """What was seen of a change, for whoever reports it."""
 
-    state: State
+    state: Snapshot
     seconds: float
     """From the look to the last page that was told."""
     paths: tuple[str, ...]
-    """Files that have changed, come or gone."""
+    """Files that have changed, come or gone; "all pages" where those have been rendered for their faults."""
 
 
 class Live:
@@ -70,16 +73,16 @@ class Live:
         self._options = options
         self._watch = watch
         self._report = report
-        self._workspace = Workspace(options)
+        self._engine = Engine(options)
         self._showing = Showing(options.output)
         self._clients: set[Client] = set()
         self._lock = threading.RLock()
-        self._state: State | None = None
-        self._reported: State | None = None
+        self._state: Snapshot | None = None
+        self._reported: Snapshot | None = None
 
     # --- what requests ask for ---------------------------------------------------------------------
 
-    def begin(self) -> State:
+    def begin(self) -> Snapshot:
         """Look for the first time."""
         with self._lock:
             state = self._look()
@@ -132,7 +135,7 @@ class Live:
         with self._lock:
             self._seen()
             assert self._state
-            return excerpt(self._workspace, self._state, source, start, end)
+            return excerpt(self._engine, self._state, source, start, end)
 
     def _seen(self) -> None:
         """Look; the other pages are to hear of what is new as well."""
@@ -144,12 +147,14 @@ class Live:
 
     def run(self) -> None:
         """Tell the pages of every change, until the watch is stopped."""
+        self._check_pages()
         while self._watch.wait():
             begun = time.perf_counter()
             try:
                 change = self._turn(patient=True, begun=begun) or self._after_return(begun)
                 if isinstance(change, Change):
                     self._report(change)  # outside the lock: whoever reads it may be slow
+                self._check_pages()
             except Exception as fault:  # whatever it is: the next change may well be seen again
                 with self._lock:
                     self._stumbled(fault)
@@ -180,6 +185,25 @@ class Live:
                 self._safely(self._tell_rest, client)
             return Change(state, seconds, _changed(last, state))
 
+    def _check_pages(self) -> None:
+        """Render all other pages too, for their faults, unless something new is noticed meanwhile."""
+        begun = time.perf_counter()
+        while not self._watch.noticed:
+            with self._lock:
+                state = self._state
+                if not isinstance(state, Site) or state.faults_so_far is not state.content_faults:
+                    return
+                if state.check_pages(_SLICE):
+                    break
+            time.sleep(0.001)  # a request may come in between
+        else:
+            return
+        if len(state.faults) > len(state.content_faults):
+            with self._lock:
+                for client in self._clients:
+                    self._safely(self._tell_rest, client)
+            self._report(Change(state, time.perf_counter() - begun, ("all pages",)))
+
     def _safely(self, tell: Callable[[Client], None], client: Client) -> None:
         """Tell a page; what goes wrong with it is to cost no other page its news."""
         try:
@@ -195,8 +219,8 @@ class Live:
         for client in clients or self._clients:
             client.tell("notice", text=f"The preview stumbled, and may be behind: {lines[-1].strip()}")
 
-    def _look(self, *, patient: bool = False) -> State | None:
-        state = self._workspace.look(patient=patient and self._state is not None)
+    def _look(self, *, patient: bool = False) -> Snapshot | None:
+        state = self._engine.look_patiently() if patient and self._state else self._engine.look()
         if state is not None and state is not self._state:
             self._showing.turn(state)
             self._state = state
@@ -222,13 +246,13 @@ class Live:
         more: tuple[Diagnostic, ...] = self._showing.at(client.address).faults
         client.tell("faults", **panel(self._state, client.address, more, self._options.root))
         if client.evidence:
-            client.tell("evidence", data=evidence(self._workspace, self._state, client.address))
+            client.tell("evidence", data=evidence(self._engine, self._state, client.address))
 
     def _open(self, client: Client, path: str, line: int, column: int) -> None:
         """Open the editor, at files that are the site's own."""
         known = self._state is not None and (
-            path in self._state.inputs.digests()
-            or any(path == fault.place.path for fault in self._state.faults)
+            path in self._state.content.inputs.digests()
+            or any(path == fault.place.path for fault in self._state.faults_so_far)
         )
         root = self._options.root
         file = (root / path).resolve()
@@ -241,9 +265,10 @@ class Live:
             client.tell("notice", text=str(fault))
 
 
-def _changed(last: State | None, now: State) -> tuple[str, ...]:
+def _changed(last: Snapshot | None, now: Snapshot) -> tuple[str, ...]:
     """Paths of the files that differ between two states."""
-    before, after = last.inputs.digests() if last else {}, now.inputs.digests()
+    before = last.content.inputs.digests() if last else {}
+    after = now.content.inputs.digests()
     return tuple(sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path)))
 
 

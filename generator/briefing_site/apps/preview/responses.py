@@ -6,15 +6,16 @@ import difflib
 import hashlib
 import mimetypes
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from briefing_site.apps.preview.error_pages import broken_page, missing_page
-from briefing_site.engine.workspace import State
+from briefing_site.engine.site import NoSite, Site, Snapshot
 from briefing_site.model import addresses
-from briefing_site.model.diagnostic import Diagnostic, Place, Severity
-from briefing_site.render.html import render
+from briefing_site.model.diagnostic import Diagnostic, Severity, Span, error
+from briefing_site.model.paths import is_text
 
 OWN = "_preview/"
 """Where the preview's own files lie, out of the way of all addresses of a site: ids have no underscore."""
@@ -51,27 +52,28 @@ class Showing:
     def __init__(self, published: Path) -> None:
         """`published` is the folder of the built site: texts may have been broken since before."""
         self._published = published
-        self._state: State | None = None
+        self._state: Snapshot | None = None
         self._made: dict[str, Shown] = {}
         self._good: dict[str, str] = {}
-        self._lost: dict[str, State] = {}
+        self._lost: dict[str, Site] = {}
         self._assets: dict[str, bytes] = {}
 
-    def turn(self, state: State) -> None:
+    def turn(self, state: Snapshot) -> None:
         """Show another state from now on."""
         last, self._state, self._made = self._state, state, {}
         if last is None or last is state:
             return
-        if last.theme and last.theme is not state.theme:  # pages that are open still have its style sheet
-            self._assets = {**dict(list(self._assets.items())[-_KEPT_ASSETS:]), **last.theme.assets}
-        gone = last.pages.keys() - state.pages.keys()
-        whole = state.config is not None and state.theme is not None
-        for address in gone:
-            self._lost.setdefault(address, last)
+        pages = _pages(state)
+        if isinstance(last, Site):
+            if not isinstance(state, Site) or last.theme is not state.theme:
+                # Pages that are open still have its style sheet.
+                self._assets = {**dict(list(self._assets.items())[-_KEPT_ASSETS:]), **last.theme.assets}
+            for address in last.pages.keys() - pages.keys():
+                self._lost.setdefault(address, last)
         self._lost = {
             address: good
             for address, good in self._lost.items()
-            if address not in state.pages and (not whole or address in state.files)
+            if address not in pages and (isinstance(state, NoSite) or address in state.content.files)
         }
 
     def at(self, address: str) -> Shown:
@@ -88,28 +90,27 @@ class Showing:
 
     def failed(self, address: str, fault: Exception) -> Shown:
         """The page at an address that we failed to make, for a reason that is ours."""
-        said = Diagnostic(
-            Place(address), Severity.ERROR, "internal", f"{type(fault).__name__}: {fault}", _OURS
-        )
+        at = Span.whole_file(address)
+        said = error(at, "internal", f"{type(fault).__name__}: {fault}", _OURS)
         last = self._good.get(address, "")
         return self._page(address, broken_page(address, "", [said], last), 500, (said,))
 
-    def _make(self, state: State, address: str) -> Shown:
-        if address in state.pages and state.theme and state.words:
-            made, found = render({address: state.pages[address]}, state.theme, state.words)
-            if address in made:
-                self._good[address] = made[address]
-                return self._page(address, made[address])
-            return self._broken(address, "", tuple(found))
-        if address in self._lost or address in state.files:
-            path = state.files.get(address, "")
+    def _make(self, state: Snapshot, address: str) -> Shown:
+        if isinstance(state, Site) and address in state.pages:
+            made = state.render_shown(address)
+            if not made.html:
+                return self._broken(address, "", made.faults)
+            self._good[address] = made.html
+            return self._page(address, made.html, faults=made.faults)
+        if address in self._lost or address in state.content.files:
+            path = state.content.files.get(address, "")
             return self._broken(address, path, _reasons(state, path))
         if address.endswith(".html") or "." not in address:
-            if not state.pages:
+            if isinstance(state, NoSite):
                 return self._broken(address, "", _reasons(state, ""))
             near = difflib.get_close_matches(address, state.pages, n=5, cutoff=0.5)
             return self._page(address, missing_page(address, near), 404)
-        data = state.file(address)
+        data = state.file(address) if isinstance(state, Site) else None
         if data is None:
             data = self._assets.get(address)
         if data is not None:
@@ -126,10 +127,9 @@ class Showing:
     def _last_good(self, address: str) -> str:
         if address in self._good:
             return self._good[address]
-        if (before := self._lost.get(address)) and before.theme and before.words:
-            made, _ = render({address: before.pages[address]}, before.theme, before.words)
-            return made.get(address, "")
-        if not self._state or address not in self._state.files:
+        if before := self._lost.get(address):
+            return before.render_shown(address).html
+        if not self._state or address not in self._state.content.files:
             return ""
         try:
             # The address was made from the name of a file of the site, and not by whoever asks for it.
@@ -143,11 +143,15 @@ class Showing:
         return Shown(status, "text/html; charset=utf-8", data, version, faults)
 
 
-def _reasons(state: State, path: str) -> tuple[Diagnostic, ...]:
+def _pages(state: Snapshot) -> Mapping[str, object]:
+    return state.pages if isinstance(state, Site) else {}
+
+
+def _reasons(state: Snapshot, path: str) -> tuple[Diagnostic, ...]:
     """Why a page cannot be made: the errors of its file, or else those of config and theme."""
-    errors = [fault for fault in state.faults if fault.severity is Severity.ERROR]
+    errors = [fault for fault in state.content_faults if fault.severity is Severity.ERROR]
     own = [fault for fault in errors if fault.place.path == path]
-    general = [f for f in errors if not f.place.path.startswith(("briefings/", "seeds/"))]
+    general = [f for f in errors if not is_text(f.place.path)]
     return tuple(own or general or errors)
 
 

@@ -14,9 +14,9 @@ from briefing_site.apps.preview.app import application
 from briefing_site.apps.preview.open_pages import Change, Live
 from briefing_site.apps.preview.watch import Watch
 from briefing_site.engine.options import Options
-from briefing_site.engine.workspace import State
+from briefing_site.engine.site import Snapshot
 from briefing_site.publish.site_swap import PublishError
-from briefing_site.render.theme import OWN_THEMES
+from briefing_site.read.theme_folder import OWN_THEMES
 
 _PORTS_TO_TRY = 20
 
@@ -25,7 +25,7 @@ def serve(
     options: Options,
     port: int,
     every: float | None,
-    ready: Callable[[State, str, str], None],
+    ready: Callable[[Snapshot, str, str], None],
     report: Callable[[Change], None],
 ) -> None:
     """Serve the preview of a site folder until Ctrl-C, on `port` or else the next free one.

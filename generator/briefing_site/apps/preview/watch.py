@@ -102,6 +102,11 @@ class Watch:
         """Make the `wait` return, as if something had changed."""
         self._noticed.set()
 
+    @property
+    def noticed(self) -> bool:
+        """Whether something has been noticed that `wait` would return for."""
+        return self._noticed.is_set()
+
     def wait(self) -> bool:
         """Wait until it is time to look; False where the watch was stopped."""
         noticed = self._noticed.wait(self._every or _BACKSTOP)

@@ -23,11 +23,12 @@ from briefing_site.authoring.intake.fetch import LARGEST, fetch, is_url
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars, suggest_id
 from briefing_site.engine.options import Options
 from briefing_site.model.document import ArchiveError
-from briefing_site.model.files import ARCHIVE, File
+from briefing_site.model.files import File
+from briefing_site.model.paths import ARCHIVE
 from briefing_site.parse.front_matter import read_front_matter
-from briefing_site.parse.kinds import ID
 from briefing_site.read.archive import read_document
 from briefing_site.read.site_folder import read
+from briefing_site.text.slug import ID
 
 
 @dataclass(frozen=True, slots=True)

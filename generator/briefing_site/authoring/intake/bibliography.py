@@ -12,8 +12,7 @@ from briefing_site.authoring.intake.bibtex import read_bibtex
 from briefing_site.authoring.intake.extract import iso
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars, suggest_id
 from briefing_site.model.name import Name
-from briefing_site.parse.kinds import ID
-from briefing_site.text.slug import slug
+from briefing_site.text.slug import ID, slug
 
 
 @dataclass(frozen=True, slots=True)

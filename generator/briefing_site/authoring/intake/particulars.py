@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefing_site.model.name import Name
-from briefing_site.parse.kinds import ID
-from briefing_site.text.slug import slug
+from briefing_site.text.slug import ID, slug
 
 _YEAR = re.compile(r"\d{4}")
 

@@ -3,113 +3,163 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from briefing_site.model.diagnostic import Diagnostic, Place, did_you_mean, error, warning
+from briefing_site.model.diagnostic import Diagnostic, Related, Span, asked, error, nearest_word, warning
+from briefing_site.model.edit import Run, Slot
+from briefing_site.model.faults.phrases import FIRST
+from briefing_site.model.fix import Fix, Safety, meant, replaced
+from briefing_site.model.paths import CONFIG
+from briefing_site.text.slug import is_id, slug
 
-if TYPE_CHECKING:
-    pass
 
-
-def unknown_region(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
-    """A region that `config.yaml` does not have."""
+def unknown_region(at: Span, name: str, known: Iterable[str], room: Slot | None) -> Diagnostic:
+    """A region that `config.yaml` does not have; `room` is where that could name another."""
     names = list(known)
-    hint = did_you_mean(name, names) or f"regions of config.yaml are {', '.join(names)}"
-    return error(place, "unknown-region", f'there is no region "{name}"', hint)
-
-
-def region_mismatch(place: Place, region: str, folder: str) -> Diagnostic:
-    """A folder and a `region` that differ."""
+    near = nearest_word(name, names)
+    fixes: tuple[Fix, ...] = meant(at, name, near)
+    if room and is_id(name):
+        fixes += (Fix(f'Add the region "{name}" to {CONFIG}', (room.fill(name),), Safety.DISPLAY),)
     return error(
-        place,
+        at,
+        "unknown-region",
+        f'there is no region "{name}"',
+        asked(near) or f"regions of config.yaml are {', '.join(names)}",
+        suggestion=near,
+        fixes=fixes,
+    )
+
+
+def region_mismatch(at: Span, region: str, folder: str, slug: str, known: Iterable[str]) -> Diagnostic:
+    """A folder and a `region` that differ, of the briefing `slug`."""
+    move = Run(("move", f"{folder}/{slug}", f"{region}/{slug}"))
+    fixes: tuple[Fix, ...] = (Fix(f"Move the file to briefings/{region}/", (move,), Safety.DISPLAY),)
+    if folder in set(known) and at.holds(len(region)):
+        fixes = (replaced(at, folder, f'Change the region to "{folder}"', Safety.UNSAFE), *fixes)
+    return error(
+        at,
         "region-mismatch",
         f'the region is "{region}", but the file lies in the folder "{folder}"',
         "make the two agree",
+        fixes=fixes,
     )
 
 
-def bad_slug(path: str, slug: str) -> Diagnostic:
+def bad_slug(at: Span, name: str) -> Diagnostic:
     """A file name that cannot be an address."""
     return error(
-        Place(path),
+        at,
         "bad-id",
-        f'the file name "{slug}" cannot be an address',
+        f'the file name "{name}" cannot be an address',
         "use lower-case letters, digits and single hyphens",
+        suggestion=slug(name),
     )
 
 
-def address_collision(place: Place, address: str, other: str) -> Diagnostic:
+def address_collision(at: Span, address: str, other: str, there: Span) -> Diagnostic:
     """Two things that would be published at one address, letter case apart."""
     return error(
-        place, "address-collision", f"{address} is also the address of {other}", "rename one of the two"
+        at,
+        "address-collision",
+        f"{address} is also the address of {other}",
+        "rename one of the two",
+        related=(Related(there, "this has the address too"),),
     )
 
 
-def duplicate_id(place: Place, what: str, name: str, first: Place) -> Diagnostic:
+def duplicate_id(at: Span, what: str, name: str, first: Span) -> Diagnostic:
     """Two things of one name."""
-    where = f"line {first.line}" if first.path == place.path else f"{first.path}:{first.line}"
+    where = f"line {first.line}" if first.path == at.path else f"{first.path}:{first.line}"
     return error(
-        place, "duplicate-id", f'{what} "{name}" is already given in {where}', "rename one of the two"
+        at,
+        "duplicate-id",
+        f'{what} "{name}" is already given in {where}',
+        "rename one of the two",
+        related=(Related(first, FIRST),),
     )
 
 
-def element_id_clash(place: Place, page: str, name: str) -> Diagnostic:
-    """An id that stands twice on a finished page."""
+def element_id_clash(at: Span, page: str, name: str, first: Span | None = None) -> Diagnostic:
+    """An id that stands twice on a finished page; `first` is where an author gave it before, if one did."""
     return error(
-        place,
+        at,
         "duplicate-id",
         f'the id "{name}" stands twice on {page}',
         "give one of the two another id, as in ## Words {#another-id}",
+        related=(Related(first, FIRST),) if first else (),
     )
 
 
-def date_order(place: Place, later: str, earlier: str) -> Diagnostic:
-    """Dates of one briefing that cannot both be right."""
-    return error(place, "date-order", f"{later} lies before {earlier}", "one of the two dates is wrong")
+def date_order(at: Span, later: str, earlier: str, there: Span) -> Diagnostic:
+    """Dates of one briefing that cannot both be right; `there` is where the earlier is given."""
+    return error(
+        at,
+        "date-order",
+        f"{later} lies before {earlier}",
+        "one of the two dates is wrong",
+        related=(Related(there, f"the {earlier}"),),
+    )
 
 
-def heading_level(place: Place, level: int, wanted: int) -> Diagnostic:
-    """A heading that breaks the order of levels."""
+def heading_level(at: Span, level: int, wanted: int, signs: Span | None) -> Diagnostic:
+    """A heading that breaks the order of levels; `signs` are the `#` that it begins with, if it does."""
     if level == 1:
         message = "a first-level heading: the title of the page is the only one"
     elif level < wanted:
         message = f"a heading of level {level} inside a part that has a heading of level {wanted - 1}"
     else:
         message = f"a heading of level {level} follows one of level {wanted - 1}"
-    return warning(place, "heading-level", message, f"begin the line with {'#' * wanted}")
+    new = "#" * wanted
+    return warning(
+        at,
+        "heading-level",
+        message,
+        f"begin the line with {new}",
+        suggestion=new,
+        fixes=(replaced(signs, new, f"Begin the line with {new}"),) if signs else (),
+    )
 
 
-def not_inline(place: Place, name: str) -> Diagnostic:
+def not_inline(at: Span, name: str) -> Diagnostic:
     """A front-matter text that is more than one paragraph."""
     return error(
-        place,
+        at,
         "not-inline",
         f"{name} is one paragraph of text: no list, heading or second paragraph",
         "move the rest to the body",
     )
 
 
-def markup_dropped(place: Place, what: str) -> Diagnostic:
+def markup_dropped(at: Span, what: str) -> Diagnostic:
     """HTML that is not let through."""
     return error(
-        place,
+        at,
         "unsafe-html",
         f"{what} is not allowed in a text",
         "write it in Markdown, or in `code` if it is meant to be read",
     )
 
 
-def undefined_footnote(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
-    """`[^name]` without its text."""
-    hint = did_you_mean(name, known) or f"add a paragraph [^{name}]: ..."
-    return error(place, "undefined-footnote", f'the footnote "{name}" has no text', hint)
+def undefined_footnote(at: Span, name: str, known: Iterable[str], room: Slot) -> Diagnostic:
+    """`[^name]` without its text; `room` is where one could be written."""
+    near = nearest_word(name, known)
+    fixes = meant(at.part(2, len(name)), name, near) if at.holds(len(name) + 3) else ()
+    new = Fix(f"Add the text of [^{name}]", (room.fill(f"[^{name}]: "),), Safety.DISPLAY)
+    return error(
+        at,
+        "undefined-footnote",
+        f'the footnote "{name}" has no text',
+        asked(near) or f"add a paragraph [^{name}]: ...",
+        suggestion=near,
+        fixes=(*fixes, new),
+    )
 
 
-def unused_footnote(place: Place, name: str) -> Diagnostic:
-    """`[^name]: ...` that nothing refers to."""
+def unused_footnote(at: Span, name: str, whole: Span) -> Diagnostic:
+    """`[^name]: ...` that nothing refers to; `whole` is all of its text."""
     return warning(
-        place,
+        at,
         "unused-footnote",
         f'nothing refers to the footnote "{name}"',
         f"write [^{name}] where it belongs, or delete it",
+        fixes=(replaced(whole, "", f"Delete the footnote [^{name}]", Safety.UNSAFE),),
     )

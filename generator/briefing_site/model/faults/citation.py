@@ -3,47 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from briefing_site.model.diagnostic import Diagnostic, Place, did_you_mean, error, warning
-
-if TYPE_CHECKING:
-    pass
+from briefing_site.model.diagnostic import Diagnostic, Span, asked, error, nearest_word, warning
+from briefing_site.model.edit import NewFile, Slot
 from briefing_site.model.faults.phrases import ESCAPE, joined
+from briefing_site.model.fix import Fix, Safety, meant
+from briefing_site.text.slug import is_id
 
 
-def misfit(place: Place, message: str, hint: str) -> Diagnostic:
+def misfit(at: Span, message: str, hint: str, suggestion: str, fixes: tuple[Fix, ...]) -> Diagnostic:
     """What looks like a citation and is none."""
-    return warning(place, "not-a-citation", message, hint)
+    return warning(at, "not-a-citation", message, hint, suggestion=suggestion, fixes=fixes)
 
 
-def citation_misplaced(place: Place, where: str) -> Diagnostic:
+def citation_misplaced(at: Span, where: str) -> Diagnostic:
     """A citation where no mark can be printed."""
     return error(
-        place,
+        at,
         "citation-misplaced",
         f"a citation cannot stand in {where}",
         "move it into a sentence of the text",
     )
 
 
-def unknown_source(place: Place, source: str, known: Iterable[str]) -> Diagnostic:
-    """A citation of a source without a card."""
-    near = did_you_mean(source, known)
+def unknown_source(
+    at: Span,
+    source: str,
+    known: Iterable[str],
+    *,
+    named: Span,
+    excerpt: str = "",
+    more: tuple[Fix, ...] = (),
+) -> Diagnostic:
+    """A citation of a source without a card.
+
+    `named` is where its name stands, `excerpt` the one that is cited, `more` are further fixes.
+    """
+    near = nearest_word(source, known)
+    fixes = meant(named, source, near)
+    if is_id(source) and at.path != (card := f"seeds/{source}.md"):
+        text = "---\ntitle: \npublisher: \nkind: \n---\n" + (f"## {excerpt}\n> \n" if excerpt else "")
+        fixes += (Fix(f"Create the source card {card}", (NewFile(card, text),), Safety.DISPLAY),)
     return error(
-        place,
+        at,
         "unknown-source",
         f'there is no source "{source}"',
-        joined(near or f"write its card seeds/{source}.md", ESCAPE),
+        joined(asked(near) or f"write its card seeds/{source}.md", ESCAPE),
+        suggestion=near,
+        fixes=(*fixes, *more),
     )
 
 
-def unknown_excerpt(place: Place, source: str, excerpt: str, known: Iterable[str]) -> Diagnostic:
-    """A citation of an excerpt that its card does not have."""
-    near = did_you_mean(excerpt, known)
+def unknown_excerpt(
+    at: Span, source: str, excerpt: str, known: Iterable[str], *, named: Span, room: Slot
+) -> Diagnostic:
+    """A citation of an excerpt that its card does not have.
+
+    `named` is where its name stands, `room` where the card could give another.
+    """
+    near = nearest_word(excerpt, known)
+    fixes = meant(named, excerpt, near)
+    if is_id(excerpt):
+        title = f'Add the excerpt "{excerpt}" to {room.at.path}'
+        fixes += (Fix(title, (room.fill(f"## {excerpt}\n> "),), Safety.DISPLAY),)
     return error(
-        place,
+        at,
         "unknown-excerpt",
         f'source "{source}" has no excerpt "{excerpt}"',
-        near or f"add it to seeds/{source}.md: ## {excerpt}",
+        asked(near) or f"add it to seeds/{source}.md: ## {excerpt}",
+        suggestion=near,
+        fixes=fixes,
     )

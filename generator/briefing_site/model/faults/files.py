@@ -2,50 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from briefing_site.model.diagnostic import Diagnostic, Place, error, warning
-
-if TYPE_CHECKING:
-    pass
+from briefing_site.model.diagnostic import Diagnostic, Span, error, warning
+from briefing_site.model.fix import replaced
 
 
 def unreadable(path: str, reason: str) -> Diagnostic:
     """A file that the system does not let us read."""
-    return error(Place(path), "unreadable-file", f"cannot be read: {reason}")
+    return error(Span.whole_file(path), "unreadable-file", f"cannot be read: {reason}")
 
 
-def not_utf8(place: Place, byte: int) -> Diagnostic:
+def not_utf8(at: Span, byte: int) -> Diagnostic:
     """Bytes that are not UTF-8, at the first of them."""
-    return error(
-        place, "not-utf8", f"byte 0x{byte:02X} is not UTF-8", "save the file with the encoding UTF-8"
-    )
+    return error(at, "not-utf8", f"byte 0x{byte:02X} is not UTF-8", "save the file with the encoding UTF-8")
 
 
 def empty_file(path: str) -> Diagnostic:
     """A file without any text."""
     return error(
-        Place(path),
+        Span.whole_file(path),
         "empty-file",
         "the file is empty",
         "delete it, or begin with front matter between two lines ---",
     )
 
 
-def forbidden_character(place: Place, char: str) -> Diagnostic:
+def forbidden_character(at: Span, char: str) -> Diagnostic:
     """A character that no text needs and that the generator uses for itself."""
     return error(
-        place,
+        at,
         "forbidden-character",
         f"the character U+{ord(char):04X} is not allowed",
         "delete it; it cannot be seen in print",
+        fixes=(replaced(at, "", "Delete the character"),),
     )
 
 
 def stray_file(path: str, where: str) -> Diagnostic:
     """A Markdown file where none belongs."""
     return warning(
-        Place(path),
+        Span.whole_file(path),
         "stray-file",
         f"is not in {where}, so it is left out",
         f"move it to {where}, or out of the way",
@@ -55,22 +50,28 @@ def stray_file(path: str, where: str) -> Diagnostic:
 def symbolic_link(path: str) -> Diagnostic:
     """A symbolic link among the content."""
     return warning(
-        Place(path), "stray-file", "is a symbolic link, so it is left out", "put the file itself in its place"
+        Span.whole_file(path),
+        "stray-file",
+        "is a symbolic link, so it is left out",
+        "put the file itself in its place",
     )
 
 
-def active_file(place: Place) -> Diagnostic:
+def active_file(path: str) -> Diagnostic:
     """A page or a program of an author's own beside the briefings."""
     return error(
-        place,
+        Span.whole_file(path),
         "unsafe-html",
         "a file that a browser would run is not published",
         "link to where it is published already, or give it as a picture, a PDF or plain text",
     )
 
 
-def active_picture(place: Place) -> Diagnostic:
+def active_picture(path: str) -> Diagnostic:
     """An SVG picture that holds a program."""
     return error(
-        place, "unsafe-html", "the picture holds a script or an event handler", "export it as a plain picture"
+        Span.whole_file(path),
+        "unsafe-html",
+        "the picture holds a script or an event handler",
+        "export it as a plain picture",
     )

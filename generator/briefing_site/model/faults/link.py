@@ -2,47 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
-from briefing_site.model.diagnostic import Diagnostic, Place, did_you_mean, error
-
-if TYPE_CHECKING:
-    pass
+from briefing_site.model.diagnostic import Diagnostic, Related, Span, asked, error, nearest_word
+from briefing_site.model.edit import Edit
+from briefing_site.model.fix import Fix, Safety, meant, replaced
 
 
-def broken_link(place: Place, target: str, known: Iterable[str] = ()) -> Diagnostic:
-    """A link inside the site that leads nowhere."""
+def broken_link(at: Span, target: str, known: Iterable[str], named: Span) -> Diagnostic:
+    """A link inside the site that leads nowhere; `named` is where its target stands."""
+    near = nearest_word(target, known)
     return error(
-        place, "broken-link", f'nothing in this site is called "{target}"', did_you_mean(target, known)
+        at,
+        "broken-link",
+        f'nothing in this site is called "{target}"',
+        asked(near),
+        suggestion=near,
+        fixes=meant(named, target, near),
     )
 
 
-def ambiguous_link(place: Place, target: str, choices: Sequence[str]) -> Diagnostic:
-    """A wikilink that several briefings answer to."""
+def ambiguous_link(at: Span, target: str, choices: Mapping[str, Span], named: Span) -> Diagnostic:
+    """A wikilink that several briefings answer to: `choices` are their full names, and where they are."""
+    fixes = (replaced(named, name, f"Link to {name}", Safety.DISPLAY) for name in choices)
     return error(
-        place,
+        at,
         "ambiguous-link",
         f'"{target}" is the name of {len(choices)} briefings',
         f"write {' or '.join(f'[[{c}]]' for c in choices)}",
+        related=tuple(Related(there, f'it may mean "{name}"') for name, there in choices.items()),
+        fixes=tuple(fixes) if named.holds(len(target)) else (),
     )
 
 
-def broken_anchor(place: Place, target: str, anchor: str, known: Iterable[str]) -> Diagnostic:
-    """A link to a heading that its page does not have."""
+def broken_anchor(at: Span, target: str, anchor: str, known: Iterable[str], named: Span) -> Diagnostic:
+    """A link to a heading that its page does not have; `named` is where the anchor stands."""
+    near = nearest_word(anchor, known)
     return error(
-        place,
+        at,
         "broken-anchor",
         f'{target or "this page"} has no heading "#{anchor}"',
-        did_you_mean(anchor, known),
+        asked(near),
+        suggestion=near,
+        fixes=meant(named, anchor, near),
     )
 
 
-def link_to_draft(place: Place, target: str) -> Diagnostic:
-    """A published page that links to one that is not."""
+def link_to_draft(at: Span, target: str, title: str, drafted: Span, publish: Edit) -> Diagnostic:
+    """A published page that links to one that is not.
+
+    `drafted` is where the other, of the given title, is called a draft; the edit `publish` takes that back.
+    """
     return error(
-        place,
+        at,
         "link-to-draft",
         f'"{target}" is a draft and will not be published',
         "publish it too, or take the link out",
+        related=(Related(drafted, "it is called a draft here"),),
+        fixes=(Fix(f'Publish "{title}" too', (publish,), Safety.UNSAFE),),
     )

@@ -16,8 +16,14 @@ class Value(Protocol):
     def text(self) -> str:
         """A scalar as written."""
 
+    @property
+    def raw(self) -> str:
+        """All of its notation, quotation marks included."""
+
 
 ESCAPE = "for a plain at sign write \\@"
+FIRST = "given here first"
+"""What the first of two things of one name is to the fault of the second."""
 
 
 def joined(*hints: str) -> str:

@@ -2,86 +2,113 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from briefing_site.model.diagnostic import Diagnostic, Place, did_you_mean, error, warning
+from briefing_site.model.diagnostic import Diagnostic, Span, asked, error, nearest_word, warning
+from briefing_site.model.fix import Safety, meant, replaced
+from briefing_site.text.slug import is_id, slug
 
-if TYPE_CHECKING:
-    pass
+_PLAIN_NAME = re.compile(r"[\w.-]+")
+"""A name of a file that needs no quotation marks in YAML."""
 
 
-def unused_excerpt(place: Place, source: str, excerpt: str) -> Diagnostic:
-    """An excerpt that no briefing cites."""
+def unused_excerpt(at: Span, source: str, excerpt: str, whole: Span) -> Diagnostic:
+    """An excerpt that no briefing cites; `whole` is all of its text."""
     return warning(
-        place,
+        at,
         "unused-excerpt",
         f'no briefing cites "{excerpt}"',
         f"cite it as [@{source}#{excerpt}], or delete it",
+        fixes=(replaced(whole, "", f'Delete the excerpt "{excerpt}"', Safety.UNSAFE),),
     )
 
 
-def bad_excerpt_heading(place: Place, text: str) -> Diagnostic:
-    """A heading of a card that does not name an excerpt."""
+def bad_excerpt_heading(at: Span, text: str, words: Span | None = None) -> Diagnostic:
+    """A heading of a card that does not name an excerpt; `words` stand where its id should."""
+    old = text.partition("{")[0].strip()
+    new = slug(old)
+    known = words is not None and is_id(new) and new != old
     return error(
-        place,
+        at,
         "bad-excerpt",
         f'"{text}" does not name an excerpt',
         'write ## excerpt-id {at="7" speaker="..." voice="fact"}',
+        suggestion=new if known else "",
+        fixes=(replaced(words, new, f"Write ## {new}"),) if words and known else (),
     )
 
 
-def bad_excerpt_key(place: Place, key: str, known: Iterable[str]) -> Diagnostic:
-    """A key in the braces of an excerpt's heading that excerpts do not have."""
+def bad_excerpt_key(at: Span, key: str, known: Iterable[str], named: Span) -> Diagnostic:
+    """A key in the braces of an excerpt's heading that excerpts do not have; `named` is the key alone."""
     names = list(known)
+    near = nearest_word(key, names)
     return error(
-        place,
+        at,
         "unknown-key",
         f'an excerpt has no key "{key}"',
-        did_you_mean(key, names) or f"keys are {', '.join(names)}",
+        asked(near) or f"keys are {', '.join(names)}",
+        suggestion=near,
+        fixes=meant(named, key, near),
     )
 
 
-def bad_excerpt_value(place: Place, key: str, value: str, reason: str) -> Diagnostic:
-    """A value in the braces of an excerpt's heading that its key does not take."""
-    return error(place, "wrong-type", f'{key}="{value}": {reason}')
+def bad_excerpt_value(
+    at: Span, key: str, value: str, reason: str, *, words: Iterable[str] = (), named: Span
+) -> Diagnostic:
+    """A value in the braces of an excerpt's heading that its key does not take.
+
+    `words` are those that the key takes, where it takes a few; `named` is the value alone.
+    """
+    near = nearest_word(value, words)
+    return error(
+        at,
+        "wrong-type",
+        f'{key}="{value}": {reason}',
+        suggestion=near,
+        fixes=meant(named, value, near),
+    )
 
 
-def missing_quote(place: Place, excerpt: str) -> Diagnostic:
+def missing_quote(at: Span, excerpt: str) -> Diagnostic:
     """An excerpt without its words."""
     return error(
-        place,
+        at,
         "missing-quote",
         f'the excerpt "{excerpt}" quotes nothing',
         "put the words of the source on a line that begins with >",
     )
 
 
-def text_outside_excerpt(place: Place) -> Diagnostic:
+def text_outside_excerpt(at: Span) -> Diagnostic:
     """Text of a card before its first excerpt."""
     return error(
-        place,
+        at,
         "bad-excerpt",
         "text outside an excerpt",
         "put it under a heading ## excerpt-id, or in the descriptor",
     )
 
 
-def quote_too_long(place: Place, words: int, limit: int) -> Diagnostic:
+def quote_too_long(at: Span, words: int, limit: int) -> Diagnostic:
     """A quotation longer than the site's policy allows."""
     return error(
-        place,
+        at,
         "quote-too-long",
         f"the quotation has {words} words, {words - limit} more than the policy allows",
         "shorten it, or join the parts that matter with [...]",
     )
 
 
-def no_archive_file(place: Place, name: str, reason: str) -> Diagnostic:
-    """An archived text that is named by a card and not in the archive at hand."""
+def no_archive_file(at: Span, name: str, reason: str, archived: Iterable[str] = ()) -> Diagnostic:
+    """An archived text that is named by a card and not in the archive at hand, which has those `archived`."""
+    near = nearest_word(name, archived)
+    plain = bool(_PLAIN_NAME.fullmatch(near))
     return warning(
-        place,
+        at,
         "missing-archive",
         f'the archive has no readable "{name}": {reason}',
         "add it, or correct the name",
+        suggestion=near,
+        fixes=meant(at, name, near) if plain else (),
     )

@@ -2,55 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from briefing_site.model.diagnostic import Diagnostic, Place, error, warning
+from briefing_site.model.diagnostic import Diagnostic, Related, Span, error, warning
+from briefing_site.model.edit import Run, Slot
+from briefing_site.model.fix import Fix, Safety
 
-if TYPE_CHECKING:
-    pass
+_PIN = Fix("Run briefing pin", (Run(("pin",)),), Safety.DISPLAY)
+"""Needs an archive at hand, and eyes on what has changed."""
 
 
-def quote_not_found(place: Place, excerpt: str, verdict: str, reason: str, hint: str) -> Diagnostic:
+def quote_not_found(
+    at: Span, excerpt: str, verdict: str, reason: str, hint: str, fixes: tuple[Fix, ...] = ()
+) -> Diagnostic:
     """A quotation that is not, or not only once, in its source."""
     if verdict == "ambiguous":
-        return error(place, "ambiguous-quote", f'the quotation of "{excerpt}" is ambiguous: {reason}', hint)
+        return error(
+            at, "ambiguous-quote", f'the quotation of "{excerpt}" is ambiguous: {reason}', hint, fixes=fixes
+        )
     return error(
-        place, "quote-not-found", f'the quotation of "{excerpt}" is not in its source: {reason}', hint
+        at,
+        "quote-not-found",
+        f'the quotation of "{excerpt}" is not in its source: {reason}',
+        hint,
+        fixes=fixes,
     )
 
 
-def unverified(place: Place, excerpt: str, reason: str, hint: str) -> Diagnostic:
-    """A quotation that nothing could be compared with."""
+def unverified(
+    at: Span, excerpt: str, reason: str, hint: str, room: Slot | None = None, archived: Iterable[str] = ()
+) -> Diagnostic:
+    """A quotation that nothing could be compared with.
+
+    `archived` are texts that may be the one, `room` is where the card could name it.
+    """
+    names = tuple(archived) if room else ()
+    fixes = tuple(
+        Fix(f'Name the archived text "{name}"', (room.fill(f"archive: {name}"),), Safety.DISPLAY)
+        for name in names
+        if room
+    )
     return warning(
-        place, "unverified-quote", f'the quotation of "{excerpt}" could not be checked: {reason}', hint
+        at,
+        "unverified-quote",
+        f'the quotation of "{excerpt}" could not be checked: {reason}',
+        hint,
+        suggestion=names[0] if len(names) == 1 else "",
+        fixes=fixes,
     )
 
 
-def source_changed(place: Place, archive: str, impact: Sequence[str]) -> Diagnostic:
-    """An archived text that is not the one that was pinned, with all that rests on it."""
-    rests = f"; on it rest {'; '.join(impact)}" if impact else "; no briefing rests on it"
+def source_changed(at: Span, archive: str, impact: Sequence[tuple[Span, str]]) -> Diagnostic:
+    """An archived text that is not the one that was pinned.
+
+    `impact` has all that rests on it: each citation with its sentence.
+    """
+    told = tuple(dict.fromkeys(f"{use.path}:{use.line} “{sentence}”" for use, sentence in impact))
+    rests = f"; on it rest {'; '.join(told)}" if told else "; no briefing rests on it"
     return error(
-        place,
+        at,
         "source-changed",
         f"the archived text {archive} is not the one that was pinned{rests}",
         "read the passages again, then run `briefing pin`",
+        related=tuple(Related(use, "this rests on it") for use in dict.fromkeys(use for use, _ in impact)),
+        fixes=(_PIN,),
     )
 
 
-def not_pinned(place: Place, count: int) -> Diagnostic:
+def not_pinned(at: Span, count: int) -> Diagnostic:
     """Excerpts whose places are not in seeds.lock, which a machine without the archive relies on."""
     these = "excerpt is" if count == 1 else "excerpts are"
     return warning(
-        place, "not-pinned", f"{count} {these} not in seeds.lock as they stand", "run `briefing pin`"
+        at,
+        "not-pinned",
+        f"{count} {these} not in seeds.lock as they stand",
+        "run `briefing pin`",
+        fixes=(_PIN,),
     )
 
 
-def bad_lock(place: Place, reason: str) -> Diagnostic:
+def bad_lock(at: Span, reason: str) -> Diagnostic:
     """A lock file that cannot be read."""
     return error(
-        place,
+        at,
         "bad-lock",
         reason,
         "restore it from version control, or run `briefing pin` where the archive is",
+        fixes=(_PIN,),
     )

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Container, Iterable, Sequence
+from pathlib import PurePosixPath
 
-from briefing_site.model.diagnostic import Diagnostic, Place, did_you_mean, error
-from briefing_site.model.faults.phrases import Value, as_written
+from briefing_site.model.date import Date
+from briefing_site.model.diagnostic import Diagnostic, Related, Span, asked, error, nearest_word
+from briefing_site.model.edit import Edit, Slot
+from briefing_site.model.faults.phrases import FIRST, Value, as_written
+from briefing_site.model.fix import Fix, Safety, meant, replaced
+from briefing_site.text.slug import is_id, slug
+
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?")
+"""A date whose parts are plain, in another form than that of ISO."""
 
 
-def missing_front_matter(path: str) -> Diagnostic:
-    """A file that does not begin with `---`."""
+def missing_front_matter(at: Span, skeleton: str = "") -> Diagnostic:
+    """A file that does not begin with `---`; `skeleton` has the keys that it needs, in lines."""
+    edit = Edit(Span.at(at.start), f"---\n{skeleton}---\n")
     return error(
-        Place(path),
+        at,
         "missing-front-matter",
         "does not begin with front matter",
         "put title, region, date, ... between two lines ---",
+        fixes=(Fix("Begin with front matter", (edit,), Safety.DISPLAY),) if skeleton else (),
     )
 
 
-def unclosed_front_matter(path: str) -> Diagnostic:
-    """Front matter without its closing line."""
+def unclosed_front_matter(at: Span, room: Slot | None = None) -> Diagnostic:
+    """Front matter without its closing line, which may be meant to stand at `room`."""
+    fix = Fix("End the front matter", (room.fill("---"),), Safety.UNSAFE) if room else None
     return error(
-        Place(path),
+        at,
         "unclosed-front-matter",
         "the front matter is not closed",
         "end it with a line that is just ---",
+        fixes=(fix,) if fix else (),
     )
 
 
-def bad_yaml(place: Place, problem: str, line: str = "") -> Diagnostic:
+def bad_yaml(at: Span, problem: str, line: str = "") -> Diagnostic:
     """YAML that cannot be read; the hint is the usual cure for the line in question."""
     hint = ""
     if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
@@ -48,74 +61,136 @@ def bad_yaml(place: Place, problem: str, line: str = "") -> Diagnostic:
             "a bracket [ or { is not closed, or a comma is missing; "
             "a text that begins with one needs quotation marks"
         )
-    return error(place, "bad-yaml", f"this is not valid YAML: {problem}", hint)
+    return error(at, "bad-yaml", f"this is not valid YAML: {problem}", hint)
 
 
-def duplicate_key(place: Place, key: str, first: Place) -> Diagnostic:
-    """A key given twice in one mapping."""
+def duplicate_key(at: Span, key: str, first: Span, entry: Span | None = None) -> Diagnostic:
+    """A key given twice in one mapping; `entry` is the second with its value, where it can be taken out."""
+    fix = replaced(entry, "", "Take this one out", Safety.UNSAFE) if entry else None
     return error(
-        place,
+        at,
         "duplicate-key",
         f'the key "{key}" is given twice, first in line {first.line}',
         "keep one of the two",
+        related=(Related(first, FIRST),),
+        fixes=(fix,) if fix else (),
     )
 
 
-def unknown_key(place: Place, key: str, what: str, known: Iterable[str]) -> Diagnostic:
-    """A key that a table of fields does not have."""
+def unknown_key(
+    at: Span, key: str, what: str, known: Iterable[str], given: Container[str] = ()
+) -> Diagnostic:
+    """A key that a table of fields does not have; `given` are the keys that stand beside it."""
     names = list(known)
+    near = nearest_word(key, names)
     return error(
-        place,
+        at,
         "unknown-key",
         f'{what} has no key "{key}"',
-        did_you_mean(key, names) or f"keys are {', '.join(names)}",
+        asked(near) or f"keys are {', '.join(names)}",
+        suggestion=near,
+        fixes=() if near in given else meant(at, key, near),
     )
 
 
-def missing_field(place: Place, key: str, what: str) -> Diagnostic:
-    """A key that must be given and is not."""
-    return error(place, "missing-field", f'{what} needs "{key}"', f"add a line {key}: ...")
+def missing_field(
+    at: Span, key: str, what: str, room: Slot | None = None, *, given: bool = False
+) -> Diagnostic:
+    """A key that must be given and is not; `given` says that it is, with nothing after it.
+
+    `room` is where the key could be written, or the value of one that is given.
+    """
+    # A briefing lies in the folder of its region.
+    value = PurePosixPath(at.path).parent.name if (what, key) == ("a briefing", "region") else ""
+    fixes: tuple[Fix, ...] = ()
+    if room and given and value:
+        fixes = (Fix(f"Add the folder's region, {value}", (room.fill(value),), Safety.SAFE),)
+    elif room and not given:
+        safety = Safety.SAFE if value else Safety.DISPLAY
+        fixes = (Fix(f'Add "{key}"', (room.fill(f"{key}: {value or room.blank}"),), safety),)
+    return error(
+        at, "missing-field", f'{what} needs "{key}"', f"add a line {key}: ...", suggestion=value, fixes=fixes
+    )
 
 
-def wrong_type(place: Place, name: str, wanted: str, value: Value) -> Diagnostic:
+def wrong_type(at: Span, name: str, wanted: str, value: Value) -> Diagnostic:
     """A value of another type than its key takes."""
     hint = ""
+    fixes: tuple[Fix, ...] = ()
     if "list" in wanted and not isinstance(value.data, list | dict):
         hint = f"write [{value.text}]"
-    return error(place, "wrong-type", f"{name} takes {wanted}, not {as_written(value)}", hint)
+        fixes = _as_a_list(at, value)
+    return error(at, "wrong-type", f"{name} takes {wanted}, not {as_written(value)}", hint, fixes=fixes)
 
 
-def name_twice(place: Place, key: str) -> Diagnostic:
+def _as_a_list(at: Span, value: Value) -> tuple[Fix, ...]:
+    """Brackets around a scalar of one line, outside of its quotation marks."""
+    marks = value.raw[:1] in ("'", '"')
+    width = len(value.raw) - 2 * marks
+    if not value.raw or "\n" in value.raw or not at.holds(width) or value.raw[:1] in ("|", ">"):
+        return ()
+    around = Span(at.start.right(-marks), at.end.right(marks))
+    return (replaced(around, f"[{value.raw}]", "Make it a list"),)
+
+
+def name_twice(at: Span, key: str) -> Diagnostic:
     """A name that is given whole and in parts."""
-    return error(place, "name-twice", f"a name has either literal or {key}", "leave one of them out")
+    return error(at, "name-twice", f"a name has either literal or {key}", "leave one of them out")
 
 
-def empty_text(place: Place, name: str) -> Diagnostic:
+def empty_text(at: Span, name: str) -> Diagnostic:
     """A text of nothing but blanks."""
-    return error(place, "wrong-type", f"{name} is empty", "write it, or leave the key out")
+    return error(at, "wrong-type", f"{name} is empty", "write it, or leave the key out")
 
 
-def bad_date(place: Place, name: str, text: str) -> Diagnostic:
+def bad_date(at: Span, name: str, text: str) -> Diagnostic:
     """A date that is not ISO, or does not exist."""
+    new = _iso(text)
     return error(
-        place,
+        at,
         "bad-date",
         f'{name}: "{text}" is not a date that exists',
         "write 2026-02-12, or 2026-02 or 2026 where no more is known",
+        suggestion=new,
+        fixes=(replaced(at, new),) if new and at.holds(len(text)) else (),
     )
 
 
-def bad_id(place: Place, name: str, text: str) -> Diagnostic:
+def _iso(text: str) -> str:
+    """A date as ISO has it, where only its form is another; else nothing."""
+    parts = _DATE.fullmatch(text.strip())
+    if parts is None:
+        return ""
+    new = "-".join((parts[1], *(part.zfill(2) for part in parts.groups()[1:] if part)))
+    try:
+        Date.parse(new)
+    except ValueError:
+        return ""
+    return new
+
+
+def bad_id(at: Span, name: str, text: str) -> Diagnostic:
     """A key that cannot be an id."""
+    new = slug(text)
+    new = new if is_id(new) else ""
     return error(
-        place,
+        at,
         "bad-id",
         f'{name}: "{text}" cannot be an id',
         "use lower-case letters, digits and single hyphens",
+        suggestion=new,
+        fixes=(replaced(at, new),) if new and at.holds(len(text)) else (),
     )
 
 
-def not_one_of(place: Place, name: str, value: Value, words: Sequence[str]) -> Diagnostic:
+def not_one_of(at: Span, name: str, value: Value, words: Sequence[str]) -> Diagnostic:
     """A word outside a short list."""
-    near = did_you_mean(value.text, words)
-    return error(place, "wrong-type", f"{name} is one of {', '.join(words)}, not {as_written(value)}", near)
+    near = nearest_word(value.text, words)
+    return error(
+        at,
+        "wrong-type",
+        f"{name} is one of {', '.join(words)}, not {as_written(value)}",
+        asked(near),
+        suggestion=near,
+        fixes=meant(at, value.text, near),
+    )

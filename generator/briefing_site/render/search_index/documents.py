@@ -6,28 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from html import unescape
 
-from briefing_site.link.site import LinkedBriefing, Site, printed_author
+from briefing_site.link.printed import printed
+from briefing_site.link.site import LinkedBriefing, Site
 from briefing_site.model import addresses
-from briefing_site.model.body import Body, CitationHole, LinkHole
-from briefing_site.model.citation import Mode
+from briefing_site.model.body_text import body_html, body_text
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import CitedKey, ExcerptKey, FootnoteKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
+from briefing_site.text.html_to_text import html_to_text
 from briefing_site.view.briefing import topic_name
 
 _HEADING = re.compile(r"<h[1-6]\b([^>]*)>(.*?)</h[1-6]>", re.DOTALL)
 _ID = re.compile(r'\sid="([^"]*)"')
-_RUBY = re.compile(r"<(r[tp])\b.*?</\1>", re.DOTALL)
-_CELLS = re.compile(r"</t[dh]>(?:\s|</?(?:tr|thead|tbody)\b[^>]*>)*(?=<t[dh]\b)")
-"""From a cell of a table to the next."""
-_TAG = re.compile(r"</?([a-z][a-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_INSIDE_WORDS = re.compile(
-    r"a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|ruby|s|samp|small|span|strong|sub|time|u|var"
-)
-"""Tags that part no words. `sup` is not among them: 10<sup>2</sup> is not 102."""
 
 
 class Weight(IntEnum):
@@ -123,21 +115,22 @@ def _briefing(site: Site, words: Wording, linked: LinkedBriefing) -> Document:
 def _parts(site: Site, words: Wording, linked: LinkedBriefing) -> Iterator[Passage]:
     """What follows the head of a briefing, in reading order."""
     briefing = linked.briefing
+    shown = printed(site.sources, site.targets, words, briefing.path)
     for judgement in briefing.judgements:
-        told = (_words(_html(site, words, judgement.text, briefing.path)), judgement.because)
+        told = (body_text(judgement.text, shown), judgement.because)
         strands = tuple(Strand(text, Weight.HEADING) for text in told if text)
         yield Passage("bottom-line-h", words("bottom-line"), strands)
-    for anchor, heading, text in _sections(_html(site, words, briefing.body, briefing.path)):
+    for anchor, heading, text in _sections(body_html(briefing.body, shown)):
         yield Passage(anchor, heading, (Strand(text, Weight.TEXT),))
     for event in briefing.events:
-        happened = _words(_html(site, words, event.text, briefing.path))
-        dated = words("search-event", date=words.event_date(event.date, planned=event.planned), text=happened)
+        date = words.event_date(event.date, planned=event.planned)
+        dated = words("search-event", date=date, text=body_text(event.text, shown))
         yield Passage("dates-h", words("key-dates"), (Strand(dated, Weight.TEXT),))
     footnotes = {note.name: note.body for note in briefing.footnotes}
     for note in linked.numbering.notes:
         if isinstance(note.key, FootnoteKey):
-            text = _words(_html(site, words, footnotes[note.key.name], briefing.path))
-            yield Passage(note.id, words("note", number=str(note.number)), (Strand(text, Weight.NOTE),))
+            strand = Strand(body_text(footnotes[note.key.name], shown), Weight.NOTE)
+            yield Passage(note.id, words("note", number=str(note.number)), (strand,))
 
 
 def _source(site: Site, words: Wording, source: Source) -> Document:
@@ -172,7 +165,8 @@ def _excerpt(site: Site, words: Wording, source: Source, excerpt: Excerpt) -> Pa
     strands = [Strand(excerpt.quote, Weight.NOTE, lang=excerpt.lang or "", quoted=True)]
     if excerpt.translation:
         strands.append(Strand(excerpt.translation.text, Weight.NOTE, lang=own, quoted=True))
-    strands.append(Strand(_words(_html(site, words, excerpt.gist, source.path)), Weight.NOTE, lang=own))
+    gist = body_text(excerpt.gist, printed(site.sources, site.targets, words, source.path))
+    strands.append(Strand(gist, Weight.NOTE, lang=own))
     citing = _citing(site, [key])
     return Passage(
         anchor=addresses.excerpt_id(excerpt.id),
@@ -204,47 +198,17 @@ def _other(tag: str | None, page: str) -> str:
 # --- text ----------------------------------------------------------------------------------------
 
 
-def _html(site: Site, words: Wording, body: Body, path: str) -> str:
-    """A body with the words that its holes print, and without marks."""
-    if not body.holes:
-        return body.pieces[0]
-    out = [body.pieces[0]]
-    for hole, piece in zip(body.holes, body.pieces[1:], strict=True):
-        if isinstance(hole, CitationHole):
-            first = hole.citations[0]
-            if first.mode is Mode.IN_TEXT and first.source in site.sources:
-                out.append(_escape(printed_author(site.sources[first.source], words)))
-        elif isinstance(hole, LinkHole) and hole.whole:
-            out.append(_escape(hole.label or site.targets.title(hole, path)))
-        out.append(piece)
-    return "".join(out)
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
-
-
 def _sections(html: str) -> Iterator[tuple[str, str, str]]:
     """Id, heading and text of each section; the first may have no heading."""
     anchor = heading = ""
     start = 0
     for found in _HEADING.finditer(html):
-        text = _words(html[start : found.start()])
+        text = html_to_text(html[start : found.start()])
         if text or heading:
             yield anchor, heading, text
         identity = _ID.search(found[1])
-        anchor, heading = identity[1] if identity else anchor, _words(found[2])
+        anchor, heading = identity[1] if identity else anchor, html_to_text(found[2])
         start = found.end()
-    text = _words(html[start:])
+    text = html_to_text(html[start:])
     if text or heading:
         yield anchor, heading, text
-
-
-def _words(html: str) -> str:
-    """HTML to the words that a reader sees."""
-    if "<r" in html:
-        html = _RUBY.sub("", html)
-    if "</t" in html:
-        html = _CELLS.sub(" · ", html)
-    bare = _TAG.sub(lambda tag: "" if _INSIDE_WORDS.fullmatch(tag[1]) else " ", html)
-    return " ".join((unescape(bare) if "&" in bare else bare).split())

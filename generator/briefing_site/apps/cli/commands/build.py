@@ -16,10 +16,16 @@ from briefing_site.publish.site_swap import PUBLISHED
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """All common options."""
+    """`--explain`, and all common options."""
     parser.description = (
         "Check the site and build it into its output folder. "
         "Where there is an error, nothing is published and the old site stays."
+    )
+    parser.add_argument(
+        "--explain",
+        default="",
+        metavar="ADDRESS",
+        help="say why the page at an address was made again, or was not: water/lead.html",
     )
     add_common(parser)
 
@@ -30,14 +36,16 @@ def run(options: Options, given: Namespace) -> int:
     progress = watch(options, given)
     with telling(lambda: PUBLISHED if progress.done("publish") else None):
         with closing(progress):
-            outcome = build(options, progress)
+            outcome = build(options, progress, given.explain)
         if outcome.complete:
             remember(options, given, progress)
-        build_messages.report(outcome, given)
+        build_messages.report(outcome, options, given)
         if given.format == "text" and not given.quiet:
             if outcome.complete:
                 say(build_messages.built(outcome, options, time.perf_counter() - start))
             else:
                 say("Nothing was published.")
             build_messages.details(outcome, given)
+            for line in outcome.explanation:
+                say(line)
         return build_messages.status(outcome, given)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from argparse import Namespace
 
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, say, shown
-from briefing_site.apps.cli.report import print_faults
+from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.engine.build import Outcome
 from briefing_site.engine.options import Options
 from briefing_site.model.diagnostic import Severity
 from briefing_site.text.plural import count
 
 
-def report(outcome: Outcome, given: Namespace) -> None:
+def report(outcome: Outcome, options: Options, given: Namespace) -> None:
     """Print the faults, their number, and whether the quotations rely on the lock."""
     printed = outcome.faults
     if given.quiet:
         printed = tuple(f for f in printed if f.severity is Severity.ERROR or given.strict)
-    print_faults(printed, given.format)
+    print_faults(printed, given.format, options.root)
     if given.format != "text" or given.quiet:
         return
     errors, warnings = outcome.count(Severity.ERROR), outcome.count(Severity.WARNING)

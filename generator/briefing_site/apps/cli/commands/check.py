@@ -2,32 +2,80 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from contextlib import closing
 
 from briefing_site.apps.cli.commands import build_messages
 from briefing_site.apps.cli.commands.progress_bar import remember, watch
-from briefing_site.apps.cli.commands.shared import add_common, say
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
 from briefing_site.engine.build import check
 from briefing_site.engine.options import Options
+from briefing_site.text.plural import count
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """All common options."""
+    """What is done about faults, and all common options."""
     parser.description = "Do all that a build does, but publish nothing."
+    parser.add_argument("--fix", action="store_true", help="make the fixes that are safe, then check")
+    parser.add_argument("--unsafe", action="store_true", help="with --fix or --diff: the less sure fixes too")
+    parser.add_argument(
+        "--diff", action="store_true", help="show what --fix would change, and write nothing (1 if anything)"
+    )
     add_common(parser)
 
 
 def run(options: Options, given: Namespace) -> int:
     """Check, and say what is wrong."""
+    if given.unsafe and not (given.fix or given.diff):
+        raise UsageError("--unsafe goes with --fix or --diff")
+    if given.diff:
+        return _show_fixes(options, given)
+    if given.fix:
+        _fix(options, given)
     progress = watch(options, given)
     with closing(progress):
         outcome = check(options, progress)
     if outcome.complete:
         remember(options, given, progress)
-    build_messages.report(outcome, given)
+    build_messages.report(outcome, options, given)
     if given.format == "text" and not given.quiet:
         if outcome.complete and not outcome.faults:
             say("No faults.")
         build_messages.details(outcome, given)
     return build_messages.status(outcome, given)
+
+
+def _show_fixes(options: Options, given: Namespace) -> int:
+    """Print the changes that fixing would make; the figures go elsewhere, so that the rest is a diff."""
+    from briefing_site.apps.cli.report.diff import diff_of
+    from briefing_site.apps.cli.report.terminal import is_terminal, wants_colour
+    from briefing_site.authoring.mend import mend
+
+    mended = mend(options, unsafe=given.unsafe)
+    for path, data in mended.new.items():
+        terminal, colour = is_terminal(sys.stdout), wants_colour(sys.stdout)
+        say(diff_of(path, mended.old[path], data, terminal=terminal, colour=colour))
+    if not given.quiet:
+        faults = count(len(mended.made), "fault", "faults")
+        files = count(len(mended.new), "file", "files")
+        print(f"{faults} would be fixed in {files}; nothing was written.", file=sys.stderr)
+    return CONTENT if mended.new else GOOD
+
+
+def _fix(options: Options, given: Namespace) -> None:
+    """Make the fixes, and say which."""
+    from briefing_site.apps.cli.report.terminal import harmless
+    from briefing_site.authoring.mend import mend
+
+    mended = mend(options, unsafe=given.unsafe)
+    if mended.new:
+        mended.write(options)
+    if given.format != "text" or given.quiet:
+        return
+    for fault, fix in mended.made:
+        place = fault.place
+        told = f"{place.path}:{place.line}:{place.column}: fixed[{fault.code}] {fix.title}"
+        say(harmless(told))
+    faults, files = count(len(mended.made), "fault", "faults"), count(len(mended.new), "file", "files")
+    say(f"{faults} fixed in {files}." if mended.made else "Nothing that --fix may change.")

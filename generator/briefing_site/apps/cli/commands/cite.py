@@ -28,15 +28,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Options, given: Namespace) -> int:
     """Search, and print what was found."""
-    from briefing_site.apps.cli.commands.site import parsed_site
     from briefing_site.authoring.find_passage import search
-    from briefing_site.read.site_folder import read
+    from briefing_site.engine.engine import Engine
 
     if not any(char.isalnum() for word in given.words for char in word):
         raise UsageError("there is no word to look for")
     if given.limit < 1:
         raise UsageError(f"--limit {given.limit}: at least one passage is printed")
-    parsed = parsed_site(options, read(options.root))
+    parsed = Engine(options).look().content.parsed
     longest = parsed.config.quote_words if parsed.config else 15
     found = search(given.words, parsed.sources, options.archive_folder, longest)
     for citable in found.excerpts[: given.limit]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefing_site.apps.cli.commands.shared import GOOD, USAGE, UsageError, add_common, say
 from briefing_site.engine.options import Options
-from briefing_site.model.files import ARCHIVE, CONFIG
+from briefing_site.model.paths import ARCHIVE, CONFIG
 from briefing_site.text.plural import count
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -111,8 +111,8 @@ def _site(root: Path, archive: Path | None) -> tuple[list[Finding], bool]:
     """What the site folder lacks, and whether its config is broken."""
     if not (root / CONFIG).is_file():
         return [Finding("site", False, f"no {CONFIG} in {root}: briefing init DIR makes a site")], False
-    from briefing_site.apps.cli.commands.site import config_of, parsed_site
-    from briefing_site.read.site_folder import read
+    from briefing_site.apps.cli.commands.settings import config_of
+    from briefing_site.engine.engine import Engine
 
     options = Options(root, archive)
     try:
@@ -120,7 +120,7 @@ def _site(root: Path, archive: Path | None) -> tuple[list[Finding], bool]:
     except (UsageError, OSError) as fault:
         return [Finding("site", False, str(fault).replace("\n", ";"))], True
     findings = [Finding("site", True, f"{config.title}, in {root}")]
-    names = {s.archive for s in parsed_site(options, read(root)).sources if s.archive}
+    names = {s.archive for s in Engine(options).look().content.parsed.sources if s.archive}
     folder = options.archive_folder
     here = sum((folder / name).is_file() for name in names) if folder else 0
     what = f"{here} of {count(len(names), 'archived text', 'archived texts')}"

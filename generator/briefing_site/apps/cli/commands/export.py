@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing_site.apps.cli.commands.progress_bar import remember, watch
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, UsageError, add_common, say
-from briefing_site.apps.cli.report import print_faults
+from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.engine.options import Options
 from briefing_site.publish.signals import telling
 from briefing_site.text.plural import count
@@ -40,7 +40,7 @@ def run(options: Options, given: Namespace) -> int:
                 done = export_pdf(options, given.what, given.to, progress)
         except BookError as fault:
             raise UsageError(str(fault)) from None
-        print_faults(done.faults, given.format)
+        print_faults(done.faults, given.format, options.root)
         if done.path is None:
             return USAGE if done.config_at_fault else CONTENT
         remember(options, given, progress)

@@ -40,7 +40,7 @@ def run(options: Options, given: Namespace) -> int:
 
 def _write(folder: Path) -> None:
     from briefing_site.authoring.pin import pin_site
-    from briefing_site.model.files import LOCK
+    from briefing_site.model.paths import LOCK
     from briefing_site.publish.author_files import write_all_new
     from briefing_site.publish.signals import telling
 

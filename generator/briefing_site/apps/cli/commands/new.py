@@ -53,7 +53,7 @@ def run(options: Options, given: Namespace) -> int:
 
 
 def _region(options: Options, name: str) -> str:
-    from briefing_site.apps.cli.commands.site import config_of
+    from briefing_site.apps.cli.commands.settings import config_of
     from briefing_site.model.diagnostic import did_you_mean
 
     regions = config_of(options).regions
@@ -75,8 +75,7 @@ def _date(given: str | None) -> str:
 
 
 def _slug(title: str, given: str | None) -> str:
-    from briefing_site.parse.kinds import ID
-    from briefing_site.text.slug import slug
+    from briefing_site.text.slug import ID, slug
 
     made = given if given is not None else slug(title)
     if given is None and len(made) > _LONGEST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, UsageError, add_common, say
-from briefing_site.apps.cli.report import print_faults
+from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.engine.options import Options
 from briefing_site.model.diagnostic import Severity
 
@@ -30,6 +30,7 @@ def run(options: Options, given: Namespace) -> int:
     print_faults(
         (f for f in done.faults if f.severity is Severity.ERROR or not given.quiet or given.strict),
         given.format,
+        options.root,
     )
     if done.config_at_fault:
         return USAGE

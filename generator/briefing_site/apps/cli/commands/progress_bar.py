@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from briefing_site.apps.cli.progress import Display, Moment, Progress, Took
-from briefing_site.apps.cli.report import is_terminal
+from briefing_site.apps.cli.report.terminal import is_terminal
 from briefing_site.engine.options import CACHE, Options
 from briefing_site.publish.atomic import write_whole
 from briefing_site.text.plural import count

@@ -7,9 +7,8 @@ from argparse import ArgumentParser, Namespace
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
 from briefing_site.authoring.rename import BrokenSiteError, Desk, Planner, RenameError
 from briefing_site.engine.options import Options
-from briefing_site.model.files import LOCK
+from briefing_site.model.paths import LOCK
 from briefing_site.publish.site_swap import PublishError
-from briefing_site.read.site_folder import read
 from briefing_site.text.plural import count
 
 
@@ -21,21 +20,19 @@ def add_renaming(parser: ArgumentParser) -> None:
 
 def carry_out(options: Options, given: Namespace, what: str, make: Planner) -> int:
     """Make the plan, print it, and write it unless `--dry-run` was given."""
-    from briefing_site.apps.cli.commands.site import parsed_site
     from briefing_site.authoring.mentions import MentionError
+    from briefing_site.engine.engine import Engine
 
-    inputs = read(options.root)
-    parsed = parsed_site(options, inputs)
+    content = Engine(options).look().content
     try:
-        plan = make(Desk.lay_out(parsed, inputs))
+        plan = make(Desk.lay_out(content.parsed, content.inputs))
     except RenameError as fault:
         raise UsageError(str(fault)) from None
     except (BrokenSiteError, MentionError) as fault:
         say(f"{fault}\nNothing was changed.")
         return CONTENT
-    for change in plan.changes:
-        place = change.place
-        say(f"{place.path}:{place.line}:{place.column}: {change.old} -> {change.new}")
+    for edit, old in zip(plan.edits, plan.replaced, strict=True):
+        say(f"{edit.path}:{edit.at.line}:{edit.at.column}: {old} -> {edit.new}")
     for old, new in plan.moved.items():
         say(f"{old} -> {new}")
     if LOCK in plan.new:
@@ -45,6 +42,6 @@ def carry_out(options: Options, given: Namespace, what: str, make: Planner) -> i
             plan.carry_out(options)
         except OSError as fault:
             raise PublishError(f"nothing was changed: {fault.filename}: {fault.strerror}") from None
-    done = f"{what}: {count(len(plan.changes), 'place', 'places')} in {count(len(plan.new), 'file', 'files')}"
+    done = f"{what}: {count(len(plan.edits), 'place', 'places')} in {count(len(plan.new), 'file', 'files')}"
     say(f"{done} would change; nothing was written." if given.dry_run else f"{done} changed.")
     return GOOD

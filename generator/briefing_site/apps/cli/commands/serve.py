@@ -7,17 +7,18 @@ import time
 import webbrowser
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common, say
-from briefing_site.apps.cli.report import print_faults
+from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.engine.options import Options
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
     from briefing_site.apps.preview.open_pages import Change
-    from briefing_site.engine.workspace import State
+    from briefing_site.engine.site import Snapshot
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -69,12 +70,12 @@ def run(options: Options, given: Namespace) -> int:
     seen: list[tuple[Diagnostic, ...]] = [()]
     start = time.perf_counter()
 
-    def ready(state: State, address: str, without: str) -> None:
+    def ready(state: Snapshot, address: str, without: str) -> None:
         if without:
             say(f"The system does not tell of changes ({without}): the folder is looked at twice a second.")
         elif given.port and not address.endswith(f":{given.port}"):
             say(f"Port {given.port} is in use.")
-        seen[0] = _tell(state.faults, (), given)
+        seen[0] = _tell(state.faults_so_far, (), options.root, given)
         title = state.config.title if state.config else options.root.name
         if given.verbose:
             say(f"Read in {time.perf_counter() - start:.2f} s.")
@@ -83,12 +84,12 @@ def run(options: Options, given: Namespace) -> int:
             webbrowser.open(address)
 
     def report(change: Change) -> None:
-        found = change.state.faults
+        found = change.state.faults_so_far
         if not given.quiet:
             names = ", ".join(change.paths[:3]) or "something else"
             more = f" and {len(change.paths) - 3} more" if len(change.paths) > 3 else ""
             say(f"{time.strftime('%H:%M:%S')} {names}{more}: {change.seconds * 1000:.0f} ms{_counted(found)}")
-        seen[0] = _tell(found, seen[0], given)
+        seen[0] = _tell(found, seen[0], options.root, given)
 
     with contextlib.suppress(KeyboardInterrupt):
         serve(options, given.port, given.poll, ready, report)
@@ -97,12 +98,14 @@ def run(options: Options, given: Namespace) -> int:
 
 
 def _tell(
-    found: Sequence[Diagnostic], before: Sequence[Diagnostic], given: Namespace
+    found: Sequence[Diagnostic], before: Sequence[Diagnostic], root: Path, given: Namespace
 ) -> tuple[Diagnostic, ...]:
     """Print the faults that were not there before; of the rest the page tells."""
     known = {_moved(fault) for fault in before}
-    new = (fault for fault in found if _moved(fault) not in known)
-    print_faults((f for f in new if f.severity is Severity.ERROR or not given.quiet), given.format)
+    new = [fault for fault in found if _moved(fault) not in known]
+    told = [f for f in new if f.severity is Severity.ERROR or not given.quiet]
+    if told:
+        print_faults(told, given.format, root)
     return tuple(found)
 
 

@@ -6,6 +6,8 @@ from argparse import ArgumentParser, HelpFormatter
 from pathlib import Path
 from typing import Any
 
+from briefing_site.apps.cli.report.printing import FORMATS
+
 GOOD, CONTENT, USAGE, UNWRITABLE = 0, 1, 2, 3
 """Exit statuses: good; the content has errors; wrong usage or config; the generator could not write."""
 
@@ -40,7 +42,7 @@ _COMMON: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "strict": (("--strict",), {**_FLAG, "help": "warnings fail too"}),
     "format": (
         ("--format",),
-        {"choices": ("text", "json", "github"), "default": "text", "help": "how faults are printed (text)"},
+        {"choices": FORMATS, "default": "text", "help": "how faults are printed (text)"},
     ),
     "quiet": (("-q", "--quiet"), {**_FLAG, "help": "print nothing but errors"}),
     "verbose": (

@@ -153,7 +153,7 @@
   /* The text of the page without white space, with the place of every character. */
   const textOf = (main) => {
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, {
-      acceptNode: (node) => node.parentElement.closest("sup.cites, .note-card, .rail, .preview-broken, script")
+      acceptNode: (node) => node.parentElement.closest("sup.cites, .note-card, .rail, .preview-broken, script, rt, rp")
         ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
     });
     let text = "";

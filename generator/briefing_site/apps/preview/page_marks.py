@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing_site.engine.workspace import State
+from briefing_site.engine.site import NoSite, Snapshot
 from briefing_site.model import addresses
-from briefing_site.model.body import CitationHole, FootnoteHole
+from briefing_site.model.body import CitationHole, Hole
 from briefing_site.model.briefing import Briefing, LooseText
-from briefing_site.model.diagnostic import Diagnostic, Place
+from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.text import sentences
@@ -42,16 +42,16 @@ NOWHERE = Mark(here=False)
 class Marking:
     """Finds the words of one page that diagnostics are about."""
 
-    def __init__(self, state: State, address: str, path: str) -> None:
+    def __init__(self, state: Snapshot, address: str, path: str) -> None:
         """`path` is the file that the page at `address` is made from; empty for pages made from many."""
         self._path = path
-        parsed = state.parsed
+        parsed, inputs = state.content.parsed, state.content.inputs
         texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
         cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
         self._text = next((text for text in texts if text.path == path), None)
         self._cards = {card.path: card for card in cards}
-        self._uses = state.site.uses.get(address, ()) if state.site else ()
-        files = (*state.inputs.briefings, *state.inputs.cards)
+        self._claims = () if isinstance(state, NoSite) else state.linked.claims.get(address, ())
+        files = (*inputs.briefings, *inputs.cards)
         self._lines = next(
             (file.data.decode("utf-8", "replace").splitlines() for file in files if file.path == path), []
         )
@@ -72,7 +72,8 @@ class Marking:
         # The head of a card concerns whatever cites any of it, and no sentence in particular.
         resting = [
             use
-            for use in self._uses
+            for claim in self._claims
+            for use in claim.uses
             if use.citation.source == card.id and (not name or use.citation.excerpt == name)
         ]
         if not resting:
@@ -86,11 +87,9 @@ class Marking:
     def _sentences(self, place: Place) -> Iterator[tuple[str, ...]]:
         for body in self._text.bodies if self._text else ():
             for hole in body.holes:
-                if isinstance(hole, FootnoteHole):
-                    continue
-                places = [c.place for c in hole.citations] if isinstance(hole, CitationHole) else [hole.place]
-                if place in places:
-                    parts = [part for part in hole.sentence.parts if isinstance(part, str)]
+                if place in _places(hole):
+                    sentence = body.sentences[hole.sentence]
+                    parts = [part for part in sentence.parts if isinstance(part, str)]
                     yield tuple(piece for part in parts if len(piece := part.strip()) >= _SHORTEST)
                     return
         line = self._lines[place.line - 1] if 0 < place.line <= len(self._lines) else ""
@@ -99,6 +98,12 @@ class Marking:
             return  # it is about a key, which readers do not see
         if pieces := _pieces(line, place.column):
             yield pieces
+
+
+def _places(hole: Hole) -> list[Place]:
+    """Where a fault of a hole begins."""
+    spans: list[Span] = [c.place for c in hole.citations] if isinstance(hole, CitationHole) else [hole.place]
+    return [span.start for span in spans]
 
 
 def _pieces(line: str, column: int) -> tuple[str, ...]:
@@ -110,6 +115,5 @@ def _pieces(line: str, column: int) -> tuple[str, ...]:
 
 
 def _excerpt_at(card: Source | LooseCard, place: Place) -> str:
-    """The excerpt of a card in whose lines a place is; empty for the head of the card."""
-    before = [e for e in card.excerpts if e.place.line <= place.line]
-    return before[-1].id if before else ""
+    """The excerpt of a card in whose text a place is; empty for the head of the card."""
+    return next((e.id for e in card.excerpts if e.whole.start <= place < e.whole.end), "")

@@ -1,4 +1,4 @@
-"""The oracle of the workspace: after any edits it is what a fresh look would see, page by page."""
+"""The oracle of the engine: after any edits it says of every page, file and fault what a fresh one would."""
 
 from __future__ import annotations
 
@@ -10,41 +10,47 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
-from briefing_site.engine.workspace import State, Workspace
-from briefing_site.render.html import render
+from briefing_site.engine.site import NoSite, Snapshot
+from briefing_site.engine.site import Site as FolderSite
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.render.html import Renderer
+from briefing_site.view.values.pages import PageView
 from tests.edits import ALL, ALL_PAGE, ARCHIVE, MORE, MOVES, TIDE, fresh_copy
 from tests.sites import CARD, LEAD, PAGE, Site
 
 MANIFEST = "build-manifest.json"
 
 
-def open_workspace(site: Site, **options: bool) -> tuple[Workspace, State]:
-    workspace = Workspace(site.options(**options))
-    return workspace, look(workspace)
+def open_engine(site: Site, **options: bool) -> tuple[Engine, FolderSite]:
+    engine = Engine(site.options(**options))
+    return engine, look(engine)
 
 
-def look(workspace: Workspace) -> State:
-    state = workspace.look()
-    assert state
+def look(engine: Engine) -> FolderSite:
+    state = engine.look()
+    assert isinstance(state, FolderSite)
     return state
 
 
-def rendered(state: State) -> dict[str, str]:
-    assert state.theme
-    assert state.words
-    made, found = render(state.pages, state.theme, state.words)
-    assert found == []
-    return made
+def rendered(state: FolderSite) -> dict[str, str]:
+    made = {address: state.render_shown(address) for address in state.pages}
+    assert all(page.faults == () for page in made.values())
+    return {address: page.html for address, page in made.items()}
 
 
-def assert_fresh(state: State, site: Site) -> None:
+def assert_fresh(state: Snapshot, site: Site, *, pages_first: bool = False) -> None:
     """A state says of every page, file and fault what a build from nothing would."""
+    if pages_first and isinstance(state, FolderSite):
+        for address in state.pages:
+            state.render_shown(address)
     with fresh_copy(site) as other:
         clean = other.build(drafts=True)
         assert state.faults == clean.diagnostics
         if not clean.outcome.complete:
             return
+        assert isinstance(state, FolderSite)
         assert rendered(state) == clean.pages
         for address, data in clean.tree.items():
             if address not in clean.pages and address != MANIFEST:
@@ -62,55 +68,54 @@ def test_any_series_of_edits(series: list[list[str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = Site(Path(folder) / "site")
         site.small(MORE)
-        workspace, _ = open_workspace(site, drafts=True)
+        engine, _ = open_engine(site, drafts=True)
         for edits in series:
             for name in edits:
                 MOVES[name](site)
-            assert_fresh(look(workspace), site)
+            assert_fresh(engine.look(), site, pages_first=len(edits) > 1)
 
 
+@pytest.mark.parametrize("pages_first", [False, True], ids=["faults first", "pages first"])
 @pytest.mark.parametrize("name", sorted(MOVES))
-def test_every_edit_and_its_taking_back(small: Site, name: str) -> None:
+def test_every_edit_and_its_taking_back(small: Site, name: str, *, pages_first: bool) -> None:
     small.write(MORE)
-    workspace, _ = open_workspace(small, drafts=True)
+    engine, _ = open_engine(small, drafts=True)
     for _ in range(2):
         MOVES[name](small)
-        assert_fresh(look(workspace), small)
+        assert_fresh(engine.look(), small, pages_first=pages_first)
 
 
 def test_nothing_new_is_the_very_same_state(small: Site) -> None:
-    workspace, state = open_workspace(small)
-    assert look(workspace) is state
+    engine, state = open_engine(small)
+    assert look(engine) is state
     small.path(CARD).touch()
-    assert look(workspace) is state
+    assert look(engine) is state
     small.append(CARD, "\n")
-    assert look(workspace) is not state
+    assert look(engine) is not state
 
 
 def test_a_change_within_one_tick_of_the_clock_is_seen(small: Site) -> None:
     small.lead("Rain fell [@rain#hours].")
-    workspace, state = open_workspace(small)
+    engine, state = open_engine(small)
     seen = small.path(LEAD).stat()
     small.edit(LEAD, "Rain fell", "Snow fell")  # as long as before
     os.utime(small.path(LEAD), ns=(seen.st_atime_ns, seen.st_mtime_ns))
-    assert "Snow fell" in rendered(look(workspace))[PAGE]
+    assert "Snow fell" in rendered(look(engine))[PAGE]
     assert "Rain fell" in rendered(state)[PAGE]
 
 
 def test_what_is_tied_again_is_little(small: Site) -> None:
     small.write(MORE)
-    workspace, before = open_workspace(small)
-    assert before.site
-    kept = {b.address: b for b in before.site.briefings}
+    engine, before = open_engine(small)
+    kept = {b.address: b for b in before.linked.briefings}
     small.edit(TIDE, "It went out.", "It went far out.")
-    after = look(workspace).site
-    assert after
+    after = look(engine).linked
     assert {b.address for b in after.briefings if b is not kept[b.address]} == {"water/tide.html"}
 
 
 def test_a_draft_is_on_the_pages_and_in_no_file(small: Site) -> None:
     small.lead("Rain fell [@rain#hours].", "draft: true", title="Not yet told")
-    _, state = open_workspace(small)
+    _, state = open_engine(small)
     assert "Not yet told" in rendered(state)["index.html"]
     assert PAGE in state.pages
     feed = state.file("feed.xml")
@@ -125,7 +130,7 @@ def test_a_draft_is_on_the_pages_and_in_no_file(small: Site) -> None:
 def test_a_link_to_a_draft_is_a_fault_as_it_is_for_a_build(small: Site) -> None:
     small.lead("Rain fell [@rain#hours].", "draft: true")
     small.append(ALL, "\nSee [[lead]].\n")
-    _, state = open_workspace(small)
+    _, state = open_engine(small)
     assert [fault.code for fault in state.faults] == ["link-to-draft"]
     assert ALL_PAGE in state.pages
 
@@ -135,7 +140,7 @@ def test_pages_are_made_in_spite_of_faults(small: Site) -> None:
     small.write(
         "-- briefings/water/other.md --\n---\ntitle: T\nregion: wtaer\ndate: 2026\nsummary: S\n---\nX.\n"
     )
-    _, state = open_workspace(small)
+    _, state = open_engine(small)
     assert [fault.code for fault in state.faults] == ["unknown-excerpt", "unknown-region"]
     assert "The crew sang" in rendered(state)[PAGE]
     assert "water/other.html" not in state.pages
@@ -143,60 +148,120 @@ def test_pages_are_made_in_spite_of_faults(small: Site) -> None:
 
 def test_a_text_that_is_not_saved_stands_for_its_file(small: Site) -> None:
     small.lead("Rain fell [@rain#hours].")
-    workspace, before = open_workspace(small)
-    workspace.edit(LEAD, small.read(LEAD).replace("#hours", "#nothing"))
-    assert [fault.code for fault in look(workspace).faults] == ["unknown-excerpt"]
-    workspace.edit(LEAD, None)
-    assert look(workspace).faults == before.faults == ()
+    engine, before = open_engine(small)
+    engine.edit(LEAD, small.read(LEAD).replace("#hours", "#nothing"))
+    assert [fault.code for fault in look(engine).faults] == ["unknown-excerpt"]
+    engine.edit(LEAD, None)
+    assert look(engine).faults == before.faults == ()
 
 
 @pytest.mark.parametrize("vanish", ["delete", "empty"])
 def test_a_file_in_the_middle_of_being_saved_is_waited_for(small: Site, vanish: str) -> None:
     small.lead("Rain fell [@rain#hours].")
-    workspace, before = open_workspace(small)
+    engine, before = open_engine(small)
     text = small.read(LEAD)
     if vanish == "delete":
         small.delete(LEAD)
     else:
         small.put(LEAD, "")
-    assert workspace.look(patient=True) is None
+    assert engine.look_patiently() is None
     small.put(LEAD, text)
-    assert workspace.look(patient=True) is before
+    assert engine.look_patiently() is before
 
 
 def test_a_file_that_stays_away_is_gone(small: Site) -> None:
     small.lead("Rain fell [@rain#hours].")
-    workspace, _ = open_workspace(small)
+    engine, _ = open_engine(small)
     small.delete(LEAD)
-    assert PAGE not in look(workspace).pages
-    assert workspace.look(patient=True) is not None
+    assert PAGE not in look(engine).pages
+    assert engine.look_patiently() is not None
 
 
 def test_the_archive_is_looked_at_too(small: Site) -> None:
-    workspace, before = open_workspace(small)
+    engine, before = open_engine(small)
     small.edit(ARCHIVE, "six hours", "seven hours")
-    after = look(workspace)
+    after = look(engine)
     assert after is not before
     assert {fault.code for fault in after.faults} == {"source-changed"}
 
 
-def test_the_workspace_writes_no_more_than_the_cache(small: Site) -> None:
+def test_the_engine_writes_no_more_than_the_cache(small: Site) -> None:
     before = {path for path in small.root.rglob("*") if path.is_file()}
-    _, state = open_workspace(small)
+    _, state = open_engine(small)
     rendered(state)
     new = {path for path in small.root.rglob("*") if path.is_file()} - before
     assert {path.relative_to(small.root).parts[0] for path in new} <= {".cache"}
 
 
 def test_a_site_without_a_config_has_no_pages(small: Site) -> None:
-    workspace, _ = open_workspace(small)
+    engine, _ = open_engine(small)
     small.delete("config.yaml")
-    state = look(workspace)
-    assert (state.site, dict(state.pages), state.file("feed.xml")) == (None, {}, None)
+    state = engine.look()
+    assert isinstance(state, NoSite)
     assert [fault.code for fault in state.faults] == ["no-config"]
 
 
 def test_options_of_the_command_hold(small: Site) -> None:
-    state = Workspace(Options(small.root, base_url="https://other.example/")).look()
-    assert state
+    state = look(Engine(Options(small.root, base_url="https://other.example/")))
     assert "https://other.example/" in rendered(state)["index.html"]
+
+
+# --- what shows only when a page is rendered ----------------------------------------------------------
+
+
+def test_pages_are_checked_bit_by_bit(small: Site) -> None:
+    small.write(MORE)
+    small.edit(TIDE, "## Later", "## Later {#n-rain--crew}")
+    _, state = open_engine(small)
+    assert not state.faults_so_far
+    rounds = 1
+    while not state.check_pages(0.0):
+        rounds += 1
+    assert rounds > len(state.pages) // 2
+    assert [fault.code for fault in state.faults_so_far] == ["duplicate-id"]
+    assert state.faults_so_far == state.faults
+
+
+APART = """\
+-- seeds/archive/snow.txt --
+Snow fell on the roof.
+-- seeds/snow.md --
+---
+title: Snow
+publisher: Quay Post
+published: 2026-01-09
+archive: snow.txt
+kind: news
+---
+## roof {at="1"}
+> fell on the roof
+-- briefings/land/snow.md --
+---
+title: Snow
+region: land
+date: 2026-01-09
+summary: On the roof.
+---
+It snowed [@snow#roof].
+"""
+"""A briefing and a source that share nothing with any other."""
+
+
+def test_only_pages_that_may_differ_are_rendered_again(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    small.write(MORE + APART)
+    small.pin()
+    engine, before = open_engine(small)
+    assert before.faults == ()
+    rendered: list[str] = []
+    page = Renderer.page
+
+    def listening(self: Renderer, address: str, view: PageView) -> tuple[str, list[Diagnostic]]:
+        rendered.append(address)
+        return page(self, address, view)
+
+    monkeypatch.setattr(Renderer, "page", listening)
+    small.edit(TIDE, "It went out.", "It went far out.")
+    after = look(engine)
+    assert after.faults == ()
+    assert "water/tide.html" in rendered
+    assert set(after.pages) - set(rendered) == {"land/snow.html", "sources/snow.html", "404.html"}

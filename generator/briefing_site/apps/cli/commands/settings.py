@@ -1,0 +1,18 @@
+"""The settings of a site, for commands that need nothing else of it."""
+
+from __future__ import annotations
+
+from briefing_site.apps.cli.commands.shared import UsageError
+from briefing_site.engine.options import Options
+from briefing_site.model.config import Config
+from briefing_site.model.paths import CONFIG
+from briefing_site.parse.config import parse_config
+from briefing_site.read.site_folder import read_file
+
+
+def config_of(options: Options) -> Config:
+    """The settings; raises `UsageError` with the first fault where they cannot serve."""
+    config, found = parse_config(CONFIG, read_file(options.root / CONFIG, CONFIG).data)
+    if config is None:
+        raise UsageError(str(found[0]))
+    return config

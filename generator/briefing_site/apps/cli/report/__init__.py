@@ -1,0 +1,1 @@
+"""Views of the faults of a run: text for people, JSON and SARIF for programs, annotations for GitHub."""

@@ -1,0 +1,24 @@
+"""What a stream can show: whether a terminal watches, colours, and no sign that would steer it."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TextIO
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a terminal watches that can do more than print lines."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Whether a terminal watches that shows colours (no-color.org)."""
+    return is_terminal(stream) and not os.environ.get("NO_COLOR")
+
+
+def harmless(text: str) -> str:
+    """A text without signs that would steer the terminal."""
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)

@@ -1,0 +1,41 @@
+"""The files of a site folder, before they are linked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing_site.engine.options import Options
+from briefing_site.model import addresses
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.files import Inputs
+from briefing_site.parse.result import Parsed
+from briefing_site.verify.result import Verified
+
+
+@dataclass(frozen=True)
+class Content:
+    """The files of a site folder: read, parsed, and compared with the archive."""
+
+    options: Options
+    inputs: Inputs
+    parsed: Parsed
+    verified: Verified
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """Address to path of every file that has, or should have, a page of its own."""
+        found: dict[str, str] = {}
+        for file in (*self.inputs.briefings, *self.inputs.cards):
+            parts = file.path.removesuffix(".md").split("/")
+            at = addresses.source(parts[-1]) if parts[0] == "seeds" else addresses.briefing(*parts[-2:])
+            found[at] = file.path
+        # Where the folder does not agree with the region, the region says where the page is.
+        return found | {addresses.briefing(b.region, b.slug): b.path for b in self.parsed.briefings}
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """What files, config and archive show by themselves, before anything is linked."""
+        parsed = self.parsed
+        return (*self.inputs.faults, *parsed.config_faults, *parsed.faults, *self.verified.faults)

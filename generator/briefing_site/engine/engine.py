@@ -1,0 +1,127 @@
+"""The engine: runs the stages over a site folder, for every face alike.
+
+The folder itself is the truth. Whoever notices that something may have changed looks again; what has really
+changed is told by the state of every file. So a notice too many costs little, and a notice too few is made
+good by the next. A result is made anew only where what it was made from differs.
+"""
+
+from __future__ import annotations
+
+import threading
+
+from briefing_site.engine.content import Content
+from briefing_site.engine.last_build import generator_stamp
+from briefing_site.engine.memo import Memo
+from briefing_site.engine.options import CACHE, Options
+from briefing_site.engine.site import Look, NoSite, Site, Snapshot, has_config_fault
+from briefing_site.engine.stages import join, judge, parse, verify_all
+from briefing_site.engine.store import Store
+from briefing_site.model.config import Config
+from briefing_site.model.diagnostic import Diagnostic, in_order
+from briefing_site.model.document import ArchiveMissingError, Document
+from briefing_site.model.files import Inputs
+from briefing_site.model.progress import Clock
+from briefing_site.model.theme_files import ThemeFiles
+from briefing_site.read.kept_files import KeptFiles
+from briefing_site.render.theme import make_theme
+
+
+class Engine:
+    """Runs the stages over a site folder as often as it is asked to."""
+
+    def __init__(
+        self,
+        options: Options,
+        clock: Clock | None = None,
+        files: KeptFiles | None = None,
+        proved_theme: str = "",
+    ) -> None:
+        """`clock` is told how far a look has come; `files` reads the folder, where somebody has begun to.
+
+        `proved_theme` is the digest of a theme whose templates are known to compile; empty for none.
+        """
+        self._options = options
+        self._clock = clock or Clock()
+        self._proved_theme = proved_theme
+        self._memo = Memo(Store(options.root / CACHE / "results.pickle", generator_stamp()))
+        self._files = files or KeptFiles(options.root)
+        self._last: Snapshot | None = None
+        self._look: Look | tuple[Diagnostic, ...] = ()
+        """The theme of the last look."""
+        self._lock = threading.RLock()
+
+    def edit(self, path: str, text: str | None) -> None:
+        """Take a text that is not saved for the content of a file; None takes what is on the disk again."""
+        with self._lock:
+            self._files.edit(path, text)
+
+    def look(self) -> Snapshot:
+        """The site as it is now; the very same value as the last time where nothing has changed."""
+        with self._lock:
+            with self._clock.stage("read"):
+                inputs = self._files.read()
+            return self.look_at(inputs)
+
+    def look_patiently(self) -> Snapshot | None:
+        """The same, but None where a file has vanished or become empty: it may be in the middle of a save."""
+        with self._lock:
+            inputs = self._files.read_whole()
+            return None if inputs is None else self.look_at(inputs)
+
+    def look_at(self, inputs: Inputs, theme: ThemeFiles | None = None) -> Snapshot:
+        """The site of a folder that has been read; the theme is read too where it has not been."""
+        with self._lock:
+            content, same = self._content(inputs), self._last
+            look: Look | tuple[Diagnostic, ...] = ()
+            if config := content.parsed.config:
+                look = self._theme(config, theme or self._files.theme(config.theme, config.theme_place))
+            if same and self._look is look and _is_of(same, content):
+                return same
+            self._memo.turn()
+            self._look = look
+            self._last = self._snapshot(content, config, look)
+            return self._last
+
+    def document(self, name: str) -> Document:
+        """A document of the archive; raises `ArchiveError` where it is not there or cannot be read."""
+        folder = self._options.archive_folder
+        if folder is None:
+            raise ArchiveMissingError("there is no archive here")
+        with self._lock:
+            return self._files.document(folder, name)
+
+    def _content(self, inputs: Inputs) -> Content:
+        options, memo, clock = self._options, self._memo, self._clock
+        with clock.stage("parse"):
+            parsed = parse(inputs, memo, options.base_url, clock)
+        with clock.stage("verify"):
+            verified = verify_all(parsed, options.archive_folder, memo, self._files.document, clock)
+        memo.save()  # only the first look can find what an earlier command has kept
+        return Content(options, inputs, parsed, verified)
+
+    def _theme(self, config: Config, files: ThemeFiles) -> Look | tuple[Diagnostic, ...]:
+        """The theme, or its faults where it cannot serve; the very same value for the very same files."""
+
+        def make() -> Look | tuple[Diagnostic, ...]:
+            theme, found = make_theme(files)
+            return Look(theme, theme.wording(config.language), tuple(found)) if theme else tuple(found)
+
+        language = self._memo.same("language", config.language)
+        return self._memo.get("theme", (files, language), make)
+
+    def _snapshot(
+        self, content: Content, config: Config | None, look: Look | tuple[Diagnostic, ...]
+    ) -> Snapshot:
+        if config is None:
+            return NoSite(content, None, tuple(in_order(content.faults)), config_at_fault=True)
+        if isinstance(look, Look):
+            return Site(content, config, look, self._memo, self._proved_theme)
+        joined = join(content, content.parsed, config, None, drafts=content.options.drafts, memo=self._memo)
+        found = in_order((*judge(joined, content, config, self._memo), *look))
+        return NoSite(content, config, tuple(found), has_config_fault(content, look))
+
+
+def _is_of(last: Snapshot, content: Content) -> bool:
+    """Whether a snapshot is of the same content."""
+    before = last.content
+    return before.inputs == content.inputs and before.verified.archive == content.verified.archive

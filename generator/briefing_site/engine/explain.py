@@ -1,0 +1,85 @@
+"""Why a page was made again, or was not."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefing_site.engine.fingerprint import changed_fields
+from briefing_site.engine.last_build import LastBuild
+from briefing_site.engine.memo import LookUp
+from briefing_site.engine.site import Site
+from briefing_site.link.site import Cited, LinkedBriefing
+from briefing_site.model.diagnostic import did_you_mean
+from briefing_site.model.note_key import ExcerptKey, SourceKey
+from briefing_site.model.paths import CONFIG, LOCK, is_card
+
+_MOST = 12
+"""Changed files that are named."""
+_OPTIONS = {
+    "archive": "whether there is an archive",
+    "base_url": "the option --base-url",
+    "drafts": "the option --drafts",
+    "generator": "the generator itself",
+    "theme": "the theme",
+}
+"""Entries of a build's record that are no files, and what they stand for."""
+
+
+def explain_page(
+    site: Site, address: str, last: LastBuild, fingerprints: Mapping[str, str], inputs: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Lines that say why the page at an address was made again since the last build, or was not.
+
+    `fingerprints` and `inputs` are those of this build, as the record of a build has them.
+    """
+    if address not in fingerprints:
+        hint = did_you_mean(address, fingerprints)
+        return (f"{address}: the site has no such page.", *((f"  {hint}",) if hint else ()))
+    before, now = last.pages.get(address), fingerprints[address]
+    if before is None:
+        return (f"{address}: made for the first time.",)
+    if before == now:
+        return (f"{address}: not made again, for nothing that it shows has changed.",)
+    parts = changed_fields(site.published_pages[address], before, now)
+    changed = [name for name in {**last.inputs, **inputs} if last.inputs.get(name) != inputs.get(name)]
+    return (
+        f"{address}: made again.",
+        *(f"  {_OPTIONS[name]} has changed" for name in changed if name in _OPTIONS),
+        *_files(site, address, [name for name in changed if name not in _OPTIONS]),
+        *((f"  different on the page: {', '.join(parts)}",) if parts else ()),
+    )
+
+
+def _files(site: Site, address: str, changed: Sequence[str]) -> Iterator[str]:
+    """Lines about the changed files that a page was made from."""
+    looked_up = site.looked_up(address)
+    touched = [path for path in changed if any(_is_of(site, path, each) for each in looked_up)]
+    yield from (f"  {path} has changed" for path in touched[:_MOST])
+    if len(touched) > _MOST:
+        yield f"  and {len(touched) - _MOST} more files have changed"
+
+
+def _is_of(site: Site, path: str, looked_up: LookUp) -> bool:
+    """Whether a look-up has led to a file."""
+    if path in (CONFIG, LOCK):
+        return True
+    if path.startswith("archive/"):
+        cards = (s.path for s in site.content.parsed.sources if f"archive/{s.archive}" == path)
+        return any(_is_of(site, card, looked_up) for card in cards)
+    name = posixpath.basename(path).removesuffix(".md")
+    if is_card(path):
+        key = looked_up.key
+        source = key.source if isinstance(key, ExcerptKey | SourceKey) else key
+        return source == name or (looked_up.whole and "source" in looked_up.mapping)
+    pages = (page for page, file in site.content.files.items() if file == path)
+    return looked_up.key in (path, *pages) or _holds(looked_up.value, path)
+
+
+def _holds(value: object, path: str) -> bool:
+    """Whether a value that was looked up holds the briefing of a file."""
+    if isinstance(value, tuple):
+        return any(_holds(each, path) for each in value)
+    if isinstance(value, Cited):
+        value = value.briefing
+    return isinstance(value, LinkedBriefing) and value.briefing.path == path

@@ -1,0 +1,65 @@
+"""A rendered page, and the faults that show only in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing_site.model import faults
+from briefing_site.model.briefing import Briefing
+from briefing_site.model.diagnostic import Diagnostic, Place, Span, in_order
+from briefing_site.model.files import File
+from briefing_site.model.lines import Lines
+from briefing_site.render.html import repeated_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A finished page."""
+
+    html: str
+    """Empty where its template failed."""
+    faults: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the page of a briefing is made from."""
+
+    briefing: Briefing
+    file: File
+
+
+def with_rendering(found: Iterable[Diagnostic], of_pages: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The faults of a site with those of its pages, in order of place.
+
+    One mistake in a template may show on a thousand pages: the first is told.
+    """
+    first: dict[tuple[Place, str], Diagnostic] = {}
+    for fault in of_pages:
+        first.setdefault((fault.place, fault.code), fault)
+    return tuple(in_order((*found, *first.values())))
+
+
+def id_faults(html: str, address: str, origin: Origin | None, templates: str) -> Iterator[Diagnostic]:
+    """The fault of each id that stands twice on a page: a link to one would lead to the other.
+
+    `origin` is given for the page of a briefing; `templates` names the folder of the theme, for ids that no
+    author has given.
+    """
+    for name in repeated_ids(html):
+        places = _places_of_id(origin, name) if origin else ()
+        at = places[-1] if places else Span.whole_file(templates)
+        first = places[0] if len(places) > 1 else None
+        yield faults.briefing.element_id_clash(at, address, name, first)
+
+
+def _places_of_id(origin: Origin, name: str) -> Sequence[Span]:
+    """Where an author gave an id that stands twice; nowhere where it was not the author."""
+    briefing = origin.briefing
+    if headings := [heading.place for heading in briefing.headings if heading.id == name]:
+        return headings
+    text = origin.file.data.decode("utf-8", "replace")
+    lines = Lines(briefing.path, text)
+    return [lines.span(*m.span()) for m in re.finditer(rf"(?:#|id=[\"']?){re.escape(name)}\b", text)]

@@ -1,0 +1,269 @@
+"""A site folder as it was at one moment: what every face of the generator asks, whichever it is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import is_
+
+from briefing_site.engine.content import Content
+from briefing_site.engine.memo import LookUp, Memo
+from briefing_site.engine.page_faults import Origin, Rendering, id_faults, with_rendering
+from briefing_site.engine.stages import Joined, join, judge, machine_readable
+from briefing_site.link.site import Site as LinkedSite
+from briefing_site.model import addresses
+from briefing_site.model.config import Config
+from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
+from briefing_site.model.lazy import Lazy
+from briefing_site.model.paths import CONFIG
+from briefing_site.model.wording import Wording
+from briefing_site.parse.result import Parsed
+from briefing_site.render.html import broken_templates, renderer
+from briefing_site.render.search_index.files import Index, search_index
+from briefing_site.render.theme import Theme
+from briefing_site.view.pages import pages
+from briefing_site.view.values.pages import PageView
+
+
+@dataclass(frozen=True)
+class NoSite:
+    """A folder of which no page can be made: its config or its theme cannot serve."""
+
+    content: Content
+    config: Config | None
+    """None where config.yaml itself cannot serve."""
+    faults: tuple[Diagnostic, ...]
+    """Every fault that can be known, in order of place."""
+    config_at_fault: bool
+    """Whether config.yaml itself has errors."""
+
+    @property
+    def content_faults(self) -> tuple[Diagnostic, ...]:
+        """The same: no page is rendered."""
+        return self.faults
+
+    @property
+    def faults_so_far(self) -> tuple[Diagnostic, ...]:
+        """The same."""
+        return self.faults
+
+
+@dataclass(frozen=True)
+class Look:
+    """A theme as it was found, with its words in the language of the site."""
+
+    theme: Theme
+    words: Wording
+    faults: tuple[Diagnostic, ...]
+
+
+class Site:
+    """A folder of which pages can be made. What it says is worked out when it is asked for, and once."""
+
+    def __init__(self, content: Content, config: Config, look: Look, memo: Memo, proved_theme: str) -> None:
+        """`proved_theme` is the digest of a theme whose templates are known to compile; empty for none."""
+        self.content = content
+        self.config = config
+        self.look = look
+        self.theme = look.theme
+        self.words = look.words
+        self._memo = memo
+        self._proved_theme = proved_theme
+        self._all_checked = False
+
+    # --- faults ----------------------------------------------------------------------------------
+
+    @cached_property
+    def content_faults(self) -> tuple[Diagnostic, ...]:
+        """Every fault that shows without a page being rendered, in order of place."""
+        found = judge(self._checked, self.content, self.config, self._memo)
+        broken = () if self.theme.digest == self._proved_theme else broken_templates(self.theme, self.words)
+        return tuple(in_order((*found, *self.look.faults, *broken)))
+
+    @property
+    def renders(self) -> bool:
+        """Whether pages are to be rendered: nothing that shows without them stands in the way."""
+        return all(fault.severity is not Severity.ERROR for fault in self.content_faults)
+
+    @cached_property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """Every fault, those of rendering too, in order of place.
+
+        Pages are rendered only where nothing else is an error, as for publication.
+        """
+        if not self.renders:
+            return self.content_faults
+        every = (fault for address in self.published_pages for fault in self.page_faults(address))
+        return with_rendering(self.content_faults, every)
+
+    def check_pages(self, seconds: float) -> bool:
+        """Go on rendering pages for their faults, for about so many seconds; whether all have been by now."""
+        until = time.perf_counter() + seconds
+        for address in self._unchecked:
+            self.page_faults(address)
+            if time.perf_counter() > until:
+                return False
+        self._all_checked = True
+        return True
+
+    @property
+    def faults_so_far(self) -> tuple[Diagnostic, ...]:
+        """Every fault if `check_pages` is done; until then those that show without a page being rendered."""
+        return self.faults if self._all_checked else self.content_faults
+
+    @cached_property
+    def _unchecked(self) -> Iterator[str]:
+        """Addresses of the pages that are still to be rendered for their faults."""
+        return iter(self.published_pages if self.renders else ())
+
+    def page_faults(self, address: str) -> tuple[Diagnostic, ...]:
+        """The faults that show when a published page is rendered."""
+
+        def make() -> tuple[Diagnostic, ...]:
+            # The view is made anew, for what it looks up is to be noted.
+            return self._rendered(address, self.published_pages.made_anew(address)).faults
+
+        return self._memo.recorded(("page faults", address), self._inputs_of(address), make)
+
+    @property
+    def config_at_fault(self) -> bool:
+        """Whether config.yaml itself has errors."""
+        return has_config_fault(self.content, self.look.faults)
+
+    # --- pages -----------------------------------------------------------------------------------
+
+    @property
+    def linked(self) -> LinkedSite:
+        """The site with its drafts, without the briefings of unknown regions."""
+        return self._shown.linked.site
+
+    @property
+    def published(self) -> LinkedSite:
+        """The site as it would be published."""
+        return self._public.linked.site
+
+    @cached_property
+    def pages(self) -> Lazy[PageView]:
+        """The view of every page that can be made, drafts included, by address."""
+        if self._shown is self._public:
+            return self.published_pages
+        return self._pages(self.linked, "shown")
+
+    @cached_property
+    def published_pages(self) -> Lazy[PageView]:
+        """The view of every page that would be published, by address."""
+        return self._pages(self.published, "published")
+
+    def render(self, address: str) -> Rendering:
+        """A page that would be published."""
+        return self._rendered(address, self.published_pages[address])
+
+    def render_shown(self, address: str) -> Rendering:
+        """A page with the drafts of the site."""
+        return self._rendered(address, self.pages[address])
+
+    def looked_up(self, address: str) -> tuple[LookUp, ...]:
+        """All that a published page was made from."""
+        self.page_faults(address)
+        return self._memo.looked_up(("page faults", address))
+
+    # --- files -----------------------------------------------------------------------------------
+
+    def file(self, address: str) -> bytes | None:
+        """What is published at an address that is no page, so without drafts unless they are asked for."""
+        # The feeds and the index of a large site take a while; its style sheet and pictures do not.
+        for files in (self.theme.assets, self._shown.attachments):
+            if address in files:
+                return files[address]
+        of_search = address.startswith("assets/") or address == addresses.SEARCH_INDEX
+        return (self._index.files if of_search else self._machine_readable).get(address)
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Everything that is published and is no page, by address, without what belongs to the theme."""
+        return {**self._machine_readable, **self._public.attachments, **self._index.files}
+
+    @cached_property
+    def _machine_readable(self) -> Mapping[str, bytes]:
+        return machine_readable(self.published, self.words)
+
+    @cached_property
+    def _index(self) -> Index:
+        return search_index(self.published, self.words)
+
+    # --- parts -----------------------------------------------------------------------------------
+
+    def _pages(self, linked: LinkedSite, scope: str) -> Lazy[PageView]:
+        return pages(linked, self.words, lambda: self._index.catalogue, self._memo, scope)
+
+    def _rendered(self, address: str, view: PageView) -> Rendering:
+        html, found = renderer(self.theme, self.words).page(address, view)
+        repeated = id_faults(html, address, self._origins.get(address), f"{self.theme.label}/templates")
+        return Rendering(html, (*found, *repeated))
+
+    def _inputs_of(self, address: str) -> tuple[object, ...]:
+        """What a page depends on besides what it looks up."""
+        known = self._memo.same("known", self.published.known)
+        origin = self._origins.get(address)
+        return self.config, self.theme, self.words, known, origin.file if origin else None
+
+    @cached_property
+    def _origins(self) -> Mapping[str, Origin]:
+        """Address of a briefing's page to what it is made from."""
+        files = {file.path: file for file in self.content.inputs.briefings}
+        shown = self.content.parsed.briefings
+        return {addresses.briefing(b.region, b.slug): Origin(b, files[b.path]) for b in shown}
+
+    @cached_property
+    def _checked(self) -> Joined:
+        """All that there is, as a build sees it."""
+        return self._join(self.content.parsed, drafts=self.content.options.drafts)
+
+    @cached_property
+    def _public(self) -> Joined:
+        """What would be published."""
+        if self._sound is self.content.parsed:
+            return self._checked
+        return self._join(self._sound, drafts=self.content.options.drafts)
+
+    @cached_property
+    def _shown(self) -> Joined:
+        """What would be published, and the drafts."""
+        if self.content.options.drafts or not any(b.draft for b in self._sound.briefings):
+            return self._public
+        return self._join(self._sound, drafts=True)
+
+    @cached_property
+    def _sound(self) -> Parsed:
+        """The parsed files without what no page can be made of: unknown regions, taken addresses."""
+        parsed, known = self.content.parsed, self.config.regions
+        taken: dict[tuple[str, str], str] = {}
+        # Of two at one address the one that lies in the folder of its region is shown.
+        for b in sorted(parsed.briefings, key=lambda b: (b.folder != b.region, b.path)):
+            taken.setdefault((b.region, b.slug), b.path)
+        sound = tuple(
+            b
+            if known.keys() >= set(b.regions)
+            else replace(b, regions=tuple(name for name in b.regions if name in known))
+            for b in parsed.briefings
+            if b.region in known and taken[b.region, b.slug] == b.path
+        )
+        if len(sound) == len(parsed.briefings) and all(map(is_, sound, parsed.briefings)):
+            return parsed
+        return replace(parsed, briefings=sound)
+
+    def _join(self, parsed: Parsed, *, drafts: bool) -> Joined:
+        return join(self.content, parsed, self.config, self.words, drafts=drafts, memo=self._memo)
+
+
+Snapshot = NoSite | Site
+"""What a look at a site folder gives."""
+
+
+def has_config_fault(content: Content, of_theme: tuple[Diagnostic, ...]) -> bool:
+    """Whether config.yaml itself has errors, an unknown theme among them."""
+    return any(fault.severity is Severity.ERROR for fault in content.parsed.config_faults) or any(
+        fault.place.path == CONFIG for fault in of_theme
+    )

@@ -1,0 +1,51 @@
+"""What citations and links print as words, in a site whose files are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing_site.link.targets import Broken, Target, Targets
+from briefing_site.model.body import CitationHole, Hole, LinkHole
+from briefing_site.model.body_text import Printed
+from briefing_site.model.citation import Mode
+from briefing_site.model.source import Source
+from briefing_site.model.wording import Wording
+
+
+def printed(sources: Mapping[str, Source], targets: Targets, words: Wording | None, path: str) -> Printed:
+    """What the holes of a body print that stands in the file at `path`.
+
+    Without `words` (of a theme that cannot be used) authors are named plainly.
+    """
+
+    def of(hole: Hole) -> str:
+        if isinstance(hole, CitationHole):
+            return printed_citation(hole, sources, words)
+        if isinstance(hole, LinkHole) and hole.whole:
+            return printed_link(hole, targets.resolve(hole, path))
+        return ""
+
+    return of
+
+
+def printed_citation(hole: CitationHole, sources: Mapping[str, Source], words: Wording | None) -> str:
+    """The author that a citation in running text names; nothing for a bracket, or an unknown source."""
+    first = hole.citations[0]
+    if first.mode is not Mode.IN_TEXT or first.source not in sources:
+        return ""
+    return printed_author(sources[first.source], words)
+
+
+def printed_link(hole: LinkHole, target: Target | Broken) -> str:
+    """The words of a whole link: the author's own, or else the title of what it leads to, if it does."""
+    return hole.label or ("" if isinstance(target, Broken) else target.title)
+
+
+def printed_author(source: Source, words: Wording | None) -> str:
+    """Who speaks, as a citation in running text prints it: the authors, or else the publisher."""
+    names = source.author
+    if words is None or len(names) < 2:
+        return ", ".join(names) or source.publisher
+    if len(names) > 2:
+        return words("author-first", first=names[0])
+    return words("author-both", first=names[0], second=names[1])

@@ -1,0 +1,56 @@
+"""A linked site of which every look-up is noted, so that what was made of it tells what it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import overload
+
+from briefing_site.link.keep import Keep
+from briefing_site.link.site import LinkedBriefing, Site
+
+
+def watched(site: Site, keep: Keep, scope: str) -> Site:
+    """The same site; look-ups are noted under names that begin with `scope`.
+
+    Its settings and the set of all that can be cited are not watched: whoever reads them takes them for
+    inputs of every result.
+    """
+
+    def watch(name: str) -> str:
+        return f"{scope} {name}"
+
+    briefings = keep.watched(watch("briefings"), {b.address: b for b in site.briefings})
+    return replace(
+        site,
+        briefings=_Briefings(briefings),
+        sources=keep.watched(watch("sources"), site.sources),
+        excerpts=keep.watched(watch("excerpts"), site.excerpts),
+        verifications=keep.watched(watch("verifications"), site.verifications),
+        digests=keep.watched(watch("digests"), site.digests),
+        claims=keep.watched(watch("claims"), site.claims),
+        origins=keep.watched(watch("origins"), site.origins),
+        cited=keep.watched(watch("cited"), site.cited),
+        backlinks=keep.watched(watch("backlinks"), site.backlinks),
+        targets=site.targets.watched(keep, scope),
+    )
+
+
+class _Briefings(Sequence[LinkedBriefing]):
+    """Briefings in their order: whoever looks at one of them by its number has looked at all."""
+
+    def __init__(self, by_address: Mapping[str, LinkedBriefing]) -> None:
+        self._by_address = by_address
+
+    @overload
+    def __getitem__(self, at: int) -> LinkedBriefing: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[LinkedBriefing]: ...
+    def __getitem__(self, at: int | slice) -> LinkedBriefing | Sequence[LinkedBriefing]:
+        return tuple(self._by_address.values())[at]
+
+    def __iter__(self) -> Iterator[LinkedBriefing]:
+        return iter(self._by_address.values())
+
+    def __len__(self) -> int:
+        return len(self._by_address)

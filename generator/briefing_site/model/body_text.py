@@ -1,0 +1,46 @@
+"""A body as plain text: one way for pages, records, the search index, lists and editors.
+
+Who asks says what the holes print: `link.printed` knows the whole site, `as_written` nothing but the body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from briefing_site.model.body import Body, CitationHole, Hole, LinkHole
+from briefing_site.model.citation import Mode
+from briefing_site.text.html_to_text import html_to_text
+
+Printed = Callable[[Hole], str]
+"""The words that a hole prints, as plain text: the author of a citation in running text, the words of a link
+that is whole, and nothing for marks and for addresses in attributes."""
+
+
+def body_text(body: Body, printed: Printed) -> str:
+    """The words that a reader sees of a body, without its marks."""
+    return html_to_text(body_html(body, printed))
+
+
+def body_html(body: Body, printed: Printed) -> str:
+    """The HTML of a body with the words that its holes print, and without marks and links."""
+    out = [body.pieces[0]]
+    for hole, piece in zip(body.holes, body.pieces[1:], strict=True):
+        out += (escape(printed(hole), quote=False), piece)
+    return "".join(out)
+
+
+def sentence_text(body: Body, number: int, printed: Printed) -> str:
+    """The words that a reader sees of one sentence of a body."""
+    parts = body.sentences[number].parts
+    words = (part if isinstance(part, str) else printed(body.holes[part]) for part in parts)
+    return " ".join("".join(words).split())
+
+
+def as_written(hole: Hole) -> str:
+    """What a hole prints where nothing is known of other files: names as the author wrote them."""
+    if isinstance(hole, LinkHole) and hole.whole:
+        return hole.label or (f"{hole.target}#{hole.anchor}" if hole.anchor else hole.target)
+    if isinstance(hole, CitationHole) and hole.citations[0].mode is Mode.IN_TEXT:
+        return f"@{hole.citations[0].source}"
+    return ""

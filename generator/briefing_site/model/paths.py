@@ -1,0 +1,42 @@
+"""Where the files of a site folder lie: the one place that spells these names."""
+
+from __future__ import annotations
+
+import posixpath
+
+CONFIG = "config.yaml"
+BRIEFINGS = "briefings"
+SEEDS = "seeds"
+THEMES = "themes"
+LOCK = f"{SEEDS}/seeds.lock"
+ARCHIVE = f"{SEEDS}/archive"
+
+
+def card_path(source: str) -> str:
+    """The file of a source card, by the id of the source."""
+    return f"{SEEDS}/{source}.md"
+
+
+def source_id(path: str) -> str:
+    """The id of the source that a card is of."""
+    return posixpath.basename(path).removesuffix(".md")
+
+
+def is_card(path: str) -> bool:
+    """Whether a file is a source card."""
+    return path.startswith(f"{SEEDS}/") and path.endswith(".md") and path.count("/") == 1
+
+
+def briefing_path(region: str, slug: str) -> str:
+    """The file of a briefing."""
+    return f"{BRIEFINGS}/{region}/{slug}.md"
+
+
+def is_briefing(path: str) -> bool:
+    """Whether a file is a briefing."""
+    return path.startswith(f"{BRIEFINGS}/") and path.endswith(".md") and path.count("/") == 2
+
+
+def is_text(path: str) -> bool:
+    """Whether a file lies where the texts of a site lie, briefings or cards."""
+    return path.startswith((f"{BRIEFINGS}/", f"{SEEDS}/"))

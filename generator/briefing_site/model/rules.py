@@ -1,0 +1,300 @@
+"""What can be wrong with a site, kind by kind: each code with its weight, its meaning and its cure.
+
+The tables of docs/diagnostics.md and the rules of SARIF are views of this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing_site.model.severity import Severity
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of fault."""
+
+    section: str
+    """The part of docs/diagnostics.md that has it."""
+    severity: Severity
+    """Its weight where a site does not say otherwise."""
+    meaning: str
+    """In Markdown, as is the cure."""
+    cure: str
+
+
+RULES: Mapping[str, Rule] = {
+    "unreadable-file": Rule(
+        "Files", _ERROR, "The system does not let the generator read the file.", "Mend its permissions."
+    ),
+    "not-utf8": Rule(
+        "Files",
+        _ERROR,
+        "The file has bytes that are not UTF-8; the place is that of the first.",
+        "Save it as UTF-8.",
+    ),
+    "forbidden-character": Rule(
+        "Files",
+        _ERROR,
+        "The file holds a control character, or one of the private planes of Unicode.",
+        "Delete it.",
+    ),
+    "empty-file": Rule("Files", _ERROR, "There is nothing in the file.", "Write it or delete it."),
+    "stray-file": Rule(
+        "Files",
+        _WARNING,
+        "A Markdown file lies where no briefing and no card belongs, and is left out.",
+        "Move it to `briefings/<region>/` or `seeds/`.",
+    ),
+    "missing-front-matter": Rule(
+        "Front matter and YAML",
+        _ERROR,
+        "The file does not begin with `---`.",
+        "Put the keys between two such lines.",
+    ),
+    "unclosed-front-matter": Rule("Front matter and YAML", _ERROR, "The second `---` is missing.", "Add it."),
+    "bad-yaml": Rule(
+        "Front matter and YAML",
+        _ERROR,
+        "The YAML cannot be read.",
+        "Follow the hint: mostly quotation marks around a text with a colon, or a tab to be replaced.",
+    ),
+    "duplicate-key": Rule("Front matter and YAML", _ERROR, "A key is given twice.", "Keep one."),
+    "unknown-key": Rule(
+        "Front matter and YAML",
+        _ERROR,
+        "There is no such key.",
+        "See [reference.md](reference.md); the hint names the nearest.",
+    ),
+    "missing-field": Rule(
+        "Front matter and YAML", _ERROR, "A key that is needed is missing or has nothing after it.", "Add it."
+    ),
+    "name-twice": Rule(
+        "Front matter and YAML",
+        _ERROR,
+        "A name is given both whole (`literal`) and in parts.",
+        "Leave one of them out.",
+    ),
+    "wrong-type": Rule(
+        "Front matter and YAML",
+        _ERROR,
+        "The value is of another type than the key takes, is empty, or is no word of its list.",
+        "Write what the message asks for.",
+    ),
+    "bad-date": Rule(
+        "Front matter and YAML",
+        _ERROR,
+        "The date is not ISO, or no calendar has it.",
+        "Write `2026-02-12`, `2026-02` or `2026`.",
+    ),
+    "bad-id": Rule(
+        "Front matter and YAML",
+        _ERROR,
+        "A key, a topic or a file name cannot be an id.",
+        "Use lower-case letters, digits and single hyphens.",
+    ),
+    "not-inline": Rule(
+        "Front matter and YAML",
+        _ERROR,
+        "A text of the front matter is more than one paragraph.",
+        "Move the rest to the body.",
+    ),
+    "no-config": Rule(
+        "Site and theme",
+        _ERROR,
+        "The folder has no config.yaml.",
+        "Go to a site folder, or name one with `--site`.",
+    ),
+    "reserved-name": Rule(
+        "Site and theme",
+        _ERROR,
+        (
+            "The site has pages of its own at that name: `assets`, `people`, `sources`, "
+            "`topics`, or `index` for a file."
+        ),
+        "Choose another name.",
+    ),
+    "tile-taken": Rule(
+        "Site and theme",
+        _ERROR,
+        "Two regions, or a region and the viewpoint, have the same `tile`.",
+        "Choose a free column and row.",
+    ),
+    "unknown-theme": Rule(
+        "Site and theme",
+        _ERROR,
+        "Neither the site nor the generator has the theme.",
+        "Correct `theme` or `extends`.",
+    ),
+    "unknown-lint": Rule(
+        "Site and theme",
+        _WARNING,
+        "`lint` in config.yaml names no warning.",
+        "Correct the code; this page has them all.",
+    ),
+    "bad-theme": Rule(
+        "Site and theme",
+        _ERROR,
+        "A theme extends itself, or its name is not that of its folder.",
+        "Mend its theme.yaml.",
+    ),
+    "template-error": Rule(
+        "Site and theme",
+        _ERROR,
+        "A template cannot be read, or asks for what its view does not have.",
+        "Go to the file and line; [views.md](views.md) has the fields.",
+    ),
+    "unknown-region": Rule(
+        "Briefings", _ERROR, "config.yaml has no such region.", "Correct it, or add the region."
+    ),
+    "region-mismatch": Rule("Briefings", _ERROR, "`region` and the folder differ.", "Make them agree."),
+    "address-collision": Rule(
+        "Briefings",
+        _ERROR,
+        "Two files, topics or people would have one address, letter case apart.",
+        "Rename one.",
+    ),
+    "duplicate-id": Rule(
+        "Briefings",
+        _ERROR,
+        "An excerpt or a footnote is given twice, or an id stands twice on a page.",
+        "Rename one; a heading takes `{#another-id}`.",
+    ),
+    "date-order": Rule("Briefings", _ERROR, "`updated` lies before `date`.", "Correct one of them."),
+    "heading-level": Rule(
+        "Briefings",
+        _WARNING,
+        "A heading of the first level, or one that leaves a level out.",
+        "Begin the line as the hint says.",
+    ),
+    "unsafe-html": Rule(
+        "Briefings",
+        _ERROR,
+        (
+            "A tag, an attribute, a kind of link, a picture with a program in it, or a file "
+            "that a browser would run, is not let through."
+        ),
+        "Write it in Markdown; export the picture as a plain one; link to a page where it is published.",
+    ),
+    "not-a-citation": Rule(
+        "Citations and links",
+        _WARNING,
+        (
+            "It looks like a citation and is none: a dot or a capital in the key, a bracket "
+            "not closed, and so on."
+        ),
+        "Follow the hint.",
+    ),
+    "citation-misplaced": Rule(
+        "Citations and links",
+        _ERROR,
+        (
+            "A citation stands where no mark can be printed: on a card, in the text of an "
+            "image, in the title of a link."
+        ),
+        "Move it into a sentence.",
+    ),
+    "unknown-source": Rule(
+        "Citations and links",
+        _ERROR,
+        "There is no card of that name.",
+        "Correct the name, or write the card.",
+    ),
+    "unknown-excerpt": Rule(
+        "Citations and links",
+        _ERROR,
+        "The card has no such excerpt.",
+        "Correct the name, or add the excerpt.",
+    ),
+    "unused-excerpt": Rule(
+        "Citations and links", _WARNING, "No briefing cites the excerpt.", "Cite it or delete it."
+    ),
+    "broken-link": Rule(
+        "Citations and links", _ERROR, "A link inside the site leads nowhere.", "Correct it."
+    ),
+    "ambiguous-link": Rule(
+        "Citations and links",
+        _ERROR,
+        "Several regions have a briefing of that name.",
+        "Write `[[region/slug]]`.",
+    ),
+    "broken-anchor": Rule(
+        "Citations and links", _ERROR, "The page has no such heading.", "Correct what follows the `#`."
+    ),
+    "link-to-draft": Rule(
+        "Citations and links",
+        _ERROR,
+        "A published page links to a draft.",
+        "Publish it too, or take the link out.",
+    ),
+    "undefined-footnote": Rule(
+        "Citations and links", _ERROR, "`[^name]` has no text.", "Add a paragraph `[^name]: ...`."
+    ),
+    "unused-footnote": Rule(
+        "Citations and links", _WARNING, "Nothing refers to the footnote.", "Refer to it or delete it."
+    ),
+    "bad-excerpt": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "A heading of the card names no excerpt, or a text stands before the first.",
+        'Write `## excerpt-id {at="7"}`.',
+    ),
+    "missing-quote": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "The excerpt quotes nothing.",
+        "Put the words on a line that begins with `>`.",
+    ),
+    "quote-too-long": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "The quotation has more words than `policy` allows.",
+        "Shorten it, or join parts with `[...]`.",
+    ),
+    "quote-not-found": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "The words do not stand in the source, or not at the place.",
+        "Read the hint; see [what a quotation may be](authors.md#what-a-quotation-may-be).",
+    ),
+    "ambiguous-quote": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "The words stand there more than once.",
+        "Give `at`, as the hint says.",
+    ),
+    "unverified-quote": Rule(
+        "Sources, archive, pins",
+        _WARNING,
+        "There was nothing to compare the words with.",
+        "Name the stored text in `archive`, or run `briefing pin` where the archive is.",
+    ),
+    "source-changed": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        ("The stored text is not the one that was pinned. The message lists the sentences that rest on it."),
+        "Read the passages again, then run `briefing pin`.",
+    ),
+    "not-pinned": Rule(
+        "Sources, archive, pins",
+        _WARNING,
+        "Excerpts stand in the card otherwise than in seeds.lock, or not at all in that.",
+        "Run `briefing pin`.",
+    ),
+    "bad-lock": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "seeds.lock cannot be read.",
+        "Restore it, or run `briefing pin` where the archive is.",
+    ),
+    "missing-archive": Rule(
+        "Sources, archive, pins",
+        _WARNING,
+        "The archive is here, but not the text that the card names.",
+        "Add it, or correct the name.",
+    ),
+}
+"""By code, in the order of the page."""

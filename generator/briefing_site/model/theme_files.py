@@ -1,0 +1,40 @@
+"""The files of a theme as values: its own folder and the folders of the themes that it extends."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing_site.model.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLayer:
+    """One theme of the chain, as its folder was found."""
+
+    name: str
+    label: str
+    """How messages name the folder, as in `themes/mine`."""
+    files: Mapping[str, bytes]
+    """Path below the folder, with forward slashes, to content; in the order of the paths."""
+
+
+@dataclass(frozen=True)
+class ThemeFiles:
+    """All files of a theme and of what it extends, each read once."""
+
+    layers: tuple[ThemeLayer, ...]
+    """Nearest first. Where a theme of the chain is missing or broken, the chain ends before it."""
+    faults: tuple[Diagnostic, ...] = ()
+    """What is wrong with the chain, and the files that were left out. With an error no theme can be made."""
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with every file of every layer, and with what was left out."""
+        digest = hashlib.sha256(repr(self.faults).encode("utf-8", "surrogatepass"))
+        for layer in self.layers:
+            for path, data in layer.files.items():
+                digest.update(f"{layer.name}\0{path}\0{len(data)}\0".encode() + data)
+        return digest.hexdigest()

@@ -1,0 +1,181 @@
+"""One private-use character for each reference of a text, a token, which Markdown carries along untouched.
+
+1. `fill` hands the tokens out: one for every citation, link, footnote mark, and for what only looks like a
+   citation.
+2. `put_back` gives the author's words back where a token of the finished HTML is no reference: in code, in a
+   tag, and where a citation is badly written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from briefing_site.model import faults
+from briefing_site.model.citation import Mode
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.lines import Lines, Located
+from briefing_site.parse import citations
+from briefing_site.parse.markdown_scan import Definition, Mark, Scan
+from briefing_site.parse.misfit_fault import fault_of
+from briefing_site.parse.near_citations import Misfit
+
+# Tokens of plane 15 are marks that follow punctuation; those of plane 16 stay where they stand.
+_FIRST_MARK, _LAST_MARK = 0xF0000, 0xFFFFD
+_FIRST_OTHER, _LAST_OTHER = 0x100000, 0x10FFFD
+TOKEN = re.compile("[\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_IN_TAG = re.compile("<[^<>]*[\U000f0000-\U000ffffd\U00100000-\U0010fffd][^<>]*>")
+_PLACE_OF_ADDRESS = re.compile(r"\b(?:href|src)=\"$")
+_VERBATIM = re.compile(r"<(pre|code)\b[^>]*>.*?</\1>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a token stands for."""
+
+    raw: str
+    """The author's words, to be put back where the token turns out to be none."""
+    text: Located
+    """The text that it stands in."""
+    place: Span
+    mark: Mark | None = None
+    cites: tuple[citations.Cite, ...] = ()
+    places: tuple[Span, ...] = ()
+    """Of each of `cites`."""
+    misfit: Misfit | None = None
+
+
+NOTHING = Reference("", Located("", Lines("", ""), ((0, 0),)), Span.whole_file(""))
+"""What a token stands for that only parts two texts: nothing of the author's."""
+
+
+class Tokens:
+    """The tokens of one file, and what each stands for."""
+
+    def __init__(self) -> None:
+        self.references: dict[str, Reference] = {}
+        self._mark = _FIRST_MARK
+        self._other = _FIRST_OTHER
+
+    def add(self, reference: Reference, *, follows: bool) -> str:
+        """Hand out a token; `follows` says that it is a mark, which is set behind punctuation."""
+        if follows and self._mark <= _LAST_MARK:
+            token, self._mark = chr(self._mark), self._mark + 1
+        elif self._other <= _LAST_OTHER:
+            token, self._other = chr(self._other), self._other + 1
+        else:  # 65,534 references in one file: leave the rest as words
+            return reference.raw
+        self.references[token] = reference
+        return token
+
+    def raw(self, token: str) -> str:
+        """The author's words for a token, as HTML."""
+        return escape(self.references[token].raw)
+
+
+# --- hand out ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A text whose references can be replaced piecewise."""
+
+    text: str
+    spans: tuple[tuple[int, int, str], ...]
+    """(start, end, token), disjoint and ascending."""
+
+    def between(self, start: int, end: int) -> str:
+        """A piece of the text with its references replaced."""
+        pieces: list[str] = []
+        at = start
+        for first, last, token in self.spans:
+            if first >= start and last <= end:
+                pieces += (self.text[at:first], token)
+                at = last
+        return "".join((*pieces, self.text[at:end]))
+
+    def without(self, definitions: Sequence[Definition]) -> str:
+        """The text without its footnotes' definitions."""
+        pieces: list[str] = []
+        at = 0
+        for definition in definitions:
+            pieces.append(self.between(at, definition.start))
+            at = definition.end
+        return "\n\n".join((*pieces, self.between(at, len(self.text))))
+
+
+def fill(located: Located, scanned: Scan, tokens: Tokens) -> Filled:
+    """Give every reference of a text its token."""
+    text = located.text
+    spans: list[tuple[int, int, str]] = []
+    for mark in scanned.marks:
+        reference = Reference(
+            text[mark.start : mark.end], located, located.span(mark.start, mark.end), mark=mark
+        )
+        spans.append((mark.start, mark.end, tokens.add(reference, follows=mark.kind == "footnote")))
+    found = citations.find(text, scanned.opaque)
+    for cluster in found.clusters:
+        places = tuple(located.span(text.index("@", cite.start), cite.end) for cite in cluster.cites)
+        reference = Reference(
+            text[cluster.start : cluster.end], located, places[0], cites=cluster.cites, places=places
+        )
+        follows = cluster.cites[0].mode is not Mode.IN_TEXT
+        spans.append((cluster.start, cluster.end, tokens.add(reference, follows=follows)))
+    for misfit in found.misfits:
+        # One character is enough to tell whether it stands in code, where it is nobody's mistake.
+        place = located.span(misfit.start, misfit.start + 1)
+        reference = Reference(text[misfit.start], located, place, misfit=misfit)
+        spans.append((misfit.start, misfit.start + 1, tokens.add(reference, follows=False)))
+    return Filled(text, _without_overlap(spans))
+
+
+def _without_overlap(spans: list[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:
+    """The outermost of spans that overlap: a footnote mark inside a citation's bracket goes with it."""
+    result: list[tuple[int, int, str]] = []
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not result or span[0] >= result[-1][1]:
+            result.append(span)
+    return tuple(result)
+
+
+# --- put back ------------------------------------------------------------------------------------
+
+
+def put_back(html: str, tokens: Tokens) -> tuple[str, list[Diagnostic]]:
+    """HTML in which every token that is left is a hole, and the faults of those that are none."""
+    found: list[Diagnostic] = []
+    html = _VERBATIM.sub(lambda m: TOKEN.sub(lambda t: tokens.raw(t.group()), m.group()), html)
+    html = _IN_TAG.sub(lambda m: _put_back_in_tag(m.group(), tokens, found), html)
+
+    def misfit(match: re.Match[str]) -> str:
+        reference = tokens.references[match.group()]
+        if reference.misfit is None:
+            return match.group()
+        found.append(fault_of(reference.misfit, reference.text))
+        return tokens.raw(match.group())
+
+    return TOKEN.sub(misfit, html), found
+
+
+def _put_back_in_tag(tag: str, tokens: Tokens, found: list[Diagnostic]) -> str:
+    """Inside a tag only the address of a link is a hole."""
+
+    def keep(match: re.Match[str]) -> str:
+        reference = tokens.references[match.group()]
+        if (
+            reference.mark
+            and reference.mark.kind in ("page", "image")
+            and _PLACE_OF_ADDRESS.search(tag[: match.start()])
+        ):
+            return match.group()
+        if reference.cites:
+            found.append(
+                faults.citation.citation_misplaced(
+                    reference.place, "an image, a link title or an abbreviation"
+                )
+            )
+        return tokens.raw(match.group())
+
+    return TOKEN.sub(keep, tag)

@@ -1,0 +1,78 @@
+"""Where in the notation of YAML something can be written or taken out: for the fixes of faults."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from briefing_site.model.diagnostic import Span
+from briefing_site.model.edit import Slot
+from briefing_site.model.lines import Lines
+
+_PLAIN_VALUE = re.compile(r"(?P<head>\s*(?:- +)*(?:[\w-]+: +)?)(?P<value>[^\s\"'\[{|>].*?)\s*")
+_INDENT = re.compile(r"[ \t]*")
+
+
+def entry_lines(text: str, key: int) -> tuple[int, int]:
+    """The lines of a key that stands first in its line, with all that is indented below it."""
+    start = text.rfind("\n", 0, key) + 1
+    margin = key - start
+    end = _line_end(text, start)
+    while end < len(text):
+        stop = _line_end(text, end)
+        line = text[end:stop]
+        if not line.strip() or len(line) - len(line.lstrip(" ")) <= margin:
+            break
+        end = stop
+    return start, end
+
+
+def whole_entry(lines: Lines, key: int) -> Span | None:
+    """The lines of an entry; None where its key does not begin a line."""
+    start, end = entry_lines(lines.text, key)
+    return None if lines.text[start:key].strip(" ") else lines.span(start, end)
+
+
+def room_for_key(lines: Lines, start: int, end: int) -> Slot:
+    """Where a mapping that stands from `start` to `end` could have another key."""
+    text = lines.text
+    if text.startswith("{", start):
+        return Slot(lines.span(start + 1, start + 1), "", ", ", '""')
+    column = lines.place(start).column
+    if column == 1:
+        before = "" if not end or text[:end].endswith("\n") else "\n"
+        return Slot(lines.span(end, end), before, "\n")
+    # Of a nested one it would come first, whatever follows the last.
+    return Slot(lines.span(start, start), "", f"\n{' ' * (column - 1)}")
+
+
+def room_at_end(lines: Lines, start: int, end: int, last: int, value: tuple[str, str] = ("", "")) -> Slot:
+    """Where a mapping that stands from `start` to `end` could have one more entry, behind all others.
+
+    `last` is the offset of its last key. `value` is written behind the entry: in lines, and in braces.
+    """
+    text = lines.text
+    if text.startswith("{", start):
+        at = len(text[: end - 1].rstrip())
+        return Slot(lines.span(at, at), ", ", value[1])
+    _, at = entry_lines(text, last)
+    margin = " " * (lines.place(last).column - 1)
+    before = margin if text[:at].endswith("\n") else f"\n{margin}"
+    return Slot(lines.span(at, at), before, f"{value[0]}\n")
+
+
+def readings(line: str) -> Iterator[tuple[str, str]]:
+    """What a line of broken YAML may have been meant to be: what is done to it, and the line then."""
+    if found := _PLAIN_VALUE.fullmatch(line):
+        quoted = json.dumps(found["value"], ensure_ascii=False)
+        yield "Put the text in quotation marks", f"{found['head']}{quoted}"
+    blanks = _INDENT.match(line)
+    if blanks and "\t" in blanks[0]:
+        indent = blanks[0].replace("\t", "  ")
+        yield "Indent with spaces", f"{indent}{line[blanks.end() :]}"
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end + 1

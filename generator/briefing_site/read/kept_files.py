@@ -1,0 +1,131 @@
+"""The files of a site folder, read again and again: a file that has not changed is not read twice."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from briefing_site.model.diagnostic import Span
+from briefing_site.model.document import Document
+from briefing_site.model.files import File, Inputs
+from briefing_site.model.theme_files import ThemeFiles
+from briefing_site.read.archive import read_document
+from briefing_site.read.file_state import FileState
+from briefing_site.read.site_folder import read, read_file
+from briefing_site.read.theme_folder import read_theme, theme_states
+
+T = TypeVar("T", File, Document)
+
+
+class KeptFiles:
+    """Gives the very same value for the very same file, and takes texts that an editor has not saved."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files: _Kept[File] = _Kept()
+        self._documents: _Kept[Document] = _Kept()
+        self._unsaved: dict[str, File] = {}
+        self._theme: _KeptTheme | None = None
+        self._last: Inputs | None = None
+
+    def edit(self, path: str, text: str | None) -> None:
+        """Take a text that is not saved for the content of a file; None takes what is on the disk again."""
+        if text is None:
+            self._unsaved.pop(path, None)
+            return
+        data = text.encode("utf-8")
+        self._unsaved[path] = File(path, data, sha256(data).hexdigest())
+
+    def read(self) -> Inputs:
+        """The content of the site folder as it is now."""
+        self._last = read(self._root, self._open)
+        return self._last
+
+    def read_whole(self) -> Inputs | None:
+        """The same, but None where a file has vanished or become empty since the last time.
+
+        Such a file may be in the middle of being saved.
+        """
+        emptied: list[str] = []
+
+        def opened(path: Path, name: str) -> File:
+            before = self._files.last(name)
+            file = self._open(path, name)
+            if before and before.data and not file.data:
+                self._files.keep(name, before)  # the next look is to see again that it has become empty
+                emptied.append(name)
+            return file
+
+        inputs = read(self._root, opened)
+        if self._last and (emptied or not self._last.digests().keys() <= inputs.digests().keys()):
+            return None
+        self._last = inputs
+        return inputs
+
+    def theme(self, name: str, place: Span) -> ThemeFiles:
+        """The files of a theme and of what it extends, as `read_theme` gives them."""
+        now = time.time_ns()
+        states = theme_states(self._root)
+        asked = (name, place, states)
+        kept = self._theme
+        if kept and kept.asked == asked and all(state.settled_at(kept.moment) for _, state in states):
+            return kept.files
+        files = read_theme(self._root, name, place)
+        if kept and kept.files.digest == files.digest and kept.files.faults == files.faults:
+            files = kept.files
+        self._theme = _KeptTheme(asked, now, files)
+        return files
+
+    def document(self, archive: Path, name: str) -> Document:
+        """A document of the archive, as `read_document` gives it; raises `ArchiveError`."""
+        try:
+            (archive / name).stat()
+        except (OSError, ValueError):
+            return read_document(archive, name)
+        return self._documents.get(archive / name, name, lambda: read_document(archive, name))
+
+    def _open(self, path: Path, name: str) -> File:
+        if name in self._unsaved:
+            return self._unsaved[name]
+        return self._files.get(path, name, lambda: read_file(path, name))
+
+
+class _KeptTheme(NamedTuple):
+    """The files of a theme, and when and for which question they were read."""
+
+    asked: tuple[str, Span, tuple[tuple[str, FileState], ...]]
+    moment: int
+    """In nanoseconds."""
+    files: ThemeFiles
+
+
+class _Kept(Generic[T]):
+    """Values of files by name, each with the state in which its file was read."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, tuple[FileState | None, int, T]] = {}
+
+    def get(self, path: Path, name: str, make: Callable[[], T]) -> T:
+        """The value of a file; the very same one as long as the content is the same. Raises `OSError`."""
+        state = FileState.of(path.stat())
+        now = time.time_ns()
+        kept = self._values.get(name)
+        if kept and kept[0] == state and state.settled_at(kept[1]):
+            return kept[2]
+        value = make()
+        if kept and kept[2].digest == value.digest:
+            value = kept[2]
+        self._values[name] = (state, now, value)
+        return value
+
+    def last(self, name: str) -> T | None:
+        """The value that a file had."""
+        kept = self._values.get(name)
+        return kept[2] if kept else None
+
+    def keep(self, name: str, value: T) -> None:
+        """Remember a value; the file is read again the next time."""
+        self._values[name] = (None, 0, value)

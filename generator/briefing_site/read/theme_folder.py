@@ -1,0 +1,103 @@
+"""read: the folders of a theme and of the themes that it extends, as bytes. Every file is read once."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+import briefing_site.render
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
+from briefing_site.parse.theme_yaml import parse_theme_yaml
+from briefing_site.read.file_state import FileState
+from briefing_site.read.site_folder import files_below, read_file
+
+OWN_THEMES = Path(briefing_site.render.__file__).parent / "themes"
+"""The themes that come with the generator."""
+
+_THEME_YAML = "theme.yaml"
+
+
+def read_theme(root: Path, name: str, place: Span) -> ThemeFiles:
+    """Read the theme `name` of the site folder `root`, and what it extends.
+
+    `place` is where the site names the theme. Themes of the site go before those of the generator. A symbolic
+    link in a theme of the site is left out, with a warning: it could lead out of the folder, and what it
+    leads to would be published.
+    """
+    found: list[Diagnostic] = []
+    layers: list[ThemeLayer] = []
+    wanted: str | None = name
+    while wanted:
+        if any(layer.name == wanted for layer in layers):
+            found.append(faults.theme.bad_theme(place, f'the theme "{wanted}" extends itself'))
+            break
+        layer = _read_layer(root, wanted, place, found)
+        if layer is None:
+            break
+        layers.append(layer)
+        extension, broken = parse_theme_yaml(f"{layer.label}/{_THEME_YAML}", layer.files[_THEME_YAML], wanted)
+        found.extend(broken)
+        wanted, place = extension.name, extension.place
+    return ThemeFiles(tuple(layers), tuple(found))
+
+
+def theme_states(root: Path) -> tuple[tuple[str, FileState], ...]:
+    """The state of every file of every theme that a site may use."""
+    found = []
+    for themes in (root / "themes", OWN_THEMES):
+        for directory, folders, names in os.walk(themes):
+            folders.sort()
+            for name in sorted(names):
+                path = os.path.join(directory, name)  # noqa: PTH118  walked many times a minute
+                with contextlib.suppress(OSError):  # gone since it was listed
+                    found.append((path, FileState.of(os.stat(path))))  # noqa: PTH116
+    return tuple(found)
+
+
+def _read_layer(root: Path, name: str, place: Span, found: list[Diagnostic]) -> ThemeLayer | None:
+    """One theme, of the site or else of the generator; None where there is none, or it cannot be read."""
+    if _is_theme(root / "themes", name):
+        if (root / "themes" / name).is_symlink():
+            message = f"themes/{name} is a symbolic link"
+            found.append(faults.theme.bad_theme(place, message, "put the folder itself in its place"))
+            return None
+        label = f"themes/{name}"
+        files = _files_of_site(root, label, found)
+        if _THEME_YAML in files:
+            return ThemeLayer(name, label, files)
+    elif _is_theme(OWN_THEMES, name):
+        folder = OWN_THEMES / name
+        label = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else f"themes/{name}"
+        return ThemeLayer(name, label, _files_of_generator(folder))
+    known = [f.parent.name for d in (root / "themes", OWN_THEMES) for f in d.glob(f"*/{_THEME_YAML}")]
+    found.append(faults.theme.no_theme(place, name, known))
+    return None
+
+
+def _is_theme(themes: Path, name: str) -> bool:
+    """Whether a folder of themes has one of this name."""
+    if "/" in name or "\\" in name:
+        return False
+    try:
+        return (themes / name / _THEME_YAML).is_file()
+    except (OSError, ValueError):  # no name of a file at all
+        return False
+
+
+def _files_of_site(root: Path, folder: str, found: list[Diagnostic]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for path in sorted(files_below(root, folder, found, tell_linked_folders=True)):
+        try:
+            files[path.removeprefix(f"{folder}/")] = read_file(root / path, path).data
+        except OSError as fault:
+            found.append(faults.files.unreadable(path, fault.strerror or str(fault)))
+    return files
+
+
+def _files_of_generator(folder: Path) -> dict[str, bytes]:
+    """Links are followed here: some package managers install every file as a link into their store."""
+    paths = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
+    return {name: path.read_bytes() for name, path in sorted(paths) if not Path(name).name.startswith(".")}

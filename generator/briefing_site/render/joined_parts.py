@@ -1,0 +1,52 @@
+"""Style sheets and scripts that are written in parts: a folder `style.css/` holds the parts of `style.css`.
+
+The parts are joined in the order of their names. Those of a script make one function: a part sees what the
+parts before it declare, and the page sees nothing of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_PART = re.compile(r"((?:.*/)?[^/]+(\.css|\.js))/([^/]+\2)")
+_IMPORT = re.compile(r'^import \{[^{}]*\} from "\./[^"\n]+";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async function|function|class|const|let)\b)", re.MULTILINE)
+_OF_MODULES = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+_DOC_COMMENT = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+
+
+def part_of(path: str) -> tuple[str, str] | None:
+    """The file that a file is a part of, and the name of the part; None for a file that is none.
+
+    `style.css/02-page.css` is the part `02-page.css` of `style.css`.
+    """
+    match = _PART.fullmatch(path)
+    return (match[1], match[3]) if match else None
+
+
+def join_parts(path: str, parts: Mapping[str, str]) -> str:
+    """The text of the file `path`, out of its parts by name."""
+    texts = [parts[name] for name in sorted(parts)]
+    if not path.endswith(".js"):
+        return "".join(_with_line_end(text) for text in texts)
+    inner = "".join(_with_line_end(_without_module_syntax(text)) for text in texts)
+    return f'"use strict";\n(() => {{\n{inner}}})();\n'
+
+
+def module_syntax(text: str) -> tuple[int, str] | None:
+    """The first `import` or `export` of a part that cannot be left out: its line, counted from 1, and words.
+
+    Left out are `import { a, b } from "./other.js";`, and `export` before function, class, const, let.
+    """
+    match = _OF_MODULES.search(_EXPORT.sub("", _IMPORT.sub(lambda held: "\n" * held[0].count("\n"), text)))
+    return (match.string.count("\n", 0, match.start()) + 1, match[0]) if match else None
+
+
+def _without_module_syntax(text: str) -> str:
+    """A part as it is published: without what it says to tools alone."""
+    return _DOC_COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
+
+
+def _with_line_end(text: str) -> str:
+    return text if not text or text.endswith("\n") else f"{text}\n"

@@ -1,0 +1,33 @@
+"""The words that a reader sees of finished HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+_RUBY = re.compile(r"<(r[tp])\b.*?</\1>", re.DOTALL)
+"""How characters are read, beside the characters themselves."""
+_CELLS = re.compile(r"</t[dh]>(?:\s|</?(?:tr|thead|tbody)\b[^>]*>)*(?=<t[dh]\b)")
+"""From a cell of a table to the next."""
+_TAG = re.compile(r"<(/?[a-z][a-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_INSIDE_WORDS = re.compile(
+    r"/sup|/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|ruby|s|samp|small|span|strong|sub|time|u"
+    r"|var|wbr)"
+)
+"""Tags that part no words. The beginning of `sup` is not among them: 10<sup>2</sup> is not 102."""
+
+
+def html_to_text(html: str, left: Callable[[str], str] | None = None) -> str:
+    """The words of HTML, with one space between them; `left` gives what stays of markup that is dropped."""
+    if "<r" in html:
+        html = _RUBY.sub(lambda aid: left(aid[0]) if left else "", html)
+    if "</t" in html:
+        html = _CELLS.sub(" · ", html)
+
+    def between(tag: re.Match[str]) -> str:
+        stays = left(tag[0]) if left else ""
+        return stays if _INSIDE_WORDS.fullmatch(tag[1]) else f"{stays} "
+
+    bare = _TAG.sub(between, html)
+    return " ".join((unescape(bare) if "&" in bare else bare).split())
