@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from briefing_site.apps.preview.app import static_files
 from briefing_site.apps.preview.lit_passages import EvidenceItem, as_data, passage, whole
 from briefing_site.apps.preview.selection_to_excerpt import excerpt_block
 from briefing_site.model.document import Document
@@ -26,7 +27,6 @@ from tests.browser import Visit, served, visiting
 
 pytestmark = pytest.mark.browser
 
-STATIC = Path(__file__).resolve().parents[1] / "generator/briefing_site/apps/preview/static"
 ENGINE = Engine()
 
 TEXT = "\n".join(
@@ -238,7 +238,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "page.css").write_text(STYLE, "utf-8")
     (folder / "box.css").write_text("#box { height: 100% }", "utf-8")
     for name in ("evidence.js", "evidence.css", "dock.css"):
-        (folder / name).write_bytes((STATIC / name).read_bytes())
+        (folder / name).write_bytes(static_files()[name])
     with served(folder) as address:
         yield address
 
