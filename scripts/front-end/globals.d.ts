@@ -4,8 +4,7 @@ type SearchForOthers =
   typeof import("../../generator/briefing_site/render/themes/base/static/search.js/80-answer.js").forOthers;
 type EvidenceForDock =
   typeof import("../../generator/briefing_site/apps/preview/static/evidence.js/90-mount.js").forDock;
-type Preview =
-  import("../../generator/briefing_site/apps/preview/static/live.js/40-connection.js").Preview;
+type Preview = import("../../generator/briefing_site/apps/preview/static/live.js/40-connection.js").Preview;
 
 interface Window {
   /** Takes the pieces of the index, and answers queries; set by search.js. */

@@ -1,8 +1,8 @@
 /* What the preview says, to whom it is for. */
 
 import { addTab, announce, appear, isShown, preview } from "./20-frame.js";
-import { list, sum } from "./40-faults.js";
 import { mark } from "./30-marks.js";
+import { list, sum } from "./40-faults.js";
 
 /** @typedef {import("./40-faults.js").Faults} Faults */
 /** @typedef {Parameters<NonNullable<typeof window.briefingEvidence>["mount"]>[1]} Api */

@@ -173,10 +173,12 @@ export const pickOf = (link) => {
   point(closest(link, ".item"));
 };
 
-let frame = 0;
+let waiting = false; // for the next frame
 const soon = () => {
-  frame ||= requestAnimationFrame(() => {
-    frame = 0;
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
     follow();
   });
 };

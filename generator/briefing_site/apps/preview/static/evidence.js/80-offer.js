@@ -53,14 +53,7 @@ const steps = make("p", { class: "steps" }, stepsOf("from", "Start"), stepsOf("t
 const copier = button("copy-block", "Copy excerpt", { class: "main" });
 const citer = button("copy", "Copy citation");
 const cited = make("code", {});
-const actions = make(
-  "p",
-  { class: "actions" },
-  copier,
-  button("open-card", "Edit the card"),
-  citer,
-  cited,
-);
+const actions = make("p", { class: "actions" }, copier, button("open-card", "Edit the card"), citer, cited);
 const status = make("p", { class: "status", role: "status" });
 export const form = make(
   "section",
@@ -168,12 +161,12 @@ export const shut = () => {
 };
 
 /** @param {KeyboardEvent} event */
-export const escape = (event) => {
+export const shutOnEscape = (event) => {
   if (event.key !== "Escape" || form.hidden || event.defaultPrevented) return;
   event.preventDefault(); // the dock stays open
   shut();
 };
-document.addEventListener("keydown", escape);
+document.addEventListener("keydown", shutOnEscape);
 
 /** An open form after an update: the paragraph may have been made anew, or say something else. */
 export const again = () => {
@@ -274,8 +267,7 @@ export const copy = async (words) => {
     status.textContent = "Copied.";
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === "NotAllowedError") {
-      status.textContent =
-        "The browser did not let it be copied: press Ctrl+C, or Command+C, in the text.";
+      status.textContent = "The browser did not let it be copied: press Ctrl+C, or Command+C, in the text.";
     } else {
       console.error(failure);
       status.textContent = `It could not be copied: ${failure instanceof Error ? failure.message : failure}`;

@@ -5,7 +5,17 @@ import { allOf, closest, firstOf, make } from "./20-elements.js";
 import { forgetAim, list, pane } from "./40-pane.js";
 import { follow, forgetBriefing, pickOf, showBriefing } from "./50-briefing.js";
 import { arrive, showExcerpt, showSource, step } from "./60-source.js";
-import { activeElement, again, copy, copyBlock, escape, move, openCard, quote, shut } from "./80-offer.js";
+import {
+  activeElement,
+  again,
+  copy,
+  copyBlock,
+  move,
+  openCard,
+  quote,
+  shut,
+  shutOnEscape,
+} from "./80-offer.js";
 
 let shown = ""; // which page the list tells of
 
@@ -49,7 +59,8 @@ const childOf = (key) => firstOf(list, `[data-key="${CSS.escape(key)}"]`);
 /** @param {ReturnType<typeof place>} old */
 const restore = (old) => {
   const found = old && childOf(old.key);
-  if (found) list.scrollTop += found.getBoundingClientRect().top - list.getBoundingClientRect().top - old.from;
+  if (found)
+    list.scrollTop += found.getBoundingClientRect().top - list.getBoundingClientRect().top - old.from;
 };
 
 /** What has the focus, by the child that it is in and what it does there. */
@@ -102,7 +113,7 @@ const update = (fresh) => {
 
 pane.addEventListener("click", act);
 pane.addEventListener("keydown", step);
-pane.addEventListener("keydown", escape);
+pane.addEventListener("keydown", shutOnEscape);
 
 /**
  * @param {Element} container

@@ -129,7 +129,8 @@
   addEventListener("pagehide", close);
 
   form.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || box.hidden) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || box.hidden)
+      return;
     if (event.key === "Escape") {
       event.preventDefault();
       field.focus();

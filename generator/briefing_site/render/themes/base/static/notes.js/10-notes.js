@@ -28,8 +28,7 @@ const only = (found, kind) => (found instanceof kind ? found : null);
  * @param {EventTarget | null} target
  * @param {string} what
  */
-export const closest = (target, what) =>
-  target instanceof Element ? target.closest(what) : null;
+export const closest = (target, what) => (target instanceof Element ? target.closest(what) : null);
 
 /** @param {EventTarget | null} target */
 export const markAt = (target) => only(closest(target, MARK), HTMLAnchorElement);

@@ -22,7 +22,8 @@ export const isOpenAt = (mark) => opened?.mark === mark;
  * Whether something is the card, its mark, or in one of them.
  * @param {EventTarget | null} target
  */
-export const inside = (target) => target instanceof Node && (inCard(target) || Boolean(opened?.mark.contains(target)));
+export const inside = (target) =>
+  target instanceof Node && (inCard(target) || Boolean(opened?.mark.contains(target)));
 /** @param {EventTarget | null} target */
 export const inCard = (target) => target instanceof Node && Boolean(opened?.card.contains(target));
 

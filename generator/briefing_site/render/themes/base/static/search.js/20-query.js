@@ -19,7 +19,9 @@ export function parse(query) {
   /** @type {Part[]} */
   const parts = [];
   const text = query.normalize("NFC");
-  for (const [, quoted, plain = ""] of text.matchAll(/["“”„「『]([^"“”」』]+)["“”」』]|([^"“”„「」『』]+)/g)) {
+  for (const [, quoted, plain = ""] of text.matchAll(
+    /["“”„「『]([^"“”」』]+)["“”」』]|([^"“”„「」『』]+)/g,
+  )) {
     if (quoted) {
       const words = wordsOf(quoted);
       const required = words.flatMap((word) => termsOf(word, false));
@@ -42,7 +44,8 @@ export function parse(query) {
   const open = /[\p{L}\p{N}\p{M}]$/u.test(text);
   parts.forEach((part, at) => {
     const [first] = part.terms;
-    if (part.plain && first && first.text.length < 4 && !(open && at === parts.length - 1)) first.open = false;
+    if (part.plain && first && first.text.length < 4 && !(open && at === parts.length - 1))
+      first.open = false;
   });
   return parts;
 }

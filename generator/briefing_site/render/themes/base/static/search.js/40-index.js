@@ -124,7 +124,10 @@ export async function holders(index, term) {
   /** @type {Map<number, number>} */
   const found = new Map();
   /** @type {[string, boolean][]} */
-  const wanted = [[term.text, term.open], ...term.also.map((text) => /** @type {[string, boolean]} */ ([text, false]))];
+  const wanted = [
+    [term.text, term.open],
+    ...term.also.map((text) => /** @type {[string, boolean]} */ ([text, false])),
+  ];
   for (const [text, open] of wanted) {
     if (!index.terms.length) break;
     const from = pieceOf(index.terms, text);
