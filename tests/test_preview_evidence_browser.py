@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -521,15 +520,50 @@ def test_what_cannot_be_quoted_says_what_to_select(source: Pane) -> None:
     expect(source.locator('[data-part="fault"]')).to_be_hidden()
 
 
-def test_a_server_that_does_not_answer_is_told(source: Pane) -> None:
-    def gone(*_: object) -> Any:
-        raise RuntimeError("nobody is there")
+def test_a_mistake_of_the_dock_is_told_as_that(browser: Browser, base: str) -> None:
+    def broken(*_: object) -> Any:
+        raise RuntimeError("a mistake of ours")
 
-    source.answer = gone
+    context = browser.new_context()
+    visit = Visit(context, base)
+    source = opened(visit, source_data(card()))
+    source.answer = broken
     source.select(4, "mayor")
-    expect(source.locator('[data-part="fault"]')).to_contain_text(
-        "The preview does not answer: nobody is there"
+    expect(source.locator('[data-part="fault"]')).to_have_text(
+        "The excerpt could not be made: a mistake of ours"
     )
+    assert [text for text in visit.complaints if "a mistake of ours" in text]
+    context.close()
+
+
+COPYING = {
+    "refused": (
+        "new DOMException('no', 'NotAllowedError')",
+        "The browser did not let it be copied: press Ctrl+C, or Command+C, in the text.",
+        0,
+    ),
+    "a mistake": ("new Error('a mistake of ours')", "It could not be copied: a mistake of ours", 1),
+}
+
+
+@pytest.mark.parametrize(("fault", "words", "complaints"), COPYING.values(), ids=COPYING)
+def test_why_an_excerpt_was_not_copied(
+    browser: Browser, base: str, fault: str, words: str, complaints: int
+) -> None:
+    context = browser.new_context()
+    visit = Visit(context, base)
+    source = opened(visit, source_data(card()))
+    source.page.evaluate(
+        """words => briefingEvidence.mount(document.querySelector("#dock").shadowRoot.querySelector("#box"), {
+            excerpt: (source, from, to) => askServer(source, from, to), open() {},
+            copy: () => Promise.reject(FAULT),
+        })""".replace("FAULT", fault)
+    )
+    source.select(4, "mayor")
+    source.page.get_by_role("button", name="Copy excerpt").click()
+    expect(source.locator('[role="status"]')).to_have_text(words)
+    assert len(visit.complaints) == complaints
+    context.close()
 
 
 def test_the_answer_to_the_last_selection_counts(source: Pane) -> None:
