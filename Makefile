@@ -41,6 +41,8 @@ check: setup-dev ## formatting, lint, types, and the site's own content
 	@PYTHONPATH=generator .venv/bin/lint-imports --no-logo --cache-dir .cache/imports >.cache/borders.log 2>&1 || { cat .cache/borders.log >&2; exit 1; }
 	@echo "Types"
 	@$(python) -m mypy --no-error-summary
+	@echo "Scripts and style sheets"
+	@scripts/front-end/run check
 	@echo "Content"
 	@$(briefing) check --strict $(archive) $(ARGS)
 
@@ -48,6 +50,7 @@ check: setup-dev ## formatting, lint, types, and the site's own content
 format: setup-dev ## put the code in its format, mend what lint can mend
 	@$(python) -m ruff check --quiet --fix-only $(code)
 	@$(python) -m ruff format --quiet $(code)
+	@scripts/front-end/run format
 
 .PHONY: mutate
 mutate: setup-dev ## small faults in a module: which does no test notice? (ARGS="MODULE --tests FILE ...")
@@ -63,7 +66,7 @@ audit: setup-dev ## measure the published pages: weight, accessibility, markup, 
 	@$(python) -m benchmarks audit $(archive) $(ARGS)
 
 .PHONY: lock
-lock: ## remake requirements/*.lock.txt (ARGS=--upgrade takes the newest versions)
+lock: ## remake the lock files of requirements/ and scripts/front-end/ (ARGS=--upgrade: the newest of Python)
 	@scripts/lock $(ARGS)
 
 .PHONY: clean

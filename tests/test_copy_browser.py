@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import served, visiting
+from tests.browser import Visit, served, visiting
 from tests.sites import SMALL, Site, briefing
 from tests.test_metadata import WATCH, copied
 
@@ -195,6 +195,34 @@ def test_without_script_and_on_paper_there_is_no_button(browser: Browser, folder
         page = visit.open(address)
         page.emulate_media(media="print")
         assert page.locator("button.copy:visible").count() == 0
+
+
+REFUSED = """
+navigator.clipboard.writeText = () => Promise.reject(FAULT);
+document.execCommand = () => DONE;
+"""
+REFUSALS = {
+    "the browser allows nothing": ("new DOMException('no', 'NotAllowedError')", "false", "Not copied", []),
+    "the browser allows the old way": ("new DOMException('no', 'NotAllowedError')", "true", "Copied", []),
+    "a mistake": ("new Error('a mistake of ours')", "true", "Copied", ["a mistake of ours"]),
+}
+
+
+@pytest.mark.parametrize(("fault", "done", "words", "told"), REFUSALS.values(), ids=REFUSALS)
+def test_what_comes_of_copying_is_told(
+    browser: Browser, folder: Path, fault: str, done: str, words: str, told: list[str]
+) -> None:
+    context = browser.new_context()
+    visit = Visit(context, folder.as_uri() + "/")
+    context.add_init_script(REFUSED.replace("FAULT", fault).replace("DONE", done))
+    page = visit.open("water/lead.html")
+    button = page.locator(".cite-this button.copy")
+    button.click()
+    expect(button).to_have_text(words)
+    expect(page.locator(".copy-status")).to_have_text(words)
+    assert [any(part in text for text in visit.complaints) for part in told] == [True] * len(told)
+    assert len(visit.complaints) == len(told)
+    context.close()
 
 
 def test_where_nothing_can_be_copied_there_is_no_button(browser: Browser, folder: Path) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.previews import Preview, previewing
 from tests.sites import CARD, LEAD, PAGE, Site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -399,6 +400,29 @@ def test_an_excerpt_in_ten_seconds(browser: Browser, wet: Site, preview: Preview
     assert wet.check().faults == [
         fault for fault in wet.check().faults if "unused-excerpt" in fault or "not-pinned" in fault
     ]
+    page.close()
+
+
+REFUSALS = {
+    "nobody answers": (lambda route: route.abort(), "The preview does not answer: Failed to fetch"),
+    "the preview refuses": (
+        lambda route: route.fulfill(status=403, body="This page may not ask."),
+        "The preview refuses: This page may not ask.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("answer", "words"), REFUSALS.values(), ids=REFUSALS)
+def test_why_there_is_no_excerpt(
+    browser: Browser, preview: Preview, answer: Callable[[Route], None], words: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.route("**/_preview/excerpt?*", answer)
+    visit(page, preview, "sources/rain.html")
+    open_evidence(page)
+    panel = page.locator("#panel-evidence")
+    panel.get_by_role("button", name="Paragraph 2: make an excerpt of it").click()
+    expect(panel.locator('[data-part="fault"]')).to_have_text(words)
     page.close()
 
 

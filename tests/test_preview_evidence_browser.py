@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from briefing_site.apps.preview.app import static_files
 from briefing_site.apps.preview.lit_passages import EvidenceItem, as_data, passage, whole
 from briefing_site.apps.preview.selection_to_excerpt import excerpt_block
 from briefing_site.model.document import Document
@@ -26,7 +26,6 @@ from tests.browser import Visit, served, visiting
 
 pytestmark = pytest.mark.browser
 
-STATIC = Path(__file__).resolve().parents[1] / "generator/briefing_site/apps/preview/static"
 ENGINE = Engine()
 
 TEXT = "\n".join(
@@ -238,7 +237,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "page.css").write_text(STYLE, "utf-8")
     (folder / "box.css").write_text("#box { height: 100% }", "utf-8")
     for name in ("evidence.js", "evidence.css", "dock.css"):
-        (folder / name).write_bytes((STATIC / name).read_bytes())
+        (folder / name).write_bytes(static_files()[name])
     with served(folder) as address:
         yield address
 
@@ -521,15 +520,50 @@ def test_what_cannot_be_quoted_says_what_to_select(source: Pane) -> None:
     expect(source.locator('[data-part="fault"]')).to_be_hidden()
 
 
-def test_a_server_that_does_not_answer_is_told(source: Pane) -> None:
-    def gone(*_: object) -> Any:
-        raise RuntimeError("nobody is there")
+def test_a_mistake_of_the_dock_is_told_as_that(browser: Browser, base: str) -> None:
+    def broken(*_: object) -> Any:
+        raise RuntimeError("a mistake of ours")
 
-    source.answer = gone
+    context = browser.new_context()
+    visit = Visit(context, base)
+    source = opened(visit, source_data(card()))
+    source.answer = broken
     source.select(4, "mayor")
-    expect(source.locator('[data-part="fault"]')).to_contain_text(
-        "The preview does not answer: nobody is there"
+    expect(source.locator('[data-part="fault"]')).to_have_text(
+        "The excerpt could not be made: a mistake of ours"
     )
+    assert [text for text in visit.complaints if "a mistake of ours" in text]
+    context.close()
+
+
+COPYING = {
+    "refused": (
+        "new DOMException('no', 'NotAllowedError')",
+        "The browser did not let it be copied: press Ctrl+C, or Command+C, in the text.",
+        0,
+    ),
+    "a mistake": ("new Error('a mistake of ours')", "It could not be copied: a mistake of ours", 1),
+}
+
+
+@pytest.mark.parametrize(("fault", "words", "complaints"), COPYING.values(), ids=COPYING)
+def test_why_an_excerpt_was_not_copied(
+    browser: Browser, base: str, fault: str, words: str, complaints: int
+) -> None:
+    context = browser.new_context()
+    visit = Visit(context, base)
+    source = opened(visit, source_data(card()))
+    source.page.evaluate(
+        """words => briefingEvidence.mount(document.querySelector("#dock").shadowRoot.querySelector("#box"), {
+            excerpt: (source, from, to) => askServer(source, from, to), open() {},
+            copy: () => Promise.reject(FAULT),
+        })""".replace("FAULT", fault)
+    )
+    source.select(4, "mayor")
+    source.page.get_by_role("button", name="Copy excerpt").click()
+    expect(source.locator('[role="status"]')).to_have_text(words)
+    assert len(visit.complaints) == complaints
+    context.close()
 
 
 def test_the_answer_to_the_last_selection_counts(source: Pane) -> None:
