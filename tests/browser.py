@@ -14,7 +14,17 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
+
+from tests.patience import PATIENCE
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -37,9 +47,14 @@ def find() -> str | None:
 
 @contextmanager
 def launched(program: str) -> Iterator[Browser]:
-    """A browser without a window."""
+    """A browser without a window, in which everything is waited for as long as it takes."""
+    longest = PATIENCE * 1000
+    expect.set_options(timeout=longest)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, headless=True, args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=program, headless=True, args=FLAGS, timeout=longest
+        )
+        browser.on("context", lambda context: context.set_default_timeout(longest))
         try:
             yield browser
         finally:
@@ -68,7 +83,6 @@ class Visit:
 
     def _page(self) -> Page:
         page = self.context.new_page()
-        page.set_default_timeout(5000)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", self._request)
@@ -99,6 +113,11 @@ def visiting(browser: Browser, base: str, *, scripts: bool = True, width: int = 
     finally:
         context.close()
     assert not visit.complaints, visit.complaints
+
+
+def redrawn(page: Page) -> None:
+    """Wait until the page has been drawn anew, with what it does on scrolling, resizing and drawing."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 @contextmanager

@@ -24,10 +24,9 @@ from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities, 
 from briefing_site.apps.lsp.positions import Encoding, Positions
 from briefing_site.model.lines import Lines
 from tests.editor import pointed
+from tests.patience import PATIENCE
 
 VSCODE, NEOVIM = "visual-studio-code", "neovim"
-_PATIENCE = 60
-"""Seconds after which a test gives up: long enough for any machine."""
 
 
 class Session:
@@ -116,7 +115,7 @@ class Session:
         """Wait for notifications until something holds."""
         while not condition():
             heard = self.client.wait_for_notification(method)
-            await asyncio.wait_for(heard, _PATIENCE)
+            await asyncio.wait_for(heard, PATIENCE)
             await asyncio.sleep(0)
 
     async def faults(self, path: str, expected: list[str]) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser import redrawn
 from tests.previews import Preview, previewing
 from tests.sites import CARD, LEAD, PAGE, Site
 
@@ -341,9 +341,11 @@ def test_no_briefing_runs_a_script(wet: Site, page: Page) -> None:
     wet.edit(LEAD, "summary: ", "summary: <script>window.attacked = 8</script>")
     wait_for_text(page, "Marker.")
     page.locator(".pill").click()
-    page.reload()
-    time.sleep(0.5)
-    assert page.evaluate("() => window.attacked") is None
+    for _ in range(2):  # as it was worked into the page, and as it is loaded
+        page.wait_for_function("() => [...document.images].every((image) => image.complete)")
+        redrawn(page)
+        assert page.evaluate("() => window.attacked") is None
+        page.reload()
 
 
 # --- what it rests on ----------------------------------------------------------------------------

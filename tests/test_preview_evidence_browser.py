@@ -22,7 +22,8 @@ from briefing_site.model.source import Source
 from briefing_site.parse.markdown import Engine
 from briefing_site.parse.source_card import parse_source
 from briefing_site.verify.verify import afresh
-from tests.browser import Visit, served, visiting
+from tests.browser import Visit, redrawn, served, visiting
+from tests.patience import until
 
 pytestmark = pytest.mark.browser
 
@@ -290,11 +291,7 @@ def spot(paragraph: int, words: str) -> list[int]:
 
 def eventually(page: Page, true: str) -> None:
     """Wait until an expression is true; Playwright's own way is against the page's policy."""
-    for _ in range(200):
-        if page.evaluate(true):
-            return
-        page.wait_for_timeout(20)
-    raise AssertionError(f"never true: {true}")
+    until(lambda: bool(page.evaluate(true)), true, lambda seconds: page.wait_for_timeout(1000 * seconds))
 
 
 def texts(found: Locator) -> list[str]:
@@ -367,7 +364,7 @@ def test_the_mark_that_the_author_goes_to_has_the_current_passage(
     go(briefing.page, "#r-quay--crew-1")
     expect(briefing.current()).to_have_attribute("data-note", "n-quay--crew")
     briefing.page.evaluate("scrollBy(0, 10)")  # the mark stays in view, so it stays the one that was chosen
-    briefing.page.wait_for_timeout(100)
+    redrawn(briefing.page)
     expect(briefing.current()).to_have_attribute("data-note", "n-quay--crew")
     briefing.page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
     briefing.page.locator("#r-quay--year-1").scroll_into_view_if_needed()
@@ -392,7 +389,8 @@ def test_a_dock_that_is_opened_shows_the_current_passage(briefing: Pane) -> None
     briefing.locator(".list").evaluate("e => { e.scrollTop = 0; }")
     briefing.locator(".list").dispatch_event("wheel")  # from now on the author scrolls it
     briefing.page.set_viewport_size({"width": 1280, "height": 700})
-    briefing.page.wait_for_timeout(100)
+    eventually(briefing.page, "innerHeight === 700")
+    redrawn(briefing.page)
     assert briefing.scrolled() == 0
 
 
@@ -559,8 +557,9 @@ def test_escape_closes_and_the_same_selection_does_not_open_again(source: Pane) 
     expect(source.offer).to_be_visible()
     source.page.keyboard.press("Escape")
     expect(source.offer).to_be_hidden()
+    source.page.clock.install()
     source.locator(".about").click()  # the pointer is released, and nothing else is selected
-    source.page.wait_for_timeout(400)
+    source.page.clock.run_for(400)
     expect(source.offer).to_be_hidden()
     source.select(5, "mayor")
     expect(source.offer).to_be_visible()
@@ -689,7 +688,7 @@ def test_marks_behind_a_dock_at_the_foot_are_not_in_view(browser: Browser, base:
             }"""
         )
         expect(pane.page.locator("#r-quay--year-1")).to_be_in_viewport()
-        pane.page.wait_for_timeout(100)
+        redrawn(pane.page)
         expect(pane.current()).to_have_attribute("data-note", "n-quay--hours")
         pane.page.evaluate("scrollBy(0, innerHeight * 0.6)")
         expect(pane.current()).to_have_attribute("data-note", "n-quay--year")
