@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import Visit, redrawn, served, visiting
+from tests.browser import redrawn, served, visiting
 from tests.sites import SMALL, Site, briefing
 
 pytestmark = pytest.mark.browser
@@ -78,22 +78,10 @@ def base(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def window(
-    browser: Browser, base: str, width: int = 1000, *, clock: bool = False, **options: Any
-) -> Iterator[Page]:
-    """The page in a fresh window; at its end the browser may have complained of nothing.
-
-    With `clock` its clock can be put forward: `page.clock.run_for`.
-    """
-    context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-    if clock:
-        context.clock.install()
-    visit = Visit(context, base)
-    try:
+def window(browser: Browser, base: str, width: int = 1000, **options: Any) -> Iterator[Page]:
+    """The page in a window; `options` are those of `visiting`."""
+    with visiting(browser, base, width=width, **options) as visit:
         yield visit.open(PAGE)
-    finally:
-        context.close()
-    assert not visit.complaints, visit.complaints
 
 
 @pytest.fixture
@@ -209,13 +197,14 @@ def test_the_open_mark_is_described_by_its_source(page: Page) -> None:
 # --- the pointer -----------------------------------------------------------------------------------
 
 
-def test_a_pointer_that_passes_opens_nothing(page: Page) -> None:
-    page.clock.pause_at(page.evaluate("Date.now()") + 1000)  # it passes in no time, however slow this machine
-    page.hover(RAIN)
-    page.clock.run_for(200)
-    page.mouse.move(3, 3)
-    page.clock.run_for(400)
-    assert page.locator(CARD).count() == 0
+def test_a_pointer_that_passes_opens_nothing(browser: Browser, base: str) -> None:
+    with window(browser, base, clock=True, fresh=True) as page:
+        page.clock.pause_at(page.evaluate("Date.now()") + 1000)  # it is quick, however slow this machine
+        page.hover(RAIN)
+        page.clock.run_for(200)
+        page.mouse.move(3, 3)
+        page.clock.run_for(400)
+        assert page.locator(CARD).count() == 0
 
 
 def test_a_card_can_be_hovered_and_stays(page: Page) -> None:
@@ -569,7 +558,7 @@ def test_without_scripts_marks_and_ways_back_are_links(browser: Browser, base: s
 
 
 def test_without_popovers_a_card_opens_all_the_same(browser: Browser, base: str) -> None:
-    with window(browser, base) as page:
+    with window(browser, base, fresh=True) as page:
         page.add_init_script(
             "for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover'])"
             " delete HTMLElement.prototype[name];"

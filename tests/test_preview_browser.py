@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser import redrawn
+from tests.browser import redrawn, visiting
 from tests.previews import Preview, previewing
 from tests.sites import CARD, LEAD, PAGE, Site
 
@@ -43,14 +43,11 @@ def preview(wet: Site) -> Iterator[Preview]:
 @pytest.fixture
 def page(browser: Browser, preview: Preview) -> Iterator[Page]:
     """The page of the briefing, which must cause no error of any kind."""
-    opened = browser.new_page(viewport={"width": 1200, "height": 800})
-    said: list[str] = []
-    opened.on("console", lambda m: said.append(m.text) if m.type == "error" and "500" not in m.text else None)
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    visit(opened, preview, PAGE)
-    yield opened
-    opened.close()
-    assert said == []
+    with visiting(browser, preview.address, width=1200) as found:
+        page = found.open()
+        visit(page, preview, PAGE)
+        yield page
+        found.complaints[:] = [each for each in found.complaints if "500" not in each]  # of pages that fail
 
 
 def visit(page: Page, preview: Preview, address: str) -> None:
