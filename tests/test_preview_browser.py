@@ -44,14 +44,19 @@ def preview(wet: Site) -> Iterator[Preview]:
 def page(browser: Browser, preview: Preview) -> Iterator[Page]:
     """The page of the briefing, which must cause no error of any kind."""
     with visiting(browser, preview.address, width=1200) as found:
-        page = found.open()
-        visit(page, preview, PAGE)
+        page = found.open(PAGE)
+        settle(page)
         yield page
         found.complaints[:] = [each for each in found.complaints if "500" not in each]  # of pages that fail
 
 
 def visit(page: Page, preview: Preview, address: str) -> None:
     page.goto(preview.address + address)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has been told of its faults, and mark its document."""
     page.evaluate("() => { window.sameDocument = true; }")
     page.wait_for_function(
         "() => document.querySelector('#preview-dock').shadowRoot.querySelector('.pill').dataset.state"
