@@ -156,8 +156,8 @@ def visiting(
 ) -> Iterator[Visit]:
     """A window of a size; at its end nothing may have gone wrong.
 
-    With `clock` the clock of its pages can be put forward: `page.clock.run_for`. Who puts something into it that
-    stays there (a script for every page, a function, a route, a clock that stands) wants a `fresh` one.
+    With `clock` the clock of its pages can be put forward: `page.clock.run_for`. Who puts something into it
+    that stays there (a script for every page, a function, a route, a clock that stands) wants a `fresh` one.
     """
     kind = _Kind(browser, scripts, (width, height), clock, tuple(sorted(options.items())))
     visit = _idle.pop(kind) if kind in _idle and not fresh else kind.opened()

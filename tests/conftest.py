@@ -17,8 +17,8 @@ from tests.sites import Site
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# No example fails because this machine is busy. CI tries the same examples each time, so that a test that turns
-# red there is red because of the change, and keeps none; elsewhere they are new ones, and what failed is kept.
+# No example fails because this machine is busy. CI tries the same examples each time and keeps none: a test that
+# turns red there is red because of the change. Elsewhere they are new ones, and what failed is tried again.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")

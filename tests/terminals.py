@@ -61,7 +61,10 @@ def watched(
     term: str = "xterm-256color",
     act: Callable[[int, str], bool] | None = None,
 ) -> Watched:
-    """Run a Python program in a terminal. `act` is given the terminal and what is new in it, until it is content."""
+    """Run a Python program in a terminal.
+
+    `act` is given the terminal and what is new in it, until it is content.
+    """
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}

@@ -182,7 +182,8 @@ def test_no_id_stands_twice(page: Page) -> None:
         expect(page.locator(f"[id='{mark.get_attribute('id')}'] + {CARD}")).to_be_visible()
         ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
         assert len(ids) == len(set(ids))
-        assert all(id.startswith("note_card_") for id in page.evaluate(f"[...document.querySelectorAll('{CARD} [id]')].map(e => e.id)"))  # fmt: skip
+        own = page.locator(f"{CARD} [id]").evaluate_all("all => all.map(e => e.id)")
+        assert all(id.startswith("note_card_") for id in own)
         assert page.locator(f"{CARD} .backs").count() == 0
 
 

@@ -169,7 +169,8 @@ def test_targets_are_large_enough_and_within_the_page(browser: Browser, folder: 
 @pytest.mark.parametrize("address", ["water/lead.html", "sources/rain.html"])
 def test_nothing_moves_when_the_script_wakes(browser: Browser, folder: Path, address: str) -> None:
     """Every element of the page stands where it would without the script."""
-    places = "[...document.querySelectorAll('main *')].map(e => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; })"
+    places = """[...document.querySelectorAll("main *")].map(e => e.getBoundingClientRect())
+        .map(box => [box.x, box.y, box.width, box.height])"""
     with served(folder, "/notes/") as base:
         found = []
         for blocked in (False, True):

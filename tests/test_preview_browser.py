@@ -62,7 +62,8 @@ def settle(page: Page) -> None:
         "() => document.querySelector('#preview-dock').shadowRoot.querySelector('.pill').dataset.state"
     )
     page.wait_for_function(
-        "() => document.querySelector('#preview-dock').shadowRoot.querySelector('.faults').children.length > 0"
+        """() => document.querySelector("#preview-dock").shadowRoot.querySelector(".faults")
+            .children.length > 0"""
     )
 
 
@@ -94,7 +95,8 @@ def test_scroll_stays_though_the_text_above_grows(wet: Site, page: Page) -> None
 def test_selection_stays_beside_the_change(wet: Site, page: Page) -> None:
     page.evaluate(
         """() => {
-          const text = [...document.querySelectorAll("p")].find((p) => p.innerText.startsWith("Paragraph 5 ")).firstChild;
+          const text = [...document.querySelectorAll("p")]
+            .find((p) => p.innerText.startsWith("Paragraph 5 ")).firstChild;
           getSelection().setBaseAndExtent(text, 12, text, 27);
         }"""
     )
@@ -176,9 +178,8 @@ def test_a_style_sheet_is_swapped_and_nothing_else(browser: Browser, wet: Site) 
 
 
 def test_a_script_that_changes_brings_a_new_document(browser: Browser, wet: Site) -> None:
-    wet.write(
-        "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n-- themes/mine/static/find.js --\nwindow.mine = 1;\n"
-    )
+    wet.write("-- themes/mine/theme.yaml --\nname: mine\nextends: base\n")
+    wet.write("-- themes/mine/static/find.js --\nwindow.mine = 1;\n")
     wet.edit("config.yaml", "title:", "theme: mine\ntitle:")
     with previewing(wet) as preview:
         page = browser.new_page()
@@ -203,7 +204,8 @@ def test_it_comes_back_with_the_preview(browser: Browser, wet: Site) -> None:
         port = str(first.port)
         first.stop()
         page.wait_for_function(
-            "() => document.querySelector('#preview-dock').shadowRoot.querySelector('.pill').innerText.includes('stopped')"
+            """() => document.querySelector("#preview-dock").shadowRoot.querySelector(".pill")
+                .innerText.includes("stopped")"""
         )
     wet.edit(LEAD, "Rain fell", "Snow fell")
     with previewing(wet, "--port", port):
@@ -235,7 +237,10 @@ def test_a_fault_is_told_marked_and_mended(wet: Site, page: Page) -> None:
     assert page.evaluate(marked) == ["The crew waited."]
     entry.get_by_role("button", name="Show").click()
     page.wait_for_function(
-        "() => { const box = [...CSS.highlights.get('briefing-error')][0].getBoundingClientRect(); return box.top > 0 && box.bottom < innerHeight; }"
+        """() => {
+            const box = [...CSS.highlights.get("briefing-error")][0].getBoundingClientRect();
+            return box.top > 0 && box.bottom < innerHeight;
+        }"""
     )
     wet.edit(LEAD, "#crwe", "#crew")
     page.wait_for_function("() => !CSS.highlights.has('briefing-error')")

@@ -437,7 +437,8 @@ def test_an_update_keeps_the_place_and_what_has_not_changed(briefing: Pane) -> N
 def test_words_of_a_passage_can_be_quoted_too(briefing: Pane) -> None:
     briefing.page.evaluate(
         """() => {
-            const words = document.querySelector("#dock").shadowRoot.querySelectorAll(".item")[0].querySelectorAll(".words")[1];
+            const item = document.querySelector("#dock").shadowRoot.querySelectorAll(".item")[0];
+            const words = item.querySelectorAll(".words")[1];
             const node = words.lastChild;
             getSelection().setBaseAndExtent(node, node.data.indexOf("Nobody"), node, node.data.indexOf("hurt"));
         }"""
@@ -550,7 +551,10 @@ def test_the_answer_to_the_last_selection_counts(source: Pane) -> None:
         eventually(source.page, f"late.some(([, [, from]]) => from[1] === {spot(4, words)[1]})")
     source.page.evaluate(
         """() => {
-            const block = (quote) => ({ text: `> ${quote}`, id: "x", at: "4", quote, words: 1, paragraph: 4, start: 0, end: 2, warning: "", fault: "" });
+            const block = (quote) => ({
+                text: `> ${quote}`, id: "x", at: "4", quote, words: 1,
+                paragraph: 4, start: 0, end: 2, warning: "", fault: "",
+            });
             late[1][0](block("second"));
             late[0][0](block("first"));
         }"""

@@ -19,6 +19,11 @@ from tests.previews import MARKER, NO_BACKSTOP, SLOW_WRITER, Talk, previewing
 from tests.sites import CARD, LEAD, PAGE, Site
 
 OTHER, OTHER_PAGE = "briefings/land/all.md", "land/all.html"
+MINE = """\
+-- themes/mine/theme.yaml --
+name: mine
+extends: base
+"""
 
 
 @pytest.fixture
@@ -208,9 +213,7 @@ def test_the_first_briefing_of_a_new_region(wet: Site) -> None:
 
 def test_a_folder_that_was_not_there(wet: Site) -> None:
     with previewing(wet, clocks=NO_BACKSTOP) as preview, preview.page(PAGE) as page:
-        wet.write(
-            "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n-- themes/mine/words/en.yaml --\nskip: Go on\n"
-        )
+        wet.write(MINE + "-- themes/mine/words/en.yaml --\nskip: Go on\n")
         wet.edit("config.yaml", "title:", "theme: mine\ntitle:")
         assert "Go on" in page.hear("page")["html"]
         page.rest("page")
@@ -219,9 +222,7 @@ def test_a_folder_that_was_not_there(wet: Site) -> None:
 
 
 def test_a_style_sheet_of_the_theme(wet: Site) -> None:
-    wet.write(
-        "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n-- themes/mine/static/style.css --\nbody { color: red }\n"
-    )
+    wet.write(MINE + "-- themes/mine/static/style.css --\nbody { color: red }\n")
     wet.edit("config.yaml", "title:", "theme: mine\ntitle:")
     with previewing(wet) as preview, preview.page(PAGE) as page:
         before = preview.get(f"/{PAGE}").text

@@ -58,16 +58,18 @@ def test_nothing_is_written_but_the_cache(wet: Site) -> None:
     assert tree(wet.path("build")) == before
 
 
+KINDS = {
+    "/": "text/html",
+    "/feed.xml": "application/xml",
+    "/feed.json": "application/json",
+    "/_preview/live.js": "text/javascript",
+    "/_preview/page.css": "text/css",
+}
+
+
 def test_the_kinds_of_files_are_told(wet: Site) -> None:
     with previewing(wet) as preview:
-        kinds = {path: preview.get(path).headers.get_content_type() for path in ("/", "/feed.xml", "/feed.json", "/_preview/live.js", "/_preview/page.css")}  # fmt: skip
-    assert kinds == {
-        "/": "text/html",
-        "/feed.xml": "application/xml",
-        "/feed.json": "application/json",
-        "/_preview/live.js": "text/javascript",
-        "/_preview/page.css": "text/css",
-    }
+        assert {path: preview.get(path).headers.get_content_type() for path in KINDS} == KINDS
 
 
 def test_what_is_not_there_says_what_comes_near(wet: Site) -> None:
@@ -161,7 +163,10 @@ def common(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.mark.parametrize("headers", REFUSED.values(), ids=REFUSED)
-@pytest.mark.parametrize("path", ["/", "/water/lead.html", "/_preview/live.js", "/_preview/excerpt?source=rain&from=1:0&to=1:4"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/water/lead.html", "/_preview/live.js", "/_preview/excerpt?source=rain&from=1:0&to=1:4"],
+)
 def test_other_sites_are_refused(common: Preview, path: str, headers: dict[str, str]) -> None:
     given = {name: value.format(port=common.port) for name, value in headers.items()}
     answer = common.get(path, given)
