@@ -188,11 +188,15 @@ def test_a_folder_that_no_longer_agrees(wet: Site) -> None:
         assert [path for path in left if not path.startswith(MARKER)] == []
 
 
-def test_a_folder_that_was_away_is_watched_again(wet: Site) -> None:
+@pytest.mark.parametrize("anew", [False, True], ids=["the same one", "made anew"])
+def test_a_folder_that_was_away_is_watched_again(wet: Site, anew: bool) -> None:
+    """A system that still watches a folder that was moved has to be told of one that was made anew."""
     with previewing(wet, clocks=NO_BACKSTOP) as preview, preview.page(PAGE) as page:
         wet.rename("briefings", "elsewhere")
         page.hear("page")
-        wet.rename("elsewhere", "briefings")
+        if anew:
+            shutil.copytree(wet.path("elsewhere"), wet.path("copied"))
+        wet.rename("copied" if anew else "elsewhere", "briefings")
         assert "Rain fell" in page.hear("page")["html"]
         page.rest("faults")
         in_place(wet)
