@@ -27,7 +27,7 @@ pdf: setup-dev ## a book of all briefings, for paper (ARGS="asean --to asean.pdf
 	@$(briefing) export --pdf $(archive) $(ARGS)
 
 .PHONY: test
-test: setup-dev ## all tests
+test: setup-dev ## all tests (ARGS="-k citations" for some; docs/contributing.md has more)
 	@chromium=$$(scripts/browser) || exit; \
 	$${chromium:+env BRIEFING_CHROMIUM="$$chromium"} $(python) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
