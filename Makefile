@@ -12,7 +12,7 @@ ARCHIVE ?= $(wildcard ../shared/seeds)
 archive := $(if $(ARCHIVE),--archive "$(ARCHIVE)")
 python := .venv/bin/python
 briefing := .venv/bin/briefing
-code := generator tests benchmarks scripts/reference.py scripts/mutate.py
+code := generator tests benchmarks scripts/*.py
 
 .PHONY: site
 site: setup ## build the site into build/ (the default)
@@ -38,7 +38,7 @@ check: setup-dev ## formatting, lint, types, and the site's own content
 	@echo "Lint"
 	@$(python) -m ruff check --quiet $(code)
 	@echo "Borders"
-	@PYTHONPATH=generator .venv/bin/lint-imports --no-logo --cache-dir .cache/imports >.cache/borders.log 2>&1 || { cat .cache/borders.log >&2; exit 1; }
+	@$(python) scripts/borders.py
 	@echo "Types"
 	@$(python) -m mypy --no-error-summary
 	@echo "Scripts and style sheets"

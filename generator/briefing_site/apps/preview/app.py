@@ -20,6 +20,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from briefing_site.apps.preview.open_pages import Client, Live
 from briefing_site.apps.preview.request_guard import why_refused
 from briefing_site.apps.preview.selection_to_excerpt import Point
+from briefing_site.read.whole import read_whole
 from briefing_site.render.joined_parts import join_parts
 
 _STATIC = Path(__file__).parent / "static"
@@ -51,10 +52,10 @@ def static_files() -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for path in sorted(_STATIC.iterdir()):
         if path.is_dir():
-            parts = {part.name: part.read_text("utf-8") for part in path.iterdir()}
+            parts = {part.name: read_whole(part).decode("utf-8") for part in path.iterdir()}
             files[path.name] = join_parts(path.name, parts).encode("utf-8")
         else:
-            files[path.name] = path.read_bytes()
+            files[path.name] = read_whole(path)
     return files
 
 
