@@ -12,7 +12,7 @@ ARCHIVE ?= $(wildcard ../shared/seeds)
 archive := $(if $(ARCHIVE),--archive "$(ARCHIVE)")
 python := .venv/bin/python
 briefing := .venv/bin/briefing
-code := generator tests benchmarks scripts/reference.py scripts/mutate.py
+code := generator tests benchmarks scripts/*.py
 
 .PHONY: site
 site: setup ## build the site into build/ (the default)
@@ -27,7 +27,7 @@ pdf: setup-dev ## a book of all briefings, for paper (ARGS="asean --to asean.pdf
 	@$(briefing) export --pdf $(archive) $(ARGS)
 
 .PHONY: test
-test: setup-dev ## all tests
+test: setup-dev ## all tests (ARGS="-k citations" for some; docs/contributing.md has more)
 	@chromium=$$(scripts/browser) || exit; \
 	$${chromium:+env BRIEFING_CHROMIUM="$$chromium"} $(python) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
@@ -38,9 +38,11 @@ check: setup-dev ## formatting, lint, types, and the site's own content
 	@echo "Lint"
 	@$(python) -m ruff check --quiet $(code)
 	@echo "Borders"
-	@PYTHONPATH=generator .venv/bin/lint-imports --no-logo --cache-dir .cache/imports >.cache/borders.log 2>&1 || { cat .cache/borders.log >&2; exit 1; }
+	@$(python) scripts/borders.py
 	@echo "Types"
 	@$(python) -m mypy --no-error-summary
+	@echo "Scripts and style sheets"
+	@scripts/front-end/run check
 	@echo "Content"
 	@$(briefing) check --strict $(archive) $(ARGS)
 
@@ -48,6 +50,7 @@ check: setup-dev ## formatting, lint, types, and the site's own content
 format: setup-dev ## put the code in its format, mend what lint can mend
 	@$(python) -m ruff check --quiet --fix-only $(code)
 	@$(python) -m ruff format --quiet $(code)
+	@scripts/front-end/run format
 
 .PHONY: mutate
 mutate: setup-dev ## small faults in a module: which does no test notice? (ARGS="MODULE --tests FILE ...")
@@ -63,7 +66,7 @@ audit: setup-dev ## measure the published pages: weight, accessibility, markup, 
 	@$(python) -m benchmarks audit $(archive) $(ARGS)
 
 .PHONY: lock
-lock: ## remake requirements/*.lock.txt (ARGS=--upgrade takes the newest versions)
+lock: ## remake the lock files of requirements/ and scripts/front-end/ (ARGS=--upgrade: the newest of Python)
 	@scripts/lock $(ARGS)
 
 .PHONY: clean

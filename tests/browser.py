@@ -12,9 +12,20 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
+
+from tests.patience import PATIENCE
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -37,12 +48,18 @@ def find() -> str | None:
 
 @contextmanager
 def launched(program: str) -> Iterator[Browser]:
-    """A browser without a window."""
+    """A browser without a window, in which everything is waited for as long as it takes."""
+    longest = PATIENCE * 1000
+    expect.set_options(timeout=longest)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, headless=True, args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=program, headless=True, args=FLAGS, timeout=longest
+        )
+        browser.on("context", lambda context: context.set_default_timeout(longest))
         try:
             yield browser
         finally:
+            _idle.clear()
             browser.close()
 
 
@@ -51,7 +68,7 @@ class Visit:
     """A browser's window on a site, which notes all that should not happen."""
 
     context: BrowserContext
-    base: str
+    base: str = ""
     """Address of the site's root, with a slash at its end."""
     complaints: list[str] = field(default_factory=list)
     """Errors and warnings of the console, and requests that left the site or failed."""
@@ -68,7 +85,6 @@ class Visit:
 
     def _page(self) -> Page:
         page = self.context.new_page()
-        page.set_default_timeout(5000)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", self._request)
@@ -89,16 +105,81 @@ class Visit:
             self.complaints.append(f"left the site: {request.url}")
 
 
+@dataclass(frozen=True)
+class _Kind:
+    """What windows have to have in common so that one can serve for the other."""
+
+    browser: Browser
+    scripts: bool
+    size: tuple[int, int]
+    clock: bool
+    options: tuple[tuple[str, Any], ...]
+
+    def opened(self) -> Visit:
+        width, height = self.size
+        context = self.browser.new_context(
+            java_script_enabled=self.scripts,
+            viewport={"width": width, "height": height},
+            **dict(self.options),
+        )
+        if self.clock:
+            context.clock.install()
+        return Visit(context)
+
+    def cleared(self, visit: Visit) -> None:
+        """Take the last visitor's page out of a window, with what was set for it."""
+        width, height = self.size
+        for page in visit.context.pages[1:]:
+            page.close()
+        for page in visit.context.pages:
+            page.goto("about:blank")
+            page.mouse.move(0, 0)
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(media="null", color_scheme=dict(self.options).get("color_scheme", "light"))
+
+
+_idle: dict[_Kind, Visit] = {}
+"""Windows that wait for their next visitor: to open one takes four times as long as to load a page in it."""
+
+
 @contextmanager
-def visiting(browser: Browser, base: str, *, scripts: bool = True, width: int = 1280) -> Iterator[Visit]:
-    """A fresh window; at its end nothing may have gone wrong."""
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 800})
-    visit = Visit(context, base)
+def visiting(
+    browser: Browser,
+    base: str,
+    *,
+    scripts: bool = True,
+    width: int = 1280,
+    height: int = 800,
+    clock: bool = False,
+    fresh: bool = False,
+    **options: Any,
+) -> Iterator[Visit]:
+    """A window of a size; at its end nothing may have gone wrong.
+
+    With `clock` the clock of its pages can be put forward: `page.clock.run_for`. Who puts something into it
+    that stays there (a script for every page, a function, a route, a clock that stands) wants a `fresh` one.
+    """
+    kind = _Kind(browser, scripts, (width, height), clock, tuple(sorted(options.items())))
+    visit = _idle.pop(kind) if kind in _idle and not fresh else kind.opened()
+    visit.base = base
     try:
         yield visit
+        if not fresh:
+            kind.cleared(visit)
+    except BaseException:
+        fresh = True  # who knows how it was left
+        raise
     finally:
-        context.close()
+        if fresh or visit.complaints:
+            visit.context.close()
+        else:
+            _idle[kind] = visit
     assert not visit.complaints, visit.complaints
+
+
+def redrawn(page: Page) -> None:
+    """Wait until the page has been drawn anew, with what it does on scrolling, resizing and drawing."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 @contextmanager

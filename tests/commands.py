@@ -10,6 +10,16 @@ import pytest
 from briefing_site.apps.cli.main import main
 from tests.sites import Site, tree
 
+PROGRAM = """
+import math
+from briefing_site.apps.cli.commands.progress_bar import Lines
+from briefing_site.apps.cli.main import program
+
+Lines.first = math.inf
+program()
+"""
+"""The command as a program of its own, which never tells how far it is, however busy this machine is."""
+
 
 @dataclass(frozen=True)
 class Said:

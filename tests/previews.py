@@ -10,7 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPMessage
@@ -20,12 +20,32 @@ import pytest
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
+from tests.patience import PATIENCE
 from tests.sites import Site
 
-PATIENCE = 20.0
-"""Seconds after which a test gives up waiting; nothing is measured by it."""
-QUIET = 0.8
-"""Seconds without a message that tell a test that no other comes."""
+SLOW_WRITER = {
+    "watch._WRITING": PATIENCE,
+    "watch._LONGEST": PATIENCE,
+    "watch._OPEN": PATIENCE,
+    "open_pages._PATIENCE": PATIENCE,
+}
+"""Clocks of a preview that waits for a writer however slow this machine makes it."""
+NO_BACKSTOP = {"watch._BACKSTOP": 3600.0}
+"""Clocks of a preview that sees what the system tells of, and never looks without that."""
+_PROGRAM = """
+import importlib, json, sys
+
+for name, seconds in json.loads(sys.argv.pop(1)).items():
+    module, _, constant = name.partition(".")
+    owner = importlib.import_module("briefing_site.apps.preview." + module)
+    assert hasattr(owner, constant), name
+    setattr(owner, constant, seconds)
+from briefing_site.apps.cli.main import program
+program()
+"""
+"""The command with other clocks."""
+MARKER = "seeds/marker-"
+"""How the paths of files begin whose faults tell a page's talk how far it is."""
 
 
 def free_port() -> int:
@@ -53,33 +73,35 @@ class Talk:
     """The talk of one open page with the preview."""
 
     socket: ClientConnection
+    site: Site
     seen: list[dict[str, Any]] = field(default_factory=list)
 
     def say(self, **message: Any) -> None:
         self.socket.send(json.dumps(message))
 
-    def hear(self, kind: str, longest: float = PATIENCE) -> dict[str, Any]:
+    def hear(self, kind: str) -> dict[str, Any]:
         """The next message of a kind."""
-        until = time.monotonic() + longest
         while True:
             try:
-                message = json.loads(self.socket.recv(timeout=max(until - time.monotonic(), 0.01)))
+                message = json.loads(self.socket.recv(timeout=PATIENCE))
             except TimeoutError:
                 pytest.fail(f'no "{kind}" came; there were {[m["kind"] for m in self.seen]}')
             self.seen.append(message)
             if message["kind"] == kind:
                 return dict(message)
 
-    def rest(self, kind: str, quiet: float = QUIET) -> list[dict[str, Any]]:
-        """Every further message of a kind, until there is none for a while."""
-        found = []
-        with contextlib.suppress(TimeoutError):
-            while True:
-                message = json.loads(self.socket.recv(timeout=quiet))
-                self.seen.append(message)
-                if message["kind"] == kind:
-                    found.append(message)
-        return found
+    def rest(self, kind: str) -> list[dict[str, Any]]:
+        """Every further message of a kind that comes of what has been done to the site by now.
+
+        A look takes in the whole folder, and each look tells the page before the faults. So all has been told
+        when the page hears of the fault of a file that is written only now. That file stays.
+        """
+        already = len(self.seen)
+        marker = f"{MARKER}{len(list(self.site.path('seeds').glob('marker-*')))}.md"
+        self.site.put(marker, "This is no source card.\n")
+        while marker not in [entry["path"] for entry in self.hear("faults")["entries"]]:
+            pass
+        return [message for message in self.seen[already:] if message["kind"] == kind]
 
 
 @dataclass(frozen=True)
@@ -87,6 +109,7 @@ class Preview:
     """A running `briefing serve`."""
 
     process: subprocess.Popen[str]
+    site: Site
     port: int
     said: str
     """What it had printed when it was ready."""
@@ -112,8 +135,10 @@ class Preview:
             f"ws://127.0.0.1:{self.port}/_preview/live",
             origin=Origin(f"http://127.0.0.1:{self.port}"),
             max_size=None,
+            open_timeout=PATIENCE,
+            ping_timeout=PATIENCE,
         ) as opened:
-            talk = Talk(opened)
+            talk = Talk(opened, self.site)
             talk.say(kind="show", address=address, version=version[1])
             talk.hear("faults")
             yield talk
@@ -126,24 +151,30 @@ class Preview:
 
 
 @contextlib.contextmanager
-def previewing(site: Site, *options: str, **environment: str) -> Iterator[Preview]:
-    """`briefing serve` as a process of its own."""
+def previewing(
+    site: Site, *options: str, clocks: Mapping[str, float] | None = None, **environment: str
+) -> Iterator[Preview]:
+    """`briefing serve` as a process of its own; `clocks` are constants of its modules, in seconds."""
     given = [] if "--port" in options else ["--port", str(free_port())]
-    command = [sys.executable, "-m", "briefing_site", "serve", "--site", str(site.root), *given, *options]
+    program = ["-c", _PROGRAM, json.dumps(clocks)] if clocks else ["-m", "briefing_site"]
+    command = [sys.executable, *program, "serve", "--site", str(site.root), *given, *options]
     variables = {**os.environ, **environment}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=variables
     ) as process:
         assert process.stdout
         said = ""
+        hang = threading.Timer(PATIENCE, process.kill)
+        hang.start()
         for line in process.stdout:
             said += line
             if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
                 break
         else:
             pytest.fail(said)
+        hang.cancel()
         try:
-            yield Preview(process, int(found[1]), said)
+            yield Preview(process, site, int(found[1]), said)
         finally:
             process.kill()
             process.stdout.close()

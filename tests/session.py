@@ -1,7 +1,7 @@
 """An editor at the other end of a real `briefing lsp`, over stdin and stdout.
 
 session = await start(site.root)       # a server of its own
-session = await editor(site.root)      # the one server that the tests of a module share
+session = await editor(site.root)      # the one server that the tests of a module share; so is `plain`
 session.open(LEAD)
 await session.faults(LEAD, ["unknown-source @rian"])
 """
@@ -13,6 +13,7 @@ import functools
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,10 +25,9 @@ from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities, 
 from briefing_site.apps.lsp.positions import Encoding, Positions
 from briefing_site.model.lines import Lines
 from tests.editor import pointed
+from tests.patience import PATIENCE
 
 VSCODE, NEOVIM = "visual-studio-code", "neovim"
-_PATIENCE = 60
-"""Seconds after which a test gives up: long enough for any machine."""
 
 
 class Session:
@@ -116,7 +116,7 @@ class Session:
         """Wait for notifications until something holds."""
         while not condition():
             heard = self.client.wait_for_notification(method)
-            await asyncio.wait_for(heard, _PATIENCE)
+            await asyncio.wait_for(heard, PATIENCE)
             await asyncio.sleep(0)
 
     async def faults(self, path: str, expected: list[str]) -> None:
@@ -237,8 +237,21 @@ async def start() -> AsyncIterator[Start]:
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def editor(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Start]:
     """Opens a site in the one editor of a module, which is VS Code."""
+    async with _shared(tmp_path_factory.mktemp("nothing"), VSCODE) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def plain(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Start]:
+    """Opens a site in the one editor of a module that can do no more than every editor must."""
+    async with _shared(tmp_path_factory.mktemp("nothing"), types.ClientCapabilities()) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def _shared(folder: Path, editor: str | types.ClientCapabilities) -> AsyncIterator[Start]:
     clients: list[LanguageClient] = []
-    first = await begin(clients, tmp_path_factory.mktemp("nothing"))
+    first = await begin(clients, folder, editor=editor)
 
     async def opened(root: Path) -> Session:
         event = types.WorkspaceFoldersChangeEvent([types.WorkspaceFolder(root.as_uri(), root.name)], [])

@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import briefing_site
+from tests.patience import PATIENCE
 
 ROOT = Path(briefing_site.__file__).parents[2]
-_LIMIT = 60.0
-"""Seconds after which a command is taken for one that never ends."""
 _ADOPT = """
 import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
@@ -62,7 +61,10 @@ def watched(
     term: str = "xterm-256color",
     act: Callable[[int, str], bool] | None = None,
 ) -> Watched:
-    """Run a Python program in a terminal. `act` is given the terminal and what is new in it, until it is content."""
+    """Run a Python program in a terminal.
+
+    `act` is given the terminal and what is new in it, until it is content.
+    """
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}
@@ -76,7 +78,7 @@ def watched(
     )
     os.close(follower)
     raw = b""
-    end = time.monotonic() + _LIMIT
+    end = time.monotonic() + PATIENCE
     try:
         while time.monotonic() < end:
             if not select.select([leader], [], [], 0.05)[0]:
@@ -92,7 +94,7 @@ def watched(
             raw += new
             if act and act(leader, raw.decode("utf-8", "replace")):
                 act = None
-        return Watched(child.wait(10), raw.decode("utf-8", "replace"))
+        return Watched(child.wait(PATIENCE), raw.decode("utf-8", "replace"))
     finally:
         os.close(leader)
         if child.poll() is None:

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import served, visiting
+from tests.patience import PATIENCE
 from tests.test_real_site import copy
 
 pytestmark = pytest.mark.browser
@@ -98,7 +99,7 @@ def answers(link: str, base: str) -> bool:
     if link.startswith("file:"):
         return Path(unquote(urlsplit(link).path)).is_file()
     try:
-        with urlopen(link, timeout=5) as answer:
+        with urlopen(link, timeout=PATIENCE) as answer:
             return bool(answer.status == 200)
     except HTTPError:
         return False

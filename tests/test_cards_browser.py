@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import Visit, served, visiting
+from tests.browser import redrawn, served, visiting
 from tests.sites import SMALL, Site, briefing
 
 pytestmark = pytest.mark.browser
@@ -79,19 +79,14 @@ def base(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def window(browser: Browser, base: str, width: int = 1000, **options: Any) -> Iterator[Page]:
-    """The page in a fresh window; at its end the browser may have complained of nothing."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-    visit = Visit(context, base)
-    try:
+    """The page in a window; `options` are those of `visiting`."""
+    with visiting(browser, base, width=width, **options) as visit:
         yield visit.open(PAGE)
-    finally:
-        context.close()
-    assert not visit.complaints, visit.complaints
 
 
 @pytest.fixture
 def page(browser: Browser, base: str) -> Iterator[Page]:
-    with window(browser, base) as found:
+    with window(browser, base, clock=True) as found:
         yield found
 
 
@@ -126,7 +121,7 @@ def focused(page: Page) -> str:
 def away(page: Page) -> None:
     """Lead the pointer to where no mark is, and let the grace run out."""
     page.mouse.move(3, 3)
-    page.wait_for_timeout(450)
+    page.clock.run_for(450)
 
 
 # --- what a card holds -----------------------------------------------------------------------------
@@ -187,7 +182,8 @@ def test_no_id_stands_twice(page: Page) -> None:
         expect(page.locator(f"[id='{mark.get_attribute('id')}'] + {CARD}")).to_be_visible()
         ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
         assert len(ids) == len(set(ids))
-        assert all(id.startswith("note_card_") for id in page.evaluate(f"[...document.querySelectorAll('{CARD} [id]')].map(e => e.id)"))  # fmt: skip
+        own = page.locator(f"{CARD} [id]").evaluate_all("all => all.map(e => e.id)")
+        assert all(id.startswith("note_card_") for id in own)
         assert page.locator(f"{CARD} .backs").count() == 0
 
 
@@ -202,18 +198,21 @@ def test_the_open_mark_is_described_by_its_source(page: Page) -> None:
 # --- the pointer -----------------------------------------------------------------------------------
 
 
-def test_a_pointer_that_passes_opens_nothing(page: Page) -> None:
-    page.hover(RAIN)
-    page.mouse.move(3, 3)
-    page.wait_for_timeout(400)
-    assert page.locator(CARD).count() == 0
+def test_a_pointer_that_passes_opens_nothing(browser: Browser, base: str) -> None:
+    with window(browser, base, clock=True, fresh=True) as page:
+        page.clock.pause_at(page.evaluate("Date.now()") + 1000)  # it is quick, however slow this machine
+        page.hover(RAIN)
+        page.clock.run_for(200)
+        page.mouse.move(3, 3)
+        page.clock.run_for(400)
+        assert page.locator(CARD).count() == 0
 
 
 def test_a_card_can_be_hovered_and_stays(page: Page) -> None:
     page.hover(RAIN)
     page.locator(CARD).wait_for()
     page.hover(f"{CARD} blockquote")
-    page.wait_for_timeout(900)
+    page.clock.run_for(900)
     expect(page.locator(CARD)).to_be_visible()
     away(page)
     assert page.locator(CARD).count() == 0
@@ -232,7 +231,7 @@ def test_escape_closes_a_hovered_card_until_the_pointer_comes_anew(page: Page) -
     page.locator(CARD).wait_for()
     page.keyboard.press("Escape")
     page.hover(RAIN, position={"x": 3, "y": 3})
-    page.wait_for_timeout(400)
+    page.clock.run_for(400)
     assert page.locator(CARD).count() == 0
     away(page)
     page.hover(RAIN)
@@ -275,8 +274,8 @@ def test_a_page_that_moves_under_a_resting_pointer_opens_nothing(page: Page) -> 
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] - 100 + box["height"] / 2)
     page.mouse.wheel(0, 100)
-    page.wait_for_timeout(800)
-    assert page.locator(CREW).evaluate("e => e.matches(':hover')")
+    page.wait_for_function("mark => document.querySelector(mark).matches(':hover')", arg=CREW)
+    page.clock.run_for(800)
     assert page.locator(CARD).count() == 0
 
 
@@ -362,7 +361,7 @@ def test_a_walk_by_keyboard_through_a_note_and_back(page: Page) -> None:
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(mark).to_be_focused()
-    page.wait_for_timeout(400)
+    page.clock.run_for(400)
     assert page.locator(CARD).count() == 0  # who comes back has read the note
     page.keyboard.press("Tab")
     expect(page.get_by_role("group", name="Note 3")).to_be_visible()
@@ -378,7 +377,7 @@ def test_focus_that_tab_has_not_led_opens_nothing(page: Page) -> None:
 def test_a_way_back_by_mouse_opens_nothing(page: Page) -> None:
     page.locator("#n-rain--crew [role=doc-backlink]").first.click()
     expect(page.locator(CREW)).to_be_focused()
-    page.wait_for_timeout(400)
+    page.clock.run_for(400)
     assert page.locator(CARD).count() == 0
 
 
@@ -484,7 +483,7 @@ def test_lines_are_level_with_their_marks_and_never_on_one_another(browser: Brow
     with window(browser, base, 1440) as page:
         for change in ("", "document.querySelector('.prose').style.paddingTop = '200px'"):
             page.evaluate(change)
-            page.wait_for_timeout(100)
+            redrawn(page)
             levels = page.evaluate(LEVELS)
             for previous, (mark, line, height) in zip([None, *levels], levels, strict=False):
                 pushed = previous[1] + (previous[2] + height) / 2 if previous else 0
@@ -516,21 +515,28 @@ def test_nothing_moves(browser: Browser, base: str, width: int) -> None:
     with window(browser, base, width) as page:
         page.evaluate(
             """() => {
-                window.shift = 0;
-                new PerformanceObserver(list => list.getEntries().forEach(e => { window.shift += e.value; }))
+                window.shifts = [];
+                new PerformanceObserver(list => window.shifts.push(...list.getEntries()))
                     .observe({ type: "layout-shift", buffered: true });
             }"""
         )
         page.hover(RAIN)
         page.locator(CARD).wait_for()
         page.keyboard.press("Escape")
-        page.wait_for_timeout(700)
-        assert page.evaluate("window.shift") <= 0.01
+        redrawn(page)
         page.evaluate("scrollTo(0, 0)")
-        page.wait_for_timeout(700)
-        page.locator("h1").evaluate("e => { e.style.marginTop = '200px'; }")  # the measure does measure
-        page.wait_for_timeout(300)
-        assert page.evaluate("window.shift") > 0.01
+        redrawn(page)
+        # The measure does measure: the heading is moved until that is told, after all that came before it.
+        page.evaluate("window.moved = performance.now()")
+        page.wait_for_function(
+            """() => {
+                const heading = document.querySelector("h1");
+                heading.style.marginTop = heading.style.marginTop === "200px" ? "" : "200px";
+                return window.shifts.some(e => e.startTime >= window.moved && e.value > 0.01);
+            }"""
+        )
+        before = "window.shifts.filter(e => e.startTime < window.moved).reduce((sum, e) => sum + e.value, 0)"
+        assert page.evaluate(before) <= 0.01
 
 
 # --- where things are missing ----------------------------------------------------------------------
@@ -553,7 +559,7 @@ def test_without_scripts_marks_and_ways_back_are_links(browser: Browser, base: s
 
 
 def test_without_popovers_a_card_opens_all_the_same(browser: Browser, base: str) -> None:
-    with window(browser, base) as page:
+    with window(browser, base, fresh=True) as page:
         page.add_init_script(
             "for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover'])"
             " delete HTMLElement.prototype[name];"

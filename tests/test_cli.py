@@ -14,6 +14,8 @@ import pytest
 
 import briefing_site
 from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE, main
+from tests.commands import PROGRAM
+from tests.patience import PATIENCE
 from tests.sites import LEAD, Site, tree
 
 CONFIG = "config.yaml"
@@ -46,14 +48,14 @@ def run(
     """The command as a process of its own."""
     root = Path(briefing_site.__file__).parents[2]
     return subprocess.run(
-        [sys.executable, "-m", "briefing_site", *map(str, arguments)],
+        [sys.executable, "-c", PROGRAM, *map(str, arguments)],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(root), **(environment or {})},
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 

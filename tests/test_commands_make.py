@@ -15,6 +15,7 @@ import pytest
 from briefing_site.apps.cli.commands import COMMANDS
 from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
 from tests.commands import content, say
+from tests.patience import PATIENCE
 from tests.sites import Site, tree
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -218,7 +219,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     return out / made.stdout.split()[-1]
 
@@ -256,12 +257,12 @@ def test_the_wheel_makes_a_site_alone_in_an_empty_environment(wheel: Path, tmp_p
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=PATIENCE,
         )
 
     assert run("init", "notes").stderr == ""
     assert run("check", "--strict", "--site", "notes").stdout == "No faults.\n"
-    built = run("build", "--strict", "--site", "notes")
+    built = run("build", "--strict", "--quiet", "--site", "notes")
     assert (built.returncode, built.stderr) == (GOOD, "")
     page = (tmp_path / "notes/build/coast/deeper-harbour.html").read_text("utf-8")
     assert "We had feared worse" in page
@@ -293,12 +294,13 @@ def test_an_unchanged_build_loads_no_other_command(small: Site) -> None:
     small.build()
     code = (
         "import sys; from briefing_site.apps.cli.main import main; main(sys.argv[1:]);"
-        "print(sorted(m for m in sys.modules if m.startswith(('briefing_site.apps.cli.commands.', 'briefing_site.authoring.intake'))"
+        "own = 'briefing_site.apps.cli.commands.', 'briefing_site.authoring.intake';"
+        "print(sorted(m for m in sys.modules if m.startswith(own)"
         " or m in ('markdown', 'jinja2', 'nh3', 'rich', 'trafilatura', 'pypdf')))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, "build", "--site", str(small.root)],
-        cwd=ROOT, capture_output=True, text=True, check=True, timeout=60,
+        cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE,
     )  # fmt: skip
     commands = [
         f"briefing_site.apps.cli.commands.{name}"

@@ -23,10 +23,10 @@ def good(text: str) -> Config:
 
 def test_the_smallest() -> None:
     made = good("title: A\nregions: {water: }\n")
-    assert (made.title, made.language, made.theme, made.description) == ("A", "en", "base", "")
+    assert (made.title, made.language, made.theme, made.description) == ("A", "en", "base", None)
     assert made.base_url == "https://site.invalid/"
     assert made.quote_words == 15
-    assert [(r.id, r.name, r.summary) for r in made.regions.values()] == [("water", "Water", "")]
+    assert [(r.id, r.name, r.summary) for r in made.regions.values()] == [("water", "Water", None)]
 
 
 def test_all_of_it() -> None:
@@ -50,7 +50,7 @@ lint: {unused-excerpt: off, not-pinned: error}
         "own",
         40,
     )
-    assert [(r.name, r.summary) for r in made.regions.values()] == [("The Sea", "All wet."), ("Dry Land", "")]
+    assert [(r.name, r.summary) for r in made.regions.values()] == [("The Sea", "All wet."), ("Dry Land", None)]
     assert (made.theme_place.line, made.theme_place.column) == (6, 8)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import served, visiting
+from tests.browser import Visit, served, visiting
 from tests.sites import SMALL, Site, briefing
 from tests.test_metadata import WATCH, copied
 
@@ -65,7 +65,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def page(request: pytest.FixtureRequest, browser: Browser, folder: Path) -> Iterator[Page]:
     """The briefing from disk; the parameter stands for the Clipboard API."""
-    with visiting(browser, folder.as_uri() + "/") as visit:
+    with visiting(browser, folder.as_uri() + "/", fresh=True) as visit:
         visit.context.add_init_script(WATCH.replace("CLIPBOARD", getattr(request, "param", "keep")))
         yield visit.open("water/lead.html")
 
@@ -149,7 +149,7 @@ def test_in_the_other_style(browser: Browser, site: Site) -> None:
     site.append("config.yaml", "citation_style: apa\n")
     site.lead(TEXT, MORE)
     built = site.build()
-    with visiting(browser, built.output.as_uri() + "/") as visit:
+    with visiting(browser, built.output.as_uri() + "/", fresh=True) as visit:
         visit.context.add_init_script(WATCH.replace("CLIPBOARD", "keep"))
         page = visit.open("water/lead.html")
         assert pressed(page, "r-rain--dry-1") == expected("r-rain--dry-1", "apa")
@@ -169,7 +169,8 @@ def test_targets_are_large_enough_and_within_the_page(browser: Browser, folder: 
 @pytest.mark.parametrize("address", ["water/lead.html", "sources/rain.html"])
 def test_nothing_moves_when_the_script_wakes(browser: Browser, folder: Path, address: str) -> None:
     """Every element of the page stands where it would without the script."""
-    places = "[...document.querySelectorAll('main *')].map(e => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; })"
+    places = """[...document.querySelectorAll("main *")].map(e => e.getBoundingClientRect())
+        .map(box => [box.x, box.y, box.width, box.height])"""
     with served(folder, "/notes/") as base:
         found = []
         for blocked in (False, True):
@@ -197,8 +198,36 @@ def test_without_script_and_on_paper_there_is_no_button(browser: Browser, folder
         assert page.locator("button.copy:visible").count() == 0
 
 
+REFUSED = """
+navigator.clipboard.writeText = () => Promise.reject(FAULT);
+document.execCommand = () => DONE;
+"""
+REFUSALS = {
+    "the browser allows nothing": ("new DOMException('no', 'NotAllowedError')", "false", "Not copied", []),
+    "the browser allows the old way": ("new DOMException('no', 'NotAllowedError')", "true", "Copied", []),
+    "a mistake": ("new Error('a mistake of ours')", "true", "Copied", ["a mistake of ours"]),
+}
+
+
+@pytest.mark.parametrize(("fault", "done", "words", "told"), REFUSALS.values(), ids=REFUSALS)
+def test_what_comes_of_copying_is_told(
+    browser: Browser, folder: Path, fault: str, done: str, words: str, told: list[str]
+) -> None:
+    context = browser.new_context()
+    visit = Visit(context, folder.as_uri() + "/")
+    context.add_init_script(REFUSED.replace("FAULT", fault).replace("DONE", done))
+    page = visit.open("water/lead.html")
+    button = page.locator(".cite-this button.copy")
+    button.click()
+    expect(button).to_have_text(words)
+    expect(page.locator(".copy-status")).to_have_text(words)
+    assert [any(part in text for text in visit.complaints) for part in told] == [True] * len(told)
+    assert len(visit.complaints) == len(told)
+    context.close()
+
+
 def test_where_nothing_can_be_copied_there_is_no_button(browser: Browser, folder: Path) -> None:
-    with visiting(browser, folder.as_uri() + "/") as visit:
+    with visiting(browser, folder.as_uri() + "/", fresh=True) as visit:
         visit.context.add_init_script(
             "Object.defineProperty(navigator, 'clipboard', { get: () => undefined });"
             "document.queryCommandSupported = () => false;"

@@ -130,11 +130,17 @@ def options(capsys: pytest.CaptureFixture[str]) -> set[str]:
     return set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out))
 
 
+def of_scripts() -> set[str]:
+    """Options of the scripts that `make` runs."""
+    scripts = (path for path in (ROOT / "scripts").iterdir() if path.is_file())
+    return {"--upgrade"} | set(re.findall(r'"(--[a-z][a-z-]+)"', "".join(read(path) for path in scripts)))
+
+
 @every_page
 def test_commands_options_and_targets_exist(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = code_of(page)
     assert set(re.findall(r"\bbriefing ([a-z]+)\b", code)) <= {*COMMANDS, "is"}
-    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", code)) <= options(capsys) | {"--upgrade"}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", code)) <= options(capsys) | of_scripts()
     makefile = read(ROOT / "Makefile")
     targets = set(re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z]+)\b", code)) <= targets

@@ -408,7 +408,7 @@ def check_whole(made: Briefing | LooseText | None, found: list[Diagnostic]) -> N
     assert not TOKEN.search("".join(made.ids))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, TEXTS)
 def test_any_text_is_read(body: str, event: str) -> None:
     quoted = "'" + " ".join(event.split()).replace("'", "''") + "'"
@@ -416,7 +416,7 @@ def test_any_text_is_read(body: str, event: str) -> None:
     check_whole(*parse_briefing(PATH, data.encode(), engine()))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.binary(max_size=80)
     | st.text(max_size=80).map(lambda t: f"---\n{t}\n---\nRain.".encode("utf-8", "replace"))

@@ -19,6 +19,7 @@ import pytest
 
 from briefing_site.publish.author_files import change_all, write_all_new
 from briefing_site.publish.signals import Stopped, aside, deafen, held, listen, telling
+from tests.patience import PATIENCE
 from tests.sites import Site, tree
 from tests.terminals import ROOT, watched
 from tests.test_export import needs_pango
@@ -109,9 +110,26 @@ def run(*arguments: str | Path, cwd: Path | None = None) -> Ended:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
     return Ended(done.returncode, done.stdout, done.stderr)
+
+
+RESTING = """
+import os, signal, sys, threading
+
+def send_when_this_thread_rests():
+    '''Have a signal come as soon as this thread rests in the system: until then Python runs no other.'''
+    resting = threading.Event()
+
+    def send():
+        resting.wait()
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=send, daemon=True).start()
+    sys.setswitchinterval(3600)
+    resting.set()
+"""
 
 
 def stage(name: str) -> Moment:
@@ -266,11 +284,11 @@ def test_what_nohup_ignores_stays_ignored(edited: Site) -> None:
 
 def test_while_another_build_is_waited_for(small: Site) -> None:
     program = """
-import fcntl, os, signal, threading
+import fcntl
 from briefing_site.apps.cli.main import program
 
 def wait(handle, how, wait=fcntl.flock):
-    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+    send_when_this_thread_rests()
     wait(handle, how)
 
 fcntl.flock = wait
@@ -279,7 +297,7 @@ program()
     handle = os.open(small.root, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
     try:
-        done = run("-c", program, "build", "--site", small.root)
+        done = run("-c", RESTING + program, "build", "--site", small.root)
     finally:
         os.close(handle)
     assert done == Ended(130, "", "Stopped; nothing was published.\n")
@@ -427,9 +445,9 @@ def test_a_source_from_a_slow_server(small: Site, page: str, number: int) -> Non
         with subprocess.Popen(
             [sys.executable, "-m", "briefing_site", *command], cwd=ROOT, stderr=subprocess.PIPE, text=True
         ) as process:
-            assert asked.wait(60)
+            assert asked.wait(PATIENCE)
             process.send_signal(number)
-            _, said = process.communicate(timeout=15)  # the server itself has all the time in the world
+            _, said = process.communicate(timeout=PATIENCE)  # the server itself has all the time in the world
     assert (process.returncode, said) == (128 + number, "Stopped; nothing more was written.\n")
     assert tree(small.root) == before
 
@@ -438,20 +456,20 @@ def test_a_source_from_a_slow_server(small: Site, page: str, number: int) -> Non
 def test_a_source_whose_host_nobody_knows(small: Site) -> None:
     """No signal ends the system's own look-up of a name, which may take ten seconds and more."""
     program = """
-import ctypes, os, signal, socket, sys, threading
+import ctypes, socket
 from briefing_site.apps.cli.main import program
 
 def look_up(*given, **named):
     lock, system = ctypes.create_string_buffer(64), ctypes.CDLL(None)
     system.pthread_mutex_lock(lock)
-    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+    send_when_this_thread_rests()
     system.pthread_mutex_lock(lock)
 
 socket.getaddrinfo = look_up
 program()
 """
     before = tree(small.root)
-    done = run("-c", program, "source", "add", "http://nowhere.example/page", "--site", small.root)
+    done = run("-c", RESTING + program, "source", "add", "http://nowhere.example/page", "--site", small.root)
     assert done == Ended(130, "", "Stopped; nothing more was written.\n")
     assert tree(small.root) == before
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -225,7 +226,7 @@ def test_an_edge_inside_a_word_is_never_found(text: str, quote: str) -> None:
         assert padded[finding.occurrence.end + 1] == " "
 
 
-def test_two_thousand_excerpts_take_well_under_a_second() -> None:
+def test_two_thousand_excerpts_take_no_more_than_a_few_passes_over_their_texts() -> None:
     noise = "".join(
         f"Paragraph {n} says – as others do – that “line {n}” of the port is open.\n" for n in range(40)
     )
@@ -242,7 +243,11 @@ def test_two_thousand_excerpts_take_well_under_a_second() -> None:
     ]
     began = time.process_time()
     findings = [locate(quote, document) for document in documents for quote in quotes]
-    assert time.process_time() - began < 1.0
+    ended = time.process_time()
+    for document in documents * 4 * len(quotes):
+        re.findall(r"\w+", document.document.text)
+    # Measured by other work of the same process: a busy machine makes both slower.
+    assert ended - began < time.process_time() - ended
     assert all(finding.occurrence for finding in findings)
 
 

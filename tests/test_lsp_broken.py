@@ -62,7 +62,10 @@ def ask(known: Known, path: str, offset: int) -> None:
             return  # another file, or this one, cannot be read
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     path=st.sampled_from([LEAD, CARD, "briefings/land/quay.md", "seeds/reprint.md", "config.yaml"]),
     edits=st.lists(EDIT, min_size=1, max_size=4),

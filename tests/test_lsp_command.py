@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from briefing_site.apps.cli.main import USAGE, main
+from tests.patience import PATIENCE
 from tests.sites import LEAD, Site, briefing
 
 ROOT = Path(__file__).parent.parent
@@ -113,7 +114,7 @@ def test_signal_ends_it(small: Site, number: signal.Signals) -> None:
         server.stdin.flush()
         server.stdout.readline()  # it lives
         server.send_signal(number)
-        server.wait(30)
+        server.wait(PATIENCE)
     assert server.returncode == -number
 
 

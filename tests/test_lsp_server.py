@@ -14,10 +14,10 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from tests.editor import lead
-from tests.session import NEOVIM, VSCODE, Session, Start, editor, start
+from tests.session import NEOVIM, VSCODE, Session, Start, editor, plain, start
 from tests.sites import BODY, CARD, LEAD, Site, briefing
 
-__all__ = ["editor", "start"]  # fixtures
+__all__ = ["editor", "plain", "start"]  # fixtures
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 EMOJI = "日本😀 [@rian#hours]."
@@ -219,12 +219,12 @@ async def test_completion_uses_the_newest_of_many_changes(editor: Start, site: S
     assert [item.label for item in found] == ["hours-19", "crew", "dry"]
 
 
-async def test_snippets_only_for_those_who_know_them(start: Start, site: Site) -> None:
+async def test_snippets_only_for_those_who_know_them(editor: Start, plain: Start, site: Site) -> None:
     text = site.read(CARD).replace('## crew {at="2:2"}', "## crew {▮}")
-    at = (await completions(await start(site.root), CARD, text))[0]
+    at = (await completions(await editor(site.root), CARD, text))[0]
     assert isinstance(at.text_edit, types.TextEdit)
     assert (at.text_edit.new_text, at.insert_text_format) == ('at="$0"', types.InsertTextFormat.Snippet)
-    at = (await completions(await start(site.root, editor=types.ClientCapabilities()), CARD, text))[0]
+    at = (await completions(await plain(site.root), CARD, text))[0]
     assert isinstance(at.text_edit, types.TextEdit)
     assert at.text_edit.new_text == 'at=""'
 
@@ -275,8 +275,8 @@ async def test_definition(editor: Start, site: Site) -> None:
     assert session.words(LEAD, link.origin_selection_range) == "-@rain#hours"
 
 
-async def test_definition_for_an_editor_without_links(start: Start, site: Site) -> None:
-    session = await start(site.root, editor=types.ClientCapabilities())
+async def test_definition_for_an_editor_without_links(plain: Start, site: Site) -> None:
+    session = await plain(site.root)
     position = session.point(LEAD, lead("[[al▮l]]"))
     found = await session.client.text_document_definition_async(
         types.DefinitionParams(session.document(LEAD), position)
@@ -331,8 +331,8 @@ async def test_rename_of_a_source(editor: Start, site: Site) -> None:
     assert '"lane-2026": {' in site.read("seeds/seeds.lock")
 
 
-async def test_rename_of_an_excerpt(start: Start, site: Site) -> None:
-    session = await start(site.root, editor=types.ClientCapabilities())  # which knows edits of texts alone
+async def test_rename_of_an_excerpt(plain: Start, site: Site) -> None:
+    session = await plain(site.root)  # which knows edits of texts alone
     edit = await renamed(session, CARD, site.read(CARD).replace("## hours", "## ho▮urs"), "six-hours")
     assert edit
     session.apply(edit)
@@ -355,8 +355,8 @@ async def test_refusal(editor: Start, site: Site, body: str, new: str, message: 
     assert session.messages == []
 
 
-async def test_rename_of_a_file_that_the_editor_cannot_rename(start: Start, site: Site) -> None:
-    session = await start(site.root, editor=types.ClientCapabilities())
+async def test_rename_of_a_file_that_the_editor_cannot_rename(plain: Start, site: Site) -> None:
+    session = await plain(site.root)
     with pytest.raises(JsonRpcException, match="run `briefing rename`"):
         await renamed(session, LEAD, lead("[@ra▮in]"), "lane")
 
@@ -421,14 +421,14 @@ async def test_quick_fix(editor: Start, site: Site) -> None:
     assert site.read(LEAD) == lead("日本😀 [@rain#hours].")
 
 
-async def test_quick_fix_that_makes_a_file(start: Start, site: Site) -> None:
-    session = await start(site.root)
+async def test_quick_fix_that_makes_a_file(editor: Start, plain: Start, site: Site) -> None:
+    session = await editor(site.root)
     _, card, _ = await actions(session, LEAD, lead("日本😀 [@ri▮an#hours]."))
     assert card.edit
     session.apply(card.edit)
     assert site.read("seeds/rian.md") == "---\ntitle: \npublisher: \nkind: \n---\n## hours\n> \n"
-    plain = await start(site.root, editor=types.ClientCapabilities())
-    assert "Create" not in " ".join(a.title for a in await actions(plain, LEAD, lead("[@sn▮ow]")))
+    session = await plain(site.root)
+    assert "Create" not in " ".join(a.title for a in await actions(session, LEAD, lead("[@sn▮ow]")))
 
 
 async def test_other_kinds_of_action(editor: Start, site: Site) -> None:

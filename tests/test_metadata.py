@@ -309,7 +309,7 @@ document.addEventListener("copy", () => { last = document.activeElement.value; }
 @pytest.fixture
 def opened(request: pytest.FixtureRequest, browser: Browser, built: Site) -> Iterator[Page]:
     """The briefing from disk; `copied()` tells what was copied. The parameter stands for the Clipboard API."""
-    with visiting(browser, built.path("build").as_uri() + "/") as visit:
+    with visiting(browser, built.path("build").as_uri() + "/", fresh=True) as visit:
         visit.context.add_init_script(WATCH.replace("CLIPBOARD", getattr(request, "param", "keep")))
         yield visit.open(PAGE)
 

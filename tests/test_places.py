@@ -108,7 +108,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(WORDS, st.sampled_from(["'", '"', ">", "|", None]), st.integers(4, 30))
 def test_every_character_stands_where_it_is_said_to_stand(
     words: list[str], style: str | None, width: int
@@ -129,7 +129,7 @@ def test_every_character_stands_where_it_is_said_to_stand(
             assert written[place.line - 1][place.column - 1] == char
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(WORDS, st.integers(10, 40))
 def test_characters_among_escapes_stand_where_they_are_said_to_stand(words: list[str], width: int) -> None:
     text = yaml.safe_dump({"k": " ".join(words)}, default_style='"', width=width)

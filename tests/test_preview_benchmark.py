@@ -14,6 +14,7 @@ import pytest
 
 from benchmarks import corpus, hugo, preview
 from benchmarks.preview import Edit, Figures, Server, measure, save, table, with_word
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -137,6 +138,7 @@ def previewing(file: Path, way: str, *, updates: bool = True) -> Iterator[Server
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(preview, "PAUSES", (10, 10))
+    monkeypatch.setattr(preview, "WAIT", PATIENCE)
     path = tmp_path / "lead.md"
     path.write_text("---\ntitle: Lead\n---\nRain fell for six hours.\n", encoding="utf-8")
     return path

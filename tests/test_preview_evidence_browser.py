@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from briefing_site.apps.preview.app import static_files
 from briefing_site.apps.preview.lit_passages import EvidenceItem, as_data, passage, whole
 from briefing_site.apps.preview.selection_to_excerpt import excerpt_block
 from briefing_site.model.document import Document
@@ -22,11 +23,11 @@ from briefing_site.model.source import Source
 from briefing_site.parse.markdown import Engine
 from briefing_site.parse.source_card import parse_source
 from briefing_site.verify.verify import afresh
-from tests.browser import Visit, served, visiting
+from tests.browser import Visit, redrawn, served, visiting
+from tests.patience import until
 
 pytestmark = pytest.mark.browser
 
-STATIC = Path(__file__).resolve().parents[1] / "generator/briefing_site/apps/preview/static"
 ENGINE = Engine()
 
 TEXT = "\n".join(
@@ -238,15 +239,25 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "page.css").write_text(STYLE, "utf-8")
     (folder / "box.css").write_text("#box { height: 100% }", "utf-8")
     for name in ("evidence.js", "evidence.css", "dock.css"):
-        (folder / name).write_bytes((STATIC / name).read_bytes())
+        (folder / name).write_bytes(static_files()[name])
     with served(folder) as address:
         yield address
+
+
+asked: WeakKeyDictionary[Page, Pane] = WeakKeyDictionary()
+"""The pane of a window, which is asked in place of the server."""
 
 
 def opened(visit: Visit, data: dict[str, Any]) -> Pane:
     page = visit.open("index.html")
     pane = Pane(page)
-    page.expose_function("askServer", pane._ask)
+    asked[page] = pane
+    if "askServer" not in page.evaluate("Object.keys(window)"):
+
+        def ask(source: str, start: list[int], end: list[int]) -> Any:
+            return asked[page]._ask(source, start, end)
+
+        page.expose_function("askServer", ask)
     page.evaluate(MOUNT)
     pane.update(data)
     return pane
@@ -272,15 +283,10 @@ def source(visit: Visit) -> Pane:
 
 @contextmanager
 def phone(browser: Browser, base: str, scheme: Any = "light") -> Iterator[Visit]:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, color_scheme=scheme
-    )
-    visit = Visit(context, base)
-    try:
+    with visiting(
+        browser, base, width=390, height=844, has_touch=True, is_mobile=True, color_scheme=scheme
+    ) as visit:
         yield visit
-    finally:
-        context.close()
-    assert not visit.complaints, visit.complaints
 
 
 def spot(paragraph: int, words: str) -> list[int]:
@@ -290,11 +296,7 @@ def spot(paragraph: int, words: str) -> list[int]:
 
 def eventually(page: Page, true: str) -> None:
     """Wait until an expression is true; Playwright's own way is against the page's policy."""
-    for _ in range(200):
-        if page.evaluate(true):
-            return
-        page.wait_for_timeout(20)
-    raise AssertionError(f"never true: {true}")
+    until(lambda: bool(page.evaluate(true)), true, lambda seconds: page.wait_for_timeout(1000 * seconds))
 
 
 def texts(found: Locator) -> list[str]:
@@ -367,7 +369,7 @@ def test_the_mark_that_the_author_goes_to_has_the_current_passage(
     go(briefing.page, "#r-quay--crew-1")
     expect(briefing.current()).to_have_attribute("data-note", "n-quay--crew")
     briefing.page.evaluate("scrollBy(0, 10)")  # the mark stays in view, so it stays the one that was chosen
-    briefing.page.wait_for_timeout(100)
+    redrawn(briefing.page)
     expect(briefing.current()).to_have_attribute("data-note", "n-quay--crew")
     briefing.page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
     briefing.page.locator("#r-quay--year-1").scroll_into_view_if_needed()
@@ -392,7 +394,8 @@ def test_a_dock_that_is_opened_shows_the_current_passage(briefing: Pane) -> None
     briefing.locator(".list").evaluate("e => { e.scrollTop = 0; }")
     briefing.locator(".list").dispatch_event("wheel")  # from now on the author scrolls it
     briefing.page.set_viewport_size({"width": 1280, "height": 700})
-    briefing.page.wait_for_timeout(100)
+    eventually(briefing.page, "innerHeight === 700")
+    redrawn(briefing.page)
     assert briefing.scrolled() == 0
 
 
@@ -433,7 +436,8 @@ def test_an_update_keeps_the_place_and_what_has_not_changed(briefing: Pane) -> N
 def test_words_of_a_passage_can_be_quoted_too(briefing: Pane) -> None:
     briefing.page.evaluate(
         """() => {
-            const words = document.querySelector("#dock").shadowRoot.querySelectorAll(".item")[0].querySelectorAll(".words")[1];
+            const item = document.querySelector("#dock").shadowRoot.querySelectorAll(".item")[0];
+            const words = item.querySelectorAll(".words")[1];
             const node = words.lastChild;
             getSelection().setBaseAndExtent(node, node.data.indexOf("Nobody"), node, node.data.indexOf("hurt"));
         }"""
@@ -521,15 +525,50 @@ def test_what_cannot_be_quoted_says_what_to_select(source: Pane) -> None:
     expect(source.locator('[data-part="fault"]')).to_be_hidden()
 
 
-def test_a_server_that_does_not_answer_is_told(source: Pane) -> None:
-    def gone(*_: object) -> Any:
-        raise RuntimeError("nobody is there")
+def test_a_mistake_of_the_dock_is_told_as_that(browser: Browser, base: str) -> None:
+    def broken(*_: object) -> Any:
+        raise RuntimeError("a mistake of ours")
 
-    source.answer = gone
+    context = browser.new_context()
+    visit = Visit(context, base)
+    source = opened(visit, source_data(card()))
+    source.answer = broken
     source.select(4, "mayor")
-    expect(source.locator('[data-part="fault"]')).to_contain_text(
-        "The preview does not answer: nobody is there"
+    expect(source.locator('[data-part="fault"]')).to_have_text(
+        "The excerpt could not be made: a mistake of ours"
     )
+    assert [text for text in visit.complaints if "a mistake of ours" in text]
+    context.close()
+
+
+COPYING = {
+    "refused": (
+        "new DOMException('no', 'NotAllowedError')",
+        "The browser did not let it be copied: press Ctrl+C, or Command+C, in the text.",
+        0,
+    ),
+    "a mistake": ("new Error('a mistake of ours')", "It could not be copied: a mistake of ours", 1),
+}
+
+
+@pytest.mark.parametrize(("fault", "words", "complaints"), COPYING.values(), ids=COPYING)
+def test_why_an_excerpt_was_not_copied(
+    browser: Browser, base: str, fault: str, words: str, complaints: int
+) -> None:
+    context = browser.new_context()
+    visit = Visit(context, base)
+    source = opened(visit, source_data(card()))
+    source.page.evaluate(
+        """words => briefingEvidence.mount(document.querySelector("#dock").shadowRoot.querySelector("#box"), {
+            excerpt: (source, from, to) => askServer(source, from, to), open() {},
+            copy: () => Promise.reject(FAULT),
+        })""".replace("FAULT", fault)
+    )
+    source.select(4, "mayor")
+    source.page.get_by_role("button", name="Copy excerpt").click()
+    expect(source.locator('[role="status"]')).to_have_text(words)
+    assert len(visit.complaints) == complaints
+    context.close()
 
 
 def test_the_answer_to_the_last_selection_counts(source: Pane) -> None:
@@ -546,7 +585,10 @@ def test_the_answer_to_the_last_selection_counts(source: Pane) -> None:
         eventually(source.page, f"late.some(([, [, from]]) => from[1] === {spot(4, words)[1]})")
     source.page.evaluate(
         """() => {
-            const block = (quote) => ({ text: `> ${quote}`, id: "x", at: "4", quote, words: 1, paragraph: 4, start: 0, end: 2, warning: "", fault: "" });
+            const block = (quote) => ({
+                text: `> ${quote}`, id: "x", at: "4", quote, words: 1,
+                paragraph: 4, start: 0, end: 2, warning: "", fault: "",
+            });
             late[1][0](block("second"));
             late[0][0](block("first"));
         }"""
@@ -554,13 +596,18 @@ def test_the_answer_to_the_last_selection_counts(source: Pane) -> None:
     expect(source.block).to_have_value("> second")
 
 
-def test_escape_closes_and_the_same_selection_does_not_open_again(source: Pane) -> None:
+def test_escape_closes_and_the_same_selection_does_not_open_again(browser: Browser, base: str) -> None:
+    with visiting(browser, base, clock=True) as visit:
+        escape_and_release(opened(visit, source_data(card())))
+
+
+def escape_and_release(source: Pane) -> None:
     source.select(4, "mayor")
     expect(source.offer).to_be_visible()
     source.page.keyboard.press("Escape")
     expect(source.offer).to_be_hidden()
     source.locator(".about").click()  # the pointer is released, and nothing else is selected
-    source.page.wait_for_timeout(400)
+    source.page.clock.run_for(400)
     expect(source.offer).to_be_hidden()
     source.select(5, "mayor")
     expect(source.offer).to_be_visible()
@@ -689,7 +736,7 @@ def test_marks_behind_a_dock_at_the_foot_are_not_in_view(browser: Browser, base:
             }"""
         )
         expect(pane.page.locator("#r-quay--year-1")).to_be_in_viewport()
-        pane.page.wait_for_timeout(100)
+        redrawn(pane.page)
         expect(pane.current()).to_have_attribute("data-note", "n-quay--hours")
         pane.page.evaluate("scrollBy(0, innerHeight * 0.6)")
         expect(pane.current()).to_have_attribute("data-note", "n-quay--year")

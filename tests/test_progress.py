@@ -388,7 +388,9 @@ from briefing_site.apps.cli.commands import progress_bar
 
 early, *arguments = sys.argv[1:]
 if early == "at once":
-    progress_bar.Bar.first = progress_bar.Bar.every = progress_bar.Lines.first = progress_bar.Lines.every = progress._LOOK = 0.0
+    for display in (progress_bar.Bar, progress_bar.Lines):
+        display.first = display.every = 0.0
+    progress._LOOK = 0.0
 if early == "too early":
     progress_bar.Bar.first = 3600.0
 if early == "without rich":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import json
 import os
@@ -10,7 +11,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Mapping
 from itertools import count, groupby
 from pathlib import Path
@@ -21,6 +21,7 @@ from briefing_site.apps.cli.main import UNWRITABLE, main
 from briefing_site.model.addresses import MANIFEST
 from briefing_site.publish import site_swap as publishing
 from briefing_site.publish.site_swap import PublishError, Survey, claim, publish, survey
+from tests.patience import PATIENCE
 from tests.sites import Site, tree
 
 OLD = {"index.html": b"old home", "a/kept.html": b"kept", "a/gone.html": b"gone"}
@@ -377,13 +378,19 @@ def test_two_builds_at_once_end_with_a_whole_site(tmp_path: Path) -> None:
     builds = [
         subprocess.Popen([sys.executable, "-c", program, str(tmp_path / "build"), first]) for first in "01"
     ]
-    assert [build.wait(30) for build in builds] == [0, 0]
+    assert [build.wait(PATIENCE) for build in builds] == [0, 0]
     assert content(tmp_path / "build") in (OLD, NEW)
     assert leftovers(tmp_path / "build") == []
 
 
-def test_a_second_build_waits_for_the_first(out: Path) -> None:
+def test_a_second_build_waits_for_the_first(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
+    there = threading.Event()
+    lock = publishing._lock
+
+    def locked(handle: int) -> None:
+        there.set()
+        lock(handle)
 
     def second() -> None:
         with claim(out):
@@ -391,8 +398,13 @@ def test_a_second_build_waits_for_the_first(out: Path) -> None:
 
     waiting = threading.Thread(target=second)
     with claim(out):
+        monkeypatch.setattr(publishing, "_lock", locked)
         waiting.start()
-        time.sleep(0.05)
+        assert there.wait(PATIENCE)
+        handle = os.open(out.parent, os.O_RDONLY)
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(handle)
         order.append("first")
     waiting.join()
     assert order == ["first", "second"]

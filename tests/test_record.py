@@ -58,4 +58,24 @@ def test_the_whole_record(site: Site) -> None:
     site.lead(TEXT, MORE)
     built = site.build()
     assert built.faults == ["seeds/lee.md:9:1 unverified-quote"]
-    assert json.loads(built.tree["water/lead.json"]) == json.loads(WHOLE.read_text("utf-8"))
+    written = built.tree["water/lead.json"]
+    assert json.loads(written) == json.loads(WHOLE.read_text("utf-8"))
+    assert "Nguyễn".encode() in written
+
+
+def test_what_a_briefing_does_not_say_is_null_or_empty(small: Site) -> None:
+    small.lead("It rained.")
+    record = json.loads(small.build().tree["water/lead.json"])
+    assert {key: value for key, value in record.items() if not value} == {
+        "regions": [],
+        "updated": None,
+        "as_of": None,
+        "draft": False,
+        "authors": [],
+        "topics": [],
+        "people": [],
+        "judgements": [],
+        "events": [],
+        "claims": [],
+        "sources": [],
+    }

@@ -114,7 +114,7 @@ def spans_hold(text: str, found: Scan) -> None:
     assert all(text.startswith("<", tag.start) and text.startswith(tag.text, tag.start) for tag in found.tags)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=80))
 def test_any_text(text: str) -> None:
     spans_hold(text, scan(text))

@@ -308,3 +308,82 @@ def test_index_that_does_not_load_is_told(browser: Browser, folder: Path) -> Non
         expect(status(page)).to_contain_text("could not be loaded")
         expect(page.locator(".search-all")).to_be_visible()
         context.close()
+
+
+# --- where something goes wrong ------------------------------------------------------------------------
+
+BREAK = "String.prototype.normalize = () => { throw new Error('a mistake of ours') }"
+"""Every query is normalised: searching fails for a reason that has nothing to do with the index."""
+NOT_LOADED = "The search index could not be loaded. The list of all briefings is below."
+BROKEN = "The search has failed by a mistake of its own. The list of all briefings is below."
+
+
+@pytest.fixture
+def troubled(browser: Browser, folder: Path) -> Iterator[Visit]:
+    """A window on a server in which things may go wrong."""
+    with served(folder, "/notes/") as base:
+        context = browser.new_context()
+        yield Visit(context, base)
+        context.close()
+
+
+@pytest.mark.parametrize("missing", ["assets/search-index.*", "assets/terms.*"])
+def test_a_piece_that_cannot_be_had_is_told(troubled: Visit, missing: str) -> None:
+    troubled.context.route(f"**/{missing}", lambda route: route.abort())
+    page = troubled.open("search.html?q=patrol")
+    expect(status(page)).to_have_text(NOT_LOADED)
+    expect(page.locator(".search-all")).to_be_visible()
+
+
+def test_a_piece_that_is_something_else_is_told(troubled: Visit) -> None:
+    """As where a server answers with a page of its own for what is not there."""
+    troubled.context.route(
+        "**/assets/terms.*", lambda route: route.fulfill(body="", content_type="text/javascript")
+    )
+    page = troubled.open("search.html?q=patrol")
+    expect(status(page)).to_have_text(NOT_LOADED)
+    expect(page.locator(".search-results ol")).to_have_attribute("aria-busy", "false")
+
+
+def test_a_piece_that_cannot_be_read_is_a_mistake(troubled: Visit) -> None:
+    troubled.context.route(
+        "**/assets/terms.*",
+        lambda route: route.fulfill(body="briefingSearch(7)", content_type="text/javascript"),
+    )
+    page = troubled.open("search.html?q=patrol")
+    expect(status(page)).to_have_text(BROKEN)
+    expect(page.locator(".search-results ol")).to_have_attribute("aria-busy", "false")
+    assert [text for text in troubled.complaints if "split is not a function" in text]
+
+
+def test_a_mistake_of_the_search_does_not_pass_for_a_missing_index(troubled: Visit) -> None:
+    troubled.context.add_init_script(BREAK)
+    page = troubled.open("search.html?q=patrol")
+    expect(status(page)).to_have_text(BROKEN)
+    expect(page.locator(".search-all")).to_be_visible()
+    assert [text for text in troubled.complaints if "a mistake of ours" in text]
+
+
+def test_a_mistake_of_the_search_is_told_in_the_masthead(troubled: Visit) -> None:
+    troubled.context.add_init_script(BREAK)
+    page = troubled.open("water/lead.html")
+    page.set_viewport_size({"width": 1440, "height": 800})
+    page.keyboard.press("/")
+    page.keyboard.type("patrol")
+    expect(page.locator(".found [role=status]")).to_have_text(
+        "The search has failed by a mistake of its own."
+    )
+    expect(page.locator(".found-all a")).to_be_visible()
+    assert [text for text in troubled.complaints if "a mistake of ours" in text]
+
+
+def test_a_mistake_in_more_results_is_told(troubled: Visit) -> None:
+    page = troubled.open("search.html?q=lighthouse")
+    more = page.get_by_role("button", name="Show 5 more")
+    expect(more).to_be_visible()
+    page.evaluate(
+        "() => { DocumentFragment.prototype.cloneNode = () => { throw new Error('a mistake of ours') } }"
+    )
+    more.click()
+    expect(status(page)).to_have_text(BROKEN)
+    expect(results(page)).to_have_count(20)

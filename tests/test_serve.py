@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from briefing_site.apps.cli.main import USAGE, main
-from tests.previews import PATIENCE, Preview, free_port, previewing
+from tests.patience import PATIENCE, until
+from tests.previews import Preview, free_port, previewing
 from tests.sites import LEAD, PAGE, Site, tree
 
 
@@ -57,16 +58,18 @@ def test_nothing_is_written_but_the_cache(wet: Site) -> None:
     assert tree(wet.path("build")) == before
 
 
+KINDS = {
+    "/": "text/html",
+    "/feed.xml": "application/xml",
+    "/feed.json": "application/json",
+    "/_preview/live.js": "text/javascript",
+    "/_preview/page.css": "text/css",
+}
+
+
 def test_the_kinds_of_files_are_told(wet: Site) -> None:
     with previewing(wet) as preview:
-        kinds = {path: preview.get(path).headers.get_content_type() for path in ("/", "/feed.xml", "/feed.json", "/_preview/live.js", "/_preview/page.css")}  # fmt: skip
-    assert kinds == {
-        "/": "text/html",
-        "/feed.xml": "application/xml",
-        "/feed.json": "application/json",
-        "/_preview/live.js": "text/javascript",
-        "/_preview/page.css": "text/css",
-    }
+        assert {path: preview.get(path).headers.get_content_type() for path in KINDS} == KINDS
 
 
 def test_what_is_not_there_says_what_comes_near(wet: Site) -> None:
@@ -160,7 +163,10 @@ def common(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.mark.parametrize("headers", REFUSED.values(), ids=REFUSED)
-@pytest.mark.parametrize("path", ["/", "/water/lead.html", "/_preview/live.js", "/_preview/excerpt?source=rain&from=1:0&to=1:4"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/water/lead.html", "/_preview/live.js", "/_preview/excerpt?source=rain&from=1:0&to=1:4"],
+)
 def test_other_sites_are_refused(common: Preview, path: str, headers: dict[str, str]) -> None:
     given = {name: value.format(port=common.port) for name, value in headers.items()}
     answer = common.get(path, given)
@@ -247,9 +253,13 @@ def test_what_a_page_says_that_makes_no_sense_is_passed_over(common: Preview) ->
 
 def test_only_files_of_the_site_are_opened(wet: Site, tmp_path: Path) -> None:
     (tmp_path / "outside.md").write_text("x")
-    opened = tmp_path / "opened"
-    program = "import sys; open(sys.argv[1], 'a').write(sys.argv[2] + chr(10))"
-    editor = f"{shlex.join([sys.executable, '-c', program, str(opened)])} {{path}}:{{line}}:{{column}}"
+    opened, done = tmp_path / "opened", tmp_path / "done"
+    program = (
+        "import sys, pathlib; open(sys.argv[1], 'a').write(sys.argv[3] + chr(10));"
+        " pathlib.Path(sys.argv[2]).touch()"
+    )
+    command = shlex.join([sys.executable, "-c", program, str(opened), str(done)])
+    editor = f"{command} {{path}}:{{line}}:{{column}}"
     with previewing(wet, BRIEFING_EDITOR=editor) as preview, preview.page(PAGE) as page:
         for path in (
             "../outside.md",
@@ -262,17 +272,14 @@ def test_only_files_of_the_site_are_opened(wet: Site, tmp_path: Path) -> None:
             page.say(kind="open", path=path, line=1, column=1)
             assert "no file of this site" in page.hear("notice")["text"]
         page.say(kind="open", path=LEAD, line=7, column=3)
-        until = time.monotonic() + PATIENCE
-        while not opened.exists() and time.monotonic() < until:
-            time.sleep(0.02)
-        time.sleep(0.1)
+        until(done.exists, "the editor")
     assert opened.read_text().splitlines() == [f"{wet.path(LEAD).resolve()}:7:3"]
 
 
 def test_only_this_machine_is_served(common: Preview) -> None:
     with socket.socket() as other:
-        other.settimeout(2)
-        assert other.connect_ex(("127.0.0.2", common.port)) != 0
+        other.settimeout(PATIENCE)
+        assert other.connect_ex(("127.0.0.2", common.port)) == errno.ECONNREFUSED
 
 
 # --- what it says --------------------------------------------------------------------------------

@@ -524,7 +524,9 @@ SET = {
 
 @pytest.mark.browser
 def test_type_is_set_as_the_language_wants(browser: Browser) -> None:
-    css = (OWN_THEMES / "base/static/style.css").read_text("utf-8")
+    theme, found = make_theme(read_theme(OWN_THEMES, "base", Span.whole_file("config.yaml")))
+    assert theme, found
+    css = theme.assets[theme.names["style.css"]].decode("utf-8")
     body = (
         "<h2>a</h2><div class=prose><p>a <span>a</span> <em>a</em> <cite>a</cite> <i class=note-context>a</i>"
     )

@@ -163,7 +163,7 @@ TREES = st.recursive(
 MAPPINGS = st.dictionaries(TEXT.filter(lambda key: key != "<<"), TREES, min_size=1, max_size=5)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MAPPINGS, st.booleans(), st.sampled_from([None, '"', "'"]), st.integers(10, 80))
 def test_agrees_with_the_usual_loader(
     tree: dict[str, Any], flow: bool, style: str | None, width: int
@@ -178,7 +178,7 @@ def test_agrees_with_the_usual_loader(
         assert found == [] or {fault.code for fault in found} == {"bad-yaml"}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(st.sampled_from("ab:-[]{},&*!|>'\"%@`#?~ \n\t雨\\"), max_size=40) | st.text(max_size=40))
 def test_any_text(text: str) -> None:
     seen, found = read(text)

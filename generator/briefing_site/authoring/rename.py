@@ -17,7 +17,7 @@ from briefing_site.model.diagnostic import Place, Span, did_you_mean
 from briefing_site.model.edit import Edit, changed_bytes
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.lines import Lines
-from briefing_site.model.paths import LOCK
+from briefing_site.model.paths import BRIEFINGS, LOCK, briefing_path, card_path
 from briefing_site.model.pin import Lock
 from briefing_site.model.source import Source
 from briefing_site.parse.lock import dump
@@ -133,7 +133,7 @@ def rename_source(desk: Desk, old: str, new: str) -> Plan:
     lock = (
         Lock({new if name == old else name: pinned for name, pinned in pins.items()}) if old in pins else None
     )
-    return desk.plan(changes, {source.path: f"seeds/{new}.md"}, lock)
+    return desk.plan(changes, {source.path: card_path(new)}, lock)
 
 
 def rename_excerpt(desk: Desk, name: str, old: str, new: str) -> Plan:
@@ -164,10 +164,10 @@ def rename_excerpt(desk: Desk, name: str, old: str, new: str) -> Plan:
 
 def move_briefing(desk: Desk, old: tuple[str, str], new: tuple[str, str]) -> Plan:
     """Give a briefing another region, another slug, or both, with every link to it and from it."""
-    path, target = (f"briefings/{region}/{slug}.md" for region, slug in (old, new))
+    path, target = (briefing_path(region, slug) for region, slug in (old, new))
     by_path = {briefing.path: briefing for briefing in desk.parsed.briefings}
     if path not in by_path:
-        names = [b.removeprefix("briefings/").removesuffix(".md") for b in by_path]
+        names = [b.removeprefix(f"{BRIEFINGS}/").removesuffix(".md") for b in by_path]
         raise RenameError(_unknown("briefing", "/".join(old), names))
     if new[0] not in desk.config.regions:
         raise RenameError(_unknown("region", new[0], list(desk.config.regions)))

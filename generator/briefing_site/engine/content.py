@@ -10,6 +10,7 @@ from briefing_site.engine.options import Options
 from briefing_site.model import addresses
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import Inputs
+from briefing_site.model.paths import is_card
 from briefing_site.parse.result import Parsed
 from briefing_site.verify.result import Verified
 
@@ -29,7 +30,7 @@ class Content:
         found: dict[str, str] = {}
         for file in (*self.inputs.briefings, *self.inputs.cards):
             parts = file.path.removesuffix(".md").split("/")
-            at = addresses.source(parts[-1]) if parts[0] == "seeds" else addresses.briefing(*parts[-2:])
+            at = addresses.source(parts[-1]) if is_card(file.path) else addresses.briefing(*parts[-2:])
             found[at] = file.path
         # Where the folder does not agree with the region, the region says where the page is.
         return found | {addresses.briefing(b.region, b.slug): b.path for b in self.parsed.briefings}

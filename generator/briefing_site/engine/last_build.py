@@ -25,6 +25,7 @@ from briefing_site.parse.config import parse_config
 from briefing_site.publish.atomic import write_whole
 from briefing_site.read.archive import state
 from briefing_site.read.kept_files import KeptFiles
+from briefing_site.read.whole import read_whole
 
 _LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3")
 
@@ -50,7 +51,7 @@ class LastBuild:
 def load_last(path: Path) -> LastBuild:
     """Read the record of the last build; an empty one where there is none that can be read."""
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        data = json.loads(path.read_bytes())
+        data = json.loads(read_whole(path))
         return LastBuild(
             inputs=data["inputs"],
             archive=tuple(data["archive"]),
@@ -110,7 +111,7 @@ def generator_stamp() -> str:
     digest = hashlib.sha256(python_version.encode())
     root = Path(__file__).parent.parent
     for path in sorted(root.rglob("*.py")):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + read_whole(path))
     for name in _LIBRARIES:
         with contextlib.suppress(PackageNotFoundError):
             digest.update(f"{name} {version(name)}\n".encode())

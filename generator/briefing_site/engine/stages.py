@@ -123,7 +123,7 @@ def verify_all(
         if document or pinned:
             digests[source.id] = document.digest if document else pinned.sha256 if pinned else ""
     named = {source.archive for source in cards}
-    unnamed = tuple(n for n in names(archive) if n not in named) if archive and "" in named else ()
+    unnamed = tuple(n for n in names(archive) if n not in named) if archive and None in named else ()
     return Verified(by_source, digests, seen, pins, tuple(found), unnamed)
 
 

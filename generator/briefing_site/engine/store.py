@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from briefing_site.publish.atomic import write_whole
+from briefing_site.read.whole import read_whole
 
 T = TypeVar("T")
 
@@ -98,7 +99,7 @@ class _Reader(pickle.Unpickler):
 
 def _read(path: Path, stamp: str) -> dict[str, tuple[str, Any]]:
     try:
-        kept = _Reader(io.BytesIO(path.read_bytes())).load()
+        kept = _Reader(io.BytesIO(read_whole(path))).load()
     except Exception:  # a damaged store is an empty one, whatever the damage
         return {}
     if isinstance(kept, tuple) and len(kept) == 2 and kept[0] == stamp and isinstance(kept[1], dict):

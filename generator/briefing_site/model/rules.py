@@ -138,8 +138,10 @@ RULES: Mapping[str, Rule] = {
     "bad-theme": Rule(
         "Site and theme",
         _ERROR,
-        "A theme extends itself, or its name is not that of its folder.",
-        "Mend its theme.yaml.",
+        "A theme extends itself, its name is not that of its folder, the folder is a symbolic link, "
+        "a word has no form `other`, or a part of a script holds an `import` or `export` that cannot be "
+        "left out.",
+        "Mend what the message names.",
     ),
     "template-error": Rule(
         "Site and theme",

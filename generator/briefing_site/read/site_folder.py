@@ -9,14 +9,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import PICTURES, File, Inputs
-from briefing_site.model.paths import ARCHIVE, CONFIG, LOCK
+from briefing_site.model.paths import ARCHIVE, BRIEFINGS, CONFIG, LOCK, SEEDS
+from briefing_site.read.whole import read_whole
 
 _OTHER_MARKDOWN = (".MD", ".Md", ".mdown", ".markdown", ".mkd")
 
@@ -40,7 +40,7 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
 
     briefings: list[File] = []
     attachments: list[File] = []
-    for path in files_below(root, "briefings", found):
+    for path in files_below(root, BRIEFINGS, found):
         if path.endswith(_OTHER_MARKDOWN):
             found.append(faults.files.stray_file(path, "a file whose name ends in .md"))
         elif not path.endswith(".md"):
@@ -48,15 +48,15 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
         elif path.count("/") == 2:
             briefings.extend(opened(path))
         else:
-            found.append(faults.files.stray_file(path, "briefings/<region>/"))
+            found.append(faults.files.stray_file(path, f"{BRIEFINGS}/<region>/"))
     for path in _pictures(root):
         attachments.extend(opened(path))
     cards: list[File] = []
-    for path in files_below(root, "seeds", found):
+    for path in files_below(root, SEEDS, found):
         if path.endswith(".md") and path.count("/") == 1:
             cards.extend(opened(path))
         elif path.endswith(".md") and not path.startswith(f"{ARCHIVE}/"):
-            found.append(faults.files.stray_file(path, "seeds/"))
+            found.append(faults.files.stray_file(path, f"{SEEDS}/"))
     return Inputs(
         config=optional(CONFIG),
         briefings=tuple(briefings),
@@ -69,10 +69,7 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
 
 def read_file(path: Path, name: str) -> File:
     """Read one file, under the `name` it has in the site folder; raises `OSError`."""
-    kind = path.stat().st_mode
-    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):  # to read a pipe would wait for its writer
-        raise OSError("it is no regular file")
-    data = path.read_bytes()
+    data = read_whole(path)
     return File(name, data, hashlib.sha256(data).hexdigest())
 
 

@@ -13,6 +13,7 @@ from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.parse.theme_yaml import parse_theme_yaml
 from briefing_site.read.file_state import FileState
 from briefing_site.read.site_folder import files_below, read_file
+from briefing_site.read.whole import read_whole
 
 OWN_THEMES = Path(briefing_site.render.__file__).parent / "themes"
 """The themes that come with the generator."""
@@ -100,4 +101,4 @@ def _files_of_site(root: Path, folder: str, found: list[Diagnostic]) -> dict[str
 def _files_of_generator(folder: Path) -> dict[str, bytes]:
     """Links are followed here: some package managers install every file as a link into their store."""
     paths = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
-    return {name: path.read_bytes() for name, path in sorted(paths) if not Path(name).name.startswith(".")}
+    return {name: read_whole(path) for name, path in sorted(paths) if not Path(name).name.startswith(".")}

@@ -70,7 +70,7 @@ class References:
         def kept(make: Callable[[str], V]) -> Mapping[str, V]:
             return _Kept(make, works.__getitem__)
 
-        self.printed: Mapping[str, Formatted] = kept(lambda name: style.note(works[name], words, ""))
+        self.printed: Mapping[str, Formatted] = kept(lambda name: style.note(works[name], words, None))
         """In full, with the address."""
         self.plain: Mapping[str, str] = kept(lambda name: str(self.printed[name]))
         self.schema: Mapping[str, Json] = kept(lambda name: _schema(works[name]))
@@ -105,7 +105,7 @@ class _Kept(dict[K, V]):
 def cite_briefing(page: Page, linked: LinkedBriefing) -> CiteView:
     """How to cite a briefing."""
     config = page.site.config
-    printed = STYLES[config.citation_style].note(briefing_work(linked.briefing, config), page.words, "")
+    printed = STYLES[config.citation_style].note(briefing_work(linked.briefing, config), page.words, None)
     record = Link(page.words("take-record"), page.href(addresses.beside(linked.address, ".json")))
     return CiteView(
         printed.html(config.language), page.permanent(linked.address), (*_files(page, linked.address), record)

@@ -15,6 +15,7 @@ from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site
 from briefing_site.model.paths import CONFIG
+from briefing_site.read.whole import read_whole
 
 _SLICE = 0.03
 """Seconds for which pages are rendered for their faults while questions wait."""
@@ -131,6 +132,6 @@ def _on_disk(file: Path) -> str | None:
     from briefing_site.apps.lsp.site_at_a_moment import lenient
 
     try:
-        return lenient(file.read_bytes())
+        return lenient(read_whole(file))
     except OSError:
         return None

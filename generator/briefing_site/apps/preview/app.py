@@ -20,6 +20,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from briefing_site.apps.preview.open_pages import Client, Live
 from briefing_site.apps.preview.request_guard import why_refused
 from briefing_site.apps.preview.selection_to_excerpt import Point
+from briefing_site.read.whole import read_whole
+from briefing_site.render.joined_parts import join_parts
 
 _STATIC = Path(__file__).parent / "static"
 _POINT = re.compile(r"(\d{1,9}):(\d{1,9})", re.ASCII)
@@ -45,9 +47,21 @@ _LONGEST = 64_000
 """Characters of a message from a page."""
 
 
+def static_files() -> dict[str, bytes]:
+    """The preview's own scripts and style sheets by name, those that are written in parts joined."""
+    files: dict[str, bytes] = {}
+    for path in sorted(_STATIC.iterdir()):
+        if path.is_dir():
+            parts = {part.name: read_whole(part).decode("utf-8") for part in path.iterdir()}
+            files[path.name] = join_parts(path.name, parts).encode("utf-8")
+        else:
+            files[path.name] = read_whole(path)
+    return files
+
+
 def application(live: Live, port: int) -> ASGIApp:
     """The application that serves a live site on a port of this machine."""
-    own = {path.name: path.read_bytes() for path in sorted(_STATIC.iterdir()) if path.is_file()}
+    own = static_files()
 
     def page(request: Request) -> Response:
         # All comes out of memory by its name: a path that is no address of the site leads nowhere.

@@ -16,6 +16,7 @@ from briefing_site.engine.site import NoSite, Site, Snapshot
 from briefing_site.model import addresses
 from briefing_site.model.diagnostic import Diagnostic, Severity, Span, error
 from briefing_site.model.paths import is_text
+from briefing_site.read.whole import read_whole
 
 OWN = "_preview/"
 """Where the preview's own files lie, out of the way of all addresses of a site: ids have no underscore."""
@@ -133,7 +134,7 @@ class Showing:
             return ""
         try:
             # The address was made from the name of a file of the site, and not by whoever asks for it.
-            return (self._published / address).read_text("utf-8")
+            return read_whole(self._published / address).decode("utf-8")
         except (OSError, ValueError):
             return ""
 

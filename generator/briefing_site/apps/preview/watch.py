@@ -26,6 +26,9 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from briefing_site.model.paths import BRIEFINGS, SEEDS, THEMES
+from briefing_site.read.whole import read_whole
+
 logging.getLogger("watchdog").addHandler(logging.NullHandler())  # what it says at its end helps nobody
 
 _WRITES = frozenset(
@@ -176,7 +179,7 @@ class Watch:
                 with contextlib.suppress(KeyError, OSError):
                     self._observer.unschedule(self._watched.pop(folder))
         wanted = {self._root: False}
-        for folder in (*(self._root / name for name in ("briefings", "seeds", "themes")), *self._others):
+        for folder in (*(self._root / name for name in (BRIEFINGS, SEEDS, THEMES)), *self._others):
             if folder.is_dir():
                 wanted[folder] = True
         for folder, recursive in wanted.items():
@@ -219,5 +222,5 @@ def _git_folder(root: Path) -> Path | None:
             return git
         if git.is_file():  # a worktree, or a submodule: the file names the folder
             with contextlib.suppress(OSError, UnicodeDecodeError):
-                return folder / git.read_text("utf-8").removeprefix("gitdir:").strip()
+                return folder / read_whole(git).decode("utf-8").removeprefix("gitdir:").strip()
     return None

@@ -24,10 +24,11 @@ from briefing_site.authoring.intake.particulars import IntakeError, Particulars,
 from briefing_site.engine.options import Options
 from briefing_site.model.document import ArchiveError
 from briefing_site.model.files import File
-from briefing_site.model.paths import ARCHIVE
+from briefing_site.model.paths import ARCHIVE, card_path
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.read.archive import read_document
 from briefing_site.read.site_folder import read
+from briefing_site.read.whole import read_whole
 from briefing_site.text.slug import ID
 
 
@@ -56,7 +57,7 @@ def take_in(given: str, options: Options, *, today: str, name: str = "", kind: s
     _not_twice(known.url, digests, read(options.root).cards, archive)
     chosen = _id(name, known, options, archive)
     files = {
-        options.root / "seeds" / f"{chosen}.md": card(known, f"{chosen}.txt").encode("utf-8"),
+        options.root / card_path(chosen): card(known, f"{chosen}.txt").encode("utf-8"),
         archive / f"{chosen}.txt": text,
     }
     original = f"{chosen}.txt"
@@ -92,7 +93,7 @@ def _get(given: str) -> tuple[bytes, str, str, str]:
     try:
         if path.stat().st_size > LARGEST:
             raise IntakeError(f"it is larger than {LARGEST // 2**20} MB")
-        return path.read_bytes(), ending, "", ""
+        return read_whole(path), ending, "", ""
     except OSError as fault:
         raise IntakeError(fault.strerror or str(fault)) from None
 
@@ -119,8 +120,6 @@ def _id(name: str, known: Particulars, options: Options, archive: Path) -> str:
     if not ID.fullmatch(wanted):
         raise IntakeError(f'"{wanted}" is no id: write lower-case letters, digits and single hyphens')
     for candidate in (wanted,) if name else (wanted, *(f"{wanted}-{n}" for n in range(2, 100))):
-        if not (options.root / "seeds" / f"{candidate}.md").exists() and not any(
-            archive.glob(f"{candidate}.*")
-        ):
+        if not (options.root / card_path(candidate)).exists() and not any(archive.glob(f"{candidate}.*")):
             return candidate
     raise IntakeError(f'"{wanted}" is taken, and nothing is overwritten')

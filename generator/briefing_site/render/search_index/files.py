@@ -97,7 +97,7 @@ def _kinds(site: Site) -> set[str]:
 
 
 def _row(document: Document, places: Mapping[str, Mapping[str, int]], words: Wording) -> list[Json]:
-    """A document in the catalogue: `Entry` in search.js names the columns."""
+    """A document in the catalogue: `Row` in search.js/40-index.js names the columns."""
 
     def facets(of: Document | Passage) -> list[list[int]]:
         return [

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from briefing_site.apps.cli.commands.shared import GOOD, UsageError, say, shown
 from briefing_site.engine.options import Options
 from briefing_site.publish.site_swap import PublishError
+from briefing_site.read.whole import read_whole
 
 _STARTER = Path(__file__).parents[3] / "authoring/starter"
 _RENAMED = {"gitignore": ".gitignore"}
@@ -47,13 +48,13 @@ def _write(folder: Path) -> None:
     files = {}
     for path in sorted(path for path in _STARTER.rglob("*") if path.is_file()):
         name = path.relative_to(_STARTER).as_posix()
-        files[_RENAMED.get(name, name)] = path.read_bytes()
+        files[_RENAMED.get(name, name)] = read_whole(path)
     try:
         # Pinned elsewhere, so that whoever stops it finds the whole site, or nothing.
         with telling(lambda: ""), TemporaryDirectory() as elsewhere:
             write_all_new({Path(elsewhere, name): data for name, data in files.items()})
             pin_site(Options(Path(elsewhere)))
-            files[LOCK] = Path(elsewhere, LOCK).read_bytes()
+            files[LOCK] = read_whole(Path(elsewhere, LOCK))
         write_all_new({folder / name: data for name, data in files.items()})
     except OSError as fault:
         raise PublishError(f"{fault.filename or folder} could not be written: {fault.strerror}") from None

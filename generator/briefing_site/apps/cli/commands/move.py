@@ -8,6 +8,7 @@ from briefing_site.apps.cli.commands.rename_and_move import add_renaming, carry_
 from briefing_site.apps.cli.commands.shared import UsageError
 from briefing_site.authoring.rename import move_briefing
 from briefing_site.engine.options import Options
+from briefing_site.model.paths import BRIEFINGS
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -30,7 +31,7 @@ def run(options: Options, given: Namespace) -> int:
 
 
 def _name(given: str) -> tuple[str, str]:
-    region, slash, slug = given.removeprefix("briefings/").removesuffix(".md").partition("/")
+    region, slash, slug = given.removeprefix(f"{BRIEFINGS}/").removesuffix(".md").partition("/")
     if not (region and slash and slug) or "/" in slug:
         raise UsageError(f'"{given}" names no briefing: write REGION/SLUG')
     return region, slug

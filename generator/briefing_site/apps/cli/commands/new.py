@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 
 from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common, say, written_as
 from briefing_site.engine.options import Options
+from briefing_site.model.paths import briefing_path
 
 _LONGEST = 60
 
@@ -36,7 +37,7 @@ def run(options: Options, given: Namespace) -> int:
         raise UsageError("a briefing needs a title in printable characters")
     region = _region(options, given.region)
     date = _date(given.date)
-    path = options.root / "briefings" / region / f"{_slug(title, given.slug)}.md"
+    path = options.root / briefing_path(region, _slug(title, given.slug))
     front = (
         f"title: {scalar(title)}\nregion: {region}\ndate: {date}\n"
         "summary: To be written.   # one or two sentences, for lists, feeds and cards\n"

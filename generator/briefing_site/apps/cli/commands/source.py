@@ -18,6 +18,8 @@ from briefing_site.apps.cli.commands.shared import (
     written_as,
 )
 from briefing_site.engine.options import Options
+from briefing_site.model.paths import card_path
+from briefing_site.read.whole import read_whole
 from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
@@ -130,7 +132,7 @@ def _import(options: Options, given: Namespace) -> int:
     if path.suffix.lower() not in ENDINGS:
         raise UsageError(f"{path} is none of {', '.join(ENDINGS)}")
     try:
-        entries = read_bibliography(path.read_bytes().decode("utf-8-sig"), path.suffix.lower())
+        entries = read_bibliography(read_whole(path).decode("utf-8-sig"), path.suffix.lower())
     except (IntakeError, UnicodeDecodeError) as fault:
         reason = fault if isinstance(fault, IntakeError) else "it is not UTF-8"
         raise UsageError(f"{path}: {reason}") from None
@@ -160,7 +162,7 @@ def _write(
         return f"left out: {fault}", False
     if not name:
         return "left out: no id can be made of it; give it a key", False
-    path = options.root / "seeds" / f"{name}.md"
+    path = options.root / card_path(name)
     if name in seen:
         return f"left out: {written_as(path)} is made of an entry above", False
     if path.exists():

@@ -1,15 +1,16 @@
-// The search field that the `/` key leads to: of the search page, or of the masthead. That one finds as its words are
-// typed; what this takes is loaded when it is first used, and without it the field leads to the search page.
+/* The search field that the `/` key leads to: of the search page, or of the masthead. That one finds as its words are
+   typed; what this takes is loaded when it is first used, and without it the field leads to the search page. */
 "use strict";
 
 (() => {
   const field = document.querySelector("[data-search]");
-  if (!field) return;
-  const form = field.form;
+  if (!(field instanceof HTMLInputElement) || !field.form) return;
+  const { form } = field;
   const shown = () => field.checkVisibility?.() ?? Boolean(field.offsetParent);
+  /** @type {Element | null} */
   let before = null; // what had the focus
 
-  // Where the masthead has no room for the field, it lies over the page while it is used.
+  /* Where the masthead has no room for the field, it lies over the page while it is used. */
   const go = () => {
     before = document.activeElement;
     if (!shown()) form.classList.add("open");
@@ -19,17 +20,23 @@
 
   const leave = () => {
     field.value = "";
-    if (before && before !== document.body) before.focus({ preventScroll: true });
+    if (before instanceof HTMLElement && before !== document.body) before.focus({ preventScroll: true });
     else field.blur();
     form.classList.remove("open");
   };
+
+  /**
+   * @param {Event} event
+   * @param {string} selector
+   */
+  const within = (event, selector) => event.target instanceof Element && event.target.closest(selector);
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape" && event.target === field && form.matches(".find")) {
       event.preventDefault();
       leave();
-    } else if (event.key === "/" && !event.target.closest?.("input, textarea, select, [contenteditable]")) {
+    } else if (event.key === "/" && !within(event, "input, textarea, select, [contenteditable]")) {
       event.preventDefault();
       go();
     }
@@ -39,10 +46,10 @@
   document.addEventListener("click", (event) => {
     const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (!plain || event.defaultPrevented) return;
-    if (event.target.closest?.('.tools a[href$="search.html"]') && !shown()) {
+    if (within(event, '.tools a[href$="search.html"]') && !shown()) {
       event.preventDefault();
       go();
-    } else if (event.target.closest?.(".find-close")) {
+    } else if (within(event, ".find-close")) {
       leave();
     }
   });
@@ -53,6 +60,7 @@
     "focusin",
     () => {
       for (const address of [form.dataset.engine, form.dataset.script]) {
+        if (!address) continue;
         const script = document.createElement("script");
         script.src = address;
         script.async = false; // in their order

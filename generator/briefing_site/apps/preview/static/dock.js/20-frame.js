@@ -1,0 +1,123 @@
+/* The dock itself: a button in the corner of the page, and the tabs that it opens. */
+
+import { button, make } from "./10-elements.js";
+
+const KEPT = "briefing-dock"; // in the session: which tab is open
+
+if (!window.briefingPreview) throw new Error("live.js did not run: the dock has no preview to listen to");
+export const preview = window.briefingPreview;
+
+const host = make("div", { id: "preview-dock", lang: "en" });
+export const root = host.attachShadow({ mode: "open" });
+/** @param {string} name */
+const sheet = (name) => make("link", { rel: "stylesheet", href: `/_preview/${name}` });
+
+export const said = make("span", { role: "status" }, "Preview");
+export const pill = make("button", { type: "button", class: "pill", "aria-expanded": "false" }, said);
+const tablist = make("div", { role: "tablist", "aria-label": "Preview" });
+const notice = make("p", { class: "notice", role: "alert", hidden: "" });
+const closer = button("×", () => shut(), { class: "close", "aria-label": "Close the preview's dock" });
+export const dock = make(
+  "aside",
+  { class: "dock", "aria-label": "Preview", hidden: "" },
+  make("header", {}, tablist, closer),
+  notice,
+);
+root.append(sheet("dock.css"), sheet("evidence.css"), pill, dock);
+
+/** @typedef {{ tab: HTMLElement, panel: HTMLElement }} Tab */
+/** @type {Map<string, Tab>} */
+const tabs = new Map();
+
+/**
+ * @param {string} id
+ * @param {string} label
+ * @returns {Tab}
+ */
+export const addTab = (id, label) => {
+  const panel = make("div", {
+    role: "tabpanel",
+    id: `panel-${id}`,
+    "aria-labelledby": `tab-${id}`,
+    tabindex: "0",
+    hidden: "",
+  });
+  const tab = button(label, () => show(id), {
+    role: "tab",
+    id: `tab-${id}`,
+    "aria-controls": `panel-${id}`,
+    "aria-selected": "false",
+    tabindex: "-1",
+  });
+  tab.addEventListener("keydown", (event) => {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (!step) return;
+    const names = [...tabs.keys()];
+    const next = names[(names.indexOf(id) + step + names.length) % names.length] ?? id;
+    show(next);
+    tabs.get(next)?.tab.focus();
+  });
+  tablist.append(tab);
+  dock.append(panel);
+  tabs.set(id, { tab, panel });
+  return { tab, panel };
+};
+
+let current = "";
+/** @param {string} id */
+export const isShown = (id) => current === id;
+
+/** @param {string} id */
+export const show = (id) => {
+  current = id;
+  dock.hidden = false;
+  document.documentElement.dataset.previewDocked = "";
+  pill.hidden = true;
+  pill.setAttribute("aria-expanded", "true");
+  for (const [name, { tab, panel }] of tabs) {
+    tab.setAttribute("aria-selected", String(name === id));
+    tab.tabIndex = name === id ? 0 : -1;
+    panel.hidden = name !== id;
+  }
+  sessionStorage.setItem(KEPT, id);
+  preview.send({ kind: "evidence", on: id === "evidence" });
+};
+
+const shut = () => {
+  const inside = root.activeElement;
+  dock.hidden = true;
+  delete document.documentElement.dataset.previewDocked;
+  pill.hidden = false;
+  pill.setAttribute("aria-expanded", "false");
+  sessionStorage.setItem(KEPT, "");
+  if (isShown("evidence")) preview.send({ kind: "evidence", on: false });
+  current = "";
+  if (inside) pill.focus();
+};
+
+pill.addEventListener("click", () => {
+  show("faults");
+  tabs.get("faults")?.tab.focus();
+});
+dock.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented) shut();
+});
+
+/**
+ * Says something for a while.
+ * @param {string} text
+ */
+export const announce = (text) => {
+  notice.textContent = text;
+  notice.hidden = false;
+  setTimeout(() => {
+    notice.hidden = true;
+  }, 8000);
+};
+
+/** The dock takes its place in the page, open where it was open. */
+export const appear = () => {
+  document.documentElement.append(host);
+  const kept = sessionStorage.getItem(KEPT);
+  if (kept && tabs.has(kept)) show(kept);
+};

@@ -1,0 +1,98 @@
+/* A new version of the page takes the place of the shown one. */
+
+import { catchUp, copyOf, hasOtherScripts, overlook, sent, shown } from "./10-page-as-sent.js";
+import { workIn } from "./20-work-in.js";
+
+/** The first element in sight: it is to stand where it stood. */
+const anchor = () => {
+  const blocks = "main :is(p, li, h1, h2, h3, h4, tr, figure, blockquote, dt, dd)";
+  for (const element of document.querySelectorAll(blocks)) {
+    const box = element.getBoundingClientRect();
+    if (box.bottom > 0 && box.height) return { element, top: box.top };
+  }
+  return null;
+};
+
+/** @param {Document} page */
+const sheets = (page) =>
+  [...page.querySelectorAll('link[rel="stylesheet"]')].filter((each) => each instanceof HTMLLinkElement);
+
+/**
+ * Waits for a style sheet. One that cannot be loaded is told to the console, and the page goes on without it.
+ * @param {HTMLLinkElement} link
+ * @returns {Promise<void>}
+ */
+const arrival = (link) =>
+  new Promise((done) => {
+    link.onload = () => done();
+    link.onerror = () => {
+      console.error(`The style sheet ${link.href} could not be loaded.`);
+      done();
+    };
+  });
+
+/**
+ * New style sheets are loaded beside the old ones, which go when the new are there: nothing flashes.
+ * @param {Document} fresh
+ */
+const restyle = async (fresh) => {
+  const here = new Map(sheets(document).map((each) => [each.getAttribute("href"), each]));
+  /** @type {HTMLLinkElement | null} */
+  let before = null;
+  const loading = [];
+  for (const each of sheets(fresh)) {
+    const href = each.getAttribute("href");
+    let link = here.get(href);
+    if (link) {
+      here.delete(href);
+    } else {
+      link = document.importNode(each, true);
+      loading.push(arrival(link));
+      if (before) before.after(link);
+      else (sheets(document)[0] ?? document.head.lastChild ?? document.head).before(link);
+    }
+    before = link;
+  }
+  await Promise.all(loading);
+  for (const old of here.values()) old.remove();
+};
+
+/** @param {Document} fresh */
+const rehead = (fresh) => {
+  if (document.title !== fresh.title) document.title = fresh.title;
+  const lang = fresh.documentElement.getAttribute("lang");
+  if (lang) document.documentElement.lang = lang;
+};
+
+/**
+ * @param {string} html
+ * @param {string} version
+ */
+export const change = async (html, version) => {
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  if (hasOtherScripts(fresh)) {
+    location.reload(); // other scripts cannot be worked in; the browser keeps the place
+    return;
+  }
+  await restyle(fresh);
+  rehead(fresh);
+  catchUp();
+  const kept = anchor();
+  const next = copyOf(fresh.body); // what is worked in may be moved out of `fresh`
+  workIn(document.body, sent.body, fresh.body);
+  const templates = [...document.body.querySelectorAll("template")]; // no comparison looks into these
+  [...next.querySelectorAll("template")].forEach((each, at) => {
+    const here = templates[at];
+    if (here && here.innerHTML !== each.innerHTML) here.innerHTML = each.innerHTML;
+  });
+  sent.body = next;
+  if (kept?.element.isConnected && scrollY > 0) {
+    scrollBy(0, kept.element.getBoundingClientRect().top - kept.top);
+  }
+  overlook();
+  shown.version = version;
+  document.dispatchEvent(new CustomEvent("briefing:changed"));
+};
+
+document.documentElement.style.overflowAnchor = "none"; // the place is kept above, in every browser alike
+overlook();

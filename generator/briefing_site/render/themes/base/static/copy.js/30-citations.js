@@ -1,0 +1,100 @@
+/* What the buttons of a page copy, as text. */
+
+import { folded, page, reference, textOf, withoutHash, words } from "./10-page.js";
+import { BLOCK, isOfSentence, sentence, wordsOf } from "./20-sentences.js";
+
+/** @param {...string} parts */
+const lines = (...parts) => parts.filter(Boolean).join("\n");
+
+/** @type {Record<string, string>} */
+const within = { "“": "‘", "”": "’" };
+
+/**
+ * A passage in quotation marks. Words in “ ” have ‘ ’ within.
+ * @param {string} passage
+ */
+const quoted = (passage) => {
+  if (!passage) return "";
+  const nested = words.quotation.includes("“")
+    ? passage.replace(/[“”]/g, (mark) => within[mark] ?? mark)
+    : passage;
+  return words.quotation.replace("{words}", () => nested);
+};
+
+/** The page itself. A reference that ends with its address needs no second one. */
+export const ofPage = () => (reference.includes(page) ? reference : lines(reference, page));
+
+/**
+ * A note, a passage of a source, or the sentence of a mark, by its id.
+ * @param {string} id
+ */
+export const ofPart = (id) => {
+  const part = document.getElementById(id);
+  if (!part) throw new Error(`The page has no element ${id} to copy`);
+  const address = `${page}#${id}`;
+  const passage = () => quoted(textOf(part.querySelector(".note-q")));
+  if (part.matches("li.note")) return lines(passage(), referenceOf(part), address);
+  if (part.matches("section.excerpt")) return lines(passage(), reference, address);
+  return lines(quoted(sentence(part)), reference, address);
+};
+
+/**
+ * What the list of sources has for the source of a note, or else what the note itself says.
+ * @param {Element} note
+ */
+const referenceOf = (note) => {
+  const source = note.querySelector(".note-src");
+  const target = withoutHash(source?.querySelector("a")?.href ?? "");
+  for (const item of document.querySelectorAll("[data-reference]")) {
+    const links = [...item.querySelectorAll("a")];
+    if (item instanceof HTMLElement && links.some((link) => withoutHash(link.href) === target)) {
+      return item.dataset.reference ?? "";
+    }
+  }
+  return textOf(source);
+};
+
+/* --- selected words --------------------------------------------------------------------------- */
+
+const TEXT = ".prose, .bottom-line, .events";
+
+/** @typedef {{ range: Range, words: string }} Selected */
+
+/** @param {Node} node */
+const parentOf = (node) => (node instanceof Element ? node : node.parentElement);
+
+/**
+ * The words that the reader has selected in the text of the page.
+ * @returns {Selected | null}
+ */
+export const selected = () => {
+  const selection = getSelection();
+  if (!selection?.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const begins = parentOf(range.startContainer);
+  const inText = begins?.closest(TEXT) && !begins.closest("[popover]");
+  if (!inText || !parentOf(range.commonAncestorContainer)?.closest("main")) return null;
+  const text = folded(wordsOf(range));
+  return text.length > 1 ? { range, words: text } : null;
+};
+
+/**
+ * The permanent place of words: the first mark in them, or else the one after them in their sentence, or else the
+ * heading above them. A mark of the next sentence would vouch for what it does not.
+ * @param {Range} range
+ */
+const placeOf = (range) => {
+  const end = parentOf(range.endContainer);
+  const block = end?.closest(BLOCK) ?? end;
+  const marks = [...document.querySelectorAll('main a[role="doc-noteref"][id]')];
+  const held = marks.find((mark) => range.comparePoint(mark, 0) === 0);
+  const after = marks.find((mark) => range.comparePoint(mark, 0) > 0 && block?.contains(mark));
+  const mark = held ?? (block && after && isOfSentence(block, range, after) ? after : null);
+  if (mark) return `${page}#${mark.id}`;
+  const headings = [...document.querySelectorAll("main :is(h2, h3, h4)[id]")];
+  const heading = headings.filter((each) => range.comparePoint(each, 0) < 0).at(-1);
+  return heading ? `${page}#${heading.id}` : page;
+};
+
+/** @param {Selected} found */
+export const ofSelection = ({ range, words: text }) => lines(quoted(text), reference, placeOf(range));

@@ -1,0 +1,67 @@
+/* The notes that stand on the page, and the marks that lead to them. Nothing else is fetched, and without the script
+   every mark is still a link to its note. */
+
+/** What a mark is. */
+export const MARK = 'a[role="doc-noteref"][id]';
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string>} attributes
+ * @param {...(string | Node)} content
+ */
+export const make = (name, attributes, ...content) => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...content);
+  return element;
+};
+
+/**
+ * @template {HTMLElement} Kind
+ * @param {unknown} found
+ * @param {new () => Kind} kind
+ */
+const only = (found, kind) => (found instanceof kind ? found : null);
+
+/**
+ * @param {EventTarget | null} target
+ * @param {string} what
+ */
+export const closest = (target, what) => (target instanceof Element ? target.closest(what) : null);
+
+/** @param {EventTarget | null} target */
+export const markAt = (target) => only(closest(target, MARK), HTMLAnchorElement);
+
+/** @param {ParentNode} of */
+export const marksIn = (of) =>
+  [...of.querySelectorAll(MARK)].filter((mark) => mark instanceof HTMLAnchorElement);
+
+/** @param {Element} mark */
+export const hrefOf = (mark) => mark.getAttribute("href") ?? "";
+
+/** @param {Element} mark */
+export const noteOf = (mark) => document.getElementById(hrefOf(mark).slice(1));
+
+/**
+ * How a use cites its note: the words beside its own way back, or those that all uses share. `against` where it
+ * contradicts the text.
+ * @param {Element} mark
+ * @param {Element} note
+ */
+export const citedAs = (mark, note) => {
+  const back = [...note.querySelectorAll(".backs a")].find((a) => hrefOf(a) === `#${mark.id}`);
+  const beside = back?.nextElementSibling;
+  const found = beside?.matches("[data-cited]") ? beside : note.querySelector(":scope > [data-cited]");
+  const data = only(found, HTMLElement)?.dataset;
+  return data ? { words: data.cited ?? "", against: "against" in data } : null;
+};
+
+/**
+ * The source of a note in few words.
+ * @param {Element} note
+ */
+export const shortOf = (note) => only(note.querySelector(".note-src"), HTMLElement)?.dataset.short;
+
+/** The notes of the page; null where it has none. */
+export const notes = only(document.querySelector("section.notes"), HTMLElement);

@@ -1,0 +1,125 @@
+/* When a card opens and closes: the pointer, the keyboard, taps and clicks. */
+
+import { closest, MARK, markAt } from "./10-notes.js";
+import {
+  beforeClosing,
+  close,
+  focusCard,
+  hasFocus,
+  inCard,
+  inside,
+  isOpenAt,
+  isSheet,
+  open,
+  place,
+} from "./30-open-card.js";
+
+const REST = 250; // milliseconds until a pointer at rest opens a card
+const GRACE = 300; // and for crossing from the mark to its card
+
+/** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
+
+export const listenForCards = () => {
+  /* --- the pointer: only where it has moved itself, not where the page has moved under it ------- */
+
+  let hovered = false; // whether the pointer is on the card or its mark
+  /** @type {HTMLAnchorElement | null} */
+  let resting = null; // the mark under the pointer
+  /** @type {Timer} */
+  let opening;
+  /** @type {Timer} */
+  let closing;
+  let at = "";
+
+  beforeClosing(() => {
+    clearTimeout(opening);
+    clearTimeout(closing);
+    hovered = false;
+  });
+
+  /** @param {HTMLAnchorElement} mark */
+  const openAt = (mark) => {
+    open(mark);
+    if (isOpenAt(mark)) hovered = resting === mark;
+  };
+
+  /**
+   * @param {EventTarget | null} target
+   * @param {boolean} pressed
+   */
+  const hover = (target, pressed) => {
+    const mark = markAt(target);
+    if (inside(target) !== hovered) {
+      hovered = !hovered;
+      clearTimeout(closing);
+      if (!hovered && !isSheet()) closing = setTimeout(() => hovered || hasFocus() || close(), GRACE);
+    }
+    if (mark !== resting) {
+      resting = mark;
+      clearTimeout(opening);
+      if (mark && !pressed) opening = setTimeout(openAt, REST, mark);
+    }
+  };
+  document.addEventListener(
+    "pointermove",
+    (event) => {
+      const now = `${event.screenX} ${event.screenY}`;
+      if (event.pointerType === "touch" || now === at) return;
+      at = now;
+      hover(event.target, event.buttons > 0);
+    },
+    { passive: true },
+  );
+  document.documentElement.addEventListener("pointerleave", (event) => {
+    if (event.pointerType !== "touch") hover(null, false);
+  });
+
+  /* --- the keyboard: a card opens where Tab leads to a mark, and not where a way back does ------ */
+
+  let tabbing = false;
+  let tapping = false;
+  document.addEventListener("keydown", (event) => {
+    tapping = false;
+    tabbing = event.key === "Tab"; // before closing: the focus that goes back to the mark comes from no Tab
+    if (event.key === "Escape") close();
+    if (tabbing) {
+      setTimeout(() => {
+        tabbing = false;
+      });
+    }
+  });
+  document.addEventListener("focusin", (event) => {
+    if (inside(event.target)) return;
+    const mark = markAt(event.target);
+    if (mark && tabbing) openAt(mark);
+    else close();
+  });
+
+  /* --- taps and clicks: a click is always the link; of taps the first opens, the second follows --- */
+
+  let pressedInside = false;
+  document.addEventListener("pointerdown", (event) => {
+    tapping = event.pointerType !== "mouse";
+    pressedInside = inside(event.target);
+    clearTimeout(opening);
+  });
+  document.addEventListener("pointerup", (event) => {
+    if (!pressedInside && !inside(event.target)) close();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented) return;
+    if (inCard(event.target) && closest(event.target, ".note-card-close")) return close();
+    const link = closest(event.target, "a");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const mark = link.matches(MARK) ? markAt(link) : null;
+    if (tapping && mark && !isOpenAt(mark)) {
+      event.preventDefault();
+      openAt(mark);
+      focusCard();
+    } else {
+      setTimeout(close); // when the link has been followed
+    }
+  });
+  addEventListener("pagehide", close);
+  addEventListener("resize", place);
+};

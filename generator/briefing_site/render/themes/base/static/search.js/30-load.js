@@ -1,0 +1,68 @@
+/* The pieces of the index, each loaded when it is first needed. Each is a classic script that calls `briefingSearch`, so
+   it loads from a disk as well as from a server. `render/search_index/files.py` writes them. */
+
+/** A file of the index that is not there, cannot be reached, or holds nothing of the index. */
+export class LoadError extends Error {
+  name = "LoadError";
+}
+
+const engine = document.currentScript;
+if (!(engine instanceof HTMLScriptElement)) throw new Error("search.js is no classic script of the page");
+const site = new URL("..", engine.src).href; // the script lies in the site's folder for assets
+
+/**
+ * An address of the site, from wherever the page is.
+ * @param {string} address
+ */
+export const toRoot = (address) => new URL(address, site).href;
+
+/** @type {Map<string, Promise<unknown>>} */
+const loading = new Map();
+/** @type {WeakMap<object, unknown>} */
+const arrived = new WeakMap();
+
+/**
+ * What each piece calls.
+ * @param {unknown} value
+ */
+export const receive = (value) => {
+  if (document.currentScript) arrived.set(document.currentScript, value);
+};
+
+/**
+ * What a file of the index holds, made ready by `prepare`, and kept.
+ * @template Raw, Ready
+ * @param {string} address
+ * @param {(value: Raw) => Ready} prepare
+ * @returns {Promise<Ready>}
+ */
+export function load(address, prepare) {
+  const kept = /** @type {Promise<Ready> | undefined} */ (loading.get(address));
+  if (kept) return kept;
+  /** @type {Promise<Ready>} */
+  const made = fetchPiece(address).then((value) => prepare(/** @type {Raw} */ (value)));
+  loading.set(address, made);
+  made.catch(() => loading.delete(address)); // and try again the next time; whoever asked is told
+  return made;
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<unknown>}
+ */
+function fetchPiece(address) {
+  return new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = toRoot(address);
+    script.onload = () => {
+      script.remove();
+      if (arrived.has(script)) done(arrived.get(script));
+      else failed(new LoadError(`${address} holds no piece of the index`));
+    };
+    script.onerror = () => {
+      script.remove();
+      failed(new LoadError(`${address} could not be loaded`));
+    };
+    document.head.append(script);
+  });
+}

@@ -1,0 +1,135 @@
+/* Where the words of a query stand in a text, and the stretch of the text that shows them. */
+
+import { fold, IS_UNSPACED } from "./10-terms.js";
+import { AFTER, BEFORE, escaped, SPACED } from "./20-query.js";
+
+/** @typedef {[number, number]} Span  Start and end in a text. */
+
+const CLUSTER = /\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gu;
+
+/**
+ * A folded text that knows where each of its characters comes from.
+ * @param {string} text
+ */
+function traced(text) {
+  let folded = "";
+  /** @type {number[]} */
+  const from = [];
+  /** @type {number[]} */
+  const to = [];
+  for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
+    const piece = fold(cluster);
+    for (let at = 0; at < piece.length; at++) {
+      from.push(index);
+      to.push(index + cluster.length);
+    }
+    folded += piece;
+  }
+  return { folded, from, to };
+}
+
+/**
+ * What of a query is to be marked in a text, as one regular expression over the folded text.
+ * @param {import("./20-query.js").Part[]} parts
+ */
+export function marker(parts) {
+  const every = parts.flatMap(({ terms, phrase }) => (phrase ? [phrase] : terms.flatMap(forms)));
+  return every.length ? new RegExp(every.join("|"), "gu") : null;
+}
+
+/** @param {import("./20-query.js").Term} term */
+function forms({ text, open, also }) {
+  if (IS_UNSPACED.test(text)) return [text];
+  const letters = Array.from(text, escaped).join("[.,]?");
+  return [
+    `${BEFORE}${letters}${open ? `${SPACED}*` : AFTER}`,
+    ...also.map((word) => `${BEFORE}${word}${AFTER}`),
+  ];
+}
+
+/**
+ * Every match in the text as it stands.
+ * @param {string} text
+ * @param {RegExp | null} pattern
+ * @returns {Span[]}
+ */
+export function matches(text, pattern) {
+  if (!pattern) return [];
+  const { folded, from, to } = traced(text);
+  return Array.from(folded.matchAll(pattern))
+    .filter((match) => match[0])
+    .map((match) => [from[match.index] ?? 0, to[match.index + match[0].length - 1] ?? text.length]);
+}
+
+/**
+ * The stretch of a text with the most different matches in it, cut between words.
+ * @param {string} text
+ * @param {Span[]} found
+ * @param {number} room
+ * @returns {Span}
+ */
+export function context(text, found, room) {
+  const length = found[0] && IS_UNSPACED.test(text.slice(found[0][0])) ? room / 2 : room;
+  if (text.length <= length * 1.2) return [0, text.length];
+  let lead = found[0]?.[0] ?? 0;
+  let most = 0;
+  found.forEach(([start], at) => {
+    const near = found.slice(at).filter(([, end]) => end <= start + length);
+    const many = new Set(near.map(([a, b]) => fold(text.slice(a, b)))).size;
+    if (many > most) [lead, most] = [start, many];
+  });
+  const start = lead < length / 3 ? 0 : wordStart(text, lead - Math.round(length / 4), lead);
+  const end = start + length >= text.length ? text.length : wordEnd(text, start + length);
+  return [start, end];
+}
+
+/**
+ * @param {string} text
+ * @param {number} at
+ * @param {number} limit
+ */
+function wordStart(text, at, limit) {
+  const space = text.indexOf(" ", at);
+  if (space >= 0 && space < limit) return space + 1;
+  return isLow(text, at) ? at + 1 : at;
+}
+
+/**
+ * @param {string} text
+ * @param {number} at
+ */
+function wordEnd(text, at) {
+  const space = text.lastIndexOf(" ", at);
+  if (space > at - 30) return space;
+  return isLow(text, at) ? at - 1 : at;
+}
+
+/**
+ * Whether a character of two units would be cut in two.
+ * @param {string} text
+ * @param {number} at
+ */
+const isLow = (text, at) => /[\udc00-\udfff]/.test(text.charAt(at));
+
+/**
+ * A stretch of a text with its matches in `mark` elements.
+ * @param {string} text
+ * @param {Span[]} found
+ * @param {Span} stretch
+ */
+export function marked(text, found, [start, end]) {
+  /** @type {(string | HTMLElement)[]} */
+  const pieces = [];
+  let done = start;
+  if (start) pieces.push("… ");
+  for (const [from, to] of found) {
+    if (from < done || to > end) continue;
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(from, to);
+    pieces.push(text.slice(done, from), mark);
+    done = to;
+  }
+  pieces.push(text.slice(done, end));
+  if (end < text.length) pieces.push(" …");
+  return pieces;
+}

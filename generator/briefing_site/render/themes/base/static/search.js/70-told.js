@@ -1,0 +1,78 @@
+/* What is told of a result. */
+
+import { context, marked, matches } from "./60-words-in-context.js";
+
+/** @typedef {import("./40-index.js").Entry} Entry */
+/** @typedef {import("./40-index.js").Index} Index */
+/** @typedef {(string | HTMLElement)[]} Words  Texts and marks, one after the other. */
+
+const language = document.documentElement.lang;
+
+/**
+ * A pattern of words with its places, `#1` and so on, filled in.
+ * @param {string | undefined} pattern
+ * @param {...string} values
+ */
+export const put = (pattern = "", ...values) =>
+  pattern.replace(/#(\d)/g, (_, at) => values[Number(at) - 1] ?? "");
+/** @param {number} count */
+export const number = (count) => count.toLocaleString(language);
+/**
+ * The words that an element has for a number of things.
+ * @param {HTMLElement} element
+ * @param {number} count
+ */
+export const counted = (element, count) =>
+  (count === 1 ? element.dataset.one : put(element.dataset.other, number(count))) ?? "";
+/** @param {string} text */
+export const capital = (text) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+
+/**
+ * @param {string} text
+ * @param {RegExp | null} pattern
+ */
+export const allMarked = (text, pattern) => marked(text, matches(text, pattern), [0, text.length]);
+
+/**
+ * Kind, publisher and regions; those that are empty are left out.
+ * @param {Index} index
+ * @param {Entry} owner
+ * @param {RegExp | null} pattern
+ * @param {string} between
+ * @returns {Words[]}
+ */
+export function factsOf(index, { kind, by, regions }, pattern, between) {
+  const names = [...new Set(regions)].map((at) => index.regions[at]?.[1] ?? "");
+  /** @type {Words[]} */
+  const facts = [
+    [capital(index.kinds[kind]?.[1] ?? "")],
+    by ? allMarked(by, pattern) : [],
+    [names.join(between)],
+  ];
+  return facts.filter((words) => words.join(""));
+}
+
+/**
+ * @param {Entry} owner
+ * @param {string} anchor
+ */
+export const hrefOf = (owner, anchor) => owner.address + (anchor ? `#${encodeURIComponent(anchor)}` : "");
+
+/**
+ * The words of a passage that say most of a query, in context.
+ * @param {Entry} owner
+ * @param {import("./40-index.js").Passage} passage
+ * @param {RegExp | null} pattern
+ * @param {number} room
+ */
+export function wordsOfPlace(owner, { strands }, pattern, room) {
+  /** @type {import("./40-index.js").Strand} */
+  let strand = strands[0] ?? { text: "" };
+  let found = matches(strand.text, pattern);
+  for (const other of strands.slice(1)) {
+    const more = matches(other.text, pattern);
+    if (more.length > found.length) [strand, found] = [other, more];
+  }
+  const words = marked(strand.text, found, context(strand.text, found, room));
+  return { words: words.filter(Boolean), quoted: Boolean(strand.quoted), lang: strand.lang || owner.lang };
+}
