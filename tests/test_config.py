@@ -50,7 +50,10 @@ lint: {unused-excerpt: off, not-pinned: error}
         "own",
         40,
     )
-    assert [(r.name, r.summary) for r in made.regions.values()] == [("The Sea", "All wet."), ("Dry Land", None)]
+    assert [(r.name, r.summary) for r in made.regions.values()] == [
+        ("The Sea", "All wet."),
+        ("Dry Land", None),
+    ]
     assert (made.theme_place.line, made.theme_place.column) == (6, 8)
 
 

@@ -136,6 +136,10 @@ UNFINISHED = [
 """Cures that leave something to fill in or to mend, about which the next diagnostic is."""
 
 
+STAYS = ("missing-field", "unknown-excerpt")
+"""What is told until all is filled in."""
+
+
 def cured(site: Site, text: str, code: str, title: str) -> tuple[Known, Diagnostic, dict[str, str]]:
     """The fault of a code, and the texts of the site after the cure of that title."""
     site.small(text)
@@ -180,8 +184,9 @@ def test_cure_with_something_to_fill_in(
     _, fault, texts = cured(site, text, code, title)
     assert texts[path].endswith(words) or words in texts[path]
     write(site, texts)
-    assert told(fault) not in map(told, site.check().diagnostics)
-    assert not [f for f in site.check().diagnostics if f.code == "bad-yaml"]
+    left = site.check().diagnostics
+    assert not [f for f in left if f.code in ("bad-yaml", "missing-front-matter")]
+    assert code in STAYS or told(fault) not in map(told, left)
 
 
 def test_every_code_with_a_fix_has_a_row() -> None:

@@ -420,6 +420,9 @@ def test_the_bar_makes_room_for_faults(small: Site) -> None:
     assert (done.status, done.cursor) == (1, True)
     assert done.screen == [
         'briefings/water/lead.md:7:2: error[unknown-excerpt] source "rain" has no excerpt "huors"',
+        "  |",
+        "7 | [@rain#huors]",
+        "  |  ^^^^^^^^^^^",
         '  hint: did you mean "hours"?',
         "1 error.",
         "Nothing was published.",

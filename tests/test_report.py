@@ -97,6 +97,7 @@ def shown(text: str, at: Span, **more: object) -> list[str]:
 
 SNIPPETS = {
     "plain": ("one\ntwo three\n", (2, 5, 2, 10), ["  |", "2 | two three", "  |     ^^^^^"]),
+    "first of no length": ("one\n", (1, 1, 1, 1), []),
     "of no length": ("one two\n", (1, 5, 1, 5), ["  |", "1 | one two", "  |     ^"]),
     "behind the line": ("one\n", (1, 4, 1, 4), ["  |", "1 | one", "  |    ^"]),
     "number of two digits": ("\n" * 9 + "x\n", (10, 1, 10, 2), ["   |", "10 | x", "   | ^"]),
@@ -105,6 +106,7 @@ SNIPPETS = {
     "wide": ("日本語 x\n", (1, 5, 1, 6), ["  |", "1 | 日本語 x", "  |        ^"]),
     "wide in the place": ("a 日本\n", (1, 3, 1, 5), ["  |", "1 | a 日本", "  |   ^^^^"]),
     "combining": ("e\u0301e\u0301 x\n", (1, 6, 1, 7), ["  |", "1 | e\u0301e\u0301 x", "  |    ^"]),
+    "Hangul in parts": ("\u1112\u1161\u11ab x\n", (1, 5, 1, 6), ["  |", "1 | \u1112\u1161\u11ab x", "  |    ^"]),
     "control character": ("a\x07b\n", (1, 2, 1, 3), ["  |", "1 | a\\x07b", "  |  ^^^^"]),
     "two lines": ("> one\n> two\nx\n", (1, 1, 2, 6), ["  |", "1 | > one", "  | ^^^^^", "2 | > two", "  | ^^^^^"]),
     "many lines": (
@@ -187,7 +189,7 @@ def test_colour_adds_no_words() -> None:
 def test_no_text_of_an_author_steers_the_terminal() -> None:
     fault = error(span("a\x1b.md", 1, 1, 1, 2), "code", "fact \x1b[2J", "cure \x9b")
     told = text_of(fault, lambda path: Lines(path, "\x1b[31mred\u202e\n"))
-    assert not set(told) & {"\x1b", "\x9b"}
+    assert not set(told) & {"\x1b", "\x9b", "\u202e"}
 
 
 # --- printing ------------------------------------------------------------------------------------

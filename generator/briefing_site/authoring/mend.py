@@ -20,7 +20,7 @@ from briefing_site.publish.author_files import change_all
 from briefing_site.publish.site_swap import PublishError
 from briefing_site.read.site_folder import read_file
 
-ROUNDS = 20
+ROUNDS = 100
 """Rounds at most: two fixes that undo one another must not go on for ever."""
 
 

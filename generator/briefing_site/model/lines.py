@@ -87,6 +87,9 @@ class Located:
 
     def span(self, start: int, end: int) -> Span:
         """Where a piece of the text stands in the file."""
+        if len(self.anchors) == 1:  # it stands in the file as it is
+            _, of_file = self.anchors[0]
+            return self.lines.span(of_file + start, of_file + end)
         return Span(self.place(start), self.place(end))
 
     @classmethod

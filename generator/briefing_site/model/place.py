@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,7 +18,7 @@ class Place:
 
     def right(self, count: int) -> Place:
         """The point some characters further on in the same line."""
-        return replace(self, column=self.column + count)
+        return Place(self.path, self.line, self.column + count)
 
 
 @dataclass(frozen=True, slots=True, order=True)

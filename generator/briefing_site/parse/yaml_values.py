@@ -91,9 +91,15 @@ class Value:
 class Entry:
     """A key of a mapping with its value."""
 
-    place: Span
-    """Of the key."""
+    start: int
+    """Offset of the key in the file."""
+    end: int
     value: Value
+
+    @property
+    def place(self) -> Span:
+        """Of the key."""
+        return self.value.lines.bare(self.start, self.end)
 
 
 class _Mark(Protocol):
@@ -248,19 +254,21 @@ class _Reader:
     def mapping(self, depth: int) -> tuple[dict[str, Entry], int]:
         entries: dict[str, Entry] = {}
         while not isinstance(key := next(self.events), yaml.MappingEndEvent):
-            start = self.offset(key.start_mark)
-            place = self.lines.bare(start, self.offset(key.end_mark))
+            start, end = self.offset(key.start_mark), self.offset(key.end_mark)
             if not isinstance(key, yaml.ScalarEvent):
-                raise _StopError(faults.yaml.bad_yaml(place, "a key must be a plain word"))
+                raise _StopError(
+                    faults.yaml.bad_yaml(self.lines.bare(start, end), "a key must be a plain word")
+                )
             if key.value == "<<":
-                raise _StopError(faults.yaml.bad_yaml(place, "merge keys (<<) are not supported"))
-            value = self.value(next(self.events), depth + 1)
-            if key.value in entries:
-                entry = whole_entry(self.lines, start)
-                first = entries[key.value].place
-                self.faults.append(faults.yaml.duplicate_key(place, key.value, first, entry))
+                raise _StopError(
+                    faults.yaml.bad_yaml(self.lines.bare(start, end), "merge keys (<<) are not supported")
+                )
+            entry = Entry(start, end, self.value(next(self.events), depth + 1))
+            if first := entries.get(key.value):
+                whole = whole_entry(self.lines, start)
+                self.faults.append(faults.yaml.duplicate_key(entry.place, key.value, first.place, whole))
             else:
-                entries[key.value] = Entry(place, value)
+                entries[key.value] = entry
         return entries, self.offset(key.end_mark)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal, TextIO, get_args
 
-from briefing_site.apps.cli.report.sources import Sources
 from briefing_site.apps.cli.report.terminal import wants_colour
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.lines import Lines
@@ -23,6 +22,8 @@ def print_faults(
 
     SARIF is one document, whether there are faults or not; of the other forms each fault is a piece.
     """
+    from briefing_site.apps.cli.report.sources import Sources
+
     out = stream or sys.stdout
     source = Sources(root).lines
     if style == "sarif":

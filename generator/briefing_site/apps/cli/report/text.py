@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from briefing_site.apps.cli.report.snippet import snippet
 from briefing_site.apps.cli.report.terminal import harmless
-from briefing_site.model.diagnostic import Diagnostic, Related, Severity
+from briefing_site.model.diagnostic import Diagnostic, Related, Severity, Span
 from briefing_site.model.lines import Lines
 
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
@@ -40,7 +40,8 @@ def _rows(fault: Diagnostic, source: Callable[[str], Lines | None], paint: _Pain
     place = paint(_BOLD, f"{harmless(p.path)}:{p.line}:{p.column}")
     kind = paint(colour, f"{fault.severity}[{fault.code}]")
     yield f"{place}: {kind} {harmless(fault.message)}"
-    if lines := source(p.path):
+    whole_file = fault.span == Span.whole_file(p.path)
+    if not whole_file and (lines := source(p.path)):
         yield from _painted(snippet(lines, fault.span), colour, paint)
     for other in fault.related[:_MOST_RELATED]:
         yield from _related(fault, other, source, paint)
