@@ -271,3 +271,20 @@ def test_two_thousand_excerpts_take_no_more_than_a_few_passes_over_their_texts()
 )  # fmt: skip
 def test_real_documents(name: str, quote: str, at: str, verdict: Verdict) -> None:
     assert locate(quote, read_document(SEEDS, name), parse_at(at) if at else None).verdict is verdict
+
+
+# --- sentences without a space between them ------------------------------------------------------
+
+
+def touching(text: str, quote: str) -> Finding:
+    return locate(quote, Searchable(Document.of("a.txt", text.encode())), None)
+
+
+def test_a_sentence_that_touches_its_neighbours_is_left_out_whole() -> None:
+    finding = touching("雨が降った。風は吹かない。海は静かだ。", "雨が降った。[...]海は静かだ。")
+    assert (finding.verdict, finding.reason) == (Verdict.FOUND, "")
+
+
+def test_a_place_names_no_sentence_that_only_touches() -> None:
+    finding = touching("風が吹く。雨が降った。海は静かだ。雨が降った。晴れた。", "雨が降った。")
+    assert (finding.verdict, finding.hint) == (Verdict.AMBIGUOUS, 'say which with `at`: "1:2" or "1:4"')

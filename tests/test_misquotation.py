@@ -18,6 +18,7 @@ FAULTS = {
     "number-cut-at-the-start": ("04 million people", "it begins inside the word “9.04”"),
     "minus-cut": ("5 degrees", "it begins inside the word “-5”"),
     "soft-hyphen-cut": ("operation is open", "it begins inside the word “co\u00adoperation”"),
+    "cut-in-folds": ('"quiet quay" for its people, and it\'s un', "it ends inside the word “unable”"),
     "no": ("The mayor has [...] intention", "the ellipsis leaves out “no”, which turns round what the sentence says"),
     "not": ("It is [...] cheap", "the ellipsis leaves out “not”, which turns round what the sentence says"),
     "failed": ("The mayor [...] open the old bridge", "the ellipsis leaves out “failed”, which turns round what the sentence says"),

@@ -17,6 +17,9 @@ NEAREST = {
     "last-word-added": ("Ticket sales rose in June 2026", "nearest, in paragraph 6: the source has “June”, the quotation “June 2026”"),
     "signs": ("The ferry, carries 9.04 million people", "nearest, in paragraph 2: the words agree, signs or spaces do not: “The ferry carries 9.04 million people”"),
     "japanese": ("市議会は橋を建設すると決めた", "nearest, in paragraph 9: the source has “しない”, the quotation “する”"),
+    "one-word-of-two": ("quiet elephants", ""),
+    "less-than-half": ("Rain fell among purple elephants", ""),
+    "half": ("Rain fell among elephants", "nearest, in paragraph 5: the source has “on the”, the quotation “among elephants”"),
     "nothing-near": ("quite another matter altogether", ""),
 }  # fmt: skip
 
