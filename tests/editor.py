@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefing_site.apps.lsp.site_at_a_moment import Known
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.engine.engine import Engine
 from briefing_site.model.edit import Change, applied
 from tests.sites import LEAD, Site, briefing, files
@@ -37,12 +37,12 @@ class Editor:
         self.engine = Engine(site.options(archive=archive))
         self._open: list[str] = []
 
-    def type(self, path: str, text: str) -> tuple[Known, int]:
+    def type(self, path: str, text: str) -> tuple[SiteMoment, int]:
         """Put a text with a cursor in place of a file; no other text stays unsaved."""
         clean, offset = pointed(text)
         return self.put(path, clean), offset
 
-    def put(self, path: str, text: str) -> Known:
+    def put(self, path: str, text: str) -> SiteMoment:
         """Put a text in place of a file; no other text stays unsaved."""
         for other in self._open:
             self.engine.edit(other, None)
@@ -50,11 +50,11 @@ class Editor:
         self.engine.edit(path, text)
         return self.look({} if self.site.path(path).is_file() else {path: text})
 
-    def look(self, unlisted: dict[str, str] | None = None) -> Known:
+    def look(self, unlisted: dict[str, str] | None = None) -> SiteMoment:
         """What is known of the site now."""
-        return Known(self.engine.look(), unlisted)
+        return SiteMoment(self.engine.look(), unlisted)
 
 
-def after(known: Known, changes: Iterable[Change]) -> dict[str, str]:
+def after(known: SiteMoment, changes: Iterable[Change]) -> dict[str, str]:
     """The texts of a site after changes that an editor made."""
     return applied({path: known.text(path) for path in known.files}, changes)

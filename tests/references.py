@@ -9,16 +9,16 @@ from typing import Any
 import yaml
 
 from briefing_site.model.source import Source
-from briefing_site.parse.markdown import Engine
+from briefing_site.parse.markdown import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
-from briefing_site.view.bibliography.runs import Formatted
+from briefing_site.view.bibliography.runs import ReferenceText
 from briefing_site.view.bibliography.work import Work, source_work
 
 CASES: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "data/references/cases.yaml").read_text(encoding="utf-8")
 )
 """Id of a case to its card, with what Pandoc makes of it and what we do differently."""
-ENGINE = Engine()
+ENGINE = MarkdownEngine()
 
 
 def source(name: str, card: dict[str, Any]) -> Source:
@@ -38,6 +38,6 @@ def work(name: str) -> Work:
     return source_work(source(name, {**case["card"], "derived_from": "original"}), {"original": original})
 
 
-def marked(reference: Formatted) -> str:
+def marked(reference: ReferenceText) -> str:
     """A reference as text, with its italics between asterisks."""
     return re.sub(r"\*\*", "", "".join(f"*{run.text}*" if run.italic else run.text for run in reference.runs))

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefing_site.authoring.pin import Pinned, pin_site
+from briefing_site.authoring.pin import PinResult, pin_site
 from briefing_site.engine.build import Outcome, build, check
 from briefing_site.engine.options import Options
 from briefing_site.model.diagnostic import Diagnostic
@@ -287,6 +287,6 @@ class Site:
         chosen = self.options(**options)
         return Result(check(chosen), chosen.output)
 
-    def pin(self, **options: Any) -> Pinned:
+    def pin(self, **options: Any) -> PinResult:
         """Write seeds.lock from the archive."""
         return pin_site(self.options(**options))

@@ -11,22 +11,22 @@ import pytest
 
 from briefing_site.model.body import Body, CitationHole, Hole, LinkHole
 from briefing_site.model.body_text import as_written, body_text, sentence_text
-from briefing_site.model.lines import Lines, Located
+from briefing_site.model.lines import Lines, LocatedText
 from briefing_site.parse.compose import compose
-from briefing_site.parse.markdown import Engine
+from briefing_site.parse.markdown import MarkdownEngine
 from tests.sites import Result, Site
 from tests.test_link import SOURCE, uses
 from tests.test_search import passages
 
 
 @functools.cache
-def engine() -> Engine:
-    return Engine()
+def engine() -> MarkdownEngine:
+    return MarkdownEngine()
 
 
 def body(markdown: str) -> Body:
     lines = Lines("a.md", markdown)
-    return compose(engine(), [Located.run(lines, 0, len(markdown))]).blocks[0].body
+    return compose(engine(), [LocatedText.run(lines, 0, len(markdown))]).blocks[0].body
 
 
 def named(hole: Hole) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from briefing_site.engine.store import Store
 from briefing_site.model import pin
-from briefing_site.model.diagnostic import Place, Related, Span, error
+from briefing_site.model.diagnostic import Place, RelatedPlace, Span, error
 from briefing_site.model.edit import Edit, NewFile, Run
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.publish.atomic import write_whole
@@ -21,7 +21,7 @@ FAULT = error(
     "a-code",
     "a message",
     "a hint",
-    related=(Related(Span.whole_file("b.md"), "given here first"),),
+    related=(RelatedPlace(Span.whole_file("b.md"), "given here first"),),
     suggestion="word",
     fixes=(Fix("Mend it", (Edit(PIECE, "x"), NewFile("c.md", "y"), Run(("pin",))), Safety.SAFE),),
 )

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing_site.model.citation import Mode
-from briefing_site.parse.citations import Cluster, Found, find
+from briefing_site.parse.citations import CitationScan, Cluster, find
 from briefing_site.parse.near_citations import Misfit, MisfitReason, cure
 
 OPAQUE = re.compile(
@@ -206,7 +206,7 @@ SILENT = {
 
 @pytest.mark.parametrize("text", SILENT.values(), ids=SILENT.keys())
 def test_other_at_signs_are_left_alone(text: str) -> None:
-    assert find(text, opaque_spans(text)) == Found((), ())
+    assert find(text, opaque_spans(text)) == CitationScan((), ())
 
 
 R = MisfitReason
@@ -271,7 +271,9 @@ MISFITS: dict[str, tuple[str, MisfitReason, int, str]] = {
 
 @pytest.mark.parametrize(("text", "reason", "start", "detail"), MISFITS.values(), ids=MISFITS.keys())
 def test_near_citations_are_reported(text: str, reason: MisfitReason, start: int, detail: str) -> None:
-    assert find(text, opaque_spans(text)) == Found((), (Misfit(start, start + len(detail), reason, detail),))
+    assert find(text, opaque_spans(text)) == CitationScan(
+        (), (Misfit(start, start + len(detail), reason, detail),)
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pypandoc
 import pytest
 
 from briefing_site.model.citation import Mode
-from briefing_site.parse.citations import Found, find
+from briefing_site.parse.citations import CitationScan, find
 from briefing_site.parse.near_citations import MisfitReason
 
 OPAQUE = re.compile(r"`[^`]+`|<!--.*?-->|</?\w+>|<\w+:[^>]+>|\[\^\w+\]|!?\[\w+\]\([^)]*\)", re.DOTALL)
@@ -238,11 +238,11 @@ def even(words: str) -> str:
     return re.sub(r"[, {}]+", " ", words).strip(" ")
 
 
-def read(text: str) -> Found:
+def read(text: str) -> CitationScan:
     return find(text, [span.span() for span in OPAQUE.finditer(text)])
 
 
-def our_uses(found: Found) -> list[Use]:
+def our_uses(found: CitationScan) -> list[Use]:
     return [
         Use(
             cite.source + (f"#{cite.excerpt}" if cite.excerpt else ""),

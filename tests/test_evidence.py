@@ -12,9 +12,9 @@ from briefing_site.engine.stages import parse, verify_all
 from briefing_site.engine.store import Store
 from briefing_site.link.claims import Weight, disagreements, origins, weigh
 from briefing_site.link.link import link
-from briefing_site.link.site import Site as Linked
+from briefing_site.link.site import LinkedSite as Linked
 from briefing_site.model.source import Source
-from briefing_site.parse.markdown import Engine
+from briefing_site.parse.markdown import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
 from briefing_site.read.site_folder import read
 from tests.sites import PAGE, Site
@@ -23,7 +23,7 @@ from tests.sites import PAGE, Site
 @functools.cache
 def card(name: str, derived_from: str) -> Source:
     text = f"---\ntitle: T\npublisher: P\nkind: news\nderived_from: {derived_from or 'null'}\n---\n"
-    source, _ = parse_source(f"seeds/{name}.md", text.encode(), Engine())
+    source, _ = parse_source(f"seeds/{name}.md", text.encode(), MarkdownEngine())
     assert isinstance(source, Source)
     return source
 

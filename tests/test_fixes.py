@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from briefing_site.apps.lsp.quick_fixes import faults_in, fixes, pins
-from briefing_site.apps.lsp.site_at_a_moment import Known
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import NewFile
 from briefing_site.model.fix import Fix
@@ -140,7 +140,7 @@ STAYS = ("missing-field", "unknown-excerpt")
 """What is told until all is filled in."""
 
 
-def cured(site: Site, text: str, code: str, title: str) -> tuple[Known, Diagnostic, dict[str, str]]:
+def cured(site: Site, text: str, code: str, title: str) -> tuple[SiteMoment, Diagnostic, dict[str, str]]:
     """The fault of a code, and the texts of the site after the cure of that title."""
     site.small(text)
     known = Editor(site).look()
@@ -199,7 +199,7 @@ def test_every_code_with_a_fix_has_a_row() -> None:
 # --- pins ----------------------------------------------------------------------------------------
 
 
-def titles(known: Known, code: str) -> list[tuple[str, bool]]:
+def titles(known: SiteMoment, code: str) -> list[tuple[str, bool]]:
     return [(fix.title, pins(fix)) for f in known.state.faults if f.code == code for fix in fixes(known, f)]
 
 

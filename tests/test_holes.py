@@ -13,7 +13,7 @@ from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.parse.briefing import parse_briefing
-from briefing_site.parse.markdown import Engine
+from briefing_site.parse.markdown import MarkdownEngine
 from tests.sites import PAGE, Site, briefing, files, shown
 
 PATH = "briefings/water/lead.md"
@@ -21,8 +21,8 @@ TOKEN = re.compile("[\U000f0000-\U0010ffff]")
 
 
 @cache
-def engine() -> Engine:
-    return Engine()
+def engine() -> MarkdownEngine:
+    return MarkdownEngine()
 
 
 def parse(body: str, more: str = "") -> tuple[Briefing, list[Diagnostic]]:

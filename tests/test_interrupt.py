@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from briefing_site.publish.author_files import change_all, write_all_new
-from briefing_site.publish.signals import Stopped, aside, deafen, held, listen, telling
+from briefing_site.publish.signals import Interruption, aside, deafen, held, listen, telling
 from tests.patience import PATIENCE
 from tests.sites import Site, tree
 from tests.terminals import ROOT, watched
@@ -563,7 +563,7 @@ def listening() -> Iterator[None]:
 @pytest.mark.usefixtures("listening")
 def test_a_signal_that_is_held_comes_afterwards() -> None:
     done = []
-    with pytest.raises(Stopped) as caught, held("the work is done"):
+    with pytest.raises(Interruption) as caught, held("the work is done"):
         signal.raise_signal(signal.SIGTERM)
         with held("a part is done"):
             signal.raise_signal(signal.SIGINT)
@@ -606,7 +606,7 @@ def test_in_another_thread_nothing_has_to_be_held() -> None:
 @pytest.mark.usefixtures("listening")
 @pytest.mark.parametrize(("left", "said"), [("better", "better"), ("", ""), (None, "known")])
 def test_who_knows_better_may_tell(left: str | None, said: str) -> None:
-    with pytest.raises(Stopped) as caught, telling(lambda: left), held("known"):
+    with pytest.raises(Interruption) as caught, telling(lambda: left), held("known"):
         signal.raise_signal(signal.SIGINT)
     assert caught.value.left == said
 
@@ -634,9 +634,9 @@ def test_files_are_written_all_or_none(tmp_path: Path, monkeypatch: pytest.Monke
         link(self, target)
 
     monkeypatch.setattr(Path, "hardlink_to", interrupted)
-    with pytest.raises(Stopped):
+    with pytest.raises(Interruption):
         write_all_new({tmp_path / "a": b"a", tmp_path / "b/c": b"c"})
     assert tree(tmp_path) == {"a": b"a", "b/c": b"c"}
-    with pytest.raises(Stopped):
+    with pytest.raises(Interruption):
         change_all(tmp_path, {"a": b"a", "b/c": b"c"}, {"d": b"d", "b/c": b"C"}, {"a": "d"})
     assert tree(tmp_path) == {"d": b"d", "b/c": b"C"}

@@ -10,10 +10,10 @@ from briefing_site.apps.lsp.complete import complete
 from briefing_site.apps.lsp.hover import hover
 from briefing_site.apps.lsp.navigate import definition, references
 from briefing_site.apps.lsp.positions import plain
-from briefing_site.apps.lsp.protocol_values import Client
+from briefing_site.apps.lsp.protocol_values import ClientAbilities
 from briefing_site.apps.lsp.quick_fixes import fixes
 from briefing_site.apps.lsp.rename import CannotRenameError, name_at, rename
-from briefing_site.apps.lsp.site_at_a_moment import Known
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.edit import applied
 from tests.editor import Editor
 from tests.sites import CARD, LEAD, Site
@@ -42,9 +42,9 @@ def edited(text: str, edits: list[tuple[float, str, int]]) -> str:
     return plain(text)
 
 
-def ask(known: Known, path: str, offset: int) -> None:
+def ask(known: SiteMoment, path: str, offset: int) -> None:
     """Ask all that an editor can ask."""
-    text, client = known.text(path), Client(related=True, snippets=True, links=True)
+    text, client = known.text(path), ClientAbilities(related=True, snippets=True, links=True)
     choices = complete(known, path, offset)
     client.completions(known.lines(path), choices)
     for choice in choices.found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lsprotocol import types
 
-from briefing_site.apps.lsp.protocol_values import Client
+from briefing_site.apps.lsp.protocol_values import ClientAbilities
 from tests.editor import Editor
 from tests.sites import CARD, LEAD, Site, briefing
 from tests.test_fixes import CITES, FRONT, OTHER, TWIN, card, config, one
@@ -57,7 +57,7 @@ def test_reach(site: Site, text: str, expected: list[str]) -> None:
     )
 
 
-def told(site: Site, client: Client, code: str) -> types.Diagnostic:
+def told(site: Site, client: ClientAbilities, code: str) -> types.Diagnostic:
     known = Editor(site).look()
     (fault,) = (fault for fault in known.state.faults if fault.code == code)
     return client.diagnostic(known, fault, lambda path: f"file:///{path}")
@@ -65,20 +65,20 @@ def told(site: Site, client: Client, code: str) -> types.Diagnostic:
 
 def test_diagnostic_of_the_protocol(site: Site) -> None:
     site.small(briefing("It 日本😀 [@rian#hours]."))
-    assert told(site, Client(), "unknown-source") == types.Diagnostic(
+    assert told(site, ClientAbilities(), "unknown-source") == types.Diagnostic(
         types.Range(types.Position(6, 9), types.Position(6, 20)),
         'there is no source "rian"\nhint: did you mean "rain"?; for a plain at sign write \\@',
         types.DiagnosticSeverity.Error,
         "unknown-source",
         source="briefing",
     )
-    utf8 = told(site, Client(encoding="utf-8"), "unknown-source")
+    utf8 = told(site, ClientAbilities(encoding="utf-8"), "unknown-source")
     assert utf8.range == types.Range(types.Position(6, 15), types.Position(6, 26))
 
 
 def test_what_is_unused_is_faded(site: Site) -> None:
     site.small(briefing("Text.\n\n[^n]: Unused."))
-    found = told(site, Client(), "unused-footnote")
+    found = told(site, ClientAbilities(), "unused-footnote")
     assert found.severity == types.DiagnosticSeverity.Warning
     assert found.tags == [types.DiagnosticTag.Unnecessary]
 
@@ -93,8 +93,8 @@ def test_what_is_unused_is_faded(site: Site) -> None:
 )  # fmt: skip
 def test_other_places_are_named(site: Site, text: str, code: str, expected: str) -> None:
     site.small(text)
-    assert told(site, Client(), code).related_information is None
-    found = told(site, Client(related=True), code).related_information
+    assert told(site, ClientAbilities(), code).related_information is None
+    found = told(site, ClientAbilities(related=True), code).related_information
     assert found
     places = {f"{other.location.uri}:{other.location.range.start.line} {other.message}" for other in found}
     assert places == {expected}

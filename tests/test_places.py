@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing_site.model.lines import Lines, Located
+from briefing_site.model.lines import Lines, LocatedText
 from briefing_site.parse.yaml_values import Value, load
 
 
@@ -54,7 +54,7 @@ def test_offset_past_the_end() -> None:
 
 def test_a_run_of_a_file() -> None:
     lines = Lines("a.md", "---\nx\n---\nab\ncd")
-    located = Located.run(lines, 10, 15)
+    located = LocatedText.run(lines, 10, 15)
     assert located.text == "ab\ncd"
     assert [(p.line, p.column) for p in map(located.place, range(5))] == [
         (4, 1),
@@ -147,7 +147,7 @@ def test_characters_among_escapes_stand_where_they_are_said_to_stand(words: list
 @given(st.text(max_size=30), st.text(max_size=40), st.integers(0, 40), st.integers(0, 40))
 def test_any_scalar_has_places(text: str, raw: str, start: int, end: int) -> None:
     lines = Lines("a.yaml", raw)
-    located = Located.scalar(text, lines, min(start, len(raw)), min(end, len(raw)))
+    located = LocatedText.scalar(text, lines, min(start, len(raw)), min(end, len(raw)))
     for offset in range(len(text) + 1):
         place = located.place(offset)
         assert 1 <= place.line <= len(lines.starts)

@@ -14,13 +14,13 @@ from briefing_site.model.document import Document
 from briefing_site.model.source import Source
 from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.model.verification import Verification
-from briefing_site.parse.markdown import Engine
+from briefing_site.parse.markdown import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
 from briefing_site.verify.verify import verify
 from tests.town import DOCUMENT
 
 CARD = "---\ntitle: The harbour town\npublisher: Quay Post\nkind: news\narchive: town.txt\n---\n"
-ENGINE = Engine()
+ENGINE = MarkdownEngine()
 
 
 def point(paragraph: int, words: str, end: bool = False, document: Document = DOCUMENT) -> Point:

@@ -12,7 +12,7 @@ from briefing_site.apps.preview.fault_panel import panel
 from briefing_site.apps.preview.open_editor import EditorError, chosen, command, vscode_link
 from briefing_site.apps.preview.page_marks import Marking
 from briefing_site.apps.preview.request_guard import why_refused
-from briefing_site.apps.preview.responses import Showing
+from briefing_site.apps.preview.responses import PageResponses
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.site import Snapshot
 from briefing_site.model.diagnostic import Place, Span, error
@@ -216,7 +216,7 @@ def test_a_missing_page_is_escaped() -> None:
 def test_the_last_good_text_outlives_several_faults(small: Site) -> None:
     small.lead("Rain fell [@rain#hours].")
     engine = Engine(small.options())
-    showing = Showing(small.path("build"))
+    showing = PageResponses(small.path("build"))
 
     def look() -> str:
         showing.turn(engine.look())

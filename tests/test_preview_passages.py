@@ -30,13 +30,13 @@ from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.model.verification import Verification
 from briefing_site.parse.briefing import parse_briefing
-from briefing_site.parse.markdown import Engine
+from briefing_site.parse.markdown import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
 from briefing_site.verify.verify import afresh, against_pins, pin, verify
 from tests.sites import briefing, files
 from tests.town import DOCUMENT
 
-ENGINE = Engine()
+ENGINE = MarkdownEngine()
 FRONT = "title: The harbour town\nauthor: [Ada Lane]\npublisher: Quay Post\nkind: news\narchive: town.txt"
 FOUND, FOLDED, AMBIGUOUS, NOT_FOUND = "found", "found-folded", "ambiguous", "not-found"
 

@@ -13,7 +13,7 @@ from briefing_site.model.name import Name, initials
 from briefing_site.model.wording import Wording
 from briefing_site.read.theme_folder import read_theme
 from briefing_site.render.theme import make_theme
-from briefing_site.view.bibliography.runs import Formatted
+from briefing_site.view.bibliography.runs import ReferenceText
 from briefing_site.view.bibliography.style import STYLES
 from tests.references import CASES, marked, work
 from tests.sites import CARD, Site
@@ -28,12 +28,12 @@ def wording(language: str) -> Wording:
 ENGLISH = wording("en")
 
 
-def note(name: str, style: str = "chicago", words: Wording = ENGLISH, place: str = "") -> Formatted:
+def note(name: str, style: str = "chicago", words: Wording = ENGLISH, place: str = "") -> ReferenceText:
     """A case as a note has it."""
     return STYLES[style].note(work(name), words, place)
 
 
-def entry(name: str, style: str = "chicago", words: Wording = ENGLISH) -> Formatted:
+def entry(name: str, style: str = "chicago", words: Wording = ENGLISH) -> ReferenceText:
     """A case as a list of sources has it."""
     return STYLES[style].entry(work(name), words)
 

@@ -13,7 +13,7 @@ from briefing_site.apps.cli.report.json_lines import json_of
 from briefing_site.apps.cli.report.printing import FORMATS, Format, print_faults
 from briefing_site.apps.cli.report.terminal import wants_colour
 from briefing_site.apps.cli.report.text import text_of
-from briefing_site.model.diagnostic import Diagnostic, Place, Related, Span, error, warning
+from briefing_site.model.diagnostic import Diagnostic, Place, RelatedPlace, Span, error, warning
 from briefing_site.model.edit import Edit, NewFile, Run
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.lines import Lines
@@ -32,7 +32,7 @@ WHOLE = error(
     "unknown-source",
     "there is none",
     "write one",
-    related=(Related(span("seeds/x.md", 1, 1, 1, 4), "given here first"),),
+    related=(RelatedPlace(span("seeds/x.md", 1, 1, 1, 4), "given here first"),),
     suggestion="word",
     fixes=(
         Fix("Mend it", (Edit(span(PATH, 3, 7, 3, 9), "x\n"),), Safety.UNSAFE),
@@ -151,10 +151,10 @@ def test_other_places_stand_below() -> None:
         "code",
         "fact",
         related=(
-            Related(span("a.md", 1, 1, 1, 2), "given here first"),
-            Related(span("b.md", 1, 1, 1, 5), "and here"),
-            Related(Span.whole_file("c.md"), "and there"),
-            Related(Span.whole_file("d.md"), "not shown"),
+            RelatedPlace(span("a.md", 1, 1, 1, 2), "given here first"),
+            RelatedPlace(span("b.md", 1, 1, 1, 5), "and here"),
+            RelatedPlace(Span.whole_file("c.md"), "and there"),
+            RelatedPlace(Span.whole_file("d.md"), "not shown"),
         ),
     )
     rows = text_of(fault, lambda path: Lines(path, texts[path]) if path in texts else None).split("\n")

@@ -8,7 +8,7 @@ import pytest
 
 from briefing_site.model.date import Date
 from briefing_site.model.source import At, Excerpt, Source, Translation
-from briefing_site.parse.markdown import Engine
+from briefing_site.parse.markdown import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
 from tests.sites import CARD, PAGE, Site, shown
 
@@ -16,8 +16,8 @@ FRONT = "---\ntitle: Fog\npublisher: Quay Post\nkind: news\n---\n"
 
 
 @cache
-def engine() -> Engine:
-    return Engine()
+def engine() -> MarkdownEngine:
+    return MarkdownEngine()
 
 
 def parse(text: str, path: str = "seeds/fog.md") -> tuple[Source | None, list[str]]:

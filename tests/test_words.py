@@ -17,7 +17,7 @@ from jinja2 import Environment, nodes
 from briefing_site.model.briefing import Confidence
 from briefing_site.model.citation import Signal
 from briefing_site.model.diagnostic import Span
-from briefing_site.model.source import Kind, Rights, Voice
+from briefing_site.model.source import Rights, SourceKind, Voice
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.wording import Words
 from briefing_site.read.theme_folder import OWN_THEMES, read_theme
@@ -37,7 +37,7 @@ TEMPLATES = sorted(
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 
 EXPANDED: dict[str, set[str]] = {
-    "kind-{}": {f"kind-{kind}" for kind in (*get_args(Kind), "briefing")},
+    "kind-{}": {f"kind-{kind}" for kind in (*get_args(SourceKind), "briefing")},
     "voice-{}": {f"voice-{voice}" for voice in get_args(Voice)},
     "rights-{}": {f"rights-{rights}" for rights in get_args(Rights)},
     "confidence-{}": {f"confidence-{confidence}" for confidence in get_args(Confidence)},

@@ -49,7 +49,7 @@ class Citable:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ArchivePassage:
     """A sentence of an archived text that no excerpt quotes yet."""
 
     source: Source
@@ -63,11 +63,11 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """All that holds the words, best first."""
 
     excerpts: tuple[Citable, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[ArchivePassage, ...]
     missing: int
     """How many sources have a text that is not at hand."""
 
@@ -97,14 +97,16 @@ class Query:
         return (min(start for start, _ in hits), max(end for _, end in hits)) if hits else (0, 0)
 
 
-def search(words: Sequence[str], sources: Sequence[Source], archive: Path | None, longest: int) -> Found:
+def search(
+    words: Sequence[str], sources: Sequence[Source], archive: Path | None, longest: int
+) -> SearchResult:
     """Excerpts and archived passages that hold all the words; quotations have `longest` words at most."""
     query = Query(words)
     excerpts = sorted(
         ((rank, Citable(s, e)) for s in sources for e in s.excerpts if (rank := _rank(query, s, e)) < 2),
         key=lambda found: found[0],
     )
-    ranked: list[tuple[int, Passage]] = []
+    ranked: list[tuple[int, ArchivePassage]] = []
     missing = 0
     for source in sources:
         document = _document(archive, source)
@@ -113,7 +115,7 @@ def search(words: Sequence[str], sources: Sequence[Source], archive: Path | None
             continue
         ranked += _passages(query, source, Searchable(document), longest)
     ranked.sort(key=lambda found: found[0])
-    return Found(tuple(c for _, c in excerpts), tuple(p for _, p in ranked), missing)
+    return SearchResult(tuple(c for _, c in excerpts), tuple(p for _, p in ranked), missing)
 
 
 def block(name: str, at: At, quote: str) -> str:
@@ -143,7 +145,9 @@ def _document(archive: Path | None, source: Source) -> Document | None:
         return None
 
 
-def _passages(query: Query, source: Source, text: Searchable, longest: int) -> Iterator[tuple[int, Passage]]:
+def _passages(
+    query: Query, source: Source, text: Searchable, longest: int
+) -> Iterator[tuple[int, ArchivePassage]]:
     quoted = [
         (stands.start, stands.end)
         for excerpt in source.excerpts
@@ -171,12 +175,12 @@ def _passages(query: Query, source: Source, text: Searchable, longest: int) -> I
                 quote = _quote(sentence, Query(query.words[:1]).span(sentence), text, at, longest)
             name = fair_id(quote or sentence, paragraph, number, taken)
             taken.add(name)
-            yield rank, Passage(source, at, sentence, name, quote)
+            yield rank, ArchivePassage(source, at, sentence, name, quote)
 
 
 def _scattered(
     query: Query, source: Source, text: Searchable, paragraph: Paragraph, taken: set[str], longest: int
-) -> Passage:
+) -> ArchivePassage:
     """A paragraph that holds the words in several sentences: quoted is what stands around the first."""
     at = At(paragraph.number, paragraph.number)
     hit = Query(query.words[:1]).span(paragraph.text)
@@ -184,7 +188,7 @@ def _scattered(
     quote = _quote(paragraph.text[low:high], (hit[0] - low, hit[1] - low), text, at, longest)
     name = fair_id(quote or paragraph.text, paragraph, 1, taken)
     taken.add(name)
-    return Passage(source, at, paragraph.text, name, quote)
+    return ArchivePassage(source, at, paragraph.text, name, quote)
 
 
 def _quote(sentence: str, hit: tuple[int, int], text: Searchable, at: At, longest: int) -> str:

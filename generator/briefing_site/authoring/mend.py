@@ -25,7 +25,7 @@ ROUNDS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class MendResult:
     """What fixing did, or would do."""
 
     made: tuple[tuple[Diagnostic, Fix], ...]
@@ -46,7 +46,7 @@ class Mended:
             raise PublishError(f"nothing was changed: {fault.filename}: {fault.strerror}") from None
 
 
-def mend(options: Options, *, unsafe: bool) -> Mended:
+def mend(options: Options, *, unsafe: bool) -> MendResult:
     """Make the safe fixes of a site in memory, and the unsafe ones too where that is asked for."""
     engine = Engine(options)
     trusted = {Safety.SAFE, Safety.UNSAFE} if unsafe else {Safety.SAFE}
@@ -66,7 +66,9 @@ def mend(options: Options, *, unsafe: bool) -> Mended:
             now[path] = changed_bytes(path, files[path], some)
             engine.edit(path, now[path].decode("utf-8"))
     changed = [path for path in sorted(now) if now[path] != old[path]]
-    return Mended(tuple(made), {path: old[path] for path in changed}, {path: now[path] for path in changed})
+    return MendResult(
+        tuple(made), {path: old[path] for path in changed}, {path: now[path] for path in changed}
+    )
 
 
 def _taken(

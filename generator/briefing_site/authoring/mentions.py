@@ -21,9 +21,9 @@ from briefing_site.model.diagnostic import Place
 from briefing_site.model.lines import Lines
 from briefing_site.model.source import Source
 from briefing_site.parse.front_matter import decode
-from briefing_site.parse.result import Parsed
+from briefing_site.parse.result import ParseResult
 
-Kind = Literal["citation", "page", "image", "wiki", "excerpt", "derived"]
+MentionKind = Literal["citation", "page", "image", "wiki", "excerpt", "derived"]
 
 _WIKI = re.compile(r"\[\[\s*@?\s*(?P<target>[^\s#|\]]*)\s*(?:#\s*(?P<anchor>[^\s|\]]*))?")
 
@@ -36,7 +36,7 @@ class MentionError(Exception):
 class Mention:
     """A citation, a link, or the key `derived_from` of a card."""
 
-    kind: Kind
+    kind: MentionKind
     place: Place
     """Of its first character: the `@`, the `[[`, or the start of the address."""
     target: str
@@ -57,7 +57,7 @@ class Mention:
         return posixpath.normpath(posixpath.join(folder, unquote(self.target)))
 
 
-def mentions(parsed: Parsed, texts: dict[str, str], *, lenient: bool = False) -> list[Mention]:
+def mentions(parsed: ParseResult, texts: dict[str, str], *, lenient: bool = False) -> list[Mention]:
     """Every mention of a site, by path and place; `texts` is path to text of every file (`text_of`).
 
     Raises `MentionError` where one does not stand in its file as the parser read it; `lenient` leaves it out.
@@ -80,7 +80,7 @@ def text_of(path: str, data: bytes) -> str:
     return decode(path, data)[0]
 
 
-def _all(parsed: Parsed) -> Iterator[tuple[Kind, Place, str, str]]:
+def _all(parsed: ParseResult) -> Iterator[tuple[MentionKind, Place, str, str]]:
     bodies = chain(
         (body for briefing in parsed.briefings for body in briefing.bodies),
         (body for text in parsed.loose for body in text.bodies),
@@ -91,7 +91,7 @@ def _all(parsed: Parsed) -> Iterator[tuple[Kind, Place, str, str]]:
         yield from _derived(source)
 
 
-def _in_body(body: Body) -> Iterator[tuple[Kind, Place, str, str]]:
+def _in_body(body: Body) -> Iterator[tuple[MentionKind, Place, str, str]]:
     for hole in body.holes:
         if isinstance(hole, CitationHole):
             yield from (_cited(citation) for citation in hole.citations)
@@ -99,16 +99,16 @@ def _in_body(body: Body) -> Iterator[tuple[Kind, Place, str, str]]:
             yield hole.kind, hole.place.start, hole.target, hole.anchor
 
 
-def _cited(citation: Citation) -> tuple[Kind, Place, str, str]:
+def _cited(citation: Citation) -> tuple[MentionKind, Place, str, str]:
     return "citation", citation.place.start, citation.source, citation.excerpt or ""
 
 
-def _derived(source: Source) -> Iterable[tuple[Kind, Place, str, str]]:
+def _derived(source: Source) -> Iterable[tuple[MentionKind, Place, str, str]]:
     if source.derived_from:
         yield "derived", source.place_of("derived_from").start, source.derived_from, ""
 
 
-def _look_up(kind: Kind, place: Place, target: str, anchor: str, lines: Lines) -> Mention:
+def _look_up(kind: MentionKind, place: Place, target: str, anchor: str, lines: Lines) -> Mention:
     """Find target and anchor in the text of the file."""
     offset = lines.offset_of(place)
     at, anchor_at = -1, -1

@@ -21,7 +21,7 @@ class PinError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Pinned:
+class PinResult:
     """What `pin` did."""
 
     faults: tuple[Diagnostic, ...]
@@ -29,7 +29,7 @@ class Pinned:
     config_at_fault: bool = False
 
 
-def pin_site(options: Options) -> Pinned:
+def pin_site(options: Options) -> PinResult:
     """Compare every quotation with the archive and record where it stands.
 
     A source whose archived text is not at hand keeps the pins that it has. A lock that cannot be read is
@@ -40,7 +40,7 @@ def pin_site(options: Options) -> Pinned:
     content = engine.look().content
     parsed = content.parsed
     if parsed.config is None:
-        return Pinned(
+        return PinResult(
             tuple(in_order((*content.inputs.faults, *parsed.config_faults))), "", config_at_fault=True
         )
     if options.archive_folder is None:
@@ -51,7 +51,7 @@ def pin_site(options: Options) -> Pinned:
     if missing and any(
         fault.code == "bad-lock" for fault in parsed.faults
     ):  # its pins may be all that is known of those
-        return Pinned(_of_cards(engine.look()), "Nothing was pinned.")
+        return PinResult(_of_cards(engine.look()), "Nothing was pinned.")
     # A card that cannot be read keeps what was pinned for it: its mistake is to cost nothing else.
     unread = {source_id(path) for path in parsed.unread if is_card(path)}
     cited = {source.id for source in parsed.sources if source.archive}
@@ -65,7 +65,7 @@ def pin_site(options: Options) -> Pinned:
             write_whole(options.root / LOCK, text.encode("utf-8"), f"{LOCK} is written")
         except OSError as fault:
             raise PublishError(f"{LOCK} could not be written: {fault.strerror}") from None
-    return Pinned(_of_cards(engine.look()), _message(lock, changed=changed))
+    return PinResult(_of_cards(engine.look()), _message(lock, changed=changed))
 
 
 def _of_cards(site: Snapshot) -> tuple[Diagnostic, ...]:

@@ -21,7 +21,7 @@ from briefing_site.model.paths import BRIEFINGS, LOCK, briefing_path, card_path
 from briefing_site.model.pin import Lock
 from briefing_site.model.source import Source
 from briefing_site.parse.lock import dump
-from briefing_site.parse.result import Parsed
+from briefing_site.parse.result import ParseResult
 from briefing_site.publish.author_files import change_all
 from briefing_site.text.slug import ID
 
@@ -59,7 +59,7 @@ class Desk:
     """A site laid out for a renaming."""
 
     config: Config
-    parsed: Parsed
+    parsed: ParseResult
     files: dict[str, File]
     texts: dict[str, str]
     lines: dict[str, Lines]
@@ -67,7 +67,7 @@ class Desk:
     lock: File | None
 
     @classmethod
-    def lay_out(cls, parsed: Parsed, inputs: Inputs) -> Desk:
+    def lay_out(cls, parsed: ParseResult, inputs: Inputs) -> Desk:
         """Look at every file; raises `BrokenSiteError` where one cannot be read, and `MentionError`."""
         if parsed.config is None:
             raise BrokenSiteError("config.yaml cannot be read; `briefing check` says why")

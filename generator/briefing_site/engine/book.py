@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import NoSite
-from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model.diagnostic import Diagnostic, did_you_mean
 from briefing_site.model.progress import Clock, Watcher
 from briefing_site.publish.atomic import write_whole
@@ -22,7 +22,7 @@ WRITTEN = "the book is written"
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportResult:
     """What an export did."""
 
     faults: tuple[Diagnostic, ...]
@@ -32,7 +32,7 @@ class Exported:
     config_at_fault: bool
 
 
-def export_pdf(options: Options, what: str, to: Path | None, watcher: Watcher | None = None) -> Exported:
+def export_pdf(options: Options, what: str, to: Path | None, watcher: Watcher | None = None) -> ExportResult:
     """Make a book of `what`: a region, `region/slug`, or everything where it is empty.
 
     Raises `BookError` where there is no such region or briefing, or the typesetter or a font is missing,
@@ -42,14 +42,14 @@ def export_pdf(options: Options, what: str, to: Path | None, watcher: Watcher | 
     clock = Clock(watcher)
     site = Engine(options, clock).look()
     if isinstance(site, NoSite) or not site.renders:
-        return Exported(site.content_faults, None, 0, site.config_at_fault)
+        return ExportResult(site.content_faults, None, 0, site.config_at_fault)
     linked = site.published
     briefings = _chosen(linked, what)
     title, subtitle = _titles(linked, what, briefings)
     view = book_view(linked, site.words, briefings, title, subtitle)
     html, found = renderer(site.theme, site.words).page("book", view)
     if found:
-        return Exported((*site.content_faults, *found), None, 0, site.config_at_fault)
+        return ExportResult((*site.content_faults, *found), None, 0, site.config_at_fault)
     path = to or Path(f"{what.replace('/', '-') or 'briefings'}.pdf")
     files = {**site.files, **site.theme.assets, **site.theme.book}
     with clock.stage("typeset"):
@@ -59,10 +59,10 @@ def export_pdf(options: Options, what: str, to: Path | None, watcher: Watcher | 
             write_whole(path.resolve(), data, WRITTEN)
     except OSError as fault:
         raise PublishError(f"{path} could not be written: {fault.strerror}") from None
-    return Exported(site.content_faults, path, count, site.config_at_fault)
+    return ExportResult(site.content_faults, path, count, site.config_at_fault)
 
 
-def _chosen(site: Site, what: str) -> list[LinkedBriefing]:
+def _chosen(site: LinkedSite, what: str) -> list[LinkedBriefing]:
     """The briefings of a book: regions in the site's order, in each the newest first."""
     order = list(site.config.regions)
     ordered = sorted(site.briefings, key=lambda b: order.index(b.briefing.region))
@@ -79,7 +79,7 @@ def _chosen(site: Site, what: str) -> list[LinkedBriefing]:
     raise BookError(f"{nothing}{f'; {hint}' if hint else ''}")
 
 
-def _titles(site: Site, what: str, briefings: list[LinkedBriefing]) -> tuple[str, str | None]:
+def _titles(site: LinkedSite, what: str, briefings: list[LinkedBriefing]) -> tuple[str, str | None]:
     if "/" in what:
         return briefings[0].briefing.title, site.config.title
     if what:

@@ -11,8 +11,8 @@ from briefing_site.model import addresses
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import Inputs
 from briefing_site.model.paths import is_card
-from briefing_site.parse.result import Parsed
-from briefing_site.verify.result import Verified
+from briefing_site.parse.result import ParseResult
+from briefing_site.verify.result import VerifyResult
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class Content:
 
     options: Options
     inputs: Inputs
-    parsed: Parsed
-    verified: Verified
+    parsed: ParseResult
+    verified: VerifyResult
 
     @cached_property
     def files(self) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from briefing_site.engine.fingerprint import changed_fields
 from briefing_site.engine.last_build import LastBuild
 from briefing_site.engine.memo import LookUp
 from briefing_site.engine.site import Site
-from briefing_site.link.site import Cited, LinkedBriefing
+from briefing_site.link.site import ExcerptUse, LinkedBriefing
 from briefing_site.model.diagnostic import did_you_mean
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.paths import CONFIG, LOCK, is_card
@@ -80,6 +80,6 @@ def _holds(value: object, path: str) -> bool:
     """Whether a value that was looked up holds the briefing of a file."""
     if isinstance(value, tuple):
         return any(_holds(each, path) for each in value)
-    if isinstance(value, Cited):
+    if isinstance(value, ExcerptUse):
         value = value.briefing
     return isinstance(value, LinkedBriefing) and value.briefing.path == path

@@ -66,7 +66,7 @@ class LookUp:
 
 
 @dataclass(slots=True)
-class _Kept:
+class _Slot:
     """What a slot holds."""
 
     inputs: Sequence[object]
@@ -83,7 +83,7 @@ class Memo:
     def __init__(self, store: Store | None = None) -> None:
         """`store` has results of earlier commands."""
         self._store = store
-        self._kept: dict[Hashable, _Kept] = {}
+        self._kept: dict[Hashable, _Slot] = {}
         self._round = 0
         self._traces: list[dict[tuple[str, Hashable], object]] = []
         """One for each result that is being made, the innermost last."""
@@ -190,7 +190,7 @@ class Memo:
             return tuple(values) if key is _KEYS else values.get(key, _ABSENT)
 
         self._look_ups[name] = look_up
-        return _Watched(name, values, self._note)
+        return _NotedWhole(name, values, self._note)
 
     def remembered(self, name: str, keys: Collection[K], make: Callable[[K], V]) -> Mapping[K, V]:
         """A mapping whose values are made when they are asked for.
@@ -208,7 +208,7 @@ class Memo:
             return value_of(key) if key in keys else _ABSENT
 
         self._look_ups[name] = look_up
-        return _Remembered(name, _Made(keys, value_of), self._note)
+        return _NotedMapping(name, _MadeOnDemand(keys, value_of), self._note)
 
     def looked_up(self, slot: Hashable) -> tuple[LookUp, ...]:
         """What the result in a slot looked up."""
@@ -226,7 +226,7 @@ class Memo:
         if self._traces:
             self._traces[-1][name, key] = value
 
-    def _holds(self, kept: _Kept) -> bool:
+    def _holds(self, kept: _Slot) -> bool:
         """Whether every look-up of a result gives what it gave."""
         if kept.round == self._round:  # found to hold earlier in this round
             return True
@@ -244,11 +244,11 @@ class Memo:
         value: T,
         trace: Mapping[tuple[str, Hashable], object] | None = None,
     ) -> T:
-        self._kept[slot] = _Kept(inputs, value, trace or {}, self._round)
+        self._kept[slot] = _Slot(inputs, value, trace or {}, self._round)
         return value
 
 
-class _Remembered(Mapping[K, V]):
+class _NotedMapping(Mapping[K, V]):
     """A mapping whose look-ups are noted, one by one."""
 
     def __init__(
@@ -283,7 +283,7 @@ class _Remembered(Mapping[K, V]):
         return len(self._values)
 
 
-class _Watched(_Remembered[K, V]):
+class _NotedWhole(_NotedMapping[K, V]):
     """The same of a mapping whose values are there already: all of them are noted at once."""
 
     def values(self) -> ValuesView[V]:
@@ -299,7 +299,7 @@ class _Watched(_Remembered[K, V]):
         return tuple(self._values.items())
 
 
-class _Made(Mapping[K, V]):
+class _MadeOnDemand(Mapping[K, V]):
     """A mapping whose values are made when they are asked for."""
 
     def __init__(self, keys: Collection[K], make: Callable[[K], V]) -> None:

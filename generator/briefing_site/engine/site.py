@@ -11,15 +11,15 @@ from operator import is_
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import LookUp, Memo
 from briefing_site.engine.page_faults import Origin, Rendering, id_faults, with_rendering
-from briefing_site.engine.stages import Joined, join, judge, machine_readable
-from briefing_site.link.site import Site as LinkedSite
+from briefing_site.engine.stages import LinkedContent, join, judge, machine_readable
+from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.paths import CONFIG
 from briefing_site.model.wording import Wording
-from briefing_site.parse.result import Parsed
+from briefing_site.parse.result import ParseResult
 from briefing_site.render.html import broken_templates, renderer
 from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme import Theme
@@ -217,26 +217,26 @@ class Site:
         return {addresses.briefing(b.region, b.slug): Origin(b, files[b.path]) for b in shown}
 
     @cached_property
-    def _checked(self) -> Joined:
+    def _checked(self) -> LinkedContent:
         """All that there is, as a build sees it."""
         return self._join(self.content.parsed, drafts=self.content.options.drafts)
 
     @cached_property
-    def _public(self) -> Joined:
+    def _public(self) -> LinkedContent:
         """What would be published."""
         if self._sound is self.content.parsed:
             return self._checked
         return self._join(self._sound, drafts=self.content.options.drafts)
 
     @cached_property
-    def _shown(self) -> Joined:
+    def _shown(self) -> LinkedContent:
         """What would be published, and the drafts."""
         if self.content.options.drafts or not any(b.draft for b in self._sound.briefings):
             return self._public
         return self._join(self._sound, drafts=True)
 
     @cached_property
-    def _sound(self) -> Parsed:
+    def _sound(self) -> ParseResult:
         """The parsed files without what no page can be made of: unknown regions, taken addresses."""
         parsed, known = self.content.parsed, self.config.regions
         taken: dict[tuple[str, str], str] = {}
@@ -254,7 +254,7 @@ class Site:
             return parsed
         return replace(parsed, briefings=sound)
 
-    def _join(self, parsed: Parsed, *, drafts: bool) -> Joined:
+    def _join(self, parsed: ParseResult, *, drafts: bool) -> LinkedContent:
         return join(self.content, parsed, self.config, self.words, drafts=drafts, memo=self._memo)
 
 

@@ -13,8 +13,8 @@ from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.link.attachments import attach
 from briefing_site.link.checks import check
-from briefing_site.link.link import Linked, link
-from briefing_site.link.site import Site
+from briefing_site.link.link import LinkResult, link
+from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses, faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
@@ -32,14 +32,14 @@ from briefing_site.model.wording import Wording
 from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.config import parse_config
 from briefing_site.parse.lock import LockError, load
-from briefing_site.parse.markdown import Engine
-from briefing_site.parse.result import Parsed
+from briefing_site.parse.markdown import MarkdownEngine
+from briefing_site.parse.result import ParseResult
 from briefing_site.parse.source_card import parse_source
 from briefing_site.read.archive import names, read_document
 from briefing_site.render.feeds import machine_files
 from briefing_site.render.json_feed import json_feed
 from briefing_site.render.record import record_files
-from briefing_site.verify.result import Verified
+from briefing_site.verify.result import VerifyResult
 from briefing_site.verify.verify import afresh, against_pins, pin, verify
 from briefing_site.view.bibliography.files import reference_files
 
@@ -47,20 +47,20 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class LinkedContent:
     """A site that has been linked."""
 
-    linked: Linked
+    linked: LinkResult
     attachments: Mapping[str, bytes]
     """By address: pictures and other files that texts link to."""
     faults: tuple[Diagnostic, ...]
     """Of the attachments."""
 
 
-def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = None) -> Parsed:
+def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = None) -> ParseResult:
     """Every file to a value; a file of the same content to the very same value, out of the `memo`."""
     clock = clock or Clock()
-    engine = functools.cache(Engine)  # set up when the first file needs it
+    engine = functools.cache(MarkdownEngine)  # set up when the first file needs it
     found: list[Diagnostic] = []
     clock.expect(_unknown(inputs, memo))
     if inputs.config is None:
@@ -77,18 +77,18 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
     found.extend(lock_faults)
     values = {b.path for b in briefings} | {s.path for s in sources}
     unread = frozenset(file.path for file in (*inputs.briefings, *inputs.cards) if file.path not in values)
-    return Parsed(
+    return ParseResult(
         config, tuple(config_faults), briefings, loose, sources, loose_cards, lock, unread, tuple(found)
     )
 
 
 def verify_all(
-    parsed: Parsed,
+    parsed: ParseResult,
     archive: Path | None,
     memo: Memo,
     documents: Callable[[Path, str], Document] = read_document,
     clock: Clock | None = None,
-) -> Verified:
+) -> VerifyResult:
     """Compare every excerpt with the archive at hand, or else with the lock.
 
     `documents` gives a document of the archive, as `read_document` does; where it gives the very same one
@@ -124,28 +124,28 @@ def verify_all(
             digests[source.id] = document.digest if document else pinned.sha256 if pinned else ""
     named = {source.archive for source in cards}
     unnamed = tuple(n for n in names(archive) if n not in named) if archive and None in named else ()
-    return Verified(by_source, digests, seen, pins, tuple(found), unnamed)
+    return VerifyResult(by_source, digests, seen, pins, tuple(found), unnamed)
 
 
 def join(
-    content: Content, parsed: Parsed, config: Config, words: Wording | None, *, drafts: bool, memo: Memo
-) -> Joined:
+    content: Content, parsed: ParseResult, config: Config, words: Wording | None, *, drafts: bool, memo: Memo
+) -> LinkedContent:
     """Link parsed files; `parsed` are all files of the content, or those of them that have a page."""
     assets, contents, found = attach(
         parsed.briefings, parsed.sources, content.inputs.attachments, memo, config.image
     )
     linked = link(config, parsed, content.verified, assets, words, drafts=drafts, memory=memo)
-    return Joined(linked, contents, tuple(found))
+    return LinkedContent(linked, contents, tuple(found))
 
 
-def judge(joined: Joined, content: Content, config: Config, memo: Memo) -> tuple[Diagnostic, ...]:
+def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -> tuple[Diagnostic, ...]:
     """Every fault of a site that has been linked, in the severities of its config."""
     checked = check(config, content.parsed, content.verified, joined.linked, memo)
     every = (*content.faults, *joined.faults, *joined.linked.faults, *checked)
     return tuple(weigh(every, config.lint, config.new_lint))
 
 
-def machine_readable(site: Site, words: Wording) -> dict[str, bytes]:
+def machine_readable(site: LinkedSite, words: Wording) -> dict[str, bytes]:
     """Everything that is published for other programs, by address."""
     return {
         **machine_files(site, words),
@@ -178,8 +178,8 @@ def _lock(file: File | None) -> tuple[Lock, list[Diagnostic]]:
 
 def _values(
     files: Iterable[File],
-    parse_file: Callable[[str, bytes, Engine], tuple[T | None, list[Diagnostic]]],
-    engine: Callable[[], Engine],
+    parse_file: Callable[[str, bytes, MarkdownEngine], tuple[T | None, list[Diagnostic]]],
+    engine: Callable[[], MarkdownEngine],
     memo: Memo,
     clock: Clock,
     found: list[Diagnostic],
@@ -214,7 +214,7 @@ def _not_at_hand(source: Source | LooseCard, fault: ArchiveError, archived: Iter
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
+class _Comparison:
     """The excerpts of a source, compared with its text or with the lock."""
 
     verifications: Mapping[str, Verification]
@@ -226,17 +226,17 @@ class _Compared:
 
 def _compare(
     source: Source | LooseCard, document: Document | None, pinned: PinnedSource | None, memo: Memo
-) -> _Compared:
+) -> _Comparison:
     """What is known of each excerpt of a source, and whether the lock is behind."""
     if document is None:
-        return _Compared(verify(source, None, pinned))
+        return _Comparison(verify(source, None, pinned))
     parts = repr([(e.id, e.quote, e.at) for e in source.excerpts])
     signature = f"{hashlib.sha256(parts.encode()).hexdigest()} {document.digest}"
     fresh = memo.stored(f"locate {source.path}", signature, lambda: afresh(source, document))
     pins = pin(source, document, fresh)
     stale = _not_as_pinned(pins, pinned)
     found = (faults.verification.not_pinned(Span.opening(source.path), stale),) if stale else ()
-    return _Compared(against_pins(fresh, document, pinned), pins, found)
+    return _Comparison(against_pins(fresh, document, pinned), pins, found)
 
 
 def _not_as_pinned(now: PinnedSource, pinned: PinnedSource | None) -> int:

@@ -84,7 +84,7 @@ class Store:
                 write_whole(self._path, pickle.dumps((self._stamp, self._new), protocol=5))
 
 
-class _Reader(pickle.Unpickler):
+class _SafeUnpickler(pickle.Unpickler):
     """Makes values of our own types only: a pickle that came with somebody's site runs nothing."""
 
     def find_class(self, module: str, name: str) -> Any:
@@ -99,7 +99,7 @@ class _Reader(pickle.Unpickler):
 
 def _read(path: Path, stamp: str) -> dict[str, tuple[str, Any]]:
     try:
-        kept = _Reader(io.BytesIO(read_whole(path))).load()
+        kept = _SafeUnpickler(io.BytesIO(read_whole(path))).load()
     except Exception:  # a damaged store is an empty one, whatever the damage
         return {}
     if isinstance(kept, tuple) and len(kept) == 2 and kept[0] == stamp and isinstance(kept[1], dict):

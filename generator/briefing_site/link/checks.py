@@ -7,8 +7,8 @@ from functools import partial
 from itertools import chain
 
 from briefing_site.link.keep import Keep
-from briefing_site.link.link import Linked
-from briefing_site.link.site import Cited
+from briefing_site.link.link import LinkResult
+from briefing_site.link.site import ExcerptUse
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import FootnoteHole
 from briefing_site.model.briefing import Briefing, LooseText
@@ -17,18 +17,19 @@ from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.note_key import CitedKey, ExcerptKey
+from briefing_site.model.paths import card_path, is_briefing
 from briefing_site.model.source import Excerpt, LooseCard, Source
 from briefing_site.model.verification import Verification
-from briefing_site.parse.result import Parsed
+from briefing_site.parse.result import ParseResult
 from briefing_site.text.word_count import count_words
-from briefing_site.verify.result import Verified
+from briefing_site.verify.result import VerifyResult
 
 _SHOWN = 3
 """Archived texts that are offered to a card."""
 
 
 def check(
-    config: Config, parsed: Parsed, verified: Verified, linked: Linked, memory: Keep
+    config: Config, parsed: ParseResult, verified: VerifyResult, linked: LinkResult, memory: Keep
 ) -> list[Diagnostic]:
     """Every fault that only shows when all files are known: names, regions, footnotes, quotations.
 
@@ -126,10 +127,10 @@ def _named(briefing: Briefing) -> tuple[tuple[str, str, Span], ...]:
     )
 
 
-def _source(config: Config, parsed: Parsed, source: Source) -> Iterator[Diagnostic]:
+def _source(config: Config, parsed: ParseResult, source: Source) -> Iterator[Diagnostic]:
     original = source.derived_from
     known = [s.id for s in parsed.sources]
-    if original and original not in known and f"seeds/{original}.md" not in parsed.unread:
+    if original and original not in known and card_path(original) not in parsed.unread:
         place = source.place_of("derived_from")
         yield faults.citation.unknown_source(place, original, known, named=place)
     if source.rights == "quote":
@@ -139,8 +140,8 @@ def _source(config: Config, parsed: Parsed, source: Source) -> Iterator[Diagnost
                 yield faults.source_card.quote_too_long(excerpt.quote_place, words, config.quote_words)
 
 
-def _unused(parsed: Parsed, linked: Linked) -> Iterator[Diagnostic]:
-    if any(path.startswith("briefings/") for path in parsed.unread):
+def _unused(parsed: ParseResult, linked: LinkResult) -> Iterator[Diagnostic]:
+    if any(is_briefing(path) for path in parsed.unread):
         return  # what such a file cites is not known
     used = {note.key for briefing in linked.briefings for note in briefing.numbering.notes}
     for source in parsed.sources:
@@ -151,8 +152,8 @@ def _unused(parsed: Parsed, linked: Linked) -> Iterator[Diagnostic]:
 
 def _verdicts(
     source: Source | LooseCard,
-    verified: Verified,
-    cited: Mapping[CitedKey, Sequence[Cited]],
+    verified: VerifyResult,
+    cited: Mapping[CitedKey, Sequence[ExcerptUse]],
     config: Config,
 ) -> Iterator[Diagnostic]:
     """Quotations that were not found, and a changed text with all that rests on it."""
@@ -168,7 +169,7 @@ def _verdicts(
 
 
 def _verdict(
-    found: Verification, excerpt: Excerpt, source: Source | LooseCard, verified: Verified, config: Config
+    found: Verification, excerpt: Excerpt, source: Source | LooseCard, verified: VerifyResult, config: Config
 ) -> Iterator[Diagnostic]:
     place, name = excerpt.quote_place, excerpt.id
     if found.verdict in ("not-found", "ambiguous"):

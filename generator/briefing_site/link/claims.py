@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from briefing_site.link.site import Cited, Claim, LinkedBriefing, placed_bodies
+from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, placed_bodies
 from briefing_site.model.body import CitationHole
-from briefing_site.model.body_text import Printed, sentence_text
+from briefing_site.model.body_text import HoleText, sentence_text
 from briefing_site.model.citation import Citation, Signal
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.source import Source
@@ -43,15 +43,15 @@ class Weight:
 class Disagreement:
     """Passages that are cited as speaking against a sentence, and what the sentence cites besides."""
 
-    places: tuple[Cited, ...]
+    places: tuple[ExcerptUse, ...]
     """Where: the first use that speaks against it; several where sentences cite the same on both sides."""
-    supports: tuple[Cited, ...]
+    supports: tuple[ExcerptUse, ...]
     """The other passages of the bracket, or else of the sentence; none where it cites no other."""
-    against: tuple[Cited, ...]
+    against: tuple[ExcerptUse, ...]
     """At least one."""
 
 
-def claims_of(linked: LinkedBriefing, known: frozenset[CitedKey], printed: Printed) -> Iterator[Claim]:
+def claims_of(linked: LinkedBriefing, known: frozenset[CitedKey], printed: HoleText) -> Iterator[Claim]:
     """The claims of a briefing, in reading order; `printed` says what the holes of its bodies print.
 
     Citations outside `known` (which are faults) are none. Equal words elsewhere, as in two cells of a table,
@@ -66,7 +66,7 @@ def claims_of(linked: LinkedBriefing, known: frozenset[CitedKey], printed: Print
             for at, hole in of_sentence:
                 cited = [c for c in hole.citations if c.key in known]
                 uses = zip(marks[position, at], cited, strict=True)
-                brackets.append(tuple(Cited(linked, mark.number, mark.use, text, c) for mark, c in uses))
+                brackets.append(tuple(ExcerptUse(linked, mark.number, mark.use, text, c) for mark, c in uses))
             if any(brackets):
                 yield Claim(position, tuple(filter(None, brackets)))
 
@@ -140,19 +140,19 @@ def disagreements(claims: Iterable[Claim]) -> tuple[Disagreement, ...]:
 _Said = tuple[CitedKey, str, str, str]
 
 
-def _said(use: Cited) -> _Said:
+def _said(use: ExcerptUse) -> _Said:
     """A passage with the words around its key, wherever it is cited."""
     cited = use.citation
     return cited.key, cited.prefix, cited.locator, cited.suffix
 
 
-def _disagrees(use: Cited) -> bool:
+def _disagrees(use: ExcerptUse) -> bool:
     return bool(use.citation.signal and use.citation.signal.disagrees)
 
 
-def _passages(uses: Iterable[Cited]) -> tuple[Cited, ...]:
+def _passages(uses: Iterable[ExcerptUse]) -> tuple[ExcerptUse, ...]:
     """The first use of each passage."""
-    found: dict[CitedKey, Cited] = {}
+    found: dict[CitedKey, ExcerptUse] = {}
     for use in uses:
         found.setdefault(use.citation.key, use)
     return tuple(found.values())

@@ -22,7 +22,7 @@ from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.link.targets import Broken, Targets
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import Body, CitationHole, LinkHole
-from briefing_site.model.body_text import Printed, sentence_text
+from briefing_site.model.body_text import HoleText, sentence_text
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation
 from briefing_site.model.config import Config
@@ -30,9 +30,10 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Slot
 from briefing_site.model.fix import plain_sign
 from briefing_site.model.note_key import CitedKey, FootnoteKey
+from briefing_site.model.paths import card_path, is_card
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
-from briefing_site.parse.result import Parsed
+from briefing_site.parse.result import ParseResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class Tied:
+class FileLinks:
     """A file tied to the others."""
 
     path: str
@@ -62,7 +63,7 @@ class Tied:
 
 
 @dataclass(frozen=True, slots=True)
-class TiedBriefing(Tied):
+class BriefingLinks(FileLinks):
     """A briefing tied to the other files."""
 
     linked: LinkedBriefing
@@ -71,7 +72,7 @@ class TiedBriefing(Tied):
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbered:
+class _NoteNumbers:
     """A briefing with its notes numbered."""
 
     numbering: Numbering
@@ -80,16 +81,16 @@ class _Numbered:
     """That its page gives to notes and marks."""
 
 
-T = TypeVar("T", bound=Tied)
+T = TypeVar("T", bound=FileLinks)
 
 
-class Tying:
+class Linker:
     """Everything that one file may look up in the others."""
 
     def __init__(
         self,
         config: Config,
-        parsed: Parsed,
+        parsed: ParseResult,
         assets: Mapping[str, str],
         words: Wording | None,
         memory: Keep,
@@ -124,11 +125,11 @@ class Tying:
         given = {path: numbered.ids for path, numbered in self._numbered.items()}
         self.targets = Targets(parsed.briefings, parsed.sources, config.regions, assets, given, parsed.unread)
 
-    def briefing(self, briefing: Briefing) -> TiedBriefing:
+    def briefing(self, briefing: Briefing) -> BriefingLinks:
         """Tie a briefing."""
         return self._tied(briefing.path, briefing, lambda: self._briefing(briefing))
 
-    def texts(self, path: str, value: object, bodies: Sequence[Body]) -> Tied:
+    def texts(self, path: str, value: object, bodies: Sequence[Body]) -> FileLinks:
         """Tie the texts of any other file; `value` is what it was parsed to."""
         return self._tied(path, value, lambda: self._follow(path, bodies))
 
@@ -145,20 +146,20 @@ class Tying:
         made = self._memory.get(f"see {name}", inputs, seen)
         self._names[name] = self._memory.same(f"name {name}", made)
 
-    def _number(self, briefing: Briefing) -> _Numbered:
-        def make() -> _Numbered:
+    def _number(self, briefing: Briefing) -> _NoteNumbers:
+        def make() -> _NoteNumbers:
             numbering = number(briefing.shown, {f.name: f for f in briefing.footnotes}, self.known)
             ids = frozenset(chain.from_iterable((n.id, *(u.id for u in n.uses)) for n in numbering.notes))
-            return _Numbered(numbering, tuple(dict.fromkeys(_cited_names(briefing.bodies))), ids)
+            return _NoteNumbers(numbering, tuple(dict.fromkeys(_cited_names(briefing.bodies))), ids)
 
-        def inputs(numbered: _Numbered) -> Sequence[object]:
+        def inputs(numbered: _NoteNumbers) -> Sequence[object]:
             return (briefing, *(self._names.get(name) for name in numbered.asked))
 
         return self._memory.traced(f"number {briefing.path}", inputs, make)
 
     # --- one file ----------------------------------------------------------------------------------
 
-    def _briefing(self, briefing: Briefing) -> TiedBriefing:
+    def _briefing(self, briefing: Briefing) -> BriefingLinks:
         numbered = self._numbered[briefing.path]
         linked = LinkedBriefing(
             briefing=briefing,
@@ -170,7 +171,7 @@ class Tying:
         followed = self._follow(briefing.path, briefing.bodies)
         # Its own name stands for the ids of its notes, which its own anchors may name.
         asked = (*followed.asked, *numbered.asked, briefing.path)
-        return TiedBriefing(
+        return BriefingLinks(
             path=followed.path,
             leads=followed.leads,
             faults=followed.faults,
@@ -180,11 +181,11 @@ class Tying:
             claims=tuple(claims_of(linked, self.known, self._printed(briefing.path))),
         )
 
-    def _printed(self, path: str) -> Printed:
+    def _printed(self, path: str) -> HoleText:
         """What the holes of the file at `path` print."""
         return printed(self._sources, self.targets, self._words, path)
 
-    def _follow(self, path: str, bodies: Iterable[Body]) -> Tied:
+    def _follow(self, path: str, bodies: Iterable[Body]) -> FileLinks:
         """Follow every reference of a file."""
         leads: list[Lead] = []
         found: list[Diagnostic] = []
@@ -208,7 +209,7 @@ class Tying:
                     if target.briefing and target.briefing != path:
                         text = sentence_text(body, hole.sentence, self._printed(path))
                         leads.append(Lead(target.briefing, text, hole))
-        return Tied(path, tuple(leads), tuple(found), tuple(asked), settled)
+        return FileLinks(path, tuple(leads), tuple(found), tuple(asked), settled)
 
     def _is_known(self, citation: Citation) -> bool:
         return citation.key in self.known
@@ -219,7 +220,7 @@ class Tying:
             known = [e.id for e in loose.excerpts]
             if citation.excerpt not in known:
                 return [self._no_excerpt(citation, known, loose.new_excerpt)]
-        if f"seeds/{citation.source}.md" in self._unread:
+        if card_path(citation.source) in self._unread:
             return []
         if citation.source not in self._sources:
             return [
@@ -284,5 +285,5 @@ def _looked_up(hole: LinkHole, path: str, briefing: str | None) -> Iterator[str]
     else:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(hole.target)))
         yield file
-        if file.startswith("seeds/"):
+        if is_card(file):
             yield f"@{posixpath.basename(file).removesuffix('.md')}"

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from briefing_site.link.claims import origins
-from briefing_site.link.file_links import Tied, Tying
+from briefing_site.link.file_links import FileLinks, Linker
 from briefing_site.link.keep import Keep
-from briefing_site.link.site import Cited, Claim, LinkedBriefing, Site
+from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
@@ -23,15 +23,15 @@ from briefing_site.model.lazy import Late
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
-from briefing_site.parse.result import Parsed
-from briefing_site.verify.result import Verified
+from briefing_site.parse.result import ParseResult
+from briefing_site.verify.result import VerifyResult
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class LinkResult:
     """What linking gives."""
 
-    site: Site
+    site: LinkedSite
     """What is published."""
     briefings: tuple[LinkedBriefing, ...]
     """Every briefing, drafts too."""
@@ -41,14 +41,14 @@ class Linked:
 
 def link(
     config: Config,
-    parsed: Parsed,
-    verified: Verified,
+    parsed: ParseResult,
+    verified: VerifyResult,
     assets: Mapping[str, str],
     words: Wording | None,
     *,
     drafts: bool,
     memory: Keep,
-) -> Linked:
+) -> LinkResult:
     """Tie parsed files together.
 
     `assets` has the published addresses of files beside the briefings; without `words` (of a theme that
@@ -56,7 +56,7 @@ def link(
     linking only what may have changed since is tied anew. What refers to a file that could not be read is
     no fault: its own have been told, and one mistake is to make one message.
     """
-    tying = Tying(config, parsed, assets, words, memory)
+    tying = Linker(config, parsed, assets, words, memory)
     briefings = [tying.briefing(b) for b in parsed.briefings]
     others = [tying.texts(loose.path, loose, loose.bodies) for loose in parsed.loose]
     others += [tying.texts(s.path, s, [e.gist for e in s.excerpts]) for s in parsed.sources]
@@ -71,7 +71,7 @@ def link(
     )
     claims = {tied.linked.address: tied.claims for tied in published}
     claims = {b.address: claims[b.address] for b in newest_first}
-    site = Site(
+    site = LinkedSite(
         config=config,
         briefings=tuple(newest_first),
         sources=sources,
@@ -89,7 +89,7 @@ def link(
     )
     every_fault = (fault for tied in (*briefings, *others) for fault in tied.faults)
     drafted = {b.path: b for b in parsed.briefings if b.path in hidden}
-    return Linked(site, tuple(every), (*every_fault, *_to_drafts((*published, *others), drafted)))
+    return LinkResult(site, tuple(every), (*every_fault, *_to_drafts((*published, *others), drafted)))
 
 
 def without_words(source: Source) -> Source:
@@ -99,7 +99,7 @@ def without_words(source: Source) -> Source:
     return replace(source, excerpts=tuple(replace(e, quote="", translation=None) for e in source.excerpts))
 
 
-def _to_drafts(published: Iterable[Tied], drafts: Mapping[str, Briefing]) -> Iterator[Diagnostic]:
+def _to_drafts(published: Iterable[FileLinks], drafts: Mapping[str, Briefing]) -> Iterator[Diagnostic]:
     """Links from what is published to what is not; `drafts` are by path."""
     for tied in published if drafts else ():
         for lead in tied.leads:
@@ -119,9 +119,9 @@ def _published(draft: Briefing) -> Edit:
     return Edit(place, "false")
 
 
-def _cited(claims: Iterable[Claim]) -> dict[CitedKey, tuple[Cited, ...]]:
+def _cited(claims: Iterable[Claim]) -> dict[CitedKey, tuple[ExcerptUse, ...]]:
     """The uses of passages in claims, by what they point to."""
-    found: dict[CitedKey, list[Cited]] = {}
+    found: dict[CitedKey, list[ExcerptUse]] = {}
     for claim in claims:
         for use in claim.uses:
             found.setdefault(use.citation.key, []).append(use)
@@ -129,7 +129,7 @@ def _cited(claims: Iterable[Claim]) -> dict[CitedKey, tuple[Cited, ...]]:
 
 
 def _backlinks(
-    published: Iterable[LinkedBriefing], tied: Mapping[str, Tied]
+    published: Iterable[LinkedBriefing], tied: Mapping[str, FileLinks]
 ) -> dict[str, tuple[tuple[LinkedBriefing, str], ...]]:
     found: dict[str, dict[str, tuple[LinkedBriefing, str]]] = {}
     for linked in published:

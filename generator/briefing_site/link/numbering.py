@@ -17,7 +17,7 @@ from briefing_site.model.note_key import CitedKey, FootnoteKey, NoteKey
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class NoteUse:
     """One mark on a page."""
 
     id: str
@@ -32,12 +32,12 @@ class NumberedNote:
     key: NoteKey
     id: str
     number: int
-    uses: tuple[Use, ...]
+    uses: tuple[NoteUse, ...]
     """In reading order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class NoteMark:
     """What is printed for one use."""
 
     number: int
@@ -54,19 +54,19 @@ class Numbering:
     """The notes of a page and the marks that lead to them."""
 
     notes: tuple[NumberedNote, ...]
-    marks: Mapping[tuple[int, int], tuple[Mark, ...]]
+    marks: Mapping[tuple[int, int], tuple[NoteMark, ...]]
     """By position of a body and number of its hole."""
     footnotes: Mapping[str, int]
     """Position of the body of each footnote that the page uses; they follow those given."""
 
 
 @dataclass(slots=True)
-class _Counted:
+class _NoteCount:
     """A note whose uses are still being counted."""
 
     id: str
     number: int
-    uses: list[Use]
+    uses: list[NoteUse]
 
 
 def number(
@@ -78,8 +78,8 @@ def number(
     notes are, so its own citations come after those of the bodies. Citations outside `known` (which
     have been reported already) get no mark.
     """
-    notes: dict[NoteKey, _Counted] = {}
-    marks: dict[tuple[int, int], tuple[Mark, ...]] = {}
+    notes: dict[NoteKey, _NoteCount] = {}
+    marks: dict[tuple[int, int], tuple[NoteMark, ...]] = {}
     positions: dict[str, int] = {}
     queue = list(bodies)
     position = 0
@@ -100,11 +100,11 @@ def number(
     )
 
 
-def _use(notes: dict[NoteKey, _Counted], key: NoteKey, citation: Citation | None) -> Mark:
+def _use(notes: dict[NoteKey, _NoteCount], key: NoteKey, citation: Citation | None) -> NoteMark:
     note = notes.get(key)
     if note is None:
-        note = notes[key] = _Counted(addresses.note_id(key), len(notes) + 1, [])
+        note = notes[key] = _NoteCount(addresses.note_id(key), len(notes) + 1, [])
     count = len(note.uses) + 1
-    use = Use(addresses.use_id(key, count), citation)
+    use = NoteUse(addresses.use_id(key, count), citation)
     note.uses.append(use)
-    return Mark(note.number, note.id, use.id, count == 1)
+    return NoteMark(note.number, note.id, use.id, count == 1)

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from briefing_site.link.targets import Broken, Target, Targets
 from briefing_site.model.body import CitationHole, Hole, LinkHole
-from briefing_site.model.body_text import Printed
+from briefing_site.model.body_text import HoleText
 from briefing_site.model.citation import Mode
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 
 
-def printed(sources: Mapping[str, Source], targets: Targets, words: Wording | None, path: str) -> Printed:
+def printed(sources: Mapping[str, Source], targets: Targets, words: Wording | None, path: str) -> HoleText:
     """What the holes of a body print that stands in the file at `path`.
 
     Without `words` (of a theme that cannot be used) authors are named plainly.

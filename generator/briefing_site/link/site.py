@@ -31,7 +31,7 @@ class LinkedBriefing:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class ExcerptUse:
     """One use of an excerpt, seen from the excerpt."""
 
     briefing: LinkedBriefing
@@ -50,11 +50,11 @@ class Claim:
 
     position: int
     """Of its body in reading order, as `placed_bodies` counts: which part of the briefing it is of."""
-    brackets: tuple[tuple[Cited, ...], ...]
+    brackets: tuple[tuple[ExcerptUse, ...], ...]
     """Its uses of passages, by the bracket (or the name in running text) they stand in; none is empty."""
 
     @property
-    def uses(self) -> Iterator[Cited]:
+    def uses(self) -> Iterator[ExcerptUse]:
         """Every use of a passage in it, in reading order."""
         return chain.from_iterable(self.brackets)
 
@@ -65,7 +65,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class LinkedSite:
     """Everything that is published, tied together."""
 
     config: Config
@@ -81,7 +81,7 @@ class Site:
     """By source: SHA-256 of the archived text that its excerpts were compared with, or pinned in."""
     claims: Mapping[str, tuple[Claim, ...]]
     """By address of the briefing, in reading order: whatever tells of claims or uses reads this list."""
-    cited: Mapping[CitedKey, tuple[Cited, ...]]
+    cited: Mapping[CitedKey, tuple[ExcerptUse, ...]]
     """The uses of passages in these claims, by what they point to."""
     origins: Mapping[str, str]
     """By id of a source: the one at the root of what it was derived from."""

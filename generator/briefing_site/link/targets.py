@@ -14,6 +14,7 @@ from briefing_site.model.body import LinkHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Region
 from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.paths import BRIEFINGS, card_path, is_briefing
 from briefing_site.model.source import Source
 
 
@@ -58,7 +59,7 @@ class Targets:
         """
         self._unread = unread
         self._unread_slugs = frozenset(
-            posixpath.basename(path).removesuffix(".md") for path in unread if path.startswith("briefings/")
+            posixpath.basename(path).removesuffix(".md") for path in unread if is_briefing(path)
         )
         self._by_path: Mapping[str, Briefing] = {b.path: b for b in briefings}
         by_slug: dict[str, list[Briefing]] = {}
@@ -97,7 +98,7 @@ class Targets:
     def _excerpt(self, hole: LinkHole) -> Target | Broken:
         source = self._sources.get(hole.target)
         if source is None:
-            unread = f"seeds/{hole.target}.md" in self._unread
+            unread = card_path(hole.target) in self._unread
             fault = faults.citation.unknown_source(
                 hole.place, hole.target, self._sources, named=hole.target_place, excerpt=hole.anchor
             )
@@ -154,9 +155,9 @@ class Targets:
             if file in self._source_paths:
                 return self._in_source(self._source_paths[file], hole.anchor.removeprefix("e-"), hole)
             folder, _, region = file.removesuffix("/index.md").rpartition("/")
-            if folder == "briefings" and region in self._regions and hole.anchor:
+            if folder == BRIEFINGS and region in self._regions and hole.anchor:
                 return self._no_anchor(hole, ())
-            if folder == "briefings" and region in self._regions:
+            if folder == BRIEFINGS and region in self._regions:
                 return Target(addresses.region(region), self._regions[region].name)
         if file in self._unread:
             return Broken(None)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import overload
 
 from briefing_site.link.keep import Keep
-from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 
 
-def watched(site: Site, keep: Keep, scope: str) -> Site:
+def watched(site: LinkedSite, keep: Keep, scope: str) -> LinkedSite:
     """The same site; look-ups are noted under names that begin with `scope`.
 
     Its settings and the set of all that can be cited are not watched: whoever reads them takes them for

@@ -12,17 +12,17 @@ from briefing_site.model.body import Body, CitationHole, Hole, LinkHole
 from briefing_site.model.citation import Mode
 from briefing_site.text.html_to_text import html_to_text
 
-Printed = Callable[[Hole], str]
+HoleText = Callable[[Hole], str]
 """The words that a hole prints, as plain text: the author of a citation in running text, the words of a link
 that is whole, and nothing for marks and for addresses in attributes."""
 
 
-def body_text(body: Body, printed: Printed) -> str:
+def body_text(body: Body, printed: HoleText) -> str:
     """The words that a reader sees of a body, without its marks."""
     return html_to_text(body_html(body, printed))
 
 
-def body_html(body: Body, printed: Printed) -> str:
+def body_html(body: Body, printed: HoleText) -> str:
     """The HTML of a body with the words that its holes print, and without marks and links."""
     out = [body.pieces[0]]
     for hole, piece in zip(body.holes, body.pieces[1:], strict=True):
@@ -30,7 +30,7 @@ def body_html(body: Body, printed: Printed) -> str:
     return "".join(out)
 
 
-def sentence_text(body: Body, number: int, printed: Printed) -> str:
+def sentence_text(body: Body, number: int, printed: HoleText) -> str:
     """The words that a reader sees of one sentence of a body."""
     parts = body.sentences[number].parts
     words = (part if isinstance(part, str) else printed(body.holes[part]) for part in parts)

@@ -18,7 +18,7 @@ from briefing_site.model.severity import Severity
 __all__ = [
     "Diagnostic",
     "Place",
-    "Related",
+    "RelatedPlace",
     "Severity",
     "Span",
     "asked",
@@ -31,7 +31,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelatedPlace:
     """Another piece of text that a fault has to do with."""
 
     at: Span
@@ -54,7 +54,7 @@ class Diagnostic:
     """What is wrong, in one line."""
     hint: str = ""
     """What to do about it; empty where the message says it all."""
-    related: tuple[Related, ...] = ()
+    related: tuple[RelatedPlace, ...] = ()
     suggestion: str = ""
     """The word that was meant, where one is near; empty where none is."""
     fixes: tuple[Fix, ...] = ()
@@ -77,7 +77,7 @@ def error(
     message: str,
     hint: str = "",
     *,
-    related: tuple[Related, ...] = (),
+    related: tuple[RelatedPlace, ...] = (),
     suggestion: str = "",
     fixes: tuple[Fix, ...] = (),
 ) -> Diagnostic:
@@ -91,7 +91,7 @@ def warning(
     message: str,
     hint: str = "",
     *,
-    related: tuple[Related, ...] = (),
+    related: tuple[RelatedPlace, ...] = (),
     suggestion: str = "",
     fixes: tuple[Fix, ...] = (),
 ) -> Diagnostic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from briefing_site.model.diagnostic import Diagnostic, Place, Related, Severity, Span
+from briefing_site.model.diagnostic import Diagnostic, Place, RelatedPlace, Severity, Span
 from briefing_site.model.edit import Change, Edit, Move, NewFile, Run
 from briefing_site.model.fix import Fix, Safety
 
@@ -45,7 +45,7 @@ def from_data(data: Mapping[str, Any]) -> Diagnostic:
         data["code"],
         data["message"],
         data["hint"],
-        tuple(Related(_span_of(other), other["message"]) for other in data["related"]),
+        tuple(RelatedPlace(_span_of(other), other["message"]) for other in data["related"]),
         data["suggestion"],
         tuple(
             Fix(fix["title"], tuple(map(_change_of, fix["changes"])), Safety(fix["safety"]))

@@ -65,7 +65,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class LocatedText:
     """A text of the author together with where each of its characters stands in the file.
 
     A body is one run of the file. A YAML scalar may be folded, quoted and indented; it has an anchor
@@ -93,12 +93,12 @@ class Located:
         return Span(self.place(start), self.place(end))
 
     @classmethod
-    def run(cls, lines: Lines, start: int, end: int) -> Located:
+    def run(cls, lines: Lines, start: int, end: int) -> LocatedText:
         """A piece of the file as it stands."""
         return cls(lines.text[start:end], lines, ((0, start),))
 
     @classmethod
-    def scalar(cls, value: str, lines: Lines, start: int, end: int, style: str = "") -> Located:
+    def scalar(cls, value: str, lines: Lines, start: int, end: int, style: str = "") -> LocatedText:
         """A YAML scalar whose text stands, in the notation of its style, at `start` to `end` of the file.
 
         `style` is the mark that begins it: a quotation mark, `|`, `>`, or nothing for a plain scalar.

@@ -40,3 +40,8 @@ def is_briefing(path: str) -> bool:
 def is_text(path: str) -> bool:
     """Whether a file lies where the texts of a site lie, briefings or cards."""
     return path.startswith((f"{BRIEFINGS}/", f"{SEEDS}/"))
+
+
+def is_theme_yaml(path: str) -> bool:
+    """Whether a file is what a theme says of itself."""
+    return path.startswith(f"{THEMES}/") and path.endswith("/theme.yaml") and path.count("/") == 2

@@ -12,7 +12,7 @@ from briefing_site.model.edit import Slot
 from briefing_site.model.name import Name
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 
-Kind = Literal["news", "commentary", "analysis", "official", "state-media", "data"]
+SourceKind = Literal["news", "commentary", "analysis", "official", "state-media", "data"]
 
 
 Rights = Literal["quote", "full", "private"]
@@ -89,7 +89,7 @@ class Source:
     url: str | None
     archive: str | None
     """Name of the archived file, if there is one."""
-    kind: Kind
+    kind: SourceKind
     perspective: str | None
     descriptor: str | None
     language: str

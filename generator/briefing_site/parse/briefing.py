@@ -9,12 +9,12 @@ from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing, Confidence, Correction, Event, Judgement, LooseText
 from briefing_site.model.citation import Mode
 from briefing_site.model.diagnostic import Diagnostic, Span
-from briefing_site.model.lines import Located
+from briefing_site.model.lines import LocatedText
 from briefing_site.parse import citations
 from briefing_site.parse.compose import compose
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.parse.kinds import DATE, FLAG, IDENTIFIER, NAME, PROSE, TEXT, choice, list_of, record
-from briefing_site.parse.markdown import Engine
+from briefing_site.parse.markdown import MarkdownEngine
 from briefing_site.parse.markdown_scan import scan
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, read
 from briefing_site.parse.yaml_values import Value
@@ -93,7 +93,7 @@ _TEXTS: tuple[tuple[Field[tuple[Values, ...]], Field[Value]], ...] = (
 
 
 def parse_briefing(
-    path: str, data: bytes, engine: Engine
+    path: str, data: bytes, engine: MarkdownEngine
 ) -> tuple[Briefing | LooseText | None, list[Diagnostic]]:
     """Read a briefing, with all its faults.
 
@@ -111,7 +111,7 @@ def parse_briefing(
     given = read(TABLE, text.front, found)
     composed = compose(
         engine,
-        [Located.run(text.lines, text.body, len(text.lines.text))],
+        [LocatedText.run(text.lines, text.body, len(text.lines.text))],
         [
             (f"the text of {items.name}", item[prose].located())
             for items, prose in _TEXTS

@@ -49,21 +49,21 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CitationScan:
     """Clusters and misfits, each in the order of the text; no two of them overlap."""
 
     clusters: tuple[Cluster, ...]
     misfits: tuple[Misfit, ...]
 
 
-def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> Found:
+def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> CitationScan:
     """All citations of a text.
 
     No key and no bracket is seen in `opaque`: sorted, disjoint spans of code, links, tags and the like.
     """
     if "@" not in text and "＠" not in text:
-        return Found((), ())
-    return _Reader(text, opaque).read()
+        return CitationScan((), ())
+    return _BracketReader(text, opaque).read()
 
 
 _MARK = re.compile(r"[\\&@＠;\n[\]［］]")
@@ -100,7 +100,7 @@ class _Frame:
         return [key for part in self.parts for key in part.keys]
 
 
-class _Reader:
+class _BracketReader:
     """The state of one pass over a text."""
 
     def __init__(self, text: str, opaque: Sequence[tuple[int, int]]) -> None:
@@ -119,7 +119,7 @@ class _Reader:
         self.escaped = 0
         """How many escaped `[` wait for their `]`."""
 
-    def read(self) -> Found:
+    def read(self) -> CitationScan:
         """The whole text."""
         position = 0
         for limit, end in (*self.opaque, (len(self.text), len(self.text))):
@@ -129,7 +129,7 @@ class _Reader:
         self.end_paragraph()
         kept = list(_outermost(self.found))
         clusters = tuple(one for one in kept if isinstance(one, Cluster))
-        return Found(clusters, tuple(one for one in kept if isinstance(one, Misfit)))
+        return CitationScan(clusters, tuple(one for one in kept if isinstance(one, Misfit)))
 
     def step(self, at: int, floor: int, limit: int) -> int:
         """Read the mark at `at`, seeing nothing before `floor` or from `limit` on; returns where to go on."""

@@ -18,11 +18,11 @@ from briefing_site.model.body import Body
 from briefing_site.model.briefing import Footnote, Heading
 from briefing_site.model.citation import Mode
 from briefing_site.model.diagnostic import Diagnostic, Span
-from briefing_site.model.lines import Located
+from briefing_site.model.lines import LocatedText
 from briefing_site.parse import citations
 from briefing_site.parse.headings import headings_of
 from briefing_site.parse.holes import cut, move_marks
-from briefing_site.parse.markdown import Dropped, Engine
+from briefing_site.parse.markdown import DroppedMarkup, MarkdownEngine
 from briefing_site.parse.markdown_scan import Scan, scan
 from briefing_site.parse.tokens import NOTHING, TOKEN, Tokens, fill, put_back
 from briefing_site.text.word_count import count_words
@@ -46,7 +46,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Composed:
+class Composition:
     """All texts of one file, converted."""
 
     blocks: tuple[Block, ...]
@@ -57,12 +57,12 @@ class Composed:
 
 
 def compose(
-    engine: Engine,
-    blocks: Sequence[Located],
-    inline: Sequence[tuple[str, Located]] = (),
+    engine: MarkdownEngine,
+    blocks: Sequence[LocatedText],
+    inline: Sequence[tuple[str, LocatedText]] = (),
     *,
     top: int = 2,
-) -> Composed:
+) -> Composition:
     """Convert the blocks of a file, and short texts named for messages, in one run of Markdown.
 
     `top` is the highest level that a heading of a block may have.
@@ -72,7 +72,11 @@ def compose(
 
 class _Composer:
     def __init__(
-        self, engine: Engine, blocks: Sequence[Located], inline: Sequence[tuple[str, Located]], top: int
+        self,
+        engine: MarkdownEngine,
+        blocks: Sequence[LocatedText],
+        inline: Sequence[tuple[str, LocatedText]],
+        top: int,
     ) -> None:
         self.engine = engine
         self.top = top
@@ -81,7 +85,7 @@ class _Composer:
         self.tokens = Tokens()
         self.faults: list[Diagnostic] = []
 
-    def run(self) -> Composed:
+    def run(self) -> Composition:
         filled = [fill(block, scanned, self.tokens) for block, scanned in self.blocks]
         definitions = [
             (d, block, _dedent(text.between(d.text, d.end)))
@@ -109,11 +113,11 @@ class _Composer:
         )
         self.duplicate_footnotes(notes)
         blocks = tuple(self.block(next(htmls), block, scanned) for block, scanned in self.blocks)
-        return Composed(blocks, inline, notes, tuple(self.faults))
+        return Composition(blocks, inline, notes, tuple(self.faults))
 
     # --- before Markdown -------------------------------------------------------------------------
 
-    def short(self, name: str, text: Located, scanned: Scan) -> str:
+    def short(self, name: str, text: LocatedText, scanned: Scan) -> str:
         if _BLANK_LINE.search(text.text.strip()):
             self.faults.append(faults.briefing.not_inline(_all_of(text), name))
         # One paragraph on one line: what begins a line like a list is none.
@@ -166,7 +170,7 @@ class _Composer:
             for scheme in scanned.schemes
         ]
 
-    def place_of(self, what: Dropped) -> Span:
+    def place_of(self, what: DroppedMarkup) -> Span:
         """Where the author wrote a tag or attribute that was not let through."""
         for text, scanned in self.texts():
             for tag in scanned.tags:
@@ -177,14 +181,14 @@ class _Composer:
         at = max(where.text.lower().find(what.name), 0)
         return where.span(at, at + len(what.name))
 
-    def texts(self) -> Iterator[tuple[Located, Scan]]:
+    def texts(self) -> Iterator[tuple[LocatedText, Scan]]:
         """Every text of the file with what was found in it."""
         yield from ((text, scanned) for _, text, scanned in self.inline)
         yield from self.blocks
 
     # --- after Markdown --------------------------------------------------------------------------
 
-    def inline_body(self, html: str, name: str, text: Located) -> Body:
+    def inline_body(self, html: str, name: str, text: LocatedText) -> Body:
         match = _PARAGRAPH.fullmatch(html.strip())
         if not match:
             self.faults.append(faults.briefing.not_inline(_all_of(text), name))
@@ -196,7 +200,7 @@ class _Composer:
         self.faults.extend(found)
         return move_marks(html)
 
-    def block(self, html: str, block: Located, scanned: Scan) -> Block:
+    def block(self, html: str, block: LocatedText, scanned: Scan) -> Block:
         """A finished text of any length with what it offers to links."""
         html = self.whole(html)
         headings, found = headings_of(html, block, scanned, self.tokens, self.top)
@@ -214,7 +218,7 @@ class _Composer:
             first.setdefault(note.name, note.place)
 
 
-def _all_of(text: Located) -> Span:
+def _all_of(text: LocatedText) -> Span:
     return text.span(0, len(text.text.rstrip()))
 
 

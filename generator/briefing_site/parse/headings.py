@@ -8,7 +8,7 @@ from briefing_site.model import faults
 from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.briefing import Heading
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.lines import Located
+from briefing_site.model.lines import LocatedText
 from briefing_site.parse.holes import cut
 from briefing_site.parse.markdown_scan import Scan
 from briefing_site.parse.tokens import Tokens
@@ -20,7 +20,7 @@ _SIGNS = re.compile("#+")
 
 
 def headings_of(
-    html: str, block: Located, scanned: Scan, tokens: Tokens, top: int
+    html: str, block: LocatedText, scanned: Scan, tokens: Tokens, top: int
 ) -> tuple[tuple[Heading, ...], list[Diagnostic]]:
     """The headings of the HTML made from `block`, and what is wrong with their levels.
 

@@ -8,7 +8,7 @@ from briefing_site.model.body import Body, CitationHole, FootnoteHole, Hole, Lin
 from briefing_site.model.citation import Citation
 from briefing_site.model.diagnostic import Span
 from briefing_site.parse.citations import Cite
-from briefing_site.parse.markdown_scan import Mark
+from briefing_site.parse.markdown_scan import ScannedLink
 from briefing_site.parse.sentences_of_html import sentences_of
 from briefing_site.parse.tokens import TOKEN, Reference, Tokens
 
@@ -48,7 +48,7 @@ def move_marks(html: str) -> str:
     return _MOVED.sub(move, html)
 
 
-def _named(mark: Mark, reference: Reference) -> tuple[Span, Span]:
+def _named(mark: ScannedLink, reference: Reference) -> tuple[Span, Span]:
     """Where a link names its target, and its anchor."""
     text, at = reference.text, mark.target_at
     target = text.span(at, at + len(mark.target))

@@ -108,7 +108,7 @@ _TABLE = re.compile(r"<table\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class DroppedMarkup:
     """Something of the author's HTML that is not let through."""
 
     name: str
@@ -119,7 +119,7 @@ class Dropped:
         return f"<{self.name}>" if self.tag else f'the attribute "{self.name}"'
 
 
-class Engine:
+class MarkdownEngine:
     """Markdown to safe HTML. Not for use from several threads at once."""
 
     def __init__(self) -> None:
@@ -154,7 +154,7 @@ class Engine:
         self._markdown.reset()
         return self._markdown.convert(text)
 
-    def clean(self, raw: str) -> tuple[str, list[Dropped]]:
+    def clean(self, raw: str) -> tuple[str, list[DroppedMarkup]]:
         """The HTML that is let through, whole in itself, and what was not."""
         html = self._cleaner.clean(raw)
         return _wrap_tables(_ALIGN.sub(r'<\1\2 class="align-\3"', html)), _dropped(raw, html)
@@ -169,9 +169,9 @@ def _heading_id(text: str, separator: str) -> str:
     return slug(text) or "section"
 
 
-def _dropped(raw: str, html: str) -> list[Dropped]:
+def _dropped(raw: str, html: str) -> list[DroppedMarkup]:
     before, after = _inventory(raw), _inventory(html)
-    return [Dropped(name, tag) for (name, tag), count in before.items() if after[name, tag] < count]
+    return [DroppedMarkup(name, tag) for (name, tag), count in before.items() if after[name, tag] < count]
 
 
 def _inventory(html: str) -> Counter[tuple[str, bool]]:
@@ -201,7 +201,7 @@ def _wrap_tables(html: str) -> str:
 class _Figures(Extension):
     """A paragraph that is one image with a title becomes a figure; the title is its caption."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+    def extendMarkdown(self, md: Markdown) -> None:
         # After inline patterns (20), which make the images, and after attribute lists (8).
         md.treeprocessors.register(_FigureProcessor(md), "figures", 5)
 

@@ -44,7 +44,7 @@ _INDENTED = re.compile(r"(?: {4}|\t)")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ScannedLink:
     """A reference that is to be replaced by a hole."""
 
     start: int
@@ -93,7 +93,7 @@ class Scheme:
 class Scan:
     """What one pass found, each list in the order of the text."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[ScannedLink, ...]
     opaque: tuple[tuple[int, int], ...]
     """Disjoint spans in which nothing is a citation."""
     code: tuple[tuple[int, int], ...]
@@ -117,7 +117,7 @@ def scan(text: str) -> Scan:
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.marks: list[Mark] = []
+        self.marks: list[ScannedLink] = []
         self.opaque: list[tuple[int, int]] = []
         self.code: list[tuple[int, int]] = []
         self.words: list[tuple[int, int]] = []
@@ -159,7 +159,7 @@ class _Scanner:
             if begins_line and self.text[end : end + 1] == ":":
                 self.footnotes.append((match["label"], start, end + 1))
             else:
-                self.marks.append(Mark(start, end, "footnote", match["label"]))
+                self.marks.append(ScannedLink(start, end, "footnote", match["label"]))
         elif match["wiki"]:
             self.marks.append(_wiki(start, end, match["inner"]))
         elif match["refdef"]:
@@ -206,10 +206,10 @@ class _Scanner:
         path, _, anchor = address.partition("#")
         kind: MarkKind = "image" if image else "page"
         at = start + len(path) + 1 if anchor else -1
-        self.marks.append(Mark(start, start + len(address), kind, path, anchor, "", start, at))
+        self.marks.append(ScannedLink(start, start + len(address), kind, path, anchor, "", start, at))
 
 
-def _wiki(start: int, end: int, inner: str) -> Mark:
+def _wiki(start: int, end: int, inner: str) -> ScannedLink:
     target, _, label = inner.partition("|")
     name, sign, anchor = target.partition("#")
     bare = name.lstrip()
@@ -217,7 +217,7 @@ def _wiki(start: int, end: int, inner: str) -> Mark:
     bare = bare.removeprefix("@").lstrip()
     at = start + 2 + len(name) - len(bare)
     anchor_at = start + 2 + len(name) + 1 + len(anchor) - len(anchor.lstrip()) if sign else -1
-    return Mark(start, end, kind, bare.rstrip(), anchor.strip(), label.strip(), at, anchor_at)
+    return ScannedLink(start, end, kind, bare.rstrip(), anchor.strip(), label.strip(), at, anchor_at)
 
 
 def _disjoint(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

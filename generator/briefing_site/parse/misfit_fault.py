@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.fix import Fix, Safety, plain_sign, replaced
-from briefing_site.model.lines import Located
+from briefing_site.model.lines import LocatedText
 from briefing_site.parse.near_citations import KEY, Misfit, MisfitReason, cure
 
 _BETWEEN = re.compile(r"(?<=\S)[ \t,]+(?=(?:see |cf\. )?-?@[a-z0-9])")
@@ -26,14 +26,14 @@ _MAY_BE_A_SIGN = frozenset(
 """The at sign of these may be meant as one."""
 
 
-def fault_of(misfit: Misfit, text: Located) -> Diagnostic:
+def fault_of(misfit: Misfit, text: LocatedText) -> Diagnostic:
     """The fault of a misfit of a text: what is wrong, and what to do about it."""
     new = _meant(misfit)
     fixes = (*_written_right(misfit, text, new), *_plain(misfit, text))
     return faults.citation.misfit(text.span(misfit.start, misfit.end), *cure(misfit), new.strip(), fixes)
 
 
-def _written_right(misfit: Misfit, text: Located, new: str) -> tuple[Fix, ...]:
+def _written_right(misfit: Misfit, text: LocatedText, new: str) -> tuple[Fix, ...]:
     """The fix that makes a citation of it."""
     start, end, near = misfit.start, misfit.end, text.text
     if misfit.reason is MisfitReason.FOOTNOTE and near[start - 1 : start] == "^":
@@ -47,7 +47,7 @@ def _written_right(misfit: Misfit, text: Located, new: str) -> tuple[Fix, ...]:
     return (replaced(text.span(start, end), new, f"Write {shown}", Safety.UNSAFE),)
 
 
-def _plain(misfit: Misfit, text: Located) -> tuple[Fix, ...]:
+def _plain(misfit: Misfit, text: LocatedText) -> tuple[Fix, ...]:
     """The fixes that leave it a text."""
     fixes = []
     at = misfit.detail.find("@")

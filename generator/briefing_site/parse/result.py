@@ -12,7 +12,7 @@ from briefing_site.model.source import LooseCard, Source
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
+class ParseResult:
     """Every file of a site folder as a value."""
 
     config: Config | None

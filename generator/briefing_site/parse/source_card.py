@@ -10,20 +10,20 @@ from briefing_site.model import faults
 from briefing_site.model.body import CitationHole, FootnoteHole
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Slot
-from briefing_site.model.lines import Lines, Located
-from briefing_site.model.source import Excerpt, Kind, LooseCard, Rights, Source, Translation
+from briefing_site.model.lines import Lines, LocatedText
+from briefing_site.model.source import Excerpt, LooseCard, Rights, Source, SourceKind, Translation
 from briefing_site.parse import excerpt_keys
 from briefing_site.parse.compose import Block, compose
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS, HeadingKey
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.parse.kinds import DATE, IDENTIFIER, NAME, TEXT, URL, choice, list_of
-from briefing_site.parse.markdown import Engine
+from briefing_site.parse.markdown import MarkdownEngine
 from briefing_site.parse.schema import Field, Partial, Table, read
 from briefing_site.parse.typed_map import Cell, Key, TypedMap
 from briefing_site.text.slug import ID
 from briefing_site.text.unwrap import unwrapped
 
-KINDS: tuple[Kind, ...] = ("news", "commentary", "analysis", "official", "state-media", "data")
+KINDS: tuple[SourceKind, ...] = ("news", "commentary", "analysis", "official", "state-media", "data")
 
 _TITLE = Field("title", TEXT, "Title of the document.")
 _AUTHOR = Field("author", list_of(NAME), "Who wrote it: persons and bodies.", default=())
@@ -87,7 +87,7 @@ _TRANSLATION = re.compile(r"(?P<official>Official translation|Translation):\s*(?
 
 
 def parse_source(
-    path: str, data: bytes, engine: Engine
+    path: str, data: bytes, engine: MarkdownEngine
 ) -> tuple[Source | LooseCard | None, list[Diagnostic]]:
     """Read a source card, with all its faults.
 
@@ -139,14 +139,16 @@ class _Section:
     keys: TypedMap
     quote: str
     translation: Translation | None
-    gist: Located
+    gist: LocatedText
     place: Span
     quote_place: Span
     at_place: Slot
     whole: Span
 
 
-def _excerpts(lines: Lines, start: int, engine: Engine, found: list[Diagnostic]) -> tuple[Excerpt, ...]:
+def _excerpts(
+    lines: Lines, start: int, engine: MarkdownEngine, found: list[Diagnostic]
+) -> tuple[Excerpt, ...]:
     # What stands in a comment or in code begins nothing; blanks keep the offsets.
     text = _HIDDEN.sub(lambda hidden: _VISIBLE.sub(" ", hidden.group()), lines.text)
     headings = list(_HEADING.finditer(text, start))
@@ -191,7 +193,7 @@ def _section(lines: Lines, heading: re.Match[str], end: int, found: list[Diagnos
         keys,
         quote,
         translation,
-        Located.run(lines, rest, end),
+        LocatedText.run(lines, rest, end),
         place,
         quote_place,
         at_place,

@@ -16,9 +16,9 @@ from html import escape
 from briefing_site.model import faults
 from briefing_site.model.citation import Mode
 from briefing_site.model.diagnostic import Diagnostic, Span
-from briefing_site.model.lines import Lines, Located
+from briefing_site.model.lines import Lines, LocatedText
 from briefing_site.parse import citations
-from briefing_site.parse.markdown_scan import Definition, Mark, Scan
+from briefing_site.parse.markdown_scan import Definition, Scan, ScannedLink
 from briefing_site.parse.misfit_fault import fault_of
 from briefing_site.parse.near_citations import Misfit
 
@@ -37,17 +37,17 @@ class Reference:
 
     raw: str
     """The author's words, to be put back where the token turns out to be none."""
-    text: Located
+    text: LocatedText
     """The text that it stands in."""
     place: Span
-    mark: Mark | None = None
+    mark: ScannedLink | None = None
     cites: tuple[citations.Cite, ...] = ()
     places: tuple[Span, ...] = ()
     """Of each of `cites`."""
     misfit: Misfit | None = None
 
 
-NOTHING = Reference("", Located("", Lines("", ""), ((0, 0),)), Span.whole_file(""))
+NOTHING = Reference("", LocatedText("", Lines("", ""), ((0, 0),)), Span.whole_file(""))
 """What a token stands for that only parts two texts: nothing of the author's."""
 
 
@@ -79,7 +79,7 @@ class Tokens:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class TokenText:
     """A text whose references can be replaced piecewise."""
 
     text: str
@@ -106,7 +106,7 @@ class Filled:
         return "\n\n".join((*pieces, self.between(at, len(self.text))))
 
 
-def fill(located: Located, scanned: Scan, tokens: Tokens) -> Filled:
+def fill(located: LocatedText, scanned: Scan, tokens: Tokens) -> TokenText:
     """Give every reference of a text its token."""
     text = located.text
     spans: list[tuple[int, int, str]] = []
@@ -128,7 +128,7 @@ def fill(located: Located, scanned: Scan, tokens: Tokens) -> Filled:
         place = located.span(misfit.start, misfit.start + 1)
         reference = Reference(text[misfit.start], located, place, misfit=misfit)
         spans.append((misfit.start, misfit.start + 1, tokens.add(reference, follows=False)))
-    return Filled(text, _without_overlap(spans))
+    return TokenText(text, _without_overlap(spans))
 
 
 def _without_overlap(spans: list[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:

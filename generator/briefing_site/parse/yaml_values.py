@@ -18,7 +18,7 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.fix import Fix, Safety
-from briefing_site.model.lines import Lines, Located
+from briefing_site.model.lines import Lines, LocatedText
 from briefing_site.parse.yaml_notation import readings, room_for_key, whole_entry
 
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -82,9 +82,9 @@ class Value:
             return room_for_key(self.lines, self.start, self.end)
         return Slot(self.place, "" if self.raw else " ")
 
-    def located(self) -> Located:
+    def located(self) -> LocatedText:
         """The text of a scalar with the place of each character."""
-        return Located.scalar(self.text, self.lines, self.start, self.end, self.style)
+        return LocatedText.scalar(self.text, self.lines, self.start, self.end, self.style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def load(lines: Lines, start: int, end: int) -> tuple[Value | None, list[Diagnos
     Returns the value, or None where the YAML is empty or broken, and the faults: bad YAML with the
     usual cure, keys given twice, tags, merge keys, and nesting or aliases beyond all reason.
     """
-    reader = _Reader(lines, start, end)
+    reader = _EventReader(lines, start, end)
     try:
         return reader.document(), reader.faults
     except _StopError as stop:
@@ -147,13 +147,13 @@ def _mends(lines: Lines, start: int, end: int, fault: Diagnostic) -> tuple[Fix, 
 
 def _is_yaml(lines: Lines, start: int, end: int) -> bool:
     try:
-        _Reader(lines, start, end).document()
+        _EventReader(lines, start, end).document()
     except _StopError:
         return False
     return True
 
 
-class _Reader:
+class _EventReader:
     def __init__(self, lines: Lines, start: int, end: int) -> None:
         self.lines = lines
         self.text = lines.text[start:end]

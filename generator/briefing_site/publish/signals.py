@@ -19,7 +19,7 @@ _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP
 _USUAL = (signal.SIG_DFL, signal.default_int_handler)
 
 
-class Stopped(KeyboardInterrupt):
+class Interruption(KeyboardInterrupt):
     """Somebody asked the program to stop."""
 
     def __init__(self, number: int, left: str = "") -> None:
@@ -31,7 +31,7 @@ class Stopped(KeyboardInterrupt):
 
 
 def listen() -> None:
-    """Turn signals into `Stopped`; those that were set to be ignored, as by nohup, stay so."""
+    """Turn signals into `Interruption`; those that were set to be ignored, as by nohup, stay so."""
     for number in _SIGNALS:
         if signal.getsignal(number) in _USUAL:
             signal.signal(number, _stop)
@@ -62,7 +62,7 @@ def held(left: str = "") -> Iterator[None]:
         try:
             signal.raise_signal(came[0])
         except KeyboardInterrupt:
-            raise Stopped(came[0], left) from None
+            raise Interruption(came[0], left) from None
 
 
 @contextmanager
@@ -71,9 +71,9 @@ def telling(left: Callable[[], str | None]) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt as fault:
-        known, number = (fault.left, fault.number) if isinstance(fault, Stopped) else ("", signal.SIGINT)
+        known, number = (fault.left, fault.number) if isinstance(fault, Interruption) else ("", signal.SIGINT)
         better = left()
-        raise Stopped(number, known if better is None else better) from None
+        raise Interruption(number, known if better is None else better) from None
 
 
 def aside(work: Callable[[], T]) -> T:
@@ -102,4 +102,4 @@ def aside(work: Callable[[], T]) -> T:
 
 
 def _stop(number: int, _: FrameType | None) -> NoReturn:
-    raise Stopped(number)
+    raise Interruption(number)

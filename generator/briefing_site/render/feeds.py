@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from briefing_site import __version__
-from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.date import Date
 from briefing_site.model.wording import Wording
@@ -19,7 +19,7 @@ FEED_LENGTH = 50
 """So many of the newest briefings stand in a feed."""
 
 
-def machine_files(site: Site, words: Wording) -> dict[str, bytes]:
+def machine_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
     """By address: a feed for the site and for each region, the sitemap, robots.txt."""
     files = {
         addresses.FEED: _feed(site, addresses.FEED, site.config.title, addresses.HOME, site.briefings),
@@ -35,7 +35,9 @@ def machine_files(site: Site, words: Wording) -> dict[str, bytes]:
     return files
 
 
-def _feed(site: Site, address: str, title: str, page: str, briefings: Sequence[LinkedBriefing]) -> bytes:
+def _feed(
+    site: LinkedSite, address: str, title: str, page: str, briefings: Sequence[LinkedBriefing]
+) -> bytes:
     """An Atom feed (RFC 4287): newest first, dated by the briefings and by no clock."""
     feed = Element(f"{{{_ATOM}}}feed", {_XML_LANG: site.config.language})
     _text(feed, "title", title)
@@ -60,7 +62,7 @@ def _feed(site: Site, address: str, title: str, page: str, briefings: Sequence[L
     return _xml(feed, {"": _ATOM})
 
 
-def _entry(site: Site, feed: Element, address: str, linked: LinkedBriefing) -> None:
+def _entry(site: LinkedSite, feed: Element, address: str, linked: LinkedBriefing) -> None:
     briefing = linked.briefing
     entry = SubElement(feed, f"{{{_ATOM}}}entry")
     if briefing.lang:
@@ -84,14 +86,14 @@ def _entry(site: Site, feed: Element, address: str, linked: LinkedBriefing) -> N
     _text(entry, "summary", briefing.summary)
 
 
-def _href(site: Site, feed: str, target: str) -> str:
+def _href(site: LinkedSite, feed: str, target: str) -> str:
     """The address of a page in a feed: absolute, or relative to the feed where the site has none."""
     if site.config.has_address:
         return addresses.absolute(site.config.base_url, target)
     return addresses.relative(feed, target)
 
 
-def _sitemap(site: Site) -> bytes:
+def _sitemap(site: LinkedSite) -> bytes:
     """The sitemap (sitemaps.org 0.9): exactly the pages that search engines may list."""
     base = site.config.base_url
     urls = Element(f"{{{_SITEMAP}}}urlset")
@@ -103,7 +105,7 @@ def _sitemap(site: Site) -> bytes:
     return _xml(urls, {"": _SITEMAP})
 
 
-def _pages(site: Site) -> Iterable[tuple[str, Date | None]]:
+def _pages(site: LinkedSite) -> Iterable[tuple[str, Date | None]]:
     shown = [b for b in site.briefings if not b.briefing.draft]
     yield from ((a, None) for a in (addresses.HOME, addresses.ABOUT, addresses.TIMELINE, addresses.SEARCH))
     yield from ((a, None) for a in (addresses.DISAGREEMENTS, addresses.CORRECTIONS))
@@ -120,7 +122,7 @@ def _pages(site: Site) -> Iterable[tuple[str, Date | None]]:
     )
 
 
-def _robots(site: Site) -> bytes:
+def _robots(site: LinkedSite) -> bytes:
     lines = ["User-agent: *", "Allow: /"]
     if site.config.has_address:
         lines += ["", f"Sitemap: {addresses.absolute(site.config.base_url, addresses.SITEMAP)}"]
@@ -142,7 +144,7 @@ def instant(date: Date) -> str:
     return f"{date.first_day.isoformat()}T00:00:00Z"
 
 
-def tag(site: Site, name: str) -> str:
+def tag(site: LinkedSite, name: str) -> str:
     """A name that stays when the page moves (RFC 4151)."""
     parts = urlsplit(site.config.base_url)
     return f"tag:{parts.hostname},2026:{parts.path}{name}"

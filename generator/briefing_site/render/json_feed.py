@@ -13,7 +13,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from briefing_site.link.numbering import Numbering
-from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
@@ -26,7 +26,7 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 _ID = re.compile(r'(<[a-zA-Z][^<>]*?) id="([^"]*)"')
 
 
-def json_feed(site: Site, words: Wording) -> bytes:
+def json_feed(site: LinkedSite, words: Wording) -> bytes:
     """The feed: newest first, dated by the briefings and by no clock."""
     config = site.config
     page = _Item(site, words, addresses.JSON_FEED)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from briefing_site.link.site import Cited, Claim, LinkedBriefing, Site
+from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
 from briefing_site.model.source import Excerpt, Source
@@ -26,7 +26,7 @@ Passages = Mapping[tuple[str, str], dict[str, Any]]
 """By source and excerpt: what a record says of a passage."""
 
 
-def record_files(site: Site, words: Wording) -> dict[str, bytes]:
+def record_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
     """The record of every briefing, by address."""
     sources = {name: csl(source_work(source, site.sources)) for name, source in site.sources.items()}
     # Every briefing lies one folder deep, so that a passage is told in the same words by all of them.
@@ -43,7 +43,7 @@ def record_files(site: Site, words: Wording) -> dict[str, bytes]:
 
 
 def _record(
-    site: Site,
+    site: LinkedSite,
     words: Wording,
     linked: LinkedBriefing,
     sources: Mapping[str, dict[str, Any]],
@@ -113,7 +113,7 @@ def _part(linked: LinkedBriefing, position: int) -> str:
     return "footnote"
 
 
-def _citation(page: _Record, linked: LinkedBriefing, use: Cited, passages: Passages) -> dict[str, Any]:
+def _citation(page: _Record, linked: LinkedBriefing, use: ExcerptUse, passages: Passages) -> dict[str, Any]:
     citation = use.citation
     told: dict[str, Any] = {
         "source": citation.source,

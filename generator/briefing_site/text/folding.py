@@ -63,7 +63,7 @@ _RUN = re.compile(f" [ {_NOTHING}]+|-[-{_NOTHING}]+|{_NOTHING}+")
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class FoldedText:
     """A folded text that knows where each of its characters comes from."""
 
     text: str
@@ -85,7 +85,7 @@ class Folded:
         return self.origin(start)[0], self.origin(end - 1)[1]
 
 
-def fold(text: str, classes: frozenset[Folding] = ALL) -> Folded:
+def fold(text: str, classes: frozenset[Folding] = ALL) -> FoldedText:
     """`text` without the differences of `classes`, and the way back to it."""
 
     def plain(mark: re.Match[str]) -> str:
@@ -123,7 +123,7 @@ def fold(text: str, classes: frozenset[Folding] = ALL) -> Folded:
         parts += level[done:start], new
         edits.append((length, length + len(new), start, end))
         length, done = length + len(new), end
-    return Folded("".join([*parts, level[done:]]), tuple(edits))
+    return FoldedText("".join([*parts, level[done:]]), tuple(edits))
 
 
 def differences(a: str, b: str) -> tuple[Folding, ...]:

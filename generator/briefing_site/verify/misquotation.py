@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Passage:
+class PassageAtHand:
     """The text of a paragraph, and its sentences if anybody asks."""
 
     text: str
@@ -67,7 +67,7 @@ def edge_fault(text: str, at: Span, fragment: Fragment) -> str:
     return ""
 
 
-def join_fault(passage: Passage, join: Join, left: int, right: int) -> str:
+def join_fault(passage: PassageAtHand, join: Join, left: int, right: int) -> str:
     """Why two fragments may not be joined over what stands from `left` to `right`; empty where they may."""
     covered = passage.text[left:right]
     turn = turning_word(covered)
@@ -86,7 +86,7 @@ def join_fault(passage: Passage, join: Join, left: int, right: int) -> str:
     return ""
 
 
-def outer_fault(passage: Passage, chain: tuple[Span, ...], quotation: Quotation) -> str:
+def outer_fault(passage: PassageAtHand, chain: tuple[Span, ...], quotation: Quotation) -> str:
     """As `join_fault`, for words in brackets before the first fragment and after the last.
 
     Nobody can say how many words of the source they replace, so that none within reach may be a negation:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_site.model.document import Paragraph
-from briefing_site.text.folding import Folded, fold
-from briefing_site.verify.misquotation import Passage, Span, edge_fault, join_fault, outer_fault
+from briefing_site.text.folding import FoldedText, fold
+from briefing_site.verify.misquotation import PassageAtHand, Span, edge_fault, join_fault, outer_fault
 from briefing_site.verify.quotation import Fragment, Join, Quotation
 from briefing_site.verify.search_text import Scope, Searchable
 
@@ -29,12 +29,12 @@ def placements(quotation: Quotation, source: Searchable, scope: Scope, folded: b
         text = source.folds[paragraph.number - 1].text if folded else paragraph.text
         if any(needle not in text for needle in needles):
             continue
-        whole = source.folds[paragraph.number - 1] if folded else Folded(text, ())
+        whole = source.folds[paragraph.number - 1] if folded else FoldedText(text, ())
         spans = [
             [at for at in _spans(needle, whole, low, high) if not edge_fault(paragraph.text, at, fragment)]
             for needle, fragment in zip(needles, quotation.fragments, strict=True)
         ]
-        passage = Passage(paragraph.text)
+        passage = PassageAtHand(paragraph.text)
         chains = _chains(spans, quotation.joins, passage)
         places += [
             Placement(paragraph, chain) for chain in chains if not outer_fault(passage, chain, quotation)
@@ -59,7 +59,7 @@ def obstacle(quotation: Quotation, source: Searchable, scope: Scope) -> str:
         if not chains:
             return f"its fragments stand in another order in paragraph {paragraph.number}"
         chain = min(chains, key=lambda chain: chain[-1][1] - chain[0][0])
-        passage = Passage(paragraph.text)
+        passage = PassageAtHand(paragraph.text)
         joined = zip(quotation.joins[1:], chain, chain[1:], strict=False)
         faults = (join_fault(passage, join, one[1], other[0]) for join, one, other in joined)
         return next(filter(None, faults), "") or outer_fault(passage, chain, quotation)
@@ -81,7 +81,7 @@ def _needles(quotation: Quotation, folded: bool) -> list[str]:
     return [fold(part.text).text.strip() if folded else part.text for part in quotation.fragments]
 
 
-def _spans(needle: str, whole: Folded, low: int, high: int) -> Iterator[Span]:
+def _spans(needle: str, whole: FoldedText, low: int, high: int) -> Iterator[Span]:
     at = whole.text.find(needle)
     while at >= 0:
         start, end = whole.span(at, at + len(needle))
@@ -91,7 +91,7 @@ def _spans(needle: str, whole: Folded, low: int, high: int) -> Iterator[Span]:
 
 
 def _chains(
-    spans: list[list[Span]], joins: Sequence[Join], passage: Passage | None
+    spans: list[list[Span]], joins: Sequence[Join], passage: PassageAtHand | None
 ) -> list[tuple[Span, ...]]:
     """The shortest ways through a span of each fragment, in order; with `passage`, only faultless ones."""
     chains: list[tuple[Span, ...]] = [(at,) for at in spans[0]]

@@ -11,7 +11,7 @@ from briefing_site.model.verification import Verification
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
+class VerifyResult:
     """What the archive, or the lock, says of every excerpt."""
 
     by_source: Mapping[str, Mapping[str, Verification]]

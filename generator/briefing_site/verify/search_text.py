@@ -8,7 +8,7 @@ from functools import cached_property
 
 from briefing_site.model.document import Document, Paragraph
 from briefing_site.model.source import At
-from briefing_site.text.folding import Folded, fold
+from briefing_site.text.folding import FoldedText, fold
 from briefing_site.text.word_edges import UNSPACED
 from briefing_site.verify.place import span
 
@@ -25,7 +25,7 @@ class Searchable:
     document: Document
 
     @cached_property
-    def folds(self) -> tuple[Folded, ...]:
+    def folds(self) -> tuple[FoldedText, ...]:
         """Each paragraph, folded."""
         return tuple(fold(paragraph.text) for paragraph in self.document.paragraphs)
 
@@ -52,6 +52,6 @@ def scope_of(document: Document, at: At | None) -> Scope:
     ]
 
 
-def words_of(folded: Folded) -> list[Word]:
+def words_of(folded: FoldedText) -> list[Word]:
     """The words of a folded text, with their places in the text that was folded."""
     return [(word[0], *folded.span(word.start(), word.end())) for word in _WORD.finditer(folded.text)]

@@ -8,8 +8,8 @@ from html import escape
 
 from markupsafe import Markup
 
-from briefing_site.link.numbering import Mark
-from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.link.numbering import NoteMark
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.citation import Citation
@@ -55,15 +55,15 @@ class _BookPage(Page):
             return f"{ROOT}{path}"
         return addresses.absolute(self.site.config.base_url, target)
 
-    def _cited(self, hole: CitationHole, marks: Sequence[Mark]) -> str:
+    def _cited(self, hole: CitationHole, marks: Sequence[NoteMark]) -> str:
         # On paper no way back tells how a passage is cited: "contra" stands with the mark itself.
         known = [c for c in hole.citations if c.key in self.site.known]
         return self._bracket(marks, [_around(citation, self.words) for citation in known])
 
-    def _marks(self, marks: Sequence[Mark]) -> str:
+    def _marks(self, marks: Sequence[NoteMark]) -> str:
         return self._bracket(marks, [(None, None)] * len(marks))
 
-    def _bracket(self, marks: Sequence[Mark], contexts: Sequence[tuple[str | None, str | None]]) -> str:
+    def _bracket(self, marks: Sequence[NoteMark], contexts: Sequence[tuple[str | None, str | None]]) -> str:
         if not marks:
             return ""
         numbers = ", ".join(self._number(mark, words) for mark, words in zip(marks, contexts, strict=True))
@@ -75,7 +75,7 @@ class _BookPage(Page):
         )
         return f'<sup class="cites">&#8288;[{numbers}]</sup>{feet}'
 
-    def _number(self, mark: Mark, words: tuple[str | None, str | None]) -> str:
+    def _number(self, mark: NoteMark, words: tuple[str | None, str | None]) -> str:
         """The number of a note, with how it is cited; a later use leads to the page that has the note."""
         before = f"{escape(words[0])} " if words[0] else ""
         behind = escape(self.words("list-between") + words[1]) if words[1] else ""
@@ -85,7 +85,7 @@ class _BookPage(Page):
         foot = escape(self._foot_id(mark))
         return f'{before}<a class="again" id="{here}" href="#{foot}">{mark.number}</a>{behind}'
 
-    def _foot_id(self, mark: Mark) -> str:
+    def _foot_id(self, mark: NoteMark) -> str:
         return f"{self.chapter}-{mark.note}"
 
 
@@ -96,7 +96,7 @@ def _around(citation: Citation, words: Wording) -> tuple[str | None, str | None]
 
 
 def book_view(
-    site: Site, words: Wording, briefings: Sequence[LinkedBriefing], title: str, subtitle: str | None
+    site: LinkedSite, words: Wording, briefings: Sequence[LinkedBriefing], title: str, subtitle: str | None
 ) -> BookView:
     """A book of briefings in the order given."""
     chapters = {b.address: f"chapter-{b.briefing.region}-{b.briefing.slug}" for b in briefings}

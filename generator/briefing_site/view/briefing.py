@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefing_site.link.keep import Keep
-from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.wording import Wording
 from briefing_site.view.evidence import disagreement_views, evidence_view
@@ -28,7 +28,7 @@ _Trait = tuple[str, str]
 class Nearness:
     """Which briefings are related: those that share topics, people and sources, rare ones counting more."""
 
-    def __init__(self, site: Site, keep: Keep | None = None, scope: str = "") -> None:
+    def __init__(self, site: LinkedSite, keep: Keep | None = None, scope: str = "") -> None:
         """Look-ups are noted by `keep` under names that begin with `scope`."""
         self._briefings: Mapping[str, LinkedBriefing] = {b.address: b for b in site.briefings}
         self._traits: Mapping[str, Sequence[_Trait]] = {a: _traits(b) for a, b in self._briefings.items()}
@@ -72,7 +72,7 @@ def _traits(linked: LinkedBriefing) -> list[_Trait]:
 
 
 def briefing_view(
-    site: Site,
+    site: LinkedSite,
     words: Wording,
     linked: LinkedBriefing,
     near: Nearness,

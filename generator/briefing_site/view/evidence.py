@@ -7,19 +7,19 @@ from collections.abc import Collection, Iterable
 from itertools import chain
 
 from briefing_site.link.claims import disagreements, weigh
-from briefing_site.link.site import Cited, Claim, Site
+from briefing_site.link.site import Claim, ExcerptUse, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.citation import Citation
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.wording import Wording
 from briefing_site.view.metadata import References
-from briefing_site.view.page import Gathered, Page, context, other_language
+from briefing_site.view.page import GatheredTexts, Page, context, other_language
 from briefing_site.view.values.evidence import DisagreementView, EvidenceView, PassageView
 from briefing_site.view.values.pages import CorrectionsView, DisagreementsView
 from briefing_site.view.values.parts import CorrectionView, Link
 
 
-def disagreements_view(site: Site, words: Wording, references: References) -> DisagreementsView:
+def disagreements_view(site: LinkedSite, words: Wording, references: References) -> DisagreementsView:
     """The page `disagreements.html`."""
     page = Page(site, words, addresses.DISAGREEMENTS)
     found = (
@@ -33,13 +33,15 @@ def disagreements_view(site: Site, words: Wording, references: References) -> Di
     )
 
 
-def corrections_view(site: Site, words: Wording, references: References) -> CorrectionsView:
+def corrections_view(site: LinkedSite, words: Wording, references: References) -> CorrectionsView:
     """The page `corrections.html`."""
     page = Page(site, words, addresses.CORRECTIONS)
     found = [(linked, correction) for linked in site.briefings for correction in linked.briefing.corrections]
     found.sort(key=lambda pair: pair[0].address)
     found.sort(key=lambda pair: pair[1].date, reverse=True)
-    gathered = Gathered.of(page, [(correction.text, linked.briefing.path) for linked, correction in found])
+    gathered = GatheredTexts.of(
+        page, [(correction.text, linked.briefing.path) for linked, correction in found]
+    )
     cards = [page.card(linked) for linked, _ in found]
     return CorrectionsView(
         site=page.site_view(),
@@ -54,7 +56,7 @@ def corrections_view(site: Site, words: Wording, references: References) -> Corr
     )
 
 
-def places_of_disagreement(site: Site) -> int:
+def places_of_disagreement(site: LinkedSite) -> int:
     """In how many places of all briefings a passage is cited as speaking against a claim."""
     found = chain.from_iterable(disagreements(site.claims[b.address]) for b in site.briefings)
     return sum(len(each.places) for each in found)
@@ -100,12 +102,12 @@ def disagreement_views(
     )
 
 
-def _sentence(page: Page, use: Cited) -> Link:
+def _sentence(page: Page, use: ExcerptUse) -> Link:
     lang = other_language(use.briefing.briefing.lang, page.site.config.language)
     return Link(use.sentence, _href(page, use, use.id), lang=lang)
 
 
-def _passage(page: Page, use: Cited, references: References) -> PassageView:
+def _passage(page: Page, use: ExcerptUse, references: References) -> PassageView:
     citation = use.citation
     source = page.site.sources[citation.source]
     excerpt = page.site.excerpts[citation.key] if isinstance(citation.key, ExcerptKey) else None
@@ -127,7 +129,7 @@ def _passage(page: Page, use: Cited, references: References) -> PassageView:
     )
 
 
-def _href(page: Page, use: Cited, anchor: str) -> str:
+def _href(page: Page, use: ExcerptUse, anchor: str) -> str:
     return page.href(f"{use.briefing.address}#{anchor}")
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
 from briefing_site.model.briefing import Event, Judgement
@@ -15,7 +15,7 @@ from briefing_site.model.wording import Wording
 from briefing_site.view.briefing import topic_name
 from briefing_site.view.evidence import evidence_view, places_of_disagreement
 from briefing_site.view.metadata import References
-from briefing_site.view.page import Gathered, Page
+from briefing_site.view.page import GatheredTexts, Page
 from briefing_site.view.pictures import cartogram, event_strip
 from briefing_site.view.source import quoted_view, verified
 from briefing_site.view.values.evidence import EventView, JudgementView
@@ -37,7 +37,7 @@ from briefing_site.view.values.parts import Head, Link
 _LATEST = 6
 
 
-def home_view(site: Site, words: Wording) -> HomeView:
+def home_view(site: LinkedSite, words: Wording) -> HomeView:
     """The page `index.html`."""
     page = Page(site, words, addresses.HOME)
     latest = site.briefings[:_LATEST]
@@ -64,12 +64,12 @@ def home_view(site: Site, words: Wording) -> HomeView:
     )
 
 
-def of_region(site: Site, name: str) -> list[LinkedBriefing]:
+def of_region(site: LinkedSite, name: str) -> list[LinkedBriefing]:
     """The briefings of a region, newest first."""
     return [b for b in site.briefings if b.briefing.region == name]
 
 
-def region_view(site: Site, words: Wording, name: str, references: References) -> RegionView:
+def region_view(site: LinkedSite, words: Wording, name: str, references: References) -> RegionView:
     """The page `<region>/index.html`."""
     region = site.config.regions[name]
     page = Page(site, words, addresses.region(name))
@@ -93,7 +93,7 @@ def region_view(site: Site, words: Wording, name: str, references: References) -
     )
 
 
-def topics_view(site: Site, words: Wording) -> TopicsView:
+def topics_view(site: LinkedSite, words: Wording) -> TopicsView:
     """The page `topics/index.html`."""
     page = Page(site, words, addresses.TOPICS)
     topics = Counter(topic for b in site.briefings for topic in b.briefing.topics)
@@ -112,14 +112,14 @@ def topics_view(site: Site, words: Wording) -> TopicsView:
     )
 
 
-def topic_view(site: Site, words: Wording, topic: str, references: References) -> TopicView:
+def topic_view(site: LinkedSite, words: Wording, topic: str, references: References) -> TopicView:
     """The page `topics/<topic>.html`."""
     page = Page(site, words, addresses.topic(topic))
     briefings = [b for b in site.briefings if topic in b.briefing.topics]
     findings: list[tuple[LinkedBriefing, Judgement]] = [
         (b, j) for b in briefings for j in b.briefing.judgements
     ]
-    gathered = Gathered.of(page, [(j.text, b.briefing.path) for b, j in findings])
+    gathered = GatheredTexts.of(page, [(j.text, b.briefing.path) for b, j in findings])
     judged: dict[str, list[JudgementView]] = {}
     for position, (linked, judgement) in enumerate(findings):
         label = words(f"confidence-{judgement.confidence}")
@@ -140,7 +140,7 @@ def topic_view(site: Site, words: Wording, topic: str, references: References) -
 
 
 def person_view(
-    site: Site, words: Wording, person: str, known: Sequence[str], references: References
+    site: LinkedSite, words: Wording, person: str, known: Sequence[str], references: References
 ) -> PersonView:
     """people/<person>.html; `known` are the names of all people of the site."""
     page = Page(site, words, addresses.person(person))
@@ -164,7 +164,7 @@ def person_view(
     )
 
 
-def timeline_view(site: Site, words: Wording, references: References) -> TimelineView:
+def timeline_view(site: LinkedSite, words: Wording, references: References) -> TimelineView:
     """The page `timeline.html`."""
     page = Page(site, words, addresses.TIMELINE)
     gathered, events = _events(page, site.briefings, with_briefing=True)
@@ -180,7 +180,7 @@ def timeline_view(site: Site, words: Wording, references: References) -> Timelin
     )
 
 
-def about_view(site: Site, words: Wording) -> AboutView:
+def about_view(site: LinkedSite, words: Wording) -> AboutView:
     """The page `about.html`."""
     page = Page(site, words, addresses.ABOUT)
     verdicts = Counter(page.verdict(site.verifications[key]) for key in site.excerpts)
@@ -206,16 +206,16 @@ def about_view(site: Site, words: Wording) -> AboutView:
     )
 
 
-def not_found_view(site: Site, words: Wording) -> NotFoundView:
+def not_found_view(site: LinkedSite, words: Wording) -> NotFoundView:
     """404.html: served at any depth, so its links begin at the site's own path."""
-    page = _Rooted(site, words, addresses.NOT_FOUND)
+    page = _RootedPage(site, words, addresses.NOT_FOUND)
     head = page.head("404", words("page-not-found"), indexed=False)
     root = addresses.path_of(site.config.base_url)
     plain = Head(head.type, head.title, head.description, None, root, None, indexed=False)
     return NotFoundView(site=page.site_view(), head=plain)
 
 
-class _Rooted(Page):
+class _RootedPage(Page):
     """A page whose links begin at the site's own path."""
 
     __slots__ = ()
@@ -230,7 +230,7 @@ def _events(
     *,
     with_briefing: bool,
     naming: Sequence[str] | None = None,
-) -> tuple[Gathered, tuple[EventView, ...]]:
+) -> tuple[GatheredTexts, tuple[EventView, ...]]:
     """Events of briefings in order of time, with the notes of the page that shows them."""
     found: list[tuple[LinkedBriefing, Event]] = [
         (b, event)
@@ -240,7 +240,7 @@ def _events(
     ]
     # What is known only by its year or month stands before the days of it.
     found.sort(key=lambda pair: (pair[1].date.first_day, str(pair[1].date), pair[0].address))
-    gathered = Gathered.of(page, [(event.text, linked.briefing.path) for linked, event in found])
+    gathered = GatheredTexts.of(page, [(event.text, linked.briefing.path) for linked, event in found])
     seen: Counter[tuple[str, str]] = Counter()
     views = []
     for at, (linked, event) in enumerate(found):
@@ -268,7 +268,7 @@ def _speaks_of(text: str, names: Sequence[str]) -> bool:
     return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 
 
-def _basis(site: Site, words: Wording) -> str:
+def _basis(site: LinkedSite, words: Wording) -> str:
     bases = Counter(site.verifications[key].basis for key in site.excerpts)
     parts = [words(f"basis-{b}", count=bases[b]) for b in ("archive", "lock", "none") if bases[b]]
     return words("basis-whole", parts=words("basis-between").join(parts)) if parts else words("basis-empty")

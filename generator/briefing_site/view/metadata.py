@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from briefing_site.link.keep import Keep
-from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.link.targets import Broken
 from briefing_site.model import addresses
 from briefing_site.model.body import LinkHole
@@ -24,7 +24,7 @@ from briefing_site.model.lazy import Lazy
 from briefing_site.model.name import Name
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
-from briefing_site.view.bibliography.runs import Formatted, Linkable
+from briefing_site.view.bibliography.runs import Linkable, ReferenceText
 from briefing_site.view.bibliography.style import STYLES
 from briefing_site.view.bibliography.work import Work, WorkKind, briefing_work, source_work
 from briefing_site.view.page import Page, PrintedReferences
@@ -57,7 +57,7 @@ class References:
     On pages the address of the original is a link of its own beside the reference.
     """
 
-    def __init__(self, site: Site, words: Wording, keep: Keep | None = None, scope: str = "") -> None:
+    def __init__(self, site: LinkedSite, words: Wording, keep: Keep | None = None, scope: str = "") -> None:
         """Look-ups are noted by `keep` under names that begin with `scope`."""
         style, language = STYLES[site.config.citation_style], site.config.language
         made = _Kept[str, Work](lambda name: source_work(site.sources[name], site.sources))
@@ -70,7 +70,7 @@ class References:
         def kept(make: Callable[[str], V]) -> Mapping[str, V]:
             return _Kept(make, works.__getitem__)
 
-        self.printed: Mapping[str, Formatted] = kept(lambda name: style.note(works[name], words, None))
+        self.printed: Mapping[str, ReferenceText] = kept(lambda name: style.note(works[name], words, None))
         """In full, with the address."""
         self.plain: Mapping[str, str] = kept(lambda name: str(self.printed[name]))
         self.schema: Mapping[str, Json] = kept(lambda name: _schema(works[name]))
@@ -79,7 +79,7 @@ class References:
             lambda key: style.note(beside[key[0]], words, key[1]).linkable(language),
             lambda key: works[key[0]],
         )
-        self.listed: Mapping[str, Formatted] = kept(lambda name: style.entry(beside[name], words))
+        self.listed: Mapping[str, ReferenceText] = kept(lambda name: style.entry(beside[name], words))
         self.entries: Mapping[str, Linkable] = kept(lambda name: self.listed[name].linkable(language))
 
 

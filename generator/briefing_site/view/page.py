@@ -11,13 +11,13 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from briefing_site import __version__
-from briefing_site.link.numbering import Mark, NumberedNote, Numbering, Use, number
+from briefing_site.link.numbering import NoteMark, NoteUse, NumberedNote, Numbering, number
 from briefing_site.link.printed import printed, printed_citation, printed_link
-from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.link.targets import Broken, Target
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole
-from briefing_site.model.body_text import Printed, body_text
+from briefing_site.model.body_text import HoleText, body_text
 from briefing_site.model.citation import Citation, Signal
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
@@ -46,7 +46,7 @@ _TABLE = re.compile(r'(<div class="table-wrap" role="region") data-table="(\d+)"
 class Page:
     """One page in the making: everything that depends on where it stands."""
 
-    site: Site
+    site: LinkedSite
     words: Wording
     address: str
 
@@ -203,14 +203,14 @@ class Page:
         """A signal in words."""
         return self.words(f"signal-{signal.name.lower().replace('_', '-')}") if signal else None
 
-    def printed(self, path: str) -> Printed:
+    def printed(self, path: str) -> HoleText:
         """What the holes of a body from the file at `path` print as words."""
         return printed(self.site.sources, self.site.targets, self.words, path)
 
     # --- marks and notes -------------------------------------------------------------------------
 
     def fill(
-        self, body: Body, marks: Mapping[tuple[int, int], tuple[Mark, ...]], position: int, path: str
+        self, body: Body, marks: Mapping[tuple[int, int], tuple[NoteMark, ...]], position: int, path: str
     ) -> Markup:
         """The finished HTML of a body: marks and links put into its holes."""
         out = [body.pieces[0]]
@@ -229,11 +229,11 @@ class Page:
         """The name of a table's frame, which can be reached by keyboard and so must have one."""
         return f'{table[1]} aria-label="{escape(self.words("table", number=table[2]))}"'
 
-    def _cited(self, hole: CitationHole, marks: Sequence[Mark]) -> str:
+    def _cited(self, hole: CitationHole, marks: Sequence[NoteMark]) -> str:
         """The marks of a bracket; on a page the signals stand in the notes, beside each way back."""
         return self._marks(marks)
 
-    def _marks(self, marks: Sequence[Mark]) -> str:
+    def _marks(self, marks: Sequence[NoteMark]) -> str:
         """The marks of one bracket: real brackets and commas, one link per citation.
 
         The word joiner keeps the group on the line of its word; without it one in ten starts a line.
@@ -310,7 +310,7 @@ class Page:
             backs=backs,
         )
 
-    def _back(self, use: Use, at: int, note: NumberedNote, words: str | None) -> Back:
+    def _back(self, use: NoteUse, at: int, note: NumberedNote, words: str | None) -> Back:
         number = str(note.number)
         signal = use.citation.signal if use.citation else None
         disagrees = bool(signal and signal.disagrees)
@@ -323,7 +323,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class GatheredTexts:
     """Texts of several briefings on one page, with notes of their own."""
 
     page: Page
@@ -331,7 +331,7 @@ class Gathered:
     bodies: tuple[tuple[Body, str], ...]
 
     @classmethod
-    def of(cls, page: Page, bodies: Sequence[tuple[Body, str]]) -> Gathered:
+    def of(cls, page: Page, bodies: Sequence[tuple[Body, str]]) -> GatheredTexts:
         """Number bodies (each with the path of its file) in the order in which the page shows them."""
         numbering = number((body for body, _ in bodies), {}, page.site.known)
         return cls(page, numbering, tuple(bodies))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from briefing_site.link.keep import Keep
-from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.link.watch import watched
 from briefing_site.model import addresses
 from briefing_site.model.lazy import Lazy
@@ -30,7 +30,9 @@ from briefing_site.view.source import source_view, sources_view
 from briefing_site.view.values.pages import PageView
 
 
-def pages(site: Site, words: Wording, catalogue: Callable[[], str], keep: Keep, scope: str) -> Lazy[PageView]:
+def pages(
+    site: LinkedSite, words: Wording, catalogue: Callable[[], str], keep: Keep, scope: str
+) -> Lazy[PageView]:
     """The view of every page, by address, each made when it is asked for.
 
     `catalogue` gives the address of the first file of the search index. What a view looks up is noted by
@@ -82,7 +84,7 @@ def pages(site: Site, words: Wording, catalogue: Callable[[], str], keep: Keep, 
 
 
 def _briefing(
-    site: Site,
+    site: LinkedSite,
     words: Wording,
     briefings: Mapping[str, LinkedBriefing],
     address: str,
@@ -93,12 +95,12 @@ def _briefing(
 
 
 def _source(
-    site: Site, words: Wording, sources: Mapping[str, Source], name: str, references: References
+    site: LinkedSite, words: Wording, sources: Mapping[str, Source], name: str, references: References
 ) -> PageView:
     return source_view(site, words, sources[name], references)
 
 
 def _person(
-    site: Site, words: Wording, person: str, names: Mapping[str, list[str]], references: References
+    site: LinkedSite, words: Wording, person: str, names: Mapping[str, list[str]], references: References
 ) -> PageView:
     return person_view(site, words, person, names[""], references)

@@ -12,7 +12,7 @@ from briefing_site.model.date import Date
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.geometry.shares import carriers, length, percent, side
-from briefing_site.view.geometry.strips import Bin, Mark, Row, strip
+from briefing_site.view.geometry.strips import Bin, Row, StripPoint, strip
 from briefing_site.view.geometry.tiles import arrange, known_cell
 from briefing_site.view.page import Page
 from briefing_site.view.values.evidence import EventView
@@ -208,7 +208,7 @@ def event_strip(events: Sequence[EventView], told: Callable[[int], str], words: 
     drawn = strip([Date.parse(event.date.iso) for event in events], planned)
     decades = drawn.columns == 10
 
-    def marked(row: Row, mark: Mark) -> StripMark:
+    def marked(row: Row, mark: StripPoint) -> StripMark:
         event = events[mark.at]
         y = round((row.lanes - mark.lane - 0.5) * _LANE, 2)
         title = _title(event, told(mark.at), words)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from briefing_site.link.site import Site
+from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.wording import Wording
 from briefing_site.view.page import Page
 from briefing_site.view.values.pages import SearchView
 
 
-def search_view(site: Site, words: Wording, catalogue: str) -> SearchView:
+def search_view(site: LinkedSite, words: Wording, catalogue: str) -> SearchView:
     """search.html; `catalogue` is the address of the index's first file."""
     page = Page(site, words, addresses.SEARCH)
     return SearchView(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefing_site.link.site import Cited, Site
+from briefing_site.link.site import ExcerptUse, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.source import Excerpt, Source
@@ -13,14 +13,14 @@ from briefing_site.view.evidence import places_of_disagreement
 from briefing_site.view.metadata import References, all_sources, cite_source, coins
 from briefing_site.view.page import Page, fragment_url, other_language
 from briefing_site.view.pictures import matrix
-from briefing_site.view.values.notes import ExcerptView, QuotedView, Use
+from briefing_site.view.values.notes import ExcerptView, QuotedView, UseView
 from briefing_site.view.values.pages import SourceRow, SourcesView, SourceView
 from briefing_site.view.values.parts import Link, ListedSource
 
 _VERIFIED = ("found", "found-folded")
 
 
-def source_view(site: Site, words: Wording, source: Source, references: References) -> SourceView:
+def source_view(site: LinkedSite, words: Wording, source: Source, references: References) -> SourceView:
     """All that the page of a source shows."""
     page = Page(site, words, addresses.source(source.id))
     line = page.source_line(source)
@@ -50,7 +50,7 @@ def source_view(site: Site, words: Wording, source: Source, references: Referenc
     )
 
 
-def sources_view(site: Site, words: Wording, references: References) -> SourcesView:
+def sources_view(site: LinkedSite, words: Wording, references: References) -> SourcesView:
     """The index of sources, by publisher and title."""
     page = Page(site, words, addresses.SOURCES)
     ordered = sorted(site.sources.values(), key=lambda s: (s.publisher.casefold(), s.title.casefold(), s.id))
@@ -111,15 +111,15 @@ def _row(page: Page, source: Source, references: References) -> SourceRow:
     )
 
 
-def verified(site: Site, keys: Iterable[ExcerptKey]) -> int:
+def verified(site: LinkedSite, keys: Iterable[ExcerptKey]) -> int:
     """How many excerpts were found in their source."""
     return sum(1 for key in keys if str(site.verifications[key].verdict) in _VERIFIED)
 
 
-def _use(page: Page, use: Cited) -> Use:
+def _use(page: Page, use: ExcerptUse) -> UseView:
     briefing = use.briefing.briefing
     signal = use.citation.signal
-    return Use(
+    return UseView(
         title=briefing.title,
         lang=other_language(briefing.lang, page.site.config.language),
         href=page.href(f"{use.briefing.address}#{use.id}"),
@@ -136,7 +136,7 @@ def _link(page: Page, source: Source) -> Link:
     return Link(source.title, page.href(addresses.source(source.id)), lang=lang)
 
 
-def _archived(site: Site, source: Source) -> str:
+def _archived(site: LinkedSite, source: Source) -> str:
     """Which words tell of the archived text."""
     bases = {site.verifications[ExcerptKey(source.id, e.id)].basis for e in source.excerpts}
     if "archive" in bases:

@@ -20,7 +20,7 @@ from briefing_site.apps.cli.commands import COMMANDS, WITHOUT_SITE, load
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UNWRITABLE, USAGE, Help, UsageError
 from briefing_site.engine.options import Options
 from briefing_site.model.paths import CONFIG
-from briefing_site.publish.signals import Stopped, deafen, listen
+from briefing_site.publish.signals import Interruption, deafen, listen
 from briefing_site.publish.site_swap import PublishError
 
 __all__ = ["CONTENT", "GOOD", "UNWRITABLE", "USAGE", "main", "program"]
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(given)
     except KeyboardInterrupt as fault:
         deafen()
-        stopped = fault if isinstance(fault, Stopped) else Stopped(_CTRL_C)
+        stopped = fault if isinstance(fault, Interruption) else Interruption(_CTRL_C)
         left = stopped.left or _UNDONE.get(_command(given), "nothing was written")
         with contextlib.suppress(OSError):  # the terminal may be what has gone
             print(f"Stopped; {left}.", file=sys.stderr)

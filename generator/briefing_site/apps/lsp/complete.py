@@ -12,7 +12,7 @@ from typing import Literal
 
 from briefing_site.apps.lsp import hover_text, yaml_keys
 from briefing_site.apps.lsp.prose_at_cursor import may_cite, verbatim, within
-from briefing_site.apps.lsp.site_at_a_moment import FileKind, Known, front_matter, kind_of, used
+from briefing_site.apps.lsp.site_at_a_moment import FileKind, SiteMoment, front_matter, kind_of, used
 from briefing_site.apps.lsp.thing_at_cursor import source_id
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM, Spot, spot
 from briefing_site.authoring.yaml_writer import scalar
@@ -77,7 +77,7 @@ _REST = re.compile(r"[A-Za-z0-9_-]*")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
-def complete(known: Known, path: str, offset: int) -> Choices:
+def complete(known: SiteMoment, path: str, offset: int) -> Choices:
     """What may be written at an offset of a file."""
     found = tuple(_choices(known, path, offset))
     if len(found) <= MOST:
@@ -92,7 +92,7 @@ def _holds(choice: Choice, typed: str) -> bool:
     return not words or words in f"{choice.label} {choice.filter}".casefold()
 
 
-def _choices(known: Known, path: str, offset: int) -> Iterable[Choice]:
+def _choices(known: SiteMoment, path: str, offset: int) -> Iterable[Choice]:
     kind = kind_of(path)
     lines = known.lines(path)
     start, end = front_matter(kind, lines.text)
@@ -107,7 +107,7 @@ def _choices(known: Known, path: str, offset: int) -> Iterable[Choice]:
 # --- YAML ----------------------------------------------------------------------------------------
 
 
-def _in_yaml(known: Known, kind: FileKind, path: str, offset: int, at: Spot) -> Iterable[Choice]:
+def _in_yaml(known: SiteMoment, kind: FileKind, path: str, offset: int, at: Spot) -> Iterable[Choice]:
     around = yaml_keys.node(kind, at.path)
     if around is None:
         return ()
@@ -139,7 +139,9 @@ def _lints(kind: FileKind, at: Spot) -> Iterator[Choice]:
         )
 
 
-def _values(known: Known, kind: FileKind, path: str, at: Spot, around: yaml_keys.Node) -> Iterator[Choice]:
+def _values(
+    known: SiteMoment, kind: FileKind, path: str, at: Spot, around: yaml_keys.Node
+) -> Iterator[Choice]:
     info = yaml_keys.key_info(kind, at.path)
     about = hover_text.key(info) if info else ""
     for word in around.words:
@@ -158,7 +160,7 @@ _Word = tuple[str, str, str]
 """A word, a few words beside it, and what is told of it."""
 
 
-def _words(known: Known, kind: FileKind, path: str, key: str) -> Iterator[_Word]:
+def _words(known: SiteMoment, kind: FileKind, path: str, key: str) -> Iterator[_Word]:
     """The values of a key that the site offers."""
     match kind, key:
         case "briefing", "region" | "regions" if known.config:
@@ -192,7 +194,7 @@ def _used(words: Iterable[str], one: str) -> Iterator[_Word]:
         yield word, f"in {count(times, one, f'{one}s')}", ""
 
 
-def _archived(known: Known, path: str) -> Iterator[_Word]:
+def _archived(known: SiteMoment, path: str) -> Iterator[_Word]:
     """The texts of the archive; those that no card names come first."""
     folder = known.state.content.options.archive_folder
     taken = {card.archive: card.id for card in known.sources.values() if card.path != path}
@@ -204,7 +206,7 @@ def _archived(known: Known, path: str) -> Iterator[_Word]:
 # --- bodies --------------------------------------------------------------------------------------
 
 
-def _in_body(known: Known, kind: FileKind, path: str, offset: int, body: int) -> Iterable[Choice]:
+def _in_body(known: SiteMoment, kind: FileKind, path: str, offset: int, body: int) -> Iterable[Choice]:
     text = known.text(path)
     line = text[max(text.rfind("\n", 0, offset) + 1, body) : offset]
     if kind == "source" and (heading := _BRACES.fullmatch(line)):
@@ -214,7 +216,7 @@ def _in_body(known: Known, kind: FileKind, path: str, offset: int, body: int) ->
     return _in_prose(known, path, offset, body, cites=kind == "briefing")
 
 
-def _in_prose(known: Known, path: str, offset: int, floor: int, *, cites: bool) -> Iterable[Choice]:
+def _in_prose(known: SiteMoment, path: str, offset: int, floor: int, *, cites: bool) -> Iterable[Choice]:
     """What may be written in prose that begins at `floor`; it `cites`, or has links alone."""
     text = known.text(path)
     if within(verbatim(text[floor:]), offset - floor):
@@ -234,7 +236,7 @@ def _in_prose(known: Known, path: str, offset: int, floor: int, *, cites: bool) 
     return ()
 
 
-def _cited(known: Known, typed: re.Match[str], offset: int, text: str) -> Iterator[Choice]:
+def _cited(known: SiteMoment, typed: re.Match[str], offset: int, text: str) -> Iterator[Choice]:
     """The ids of sources, or of the excerpts of one."""
     end = _end(text, offset)
     if typed["excerpt"] is not None:
@@ -247,7 +249,7 @@ def _end(text: str, offset: int) -> int:
     return rest.end() if rest else offset
 
 
-def _sources(known: Known, start: int, end: int, before: str = "") -> Iterator[Choice]:
+def _sources(known: SiteMoment, start: int, end: int, before: str = "") -> Iterator[Choice]:
     for card in known.sources.values():
         detail = hover_text.detail(card)
         about = hover_text.source(known, card)
@@ -256,7 +258,7 @@ def _sources(known: Known, start: int, end: int, before: str = "") -> Iterator[C
         )
 
 
-def _excerpts(known: Known, source: str, start: int, end: int) -> Iterator[Choice]:
+def _excerpts(known: SiteMoment, source: str, start: int, end: int) -> Iterator[Choice]:
     card = known.sources.get(source)
     for excerpt in card.excerpts if card else ():
         quote = unwrapped(excerpt.quote)
@@ -264,7 +266,7 @@ def _excerpts(known: Known, source: str, start: int, end: int) -> Iterator[Choic
         yield Choice(excerpt.id, start, end, excerpt.id, "excerpt", quote, about, f"{excerpt.id} {quote}")
 
 
-def _linked(known: Known, path: str, offset: int, inner: str) -> Iterator[Choice]:
+def _linked(known: SiteMoment, path: str, offset: int, inner: str) -> Iterator[Choice]:
     """What may stand in `[[...]]`."""
     text = known.text(path)
     typed = inner.lstrip()
@@ -278,7 +280,7 @@ def _linked(known: Known, path: str, offset: int, inner: str) -> Iterator[Choice
     return _slugs(known, path, typed, offset - len(typed), end)
 
 
-def _slugs(known: Known, path: str, typed: str, start: int, end: int) -> Iterator[Choice]:
+def _slugs(known: SiteMoment, path: str, typed: str, start: int, end: int) -> Iterator[Choice]:
     slugs = used(b.slug for b in known.briefings)
     for briefing in known.briefings:
         if briefing.path != path:
@@ -289,7 +291,7 @@ def _slugs(known: Known, path: str, typed: str, start: int, end: int) -> Iterato
             yield Choice(name, start, end, name, "briefing", detail, about, f"{name} {briefing.title}")
 
 
-def _headings(known: Known, path: str, target: str, start: int, end: int) -> Iterator[Choice]:
+def _headings(known: SiteMoment, path: str, target: str, start: int, end: int) -> Iterator[Choice]:
     briefing = known.only(target) if target else known.briefing(path)
     for heading in briefing.headings if briefing else ():
         if heading.id:
@@ -313,7 +315,7 @@ def _footnotes(text: str, floor: int, start: int, end: int) -> Iterator[Choice]:
 # --- headings of excerpts ------------------------------------------------------------------------
 
 
-def _attributes(known: Known, path: str, heading: re.Match[str], offset: int) -> Iterator[Choice]:
+def _attributes(known: SiteMoment, path: str, heading: re.Match[str], offset: int) -> Iterator[Choice]:
     inside = heading["inside"]
     if value := _IN_VALUE.search(inside):
         start = offset - len(value["typed"])
@@ -341,7 +343,7 @@ def _attributes(known: Known, path: str, heading: re.Match[str], offset: int) ->
                 )
 
 
-def _attribute_values(known: Known, path: str, name: str, key: str) -> Iterator[_Word]:
+def _attribute_values(known: SiteMoment, path: str, name: str, key: str) -> Iterator[_Word]:
     cards = known.sources.values()
     match key:
         case "voice":
@@ -356,7 +358,7 @@ def _attribute_values(known: Known, path: str, name: str, key: str) -> Iterator[
             yield from _at(known, path, name)
 
 
-def _at(known: Known, path: str, name: str) -> Iterator[_Word]:
+def _at(known: SiteMoment, path: str, name: str) -> Iterator[_Word]:
     """The places where the words of an excerpt stand."""
     card = known.sources.get(source_id(path))
     excerpt = known.excerpt(card.id, name) if card else None

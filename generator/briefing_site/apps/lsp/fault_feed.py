@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from lsprotocol import types
 
-from briefing_site.apps.lsp.protocol_values import Client
-from briefing_site.apps.lsp.site_folders import Folder
+from briefing_site.apps.lsp.protocol_values import ClientAbilities
+from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.apps.lsp.worker import Worker
 
-Found = Mapping[str, tuple[int | None, Sequence[types.Diagnostic]]]
+FaultsByFile = Mapping[str, tuple[int | None, Sequence[types.Diagnostic]]]
 """By address of a file: the version of the text, and its diagnostics."""
 
 logger = logging.getLogger("briefing")
@@ -23,8 +23,8 @@ class Publisher:
 
     def __init__(
         self,
-        folder: Folder,
-        client: Client,
+        folder: SiteFolder,
+        client: ClientAbilities,
         worker: Worker,
         publish: Callable[[types.PublishDiagnosticsParams], None],
     ) -> None:
@@ -77,7 +77,7 @@ class Publisher:
                 return
             self._tell(found)
 
-    def _faults(self) -> Found:
+    def _faults(self) -> FaultsByFile:
         folder, known = self.folder, self.folder.known()
         found: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
         for fault in known.state.faults_so_far:
@@ -86,7 +86,7 @@ class Publisher:
             some.append(self._client.diagnostic(known, fault, folder.uri))
         return found
 
-    def _tell(self, found: Found) -> None:
+    def _tell(self, found: FaultsByFile) -> None:
         for uri in [uri for uri in self._told if uri not in found]:
             del self._told[uri]
             self._publish(types.PublishDiagnosticsParams(uri, []))

@@ -15,12 +15,12 @@ from pygls.exceptions import JsonRpcException
 from briefing_site.apps.lsp.complete import TRIGGERS, complete
 from briefing_site.apps.lsp.hover import hover
 from briefing_site.apps.lsp.navigate import definition, references
-from briefing_site.apps.lsp.protocol_values import Client
+from briefing_site.apps.lsp.protocol_values import ClientAbilities
 from briefing_site.apps.lsp.quick_fixes import faults_in, fixes, pins, preferred
 from briefing_site.apps.lsp.rename import CannotRenameError, moved, name_at, rename
 from briefing_site.apps.lsp.server import Server
-from briefing_site.apps.lsp.site_at_a_moment import Known
-from briefing_site.apps.lsp.site_folders import Folder, uri_of
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
+from briefing_site.apps.lsp.site_folders import SiteFolder, uri_of
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.fix import Fix
 
@@ -49,7 +49,7 @@ class RefusedError(JsonRpcException):
 def initialize(ls: Server, params: types.InitializeParams) -> None:
     """Learn what the client understands."""
     encoding = ls.workspace.position_encoding
-    ls.client = Client.of(params.capabilities, getattr(encoding, "value", str(encoding)))
+    ls.client = ClientAbilities.of(params.capabilities, getattr(encoding, "value", str(encoding)))
 
 
 async def initialized(ls: Server, _: types.InitializedParams) -> None:
@@ -133,7 +133,7 @@ def files_changed(ls: Server, _: types.DidChangeWatchedFilesParams) -> None:
 async def on_completion(ls: Server, params: types.CompletionParams) -> types.CompletionList | None:
     """What may be written at a position."""
 
-    def offered(known: Known, path: str, at: int) -> types.CompletionList:
+    def offered(known: SiteMoment, path: str, at: int) -> types.CompletionList:
         return ls.client.completions(known.lines(path), complete(known, path, at))
 
     return await ls.ask_at(params.text_document.uri, params.position, offered)
@@ -142,7 +142,7 @@ async def on_completion(ls: Server, params: types.CompletionParams) -> types.Com
 async def on_hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     """What is told of the thing at a position."""
 
-    def told(known: Known, path: str, at: int) -> types.Hover | None:
+    def told(known: SiteMoment, path: str, at: int) -> types.Hover | None:
         found = hover(known, path, at)
         return ls.client.hover(known.lines(path), found) if found else None
 
@@ -154,7 +154,7 @@ async def on_definition(
 ) -> types.Location | list[types.LocationLink] | None:
     """Where the thing at a position is given."""
 
-    def given(known: Known, path: str, at: int) -> types.Location | list[types.LocationLink] | None:
+    def given(known: SiteMoment, path: str, at: int) -> types.Location | list[types.LocationLink] | None:
         found = definition(known, path, at)
         return ls.client.definition(known.lines(path), found, ls.address) if found else None
 
@@ -164,7 +164,7 @@ async def on_definition(
 async def on_references(ls: Server, params: types.ReferenceParams) -> list[types.Location] | None:
     """Where the thing at a position is used."""
 
-    def used(known: Known, path: str, at: int) -> list[types.Location]:
+    def used(known: SiteMoment, path: str, at: int) -> list[types.Location]:
         found = references(known, path, at, declaration=params.context.include_declaration)
         return [ls.client.location(each, ls.address) for each in found]
 
@@ -179,7 +179,7 @@ async def prepare_rename(
 ) -> types.PrepareRenamePlaceholder | None:
     """The name at a position."""
 
-    def there(known: Known, path: str, at: int) -> types.PrepareRenamePlaceholder | None:
+    def there(known: SiteMoment, path: str, at: int) -> types.PrepareRenamePlaceholder | None:
         name = name_at(known, path, at)
         if name is None:
             return None
@@ -193,7 +193,7 @@ async def on_rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEd
     """Every change that a new name asks for."""
     folder, _ = ls.folder_of(params.text_document.uri)
 
-    def renamed(known: Known, path: str, at: int) -> types.WorkspaceEdit | None:
+    def renamed(known: SiteMoment, path: str, at: int) -> types.WorkspaceEdit | None:
         changes = rename(known, path, at, params.new_name)
         if not ls.client.can(changes):
             raise CannotRenameError("this editor cannot rename a file for a server: run `briefing rename`")
@@ -236,7 +236,7 @@ async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[typ
     if folder is None or (wanted and not {"", "quickfix"} & set(wanted)):
         return None
 
-    def offered(known: Known, path: str) -> list[types.CodeAction]:
+    def offered(known: SiteMoment, path: str) -> list[types.CodeAction]:
         lines = known.lines(path)
         start, end = (ls.client.offset(lines, each) for each in (params.range.start, params.range.end))
         return [
@@ -249,7 +249,9 @@ async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[typ
     return await ls.ask(params.text_document.uri, offered)
 
 
-def _action(client: Client, folder: Folder, known: Known, fix: Fix, fault: Diagnostic) -> types.CodeAction:
+def _action(
+    client: ClientAbilities, folder: SiteFolder, known: SiteMoment, fix: Fix, fault: Diagnostic
+) -> types.CodeAction:
     pinning = pins(fix)
     edit = None if pinning else client.workspace_edit(known, fix.changes, folder.uri, folder.versions)
     return types.CodeAction(
@@ -264,14 +266,14 @@ def _action(client: Client, folder: Folder, known: Known, fix: Fix, fault: Diagn
 
 async def pin(ls: Server, uri: str) -> None:
     """Run `briefing pin`, and say what came of it."""
-    from briefing_site.authoring.pin import PinError, Pinned, pin_site
+    from briefing_site.authoring.pin import PinError, PinResult, pin_site
     from briefing_site.publish.site_swap import PublishError
 
     folder, _ = ls.folder_of(f"{uri.rstrip('/')}/config.yaml")
     if folder is None:
         raise RefusedError(f"{uri} is no site folder")
 
-    def pinned() -> tuple[Pinned, bool]:
+    def pinned() -> tuple[PinResult, bool]:
         folder.known()
         return pin_site(folder.options), bool(folder.unsaved())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing_site.apps.lsp import hover_text, yaml_keys
-from briefing_site.apps.lsp.site_at_a_moment import Known, kind_of, used
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of, used
 from briefing_site.apps.lsp.thing_at_cursor import Token, linked_file, source_id, token_at
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS
 from briefing_site.parse.markdown_scan import scan
@@ -21,7 +21,7 @@ class Hover:
     end: int
 
 
-def hover(known: Known, path: str, offset: int) -> Hover | None:
+def hover(known: SiteMoment, path: str, offset: int) -> Hover | None:
     """What is told of the thing at an offset of a file; None where there is nothing to tell."""
     token = token_at(known, path, offset)
     text = _told(known, token) if token else ""
@@ -38,7 +38,7 @@ def _shown(token: Token) -> tuple[int, int]:
     return token.whole
 
 
-def _told(known: Known, token: Token) -> str:
+def _told(known: SiteMoment, token: Token) -> str:
     match token.kind:
         case "source" | "excerpt":
             return _cited(known, token)
@@ -57,7 +57,7 @@ def _told(known: Known, token: Token) -> str:
     return ""
 
 
-def _cited(known: Known, token: Token) -> str:
+def _cited(known: SiteMoment, token: Token) -> str:
     card = known.sources.get(token.target)
     if card is None:
         return ""
@@ -67,7 +67,7 @@ def _cited(known: Known, token: Token) -> str:
     return "" if token.kind == "excerpt" else hover_text.source(known, card)
 
 
-def _briefing(known: Known, token: Token) -> str:
+def _briefing(known: SiteMoment, token: Token) -> str:
     if not token.target:  # `[[#heading]]`
         here = known.briefing(token.path)
         return hover_text.briefing(here, token.anchor) if here else ""
@@ -78,7 +78,7 @@ def _briefing(known: Known, token: Token) -> str:
     return hover_text.briefing(found[0], token.anchor) if found else ""
 
 
-def _file(known: Known, token: Token) -> str:
+def _file(known: SiteMoment, token: Token) -> str:
     path = linked_file(token)
     if found := known.briefing(path):
         return hover_text.briefing(found, token.anchor)
@@ -89,7 +89,7 @@ def _file(known: Known, token: Token) -> str:
     return hover_text.passage(known, card, excerpt) if excerpt else hover_text.source(known, card)
 
 
-def _footnote(known: Known, token: Token) -> str:
+def _footnote(known: SiteMoment, token: Token) -> str:
     text = known.text(token.path)
     found = next((d for d in scan(text).definitions if d.name == token.target), None)
     return hover_text.escaped(text[found.text : found.end]) if found and not token.defines else ""
@@ -103,7 +103,7 @@ def _key(token: Token) -> str:
     return hover_text.key(info) if info else ""
 
 
-def _value(known: Known, token: Token) -> str:
+def _value(known: SiteMoment, token: Token) -> str:
     path = token.spot.path if token.spot else ()
     info = yaml_keys.key_info(kind_of(token.path), path)
     about = hover_text.key(info) if info else ""

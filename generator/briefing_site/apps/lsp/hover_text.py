@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing_site.apps.lsp.site_at_a_moment import Known
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.yaml_keys import KeyInfo
 from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.briefing import Briefing
@@ -50,7 +50,7 @@ def joined(parts: Sequence[str]) -> str:
 # --- sources and passages ------------------------------------------------------------------------
 
 
-def passage(known: Known, card: Card, excerpt: Excerpt, *, in_archive: bool = True) -> str:
+def passage(known: SiteMoment, card: Card, excerpt: Excerpt, *, in_archive: bool = True) -> str:
     """A passage: its words, what they say, who says so, whether they stand in the source, and where."""
     found = known.verification(card.id, excerpt.id)
     document = known.document(card) if in_archive else None
@@ -142,7 +142,7 @@ def _bold(text: str, start: int, end: int) -> str:
     return f"{before}**{escaped(text[start:end])}**{after}"
 
 
-def source(known: Known, card: Card) -> str:
+def source(known: SiteMoment, card: Card) -> str:
     """A source as a whole."""
     if isinstance(card, LooseCard):
         return joined((by_line(card), _excerpts(card)))

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing_site.apps.lsp.site_at_a_moment import Known, kind_of
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of
 from briefing_site.apps.lsp.thing_at_cursor import Token, linked_file, source_id, token_at
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM
 from briefing_site.authoring.mentions import Mention
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.document import Document
 from briefing_site.model.lines import Lines
-from briefing_site.model.paths import CONFIG
+from briefing_site.model.paths import CONFIG, card_path
 from briefing_site.model.source import Excerpt
 from briefing_site.parse.markdown_scan import scan
 from briefing_site.read.theme_folder import OWN_THEMES
@@ -45,7 +45,7 @@ class Definition:
     location: Location
 
 
-def definition(known: Known, path: str, offset: int) -> Definition | None:
+def definition(known: SiteMoment, path: str, offset: int) -> Definition | None:
     """Where the thing at an offset of a file is given; None where that is nowhere, or no thing is there."""
     token = token_at(known, path, offset)
     location = _given(known, token) if token else None
@@ -59,7 +59,7 @@ def definition(known: Known, path: str, offset: int) -> Definition | None:
     return Definition(start, end, location)
 
 
-def references(known: Known, path: str, offset: int, *, declaration: bool) -> list[Location]:
+def references(known: SiteMoment, path: str, offset: int, *, declaration: bool) -> list[Location]:
     """Every place that speaks of the thing at an offset of a file, by path and place."""
     token = token_at(known, path, offset)
     if token is None:
@@ -74,7 +74,7 @@ def references(known: Known, path: str, offset: int, *, declaration: bool) -> li
 # --- definitions ---------------------------------------------------------------------------------
 
 
-def _given(known: Known, token: Token) -> Location | None:
+def _given(known: SiteMoment, token: Token) -> Location | None:
     found: Location | None = None
     match token.kind:
         case "source" | "excerpt":
@@ -97,7 +97,7 @@ def _given(known: Known, token: Token) -> Location | None:
     return found
 
 
-def _of_source(known: Known, source: str, excerpt: str) -> Location | None:
+def _of_source(known: SiteMoment, source: str, excerpt: str) -> Location | None:
     card = known.sources.get(source)
     if card is None:
         return None
@@ -107,16 +107,16 @@ def _of_source(known: Known, source: str, excerpt: str) -> Location | None:
     return _of_excerpt(known, card, found) if found else _of_file(known, card.path)
 
 
-def _of_excerpt(known: Known, card: Card, excerpt: Excerpt) -> Location:
+def _of_excerpt(known: SiteMoment, card: Card, excerpt: Excerpt) -> Location:
     start = known.text(card.path).find(excerpt.id, known.offset(excerpt.place))
     return _located(known, card.path, start, start + len(excerpt.id))
 
 
-def _of_file(known: Known, path: str) -> Location:
+def _of_file(known: SiteMoment, path: str) -> Location:
     return _located(known, path, 0, 0)
 
 
-def _of_briefing(known: Known, path: str, anchor: str) -> Location:
+def _of_briefing(known: SiteMoment, path: str, anchor: str) -> Location:
     briefing = known.briefing(path)
     heading = next((h for h in briefing.headings if h.id == anchor), None) if briefing and anchor else None
     if heading is None:
@@ -126,7 +126,7 @@ def _of_briefing(known: Known, path: str, anchor: str) -> Location:
     return _located(known, path, start, end if end >= 0 else len(known.text(path)))
 
 
-def _of_link(known: Known, token: Token) -> Location | None:
+def _of_link(known: SiteMoment, token: Token) -> Location | None:
     path = linked_file(token)
     if kind_of(path) == "source" and token.anchor:
         return _of_source(known, source_id(path), token.anchor.removeprefix("e-"))
@@ -136,7 +136,7 @@ def _of_link(known: Known, token: Token) -> Location | None:
     return Location(file, Lines(path, ""), 0, 0) if not path.startswith("..") and file.is_file() else None
 
 
-def _of_value(known: Known, token: Token, path: tuple[str, ...]) -> Location | None:
+def _of_value(known: SiteMoment, token: Token, path: tuple[str, ...]) -> Location | None:
     match kind_of(token.path), path:
         case "briefing", ("region" | "regions",):
             if entry := known.entry("regions", token.target):
@@ -154,7 +154,7 @@ def _of_value(known: Known, token: Token, path: tuple[str, ...]) -> Location | N
     return None
 
 
-def _in_archive(known: Known, token: Token) -> Location | None:
+def _in_archive(known: SiteMoment, token: Token) -> Location | None:
     """Where the words of an excerpt stand in the archived text, or else where `at` says so."""
     source = source_id(token.path)
     card, excerpt = known.sources.get(source), known.excerpt(source, token.anchor)
@@ -171,21 +171,21 @@ def _in_archive(known: Known, token: Token) -> Location | None:
     return None
 
 
-def _archived(known: Known, document: Document, start: int, end: int) -> Location | None:
+def _archived(known: SiteMoment, document: Document, start: int, end: int) -> Location | None:
     folder = known.state.content.options.archive_folder
     return (
         Location(folder / document.name, Lines(document.name, document.text), start, end) if folder else None
     )
 
 
-def _located(known: Known, path: str, start: int, end: int) -> Location:
+def _located(known: SiteMoment, path: str, start: int, end: int) -> Location:
     return Location(known.state.content.options.root / path, known.lines(path), start, end)
 
 
 # --- uses ----------------------------------------------------------------------------------------
 
 
-def _uses(known: Known, token: Token) -> Iterator[Location]:
+def _uses(known: SiteMoment, token: Token) -> Iterator[Location]:
     match token.kind:
         case "source":
             yield from _of_mentions(known, _cites(known, token.target, ""))
@@ -213,9 +213,9 @@ def _uses(known: Known, token: Token) -> Iterator[Location]:
             yield from _of_word(known, token)
 
 
-def _cites(known: Known, source: str, excerpt: str) -> Iterator[Mention]:
+def _cites(known: SiteMoment, source: str, excerpt: str) -> Iterator[Mention]:
     """The mentions of an excerpt; of a source with all its excerpts, where none is named."""
-    path = f"seeds/{source}.md"
+    path = card_path(source)
     for mention in known.mentions:
         if mention.kind in ("citation", "excerpt", "derived"):
             if mention.target == source and excerpt in ("", mention.anchor):
@@ -224,7 +224,7 @@ def _cites(known: Known, source: str, excerpt: str) -> Iterator[Mention]:
             yield mention
 
 
-def _links(known: Known, path: str, anchor: str) -> Iterator[Mention]:
+def _links(known: SiteMoment, path: str, anchor: str) -> Iterator[Mention]:
     """The links to a briefing, or to a heading of it."""
     for mention in known.mentions:
         if anchor not in ("", mention.anchor):
@@ -237,7 +237,7 @@ def _links(known: Known, path: str, anchor: str) -> Iterator[Mention]:
             yield mention
 
 
-def _of_mentions(known: Known, found: Iterator[Mention]) -> Iterator[Location]:
+def _of_mentions(known: SiteMoment, found: Iterator[Mention]) -> Iterator[Location]:
     for mention in found:
         path = mention.place.path
         end = mention.target_at + len(mention.target)
@@ -246,7 +246,7 @@ def _of_mentions(known: Known, found: Iterator[Mention]) -> Iterator[Location]:
         yield _located(known, path, known.offset(mention.place), end)
 
 
-def _of_word(known: Known, token: Token) -> Iterator[Location]:
+def _of_word(known: SiteMoment, token: Token) -> Iterator[Location]:
     """The briefings of a region, a topic or a person, at the place where they say so."""
     assert token.spot is not None
     path = tuple(step for step in token.spot.path if step != ITEM)
@@ -272,7 +272,7 @@ def _of_word(known: Known, token: Token) -> Iterator[Location]:
                 yield _located(known, briefing.path, start, start + len(token.target))
 
 
-def _footnotes(known: Known, token: Token) -> Iterator[tuple[Location, bool]]:
+def _footnotes(known: SiteMoment, token: Token) -> Iterator[tuple[Location, bool]]:
     """The marks of a footnote and the definition of it, which is told by the flag."""
     scanned = scan(known.text(token.path))
     for note in scanned.definitions:

@@ -14,7 +14,7 @@ from briefing_site.apps.lsp.hover import Hover
 from briefing_site.apps.lsp.hover_text import unmarked
 from briefing_site.apps.lsp.navigate import Definition, Location
 from briefing_site.apps.lsp.positions import Encoding, Positions
-from briefing_site.apps.lsp.site_at_a_moment import Known
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.diagnostic import Diagnostic, Severity, Span
 from briefing_site.model.edit import Change, Edit, Move, NewFile, by_path
 from briefing_site.model.lines import Lines
@@ -37,7 +37,7 @@ _SNIPPET = re.compile(r"([$}\\])")
 
 
 @dataclass(frozen=True, slots=True)
-class Client:
+class ClientAbilities:
     """What the editor at the other end understands."""
 
     encoding: Encoding = "utf-16"
@@ -56,7 +56,7 @@ class Client:
     """What may be done to files: create, rename, delete."""
 
     @classmethod
-    def of(cls, said: types.ClientCapabilities, encoding: str) -> Client:
+    def of(cls, said: types.ClientCapabilities, encoding: str) -> ClientAbilities:
         """What a client says of itself."""
         document = said.text_document
         completion = document.completion.completion_item if document and document.completion else None
@@ -154,7 +154,7 @@ class Client:
 
     def workspace_edit(
         self,
-        known: Known,
+        known: SiteMoment,
         changes: Sequence[Change],
         uri: Callable[[str], str],
         versions: Mapping[str, int | None],
@@ -184,7 +184,7 @@ class Client:
 
     # --- diagnostics -----------------------------------------------------------------------------
 
-    def diagnostic(self, known: Known, fault: Diagnostic, uri: Callable[[str], str]) -> types.Diagnostic:
+    def diagnostic(self, known: SiteMoment, fault: Diagnostic, uri: Callable[[str], str]) -> types.Diagnostic:
         """A fault, with its hint in a line of its own."""
         related = [
             types.DiagnosticRelatedInformation(

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing_site.apps.lsp.rename import CannotRenameError, move
-from briefing_site.apps.lsp.site_at_a_moment import Known
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Change, NewFile, Run
 from briefing_site.model.fix import Fix, Safety
 
 
-def fixes(known: Known, fault: Diagnostic) -> Iterator[Fix]:
+def fixes(known: SiteMoment, fault: Diagnostic) -> Iterator[Fix]:
     """Every fix of a diagnostic that can be made, the likeliest first; none makes a file that is there."""
     for fix in fault.fixes:
         changes: list[Change] = []
@@ -40,7 +40,7 @@ def pins(fix: Fix) -> bool:
     return Run(("pin",)) in fix.changes
 
 
-def faults_in(known: Known, path: str, start: int, end: int) -> list[Diagnostic]:
+def faults_in(known: SiteMoment, path: str, start: int, end: int) -> list[Diagnostic]:
     """The diagnostics that touch a piece of a file."""
     lines = known.lines(path)
     return [
@@ -52,7 +52,7 @@ def faults_in(known: Known, path: str, start: int, end: int) -> list[Diagnostic]
     ]
 
 
-def _steps(known: Known, run: Run) -> Sequence[Change] | None:
+def _steps(known: SiteMoment, run: Run) -> Sequence[Change] | None:
     """A command as changes that the editor makes, or as one that the server runs; None where it cannot be."""
     match run.command:
         case ("pin",):

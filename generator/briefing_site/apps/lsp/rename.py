@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing_site.apps.lsp.site_at_a_moment import Known, kind_of, lenient
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of, lenient
 from briefing_site.apps.lsp.thing_at_cursor import Token, source_id, token_at
 from briefing_site.authoring.mentions import MentionError
 from briefing_site.authoring.rename import (
@@ -18,7 +18,7 @@ from briefing_site.authoring.rename import (
     rename_source,
 )
 from briefing_site.model.edit import Change, Edit, Move
-from briefing_site.model.paths import LOCK
+from briefing_site.model.paths import BRIEFINGS, LOCK
 
 
 class CannotRenameError(Exception):
@@ -34,13 +34,13 @@ class Name:
     word: str
 
 
-def name_at(known: Known, path: str, offset: int) -> Name | None:
+def name_at(known: SiteMoment, path: str, offset: int) -> Name | None:
     """The name at an offset of a file; None where nothing there can be renamed."""
     token = _named(known, path, offset)
     return Name(token.start, token.end, known.text(path)[token.start : token.end]) if token else None
 
 
-def rename(known: Known, path: str, offset: int, new: str) -> tuple[Change, ...]:
+def rename(known: SiteMoment, path: str, offset: int, new: str) -> tuple[Change, ...]:
     """All changes of a renaming; raises `CannotRenameError`."""
     token = _named(known, path, offset)
     if token is None:
@@ -61,7 +61,7 @@ def rename(known: Known, path: str, offset: int, new: str) -> tuple[Change, ...]
     return _changes(known, _moved(known, (briefing.folder, briefing.slug), (region or briefing.folder, slug)))
 
 
-def moved(known: Known, old: str, new: str) -> tuple[Change, ...]:
+def moved(known: SiteMoment, old: str, new: str) -> tuple[Change, ...]:
     """The changes of mentions that a file's new path asks for; raises `CannotRenameError`."""
     if kind_of(old) == kind_of(new) == "source":
         plan = _planned(known, "source", source_id(old), "", source_id(new))
@@ -72,12 +72,12 @@ def moved(known: Known, old: str, new: str) -> tuple[Change, ...]:
     return tuple(change for change in _changes(known, plan) if not isinstance(change, Move))
 
 
-def move(known: Known, old: tuple[str, str], new: tuple[str, str]) -> tuple[Change, ...]:
+def move(known: SiteMoment, old: tuple[str, str], new: tuple[str, str]) -> tuple[Change, ...]:
     """The changes that bring a briefing to another region; raises `CannotRenameError`."""
     return _changes(known, _moved(known, old, new))
 
 
-def _named(known: Known, path: str, offset: int) -> Token | None:
+def _named(known: SiteMoment, path: str, offset: int) -> Token | None:
     token = token_at(known, path, offset)
     if token is None:
         return None
@@ -91,7 +91,7 @@ def _named(known: Known, path: str, offset: int) -> Token | None:
     return None
 
 
-def _planned(known: Known, kind: str, source: str, excerpt: str, new: str) -> Plan:
+def _planned(known: SiteMoment, kind: str, source: str, excerpt: str, new: str) -> Plan:
     desk = _desk(known)
     try:
         if kind == "source":
@@ -101,7 +101,7 @@ def _planned(known: Known, kind: str, source: str, excerpt: str, new: str) -> Pl
         raise CannotRenameError(str(fault)) from None
 
 
-def _moved(known: Known, old: tuple[str, str], new: tuple[str, str]) -> Plan:
+def _moved(known: SiteMoment, old: tuple[str, str], new: tuple[str, str]) -> Plan:
     desk = _desk(known)
     try:
         return move_briefing(desk, old, new)
@@ -109,18 +109,18 @@ def _moved(known: Known, old: tuple[str, str], new: tuple[str, str]) -> Plan:
         raise CannotRenameError(str(fault)) from None
 
 
-def _desk(known: Known) -> Desk:
+def _desk(known: SiteMoment) -> Desk:
     try:
         return Desk.lay_out(known.state.content.parsed, known.state.content.inputs)
     except (BrokenSiteError, MentionError) as fault:
         raise CannotRenameError(str(fault)) from None
 
 
-def _changes(known: Known, plan: Plan) -> tuple[Change, ...]:
+def _changes(known: SiteMoment, plan: Plan) -> tuple[Change, ...]:
     return tuple(_each(known, plan))
 
 
-def _each(known: Known, plan: Plan) -> Iterator[Change]:
+def _each(known: SiteMoment, plan: Plan) -> Iterator[Change]:
     yield from plan.edits
     if LOCK in plan.new:
         lock = known.lines(LOCK)
@@ -130,5 +130,5 @@ def _each(known: Known, plan: Plan) -> Iterator[Change]:
 
 
 def _region_and_slug(path: str) -> tuple[str, str]:
-    region, _, file = path.removeprefix("briefings/").partition("/")
+    region, _, file = path.removeprefix(f"{BRIEFINGS}/").partition("/")
     return region, file.removesuffix(".md")

@@ -20,9 +20,9 @@ from pygls.lsp.server import LanguageServer
 from briefing_site import __version__
 from briefing_site.apps.lsp.fault_feed import Publisher
 from briefing_site.apps.lsp.positions import plain
-from briefing_site.apps.lsp.protocol_values import Client
-from briefing_site.apps.lsp.site_at_a_moment import Known
-from briefing_site.apps.lsp.site_folders import Folder, file_of, named, real, uri_of
+from briefing_site.apps.lsp.protocol_values import ClientAbilities
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
+from briefing_site.apps.lsp.site_folders import SiteFolder, file_of, named, real, uri_of
 from briefing_site.apps.lsp.worker import Worker
 from briefing_site.model.paths import CONFIG
 
@@ -32,13 +32,13 @@ logger = logging.getLogger("briefing")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class OpenText:
     """A file that is open in the editor."""
 
     uri: str
     text: str
     version: int | None
-    folder: Folder | None
+    folder: SiteFolder | None
     """None where it lies in no site folder."""
     path: str
     """In its site folder."""
@@ -52,8 +52,8 @@ class Server(LanguageServer):
         super().__init__("briefing", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.archive = archive
         self.worker = Worker()
-        self.client = Client()
-        self.documents: dict[Path, Document] = {}
+        self.client = ClientAbilities()
+        self.documents: dict[Path, OpenText] = {}
         self.publishers: dict[Path, Publisher] = {}
         """By the site folder's real path."""
         self._told = False
@@ -61,11 +61,11 @@ class Server(LanguageServer):
 
     # --- folders and texts -----------------------------------------------------------------------
 
-    def publisher(self, folder: Folder) -> Publisher:
+    def publisher(self, folder: SiteFolder) -> Publisher:
         """Who publishes the faults of a folder."""
         return self.publishers[folder.root]
 
-    def folder_of(self, uri: str) -> tuple[Folder | None, str]:
+    def folder_of(self, uri: str) -> tuple[SiteFolder | None, str]:
         """The site folder of a file, and its path there."""
         file = file_of(uri) if uri else None
         found = named(file) if file else None
@@ -74,7 +74,7 @@ class Server(LanguageServer):
         root = real(found.root)
         if root not in self.publishers:
             logger.info("site folder %s", root)
-            folder = Folder(found.root, self.archive)
+            folder = SiteFolder(found.root, self.archive)
             publish = self.text_document_publish_diagnostics
             self.publishers[root] = Publisher(folder, self.client, self.worker, publish)
             if self.client.progress:
@@ -83,7 +83,7 @@ class Server(LanguageServer):
                 task.add_done_callback(self._tasks.discard)
         return self.publishers[root].folder, found.path
 
-    async def _read(self, folder: Folder) -> None:
+    async def _read(self, folder: SiteFolder) -> None:
         """Read a site for the first time, which takes seconds where it is large, and show that."""
         token = f"briefing {folder.root}"
         await self.work_done_progress.create_async(token)
@@ -108,13 +108,13 @@ class Server(LanguageServer):
             del self.publishers[publisher.folder.root]
             publisher.close()
 
-    def take(self, uri: str, text: str, version: int | None) -> Document | None:
+    def take(self, uri: str, text: str, version: int | None) -> OpenText | None:
         """A text as the editor has it; None where it is of no file."""
         file = file_of(uri)
         if file is None:
             return None
         folder, path = self.folder_of(uri)
-        document = Document(uri, plain(text), version, folder, path)
+        document = OpenText(uri, plain(text), version, folder, path)
         self.documents[file] = document
         if folder:
             folder.uris[path] = uri
@@ -150,7 +150,7 @@ class Server(LanguageServer):
         """Tell the author something."""
         self.window_show_message(types.ShowMessageParams(kind, f"briefing: {text}"))
 
-    def tell_of_no_site(self, document: Document) -> None:
+    def tell_of_no_site(self, document: OpenText) -> None:
         """Say, and only once, that a file lies in no site folder."""
         if not self._told:
             self._told = True
@@ -159,7 +159,7 @@ class Server(LanguageServer):
                 f"{name} lies in no site folder, for no folder above it has a {CONFIG}; it is not checked"
             )
 
-    async def ask(self, uri: str, question: Callable[[Known, str], T]) -> T | None:
+    async def ask(self, uri: str, question: Callable[[SiteMoment, str], T]) -> T | None:
         """The answer to a question on a file that is open; None for one of no site."""
         file = file_of(uri)
         document = self.documents.get(file) if file else None
@@ -169,7 +169,7 @@ class Server(LanguageServer):
         return await self.worker.do(lambda: question(folder.known(), path), folder.settle)
 
     async def ask_at(
-        self, uri: str, position: types.Position, question: Callable[[Known, str, int], T]
+        self, uri: str, position: types.Position, question: Callable[[SiteMoment, str, int], T]
     ) -> T | None:
         """The answer to a question on a position."""
         client = self.client

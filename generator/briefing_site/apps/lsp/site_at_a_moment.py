@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -14,7 +14,7 @@ from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Place, Span
 from briefing_site.model.document import ArchiveError, Document
 from briefing_site.model.lines import Lines
-from briefing_site.model.paths import CONFIG
+from briefing_site.model.paths import CONFIG, is_briefing, is_card, is_theme_yaml
 from briefing_site.model.source import Excerpt
 from briefing_site.model.verification import Verification
 from briefing_site.parse.yaml_values import Entry, load
@@ -23,18 +23,18 @@ from briefing_site.verify.verify import Card
 
 FileKind = Literal["config", "briefing", "source", "theme", ""]
 
-_KINDS: tuple[tuple[FileKind, re.Pattern[str]], ...] = (
-    ("config", re.compile(re.escape(CONFIG))),
-    ("briefing", re.compile(r"briefings/[^/]+/[^/]+\.md")),
-    ("source", re.compile(r"seeds/[^/]+\.md")),
-    ("theme", re.compile(r"themes/[^/]+/theme\.yaml")),
+_KINDS: tuple[tuple[FileKind, Callable[[str], bool]], ...] = (
+    ("config", lambda path: path == CONFIG),
+    ("briefing", is_briefing),
+    ("source", is_card),
+    ("theme", is_theme_yaml),
 )
 _OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _BLANK = re.compile(r"^[ \t]*$", re.MULTILINE)
 
 
-class Known:
+class SiteMoment:
     """A site at one moment. What it says is worked out when it is asked for, and once."""
 
     def __init__(self, state: Snapshot, unlisted: Mapping[str, str] | None = None) -> None:
@@ -148,7 +148,7 @@ class Known:
 
 def kind_of(path: str) -> FileKind:
     """What a file is to a site; empty for one that an author does not write."""
-    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(path)), "")
+    return next((kind for kind, is_one in _KINDS if is_one(path)), "")
 
 
 def front_matter(kind: FileKind, text: str) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 
 from pygls.uris import from_fs_path, to_fs_path
 
-from briefing_site.apps.lsp.site_at_a_moment import Known
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site
@@ -22,7 +22,7 @@ _SLICE = 0.03
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class SiteFile:
     """A file by its site folder."""
 
     root: Path
@@ -31,7 +31,7 @@ class Named:
     """Relative to that, with forward slashes."""
 
 
-class Folder:
+class SiteFolder:
     """A site folder with the texts that its editor has not saved.
 
     `edit` is for the thread that hears the editor; all else that looks at texts is for the worker.
@@ -49,19 +49,19 @@ class Folder:
         self._engine = Engine(self.options)
         self._edits: SimpleQueue[tuple[str, str | None, int | None]] = SimpleQueue()
         self._open: dict[str, str] = {}
-        self._known: Known | None = None
+        self._known: SiteMoment | None = None
 
     def edit(self, path: str, text: str | None, version: int | None = None) -> None:
         """Take a text that is not saved for the content of a file; None takes what is on the disk again."""
         self._edits.put((path, text, version))
 
-    def known(self) -> Known:
+    def known(self) -> SiteMoment:
         """The site as it is now."""
         changed = self._take_edits()
         state = self._engine.look()
         if self._known is None or changed or self._known.state is not state:
             first = self._known is None
-            self._known = Known(state, self._open)
+            self._known = SiteMoment(state, self._open)
             if first:
                 gc.freeze()  # what was read now stays, and need not be looked through again and again
         return self._known
@@ -72,7 +72,7 @@ class Folder:
         What a site's memory holds is forgotten where a state is passed over without asking for it.
         """
         if self._known:
-            self._known.state.content_faults  # noqa: B018  it is worked out by asking
+            self._known.state.content_faults
 
     def check_pages(self) -> bool:
         """Go on rendering pages for their faults; whether all have been by now."""
@@ -103,12 +103,12 @@ class Folder:
                 self.versions[path] = version
 
 
-def named(file: Path) -> Named | None:
+def named(file: Path) -> SiteFile | None:
     """A file by the nearest folder above it that has a config.yaml; None where there is none."""
     for path in (file, real(file.parent) / file.name):
         for folder in path.parents:
             if (folder / CONFIG).is_file():
-                return Named(folder, path.relative_to(folder).as_posix())
+                return SiteFile(folder, path.relative_to(folder).as_posix())
     return None
 
 

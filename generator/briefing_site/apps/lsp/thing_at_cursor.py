@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from briefing_site.apps.lsp import yaml_keys
 from briefing_site.apps.lsp.prose_at_cursor import inside, may_cite, verbatim
-from briefing_site.apps.lsp.site_at_a_moment import FileKind, Known, front_matter, kind_of
+from briefing_site.apps.lsp.site_at_a_moment import FileKind, SiteMoment, front_matter, kind_of
 from briefing_site.apps.lsp.yaml_at_cursor import Spot, spot
 from briefing_site.model.lines import Lines
 from briefing_site.parse.markdown_scan import scan
@@ -56,7 +56,7 @@ _EXCERPT = re.compile(r"##(?!#)[ \t]*(?P<id>[^\s{]*)(?P<rest>[^\n]*)")
 _ATTRIBUTE = re.compile(r"(?P<key>[\w-]+)=(?:\"[^\"]*\"|'[^']*'|[^\s\"'}]*)")
 
 
-def token_at(known: Known, path: str, offset: int) -> Token | None:
+def token_at(known: SiteMoment, path: str, offset: int) -> Token | None:
     """What stands at an offset of a file, or ends there; None where nothing does."""
     kind = kind_of(path)
     lines = known.lines(path)
@@ -113,7 +113,7 @@ def _title(kind: FileKind, path: str, span: tuple[int, int]) -> Token | None:
 # --- prose ---------------------------------------------------------------------------------------
 
 
-def _in_body(kind: FileKind, known: Known, lines: Lines, body: int, offset: int) -> Token | None:
+def _in_body(kind: FileKind, known: SiteMoment, lines: Lines, body: int, offset: int) -> Token | None:
     text = lines.text
     first = text.rfind("\n", 0, offset) + 1
     if first >= body and not inside(verbatim(text[body:]), first - body):
@@ -135,7 +135,7 @@ def _excerpt_heading(path: str, heading: re.Match[str], offset: int) -> Token | 
     return None
 
 
-def _section(known: Known, lines: Lines, heading: re.Match[str]) -> Token | None:
+def _section(known: SiteMoment, lines: Lines, heading: re.Match[str]) -> Token | None:
     """A heading of a briefing's body."""
     briefing = known.briefing(lines.path)
     line = lines.place(heading.start()).line

@@ -17,7 +17,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from briefing_site.apps.preview.open_pages import Client, Live
+from briefing_site.apps.preview.open_pages import Live, OpenPage
 from briefing_site.apps.preview.request_guard import why_refused
 from briefing_site.apps.preview.selection_to_excerpt import Point
 from briefing_site.read.whole import read_whole
@@ -84,7 +84,7 @@ def application(live: Live, port: int) -> ASGIApp:
 
     async def talk(socket: WebSocket) -> None:
         await socket.accept()
-        client = Client(asyncio.get_running_loop())
+        client = OpenPage(asyncio.get_running_loop())
         live.join(client)
         sending = asyncio.create_task(_send(socket, client))
         try:
@@ -100,7 +100,7 @@ def application(live: Live, port: int) -> ASGIApp:
             live.leave(client)
             sending.cancel()
 
-    return _Guarded(
+    return _GuardedApp(
         Starlette(
             routes=[
                 WebSocketRoute("/_preview/live", talk),
@@ -113,7 +113,7 @@ def application(live: Live, port: int) -> ASGIApp:
     )
 
 
-async def _send(socket: WebSocket, client: Client) -> None:
+async def _send(socket: WebSocket, client: OpenPage) -> None:
     with contextlib.suppress(WebSocketDisconnect, RuntimeError):  # the page is gone
         while True:
             await socket.send_text(await client.messages.get())
@@ -124,7 +124,7 @@ def _point(values: Mapping[str, str], name: str) -> Point | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
-class _Guarded:
+class _GuardedApp:
     """Lets through what `guard` has nothing against."""
 
     def __init__(self, inner: ASGIApp, port: int) -> None:

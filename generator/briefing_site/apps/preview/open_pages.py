@@ -17,7 +17,7 @@ from typing import Any
 from briefing_site.apps.preview.evidence_messages import evidence, excerpt
 from briefing_site.apps.preview.fault_panel import panel
 from briefing_site.apps.preview.open_editor import EditorError, open_at
-from briefing_site.apps.preview.responses import Showing, Shown
+from briefing_site.apps.preview.responses import PageResponse, PageResponses
 from briefing_site.apps.preview.selection_to_excerpt import Point
 from briefing_site.apps.preview.watch import Watch
 from briefing_site.engine.engine import Engine
@@ -32,7 +32,7 @@ _PATIENCE = 0.3
 
 
 @dataclass(eq=False, slots=True)
-class Client:
+class OpenPage:
     """A page that is open in a browser."""
 
     loop: asyncio.AbstractEventLoop
@@ -56,7 +56,7 @@ class Client:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangeReport:
     """What was seen of a change, for whoever reports it."""
 
     state: Snapshot
@@ -69,13 +69,13 @@ class Change:
 class Live:
     """A site folder as it is now, for all pages that are open."""
 
-    def __init__(self, options: Options, watch: Watch, report: Callable[[Change], None]) -> None:
+    def __init__(self, options: Options, watch: Watch, report: Callable[[ChangeReport], None]) -> None:
         self._options = options
         self._watch = watch
         self._report = report
         self._engine = Engine(options)
-        self._showing = Showing(options.output)
-        self._clients: set[Client] = set()
+        self._showing = PageResponses(options.output)
+        self._clients: set[OpenPage] = set()
         self._lock = threading.RLock()
         self._state: Snapshot | None = None
         self._reported: Snapshot | None = None
@@ -93,7 +93,7 @@ class Live:
             gc.freeze()
             return state
 
-    def at(self, address: str) -> Shown:
+    def at(self, address: str) -> PageResponse:
         """What is to be seen at an address; a request always sees the folder as it is."""
         with self._lock:
             try:
@@ -103,17 +103,17 @@ class Live:
                 self._stumbled(fault)
                 return self._showing.failed(address, fault)
 
-    def join(self, client: Client) -> None:
+    def join(self, client: OpenPage) -> None:
         """A page was opened, or the connection to it is back."""
         with self._lock:
             self._clients.add(client)
 
-    def leave(self, client: Client) -> None:
+    def leave(self, client: OpenPage) -> None:
         """A page was closed."""
         with self._lock:
             self._clients.discard(client)
 
-    def hear(self, client: Client, message: dict[str, Any]) -> None:
+    def hear(self, client: OpenPage, message: dict[str, Any]) -> None:
         """A page says what it shows, or asks for something."""
         with self._lock:
             match message:
@@ -152,7 +152,7 @@ class Live:
             begun = time.perf_counter()
             try:
                 change = self._turn(patient=True, begun=begun) or self._after_return(begun)
-                if isinstance(change, Change):
+                if isinstance(change, ChangeReport):
                     self._report(change)  # outside the lock: whoever reads it may be slow
                 self._check_pages()
             except Exception as fault:  # whatever it is: the next change may well be seen again
@@ -160,7 +160,7 @@ class Live:
                     self._stumbled(fault)
             gc.collect()  # the last state goes: now that everybody has been told, there is time
 
-    def _after_return(self, begun: float) -> Change | bool:
+    def _after_return(self, begun: float) -> ChangeReport | bool:
         """A file has vanished or is empty: it may be in the middle of being saved."""
         while time.perf_counter() - begun < _PATIENCE:
             self._watch.pause(0.02)
@@ -168,7 +168,7 @@ class Live:
                 return change
         return self._turn(patient=False, begun=begun)
 
-    def _turn(self, *, patient: bool, begun: float) -> Change | bool:
+    def _turn(self, *, patient: bool, begun: float) -> ChangeReport | bool:
         """Look and tell; what has changed, True for nothing, False for a folder that is not whole."""
         with self._lock:
             state = self._look(patient=patient)
@@ -183,7 +183,7 @@ class Live:
             time.sleep(0.001)  # the pages go out before anything else is worked on
             for client in self._clients:
                 self._safely(self._tell_rest, client)
-            return Change(state, seconds, _changed(last, state))
+            return ChangeReport(state, seconds, _changed(last, state))
 
     def _check_pages(self) -> None:
         """Render all other pages too, for their faults, unless something new is noticed meanwhile."""
@@ -202,16 +202,16 @@ class Live:
             with self._lock:
                 for client in self._clients:
                     self._safely(self._tell_rest, client)
-            self._report(Change(state, time.perf_counter() - begun, ("all pages",)))
+            self._report(ChangeReport(state, time.perf_counter() - begun, ("all pages",)))
 
-    def _safely(self, tell: Callable[[Client], None], client: Client) -> None:
+    def _safely(self, tell: Callable[[OpenPage], None], client: OpenPage) -> None:
         """Tell a page; what goes wrong with it is to cost no other page its news."""
         try:
             tell(client)
         except Exception as fault:
             self._stumbled(fault, client)
 
-    def _stumbled(self, fault: Exception, *clients: Client) -> None:
+    def _stumbled(self, fault: Exception, *clients: OpenPage) -> None:
         """Something that we did not foresee: say so, and go on."""
         lines = traceback.format_exception(fault)
         with contextlib.suppress(OSError, ValueError):
@@ -228,11 +228,11 @@ class Live:
 
     # --- what pages are told -----------------------------------------------------------------------
 
-    def _tell(self, client: Client) -> None:
+    def _tell(self, client: OpenPage) -> None:
         self._tell_page(client)
         self._tell_rest(client)
 
-    def _tell_page(self, client: Client) -> None:
+    def _tell_page(self, client: OpenPage) -> None:
         if not client.address:
             return
         shown = self._showing.at(client.address)
@@ -240,7 +240,7 @@ class Live:
             client.version = shown.version
             client.tell("page", html=shown.html, version=shown.version)
 
-    def _tell_rest(self, client: Client) -> None:
+    def _tell_rest(self, client: OpenPage) -> None:
         if not client.address or self._state is None:
             return
         more: tuple[Diagnostic, ...] = self._showing.at(client.address).faults
@@ -248,7 +248,7 @@ class Live:
         if client.evidence:
             client.tell("evidence", data=evidence(self._engine, self._state, client.address))
 
-    def _open(self, client: Client, path: str, line: int, column: int) -> None:
+    def _open(self, client: OpenPage, path: str, line: int, column: int) -> None:
         """Open the editor, at files that are the site's own."""
         known = self._state is not None and (
             path in self._state.content.inputs.digests()

@@ -25,7 +25,7 @@ _SHORTEST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PageMark:
     """Where a diagnostic shows on a page."""
 
     here: bool
@@ -36,7 +36,7 @@ class Mark:
     """Ids of elements that it is about."""
 
 
-NOWHERE = Mark(here=False)
+NOWHERE = PageMark(here=False)
 
 
 class Marking:
@@ -58,15 +58,15 @@ class Marking:
         ends = [number for number, line in enumerate(self._lines, 1) if line.rstrip() == "---"]
         self._front = ends[1] if len(ends) > 1 else 0
 
-    def of(self, fault: Diagnostic) -> Mark:
+    def of(self, fault: Diagnostic) -> PageMark:
         """Where a diagnostic shows on the page."""
         place = fault.place
         card = self._cards.get(place.path)
         name = _excerpt_at(card, place) if card else ""
         if place.path == self._path:
             if card:
-                return Mark(here=True, elements=(addresses.excerpt_id(name),) if name else ())
-            return Mark(here=True, sentences=tuple(self._sentences(place)))
+                return PageMark(here=True, elements=(addresses.excerpt_id(name),) if name else ())
+            return PageMark(here=True, sentences=tuple(self._sentences(place)))
         if card is None:
             return NOWHERE
         # The head of a card concerns whatever cites any of it, and no sentence in particular.
@@ -78,7 +78,7 @@ class Marking:
         ]
         if not resting:
             return NOWHERE
-        return Mark(
+        return PageMark(
             here=True,
             sentences=tuple((s,) for s in dict.fromkeys(use.sentence for use in resting)) if name else (),
             elements=(addresses.note_id(ExcerptKey(card.id, name)),) if name else (),

@@ -29,7 +29,7 @@ _SCRIPTS = ("idiomorph.js", "live.js", "evidence.js", "dock.js")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PageResponse:
     """The answer to a request."""
 
     status: int
@@ -47,14 +47,14 @@ class Shown:
         return self.data.decode("utf-8")
 
 
-class Showing:
+class PageResponses:
     """Pages of one state of a site after the other; remembers the last good ones."""
 
     def __init__(self, published: Path) -> None:
         """`published` is the folder of the built site: texts may have been broken since before."""
         self._published = published
         self._state: Snapshot | None = None
-        self._made: dict[str, Shown] = {}
+        self._made: dict[str, PageResponse] = {}
         self._good: dict[str, str] = {}
         self._lost: dict[str, Site] = {}
         self._assets: dict[str, bytes] = {}
@@ -77,7 +77,7 @@ class Showing:
             if address not in pages and (isinstance(state, NoSite) or address in state.content.files)
         }
 
-    def at(self, address: str) -> Shown:
+    def at(self, address: str) -> PageResponse:
         """What is to be seen at an address of the site."""
         assert self._state
         if address == "" or address.endswith("/"):
@@ -89,14 +89,14 @@ class Showing:
             self._made[address] = made
         return made
 
-    def failed(self, address: str, fault: Exception) -> Shown:
+    def failed(self, address: str, fault: Exception) -> PageResponse:
         """The page at an address that we failed to make, for a reason that is ours."""
         at = Span.whole_file(address)
         said = error(at, "internal", f"{type(fault).__name__}: {fault}", _OURS)
         last = self._good.get(address, "")
         return self._page(address, broken_page(address, "", [said], last), 500, (said,))
 
-    def _make(self, state: Snapshot, address: str) -> Shown:
+    def _make(self, state: Snapshot, address: str) -> PageResponse:
         if isinstance(state, Site) and address in state.pages:
             made = state.render_shown(address)
             if not made.html:
@@ -118,10 +118,10 @@ class Showing:
             kind = mimetypes.guess_type(address)[0] or "application/octet-stream"
             if kind.startswith("text/") or kind in ("application/javascript", "application/json"):
                 kind += "; charset=utf-8"
-            return Shown(200, kind, data)
-        return Shown(404, "text/plain; charset=utf-8", f"The site has no file {address}.\n".encode())
+            return PageResponse(200, kind, data)
+        return PageResponse(404, "text/plain; charset=utf-8", f"The site has no file {address}.\n".encode())
 
-    def _broken(self, address: str, path: str, faults: tuple[Diagnostic, ...]) -> Shown:
+    def _broken(self, address: str, path: str, faults: tuple[Diagnostic, ...]) -> PageResponse:
         page = broken_page(address, path, faults, self._last_good(address))
         return self._page(address, page, 500, faults)
 
@@ -138,10 +138,12 @@ class Showing:
         except (OSError, ValueError):
             return ""
 
-    def _page(self, address: str, html: str, status: int = 200, faults: tuple[Diagnostic, ...] = ()) -> Shown:
+    def _page(
+        self, address: str, html: str, status: int = 200, faults: tuple[Diagnostic, ...] = ()
+    ) -> PageResponse:
         version = hashlib.sha256(html.encode()).hexdigest()[:16]
         data = _with_preview(html, address, version).encode("utf-8", "replace")
-        return Shown(status, "text/html; charset=utf-8", data, version, faults)
+        return PageResponse(status, "text/html; charset=utf-8", data, version, faults)
 
 
 def _pages(state: Snapshot) -> Mapping[str, object]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import uvicorn
 
 from briefing_site.apps.preview.app import application
-from briefing_site.apps.preview.open_pages import Change, Live
+from briefing_site.apps.preview.open_pages import ChangeReport, Live
 from briefing_site.apps.preview.watch import Watch
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Snapshot
@@ -26,7 +26,7 @@ def serve(
     port: int,
     every: float | None,
     ready: Callable[[Snapshot, str, str], None],
-    report: Callable[[Change], None],
+    report: Callable[[ChangeReport], None],
 ) -> None:
     """Serve the preview of a site folder until Ctrl-C, on `port` or else the next free one.
 

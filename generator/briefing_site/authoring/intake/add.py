@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from briefing_site import __version__
 from briefing_site.authoring.intake.card import card
-from briefing_site.authoring.intake.extract import ENDINGS, Extracted, extract
+from briefing_site.authoring.intake.extract import ENDINGS, Extraction, extract
 from briefing_site.authoring.intake.fetch import LARGEST, fetch, is_url
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars, suggest_id
 from briefing_site.engine.options import Options
@@ -38,7 +38,7 @@ class Intake:
 
     id: str
     known: Particulars
-    found: Extracted
+    found: Extraction
     files: dict[Path, bytes]
     """The card first, then the text, and the rest."""
 

@@ -39,7 +39,7 @@ _WRAPPED = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Extracted:
+class Extraction:
     """What was read out of a document."""
 
     text: str
@@ -56,7 +56,7 @@ class Extracted:
         return len(self.text.splitlines())
 
 
-def extract(data: bytes, ending: str, *, charset: str = "", url: str = "") -> Extracted:
+def extract(data: bytes, ending: str, *, charset: str = "", url: str = "") -> Extraction:
     """Read a document of the type that its ending says; raises `IntakeError`."""
     if ending == ".pdf":
         found = _pdf(data)
@@ -87,7 +87,7 @@ def _decoded(data: bytes, charset: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _plain(text: str) -> Extracted:
+def _plain(text: str) -> Extraction:
     lines = [line.strip() for line in text.split("\n")]
     blocks = [block for block in _blocks(lines) if block]
     longest = max(map(len, lines), default=0)
@@ -99,17 +99,17 @@ def _plain(text: str) -> Extracted:
     else:
         paragraphs = [" ".join(line.split()) for block in blocks for line in block]
     known = _of_text(paragraphs, "the first line of the text")
-    return Extracted(_joined(paragraphs), known, f"briefing {__version__}", notes)
+    return Extraction(_joined(paragraphs), known, f"briefing {__version__}", notes)
 
 
-def _markdown(text: str) -> Extracted:
+def _markdown(text: str) -> Extraction:
     from briefing_site.parse.markdown import plain_html
 
     reader = _Paragraphs()
     reader.feed(plain_html(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)))
     reader.close()
     known = _of_text(reader.lines, "the first line of the text")
-    return Extracted(_joined(reader.lines), known, f"Markdown {version('Markdown')}")
+    return Extraction(_joined(reader.lines), known, f"Markdown {version('Markdown')}")
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -172,7 +172,7 @@ class _Paragraphs(HTMLParser):
 # --- HTML ----------------------------------------------------------------------------------------
 
 
-def _html(data: bytes, url: str) -> Extracted:
+def _html(data: bytes, url: str) -> Extraction:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # those of its own libraries
@@ -197,7 +197,7 @@ def _html(data: bytes, url: str) -> Extracted:
     if read is None or read.body is None:
         raise IntakeError("no article was found in it")
     paragraphs = [line for line in _lines_of(read.body) if line]
-    return Extracted(
+    return Extraction(
         _joined(paragraphs), _of_page(read, language, paragraphs), f"trafilatura {version('trafilatura')}"
     )
 
@@ -269,7 +269,7 @@ def _inline(element: Any) -> Iterator[str]:
 # --- PDF -----------------------------------------------------------------------------------------
 
 
-def _pdf(data: bytes) -> Extracted:
+def _pdf(data: bytes) -> Extraction:
     try:
         import pypdf
     except ImportError:
@@ -296,7 +296,7 @@ def _pdf(data: bytes) -> Extracted:
             f"{guessed} words were broken at the end of a line and joined: the hyphen of some may be missing"
         )
     known = _of_record(record, language, paragraphs)
-    return Extracted(_joined(paragraphs), known, f"pypdf {version('pypdf')}", tuple(notes))
+    return Extraction(_joined(paragraphs), known, f"pypdf {version('pypdf')}", tuple(notes))
 
 
 def _of_record(record: Any, language: str, paragraphs: list[str]) -> Particulars:

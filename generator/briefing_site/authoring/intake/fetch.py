@@ -39,7 +39,7 @@ _PIECE = 2**16
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class Download:
     """A document as it came."""
 
     url: str
@@ -56,7 +56,7 @@ def is_url(given: str) -> bool:
     return "://" in given
 
 
-def fetch(url: str) -> Fetched:
+def fetch(url: str) -> Download:
     """Fetch a document; raises `IntakeError` saying why it cannot be had."""
     if not _WEB.match(url):
         raise IntakeError("only addresses that begin with https:// or http:// are fetched")
@@ -75,7 +75,7 @@ def fetch(url: str) -> Fetched:
         raise IntakeError(f"it cannot be read: {_reason(fault)}") from None
 
 
-def _answer(request: urllib.request.Request) -> Fetched:
+def _answer(request: urllib.request.Request) -> Download:
     with _opener().open(request, timeout=WAIT) as answer:
         return _read(answer)
 
@@ -126,7 +126,7 @@ def _opener() -> urllib.request.OpenerDirector:
     return opener
 
 
-def _read(answer: Any) -> Fetched:
+def _read(answer: Any) -> Download:
     kind = answer.headers.get_content_type()
     if kind not in TYPES:
         raise IntakeError(f"it is {kind}; only HTML, PDF, plain text and Markdown can be taken in")
@@ -146,7 +146,7 @@ def _read(answer: Any) -> Fetched:
             raise IntakeError(f"it takes longer than {PATIENCE:.0f} seconds")
     if not data:
         raise IntakeError("it is empty")
-    return Fetched(answer.url, TYPES[kind], answer.headers.get_content_charset() or "", bytes(data))
+    return Download(answer.url, TYPES[kind], answer.headers.get_content_charset() or "", bytes(data))
 
 
 def _quoted(url: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefing_site.model.diagnostic import Diagnostic, Related, Span, asked, error, nearest_word, warning
+from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, asked, error, nearest_word, warning
 from briefing_site.model.edit import Run, Slot
 from briefing_site.model.faults.phrases import FIRST
 from briefing_site.model.fix import Fix, Safety, meant, replaced
@@ -62,7 +62,7 @@ def address_collision(at: Span, address: str, other: str, there: Span) -> Diagno
         "address-collision",
         f"{address} is also the address of {other}",
         "rename one of the two",
-        related=(Related(there, "this has the address too"),),
+        related=(RelatedPlace(there, "this has the address too"),),
     )
 
 
@@ -74,7 +74,7 @@ def duplicate_id(at: Span, what: str, name: str, first: Span) -> Diagnostic:
         "duplicate-id",
         f'{what} "{name}" is already given in {where}',
         "rename one of the two",
-        related=(Related(first, FIRST),),
+        related=(RelatedPlace(first, FIRST),),
     )
 
 
@@ -85,7 +85,7 @@ def element_id_clash(at: Span, page: str, name: str, first: Span | None = None) 
         "duplicate-id",
         f'the id "{name}" stands twice on {page}',
         "give one of the two another id, as in ## Words {#another-id}",
-        related=(Related(first, FIRST),) if first else (),
+        related=(RelatedPlace(first, FIRST),) if first else (),
     )
 
 
@@ -96,7 +96,7 @@ def date_order(at: Span, later: str, earlier: str, there: Span) -> Diagnostic:
         "date-order",
         f"{later} lies before {earlier}",
         "one of the two dates is wrong",
-        related=(Related(there, f"the {earlier}"),),
+        related=(RelatedPlace(there, f"the {earlier}"),),
     )
 
 

@@ -8,6 +8,7 @@ from briefing_site.model.diagnostic import Diagnostic, Span, asked, error, neare
 from briefing_site.model.edit import NewFile, Slot
 from briefing_site.model.faults.phrases import ESCAPE, joined
 from briefing_site.model.fix import Fix, Safety, meant
+from briefing_site.model.paths import card_path
 from briefing_site.text.slug import is_id
 
 
@@ -41,7 +42,7 @@ def unknown_source(
     """
     near = nearest_word(source, known)
     fixes = meant(named, source, near)
-    if is_id(source) and at.path != (card := f"seeds/{source}.md"):
+    if is_id(source) and at.path != (card := card_path(source)):
         text = "---\ntitle: \npublisher: \nkind: \n---\n" + (f"## {excerpt}\n> \n" if excerpt else "")
         fixes += (Fix(f"Create the source card {card}", (NewFile(card, text),), Safety.DISPLAY),)
     return error(

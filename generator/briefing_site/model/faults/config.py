@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefing_site.model.diagnostic import Diagnostic, Related, Span, asked, error, nearest_word, warning
+from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, asked, error, nearest_word, warning
 from briefing_site.model.fix import meant
 
 
@@ -42,7 +42,7 @@ def tile_taken(at: Span, owner: str, there: Span) -> Diagnostic:
         "tile-taken",
         f'"{owner}" stands on this tile already',
         "choose a free column and row",
-        related=(Related(there, f'the tile of "{owner}"'),),
+        related=(RelatedPlace(there, f'the tile of "{owner}"'),),
     )
 
 

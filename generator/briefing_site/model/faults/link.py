@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from briefing_site.model.diagnostic import Diagnostic, Related, Span, asked, error, nearest_word
+from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, asked, error, nearest_word
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety, meant, replaced
 
@@ -30,7 +30,7 @@ def ambiguous_link(at: Span, target: str, choices: Mapping[str, Span], named: Sp
         "ambiguous-link",
         f'"{target}" is the name of {len(choices)} briefings',
         f"write {' or '.join(f'[[{c}]]' for c in choices)}",
-        related=tuple(Related(there, f'it may mean "{name}"') for name, there in choices.items()),
+        related=tuple(RelatedPlace(there, f'it may mean "{name}"') for name, there in choices.items()),
         fixes=tuple(fixes) if named.holds(len(target)) else (),
     )
 
@@ -58,6 +58,6 @@ def link_to_draft(at: Span, target: str, title: str, drafted: Span, publish: Edi
         "link-to-draft",
         f'"{target}" is a draft and will not be published',
         "publish it too, or take the link out",
-        related=(Related(drafted, "it is called a draft here"),),
+        related=(RelatedPlace(drafted, "it is called a draft here"),),
         fixes=(Fix(f'Publish "{title}" too', (publish,), Safety.UNSAFE),),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefing_site.model.diagnostic import Diagnostic, Related, Span, error, warning
+from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, error, warning
 from briefing_site.model.edit import Run, Slot
 from briefing_site.model.fix import Fix, Safety
 
@@ -64,7 +64,9 @@ def source_changed(at: Span, archive: str, impact: Sequence[tuple[Span, str]]) -
         "source-changed",
         f"the archived text {archive} is not the one that was pinned{rests}",
         "read the passages again, then run `briefing pin`",
-        related=tuple(Related(use, "this rests on it") for use in dict.fromkeys(use for use, _ in impact)),
+        related=tuple(
+            RelatedPlace(use, "this rests on it") for use in dict.fromkeys(use for use, _ in impact)
+        ),
         fixes=(_PIN,),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from briefing_site.model.date import Date
-from briefing_site.model.diagnostic import Diagnostic, Related, Span, asked, error, nearest_word
+from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, asked, error, nearest_word
 from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.faults.phrases import FIRST, Value, as_written
 from briefing_site.model.fix import Fix, Safety, meant, replaced
@@ -72,7 +72,7 @@ def duplicate_key(at: Span, key: str, first: Span, entry: Span | None = None) ->
         "duplicate-key",
         f'the key "{key}" is given twice, first in line {first.line}',
         "keep one of the two",
-        related=(Related(first, FIRST),),
+        related=(RelatedPlace(first, FIRST),),
         fixes=(fix,) if fix else (),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from briefing_site.link.printed import printed
-from briefing_site.link.site import LinkedBriefing, Site
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_html, body_text
 from briefing_site.model.date import Date
@@ -46,7 +46,7 @@ class Strand:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SearchPassage:
     """A stretch of a page that a result leads to."""
 
     anchor: str
@@ -60,7 +60,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SearchDocument:
     """A page that can be found: a briefing or a source."""
 
     address: str
@@ -74,11 +74,11 @@ class Document:
     """Publisher of a source."""
     regions: tuple[str, ...]
     topics: tuple[str, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[SearchPassage, ...]
     """The first is the head of the page."""
 
 
-def documents(site: Site, words: Wording) -> Iterator[Document]:
+def documents(site: LinkedSite, words: Wording) -> Iterator[SearchDocument]:
     """Everything that is published, briefings newest first and then sources by id."""
     for linked in site.briefings:
         yield _briefing(site, words, linked)
@@ -86,7 +86,7 @@ def documents(site: Site, words: Wording) -> Iterator[Document]:
         yield _source(site, words, source)
 
 
-def _briefing(site: Site, words: Wording, linked: LinkedBriefing) -> Document:
+def _briefing(site: LinkedSite, words: Wording, linked: LinkedBriefing) -> SearchDocument:
     briefing = linked.briefing
     regions = (briefing.region, *briefing.regions)
     names = (
@@ -99,7 +99,7 @@ def _briefing(site: Site, words: Wording, linked: LinkedBriefing) -> Document:
         Strand(" · ".join(names), Weight.NOTE),
         *((Strand(" · ".join(briefing.authors), Weight.NAME),) if briefing.authors else ()),
     )
-    return Document(
+    return SearchDocument(
         address=linked.address,
         title=briefing.title,
         lang=_other(briefing.lang, site.config.language),
@@ -108,32 +108,32 @@ def _briefing(site: Site, words: Wording, linked: LinkedBriefing) -> Document:
         by="",
         regions=regions,
         topics=briefing.topics,
-        passages=(Passage("", "", head), *_parts(site, words, linked)),
+        passages=(SearchPassage("", "", head), *_parts(site, words, linked)),
     )
 
 
-def _parts(site: Site, words: Wording, linked: LinkedBriefing) -> Iterator[Passage]:
+def _parts(site: LinkedSite, words: Wording, linked: LinkedBriefing) -> Iterator[SearchPassage]:
     """What follows the head of a briefing, in reading order."""
     briefing = linked.briefing
     shown = printed(site.sources, site.targets, words, briefing.path)
     for judgement in briefing.judgements:
         told = (body_text(judgement.text, shown), judgement.because)
         strands = tuple(Strand(text, Weight.HEADING) for text in told if text)
-        yield Passage("bottom-line-h", words("bottom-line"), strands)
+        yield SearchPassage("bottom-line-h", words("bottom-line"), strands)
     for anchor, heading, text in _sections(body_html(briefing.body, shown)):
-        yield Passage(anchor, heading, (Strand(text, Weight.TEXT),))
+        yield SearchPassage(anchor, heading, (Strand(text, Weight.TEXT),))
     for event in briefing.events:
         date = words.event_date(event.date, planned=event.planned)
         dated = words("search-event", date=date, text=body_text(event.text, shown))
-        yield Passage("dates-h", words("key-dates"), (Strand(dated, Weight.TEXT),))
+        yield SearchPassage("dates-h", words("key-dates"), (Strand(dated, Weight.TEXT),))
     footnotes = {note.name: note.body for note in briefing.footnotes}
     for note in linked.numbering.notes:
         if isinstance(note.key, FootnoteKey):
             strand = Strand(body_text(footnotes[note.key.name], shown), Weight.NOTE)
-            yield Passage(note.id, words("note", number=str(note.number)), (strand,))
+            yield SearchPassage(note.id, words("note", number=str(note.number)), (strand,))
 
 
-def _source(site: Site, words: Wording, source: Source) -> Document:
+def _source(site: LinkedSite, words: Wording, source: Source) -> SearchDocument:
     passages = tuple(_excerpt(site, words, source, excerpt) for excerpt in source.excerpts)
     citing = _citing(site, source.keys)
     names = (*source.author, source.publisher, source.perspective)
@@ -142,7 +142,7 @@ def _source(site: Site, words: Wording, source: Source) -> Document:
         Strand(source.descriptor or "", Weight.NOTE, lang=site.config.language if lang else ""),
         Strand(" · ".join(filter(None, names)), Weight.NAME),
     )
-    return Document(
+    return SearchDocument(
         address=addresses.source(source.id),
         title=source.title,
         lang=lang,
@@ -151,11 +151,11 @@ def _source(site: Site, words: Wording, source: Source) -> Document:
         by=source.publisher,
         regions=_regions(citing),
         topics=_topics(citing),
-        passages=(Passage("", "", head), *passages),
+        passages=(SearchPassage("", "", head), *passages),
     )
 
 
-def _excerpt(site: Site, words: Wording, source: Source, excerpt: Excerpt) -> Passage:
+def _excerpt(site: LinkedSite, words: Wording, source: Source, excerpt: Excerpt) -> SearchPassage:
     key = ExcerptKey(source.id, excerpt.id)
     place = words.place(excerpt.at, site.verifications[key].paragraph)
     label = words("search-passage-at", place=place) if place else words("search-passage")
@@ -168,7 +168,7 @@ def _excerpt(site: Site, words: Wording, source: Source, excerpt: Excerpt) -> Pa
     gist = body_text(excerpt.gist, printed(site.sources, site.targets, words, source.path))
     strands.append(Strand(gist, Weight.NOTE, lang=own))
     citing = _citing(site, [key])
-    return Passage(
+    return SearchPassage(
         anchor=addresses.excerpt_id(excerpt.id),
         label=label,
         strands=tuple(strand for strand in strands if strand.text),
@@ -177,7 +177,7 @@ def _excerpt(site: Site, words: Wording, source: Source, excerpt: Excerpt) -> Pa
     )
 
 
-def _citing(site: Site, keys: Iterable[CitedKey]) -> list[LinkedBriefing]:
+def _citing(site: LinkedSite, keys: Iterable[CitedKey]) -> list[LinkedBriefing]:
     """The briefings that cite something, each once."""
     uses = (use.briefing for key in keys for use in site.cited.get(key, ()))
     return list({briefing.address: briefing for briefing in uses}.values())

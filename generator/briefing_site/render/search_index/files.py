@@ -21,11 +21,11 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TypeVar
 
-from briefing_site.link.site import Site
+from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
-from briefing_site.render.search_index.documents import Document, Passage, Weight, documents
+from briefing_site.render.search_index.documents import SearchDocument, SearchPassage, Weight, documents
 from briefing_site.render.search_index.terms import terms
 from briefing_site.render.theme import asset_address
 from briefing_site.view.briefing import topic_name
@@ -50,7 +50,7 @@ class Index:
     """By address."""
 
 
-def search_index(site: Site, words: Wording) -> Index:
+def search_index(site: LinkedSite, words: Wording) -> Index:
     """The index of a site; a pure function of it."""
     topics = sorted({topic for linked in site.briefings for topic in linked.briefing.topics})
     names = {
@@ -61,7 +61,7 @@ def search_index(site: Site, words: Wording) -> Index:
     return lay_out(list(documents(site, words)), names, words)
 
 
-def lay_out(found: Sequence[Document], names: Mapping[str, Mapping[str, str]], words: Wording) -> Index:
+def lay_out(found: Sequence[SearchDocument], names: Mapping[str, Mapping[str, str]], words: Wording) -> Index:
     """The files of an index of documents; `names` has regions, topics and kinds by id."""
     files: dict[str, bytes] = {}
 
@@ -89,17 +89,17 @@ def _script(value: Json) -> bytes:
     return f"{FUNCTION}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n".encode()
 
 
-def _kinds(site: Site) -> set[str]:
+def _kinds(site: LinkedSite) -> set[str]:
     return {source.kind for source in site.sources.values()}
 
 
 # --- catalogue -----------------------------------------------------------------------------------
 
 
-def _row(document: Document, places: Mapping[str, Mapping[str, int]], words: Wording) -> list[Json]:
+def _row(document: SearchDocument, places: Mapping[str, Mapping[str, int]], words: Wording) -> list[Json]:
     """A document in the catalogue: `Row` in search.js/40-index.js names the columns."""
 
-    def facets(of: Document | Passage) -> list[list[int]]:
+    def facets(of: SearchDocument | SearchPassage) -> list[list[int]]:
         return [
             [places["regions"][name] for name in of.regions or ()],
             [places["topics"][name] for name in of.topics or ()],
@@ -124,7 +124,7 @@ def _row(document: Document, places: Mapping[str, Mapping[str, int]], words: Wor
 # --- terms ---------------------------------------------------------------------------------------
 
 
-def _postings(found: Iterable[Document]) -> dict[str, list[int]]:
+def _postings(found: Iterable[SearchDocument]) -> dict[str, list[int]]:
     """By term: number and weight of every passage that holds it, as `8 * number + weight`."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
     number = 0
@@ -136,7 +136,7 @@ def _postings(found: Iterable[Document]) -> dict[str, list[int]]:
     return postings
 
 
-def _weights(passage: Passage, title: str) -> dict[str, int]:
+def _weights(passage: SearchPassage, title: str) -> dict[str, int]:
     """The terms of a passage, each with the weight of the best place where it stands."""
     weights: dict[str, int] = {}
     parts = [(int(strand.weight), strand.text) for strand in passage.strands]
@@ -176,7 +176,7 @@ class _Numbers(dict[int, str]):
 # --- passages ------------------------------------------------------------------------------------
 
 
-def _texts(found: Iterable[Document], put: Callable[[str, Json], str]) -> list[tuple[int, str]]:
+def _texts(found: Iterable[SearchDocument], put: Callable[[str, Json], str]) -> list[tuple[int, str]]:
     """Write the texts in pieces; returns the number of the first passage of each, with its address."""
     every = (_text(passage) for document in found for passage in document.passages)
     pieces: list[tuple[int, str]] = []
@@ -187,7 +187,7 @@ def _texts(found: Iterable[Document], put: Callable[[str, Json], str]) -> list[t
     return pieces
 
 
-def _text(passage: Passage) -> tuple[Json, int]:
+def _text(passage: SearchPassage) -> tuple[Json, int]:
     """A passage as the file has it, and how many characters its strands have."""
     texts = [_composed(strand.text) for strand in passage.strands]
     strands: list[Json] = [

@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from briefing_site.model.name import Name, initials
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.chicago import date, written_date
-from briefing_site.view.bibliography.runs import SLOT, Formatted, Run, closed, joined, set_in
+from briefing_site.view.bibliography.runs import SLOT, ReferenceText, Run, closed, joined, set_in
 from briefing_site.view.bibliography.work import Work
 
 _ALL, _FIRST = 20, 19
 """So many authors are all named; of more, the first few and the last."""
 
 
-def entry(work: Work, words: Wording) -> Formatted:
+def entry(work: Work, words: Wording) -> ReferenceText:
     """Author. (Date). Title. *Periodical*. Address."""
     return note(work, words, "")
 
 
-def note(work: Work, words: Wording, place: str | None) -> Formatted:
+def note(work: Work, words: Wording, place: str | None) -> ReferenceText:
     """The same with a place in the work. The style itself has no notes, only author and year in the text."""
     printed = names(work.authors, words)
     authors = [Run(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
@@ -42,7 +42,7 @@ def note(work: Work, words: Wording, place: str | None) -> Formatted:
     stop = words("apa-stop")
     told = closed(joined(stop, parts), stop.rstrip())
     space = stop[len(stop.rstrip()) :]
-    return Formatted(tuple(joined(space, [told, [Run(_retrieved(work, words))], _original(work, words)])))
+    return ReferenceText(tuple(joined(space, [told, [Run(_retrieved(work, words))], _original(work, words)])))
 
 
 def names(people: Sequence[Name], words: Wording) -> str:

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name
 from briefing_site.model.wording import Wording
-from briefing_site.view.bibliography.runs import SLOT, Formatted, Run, closed, joined, set_in
+from briefing_site.view.bibliography.runs import SLOT, ReferenceText, Run, closed, joined, set_in
 from briefing_site.view.bibliography.work import Work
 
 _ALL, _FIRST = 6, 3
 """So many authors are all named; of more, the first few."""
 
 
-def note(work: Work, words: Wording, place: str | None) -> Formatted:
+def note(work: Work, words: Wording, place: str | None) -> ReferenceText:
     """Author, “Title,” *Periodical*, date, place, address. Or: Author, *Report* (Publisher, date), place."""
     comma = words("reference-comma")
     named = [
@@ -36,7 +36,7 @@ def note(work: Work, words: Wording, place: str | None) -> Formatted:
     return _ended(joined(comma, [runs, accessed, [Run(place or "")], [Run(work.url or "")]]), words)
 
 
-def entry(work: Work, words: Wording) -> Formatted:
+def entry(work: Work, words: Wording) -> ReferenceText:
     """Author. “Title.” *Periodical*, date. Address. Or: Author. *Report*. Publisher, date. Address."""
     authors = _authors(work, listed(work.authors, words))
     title = _title(work, words)
@@ -142,5 +142,5 @@ def _original(work: Work, words: Wording, key: str) -> list[Run]:
     return [*named, *set_in(words("in-brackets", text=SLOT), *facts)]
 
 
-def _ended(runs: Sequence[Run], words: Wording) -> Formatted:
-    return Formatted(tuple(closed(runs, words("reference-stop").rstrip())))
+def _ended(runs: Sequence[Run], words: Wording) -> ReferenceText:
+    return ReferenceText(tuple(closed(runs, words("reference-stop").rstrip())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from briefing_site.link.site import Site
+from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.view.bibliography.bibtex import bibtex_file
 from briefing_site.view.bibliography.csl import csl_file
@@ -21,7 +21,7 @@ ALL = "sources"
 """The files of all sources, without their endings."""
 
 
-def reference_files(site: Site) -> dict[str, bytes]:
+def reference_files(site: LinkedSite) -> dict[str, bytes]:
     """Every file of references, by address."""
     sources = {name: source_work(source, site.sources) for name, source in site.sources.items()}
     groups: list[tuple[str, Sequence[Work]]] = [(ALL, tuple(sources.values()))]

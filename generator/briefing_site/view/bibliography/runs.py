@@ -45,7 +45,7 @@ class Linkable(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Formatted:
+class ReferenceText:
     """A finished reference."""
 
     runs: tuple[Run, ...]
@@ -62,7 +62,7 @@ class Formatted:
         """As HTML on a page in a language, ready for the address that its title is to lead to."""
         at = next(at for at, run in enumerate(self.runs) if run.title)
         before, title, after = (
-            Formatted(runs).html(language)
+            ReferenceText(runs).html(language)
             for runs in (self.runs[:at], self.runs[at : at + 1], self.runs[at + 1 :])
         )
         return Linkable(f'{before}<a href="', f'">{title}</a>{after}')

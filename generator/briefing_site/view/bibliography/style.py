@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography import apa, chicago
-from briefing_site.view.bibliography.runs import Formatted
+from briefing_site.view.bibliography.runs import ReferenceText
 from briefing_site.view.bibliography.work import Work
 
 
 class Style(NamedTuple):
     """The two forms of a reference."""
 
-    note: Callable[[Work, Wording, str | None], Formatted]
+    note: Callable[[Work, Wording, str | None], ReferenceText]
     """As a note has it, with the place in the work that is meant, if one is."""
-    entry: Callable[[Work, Wording], Formatted]
+    entry: Callable[[Work, Wording], ReferenceText]
     """As a list of sources has it."""
 
 

@@ -11,12 +11,12 @@ from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name, is_native
-from briefing_site.model.source import Kind, Source
+from briefing_site.model.source import Source, SourceKind
 
 WorkKind = Literal["newspaper", "magazine", "report", "dataset"]
 """How a document is published, so far as a reference shows it."""
 
-_KINDS: Mapping[Kind, WorkKind] = {
+_KINDS: Mapping[SourceKind, WorkKind] = {
     "news": "newspaper",
     "state-media": "newspaper",
     "commentary": "magazine",

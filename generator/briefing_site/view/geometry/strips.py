@@ -27,7 +27,7 @@ _GAP = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StripPoint:
     """One date on its row."""
 
     at: int
@@ -64,7 +64,7 @@ class Row:
     """The first of the decade."""
     first: int
     """Number of the first date in it."""
-    marks: tuple[Mark, ...]
+    marks: tuple[StripPoint, ...]
     bins: tuple[Bin, ...]
     """Instead of marks, in a crowded row."""
     lanes: int
@@ -101,7 +101,7 @@ def _row(
     year: int, period: int, columns: int, dates: Sequence[tuple[int, Date]], planned: Container[int]
 ) -> Row:
     spans = [(at, *_span(date, year, period)) for at, date in dates]
-    marks: list[Mark] = []
+    marks: list[StripPoint] = []
     ends: list[list[tuple[float, float]]] = []
     # The widest are laid first and lie lowest.
     for at, start, end in sorted(spans, key=lambda s: (s[1] - s[2], s[0])):
@@ -118,10 +118,10 @@ def _row(
             ends.append([])
         ends[lane].append(room)
         if wide:
-            marks.append(Mark(at, round(start + _GAP, 2), round(end - start - 2 * _GAP, 2), lane))
+            marks.append(StripPoint(at, round(start + _GAP, 2), round(end - start - 2 * _GAP, 2), lane))
         else:
             # A dot at the very end of a row stays inside it.
-            marks.append(Mark(at, min(max(middle, _DOT / 4), 100 - _DOT / 4), 0.0, lane))
+            marks.append(StripPoint(at, min(max(middle, _DOT / 4), 100 - _DOT / 4), 0.0, lane))
     return Row(year, dates[0][0], tuple(sorted(marks, key=lambda mark: mark.at)), (), len(ends))
 
 

@@ -85,7 +85,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class UseView:
     """One place where an excerpt is cited."""
 
     title: str
@@ -121,7 +121,7 @@ class ExcerptView:
     verdict: VerdictView
     url: str | None
     """Of the original at this passage; None where not known."""
-    cited_by: tuple[Use, ...]
+    cited_by: tuple[UseView, ...]
 
 
 @dataclass(frozen=True, slots=True)

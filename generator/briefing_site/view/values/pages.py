@@ -14,7 +14,7 @@ from briefing_site.view.values.notes import (
     Note,
     QuotedView,
     Reference,
-    Use,
+    UseView,
     VerdictView,
 )
 from briefing_site.view.values.parts import (
@@ -144,7 +144,7 @@ class SourceView:
     digest: str | None
     """sha256 of the archived text that the excerpts were found in; None where not known."""
     excerpts: tuple[ExcerptView, ...]
-    whole: tuple[Use, ...]
+    whole: tuple[UseView, ...]
     """Uses that cite the source as a whole."""
     briefings: int
     """How many briefings cite it."""

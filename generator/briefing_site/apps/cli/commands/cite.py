@@ -10,7 +10,7 @@ from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
-    from briefing_site.authoring.find_passage import Citable, Passage
+    from briefing_site.authoring.find_passage import ArchivePassage, Citable
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -65,7 +65,7 @@ def _excerpt(found: Citable) -> None:
     say(f"  > {unwrapped(found.excerpt.quote)}\n")
 
 
-def _passage(passage: Passage) -> None:
+def _passage(passage: ArchivePassage) -> None:
     from briefing_site.authoring.find_passage import block
 
     say(f"{passage.source.path}, at {passage.at}: {passage.text}")

@@ -17,7 +17,7 @@ from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
-    from briefing_site.apps.preview.open_pages import Change
+    from briefing_site.apps.preview.open_pages import ChangeReport
     from briefing_site.engine.site import Snapshot
 
 
@@ -83,7 +83,7 @@ def run(options: Options, given: Namespace) -> int:
         if given.open:
             webbrowser.open(address)
 
-    def report(change: Change) -> None:
+    def report(change: ChangeReport) -> None:
         found = change.state.faults_so_far
         if not given.quiet:
             names = ", ".join(change.paths[:3]) or "something else"

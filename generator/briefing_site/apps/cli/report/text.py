@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from briefing_site.apps.cli.report.snippet import snippet
 from briefing_site.apps.cli.report.terminal import harmless
-from briefing_site.model.diagnostic import Diagnostic, Related, Severity, Span
+from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Severity, Span
 from briefing_site.model.lines import Lines
 
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
@@ -52,7 +52,7 @@ def _rows(fault: Diagnostic, source: Callable[[str], Lines | None], paint: _Pain
 
 
 def _related(
-    fault: Diagnostic, other: Related, source: Callable[[str], Lines | None], paint: _Paint
+    fault: Diagnostic, other: RelatedPlace, source: Callable[[str], Lines | None], paint: _Paint
 ) -> Iterator[str]:
     """Another place: its lines, headed by its path where that is another file's."""
     at, lines = other.at, source(other.at.path)
