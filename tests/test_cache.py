@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_site.engine.last_build import LastBuild, load_last, save_last
 from briefing_site.engine.store import Store
 from briefing_site.model import pin
 from briefing_site.model.diagnostic import Place, RelatedPlace, Span, error
@@ -46,6 +47,20 @@ def keep(path: Path, stamp: str = "v1") -> Store:
 def test_a_value_is_made_once(path: Path) -> None:
     assert keep(path).made == 1
     assert keep(path).made == 0
+
+
+def test_the_record_of_a_build_keeps_whole_diagnostics(tmp_path: Path) -> None:
+    record = tmp_path / "build.json"
+    save_last(record, LastBuild(faults=(FAULT, FAULT)))
+    assert load_last(record).faults == (FAULT, FAULT)
+
+
+def test_an_unchanged_build_tells_the_same_faults(small: Site) -> None:
+    small.lead("### Deep\n\nIt rained [@rain#hours].\n\n[^n]: Nobody.")
+    first, second = small.build(), small.build()
+    assert (len(first.rendered) > 0, second.rendered) == (True, ())
+    assert second.diagnostics == first.diagnostics
+    assert [len(fault.fixes) for fault in second.diagnostics] == [2, 2]
 
 
 def test_another_stamp_makes_all_anew(path: Path) -> None:

@@ -612,7 +612,7 @@ def test_preferences_are_kept(browser: Browser, base: str, options: dict[str, An
         page.hover(RAIN)
         card = page.locator(CARD)
         expect(card).to_be_visible()
-        look: Callable[[str], Any] = lambda name: card.evaluate(f"e => getComputedStyle(e).{name}")
+        look: Callable[[str], Any] = lambda name: card.evaluate(f"e => getComputedStyle(e).{name}")  # noqa: E731
         assert look("borderTopStyle") == "solid"
         assert (look("animationName"), look("transitionDuration")) == ("none", "0s")
         if "color_scheme" in options:

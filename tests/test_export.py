@@ -149,7 +149,7 @@ class Typesetter:
         self.times = times
         self.texts: list[str] = []
 
-    def HTML(self, string: str, **_: object) -> SimpleNamespace:
+    def HTML(self, string: str, **_: object) -> SimpleNamespace:  # noqa: N802
         self.texts.append(string)
         ids = self.times[min(len(self.texts), len(self.times)) - 1]
         pages = [SimpleNamespace(anchors=dict.fromkeys(each)) for each in ids]

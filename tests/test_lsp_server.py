@@ -594,4 +594,4 @@ async def test_site_that_vanishes(start: Start, site: Site) -> None:
         ),
         types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS,
     )
-    assert not os.path.exists(site.root / "briefings")
+    assert not os.path.exists(site.root / "briefings")  # noqa: PTH110

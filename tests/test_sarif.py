@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from tests.sites import LEAD, Site
 from tests.test_diagnostics import MANY
 
 ROOT = Path(__file__).parent.parent
-MULTITOOL = ROOT / "node_modules/.bin/sarif-multitool"
+MULTITOOL = ROOT / ".cache/front-end/node_modules/.bin/sarif-multitool"
 """The validator of the standard's editors; it needs Node, and `npm ci`."""
 
 
@@ -127,7 +127,8 @@ def test_fixes_name_their_files(small: Site, capsys: pytest.CaptureFixture[str])
 
 
 @pytest.mark.skipif(
-    not MULTITOOL.exists() or not shutil.which("node"), reason="sarif-multitool is not installed"
+    not MULTITOOL.exists() and not os.environ.get("BRIEFING_REQUIRE_NODE"),
+    reason="sarif-multitool is not installed: make check installs it where there is Node.js",
 )
 def test_the_validator_of_the_standard_finds_no_error(
     small: Site, capsys: pytest.CaptureFixture[str], tmp_path: Path

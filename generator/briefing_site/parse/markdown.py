@@ -201,7 +201,7 @@ def _wrap_tables(html: str) -> str:
 class _Figures(Extension):
     """A paragraph that is one image with a title becomes a figure; the title is its caption."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         # After inline patterns (20), which make the images, and after attribute lists (8).
         md.treeprocessors.register(_FigureProcessor(md), "figures", 5)
 

@@ -72,7 +72,7 @@ class SiteFolder:
         What a site's memory holds is forgotten where a state is passed over without asking for it.
         """
         if self._known:
-            self._known.state.content_faults
+            self._known.state.content_faults  # noqa: B018  it is worked out by asking
 
     def check_pages(self) -> bool:
         """Go on rendering pages for their faults; whether all have been by now."""
