@@ -124,7 +124,7 @@ class Session:
         try:
             await self.until(lambda: self.told(path) == expected, types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         except TimeoutError:
-            assert self.told(path) == expected
+            assert self.told(path) == expected, self.told(path)
 
     @property
     def messages(self) -> list[str]:

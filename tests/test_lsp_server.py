@@ -112,6 +112,21 @@ async def test_change_of_a_card_that_is_not_saved_shows_where_it_is_cited(editor
     await session.faults("briefings/land/all.md", [])
 
 
+async def test_faults_that_show_only_on_rendered_pages(editor: Start, site: Site) -> None:
+    site.write(
+        "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n"
+        "-- themes/mine/templates/source.html --\n{{ page.nothing }}\n"
+    )
+    site.edit("config.yaml", "title:", "theme: mine\ntitle:")
+    session = await editor(site.root)
+    session.open(LEAD)
+    session.change(LEAD, lead("日本 [@rain#hours].\n\n## Later {#n-rain--hours}"))
+    await session.faults(LEAD, ["duplicate-id ## Later {#n-rain--hours}"])
+    await session.faults("themes/mine/templates/source.html", ["template-error {{ page.nothing }}"])
+    session.change(LEAD, lead("日本 [@rain#hours]."))
+    await session.faults(LEAD, [])
+
+
 async def test_faults_are_those_of_the_command(editor: Start, site: Site) -> None:
     site.write(
         "-- seeds/fog.md --\n---\ntitle: Fog\npublisher: P\nkind: fog\n---\n## a\n> x\n## b\n"

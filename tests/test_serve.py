@@ -444,6 +444,34 @@ def test_the_fault_of_a_theme_is_the_present_one(wet: Site) -> None:
         assert '"other"' in page.hear("faults")["entries"][0]["message"]
 
 
+RENDERING = {
+    "an id that stands twice": (LEAD, "## Later {#n-rain--hours}", "duplicate-id"),
+    "a template that fails": (
+        "themes/mine/templates/source.html",
+        "{% extends 'base/source.html' %}{% block main %}{{ page.nothing }}{% endblock %}",
+        "template-error",
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "text", "code"), RENDERING.values(), ids=RENDERING)
+def test_what_shows_only_when_another_page_is_rendered_is_told(
+    wet: Site, path: str, text: str, code: str
+) -> None:
+    """On a page that is sound itself, and as a build would tell it."""
+    wet.write("-- themes/mine/theme.yaml --\nname: mine\nextends: base\n")
+    wet.edit("config.yaml", "title:", "theme: mine\ntitle:")
+    with previewing(wet) as preview, preview.page("index.html") as page:
+        if wet.path(path).exists():
+            wet.append(path, f"\n{text}\n")
+        else:
+            wet.put(path, text)
+        while not (entries := page.hear("faults")["entries"]):
+            pass
+        assert [entry["code"] for entry in entries] == [code]
+        assert [fault.code for fault in wet.check().diagnostics] == [code]
+
+
 def test_what_an_author_put_beside_the_texts_runs_nothing(wet: Site) -> None:
     wet.write(
         "-- briefings/water/xa.xml --\n<a/>\n-- briefings/water/xb.svg --\n<svg xmlns='http://www.w3.org/2000/svg'/>\n"
