@@ -46,8 +46,8 @@ def test_the_smallest() -> None:
     )
     assert (made.published, made.url, made.archive, made.language, made.rights) == (
         None,
-        "",
-        "",
+        None,
+        None,
         "en",
         "quote",
     )
@@ -85,21 +85,21 @@ derived_from: rain
 
 
 KEYS = {
-    "none": ("## a\n> b", None, "", None, ""),
-    "at": ('## a {at="7"}\n> b', At(7, 7), "", None, ""),
-    "range": ('## a {at="7-8"}\n> b', At(7, 8), "", None, ""),
-    "sentences": ('## a {at="3:6-8"}\n> b', At(3, 3, (6, 8)), "", None, ""),
-    "bare": ("## a {at=7 voice=fact}\n> b", At(7, 7), "", "fact", ""),
-    "single-quotes": ("## a {at='7' speaker='Ada \"A\" Lane'}\n> b", At(7, 7), 'Ada "A" Lane', None, ""),
+    "none": ("## a\n> b", None, None, None, None),
+    "at": ('## a {at="7"}\n> b', At(7, 7), None, None, None),
+    "range": ('## a {at="7-8"}\n> b', At(7, 8), None, None, None),
+    "sentences": ('## a {at="3:6-8"}\n> b', At(3, 3, (6, 8)), None, None, None),
+    "bare": ("## a {at=7 voice=fact}\n> b", At(7, 7), None, "fact", None),
+    "single-quotes": ("## a {at='7' speaker='Ada \"A\" Lane'}\n> b", At(7, 7), 'Ada "A" Lane', None, None),
     "all": ('## a {at="7" speaker="Ada Lane, mayor" voice="opinion" lang="ja"}\n> b', At(7, 7), "Ada Lane, mayor", "opinion", "ja"),
-    "spaces": ('##   a   {  at="7"   voice="fact"  }  \n> b', At(7, 7), "", "fact", ""),
-    "touching": ('## a{at="7"}\n> b', At(7, 7), "", None, ""),
-    "empty": ("## a {}\n> b", None, "", None, ""),
+    "spaces": ('##   a   {  at="7"   voice="fact"  }  \n> b', At(7, 7), None, "fact", None),
+    "touching": ('## a{at="7"}\n> b', At(7, 7), None, None, None),
+    "empty": ("## a {}\n> b", None, None, None, None),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "at", "speaker", "voice", "lang"), KEYS.values(), ids=KEYS.keys())
-def test_keys(text: str, at: At | None, speaker: str, voice: str | None, lang: str) -> None:
+def test_keys(text: str, at: At | None, speaker: str | None, voice: str | None, lang: str | None) -> None:
     made = excerpt(text)
     assert (made.id, made.at, made.speaker, made.voice, made.lang) == ("a", at, speaker, voice, lang)
 

@@ -92,13 +92,13 @@ PLACES = {
     "a sentence": (At(3, 3, (6, 6)), None, "paragraph 3, sentence 6", "第3段落第6文"),
     "sentences": (At(3, 3, (6, 8)), None, "paragraph 3, sentences 6–8", "第3段落第6〜8文"),
     "only found": (None, 1204, "paragraph 1204", "第1204段落"),
-    "nowhere": (None, None, "", ""),
+    "nowhere": (None, None, None, None),
 }
 
 
 @pytest.mark.parametrize(("at", "paragraph", "english", "japanese"), PLACES.values(), ids=PLACES)
 def test_places(
-    at: At | None, paragraph: int | None, english: str, japanese: str, en: Wording, ja: Wording
+    at: At | None, paragraph: int | None, english: str | None, japanese: str | None, en: Wording, ja: Wording
 ) -> None:
     assert (en.place(at, paragraph), ja.place(at, paragraph)) == (english, japanese)
 
