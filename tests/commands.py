@@ -15,7 +15,7 @@ import math
 from briefing_site.apps.cli.commands.progress_bar import Lines
 from briefing_site.apps.cli.main import program
 
-Lines.first = math.inf
+Lines.every = math.inf
 program()
 """
 """The command as a program of its own, which never tells how far it is, however busy this machine is."""

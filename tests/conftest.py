@@ -26,10 +26,10 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 @pytest.fixture(autouse=True, scope="session")
 def _in_no_hurry() -> Iterator[None]:
-    """No command tells how far it is, or is remembered as a long one, because this machine is busy."""
+    """No command tells how far it is, because this machine is busy."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(progress_bar.Lines, "first", math.inf)
-        patch.setattr(progress_bar, "_LONG", math.inf)
+        patch.setattr(progress_bar.Lines, "every", math.inf)
+        patch.setattr(progress_bar.Bar, "after", math.inf)
         yield
 
 

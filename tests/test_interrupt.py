@@ -59,7 +59,7 @@ if swap == "two steps":
     site_swap._swap = lambda *paths: False
 from briefing_site.apps.cli.main import program
 from briefing_site.apps.cli.commands import progress_bar
-progress_bar.Lines.first = 3600.0  # however slow this machine is
+progress_bar.Lines.every = 3600.0  # however slow this machine is
 sys.argv[1:] = arguments
 program()
 """
@@ -134,12 +134,12 @@ def send_when_this_thread_rests():
 
 def stage(name: str) -> Moment:
     """When a stage begins."""
-    return Moment("briefing_site.apps.cli.progress:Progress.begin", f"'{name}'", when="after")
+    return Moment("briefing_site.model.progress:Clock.stage", f"'{name}'")
 
 
 def step(number: int) -> Moment:
     """When so many steps are done, in all stages together."""
-    return Moment("briefing_site.apps.cli.progress:Progress.step", number=number, when="after")
+    return Moment("briefing_site.model.progress:Clock.step", number=number, when="after")
 
 
 def temporary(folder: Path) -> list[str]:
@@ -188,10 +188,10 @@ AFTER = {
     "the exchange is done": Moment("briefing_site.publish.site_swap:_exchange", when="after"),
     "the old folder is to go": Moment("briefing_site.publish.site_swap:shutil.rmtree", ".build.briefing-new"),
     "the old folder is gone": Moment("briefing_site.publish.site_swap:_drop", when="after"),
-    "publish is done": Moment("briefing_site.apps.cli.progress:Progress.end", number=6, when="after"),
+    "publish is done": Moment("briefing_site.engine.build:_publish", when="after"),
     "the record is to be kept": Moment("briefing_site.engine.build:save_last"),
     "the record is kept": Moment("briefing_site.engine.build:save_last", when="after"),
-    "the line is closed": Moment("briefing_site.apps.cli.progress:Progress.close"),
+    "the line is closed": Moment("briefing_site.model.progress:Clock.close"),
     "the last word is to be said": Moment("briefing_site.apps.cli.commands.build:say"),
     "the last word is said": Moment("briefing_site.apps.cli.commands.build:say", when="after"),
 }
@@ -240,7 +240,7 @@ def test_the_first_build_of_all_leaves_no_folder(small: Site) -> None:
     [
         Moment("briefing_site.publish.site_swap:shutil.rmtree", ".build.briefing-new"),
         Moment("briefing_site.publish.site_swap:shutil.rmtree", ".build.briefing-new", when="after"),
-        Moment("briefing_site.apps.cli.progress:Progress.close"),
+        Moment("briefing_site.model.progress:Clock.close"),
         Moment("briefing_site.apps.cli.main:deafen", when="after"),
     ],
     ids=["clearing up", "cleared up", "closing", "last words"],
@@ -323,11 +323,10 @@ runpy.run_module("briefing_site", run_name="__main__", alter_sys=True)
 
 BAR = """
 import sys
-from briefing_site.apps.cli import progress
 from briefing_site.apps.cli.main import program
 from briefing_site.apps.cli.commands import progress_bar
 
-progress_bar.Bar.first = progress_bar.Bar.every = progress._LOOK = 0.0
+progress_bar.Bar.after = 0.0
 program()
 """
 """The command, with a bar from the first moment on."""

@@ -11,6 +11,7 @@ import pytest
 
 from briefing_site.engine.build import build
 from briefing_site.model.diagnostic import Span
+from briefing_site.model.progress import Clock
 from briefing_site.read.theme_folder import read_theme
 from briefing_site.render.theme import make_theme
 from tests.sites import Site
@@ -207,24 +208,16 @@ LOST = '<!doctype html><html lang="en"><title>x</title><h1>{}</h1>'
 """A template of the page that is shown where there is none."""
 
 
-class Meanwhile:
+class Meanwhile(Clock):
     """Does something when the stage of rendering begins: what is to be rendered has been read by then."""
 
     def __init__(self, act: Callable[[], None]) -> None:
+        super().__init__()
         self._act = act
 
-    def begin(self, stage: str) -> None:
-        if stage == "render":
+    def show(self) -> None:
+        if self.name == "render" and self.total is None:
             self._act()
-
-    def expect(self, steps: int) -> None:
-        pass
-
-    def step(self) -> None:
-        pass
-
-    def end(self) -> None:
-        pass
 
 
 def test_a_template_that_is_saved_during_a_build_and_undone(themed: Site) -> None:

@@ -10,7 +10,7 @@ from briefing_site.engine.options import Options
 from briefing_site.engine.site import NoSite
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model.diagnostic import Diagnostic, did_you_mean
-from briefing_site.model.progress import Clock, Watcher
+from briefing_site.model.progress import Clock
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.site_swap import PublishError
 from briefing_site.render.book_pdf import BookError, find_typesetter, typeset
@@ -32,14 +32,14 @@ class ExportResult:
     config_at_fault: bool
 
 
-def export_pdf(options: Options, what: str, to: Path | None, watcher: Watcher | None = None) -> ExportResult:
+def export_pdf(options: Options, what: str, to: Path | None, clock: Clock | None = None) -> ExportResult:
     """Make a book of `what`: a region, `region/slug`, or everything where it is empty.
 
     Raises `BookError` where there is no such region or briefing, or the typesetter or a font is missing,
     and `PublishError` where the file cannot be written.
     """
     weasyprint = find_typesetter()
-    clock = Clock(watcher)
+    clock = clock or Clock()
     site = Engine(options, clock).look()
     if isinstance(site, NoSite) or not site.renders:
         return ExportResult(site.content_faults, None, 0, site.config_at_fault)

@@ -19,12 +19,12 @@ from briefing_site.engine.last_build import (
 )
 from briefing_site.engine.options import CACHE, Options
 from briefing_site.model.diagnostic import Diagnostic, Severity
+from briefing_site.model.progress import Clock
 from briefing_site.publish.site_swap import Survey, claim, publish, survey
 from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
     from briefing_site.engine.site import NoSite, Site
-    from briefing_site.model.progress import Clock, Watcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Outcome:
         return sum(1 for fault in self.faults if fault.severity is severity)
 
 
-def build(options: Options, watcher: Watcher | None = None, explain: str = "") -> Outcome:
+def build(options: Options, clock: Clock | None = None, explain: str = "") -> Outcome:
     """Build the site into its output folder; `explain` is the address of a page to tell about.
 
     Nothing is published where there is an error. Raises `PublishError` where the folder cannot be written.
@@ -77,9 +77,8 @@ def build(options: Options, watcher: Watcher | None = None, explain: str = "") -
         from briefing_site.engine.engine import Engine
         from briefing_site.engine.explain import explain_page
         from briefing_site.engine.site import NoSite
-        from briefing_site.model.progress import Clock
 
-        clock = Clock(watcher)
+        clock = clock or Clock()
         proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
         engine = Engine(options, clock, files, proved_theme=proved)
         site = engine.look_at(inputs, theme)
@@ -105,13 +104,12 @@ def build(options: Options, watcher: Watcher | None = None, explain: str = "") -
         return outcome
 
 
-def check(options: Options, watcher: Watcher | None = None) -> Outcome:
+def check(options: Options, clock: Clock | None = None) -> Outcome:
     """Do all that a build does but publish."""
     from briefing_site.engine.engine import Engine
     from briefing_site.engine.site import NoSite
-    from briefing_site.model.progress import Clock
 
-    clock = Clock(watcher)
+    clock = clock or Clock()
     site = Engine(options, clock).look()
     if isinstance(site, NoSite):
         return _without_site(site, clock)

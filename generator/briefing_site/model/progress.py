@@ -5,57 +5,54 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 
 
-class Watcher(Protocol):
-    """Somebody who wants to know how far a build has come."""
-
-    def begin(self, stage: str) -> None:
-        """A stage begins."""
-
-    def expect(self, steps: int) -> None:
-        """The stage will have so many steps."""
-
-    def step(self) -> None:
-        """A step of the stage is done."""
-
-    def end(self) -> None:
-        """The stage is done; one that fails has no end."""
-
-
 class Clock:
-    """How long each stage took, in seconds."""
+    """How long each stage took, and how far the one under way has come.
 
-    def __init__(self, watcher: Watcher | None = None) -> None:
+    A clock shows this to nobody: a class that does has a `show` and, where needed, a `close` of its own.
+    """
+
+    def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
-        self._watcher = watcher
+        """By stage; a stage that is under way, or failed, is not among them."""
+        self.name = ""
+        """Of the stage that is under way."""
+        self.done = 0
+        """Its steps that are done: files parsed, pages rendered."""
+        self.total: int | None = None
+        """All steps of it; None where nobody knows."""
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Time what happens inside, under a name; several times under one name add up."""
         start = time.perf_counter()
-        if self._watcher:
-            self._watcher.begin(name)
+        self.name, self.done, self.total = name, 0, None
+        self.show()
         yield
-        if self._watcher:
-            self._watcher.end()
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
     def expect(self, steps: int) -> None:
-        """The stage that is under way will have so many steps: files to parse, pages to render."""
-        if self._watcher:
-            self._watcher.expect(steps)
+        """The stage that is under way will have so many steps."""
+        self.total = steps
+        self.show()
 
     def step(self) -> None:
         """One of them is done."""
-        if self._watcher:
-            self._watcher.step()
+        self.done += 1
+        self.show()
 
     def steps(self, things: Iterable[T]) -> Iterator[T]:
         """The same things, each of them a step."""
         for thing in things:
             yield thing
             self.step()
+
+    def show(self) -> None:
+        """Show how far the stage has come: it begins, its steps are known, or one is done."""
+
+    def close(self) -> None:
+        """Nothing more will come."""

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from contextlib import closing
 
 from briefing_site.apps.cli.commands import build_messages
-from briefing_site.apps.cli.commands.progress_bar import remember, watch
+from briefing_site.apps.cli.commands.progress_bar import progress_clock
 from briefing_site.apps.cli.commands.shared import add_common, say
 from briefing_site.engine.build import build
 from briefing_site.engine.options import Options
@@ -33,12 +33,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Options, given: Namespace) -> int:
     """Build, and say what was done."""
     start = time.perf_counter()
-    progress = watch(options, given)
-    with telling(lambda: PUBLISHED if progress.done("publish") else None):
-        with closing(progress):
-            outcome = build(options, progress, given.explain)
-        if outcome.complete:
-            remember(options, given, progress)
+    clock = progress_clock(quiet=given.quiet)
+    with telling(lambda: PUBLISHED if "publish" in clock.seconds else None):
+        with closing(clock):
+            outcome = build(options, clock, given.explain)
         build_messages.report(outcome, options, given)
         if given.format == "text" and not given.quiet:
             if outcome.complete:

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from contextlib import closing
 
 from briefing_site.apps.cli.commands import build_messages
-from briefing_site.apps.cli.commands.progress_bar import remember, watch
+from briefing_site.apps.cli.commands.progress_bar import progress_clock
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
 from briefing_site.engine.build import check
 from briefing_site.engine.options import Options
@@ -33,11 +33,9 @@ def run(options: Options, given: Namespace) -> int:
         return _show_fixes(options, given)
     if given.fix:
         _fix(options, given)
-    progress = watch(options, given)
-    with closing(progress):
-        outcome = check(options, progress)
-    if outcome.complete:
-        remember(options, given, progress)
+    clock = progress_clock(quiet=given.quiet)
+    with closing(clock):
+        outcome = check(options, clock)
     build_messages.report(outcome, options, given)
     if given.format == "text" and not given.quiet:
         if outcome.complete and not outcome.faults:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from contextlib import closing
 from pathlib import Path
 
-from briefing_site.apps.cli.commands.progress_bar import remember, watch
+from briefing_site.apps.cli.commands.progress_bar import progress_clock
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, UsageError, add_common, say
 from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.engine.options import Options
@@ -33,17 +33,16 @@ def run(options: Options, given: Namespace) -> int:
     from briefing_site.engine.book import WRITTEN, export_pdf
     from briefing_site.render.book_pdf import BookError
 
-    progress = watch(options, given)
-    with telling(lambda: WRITTEN if progress.done("write") else None):
+    clock = progress_clock(quiet=given.quiet)
+    with telling(lambda: WRITTEN if "write" in clock.seconds else None):
         try:
-            with closing(progress):
-                done = export_pdf(options, given.what, given.to, progress)
+            with closing(clock):
+                done = export_pdf(options, given.what, given.to, clock)
         except BookError as fault:
             raise UsageError(str(fault)) from None
         print_faults(done.faults, given.format, options.root)
         if done.path is None:
             return USAGE if done.config_at_fault else CONTENT
-        remember(options, given, progress)
         if given.format == "text" and not given.quiet:
             say(f"{done.path}: {count(done.pages, 'page', 'pages')}.")
         return CONTENT if given.strict and done.faults else GOOD

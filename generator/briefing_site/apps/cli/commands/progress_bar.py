@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import functools
-import json
-import math
 import sys
-from argparse import Namespace
-from collections.abc import Mapping
+import time
 from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from briefing_site.apps.cli.progress import Display, Moment, Progress, Took
 from briefing_site.apps.cli.report.terminal import is_terminal
-from briefing_site.engine.options import CACHE, Options
-from briefing_site.publish.atomic import write_whole
+from briefing_site.model.progress import Clock
+from briefing_site.publish.signals import held
 from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
-    import rich.progress
+    from rich.progress import Progress
 
-_LONG = 0.5
-"""Seconds that a build may last without showing anything; what took less is not remembered either."""
 _STEPS = {
     "parse": ("file", "files"),
     "verify": ("source", "sources"),
@@ -33,167 +25,88 @@ _STEPS = {
     "typeset": ("page laid out", "pages laid out"),
 }
 """What a step of a stage is."""
+_NARROW = 64
+"""Columns of a terminal below which there is room for counts alone."""
 
 
-def watch(options: Options, given: Namespace) -> Progress:
-    """Somebody who watches what a command does, and shows how far it is; not so with `--quiet`."""
-    display = Silence() if given.quiet else _display(sys.stderr)
-    return Progress(display, functools.cache(lambda: _load(_record(options)).get(_work(given), {})))
+def progress_clock(*, quiet: bool) -> Clock:
+    """A clock that shows on stderr how far a command is; where it is to be quiet, one that does not."""
+    if quiet:
+        return Clock()
+    return Bar() if is_terminal(sys.stderr) and find_spec("rich") else Lines()
 
 
-def remember(options: Options, given: Namespace, progress: Progress) -> None:
-    """Keep what the stages of a command that is done took, where it was long."""
-    if progress.seconds > _LONG:
-        record = _record(options)
-        _save(record, {**_load(record), _work(given): progress.took()})
+class Lines(Clock):
+    """Prints a line every few seconds: "parse 420 of 1,250 files"."""
 
+    every = 5.0
+    """Seconds before the first line, and between two."""
 
-def _work(given: Namespace) -> str:
-    """What was asked for: a book of a region is other work than one of the whole site."""
-    return f"{given.command} {getattr(given, 'what', '')}".strip()
+    def __init__(self) -> None:
+        super().__init__()
+        self._due = time.monotonic() + self.every
 
-
-def _record(options: Options) -> Path:
-    return options.root / CACHE / "pace.json"
-
-
-def told(moment: Moment) -> str:
-    """How things stand, in words: "parse 420 of 1,250 files, about 8 s left"."""
-    counts, left = _counts(moment), _left(moment)
-    head = f"{moment.stage} {counts}" if counts else moment.stage
-    return f"{head}, {left}" if left else head
-
-
-def _left(moment: Moment) -> str:
-    """How long it will still take; empty where nothing is known, or nothing worth saying."""
-    if moment.left is None or moment.left < 1:
-        return ""
-    return f"about {_rounded(moment.left)} left{'' if moment.whole else ' in this stage'}"
-
-
-def _rounded(seconds: float) -> str:
-    """No more exact than it is known."""
-    if seconds <= 10:
-        return f"{math.ceil(seconds)} s"
-    if seconds <= 55:
-        return f"{math.ceil(seconds / 5) * 5} s"
-    minutes = math.ceil(seconds / 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
-
-
-def _counts(moment: Moment) -> str:
-    """How many steps are done; empty for a stage that has none."""
-    one, many = _STEPS.get(moment.stage, ("step", "steps"))
-    if moment.total:
-        return f"{moment.done:,} of {count(moment.total, one, many)}"
-    return count(moment.done, one, many) if moment.done else ""
-
-
-def _display(stream: TextIO) -> Display:
-    return Bar(stream) if is_terminal(stream) and find_spec("rich") else Lines(stream)
-
-
-class Silence:
-    """Nothing."""
-
-    first = every = math.inf
-    stages = False
-
-    def show(self, moment: Moment) -> None:
-        """Never asked for."""
-
-    def close(self) -> None:
-        """Nothing to do."""
-
-
-class Lines:
-    """A line every few seconds."""
-
-    first = every = 5.0
-    stages = False
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def show(self, moment: Moment) -> None:
-        """Print a line."""
+    def show(self) -> None:
+        """Print a line where it is time, and the stage has something to tell."""
+        if not self.done or time.monotonic() < self._due:
+            return
+        self._due = time.monotonic() + self.every
+        one, many = _STEPS.get(self.name, ("step", "steps"))
+        told = count(self.done, one, many)
+        if self.total:
+            told = f"{self.done:,} of {count(self.total, one, many)}"
         with contextlib.suppress(OSError):
-            print(told(moment), file=self._stream, flush=True)
-
-    def close(self) -> None:
-        """Nothing to do."""
+            print(self.name, told, file=sys.stderr, flush=True)
 
 
-class Bar:
-    """A bar with stage, counts and the time left, which is gone when the build is done."""
+class Bar(Clock):
+    """Draws a bar with counts and times, which is gone when the command is done."""
 
-    first = _LONG
-    every = 0.2
-    stages = True
+    after = 0.5
+    """Seconds that a command may last without a bar; one that is done by then never loads rich."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._bar: rich.progress.Progress | None = None
+    def __init__(self) -> None:
+        super().__init__()
+        self._due = time.monotonic() + self.after
+        self._bar: Progress | None = None
+        self._drawn = ""
+        """The stage that the bar stands for."""
 
-    def show(self, moment: Moment) -> None:
-        """Draw it."""
-        total, done = moment.total or 1, min(moment.done, moment.total)
-        words = ", ".join(filter(None, (_counts(moment), _left(moment))))
-        with contextlib.suppress(OSError):
+    def show(self) -> None:
+        """Tell the bar, which draws a new stage at once, and steps some times a second."""
+        if self._bar is None and time.monotonic() < self._due:
+            return
+        with held(), contextlib.suppress(OSError):  # a signal in the middle would leave half a line
             if self._bar is None:
-                self._bar = _bar(self._stream)
-                self._bar.add_task(moment.stage, total=total, completed=done, words=words)
+                self._bar = _bar()
                 self._bar.start()
-            else:
+            left = "left" if self.total else ""
+            if self._drawn == self.name:
                 (task,) = self._bar.task_ids
-                self._bar.update(
-                    task, description=moment.stage, total=total, completed=done, words=words, refresh=True
-                )
+                self._bar.update(task, total=self.total, completed=self.done, left=left)
+                return
+            for old in self._bar.task_ids:
+                self._bar.remove_task(old)
+            self._bar.add_task(self.name, total=self.total, completed=self.done, left=left)
+            self._drawn = self.name
 
     def close(self) -> None:
-        """Clear its line, and show the cursor again."""
+        """Clear the line of the bar, and show the cursor again."""
         if self._bar:
-            with contextlib.suppress(OSError):
+            with held(), contextlib.suppress(OSError):
                 self._bar.stop()
-            self._bar = None
 
 
-def _bar(stream: TextIO) -> rich.progress.Progress:
-    """A bar that is drawn when it is told to: a thread of its own would only take time from the build."""
+def _bar() -> Progress:
     from rich.console import Console
-    from rich.progress import BarColumn, ProgressColumn, TextColumn
-    from rich.progress import Progress as RichProgress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn, TimeRemainingColumn
 
-    console = Console(file=stream, highlight=False)
-    columns: list[ProgressColumn] = [TextColumn("{task.description:<7}", markup=False)]
-    if console.width >= 64:
-        width = min(console.width - 60, 40)
-        columns.append(BarColumn(width, complete_style="cyan", finished_style="cyan"))
-    columns.append(TextColumn("{task.fields[words]}", markup=False))
-    return RichProgress(
-        *columns,
+    console, name, counts = Console(stderr=True), "{task.description:<7}", MofNCompleteColumn(" of ")
+    times = (TimeElapsedColumn(), "elapsed", TimeRemainingColumn(), "{task.fields[left]}")
+    return Progress(
+        *((name, counts) if console.width < _NARROW else (name, BarColumn(), counts, *times)),
         console=console,
-        auto_refresh=False,
         transient=True,
         redirect_stdout=False,
         redirect_stderr=False,
     )
-
-
-def _load(path: Path) -> dict[str, dict[str, Took]]:
-    """What the stages took, by command; empty where nothing can be read."""
-    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
-        return {
-            command: {name: Took(float(seconds), int(steps)) for name, (seconds, steps) in stages.items()}
-            for command, stages in json.loads(path.read_bytes()).items()
-        }
-    return {}
-
-
-def _save(path: Path, known: Mapping[str, Mapping[str, Took]]) -> None:
-    data = {
-        command: {name: (round(took.seconds, 3), took.steps) for name, took in stages.items()}
-        for command, stages in known.items()
-    }
-    with contextlib.suppress(OSError):
-        write_whole(path, f"{json.dumps(data)}\n".encode())
