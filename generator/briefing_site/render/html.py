@@ -145,7 +145,11 @@ class Renderer:
     def broken(self) -> list[Diagnostic]:
         """Templates that cannot be compiled."""
         found = []
-        for name in self._environment.list_templates(extensions=["html"]):
+        names: dict[str, str] = {}
+        for name, template in self._theme.templates.items():
+            if name.endswith(".html"):
+                names.setdefault(template.path, name)  # most have two names, and to compile one takes a while
+        for name in sorted(names.values()):
             try:
                 self._environment.get_template(name)
             except TemplateSyntaxError as fault:
