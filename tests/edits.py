@@ -153,6 +153,12 @@ MOVES: dict[str, Edit] = {
     "whole source cited": flip(TIDE, "It went out.", "It went out [@rain]."),
     "id clash": flip(TIDE, "## Later", "## Later {#n-rain--crew}"),
     "id clash in HTML": flip(ALL, "It rained, and", '<span id="r-rain--dry-1">It</span> rained, and'),
+    "id clash in a gist": flip(CARD, "It rained for long.", 'It <span id="main">rained</span> for long.'),
+    "text comes into the archive": come_and_go("seeds/archive/fog.txt", "Fog came.\n"),
+    "card without its text": come_and_go(
+        "seeds/fog.md",
+        "---\ntitle: Fog\npublisher: P\npublished: 2026\nkind: news\n---\n## came\n> Fog came\n",
+    ),
     "archived text": flip(ARCHIVE, "six hours", "seven hours"),
     "archive": move("seeds/archive/rain.txt", "kept.txt", ("", "")),
     "lock": move("seeds/seeds.lock", "kept.lock", ("", "")),

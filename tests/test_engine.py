@@ -222,6 +222,47 @@ def test_pages_are_checked_bit_by_bit(small: Site) -> None:
     assert state.faults_so_far == state.faults
 
 
+def test_an_earlier_site_that_is_asked_late_spoils_nothing(small: Site) -> None:
+    small.write(MORE)
+    engine, before = open_engine(small)
+    small.edit(TIDE, "## Later", "## Later {#n-rain--crew}")
+    after = look(engine)
+    assert before.faults == ()
+    assert [fault.code for fault in after.faults] == ["duplicate-id"]
+    assert [fault.code for fault in look(engine).faults] == ["duplicate-id"]
+
+
+def test_faults_of_rendering_stay_until_the_pages_are_rendered_again(small: Site) -> None:
+    small.write(MORE)
+    small.edit(TIDE, "## Later", "## Later {#n-rain--crew}")
+    engine, before = open_engine(small)
+    assert before.check_pages(60.0)
+    small.edit(TIDE, "It went out.", "It went far out.")
+    after = look(engine)
+    assert [fault.code for fault in after.faults_so_far] == ["duplicate-id"]
+    small.edit(TIDE, "## Later {#n-rain--crew}", "## Later")
+    mended = look(engine)
+    assert mended.check_pages(60.0)
+    assert mended.faults_so_far == ()
+
+
+def test_a_page_of_many_texts_names_the_text_that_gives_an_id_twice(small: Site) -> None:
+    small.edit(CARD, "It rained for long.", 'It <span id="main">rained</span> for long.')
+    (fault,) = open_engine(small)[1].faults
+    assert (fault.code, fault.place.path) == ("duplicate-id", CARD)
+
+
+def test_a_template_that_prints_half_a_character_is_a_fault(small: Site) -> None:
+    small.write(
+        "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n"
+        '-- themes/mine/templates/404.html --\n{{ "\\ud800" }}\n'
+    )
+    small.edit("config.yaml", "base_url:", "theme: mine\nbase_url:")
+    (fault,) = open_engine(small)[1].faults
+    assert (fault.code, fault.place.path) == ("template-error", "themes/mine/templates/404.html")
+    assert small.check().diagnostics == (fault,)
+
+
 APART = """\
 -- seeds/archive/snow.txt --
 Snow fell on the roof.

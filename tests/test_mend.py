@@ -102,6 +102,24 @@ def test_overlapping_fixes_are_made_one_after_the_other(small: Site, monkeypatch
     assert made.new[LEAD].endswith(b"Rain.\n")
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "kept"),
+    [
+        ("briefings/land/all.md", "#hours", "#huors", "## hours"),
+        (LEAD, "[^note]. It", "[^note1]. It", "[^note]: The text."),
+    ],
+    ids=["excerpt", "footnote"],
+)
+def test_nothing_is_deleted_that_a_name_put_right_would_use(
+    small: Site, path: str, old: str, new: str, kept: str
+) -> None:
+    small.lead("Rain[^note]. It rained.\n\n[^note]: The text.")
+    small.edit(path, old, new)
+    mend(small.options(), unsafe=True).write(small.options())
+    assert kept in small.read(CARD) + small.read(LEAD)
+    assert small.check().diagnostics == ()
+
+
 def test_fixes_that_undo_one_another_end(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     at = Span(Place(LEAD, 7, 1), Place(LEAD, 7, 2))
 

@@ -57,6 +57,8 @@ def mend(options: Options, *, unsafe: bool) -> MendResult:
         state = engine.look()
         files = _texts(state.content.inputs)
         taken = list(_taken(state.faults, files, trusted))
+        # A deletion waits until nothing else can be done: what looks unused may be a name that is misspelled.
+        taken = [each for each in taken if not _deletes(each[1])] or taken
         if not taken:
             break
         made += taken
@@ -83,6 +85,11 @@ def _taken(
         if not any(overlap(edit.at, other.at) for edit in fix.edits for other in taken):
             taken += fix.edits
             yield fault, fix
+
+
+def _deletes(fix: Fix) -> bool:
+    """Whether a fix only takes something away."""
+    return all(not edit.new for edit in fix.edits)
 
 
 def _texts(inputs: Inputs) -> dict[str, bytes]:

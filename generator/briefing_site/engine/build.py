@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing_site.engine.explain_unchanged import explain_unchanged
 from briefing_site.engine.last_build import (
     LastBuild,
     archive_now,
     generator_stamp,
+    listing_now,
     load_last,
     save_last,
     snapshot,
@@ -65,13 +67,16 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
         files = KeptFiles(options.root)
         inputs = files.read()
         theme = theme_now(inputs, files)
-        now = snapshot(options, inputs, archive_now(options, last.archive), theme.digest if theme else "")
+        listing = listing_now(options)
+        now = snapshot(
+            options, inputs, archive_now(options, last.archive), listing, theme.digest if theme else ""
+        )
         if now == last.inputs and found.signatures == last.signatures and last.pages:
             return Outcome(
                 last.faults,
                 complete=not (options.strict and last.faults),
                 summary=last.summary,
-                explanation=(f"{explain}: nothing has changed since the last build.",) if explain else (),
+                explanation=explain_unchanged(explain, last.pages) if explain else (),
             )
         # Only now: an unchanged build never imports Markdown, Jinja2 and what goes with them.
         from briefing_site.engine.engine import Engine
@@ -80,18 +85,20 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
 
         clock = clock or Clock()
         proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
-        engine = Engine(options, clock, files, proved_theme=proved)
+        engine = Engine(options, clock, files, proved_theme=proved, once=not explain)
         site = engine.look_at(inputs, theme)
         if isinstance(site, NoSite):
             return _without_site(site, clock)
         made = _make(site, last, found, clock)
-        if not made.complete(options):
-            return _outcome(site, made, clock, complete=False)
+        pages = len(made.fingerprints)
+        if not _publishable(made.faults, options):
+            return _outcome(site, made.faults, clock, pages=pages, complete=False)
         written, signatures = _publish(made, found, out, clock)
         # What was used, and not what lies there by now: a file may have changed while we built.
         archive = site.content.verified.archive
-        made_from = snapshot(options, inputs, archive, site.theme.digest)
-        outcome = _outcome(site, made, clock, complete=True, written=written)
+        made_from = snapshot(options, inputs, archive, listing, site.theme.digest)
+        outcome = _outcome(site, made.faults, clock, pages=pages, complete=True)
+        outcome = replace(outcome, rendered=tuple(made.rendered), written=written)
         save_last(
             record,
             LastBuild(
@@ -99,7 +106,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
             ),
         )
         if explain:
-            lines = explain_page(site, explain, last, made.fingerprints, made_from)
+            lines = explain_page(site, explain, last, made.fingerprints, made_from, explain in made.rendered)
             return replace(outcome, explanation=lines)
         return outcome
 
@@ -108,17 +115,30 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     """Do all that a build does but publish."""
     from briefing_site.engine.engine import Engine
     from briefing_site.engine.site import NoSite
+    from briefing_site.model.progress import Clock
 
     clock = clock or Clock()
-    site = Engine(options, clock).look()
+    site = Engine(options, clock, once=True).look()
     if isinstance(site, NoSite):
         return _without_site(site, clock)
-    made = _make(site, LastBuild(), Survey({}, {}), clock)
-    return _outcome(site, made, clock, complete=made.complete(options))
+    with clock.stage("link"):
+        addresses = tuple(site.published_pages) if site.renders else ()
+    with clock.stage("render"):
+        clock.expect(len(addresses))
+        for address in clock.steps(addresses):
+            site.page_faults(address)
+    return _outcome(
+        site, site.faults, clock, pages=len(addresses), complete=_publishable(site.faults, options)
+    )
+
+
+def _publishable(faults: Iterable[Diagnostic], options: Options) -> bool:
+    """Whether nothing stands in the way of publication."""
+    return not any(options.strict or fault.severity is Severity.ERROR for fault in faults)
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class _Publication:
     """All that is published of a site, and its faults."""
 
     faults: tuple[Diagnostic, ...]
@@ -131,12 +151,8 @@ class _Made:
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     """By address of a page."""
 
-    def complete(self, options: Options) -> bool:
-        """Whether nothing stands in the way of publication."""
-        return not any(options.strict or fault.severity is Severity.ERROR for fault in self.faults)
 
-
-def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Made:
+def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Publication:
     """Render what differs from the last build; nothing where there is an error."""
     from briefing_site.engine.fingerprint import fingerprint
     from briefing_site.engine.page_faults import with_rendering
@@ -144,7 +160,7 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Made:
     with clock.stage("link"):
         faults = site.content_faults
     if not site.renders:
-        return _Made(faults)
+        return _Publication(faults)
     with clock.stage("view"):
         clock.expect(len(site.published_pages))
         views = dict(clock.steps(site.published_pages.items()))
@@ -160,7 +176,7 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Made:
         stale = [address for address in views if address not in kept]
         clock.expect(len(stale))
         pages = {address: site.render(address) for address in clock.steps(stale)}
-    return _Made(
+    return _Publication(
         with_rendering(faults, (fault for page in pages.values() for fault in page.faults)),
         {address: page.html.encode() for address, page in pages.items()},
         kept,
@@ -170,7 +186,7 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Made:
 
 
 def _publish(
-    made: _Made, found: Survey, out: Path, clock: Clock
+    made: _Publication, found: Survey, out: Path, clock: Clock
 ) -> tuple[int, Mapping[str, tuple[int, int]]]:
     """Publish; returns how many files are new or have changed, and the signatures of all."""
     with clock.stage("publish"):
@@ -183,23 +199,23 @@ def _publish(
         return 0, found.signatures
 
 
-def _outcome(site: Site, made: _Made, clock: Clock, *, complete: bool, written: int = 0) -> Outcome:
+def _outcome(
+    site: Site, faults: tuple[Diagnostic, ...], clock: Clock, *, pages: int, complete: bool
+) -> Outcome:
     linked = site.published
     relied = [found for key, found in linked.verifications.items() if key in linked.excerpts]
     figures = {
-        "pages": len(made.fingerprints),
+        "pages": pages,
         "briefings": len(linked.briefings),
         "citations": sum(len(uses) for uses in linked.cited.values()),
         "excerpts": len(linked.excerpts),
         "lock": sum(1 for found in relied if found.basis == "lock"),
     }
     return Outcome(
-        made.faults,
+        faults,
         complete=complete,
         config_at_fault=site.config_at_fault,
-        summary=figures if made.fingerprints else {},
-        rendered=tuple(made.rendered),
-        written=written,
+        summary=figures if pages else {},
         seconds=clock.seconds,
     )
 

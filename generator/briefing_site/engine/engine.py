@@ -35,15 +35,19 @@ class Engine:
         clock: Clock | None = None,
         files: KeptFiles | None = None,
         proved_theme: str = "",
+        *,
+        once: bool = False,
     ) -> None:
         """`clock` is told how far a look has come; `files` reads the folder, where somebody has begun to.
 
-        `proved_theme` is the digest of a theme whose templates are known to compile; empty for none.
+        `proved_theme` is the digest of a theme whose templates are known to compile; empty for none. With
+        `once` there will be no second look, so that nothing need be noted for it.
         """
         self._options = options
         self._clock = clock or Clock()
         self._proved_theme = proved_theme
-        self._memo = Memo(Store(options.root / CACHE / "results.pickle", generator_stamp()))
+        store = Store(options.root / CACHE / "results.pickle", generator_stamp())
+        self._memo = Memo(store, notes=not once)
         self._files = files or KeptFiles(options.root)
         self._last: Snapshot | None = None
         self._look: Look | tuple[Diagnostic, ...] = ()
@@ -77,7 +81,7 @@ class Engine:
                 look = self._theme(config, theme or self._files.theme(config.theme, config.theme_place))
             if same and self._look is look and _is_of(same, content):
                 return same
-            self._memo.turn()
+            self._memo = self._memo.turn()
             self._look = look
             self._last = self._snapshot(content, config, look)
             return self._last
@@ -115,7 +119,8 @@ class Engine:
         if config is None:
             return NoSite(content, None, tuple(in_order(content.faults)), config_at_fault=True)
         if isinstance(look, Look):
-            return Site(content, config, look, self._memo, self._proved_theme)
+            rendering = self._last.rendering_so_far if isinstance(self._last, Site) else ()
+            return Site(content, config, look, self._memo, self._proved_theme, rendering)
         joined = join(content, content.parsed, config, None, drafts=content.options.drafts, memo=self._memo)
         found = in_order((*judge(joined, content, config, self._memo), *look))
         return NoSite(content, config, tuple(found), has_config_fault(content, look))
@@ -124,4 +129,6 @@ class Engine:
 def _is_of(last: Snapshot, content: Content) -> bool:
     """Whether a snapshot is of the same content."""
     before = last.content
-    return before.inputs == content.inputs and before.verified.archive == content.verified.archive
+    now, then = content.verified, before.verified
+    same_archive = (now.archive, now.unnamed, now.faults) == (then.archive, then.unnamed, then.faults)
+    return before.inputs == content.inputs and same_archive

@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefing_site.engine.explain_unchanged import no_such_page
 from briefing_site.engine.fingerprint import changed_fields
 from briefing_site.engine.last_build import LastBuild
 from briefing_site.engine.memo import LookUp
 from briefing_site.engine.site import Site
 from briefing_site.link.site import ExcerptUse, LinkedBriefing
-from briefing_site.model.diagnostic import did_you_mean
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.paths import CONFIG, LOCK, is_card
 
@@ -18,6 +18,7 @@ _MOST = 12
 """Changed files that are named."""
 _OPTIONS = {
     "archive": "whether there is an archive",
+    "archive listing": "which texts there are in the archive",
     "base_url": "the option --base-url",
     "drafts": "the option --drafts",
     "generator": "the generator itself",
@@ -27,18 +28,25 @@ _OPTIONS = {
 
 
 def explain_page(
-    site: Site, address: str, last: LastBuild, fingerprints: Mapping[str, str], inputs: Mapping[str, str]
+    site: Site,
+    address: str,
+    last: LastBuild,
+    fingerprints: Mapping[str, str],
+    inputs: Mapping[str, str],
+    rendered: bool,
 ) -> tuple[str, ...]:
     """Lines that say why the page at an address was made again since the last build, or was not.
 
-    `fingerprints` and `inputs` are those of this build, as the record of a build has them.
+    `fingerprints` and `inputs` are those of this build, as the record of a build has them; `rendered` says
+    whether this build has rendered the page.
     """
     if address not in fingerprints:
-        hint = did_you_mean(address, fingerprints)
-        return (f"{address}: the site has no such page.", *((f"  {hint}",) if hint else ()))
+        return no_such_page(address, fingerprints)
     before, now = last.pages.get(address), fingerprints[address]
     if before is None:
         return (f"{address}: made for the first time.",)
+    if before == now and rendered:
+        return (f"{address}: made again, for what lay in the output folder was not what was published.",)
     if before == now:
         return (f"{address}: not made again, for nothing that it shows has changed.",)
     parts = changed_fields(site.published_pages[address], before, now)
@@ -46,16 +54,18 @@ def explain_page(
     return (
         f"{address}: made again.",
         *(f"  {_OPTIONS[name]} has changed" for name in changed if name in _OPTIONS),
-        *_files(site, address, [name for name in changed if name not in _OPTIONS]),
+        *_files(site, address, [name for name in changed if name in inputs and name not in _OPTIONS], last),
+        *(f"  {name} is gone" for name in changed if name not in inputs and name not in _OPTIONS),
         *((f"  different on the page: {', '.join(parts)}",) if parts else ()),
     )
 
 
-def _files(site: Site, address: str, changed: Sequence[str]) -> Iterator[str]:
+def _files(site: Site, address: str, changed: Sequence[str], last: LastBuild) -> Iterator[str]:
     """Lines about the changed files that a page was made from."""
     looked_up = site.looked_up(address)
     touched = [path for path in changed if any(_is_of(site, path, each) for each in looked_up)]
-    yield from (f"  {path} has changed" for path in touched[:_MOST])
+    for path in touched[:_MOST]:
+        yield f"  {path} {'has changed' if path in last.inputs else 'is new'}"
     if len(touched) > _MOST:
         yield f"  and {len(touched) - _MOST} more files have changed"
 

@@ -23,7 +23,7 @@ from briefing_site.model.files import Inputs
 from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.parse.config import parse_config
 from briefing_site.publish.atomic import write_whole
-from briefing_site.read.archive import state
+from briefing_site.read.archive import names, state
 from briefing_site.read.kept_files import KeptFiles
 from briefing_site.read.whole import read_whole
 
@@ -71,15 +71,19 @@ def save_last(path: Path, build: LastBuild) -> None:
         write_whole(path, json.dumps(data, ensure_ascii=False).encode())
 
 
-def snapshot(options: Options, inputs: Inputs, archive: Mapping[str, str], theme: str) -> dict[str, str]:
+def snapshot(
+    options: Options, inputs: Inputs, archive: Mapping[str, str], listing: str, theme: str
+) -> dict[str, str]:
     """Everything that a build is made from: names of files and options to digests and values.
 
-    `archive` has the digest of every archived text that was looked for, `theme` is that of the theme.
+    `archive` has the digest of every archived text that was looked for, `listing` the names of all that are
+    there, and `theme` is the digest of the theme.
     """
     return {
         **inputs.digests(),
         **{f"archive/{name}": digest for name, digest in archive.items()},
         "archive": str(bool(options.archive_folder)),
+        "archive listing": listing,
         "base_url": options.base_url,
         "drafts": str(options.drafts),
         "generator": generator_stamp(),
@@ -88,13 +92,18 @@ def snapshot(options: Options, inputs: Inputs, archive: Mapping[str, str], theme
     }
 
 
-def archive_now(options: Options, names: Iterable[str]) -> dict[str, str]:
+def archive_now(options: Options, looked_for: Iterable[str]) -> dict[str, str]:
     """The state of archived texts: their digests, or what keeps them from being read.
 
     Which texts are looked for is told by source cards, which are inputs themselves: if those are
     unchanged, the names of the last build hold.
     """
-    return {name: state(options.archive_folder, name) for name in names}
+    return {name: state(options.archive_folder, name) for name in looked_for}
+
+
+def listing_now(options: Options) -> str:
+    """The names of all archived texts: faults of cards suggest them."""
+    return "\n".join(names(options.archive_folder)) if options.archive_folder else ""
 
 
 def theme_now(inputs: Inputs, files: KeptFiles) -> ThemeFiles | None:

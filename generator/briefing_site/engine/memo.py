@@ -7,7 +7,7 @@ slot also keeps what the result was made from. There are four ways of telling th
 - `get`: the inputs are given, and compared by identity. Whoever makes a value anew that equals the old one
   hands out the old one (`same`), so that identity is enough.
 - `traced`: a result tells the objects that it is made from itself.
-- `recorded`: while a result is made, every look-up in a `watched` or `remembered` mapping is noted. The
+- `recorded`: while a result is made, every look-up in a `watched` mapping is noted. The
   result holds as long as all those look-ups give the same values. A result that is made anew and equals the
   old one leaves what was made from it alone.
 
@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections.abc import (
     Callable,
-    Collection,
     Hashable,
     ItemsView,
     Iterator,
@@ -77,59 +76,81 @@ class _Slot:
     """The last round in which the slot was asked for, and found to hold."""
 
 
-class Memo:
-    """Slots of results; with a new one everything is made."""
+@dataclass(slots=True)
+class _Slots:
+    """What all rounds share."""
 
-    def __init__(self, store: Store | None = None) -> None:
-        """`store` has results of earlier commands."""
-        self._store = store
-        self._kept: dict[Hashable, _Slot] = {}
-        self._round = 0
+    store: Store | None
+    """Results of earlier commands."""
+    kept: dict[Hashable, _Slot]
+    latest: int = 0
+    """Number of the latest round."""
+
+
+class Memo:
+    """The results of one round, on top of those of earlier rounds; with a new memo everything is made.
+
+    A round is one look at a site. Once a later round has begun, an earlier one makes its results anew and keeps
+    none: otherwise it would mix what it has seen with what was seen since.
+    """
+
+    def __init__(
+        self, store: Store | None = None, *, notes: bool = True, slots: _Slots | None = None
+    ) -> None:
+        """`store` has results of earlier commands; without `notes` no look-up is noted."""
+        self._slots = slots or _Slots(store, {})
+        self._notes = notes
+        self._round = self._slots.latest
         self._traces: list[dict[tuple[str, Hashable], object]] = []
         """One for each result that is being made, the innermost last."""
         self._look_ups: dict[str, Callable[[Any], object]] = {}
         """How a look-up in a mapping is done in this round, by name of the mapping."""
 
-    def turn(self) -> None:
-        """End a round: mappings are given anew, and what nobody has asked for lately is forgotten."""
-        self._round += 1
-        self._look_ups = {}
-        if self._round % _ROUNDS == 0:
-            oldest = self._round - _ROUNDS
-            self._kept = {slot: kept for slot, kept in self._kept.items() if kept.round >= oldest}
+    def turn(self) -> Memo:
+        """Begin the next round; what nobody has asked for lately is forgotten."""
+        slots = self._slots
+        slots.latest += 1
+        if slots.latest % _ROUNDS == 0:
+            oldest = slots.latest - _ROUNDS
+            slots.kept = {slot: kept for slot, kept in slots.kept.items() if kept.round >= oldest}
+        return Memo(notes=self._notes, slots=slots)
+
+    def _find(self, slot: Hashable) -> _Slot | None:
+        """What a slot holds; nothing for a round that is over."""
+        return self._slots.kept.get(slot) if self._round == self._slots.latest else None
 
     def save(self) -> None:
         """Keep on the disk what later commands may want, and let go of what only the disk had."""
-        if self._store:
-            self._store.save()
-            self._store = None
+        if self._slots.store:
+            self._slots.store.save()
+            self._slots.store = None
 
     # --- results whose inputs are told -------------------------------------------------------------
 
     def knows(self, slot: str, signature: str) -> bool:
         """Whether `stored` would have to make nothing."""
-        kept = self._kept.get(slot)
+        kept = self._find(slot)
         if kept is not None and kept.inputs == (signature,):
             return True
-        return self._store is not None and self._store.has(slot, signature)
+        store = self._slots.store
+        return store is not None and store.has(slot, signature)
 
     def stored(self, slot: str, signature: str, make: Callable[[], T]) -> T:
         """The result in a slot, made anew where the signature of what it is made from is another.
 
         What an earlier command has made is taken from the disk.
         """
-        kept = self._kept.get(slot)
+        kept = self._find(slot)
         if kept is None or kept.inputs != (signature,):
-            return self._put(
-                slot, (signature,), self._store.get(slot, signature, make) if self._store else make()
-            )
+            store = self._slots.store
+            return self._put(slot, (signature,), store.get(slot, signature, make) if store else make())
         kept.round = self._round
         value: T = kept.value
         return value
 
     def get(self, slot: Hashable, inputs: Sequence[object], make: Callable[[], T]) -> T:
         """The result in a slot, made anew where an input is another object than it was."""
-        kept = self._kept.get(slot)
+        kept = self._find(slot)
         if kept is None or not _same(kept.inputs, inputs):
             return self._put(slot, inputs, make())
         kept.round = self._round
@@ -144,7 +165,7 @@ class Memo:
         `inputs_of` tells from a result the objects it is made from as they are now; None for a result that
         must not be kept.
         """
-        kept = self._kept.get(slot)
+        kept = self._find(slot)
         now = inputs_of(kept.value) if kept else None
         if kept is None or now is None or not _same(kept.inputs, now):
             made = make()
@@ -155,7 +176,7 @@ class Memo:
 
     def same(self, slot: Hashable, value: T) -> T:
         """The value that the slot has, if that equals this one; else this one, which the slot then has."""
-        kept = self._kept.get(slot)
+        kept = self._find(slot)
         if kept is None or kept.value != value:
             return self._put(slot, (), value)
         kept.round = self._round
@@ -166,7 +187,7 @@ class Memo:
 
     def recorded(self, slot: Hashable, inputs: Sequence[object], make: Callable[[], T]) -> T:
         """The result in a slot, made anew where an input or what it looked up is no longer the same."""
-        kept = self._kept.get(slot)
+        kept = self._find(slot)
         if kept is None or not _same(kept.inputs, inputs) or not self._holds(kept):
             trace: dict[tuple[str, Hashable], object] = {}
             self._traces.append(trace)
@@ -183,6 +204,8 @@ class Memo:
 
     def watched(self, name: str, values: Mapping[K, V]) -> Mapping[K, V]:
         """The same mapping, of which every look-up is noted in the result that is being made."""
+        if not self._notes:
+            return values
 
         def look_up(key: Any) -> object:
             if key is _EVERYTHING:
@@ -192,27 +215,9 @@ class Memo:
         self._look_ups[name] = look_up
         return _NotedWhole(name, values, self._note)
 
-    def remembered(self, name: str, keys: Collection[K], make: Callable[[K], V]) -> Mapping[K, V]:
-        """A mapping whose values are made when they are asked for.
-
-        A value is made anew only where what it looked up differs. Of the values themselves every look-up is
-        noted too, in the result that is being made.
-        """
-
-        def value_of(key: K) -> V:
-            return self.recorded((name, key), (), lambda: make(key))
-
-        def look_up(key: Any) -> object:
-            if key is _KEYS:
-                return tuple(keys)
-            return value_of(key) if key in keys else _ABSENT
-
-        self._look_ups[name] = look_up
-        return _NotedMapping(name, _MadeOnDemand(keys, value_of), self._note)
-
     def looked_up(self, slot: Hashable) -> tuple[LookUp, ...]:
         """What the result in a slot looked up."""
-        kept = self._kept.get(slot)
+        kept = self._find(slot)
         return (
             tuple(
                 LookUp(name, key, value, key in (_KEYS, _EVERYTHING))
@@ -244,7 +249,8 @@ class Memo:
         value: T,
         trace: Mapping[tuple[str, Hashable], object] | None = None,
     ) -> T:
-        self._kept[slot] = _Slot(inputs, value, trace or {}, self._round)
+        if self._round == self._slots.latest:
+            self._slots.kept[slot] = _Slot(inputs, value, trace or {}, self._round)
         return value
 
 
@@ -297,28 +303,6 @@ class _NotedWhole(_NotedMapping[K, V]):
     @cached_property
     def _everything(self) -> tuple[tuple[K, V], ...]:
         return tuple(self._values.items())
-
-
-class _MadeOnDemand(Mapping[K, V]):
-    """A mapping whose values are made when they are asked for."""
-
-    def __init__(self, keys: Collection[K], make: Callable[[K], V]) -> None:
-        self._keys = keys
-        self._make = make
-
-    def __getitem__(self, key: K) -> V:
-        if key not in self._keys:
-            raise KeyError(key)
-        return self._make(key)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
-
-    def __iter__(self) -> Iterator[K]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
 
 
 def _same(one: Sequence[object], other: Sequence[object]) -> bool:

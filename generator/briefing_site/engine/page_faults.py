@@ -36,20 +36,23 @@ def with_rendering(found: Iterable[Diagnostic], of_pages: Iterable[Diagnostic]) 
 
     One mistake in a template may show on a thousand pages: the first is told.
     """
-    first: dict[tuple[Place, str], Diagnostic] = {}
+    first: dict[tuple[Place, str, str], Diagnostic] = {}
     for fault in of_pages:
-        first.setdefault((fault.place, fault.code), fault)
+        words = "" if fault.code == "template-error" else fault.message  # which names the page
+        first.setdefault((fault.place, fault.code, words), fault)
     return tuple(in_order((*found, *first.values())))
 
 
-def id_faults(html: str, address: str, origin: Origin | None, templates: str) -> Iterator[Diagnostic]:
+def id_faults(
+    html: str, address: str, origin: Origin | None, texts: Iterable[File], templates: str
+) -> Iterator[Diagnostic]:
     """The fault of each id that stands twice on a page: a link to one would lead to the other.
 
-    `origin` is given for the page of a briefing; `templates` names the folder of the theme, for ids that no
-    author has given.
+    `origin` is given for the page of a briefing; for any other page all `texts` are searched for the id.
+    `templates` names the folder of the theme, for ids that no author has given.
     """
     for name in repeated_ids(html):
-        places = _places_of_id(origin, name) if origin else ()
+        places = _places_of_id(origin, name) if origin else _given_in(texts, name)
         at = places[-1] if places else Span.whole_file(templates)
         first = places[0] if len(places) > 1 else None
         yield faults.briefing.element_id_clash(at, address, name, first)
@@ -60,6 +63,15 @@ def _places_of_id(origin: Origin, name: str) -> Sequence[Span]:
     briefing = origin.briefing
     if headings := [heading.place for heading in briefing.headings if heading.id == name]:
         return headings
-    text = origin.file.data.decode("utf-8", "replace")
-    lines = Lines(briefing.path, text)
-    return [lines.span(*m.span()) for m in re.finditer(rf"(?:#|id=[\"']?){re.escape(name)}\b", text)]
+    return _given_in((origin.file,), name)
+
+
+def _given_in(texts: Iterable[File], name: str) -> list[Span]:
+    """Where some files give an id."""
+    found = []
+    for file in texts:
+        text = file.data.decode("utf-8", "replace")
+        given = re.finditer(rf"(?:[{{ ]#|\bid\s*=\s*[\"']?){re.escape(name)}\b", text, re.IGNORECASE)
+        lines = Lines(file.path, text)
+        found += [lines.span(*match.span()) for match in given]
+    return found

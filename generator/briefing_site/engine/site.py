@@ -62,8 +62,19 @@ class Look:
 class Site:
     """A folder of which pages can be made. What it says is worked out when it is asked for, and once."""
 
-    def __init__(self, content: Content, config: Config, look: Look, memo: Memo, proved_theme: str) -> None:
-        """`proved_theme` is the digest of a theme whose templates are known to compile; empty for none."""
+    def __init__(
+        self,
+        content: Content,
+        config: Config,
+        look: Look,
+        memo: Memo,
+        proved_theme: str,
+        last_rendering: tuple[Diagnostic, ...] = (),
+    ) -> None:
+        """`proved_theme` is the digest of a theme whose templates are known to compile; empty for none.
+
+        `last_rendering` has the faults of rendering as the look before found them.
+        """
         self.content = content
         self.config = config
         self.look = look
@@ -71,6 +82,7 @@ class Site:
         self.words = look.words
         self._memo = memo
         self._proved_theme = proved_theme
+        self._last_rendering = last_rendering
         self._all_checked = False
 
     # --- faults ----------------------------------------------------------------------------------
@@ -95,8 +107,12 @@ class Site:
         """
         if not self.renders:
             return self.content_faults
-        every = (fault for address in self.published_pages for fault in self.page_faults(address))
-        return with_rendering(self.content_faults, every)
+        return with_rendering(self.content_faults, self.rendering_faults)
+
+    @cached_property
+    def rendering_faults(self) -> tuple[Diagnostic, ...]:
+        """What shows when the pages that would be published are rendered, in the order of the pages."""
+        return tuple(fault for address in self.published_pages for fault in self.page_faults(address))
 
     def check_pages(self, seconds: float) -> bool:
         """Go on rendering pages for their faults, for about so many seconds; whether all have been by now."""
@@ -109,9 +125,21 @@ class Site:
         return True
 
     @property
+    def checked(self) -> bool:
+        """Whether `check_pages` is done."""
+        return self._all_checked
+
+    @property
     def faults_so_far(self) -> tuple[Diagnostic, ...]:
-        """Every fault if `check_pages` is done; until then those that show without a page being rendered."""
-        return self.faults if self._all_checked else self.content_faults
+        """Every fault if `check_pages` is done; until then those of rendering are those of the last look."""
+        if self._all_checked or not self.renders:
+            return self.faults
+        return with_rendering(self.content_faults, self._last_rendering)
+
+    @property
+    def rendering_so_far(self) -> tuple[Diagnostic, ...]:
+        """The same of the faults of rendering alone."""
+        return self.rendering_faults if self._all_checked and self.renders else self._last_rendering
 
     @cached_property
     def _unchecked(self) -> Iterator[str]:
@@ -200,7 +228,9 @@ class Site:
 
     def _rendered(self, address: str, view: PageView) -> Rendering:
         html, found = renderer(self.theme, self.words).page(address, view)
-        repeated = id_faults(html, address, self._origins.get(address), f"{self.theme.label}/templates")
+        inputs, origin = self.content.inputs, self._origins.get(address)
+        texts = (*inputs.briefings, *inputs.cards)
+        repeated = id_faults(html, address, origin, texts, f"{self.theme.label}/templates")
         return Rendering(html, (*found, *repeated))
 
     def _inputs_of(self, address: str) -> tuple[object, ...]:

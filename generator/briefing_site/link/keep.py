@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -26,6 +26,3 @@ class Keep(Protocol):
 
     def watched(self, name: str, values: Mapping[K, V]) -> Mapping[K, V]:
         """The same mapping, of which every look-up is noted in the result that is being made."""
-
-    def remembered(self, name: str, keys: Collection[K], make: Callable[[K], V]) -> Mapping[K, V]:
-        """A mapping whose values are made when asked for, and anew only where what they looked up differs."""

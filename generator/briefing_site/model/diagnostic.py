@@ -101,7 +101,12 @@ def warning(
 
 def in_order(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Each fault once, by path, line, column, then code."""
-    return sorted(set(faults), key=lambda f: (f.place, f.code, f.message, f.hint, f.end))
+    return sorted(set(faults), key=_order)
+
+
+def _order(fault: Diagnostic) -> tuple[object, ...]:
+    rest = (fault.severity, repr(fault.related), repr(fault.fixes))
+    return fault.place, fault.code, fault.message, fault.hint, fault.end, *rest
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str:

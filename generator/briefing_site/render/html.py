@@ -25,38 +25,14 @@ from jinja2.runtime import Context
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.lines import Lines
-from briefing_site.model.progress import Clock
 from briefing_site.model.wording import Wording
 from briefing_site.render.theme import BOOK, Template, Theme
 from briefing_site.view.values.book import BookView
 from briefing_site.view.values.pages import PageView
 
 _PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".webp": "image/webp"}
-_ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]*)\"")
-
-
-def render(
-    views: Mapping[str, PageView | BookView], theme: Theme, words: Wording, clock: Clock | None = None
-) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Render views by address; a page whose template is at fault comes back as a fault, each fault once.
-
-    Templates are compiled anew each time: a cache of compiled programs in a site folder would run
-    whatever somebody had put there.
-    """
-    if not views:
-        return {}, []
-    pages_of = renderer(theme, words)
-    pages: dict[str, str] = {}
-    found: dict[tuple[Place, str], Diagnostic] = {}
-    clock = clock or Clock()
-    clock.expect(len(views))
-    for address, view in clock.steps(views.items()):
-        html, more = pages_of.page(address, view)
-        # One mistake in a template may show on a thousand pages; the first is enough.
-        found.update(((f.place, f.code), f) for f in more if (f.place, f.code) not in found)
-        if not more:
-            pages[address] = html
-    return pages, list(found.values())
+_ID = re.compile(r"<[a-z][^<>]*?\sid\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'<>]+))", re.IGNORECASE)
+_NO_ELEMENTS = re.compile(r"<!--.*?-->|(<script\b[^>]*>).*?</script>", re.DOTALL | re.IGNORECASE)
 
 
 def broken_templates(theme: Theme, words: Wording) -> list[Diagnostic]:
@@ -140,6 +116,12 @@ class Renderer:
                 return "", [faults.theme.template_error(at, message, address)]
             message = str(fault.message) if isinstance(fault, TemplateError) and fault.message else str(fault)
             return "", [faults.theme.template_error(at, message or type(fault).__name__, address)]
+        try:
+            html.encode("utf-8")
+        except UnicodeEncodeError as fault:
+            at = self._line(f"{self._theme.label}/templates/{name}", 1)
+            message = f"prints a character that no text can hold: {html[fault.start]!a}"
+            return "", [faults.theme.template_error(at, message, address)]
         return html, []
 
     def broken(self) -> list[Diagnostic]:
@@ -207,4 +189,5 @@ class Renderer:
 
 def repeated_ids(html: str) -> list[str]:
     """Ids that stand more than once on a page."""
-    return [name for name, count in Counter(_ID.findall(html)).items() if count > 1]
+    found = _ID.findall(_NO_ELEMENTS.sub(r"\1", html))
+    return [name for name, count in Counter(map("".join, found)).items() if count > 1]

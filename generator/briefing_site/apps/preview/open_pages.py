@@ -191,14 +191,16 @@ class Live:
         while not self._watch.noticed:
             with self._lock:
                 state = self._state
-                if not isinstance(state, Site) or state.faults_so_far is not state.content_faults:
+                if not isinstance(state, Site) or state.checked:
                     return
+                told = state.faults_so_far
                 if state.check_pages(_SLICE):
+                    found = state.faults
                     break
             time.sleep(0.001)  # a request may come in between
         else:
             return
-        if len(state.faults) > len(state.content_faults):
+        if told != found:
             with self._lock:
                 for client in self._clients:
                     self._safely(self._tell_rest, client)

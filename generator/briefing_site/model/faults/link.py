@@ -59,5 +59,5 @@ def link_to_draft(at: Span, target: str, title: str, drafted: Span, publish: Edi
         f'"{target}" is a draft and will not be published',
         "publish it too, or take the link out",
         related=(RelatedPlace(drafted, "it is called a draft here"),),
-        fixes=(Fix(f'Publish "{title}" too', (publish,), Safety.UNSAFE),),
+        fixes=(Fix(f'Publish "{title}" too', (publish,), Safety.DISPLAY),),
     )
