@@ -1,4 +1,4 @@
-"""Why a page was made again, or was not."""
+"""The text of `briefing build --explain`: why a page was made again, or was not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.paths import CONFIG, LOCK, is_card
 
 _MOST = 12
-"""Changed files that are named."""
+"""As many changed files are named; the rest are counted."""
 _OPTIONS = {
     "archive": "whether there is an archive",
     "base_url": "the option --base-url",
@@ -23,7 +23,7 @@ _OPTIONS = {
     "generator": "the generator itself",
     "theme": "the theme",
 }
-"""Entries of a build's record that are no files, and what they stand for."""
+"""Inputs in the record of a build that are no files, each with words for it."""
 
 
 def explain_page(
@@ -31,7 +31,7 @@ def explain_page(
 ) -> tuple[str, ...]:
     """Lines that say why the page at an address was made again since the last build, or was not.
 
-    `fingerprints` and `inputs` are those of this build, as the record of a build has them.
+    `fingerprints` and `inputs` are those of this build, in the form that `LastBuild` has them.
     """
     if address not in fingerprints:
         hint = did_you_mean(address, fingerprints)
@@ -61,7 +61,7 @@ def _files(site: Site, address: str, changed: Sequence[str]) -> Iterator[str]:
 
 
 def _is_of(site: Site, path: str, looked_up: LookUp) -> bool:
-    """Whether a look-up has led to a file."""
+    """Whether the value of a look-up was made from the file at `path`."""
     if path in (CONFIG, LOCK):
         return True
     if path.startswith("archive/"):
@@ -77,7 +77,7 @@ def _is_of(site: Site, path: str, looked_up: LookUp) -> bool:
 
 
 def _holds(value: object, path: str) -> bool:
-    """Whether a value that was looked up holds the briefing of a file."""
+    """Whether a value that was looked up holds the briefing of the file at `path`."""
     if isinstance(value, tuple):
         return any(_holds(each, path) for each in value)
     if isinstance(value, ExcerptUse):

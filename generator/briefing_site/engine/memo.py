@@ -1,15 +1,15 @@
 """Results kept in memory while what they were made from is the same.
 
-A site is looked at again and again in the preview and in an editor. Each result has a slot of its own; the
-slot also keeps what the result was made from. There are four ways of telling that:
+The preview and the language server look at a site again and again. Each result has a slot of its own, which
+also keeps what the result was made from. There are four ways of telling what that is:
 
-- `stored`: a digest of all that it was made from, its signature, is given. Such results go to the disk too.
-- `get`: the inputs are given, and compared by identity. Whoever makes a value anew that equals the old one
-  hands out the old one (`same`), so that identity is enough.
-- `traced`: a result tells the objects that it is made from itself.
+- `stored`: the caller gives a signature, a digest of all inputs. Such results go to the disk too.
+- `get`: the caller gives the inputs, and they are compared by identity. `same` makes that enough: in place of
+  a new value that equals the old one it gives the old one.
+- `traced`: the inputs are worked out from the result itself.
 - `recorded`: while a result is made, every look-up in a `watched` or `remembered` mapping is noted. The
-  result holds as long as all those look-ups give the same values. A result that is made anew and equals the
-  old one leaves what was made from it alone.
+  result holds as long as all those look-ups give the same values. Where a result is made anew and equals the
+  old one, the results that were made from it still hold.
 
 The last two are the verifying traces of Mokhov, Mitchell and Peyton Jones, "Build Systems à la Carte" (2018).
 """
@@ -38,7 +38,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 _ROUNDS = 8
-"""A result that nobody has asked for in so many rounds is forgotten."""
+"""A result that has not been asked for in so many rounds is forgotten."""
 
 
 class _Absent:
@@ -54,31 +54,31 @@ _EVERYTHING = _Absent()
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """A look-up that was noted."""
+    """One look-up in a watched mapping, noted while a result was made."""
 
     mapping: str
     """Name of the mapping."""
     key: Hashable
     value: object
-    """What was found."""
+    """The value that the look-up gave."""
     whole: bool
-    """Whether all of the mapping was looked at; the key then means nothing."""
+    """Whether all entries were looked at; the key then means nothing."""
 
 
 @dataclass(slots=True)
 class _Slot:
-    """What a slot holds."""
+    """A result, and what it was made from."""
 
     inputs: Sequence[object]
     value: Any
     trace: Mapping[tuple[str, Hashable], object]
-    """Name of a mapping and key to the value that was looked up there."""
+    """Name of a mapping and key to the value that the look-up gave."""
     round: int
-    """The last round in which the slot was asked for, and found to hold."""
+    """The last round in which the slot was asked for and its result still held."""
 
 
 class Memo:
-    """Slots of results; with a new one everything is made."""
+    """Results by slot. A new memo is empty, so everything has to be made."""
 
     def __init__(self, store: Store | None = None) -> None:
         """`store` has results of earlier commands."""
@@ -86,12 +86,12 @@ class Memo:
         self._kept: dict[Hashable, _Slot] = {}
         self._round = 0
         self._traces: list[dict[tuple[str, Hashable], object]] = []
-        """One for each result that is being made, the innermost last."""
+        """The noted look-ups of each result that is being made, the innermost result last."""
         self._look_ups: dict[str, Callable[[Any], object]] = {}
-        """How a look-up in a mapping is done in this round, by name of the mapping."""
+        """Name of a mapping to the function that looks a key up in it in this round."""
 
     def turn(self) -> None:
-        """End a round: mappings are given anew, and what nobody has asked for lately is forgotten."""
+        """End a round: mappings are to be given anew, and results not asked for lately are forgotten."""
         self._round += 1
         self._look_ups = {}
         if self._round % _ROUNDS == 0:
@@ -99,24 +99,24 @@ class Memo:
             self._kept = {slot: kept for slot, kept in self._kept.items() if kept.round >= oldest}
 
     def save(self) -> None:
-        """Keep on the disk what later commands may want, and let go of what only the disk had."""
+        """Write the stored results to the disk, and drop those of earlier commands from memory."""
         if self._store:
             self._store.save()
             self._store = None
 
-    # --- results whose inputs are told -------------------------------------------------------------
+    # --- results whose inputs are given ------------------------------------------------------------
 
     def knows(self, slot: str, signature: str) -> bool:
-        """Whether `stored` would have to make nothing."""
+        """Whether `stored` has a result of this signature, so that it would not call `make`."""
         kept = self._kept.get(slot)
         if kept is not None and kept.inputs == (signature,):
             return True
         return self._store is not None and self._store.has(slot, signature)
 
     def stored(self, slot: str, signature: str, make: Callable[[], T]) -> T:
-        """The result in a slot, made anew where the signature of what it is made from is another.
+        """The result in a slot, made anew where `signature` is not the one it was made with.
 
-        What an earlier command has made is taken from the disk.
+        A result of an earlier command is taken from the disk.
         """
         kept = self._kept.get(slot)
         if kept is None or kept.inputs != (signature,):
@@ -128,7 +128,7 @@ class Memo:
         return value
 
     def get(self, slot: Hashable, inputs: Sequence[object], make: Callable[[], T]) -> T:
-        """The result in a slot, made anew where an input is another object than it was."""
+        """The result in a slot, made anew where one of `inputs` is no longer the same object."""
         kept = self._kept.get(slot)
         if kept is None or not _same(kept.inputs, inputs):
             return self._put(slot, inputs, make())
@@ -139,9 +139,9 @@ class Memo:
     def traced(
         self, slot: Hashable, inputs_of: Callable[[T], Sequence[object] | None], make: Callable[[], T]
     ) -> T:
-        """The result in a slot, made anew where it would now be made from other objects.
+        """The result in a slot, made anew where one of the objects that it is made from is another now.
 
-        `inputs_of` tells from a result the objects it is made from as they are now; None for a result that
+        `inputs_of` takes a result and gives the present objects that it is made from; None for a result that
         must not be kept.
         """
         kept = self._kept.get(slot)
@@ -154,7 +154,7 @@ class Memo:
         return value
 
     def same(self, slot: Hashable, value: T) -> T:
-        """The value that the slot has, if that equals this one; else this one, which the slot then has."""
+        """The value in the slot if it equals `value`; else `value`, which the slot then has."""
         kept = self._kept.get(slot)
         if kept is None or kept.value != value:
             return self._put(slot, (), value)
@@ -165,7 +165,7 @@ class Memo:
     # --- results whose look-ups are noted ----------------------------------------------------------
 
     def recorded(self, slot: Hashable, inputs: Sequence[object], make: Callable[[], T]) -> T:
-        """The result in a slot, made anew where an input or what it looked up is no longer the same."""
+        """The result in a slot, made anew where an input or the value of a look-up is another now."""
         kept = self._kept.get(slot)
         if kept is None or not _same(kept.inputs, inputs) or not self._holds(kept):
             trace: dict[tuple[str, Hashable], object] = {}
@@ -182,7 +182,7 @@ class Memo:
         return value
 
     def watched(self, name: str, values: Mapping[K, V]) -> Mapping[K, V]:
-        """The same mapping, of which every look-up is noted in the result that is being made."""
+        """A mapping equal to `values` that notes every look-up in the result that is being made."""
 
         def look_up(key: Any) -> object:
             if key is _EVERYTHING:
@@ -195,8 +195,8 @@ class Memo:
     def remembered(self, name: str, keys: Collection[K], make: Callable[[K], V]) -> Mapping[K, V]:
         """A mapping whose values are made when they are asked for.
 
-        A value is made anew only where what it looked up differs. Of the values themselves every look-up is
-        noted too, in the result that is being made.
+        A value is made anew only where one of its look-ups gives another value. Every look-up in the mapping
+        itself is noted in the result that is being made.
         """
 
         def value_of(key: K) -> V:
@@ -211,7 +211,7 @@ class Memo:
         return _NotedMapping(name, _MadeOnDemand(keys, value_of), self._note)
 
     def looked_up(self, slot: Hashable) -> tuple[LookUp, ...]:
-        """What the result in a slot looked up."""
+        """Every look-up that was noted while the result in a slot was made."""
         kept = self._kept.get(slot)
         return (
             tuple(
@@ -227,7 +227,7 @@ class Memo:
             self._traces[-1][name, key] = value
 
     def _holds(self, kept: _Slot) -> bool:
-        """Whether every look-up of a result gives what it gave."""
+        """Whether every look-up of a result gives the same value as when the result was made."""
         if kept.round == self._round:  # found to hold earlier in this round
             return True
         for (name, key), value in kept.trace.items():
@@ -284,7 +284,7 @@ class _NotedMapping(Mapping[K, V]):
 
 
 class _NotedWhole(_NotedMapping[K, V]):
-    """The same of a mapping whose values are there already: all of them are noted at once."""
+    """A noted mapping whose values exist already: a look at all of them is one noted look-up."""
 
     def values(self) -> ValuesView[V]:
         self._note(self._name, _EVERYTHING, self._everything)
