@@ -1,6 +1,6 @@
 """`seeds/seeds.lock`: the pin of each excerpt, which records where and in which text it was found.
 
-The lock is kept with the site. With it a site can be built without the archive, and a changed text is noticed.
+The lock is kept with the site, so that a site can be built without its archive. It also shows changed texts.
 """
 
 from __future__ import annotations
