@@ -6,8 +6,7 @@
    also the place `at` of the card.
 3. Cut each paragraph into runs that are lit by the same excerpts.
 
-All values are plain text. The script of the page makes elements of them and never reads them as HTML, so that
-no document can run a script.
+All values are plain text. The page never reads them as HTML, so that no document can run a script.
 """
 
 from __future__ import annotations
@@ -151,10 +150,7 @@ class DocumentView:
 def passage(
     source: Source, excerpt: Excerpt, document: Document | None, found: Verification, around: int = 1
 ) -> PassageView:
-    """An excerpt in its archived text, with `around` paragraphs before and after.
-
-    `found` is the verification of the excerpt.
-    """
+    """An excerpt of verification `found` in its text, with `around` paragraphs before and after."""
     return _passage(source, excerpt, Searchable(document) if document else None, found, around)
 
 
@@ -164,10 +160,7 @@ def whole(
     found: Mapping[str, Verification],
     cited: Mapping[str, int],
 ) -> DocumentView:
-    """The whole text of a source.
-
-    `found` maps ids of its excerpts to their verifications, `cited` to the number of marks that cite them.
-    """
+    """The whole text of a source; `found` and `cited` have verification and number of marks by excerpt id."""
     text = Searchable(document) if document else None
     spots = {excerpt.id: _spots(excerpt, text) for excerpt in source.excerpts}
     lit: dict[int, list[tuple[Span, str]]] = {}
