@@ -17,7 +17,7 @@ LINTS = tuple(sorted(code for code, rule in RULES.items() if rule.severity is Se
 def weigh(
     found: Iterable[Diagnostic], levels: Mapping[str, str], room: Slot | None = None
 ) -> list[Diagnostic]:
-    """Faults with the severities of the site: a warning set to `off` is left out, one set to `error` is one.
+    """Faults with the severities that the site sets; a warning that is set to `off` is left out.
 
     `room` is the slot for another entry of `lint`; with it each warning has a fix that turns it off.
     """
