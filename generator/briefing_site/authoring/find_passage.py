@@ -44,7 +44,7 @@ class Citable:
 
     @property
     def key(self) -> str:
-        """As a briefing cites it."""
+        """The citation of the passage, as written in a briefing."""
         return f"[@{self.source.id}#{self.excerpt.id}]"
 
 
@@ -80,7 +80,7 @@ class Query:
         self.words = self.phrase.split()
 
     def rank(self, text: str) -> int:
-        """0 where the words stand one after the other, 1 where all stand somewhere, 2 where they don't."""
+        """0 where the words stand one after the other, 1 where all stand somewhere, else 2."""
         folded = _plain(text)
         if self.phrase in folded:
             return 0

@@ -26,7 +26,7 @@ ROUNDS = 100
 
 @dataclass(frozen=True, slots=True)
 class MendResult:
-    """What fixing did, or would do."""
+    """The result of fixing: the changed files, and the fixes that were made."""
 
     made: tuple[tuple[Diagnostic, Fix], ...]
     """Every fix with its fault, in the order in which they were made."""
@@ -36,7 +36,7 @@ class MendResult:
     """Path to content afterwards."""
 
     def write(self, options: Options) -> None:
-        """Write all files or none; raises `PublishError`, also where a file is not what was looked at."""
+        """Write all files or none; raises `PublishError`, also where a file has changed since the look."""
         try:
             for path, data in self.old.items():
                 if read_file(options.root / path, path).data != data:

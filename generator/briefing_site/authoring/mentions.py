@@ -1,4 +1,4 @@
-"""Where a site speaks of its sources, passages and briefings, to the character.
+"""Mentions: the exact places at which the texts of a site name its sources, excerpts and briefings.
 
 The places are those that the parser found: what stands in code, in a quotation or in a comment is nobody's
 mention. Each is looked up again in the file, and one that does not read there as it should is an error:
@@ -29,7 +29,7 @@ _WIKI = re.compile(r"\[\[\s*@?\s*(?P<target>[^\s#|\]]*)\s*(?:#\s*(?P<anchor>[^\s
 
 
 class MentionError(Exception):
-    """A mention cannot be told to the character; says where and what to do."""
+    """The exact place of a mention cannot be found; the message says where, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Mention:
 
     kind: MentionKind
     place: Place
-    """Of its first character: the `@`, the `[[`, or the start of the address."""
+    """Offset of the first character: the `@`, the `[[`, or the start of the address."""
     target: str
     """As written: a source id, a slug, `region/slug`, or a path."""
     anchor: str

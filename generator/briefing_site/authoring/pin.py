@@ -17,12 +17,12 @@ from briefing_site.publish.site_swap import PublishError
 
 
 class PinError(Exception):
-    """There is nothing to pin against; says what to do."""
+    """There is no archive to pin against; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class PinResult:
-    """What `pin` did."""
+    """The result of `pin`."""
 
     faults: tuple[Diagnostic, ...]
     message: str
@@ -52,7 +52,7 @@ def pin_site(options: Options) -> PinResult:
         fault.code == "bad-lock" for fault in parsed.faults
     ):  # its pins may be all that is known of those
         return PinResult(_of_cards(engine.look()), "Nothing was pinned.")
-    # A card that cannot be read keeps what was pinned for it: its mistake is to cost nothing else.
+    # A card that cannot be read keeps its pins, so that a mistake in it does not lose them.
     unread = {source_id(path) for path in parsed.unread if is_card(path)}
     cited = {source.id for source in parsed.sources if source.archive}
     kept = {name: pinned for name, pinned in parsed.lock.sources.items() if name in unread | cited}

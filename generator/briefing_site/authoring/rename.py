@@ -27,16 +27,16 @@ from briefing_site.text.slug import ID
 
 
 class RenameError(Exception):
-    """What was asked for cannot be done; says why. Nothing was changed."""
+    """A renaming cannot be done; the message says why. Nothing was changed."""
 
 
 class BrokenSiteError(Exception):
-    """A file cannot be read, so that mentions in it would be missed; says which."""
+    """A file cannot be read, so that mentions in it would be missed; the message names the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a renaming will do."""
+    """The changes of a renaming, before they are made."""
 
     edits: tuple[Edit, ...]
     """By path and place."""
@@ -92,7 +92,7 @@ class Desk:
         return self.lines[place.path].offset_of(place)
 
     def words(self, edit: Edit) -> str:
-        """What an edit replaces."""
+        """The text that an edit replaces."""
         lines = self.lines[edit.path]
         return lines.text[lines.offset_of(edit.at.start) : lines.offset_of(edit.at.end)]
 
@@ -190,7 +190,7 @@ def move_briefing(desk: Desk, old: tuple[str, str], new: tuple[str, str]) -> Pla
 
 
 class _Wikilinks:
-    """What becomes of `[[slug]]` and `[[region/slug]]` when a briefing moves."""
+    """Works out the new `[[slug]]` and `[[region/slug]]` of links to a briefing that moves."""
 
     def __init__(self, desk: Desk, moving: Briefing, new: tuple[str, str]) -> None:
         self.desk, self.moving, self.new = desk, moving, new
@@ -227,7 +227,7 @@ def _relinked(desk: Desk, mention: Mention, to: str, start: str) -> Edit:
     return desk.change(mention.place.path, mention.target_at, mention.target, path)
 
 
-# --- what all share ------------------------------------------------------------------------------
+# --- shared --------------------------------------------------------------------------------------
 
 
 def _check_new(what: str, new: str, old: str, taken: Iterable[str]) -> None:
@@ -245,4 +245,4 @@ def _unknown(what: str, name: str, known: list[str]) -> str:
 
 
 Planner = Callable[[Desk], Plan]
-"""What a command asks for."""
+"""A function that plans a renaming, as a command calls it."""

@@ -1,4 +1,4 @@
-"""Values as they are written into front matter: the other direction of `yaml_values`."""
+"""Values to YAML for front matter; `parse/yaml_values.py` reads it."""
 
 from __future__ import annotations
 

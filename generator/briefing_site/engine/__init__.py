@@ -1,1 +1,1 @@
-"""Runs the stages, and keeps what need not be made again."""
+"""Runs the stages, and keeps results that need not be made again."""

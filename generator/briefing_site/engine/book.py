@@ -18,22 +18,22 @@ from briefing_site.render.html import renderer
 from briefing_site.view.book import book_view
 
 WRITTEN = "the book is written"
-"""What is said to somebody who stops the program then."""
+"""Told when the program is stopped after the book has been written."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """What an export did."""
+    """The result of `export_pdf`."""
 
     faults: tuple[Diagnostic, ...]
     path: Path | None
-    """The book; None where faults stand in its way."""
+    """The file of the book; None where an error kept it from being made."""
     pages: int
     config_at_fault: bool
 
 
 def export_pdf(options: Options, what: str, to: Path | None, clock: Clock | None = None) -> ExportResult:
-    """Make a book of `what`: a region, `region/slug`, or everything where it is empty.
+    """Make a book of `what`: the name of a region, a `region/slug`, or everything where `what` is empty.
 
     Raises `BookError` where there is no such region or briefing, or the typesetter or a font is missing,
     and `PublishError` where the file cannot be written.
@@ -63,7 +63,7 @@ def export_pdf(options: Options, what: str, to: Path | None, clock: Clock | None
 
 
 def _chosen(site: LinkedSite, what: str) -> list[LinkedBriefing]:
-    """The briefings of a book: regions in the site's order, in each the newest first."""
+    """The briefings of a book: regions in the site's order, the newest briefing of a region first."""
     order = list(site.config.regions)
     ordered = sorted(site.briefings, key=lambda b: order.index(b.briefing.region))
     region, _, slug = what.partition("/")

@@ -1,4 +1,4 @@
-"""`briefing build` and `briefing check`: a look at the site, published or only judged."""
+"""`briefing build` and `briefing check`: both look at the site; a build publishes it too."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did and found."""
+    """What a build or a check did, and the faults that it found."""
 
     faults: tuple[Diagnostic, ...]
     """In order of place."""
@@ -40,15 +40,15 @@ class Outcome:
     config_at_fault: bool = False
     """Whether config.yaml itself has errors."""
     summary: Mapping[str, int] = field(default_factory=dict)
-    """Figures of the closing line; `lock` counts the excerpts that rely on the lock."""
+    """The figures of the closing line. `lock` counts the excerpts that rely on the lock."""
     rendered: tuple[str, ...] = ()
     """Addresses of the pages that were rendered."""
     written: int = 0
-    """Files that are new or have changed."""
+    """How many published files are new or have changed."""
     seconds: Mapping[str, float] = field(default_factory=dict)
-    """Time of each stage."""
+    """Name of a stage to the time that it took."""
     explanation: tuple[str, ...] = ()
-    """Lines that say why the page that was asked about was made again, or was not."""
+    """Lines of `--explain`: why its page was made again, or was not."""
 
     def count(self, severity: Severity) -> int:
         """How many faults have a severity."""
@@ -56,7 +56,7 @@ class Outcome:
 
 
 def build(options: Options, clock: Clock | None = None, explain: str = "") -> Outcome:
-    """Build the site into its output folder; `explain` is the address of a page to tell about.
+    """Build the site into its output folder; `explain` is the address of a page for `Outcome.explanation`.
 
     Nothing is published where there is an error. Raises `PublishError` where the folder cannot be written.
     """
@@ -78,7 +78,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
                 summary=last.summary,
                 explanation=explain_unchanged(explain, last.pages) if explain else (),
             )
-        # Only now: an unchanged build never imports Markdown, Jinja2 and what goes with them.
+        # Imported here, so that an unchanged build never loads Markdown, Jinja2 and what they import.
         from briefing_site.engine.engine import Engine
         from briefing_site.engine.explain import explain_page
         from briefing_site.engine.site import NoSite
@@ -94,7 +94,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
         if not _publishable(made.faults, options):
             return _outcome(site, made.faults, clock, pages=pages, complete=False)
         written, signatures = _publish(made, found, out, clock)
-        # What was used, and not what lies there by now: a file may have changed while we built.
+        # The digests of what was used: a file may have changed on the disk during the build.
         archive = site.content.verified.archive
         made_from = snapshot(options, inputs, archive, listing, site.theme.digest)
         outcome = _outcome(site, made.faults, clock, pages=pages, complete=True)
@@ -112,7 +112,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
 
 
 def check(options: Options, clock: Clock | None = None) -> Outcome:
-    """Do all that a build does but publish."""
+    """Run all stages of a build except publishing."""
     from briefing_site.engine.engine import Engine
     from briefing_site.engine.site import NoSite
     from briefing_site.model.progress import Clock
@@ -143,13 +143,13 @@ class _Publication:
 
     faults: tuple[Diagnostic, ...]
     rendered: Mapping[str, bytes] = field(default_factory=dict)
-    """Address to content of the pages that are new, or may be."""
+    """Address to content of the pages that were rendered in this build."""
     kept: Mapping[str, str] = field(default_factory=dict)
-    """Address to digest of the pages that are as they were."""
+    """Address to digest of the pages that are as in the last build."""
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """Address to content of all that is no page."""
+    """Address to content of every file that is no page."""
     fingerprints: Mapping[str, str] = field(default_factory=dict)
-    """By address of a page."""
+    """Address of a page to the fingerprint of its view."""
 
 
 def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Publication:
@@ -188,7 +188,7 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Publicat
 def _publish(
     made: _Publication, found: Survey, out: Path, clock: Clock
 ) -> tuple[int, Mapping[str, tuple[int, int]]]:
-    """Publish; returns how many files are new or have changed, and the signatures of all."""
+    """Publish; returns how many files are new or have changed, and path to signature of every file."""
     with clock.stage("publish"):
         files = {**made.files, **made.rendered}
         new = {path: data for path, data in files.items() if found.digests.get(path) != _digest(data)}

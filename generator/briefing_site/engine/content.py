@@ -37,6 +37,6 @@ class Content:
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
-        """What files, config and archive show by themselves, before anything is linked."""
+        """The faults of files, config and archive that are known before anything is linked."""
         parsed = self.parsed
         return (*self.inputs.faults, *parsed.config_faults, *parsed.faults, *self.verified.faults)

@@ -1,8 +1,8 @@
 """The engine: runs the stages over a site folder, for every face alike.
 
-The folder itself is the truth. Whoever notices that something may have changed looks again; what has really
-changed is told by the state of every file. So a notice too many costs little, and a notice too few is made
-good by the next. A result is made anew only where what it was made from differs.
+The folder itself is the truth. Each look compares the state of every file with that of the last look, and a
+result is made anew only where its inputs differ. So a notice of a change is only a reason to look: a needless
+notice costs little, and a change without a notice is found by the next look.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Engine:
         *,
         once: bool = False,
     ) -> None:
-        """`clock` is told how far a look has come; `files` reads the folder, where somebody has begun to.
+        """`clock` is told how far a look has come. `files` is a reader of the folder that is already in use.
 
         `proved_theme` is the digest of a theme whose templates are known to compile; empty for none. With
         `once` there will be no second look, so that nothing need be noted for it.
@@ -51,11 +51,11 @@ class Engine:
         self._files = files or KeptFiles(options.root)
         self._last: Snapshot | None = None
         self._look: Look | tuple[Diagnostic, ...] = ()
-        """The theme of the last look."""
+        """The theme of the last look at the folder, or its faults where it cannot serve."""
         self._lock = threading.RLock()
 
     def edit(self, path: str, text: str | None) -> None:
-        """Take a text that is not saved for the content of a file; None takes what is on the disk again."""
+        """Use an unsaved text as the content of a file; None goes back to the content on the disk."""
         with self._lock:
             self._files.edit(path, text)
 
@@ -67,13 +67,16 @@ class Engine:
             return self.look_at(inputs)
 
     def look_patiently(self) -> Snapshot | None:
-        """The same, but None where a file has vanished or become empty: it may be in the middle of a save."""
+        """The site as `look` gives it; None where a file has vanished or become empty.
+
+        Such a file may be in the middle of being saved.
+        """
         with self._lock:
             inputs = self._files.read_whole()
             return None if inputs is None else self.look_at(inputs)
 
     def look_at(self, inputs: Inputs, theme: ThemeFiles | None = None) -> Snapshot:
-        """The site of a folder that has been read; the theme is read too where it has not been."""
+        """The site of `inputs`, which have been read already; a `theme` of None is read from the folder."""
         with self._lock:
             content, same = self._content(inputs), self._last
             look: Look | tuple[Diagnostic, ...] = ()
@@ -127,7 +130,7 @@ class Engine:
 
 
 def _is_of(last: Snapshot, content: Content) -> bool:
-    """Whether a snapshot is of the same content."""
+    """Whether a snapshot was made from `content`."""
     before = last.content
     now, then = content.verified, before.verified
     same_archive = (now.archive, now.unnamed, now.faults) == (then.archive, then.unnamed, then.faults)

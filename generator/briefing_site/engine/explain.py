@@ -1,4 +1,4 @@
-"""Why a page was made again, or was not."""
+"""The text of `briefing build --explain`: why a page was made again, or was not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.paths import CONFIG, LOCK, is_card
 
 _MOST = 12
-"""Changed files that are named."""
+"""As many changed files are named; the rest are counted."""
 _OPTIONS = {
     "archive": "whether there is an archive",
     "archive listing": "which texts there are in the archive",
@@ -24,7 +24,7 @@ _OPTIONS = {
     "generator": "the generator itself",
     "theme": "the theme",
 }
-"""Entries of a build's record that are no files, and what they stand for."""
+"""Inputs in the record of a build that are no files, each with words for it."""
 
 
 def explain_page(
@@ -71,7 +71,7 @@ def _files(site: Site, address: str, changed: Sequence[str], last: LastBuild) ->
 
 
 def _is_of(site: Site, path: str, looked_up: LookUp) -> bool:
-    """Whether a look-up has led to a file."""
+    """Whether the value of a look-up was made from the file at `path`."""
     if path in (CONFIG, LOCK):
         return True
     if path.startswith("archive/"):
@@ -87,7 +87,7 @@ def _is_of(site: Site, path: str, looked_up: LookUp) -> bool:
 
 
 def _holds(value: object, path: str) -> bool:
-    """Whether a value that was looked up holds the briefing of a file."""
+    """Whether a value that was looked up holds the briefing of the file at `path`."""
     if isinstance(value, tuple):
         return any(_holds(each, path) for each in value)
     if isinstance(value, ExcerptUse):

@@ -12,8 +12,8 @@ from briefing_site.view.values.pages import PageView
 def fingerprint(view: PageView, stamp: str) -> str:
     """A digest of a view and of the `stamp`, which covers theme and generator.
 
-    The `repr` of a view names every field of it. Behind the digest stands a checksum of each field by itself,
-    which serves to tell what has changed, and decides nothing.
+    The digest is of the `repr` of each field. Behind the digest stands a checksum of each field, for
+    `changed_fields`.
     """
     digest = hashlib.sha256(stamp.encode())
     parts = []

@@ -1,4 +1,4 @@
-"""What is out of date: the inputs of the last build, and the fingerprint of every page it made.
+"""The record of the last build, which tells what is out of date: its inputs, and each page's fingerprint.
 
 No graph of dependencies is kept. A build whose inputs are all as they were is done; a page whose view,
 theme and generator are as they were keeps its bytes.
@@ -32,24 +32,24 @@ _LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3")
 
 @dataclass(frozen=True, slots=True)
 class LastBuild:
-    """What the last build of an output folder was made from, and what it made."""
+    """The record of the last build of an output folder: what it was made from, and what it published."""
 
     inputs: Mapping[str, str] = field(default_factory=dict)
     """Every input (files by path, options by name) to its digest or value."""
     archive: tuple[str, ...] = ()
-    """Names of the archived texts that it looked for."""
+    """Names of the archived texts that the build looked for."""
     pages: Mapping[str, str] = field(default_factory=dict)
-    """Address to fingerprint."""
+    """Address of a page to the fingerprint of its view."""
     signatures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Path of every published file to size and time of change."""
     faults: tuple[Diagnostic, ...] = ()
-    """The warnings that it gave."""
+    """The warnings of the build."""
     summary: Mapping[str, int] = field(default_factory=dict)
-    """The figures of its closing line."""
+    """The figures of the build's closing line."""
 
 
 def load_last(path: Path) -> LastBuild:
-    """Read the record of the last build; an empty one where there is none that can be read."""
+    """Read the record of the last build; an empty record where there is none, or it cannot be read."""
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
         data = json.loads(read_whole(path))
         return LastBuild(
@@ -64,7 +64,7 @@ def load_last(path: Path) -> LastBuild:
 
 
 def save_last(path: Path, build: LastBuild) -> None:
-    """Keep the record of a build; one that cannot be written is no fault, the next build makes all anew."""
+    """Write the record of a build. Where it cannot be written, the next build makes everything anew."""
     faults = [to_data(fault) for fault in build.faults]
     data = {**asdict(replace(build, faults=())), "faults": faults}
     with contextlib.suppress(OSError):

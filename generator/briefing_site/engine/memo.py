@@ -1,7 +1,7 @@
 """Results kept in memory while what they were made from is the same.
 
-A site is looked at again and again in the preview and in an editor. Each result has a slot of its own; the
-slot also keeps what the result was made from. There are four ways of telling that:
+The preview and the language server look at a site again and again. Each result has a slot of its own, which
+also keeps what the result was made from. There are four ways of telling what that is:
 
 - `stored`: a digest of all that it was made from, its signature, is given. Such results go to the disk too.
 - `get`: the inputs are given, and compared by identity. Whoever makes a value anew that equals the old one
@@ -37,7 +37,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 _ROUNDS = 8
-"""A result that nobody has asked for in so many rounds is forgotten."""
+"""A result that has not been asked for in so many rounds is forgotten."""
 
 
 class _Absent:
@@ -53,27 +53,27 @@ _EVERYTHING = _Absent()
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """A look-up that was noted."""
+    """One look-up in a watched mapping, noted while a result was made."""
 
     mapping: str
     """Name of the mapping."""
     key: Hashable
     value: object
-    """What was found."""
+    """The value that the look-up gave."""
     whole: bool
-    """Whether all of the mapping was looked at; the key then means nothing."""
+    """Whether all entries were looked at; the key then means nothing."""
 
 
 @dataclass(slots=True)
 class _Slot:
-    """What a slot holds."""
+    """A result, and what it was made from."""
 
     inputs: Sequence[object]
     value: Any
     trace: Mapping[tuple[str, Hashable], object]
-    """Name of a mapping and key to the value that was looked up there."""
+    """Name of a mapping and key to the value that the look-up gave."""
     round: int
-    """The last round in which the slot was asked for, and found to hold."""
+    """The last round in which the slot was asked for and its result still held."""
 
 
 @dataclass(slots=True)
@@ -90,8 +90,8 @@ class _Slots:
 class Memo:
     """The results of one round, on top of those of earlier rounds; with a new memo everything is made.
 
-    A round is one look at a site. Once a later round has begun, an earlier one makes its results anew and keeps
-    none: otherwise it would mix what it has seen with what was seen since.
+    A round is one look at a site. Once a later round has begun, an earlier one makes its results anew and
+    keeps none: otherwise the memo would mix results of two states of the site.
     """
 
     def __init__(
@@ -102,9 +102,9 @@ class Memo:
         self._notes = notes
         self._round = self._slots.latest
         self._traces: list[dict[tuple[str, Hashable], object]] = []
-        """One for each result that is being made, the innermost last."""
+        """The noted look-ups of each result that is being made, the innermost result last."""
         self._look_ups: dict[str, Callable[[Any], object]] = {}
-        """How a look-up in a mapping is done in this round, by name of the mapping."""
+        """Name of a mapping to the function that looks a key up in it in this round."""
 
     def turn(self) -> Memo:
         """Begin the next round; what nobody has asked for lately is forgotten."""
@@ -125,7 +125,7 @@ class Memo:
             self._slots.store.save()
             self._slots.store = None
 
-    # --- results whose inputs are told -------------------------------------------------------------
+    # --- results whose inputs are given ------------------------------------------------------------
 
     def knows(self, slot: str, signature: str) -> bool:
         """Whether `stored` would have to make nothing."""
@@ -136,9 +136,9 @@ class Memo:
         return store is not None and store.has(slot, signature)
 
     def stored(self, slot: str, signature: str, make: Callable[[], T]) -> T:
-        """The result in a slot, made anew where the signature of what it is made from is another.
+        """The result in a slot, made anew where `signature` is not the one it was made with.
 
-        What an earlier command has made is taken from the disk.
+        A result of an earlier command is taken from the disk.
         """
         kept = self._find(slot)
         if kept is None or kept.inputs != (signature,):
@@ -160,9 +160,9 @@ class Memo:
     def traced(
         self, slot: Hashable, inputs_of: Callable[[T], Sequence[object] | None], make: Callable[[], T]
     ) -> T:
-        """The result in a slot, made anew where it would now be made from other objects.
+        """The result in a slot, made anew where one of the objects that it is made from is another now.
 
-        `inputs_of` tells from a result the objects it is made from as they are now; None for a result that
+        `inputs_of` takes a result and gives the present objects that it is made from; None for a result that
         must not be kept.
         """
         kept = self._find(slot)
@@ -232,7 +232,7 @@ class Memo:
             self._traces[-1][name, key] = value
 
     def _holds(self, kept: _Slot) -> bool:
-        """Whether every look-up of a result gives what it gave."""
+        """Whether every look-up of a result gives the same value as when the result was made."""
         if kept.round == self._round:  # found to hold earlier in this round
             return True
         for (name, key), value in kept.trace.items():
@@ -290,7 +290,7 @@ class _NotedMapping(Mapping[K, V]):
 
 
 class _NotedWhole(_NotedMapping[K, V]):
-    """The same of a mapping whose values are there already: all of them are noted at once."""
+    """A noted mapping whose values exist already: a look at all of them is one noted look-up."""
 
     def values(self) -> ValuesView[V]:
         self._note(self._name, _EVERYTHING, self._everything)

@@ -1,4 +1,4 @@
-"""What a command was asked to do."""
+"""The options that the commands share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing_site.model.paths import ARCHIVE
 
 CACHE = ".cache"
-"""Folder of kept results in a site folder."""
+"""Name of the folder for kept results, in the site folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +17,14 @@ class Options:
 
     root: Path
     archive: Path | None = None
-    """Where archived texts are; None for the site's own `seeds/archive/`, if it has one."""
+    """Folder of the archived texts; None for the site's own `seeds/archive/`, if it has one."""
     out: Path | None = None
     """Output folder; None for `build/` of the site."""
     drafts: bool = False
     strict: bool = False
     """Whether a warning stops publication too."""
     base_url: str = ""
-    """In place of config.yaml's; empty to keep that."""
+    """Base URL in place of the one in config.yaml; empty to keep that one."""
 
     @property
     def output(self) -> Path:
@@ -33,6 +33,6 @@ class Options:
 
     @property
     def archive_folder(self) -> Path | None:
-        """The archive at hand, if there is one."""
+        """The folder of the archive; None where there is none on this machine."""
         own = self.root / ARCHIVE
         return self.archive or (own if own.is_dir() else None)

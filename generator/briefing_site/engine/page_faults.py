@@ -1,4 +1,4 @@
-"""A rendered page, and the faults that show only in it."""
+"""A rendered page, and the faults that show only when a page is rendered."""
 
 from __future__ import annotations
 
@@ -16,25 +16,26 @@ from briefing_site.render.html import repeated_ids
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A finished page."""
+    """The result of rendering one page."""
 
     html: str
-    """Empty where its template failed."""
+    """The finished page; empty where its template failed."""
     faults: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the page of a briefing is made from."""
+    """The briefing that a page shows, and the file of the briefing."""
 
     briefing: Briefing
     file: File
 
 
 def with_rendering(found: Iterable[Diagnostic], of_pages: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The faults of a site with those of its pages, in order of place.
+    """The faults of a site (`found`) and of its pages (`of_pages`), in order of place.
 
-    One mistake in a template may show on a thousand pages: the first is told.
+    One mistake in a template may show on a thousand pages. Of page faults of one code at one place only the
+    first is given.
     """
     first: dict[tuple[Place, str, str], Diagnostic] = {}
     for fault in of_pages:
@@ -59,7 +60,7 @@ def id_faults(
 
 
 def _places_of_id(origin: Origin, name: str) -> Sequence[Span]:
-    """Where an author gave an id that stands twice; nowhere where it was not the author."""
+    """The places where an author gave the id `name`; none where the author did not give it."""
     briefing = origin.briefing
     if headings := [heading.place for heading in briefing.headings if heading.id == name]:
         return headings

@@ -1,4 +1,4 @@
-"""A site folder as it was at one moment: what every face of the generator asks, whichever it is."""
+"""A site folder as it was at one moment: the value that command line, preview and language server ask."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from briefing_site.view.values.pages import PageView
 
 @dataclass(frozen=True)
 class NoSite:
-    """A folder of which no page can be made: its config or its theme cannot serve."""
+    """A site folder of which no page can be made: its config or its theme cannot serve."""
 
     content: Content
     config: Config | None
@@ -41,18 +41,18 @@ class NoSite:
 
     @property
     def content_faults(self) -> tuple[Diagnostic, ...]:
-        """The same: no page is rendered."""
+        """The same as `faults`, since no page is rendered."""
         return self.faults
 
     @property
     def faults_so_far(self) -> tuple[Diagnostic, ...]:
-        """The same."""
+        """The same as `faults`, since no page is rendered."""
         return self.faults
 
 
 @dataclass(frozen=True)
 class Look:
-    """A theme as it was found, with its words in the language of the site."""
+    """A theme, its words in the language of the site, and its faults."""
 
     theme: Theme
     words: Wording
@@ -60,7 +60,7 @@ class Look:
 
 
 class Site:
-    """A folder of which pages can be made. What it says is worked out when it is asked for, and once."""
+    """A site folder of which pages can be made. Each value is worked out once, when it is first asked for."""
 
     def __init__(
         self,
@@ -96,7 +96,7 @@ class Site:
 
     @property
     def renders(self) -> bool:
-        """Whether pages are to be rendered: nothing that shows without them stands in the way."""
+        """Whether pages are to be rendered for their faults: none of `content_faults` is an error."""
         return all(fault.severity is not Severity.ERROR for fault in self.content_faults)
 
     @cached_property
@@ -115,7 +115,7 @@ class Site:
         return tuple(fault for address in self.published_pages for fault in self.page_faults(address))
 
     def check_pages(self, seconds: float) -> bool:
-        """Go on rendering pages for their faults, for about so many seconds; whether all have been by now."""
+        """Render further pages for their faults, for about so many seconds; whether all are done by now."""
         until = time.perf_counter() + seconds
         for address in self._unchecked:
             self.page_faults(address)
@@ -185,22 +185,25 @@ class Site:
         return self._pages(self.published, "published")
 
     def render(self, address: str) -> Rendering:
-        """A page that would be published."""
+        """The page at an address as it would be published."""
         return self._rendered(address, self.published_pages[address])
 
     def render_shown(self, address: str) -> Rendering:
-        """A page with the drafts of the site."""
+        """The page at an address as the preview shows it: of a site with its drafts."""
         return self._rendered(address, self.pages[address])
 
     def looked_up(self, address: str) -> tuple[LookUp, ...]:
-        """All that a published page was made from."""
+        """Every look-up that was noted while the view of a published page was made."""
         self.page_faults(address)
         return self._memo.looked_up(("page faults", address))
 
     # --- files -----------------------------------------------------------------------------------
 
     def file(self, address: str) -> bytes | None:
-        """What is published at an address that is no page, so without drafts unless they are asked for."""
+        """The published file at an address that is no page; None where there is none.
+
+        The file holds nothing of drafts, unless the options ask for drafts.
+        """
         # The feeds and the index of a large site take a while; its style sheet and pictures do not.
         for files in (self.theme.assets, self._shown.attachments):
             if address in files:
@@ -210,7 +213,7 @@ class Site:
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
-        """Everything that is published and is no page, by address, without what belongs to the theme."""
+        """Address to content of every published file that is no page and not one of the theme's."""
         return {**self._machine_readable, **self._public.attachments, **self._index.files}
 
     @cached_property
@@ -234,40 +237,40 @@ class Site:
         return Rendering(html, (*found, *repeated))
 
     def _inputs_of(self, address: str) -> tuple[object, ...]:
-        """What a page depends on besides what it looks up."""
+        """The inputs of a page besides its look-ups."""
         known = self._memo.same("known", self.published.known)
         origin = self._origins.get(address)
         return self.config, self.theme, self.words, known, origin.file if origin else None
 
     @cached_property
     def _origins(self) -> Mapping[str, Origin]:
-        """Address of a briefing's page to what it is made from."""
+        """Address of a briefing's page to its origin."""
         files = {file.path: file for file in self.content.inputs.briefings}
         shown = self.content.parsed.briefings
         return {addresses.briefing(b.region, b.slug): Origin(b, files[b.path]) for b in shown}
 
     @cached_property
     def _checked(self) -> LinkedContent:
-        """All that there is, as a build sees it."""
+        """Every parsed file linked, as a build checks it."""
         return self._join(self.content.parsed, drafts=self.content.options.drafts)
 
     @cached_property
     def _public(self) -> LinkedContent:
-        """What would be published."""
+        """The files that would be published, linked."""
         if self._sound is self.content.parsed:
             return self._checked
         return self._join(self._sound, drafts=self.content.options.drafts)
 
     @cached_property
     def _shown(self) -> LinkedContent:
-        """What would be published, and the drafts."""
+        """The files that would be published and the drafts, linked."""
         if self.content.options.drafts or not any(b.draft for b in self._sound.briefings):
             return self._public
         return self._join(self._sound, drafts=True)
 
     @cached_property
     def _sound(self) -> ParseResult:
-        """The parsed files without what no page can be made of: unknown regions, taken addresses."""
+        """The parsed files without briefings of unknown regions, or at an address that is taken."""
         parsed, known = self.content.parsed, self.config.regions
         taken: dict[tuple[str, str], str] = {}
         # Of two at one address the one that lies in the folder of its region is shown.
@@ -289,7 +292,7 @@ class Site:
 
 
 Snapshot = NoSite | Site
-"""What a look at a site folder gives."""
+"""The result of a look at a site folder."""
 
 
 def has_config_fault(content: Content, of_theme: tuple[Diagnostic, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""parse, verify, link and check: the stages as the engine runs them, and what it keeps of them."""
+"""parse, verify, link and check: the stages as the engine runs them, with results kept in the memo."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ class LinkedContent:
 
     linked: LinkResult
     attachments: Mapping[str, bytes]
-    """By address: pictures and other files that texts link to."""
+    """Address to content of pictures and other files that texts link to."""
     faults: tuple[Diagnostic, ...]
-    """Of the attachments."""
+    """The faults of the attachments."""
 
 
 def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = None) -> ParseResult:
-    """Every file to a value; a file of the same content to the very same value, out of the `memo`."""
+    """Parse every file. A file of unchanged content gives the same object as before, out of the `memo`."""
     clock = clock or Clock()
     engine = functools.cache(MarkdownEngine)  # set up when the first file needs it
     found: list[Diagnostic] = []
@@ -89,10 +89,10 @@ def verify_all(
     documents: Callable[[Path, str], Document] = read_document,
     clock: Clock | None = None,
 ) -> VerifyResult:
-    """Compare every excerpt with the archive at hand, or else with the lock.
+    """Compare every excerpt with the archive, or with the lock where the archived text is not at hand.
 
-    `documents` gives a document of the archive, as `read_document` does; where it gives the very same one
-    for the same source and pins, what was found comes out of the `memo`.
+    `documents` gives a document of the archive, as `read_document` does. Where it gives the same object as
+    before, for the same source and pins, the result comes out of the `memo`.
     """
     by_source: dict[str, Mapping[str, Verification]] = {}
     digests: dict[str, str] = {}
@@ -130,7 +130,7 @@ def verify_all(
 def join(
     content: Content, parsed: ParseResult, config: Config, words: Wording | None, *, drafts: bool, memo: Memo
 ) -> LinkedContent:
-    """Link parsed files; `parsed` are all files of the content, or those of them that have a page."""
+    """Link parsed files; `parsed` has all files of `content`, or only those that have a page."""
     assets, contents, found = attach(
         parsed.briefings, parsed.sources, content.inputs.attachments, memo, config.image
     )
@@ -139,14 +139,14 @@ def join(
 
 
 def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -> tuple[Diagnostic, ...]:
-    """Every fault of a site that has been linked, in the severities of its config."""
+    """Every fault of a linked site, with the severities that its config sets."""
     checked = check(config, content.parsed, content.verified, joined.linked, memo)
     every = (*content.faults, *joined.faults, *joined.linked.faults, *checked)
     return tuple(weigh(every, config.lint, config.new_lint))
 
 
 def machine_readable(site: LinkedSite, words: Wording) -> dict[str, bytes]:
-    """Everything that is published for other programs, by address."""
+    """Address to content of every file that is published for other programs."""
     return {
         **machine_files(site, words),
         addresses.JSON_FEED: json_feed(site, words),
@@ -218,16 +218,16 @@ class _Comparison:
     """The excerpts of a source, compared with its text or with the lock."""
 
     verifications: Mapping[str, Verification]
-    """By id of the excerpt."""
+    """Id of an excerpt to its verification."""
     pins: PinnedSource | None = None
-    """What the lock is to record; None where the text is not at hand."""
+    """The entry that the lock is to have; None where the text is not at hand."""
     faults: tuple[Diagnostic, ...] = ()
 
 
 def _compare(
     source: Source | LooseCard, document: Document | None, pinned: PinnedSource | None, memo: Memo
 ) -> _Comparison:
-    """What is known of each excerpt of a source, and whether the lock is behind."""
+    """Verify each excerpt of a source, and report where the lock is behind."""
     if document is None:
         return _Comparison(verify(source, None, pinned))
     parts = repr([(e.id, e.quote, e.at) for e in source.excerpts])
@@ -240,7 +240,7 @@ def _compare(
 
 
 def _not_as_pinned(now: PinnedSource, pinned: PinnedSource | None) -> int:
-    """How many excerpts the lock does not have as they now stand; a changed text is told otherwise."""
+    """How many excerpts the lock does not have as they now stand; a changed text has a fault of its own."""
     if pinned and pinned.sha256 != now.sha256:
         return 0
     known = pinned.excerpts if pinned else {}

@@ -1,7 +1,7 @@
 """Results kept on the disk between two commands, each with the signature of what it was made from.
 
-Deleting the store costs time and never correctness: a signature covers every input of its result, and what
-cannot be read is made anew.
+Deleting the store costs time and never correctness. A signature covers every input of its result, and a store
+that cannot be read counts as empty.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Store:
     """Results by slot, each with the signature of what it was made from; read whole and written whole."""
 
     def __init__(self, path: Path, stamp: str) -> None:
-        """`stamp` covers whatever all results depend on; those of another stamp are dropped."""
+        """`stamp` covers what all results depend on. Results of another stamp are dropped."""
         self._path = path
         self._stamp = stamp
         self._new: dict[str, tuple[str, Any]] = {}
@@ -63,12 +63,12 @@ class Store:
         return _read(self._path, self._stamp)
 
     def has(self, slot: str, signature: str) -> bool:
-        """Whether there is a result of that signature, so that none has to be made."""
+        """Whether the slot has a result of this signature."""
         kept = self._new.get(slot) or self._old.get(slot)
         return kept is not None and kept[0] == signature
 
     def get(self, slot: str, signature: str, make: Callable[[], T]) -> T:
-        """The result in a slot, made anew where the signature is another."""
+        """The result in a slot, made anew where its signature is not `signature`."""
         kept = self._new.get(slot) or self._old.get(slot)
         if kept is None or kept[0] != signature:
             kept = (signature, make())
@@ -78,19 +78,19 @@ class Store:
         return value
 
     def save(self) -> None:
-        """Keep what was asked for; a store that cannot be written is no fault."""
+        """Write the results that were asked for. A store that cannot be written is no fault."""
         if self.made or len(self._new) != len(self._old):
             with contextlib.suppress(OSError):
                 write_whole(self._path, pickle.dumps((self._stamp, self._new), protocol=5))
 
 
 class _SafeUnpickler(pickle.Unpickler):
-    """Makes values of our own types only: a pickle that came with somebody's site runs nothing."""
+    """Makes values of the generator's own types only: a pickle in a site folder of others runs nothing."""
 
     def find_class(self, module: str, name: str) -> Any:
         if module == "builtins" and name in _BUILTINS:
             return super().find_class(module, name)
-        # Only what the module itself defines: what it imports, its functions and methods are no values.
+        # Only classes that the module itself defines: no imported name, no function and no method.
         found = super().find_class(module, name) if module in _MODULES else None
         if isinstance(found, type) and found.__module__ == module:
             return found

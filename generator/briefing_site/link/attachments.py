@@ -36,7 +36,7 @@ _PROGRAMS = (
     ".xsl",
     ".xslt",
 )
-"""What a browser would run, or run programs in, if it lay beside the pages."""
+"""File extensions of programs, and of pages in which a browser would run programs."""
 
 
 def attach(
@@ -46,7 +46,7 @@ def attach(
     memory: Keep,
     image: Image | None = None,
 ) -> tuple[dict[str, str], dict[str, bytes], list[Diagnostic]]:
-    """Find the files that texts link to, and the site's own image; `memory` keeps which those of a text are.
+    """Find the files that texts link to, and the site's own image; `memory` keeps the files of each text.
 
     Returns path to published address, published address to content, and faults: a picture that could
     run a program is not published. A file that nothing links to stays where it is.
@@ -88,7 +88,7 @@ def _active(path: str, data: bytes) -> list[Diagnostic]:
 
 
 def _linked(value: Briefing | Source) -> frozenset[str]:
-    """Paths of the files that a text links to, whether they are there or not."""
+    """Paths of the files that a text links to, whether these exist or not."""
     bodies = value.bodies if isinstance(value, Briefing) else [e.gist for e in value.excerpts]
     folder = posixpath.dirname(value.path)
     return frozenset(

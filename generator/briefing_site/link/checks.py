@@ -1,4 +1,4 @@
-"""What must hold between the files of a site beyond what their references say."""
+"""Checks that need every file of a site, apart from those of citations and links."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from briefing_site.text.word_count import count_words
 from briefing_site.verify.result import VerifyResult
 
 _SHOWN = 3
-"""Archived texts that are offered to a card."""
+"""As many archived texts are offered to a card that names none."""
 
 
 def check(
@@ -33,7 +33,7 @@ def check(
 ) -> list[Diagnostic]:
     """Every fault that only shows when all files are known: names, regions, footnotes, quotations.
 
-    What one file alone tells is kept in `memory`.
+    Faults of one file alone are kept in `memory`.
     """
     texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
     return [
@@ -96,7 +96,7 @@ def _footnotes(text: Briefing | LooseText) -> tuple[Diagnostic, ...]:
 def _addresses(
     briefings: Iterable[Briefing], sources: Iterable[Source], memory: Keep
 ) -> Iterator[Diagnostic]:
-    """No two pages at one address, letter case apart: not every disk tells `A` from `a`."""
+    """The faults of pages at one address. Letter case is ignored, since not every disk tells `A` from `a`."""
     taken: dict[str, tuple[str, Span]] = {}
     named = (
         *((addresses.source(source.id), source.path, Span.opening(source.path)) for source in sources),
@@ -111,7 +111,7 @@ def _addresses(
 
 
 def _named(briefing: Briefing) -> tuple[tuple[str, str, Span], ...]:
-    """Address, owner and place of everything that the author of a briefing has named."""
+    """Address, owner and place of every page that exists because a briefing names it."""
     places = dict(briefing.places)
     start = Span.opening(briefing.path)
     return (
@@ -142,7 +142,7 @@ def _source(config: Config, parsed: ParseResult, source: Source) -> Iterator[Dia
 
 def _unused(parsed: ParseResult, linked: LinkResult) -> Iterator[Diagnostic]:
     if any(is_briefing(path) for path in parsed.unread):
-        return  # what such a file cites is not known
+        return  # the citations of a file that could not be read are not known
     used = {note.key for briefing in linked.briefings for note in briefing.numbering.notes}
     for source in parsed.sources:
         for excerpt in source.excerpts:
@@ -156,7 +156,7 @@ def _verdicts(
     cited: Mapping[CitedKey, Sequence[ExcerptUse]],
     config: Config,
 ) -> Iterator[Diagnostic]:
-    """Quotations that were not found, and a changed text with all that rests on it."""
+    """The faults of quotations that were not found, and of an archived text that has changed."""
     found = verified.by_source.get(source.id, {})
     changed = [e for e in source.excerpts if e.id in found and found[e.id].verdict == "source-changed"]
     for excerpt in source.excerpts:
@@ -187,7 +187,7 @@ def _verdict(
 
 
 def _quoted_right(found: Verification, excerpt: Excerpt, limit: int | None) -> Iterator[Fix]:
-    """The places at which the words stand; or the words as they stand, where those are not too many."""
+    """The fixes of a quotation: `at` set to a place of its words, or the words that the source has there."""
     for choice in found.choices:
         safety = Safety.UNSAFE if len(found.choices) == 1 else Safety.DISPLAY
         yield Fix(f'Set at="{choice}"', (excerpt.at_place.fill(choice),), safety)

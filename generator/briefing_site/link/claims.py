@@ -1,4 +1,4 @@
-"""What a text rests on, computed: its claims, the voices behind them, and where sources disagree.
+"""The claims of a briefing, the origins that support them, and the disagreements of sources.
 
 1. A *claim* is a sentence that carries at least one citation, wherever the page prints it: in a judgement,
    the text, an event, a correction, or an author's footnote that the page uses.
@@ -26,15 +26,15 @@ from briefing_site.model.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How many claims rest on how much."""
+    """Counts of claims by the origins that support them."""
 
     claims: int
     single: int
-    """Of these, how many rest on one origin."""
+    """How many of the claims rest on one origin."""
     unsupported: int
-    """Of these, how many have citations of which none supports them."""
+    """How many of the claims have no citation that supports them."""
     leading: tuple[str, ...]
-    """The origin that supports the most claims, or those that share that rank; none where all do."""
+    """The origin that supports the most claims, or several that support equally many; empty where all do."""
     led: int
     """How many claims each of `leading` supports."""
 
@@ -44,18 +44,18 @@ class Disagreement:
     """Passages that are cited as speaking against a sentence, and what the sentence cites besides."""
 
     places: tuple[ExcerptUse, ...]
-    """Where: the first use that speaks against it; several where sentences cite the same on both sides."""
+    """The first use that speaks against the sentence; several where sentences cite the same passages."""
     supports: tuple[ExcerptUse, ...]
-    """The other passages of the bracket, or else of the sentence; none where it cites no other."""
+    """The other passages of the bracket, or else of the sentence; empty where the sentence cites no other."""
     against: tuple[ExcerptUse, ...]
-    """At least one."""
+    """The passages that speak against the sentence, at least one."""
 
 
 def claims_of(linked: LinkedBriefing, known: frozenset[CitedKey], printed: HoleText) -> Iterator[Claim]:
     """The claims of a briefing, in reading order; `printed` says what the holes of its bodies print.
 
-    Citations outside `known` (which are faults) are none. Equal words elsewhere, as in two cells of a table,
-    are another claim: a sentence is told from others by its place and not by what it says.
+    Citations outside `known` are faults and make no claim. Sentences of equal words, as in two cells of a
+    table, are two claims: a sentence is told from others by its place.
     """
     marks = linked.numbering.marks
     for body, position in placed_bodies(linked):
@@ -120,7 +120,10 @@ def weigh(claims: Iterable[Claim], origin: Mapping[str, str]) -> Weight:
 
 
 def disagreements(claims: Iterable[Claim]) -> tuple[Disagreement, ...]:
-    """Every bracket that cites a passage against its sentence, in reading order; the same passages once."""
+    """A disagreement for every bracket that cites a passage against its sentence, in reading order.
+
+    Brackets that cite the same passages in the same words are one disagreement.
+    """
     found: dict[tuple[frozenset[_Said], frozenset[_Said]], Disagreement] = {}
     for claim in claims:
         for bracket in claim.brackets:
@@ -141,7 +144,7 @@ _Said = tuple[CitedKey, str, str, str]
 
 
 def _said(use: ExcerptUse) -> _Said:
-    """A passage with the words around its key, wherever it is cited."""
+    """The cited passage and the words around its key, which tell equal uses."""
     cited = use.citation
     return cited.key, cited.prefix, cited.locator, cited.suffix
 

@@ -1,7 +1,7 @@
 """Tie one file to the others: its notes numbered, its references followed.
 
-A file that was tied stays tied while every name that it looked up stands for the same thing: `Names` says
-what each name stands for, as far as others can see.
+`Linker` keeps what each name in the site stands for, as far as other files can see. A file is tied anew only
+where a name that it looked up stands for another value than before.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ class Lead:
     """A link to a briefing."""
 
     path: str
-    """Of the briefing that it leads to."""
+    """Path of the briefing that the link leads to."""
     sentence: str
-    """That holds it, as plain text."""
+    """The sentence that holds the link, as plain text."""
     hole: LinkHole
 
 
@@ -57,9 +57,9 @@ class FileLinks:
     faults: tuple[Diagnostic, ...]
     """Citations and links that lead nowhere."""
     asked: tuple[str, ...]
-    """Names that it looked up, apart from those that lead nowhere."""
+    """The names that the file looked up, apart from those that lead nowhere."""
     settled: bool
-    """Whether all that it looked up was there; else it depends on names that are yet to come."""
+    """Whether every name was found. Where one was not, the file must be tied anew at the next look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ class _NoteNumbers:
     numbering: Numbering
     asked: tuple[str, ...]
     ids: frozenset[str]
-    """That its page gives to notes and marks."""
+    """The ids that the page of the briefing gives to notes and marks."""
 
 
 T = TypeVar("T", bound=FileLinks)
 
 
 class Linker:
-    """Everything that one file may look up in the others."""
+    """Ties files, one at a time; has all names that a file may look up in the others."""
 
     def __init__(
         self,
@@ -105,7 +105,7 @@ class Linker:
         self._loose = {card.id: card for card in parsed.loose_cards}
         self._sources = {s.id: s for s in parsed.sources}
         self.known: frozenset[CitedKey] = frozenset(key for s in parsed.sources for key in s.keys)
-        # What every file may depend on without looking up a name.
+        # The inputs of every file that are looked up by no name.
         self._general: object = memory.same(
             "general", (tuple(config.regions.values()), words.digest if words else None)
         )
@@ -142,7 +142,7 @@ class Linker:
         return self._memory.traced(f"tie {path}", inputs, make)
 
     def _export(self, name: str, inputs: Sequence[object], seen: Callable[[], object]) -> None:
-        """Note what a name stands for; the very same object as long as others see the same."""
+        """Note what a name stands for: the same object as before while `seen` gives an equal value."""
         made = self._memory.get(f"see {name}", inputs, seen)
         self._names[name] = self._memory.same(f"name {name}", made)
 
@@ -169,7 +169,7 @@ class Linker:
             sources=_cited_sources(numbered.numbering),
         )
         followed = self._follow(briefing.path, briefing.bodies)
-        # Its own name stands for the ids of its notes, which its own anchors may name.
+        # The path of the briefing itself is a name too: its own links may lead to ids of its notes.
         asked = (*followed.asked, *numbered.asked, briefing.path)
         return BriefingLinks(
             path=followed.path,
@@ -182,7 +182,7 @@ class Linker:
         )
 
     def _printed(self, path: str) -> HoleText:
-        """What the holes of the file at `path` print."""
+        """A function that gives the words that a hole of the file at `path` prints."""
         return printed(self._sources, self.targets, self._words, path)
 
     def _follow(self, path: str, bodies: Iterable[Body]) -> FileLinks:
@@ -254,13 +254,13 @@ def _cited_sources(numbering: Numbering) -> tuple[str, ...]:
 
 
 def _seen_of_source(source: Source) -> object:
-    """What others see of a source card."""
+    """The part of a source that the files citing it depend on."""
     ids = tuple(e.id for e in source.excerpts)
     return source.title, source.language, source.author, source.publisher, ids
 
 
 def _seen_of_briefing(briefing: Briefing, ids: frozenset[str]) -> object:
-    """What others see of a briefing whose page gives `ids` to notes and marks."""
+    """The part of a briefing that files linking to it depend on; its page gives `ids` to notes and marks."""
     headings = tuple((h.id, h.text) for h in briefing.headings)
     return briefing.region, briefing.slug, briefing.title, briefing.lang, briefing.ids, headings, ids
 
@@ -273,7 +273,10 @@ def _cited_names(bodies: Iterable[Body]) -> Iterator[str]:
 
 
 def _looked_up(hole: LinkHole, path: str, briefing: str | None) -> Iterator[str]:
-    """The names by which a link in the file at `path` is followed, to the file at `briefing` if to one."""
+    """The names that are looked up to follow a link in the file at `path`.
+
+    `briefing` is the path of the briefing that the link leads to; None where it leads to no briefing.
+    """
     if briefing:
         yield briefing
     if hole.kind == "excerpt":

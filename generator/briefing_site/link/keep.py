@@ -1,4 +1,4 @@
-"""What linking and viewing want of whoever keeps their results from one look at a site to the next."""
+"""The interface through which `link/` and `view/` keep results from one look at a site to the next."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ V = TypeVar("V")
 
 
 class Keep(Protocol):
-    """Results by slot; `engine.memo.Memo` is one."""
+    """Keeps results by slot. `engine/memo.py` implements this interface and explains its terms."""
 
     def get(self, slot: str, inputs: Sequence[object], make: Callable[[], T]) -> T:
-        """The result in a slot, made anew where an input is another object than it was."""
+        """The result in a slot, made anew where one of `inputs` is no longer the same object."""
 
     def traced(
         self, slot: str, inputs_of: Callable[[T], Sequence[object] | None], make: Callable[[], T]
     ) -> T:
-        """The result in a slot, made anew where it would now be made from other objects."""
+        """The result in a slot, made anew where one of the objects that `inputs_of` gives is another now."""
 
     def same(self, slot: str, value: T) -> T:
-        """The value that the slot has, if that equals this one; else this one."""
+        """The value in the slot if it equals `value`; else `value`."""
 
     def watched(self, name: str, values: Mapping[K, V]) -> Mapping[K, V]:
         """The same mapping, of which every look-up is noted in the result that is being made."""

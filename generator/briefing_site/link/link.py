@@ -1,7 +1,7 @@
-"""link: the only stage that sees everything.
+"""The stage `link`, the only one that sees every file.
 
-It resolves citations and links, numbers the notes of each briefing, and turns citations round into
-"cited by". Drafts are linked like everything else and left out of the site.
+Linking resolves citations and links, numbers the notes of each briefing, and turns citations round into
+"cited by". Drafts are linked like all briefings, and left out of the site.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from briefing_site.verify.result import VerifyResult
 
 @dataclass(frozen=True, slots=True)
 class LinkResult:
-    """What linking gives."""
+    """The result of `link`."""
 
     site: LinkedSite
-    """What is published."""
+    """The site that is published."""
     briefings: tuple[LinkedBriefing, ...]
-    """Every briefing, drafts too."""
+    """Every linked briefing, drafts too."""
     faults: tuple[Diagnostic, ...]
-    """Citations and links that lead nowhere."""
+    """The faults of citations and links that lead nowhere, or from a published text to a draft."""
 
 
 def link(
@@ -51,10 +51,10 @@ def link(
 ) -> LinkResult:
     """Tie parsed files together.
 
-    `assets` has the published addresses of files beside the briefings; without `words` (of a theme that
-    cannot be used, so that no page is made) authors are named plainly. With the `memory` of an earlier
-    linking only what may have changed since is tied anew. What refers to a file that could not be read is
-    no fault: its own have been told, and one mistake is to make one message.
+    `assets` maps paths of files beside the briefings to published addresses. `words` are those of the theme;
+    None where the theme cannot be used, so that no page is made. Authors are then named plainly. With the
+    `memory` of an earlier linking only files with a changed input are tied anew. A reference to a file that
+    could not be read is no fault: the faults of that file have been reported.
     """
     tying = Linker(config, parsed, assets, words, memory)
     briefings = [tying.briefing(b) for b in parsed.briefings]
@@ -93,14 +93,14 @@ def link(
 
 
 def without_words(source: Source) -> Source:
-    """A source as it may be published: of a private one no word is shown, wherever it is printed."""
+    """A source as it may be published: a private source loses the words of its excerpts."""
     if source.rights != "private":
         return source
     return replace(source, excerpts=tuple(replace(e, quote="", translation=None) for e in source.excerpts))
 
 
 def _to_drafts(published: Iterable[FileLinks], drafts: Mapping[str, Briefing]) -> Iterator[Diagnostic]:
-    """Links from what is published to what is not; `drafts` are by path."""
+    """The faults of links from published files to drafts; `drafts` are by path."""
     for tied in published if drafts else ():
         for lead in tied.leads:
             if draft := drafts.get(lead.path):
@@ -111,7 +111,7 @@ def _to_drafts(published: Iterable[FileLinks], drafts: Mapping[str, Briefing]) -
 
 
 def _published(draft: Briefing) -> Edit:
-    """The edit that makes a draft a briefing like any other."""
+    """The edit that takes `draft: true` out of a draft."""
     place = draft.place_of("draft")
     if place.column == len("draft: ") + 1:  # the key begins its line, which holds nothing else
         line = Place(place.path, place.line)
@@ -120,7 +120,7 @@ def _published(draft: Briefing) -> Edit:
 
 
 def _cited(claims: Iterable[Claim]) -> dict[CitedKey, tuple[ExcerptUse, ...]]:
-    """The uses of passages in claims, by what they point to."""
+    """Key of a source or an excerpt to its uses in the claims."""
     found: dict[CitedKey, list[ExcerptUse]] = {}
     for claim in claims:
         for use in claim.uses:

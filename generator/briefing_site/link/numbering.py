@@ -1,7 +1,7 @@
 """The notes of one page: numbers by first appearance, one note per excerpt, one mark per citation.
 
-Works on bodies in reading order, wherever they come from; the same rule serves a briefing, a
-timeline and a list of findings.
+The same rule numbers the notes of a briefing, of a timeline and of a list of findings: each is a series of
+bodies in reading order.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from briefing_site.model.note_key import CitedKey, FootnoteKey, NoteKey
 
 @dataclass(frozen=True, slots=True)
 class NoteUse:
-    """One mark on a page."""
+    """One mark on a page, as the list of notes links back to it."""
 
     id: str
     citation: Citation | None
@@ -38,15 +38,15 @@ class NumberedNote:
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """What is printed for one use."""
+    """One mark, as the text prints it."""
 
     number: int
     note: str
     """Id of the note."""
     use: str
-    """Id of the use."""
+    """Id of the mark itself."""
     first: bool
-    """Whether it is the first use of the note."""
+    """Whether the mark is the first of its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ class Numbering:
 
     notes: tuple[NumberedNote, ...]
     marks: Mapping[tuple[int, int], tuple[NoteMark, ...]]
-    """By position of a body and number of its hole."""
+    """Position of a body and number of a hole in it to the marks that are printed there."""
     footnotes: Mapping[str, int]
-    """Position of the body of each footnote that the page uses; they follow those given."""
+    """Name of each footnote that the page uses to the position of its body, counted on behind `bodies`."""
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""What citations and links print as words, in a site whose files are known."""
+"""The words that citations and links print in a text, once all files of the site are known."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_site.model.wording import Wording
 
 
 def printed(sources: Mapping[str, Source], targets: Targets, words: Wording | None, path: str) -> HoleText:
-    """What the holes of a body print that stands in the file at `path`.
+    """A function that gives the words that a hole of the file at `path` prints.
 
     Without `words` (of a theme that cannot be used) authors are named plainly.
     """
@@ -29,7 +29,7 @@ def printed(sources: Mapping[str, Source], targets: Targets, words: Wording | No
 
 
 def printed_citation(hole: CitationHole, sources: Mapping[str, Source], words: Wording | None) -> str:
-    """The author that a citation in running text names; nothing for a bracket, or an unknown source."""
+    """The author that a citation in running text names; empty for a bracket, and for an unknown source."""
     first = hole.citations[0]
     if first.mode is not Mode.IN_TEXT or first.source not in sources:
         return ""
@@ -37,12 +37,12 @@ def printed_citation(hole: CitationHole, sources: Mapping[str, Source], words: W
 
 
 def printed_link(hole: LinkHole, target: Target | Broken) -> str:
-    """The words of a whole link: the author's own, or else the title of what it leads to, if it does."""
+    """The words of a whole link: the author's own, or else the title of its target, if it has one."""
     return hole.label or ("" if isinstance(target, Broken) else target.title)
 
 
 def printed_author(source: Source, words: Wording | None) -> str:
-    """Who speaks, as a citation in running text prints it: the authors, or else the publisher."""
+    """The authors of a source, or else its publisher, as a citation in running text prints them."""
     names = source.author
     if words is None or len(names) < 2:
         return ", ".join(names) or source.publisher

@@ -1,4 +1,4 @@
-"""What linking gives: briefings with their notes numbered, and the site that they make together."""
+"""The values that linking makes: briefings with numbered notes, their claims, and the linked site."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ class LinkedBriefing:
     briefing: Briefing
     address: str
     bodies: tuple[Body, ...]
-    """In reading order: judgements, body, events, corrections; `numbering` counts them so."""
+    """In reading order: judgements, body, events, corrections. `numbering` counts positions in this order."""
     numbering: Numbering
     sources: tuple[str, ...]
-    """Ids of the sources that it cites, in order of first use."""
+    """Ids of the sources that the briefing cites, in order of first use."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExcerptUse:
-    """One use of an excerpt, seen from the excerpt."""
+    """One citation of an excerpt or a source, as the page of the source lists it."""
 
     briefing: LinkedBriefing
     number: int
-    """Of the note."""
+    """Number of the note."""
     id: str
-    """Of the use."""
+    """Id of the mark on the page of the briefing."""
     sentence: str
-    """That rests on it, as plain text."""
+    """The sentence that carries the citation, as plain text."""
     citation: Citation
 
 
@@ -49,18 +49,18 @@ class Claim:
     """A sentence that carries at least one citation, wherever the page prints it."""
 
     position: int
-    """Of its body in reading order, as `placed_bodies` counts: which part of the briefing it is of."""
+    """Position of the body that holds the sentence, as `placed_bodies` counts."""
     brackets: tuple[tuple[ExcerptUse, ...], ...]
-    """Its uses of passages, by the bracket (or the name in running text) they stand in; none is empty."""
+    """The uses of each bracket, or of each citation in running text; none of them is empty."""
 
     @property
     def uses(self) -> Iterator[ExcerptUse]:
-        """Every use of a passage in it, in reading order."""
+        """Every use of the claim, in reading order."""
         return chain.from_iterable(self.brackets)
 
     @property
     def sentence(self) -> str:
-        """As plain text."""
+        """The sentence as plain text."""
         return self.brackets[0][0].sentence
 
 
@@ -78,20 +78,20 @@ class LinkedSite:
     """Every source and excerpt that can be cited."""
     verifications: Mapping[ExcerptKey, Verification]
     digests: Mapping[str, str]
-    """By source: SHA-256 of the archived text that its excerpts were compared with, or pinned in."""
+    """Id of a source to the SHA-256 of its archived text, as it was read or as the lock has it."""
     claims: Mapping[str, tuple[Claim, ...]]
-    """By address of the briefing, in reading order: whatever tells of claims or uses reads this list."""
+    """Address of a briefing to its claims in reading order. Every page and record of claims reads them."""
     cited: Mapping[CitedKey, tuple[ExcerptUse, ...]]
-    """The uses of passages in these claims, by what they point to."""
+    """Key of a source or an excerpt to its uses in `claims`."""
     origins: Mapping[str, str]
-    """By id of a source: the one at the root of what it was derived from."""
+    """Id of a source to the id of its origin (see `link/claims.py`)."""
     backlinks: Mapping[str, tuple[tuple[LinkedBriefing, str], ...]]
-    """By path of a briefing: who links to it, in which sentence."""
+    """Path of a briefing to the briefings that link to it, each with the sentence of the link."""
     targets: Targets
 
 
 def placed_bodies(linked: LinkedBriefing) -> Iterator[tuple[Body, int]]:
-    """The bodies of a page with their positions: those of the page, then the footnotes that it uses."""
+    """The bodies of a briefing's page with their positions: its own texts, then the footnotes in use."""
     yield from zip(linked.bodies, range(len(linked.bodies)), strict=True)
     footnotes = {f.name: f.body for f in linked.briefing.footnotes}
     for name, position in linked.numbering.footnotes.items():

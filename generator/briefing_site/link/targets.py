@@ -1,4 +1,4 @@
-"""What a link inside the site leads to."""
+"""The targets that links inside the site may lead to."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ class Target:
     """Where a link leads."""
 
     address: str
-    """In the published site, with its fragment."""
+    """Address in the published site, with the fragment."""
     title: str
-    """Printed where the author gave no words."""
+    """Title of the target, printed where the author gave the link no words."""
     briefing: str | None = None
-    """Path of the briefing that it leads to; None for anything else."""
+    """Path of the briefing that the link leads to; None for any other target."""
     lang: str | None = None
-    """Of the title, where the target says so."""
+    """Language of the title; None where the target gives none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """What a link has that leads nowhere."""
+    """The result of following a link that leads nowhere."""
 
     fault: Diagnostic | None
-    """None where it names a file that could not be read: that has been told already."""
+    """None where the link names a file that could not be read: the faults of that file have been reported."""
 
 
 class Targets:
-    """Everything in the site that has an address, by all the names that authors may use."""
+    """Every target in the site, by all names that an author may write."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Targets:
     ) -> None:
         """`assets` maps paths of files beside the briefings to published addresses.
 
-        `extra_ids` has, by path of a briefing, the ids that its page gives to notes and marks. A link to
+        `extra_ids` maps the path of a briefing to the ids that its page gives to notes and marks. A link to
         an `unread` file leads nowhere and is no fault.
         """
         self._unread = unread
@@ -73,7 +73,7 @@ class Targets:
         self._extra_ids = extra_ids
 
     def watched(self, keep: Keep, scope: str) -> Targets:
-        """The same, of which every look-up is noted under names that begin with `scope`."""
+        """Equal targets that note every look-up in `keep`, under names that begin with `scope`."""
         copied = copy(self)
         copied._by_path = keep.watched(f"{scope} briefings by path", self._by_path)
         copied._by_slug = keep.watched(f"{scope} briefings by slug", self._by_slug)
@@ -84,7 +84,7 @@ class Targets:
         return copied
 
     def resolve(self, hole: LinkHole, path: str) -> Target | Broken:
-        """Follow a link that stands in the file at `path`."""
+        """Follow a link that stands in the file at `path`, to its target or to the fault of a broken link."""
         if hole.kind == "excerpt":
             return self._excerpt(hole)
         if hole.kind == "wiki":
@@ -165,13 +165,13 @@ class Targets:
         return Broken(faults.link.broken_link(hole.place, hole.target, near, hole.target_place))
 
     def _no_anchor(self, hole: LinkHole, known: Sequence[str]) -> Broken:
-        """A link to an anchor that its page does not have; `known` are those that it has."""
+        """The fault of a link to an anchor that its page does not have; the page has the anchors `known`."""
         return Broken(
             faults.link.broken_anchor(hole.place, hole.target, hole.anchor, known, hole.anchor_place)
         )
 
     def _near(self, path: str) -> list[str]:
-        """Every file of the site as a link from `path` would name it."""
+        """The path of every file of the site as a link in the file at `path` would write it."""
         start = posixpath.dirname(path)
         return [posixpath.relpath(p, start) for p in (*self._by_path, *self._source_paths, *self._assets)]
 

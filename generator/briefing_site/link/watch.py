@@ -1,4 +1,4 @@
-"""A linked site of which every look-up is noted, so that what was made of it tells what it was made from."""
+"""A linked site that notes every look-up in the result being made, which so records its inputs."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from briefing_site.link.site import LinkedBriefing, LinkedSite
 
 
 def watched(site: LinkedSite, keep: Keep, scope: str) -> LinkedSite:
-    """The same site; look-ups are noted under names that begin with `scope`.
+    """A site equal to `site` that notes every look-up in `keep`, under names that begin with `scope`.
 
-    Its settings and the set of all that can be cited are not watched: whoever reads them takes them for
-    inputs of every result.
+    Look-ups in `config` and `known` are not noted. The caller must give both as inputs of every result.
     """
 
     def watch(name: str) -> str:
@@ -37,7 +36,7 @@ def watched(site: LinkedSite, keep: Keep, scope: str) -> LinkedSite:
 
 
 class _Briefings(Sequence[LinkedBriefing]):
-    """Briefings in their order: whoever looks at one of them by its number has looked at all."""
+    """Briefings in their order. A look at one of them by its number is noted as a look at all."""
 
     def __init__(self, by_address: Mapping[str, LinkedBriefing]) -> None:
         self._by_address = by_address

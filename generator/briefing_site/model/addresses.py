@@ -46,7 +46,7 @@ def source(name: str) -> str:
 
 
 def beside(page: str, ending: str) -> str:
-    """Address of what a page says in another form: `asean/summit.html` to `asean/summit.bib`."""
+    """Address of a page's content in another format: `asean/summit.html` to `asean/summit.bib`."""
     return page.removesuffix(".html") + ending
 
 
@@ -63,7 +63,7 @@ def person(name: str) -> str:
 def relative(page: str, target: str) -> str:
     """The link from one page of the site to another, or to an asset; both from the site's root.
 
-    A `#fragment` of the target is kept, and is all that is left when it leads into the page itself.
+    A `#fragment` of the target is kept. A link into the page itself is the fragment alone.
     """
     path, mark, fragment = target.partition("#")
     if path == page and mark:

@@ -19,7 +19,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class CitationHole:
-    """Where the marks of one bracket go."""
+    """The place for the marks of one bracket."""
 
     citations: tuple[Citation, ...]
     sentence: int
@@ -28,12 +28,12 @@ class CitationHole:
 
 @dataclass(frozen=True, slots=True)
 class LinkHole:
-    """Where the address of a link goes (in an attribute), or a whole link (`whole`)."""
+    """The place for the address of a link, in an attribute, or for a whole link (`whole`)."""
 
     kind: Literal["page", "image", "wiki", "excerpt"]
     """A Markdown link to a file or anchor; an image; `[[slug]]`; `[[@source#excerpt]]`."""
     target: str
-    """As written, without its anchor: a path, a slug, `region/slug`, or a source id."""
+    """The target as written, without its anchor: a path, a slug, `region/slug`, or a source id."""
     anchor: str
     """Heading id or excerpt id; empty for none."""
     label: str
@@ -42,9 +42,9 @@ class LinkHole:
     """The sentence that holds the link: its number in the same `Body`."""
     place: Span
     target_place: Span
-    """Of the target alone."""
+    """Place of the target alone."""
     anchor_place: Span
-    """Of the anchor alone."""
+    """Place of the anchor alone."""
 
     @property
     def whole(self) -> bool:
@@ -54,7 +54,7 @@ class LinkHole:
 
 @dataclass(frozen=True, slots=True)
 class FootnoteHole:
-    """Where the mark of an author's own footnote goes, `[^name]`."""
+    """The place for the mark of an author's own footnote, `[^name]`."""
 
     name: str
     sentence: int
@@ -74,4 +74,4 @@ class Body:
     holes: tuple[Hole, ...]
     """In the order in which they stand in the finished text."""
     sentences: tuple[Sentence, ...]
-    """Those that have a hole, in reading order; equal words elsewhere are another sentence."""
+    """The sentences that have a hole, in reading order. Equal words at another place are another sentence."""

@@ -1,6 +1,7 @@
 """A body as plain text: one way for pages, records, the search index, lists and editors.
 
-Who asks says what the holes print: `link.printed` knows the whole site, `as_written` nothing but the body.
+The caller gives a function for the words that the holes print: `link.printed` knows the whole site,
+`as_written` only the body.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def sentence_text(body: Body, number: int, printed: HoleText) -> str:
 
 
 def as_written(hole: Hole) -> str:
-    """What a hole prints where nothing is known of other files: names as the author wrote them."""
+    """The words of a hole where no other file is known: names as the author wrote them."""
     if isinstance(hole, LinkHole) and hole.whole:
         return hole.label or (f"{hole.target}#{hole.anchor}" if hole.anchor else hole.target)
     if isinstance(hole, CitationHole) and hole.citations[0].mode is Mode.IN_TEXT:

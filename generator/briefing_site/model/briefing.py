@@ -1,4 +1,4 @@
-"""A briefing, and what its front matter and body are made of."""
+"""A briefing, and the parts of its front matter and body."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Confidence = Literal["high", "moderate", "low"]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A finding of the briefing, told before the body."""
+    """A finding of the briefing, printed before the body."""
 
     text: Body
     confidence: Confidence
@@ -26,18 +26,18 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something dated that a briefing tells, for the timelines."""
+    """A dated event that a briefing reports, for the timelines."""
 
     date: Date
     text: Body
     place: Span
     planned: bool = False
-    """Whether it is only announced for its date; the briefing does not tell whether it took place."""
+    """Whether the event is only announced for its date; the briefing does not say whether it took place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was wrong in an earlier version, and what it says now."""
+    """A correction of an earlier version: what was wrong, and what the briefing says now."""
 
     date: Date
     text: Body
@@ -51,14 +51,14 @@ class Footnote:
     name: str
     body: Body
     place: Span
-    """Of `[^name]`."""
+    """Place of `[^name]`."""
     whole: Span
-    """Of all its text, with the blank lines behind it."""
+    """Place of all its text, with the blank lines behind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the body: what `#anchor` links and the list of contents point to."""
+    """A heading of the body, to which `#anchor` links and the list of contents point."""
 
     id: str
     level: int
@@ -73,11 +73,11 @@ class Briefing:
     path: str
     slug: str
     folder: str
-    """Name of the folder it lies in, which is to be its region."""
+    """Name of the folder that the file lies in, which must be the region."""
     title: str
     region: str
     regions: tuple[str, ...]
-    """Further regions that list it; never holds `region` itself."""
+    """Further regions that list the briefing, without `region` itself."""
     date: Date
     updated: Date | None
     as_of: Date | None
@@ -119,7 +119,7 @@ class Briefing:
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """Who wrote it, as printed."""
+        """The names of the authors, as printed."""
         return tuple(str(name) for name in self.written_by)
 
     def place_of(self, key: str) -> Span:
@@ -135,6 +135,6 @@ class LooseText:
     bodies: tuple[Body, ...]
     footnotes: tuple[Footnote, ...]
     regions: tuple[tuple[str, Span], ...]
-    """Every region that it names."""
+    """Every region that the front matter names, with its place."""
     new_text: Slot
     """Where the file could have more text."""

@@ -21,7 +21,7 @@ class Mode(StrEnum):
 
 
 class Signal(StrEnum):
-    """What the author says of the relation between a claim and the passage cited for it."""
+    """The relation of a cited passage to its claim, as the author states it."""
 
     SEE = "see"
     SEE_ALSO = "see also"
@@ -45,19 +45,19 @@ class Citation:
     """Id of the passage on that card; None cites the source as a whole."""
     mode: Mode
     prefix: str
-    """What stands before the mark in the bracket, as plain text; includes the signal."""
+    """The words before the key in the bracket, as plain text, with those of the signal."""
     signal: Signal | None
     """The signal read from the prefix, if it begins with one."""
     locator: str
-    """Where in the source, as written ("p. 3"); no characters where nothing says so."""
+    """The place in the source as written ("p. 3"); empty where the author gives none."""
     suffix: str
-    """What stands after mark and locator, as plain text."""
+    """The words after key and locator, as plain text."""
     place: Span
-    """Of `@source#excerpt`, for diagnostics."""
+    """Place of `@source#excerpt`, for diagnostics."""
     backslash: str = "\\"
-    """How a backslash is written where it stands, which would make its `@` a plain sign."""
+    """The notation of a backslash at this place. A backslash would make the `@` a plain at sign."""
     key: CitedKey = field(init=False, repr=False, compare=False)
-    """What it points to, as a key of notes; follows from `source` and `excerpt`."""
+    """The key of the cited excerpt or source; made from `source` and `excerpt`."""
 
     def __post_init__(self) -> None:
         """Make the key once: numbering asks for it at every citation of every page."""
@@ -66,15 +66,15 @@ class Citation:
 
     @property
     def source_place(self) -> Span:
-        """Where the source is named."""
+        """The place of the source's id."""
         return self._named(1, self.source)
 
     @property
     def excerpt_place(self) -> Span:
-        """Where the excerpt is named."""
+        """The place of the excerpt's id."""
         return self._named(len(self.source) + 2, self.excerpt or "")
 
     def _named(self, first: int, name: str) -> Span:
-        """A name in the key; the whole key where that is not written as it is read, but with escapes."""
+        """The place of an id in the key; of the whole key where the key is written with escapes."""
         key = 1 + len(self.source) + (1 + len(self.excerpt) if self.excerpt else 0)
         return self.place.part(first, len(name)) if self.place.holds(key) else self.place

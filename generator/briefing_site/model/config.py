@@ -9,11 +9,11 @@ from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
 
 NOWHERE = "https://site.invalid/"
-"""Stands for the address of a site that has none; the domain is reserved for that (RFC 2606)."""
+"""The base URL of a site that has none; the domain is reserved for such uses (RFC 2606)."""
 
 
 RESERVED = frozenset({"assets", "people", "sources", "topics"})
-"""Folders that the site itself publishes; no region can have their names."""
+"""Folders of the published site that are no regions; no region can have their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +29,22 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Viewpoint:
-    """Where the site looks at its regions from."""
+    """The country or place from which the site looks at its regions."""
 
     name: str
     tile: tuple[int, int] | None
-    """As that of a region."""
+    """Column and row on the map, as for a region."""
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """The picture that stands for the site."""
+    """The picture of the site, for cards and feeds."""
 
     file: str
-    """Its path in the site folder."""
+    """Path of the picture in the site folder."""
     alt: str
     place: Span
-    """Where config.yaml names the file."""
+    """The place where config.yaml names the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ class Config:
     quote_words: int
     lint: Mapping[str, str]
     citation_style: str
-    """How references are printed: chicago or apa."""
+    """The style of printed references: chicago or apa."""
     new_region: Slot | None
-    """Where another region could be named; None where there is no plain place for it."""
+    """The slot for another region; None where no edit could add one safely."""
     new_lint: Slot | None
-    """Where another lint could be weighed, as in `unused-excerpt: off`; None as above."""
+    """The slot for another entry of `lint`, as in `unused-excerpt: off`; None where there is no such slot."""
 
     @property
     def has_address(self) -> bool:

@@ -1,8 +1,8 @@
-"""What the generator tells its author: one value per fault, complete at birth.
+"""Diagnostics: one value per fault, complete when it is made.
 
-Every stage returns its faults as `Diagnostic` values; nothing is logged or raised on the way. A fault
-carries all that is known of it: how far it reaches, other places that matter, the word that was meant, and
-its cures. Commands, editors and programs are shown views of the value; none reads its message.
+Every stage returns its faults as `Diagnostic` values; no fault is logged or raised on the way. A fault has
+its start and end, related places, the word that was meant, and its fixes. Commands, the language server and
+the reports print these fields; none of them parses the message.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class RelatedPlace:
-    """Another piece of text that a fault has to do with."""
+    """Another piece of text that explains a fault."""
 
     at: Span
     words: str
-    """What it is to the fault, as in "given here first"."""
+    """Its relation to the fault in words, as in "given here first"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +44,25 @@ class Diagnostic:
     """One fault, as the author will read it."""
 
     place: Place
-    """Where it begins."""
+    """The point at which the fault begins."""
     end: Place
-    """Behind its last character; equal to `place` for a fault of a file as such."""
+    """The point behind the last character; equal to `place` for a fault of a file as such."""
     severity: Severity
     code: str
     """A stable name for the kind of fault, as in `unknown-source`."""
     message: str
     """What is wrong, in one line."""
     hint: str = ""
-    """What to do about it; empty where the message says it all."""
+    """What the author can do; empty where the message says that too."""
     related: tuple[RelatedPlace, ...] = ()
     suggestion: str = ""
-    """The word that was meant, where one is near; empty where none is."""
+    """A known word near the wrong one, which may have been meant; empty where none is near."""
     fixes: tuple[Fix, ...] = ()
-    """Its cures, the likeliest first."""
+    """The fixes of the fault, the likeliest first."""
 
     @property
     def span(self) -> Span:
-        """The piece of text that it is about."""
+        """The piece of text that the fault is about."""
         return Span(self.place, self.end)
 
     def __str__(self) -> str:

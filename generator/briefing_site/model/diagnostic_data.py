@@ -36,7 +36,7 @@ def to_data(fault: Diagnostic) -> dict[str, Any]:
 
 
 def from_data(data: Mapping[str, Any]) -> Diagnostic:
-    """The diagnostic of `to_data`; raises `KeyError`, `TypeError` or `ValueError` for anything else."""
+    """The diagnostic in data of `to_data`; raises `KeyError`, `TypeError` or `ValueError` for other data."""
     at = _span_of(data)
     return Diagnostic(
         at.start,

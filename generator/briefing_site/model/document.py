@@ -1,4 +1,4 @@
-"""A document of the archive as a value: its paragraphs, and what keeps one from being read."""
+"""A document of the archive as a value, with its paragraphs, and the errors of reading one."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 
 class ArchiveError(Exception):
-    """A document of the archive cannot be used; says why."""
+    """A document of the archive cannot be used; the message says why."""
 
 
 class ArchiveMissingError(ArchiveError):
-    """There is no such document: the archive need not be everywhere."""
+    """The archive at hand has no such document, which is no mistake: it need not be on every machine."""
 
 
 @dataclass(frozen=True, slots=True)

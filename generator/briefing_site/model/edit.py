@@ -1,7 +1,7 @@
-"""Changes of an author's files, as plain values: what a renaming or a fix asks somebody to do.
+"""Changes of an author's files as values, which a renaming or a fix is made of.
 
-A value names places and no offsets, so that it can be kept, printed and sent. Offsets exist only where
-the text of the file is at hand (`applied`, `changed_bytes`).
+An edit has places (lines and columns) and no offsets, so that it can be kept, printed and sent without the
+text of the file. `applied` and `changed_bytes` take the text and turn places into offsets.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file that is made; never one that is there already."""
+    """A new file; it never replaces an existing one."""
 
     path: str
     text: str
@@ -37,7 +37,7 @@ class NewFile:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A file that gets another path, after all edits of it."""
+    """A file that gets another path, after all its edits."""
 
     old: str
     new: str
@@ -55,18 +55,18 @@ Change = Edit | NewFile | Move | Run
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where something can be written that is not there yet, or in place of what is."""
+    """A place in a file where a text can be written, with the punctuation that the text needs there."""
 
     at: Span
     before: str = ""
-    """What is written before it."""
+    """Written before the text."""
     after: str = ""
-    """What is written behind it."""
+    """Written behind the text."""
     blank: str = ""
-    """What stands there for a value that is yet to be filled in."""
+    """Written for a value that the author has yet to fill in."""
 
     def fill(self, text: str) -> Edit:
-        """The edit that writes a text there."""
+        """The edit that writes a text at this place."""
         return Edit(self.at, f"{self.before}{text}{self.after}")
 
 
@@ -100,7 +100,7 @@ def changed_bytes(path: str, data: bytes, edits: Iterable[Edit]) -> bytes:
     raw = data.decode("utf-8")
     mark, raw = ("\ufeff", raw[1:]) if raw.startswith("\ufeff") else ("", raw)
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
-    # A pair of characters at each of these points of the text is one character of it.
+    # At each of these points two characters of the file (a line end) are one of the text.
     pairs = [at - n for n, at in enumerate(_positions(raw, "\r\n"))]
     line_end = "\r\n" if len(pairs) > text.count("\n") // 2 else "\n"
     changes = [
@@ -128,7 +128,7 @@ def _offsets(lines: Lines, edits: Iterable[Edit]) -> list[tuple[int, int, str]]:
 
 
 def _changed(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
-    """A text after changes at offsets; the last is made first, so that the others stay where they are."""
+    """A text after changes at offsets. The last change is made first, so that earlier offsets stay true."""
     for start, end, new in sorted(changes, key=lambda change: change[:2], reverse=True):
         text = text[:start] + new + text[end:]
     return text

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 
 PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
-"""Endings of pictures made of dots, which every program can show."""
+"""Endings of bitmap pictures, which every program can show."""
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as it was found."""
+    """A file that was read."""
 
     path: str
     """Relative to the site folder, with forward slashes."""
@@ -23,14 +23,14 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All content of a site folder but the archive."""
+    """All content of a site folder except the archive and the themes."""
 
     config: File | None
     briefings: tuple[File, ...]
     cards: tuple[File, ...]
     lock: File | None
     attachments: tuple[File, ...]
-    """Everything else beside the briefings, pictures and the like, and pictures beside config.yaml."""
+    """Pictures and other files beside the briefings, and pictures beside config.yaml."""
     faults: tuple[Diagnostic, ...]
 
     def digests(self) -> dict[str, str]:

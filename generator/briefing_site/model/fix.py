@@ -1,4 +1,4 @@
-"""A cure of a fault as a value: what it is called, what it changes, and how far it can be trusted."""
+"""A fix of a fault as a value: its title, its changes, and how far it can be trusted."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ class Safety(StrEnum):
     """How far a fix can be trusted; the names are those of ruff."""
 
     SAFE = "safe"
-    """What the author meant is plain, and nothing else changes: `briefing check --fix` makes it."""
+    """The meaning is plain and nothing else changes: `briefing check --fix` makes the fix."""
     UNSAFE = "unsafe"
-    """It may not be what the author meant: only `--fix --unsafe` makes it."""
+    """The author may have meant otherwise: only `--fix --unsafe` makes the fix."""
     DISPLAY = "display"
-    """It leaves something to decide or to fill in: an editor offers it, no command makes it."""
+    """The author has to decide or to fill in a part: an editor offers the fix, no command makes it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A cure of a fault."""
+    """A fix of a fault."""
 
     title: str
     changes: tuple[Change, ...]
@@ -30,21 +30,21 @@ class Fix:
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """Its edits, where it is made of nothing else; else nothing."""
+        """The edits of the fix; empty where it has changes of another kind."""
         edits = tuple(change for change in self.changes if isinstance(change, Edit))
         return edits if len(edits) == len(self.changes) else ()
 
 
 def replaced(at: Span, new: str, title: str = "", safety: Safety = Safety.SAFE) -> Fix:
-    """The fix that puts a text in place of a piece."""
+    """The fix that replaces the text at a span."""
     return Fix(title or f"Write {new}", (Edit(at, new),), safety)
 
 
 def meant(at: Span, old: str, new: str) -> tuple[Fix, ...]:
-    """The fix that puts the word that was meant in place of the one that stands at a piece.
+    """The fix that replaces the word `old` at a span by the word `new` that was meant.
 
-    There is none where no word is known, or where the piece does not hold the old one as it is:
-    in YAML an author may write a letter as an escape.
+    Empty where `new` is empty, or where the span does not hold `old` letter by letter: in YAML an author may
+    write a letter as an escape.
     """
     if not new or not old or not at.holds(len(old)):
         return ()
@@ -52,6 +52,6 @@ def meant(at: Span, old: str, new: str) -> tuple[Fix, ...]:
 
 
 def plain_sign(sign: str, at: Span, backslash: str) -> Fix:
-    """The fix that makes a sign with which a citation could begin an ordinary one."""
+    """The fix that puts a backslash before a sign, so that it begins no citation."""
     name = {"@": "at sign", "[": "bracket"}[sign]
     return Fix(f"Write \\{sign}, a plain {name}", (Edit(Span.at(at.start), backslash),), Safety.DISPLAY)

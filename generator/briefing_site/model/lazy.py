@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Lazy(Mapping[str, T]):
-    """Keys to values, each made once, when it is wanted; the keys are known from the start."""
+    """A mapping whose keys are known from the start. Each value is made once, when first asked for."""
 
     def __init__(self, makers: Mapping[str, Callable[[], T]]) -> None:
         self._makers = makers

@@ -11,7 +11,7 @@ from briefing_site.model.place import Place, Span
 
 
 class Lines:
-    """The lines of one file: offset to place, and back."""
+    """The lines of one file; turns offsets into places, and places into offsets."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
@@ -66,10 +66,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class LocatedText:
-    """A text of the author together with where each of its characters stands in the file.
+    """A text of the author, with the place in the file of each of its characters.
 
-    A body is one run of the file. A YAML scalar may be folded, quoted and indented; it has an anchor
-    wherever its characters and those of the file part ways.
+    A body is one run of the file. A YAML scalar may be folded, quoted and indented. It has an anchor wherever
+    the distance between its offsets and those of the file changes.
     """
 
     text: str
@@ -77,16 +77,16 @@ class LocatedText:
     anchors: tuple[tuple[int, int], ...]
     """(offset in the text, offset in the file), ascending; the first is for offset 0."""
     backslash: str = "\\"
-    """How a backslash is written in it: in the double quotation marks of YAML, as two."""
+    """The notation of a backslash in this text: two backslashes in double quotation marks of YAML."""
 
     def place(self, offset: int) -> Place:
-        """Where a character of the text stands in the file."""
+        """The place in the file of a character of the text."""
         at = bisect_right(self.anchors, (offset, len(self.lines.text) + 1)) - 1
         of_text, of_file = self.anchors[max(at, 0)]
         return self.lines.place(of_file + offset - of_text)
 
     def span(self, start: int, end: int) -> Span:
-        """Where a piece of the text stands in the file."""
+        """The span in the file of a piece of the text."""
         if len(self.anchors) == 1:  # it stands in the file as it is
             _, of_file = self.anchors[0]
             return self.lines.span(of_file + start, of_file + end)

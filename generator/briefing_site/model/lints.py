@@ -1,4 +1,4 @@
-"""How much a warning weighs on this site: config.yaml's `lint`, code to off, warn or error."""
+"""The severities that a site sets for warnings: config.yaml's `lint`, code to off, warn or error."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.rules import RULES
 
 LINTS = tuple(sorted(code for code, rule in RULES.items() if rule.severity is Severity.WARNING))
-"""The code of every warning. What is an error is one on every site."""
+"""The code of every warning. A site cannot change the severity of an error."""
 
 
 def weigh(
     found: Iterable[Diagnostic], levels: Mapping[str, str], room: Slot | None = None
 ) -> list[Diagnostic]:
-    """Faults as the site weighs them: a warning that is `off` left out, one that is `error` made one.
+    """Faults with the severities that the site sets; a warning that is set to `off` is left out.
 
-    `room` is where config.yaml could weigh another: each warning can be turned off there.
+    `room` is the slot for another entry of `lint`; with it each warning has a fix that turns it off.
     """
     weighed = []
     for fault in found:

@@ -15,7 +15,7 @@ _NATIVE = re.compile("[぀-ヿ㐀-鿿가-힯々〇\U00020000-\U0003ffff]+")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Who wrote something: a person in parts, or a body (or a person of unknown parts) as a whole."""
+    """The name of an author: a person's in parts, or a body's (or a person's of unknown parts) as a whole."""
 
     literal: str = ""
     """The whole name; empty where it is given in parts."""
@@ -26,26 +26,26 @@ class Name:
 
     @property
     def personal(self) -> bool:
-        """Whether it is a person's name with known parts."""
+        """Whether this is a person's name with known parts."""
         return not self.literal
 
     @property
     def native(self) -> bool:
-        """Whether it is in Chinese, Japanese or Korean script: family name first, without a space."""
+        """Whether the name is in Chinese, Japanese or Korean script: family name first, without a space."""
         return bool(self.personal and _NATIVE.fullmatch(self.family + self.given))
 
     @property
     def inverted(self) -> str:
-        """As lists sort it: `Kawashima, Shin`; a whole name as it is."""
+        """The form by which lists are sorted: `Kawashima, Shin`; a whole name as it is."""
         return self.literal or ", ".join(part for part in (self.family, self.given) if part)
 
     @property
     def listed(self) -> str:
-        """At the head of an entry: `Kawashima, Shin`; as it is where the family name stands first."""
+        """The form at the head of an entry: `Kawashima, Shin`; unchanged where the family name is first."""
         return str(self) if self.family_first or self.native else self.inverted
 
     def __str__(self) -> str:
-        """As running text prints it."""
+        """The form in running text."""
         if self.literal:
             return self.literal
         if self.native:

@@ -1,4 +1,4 @@
-"""What a note of a page stands for. Two notes of one page never have the same key."""
+"""The keys of notes: an excerpt, a source or a footnote. Two notes of one page never have the same key."""
 
 from __future__ import annotations
 
@@ -31,6 +31,6 @@ class FootnoteKey:
 
 
 CitedKey = ExcerptKey | SourceKey
-"""What a citation points to."""
+"""The key of what a citation points to."""
 NoteKey = ExcerptKey | SourceKey | FootnoteKey
-"""What a note stands for."""
+"""The key of a note."""

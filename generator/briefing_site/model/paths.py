@@ -43,5 +43,5 @@ def is_text(path: str) -> bool:
 
 
 def is_theme_yaml(path: str) -> bool:
-    """Whether a file is what a theme says of itself."""
+    """Whether a file is the theme.yaml of a theme."""
     return path.startswith(f"{THEMES}/") and path.endswith("/theme.yaml") and path.count("/") == 2

@@ -1,4 +1,4 @@
-"""What seeds.lock records of a source: where each excerpt was found, and in which text."""
+"""The pins of seeds.lock: where each excerpt of a source was found, and in which text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CONTEXT = 32
 
 @dataclass(frozen=True, slots=True)
 class PinnedWords:
-    """Where the words of an excerpt were found, and digests by which they are known again."""
+    """The place of an excerpt's words, and digests by which a changed text is noticed."""
 
     occurrence: Occurrence
     exact: str
@@ -22,7 +22,7 @@ class PinnedWords:
     prefix: str
     """Digest of the 32 characters before; of fewer at the start of the text."""
     suffix: str
-    """The same of those behind."""
+    """Digest of the 32 characters behind; of fewer at the end of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class PinnedExcerpt:
     """The pin of one excerpt; digests are SHA-256 in hexadecimal digits."""
 
     at: str | None
-    """As the card gives it; None where it gives no place."""
+    """The place as the card gives it; None where the card gives none."""
     verdict: str
     quote: str
     """Digest of the card's quotation, as written."""
@@ -45,7 +45,7 @@ class PinnedSource:
     archive: str
     """Name of the archived document."""
     sha256: str
-    """Of its bytes."""
+    """SHA-256 of the document's bytes."""
     excerpts: Mapping[str, PinnedExcerpt] = field(default_factory=dict)
 
 

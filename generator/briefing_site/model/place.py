@@ -1,4 +1,4 @@
-"""Where something stands in an author's file: a point, and a piece from one point to another."""
+"""Places in an author's files: a point, and a span from one point to another."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ class Span(NamedTuple):
     """A piece of an author's file."""
 
     start: Place
-    """Of its first character."""
+    """The point of its first character."""
     end: Place
-    """Behind its last character; equal to `start` where it holds none."""
+    """The point behind its last character; equal to `start` where the span is empty."""
 
     @classmethod
     def at(cls, place: Place) -> Span:
-        """A piece of no characters."""
+        """The empty span at a point."""
         return cls(place, place)
 
     @classmethod
     def whole_file(cls, path: str) -> Span:
-        """Stands for a file as such, and for one whose text is not known: a piece of no characters."""
+        """The span for faults of a file as such, or of a file whose text is not known: an empty span."""
         return cls.at(Place(path))
 
     @classmethod
@@ -46,7 +46,7 @@ class Span(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The file that it is a piece of."""
+        """The path of its file."""
         return self.start.path
 
     @property
@@ -60,9 +60,9 @@ class Span(NamedTuple):
         return self.start.column
 
     def holds(self, count: int) -> bool:
-        """Whether it is exactly so many characters of one line."""
+        """Whether the span has exactly `count` characters, all on one line."""
         return self.start.line == self.end.line and self.end.column - self.start.column == count
 
     def part(self, first: int, count: int) -> Span:
-        """Some of its characters, counted from its start; for a piece of one line."""
+        """The span of `count` characters from its `first` on; for a span of one line."""
         return Span(self.start.right(first), self.start.right(first + count))

@@ -1,4 +1,4 @@
-"""How long the stages of a build take, and how far each has come."""
+"""The time of the stages of a build, and the progress of the running stage."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ T = TypeVar("T")
 
 
 class Clock:
-    """How long each stage took, and how far the one under way has come.
+    """Times each stage, and counts the steps of the running stage.
 
-    A clock shows this to nobody: a class that does has a `show` and, where needed, a `close` of its own.
+    This class shows nothing. A subclass that shows progress overrides `show` and, where needed, `close`.
     """
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
-        """By stage; a stage that is under way, or failed, is not among them."""
+        """Name of each stage that has ended without an exception to the seconds that it took."""
         self.name = ""
-        """Of the stage that is under way."""
+        """Name of the running stage."""
         self.done = 0
-        """Its steps that are done: files parsed, pages rendered."""
+        """Steps of the running stage that are done: files parsed, pages rendered."""
         self.total: int | None = None
-        """All steps of it; None where nobody knows."""
+        """All steps of the running stage; None where the number is not known."""
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -36,23 +36,23 @@ class Clock:
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
     def expect(self, steps: int) -> None:
-        """The stage that is under way will have so many steps."""
+        """Tell how many steps the running stage has."""
         self.total = steps
         self.show()
 
     def step(self) -> None:
-        """One of them is done."""
+        """Tell that one step is done."""
         self.done += 1
         self.show()
 
     def steps(self, things: Iterable[T]) -> Iterator[T]:
-        """The same things, each of them a step."""
+        """The same things; each of them counts as a step when the next is taken."""
         for thing in things:
             yield thing
             self.step()
 
     def show(self) -> None:
-        """Show how far the stage has come: it begins, its steps are known, or one is done."""
+        """Called when a stage begins, when its steps are known, and when a step is done."""
 
     def close(self) -> None:
-        """Nothing more will come."""
+        """Called when no more stages will come."""

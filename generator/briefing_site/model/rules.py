@@ -1,6 +1,6 @@
-"""What can be wrong with a site, kind by kind: each code with its weight, its meaning and its cure.
+"""Every kind of fault: its code with its severity, meaning and cure.
 
-The tables of docs/diagnostics.md and the rules of SARIF are views of this one.
+The tables of docs/diagnostics.md and the rules of SARIF reports are made from this table.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ class Rule:
     """A kind of fault."""
 
     section: str
-    """The part of docs/diagnostics.md that has it."""
+    """The section of docs/diagnostics.md that has the rule."""
     severity: Severity
-    """Its weight where a site does not say otherwise."""
+    """The severity where a site does not set another."""
     meaning: str
-    """In Markdown, as is the cure."""
+    """Markdown, as is the cure."""
     cure: str
 
 

@@ -1,4 +1,4 @@
-"""How much a fault weighs."""
+"""The severities of faults."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a fault weighs: an error stops publication, a warning stops it under `--strict`."""
+    """The severity of a fault: an error stops publication, a warning only under `--strict`."""
 
     ERROR = "error"
     WARNING = "warning"

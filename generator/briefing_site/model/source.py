@@ -45,7 +45,7 @@ class Translation:
 
     text: str
     official: bool
-    """Whether it is the publisher's own and not ours."""
+    """Whether the translation is the publisher's own, and not one of the site's author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ class Excerpt:
 
     id: str
     quote: str
-    """Verbatim words; `[...]` joins fragments, a word in [brackets] is ours."""
+    """Verbatim words; `[...]` joins fragments, a word in [brackets] is the card author's."""
     at: At | None
     speaker: str | None
-    """Whose words or claims these are; None where it is the author of the source."""
+    """The person whose words or claims these are; None where it is the author of the source."""
     voice: Voice | None
     lang: str | None
     """Language of the quotation where it is not the source's; None otherwise."""
@@ -65,13 +65,13 @@ class Excerpt:
     gist: Body
     """What the passage says, in our own words."""
     place: Span
-    """Of its heading, as far as its id."""
+    """Place of the heading, up to the end of the id."""
     quote_place: Span
-    """Of its blockquote."""
+    """Place of the blockquote."""
     at_place: Slot
-    """Where its heading says, or could say, `at`."""
+    """The slot of the key `at` in the heading, whether the key is given or not."""
     whole: Span
-    """Of all its text, up to the next heading."""
+    """Place of all text of the excerpt, up to the next heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +105,16 @@ class Source:
 
     @property
     def author(self) -> tuple[str, ...]:
-        """Who wrote it, as printed."""
+        """The names of the authors, as printed."""
         return tuple(str(name) for name in self.written_by)
 
     @property
     def keys(self) -> tuple[CitedKey, ...]:
-        """Everything of it that a citation may point to: the whole, then each excerpt."""
+        """The keys that a citation may point to: the source as a whole, then each excerpt."""
         return (SourceKey(self.id), *(ExcerptKey(self.id, excerpt.id) for excerpt in self.excerpts))
 
     def excerpt(self, name: str) -> Excerpt | None:
-        """The excerpt of that id; None where the card has none."""
+        """The excerpt with the id `name`; None where the card has none."""
         return next((excerpt for excerpt in self.excerpts if excerpt.id == name), None)
 
     def place_of(self, key: str) -> Span:
@@ -124,7 +124,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class LooseCard:
-    """The excerpts of a card whose front matter cannot serve: nothing is published, all is still checked."""
+    """The excerpts of a card whose front matter cannot serve: they are checked and not published."""
 
     path: str
     id: str

@@ -12,11 +12,11 @@ from briefing_site.model.diagnostic import Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class ThemeLayer:
-    """One theme of the chain, as its folder was found."""
+    """The files of one theme of the chain."""
 
     name: str
     label: str
-    """How messages name the folder, as in `themes/mine`."""
+    """The name of the folder in messages, as in `themes/mine`."""
     files: Mapping[str, bytes]
     """Path below the folder, with forward slashes, to content; in the order of the paths."""
 
@@ -28,11 +28,11 @@ class ThemeFiles:
     layers: tuple[ThemeLayer, ...]
     """Nearest first. Where a theme of the chain is missing or broken, the chain ends before it."""
     faults: tuple[Diagnostic, ...] = ()
-    """What is wrong with the chain, and the files that were left out. With an error no theme can be made."""
+    """The faults of the chain, and of files that were left out. With an error no theme can be made."""
 
     @cached_property
     def digest(self) -> str:
-        """Changes with every file of every layer, and with what was left out."""
+        """A digest of every file of every layer, and of the faults."""
         digest = hashlib.sha256(repr(self.faults).encode("utf-8", "surrogatepass"))
         for layer in self.layers:
             for path, data in layer.files.items():

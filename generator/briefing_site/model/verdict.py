@@ -1,4 +1,4 @@
-"""What can be said of a quotation: it stands in its source, and where, or it does not, and why."""
+"""The verdict on a quotation: it stands in its source, and where; or it does not, and why."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefing_site.text.folding import Folding
 
 
 class Verdict(StrEnum):
-    """What can be said of an excerpt."""
+    """The verdict on an excerpt."""
 
     FOUND = "found"
     FOUND_FOLDED = "found-folded"
@@ -36,9 +36,9 @@ class Finding:
 
     verdict: Verdict
     occurrence: Occurrence | None = None
-    """Where it stands; None where it is not found, or stands in several places."""
+    """The place of the quotation; None where it is not found, or stands in several places."""
     folded: tuple[Folding, ...] = ()
-    """What was folded; empty unless `found-folded`."""
+    """The differences that were ignored; empty unless the verdict is `found-folded`."""
     reason: str = ""
     hint: str = ""
     choices: tuple[str, ...] = ()

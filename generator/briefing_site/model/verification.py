@@ -1,4 +1,4 @@
-"""What verifying says of an excerpt, and on what grounds."""
+"""The verification of an excerpt: a verdict, and what it is based on."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ Basis = Literal["archive", "lock", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What is known of an excerpt, and on what grounds."""
+    """The verdict on an excerpt, and what it is based on."""
 
     verdict: Verdict
     basis: Basis
-    """The archived text itself, what the lock says of it, or nothing."""
+    """The archived text itself, the pin in the lock, or none of the two."""
     occurrence: Occurrence | None = None
-    """Where it stands; None where it is not found, or stands in several places."""
+    """The place of the excerpt; None where it is not found, or stands in several places."""
     folded: tuple[Folding, ...] = ()
-    """What was folded; known only where the basis is the archive."""
+    """The differences that were ignored; known only where the basis is the archive."""
     reason: str = ""
-    """Why the verdict is not a plain `found`, in plain words."""
+    """Why the verdict is not simply `found`, as words for a message."""
     hint: str = ""
-    """What to do about it."""
+    """What the author can do."""
     choices: tuple[str, ...] = ()
     """Values of `at` with which it would be found in one place."""
     words: str = ""
     """The words nearest to a quotation that was not found, as they stand; empty where none are near."""
     words_at: str = ""
-    """The value of `at` for those; empty where that of the excerpt may stay."""
+    """The value of `at` for `words`; empty where the `at` of the excerpt may stay."""
 
     @property
     def paragraph(self) -> int | None:
-        """Number of the paragraph that it stands in, where that is known."""
+        """Number of the paragraph that holds the excerpt; None where that is not known."""
         return self.occurrence.paragraph if self.occurrence else None

@@ -1,7 +1,7 @@
-"""The words of the theme in one language: what templates and views print that no author wrote.
+"""The words of the theme in one language: all words of a page that no author wrote.
 
-A theme has a table per language, `words/<language>.yaml`: a key and its words, with `{places}` for
-what is put in, or forms `one` and `other` of which `count` chooses.
+A theme has a table per language, `words/<language>.yaml`. A key has its words, with `{places}` for values, or
+two forms, `one` and `other`, between which the value `count` chooses.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Wording:
 
     @property
     def digest(self) -> int:
-        """Tells tables apart while the program runs."""
+        """A number that differs between tables, while the program runs."""
         return hash(repr(sorted(self._table.items(), key=lambda item: item[0])))
 
     def __call__(self, key: str, /, **values: object) -> str:

@@ -89,16 +89,16 @@ _TEXTS: tuple[tuple[Field[tuple[Values, ...]], Field[Value]], ...] = (
     (_EVENTS, _HAPPENING),
     (_CORRECTIONS, _CORRECTING),
 )
-"""The lists of items with a text that may cite, and the field of that text."""
+"""The fields that are lists of items with citations, each with the item's field that holds the text."""
 
 
 def parse_briefing(
     path: str, data: bytes, engine: MarkdownEngine
 ) -> tuple[Briefing | LooseText | None, list[Diagnostic]]:
-    """Read a briefing, with all its faults.
+    """Read a briefing; returns its value and all its faults.
 
-    Gives the text alone where the front matter cannot serve, so that references in it are still
-    followed, and None where not even that can be read.
+    The value is a `LooseText` where the front matter cannot serve, so that references in the text are still
+    followed. It is None where the text cannot be read either.
     """
     file = PurePosixPath(path)
     skeleton = f"title: \nregion: {file.parent.name}\ndate: \nsummary: \n"
@@ -123,7 +123,7 @@ def parse_briefing(
     if isinstance(given, Partial):
         loose = (*composed.inline, block.body, *(f.body for f in composed.footnotes))
         return LooseText(path, loose, composed.footnotes, _named_regions(given), text.new_text()), found
-    # `compose` gives one body for each text, in the order in which it took them.
+    # `compose` gives one body for each text, in the order in which the texts were given.
     bodies = iter(composed.inline)
     briefing = Briefing(
         path=path,
@@ -166,7 +166,7 @@ def parse_briefing(
 
 
 def _named_regions(given: Partial) -> tuple[tuple[str, Span], ...]:
-    """Every region that front matter names, whatever else is wrong with it."""
+    """Every region that the front matter names, with its place, even where other keys are wrong."""
     region = given.get(_REGION)
     named = (*((region,) if region else ()), *(given.get(_REGIONS) or ()))
     places = given.places
@@ -177,7 +177,7 @@ _PLAIN = {"title": "a title", "summary": "a summary"}
 
 
 def _misplaced(front: Value) -> Iterator[Diagnostic]:
-    """Citations and wikilinks in texts that are printed as they stand, where no mark can follow."""
+    """The faults of citations and wikilinks in a title or summary, where no mark can be printed."""
     entries = front.data if isinstance(front.data, dict) else {}
     texts = [(what, entries[name].value) for name, what in _PLAIN.items() if name in entries]
     judgements = entries["judgements"].value.data if "judgements" in entries else ()

@@ -1,4 +1,4 @@
-"""The key of a citation, `@source#excerpt`: where one is written, and where one was meant."""
+"""The key of a citation, `@source#excerpt`: well-formed keys, and texts that were meant as keys."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _SPACELESS = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\uffef\
 """Scripts without spaces (and Korean, which joins its particles): their words may touch a citation."""
 _LETTER = rf"[^\W_{_SPACELESS}]"
 _LOOSE = re.compile(rf"(?:{_LETTER}|_)+(?:(?:[-#]+|[:.$%&+?<>~/@＃－‐‑−])(?:{_LETTER}|_)+)*")
-"""Whatever Pandoc reads as a key or an author may type for one; trailing punctuation is no part of it."""
+"""A text that Pandoc reads as a key, or that an author may type for a key, without trailing punctuation."""
 _FREE = re.compile(rf"(?<![-./@])(?<!{_LETTER})(?<!{_LETTER}_)")
 """Where a citation can begin: not inside an e-mail address, a handle or a path."""
 _LATE_EXCERPT = re.compile(rf"[ \t]+#{_LETTER}[a-z0-9-]*")
-"""After `@source`: an excerpt, but for the space."""
+"""A space and `#excerpt` behind `@source`: a key but for the space."""
 _KEYLESS = (
     (MisfitReason.BRACED_KEY, re.compile(r"@\{[^{}\s]*\}?")),
     (MisfitReason.EMPTY_SOURCE, re.compile(rf"@[-#]+{_LETTER}[a-z0-9#-]*")),
@@ -25,7 +25,7 @@ _KEYLESS = (
     ),
     (MisfitReason.FULL_WIDTH, re.compile(r"[@＠][＃０-９ａ-ｚ]+")),
 )
-"""An `@` without a key means nothing, unless one of these matches."""
+"""The texts in which an `@` without a key is a mistake and not a plain at sign."""
 
 
 class Key(NamedTuple):
@@ -36,13 +36,14 @@ class Key(NamedTuple):
     source: str
     excerpt: str | None
     suppressed: bool
-    """A minus stands before it, which belongs to it."""
+    """Whether a minus before the `@` belongs to the citation."""
 
 
 def read_key(text: str, at: int, floor: int, limit: int) -> tuple[Key | Misfit | None, int]:
-    """What the `@` at `at` begins, seeing nothing before `floor` or from `limit` on, and where to go on.
+    """Read the key that the `@` at `at` begins; returns it with the offset at which to go on.
 
-    None stands for an `@` that means nothing.
+    The text before `floor` and from `limit` on is not read. In place of a key there is a misfit for a
+    mistake, and None for a plain at sign.
     """
     start = at - 1 if at > floor and text[at - 1] == "-" else at
     loose = _LOOSE.match(text, at + 1, limit)

@@ -35,13 +35,13 @@ class Cite:
     locator: str
     suffix: str
     start: int
-    """Of `@key`, or of `-@key`."""
+    """Offset of `@key`, or of `-@key`."""
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """What one group of marks replaces: a bracket, or an in-text citation with the bracket after it."""
+    """The text that one group of marks replaces: a bracket, or an in-text citation and its bracket."""
 
     start: int
     end: int
@@ -59,7 +59,7 @@ class CitationScan:
 def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> CitationScan:
     """All citations of a text.
 
-    No key and no bracket is seen in `opaque`: sorted, disjoint spans of code, links, tags and the like.
+    `opaque` are sorted, disjoint spans of code, links, tags and the like, in which no key or bracket is read.
     """
     if "@" not in text and "＠" not in text:
         return CitationScan((), ())
@@ -67,7 +67,7 @@ def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> CitationScan:
 
 
 _MARK = re.compile(r"[\\&@＠;\n[\]［］]")
-"""All that can matter; a single character class, for speed."""
+"""The characters that the pass stops at; a single character class, for speed."""
 _ENTITY = re.compile(r"&#?\w+;")
 _BLANK = re.compile(r"\n[ \t>]*\r?\n")
 _ATTACHED = re.compile(r"[ \t]*(?:\r?\n[ \t>]*)?(?=\[(?!\^|\s*\])|［)")
@@ -75,7 +75,7 @@ _ATTACHED = re.compile(r"[ \t]*(?:\r?\n[ \t>]*)?(?=\[(?!\^|\s*\])|［)")
 
 
 class _Part(NamedTuple):
-    """What stands between two semicolons of a bracket."""
+    """The text between two semicolons of a bracket."""
 
     start: int
     keys: list[Key]
@@ -87,16 +87,16 @@ class _Frame:
 
     start: int
     lead: Key | None
-    """The citation in running text that the bracket belongs to."""
+    """The citation in running text to which the bracket belongs; None for a bracket by itself."""
     parts: list[_Part]
     nested: bool = False
-    """A cluster stands in it."""
+    """Whether the bracket holds a cluster."""
     spoiled: bool = False
-    """A misfit stands in it, which is report enough."""
+    """Whether the bracket holds a misfit, which is reported in place of the bracket."""
 
     @property
     def keys(self) -> list[Key]:
-        """Its own keys, not those of brackets in it."""
+        """The keys of the bracket, without those of brackets in it."""
         return [key for part in self.parts for key in part.keys]
 
 
@@ -110,17 +110,17 @@ class _BracketReader:
         self.begin_paragraph()
 
     def begin_paragraph(self) -> None:
-        """Forget all brackets: none reaches across a blank line."""
+        """Forget all open brackets, since no bracket reaches across a blank line."""
         self.running: list[Key] = []
         """Keys outside of brackets."""
         self.stack = [_Frame(-1, None, [_Part(0, self.running)])]
         self.attached = -1
-        """Where the bracket opens that belongs to the last key in `running`."""
+        """Offset at which the bracket of the last key in `running` opens."""
         self.escaped = 0
         """How many escaped `[` wait for their `]`."""
 
     def read(self) -> CitationScan:
-        """The whole text."""
+        """Read the whole text."""
         position = 0
         for limit, end in (*self.opaque, (len(self.text), len(self.text))):
             while mark := _MARK.search(self.text, position, limit):
@@ -132,7 +132,7 @@ class _BracketReader:
         return CitationScan(clusters, tuple(one for one in kept if isinstance(one, Misfit)))
 
     def step(self, at: int, floor: int, limit: int) -> int:
-        """Read the mark at `at`, seeing nothing before `floor` or from `limit` on; returns where to go on."""
+        """Read the mark at `at` between `floor` and `limit`; returns the offset at which to go on."""
         match self.text[at]:
             case "@" | "＠":
                 return self.read_key(at, floor, limit)
@@ -153,7 +153,7 @@ class _BracketReader:
         return at + 1
 
     def read_key(self, at: int, floor: int, limit: int) -> int:
-        """A key, a misfit, or an `@` that means nothing."""
+        """Read the `@` at `at`: a key, a misfit, or a plain at sign; returns the offset at which to go on."""
         key, end = read_key(self.text, at, floor, limit)
         if isinstance(key, Misfit):
             self.spoil(key)
@@ -164,7 +164,7 @@ class _BracketReader:
         return end
 
     def close(self, at: int) -> None:
-        """The bracket that ends at `at` becomes a cluster, a misfit or nothing."""
+        """Close the bracket that ends at `at`: it becomes a cluster, a misfit, or plain text."""
         if len(self.stack) == 1:
             self.close_nothing()
             return
@@ -181,7 +181,10 @@ class _BracketReader:
             self.found.append(Cluster(start, at + 1, tuple(self.cites(frame, at))))
 
     def close_nothing(self) -> None:
-        """A `]` without a bracket: fair after an escaped one, else the last key was meant to stand in one."""
+        """Read a `]` without an open bracket.
+
+        The `]` is plain text after an escaped `[`. Else the last key was meant to be in a bracket.
+        """
         if self.escaped:
             self.escaped -= 1
         elif self.running:
@@ -189,7 +192,7 @@ class _BracketReader:
             self.spoil(self.misfit(key.start, key.end, MisfitReason.UNOPENED))
 
     def fault(self, frame: _Frame, at: int) -> MisfitReason | None:
-        """Why a bracket with keys, or after one, cannot be read."""
+        """The reason why a bracket with keys, or a bracket after a key, cannot be read; None where it can."""
         text = self.text
         first, *others = (len(part.keys) for part in frame.parts)
         counts = (max(first, bool(frame.lead)), *others)
@@ -221,7 +224,7 @@ class _BracketReader:
         return Cite(key.source, key.excerpt, mode, *read_affixes(before, after), key.start, key.end)
 
     def visible(self, start: int, end: int) -> str:
-        """The Markdown from start to end."""
+        """The Markdown from start to end, as `visible` gives it."""
         return visible(self.text, start, end, self.opaque)
 
     def end_paragraph(self) -> None:
@@ -247,7 +250,7 @@ class _BracketReader:
 
 
 def _outermost(found: list[Cluster | Misfit]) -> Iterator[Cluster | Misfit]:
-    """In order, without what stands inside a misfit, as the text of that stays as it is."""
+    """Clusters and misfits in order, without those inside a misfit, whose text stays as it is."""
     end = 0
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= end:

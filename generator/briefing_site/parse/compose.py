@@ -1,10 +1,10 @@
 """Markdown with references to finished HTML with holes.
 
-1. `scan` and `citations.find` recognise every reference in the raw text, with its place.
-2. Each is replaced by one private-use character, a token, which Markdown carries along untouched (`tokens`).
+1. `markdown_scan.scan` and `citations.find` recognise every reference in the raw text, with its place.
+2. Each reference is replaced by a token, a private-use character that Markdown leaves untouched (`tokens`).
 3. Markdown runs once over all texts of a file, each behind a token of its own.
-4. The finished HTML is cut at the tokens (`holes`), in the order of the document. A token that ended up in
-   code was no reference, and becomes the author's words again.
+4. The finished HTML is cut at the tokens, in the order of the document (`holes`). A token in code was no
+   reference, and becomes the author's words again.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A text of any length, converted."""
+    """A converted text of any length."""
 
     body: Body
     headings: tuple[Heading, ...]
     ids: tuple[str, ...]
-    """Every id that it gives to an element, in order."""
+    """Every id of an element of the block, in order."""
     words: int
 
 
@@ -120,13 +120,13 @@ class _Composer:
     def short(self, name: str, text: LocatedText, scanned: Scan) -> str:
         if _BLANK_LINE.search(text.text.strip()):
             self.faults.append(faults.briefing.not_inline(_all_of(text), name))
-        # One paragraph on one line: what begins a line like a list is none.
+        # The text becomes one paragraph on one line, so that no word at the start of a line begins a list.
         return " ".join(fill(text, scanned, self.tokens).between(0, len(text.text)).split())
 
     # --- Markdown --------------------------------------------------------------------------------
 
     def convert(self, sections: Sequence[str]) -> list[str]:
-        """The HTML of each section, out of one run where their texts keep to themselves."""
+        """The HTML of each section, from one run of Markdown where no section swallows the next."""
         if not sections:
             return []
         markers = [self.tokens.add(NOTHING, follows=False) for _ in sections]
@@ -135,7 +135,7 @@ class _Composer:
         # An unclosed tag or fence swallows the next section: then each is converted by itself.
         alone = pieces[1::2] == markers
         htmls = pieces[2::2] if alone else [self.engine.convert(text) for text in sections]
-        # Made whole one by one, or a tag left open in one section would go on in the next.
+        # Each section is cleaned by itself, or a tag left open in one would go on in the next.
         cleaned = [self.engine.clean(html.strip()) for html in htmls]
         dropped = dict.fromkeys(what for _, more in cleaned for what in more)
         schemes = self.schemes()
@@ -144,12 +144,12 @@ class _Composer:
         self.faults.extend(
             faults.briefing.markup_dropped(self.place_of(what), str(what))
             for what in dropped
-            if not (schemes and what.name in ("href", "src"))  # told already, at their places
+            if not (schemes and what.name in ("href", "src"))  # reported already, at their places
         )
         return [html for html, _ in cleaned]
 
     def cited_in_links(self) -> Iterator[Diagnostic]:
-        """Citations among the words of a link; a plain handle such as `@somebody` is none."""
+        """The faults of citations in the words of a link; a handle such as `@somebody` is no citation."""
         for text, scanned in self.texts():
             for start, end in scanned.labels:
                 words = text.text[start:end]
@@ -161,7 +161,7 @@ class _Composer:
                         )
 
     def schemes(self) -> list[Diagnostic]:
-        """Links of a kind that is not let through."""
+        """The faults of links with a scheme that is not allowed."""
         return [
             faults.briefing.markup_dropped(
                 block.span(scheme.start, scheme.start + len(scheme.name)), f"a link with {scheme.name}"
@@ -171,7 +171,7 @@ class _Composer:
         ]
 
     def place_of(self, what: DroppedMarkup) -> Span:
-        """Where the author wrote a tag or attribute that was not let through."""
+        """The place where the author wrote a tag or attribute that was dropped."""
         for text, scanned in self.texts():
             for tag in scanned.tags:
                 if tag.name == what.name if what.tag else what.name in tag.text.lower():
@@ -182,7 +182,7 @@ class _Composer:
         return where.span(at, at + len(what.name))
 
     def texts(self) -> Iterator[tuple[LocatedText, Scan]]:
-        """Every text of the file with what was found in it."""
+        """Every text of the file with its scan."""
         yield from ((text, scanned) for _, text, scanned in self.inline)
         yield from self.blocks
 
@@ -195,13 +195,13 @@ class _Composer:
         return cut(self.whole(match[1] if match else html), self.tokens)
 
     def whole(self, html: str) -> str:
-        """HTML in which every token is a hole, and stands where its mark is to be printed."""
+        """HTML in which every token is a hole, at the place where its mark is to be printed."""
         html, found = put_back(html, self.tokens)
         self.faults.extend(found)
         return move_marks(html)
 
     def block(self, html: str, block: LocatedText, scanned: Scan) -> Block:
-        """A finished text of any length with what it offers to links."""
+        """A block made of finished HTML, with its headings and ids."""
         html = self.whole(html)
         headings, found = headings_of(html, block, scanned, self.tokens, self.top)
         self.faults.extend(found)

@@ -1,4 +1,4 @@
-"""config.yaml: what the site is called, which regions it has, and what it demands of its texts."""
+"""config.yaml to a Config: title, regions, theme, policy and lint levels of the site."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ TABLE = Table(
 
 
 def parse_config(path: str, data: bytes) -> tuple[Config | None, list[Diagnostic]]:
-    """Check config.yaml; None where it cannot serve, and the faults in any case."""
+    """Read config.yaml; returns its value, None where the file cannot serve, and all its faults."""
     text, found = decode(path, data)
     if found:
         return None, found
@@ -134,7 +134,7 @@ def _config(given: Values, value: Value, found: list[Diagnostic]) -> Config | No
         regions[key] = Region(key, name, region[_SUMMARY], region[_TILE])
     if not regions:
         if entries:
-            return None  # there are some, and each has been told what is wrong with it
+            return None  # there are regions, and the faults of each have been reported
         found.append(faults.yaml.missing_field(given.places["regions"], "regions", "config.yaml"))
         return None
     viewed_from, limits, lint = given[_VIEWED_FROM], given[_LIMITS], given[_LINT]
@@ -159,7 +159,7 @@ def _config(given: Values, value: Value, found: list[Diagnostic]) -> Config | No
 
 
 def _room(value: Value, key: str, entry: tuple[str, str] = ("", "")) -> Slot | None:
-    """Where a mapping that stands under a key of the file and has entries could have one more."""
+    """The slot for one more entry of the mapping under a key; None where that mapping has no entries."""
     entries = _entries(value, key)
     if not entries or not isinstance(value.data, dict):
         return None
@@ -168,7 +168,7 @@ def _room(value: Value, key: str, entry: tuple[str, str] = ("", "")) -> Slot | N
 
 
 def _new_lints(value: Value) -> Slot | None:
-    """Where the key `lint` could be written with its first entry."""
+    """The slot for the key `lint` with its first entry."""
     room = value.room
     return Slot(room.at, f"{room.before}lint: {{", f"}}{room.after}") if "lint" not in _keys(value) else None
 
@@ -184,7 +184,7 @@ def _image(given: Values | None) -> Image | None:
 def _tiles_taken(
     given: Values, regions: Mapping[str, Region], viewpoint: Viewpoint | None
 ) -> Iterator[Diagnostic]:
-    """Tiles that an author gives to two."""
+    """The faults of tiles that two regions, or a region and the viewpoint, have."""
     owners: dict[tuple[int, int], tuple[str, Span]] = {}
     viewed_from = given[_VIEWED_FROM]
     if viewed_from and viewpoint and viewpoint.tile:
@@ -200,6 +200,6 @@ def _tiles_taken(
 
 
 def _entries(value: Value, key: str) -> dict[str, Entry]:
-    """The entries of a mapping that stands under a key of the file."""
+    """The entries of the mapping under a key of the file; none where there is no such mapping."""
     entry = value.data.get(key) if isinstance(value.data, dict) else None
     return entry.value.data if entry and isinstance(entry.value.data, dict) else {}

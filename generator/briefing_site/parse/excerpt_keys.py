@@ -21,9 +21,9 @@ class HeadingKey(Key[T_co]):
     type: str
     """In words, for docs."""
     doc: str
-    """What it means, in a sentence."""
+    """The meaning of the key, in a sentence."""
     convert: Callable[[str], T_co]
-    """Takes the value as written; raises `ValueError` with what is wrong."""
+    """Takes the value as written; raises `ValueError` with a message that says what is wrong."""
 
 
 VOICES: tuple[Voice, ...] = ("fact", "reported", "analysis", "opinion", "forecast")

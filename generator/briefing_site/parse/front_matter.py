@@ -28,7 +28,7 @@ class AuthorText:
     body: int
     """Offset of the first character after the front matter."""
     new_key: Slot
-    """Where the front matter could have another line."""
+    """The slot for another line of the front matter."""
 
     @property
     def opening(self) -> Span:
@@ -36,7 +36,7 @@ class AuthorText:
         return self.lines.rest_of_line(0)
 
     def new_text(self, *, apart: bool = True) -> Slot:
-        """Where the file could have more text, behind all that it has, `apart` by a blank line."""
+        """The slot for more text at the end of the file; `apart` puts a blank line before that text."""
         text, end = self.lines.text, len(self.lines.text)
         before = ("" if text.endswith("\n") else "\n") + ("\n" if apart else "")
         return Slot(self.lines.span(end, end), before, "\n")
@@ -64,7 +64,7 @@ def read_front_matter(
 ) -> tuple[AuthorText | None, list[Diagnostic]]:
     """Decode a file and read its front matter; None and the faults where that cannot be done.
 
-    `skeleton` has the keys that such a file needs, in lines: what is offered where it has none.
+    `skeleton` has the required keys, in lines. The fix of a file without front matter writes them.
     """
     text, found = decode(path, data)
     if found:
@@ -90,7 +90,7 @@ def read_front_matter(
 
 
 def _unclosed(lines: Lines, start: int) -> Diagnostic:
-    """Front matter without an end is taken to be meant to end at its first blank line."""
+    """The fault of front matter without an end; its fix ends the front matter at the first blank line."""
     blank = _BLANK.search(lines.text, start)
     end = blank.start() if blank else len(lines.text)
     before = "" if lines.text[:end].endswith("\n") else "\n"

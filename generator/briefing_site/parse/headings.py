@@ -22,7 +22,7 @@ _SIGNS = re.compile("#+")
 def headings_of(
     html: str, block: LocatedText, scanned: Scan, tokens: Tokens, top: int
 ) -> tuple[tuple[Heading, ...], list[Diagnostic]]:
-    """The headings of the HTML made from `block`, and what is wrong with their levels.
+    """The headings of the HTML made from `block`, and the faults of their levels.
 
     `top` is the highest level that a heading may have.
     """
@@ -42,7 +42,7 @@ def headings_of(
             wrong.append(faults.briefing.heading_level(place, level, wanted, at))
         previous = max(level, top)
         own = _OWN_ID.search(match["tag"])
-        # What links are called whose words the author leaves to their targets, only linking will tell.
+        # The words of a link without words of its own are known only after linking.
         text = body_text(cut(match["text"], tokens), as_written)
         result.append(Heading(own[1] if own else "", level, text, place))
     return tuple(result), wrong

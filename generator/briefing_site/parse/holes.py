@@ -16,7 +16,7 @@ _MOVED = re.compile(r"\s*((?:[\U000f0000-\U000ffffd]\s*)*[\U000f0000-\U000ffffd]
 
 
 def cut(html: str, tokens: Tokens) -> Body:
-    """Cut finished HTML at its tokens, each of which is a hole (see `put_back`)."""
+    """Cut finished HTML at its tokens, each of which becomes a hole of the body (see `put_back`)."""
     sentences = tuple(sentences_of(html))
     sentence_of = [at for at, s in enumerate(sentences) for part in s.parts if isinstance(part, int)]
     holes: list[Hole] = []
@@ -37,7 +37,7 @@ def cut(html: str, tokens: Tokens) -> Body:
 
 
 def move_marks(html: str) -> str:
-    """Set marks tight behind their word, and behind the punctuation that follows: `claim.[1]`.
+    """Move marks tight behind their word, and behind punctuation that follows, as in `claim.[1]`.
 
     English sets note marks after the stop; Japanese and Chinese punctuation is left alone.
     """
@@ -49,7 +49,7 @@ def move_marks(html: str) -> str:
 
 
 def _named(mark: ScannedLink, reference: Reference) -> tuple[Span, Span]:
-    """Where a link names its target, and its anchor."""
+    """The places of a link's target and of its anchor."""
     text, at = reference.text, mark.target_at
     target = text.span(at, at + len(mark.target))
     at = mark.anchor_at

@@ -1,4 +1,4 @@
-"""A table of fields as a JSON Schema, by which an editor checks a file while it is written."""
+"""A table of fields as a JSON Schema, for editors that check YAML files by a schema."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def of_kind(kind: Kind[object]) -> Mapping[str, Json]:
 
 
 def _or_null(schema: Mapping[str, Json]) -> Mapping[str, Json]:
-    """The same schema, which takes an empty value as well."""
+    """A schema that also allows an empty value."""
     changed: dict[str, Json] = dict(schema)
     match schema:
         case {"enum": [*words]}:

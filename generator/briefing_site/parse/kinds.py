@@ -151,7 +151,7 @@ def choice(*words: Word) -> Kind[Word]:
     by_text: dict[str, Word] = {word: word for word in words}
 
     def one(value: Value, name: str, found: list[Diagnostic]) -> Word | None:
-        # `off` in a lint table is a word, not a truth value: compare with what was written.
+        # `off` in a lint table is a word and no truth value, so the text as written is compared.
         if _scalar(value) and value.text in by_text:
             return by_text[value.text]
         found.append(faults.yaml.not_one_of(value.place, name, value, words))
@@ -234,4 +234,4 @@ def _name(value: Value, name: str, found: list[Diagnostic]) -> Name | None:
 
 
 NAME = Kind("text or a name in parts", _name, Either((TEXT, _PARTS)))
-"""An author: plain text is printed as it is, a person's name in parts can be put in the order of a style."""
+"""The name of an author: plain text, or the parts of a person's name, which citation styles put in order."""

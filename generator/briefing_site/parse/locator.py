@@ -1,8 +1,8 @@
-"""Locators such as `p. 3`: where a suffix begins with one, and how far it goes.
+"""Locators such as `p. 3`: whether a suffix begins with a locator, and where the locator ends.
 
 The rules are those of Pandoc's manual, "Citation syntax": a locator opens the suffix and is known by its
-label or its digits, or stands in braces (`{p. 3}`; `{}` for none). Ours alone is that locators may follow
-each other, as in `vol. 2, p. 3`.
+label or its digits, or stands in braces (`{p. 3}`; `{}` for none). One rule is added to Pandoc's: locators
+may follow each other, as in `vol. 2, p. 3`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LOCATOR = re.compile(
 
 
 def split_locator(suffix: str) -> tuple[str, str]:
-    """The locator that a suffix begins with, and the rest."""
+    """The locator at the beginning of a suffix, empty where there is none, and the rest of the suffix."""
     found = _LOCATOR.match(suffix)
     if not found:
         return "", suffix.lstrip(", ")

@@ -1,6 +1,6 @@
-"""`seeds/seeds.lock`: where each excerpt was found, in which text.
+"""`seeds/seeds.lock`: the pin of each excerpt, which records where and in which text it was found.
 
-It is kept with the site so that those who have no archive can rely on it, and a changed text is noticed.
+The lock is kept with the site, so that a site can be built without its archive. It also shows changed texts.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
 
 class LockError(Exception):
-    """A lock file that cannot be read: `line` is where, the message says why and what to do."""
+    """A lock file cannot be read. `line` is the line of the fault; the message says why, and what to do."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
@@ -45,7 +45,7 @@ def dump(lock: Lock) -> str:
 
 
 def _fields(pin: PinnedExcerpt) -> dict[str, Json]:
-    """A pin as the file has it: where the excerpt was not found, the fields of its words are null."""
+    """A pin as fields of the file. Where the excerpt was not found, the fields of its words are null."""
     words, place = pin.words, pin.words.occurrence if pin.words else None
     return {
         "at": pin.at,
@@ -129,13 +129,13 @@ def _words(fields: _Fields) -> PinnedWords:
 
 @dataclass(frozen=True, slots=True)
 class _Fields:
-    """A mapping of the file that has exactly the keys it must have."""
+    """A mapping of the file, checked to have exactly the keys that are required."""
 
     values: Mapping[str, Json]
     file: str
     """Text of the whole file, to find the line of a fault."""
     path: tuple[str, ...]
-    """The keys that lead to it."""
+    """The keys that lead to the mapping."""
 
     @classmethod
     def of(cls, data: Json, keys: Sequence[str], file: str, path: tuple[str, ...]) -> _Fields:
@@ -152,21 +152,21 @@ class _Fields:
         return cls(data, file, path)
 
     def text(self, key: str) -> str:
-        """A text; raises `LockError` for anything else."""
+        """The text under a key; raises `LockError` for any other value."""
         value = self.values[key]
         if not isinstance(value, str):
             raise self._wrong(key)
         return value
 
     def number(self, key: str) -> int:
-        """A whole number; raises `LockError` for anything else."""
+        """The whole number under a key; raises `LockError` for any other value."""
         value = self.values[key]
         if not isinstance(value, int) or isinstance(value, bool):
             raise self._wrong(key)
         return value
 
     def inside(self, key: str, keys: Sequence[str]) -> Iterator[tuple[str, _Fields]]:
-        """The mappings in a mapping, by their names; raises `LockError` for anything else."""
+        """Name and fields of each mapping in the mapping under a key; raises `LockError` for other values."""
         value = self.values[key]
         if not isinstance(value, Mapping):
             raise self._wrong(key)

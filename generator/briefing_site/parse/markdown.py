@@ -1,4 +1,4 @@
-"""Python-Markdown, set up once: which extensions run, and which HTML an author may write."""
+"""Python-Markdown with its extensions, and the HTML that an author may write."""
 
 from __future__ import annotations
 
@@ -109,10 +109,10 @@ _TABLE = re.compile(r"<table\b")
 
 @dataclass(frozen=True, slots=True)
 class DroppedMarkup:
-    """Something of the author's HTML that is not let through."""
+    """A tag or an attribute of the author's HTML that is dropped, since it is not allowed."""
 
     name: str
-    """Of the tag or attribute."""
+    """Name of the tag or attribute."""
     tag: bool
 
     def __str__(self) -> str:
@@ -150,18 +150,18 @@ class MarkdownEngine:
         )
 
     def convert(self, text: str) -> str:
-        """HTML of a Markdown text, with whatever the author wrote as HTML in it."""
+        """The HTML of a Markdown text, with all HTML that the author wrote in it."""
         self._markdown.reset()
         return self._markdown.convert(text)
 
     def clean(self, raw: str) -> tuple[str, list[DroppedMarkup]]:
-        """The HTML that is let through, whole in itself, and what was not."""
+        """The allowed part of some HTML, with every tag closed, and the markup that was dropped."""
         html = self._cleaner.clean(raw)
         return _wrap_tables(_ALIGN.sub(r'<\1\2 class="align-\3"', html)), _dropped(raw, html)
 
 
 def plain_html(text: str) -> str:
-    """The HTML of somebody else's Markdown, with tables and without any of the site's own rules."""
+    """The HTML of a document's Markdown, with tables and without the extensions for briefings."""
     return Markdown(extensions=[TableExtension()]).convert(text)
 
 
@@ -175,7 +175,7 @@ def _dropped(raw: str, html: str) -> list[DroppedMarkup]:
 
 
 def _inventory(html: str) -> Counter[tuple[str, bool]]:
-    """How often each tag stands in a text, and each attribute of the tags that are let through."""
+    """The number of each tag in a text, and of each attribute of the allowed tags."""
     found: Counter[tuple[str, bool]] = Counter()
     for name, attributes in _TAG.findall(html):
         found[name.lower(), True] += 1
@@ -185,7 +185,7 @@ def _inventory(html: str) -> Counter[tuple[str, bool]]:
 
 
 def _wrap_tables(html: str) -> str:
-    """Let each table scroll inside itself, reachable by keyboard (WCAG 2.1.1)."""
+    """Put each table into an element that scrolls, also by keyboard (WCAG 2.1.1)."""
     if "<table" not in html:
         return html
     number = 0

@@ -1,4 +1,4 @@
-"""Where the references of a Markdown text stand: links, wikilinks, footnotes, and what must be left alone.
+"""Finds the references of a Markdown text: links, wikilinks, footnotes, and the spans that hold no citation.
 
 One pass over the raw text, before Markdown sees it, so that every reference keeps its offset. Code,
 comments, tags, URLs and link texts are *opaque*: nothing in them is a citation.
@@ -65,9 +65,9 @@ class Definition:
 
     name: str
     start: int
-    """Of the line `[^name]:`."""
+    """Offset of the line `[^name]:`."""
     text: int
-    """Of the first character after the colon."""
+    """Offset of the first character after the colon."""
     end: int
 
 
@@ -83,7 +83,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """An address of a kind that is not let through, as in `javascript:`."""
+    """The scheme of an address that is not allowed, as in `javascript:`."""
 
     name: str
     start: int
@@ -91,13 +91,13 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What one pass found, each list in the order of the text."""
+    """The findings of one pass, each in the order of the text."""
 
     marks: tuple[ScannedLink, ...]
     opaque: tuple[tuple[int, int], ...]
     """Disjoint spans in which nothing is a citation."""
     code: tuple[tuple[int, int], ...]
-    """Those of them that are fenced code or comments."""
+    """Those of the `opaque` spans that are fenced code or comments."""
     labels: tuple[tuple[int, int], ...]
     """The words of links, which are opaque too."""
     definitions: tuple[Definition, ...]
@@ -110,7 +110,7 @@ class Scan:
 
 
 def scan(text: str) -> Scan:
-    """Find the references of a Markdown text and the spans that are none of ours."""
+    """Find the references of a Markdown text and the spans that hold no citation."""
     return _Scanner(text).scan()
 
 
@@ -152,7 +152,7 @@ class _Scanner:
         )
 
     def take(self, match: re.Match[str]) -> None:
-        """Note what a special piece of text is."""
+        """Record a match of the pattern for special text by its kind."""
         start, end = match.span()
         if match["note"]:
             begins_line = not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" ")
@@ -174,7 +174,7 @@ class _Scanner:
             self.code.append((start, end))
 
     def close(self, after: int) -> int:
-        """Decide what a pair of brackets is; returns where to go on."""
+        """Record a pair of brackets by its kind; returns the offset at which to go on."""
         if not self.brackets:
             return after
         opening = self.brackets.pop()
@@ -198,7 +198,7 @@ class _Scanner:
         return end
 
     def address(self, start: int, address: str, *, image: bool = False) -> None:
-        """Take an address inside the site as a mark; one that leads out of it is left as it stands."""
+        """Record an address inside the site as a mark; an address outside of it stays as it is."""
         if scheme := _ABSOLUTE.match(address):
             if scheme.group().lower() not in _SCHEMES:
                 self.schemes.append(Scheme(scheme.group(), start))
@@ -221,7 +221,7 @@ def _wiki(start: int, end: int, inner: str) -> ScannedLink:
 
 
 def _disjoint(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Sorted, and those inside another one left out."""
+    """The spans sorted, without those inside another span."""
     result: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not result or start >= result[-1][1]:
@@ -230,7 +230,7 @@ def _disjoint(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _definitions(text: str, starts: list[tuple[str, int, int]]) -> tuple[Definition, ...]:
-    """How far each footnote's text goes: to the next blank line that no indented line follows."""
+    """The definitions of footnotes; each goes to the next blank line that no indented line follows."""
     result: list[Definition] = []
     limits = [*(start for _, start, _ in starts), len(text)][1:]
     for (name, start, body), limit in zip(starts, limits, strict=True):

@@ -1,4 +1,4 @@
-"""The fault of what looks like a citation and is none, with what would make one of it."""
+"""The fault of a misfit, a text that looks like a citation and is none, with the fixes for it."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _MAY_BE_A_SIGN = frozenset(
         MisfitReason.GLUED,
     }
 )
-"""The at sign of these may be meant as one."""
+"""The reasons for which the `@` may have been meant as a plain at sign."""
 
 
 def fault_of(misfit: Misfit, text: LocatedText) -> Diagnostic:
-    """The fault of a misfit of a text: what is wrong, and what to do about it."""
+    """The fault of a misfit of a text, with its cure and its fixes."""
     new = _meant(misfit)
     fixes = (*_written_right(misfit, text, new), *_plain(misfit, text))
     return faults.citation.misfit(text.span(misfit.start, misfit.end), *cure(misfit), new.strip(), fixes)
 
 
 def _written_right(misfit: Misfit, text: LocatedText, new: str) -> tuple[Fix, ...]:
-    """The fix that makes a citation of it."""
+    """The fix that makes the misfit a citation."""
     start, end, near = misfit.start, misfit.end, text.text
     if misfit.reason is MisfitReason.FOOTNOTE and near[start - 1 : start] == "^":
         start -= 1
@@ -48,7 +48,7 @@ def _written_right(misfit: Misfit, text: LocatedText, new: str) -> tuple[Fix, ..
 
 
 def _plain(misfit: Misfit, text: LocatedText) -> tuple[Fix, ...]:
-    """The fixes that leave it a text."""
+    """The fixes that keep the misfit as plain text."""
     fixes = []
     at = misfit.detail.find("@")
     if misfit.reason in _MAY_BE_A_SIGN and at >= 0:
@@ -83,7 +83,7 @@ _MEANT: Mapping[MisfitReason, Callable[[str], str]] = {
     MisfitReason.CROWDED: lambda detail: _BETWEEN.sub("; ", detail),
     MisfitReason.FOOTNOTE: lambda detail: detail.replace("[^", "["),
 }
-"""What was meant by the text of a misfit. Where a reason is not listed nobody can tell."""
+"""For a reason, a function from the text of a misfit to the citation that was meant; not for all reasons."""
 
 
 def _meant(misfit: Misfit) -> str:

@@ -1,4 +1,4 @@
-"""What looks like a citation and is none: why, and what the author can do about it."""
+"""Misfits: texts that look like a citation and are none, the reason for each, and what the author can do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class MisfitReason(StrEnum):
-    """Why something that looks like a citation is none."""
+    """Why a text that looks like a citation is none."""
 
     BAD_KEY = "bad-key"
     DOUBLE_HYPHEN = "double-hyphen"
@@ -28,7 +28,7 @@ class MisfitReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Looks like a citation and is none; its text stays as it is."""
+    """A text that looks like a citation and is none; it is printed as it stands."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class Misfit:
 
 
 KEY = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:#([a-z0-9]+(?:-[a-z0-9]+)*))?")
-"""A key as it must be: source and excerpt."""
+"""A well-formed key: source and excerpt."""
 _KEY_RULE = "keys are lower-case letters, digits and single hyphens, as in @source-2026#excerpt"
 _AT = r"for a plain at sign write \@"
 _WHOLE = f"write @source#excerpt in one piece; {_AT}"
@@ -61,7 +61,7 @@ _CURES = {
 
 
 def cure(misfit: Misfit) -> tuple[str, str]:
-    """What is wrong, and what to do about it, in the author's words."""
+    """What is wrong with a misfit, and what the author can do, as words for a message."""
     message, hint = _CURES[misfit.reason]
     shown = " ".join(misfit.detail.split())
     shown = shown if len(shown) <= 60 else f"{shown[:59]}…"

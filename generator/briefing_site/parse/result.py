@@ -1,4 +1,4 @@
-"""What parsing and verifying give to linking."""
+"""The result of parsing a site folder."""
 
 from __future__ import annotations
 
@@ -25,6 +25,6 @@ class ParseResult:
     """Excerpts of source cards whose front matter cannot serve."""
     lock: Lock
     unread: frozenset[str]
-    """Paths of the files that are not among the values, their faults being too grave."""
+    """Paths of the files that could not be read, so that they are not among the values."""
     faults: tuple[Diagnostic, ...]
-    """Of briefings, cards and lock."""
+    """The faults of briefings, cards and lock; those of config.yaml are in `config_faults`."""

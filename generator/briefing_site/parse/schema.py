@@ -1,8 +1,8 @@
-"""What the author may write in YAML: tables of fields that check a mapping and give each value its type.
+"""Tables of the fields that the author may write in YAML. A table checks a mapping and types its values.
 
-A table is the one truth about the keys of a file. `read` turns positioned YAML into typed values with all
-faults at once, `json_schema` describes the same to an editor, and the reference in the docs and the
-completion of the language server are made from it.
+A table is the only list of the keys of a file. `read` turns positioned YAML into typed values and reports all
+faults at once. The JSON Schema for editors, the reference in the docs and the completion of the language
+server are made from the same tables.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Scalar:
     """The shape of a single value."""
 
     json: Mapping[str, Json]
-    """The same as JSON Schema."""
+    """The allowed values as a JSON Schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ Shape = Scalar | Words | Items | ById | Record | Either
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T_co]):
-    """A kind of value: how it is called, read and described."""
+    """A kind of value: its name, the function that reads it, and its shape."""
 
     name: str
     """In words, for messages and docs: "a date (2026-02-12)"."""
@@ -86,7 +86,7 @@ class Kind(Generic[T_co]):
     Returns the typed value, or None where the value is wrong.
     """
     shape: Shape
-    """What may stand in it."""
+    """The values that are allowed, for docs, schema and completion."""
 
 
 # --- fields and tables ---------------------------------------------------------------------------
@@ -101,15 +101,15 @@ _REQUIRED: Literal[_Required.REQUIRED] = _Required.REQUIRED
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field(Key[T_co]):
-    """A key that may be given, and the type of what stands behind it.
+    """A key that may be given, and the type of its value.
 
-    A field without a default is required: what a complete mapping gives for it is of the type of its kind.
+    A field without a default is required.
     """
 
     name: str
     kind: Kind[T_co]
     doc: str
-    """What it means, in a sentence."""
+    """The meaning of the field, in a sentence."""
     default: T_co | Literal[_Required.REQUIRED] = _REQUIRED
 
     @property
@@ -123,7 +123,7 @@ class Table:
     """All keys that a mapping may have."""
 
     what: str
-    """Names the mapping in messages: "a briefing"."""
+    """The name of the mapping in messages: "a briefing"."""
     fields: tuple[Field[object], ...]
 
     @cached_property
@@ -138,7 +138,7 @@ class Table:
 
     @cached_property
     def defaults(self) -> Mapping[Key[object], Cell[object]]:
-        """What the fields that may be left out have then."""
+        """The default of each field that may be left out."""
         return {f: (f, f.default) for f in self.fields if f.default is not _REQUIRED}
 
 
@@ -147,36 +147,39 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """A mapping that has all that its table requires, with the value or the default of every field."""
+    """A mapping that has all required fields, with the value or the default of every field."""
 
     given: TypedMap
     places: Mapping[str, Span]
-    """Of each key that was given (its value's), and of plain items of its list as `key[item]`."""
+    """Place of the value of each given key, and of each plain item of a list, under `key[item]`."""
 
     def __getitem__(self, field: Field[T]) -> T:
         """The value of a field of the table; raises `KeyError` for a field of another table."""
         return self.given[field]
 
     def get(self, field: Field[T]) -> T | None:
-        """The same, for what may be a `Partial`."""
+        """The value of a field, as `__getitem__` gives it; the method that `Partial` has too."""
         return self.given.get(field)
 
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """A mapping that lacks something its table requires, or a value that is no mapping at all."""
+    """A mapping that lacks a required field, or a value that is no mapping at all."""
 
     given: TypedMap
     places: Mapping[str, Span]
     """As in `Values`."""
 
     def get(self, field: Field[T]) -> T | None:
-        """The value of a field, as far as it is known."""
+        """The value of a field; None where it was not given or is wrong."""
         return self.given.get(field)
 
 
 def read(table: Table, value: Value, found: list[Diagnostic]) -> Values | Partial:
-    """Check a mapping against a table. Every fault of the mapping is added to `found`."""
+    """Check a mapping against a table. Every fault of the mapping is added to `found`.
+
+    Returns `Partial` where a required field is missing or wrong.
+    """
     if not isinstance(value.data, dict):
         found.append(faults.yaml.wrong_type(value.place, table.what, "keys with values", value))
         return Partial(TypedMap({}), {})
@@ -210,7 +213,7 @@ def convert(
 ) -> T | None:
     """The typed value, or None with at least one fault added to `found`.
 
-    `name` is the key that the value stands under, `told_as` what a message calls it if not that.
+    `name` is the key of the value. `told_as` is its name in messages, if that is not the key.
     """
     before = len(found)
     result = kind.convert(value, name, found)

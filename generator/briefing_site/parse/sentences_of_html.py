@@ -15,11 +15,11 @@ _BLOCK = re.compile(
     r"</?(?:p|h[1-6]|li|ul|ol|dl|dt|dd|td|th|tr|table|thead|tbody|tfoot|caption|div|figure|figcaption|blockquote|pre|hr"
     r"|details|summary)\b[^>]*>|<br\b[^>]*>"
 )
-"""What no sentence reaches over."""
+"""The edges of blocks, which no sentence crosses."""
 
 
 def sentences_of(html: str) -> Iterator[Sentence]:
-    """The sentences that have a token: the n-th token of the HTML is the hole of number n.
+    """The sentences that have a token. The n-th token of the HTML is the hole of number n.
 
     A token belongs to the sentence that it stands in, or directly follows.
     """
@@ -27,7 +27,7 @@ def sentences_of(html: str) -> Iterator[Sentence]:
     for block in _BLOCK.split(html):
         if not TOKEN.search(block):
             continue
-        # A tag vanishes, but not the token for the address in it.
+        # A tag is left out, but a token for the address in it is kept.
         text = html_to_text(block, left=lambda tag: "".join(TOKEN.findall(tag)))
         for start, end in split(text):
             if TOKEN.search(text, start, end):
@@ -35,7 +35,7 @@ def sentences_of(html: str) -> Iterator[Sentence]:
 
 
 def _parts(text: str, numbers: Iterator[int]) -> Iterator[str | int]:
-    """A sentence cut at its tokens, which take the next numbers."""
+    """A sentence cut at its tokens; each token becomes the next of `numbers`."""
     at = 0
     for match in TOKEN.finditer(text):
         if match.start() > at:

@@ -82,17 +82,17 @@ _WORDS = re.compile(r"(?P<words>[^{\n]*?)[ \t]*(?P<rest>\{.*|\Z)")
 _CLOSED = re.compile(r"(?:\{[^}\n]*\})?[ \t]*")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(.*)")
 _SKELETON = "title: \npublisher: \nkind: \n"
-"""What is offered to a card without front matter."""
+"""The front matter that the fix of a card without front matter writes."""
 _TRANSLATION = re.compile(r"(?P<official>Official translation|Translation):\s*(?P<text>.+)", re.DOTALL)
 
 
 def parse_source(
     path: str, data: bytes, engine: MarkdownEngine
 ) -> tuple[Source | LooseCard | None, list[Diagnostic]]:
-    """Read a source card, with all its faults.
+    """Read a source card; returns its value and all its faults.
 
-    Gives the excerpts alone where the front matter cannot serve, so that they are still checked, and None
-    where not even that can be read.
+    The value is a `LooseCard` where the front matter cannot serve, so that the excerpts are still checked. It
+    is None where the card cannot be read at all.
     """
     text, found = read_front_matter(path, data, _SKELETON)
     if text is None or text.front is None:
@@ -149,7 +149,7 @@ class _Section:
 def _excerpts(
     lines: Lines, start: int, engine: MarkdownEngine, found: list[Diagnostic]
 ) -> tuple[Excerpt, ...]:
-    # What stands in a comment or in code begins nothing; blanks keep the offsets.
+    # A heading in a comment or in code begins no excerpt. Blanks take its place, so that offsets stay true.
     text = _HIDDEN.sub(lambda hidden: _VISIBLE.sub(" ", hidden.group()), lines.text)
     headings = list(_HEADING.finditer(text, start))
     first = headings[0].start() if headings else len(text)
@@ -233,7 +233,7 @@ def _excerpt(section: _Section, gist: Block, found: list[Diagnostic]) -> Excerpt
 
 
 def _keys(lines: Lines, heading: re.Match[str], found: list[Diagnostic]) -> tuple[TypedMap, Slot]:
-    """The keys in the braces behind an excerpt's id, typed, and where `at` is or could be."""
+    """The typed keys in the braces behind an excerpt's id, and the slot where `at` is or could be."""
     result: dict[Key[object], Cell[object]] = {}
     bare = Slot(lines.span(heading.end("id"), heading.end("id")), ' {at="', '"}')
     if not heading["rest"]:
@@ -293,7 +293,7 @@ def _read_key(
 
 
 def _quotation(text: str, start: int, end: int) -> tuple[str, int, int]:
-    """The blockquote that begins a section: its words, where they begin, and where the rest begins."""
+    """The blockquote at the head of a section: its words, their offset, and the offset of the rest."""
     at = start
     while at < end and text[at] in " \t\n":
         at += 1
@@ -313,7 +313,7 @@ def _quotation(text: str, start: int, end: int) -> tuple[str, int, int]:
 
 
 def _translation(text: str, start: int, end: int) -> tuple[Translation | None, int]:
-    """A paragraph `Translation: ...` directly behind the quotation, and where the rest begins."""
+    """The paragraph `Translation: ...` directly behind the quotation, and the offset of the rest."""
     begin = start
     while begin < end and text[begin] in " \t\n":
         begin += 1

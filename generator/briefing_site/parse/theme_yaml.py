@@ -1,4 +1,4 @@
-"""theme.yaml: what a theme says of itself."""
+"""theme.yaml: name and description of a theme, and the theme that it extends."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ TABLE = Table("theme.yaml", (_NAME, _DESCRIPTION, _EXTENDS))
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """Which theme a theme extends."""
+    """The theme that a theme extends."""
 
     name: str | None
-    """None where it extends none."""
+    """Name of the extended theme; None where there is none."""
     place: Span
-    """Where theme.yaml says so."""
+    """The place in theme.yaml that names the extended theme."""
 
 
 def parse_theme_yaml(path: str, data: bytes, folder: str) -> tuple[Extension, list[Diagnostic]]:

@@ -1,9 +1,8 @@
-"""One private-use character for each reference of a text, a token, which Markdown carries along untouched.
+"""Tokens: one private-use character for each reference of a text, which Markdown leaves untouched.
 
-1. `fill` hands the tokens out: one for every citation, link, footnote mark, and for what only looks like a
-   citation.
-2. `put_back` gives the author's words back where a token of the finished HTML is no reference: in code, in a
-   tag, and where a citation is badly written.
+1. `fill` puts a token in the place of every citation, link, footnote mark and misfit.
+2. `put_back` puts the author's words back where a token of the finished HTML is no reference: in code, in a
+   tag, and in the place of a misfit.
 """
 
 from __future__ import annotations
@@ -33,26 +32,26 @@ _VERBATIM = re.compile(r"<(pre|code)\b[^>]*>.*?</\1>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a token stands for."""
+    """The reference, or the misfit, that a token stands for."""
 
     raw: str
-    """The author's words, to be put back where the token turns out to be none."""
+    """The author's words, to be put back where the token turns out to be no reference."""
     text: LocatedText
-    """The text that it stands in."""
+    """The text that holds the reference."""
     place: Span
     mark: ScannedLink | None = None
     cites: tuple[citations.Cite, ...] = ()
     places: tuple[Span, ...] = ()
-    """Of each of `cites`."""
+    """The place of each of `cites`."""
     misfit: Misfit | None = None
 
 
 NOTHING = Reference("", LocatedText("", Lines("", ""), ((0, 0),)), Span.whole_file(""))
-"""What a token stands for that only parts two texts: nothing of the author's."""
+"""The reference of a token that only separates two texts, and stands for no words of the author."""
 
 
 class Tokens:
-    """The tokens of one file, and what each stands for."""
+    """The tokens of one file, each with its reference."""
 
     def __init__(self) -> None:
         self.references: dict[str, Reference] = {}
@@ -60,12 +59,12 @@ class Tokens:
         self._other = _FIRST_OTHER
 
     def add(self, reference: Reference, *, follows: bool) -> str:
-        """Hand out a token; `follows` says that it is a mark, which is set behind punctuation."""
+        """A new token for a reference; `follows` says that it is a mark, which is set behind punctuation."""
         if follows and self._mark <= _LAST_MARK:
             token, self._mark = chr(self._mark), self._mark + 1
         elif self._other <= _LAST_OTHER:
             token, self._other = chr(self._other), self._other + 1
-        else:  # 65,534 references in one file: leave the rest as words
+        else:  # after 65,534 references in one file the others stay as the author's words
             return reference.raw
         self.references[token] = reference
         return token
@@ -80,14 +79,14 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class TokenText:
-    """A text whose references can be replaced piecewise."""
+    """A text with the tokens that replace its references."""
 
     text: str
     spans: tuple[tuple[int, int, str], ...]
     """(start, end, token), disjoint and ascending."""
 
     def between(self, start: int, end: int) -> str:
-        """A piece of the text with its references replaced."""
+        """The text from start to end with its references replaced."""
         pieces: list[str] = []
         at = start
         for first, last, token in self.spans:
@@ -97,7 +96,7 @@ class TokenText:
         return "".join((*pieces, self.text[at:end]))
 
     def without(self, definitions: Sequence[Definition]) -> str:
-        """The text without its footnotes' definitions."""
+        """The text with its references replaced, without the definitions of footnotes."""
         pieces: list[str] = []
         at = 0
         for definition in definitions:
@@ -124,7 +123,7 @@ def fill(located: LocatedText, scanned: Scan, tokens: Tokens) -> TokenText:
         follows = cluster.cites[0].mode is not Mode.IN_TEXT
         spans.append((cluster.start, cluster.end, tokens.add(reference, follows=follows)))
     for misfit in found.misfits:
-        # One character is enough to tell whether it stands in code, where it is nobody's mistake.
+        # The token of a misfit shows later whether the misfit is in code, where it is no mistake.
         place = located.span(misfit.start, misfit.start + 1)
         reference = Reference(text[misfit.start], located, place, misfit=misfit)
         spans.append((misfit.start, misfit.start + 1, tokens.add(reference, follows=False)))
@@ -132,7 +131,7 @@ def fill(located: LocatedText, scanned: Scan, tokens: Tokens) -> TokenText:
 
 
 def _without_overlap(spans: list[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:
-    """The outermost of spans that overlap: a footnote mark inside a citation's bracket goes with it."""
+    """The spans without those inside another span, as a footnote mark inside a citation's bracket."""
     result: list[tuple[int, int, str]] = []
     for span in sorted(spans, key=lambda s: (s[0], -s[1])):
         if not result or span[0] >= result[-1][1]:
@@ -144,7 +143,7 @@ def _without_overlap(spans: list[tuple[int, int, str]]) -> tuple[tuple[int, int,
 
 
 def put_back(html: str, tokens: Tokens) -> tuple[str, list[Diagnostic]]:
-    """HTML in which every token that is left is a hole, and the faults of those that are none."""
+    """HTML in which every token left is a hole, and the faults of misfits, whose words are put back."""
     found: list[Diagnostic] = []
     html = _VERBATIM.sub(lambda m: TOKEN.sub(lambda t: tokens.raw(t.group()), m.group()), html)
     html = _IN_TAG.sub(lambda m: _put_back_in_tag(m.group(), tokens, found), html)

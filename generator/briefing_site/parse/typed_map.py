@@ -16,13 +16,13 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Key(Generic[T_co]):
-    """What a value of type `T_co` is kept under. Each key equals itself alone."""
+    """The key of a value of type `T_co`. Each key equals itself alone."""
 
     __slots__ = ()
 
 
 Cell = tuple[Key[T_co], T_co]
-"""A value behind the key that it was made for."""
+"""A value together with the key that it was made for."""
 
 
 class TypedMap:

@@ -1,4 +1,4 @@
-"""Where in the notation of YAML something can be written or taken out: for the fixes of faults."""
+"""Places in the notation of YAML at which the fixes of faults write or delete lines and entries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _INDENT = re.compile(r"[ \t]*")
 
 
 def entry_lines(text: str, key: int) -> tuple[int, int]:
-    """The lines of a key that stands first in its line, with all that is indented below it."""
+    """Start and end of the lines of a key that begins its line, with all lines indented below it."""
     start = text.rfind("\n", 0, key) + 1
     margin = key - start
     end = _line_end(text, start)
@@ -35,7 +35,7 @@ def whole_entry(lines: Lines, key: int) -> Span | None:
 
 
 def room_for_key(lines: Lines, start: int, end: int) -> Slot:
-    """Where a mapping that stands from `start` to `end` could have another key."""
+    """The slot for another key of the mapping from `start` to `end`."""
     text = lines.text
     if text.startswith("{", start):
         return Slot(lines.span(start + 1, start + 1), "", ", ", '""')
@@ -43,14 +43,14 @@ def room_for_key(lines: Lines, start: int, end: int) -> Slot:
     if column == 1:
         before = "" if not end or text[:end].endswith("\n") else "\n"
         return Slot(lines.span(end, end), before, "\n")
-    # Of a nested one it would come first, whatever follows the last.
+    # In a nested mapping the new key goes before the first: behind the last key any text may follow.
     return Slot(lines.span(start, start), "", f"\n{' ' * (column - 1)}")
 
 
 def room_at_end(lines: Lines, start: int, end: int, last: int, value: tuple[str, str] = ("", "")) -> Slot:
-    """Where a mapping that stands from `start` to `end` could have one more entry, behind all others.
+    """The slot for one more entry at the end of the mapping from `start` to `end`.
 
-    `last` is the offset of its last key. `value` is written behind the entry: in lines, and in braces.
+    `last` is the offset of its last key. `value` has the text behind the entry: in lines, and in braces.
     """
     text = lines.text
     if text.startswith("{", start):
@@ -63,7 +63,7 @@ def room_at_end(lines: Lines, start: int, end: int, last: int, value: tuple[str,
 
 
 def readings(line: str) -> Iterator[tuple[str, str]]:
-    """What a line of broken YAML may have been meant to be: what is done to it, and the line then."""
+    """The corrections of a line of broken YAML: for each its name for a message, and the corrected line."""
     if found := _PLAIN_VALUE.fullmatch(line):
         quoted = json.dumps(found["value"], ensure_ascii=False)
         yield "Put the text in quotation marks", f"{found['head']}{quoted}"

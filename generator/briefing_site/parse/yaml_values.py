@@ -1,8 +1,8 @@
-"""YAML with positions: plain data in which every key and value knows where it stands.
+"""YAML with positions: plain data in which every key and value has its place.
 
-Built on parser events. `yaml.compose` recurses in C and crashes the process on deep nesting, the
-usual loaders keep the last of two equal keys silently, and the YAML 1.1 rules turn `NO` into false
-and `12:30` into 750. Here only true, false, null and plain numbers are typed; all else is text.
+The reader is built on parser events. `yaml.compose` recurses in C and crashes the process on deep nesting.
+The usual loaders keep the last of two equal keys silently. The YAML 1.1 rules turn `NO` into false and
+`12:30` into 750. Here only true, false, null and plain numbers are typed; every other scalar is text.
 """
 
 from __future__ import annotations
@@ -48,18 +48,18 @@ class Value:
     text: str
     """A scalar as written, without its quotes; empty for lists and mappings."""
     start: int
-    """Offset of its notation in the file."""
+    """Offset at which the notation of the value begins."""
     end: int
-    """Offset behind it; of a list or mapping in lines, that of whatever comes next."""
+    """Offset at which the notation ends; for a list or mapping in lines, that of the next token."""
     lines: Lines
     style: str = ""
     """What begins a scalar: a quotation mark, `|`, `>`; empty for a plain one, a list or a mapping."""
 
     @property
     def place(self) -> Span:
-        """Where it stands; inside its quotation marks where it is quoted.
+        """The place of the value, inside its quotation marks where it is quoted.
 
-        A list or mapping of several lines stands in its first, so that a fault of it does not cover all.
+        The place of a list or mapping of several lines is its first line, so that a fault does not cover all.
         """
         if isinstance(self.data, list | dict) and "\n" in self.lines.text[self.start : self.end].rstrip():
             return self.lines.rest_of_line(self.start)
@@ -69,7 +69,7 @@ class Value:
 
     @property
     def raw(self) -> str:
-        """Its notation with its quotation marks; empty for a text that begins below its sign."""
+        """The notation of the value with its quotation marks; empty for a block scalar."""
         if self.style in ("|", ">"):
             return ""
         marks = len(self.style)
@@ -77,7 +77,7 @@ class Value:
 
     @property
     def room(self) -> Slot:
-        """Where a mapping could have another key; where a key that has nothing after it could have that."""
+        """The slot for another key of a mapping; for a value of another kind, the slot at its place."""
         if isinstance(self.data, dict):
             return room_for_key(self.lines, self.start, self.end)
         return Slot(self.place, "" if self.raw else " ")
@@ -98,7 +98,7 @@ class Entry:
 
     @property
     def place(self) -> Span:
-        """Of the key."""
+        """The place of the key."""
         return self.value.lines.bare(self.start, self.end)
 
 
@@ -132,7 +132,7 @@ def load(lines: Lines, start: int, end: int) -> tuple[Value | None, list[Diagnos
 
 
 def _mends(lines: Lines, start: int, end: int, fault: Diagnostic) -> tuple[Fix, ...]:
-    """What makes broken YAML readable by a change of the line that it breaks in."""
+    """The fixes of broken YAML: corrections of the broken line after which the YAML can be read."""
     line = lines.line(fault.place.line)
     first = lines.offset(fault.place.line - 1, 0)
     fixes = []
@@ -140,7 +140,7 @@ def _mends(lines: Lines, start: int, end: int, fault: Diagnostic) -> tuple[Fix, 
         changed = f"{lines.text[:first]}{new}{lines.text[first + len(line) :]}"
         if _is_yaml(Lines(lines.path, changed), start, end + len(new) - len(line)):
             edit = Edit(lines.span(first, first + len(line)), new)
-            # How deep a tab was meant to be is a guess.
+            # The indentation that a tab was meant for is a guess, so the fix is not safe.
             fixes.append(Fix(title, (edit,), Safety.UNSAFE if "\t" in line else Safety.SAFE))
     return tuple(fixes)
 
@@ -276,13 +276,13 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 
 
 def _behind_properties(text: str, start: int, end: int) -> int:
-    """Where a scalar itself begins, behind its anchor and tag."""
+    """The offset at which a scalar itself begins, behind its anchor and tag."""
     found = _PROPERTIES.match(text, start, end)
     return found.end() if found else start
 
 
 def _first_character(text: str, start: int, end: int) -> int:
-    """Where the text of a block scalar begins: behind its first line and its indentation."""
+    """The offset at which the text of a block scalar begins: behind its first line and its indentation."""
     at = text.find("\n", start, end) + 1 or end
     while at < end and text[at] in " \n":
         at += 1

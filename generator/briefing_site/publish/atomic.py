@@ -12,7 +12,7 @@ from briefing_site.publish.signals import held
 def write_whole(path: Path, data: bytes, done: str = "") -> None:
     """Write a file so that readers see the old content or the new; raises `OSError`.
 
-    `done` is what to say to somebody who stops the program just then: see `held`.
+    `done` is told where the program is stopped during the write: see `held`.
     """
     with held(done):
         path.parent.mkdir(parents=True, exist_ok=True)

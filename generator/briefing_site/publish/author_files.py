@@ -17,7 +17,7 @@ _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 
 @held("the file is written")
 def write_new(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, whole; raises `FileExistsError` where it is, else `OSError`."""
+    """Write a new file whole; raises `FileExistsError` where it exists, `OSError` where writing fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -37,7 +37,7 @@ def write_new(path: Path, data: bytes) -> None:
 
 @held("all files are written")
 def write_all_new(files: Mapping[Path, bytes]) -> None:
-    """Write files that are not there yet, all or none; raises as `write_new` does."""
+    """Write new files, all or none; raises as `write_new` does."""
     written: list[Path] = []
     try:
         for path, data in files.items():
@@ -58,8 +58,8 @@ def change_all(
 ) -> None:
     """Give files of a folder new content, all or none; raises `OSError` with everything as it was.
 
-    `old` and `new` are by path. `moved` says, for a path in `old`, under which other path its new content
-    stands in `new`; nothing may be there.
+    `old` and `new` map paths to contents. `moved` maps a path of `old` to its new path in `new`, at which no
+    file may exist.
     """
     undo: list[tuple[Path, bytes | None]] = []
     try:

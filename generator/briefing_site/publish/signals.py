@@ -1,7 +1,7 @@
-"""Ctrl-C and a polite kill: what is under way ends, clears up, and says in a line how things stand.
+"""Ctrl-C and termination signals: the command ends, clears up, and says in a line what has been done.
 
-A signal becomes an exception, as Python does with Ctrl-C. What must not be cut in two (a folder that takes
-the place of another, files that are written all or none) is done while signals are `held`.
+A signal becomes an exception, as Python does with Ctrl-C. Steps that must not be interrupted (a folder that
+takes the place of another, files that are written all or none) are done while signals are `held`.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ _USUAL = (signal.SIG_DFL, signal.default_int_handler)
 
 
 class Interruption(KeyboardInterrupt):
-    """Somebody asked the program to stop."""
+    """The program was asked to stop by a signal."""
 
     def __init__(self, number: int, left: str = "") -> None:
         super().__init__(number, left)
         self.number = number
-        """Of the signal."""
+        """Number of the signal."""
         self.left = left
-        """What has been done all the same; empty where that is nothing."""
+        """What has been done by then, in words; empty for nothing."""
 
 
 def listen() -> None:
-    """Turn signals into `Interruption`; those that were set to be ignored, as by nohup, stay so."""
+    """Turn signals into `Interruption`. Signals that are ignored, as under nohup, stay ignored."""
     for number in _SIGNALS:
         if signal.getsignal(number) in _USUAL:
             signal.signal(number, _stop)
@@ -45,7 +45,7 @@ def deafen() -> None:
 
 @contextmanager
 def held(left: str = "") -> Iterator[None]:
-    """Put off signals until what happens inside is done; `left` says what has been done by then."""
+    """Put off signals until the end of the `with` block; `left` says what has been done by then."""
     if threading.current_thread() is not threading.main_thread():
         yield  # signals only ever come to the main thread
         return
@@ -67,7 +67,7 @@ def held(left: str = "") -> Iterator[None]:
 
 @contextmanager
 def telling(left: Callable[[], str | None]) -> Iterator[None]:
-    """Have `left` say what has been done where what happens inside is stopped; None where it cannot tell."""
+    """Add the words of `left` to an `Interruption` of the `with` block; None adds no words."""
     try:
         yield
     except KeyboardInterrupt as fault:
@@ -77,7 +77,7 @@ def telling(left: Callable[[], str | None]) -> Iterator[None]:
 
 
 def aside(work: Callable[[], T]) -> T:
-    """Do something in a thread that is left to itself where the program is stopped meanwhile.
+    """Do some work in a thread, which is abandoned where the program is stopped meanwhile.
 
     For calls that no signal ends: looking up a name may take its ten seconds.
     """

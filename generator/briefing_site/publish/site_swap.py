@@ -1,10 +1,10 @@
-"""publish: the only writer of `build/`.
+"""The stage `publish`, the only writer of `build/`.
 
 1. `claim` the folder, so that two builds at once follow one another.
-2. `survey` it: which files are as we left them, and is there any that we did not make?
-3. `publish`: complete the new tree beside the old one, files that did not change as hard links,
-4. and let it take the old one's place in one step. A crash, a kill or a full disk leaves the old site
-   or the new one, whole.
+2. `survey` the folder: which files are as the last build left them, and are there any that no build made?
+3. `publish` completes the new tree beside the old one; files that did not change are hard links.
+4. `publish` then exchanges the two trees in one step. A crash, a kill or a full disk leaves the old site or
+   the new one, whole.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from briefing_site.model.progress import Clock
 from briefing_site.publish.signals import held
 
 PUBLISHED = "the site is published"
-"""What is said to somebody who stops a build when its site has taken the place of the old one."""
+"""Told when a build is stopped after its site has taken the place of the old one."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -34,15 +34,15 @@ _DARWIN_SWAP = 2
 
 
 class PublishError(Exception):
-    """The site could not be written; says why and what to do."""
+    """The site could not be written; the message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What the output folder holds."""
+    """The state of the output folder."""
 
     digests: Mapping[str, str]
-    """Path to SHA-256 of every file that we made and that is still as we left it."""
+    """Path to SHA-256 of every file that a build made and that has not changed since."""
     signatures: Mapping[str, tuple[int, int]]
     """Path to size and time of change (ns) of the same files, to know them again without reading."""
 
@@ -128,7 +128,7 @@ def publish(
 
 
 def _drop(old: Path, out: Path) -> None:
-    """Remove the old tree, which has made way; not what somebody put there at the last moment."""
+    """Remove the old tree after the exchange, but no file that was put there meanwhile by others."""
     if not old.is_dir():
         return
     known = _manifest(old)

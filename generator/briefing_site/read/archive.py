@@ -1,4 +1,4 @@
-"""The archive: documents as they were stored, and places in them."""
+"""Reads documents of the archive."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def names(folder: Path) -> list[str]:
 
 
 def state(folder: Path | None, name: str) -> str:
-    """The digest of a document as it is now, or what keeps it from being read."""
+    """The digest of a document as it is now, or the reason why it cannot be read."""
     if folder is None:
         return ""
     try:

@@ -1,4 +1,4 @@
-"""The state of a file on the disk: what tells, without reading it, that its content may have changed."""
+"""The state of a file on the disk, which shows without reading that the content may have changed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import os
 from typing import NamedTuple
 
 _RACY = 2_000_000_000
-"""Nanoseconds: what changed so shortly before it was read may change again with the same time of change."""
+"""Nanoseconds. A file that changed so shortly before it was read may change again with the same time."""
 
 
 class FileState(NamedTuple):
-    """Differs where the content of a file does, but for changes within one tick of the disk's clock."""
+    """Two states differ where the contents do, except for changes within one tick of the disk's clock."""
 
     modified: int
     """Time of the last change of the content, in nanoseconds."""
@@ -18,13 +18,13 @@ class FileState(NamedTuple):
     """Time of the last change of content or attributes, in nanoseconds."""
     size: int
     number: int
-    """Of the file on its disk: another file that takes the same name has another."""
+    """Number of the file on its disk. Another file that takes the same name has another number."""
 
     @classmethod
     def of(cls, found: os.stat_result) -> FileState:
-        """The state that the system tells."""
+        """The state in the system's answer."""
         return cls(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
     def settled_at(self, moment: int) -> bool:
-        """Whether a later change is sure to show, if the file was read at a moment (in nanoseconds)."""
+        """Whether the state of a file read at `moment` (in nanoseconds) shows every later change."""
         return moment - max(self.modified, self.changed) > _RACY

@@ -21,7 +21,7 @@ T = TypeVar("T", File, Document)
 
 
 class KeptFiles:
-    """Gives the very same value for the very same file, and takes texts that an editor has not saved."""
+    """Gives the same object for an unchanged file, and takes texts that an editor has not saved."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -32,7 +32,7 @@ class KeptFiles:
         self._last: Inputs | None = None
 
     def edit(self, path: str, text: str | None) -> None:
-        """Take a text that is not saved for the content of a file; None takes what is on the disk again."""
+        """Use an unsaved text as the content of a file; None goes back to the content on the disk."""
         if text is None:
             self._unsaved.pop(path, None)
             return
@@ -45,7 +45,7 @@ class KeptFiles:
         return self._last
 
     def read_whole(self) -> Inputs | None:
-        """The same, but None where a file has vanished or become empty since the last time.
+        """The content as `read` gives it; None where a file has vanished or become empty since the last time.
 
         Such a file may be in the middle of being saved.
         """
@@ -122,7 +122,7 @@ class _Kept(Generic[T]):
         return value
 
     def last(self, name: str) -> T | None:
-        """The value that a file had."""
+        """The last value of a file; None where it has none."""
         kept = self._values.get(name)
         return kept[2] if kept else None
 

@@ -1,4 +1,4 @@
-"""read: the files of a site folder as bytes. No other stage reads content.
+"""The stage `read`: the files of a site folder as bytes. No other stage reads content.
 
 Hidden files and editors' backups are passed over. So are symbolic links, with a warning: a link could
 lead out of the folder, and what it leads to would be published.
@@ -22,9 +22,9 @@ _OTHER_MARKDOWN = (".MD", ".Md", ".mdown", ".markdown", ".mkd")
 
 
 def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> Inputs:
-    """Read the content of a site folder; what cannot be read comes back as a fault.
+    """Read the content of a site folder; a file that cannot be read is among the faults of the result.
 
-    `open_file` stands in for `read_file`, for whoever has a file's content from somewhere else.
+    `open_file` takes the place of `read_file` for a caller that keeps or replaces contents of files.
     """
     found: list[Diagnostic] = []
 
@@ -91,8 +91,8 @@ def files_below(
 ) -> Iterator[str]:
     """Paths of the files below a folder of the site, sorted, so that no disk's own order shows in a build.
 
-    What is passed over for a reason that its owner should know is added to `found`: links to files, what is
-    no regular file, names that are not UTF-8; with `tell_linked_folders` links to folders too.
+    Files that are passed over are faults, added to `found`: links to files, files that are not regular, names
+    that are not UTF-8. With `tell_linked_folders` links to folders are faults too.
     """
     waiting = [folder]
     while waiting:
@@ -125,7 +125,7 @@ def files_below(
                 found.append(faults.files.symbolic_link(path))
             elif entry.is_file():
                 yield path
-            else:  # to open a pipe would wait for somebody to write to it
+            else:  # opening a pipe would wait for a program that writes to it
                 found.append(faults.files.unreadable(path, "it is no regular file"))
         waiting.extend(reversed(folders))
 

@@ -1,4 +1,4 @@
-"""read: the folders of a theme and of the themes that it extends, as bytes. Every file is read once."""
+"""The stage `read`, for themes: the files of a theme and of the themes that it extends, each read once."""
 
 from __future__ import annotations
 

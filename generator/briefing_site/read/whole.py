@@ -9,7 +9,7 @@ from pathlib import Path
 def read_whole(path: Path) -> bytes:
     """The content of a regular file, also through a symbolic link; raises `OSError`.
 
-    A pipe or a device is refused: to read one would wait for whoever writes to it.
+    A pipe or a device is refused: reading one would wait for a program that writes to it.
     """
     kind = path.stat().st_mode
     if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):  # a folder is refused by the system, in its own words

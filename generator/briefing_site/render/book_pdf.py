@@ -28,7 +28,7 @@ _TYPES = {
 
 
 class BookError(Exception):
-    """A book cannot be made here; says what to install or to name."""
+    """A book cannot be made on this machine, or not as asked; the message says what to install or to name."""
 
 
 def find_typesetter() -> Any:

@@ -46,7 +46,7 @@ def renderer(theme: Theme, words: Wording) -> Renderer:
 
 
 class _Made:
-    """What a renderer is made of; a theme of one digest and its words in one language are always the same."""
+    """The inputs of a renderer. Themes of one digest are equal, and so are their words in one language."""
 
     def __init__(self, theme: Theme, words: Wording) -> None:
         self.theme = theme

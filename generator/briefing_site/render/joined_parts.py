@@ -44,7 +44,7 @@ def module_syntax(text: str) -> tuple[int, str] | None:
 
 
 def _without_module_syntax(text: str) -> str:
-    """A part as it is published: without what it says to tools alone."""
+    """A part as it is published: without the lines that are for tools alone."""
     return _DOC_COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
 
 

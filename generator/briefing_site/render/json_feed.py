@@ -72,7 +72,7 @@ class _Item(Page):
 
 
 def _content(page: _Item, linked: LinkedBriefing, references: References) -> Markup:
-    """What the page of a briefing says, from its findings to its notes."""
+    """The content of a briefing's page, from the findings to the notes."""
     briefing, words = linked.briefing, page.words
     prefix = addresses.beside(linked.address, "").replace("/", "--") + "--"
     numbering = _renamed(linked.numbering, prefix)
@@ -126,7 +126,7 @@ def _note(words: Wording, note: Note) -> Markup:
 
 
 def _told(words: Wording, note: Note) -> Iterator[Markup]:
-    """What a note says of its passage, paragraph by paragraph; nothing for an author's own footnote."""
+    """The paragraphs of a note about its passage; none for an author's own footnote."""
     if note.source is None:
         return
     cited = words("note-as-cited", context=note.context) if note.context else ""
@@ -158,7 +158,7 @@ def _renamed(numbering: Numbering, prefix: str) -> Numbering:
 
 
 def _without_ids(html: Markup, prefix: str) -> Markup:
-    """HTML without the ids of headings and the like: what links to those leads to the site's own page."""
+    """HTML without the ids of its elements; links to these ids lead to the page of the site."""
     return Markup(_ID.sub(lambda m: m[0] if m[2].startswith(prefix) else m[1], html))
 
 

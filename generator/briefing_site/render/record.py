@@ -20,10 +20,10 @@ from briefing_site.view.bibliography.work import source_work
 from briefing_site.view.page import Page
 
 FORMAT = 1
-"""Of the record."""
+"""Version of the format of records."""
 
 Passages = Mapping[tuple[str, str], dict[str, Any]]
-"""By source and excerpt: what a record says of a passage."""
+"""Ids of source and excerpt to the entry of the passage in a record."""
 
 
 def record_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:

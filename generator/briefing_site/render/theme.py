@@ -23,7 +23,7 @@ from briefing_site.parse.yaml_values import load
 from briefing_site.render.joined_parts import join_parts, module_syntax, part_of
 
 BOOK = "book/"
-"""The folder of `static/` with what only a book takes; none of it is published."""
+"""The folder of `static/` whose files are for books alone, and are not published."""
 
 _WORDS = re.compile(r"words/([A-Za-z0-9-]+)\.yaml")
 _CSS_URL = re.compile(r"url\((['\"]?)(?!data:|#|https?:|/)([^'\")]+)\1\)")
@@ -35,7 +35,7 @@ _WHOLE = ""
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template as it was read."""
+    """The text of a template."""
 
     path: str
     """As messages name it."""
@@ -49,7 +49,7 @@ class Theme:
     label: str
     """How messages name the folder of the theme itself."""
     templates: Mapping[str, Template]
-    """By the name that templates know it by; `base/base.html` is the `base.html` of the theme `base`."""
+    """Name in templates to template; `base/base.html` is the `base.html` of the theme `base`."""
     assets: dict[str, bytes]
     """Address in the published site to content."""
     book: dict[str, bytes]
@@ -57,7 +57,7 @@ class Theme:
     names: dict[str, str]
     """Path below `static/` to address, of both."""
     words: Mapping[str, Mapping[str, Words]]
-    """By language: the words of all layers, the nearest layer's first."""
+    """Language to the words of all layers, the nearest layer first."""
     digest: str
     """Of every file of every layer."""
 

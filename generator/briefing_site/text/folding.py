@@ -1,7 +1,7 @@
-"""Which differences of typesetting a quotation may have from its source, and no others.
+"""Folding: the differences of typesetting that a quotation may have from its source, and no others.
 
-Folded are widths, white space, quotation marks, dashes, and canonically equivalent spellings. Never case,
-never a compatibility form that carries meaning, never a mark: 10² is not 102, バ is not ハ.
+Widths, white space, quotation marks, dashes, and canonically equivalent spellings are folded. Case, marks,
+and compatibility forms that carry meaning are never folded: 10² is not 102, バ is not ハ.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from enum import StrEnum
 
 
 class Folding(StrEnum):
-    """A class of differences that do not count."""
+    """A class of differences that are ignored."""
 
     WIDTHS = "widths"
     """Full-width and half-width forms, as Unicode's <wide> and <narrow> mappings give them."""
@@ -68,7 +68,7 @@ class FoldedText:
 
     text: str
     edits: tuple[tuple[int, int, int, int], ...]
-    """Where lengths differ: start and end here, start and end in the original; in order."""
+    """The places where lengths differ: start and end in `text`, start and end in the original; in order."""
 
     def origin(self, index: int) -> tuple[int, int]:
         """Start and end, in the original, of what the character at `index` stands for."""

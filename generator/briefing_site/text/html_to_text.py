@@ -7,7 +7,7 @@ from collections.abc import Callable
 from html import unescape
 
 _RUBY = re.compile(r"<(r[tp])\b.*?</\1>", re.DOTALL)
-"""How characters are read, beside the characters themselves."""
+"""Ruby: the reading of characters, printed beside them."""
 _CELLS = re.compile(r"</t[dh]>(?:\s|</?(?:tr|thead|tbody)\b[^>]*>)*(?=<t[dh]\b)")
 """From a cell of a table to the next."""
 _TAG = re.compile(r"<(/?[a-z][a-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")

@@ -19,7 +19,7 @@ _OPAQUE = re.compile(
       | (?P<bare>[^[<(!].*)""",
     re.VERBOSE | re.DOTALL,
 )
-"""What the reader sees of an opaque span: nothing of tags, comments, footnote marks and link destinations."""
+"""The words of an opaque span that a reader sees; of tags, comments, footnote marks, destinations, none."""
 
 
 def visible(text: str, start: int, end: int, opaque: Sequence[tuple[int, int]]) -> str:

@@ -1,4 +1,4 @@
-"""Where words begin and end: a quotation that cuts one may say what its source does not."""
+"""The edges of words: a quotation that cuts a word may say what its source does not."""
 
 from __future__ import annotations
 

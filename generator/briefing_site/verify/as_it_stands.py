@@ -16,8 +16,8 @@ _FOUND = (Verdict.FOUND, Verdict.FOUND_FOLDED)
 def as_it_stands(quote: str, source: Searchable, at: At | None) -> tuple[str, str]:
     """The nearest words that can be quoted, and the place to give as `at`; empty texts where there are none.
 
-    The place is empty where that of the excerpt may stay. Of a quotation with brackets nothing is said:
-    what they stand for is for its author to say.
+    The place is empty where the `at` of the excerpt may stay. A quotation with brackets has no nearest words,
+    since only its author knows which words the brackets replace.
     """
     quotation = read_quotation(unwrapped(quote))
     if len(quotation.fragments) != 1 or any(join.gap or join.own for join in quotation.joins):

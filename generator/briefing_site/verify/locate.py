@@ -1,10 +1,10 @@
 """Find a quotation in a document, or say why it does not stand there.
 
 1. Read the quotation (`quotation`).
-2. Look for it in the paragraphs in question (`searchable`, `placements`): as written first, then folded.
-3. One place is a find, several are ambiguous; for none, say what stands in the way.
+2. Look for it in the paragraphs of its scope (`search_text`, `occurrences`): as written first, then folded.
+3. One place is a find, several places are ambiguous. For no place, say why.
 
-No similarity decides: the nearest passage (`nearest`) is a hint and nothing more.
+Similarity decides nothing: the nearest passage (`nearest`) is only a hint.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def locate(quote: str, document: Document | Searchable, at: At | None = None) ->
 
 
 def places(quote: str, source: Searchable, at: At | None = None) -> list[Placement]:
-    """Where `locate` sees `quote` stand: one place for a find, several for an ambiguous one, or none."""
+    """The places where `locate` finds `quote`: one for a find, several for an ambiguous `quote`, or none."""
     quote = unwrapped(quote)
     if not any(map(str.isalnum, quote)):
         return []

@@ -1,6 +1,6 @@
-"""What a quotation may not do: cut a word, leave out or cover a word that turns round what its source says.
+"""Misquotation: a quotation that cuts a word, or leaves out or covers a word that reverses the sentence.
 
-Each function returns what is wrong, in words for the author; nothing where all is well.
+Each function returns what is wrong, in words for the author; an empty text where nothing is.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class PassageAtHand:
-    """The text of a paragraph, and its sentences if anybody asks."""
+    """The text of a paragraph; its sentences are worked out when first asked for."""
 
     text: str
 
     @cached_property
     def sentences(self) -> list[Span]:
-        """Start and end of each."""
+        """Start and end of each sentence."""
         return sentences.split(self.text)
 
 
@@ -89,8 +89,8 @@ def join_fault(passage: PassageAtHand, join: Join, left: int, right: int) -> str
 def outer_fault(passage: PassageAtHand, chain: tuple[Span, ...], quotation: Quotation) -> str:
     """As `join_fault`, for words in brackets before the first fragment and after the last.
 
-    Nobody can say how many words of the source they replace, so that none within reach may be a negation:
-    "Japan will [act]" does not stand for "Japan will not act".
+    It is not known how many words of the source they replace, so no word within reach may be a negation:
+    "Japan will [act]" is no quotation of "Japan will not act".
     """
     start, end = chain[0][0], chain[-1][1]
     first, last = quotation.fragments[0], quotation.fragments[-1]

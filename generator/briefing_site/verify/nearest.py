@@ -1,4 +1,4 @@
-"""The passage nearest to a quotation that does not stand in its source: a hint, and nothing rests on it."""
+"""The passage nearest to a quotation that does not stand in its source. It is a hint, and decides nothing."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class Placement:
 
     paragraph: Paragraph
     spans: tuple[Span, ...]
-    """Of each fragment, in the paragraph."""
+    """The span of each fragment in the paragraph."""
 
 
 def placements(quotation: Quotation, source: Searchable, scope: Scope, folded: bool) -> list[Placement]:
@@ -43,7 +43,7 @@ def placements(quotation: Quotation, source: Searchable, scope: Scope, folded: b
 
 
 def obstacle(quotation: Quotation, source: Searchable, scope: Scope) -> str:
-    """What keeps a paragraph that holds every fragment from being a find; empty where none holds them all."""
+    """The reason why a paragraph with every fragment is no find; empty where no paragraph has them all."""
     needles, cut = _needles(quotation, True), ""
     for paragraph, low, high in scope:
         spans = [list(_spans(needle, source.folds[paragraph.number - 1], low, high)) for needle in needles]

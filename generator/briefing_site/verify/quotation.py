@@ -30,21 +30,21 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """What stands between two fragments, or before the first, or after the last."""
+    """The text between two fragments, before the first, or after the last."""
 
     gap: bool = False
-    """An ellipsis stands there."""
+    """Whether the join has an ellipsis."""
     own: tuple[str, ...] = ()
-    """What stands in brackets: the author's own words."""
+    """The author's own words, which stand in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation, read."""
+    """A quotation as fragments of the source and the joins around them."""
 
     fragments: tuple[Fragment, ...]
     joins: tuple[Join, ...]
-    """One before each fragment, one after the last."""
+    """One join before each fragment, and one after the last."""
 
 
 def read_quotation(quote: str) -> Quotation:

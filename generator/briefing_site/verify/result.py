@@ -1,4 +1,4 @@
-"""What verifying gives to linking."""
+"""The result of verifying a site."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from briefing_site.model.verification import Verification
 
 @dataclass(frozen=True, slots=True)
 class VerifyResult:
-    """What the archive, or the lock, says of every excerpt."""
+    """The verification of every excerpt, by the archive or the lock."""
 
     by_source: Mapping[str, Mapping[str, Verification]]
     digests: Mapping[str, str]
-    """By source: SHA-256 of the archived text, or of the one that was pinned."""
+    """Id of a source to the SHA-256 of its archived text, or of the text that was pinned."""
     archive: Mapping[str, str]
-    """State of each archived text that was looked for: its digest, or what keeps it from being read."""
+    """Name of each archived text that was looked for to its digest, or to the reason why it is not read."""
     pins: Mapping[str, PinnedSource]
-    """By source whose text is at hand: what the lock is to record of it."""
+    """Id of each source whose text is at hand to the pins that the lock is to have."""
     faults: tuple[Diagnostic, ...]
     unnamed: tuple[str, ...] = ()
     """Names of the texts at hand that no card names; none are looked for where every card names one."""

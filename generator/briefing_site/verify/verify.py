@@ -15,7 +15,7 @@ from briefing_site.verify.locate import locate
 from briefing_site.verify.search_text import Searchable
 
 Card = Source | LooseCard
-"""Whatever has excerpts to verify."""
+"""A card with excerpts to verify."""
 
 
 _PIN = "run `briefing pin` where the archive is"
@@ -33,7 +33,7 @@ def verify(source: Card, document: Document | None, pinned: PinnedSource | None)
 
 
 def afresh(source: Card, document: Document) -> dict[str, Verification]:
-    """The verification of each excerpt against a document alone, whatever was pinned."""
+    """The verification of each excerpt against a document alone, without regard to pins."""
     text = Searchable(document)
     return {excerpt.id: _by_archive(excerpt, text) for excerpt in source.excerpts}
 
@@ -41,14 +41,14 @@ def afresh(source: Card, document: Document) -> dict[str, Verification]:
 def against_pins(
     found: Mapping[str, Verification], document: Document, pinned: PinnedSource | None
 ) -> dict[str, Verification]:
-    """What was found afresh, seen against the pins: a text that is not the pinned one shows."""
+    """The verifications of `afresh`, changed where the document is not the pinned one."""
     if pinned is None or pinned.sha256 == document.digest:
         return dict(found)
     return {name: _changed(seen) if name in pinned.excerpts else seen for name, seen in found.items()}
 
 
 def pin(source: Card, document: Document, verifications: Mapping[str, Verification]) -> PinnedSource:
-    """The pins of a source, from what `afresh(source, document)` said of it.
+    """The pins of a source, from the verifications that `afresh(source, document)` gave.
 
     Raises `ValueError` for a verification that does not tell where the excerpt stands in `document`.
     """
@@ -108,7 +108,7 @@ def _changed(found: Verification) -> Verification:
 
 
 def _by_lock(source: Card, excerpt: Excerpt, pinned: PinnedSource | None) -> Verification:
-    """What the lock says of the excerpt, if it speaks of this quotation at this place in this document."""
+    """The verification by the lock, if its pin is of this quotation, this place and this document."""
     seen = pinned.excerpts.get(excerpt.id) if pinned else None
     if not source.archive:
         return _unknown("the card names no archived text", "archive the document and name it in `archive`")

@@ -22,7 +22,7 @@ _RELATED = 4
 _CONTENTS_FROM = 3
 
 _Trait = tuple[str, str]
-"""What a briefing may share with others: a kind (topic, person, source) and a name."""
+"""A topic, person or source that briefings may share: its kind and its name."""
 
 
 class Nearness:
@@ -49,7 +49,7 @@ class Nearness:
         score: Counter[str] = Counter()
         for trait in self._traits[linked.address]:
             holders = self._holders[trait]
-            # What most of the site shares ties nothing together, and would cost a look at every pair.
+            # A topic that most of the site shares relates nothing, and would cost a look at every pair.
             if len(holders) > 50:
                 continue
             for other in holders:
@@ -143,7 +143,7 @@ def briefing_view(
 
 
 def topic_name(topic: str, words: Wording) -> str:
-    """A topic in words: those of the table (`topic-name-ai`), or else its id, `ai` as "AI"."""
+    """The name of a topic: from the theme's words (`topic-name-ai`), or else made of its id, `ai` as "AI"."""
     if words.has(f"topic-name-{topic}"):
         return words(f"topic-name-{topic}")
     name = topic.replace("-", " ")

@@ -1,4 +1,4 @@
-"""What texts rest on, where sources disagree, and what was corrected."""
+"""The views of claims and their origins, of disagreements of sources, and of corrections."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def corrections_view(site: LinkedSite, words: Wording, references: References) -
 
 
 def places_of_disagreement(site: LinkedSite) -> int:
-    """In how many places of all briefings a passage is cited as speaking against a claim."""
+    """The number of places in all briefings at which a passage is cited as speaking against a claim."""
     found = chain.from_iterable(disagreements(site.claims[b.address]) for b in site.briefings)
     return sum(len(each.places) for each in found)
 
 
 def evidence_view(page: Page, sources: Collection[str], claims: Iterable[Claim]) -> EvidenceView:
-    """What a text rests on; `sources` are the ids of those that it cites."""
+    """The figures on the sources and claims of a text; `sources` are the ids of those that it cites."""
     site, words = page.site, page.words
     cited = [site.sources[name] for name in sources]
     dated = sorted((s for s in cited if s.published), key=lambda s: str(s.published))

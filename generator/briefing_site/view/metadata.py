@@ -1,4 +1,4 @@
-"""What pages offer to be taken away: references, files, and records that other programs read in the HTML."""
+"""References, files, and records in the HTML, which pages offer to readers and to other programs."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _ALT = re.compile(r'\salt="([^"]*)"')
 
 
 class References:
-    """What is printed and told of each source, made when it is first asked for and then kept.
+    """The references of each source, made when they are first asked for and then kept.
 
     On pages the address of the original is a link of its own beside the reference.
     """
@@ -87,7 +87,7 @@ class _Kept(dict[K, V]):
     """Keys to values, each made when it is first looked up."""
 
     def __init__(self, make: Callable[[K], V], look_up: Callable[[K], object] | None = None) -> None:
-        """`look_up` is done at each look-up, so that it is noted that the value rests on it."""
+        """`look_up` is called at each look-up, so that the value is noted as an input of the result."""
         super().__init__()
         self._make = make
         self._look_up = look_up
@@ -124,11 +124,11 @@ def all_sources(page: Page) -> tuple[Link, ...]:
 
 
 def metadata(page: Page, linked: LinkedBriefing, references: References) -> MetadataView:
-    """What the head of a briefing says of it to reference managers and search engines."""
+    """The metadata in the head of a briefing's page, for reference managers and search engines."""
     briefing, config = linked.briefing, page.site.config
     tags = [
         ("citation_title", briefing.title),
-        # Only a report has an institution: this is what tells Zotero that it is one.
+        # Only a report has an institution, so Zotero takes the page for a report.
         ("citation_technical_report_institution", config.title),
         # A body's name would be split at its last space, so only persons are named.
         *(("citation_author", name.inverted) for name in briefing.written_by if name.personal),
@@ -213,7 +213,7 @@ def _schema(work: Work) -> dict[str, Json]:
 
 
 def _agent(name: Name) -> dict[str, Json]:
-    """Who made a work: a person where the name is given in parts, and a body otherwise."""
+    """The author of a work: a person where the name is given in parts, else a body."""
     if not name.personal:
         return {"@type": "Organization", "name": name.literal}
     return _filled({"@type": "Person", "name": str(name), "familyName": name.family, "givenName": name.given})

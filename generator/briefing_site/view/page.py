@@ -1,4 +1,4 @@
-"""What all views of a site share: the links, marks and notes of one page."""
+"""The parts that the views of all pages share: links, marks and notes of one page."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _TABLE = re.compile(r'(<div class="table-wrap" role="region") data-table="(\d+)"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page in the making: everything that depends on where it stands."""
+    """Makes the parts of one page that depend on the address of the page."""
 
     site: LinkedSite
     words: Wording
@@ -71,7 +71,7 @@ class Page:
         indexed: bool = True,
         image: ImageView | None = None,
     ) -> Head:
-        """What the page says of itself; without an `image` of its own it has that of the site."""
+        """The head of the page; a page without an `image` of its own has that of the site."""
         depth = self.address.count("/")
         return Head(
             type=kind,
@@ -92,7 +92,7 @@ class Page:
         return ImageView(url, image.alt) if image and url else None
 
     def site_view(self) -> SiteView:
-        """What every page shows."""
+        """The parts of the site that every page shows."""
         config = self.site.config
         nav = (
             Link(r.name, self.href(addresses.region(r.id)), current=self.address.startswith(f"{r.id}/"))
@@ -127,7 +127,7 @@ class Page:
     # --- parts -----------------------------------------------------------------------------------
 
     def source_line(self, source: Source, excerpt: str | None = None) -> SourceLine:
-        """A source as a note or a list names it."""
+        """A source in the form for notes and lists."""
         fragment = f"#{addresses.excerpt_id(excerpt)}" if excerpt else ""
         year = self.words("date-year", year=str(source.published.year)) if source.published else ""
         return SourceLine(
@@ -177,15 +177,15 @@ class Page:
         )
 
     def gist(self, source: Source, excerpt: Excerpt) -> Markup:
-        """What an excerpt says, with its links led from this page."""
+        """The gist of an excerpt, with links as seen from this page."""
         return self.fill(excerpt.gist, {}, 0, source.path)
 
     def verification(self, source: Source, excerpt: Excerpt) -> Verification:
-        """What is known of an excerpt's words."""
+        """The verdict on an excerpt's words, for readers."""
         return self.site.verifications[ExcerptKey(source.id, excerpt.id)]
 
     def speaker(self, source: Source, excerpt: Excerpt) -> str | None:
-        """Whose words an excerpt has, where that is not simply its author."""
+        """The speaker of an excerpt; None where the author of the source speaks."""
         named = (*source.author, self.words.names(source.author))
         return None if excerpt.speaker in named else excerpt.speaker
 
@@ -194,7 +194,7 @@ class Page:
         return DateView(str(value), self.words.date(value))
 
     def verdict(self, found: Verification) -> VerdictView:
-        """A verdict in words, with what was compared with what."""
+        """A verdict in words, with the texts that were compared."""
         folded = self.words.names([self.words(f"folded-{kind.name.lower()}") for kind in found.folded])
         explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded)
         return VerdictView(str(found.verdict), self.words(f"verdict-{found.verdict}"), explanation)
@@ -204,7 +204,7 @@ class Page:
         return self.words(f"signal-{signal.name.lower().replace('_', '-')}") if signal else None
 
     def printed(self, path: str) -> HoleText:
-        """What the holes of a body from the file at `path` print as words."""
+        """A function that gives the words that a hole of the file at `path` prints."""
         return printed(self.site.sources, self.site.targets, self.words, path)
 
     # --- marks and notes -------------------------------------------------------------------------
@@ -352,7 +352,7 @@ class GatheredTexts:
 
 
 def other_language(tag: str | None, page: str) -> str | None:
-    """A language tag for `lang`; None where it is that of the page, or not given."""
+    """A language tag for `lang`; None where the language is that of the page, or not given."""
     return None if not tag or tag.lower() == page.lower() else tag
 
 

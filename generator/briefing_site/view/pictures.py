@@ -32,7 +32,7 @@ from briefing_site.view.values.pictures import (
 _SQUARE = 22.0
 """Side of the largest square of the matrix, in pixels."""
 _MOST_SOURCES = 40
-"""Rows of sources that the matrix shows; what is cited less is added up in a row per kind."""
+"""Rows of sources that the matrix shows; sources that are cited less are added up in a row per kind."""
 _SHARE = Fraction(2, 3)
 """The part of the citations whose carriers are counted."""
 _TOLD = 3
@@ -157,7 +157,7 @@ def _named(page: Page, source: Source, names: Mapping[str, int]) -> Link:
 
 
 def _findings(page: Page, totals: Sequence[int], by_region: Mapping[str, Mapping[str, int]]) -> list[str]:
-    """What the matrix shows, in sentences: who carries the whole, and where the base is thin."""
+    """The matrix in sentences: the sources with the most citations, and regions that rely on few."""
     words, whole, regions = page.words, sum(totals), page.site.config.regions
     few = carriers(totals, _SHARE)
     largest = sorted(totals, reverse=True)[:few]
@@ -250,7 +250,7 @@ def event_strip(events: Sequence[EventView], told: Callable[[int], str], words: 
 
 
 def _title(event: EventView, text: str, words: Wording) -> str:
-    """What a mark says under the pointer: the date, and the words of the event."""
+    """The tooltip of a mark: the date, and the words of the event."""
     if len(text) > _TITLE:
         text = text[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
     date = words.event_date(Date.parse(event.date.iso), planned=event.planned)

@@ -35,7 +35,7 @@ _UNDONE = {
     "export": "no book was written",
     "source": "nothing more was written",
 }
-"""What is left undone of a command that was stopped."""
+"""Command to the words that say what it has not done when it is stopped."""
 
 
 def program() -> NoReturn:

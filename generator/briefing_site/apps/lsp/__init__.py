@@ -1,5 +1,7 @@
-"""The language server of `briefing lsp`: what an editor asks of a site, answered out of its files.
+"""The language server of `briefing lsp`: answers what an editor asks about the files of a site.
 
-The functions in the middle take what is known of a site and an offset in a text, and give plain values;
-`server` and `convert` alone speak the protocol.
+1. `handlers` has a function for each message of the protocol, and `server` the state between messages.
+2. `complete`, `hover`, `navigate`, `rename` and `quick_fixes` answer in plain values. They take a
+   `SiteMoment` and an offset in a text, and know nothing of the protocol.
+3. `protocol_values` turns plain values into those of the protocol.
 """

@@ -1,6 +1,6 @@
-"""What may be written at a cursor: sources, excerpts, links, keys, values.
+"""Completion: the sources, excerpts, links, keys and values that may be written at a cursor.
 
-What stands around the cursor is read out of the unfinished text; what may follow, out of the site.
+The context of the cursor is read out of the unfinished text, the choices out of the site.
 """
 
 from __future__ import annotations
@@ -29,38 +29,38 @@ from briefing_site.verify.search_text import Searchable
 ChoiceKind = Literal["source", "excerpt", "briefing", "heading", "key", "value", "word"]
 
 TRIGGERS = ("@", "#", "[", ";", '"', "{", "^", "/")
-"""What an editor asks after without being told to."""
+"""The characters after which an editor asks for completions by itself."""
 MOST = 200
-"""As many choices are given at once; of more, those that hold what has been typed."""
+"""At most so many choices are given at once. Of more choices, those that hold the typed text are given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that may be written."""
+    """One text that may be written."""
 
     label: str
     start: int
-    """Of the text that it takes the place of."""
+    """Offset at which the text that the choice replaces begins; it goes up to `end`."""
     end: int
     insert: str
     kind: ChoiceKind
     detail: str = ""
-    """A few words beside it."""
+    """A few words that the editor shows beside the label."""
     about: str = ""
-    """Markdown."""
+    """The description of the choice, as Markdown."""
     filter: str = ""
-    """What it is also found by; empty where the label says it all."""
+    """The text that typed words are compared with; empty for the label."""
     gap: int = -1
-    """Where in `insert` the cursor goes; -1 for its end."""
+    """Offset in `insert` at which the cursor is set; -1 for the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What may be written."""
+    """The choices at a cursor."""
 
     found: tuple[Choice, ...] = ()
     more: bool = False
-    """Whether some were left out, which come back when more is typed."""
+    """Whether choices were left out. The editor asks again when more is typed."""
 
 
 _TYPED = re.compile(r"@(?P<source>[A-Za-z0-9_-]*)(?:#(?P<excerpt>[A-Za-z0-9_-]*))?\Z")
@@ -78,7 +78,7 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
 def complete(known: SiteMoment, path: str, offset: int) -> Choices:
-    """What may be written at an offset of a file."""
+    """The choices at an offset of a file; none where nothing is known to fit."""
     found = tuple(_choices(known, path, offset))
     if len(found) <= MOST:
         return Choices(found)
@@ -157,7 +157,7 @@ def _values(
 
 
 _Word = tuple[str, str, str]
-"""A word, a few words beside it, and what is told of it."""
+"""A word that may be written, a few words beside it, and its description."""
 
 
 def _words(known: SiteMoment, kind: FileKind, path: str, key: str) -> Iterator[_Word]:
@@ -217,7 +217,7 @@ def _in_body(known: SiteMoment, kind: FileKind, path: str, offset: int, body: in
 
 
 def _in_prose(known: SiteMoment, path: str, offset: int, floor: int, *, cites: bool) -> Iterable[Choice]:
-    """What may be written in prose that begins at `floor`; it `cites`, or has links alone."""
+    """The choices in prose that begins at `floor`. Where it does not `cite`, only links are offered."""
     text = known.text(path)
     if within(verbatim(text[floor:]), offset - floor):
         return ()
@@ -237,7 +237,7 @@ def _in_prose(known: SiteMoment, path: str, offset: int, floor: int, *, cites: b
 
 
 def _cited(known: SiteMoment, typed: re.Match[str], offset: int, text: str) -> Iterator[Choice]:
-    """The ids of sources, or of the excerpts of one."""
+    """The ids of all sources, or of the excerpts of the source that is typed."""
     end = _end(text, offset)
     if typed["excerpt"] is not None:
         return _excerpts(known, typed["source"], offset - len(typed["excerpt"]), end)
@@ -267,7 +267,7 @@ def _excerpts(known: SiteMoment, source: str, start: int, end: int) -> Iterator[
 
 
 def _linked(known: SiteMoment, path: str, offset: int, inner: str) -> Iterator[Choice]:
-    """What may stand in `[[...]]`."""
+    """The targets that may stand in `[[...]]`."""
     text = known.text(path)
     typed = inner.lstrip()
     if typed.startswith("@"):

@@ -1,4 +1,4 @@
-"""Diagnostics while the author writes: looked for after a pause, published where they have changed."""
+"""Diagnostics while the author writes: found after a pause in typing, published where they have changed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.apps.lsp.worker import Worker
 
 FaultsByFile = Mapping[str, tuple[int | None, Sequence[types.Diagnostic]]]
-"""By address of a file: the version of the text, and its diagnostics."""
+"""URI of a file to the version of its text and its diagnostics."""
 
 logger = logging.getLogger("briefing")
 
 
 class Publisher:
-    """Keeps an editor told of the faults of one site folder."""
+    """Publishes the faults of one site folder to the editor."""
 
     def __init__(
         self,
@@ -38,17 +38,17 @@ class Publisher:
         self._told: dict[str, Sequence[types.Diagnostic]] = {}
 
     def schedule(self, delay: float = 0.0) -> None:
-        """Look for faults after a delay; whoever asks again meanwhile begins it anew."""
+        """Look for faults after a delay; another call in the meantime begins the delay anew."""
         if self._timer:
             self._timer.cancel()
         self._timer = asyncio.get_running_loop().call_later(delay, self._begin)
 
     def tell_again(self, uri: str) -> None:
-        """Publish the diagnostics of a file the next time even where they are what they were."""
+        """Publish the diagnostics of a file at the next look even where they have not changed."""
         self._told.pop(uri, None)
 
     def close(self) -> None:
-        """Take back all that was told: nobody works on the site any more."""
+        """Withdraw all published diagnostics: the editor has left the site folder."""
         if self._timer:
             self._timer.cancel()
         if self._task:

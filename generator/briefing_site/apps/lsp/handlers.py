@@ -1,4 +1,4 @@
-"""What an editor may ask for and tell: a function for each message of the protocol, and the table of them."""
+"""The messages that an editor may send: a function for each, and the table of these functions."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.fix import Fix
 
 PIN: Final = "briefing.pin"
-"""The command that runs `briefing pin` on a site folder, which is named by its address."""
+"""The command that runs `briefing pin` on a site folder; its argument is the folder's URI."""
 PAUSE = 0.15
 """Seconds without typing before faults are looked for."""
 _BURST = 0.05
-"""Seconds in which several notices of changed files are taken together."""
+"""Seconds for which further notices of changed files are waited for before the look."""
 _POLL = 2.0
 """Seconds between two looks at the disk for a client that cannot watch files."""
 _WATCHED = ("**/config.yaml", "**/briefings/**", "**/seeds/**", "**/themes/**")
@@ -37,7 +37,7 @@ _TEXTS = "**/{briefings,seeds}/**/*.md"
 
 
 class RefusedError(JsonRpcException):
-    """What was asked for cannot be done; the editor shows why."""
+    """A request cannot be carried out; the editor shows the message, which says why."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, types.LSPErrorCodes.RequestFailed.value)
@@ -53,7 +53,7 @@ def initialize(ls: Server, params: types.InitializeParams) -> None:
 
 
 async def initialized(ls: Server, _: types.InitializedParams) -> None:
-    """Look at the folders of the editor, and keep an eye on them."""
+    """Look at the folders of the editor, and begin to watch their files."""
     for uri in [folder.uri for folder in ls.workspace.folders.values()] or [ls.workspace.root_uri or ""]:
         ls.discover(uri)
     if not await _watched(ls):
@@ -63,7 +63,7 @@ async def initialized(ls: Server, _: types.InitializedParams) -> None:
 
 
 async def _watched(ls: Server) -> bool:
-    """Ask the client to tell of changed files; whether it will."""
+    """Ask the client to report changed files; whether it agrees."""
     workspace = ls.client_capabilities.workspace
     watching = workspace.did_change_watched_files if workspace else None
     if watching is None or not watching.dynamic_registration:
@@ -92,19 +92,19 @@ def folders_changed(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -
 
 
 def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
-    """Take the text, and tell its faults."""
+    """Take the text, and publish its faults."""
     item = params.text_document
     document = ls.take(item.uri, item.text, item.version)
     if document and document.folder:
         publisher = ls.publisher(document.folder)
-        publisher.tell_again(item.uri)  # some editors forget what they heard of a file that was not open
+        publisher.tell_again(item.uri)  # some editors forget the diagnostics of a file that was not open
         publisher.schedule()
     elif document:
         ls.tell_of_no_site(document)
 
 
 def did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
-    """Take the text, and tell its faults after a pause."""
+    """Take the text, and publish its faults after a pause."""
     uri = params.text_document.uri
     text = ls.workspace.get_text_document(uri).source
     document = ls.take(uri, text, params.text_document.version)
@@ -113,17 +113,17 @@ def did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
 
 
 def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
-    """From now on the file is what it is on the disk."""
+    """Go back to the content of the file on the disk."""
     ls.leave(params.text_document.uri)
 
 
 def did_save(ls: Server, _: types.DidSaveTextDocumentParams) -> None:
-    """Look at once."""
+    """Look for faults at once."""
     ls.look_again()
 
 
 def files_changed(ls: Server, _: types.DidChangeWatchedFilesParams) -> None:
-    """Look at the disk."""
+    """Look for faults again, since files on the disk have changed."""
     ls.look_again(_BURST)
 
 
@@ -131,7 +131,7 @@ def files_changed(ls: Server, _: types.DidChangeWatchedFilesParams) -> None:
 
 
 async def on_completion(ls: Server, params: types.CompletionParams) -> types.CompletionList | None:
-    """What may be written at a position."""
+    """The completions at a position."""
 
     def offered(known: SiteMoment, path: str, at: int) -> types.CompletionList:
         return ls.client.completions(known.lines(path), complete(known, path, at))
@@ -140,7 +140,7 @@ async def on_completion(ls: Server, params: types.CompletionParams) -> types.Com
 
 
 async def on_hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
-    """What is told of the thing at a position."""
+    """The hover text at a position."""
 
     def told(known: SiteMoment, path: str, at: int) -> types.Hover | None:
         found = hover(known, path, at)
@@ -152,7 +152,7 @@ async def on_hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
 async def on_definition(
     ls: Server, params: types.DefinitionParams
 ) -> types.Location | list[types.LocationLink] | None:
-    """Where the thing at a position is given."""
+    """The place where the thing named at a position is defined."""
 
     def given(known: SiteMoment, path: str, at: int) -> types.Location | list[types.LocationLink] | None:
         found = definition(known, path, at)
@@ -162,7 +162,7 @@ async def on_definition(
 
 
 async def on_references(ls: Server, params: types.ReferenceParams) -> list[types.Location] | None:
-    """Where the thing at a position is used."""
+    """The places where the thing named at a position is used."""
 
     def used(known: SiteMoment, path: str, at: int) -> list[types.Location]:
         found = references(known, path, at, declaration=params.context.include_declaration)
@@ -177,7 +177,7 @@ async def on_references(ls: Server, params: types.ReferenceParams) -> list[types
 async def prepare_rename(
     ls: Server, params: types.PrepareRenameParams
 ) -> types.PrepareRenamePlaceholder | None:
-    """The name at a position."""
+    """The name at a position that can be changed."""
 
     def there(known: SiteMoment, path: str, at: int) -> types.PrepareRenamePlaceholder | None:
         name = name_at(known, path, at)
@@ -190,7 +190,7 @@ async def prepare_rename(
 
 
 async def on_rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEdit | None:
-    """Every change that a new name asks for."""
+    """The changes that rename the thing at a position."""
     folder, _ = ls.folder_of(params.text_document.uri)
 
     def renamed(known: SiteMoment, path: str, at: int) -> types.WorkspaceEdit | None:
@@ -206,8 +206,8 @@ async def on_rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEd
 
 
 async def will_rename(ls: Server, params: types.RenameFilesParams) -> types.WorkspaceEdit | None:
-    """Every mention of a file that the author gives another name."""
-    if len(params.files) != 1:  # a plan is made for one file at a time
+    """The changes to every mention of a file that the author renames."""
+    if len(params.files) != 1:  # a renaming is planned for one file at a time
         return None
     folder, old = ls.folder_of(params.files[0].old_uri)
     target, new = ls.folder_of(params.files[0].new_uri)
@@ -230,7 +230,7 @@ async def will_rename(ls: Server, params: types.RenameFilesParams) -> types.Work
 
 
 async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction] | None:
-    """The cures of the faults in a piece of a text."""
+    """The fixes of the faults in a range of a text."""
     folder, _ = ls.folder_of(params.text_document.uri)
     wanted = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()]
     if folder is None or (wanted and not {"", "quickfix"} & set(wanted)):
@@ -265,7 +265,7 @@ def _action(
 
 
 async def pin(ls: Server, uri: str) -> None:
-    """Run `briefing pin`, and say what came of it."""
+    """Run `briefing pin` on a site folder, and tell the author the result."""
     from briefing_site.authoring.pin import PinError, PinResult, pin_site
     from briefing_site.publish.site_swap import PublishError
 
@@ -322,11 +322,11 @@ FEATURES: tuple[tuple[str, Callable[..., Any], Any], ...] = (
         types.CodeActionOptions([types.CodeActionKind.QuickFix]),
     ),
 )
-"""Method, function and options of all that the server hears."""
+"""Method, function and options of every message that the server handles."""
 
 
 def serve(archive: Path | None) -> None:
-    """Serve one editor over stdin and stdout, until it leaves."""
+    """Serve one editor over stdin and stdout, until it ends the session."""
     answers, sys.stdout = sys.stdout.buffer, sys.stderr  # a stray print must not end up among the answers
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_no_refusal)
     server = Server(archive)
@@ -337,5 +337,5 @@ def serve(archive: Path | None) -> None:
 
 
 def _no_refusal(record: logging.LogRecord) -> bool:
-    """Whether a record is of anything but a refusal: the editor shows that, and nothing has failed."""
+    """Whether a log record is not of a `RefusedError`, which the editor shows and which is no failure."""
     return not (record.exc_info and isinstance(record.exc_info[1], RefusedError))

@@ -1,4 +1,4 @@
-"""What is shown of the thing under the pointer."""
+"""Hover: the text that an editor shows for the source, link, key or value under the pointer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing_site.text.plural import count
 
 @dataclass(frozen=True, slots=True)
 class Hover:
-    """What is shown, and of which piece of the text."""
+    """The text that is shown, and the span of the file that it is about."""
 
     markdown: str
     start: int
@@ -22,13 +22,13 @@ class Hover:
 
 
 def hover(known: SiteMoment, path: str, offset: int) -> Hover | None:
-    """What is told of the thing at an offset of a file; None where there is nothing to tell."""
+    """The hover at an offset of a file; None where nothing is known about the text there."""
     token = token_at(known, path, offset)
     text = _told(known, token) if token else ""
     if not token or not text:
         return None
     start, end = _shown(token)
-    # A cursor beside the words asks for them too; what is answered holds the place that was asked about.
+    # A cursor right behind the words asks for them too, so the span of the answer reaches up to the cursor.
     return Hover(text, min(start, offset), max(end, offset))
 
 

@@ -1,4 +1,4 @@
-"""What is told of a source, a passage, a briefing or a key, as Markdown for an editor to show."""
+"""Descriptions of a source, an excerpt, a briefing or a key, as Markdown for an editor to show."""
 
 from __future__ import annotations
 
@@ -26,24 +26,24 @@ _STRONG = re.compile(r"(?<!\\)(?:\*\*|`)|(?<![\\\w])\*(?=\S)|(?<=\S)(?<!\\)\*(?!
 _QUOTE = re.compile(r"^> ?", re.MULTILINE)
 _THIN = "\u200a"
 _REACH = 400
-"""As many characters of a paragraph are told before and after the quoted words."""
+"""At most so many characters of a paragraph are shown before and after the quoted words."""
 
 
 def escaped(text: str | None) -> str:
-    """Plain text as Markdown; nothing for no text."""
+    """Plain text as Markdown, its signs escaped; empty for None."""
     marked = _SIGNS.sub(r"\\\1", " ".join((text or "").split())).replace("&", "&amp;")
     return _LIST.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", marked)
 
 
 def unmarked(markdown: str) -> str:
-    """What `escaped` and this module make, as plain text for an editor that shows no Markdown."""
+    """The Markdown of this module as plain text, for an editor that shows no Markdown."""
     text = _QUOTE.sub("", markdown)
     text = _STRONG.sub("", text).replace("\n---\n", "\n")
     return html.unescape(_ESCAPED.sub(r"\1", text))
 
 
 def joined(parts: Sequence[str]) -> str:
-    """Paragraphs; empty ones are left out."""
+    """The parts as paragraphs of one text; empty parts are left out."""
     return "\n\n".join(part for part in parts if part)
 
 
@@ -51,7 +51,7 @@ def joined(parts: Sequence[str]) -> str:
 
 
 def passage(known: SiteMoment, card: Card, excerpt: Excerpt, *, in_archive: bool = True) -> str:
-    """A passage: its words, what they say, who says so, whether they stand in the source, and where."""
+    """An excerpt: its words, its gist, the speaker, its verdict, and the archived paragraph."""
     found = known.verification(card.id, excerpt.id)
     document = known.document(card) if in_archive else None
     return joined(
@@ -82,7 +82,7 @@ def _speaker(excerpt: Excerpt) -> str:
 
 
 def by_line(card: Card) -> str:
-    """A source in one line."""
+    """Authors, title, publisher and date of a source in one line."""
     if isinstance(card, LooseCard):
         return f"`{card.path}`, whose front matter has faults"
     date = str(card.published) if card.published else ""
@@ -115,7 +115,7 @@ def verdict(found: Verification) -> str:
 
 
 def around(excerpt: Excerpt, document: Document) -> str:
-    """The archived paragraph with the quoted words in bold; empty where they stand nowhere or twice."""
+    """The archived paragraph with the quoted words in bold; empty unless they stand at exactly one place."""
     found = places(excerpt.quote, Searchable(document), excerpt.at)
     if len(found) != 1:
         return ""
@@ -130,13 +130,16 @@ def around(excerpt: Excerpt, document: Document) -> str:
 
 
 def _kept(text: str) -> str:
-    """Plain text as Markdown, with the blanks at its edges."""
+    """Plain text as Markdown that keeps the blanks at its edges."""
     inner = escaped(text)
     return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if text[-1:].isspace() and inner else ''}"
 
 
 def _bold(text: str, start: int, end: int) -> str:
-    """Words in bold. Stars between a letter and a sign begin or end nothing: there a thin space helps."""
+    """A text with the words from `start` to `end` in bold.
+
+    Markdown reads no emphasis in stars between a letter and a sign, so a thin space is put there.
+    """
     before = _THIN if text[start - 1 : start].isalnum() and not text[start].isalnum() else ""
     after = _THIN if text[end : end + 1].isalnum() and not text[end - 1].isalnum() else ""
     return f"{before}**{escaped(text[start:end])}**{after}"

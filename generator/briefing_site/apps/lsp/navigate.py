@@ -1,4 +1,4 @@
-"""Where a thing is defined, and where it is used."""
+"""Go to definition, and find references."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """Where the thing under the cursor is given."""
+    """The place where the thing under the cursor is defined."""
 
     start: int
-    """Of the piece under the cursor."""
+    """Offset of the word under the cursor, which goes up to `end`."""
     end: int
     location: Location
 
 
 def definition(known: SiteMoment, path: str, offset: int) -> Definition | None:
-    """Where the thing at an offset of a file is given; None where that is nowhere, or no thing is there."""
+    """The definition of the thing named at an offset; None where there is no such thing or no definition."""
     token = token_at(known, path, offset)
     location = _given(known, token) if token else None
     if token is None or location is None:
@@ -60,7 +60,10 @@ def definition(known: SiteMoment, path: str, offset: int) -> Definition | None:
 
 
 def references(known: SiteMoment, path: str, offset: int, *, declaration: bool) -> list[Location]:
-    """Every place that speaks of the thing at an offset of a file, by path and place."""
+    """Every place that names the thing at an offset of a file, in order of path and place.
+
+    With `declaration` the definition itself is one of them.
+    """
     token = token_at(known, path, offset)
     if token is None:
         return []
@@ -155,7 +158,7 @@ def _of_value(known: SiteMoment, token: Token, path: tuple[str, ...]) -> Locatio
 
 
 def _in_archive(known: SiteMoment, token: Token) -> Location | None:
-    """Where the words of an excerpt stand in the archived text, or else where `at` says so."""
+    """The place of an excerpt's words in the archived text, or else the place that `at` gives."""
     source = source_id(token.path)
     card, excerpt = known.sources.get(source), known.excerpt(source, token.anchor)
     document = known.document(card) if card else None
@@ -214,7 +217,7 @@ def _uses(known: SiteMoment, token: Token) -> Iterator[Location]:
 
 
 def _cites(known: SiteMoment, source: str, excerpt: str) -> Iterator[Mention]:
-    """The mentions of an excerpt; of a source with all its excerpts, where none is named."""
+    """The mentions of an excerpt; where `excerpt` is empty, of the source and all its excerpts."""
     path = card_path(source)
     for mention in known.mentions:
         if mention.kind in ("citation", "excerpt", "derived"):
@@ -225,7 +228,7 @@ def _cites(known: SiteMoment, source: str, excerpt: str) -> Iterator[Mention]:
 
 
 def _links(known: SiteMoment, path: str, anchor: str) -> Iterator[Mention]:
-    """The links to a briefing, or to a heading of it."""
+    """The links to a briefing; where `anchor` is given, only those to that heading."""
     for mention in known.mentions:
         if anchor not in ("", mention.anchor):
             continue
@@ -247,7 +250,7 @@ def _of_mentions(known: SiteMoment, found: Iterator[Mention]) -> Iterator[Locati
 
 
 def _of_word(known: SiteMoment, token: Token) -> Iterator[Location]:
-    """The briefings of a region, a topic or a person, at the place where they say so."""
+    """The briefings of a region, a topic or a person, at the place where their front matter names it."""
     assert token.spot is not None
     path = tuple(step for step in token.spot.path if step != ITEM)
     keys: tuple[str, ...]
@@ -273,7 +276,7 @@ def _of_word(known: SiteMoment, token: Token) -> Iterator[Location]:
 
 
 def _footnotes(known: SiteMoment, token: Token) -> Iterator[tuple[Location, bool]]:
-    """The marks of a footnote and the definition of it, which is told by the flag."""
+    """The marks of a footnote and its definition; the flag is true for the definition."""
     scanned = scan(known.text(token.path))
     for note in scanned.definitions:
         if note.name == token.target:

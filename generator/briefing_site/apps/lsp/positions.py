@@ -1,4 +1,4 @@
-"""Offsets in a text, and the lines and columns of an editor, which mostly counts in units of UTF-16.
+"""Offsets in a text to and from the lines and columns of an editor.
 
 An offset counts characters, as everywhere in the generator. In the protocol a column counts units of the
 encoding that client and server agreed on: 😀 is one character, two units of UTF-16 and four of UTF-8.
@@ -22,7 +22,7 @@ class Positions:
     encoding: Encoding = "utf-16"
 
     def offset(self, line: int, column: int) -> int:
-        """The offset of a position, both counted from 0; past the end of a line, that end."""
+        """The offset of a line and a column, both counted from 0; at most the end of that line."""
         if line >= len(self.lines.starts):
             return len(self.lines.text)
         text = _line(self.lines, line)
@@ -36,7 +36,7 @@ class Positions:
 
 
 def units(text: str, encoding: Encoding) -> int:
-    """How long a text is for a client."""
+    """The length of a text in units of an encoding."""
     if encoding == "utf-32" or text.isascii():
         return len(text)
     if encoding == "utf-8":
@@ -60,7 +60,7 @@ def characters(text: str, column: int, encoding: Encoding) -> int:
 
 
 def plain(text: str) -> str:
-    """A client's text as the generator counts it: line ends made uniform, halves of characters replaced."""
+    """A text of the client with line ends made uniform and single surrogates replaced."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

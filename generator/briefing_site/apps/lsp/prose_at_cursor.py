@@ -1,4 +1,4 @@
-"""Prose around a cursor: what in it is code or an address, and where a citation may begin."""
+"""The prose around a cursor: which spans are code or addresses, and where a citation may begin."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _COMMENT = re.compile(r"<!--(?![\s\S]*-->)")
 _BLOCK = re.compile(r"(?:^.*\S.*$\n?)+", re.MULTILINE)
 _INDENTED = re.compile(r" {4}|\t| {1,3}\t")
 _HOLDS = re.compile(r" {0,3}(?:[-*+] |\d+[.)] |\[\^[^\]\s]+\]:|!!! |: |\?\?\? )")
-"""How a block begins that indented blocks belong to: a list, a footnote, an admonition, a definition."""
+"""The beginning of a block to which indented blocks belong: a list, footnote, admonition or definition."""
 _LEAST = 60
-"""As much before an `@` tells whether a citation may begin there."""
+"""Number of characters before an `@` that are enough to tell whether a citation may begin there."""
 
 
 def verbatim(text: str) -> tuple[Span, ...]:
-    """Where a text is code, a comment, a tag, an address or words of a link: no reference stands there."""
+    """The spans that are code, comments, tags, addresses or words of links: no reference stands in them."""
     scanned = scan(text)
     spans = [span for span in scanned.opaque if _VERBATIM.match(text, span[0])]
     spans += ((start, end + 1) for start, end in scanned.labels)
-    # What is not closed yet is none of these for Markdown, but mostly about to become one.
+    # A fence or comment without an end is none for Markdown. The author is mostly about to close it.
     for opening in (_FENCE, _COMMENT):
         found = next((m for m in opening.finditer(text) if not inside(spans, m.start())), None)
         if found:
@@ -37,17 +37,17 @@ def verbatim(text: str) -> tuple[Span, ...]:
 
 
 def inside(spans: Sequence[Span], offset: int) -> bool:
-    """Whether a character of a text, or a cursor before it, stands within one of some spans."""
+    """Whether the character at an offset, or a cursor before it, is in one of the spans."""
     return any(start <= offset < end for start, end in spans)
 
 
 def within(spans: Sequence[Span], offset: int) -> bool:
-    """Whether a cursor stands within one of some spans, and not at an edge of it."""
+    """Whether a cursor at an offset is in one of the spans, and not at its edge."""
     return any(start < offset < end for start, end in spans)
 
 
 def may_cite(text: str, at: int, floor: int = 0) -> bool:
-    """Whether the `@` at `at` can begin a citation, seeing nothing before `floor`."""
+    """Whether the `@` at `at` can begin a citation; the text before `floor` is not read."""
     low = max(floor, at - _LEAST)
     before = text[low:at]
     if (len(before) - len(before.rstrip("\\"))) % 2:

@@ -1,4 +1,4 @@
-"""Plain values to those of the protocol, as far as the client understands them."""
+"""Plain values to values of the protocol, in the forms that the client understands."""
 
 from __future__ import annotations
 
@@ -38,26 +38,26 @@ _SNIPPET = re.compile(r"([$}\\])")
 
 @dataclass(frozen=True, slots=True)
 class ClientAbilities:
-    """What the editor at the other end understands."""
+    """The abilities that the editor has reported."""
 
     encoding: Encoding = "utf-16"
     markdown: bool = True
-    """In hovers and beside completions."""
+    """Whether hovers and completions may be Markdown."""
     snippets: bool = False
     links: bool = False
-    """Definitions that say which piece of the text led to them."""
+    """Whether a definition may say which span of the text names it."""
     related: bool = False
-    """Diagnostics that name other places."""
+    """Whether a diagnostic may name other places."""
     versions: bool = False
-    """Edits that name the versions of texts, in an order."""
+    """Whether edits may be in an order and name the versions of texts."""
     progress: bool = False
-    """Shows that something takes its time."""
+    """Whether the editor shows the progress of the server."""
     operations: frozenset[str] = frozenset()
-    """What may be done to files: create, rename, delete."""
+    """The operations on files that an edit may hold: create, rename, delete."""
 
     @classmethod
     def of(cls, said: types.ClientCapabilities, encoding: str) -> ClientAbilities:
-        """What a client says of itself."""
+        """The abilities in a client's own report, with the encoding that was agreed on."""
         document = said.text_document
         completion = document.completion.completion_item if document and document.completion else None
         hover = document.hover.content_format if document and document.hover else None
@@ -78,14 +78,14 @@ class ClientAbilities:
     # --- texts -----------------------------------------------------------------------------------
 
     def range(self, lines: Lines, start: int, end: int) -> types.Range:
-        """A piece of a text."""
+        """The text from `start` to `end` as a range."""
         positions = Positions(lines, self.encoding)
         return types.Range(
             types.Position(*positions.position(start)), types.Position(*positions.position(end))
         )
 
     def span(self, lines: Lines, at: Span) -> types.Range:
-        """A piece of a text; one of no characters is shown as the rest of its line, or what stands before."""
+        """A span as a range. An empty span becomes the rest of its line, or else the text before it."""
         start, end = lines.offset_of(at.start), lines.offset_of(at.end)
         if start == end:
             end = lines.offset_of(lines.rest_of_line(start).end)
@@ -94,11 +94,11 @@ class ClientAbilities:
         return self.range(lines, start, end)
 
     def offset(self, lines: Lines, position: types.Position) -> int:
-        """A position in a text."""
+        """The offset of a position in a text."""
         return Positions(lines, self.encoding).offset(position.line, position.character)
 
     def prose(self, markdown: str) -> types.MarkupContent:
-        """Markdown, or plain text for a client that shows no other."""
+        """Markdown, or plain text for a client that shows no Markdown."""
         if self.markdown:
             return types.MarkupContent(types.MarkupKind.Markdown, markdown)
         return types.MarkupContent(types.MarkupKind.PlainText, unmarked(markdown))
@@ -106,7 +106,7 @@ class ClientAbilities:
     # --- answers ---------------------------------------------------------------------------------
 
     def completions(self, lines: Lines, choices: Choices) -> types.CompletionList:
-        """What may be written."""
+        """Choices as completions."""
         items = [self._item(lines, number, choice) for number, choice in enumerate(choices.found)]
         return types.CompletionList(is_incomplete=choices.more, items=items)
 
@@ -127,13 +127,13 @@ class ClientAbilities:
         )
 
     def hover(self, lines: Lines, found: Hover) -> types.Hover:
-        """What is told of a thing."""
+        """A hover as one of the protocol."""
         return types.Hover(self.prose(found.markdown), self.range(lines, found.start, found.end))
 
     def definition(
         self, lines: Lines, found: Definition, uri: Callable[[Path], str]
     ) -> types.Location | list[types.LocationLink]:
-        """Where a thing is given."""
+        """A definition as a location, or as a link that says which span names it."""
         there = self.location(found.location, uri)
         if not self.links:
             return there
@@ -141,7 +141,7 @@ class ClientAbilities:
         return [types.LocationLink(there.uri, there.range, there.range, origin)]
 
     def location(self, found: Location, uri: Callable[[Path], str]) -> types.Location:
-        """A piece of a file."""
+        """A piece of a file as a location; `uri` gives the URI of a file."""
         return types.Location(uri(found.file), self.range(found.lines, found.start, found.end))
 
     # --- changes ---------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ class ClientAbilities:
         uri: Callable[[str], str],
         versions: Mapping[str, int | None],
     ) -> types.WorkspaceEdit:
-        """Changes of files: edits of what is there, then new files, then new names."""
+        """Changes of files as one edit: edits of existing texts, then new files, then new names."""
         texts = {
             path: [self._text_edit(known.lines(path), edit) for edit in edits]
             for path, edits in by_path(changes).items()
@@ -185,7 +185,7 @@ class ClientAbilities:
     # --- diagnostics -----------------------------------------------------------------------------
 
     def diagnostic(self, known: SiteMoment, fault: Diagnostic, uri: Callable[[str], str]) -> types.Diagnostic:
-        """A fault, with its hint in a line of its own."""
+        """A fault as a diagnostic of the protocol, with its hint on a line of its own."""
         related = [
             types.DiagnosticRelatedInformation(
                 types.Location(uri(other.at.path), self.span(known.lines(other.at.path), other.at)),

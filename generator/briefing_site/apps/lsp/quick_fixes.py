@@ -1,4 +1,4 @@
-"""The fixes that diagnostics carry, as far as an editor can make them here."""
+"""Quick fixes: those fixes of diagnostics that the editor or the server can carry out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_site.model.fix import Fix, Safety
 
 
 def fixes(known: SiteMoment, fault: Diagnostic) -> Iterator[Fix]:
-    """Every fix of a diagnostic that can be made, the likeliest first; none makes a file that is there."""
+    """Every fix of a diagnostic that can be made, the likeliest first; none creates a file that exists."""
     for fix in fault.fixes:
         changes: list[Change] = []
         for change in fix.changes:
@@ -31,7 +31,7 @@ def fixes(known: SiteMoment, fault: Diagnostic) -> Iterator[Fix]:
 
 
 def preferred(fault: Diagnostic, fix: Fix) -> bool:
-    """Whether a fix is the one to take where none is chosen."""
+    """Whether an editor may take a fix without asking which."""
     return fix.safety is not Safety.DISPLAY and fix.title == fault.fixes[0].title
 
 
@@ -41,7 +41,7 @@ def pins(fix: Fix) -> bool:
 
 
 def faults_in(known: SiteMoment, path: str, start: int, end: int) -> list[Diagnostic]:
-    """The diagnostics that touch a piece of a file."""
+    """The diagnostics that touch a file between two offsets."""
     lines = known.lines(path)
     return [
         fault
@@ -53,7 +53,7 @@ def faults_in(known: SiteMoment, path: str, start: int, end: int) -> list[Diagno
 
 
 def _steps(known: SiteMoment, run: Run) -> Sequence[Change] | None:
-    """A command as changes that the editor makes, or as one that the server runs; None where it cannot be."""
+    """The changes that carry out a command, or the command itself if the server runs it; else None."""
     match run.command:
         case ("pin",):
             return (run,) if known.state.content.options.archive_folder else None

@@ -1,4 +1,4 @@
-"""Renaming from a cursor: a source, an excerpt, or a briefing's slug, by the rules of `renaming`."""
+"""Renaming from a cursor: a source, an excerpt or a briefing's slug, planned by `authoring/rename.py`."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from briefing_site.model.paths import BRIEFINGS, LOCK
 
 
 class CannotRenameError(Exception):
-    """What was asked for cannot be done; says why. Nothing was changed."""
+    """A renaming cannot be done; the message says why. Nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that can be changed."""
+    """A name in a text that can be changed, from `start` to `end`."""
 
     start: int
     end: int
@@ -35,13 +35,13 @@ class Name:
 
 
 def name_at(known: SiteMoment, path: str, offset: int) -> Name | None:
-    """The name at an offset of a file; None where nothing there can be renamed."""
+    """The name at an offset of a file; None where no name there can be changed."""
     token = _named(known, path, offset)
     return Name(token.start, token.end, known.text(path)[token.start : token.end]) if token else None
 
 
 def rename(known: SiteMoment, path: str, offset: int, new: str) -> tuple[Change, ...]:
-    """All changes of a renaming; raises `CannotRenameError`."""
+    """All changes that give the thing at an offset a `new` name; raises `CannotRenameError`."""
     token = _named(known, path, offset)
     if token is None:
         raise CannotRenameError(
@@ -62,7 +62,7 @@ def rename(known: SiteMoment, path: str, offset: int, new: str) -> tuple[Change,
 
 
 def moved(known: SiteMoment, old: str, new: str) -> tuple[Change, ...]:
-    """The changes of mentions that a file's new path asks for; raises `CannotRenameError`."""
+    """The changes to every mention of a file that moves from `old` to `new`; raises `CannotRenameError`."""
     if kind_of(old) == kind_of(new) == "source":
         plan = _planned(known, "source", source_id(old), "", source_id(new))
     elif kind_of(old) == kind_of(new) == "briefing":
@@ -73,7 +73,7 @@ def moved(known: SiteMoment, old: str, new: str) -> tuple[Change, ...]:
 
 
 def move(known: SiteMoment, old: tuple[str, str], new: tuple[str, str]) -> tuple[Change, ...]:
-    """The changes that bring a briefing to another region; raises `CannotRenameError`."""
+    """The changes that move a briefing from one region and slug to another; raises `CannotRenameError`."""
     return _changes(known, _moved(known, old, new))
 
 

@@ -1,8 +1,8 @@
-"""The server's state: who is at the other end, which texts are open, which site folders they lie in.
+"""The state of the language server: the client's abilities, the open texts, and their site folders.
 
-1. What is opened and typed goes to its site folder (`folders`) at once.
-2. Questions are answered by the `worker`, in the order in which they came, with all edits taken in.
-3. After a pause in typing the worker looks for faults (`publish`).
+1. A text that is opened or typed goes to its site folder at once (`site_folders`).
+2. Questions are answered by the worker, in the order in which they came, with all edits taken in (`worker`).
+3. After a pause in typing the worker looks for faults, and they are published (`fault_feed`).
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ class OpenText:
     text: str
     version: int | None
     folder: SiteFolder | None
-    """None where it lies in no site folder."""
+    """None where the file lies in no site folder."""
     path: str
-    """In its site folder."""
+    """Path of the file in its site folder."""
 
 
 class Server(LanguageServer):
@@ -55,18 +55,18 @@ class Server(LanguageServer):
         self.client = ClientAbilities()
         self.documents: dict[Path, OpenText] = {}
         self.publishers: dict[Path, Publisher] = {}
-        """By the site folder's real path."""
+        """Real path of a site folder to its publisher."""
         self._told = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     # --- folders and texts -----------------------------------------------------------------------
 
     def publisher(self, folder: SiteFolder) -> Publisher:
-        """Who publishes the faults of a folder."""
+        """The publisher of the faults of a folder."""
         return self.publishers[folder.root]
 
     def folder_of(self, uri: str) -> tuple[SiteFolder | None, str]:
-        """The site folder of a file, and its path there."""
+        """The site folder of a file, None where it lies in none, and the path of the file there."""
         file = file_of(uri) if uri else None
         found = named(file) if file else None
         if found is None:
@@ -84,7 +84,7 @@ class Server(LanguageServer):
         return self.publishers[root].folder, found.path
 
     async def _read(self, folder: SiteFolder) -> None:
-        """Read a site for the first time, which takes seconds where it is large, and show that."""
+        """Read a site for the first time and show the progress, since a large site takes seconds."""
         token = f"briefing {folder.root}"
         await self.work_done_progress.create_async(token)
         begin = types.WorkDoneProgressBegin("briefing", message=f"reading {folder.root.name}")
@@ -95,13 +95,13 @@ class Server(LanguageServer):
             self.work_done_progress.end(token, types.WorkDoneProgressEnd())
 
     def discover(self, uri: str) -> None:
-        """Look at the site that a folder of the editor is, or lies in."""
+        """Take in the site that a folder of the editor is, or lies in."""
         folder, _ = self.folder_of(f"{uri.rstrip('/')}/{CONFIG}" if uri else "")
         if folder:
             self.publisher(folder).schedule()
 
     def forget(self, uri: str) -> None:
-        """Leave the site that a folder of the editor was, unless a file of it is open."""
+        """Drop the site of a folder that the editor has removed, unless a file of the site is open."""
         file = file_of(uri)
         publisher = self.publishers.get(real(file)) if file else None
         if publisher and all(document.folder is not publisher.folder for document in self.documents.values()):
@@ -109,7 +109,7 @@ class Server(LanguageServer):
             publisher.close()
 
     def take(self, uri: str, text: str, version: int | None) -> OpenText | None:
-        """A text as the editor has it; None where it is of no file."""
+        """Take a text as the editor has it; None where its URI is of no file."""
         file = file_of(uri)
         if file is None:
             return None
@@ -122,7 +122,7 @@ class Server(LanguageServer):
         return document
 
     def leave(self, uri: str) -> None:
-        """A text that the editor has closed."""
+        """Drop a text that the editor has closed."""
         file = file_of(uri)
         document = self.documents.pop(file, None) if file else None
         if document and document.folder:
@@ -130,7 +130,7 @@ class Server(LanguageServer):
             self.publisher(document.folder).schedule()
 
     def look_again(self, delay: float = 0.0) -> None:
-        """Something may have changed on the disk: what lay in no site folder may lie in one now."""
+        """Look at all site folders again, and find site folders for files that lay in none."""
         for document in list(self.documents.values()):
             if document.folder is None:
                 self.take(document.uri, document.text, document.version)
@@ -138,8 +138,8 @@ class Server(LanguageServer):
             publisher.schedule(delay)
 
     def address(self, file: Path) -> str:
-        """The address of a file, as the editor spells it."""
-        for publisher in tuple(self.publishers.values()):  # the worker asks
+        """The URI of a file, as the editor spells it."""
+        for publisher in tuple(self.publishers.values()):  # a copy, since the worker calls this too
             if file.is_relative_to(publisher.folder.root):
                 return publisher.folder.uri(file.relative_to(publisher.folder.root).as_posix())
         return uri_of(file)
@@ -147,7 +147,7 @@ class Server(LanguageServer):
     # --- talk ------------------------------------------------------------------------------------
 
     def say(self, text: str, kind: types.MessageType = types.MessageType.Info) -> None:
-        """Tell the author something."""
+        """Show the author a message."""
         self.window_show_message(types.ShowMessageParams(kind, f"briefing: {text}"))
 
     def tell_of_no_site(self, document: OpenText) -> None:
@@ -160,7 +160,7 @@ class Server(LanguageServer):
             )
 
     async def ask(self, uri: str, question: Callable[[SiteMoment, str], T]) -> T | None:
-        """The answer to a question on a file that is open; None for one of no site."""
+        """The answer to a question about an open file; None where the file lies in no site folder."""
         file = file_of(uri)
         document = self.documents.get(file) if file else None
         if document is None or document.folder is None:
@@ -171,7 +171,7 @@ class Server(LanguageServer):
     async def ask_at(
         self, uri: str, position: types.Position, question: Callable[[SiteMoment, str, int], T]
     ) -> T | None:
-        """The answer to a question on a position."""
+        """The answer to a question about a position in an open file; None as in `ask`."""
         client = self.client
         return await self.ask(
             uri, lambda known, path: question(known, path, client.offset(known.lines(path), position))

@@ -1,4 +1,4 @@
-"""What is known of a site at one moment, laid out for the questions of an editor."""
+"""A site at one moment, laid out for the questions of an editor."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _BLANK = re.compile(r"^[ \t]*$", re.MULTILINE)
 
 
 class SiteMoment:
-    """A site at one moment. What it says is worked out when it is asked for, and once."""
+    """A site at one moment. Each value is worked out once, when it is first asked for."""
 
     def __init__(self, state: Snapshot, unlisted: Mapping[str, str] | None = None) -> None:
-        """`unlisted` has texts of files that are only in the editor so far."""
+        """`unlisted` maps paths of files that the site does not have yet to their texts in the editor."""
         self.state = state
         self.config: Config | None = state.config
         self._unlisted = unlisted or {}
@@ -54,11 +54,11 @@ class SiteMoment:
         return {file.path: file.data for file in some if file}
 
     def has(self, path: str) -> bool:
-        """Whether a text is known."""
+        """Whether the site, or the editor, has a file at `path`."""
         return path in self.files or path in self._unlisted
 
     def lines(self, path: str) -> Lines:
-        """The text of a file with its lines; empty for a file that there is none of."""
+        """The text of a file with its lines; empty where there is no such file."""
         if path not in self._lines:
             text = self._unlisted.get(path)
             if text is None:
@@ -78,22 +78,22 @@ class SiteMoment:
 
     @cached_property
     def sources(self) -> Mapping[str, Card]:
-        """Every card by its id, those whose front matter cannot serve too."""
+        """Id to source card, those cards too whose front matter cannot serve."""
         parsed = self.state.content.parsed
         cards: list[Card] = [*parsed.sources, *parsed.loose_cards]
         return {card.id: card for card in sorted(cards, key=lambda card: card.id)}
 
     def excerpt(self, source: str, name: str) -> Excerpt | None:
-        """An excerpt by its ids."""
+        """An excerpt by its source's id and its own; None where there is none."""
         card = self.sources.get(source)
         return next((e for e in card.excerpts if e.id == name), None) if card else None
 
     def verification(self, source: str, excerpt: str) -> Verification | None:
-        """What is known of an excerpt."""
+        """The verification of an excerpt; None where there is none."""
         return self.state.content.verified.by_source.get(source, {}).get(excerpt)
 
     def document(self, card: Card) -> Document | None:
-        """The archived text of a source, if it is at hand."""
+        """The archived text of a source; None where it is not at hand."""
         folder = self.state.content.options.archive_folder
         if folder is None or not card.archive:
             return None
@@ -104,7 +104,7 @@ class SiteMoment:
 
     @cached_property
     def mentions(self) -> Sequence[Mention]:
-        """Every citation and link of the site that is written plainly."""
+        """Every citation and link of the site that `authoring/mentions.py` can find in its file."""
         parsed = self.state.content.parsed
         paths = (*(b.path for b in parsed.briefings), *(t.path for t in parsed.loose))
         cards = (source.path for source in parsed.sources)
@@ -118,7 +118,7 @@ class SiteMoment:
         return self.state.content.parsed.briefings
 
     def led_to(self, target: str) -> Sequence[Briefing]:
-        """The briefings that a wikilink of this target may mean."""
+        """The briefings that a wikilink with this target may mean."""
         region, _, slug = target.rpartition("/")
         return [b for b in self.briefings if b.slug == slug and region in ("", b.region)]
 
@@ -128,13 +128,13 @@ class SiteMoment:
         return found[0] if len(found) == 1 else None
 
     def briefing(self, path: str) -> Briefing | None:
-        """The briefing of a file."""
+        """The briefing of the file at `path`; None where there is none."""
         return next((b for b in self.briefings if b.path == path), None)
 
     # --- config ----------------------------------------------------------------------------------
 
     def entry(self, *keys: str) -> Entry | None:
-        """An entry of config.yaml by the keys that lead to it."""
+        """An entry of config.yaml by the keys that lead to it; None where there is none."""
         lines = self.lines(CONFIG)
         value, _ = load(lines, 0, len(lines.text))
         entry: Entry | None = None
@@ -147,12 +147,12 @@ class SiteMoment:
 
 
 def kind_of(path: str) -> FileKind:
-    """What a file is to a site; empty for one that an author does not write."""
+    """The kind of a file by its path; empty for a file that an author does not write."""
     return next((kind for kind, is_one in _KINDS if is_one(path)), "")
 
 
 def front_matter(kind: FileKind, text: str) -> tuple[int, int]:
-    """Where the YAML of a file begins and ends.
+    """The offsets at which the YAML of a file begins and ends.
 
     Front matter that is not closed yet is taken to end at its first blank line.
     """
@@ -166,7 +166,7 @@ def front_matter(kind: FileKind, text: str) -> tuple[int, int]:
 
 
 def lenient(data: bytes) -> str:
-    """The text of a file even where it is not all UTF-8, with the lines that an editor shows."""
+    """The text of a file, with line ends made uniform and bytes that are no UTF-8 replaced."""
     return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 

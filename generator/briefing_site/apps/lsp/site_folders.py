@@ -1,4 +1,4 @@
-"""The site folders that an editor has files of, and how their files are named on both sides."""
+"""The site folders whose files an editor has open, and the translation between paths and URIs."""
 
 from __future__ import annotations
 
@@ -18,41 +18,42 @@ from briefing_site.model.paths import CONFIG
 from briefing_site.read.whole import read_whole
 
 _SLICE = 0.03
-"""Seconds for which pages are rendered for their faults while questions wait."""
+"""Seconds for which pages are rendered for their faults before waiting questions are answered."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A file by its site folder."""
+    """A file, named by its site folder and its path there."""
 
     root: Path
     """The site folder as the editor spells it."""
     path: str
-    """Relative to that, with forward slashes."""
+    """Path relative to `root`, with forward slashes."""
 
 
 class SiteFolder:
-    """A site folder with the texts that its editor has not saved.
+    """A site folder with the unsaved texts of the editor.
 
-    `edit` is for the thread that hears the editor; all else that looks at texts is for the worker.
+    `edit` is called by the thread that reads the editor's messages. Methods that read texts are called by the
+    worker.
     """
 
     def __init__(self, shown: Path, archive: Path | None) -> None:
         self.shown = shown
-        """As the editor spells it, which may lead through symbolic links."""
+        """The path of the folder as the editor spells it, perhaps through symbolic links."""
         self.root = real(shown)
         self.options = Options(self.root, archive)
         self.uris: dict[str, str] = {}
-        """How the editor itself has spelled the address of a file."""
+        """Path of a file to its URI as the editor has spelled it."""
         self.versions: dict[str, int | None] = {}
-        """Of the unsaved texts that were last looked at."""
+        """Path of a file to the version of its unsaved text at the last look."""
         self._engine = Engine(self.options)
         self._edits: SimpleQueue[tuple[str, str | None, int | None]] = SimpleQueue()
         self._open: dict[str, str] = {}
         self._known: SiteMoment | None = None
 
     def edit(self, path: str, text: str | None, version: int | None = None) -> None:
-        """Take a text that is not saved for the content of a file; None takes what is on the disk again."""
+        """Use an unsaved text as the content of a file; None goes back to the content on the disk."""
         self._edits.put((path, text, version))
 
     def known(self) -> SiteMoment:
@@ -63,28 +64,28 @@ class SiteFolder:
             first = self._known is None
             self._known = SiteMoment(state, self._open)
             if first:
-                gc.freeze()  # what was read now stays, and need not be looked through again and again
+                gc.freeze()  # these values stay: the garbage collector need not go over them again
         return self._known
 
     def settle(self) -> None:
         """Work out the faults of the site as it was last looked at.
 
-        What a site's memory holds is forgotten where a state is passed over without asking for it.
+        The engine's memo forgets results that no look asks for; asking here keeps them.
         """
         if self._known:
-            self._known.state.content_faults  # noqa: B018  it is worked out by asking
+            self._known.state.content_faults  # noqa: B018  reading the property works the faults out
 
     def check_pages(self) -> bool:
-        """Go on rendering pages for their faults; whether all have been by now."""
+        """Render further pages for their faults, for a short while; whether all are done by now."""
         state = self._known.state if self._known else None
         return state.check_pages(_SLICE) if isinstance(state, Site) else True
 
     def uri(self, path: str) -> str:
-        """The address of a file of the site, as the editor spells it."""
+        """The URI of a file of the site, as the editor spells it."""
         return self.uris.get(path) or uri_of(self.shown / path)
 
     def unsaved(self) -> list[str]:
-        """Files whose text in the editor is not that on the disk."""
+        """Paths of the files whose text in the editor differs from that on the disk."""
         return [path for path, text in self._open.items() if text != _on_disk(self.root / path)]
 
     def _take_edits(self) -> bool:
@@ -104,7 +105,7 @@ class SiteFolder:
 
 
 def named(file: Path) -> SiteFile | None:
-    """A file by the nearest folder above it that has a config.yaml; None where there is none."""
+    """A file with its site folder, the nearest one above that has a config.yaml; None where there is none."""
     for path in (file, real(file.parent) / file.name):
         for folder in path.parents:
             if (folder / CONFIG).is_file():
@@ -118,13 +119,13 @@ def real(folder: Path) -> Path:
 
 
 def file_of(uri: str) -> Path | None:
-    """The file of an address; None for one that is on no disk."""
+    """The file of a URI; None for a URI that is of no file."""
     path = to_fs_path(uri)
     return Path(path) if path else None
 
 
 def uri_of(file: Path) -> str:
-    """The address of a file."""
+    """The URI of a file."""
     return str(from_fs_path(str(file)))
 
 

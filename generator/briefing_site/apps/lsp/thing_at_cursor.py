@@ -1,6 +1,6 @@
-"""What stands at a cursor: a citation, a link, an excerpt's heading, a key of the front matter, its value.
+"""The token at a cursor: a citation, a link, an excerpt's heading, a key of the front matter, or a value.
 
-It is read out of the text and not out of parsed values: a file that is being written may not parse.
+Tokens are read out of the text and not out of parsed values: a file that is being written may not parse.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ TokenKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a text that means something."""
+    """A piece of a text that names or defines something in the site."""
 
     kind: TokenKind
     path: str
     start: int
     end: int
-    """Of the piece itself: of one id, where two stand side by side."""
+    """`start` and `end` are of one id alone, where two ids stand side by side."""
     whole: tuple[int, int]
-    """Of the citation or link that it is a part of."""
+    """Span of the whole citation or link that the token is a part of."""
     target: str
-    """Id of a source, slug as written, path, name of a footnote, or a word."""
+    """The id of a source, a slug as written, a path, the name of a footnote, or a word."""
     anchor: str = ""
     """Id of an excerpt or a heading."""
     defines: bool = False
-    """Whether the thing itself is given here, and not only named."""
+    """Whether the text defines the thing here, and does not only name it."""
     spot: Spot | None = None
 
 
@@ -57,7 +57,7 @@ _ATTRIBUTE = re.compile(r"(?P<key>[\w-]+)=(?:\"[^\"]*\"|'[^']*'|[^\s\"'}]*)")
 
 
 def token_at(known: SiteMoment, path: str, offset: int) -> Token | None:
-    """What stands at an offset of a file, or ends there; None where nothing does."""
+    """The token that holds an offset of a file, or ends there; None where there is none."""
     kind = kind_of(path)
     lines = known.lines(path)
     start, end = front_matter(kind, lines.text)
@@ -69,7 +69,7 @@ def token_at(known: SiteMoment, path: str, offset: int) -> Token | None:
 
 
 def linked_file(token: Token) -> str:
-    """The path of the file that a Markdown link names; that of its own file where it names none."""
+    """The path of the file that a Markdown link leads to; its own file where the link is only an anchor."""
     folder = posixpath.dirname(token.path)
     return posixpath.normpath(posixpath.join(folder, unquote(token.target))) if token.target else token.path
 
@@ -102,7 +102,7 @@ def _in_front_matter(kind: FileKind, lines: Lines, start: int, end: int, offset:
 
 
 def _title(kind: FileKind, path: str, span: tuple[int, int]) -> Token | None:
-    """The token that stands for a whole file."""
+    """The token of a whole file, for the value of its `title`."""
     if kind == "source":
         return Token("title", path, *span, span, source_id(path), defines=True)
     if kind == "briefing":
@@ -146,7 +146,7 @@ def _section(known: SiteMoment, lines: Lines, heading: re.Match[str]) -> Token |
 
 
 def _reference(lines: Lines, start: int, end: int, offset: int) -> Token | None:
-    """The citation or link in the prose from `start` to `end` that the cursor stands in."""
+    """The citation or link that holds the cursor, in the prose from `start` to `end`."""
     text, prose = lines.text, lines.text[start:end]
     hidden = verbatim(prose)
     for found in _candidates(lines, start, end, offset):
@@ -183,7 +183,7 @@ def _candidates(lines: Lines, start: int, end: int, offset: int) -> Iterator[Tok
 
 
 def _part(match: re.Match[str], path: str, first: TokenKind, second: TokenKind, offset: int) -> Token:
-    """The part of a pair of ids that the cursor stands in."""
+    """The token of that id in a pair of ids that holds the cursor."""
     anchor = match["anchor"] or ""
     if anchor and offset >= match.start("anchor"):
         return Token(second, path, *match.span("anchor"), match.span(), match["target"], anchor)

@@ -1,4 +1,4 @@
-"""The one thread in which sites are looked at, so that the editor is heard meanwhile."""
+"""The thread in which sites are looked at, so that messages of the editor are read meanwhile."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ logger = logging.getLogger("briefing")
 
 
 class Worker:
-    """Does one job after the other: what a site says is worked out lazily, and must not be asked at once."""
+    """Does one job after the other: a site works its values out lazily, which is not safe in two threads."""
 
     def __init__(self) -> None:
         self._jobs: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        # A daemon: whoever leaves does not wait for a large site to be read.
+        # A daemon thread, so that the end of the program does not wait for a large site to be read.
         threading.Thread(target=self._work, name="briefing-lsp", daemon=True).start()
 
     async def do(self, job: Callable[[], T], then: Callable[[], None] | None = None) -> T:
-        """The result of a job; one that nobody waits for any more is not begun.
+        """The result of a job. A job whose caller was cancelled is not begun.
 
-        What is to be done `then` keeps nobody waiting but the next job.
+        `then` is called after the result has been given, before the next job.
         """
         future: Future[T] = Future()
 

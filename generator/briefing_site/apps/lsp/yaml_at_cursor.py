@@ -1,7 +1,7 @@
-"""Where a cursor stands in YAML that is being written: at a key or in a value, and of what.
+"""The position of a cursor in YAML that is being written: at which key, or in the value of which key.
 
 YAML in the midst of typing is mostly broken. So the text is mended at the cursor, in a few ways one after
-the other, until the reader of front matter takes it; a sign that nobody types shows where the cursor went.
+the other, until it can be parsed. A private-use character marks the cursor in the result.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ITEM = "[]"
 _MARK = "\ue000"
 _KEY = re.compile(r"[\w-]*")
 _OPENS = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?")
-"""Before a bracket or a quotation mark: it begins a value."""
+"""The text of a line before a bracket or quotation mark that begins a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +28,29 @@ class Spot:
     """A cursor in YAML."""
 
     path: tuple[str, ...]
-    """The keys that lead to it from the outermost mapping, `ITEM` for an item of a list; that of a value
-    ends with the value's own key."""
+    """The keys from the outermost mapping to the cursor, with `ITEM` for an item of a list.
+
+    The path of a value ends with the value's own key.
+    """
     is_key: bool
-    """Whether a key stands there, or is being typed."""
+    """Whether the cursor is at a key, or at a place where a key is being typed."""
     start: int
-    """Of the key or the value, within its quotation marks."""
+    """Offset of the key or the value, within its quotation marks; it goes up to `end`."""
     end: int
     word: str
     """The whole key or value, as written."""
     given: frozenset[str]
-    """The other keys of the mapping that a key is of; the other items of the list that a value is of."""
+    """For a key, the other keys of its mapping; for a value, the other items of its list."""
     alone: bool
-    """Whether a value stands on a line of its own, so that it may yet become a key."""
+    """Whether a value is on a line of its own, so that it may yet become a key."""
     flow: bool
-    """Whether it stands in brackets."""
+    """Whether the key or value is in brackets or braces."""
     quote: str
-    """The mark that begins a quoted or block scalar; empty for a plain one."""
+    """The mark that begins a quoted or block scalar; empty for a plain scalar."""
 
 
 def spot(lines: Lines, start: int, end: int, offset: int) -> Spot | None:
-    """Where the cursor stands in the YAML from `start` to `end`; None where nobody can tell."""
+    """The spot of the cursor in the YAML from `start` to `end`; None where no mended text can be parsed."""
     text = lines.text
     if not start <= offset <= end:
         return None
@@ -59,13 +61,13 @@ def spot(lines: Lines, start: int, end: int, offset: int) -> Spot | None:
     if _in_comment(before):
         return None
     following = text[min(line_end, end) : end]
-    # What is broken elsewhere must not matter: then only the lines that the cursor's own belongs to are read.
+    # Where the YAML is broken elsewhere, only the lines that enclose the cursor's line are read.
     for head, tails in ((text[:offset], (following, "")), (_owners(text, start, line_start, offset), ("",))):
         for line, tail in product(_mended(before, after), tails):
             whole = head + line + tail
             value, _ = load(Lines(lines.path, whole), start, len(whole))
             found = _search(value, (), _Around(frozenset(), flow=False)) if value else None
-            # PyYAML ends lines at more signs than an editor does, and then counts others than we do.
+            # PyYAML ends lines at more characters than an editor does, so its line numbers may differ.
             if found and (there := _in_file(found, text, offset)).start <= offset <= there.end:
                 return there
     return None
@@ -73,14 +75,14 @@ def spot(lines: Lines, start: int, end: int, offset: int) -> Spot | None:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around a value."""
+    """The surroundings of a value, as in `Spot`."""
 
     given: frozenset[str]
     flow: bool
 
 
 def _owners(text: str, start: int, line_start: int, offset: int) -> str:
-    """The text up to the cursor with all lines blanked but those that its line is indented below."""
+    """The text up to the cursor, with all lines blanked but its own and those that it is nested in."""
     kept = [text[line_start:offset]]
     margin = _indent(text[line_start:].split("\n", 1)[0])
     for line in reversed(text[start:line_start].split("\n")[:-1]):
@@ -95,7 +97,7 @@ def _indent(line: str) -> int:
 
 
 def _mended(before: str, after: str) -> Iterator[str]:
-    """What may follow the text before the cursor, the sign first."""
+    """Endings for the text before the cursor, each beginning with the character that marks the cursor."""
     closing = _closers(before)
     yield _MARK + after
     yield f"{_MARK}: {after}"
@@ -105,7 +107,7 @@ def _mended(before: str, after: str) -> Iterator[str]:
 
 
 def _closers(line: str) -> str:
-    """What closes the brackets and the quotation mark that a line leaves open."""
+    """The characters that close the brackets and the quotation mark that a line leaves open."""
     stack: list[str] = []
     quote = ""
     for at, char in enumerate(line):
@@ -123,7 +125,7 @@ def _closers(line: str) -> str:
 
 
 def _search(value: Value, path: tuple[str, ...], around: _Around) -> Spot | None:
-    """The spot of the sign in a value, with offsets of the mended text."""
+    """The spot of the marking character in a value, with offsets of the mended text."""
     if isinstance(value.data, dict):
         flow = around.flow or value.lines.text[value.start : value.start + 1] == "{"
         for key, entry in value.data.items():
@@ -147,7 +149,7 @@ def _search(value: Value, path: tuple[str, ...], around: _Around) -> Spot | None
 
 
 def _in_file(found: Spot, text: str, offset: int) -> Spot:
-    """A spot with offsets of the file as it is."""
+    """A spot with its offsets turned into those of the file."""
     if found.is_key:
         tail = _KEY.match(text, offset)
         end = tail.end() if tail else offset
@@ -168,7 +170,7 @@ def _in_file(found: Spot, text: str, offset: int) -> Spot:
 
 
 def _in_comment(before: str) -> bool:
-    """Whether the cursor stands behind a `#` that begins a comment."""
+    """Whether the cursor is behind a `#` that begins a comment."""
     quote = ""
     for at, char in enumerate(before):
         if quote:

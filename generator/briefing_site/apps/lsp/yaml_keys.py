@@ -1,4 +1,4 @@
-"""What may stand in the YAML of a file, out of the tables that check it: keys, types, words, meanings."""
+"""The keys, types, words and meanings that the YAML of a file may have, from the tables that check it."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ class KeyInfo:
 
     name: str
     type: str
-    """In words."""
+    """The type of the value, in words."""
     meaning: str
     required: bool
     default: str | int | None
-    """None where there is none that can be told."""
+    """The default; None where there is none that can be shown."""
 
     @classmethod
     def of_field(cls, field: Field[object]) -> KeyInfo:
-        """A key of a file."""
+        """A key of front matter or of a settings file."""
         default = field.default if isinstance(field.default, str | int) else None
         return cls(field.name, field.kind.name, field.doc, field.required, default)
 
@@ -46,21 +46,21 @@ class KeyInfo:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What may stand at one place."""
+    """The kind of value that may stand at one path."""
 
     type: str
     words: tuple[str, ...]
-    """The values, where there are but a few."""
+    """The possible values, where they are a few words."""
     keys: Mapping[str, KeyInfo]
-    """Of a mapping; empty for anything else."""
+    """The keys of a mapping; empty for any other value."""
     prose: bool
-    """Whether it is text in which citations may stand."""
+    """Whether the value is text in which citations may stand."""
     many: bool
-    """Whether it is a list."""
+    """Whether the value is a list."""
 
 
 def key_info(kind: FileKind, path: Sequence[str]) -> KeyInfo | None:
-    """The key that a path ends with; the items of a list have their list's."""
+    """The key that a path ends with; for an item of a list, the key of the list. None where unknown."""
     keys = list(path)
     while keys and keys[-1] == ITEM:
         keys.pop()
@@ -71,7 +71,7 @@ def key_info(kind: FileKind, path: Sequence[str]) -> KeyInfo | None:
 
 
 def node(kind: FileKind, path: Sequence[str]) -> Node | None:
-    """What may stand at a path; None where nothing may, or nobody can tell."""
+    """The kind of value that may stand at a path; None where the tables have no such path."""
     at = _ROOTS.get(kind)
     for step in path:
         at = _step(at, step) if at else None
@@ -79,7 +79,7 @@ def node(kind: FileKind, path: Sequence[str]) -> Node | None:
 
 
 def _step(at: Kind[object], step: str) -> Kind[object] | None:
-    """The kind of an item of a list, or of what stands under a key."""
+    """The kind one step further: of the items of a list, or of the value under a key."""
     match at.shape:
         case Items(item=item) if step == ITEM:
             return item

@@ -1,1 +1,1 @@
-"""The live preview: a site served while it is written, its faults and its evidence beside the text."""
+"""The live preview: serves a site while it is written, with its faults and the evidence beside the text."""

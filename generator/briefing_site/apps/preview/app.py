@@ -27,7 +27,7 @@ _STATIC = Path(__file__).parent / "static"
 _POINT = re.compile(r"(\d{1,9}):(\d{1,9})", re.ASCII)
 _HEADERS = {
     "Cache-Control": "no-store",
-    # As in every page of the base theme; here for themes that have none.
+    # The base theme sets the same in every page; other themes may not.
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'self' vscode-webview: vscode-file:",
@@ -36,15 +36,15 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
-# What an author has put beside the texts runs nothing, wherever it is opened.
+# A file that an author has put beside the texts runs no program, however a browser opens it.
 _FILE_HEADERS = {
     **_HEADERS,
     "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
 }
 _HARMLESS = ("text/css; charset=utf-8", "text/javascript; charset=utf-8", "font/woff2", "application/pdf")
-"""Kinds of files that run nothing by themselves when they are opened."""
+"""Media types of files that run no program when a browser opens them."""
 _LONGEST = 64_000
-"""Characters of a message from a page."""
+"""The longest message from a page that is read, in characters."""
 
 
 def static_files() -> dict[str, bytes]:
@@ -64,7 +64,7 @@ def application(live: Live, port: int) -> ASGIApp:
     own = static_files()
 
     def page(request: Request) -> Response:
-        # All comes out of memory by its name: a path that is no address of the site leads nowhere.
+        # Answers come out of memory, by address. A path on the disk is never made of a request.
         shown = live.at(request.path_params["address"])
         headers = _HEADERS if shown.version or shown.kind in _HARMLESS else _FILE_HEADERS
         return Response(shown.data, shown.status, headers, media_type=shown.kind)
@@ -94,7 +94,7 @@ def application(live: Live, port: int) -> ASGIApp:
                     message = json.loads(text) if len(text) <= _LONGEST else None
                     if isinstance(message, dict):
                         await asyncio.to_thread(live.hear, client, message)
-        except (WebSocketDisconnect, KeyError):  # gone; or it sent bytes, which no page of ours does
+        except (WebSocketDisconnect, KeyError):  # the page is gone, or sent bytes, as ours never do
             pass
         finally:
             live.leave(client)
@@ -125,7 +125,7 @@ def _point(values: Mapping[str, str], name: str) -> Point | None:
 
 
 class _GuardedApp:
-    """Lets through what `guard` has nothing against."""
+    """Passes on the requests that `why_refused` does not refuse; answers the others itself."""
 
     def __init__(self, inner: ASGIApp, port: int) -> None:
         self._inner = inner

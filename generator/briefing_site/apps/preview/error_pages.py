@@ -1,4 +1,4 @@
-"""A page that cannot be made: why, and below it the last good text."""
+"""The page that stands in for one that cannot be made: the reasons, and below them the last good text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def broken_page(address: str, path: str, faults: Sequence[Diagnostic], last: str
 
 
 def missing_page(address: str, near: Iterable[str]) -> str:
-    """There is nothing at an address; `near` are those of the site that come close to it."""
+    """The page for an address that the site does not have; `near` are similar addresses of the site."""
     links = "".join(f'<li><a href="/{escape(a)}">{escape(a)}</a></li>' for a in near)
     close = f"<p>Close to it:</p><ul>{links}</ul>" if links else ""
     text = f'<p>The site has no page <code>{escape(address)}</code>.</p>{close}<p><a href="/">Home</a></p>'

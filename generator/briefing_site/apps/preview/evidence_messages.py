@@ -1,4 +1,4 @@
-"""The evidence for the page that is shown, and excerpts made of it."""
+"""The messages that tell a page its evidence, or an excerpt made of a selection."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing_site.model.source import Source
 
 
 def evidence(engine: Engine, state: Snapshot, address: str) -> dict[str, Any]:
-    """What the page at an address rests on, ready for JSON: passages, or the whole text of a source."""
+    """The evidence of the page at an address, ready for JSON: its passages, or the whole text of a source."""
     if isinstance(state, NoSite):
         return as_data(None)
     site, content = state.linked, state.content
@@ -41,7 +41,7 @@ def evidence(engine: Engine, state: Snapshot, address: str) -> dict[str, Any]:
 
 
 def excerpt(engine: Engine, state: Snapshot, name: str, start: Point, end: Point) -> dict[str, Any]:
-    """An excerpt of what is selected in the text of a source, ready for JSON."""
+    """An excerpt of the words selected from `start` to `end` in the text of a source, ready for JSON."""
     source = next((source for source in state.content.parsed.sources if source.id == name), None)
     document = _document(engine, source) if source else None
     if source is None or document is None or state.config is None:

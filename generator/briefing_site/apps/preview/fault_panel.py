@@ -1,4 +1,4 @@
-"""What the panel of the preview says: the faults of the site, those of the shown page first."""
+"""The fault panel of the preview: the faults of the site, those of the shown page first."""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
 """The evidence beside the text: archived passages with their quoted words lit, as values for the preview.
 
-1. Where do the words stand (`locate.places`)? One place is what was verified; several are candidates; for
-   none the nearest passage is shown (`nearest.near`), which proves nothing.
-2. Which paragraphs are shown: those places, for words that were not found also the place `at`, and what
-   stands around them.
+1. Find the places of the quoted words (`locate.places`). One place is the verified quotation. Several places
+   are candidates. Where there is none, the nearest passage is shown (`nearest.near`), which proves nothing.
+2. Choose the paragraphs to show: those places, the paragraphs around them, and for words that were not found
+   also the place `at` of the card.
 3. Cut each paragraph into runs that are lit by the same excerpts.
 
-All is text: the page makes elements of it and never HTML, so that no document can run a script.
+All values are plain text. The page never reads them as HTML, so that no document can run a script.
 """
 
 from __future__ import annotations
@@ -32,61 +32,61 @@ from briefing_site.verify.quotation import read_quotation
 from briefing_site.verify.search_text import Searchable, scope_of
 
 Light = Literal["quoted", "candidate", "near"]
-"""What lit words are: the quotation; one of the places that may be meant; what only comes near it."""
+"""The quotation itself; one of several places that may be meant; or a passage that only comes near."""
 
 PRIVATE = "private: never shown to readers"
 
 _PLACES = 20
-"""As many places of an ambiguous quotation are shown."""
+"""At most so many places of an ambiguous quotation are shown."""
 _REACH = 1200
-"""About so many characters of a paragraph are shown on either side of a passage: some are one long line."""
+"""About so many characters of a long paragraph are shown on either side of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of a paragraph in one light."""
+    """A piece of a paragraph that is lit by the same excerpts throughout."""
 
     text: str
     lit: tuple[str, ...] = ()
-    """Ids of the excerpts that light them, in the order of the card; empty for words that none does."""
+    """Ids of the excerpts that light the run, in the order of the card; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """A paragraph of an archived text, or as much of a long one as stands near a passage."""
+    """A paragraph of an archived text, or the part of a long paragraph that is near a passage."""
 
     number: int
     runs: tuple[Run, ...]
     around: bool = False
-    """Whether it is shown only for what stands around a passage."""
+    """Whether the paragraph is shown only because it is next to a passage."""
     start: int = 0
-    """Where in the paragraph the first run begins: what comes before it is left out."""
+    """Offset in the paragraph at which the first run begins; words before that are left out."""
     cut: bool = False
     """Whether words after the last run are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """An excerpt where it stands in the archived text."""
+    """An excerpt with the paragraphs of the archived text in which its words stand."""
 
     verdict: str
     at: str
-    """The place as the card gives it; empty where it gives none."""
+    """The place `at` as the card gives it; empty where the card gives none."""
     quote: str
     light: Light
     says: str
-    """What there is to say of the verdict, in a sentence; empty for a plain find."""
+    """A sentence on the verdict; empty where the words were found as they are."""
     hint: str
-    """What to do about it, in a sentence; may be empty."""
+    """A sentence on what the author can do; may be empty."""
     notice: str
-    """Who may see this; empty where everybody may."""
+    """Who may see the passage; empty where everybody may."""
     paragraphs: tuple[ParagraphView, ...]
-    """In the order of the text, not always one after the other; empty where there is nothing to show."""
+    """In the order of the text, with gaps between them; empty where there is nothing to show."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceItem:
-    """What one note of a briefing rests on."""
+    """The evidence for one note of a briefing."""
 
     note: str
     """Id of the note."""
@@ -99,14 +99,14 @@ class EvidenceItem:
     """Id of the excerpt; empty where the source is cited as a whole."""
     title: str
     by: str
-    """Who wrote it, or else who published it."""
+    """The authors of the source, or else its publisher."""
     language: str
     page: str
-    """Address of the excerpt on its source's page, seen from the briefing."""
+    """Address of the excerpt on its source's page, relative to the briefing."""
     path: str
-    """Of the source card."""
+    """Path of the source card."""
     line: int
-    """Where in the card the excerpt begins."""
+    """Line of the card at which the excerpt begins."""
     passage: PassageView
 
 
@@ -121,12 +121,12 @@ class ExcerptMark:
     says: str
     hint: str
     paragraph: int | None
-    """Where to look for it: the paragraph that it stands in, may stand in, or is to stand in by `at`."""
+    """Number of the paragraph to show for the excerpt: where it stands, may stand, or stands by its `at`."""
     cited: int
-    """How many marks in briefings lead to it."""
+    """How many marks in briefings cite the excerpt."""
     path: str
     line: int
-    """Where in the card it begins."""
+    """Line of the card at which the excerpt begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +136,11 @@ class DocumentView:
     source: str
     language: str
     path: str
-    """Of the source card."""
+    """Path of the source card."""
     archive: str
     """Name of the archived text; empty where there is none."""
     says: str
-    """Why there is nothing to read, or what is to be known of the text; may be empty."""
+    """Why there is no text to read, or a remark on the text; may be empty."""
     notice: str
     excerpts: tuple[ExcerptMark, ...]
     """In the order of the card."""
@@ -150,7 +150,7 @@ class DocumentView:
 def passage(
     source: Source, excerpt: Excerpt, document: Document | None, found: Verification, around: int = 1
 ) -> PassageView:
-    """An excerpt where it stands, with `around` paragraphs before and after; `found` is its verification."""
+    """An excerpt of verification `found` in its text, with `around` paragraphs before and after."""
     return _passage(source, excerpt, Searchable(document) if document else None, found, around)
 
 
@@ -160,7 +160,7 @@ def whole(
     found: Mapping[str, Verification],
     cited: Mapping[str, int],
 ) -> DocumentView:
-    """The whole text of a source; `found` and `cited` tell of its excerpts by their ids."""
+    """The whole text of a source; `found` and `cited` have verification and number of marks by excerpt id."""
     text = Searchable(document) if document else None
     spots = {excerpt.id: _spots(excerpt, text) for excerpt in source.excerpts}
     lit: dict[int, list[tuple[Span, str]]] = {}
@@ -194,9 +194,9 @@ def evidence_of(
     found: Mapping[ExcerptKey, Verification],
     around: int = 1,
 ) -> tuple[EvidenceItem, ...]:
-    """What each note of the briefing at `page` rests on, in reading order; footnotes rest on nothing.
+    """The evidence for each note of the briefing at `page`, in reading order; footnotes have none.
 
-    `sources` are those of the cards: a `Site` has no words of private ones.
+    `sources` are the parsed cards: in a `LinkedSite` private sources have lost their words.
     """
     texts: dict[str, Searchable | None] = {}
     items: list[EvidenceItem] = []
@@ -234,7 +234,7 @@ def evidence_of(
 
 
 def as_data(shown: Iterable[EvidenceItem] | DocumentView | None) -> dict[str, Any]:
-    """What the page is given, ready for JSON."""
+    """The evidence as plain data, ready for JSON."""
     if shown is None:
         return {"kind": "none"}
     if isinstance(shown, DocumentView):
@@ -283,7 +283,7 @@ def _passage(
 def _near_passage(
     paragraph: Paragraph, lit: Sequence[tuple[Span, str]], central: Collection[int]
 ) -> ParagraphView:
-    """A paragraph with what lights it, without what is far from any passage."""
+    """A paragraph cut into lit runs, without the words that are far from any passage."""
     text, number = paragraph.text, paragraph.number
     low, high = 0, len(text)
     if lit:
@@ -304,7 +304,7 @@ def _near_passage(
 
 
 def _at_space(text: str, index: int, step: int) -> int:
-    """The end of the text that `index` is past, or else a space near it, where it has spaces."""
+    """The end of `text` where `index` is past it; else the index of a space nearby, if there is one."""
     if not 0 < index < len(text):
         return 0 if index <= 0 else len(text)
     near_by = range(index, max(min(index + 40 * step, len(text) - 1), 0), step)
@@ -312,7 +312,7 @@ def _at_space(text: str, index: int, step: int) -> int:
 
 
 def _all_of(source: Source) -> PassageView:
-    """For a citation that names no passage."""
+    """The passage view of a citation that names no excerpt."""
     return PassageView(
         verdict="",
         at="",
@@ -350,7 +350,7 @@ def _mark(
 
 
 def _spots(excerpt: Excerpt, text: Searchable | None) -> tuple[Light, list[_Spot]]:
-    """Where the words of an excerpt stand, or may be meant to stand, and which of the two."""
+    """The places where the words of an excerpt stand, or may be meant to stand, and in which light."""
     if text is None:
         return "quoted", []
     if found := places(excerpt.quote, text, excerpt.at):
@@ -366,7 +366,7 @@ def _spots(excerpt: Excerpt, text: Searchable | None) -> tuple[Light, list[_Spot
 
 
 def _runs(text: str, lit: Iterable[tuple[Span, str]]) -> tuple[Run, ...]:
-    """A text cut where what lights it changes."""
+    """A text cut into runs, at every edge of a lit span."""
     spans = tuple(lit)
     edges = sorted({0, len(text), *(edge for at, _ in spans for edge in at)})
     runs: list[Run] = []

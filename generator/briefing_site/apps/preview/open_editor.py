@@ -30,20 +30,21 @@ _ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "gedit": ("+{line}:{column}", "{path}"),
     "mate": ("-l", "{line}:{column}", "{path}"),
 }
-"""How editors with a window of their own are told where to go."""
+"""The arguments by which editors with a window of their own open a file at a line and column."""
 _IN_TERMINAL = frozenset(
     ("vi", "vim", "nvim", "nano", "pico", "emacs", "hx", "helix", "micro", "joe", "ne", "kak", "ed")
 )
 
 
 class EditorError(Exception):
-    """The editor cannot be opened; says why, and what to do."""
+    """The editor cannot be opened; the message says why, and what to do."""
 
 
 def command(editor: str, path: Path, line: int, column: int) -> list[str]:
-    """The command that opens `editor` (a command line) at a place; raises `EditorError`.
+    """The command that opens `editor` (a command line) at a place.
 
-    A command line that has `{path}` in it is taken as it stands, with `{line}` and `{column}` filled in.
+    Where the command line has `{path}` in it, only `{path}`, `{line}` and `{column}` are filled in. Raises
+    `EditorError` where the command line cannot be used.
     """
     try:
         words = shlex.split(editor)
@@ -69,12 +70,12 @@ def command(editor: str, path: Path, line: int, column: int) -> list[str]:
 
 
 def chosen(environment: Mapping[str, str]) -> str:
-    """The editor that the author has chosen; empty where none is."""
+    """The command line of the editor that the author has chosen; empty where none is chosen."""
     return environment.get("BRIEFING_EDITOR", "") or environment.get("VISUAL", "")
 
 
 def open_at(path: Path, line: int, column: int) -> None:
-    """Open the chosen editor at a place and don't wait for it; raises `EditorError`."""
+    """Open the chosen editor at a place without waiting; raises `EditorError` where that fails."""
     words = command(chosen(os.environ), path, line, column)
     try:
         subprocess.Popen(

@@ -37,15 +37,15 @@ class OpenPage:
 
     loop: asyncio.AbstractEventLoop
     messages: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
-    """Waiting to be sent."""
+    """Messages that wait to be sent."""
     address: str = ""
-    """Of the page that it shows; empty until it has said so."""
+    """Address that the page shows; empty until its script has said so."""
     version: str = ""
-    """Of what it shows."""
+    """Version of the content that the page shows."""
     evidence: bool = False
-    """Whether it shows the evidence too."""
+    """Whether the page shows the evidence too."""
     told: dict[str, str] = field(default_factory=dict)
-    """By kind: the last message that was sent."""
+    """Kind of a message to the last message of that kind that was sent."""
 
     def tell(self, kind: str, **values: Any) -> None:
         """Send a message, unless it is the same as the last of its kind."""
@@ -57,17 +57,17 @@ class OpenPage:
 
 @dataclass(frozen=True, slots=True)
 class ChangeReport:
-    """What was seen of a change, for whoever reports it."""
+    """One look that found changes, for the terminal to report."""
 
     state: Snapshot
     seconds: float
-    """From the look to the last page that was told."""
+    """Time from the look until the last open page was told."""
     paths: tuple[str, ...]
-    """Files that have changed, come or gone; "all pages" where those have been rendered for their faults."""
+    """Files that have changed, come or gone; "all pages" once all pages were rendered for their faults."""
 
 
 class Live:
-    """A site folder as it is now, for all pages that are open."""
+    """A site folder with all its open pages: answers their requests, and tells them of changes."""
 
     def __init__(self, options: Options, watch: Watch, report: Callable[[ChangeReport], None]) -> None:
         self._options = options
@@ -80,7 +80,7 @@ class Live:
         self._state: Snapshot | None = None
         self._reported: Snapshot | None = None
 
-    # --- what requests ask for ---------------------------------------------------------------------
+    # --- requests ----------------------------------------------------------------------------------
 
     def begin(self) -> Snapshot:
         """Look for the first time."""
@@ -88,13 +88,13 @@ class Live:
             state = self._look()
             assert state
             self._reported = state
-            # What there is now stays: no look for garbage goes over it again.
+            # The site stays in memory: the garbage collector need not go over its objects again.
             gc.collect()
             gc.freeze()
             return state
 
     def at(self, address: str) -> PageResponse:
-        """What is to be seen at an address; a request always sees the folder as it is."""
+        """The answer to a request for an address, of the folder as it is at this moment."""
         with self._lock:
             try:
                 self._seen()
@@ -104,17 +104,17 @@ class Live:
                 return self._showing.failed(address, fault)
 
     def join(self, client: OpenPage) -> None:
-        """A page was opened, or the connection to it is back."""
+        """Take in a page that was opened, or whose connection is back."""
         with self._lock:
             self._clients.add(client)
 
     def leave(self, client: OpenPage) -> None:
-        """A page was closed."""
+        """Forget a page that was closed."""
         with self._lock:
             self._clients.discard(client)
 
     def hear(self, client: OpenPage, message: dict[str, Any]) -> None:
-        """A page says what it shows, or asks for something."""
+        """Take a message of a page: the address that it shows, or a request."""
         with self._lock:
             match message:
                 case {"kind": "show", "address": str(address), "version": str(version)} if _plain(address):
@@ -128,22 +128,22 @@ class Live:
                 case {"kind": "open", "path": str(path), "line": int(line), "column": int(column)}:
                     self._open(client, path, line, column)
                 case _:
-                    pass  # from a newer or an older script: nothing that we know
+                    pass  # a message that only a newer or an older script of the preview sends
 
     def excerpt(self, source: str, start: Point, end: Point) -> dict[str, Any]:
-        """A ready excerpt of a selection."""
+        """An excerpt of a selection in the text of a source, ready for JSON."""
         with self._lock:
             self._seen()
             assert self._state
             return excerpt(self._engine, self._state, source, start, end)
 
     def _seen(self) -> None:
-        """Look; the other pages are to hear of what is new as well."""
+        """Look at the folder; the watch is nudged, so that the other pages are told of changes too."""
         before = self._state
         if self._look(patient=True) is not before:
             self._watch.nudge()
 
-    # --- what the watch sees -----------------------------------------------------------------------
+    # --- changes -----------------------------------------------------------------------------------
 
     def run(self) -> None:
         """Tell the pages of every change, until the watch is stopped."""
@@ -153,15 +153,15 @@ class Live:
             try:
                 change = self._turn(patient=True, begun=begun) or self._after_return(begun)
                 if isinstance(change, ChangeReport):
-                    self._report(change)  # outside the lock: whoever reads it may be slow
+                    self._report(change)  # outside the lock: writing to a terminal may be slow
                 self._check_pages()
-            except Exception as fault:  # whatever it is: the next change may well be seen again
+            except Exception as fault:  # a mistake of ours must not end the watching of later changes
                 with self._lock:
                     self._stumbled(fault)
-            gc.collect()  # the last state goes: now that everybody has been told, there is time
+            gc.collect()  # frees the state before; now that all pages are told, there is time
 
     def _after_return(self, begun: float) -> ChangeReport | bool:
-        """A file has vanished or is empty: it may be in the middle of being saved."""
+        """Wait for a file that has vanished or is empty, as in the middle of a save; then look and tell."""
         while time.perf_counter() - begun < _PATIENCE:
             self._watch.pause(0.02)
             if change := self._turn(patient=True, begun=begun):
@@ -169,7 +169,7 @@ class Live:
         return self._turn(patient=False, begun=begun)
 
     def _turn(self, *, patient: bool, begun: float) -> ChangeReport | bool:
-        """Look and tell; what has changed, True for nothing, False for a folder that is not whole."""
+        """Look and tell: the changes; True where there are none; False where the folder is not whole."""
         with self._lock:
             state = self._look(patient=patient)
             if state is None:
@@ -180,13 +180,13 @@ class Live:
             for client in self._clients:
                 self._safely(self._tell_page, client)
             seconds = time.perf_counter() - begun
-            time.sleep(0.001)  # the pages go out before anything else is worked on
+            time.sleep(0.001)  # lets the messages to the pages go out first
             for client in self._clients:
                 self._safely(self._tell_rest, client)
             return ChangeReport(state, seconds, _changed(last, state))
 
     def _check_pages(self) -> None:
-        """Render all other pages too, for their faults, unless something new is noticed meanwhile."""
+        """Render all other pages too, for their faults, until a new change is noticed."""
         begun = time.perf_counter()
         while not self._watch.noticed:
             with self._lock:
@@ -207,14 +207,14 @@ class Live:
             self._report(ChangeReport(state, time.perf_counter() - begun, ("all pages",)))
 
     def _safely(self, tell: Callable[[OpenPage], None], client: OpenPage) -> None:
-        """Tell a page; what goes wrong with it is to cost no other page its news."""
+        """Tell one page. An exception is reported and does not keep the other pages from being told."""
         try:
             tell(client)
         except Exception as fault:
             self._stumbled(fault, client)
 
     def _stumbled(self, fault: Exception, *clients: OpenPage) -> None:
-        """Something that we did not foresee: say so, and go on."""
+        """Report an unforeseen exception in the terminal and to `clients`."""
         lines = traceback.format_exception(fault)
         with contextlib.suppress(OSError, ValueError):
             print("".join(lines), file=sys.stderr, end="", flush=True)
@@ -228,7 +228,7 @@ class Live:
             self._state = state
         return state
 
-    # --- what pages are told -----------------------------------------------------------------------
+    # --- messages to pages -------------------------------------------------------------------------
 
     def _tell(self, client: OpenPage) -> None:
         self._tell_page(client)
@@ -251,7 +251,7 @@ class Live:
             client.tell("evidence", data=evidence(self._engine, self._state, client.address))
 
     def _open(self, client: OpenPage, path: str, line: int, column: int) -> None:
-        """Open the editor, at files that are the site's own."""
+        """Open the editor at a place in a file of the site; other files are refused."""
         known = self._state is not None and (
             path in self._state.content.inputs.digests()
             or any(path == fault.place.path for fault in self._state.faults_so_far)
@@ -268,12 +268,12 @@ class Live:
 
 
 def _changed(last: Snapshot | None, now: Snapshot) -> tuple[str, ...]:
-    """Paths of the files that differ between two states."""
+    """Paths of the files that differ between two looks."""
     before = last.content.inputs.digests() if last else {}
     after = now.content.inputs.digests()
     return tuple(sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path)))
 
 
 def _plain(address: str) -> bool:
-    """Whether an address can be one of a page: text that can be written."""
+    """Whether an address from a page is printable and not too long."""
     return address.isprintable() and len(address) < 1000

@@ -21,19 +21,19 @@ _MARKUP = re.compile(
 )
 _KEY = re.compile(r"\s*(?:- )?[{]?[\w-]*:?\s*")
 _SHORTEST = 8
-"""Characters: shorter pieces of a sentence stand anywhere."""
+"""The fewest characters of a piece of a sentence: a shorter piece could stand in many places of a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageMark:
-    """Where a diagnostic shows on a page."""
+    """The places of a page that a diagnostic is about."""
 
     here: bool
-    """Whether it is of this page at all."""
+    """Whether the diagnostic is about this page at all."""
     sentences: tuple[tuple[str, ...], ...] = ()
-    """Sentences that it is about, each as the pieces of its text between marks and links."""
+    """The sentences that it is about, each as the pieces of its text between marks and links."""
     elements: tuple[str, ...] = ()
-    """Ids of elements that it is about."""
+    """The ids of the elements that it is about."""
 
 
 NOWHERE = PageMark(here=False)
@@ -43,7 +43,7 @@ class Marking:
     """Finds the words of one page that diagnostics are about."""
 
     def __init__(self, state: Snapshot, address: str, path: str) -> None:
-        """`path` is the file that the page at `address` is made from; empty for pages made from many."""
+        """`path` is the file that the page at `address` is made from; empty for a page of many files."""
         self._path = path
         parsed, inputs = state.content.parsed, state.content.inputs
         texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
@@ -59,7 +59,7 @@ class Marking:
         self._front = ends[1] if len(ends) > 1 else 0
 
     def of(self, fault: Diagnostic) -> PageMark:
-        """Where a diagnostic shows on the page."""
+        """The places of the page that a diagnostic is about."""
         place = fault.place
         card = self._cards.get(place.path)
         name = _excerpt_at(card, place) if card else ""
@@ -69,7 +69,7 @@ class Marking:
             return PageMark(here=True, sentences=tuple(self._sentences(place)))
         if card is None:
             return NOWHERE
-        # The head of a card concerns whatever cites any of it, and no sentence in particular.
+        # The head of a card concerns all citations of the card, and no sentence in particular.
         resting = [
             use
             for claim in self._claims
@@ -95,19 +95,19 @@ class Marking:
         line = self._lines[place.line - 1] if 0 < place.line <= len(self._lines) else ""
         key = _KEY.match(line) if place.line <= self._front else None
         if key and place.column <= key.end():
-            return  # it is about a key, which readers do not see
+            return  # the fault is about a key, which readers do not see
         if pieces := _pieces(line, place.column):
             yield pieces
 
 
 def _places(hole: Hole) -> list[Place]:
-    """Where a fault of a hole begins."""
+    """The places at which a fault of a hole may begin."""
     spans: list[Span] = [c.place for c in hole.citations] if isinstance(hole, CitationHole) else [hole.place]
     return [span.start for span in spans]
 
 
 def _pieces(line: str, column: int) -> tuple[str, ...]:
-    """What a reader sees of the sentence at a column of a line of Markdown."""
+    """The sentence at a column of a line of Markdown, as the pieces of text that a reader sees."""
     spans = sentences.split(_MARKUP.sub(lambda found: " " * len(found[0]), line))
     start, end = next(((a, b) for a, b in spans if a < column <= b + 1), (0, len(line)))
     pieces = (plain(piece) for piece in _MARKUP.split(line[start:end]))

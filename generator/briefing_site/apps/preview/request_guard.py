@@ -1,8 +1,9 @@
-"""Who may talk to the preview: this machine's browser, and in it no page but our own.
+"""Refuses requests that do not come from a browser on this machine, or come from pages of other sites.
 
-The server listens on loopback alone. That does not keep other sites out: a page of theirs runs in the same
-browser, may send requests here, and may give its own name our address (DNS rebinding). So each request must
-name the preview as its host, and whatever says where it comes from must say: from the preview.
+The server listens on loopback alone. That does not keep other sites out. A page of another site runs in the
+same browser, may send requests to the preview, and may give its own name the preview's address (DNS
+rebinding). So each request must name the preview as its host, and its `Origin`, if it has one, must be the
+preview.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 NAMES = ("127.0.0.1", "localhost", "[::1]")
-"""What a browser on this machine may call the host."""
+"""The host names by which a browser on this machine may address the preview."""
 
 
 def why_refused(headers: Mapping[str, str], path: str, port: int) -> str:
-    """Why a request is refused, in plain words; empty where it may pass.
+    """The reason why a request is refused; empty where it may pass.
 
     `headers` have lower-case names. Browsers send `Origin` with every WebSocket and every request that could
     change something, and `Sec-Fetch-Site` (W3C, "Fetch Metadata") with all.
@@ -27,7 +28,7 @@ def why_refused(headers: Mapping[str, str], path: str, port: int) -> str:
         return f"a page of {origin} may not use this preview"
     if path == "/_preview/live" and origin is None:
         return "whoever listens has to say where it comes from"
-    # Pages may be linked to from anywhere; what only our own scripts ask for may not.
+    # Any site may link to a page. Other addresses are only for the scripts of the preview itself.
     if path.startswith("/_preview/") and headers.get("sec-fetch-site", "same-origin") not in (
         "same-origin",
         "none",

@@ -1,4 +1,4 @@
-"""What the preview shows at an address: the page, why there is none, or a file."""
+"""The answer of the preview at an address: the page, the reasons why there is none, or a file."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from briefing_site.model.paths import is_text
 from briefing_site.read.whole import read_whole
 
 OWN = "_preview/"
-"""Where the preview's own files lie, out of the way of all addresses of a site: ids have no underscore."""
+"""Folder of the preview's own files. No address of a site begins so, since ids have no underscore."""
 
 _OURS = "this is a mistake of the generator: the terminal has the details"
 _KEPT_ASSETS = 50
-"""Static files of earlier states of the theme that can still be had."""
+"""As many static files of earlier states of the theme are kept."""
 _HEAD = re.compile(r"<head\b[^>]*>")
 _SCRIPTS = ("idiomorph.js", "live.js", "evidence.js", "dock.js")
 
@@ -37,21 +37,21 @@ class PageResponse:
     """Media type."""
     data: bytes
     version: str = ""
-    """Of a page: changes with its content. Empty for a file."""
+    """Changes with the content of a page; empty for a file."""
     faults: tuple[Diagnostic, ...] = ()
-    """That show only when the page is rendered."""
+    """The faults that show only when the page is rendered."""
 
     @property
     def html(self) -> str:
-        """A page as text."""
+        """The page as text."""
         return self.data.decode("utf-8")
 
 
 class PageResponses:
-    """Pages of one state of a site after the other; remembers the last good ones."""
+    """Answers for the latest look at a site; remembers the last good version of each page."""
 
     def __init__(self, published: Path) -> None:
-        """`published` is the folder of the built site: texts may have been broken since before."""
+        """`published` is the folder of the built site, which has a good version of pages broken since."""
         self._published = published
         self._state: Snapshot | None = None
         self._made: dict[str, PageResponse] = {}
@@ -60,14 +60,14 @@ class PageResponses:
         self._assets: dict[str, bytes] = {}
 
     def turn(self, state: Snapshot) -> None:
-        """Show another state from now on."""
+        """Answer from another look from now on."""
         last, self._state, self._made = self._state, state, {}
         if last is None or last is state:
             return
         pages = _pages(state)
         if isinstance(last, Site):
             if not isinstance(state, Site) or last.theme is not state.theme:
-                # Pages that are open still have its style sheet.
+                # Pages that are open still ask for the style sheet of the theme before.
                 self._assets = {**dict(list(self._assets.items())[-_KEPT_ASSETS:]), **last.theme.assets}
             for address in last.pages.keys() - pages.keys():
                 self._lost.setdefault(address, last)
@@ -78,19 +78,19 @@ class PageResponses:
         }
 
     def at(self, address: str) -> PageResponse:
-        """What is to be seen at an address of the site."""
+        """The answer at an address of the site."""
         assert self._state
         if address == "" or address.endswith("/"):
             address += addresses.HOME
         if address in self._made:
             return self._made[address]
         made = self._make(self._state, address)
-        if made.status != 404:  # of addresses that are not there, there is no end
+        if made.status != 404:  # a browser may ask for any number of addresses that do not exist
             self._made[address] = made
         return made
 
     def failed(self, address: str, fault: Exception) -> PageResponse:
-        """The page at an address that we failed to make, for a reason that is ours."""
+        """The answer at an address whose page an unforeseen exception has prevented."""
         at = Span.whole_file(address)
         said = error(at, "internal", f"{type(fault).__name__}: {fault}", _OURS)
         last = self._good.get(address, "")
@@ -133,7 +133,7 @@ class PageResponses:
         if not self._state or address not in self._state.content.files:
             return ""
         try:
-            # The address was made from the name of a file of the site, and not by whoever asks for it.
+            # Safe: the address is of a file of the site, and no path made of the request.
             return read_whole(self._published / address).decode("utf-8")
         except (OSError, ValueError):
             return ""
@@ -151,7 +151,7 @@ def _pages(state: Snapshot) -> Mapping[str, object]:
 
 
 def _reasons(state: Snapshot, path: str) -> tuple[Diagnostic, ...]:
-    """Why a page cannot be made: the errors of its file, or else those of config and theme."""
+    """The faults that keep a page from being made: the errors of its file, or else of config and theme."""
     errors = [fault for fault in state.content_faults if fault.severity is Severity.ERROR]
     own = [fault for fault in errors if fault.place.path == path]
     general = [f for f in errors if not is_text(f.place.path)]
@@ -159,7 +159,7 @@ def _reasons(state: Snapshot, path: str) -> tuple[Diagnostic, ...]:
 
 
 def _with_preview(html: str, address: str, version: str) -> str:
-    """A page with the preview's own scripts, ahead of those of the theme: they see what these add."""
+    """A page with the preview's scripts, ahead of the theme's scripts, so that they see what these add."""
     scripts = "".join(f'<script defer src="/{OWN}{name}"></script>' for name in _SCRIPTS[1:])
     added = (
         f'<link rel="stylesheet" href="/{OWN}page.css">'

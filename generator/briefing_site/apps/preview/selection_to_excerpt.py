@@ -1,11 +1,11 @@
 """From a selection in an archived text to an excerpt that is ready for the source's card.
 
-1. Find the one paragraph that the selection is in: a quotation stands in one.
-2. Widen the selection to whole words: a quotation may not cut one.
+1. Find the one paragraph that the selection is in: a quotation stands in one paragraph.
+2. Widen the selection to whole words: a quotation may not cut a word.
 3. Name the narrowest place, and verify the quotation there as `briefing check` will.
 
-The quotation of a card is no Markdown: nothing in it is escaped, it stands there to the letter. What cannot
-stand in a card is said, with what to select instead.
+The quotation on a card is no Markdown: it is written to the letter, and nothing in it is escaped. Where a
+card cannot hold the selected words, the result says so, and what to select instead.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ Point = tuple[int, int]
 """A paragraph, counted from 1, and an offset in its text in characters (code points), counted from 0."""
 
 _GIST = "<!-- What it says, in your own words. -->"
-"""Stands where the gist goes; readers never see it."""
+"""Placeholder for the gist: a comment, which readers never see."""
 _COMMENT = "<!--"
-"""Would hide what follows it in a card."""
+"""Begins a comment, which would hide the rest of the quotation in a card."""
 _LINE_ENDS = re.compile("[\r\x0b\x0c\x1c-\x1f]")
-"""White space that a card cannot hold; a space, which verifies as well, stands for it."""
+"""White space that a card cannot hold. A space takes its place, and is verified alike."""
 _CLOSING = frozenset((*",;:.!?…、。，．；：！？", "Pe", "Pf", "Pd"))
 _OPENING = frozenset((*",;:、，；：", "Ps", "Pi", "Pd"))
-"""Signs, and classes of signs, that do not begin a quotation, or do not end one."""
+"""Signs and Unicode categories of signs: `_CLOSING` begin no quotation, `_OPENING` end none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +46,28 @@ class ExcerptBlock:
     """An excerpt made of a selection, or why there can be none."""
 
     text: str = ""
-    """For the card: heading, quotation and a line for the gist; empty where `fault` tells why."""
+    """Text for the card: heading, quotation and a line for the gist. Empty where there is a `fault`."""
     id: str = ""
     at: str = ""
     quote: str = ""
     words: int = 0
-    """How many the quotation has, as the policy counts them."""
+    """Number of words of the quotation, as the policy counts them."""
     paragraph: int = 0
     start: int = 0
-    """Where in the paragraph the quotation begins: the selection in whole words."""
+    """Offset in the paragraph at which the quotation, the selection in whole words, begins."""
     end: int = 0
     warning: str = ""
-    """What the policy will say of it, and what to do about that; may be empty."""
+    """What the policy has against the quotation, and what to do; may be empty."""
     fault: str = ""
-    """Why the selection cannot be quoted, and what to select instead; empty where it can."""
+    """Why the selection cannot be quoted, and what to select instead; empty where it can be."""
 
 
 def excerpt_block(
     document: Document, start: Point, end: Point, taken: Collection[str], quote_words: int
 ) -> ExcerptBlock:
-    """A ready excerpt of what is selected between two points, in either order.
+    """An excerpt of the words selected between two points, which may come in either order.
 
-    `taken` are the ids on the card; the policy lets a quotation have `quote_words` words.
+    `taken` are the ids that the card has already. The policy lets a quotation have `quote_words` words.
     """
     parts = _selected(document, *sorted((start, end)))
     if not parts:
@@ -100,7 +100,7 @@ def excerpt_block(
 
 
 def _selected(document: Document, start: Point, end: Point) -> list[tuple[Paragraph, Span]]:
-    """The paragraphs of which words are selected, and which words."""
+    """The paragraphs that the selection touches, each with the selected span."""
     (first, low), (last, high) = start, end
     parts: list[tuple[Paragraph, Span]] = []
     for paragraph in document.paragraphs[max(first - 1, 0) : max(last, 0)]:
@@ -113,7 +113,7 @@ def _selected(document: Document, start: Point, end: Point) -> list[tuple[Paragr
 
 
 def _without_signs(text: str, start: int, end: int) -> Span:
-    """A selection without the spaces, and the signs of other words, at its edges."""
+    """The span of a selection without spaces, and signs that belong to other words, at its edges."""
     while start < end and _idle(text[start], _CLOSING):
         start += 1
     while start < end and _idle(text[end - 1], _OPENING):
@@ -137,7 +137,7 @@ def _whole_words(text: str, start: int, end: int) -> Span:
 
 
 def _joins(text: str, sign: int, letter: int) -> bool:
-    """Whether a sign at the edge joins its word to a part of it outside: the hyphen of "nuclear-free"."""
+    """Whether a sign at an edge joins two parts of one word, as the hyphen of "nuclear-free" does."""
     return not text[sign].isalnum() and text[letter].isalnum()
 
 
@@ -150,7 +150,7 @@ def _place(paragraph: Paragraph, start: int, end: int) -> At:
 
 
 def _unwritable(quote: str) -> str:
-    """Why a card cannot hold the words; empty where it can."""
+    """The reason why a card cannot hold the words; empty where it can."""
     if bad := FORBIDDEN.search(quote):
         return f"The words hold the character U+{ord(bad[0]):04X}, which no card can: select words beside it."
     if _COMMENT in quote:
@@ -159,7 +159,7 @@ def _unwritable(quote: str) -> str:
 
 
 def _unverified(document: Document, quote: str, at: At) -> str:
-    """Why the words would not be found at their place; empty where they are."""
+    """The reason why the words would not be found at their place; empty where they would be."""
     found = locate(quote, document, at)
     if found.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED):
         return ""

@@ -30,16 +30,16 @@ def serve(
 ) -> None:
     """Serve the preview of a site folder until Ctrl-C, on `port` or else the next free one.
 
-    With `every` the folder is looked at each so many seconds, and no events of the system are used. `ready`
-    is told the site, where it is served, and why there are no events (or nothing); `report` every change.
-    Raises `PublishError` where no port can be had.
+    With `every`, the folder is looked at each so many seconds, and no file system events are used. `ready` is
+    called with the site, its web address, and the reason why there are no events (empty where there are).
+    `report` is called with every change. Raises `PublishError` where no port is free.
     """
     with contextlib.closing(_listening(port)) as listening:
         found = listening.getsockname()[1]
         others = [OWN_THEMES, *([options.archive_folder] if options.archive_folder else [])]
         watch = Watch(options.root, others, every=every)
         live = Live(options, watch, report)
-        # Watched before it is read: nothing can change unseen in between.
+        # The folder is watched before it is read, so that no change in between is missed.
         without = watch.start()
         try:
             ready(live.begin(), f"http://127.0.0.1:{found}", without)

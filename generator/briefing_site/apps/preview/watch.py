@@ -1,6 +1,6 @@
 """Notice that files of a site folder may have changed, and wait until their writer is done.
 
-Whatever is noticed is only a reason to look: what has changed is told by the folder itself (`workspace`).
+A notice is only a reason to look at the folder. What has changed is found by that look (`engine/engine.py`).
 """
 
 from __future__ import annotations
@@ -29,47 +29,47 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from briefing_site.model.paths import BRIEFINGS, SEEDS, THEMES
 from briefing_site.read.whole import read_whole
 
-logging.getLogger("watchdog").addHandler(logging.NullHandler())  # what it says at its end helps nobody
+logging.getLogger("watchdog").addHandler(logging.NullHandler())  # its messages on shutdown help nobody
 
 _WRITES = frozenset(
     (EVENT_TYPE_CLOSED, EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED)
 )
-"""Reading a file makes events too, which are nobody's change."""
+"""The events that tell of a change: opening and reading a file make events too."""
 _DONE = frozenset((EVENT_TYPE_CLOSED, EVENT_TYPE_MOVED))
-"""After these a file is whole: it was closed, or took its place by a rename."""
+"""The events after which a file is whole: it was closed, or took its place by a rename."""
 _SOON = 0.003
-"""Seconds of quiet that are waited for after a file is whole,"""
+"""Seconds without an event before a look, where the last event says that a file is whole."""
 _QUIET = 0.025
-"""after anything else,"""
+"""Seconds without an event before a look, where the last event was of another kind."""
 _WRITING = 0.3
-"""after a file was written to and not yet closed, where the system tells of closing,"""
+"""Seconds without an event before a look, while a file has been written to and not closed."""
 _CALM = 0.12
-"""and amid a burst, as of a branch that is switched."""
+"""Seconds without an event before a look, in a burst of events, as when a branch is switched."""
 _BURST = 12
-"""Events that make a burst."""
+"""More events than this are a burst."""
 _LONGEST = 0.5
-"""Seconds after which a look is taken although events go on,"""
+"""Seconds after which a look is taken even if events go on."""
 _OPEN = 3.0
-"""also where a file is still being written to."""
+"""Seconds after which a look is taken even if a file has been written to and not closed."""
 _BACKSTOP = 5.0
-"""Seconds between looks without any event: what the system did not tell is seen all the same."""
+"""Seconds between looks without any event, for changes of which the system has sent none."""
 _OFTEN = 0.5
-"""Seconds between looks where the system tells nothing."""
+"""Seconds between looks where the system sends no events at all."""
 _LOCKED = 30.0
-"""Seconds for which a lock of git is waited for; an older one was left behind."""
+"""Seconds for which a lock file of git is waited for; an older lock file was left behind."""
 
 
 class Watch:
     """Waits for changes of some folders."""
 
     def __init__(self, root: Path, others: Iterable[Path], *, every: float | None) -> None:
-        """Watch a site folder and `others`; with `every` a look is due each so many seconds instead."""
+        """Watch a site folder and `others`; with `every`, a look is due each so many seconds instead."""
         self._root = root
         self._others = tuple(others)
         self._every = every
         self._noticed = threading.Event()
         self._news = threading.Condition()
-        """Guards what follows."""
+        """Guards the attributes below."""
         self._count = 0
         self._last = ""
         self._when = 0.0
@@ -80,7 +80,7 @@ class Watch:
         self._stopped = False
 
     def start(self) -> str:
-        """Begin; returns why there are no events and the folder is looked at now and then, or nothing."""
+        """Begin to watch; returns the reason why there are no events, empty where there are."""
         if self._every is not None:
             return ""
         self._observer = Observer()
@@ -94,7 +94,7 @@ class Watch:
         return ""
 
     def stop(self) -> None:
-        """End; a `wait` that goes on returns."""
+        """End the watch; a `wait` in another thread returns."""
         self._stopped = True
         self._noticed.set()
         if self._observer and self._observer.is_alive():
@@ -102,12 +102,12 @@ class Watch:
             self._observer.join(1)
 
     def nudge(self) -> None:
-        """Make the `wait` return, as if something had changed."""
+        """Make `wait` return, as if a file had changed."""
         self._noticed.set()
 
     @property
     def noticed(self) -> bool:
-        """Whether something has been noticed that `wait` would return for."""
+        """Whether a change has been noticed, so that `wait` would return."""
         return self._noticed.is_set()
 
     def wait(self) -> bool:
@@ -136,14 +136,14 @@ class Watch:
             self._settle()
 
     def _settle(self) -> None:
-        """Wait until whoever writes is done."""
+        """Wait until the files seem to be written completely."""
         begun = time.monotonic()
         with self._news:
             while (now := time.monotonic()) - begun < (_OPEN if self._being_written() else _LONGEST):
                 left = self._when + self._quiet() - now
                 if left <= 0:
                     return
-                self._news.wait(left)  # what comes meanwhile may tell that it is whole
+                self._news.wait(left)  # an event meanwhile may tell that the file is whole
 
     def _quiet(self) -> float:
         """Seconds without an event after which the writer is taken to be done."""
@@ -170,11 +170,11 @@ class Watch:
             time.sleep(0.01)
 
     def _schedule(self) -> None:
-        """Watch the folder itself, for what appears in it, and those folders that count and exist."""
+        """Watch the site folder itself, for new entries, and those of its folders that matter and exist."""
         assert self._observer
         with self._news:
             stale, self._stale = self._stale, False
-        if stale:  # a folder that went away took its watch with it, and may be back by now
+        if stale:  # a folder that was deleted lost its watch, and may exist again by now
             for folder in [f for f in self._watched if f != self._root]:
                 with contextlib.suppress(KeyError, OSError):
                     self._observer.unschedule(self._watched.pop(folder))
@@ -215,7 +215,7 @@ class _Handler(FileSystemEventHandler):
 
 
 def _git_folder(root: Path) -> Path | None:
-    """Where git keeps the index of the checkout that a folder is in; None where it is in none."""
+    """The folder where git keeps the index of the checkout that holds `root`; None where there is none."""
     for folder in (root, *root.parents):
         git = folder / ".git"
         if git.is_dir():

@@ -1,4 +1,4 @@
-"""A source card as text: what is known, and a comment for what is not."""
+"""A source card as text: the keys that are known, and a comment for each key that is not."""
 
 from __future__ import annotations
 

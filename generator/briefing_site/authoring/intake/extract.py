@@ -26,7 +26,7 @@ from briefing_site.text.unwrap import unwrapped
 ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf")
 """Endings of files that can be taken in."""
 EXTRA = 'pip install "briefing-site[import]"'
-"""What installs the libraries that HTML, PDF and BibTeX need."""
+"""The command that installs the libraries for HTML, PDF and BibTeX."""
 
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _KANA = re.compile("[぀-ヿ]")
@@ -40,15 +40,15 @@ _WRAPPED = 100
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was read out of a document."""
+    """The text and the particulars that were read out of a document."""
 
     text: str
     """One line to a paragraph."""
     known: Particulars
     tool: str
-    """What read it, with its version: another version may read it otherwise."""
+    """Name and version of the program that read the document; another version may read it differently."""
     notes: tuple[str, ...] = ()
-    """What is uncertain about the text itself."""
+    """Remarks on what is uncertain in the text."""
 
     @property
     def paragraphs(self) -> int:

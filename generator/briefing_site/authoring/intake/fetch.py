@@ -40,14 +40,14 @@ _PIECE = 2**16
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A document as it came."""
+    """A fetched document."""
 
     url: str
-    """Where it was found in the end."""
+    """The address after all redirections."""
     ending: str
     """`.html`, `.pdf`, `.txt` or `.md`."""
     charset: str
-    """As the server names it; empty where it does not."""
+    """The name that the server gives; empty where it gives none."""
     data: bytes
 
 

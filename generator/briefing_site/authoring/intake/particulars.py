@@ -1,4 +1,4 @@
-"""What is known of a document, as far as it says so itself."""
+"""The particulars of a document: title, authors, dates and so on, as the document states them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class IntakeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What is known of a document; empty where it does not say."""
+    """The particulars of a document; a field is empty where the document does not state it."""
 
     title: str = ""
     authors: tuple[Name, ...] = ()

@@ -1,1 +1,1 @@
-"""Full-text search without a server: what can be found, cut into terms, laid out for lazy loading."""
+"""Full-text search without a server: texts are cut into terms, and the index is loaded in pieces."""

@@ -1,4 +1,4 @@
-"""What can be found, and where it leads: briefings in sections, sources in excerpts."""
+"""The documents of the search index with their addresses: briefings in sections, sources in excerpts."""
 
 from __future__ import annotations
 

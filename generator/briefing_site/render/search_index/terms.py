@@ -1,4 +1,4 @@
-"""Text to the terms that it is found by. `search.js/10-terms.js` has the same rules for what a reader types.
+"""Text to search terms. `search.js/10-terms.js` has the same rules for the words that a reader types.
 
 1. A word is a run of letters, marks and digits; `1,000`, `9.04` and `U.S.` are one word each.
 2. Words are folded: case, composition, letter widths, and the diacritics of Latin letters, so that バ stays

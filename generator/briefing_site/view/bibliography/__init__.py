@@ -1,1 +1,1 @@
-"""References: what can be cited, in the styles that readers print and the formats that programs read."""
+"""References: works that can be cited, in printed styles and in formats for other programs."""

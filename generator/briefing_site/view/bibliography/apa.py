@@ -23,7 +23,7 @@ def entry(work: Work, words: Wording) -> ReferenceText:
 
 
 def note(work: Work, words: Wording, place: str | None) -> ReferenceText:
-    """The same with a place in the work. The style itself has no notes, only author and year in the text."""
+    """An entry with a place in the work. APA itself has no notes, only author and year in the text."""
     printed = names(work.authors, words)
     authors = [Run(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
     issued = [Run(words("in-brackets", text=_issued(work, words)).strip())]
@@ -68,7 +68,7 @@ def _issued(work: Work, words: Wording) -> str:
 
 
 def _notes(work: Work, words: Wording) -> list[str]:
-    """What stands behind the title in brackets."""
+    """The description behind the title, in brackets."""
     translators = words("reference-names-between").join(_running(name) for name in work.translators)
     found = [words("apa-translators", names=translators)] if translators else []
     if work.updated:

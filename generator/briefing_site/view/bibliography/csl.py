@@ -1,4 +1,4 @@
-"""CSL-JSON: what a reference holds, in the form that citation processors read."""
+"""CSL-JSON: the fields of a reference, in the format of citation processors."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Linkable(NamedTuple):
     after: str
 
     def to(self, href: str) -> Markup:
-        """The reference with its title leading somewhere."""
+        """The reference as HTML whose title is a link to an address."""
         return Markup(f"{self.before}{escape(href)}{self.after}")
 
 

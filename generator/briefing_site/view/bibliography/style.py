@@ -15,13 +15,13 @@ class Style(NamedTuple):
     """The two forms of a reference."""
 
     note: Callable[[Work, Wording, str | None], ReferenceText]
-    """As a note has it, with the place in the work that is meant, if one is."""
+    """The form for a note, with the cited place in the work, if there is one."""
     entry: Callable[[Work, Wording], ReferenceText]
-    """As a list of sources has it."""
+    """The form for a list of sources."""
 
 
 STYLES: Mapping[str, Style] = {
     "chicago": Style(chicago.note, chicago.entry),
     "apa": Style(apa.note, apa.entry),
 }
-"""By the word that config.yaml's `citation_style` takes."""
+"""The value of config.yaml's `citation_style` to the style."""

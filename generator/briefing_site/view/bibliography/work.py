@@ -1,4 +1,4 @@
-"""What can be cited: the documents that a site cites, and its own briefings."""
+"""Works that can be cited: the documents that a site cites, and its own briefings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing_site.model.name import Name, is_native
 from briefing_site.model.source import Source, SourceKind
 
 WorkKind = Literal["newspaper", "magazine", "report", "dataset"]
-"""How a document is published, so far as a reference shows it."""
+"""The form of publication of a document, as far as a reference shows it."""
 
 _KINDS: Mapping[SourceKind, WorkKind] = {
     "news": "newspaper",
@@ -30,7 +30,7 @@ _NATIVE = ("ja", "ko", "zh")
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something that can be cited."""
+    """A work that can be cited."""
 
     id: str
     kind: WorkKind
@@ -38,14 +38,14 @@ class Work:
     authors: tuple[Name, ...]
     translators: tuple[Name, ...]
     publisher: str
-    """Who published it: for a newspaper or a magazine, its name."""
+    """The publisher; for a newspaper or a magazine, its name."""
     issued: Date | None
     updated: Date | None
     accessed: Date | None
     url: str | None
     language: str
     original: Work | None = None
-    """What it is a translation of."""
+    """The work of which this is a translation."""
 
     def language_of(self, name: str) -> str | None:
         """The language of a name that belongs to it; None where the letters do not tell."""
@@ -53,7 +53,7 @@ class Work:
 
     @property
     def periodical(self) -> bool:
-        """Whether it is a piece in something that goes on appearing."""
+        """Whether the work is a part of a periodical."""
         return self.kind in ("newspaper", "magazine")
 
 

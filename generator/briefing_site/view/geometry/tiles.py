@@ -1,4 +1,4 @@
-"""Where the tiles of the regions stand: a rough map without borders, Japan and the Pacific in its middle.
+"""The places of the regions' tiles: a rough map without borders, with Japan and the Pacific in the middle.
 
 A tile per region takes no position on borders and keeps small states as large as any other. Columns
 and rows are counted from 1, from the top left.
@@ -52,7 +52,7 @@ KNOWN: Mapping[str, Cell] = {
     for column, row, *names in (line.split() for line in _MAP.split("\n") if line.strip())
     for name in names
 }
-"""By id or slug of the name: where well-known regions stand."""
+"""Id, or slug of the name, of well-known regions to column and row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Layout:
     columns: int
     rows: int
     cells: Mapping[str, Cell]
-    """By key, in the order in which the keys were given; no two alike."""
+    """Key to tile, in the order in which the keys were given; no two tiles are alike."""
     is_map: bool
     """Whether the tiles stand as on a map, and not in plain rows."""
 

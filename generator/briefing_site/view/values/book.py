@@ -20,7 +20,7 @@ class Chapter:
     lang: str | None
     summary: str
     authors: str | None
-    """As printed; None where the briefing names nobody."""
+    """The authors as printed; None where the briefing names none."""
     date: DateView
     updated: DateView | None
     as_of: DateView | None
@@ -28,13 +28,13 @@ class Chapter:
     judgements: tuple[JudgementView, ...]
     evidence: EvidenceView
     body: Markup
-    """With each note behind the first mark that leads to it, as `span.foot`."""
+    """The text, with each note behind the first mark that leads to it, as `span.foot`."""
     disagreements: tuple[DisagreementView, ...]
-    """Where a passage is cited against a sentence, in reading order."""
+    """The sentences against which a passage is cited, in reading order."""
     events: tuple[EventView, ...]
     corrections: tuple[CorrectionView, ...]
     address: str | None
-    """Of the published page; None where it is not known."""
+    """Full address of the published page; None where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ class BookView:
     title: str
     subtitle: str | None
     date: DateView
-    """Of the newest version in it."""
+    """Date of the newest version of a briefing in the book."""
     as_of: DateView | None
     address: str | None
-    """Of the site; None where it is not known."""
+    """Full address of the site; None where it is not known."""
     chapters: tuple[Chapter, ...]
     sources: tuple[ListedSource, ...]
     """Every source cited, in order of first use; no entry has a link."""

@@ -1,4 +1,4 @@
-"""Judgements, events, what a text rests on, and where sources disagree."""
+"""Judgements, events, the figures on the sources of a text, and disagreements of sources."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ class JudgementView:
     confidence: str
     """high, moderate or low."""
     label: str
-    """In words: "High confidence"."""
+    """The confidence in words: "High confidence"."""
     because: str
 
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """Something dated, in a timeline or a briefing."""
+    """A dated event, in a timeline or a briefing."""
 
     id: str | None
     """`t-<date>--<region>--<slug>-<n>`, n counted by briefing and date; None on the briefing's own page."""
     date: DateView
     text: Markup
     briefing: Link | None
-    """Which briefing tells it; None on the page of that briefing."""
+    """The briefing that reports the event; None on the page of that briefing."""
     planned: bool = False
-    """Whether it was only announced for its date, and nothing tells whether it took place."""
+    """Whether the event was only announced for its date; the briefing does not say whether it took place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,13 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage as it is held beside another."""
+    """A passage on one side of a disagreement."""
 
     source: SourceLine
     reference: Markup
     """The source and the place in its archived text, as in a note."""
     href: str
-    """Of its note in the briefing."""
+    """Address of its note in the briefing."""
     number: int
     """Of that note."""
     signal: str | None
@@ -87,9 +87,9 @@ class PassageView:
     quote: Quote | None
     """None for a source that is cited as a whole, or of which no word is shown."""
     gist: Markup | None
-    """What the passage says; None for a source that is cited as a whole."""
+    """The gist of the passage; None for a source that is cited as a whole."""
     speaker: str | None
-    """Whose words these are where it is not the author of the source."""
+    """The speaker, where that is not the author of the source."""
     voice: str | None
     verdict: VerdictView | None
     """None for a source that is cited as a whole."""
@@ -100,7 +100,7 @@ class DisagreementView:
     """A sentence for which passages are cited that speak against it."""
 
     sentences: tuple[Link, ...]
-    """Its words, which lead to the first mark against it; several where sentences cite the same passages."""
+    """The sentence, linked to the first mark against it; several where sentences cite the same passages."""
     supports: tuple[PassageView, ...]
-    """What else is cited, if anything."""
+    """The other passages that are cited; empty where there are none."""
     against: tuple[PassageView, ...]

@@ -25,14 +25,14 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class VerdictView:
-    """How sure it is that a quotation stands in its source."""
+    """The verdict on a quotation, in words."""
 
     code: str
     """found, found-folded, ambiguous, not-found, no-archive, source-changed."""
     label: str
-    """In a few words."""
+    """The verdict in a few words."""
     explanation: str
-    """In a sentence, saying what was compared with what."""
+    """The verdict in a sentence, with the texts that were compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,14 @@ class Note:
     """Prefix, locator and suffix that all uses share; None where they share none."""
     quote: Quote | None
     gist: Markup | None
-    """What the passage says; None where the note stands for no passage."""
+    """The gist of the passage; None where the note stands for no passage."""
     speaker: str | None
-    """Whose words these are where it is not the author of the source."""
+    """The speaker, where that is not the author of the source."""
     voice: str | None
     """In words: fact, report, analysis, opinion, forecast; None where the card does not say."""
     verdict: VerdictView | None
     text: Markup | None
-    """Of an author's own footnote; None otherwise."""
+    """The text of an author's own footnote; None otherwise."""
     backs: tuple[Back, ...]
 
 
@@ -81,7 +81,7 @@ class Reference:
 
     briefing: BriefingCard
     why: str
-    """What ties it: the sentence that links here, or the topics that both share."""
+    """The reason of the relation: the sentence that links here, or the topics that both share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class UseView:
     number: int
     """Of the note on that page."""
     sentence: str
-    """The sentence that cites it, in its words."""
+    """The sentence that cites the excerpt."""
     signal: str | None
     """In words: but see, contra, cf., see, see also; None for a plain citation."""
     disagrees: bool
@@ -109,7 +109,7 @@ class ExcerptView:
     """A passage on the page of its source."""
 
     id: str
-    """Of its section on the page: `e-<excerpt>`."""
+    """Id of its section on the page: `e-<excerpt>`."""
     name: str
     """The excerpt's own id, as authors cite it."""
     place: str | None
@@ -148,7 +148,7 @@ class CiteView:
 
 @dataclass(frozen=True, slots=True)
 class MetadataView:
-    """What the head of a briefing says of it to other programs."""
+    """The metadata in the head of a briefing's page, for other programs."""
 
     tags: tuple[tuple[str, str], ...]
     """Names and contents of `<meta>`, as reference managers read them."""

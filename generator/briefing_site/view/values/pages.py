@@ -59,7 +59,7 @@ class HomeView:
     verified: int
     """Excerpts whose words were found in the archived text."""
     disagreements: int
-    """In how many places a passage is cited as speaking against a claim."""
+    """The number of places at which a passage is cited as speaking against a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class BriefingView:
     corrections: tuple[CorrectionView, ...]
     evidence: EvidenceView
     disagreements: tuple[DisagreementView, ...]
-    """Where a passage is cited against a sentence, in reading order."""
+    """The sentences against which a passage is cited, in reading order."""
     notes: tuple[Note, ...]
     sources: tuple[ListedSource, ...]
     """Every source that the page cites, in order of first use."""
@@ -147,7 +147,7 @@ class SourceView:
     whole: tuple[UseView, ...]
     """Uses that cite the source as a whole."""
     briefings: int
-    """How many briefings cite it."""
+    """The number of briefings that cite the source."""
     citation: CiteView
     """The document."""
     coins: str
@@ -179,7 +179,7 @@ class SourcesView:
     matrix: MatrixView | None
     """None where nothing is cited."""
     disagreements: int
-    """In how many places of the briefings a passage is cited as speaking against a claim."""
+    """The number of places in the briefings at which a passage is cited as speaking against a claim."""
     files: tuple[Link, ...]
     """All of them for other programs: BibTeX, RIS, CSL-JSON."""
 
@@ -193,7 +193,7 @@ class TopicView:
     name: str
     briefings: tuple[BriefingCard, ...]
     judgements: tuple[tuple[Link, tuple[JudgementView, ...]], ...]
-    """What the briefings find, with the briefing first."""
+    """The findings of the briefings, each with its briefing."""
     notes: tuple[Note, ...]
 
 
@@ -286,7 +286,7 @@ class AboutView:
     quote_words: int
     """The longest quotation that the site allows itself, in words."""
     basis: str
-    """In a sentence: what the quotations of this build were checked against."""
+    """A sentence on the texts that the quotations were checked against in this build."""
     kinds: tuple[tuple[str, int], ...]
     """Kinds of source in words, with how many there are."""
     evidence: EvidenceView

@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere."""
+    """A link: words and an address."""
 
     text: str
     href: str
     lang: str | None = None
     """Language of the words where it is not the page's."""
     current: bool = False
-    """Whether it leads to the page (or the section) that it stands on."""
+    """Whether the link leads to the page (or the section) that it stands on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page of the site shows."""
+    """The parts of the site that every page shows."""
 
     title: str
     description: str | None
@@ -55,17 +55,17 @@ class ImageView:
     url: str
     """Absolute address."""
     alt: str
-    """What it shows, in words; no characters for a picture that only decorates."""
+    """The content of the picture in words; empty for a picture that only decorates."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says of itself; `page.head` in every template."""
+    """The head of a page; `page.head` in every template."""
 
     type: str
     """For `<body data-page-type>`."""
     title: str | None
-    """Of the page alone, without the site's; None on the home page."""
+    """Title of the page alone, without the site's; None on the home page."""
     description: str | None
     canonical: str | None
     """Absolute address; None where the page has none (404)."""
@@ -92,9 +92,9 @@ class BriefingCard:
     as_of: DateView | None
     summary: str
     sources: int
-    """How many different sources it cites."""
+    """The number of different sources that the briefing cites."""
     citations: int
-    """How many marks it carries."""
+    """The number of marks in the briefing."""
     minutes: int
     """Reading time, at 220 words a minute, at least 1."""
     draft: bool
@@ -102,7 +102,7 @@ class BriefingCard:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source as it is named in a note or a list."""
+    """A source in a note or a list."""
 
     id: str
     title: str
@@ -113,7 +113,7 @@ class SourceLine:
     """As printed, e.g. "Shin Kawashima" or "Li Ziyue and Chen Ze'an"; None where the card names nobody."""
     publisher: str
     short: str
-    """Publisher and year: what there is room for beside a text."""
+    """Publisher and year, a short form beside a text."""
     date: DateView | None
     kind: str
     """In words: news report, commentary, state media ..."""
@@ -135,9 +135,9 @@ class ListedSource:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """What was wrong in an earlier version."""
+    """A correction of an earlier version of a briefing."""
 
     date: DateView
     text: Markup
     briefing: Link | None = None
-    """Which briefing it corrects; None on the page of that briefing."""
+    """The corrected briefing; None on the page of that briefing."""

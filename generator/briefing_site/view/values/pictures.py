@@ -16,7 +16,7 @@ class TileView:
     """From 1."""
     row: int
     count: int
-    """Of its briefings."""
+    """The number of its briefings."""
     newest: DateView | None
     """Up to when its newest briefing has information."""
 
@@ -69,7 +69,7 @@ class MatrixGroup:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """Sources against regions: what the site rests on."""
+    """Sources against regions: how often each region cites each source."""
 
     regions: tuple[Link, ...]
     groups: tuple[MatrixGroup, ...]
@@ -82,7 +82,7 @@ class MatrixView:
     cited: int
     """How many sources are cited."""
     findings: tuple[str, ...]
-    """What the picture shows, in sentences."""
+    """The picture in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class StripMark:
     height: float
     """Of a column that counts events, in pixels; 0 for a single event."""
     planned: bool = False
-    """Whether what it stands for was only announced."""
+    """Whether the event, or each of the events, was only announced."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ WITHOUT_SITE: frozenset[str] = frozenset({"doctor", "init", "lsp"})
 
 
 class Command(Protocol):
-    """What the module of a command offers."""
+    """The functions that the module of a command has."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Give the command's parser its description and arguments."""

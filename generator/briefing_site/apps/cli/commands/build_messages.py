@@ -1,4 +1,4 @@
-"""What is said of a build or a check, and the exit status that follows from it."""
+"""The closing messages of a build or a check, and its exit status."""
 
 from __future__ import annotations
 

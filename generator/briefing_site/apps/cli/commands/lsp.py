@@ -40,7 +40,7 @@ def run(options: Options, given: Namespace) -> int:
     level = logging.INFO if given.verbose else logging.ERROR
     logging.basicConfig(stream=sys.stderr, level=level, format="%(name)s: %(message)s")
     gc.enable()  # which a short command does without
-    # Whoever ends it ends it at once: nothing here is left half written.
+    # A signal may end the server at once, since it leaves no file half written.
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is not signal.SIG_IGN:
             signal.signal(getattr(signal, name), signal.SIG_DFL)

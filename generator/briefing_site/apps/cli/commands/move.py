@@ -12,7 +12,7 @@ from briefing_site.model.paths import BRIEFINGS
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """From where to where."""
+    """Add the arguments: the old and the new region and slug."""
     parser.description = (
         "Give a briefing another region, another slug, or both: its file, its region, and every link to it "
         "and from it. All files change or none. The page gets a new address."

@@ -1,4 +1,4 @@
-"""What a long build or check shows of itself on stderr: a bar on a terminal, else a line now and then."""
+"""The progress of a long build or check on stderr: a bar on a terminal, else a line now and then."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _STEPS = {
     "publish": ("file", "files"),
     "typeset": ("page laid out", "pages laid out"),
 }
-"""What a step of a stage is."""
+"""The word for a step of each stage."""
 _NARROW = 64
 """Columns of a terminal below which there is room for counts alone."""
 

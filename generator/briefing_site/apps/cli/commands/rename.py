@@ -11,7 +11,7 @@ from briefing_site.engine.options import Options
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """What to rename, from what to what."""
+    """Add the arguments: a source or excerpt, and its new id."""
     parser.description = (
         "Give a source or an excerpt another id: its card, its pins, and every citation and link. "
         "All files change or none; the archived text keeps its name."

@@ -1,4 +1,4 @@
-"""What `briefing rename` and `briefing move` share: plan, show, write."""
+"""The steps that `briefing rename` and `briefing move` share: plan, show, write."""
 
 from __future__ import annotations
 

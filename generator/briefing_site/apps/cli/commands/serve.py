@@ -110,7 +110,7 @@ def _tell(
 
 
 def _moved(fault: Diagnostic) -> tuple[str, str, str]:
-    """What a fault is, wherever in its file it has moved to."""
+    """The identity of a fault, without its line, so that a fault that has moved is the same."""
     return fault.place.path, fault.code, fault.message
 
 

@@ -1,4 +1,4 @@
-"""The settings of a site, for commands that need nothing else of it."""
+"""The settings of a site, for commands that need no other file of the site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What commands share: exit statuses, common options, how they speak."""
+"""Shared by the commands: exit statuses, common options, and the short names of files in messages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ GOOD, CONTENT, USAGE, UNWRITABLE = 0, 1, 2, 3
 
 
 class UsageError(Exception):
-    """A command was asked for what cannot be; says why in one line."""
+    """A command was called with arguments that cannot be used; the message says why in one line."""
 
 
 class Help(HelpFormatter):

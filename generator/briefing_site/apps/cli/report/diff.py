@@ -1,4 +1,4 @@
-"""What a change of a file does to it, as a unified diff."""
+"""The change of a file as a unified diff."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def _result(fault: Diagnostic, number: int, fingerprint: str) -> dict[str, Any]:
             {"id": number, "physicalLocation": _location(other.at), "message": {"text": other.words}}
             for number, other in enumerate(fault.related, 1)
         ]
-    # What is for display leaves something to decide, which a program cannot.
+    # Fixes for display are left out: they need a decision of the author.
     if fixes := [_fix(fix) for fix in fault.fixes if fix.edits and fix.safety is not Safety.DISPLAY]:
         result["fixes"] = fixes
     return result

@@ -1,4 +1,4 @@
-"""What a stream can show: whether a terminal watches, colours, and no sign that would steer it."""
+"""The abilities of an output stream: terminal, colours; and text without control characters for it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def is_terminal(stream: TextIO) -> bool:
-    """Whether a terminal watches that can do more than print lines."""
+    """Whether the stream is a terminal that can do more than print lines."""
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def wants_colour(stream: TextIO) -> bool:
-    """Whether a terminal watches that shows colours (no-color.org)."""
+    """Whether the stream is a terminal that shows colours (no-color.org)."""
     return is_terminal(stream) and not os.environ.get("NO_COLOR")
 
 
 def harmless(text: str) -> str:
-    """A text without signs that would steer the terminal."""
+    """A text with its control characters written as escapes."""
     return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
