@@ -178,7 +178,7 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Publicat
         pages = {address: site.render(address) for address in clock.steps(stale)}
     return _Publication(
         with_rendering(faults, (fault for page in pages.values() for fault in page.faults)),
-        {address: page.html.encode() for address, page in pages.items()},
+        {address: page.data for address, page in pages.items()},
         kept,
         files,
         fingerprints,

@@ -20,6 +20,8 @@ class Rendering:
 
     html: str
     """The finished page; empty where its template failed."""
+    data: bytes
+    """The page as it is published."""
     faults: tuple[Diagnostic, ...]
 
 

@@ -230,11 +230,15 @@ class Site:
         return pages(linked, self.words, lambda: self._index.catalogue, self._memo, scope)
 
     def _rendered(self, address: str, view: PageView) -> Rendering:
-        html, found = renderer(self.theme, self.words).page(address, view)
+        pages = renderer(self.theme, self.words)
+        html, found = pages.page(address, view)
+        data, broken = pages.encode(address, view, html)
+        if broken:
+            return Rendering("", data, tuple(broken))
         inputs, origin = self.content.inputs, self._origins.get(address)
         texts = (*inputs.briefings, *inputs.cards)
         repeated = id_faults(html, address, origin, texts, f"{self.theme.label}/templates")
-        return Rendering(html, (*found, *repeated))
+        return Rendering(html, data, (*found, *repeated))
 
     def _inputs_of(self, address: str) -> tuple[object, ...]:
         """The inputs of a page besides its look-ups."""
