@@ -121,16 +121,12 @@ def _walk(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _says_nothing(node: ast.AST) -> bool:
-    """Whether a statement has no effect: docstrings, imports, names of types."""
-    if isinstance(node, ast.Import | ast.ImportFrom):
-        return True
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-        return True
-    return (
-        isinstance(node, ast.Assign)
-        and isinstance(node.value, ast.Subscript | ast.Name)
-        and (isinstance(node.targets[0], ast.Name) and node.targets[0].id[:1].isupper())
-    )
+    """Whether a statement has no effect: imports, docstrings, names of types."""
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.Name):
+        return isinstance(node.targets[0], ast.Name) and node.targets[0].id[:1].isupper()
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Constant)
+    return isinstance(node, ast.Import | ast.ImportFrom)
 
 
 def _of_node(node: ast.AST) -> Iterator[tuple[str, object, str]]:
@@ -149,7 +145,7 @@ def _of_node(node: ast.AST) -> Iterator[tuple[str, object, str]]:
         yield "op", ast.UAdd(), "without not"
     elif isinstance(node, ast.If | ast.IfExp | ast.While):
         yield "test", ast.Constant(False), "condition never holds"
-        if not isinstance(node, ast.While):
+        if not isinstance(node, ast.While):  # it would never end
             yield "test", ast.Constant(True), "condition always holds"
     elif isinstance(node, ast.GeneratorExp | ast.ListComp | ast.SetComp | ast.DictComp):
         for at, part in enumerate(node.generators):
@@ -265,7 +261,7 @@ class Chosen:
 
 
 def child(work: Callable[[], int], limit: int) -> int:
-    """Do work in a process of its own, without a word; the exit status, or -1 where it takes too long."""
+    """Do work in a process of its own, without a word; the exit status, negative where it takes too long."""
     number = os.fork()
     if number == 0:
         status = 99
@@ -278,7 +274,7 @@ def child(work: Callable[[], int], limit: int) -> int:
         finally:
             os._exit(status)
     _, ended = os.waitpid(number, 0)
-    return os.waitstatus_to_exitcode(ended) if os.WIFEXITED(ended) else -1
+    return os.waitstatus_to_exitcode(ended)  # negative where a signal ended it
 
 
 def run_tests(tests: Sequence[str], plugin: object, *more: str) -> int:

@@ -257,3 +257,19 @@ def test_a_missing_typesetter_is_told_in_one_line(
     err = capsys.readouterr().err
     assert told in err
     assert err.count("\n") == 1
+
+
+@needs_pango
+def test_a_foot_gives_the_translation_and_links_lead_inside_the_book(small: Site, tmp_path: Path) -> None:
+    small.write(JAPANESE.replace("\nThe wind grew stronger.", "\nTranslation: The wind grew stronger."))
+    small.lead("It blew [@kaze#tsuyoi], see [[@kaze]] and [[all]].")
+    book = tmp_path / "book.pdf"
+    export_pdf(Options(small.root), "water/lead", book)
+    assert "(The wind grew stronger.)" in " ".join(words(book))
+    links = [
+        annotation.get_object().get("/Dest") or annotation.get_object()["/A"].get("/URI")
+        for page in pypdf.PdfReader(book).pages
+        for annotation in page.get("/Annots", ())
+    ]
+    assert "source-kaze" in links
+    assert "https://harbour.example/notes/land/all.html" in links

@@ -12,6 +12,8 @@ import pypandoc
 import pytest
 from markupsafe import Markup
 
+from briefing_site.model.date import Date
+from briefing_site.model.name import Name
 from briefing_site.view.bibliography.bibtex import bibtex, bibtex_file
 from briefing_site.view.bibliography.csl import csl, csl_file
 from briefing_site.view.bibliography.ris import ris, ris_file
@@ -163,6 +165,33 @@ BIBTEX = {
 def test_bibtex_escapes(title: str, written: str) -> None:
     entry = bibtex(replace(work("report"), title=title))
     assert f"  title = {{{{{written}}}}},\n" in entry
+
+
+NAMES = {
+    "whole": (Name("Port of A, B and C"), "{Port of A, B and C}"),
+    "person": (Name(family="Mori", given="Hana"), "Mori, Hana"),
+    "particle": (Name(family="de La Tour", given="Jean"), "{de La Tour}, Jean"),
+    "and in the family name": (Name(family="Lane AND Lee", given="Ada"), "{Lane AND Lee}, Ada"),
+    "and in the given name": (Name(family="Lee", given="Ann and Bo"), "Lee, {Ann and Bo}"),
+    "comma in the given name": (Name(family="Lee", given="Ann, Jr."), "Lee, {Ann, Jr.}"),
+    "and inside a word": (Name(family="Anderson", given="Sandy"), "Anderson, Sandy"),
+    "family name alone": (Name(family="Lee"), "{Lee}"),
+}
+
+
+@pytest.mark.parametrize(("name", "written"), NAMES.values(), ids=NAMES)
+def test_bibtex_names(name: Name, written: str) -> None:
+    assert f"  author = {{{written}}},\n" in bibtex(replace(work("report"), authors=(name,)))
+
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@pytest.mark.parametrize("name", MONTHS)
+def test_bibtex_months(name: str) -> None:
+    assert f"  month = {name},\n" in bibtex(
+        replace(work("report"), issued=Date(2026, MONTHS.index(name) + 1))
+    )
 
 
 def test_bibtex_keeps_together_what_it_would_split() -> None:

@@ -124,6 +124,21 @@ def test_briefing_is_shown_with_its_own_picture(small: Site) -> None:
     assert pictured(pages["land/all.html"])[0] == ("og:image", BASE + SIGN)
 
 
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param("![A map](rain.gif)", id="Markdown"),
+        pytest.param('<img src="rain.gif" alt="A map">', id="words behind the address"),
+        pytest.param('<img alt="A map" src="rain.gif">', id="words before the address"),
+    ],
+)
+def test_words_of_a_picture(small: Site, picture: str) -> None:
+    small.put("briefings/water/rain.gif", PIXEL)
+    small.lead(f"![](q.svg) {picture} ![Another](rain.gif)")
+    small.put("briefings/water/q.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    assert pictured(small.build().pages[PAGE])[:2] == [("og:image", BASE + RAIN), ("og:image:alt", "A map")]
+
+
 def test_no_image_where_there_is_none_or_no_address(small: Site) -> None:
     assert pictured(small.build().pages["index.html"]) == []
     small.append("config.yaml", IMAGE)

@@ -61,6 +61,17 @@ def test_unknown_regions_stand_below_the_map() -> None:
     assert layout.cells == {"china": (1, 1), "x": (1, 2), "korea": (2, 1), "y": (2, 2)}
 
 
+def test_unknown_regions_fill_rows_below_the_map() -> None:
+    others = ["a", "b", "c", "d", "e"]
+    cells = arrange(["china", *others], {"china": (1, 1)}, {}).cells
+    assert [cells[key] for key in others] == [(1, 2), (2, 2), (3, 2), (4, 2), (1, 3)]
+
+
+def test_a_tile_that_finds_its_place_taken_at_the_edge_stays_on_the_grid() -> None:
+    placed = {"a": (1, 1), "b": (1, 1)}
+    assert arrange(["a", "b"], placed, {}).cells == {"a": (1, 1), "b": (2, 1)}
+
+
 @pytest.mark.parametrize(
     ("count", "columns", "rows"),
     [

@@ -69,6 +69,8 @@ BROKEN = {
     "file-published-name": ("[it](«broken-link»../land/other.html)", '"../land/other.md"?'),
     "file-anchor": ("[it](«broken-anchor»../land/other.md#raesons)", '"reasons"?'),
     "file-no-region": ("[it](«broken-link»../sky/index.md)", ""),
+    "file-no-region-anchor": ("[it](«broken-link»../sky/index.md#x)", ""),
+    "file-region-anchor": ("[it](«broken-anchor»../land/index.md#x)", ""),
     "anchor": ("[it](«broken-anchor»#nothing)", ""),
     "anchor-case": ("[it](«broken-anchor»../land/other.md#Reasons)", '"reasons"?'),
     "image-of-a-briefing": ("![it](«broken-link»twin.md)", ""),
