@@ -29,6 +29,15 @@ WRITES = frozenset(
         "rmdir",
         "rmtree",
         "symlink_to",
+        "hardlink_to",
+        "touch",
+        "chmod",
+        "renames",
+        "makedirs",
+        "removedirs",
+        "copyfile",
+        "copytree",
+        "copy2",
     }
 )
 """Calls that change what lies on the disk."""
@@ -55,10 +64,16 @@ def _calls(tree: ast.Module, name: str) -> Iterator[tuple[int, str]]:
             continue
         function = node.func
         called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-        opens = called in READS or (isinstance(function, ast.Name) and called == "open")
+        of = getattr(getattr(function, "value", None), "id", "")
+        opens = called in READS or (called == "open" and of in ("os", "io", "path", "file"))
+        opens = opens or (isinstance(function, ast.Name) and called == "open")
         if opens and not name.startswith((*READERS, *WRITERS)):
             yield node.lineno, f"{called}() opens a file: only {READERS[0]} reads (read_whole)"
-        elif called in WRITES and not name.startswith(WRITERS):
+        # A path is replaced with one argument, a text with two.
+        moves = called == "replace" and len(node.args) == 1 and not node.keywords
+        moves = moves or (called in ("rename", "link") and of in ("os", "path", "file"))
+        removes = called == "remove" and of == "os"
+        if (called in WRITES or moves or removes) and not name.startswith(WRITERS):
             yield node.lineno, f"{called}() writes: only publish/ does"
 
 
@@ -69,7 +84,7 @@ def _spelled(tree: ast.Module, name: str) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
             text = node.value
-            if text == FOLDERS[0].rstrip("/") or text.startswith(FOLDERS):
+            if text == "seeds" or text.startswith(FOLDERS):
                 yield node.lineno, f"{text!r} is spelled: model/paths.py has the names of folders"
 
 

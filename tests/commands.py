@@ -12,10 +12,10 @@ from tests.sites import Site, tree
 
 PROGRAM = """
 import math
-from briefing_site.apps.cli.commands.progress_bar import Lines
+from briefing_site.apps.cli.commands.progress_bar import ProgressLines
 from briefing_site.apps.cli.main import program
 
-Lines.every = math.inf
+ProgressLines.every = math.inf
 program()
 """
 """The command as a program of its own, which never tells how far it is, however busy this machine is."""

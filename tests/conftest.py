@@ -28,8 +28,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 def _in_no_hurry() -> Iterator[None]:
     """No command tells how far it is, because this machine is busy."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(progress_bar.Lines, "every", math.inf)
-        patch.setattr(progress_bar.Bar, "after", math.inf)
+        patch.setattr(progress_bar.ProgressLines, "every", math.inf)
+        patch.setattr(progress_bar.ProgressBar, "after", math.inf)
         yield
 
 

@@ -11,7 +11,7 @@ from briefing_site.engine.last_build import LastBuild, load_last, save_last
 from briefing_site.engine.store import Store
 from briefing_site.model import pin
 from briefing_site.model.diagnostic import Place, RelatedPlace, Span, error
-from briefing_site.model.edit import Edit, NewFile, Run
+from briefing_site.model.edit import CommandStep, Edit, NewFile
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.publish.atomic import write_whole
 from tests.sites import PAGE, Site
@@ -24,7 +24,7 @@ FAULT = error(
     "a hint",
     related=(RelatedPlace(Span.whole_file("b.md"), "given here first"),),
     suggestion="word",
-    fixes=(Fix("Mend it", (Edit(PIECE, "x"), NewFile("c.md", "y"), Run(("pin",))), Safety.SAFE),),
+    fixes=(Fix("Mend it", (Edit(PIECE, "x"), NewFile("c.md", "y"), CommandStep(("pin",))), Safety.SAFE),),
 )
 VALUE = (FAULT, frozenset({"x"}))
 

@@ -10,7 +10,7 @@ import pytest
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.stages import parse, verify_all
 from briefing_site.engine.store import Store
-from briefing_site.link.claims import Weight, disagreements, origins, weigh
+from briefing_site.link.claims import EvidenceWeight, disagreements, origins, weigh
 from briefing_site.link.link import link
 from briefing_site.link.site import LinkedSite as Linked
 from briefing_site.model.source import Source
@@ -131,7 +131,7 @@ def test_weight(site: Site, body: str, expected: tuple[int, int, int, tuple[str,
     site.small(SOURCES + "-- seeds/other.md --\n---\ntitle: O\npublisher: P\nkind: data\n---\n")
     site.lead(body)
     found = linked(site)
-    assert weigh(found.claims[PAGE], found.origins) == Weight(*expected)
+    assert weigh(found.claims[PAGE], found.origins) == EvidenceWeight(*expected)
 
 
 def test_claims_are_those_of_every_text_of_the_page(small: Site) -> None:

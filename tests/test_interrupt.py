@@ -59,7 +59,7 @@ if swap == "two steps":
     site_swap._swap = lambda *paths: False
 from briefing_site.apps.cli.main import program
 from briefing_site.apps.cli.commands import progress_bar
-progress_bar.Lines.every = 3600.0  # however slow this machine is
+progress_bar.ProgressLines.every = 3600.0  # however slow this machine is
 sys.argv[1:] = arguments
 program()
 """
@@ -326,7 +326,7 @@ import sys
 from briefing_site.apps.cli.main import program
 from briefing_site.apps.cli.commands import progress_bar
 
-progress_bar.Bar.after = 0.0
+progress_bar.ProgressBar.after = 0.0
 program()
 """
 """The command, with a bar from the first moment on."""

@@ -12,7 +12,7 @@ from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
 from briefing_site.authoring import mend as mending
 from briefing_site.authoring.mend import mend
 from briefing_site.model.diagnostic import Diagnostic, Place, Span, error
-from briefing_site.model.edit import Edit, Move, NewFile, Run, applied, changed_bytes, overlap
+from briefing_site.model.edit import CommandStep, Edit, Move, NewFile, applied, changed_bytes, overlap
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.publish import author_files
 from briefing_site.publish.atomic import write_whole
@@ -263,7 +263,7 @@ def test_changes_are_applied() -> None:
         Edit(piece(2, 1, 2, 2), ""),
         NewFile("g", "new"),
         Move("f", "h"),
-        Run(("pin",)),
+        CommandStep(("pin",)),
     )
     assert applied({"f": "a\nb\n"}, changes) == {"h": "xx\n\n", "g": "new"}
 

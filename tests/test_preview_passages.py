@@ -15,9 +15,9 @@ from briefing_site.apps.preview.lit_passages import (
     DocumentView,
     EvidenceItem,
     ExcerptMark,
+    LitPassage,
+    LitRun,
     ParagraphView,
-    PassageView,
-    Run,
     as_data,
     evidence_of,
     passage,
@@ -47,7 +47,7 @@ def card(excerpts: str, front: str = FRONT) -> Source:
     return source
 
 
-def shown(quote: str, at: str = "", around: int = 0, document: Document = DOCUMENT) -> PassageView:
+def shown(quote: str, at: str = "", around: int = 0, document: Document = DOCUMENT) -> LitPassage:
     """The passage of one excerpt."""
     place = f' {{at="{at}"}}' if at else ""
     source = card(f"## it{place}\n> {quote}\n")
@@ -148,7 +148,7 @@ def test_of_very_many_places_the_first_are_shown() -> None:
 def test_without_the_text_the_reason_is_told() -> None:
     source = card("## it\n> The crew waited\n")
     found = passage(source, source.excerpts[0], None, verify(source, None, None)["it"])
-    assert found == PassageView(
+    assert found == LitPassage(
         verdict="no-archive",
         at="",
         quote="The crew waited",
@@ -214,13 +214,13 @@ def test_a_whole_text_with_all_its_excerpts() -> None:
         ParagraphView(
             2,
             (
-                Run("The mayor has no intention to close "),
-                Run("the ferry. ", ("ferry",)),
-                Run("The ferry carries", ("ferry", "carries")),
-                Run(" 9.04 million", ("carries",)),
-                Run(" people a year. It is "),
-                Run("not cheap", ("not-cheap",)),
-                Run("."),
+                LitRun("The mayor has no intention to close "),
+                LitRun("the ferry. ", ("ferry",)),
+                LitRun("The ferry carries", ("ferry", "carries")),
+                LitRun(" 9.04 million", ("carries",)),
+                LitRun(" people a year. It is "),
+                LitRun("not cheap", ("not-cheap",)),
+                LitRun("."),
             ),
         )
     ]

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from briefing_site.apps.cli.commands.progress_bar import Bar, Lines
+from briefing_site.apps.cli.commands.progress_bar import ProgressBar, ProgressLines
 from briefing_site.engine.build import check
 from briefing_site.model.progress import Clock
 from tests.commands import say
@@ -89,7 +89,7 @@ def test_only_what_has_to_be_parsed_counts(small: Site) -> None:
 @pytest.fixture
 def long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every build counts as a long one, and shows all that it can."""
-    monkeypatch.setattr(Lines, "every", 0.0)
+    monkeypatch.setattr(ProgressLines, "every", 0.0)
 
 
 @pytest.mark.usefixtures("long")
@@ -109,7 +109,7 @@ def long(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_line(
     capsys: pytest.CaptureFixture[str], stage: str, done: int, total: int | None, line: str
 ) -> None:
-    lines = Lines()
+    lines = ProgressLines()
     lines.name, lines.done, lines.total = stage, done, total
     lines.show()
     assert capsys.readouterr() == ("", line)
@@ -120,8 +120,8 @@ def test_a_line_every_few_seconds(
 ) -> None:
     now = 100.0
     monkeypatch.setattr("time.monotonic", lambda: now)
-    monkeypatch.setattr(Lines, "every", 5.0)
-    lines = Lines()
+    monkeypatch.setattr(ProgressLines, "every", 5.0)
+    lines = ProgressLines()
     for name in ("parse", "render"):
         with lines.stage(name):
             lines.expect(10)
@@ -173,7 +173,7 @@ def test_a_quick_build_prints_no_line(small: Site, capsys: pytest.CaptureFixture
 
 
 @pytest.mark.usefixtures("long")
-@pytest.mark.parametrize("display", [Lines, Bar])
+@pytest.mark.parametrize("display", [ProgressLines, ProgressBar])
 def test_a_stream_that_is_gone_stops_nothing(monkeypatch: pytest.MonkeyPatch, display: type[Clock]) -> None:
     class Gone(io.StringIO):
         def write(self, text: str) -> int:
@@ -182,7 +182,7 @@ def test_a_stream_that_is_gone_stops_nothing(monkeypatch: pytest.MonkeyPatch, di
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr(Bar, "after", 0.0)
+    monkeypatch.setattr(ProgressBar, "after", 0.0)
     monkeypatch.setattr(sys, "stderr", Gone())
     clock = display()
     with clock.stage("view"):

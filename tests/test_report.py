@@ -14,7 +14,7 @@ from briefing_site.apps.cli.report.printing import FORMATS, Format, print_faults
 from briefing_site.apps.cli.report.terminal import wants_colour
 from briefing_site.apps.cli.report.text import text_of
 from briefing_site.model.diagnostic import Diagnostic, Place, RelatedPlace, Span, error, warning
-from briefing_site.model.edit import Edit, NewFile, Run
+from briefing_site.model.edit import CommandStep, Edit, NewFile
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.lines import Lines
 
@@ -36,7 +36,7 @@ WHOLE = error(
     suggestion="word",
     fixes=(
         Fix("Mend it", (Edit(span(PATH, 3, 7, 3, 9), "x\n"),), Safety.UNSAFE),
-        Fix("Make it", (NewFile("seeds/y.md", "text"), Run(("pin",))), Safety.DISPLAY),
+        Fix("Make it", (NewFile("seeds/y.md", "text"), CommandStep(("pin",))), Safety.DISPLAY),
     ),
 )
 

@@ -213,7 +213,7 @@ class Memo:
             return tuple(values) if key is _KEYS else values.get(key, _ABSENT)
 
         self._look_ups[name] = look_up
-        return _NotedWhole(name, values, self._note)
+        return _WatchedMapping(name, values, self._note)
 
     def looked_up(self, slot: Hashable) -> tuple[LookUp, ...]:
         """What the result in a slot looked up."""
@@ -254,7 +254,7 @@ class Memo:
         return value
 
 
-class _NotedMapping(Mapping[K, V]):
+class _WatchedKeys(Mapping[K, V]):
     """A mapping whose look-ups are noted, one by one."""
 
     def __init__(
@@ -289,7 +289,7 @@ class _NotedMapping(Mapping[K, V]):
         return len(self._values)
 
 
-class _NotedWhole(_NotedMapping[K, V]):
+class _WatchedMapping(_WatchedKeys[K, V]):
     """A noted mapping whose values exist already: a look at all of them is one noted look-up."""
 
     def values(self) -> ValuesView[V]:

@@ -25,7 +25,7 @@ from briefing_site.model.source import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
+class EvidenceWeight:
     """Counts of claims by the origins that support them."""
 
     claims: int
@@ -104,7 +104,7 @@ def origins(sources: Mapping[str, Source]) -> dict[str, str]:
     return found
 
 
-def weigh(claims: Iterable[Claim], origin: Mapping[str, str]) -> Weight:
+def weigh(claims: Iterable[Claim], origin: Mapping[str, str]) -> EvidenceWeight:
     """Count how many of the claims rest on one origin, and which origin supports the most."""
     resting: Counter[int] = Counter()
     carried: Counter[str] = Counter()
@@ -116,7 +116,7 @@ def weigh(claims: Iterable[Claim], origin: Mapping[str, str]) -> Weight:
     leading = tuple(name for name, count in carried.items() if count == led)
     if len(leading) == len(carried) > 1:
         leading, led = (), 0
-    return Weight(resting.total(), resting[1], resting[0], leading, led)
+    return EvidenceWeight(resting.total(), resting[1], resting[0], leading, led)
 
 
 def disagreements(claims: Iterable[Claim]) -> tuple[Disagreement, ...]:

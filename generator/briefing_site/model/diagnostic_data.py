@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefing_site.model.diagnostic import Diagnostic, Place, RelatedPlace, Severity, Span
-from briefing_site.model.edit import Change, Edit, Move, NewFile, Run
+from briefing_site.model.edit import Change, CommandStep, Edit, Move, NewFile
 from briefing_site.model.fix import Fix, Safety
 
 
@@ -77,7 +77,7 @@ def _change(change: Change) -> dict[str, Any]:
             return {"kind": "new-file", "path": change.path, "text": change.text}
         case Move():
             return {"kind": "move", "path": change.old, "to": change.new}
-        case Run():
+        case CommandStep():
             return {"kind": "run", "command": list(change.command)}
 
 
@@ -90,5 +90,5 @@ def _change_of(data: Mapping[str, Any]) -> Change:
         case "move":
             return Move(data["path"], data["to"])
         case "run":
-            return Run(tuple(data["command"]))
+            return CommandStep(tuple(data["command"]))
     raise ValueError(f"no change is called {data['kind']!r}")

@@ -44,13 +44,13 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CommandStep:
     """A command of `briefing` that makes the change, with its arguments, as in `("pin",)`."""
 
     command: tuple[str, ...]
 
 
-Change = Edit | NewFile | Move | Run
+Change = Edit | NewFile | Move | CommandStep
 
 
 @dataclass(frozen=True, slots=True)

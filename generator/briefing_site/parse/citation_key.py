@@ -28,7 +28,7 @@ _KEYLESS = (
 """The texts in which an `@` without a key is a mistake and not a plain at sign."""
 
 
-class Key(NamedTuple):
+class CitationKey(NamedTuple):
     """A well-formed key, not yet known to stand in a bracket or in running text."""
 
     start: int
@@ -39,7 +39,7 @@ class Key(NamedTuple):
     """Whether a minus before the `@` belongs to the citation."""
 
 
-def read_key(text: str, at: int, floor: int, limit: int) -> tuple[Key | Misfit | None, int]:
+def read_key(text: str, at: int, floor: int, limit: int) -> tuple[CitationKey | Misfit | None, int]:
     """Read the key that the `@` at `at` begins; returns it with the offset at which to go on.
 
     The text before `floor` and from `limit` on is not read. In place of a key there is a misfit for a
@@ -65,7 +65,7 @@ def read_key(text: str, at: int, floor: int, limit: int) -> tuple[Key | Misfit |
         return _misfit(text, start, end + 1, MisfitReason.EMPTY_EXCERPT)
     if not key[2] and (late := _LATE_EXCERPT.match(text, end, limit)):
         return _misfit(text, start, late.end(), MisfitReason.SPACED_KEY)
-    return Key(start, end, key[1], key[2], start < at), end
+    return CitationKey(start, end, key[1], key[2], start < at), end
 
 
 def _misfit(text: str, start: int, end: int, reason: MisfitReason) -> tuple[Misfit, int]:

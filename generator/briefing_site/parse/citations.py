@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from briefing_site.model.citation import Mode, Signal
 from briefing_site.parse.citation_affixes import read_affixes
-from briefing_site.parse.citation_key import Key, read_key
+from briefing_site.parse.citation_key import CitationKey, read_key
 from briefing_site.parse.near_citations import Misfit, MisfitReason
 from briefing_site.text.markdown_to_text import visible
 
@@ -78,7 +78,7 @@ class _Part(NamedTuple):
     """The text between two semicolons of a bracket."""
 
     start: int
-    keys: list[Key]
+    keys: list[CitationKey]
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ class _Frame:
     """A bracket being read, or (lowest in the stack) the paragraph around it."""
 
     start: int
-    lead: Key | None
+    lead: CitationKey | None
     """The citation in running text to which the bracket belongs; None for a bracket by itself."""
     parts: list[_Part]
     nested: bool = False
@@ -95,7 +95,7 @@ class _Frame:
     """Whether the bracket holds a misfit, which is reported in place of the bracket."""
 
     @property
-    def keys(self) -> list[Key]:
+    def keys(self) -> list[CitationKey]:
         """The keys of the bracket, without those of brackets in it."""
         return [key for part in self.parts for key in part.keys]
 
@@ -111,7 +111,7 @@ class _BracketReader:
 
     def begin_paragraph(self) -> None:
         """Forget all open brackets, since no bracket reaches across a blank line."""
-        self.running: list[Key] = []
+        self.running: list[CitationKey] = []
         """Keys outside of brackets."""
         self.stack = [_Frame(-1, None, [_Part(0, self.running)])]
         self.attached = -1
@@ -218,7 +218,7 @@ class _BracketReader:
             elif frame.lead:  # `@a [23]` is read like `[@a, 23]`
                 yield self.cite(frame.lead, Mode.IN_TEXT, after="," + self.visible(start, end))
 
-    def cite(self, key: Key, mode: Mode, before: str = "", after: str = "") -> Cite:
+    def cite(self, key: CitationKey, mode: Mode, before: str = "", after: str = "") -> Cite:
         """The finished citation, from its key and the Markdown around it."""
         mode = Mode.SUPPRESSED if key.suppressed else mode
         return Cite(key.source, key.excerpt, mode, *read_affixes(before, after), key.start, key.end)

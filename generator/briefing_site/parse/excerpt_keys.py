@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from briefing_site.model.source import At, Voice
 from briefing_site.parse.place import parse_at
-from briefing_site.parse.typed_map import Key
+from briefing_site.parse.typed_map import TypedKey
 
 T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class HeadingKey(Key[T_co]):
+class HeadingKey(TypedKey[T_co]):
     """A key that may be given."""
 
     name: str

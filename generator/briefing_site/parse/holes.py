@@ -10,7 +10,7 @@ from briefing_site.model.diagnostic import Span
 from briefing_site.parse.citations import Cite
 from briefing_site.parse.markdown_scan import ScannedLink
 from briefing_site.parse.sentences_of_html import sentences_of
-from briefing_site.parse.tokens import TOKEN, Reference, Tokens
+from briefing_site.parse.tokens import TOKEN, TokenReference, Tokens
 
 _MOVED = re.compile(r"\s*((?:[\U000f0000-\U000ffffd]\s*)*[\U000f0000-\U000ffffd])([.,;:!?]+[\"”’»)]*)?")
 
@@ -48,7 +48,7 @@ def move_marks(html: str) -> str:
     return _MOVED.sub(move, html)
 
 
-def _named(mark: ScannedLink, reference: Reference) -> tuple[Span, Span]:
+def _named(mark: ScannedLink, reference: TokenReference) -> tuple[Span, Span]:
     """The places of a link's target and of its anchor."""
     text, at = reference.text, mark.target_at
     target = text.span(at, at + len(mark.target))

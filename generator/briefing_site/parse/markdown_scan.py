@@ -60,7 +60,7 @@ class ScannedLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Definition:
+class FootnoteDefinition:
     """The text of an author's footnote: `[^name]: text` with its indented paragraphs."""
 
     name: str
@@ -100,7 +100,7 @@ class Scan:
     """Those of the `opaque` spans that are fenced code or comments."""
     labels: tuple[tuple[int, int], ...]
     """The words of links, which are opaque too."""
-    definitions: tuple[Definition, ...]
+    definitions: tuple[FootnoteDefinition, ...]
     tags: tuple[Tag, ...]
     schemes: tuple[Scheme, ...]
 
@@ -229,9 +229,9 @@ def _disjoint(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(result)
 
 
-def _definitions(text: str, starts: list[tuple[str, int, int]]) -> tuple[Definition, ...]:
+def _definitions(text: str, starts: list[tuple[str, int, int]]) -> tuple[FootnoteDefinition, ...]:
     """The definitions of footnotes; each goes to the next blank line that no indented line follows."""
-    result: list[Definition] = []
+    result: list[FootnoteDefinition] = []
     limits = [*(start for _, start, _ in starts), len(text)][1:]
     for (name, start, body), limit in zip(starts, limits, strict=True):
         end, blank = body, False
@@ -246,5 +246,5 @@ def _definitions(text: str, starts: list[tuple[str, int, int]]) -> tuple[Definit
             else:
                 blank = False
             end = stop
-        result.append(Definition(name, start, body, end))
+        result.append(FootnoteDefinition(name, start, body, end))
     return tuple(result)

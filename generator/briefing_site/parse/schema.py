@@ -16,7 +16,7 @@ from typing import Generic, Literal, TypeVar
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.json_value import Json
-from briefing_site.parse.typed_map import Cell, Key, TypedMap
+from briefing_site.parse.typed_map import Cell, TypedKey, TypedMap
 from briefing_site.parse.yaml_values import Value
 
 T = TypeVar("T")
@@ -100,7 +100,7 @@ _REQUIRED: Literal[_Required.REQUIRED] = _Required.REQUIRED
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Field(Key[T_co]):
+class Field(TypedKey[T_co]):
     """A key that may be given, and the type of its value.
 
     A field without a default is required.
@@ -137,7 +137,7 @@ class Table:
         return frozenset(field for field in self.fields if field.required)
 
     @cached_property
-    def defaults(self) -> Mapping[Key[object], Cell[object]]:
+    def defaults(self) -> Mapping[TypedKey[object], Cell[object]]:
         """The default of each field that may be left out."""
         return {f: (f, f.default) for f in self.fields if f.default is not _REQUIRED}
 

@@ -19,7 +19,7 @@ from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.parse.kinds import DATE, IDENTIFIER, NAME, TEXT, URL, choice, list_of
 from briefing_site.parse.markdown import MarkdownEngine
 from briefing_site.parse.schema import Field, Partial, Table, read
-from briefing_site.parse.typed_map import Cell, Key, TypedMap
+from briefing_site.parse.typed_map import Cell, TypedKey, TypedMap
 from briefing_site.text.slug import ID
 from briefing_site.text.unwrap import unwrapped
 
@@ -234,7 +234,7 @@ def _excerpt(section: _Section, gist: Block, found: list[Diagnostic]) -> Excerpt
 
 def _keys(lines: Lines, heading: re.Match[str], found: list[Diagnostic]) -> tuple[TypedMap, Slot]:
     """The typed keys in the braces behind an excerpt's id, and the slot where `at` is or could be."""
-    result: dict[Key[object], Cell[object]] = {}
+    result: dict[TypedKey[object], Cell[object]] = {}
     bare = Slot(lines.span(heading.end("id"), heading.end("id")), ' {at="', '"}')
     if not heading["rest"]:
         return TypedMap(result), bare
@@ -279,7 +279,7 @@ def _read_key(
     text: str,
     at: Span,
     named: Span,
-    result: dict[Key[object], Cell[object]],
+    result: dict[TypedKey[object], Cell[object]],
     found: list[Diagnostic],
 ) -> None:
     """Add the typed value of a key to `result`, or its fault to `found`."""

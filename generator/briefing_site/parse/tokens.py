@@ -17,7 +17,7 @@ from briefing_site.model.citation import Mode
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.lines import Lines, LocatedText
 from briefing_site.parse import citations
-from briefing_site.parse.markdown_scan import Definition, Scan, ScannedLink
+from briefing_site.parse.markdown_scan import FootnoteDefinition, Scan, ScannedLink
 from briefing_site.parse.misfit_fault import fault_of
 from briefing_site.parse.near_citations import Misfit
 
@@ -31,7 +31,7 @@ _VERBATIM = re.compile(r"<(pre|code)\b[^>]*>.*?</\1>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class TokenReference:
     """The reference, or the misfit, that a token stands for."""
 
     raw: str
@@ -46,7 +46,7 @@ class Reference:
     misfit: Misfit | None = None
 
 
-NOTHING = Reference("", LocatedText("", Lines("", ""), ((0, 0),)), Span.whole_file(""))
+NOTHING = TokenReference("", LocatedText("", Lines("", ""), ((0, 0),)), Span.whole_file(""))
 """The reference of a token that only separates two texts, and stands for no words of the author."""
 
 
@@ -54,11 +54,11 @@ class Tokens:
     """The tokens of one file, each with its reference."""
 
     def __init__(self) -> None:
-        self.references: dict[str, Reference] = {}
+        self.references: dict[str, TokenReference] = {}
         self._mark = _FIRST_MARK
         self._other = _FIRST_OTHER
 
-    def add(self, reference: Reference, *, follows: bool) -> str:
+    def add(self, reference: TokenReference, *, follows: bool) -> str:
         """A new token for a reference; `follows` says that it is a mark, which is set behind punctuation."""
         if follows and self._mark <= _LAST_MARK:
             token, self._mark = chr(self._mark), self._mark + 1
@@ -95,7 +95,7 @@ class TokenText:
                 at = last
         return "".join((*pieces, self.text[at:end]))
 
-    def without(self, definitions: Sequence[Definition]) -> str:
+    def without(self, definitions: Sequence[FootnoteDefinition]) -> str:
         """The text with its references replaced, without the definitions of footnotes."""
         pieces: list[str] = []
         at = 0
@@ -110,14 +110,14 @@ def fill(located: LocatedText, scanned: Scan, tokens: Tokens) -> TokenText:
     text = located.text
     spans: list[tuple[int, int, str]] = []
     for mark in scanned.marks:
-        reference = Reference(
+        reference = TokenReference(
             text[mark.start : mark.end], located, located.span(mark.start, mark.end), mark=mark
         )
         spans.append((mark.start, mark.end, tokens.add(reference, follows=mark.kind == "footnote")))
     found = citations.find(text, scanned.opaque)
     for cluster in found.clusters:
         places = tuple(located.span(text.index("@", cite.start), cite.end) for cite in cluster.cites)
-        reference = Reference(
+        reference = TokenReference(
             text[cluster.start : cluster.end], located, places[0], cites=cluster.cites, places=places
         )
         follows = cluster.cites[0].mode is not Mode.IN_TEXT
@@ -125,7 +125,7 @@ def fill(located: LocatedText, scanned: Scan, tokens: Tokens) -> TokenText:
     for misfit in found.misfits:
         # The token of a misfit shows later whether the misfit is in code, where it is no mistake.
         place = located.span(misfit.start, misfit.start + 1)
-        reference = Reference(text[misfit.start], located, place, misfit=misfit)
+        reference = TokenReference(text[misfit.start], located, place, misfit=misfit)
         spans.append((misfit.start, misfit.start + 1, tokens.add(reference, follows=False)))
     return TokenText(text, _without_overlap(spans))
 

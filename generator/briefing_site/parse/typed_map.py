@@ -15,13 +15,13 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Key(Generic[T_co]):
+class TypedKey(Generic[T_co]):
     """The key of a value of type `T_co`. Each key equals itself alone."""
 
     __slots__ = ()
 
 
-Cell = tuple[Key[T_co], T_co]
+Cell = tuple[TypedKey[T_co], T_co]
 """A value together with the key that it was made for."""
 
 
@@ -30,16 +30,16 @@ class TypedMap:
 
     __slots__ = ("_cells",)
 
-    def __init__(self, cells: Mapping[Key[object], Cell[object]]) -> None:
+    def __init__(self, cells: Mapping[TypedKey[object], Cell[object]]) -> None:
         """Takes the cells by their keys."""
         self._cells = cells
 
-    def get(self, key: Key[T]) -> T | None:
+    def get(self, key: TypedKey[T]) -> T | None:
         """The value under a key; None where the map has none."""
         cell = self._cells.get(key)
         return cell[1] if cell is not None and _is_of(cell, key) else None
 
-    def __getitem__(self, key: Key[T]) -> T:
+    def __getitem__(self, key: TypedKey[T]) -> T:
         """The value under a key; raises `KeyError` where the map has none."""
         cell = self._cells[key]
         if not _is_of(cell, key):
@@ -47,6 +47,6 @@ class TypedMap:
         return cell[1]
 
 
-def _is_of(cell: Cell[object], key: Key[T]) -> TypeGuard[Cell[T]]:
+def _is_of(cell: Cell[object], key: TypedKey[T]) -> TypeGuard[Cell[T]]:
     """Whether the value of a cell was made for this key, and so has its type."""
     return cell[0] is key

@@ -25,10 +25,10 @@ class KeptFiles:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._files: _Kept[File] = _Kept()
-        self._documents: _Kept[Document] = _Kept()
+        self._files: _FileValues[File] = _FileValues()
+        self._documents: _FileValues[Document] = _FileValues()
         self._unsaved: dict[str, File] = {}
-        self._theme: _KeptTheme | None = None
+        self._theme: _ThemeReading | None = None
         self._last: Inputs | None = None
 
     def edit(self, path: str, text: str | None) -> None:
@@ -76,7 +76,7 @@ class KeptFiles:
         files = read_theme(self._root, name, place)
         if kept and kept.files.digest == files.digest and kept.files.faults == files.faults:
             files = kept.files
-        self._theme = _KeptTheme(asked, now, files)
+        self._theme = _ThemeReading(asked, now, files)
         return files
 
     def document(self, archive: Path, name: str) -> Document:
@@ -93,7 +93,7 @@ class KeptFiles:
         return self._files.get(path, name, lambda: read_file(path, name))
 
 
-class _KeptTheme(NamedTuple):
+class _ThemeReading(NamedTuple):
     """The files of a theme, and when and for which question they were read."""
 
     asked: tuple[str, Span, tuple[tuple[str, FileState], ...]]
@@ -102,7 +102,7 @@ class _KeptTheme(NamedTuple):
     files: ThemeFiles
 
 
-class _Kept(Generic[T]):
+class _FileValues(Generic[T]):
     """Values of files by name, each with the state in which its file was read."""
 
     def __init__(self) -> None:

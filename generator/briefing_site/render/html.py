@@ -44,10 +44,10 @@ def broken_templates(theme: Theme, words: Wording) -> list[Diagnostic]:
 
 def renderer(theme: Theme, words: Wording) -> Renderer:
     """A renderer, kept while the program runs: compiling the templates costs more than a small build."""
-    return _renderer(_Made(theme, words))
+    return _renderer(_RendererKey(theme, words))
 
 
-class _Made:
+class _RendererKey:
     """The inputs of a renderer. Themes of one digest are equal, and so are their words in one language."""
 
     def __init__(self, theme: Theme, words: Wording) -> None:
@@ -57,14 +57,14 @@ class _Made:
         self.key = (theme.digest, tuple(template.path for template in theme.templates.values()), words.digest)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Made) and self.key == other.key
+        return isinstance(other, _RendererKey) and self.key == other.key
 
     def __hash__(self) -> int:
         return hash(self.key)
 
 
 @functools.lru_cache(maxsize=4)
-def _renderer(made: _Made) -> Renderer:
+def _renderer(made: _RendererKey) -> Renderer:
     return Renderer(made.theme, made.words)
 
 

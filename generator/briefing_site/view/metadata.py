@@ -60,7 +60,7 @@ class References:
     def __init__(self, site: LinkedSite, words: Wording, keep: Keep | None = None, scope: str = "") -> None:
         """Look-ups are noted by `keep` under names that begin with `scope`."""
         style, language = STYLES[site.config.citation_style], site.config.language
-        made = _Kept[str, Work](lambda name: source_work(site.sources[name], site.sources))
+        made = _OnDemand[str, Work](lambda name: source_work(site.sources[name], site.sources))
         works = self.works = (
             keep.watched(f"{scope} works", Lazy({n: partial(made.__getitem__, n) for n in site.sources}))
             if keep
@@ -68,14 +68,14 @@ class References:
         )
 
         def kept(make: Callable[[str], V]) -> Mapping[str, V]:
-            return _Kept(make, works.__getitem__)
+            return _OnDemand(make, works.__getitem__)
 
         self.printed: Mapping[str, ReferenceText] = kept(lambda name: style.note(works[name], words, None))
         """In full, with the address."""
         self.plain: Mapping[str, str] = kept(lambda name: str(self.printed[name]))
         self.schema: Mapping[str, Json] = kept(lambda name: _schema(works[name]))
         beside: Mapping[str, Work] = kept(lambda name: replace(works[name], url=None))
-        self.notes: PrintedReferences = _Kept(
+        self.notes: PrintedReferences = _OnDemand(
             lambda key: style.note(beside[key[0]], words, key[1]).linkable(language),
             lambda key: works[key[0]],
         )
@@ -83,7 +83,7 @@ class References:
         self.entries: Mapping[str, Linkable] = kept(lambda name: self.listed[name].linkable(language))
 
 
-class _Kept(dict[K, V]):
+class _OnDemand(dict[K, V]):
     """Keys to values, each made when it is first looked up."""
 
     def __init__(self, make: Callable[[K], V], look_up: Callable[[K], object] | None = None) -> None:

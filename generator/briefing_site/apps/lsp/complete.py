@@ -13,10 +13,10 @@ from typing import Literal
 from briefing_site.apps.lsp import hover_text, yaml_keys
 from briefing_site.apps.lsp.prose_at_cursor import may_cite, verbatim, within
 from briefing_site.apps.lsp.site_at_a_moment import FileKind, SiteMoment, front_matter, kind_of, used
-from briefing_site.apps.lsp.thing_at_cursor import source_id
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM, Spot, spot
 from briefing_site.authoring.yaml_writer import scalar
 from briefing_site.model.lints import LINTS
+from briefing_site.model.paths import source_id
 from briefing_site.model.source import Source
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS, VOICES
 from briefing_site.parse.markdown_scan import scan

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of
-from briefing_site.apps.lsp.thing_at_cursor import Token, linked_file, source_id, token_at
+from briefing_site.apps.lsp.thing_at_cursor import Token, linked_file, token_at
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM
 from briefing_site.authoring.mentions import Mention
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.document import Document
 from briefing_site.model.lines import Lines
-from briefing_site.model.paths import CONFIG, card_path
+from briefing_site.model.paths import CONFIG, card_path, source_id
 from briefing_site.model.source import Excerpt
 from briefing_site.parse.markdown_scan import scan
 from briefing_site.read.theme_folder import OWN_THEMES
@@ -36,7 +36,7 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
-class Definition:
+class DefinedThing:
     """The place where the thing under the cursor is defined."""
 
     start: int
@@ -45,7 +45,7 @@ class Definition:
     location: Location
 
 
-def definition(known: SiteMoment, path: str, offset: int) -> Definition | None:
+def definition(known: SiteMoment, path: str, offset: int) -> DefinedThing | None:
     """The definition of the thing named at an offset; None where there is no such thing or no definition."""
     token = token_at(known, path, offset)
     location = _given(known, token) if token else None
@@ -56,7 +56,7 @@ def definition(known: SiteMoment, path: str, offset: int) -> Definition | None:
         if token.kind in ("source", "excerpt", "briefing", "heading")
         else (token.start, token.end)
     )
-    return Definition(start, end, location)
+    return DefinedThing(start, end, location)
 
 
 def references(known: SiteMoment, path: str, offset: int, *, declaration: bool) -> list[Location]:

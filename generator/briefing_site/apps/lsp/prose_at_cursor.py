@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing_site.parse.citation_key import Key, read_key
+from briefing_site.parse.citation_key import CitationKey, read_key
 from briefing_site.parse.markdown_scan import scan
 
 Span = tuple[int, int]
@@ -53,7 +53,7 @@ def may_cite(text: str, at: int, floor: int = 0) -> bool:
     if (len(before) - len(before.rstrip("\\"))) % 2:
         return False
     found, _ = read_key(f"{before}@x", len(before), 0, len(before) + 2)
-    return isinstance(found, Key)
+    return isinstance(found, CitationKey)
 
 
 def _indented(text: str) -> Iterator[Span]:

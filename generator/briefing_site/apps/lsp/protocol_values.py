@@ -12,7 +12,7 @@ from lsprotocol import types
 from briefing_site.apps.lsp.complete import Choice, ChoiceKind, Choices
 from briefing_site.apps.lsp.hover import Hover
 from briefing_site.apps.lsp.hover_text import unmarked
-from briefing_site.apps.lsp.navigate import Definition, Location
+from briefing_site.apps.lsp.navigate import DefinedThing, Location
 from briefing_site.apps.lsp.positions import Encoding, Positions
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.diagnostic import Diagnostic, Severity, Span
@@ -131,7 +131,7 @@ class ClientAbilities:
         return types.Hover(self.prose(found.markdown), self.range(lines, found.start, found.end))
 
     def definition(
-        self, lines: Lines, found: Definition, uri: Callable[[Path], str]
+        self, lines: Lines, found: DefinedThing, uri: Callable[[Path], str]
     ) -> types.Location | list[types.LocationLink]:
         """A definition as a location, or as a link that says which span names it."""
         there = self.location(found.location, uri)

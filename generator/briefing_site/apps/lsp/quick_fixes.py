@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefing_site.apps.lsp.rename import CannotRenameError, move
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.edit import Change, NewFile, Run
+from briefing_site.model.edit import Change, CommandStep, NewFile
 from briefing_site.model.fix import Fix, Safety
 
 
@@ -19,7 +19,7 @@ def fixes(known: SiteMoment, fault: Diagnostic) -> Iterator[Fix]:
         for change in fix.changes:
             if isinstance(change, NewFile) and (known.state.content.options.root / change.path).exists():
                 break
-            if isinstance(change, Run):
+            if isinstance(change, CommandStep):
                 steps = _steps(known, change)
                 if steps is None:
                     break
@@ -37,7 +37,7 @@ def preferred(fault: Diagnostic, fix: Fix) -> bool:
 
 def pins(fix: Fix) -> bool:
     """Whether a fix runs `briefing pin`."""
-    return Run(("pin",)) in fix.changes
+    return CommandStep(("pin",)) in fix.changes
 
 
 def faults_in(known: SiteMoment, path: str, start: int, end: int) -> list[Diagnostic]:
@@ -52,7 +52,7 @@ def faults_in(known: SiteMoment, path: str, start: int, end: int) -> list[Diagno
     ]
 
 
-def _steps(known: SiteMoment, run: Run) -> Sequence[Change] | None:
+def _steps(known: SiteMoment, run: CommandStep) -> Sequence[Change] | None:
     """The changes that carry out a command, or the command itself if the server runs it; else None."""
     match run.command:
         case ("pin",):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of, lenient
-from briefing_site.apps.lsp.thing_at_cursor import Token, source_id, token_at
+from briefing_site.apps.lsp.thing_at_cursor import Token, token_at
 from briefing_site.authoring.mentions import MentionError
 from briefing_site.authoring.rename import (
     BrokenSiteError,
@@ -18,7 +18,7 @@ from briefing_site.authoring.rename import (
     rename_source,
 )
 from briefing_site.model.edit import Change, Edit, Move
-from briefing_site.model.paths import BRIEFINGS, LOCK
+from briefing_site.model.paths import BRIEFINGS, LOCK, source_id
 
 
 class CannotRenameError(Exception):
@@ -26,7 +26,7 @@ class CannotRenameError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class NameAtCursor:
     """A name in a text that can be changed, from `start` to `end`."""
 
     start: int
@@ -34,10 +34,10 @@ class Name:
     word: str
 
 
-def name_at(known: SiteMoment, path: str, offset: int) -> Name | None:
+def name_at(known: SiteMoment, path: str, offset: int) -> NameAtCursor | None:
     """The name at an offset of a file; None where no name there can be changed."""
     token = _named(known, path, offset)
-    return Name(token.start, token.end, known.text(path)[token.start : token.end]) if token else None
+    return NameAtCursor(token.start, token.end, known.text(path)[token.start : token.end]) if token else None
 
 
 def rename(known: SiteMoment, path: str, offset: int, new: str) -> tuple[Change, ...]:

@@ -9,7 +9,6 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import unquote
 
@@ -18,6 +17,7 @@ from briefing_site.apps.lsp.prose_at_cursor import inside, may_cite, verbatim
 from briefing_site.apps.lsp.site_at_a_moment import FileKind, SiteMoment, front_matter, kind_of
 from briefing_site.apps.lsp.yaml_at_cursor import Spot, spot
 from briefing_site.model.lines import Lines
+from briefing_site.model.paths import source_id
 from briefing_site.parse.markdown_scan import scan
 from briefing_site.text.slug import ID
 
@@ -72,11 +72,6 @@ def linked_file(token: Token) -> str:
     """The path of the file that a Markdown link leads to; its own file where the link is only an anchor."""
     folder = posixpath.dirname(token.path)
     return posixpath.normpath(posixpath.join(folder, unquote(token.target))) if token.target else token.path
-
-
-def source_id(path: str) -> str:
-    """The id of the source that a card is of."""
-    return PurePosixPath(path).stem
 
 
 # --- front matter --------------------------------------------------------------------------------

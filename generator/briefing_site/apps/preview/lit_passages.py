@@ -43,7 +43,7 @@ _REACH = 1200
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class LitRun:
     """A piece of a paragraph that is lit by the same excerpts throughout."""
 
     text: str
@@ -56,7 +56,7 @@ class ParagraphView:
     """A paragraph of an archived text, or the part of a long paragraph that is near a passage."""
 
     number: int
-    runs: tuple[Run, ...]
+    runs: tuple[LitRun, ...]
     around: bool = False
     """Whether the paragraph is shown only because it is next to a passage."""
     start: int = 0
@@ -66,7 +66,7 @@ class ParagraphView:
 
 
 @dataclass(frozen=True, slots=True)
-class PassageView:
+class LitPassage:
     """An excerpt with the paragraphs of the archived text in which its words stand."""
 
     verdict: str
@@ -107,7 +107,7 @@ class EvidenceItem:
     """Path of the source card."""
     line: int
     """Line of the card at which the excerpt begins."""
-    passage: PassageView
+    passage: LitPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class DocumentView:
 
 def passage(
     source: Source, excerpt: Excerpt, document: Document | None, found: Verification, around: int = 1
-) -> PassageView:
+) -> LitPassage:
     """An excerpt of verification `found` in its text, with `around` paragraphs before and after."""
     return _passage(source, excerpt, Searchable(document) if document else None, found, around)
 
@@ -248,7 +248,7 @@ _Spot = tuple[Paragraph, tuple[Span, ...]]
 
 def _passage(
     source: Source, excerpt: Excerpt, text: Searchable | None, found: Verification, around: int
-) -> PassageView:
+) -> LitPassage:
     light, spots = _spots(excerpt, text)
     shown = spots[:_PLACES]
     lit: dict[int, list[tuple[Span, str]]] = {}
@@ -264,7 +264,7 @@ def _passage(
     says = _says(found)
     if len(shown) < len(spots):
         says = f"{says} The first {len(shown)} are shown.".strip()
-    return PassageView(
+    return LitPassage(
         verdict=str(found.verdict),
         at=_at(excerpt.at),
         quote=unwrapped(excerpt.quote),
@@ -311,9 +311,9 @@ def _at_space(text: str, index: int, step: int) -> int:
     return next((at for at in near_by if text[at].isspace()), index)
 
 
-def _all_of(source: Source) -> PassageView:
+def _all_of(source: Source) -> LitPassage:
     """The passage view of a citation that names no excerpt."""
-    return PassageView(
+    return LitPassage(
         verdict="",
         at="",
         quote="",
@@ -365,14 +365,14 @@ def _spots(excerpt: Excerpt, text: Searchable | None) -> tuple[Light, list[_Spot
     return "near", []
 
 
-def _runs(text: str, lit: Iterable[tuple[Span, str]]) -> tuple[Run, ...]:
+def _runs(text: str, lit: Iterable[tuple[Span, str]]) -> tuple[LitRun, ...]:
     """A text cut into runs, at every edge of a lit span."""
     spans = tuple(lit)
     edges = sorted({0, len(text), *(edge for at, _ in spans for edge in at)})
-    runs: list[Run] = []
+    runs: list[LitRun] = []
     for start, end in pairwise(edges):
         names = tuple(dict.fromkeys(name for (low, high), name in spans if low <= start and end <= high))
-        runs.append(Run(text[start:end], names))
+        runs.append(LitRun(text[start:end], names))
     return tuple(runs)
 
 

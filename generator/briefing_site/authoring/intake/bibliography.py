@@ -16,7 +16,7 @@ from briefing_site.text.slug import ID, slug
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BibliographyEntry:
     """One entry of a bibliography, or why it cannot be read."""
 
     label: str
@@ -31,7 +31,7 @@ ENDINGS = (".bib", ".json", ".ris")
 """Endings of files that can be imported."""
 
 
-def read_bibliography(text: str, ending: str) -> list[Entry]:
+def read_bibliography(text: str, ending: str) -> list[BibliographyEntry]:
     """Every entry of a bibliography; raises `IntakeError` where the file as a whole cannot be read."""
     if ending == ".json":
         return [_entry(label, key, _of_csl(item), fault) for label, key, item, fault in _csl_items(text)]
@@ -40,9 +40,11 @@ def read_bibliography(text: str, ending: str) -> list[Entry]:
     return [_entry(label, key, known, fault) for label, key, known, fault in read_bibtex(text)]
 
 
-def _entry(label: str, key: str, known: Particulars, fault: str) -> Entry:
+def _entry(label: str, key: str, known: Particulars, fault: str) -> BibliographyEntry:
     own = slug(key)
-    return Entry(label, own if ID.fullmatch(own) and "/" not in key else suggest_id(known), known, fault)
+    return BibliographyEntry(
+        label, own if ID.fullmatch(own) and "/" not in key else suggest_id(known), known, fault
+    )
 
 
 # --- CSL-JSON ------------------------------------------------------------------------------------

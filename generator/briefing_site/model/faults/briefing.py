@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, asked, error, nearest_word, warning
-from briefing_site.model.edit import Run, Slot
+from briefing_site.model.edit import CommandStep, Slot
 from briefing_site.model.faults.phrases import FIRST
 from briefing_site.model.fix import Fix, Safety, meant, replaced
 from briefing_site.model.paths import CONFIG
@@ -31,7 +31,7 @@ def unknown_region(at: Span, name: str, known: Iterable[str], room: Slot | None)
 
 def region_mismatch(at: Span, region: str, folder: str, slug: str, known: Iterable[str]) -> Diagnostic:
     """A folder and a `region` that differ, of the briefing `slug`."""
-    move = Run(("move", f"{folder}/{slug}", f"{region}/{slug}"))
+    move = CommandStep(("move", f"{folder}/{slug}", f"{region}/{slug}"))
     fixes: tuple[Fix, ...] = (Fix(f"Move the file to briefings/{region}/", (move,), Safety.DISPLAY),)
     if folder in set(known) and at.holds(len(region)):
         fixes = (replaced(at, folder, f'Change the region to "{folder}"', Safety.UNSAFE), *fixes)

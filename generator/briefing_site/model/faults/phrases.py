@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 
-class Value(Protocol):
+class WrittenValue(Protocol):
     """A value as its author wrote it."""
 
     @property
@@ -31,7 +31,7 @@ def joined(*hints: str) -> str:
     return "; ".join(hint for hint in hints if hint)
 
 
-def as_written(value: Value) -> str:
+def as_written(value: WrittenValue) -> str:
     """A value as a message names it."""
     if isinstance(value.data, list):
         return "a list"

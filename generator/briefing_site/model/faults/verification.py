@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, error, warning
-from briefing_site.model.edit import Run, Slot
+from briefing_site.model.edit import CommandStep, Slot
 from briefing_site.model.fix import Fix, Safety
 
-_PIN = Fix("Run briefing pin", (Run(("pin",)),), Safety.DISPLAY)
+_PIN = Fix("Run briefing pin", (CommandStep(("pin",)),), Safety.DISPLAY)
 """Needs an archive at hand, and eyes on what has changed."""
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, asked, error, nearest_word
 from briefing_site.model.edit import Edit, Slot
-from briefing_site.model.faults.phrases import FIRST, Value, as_written
+from briefing_site.model.faults.phrases import FIRST, WrittenValue, as_written
 from briefing_site.model.fix import Fix, Safety, meant, replaced
 from briefing_site.text.slug import is_id, slug
 
@@ -113,7 +113,7 @@ def missing_field(
     )
 
 
-def wrong_type(at: Span, name: str, wanted: str, value: Value) -> Diagnostic:
+def wrong_type(at: Span, name: str, wanted: str, value: WrittenValue) -> Diagnostic:
     """A value of another type than its key takes."""
     hint = ""
     fixes: tuple[Fix, ...] = ()
@@ -123,7 +123,7 @@ def wrong_type(at: Span, name: str, wanted: str, value: Value) -> Diagnostic:
     return error(at, "wrong-type", f"{name} takes {wanted}, not {as_written(value)}", hint, fixes=fixes)
 
 
-def _as_a_list(at: Span, value: Value) -> tuple[Fix, ...]:
+def _as_a_list(at: Span, value: WrittenValue) -> tuple[Fix, ...]:
     """Brackets around a scalar of one line, outside of its quotation marks."""
     marks = value.raw[:1] in ("'", '"')
     width = len(value.raw) - 2 * marks
@@ -183,7 +183,7 @@ def bad_id(at: Span, name: str, text: str) -> Diagnostic:
     )
 
 
-def not_one_of(at: Span, name: str, value: Value, words: Sequence[str]) -> Diagnostic:
+def not_one_of(at: Span, name: str, value: WrittenValue, words: Sequence[str]) -> Diagnostic:
     """A word outside a short list."""
     near = nearest_word(value.text, words)
     return error(

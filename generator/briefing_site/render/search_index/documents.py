@@ -22,7 +22,7 @@ _HEADING = re.compile(r"<h[1-6]\b([^>]*)>(.*?)</h[1-6]>", re.DOTALL)
 _ID = re.compile(r'\sid="([^"]*)"')
 
 
-class Weight(IntEnum):
+class TermWeight(IntEnum):
     """How much it says of a passage that a term stands there; one more where it stands there repeatedly."""
 
     NAME = 0
@@ -38,7 +38,7 @@ class Strand:
     """Words of a passage in one language."""
 
     text: str
-    weight: Weight
+    weight: TermWeight
     lang: str = ""
     """Where it is not that of the document."""
     quoted: bool = False
@@ -95,9 +95,9 @@ def _briefing(site: LinkedSite, words: Wording, linked: LinkedBriefing) -> Searc
         *briefing.people,
     )
     head = (
-        Strand(briefing.summary, Weight.HEADING),
-        Strand(" · ".join(names), Weight.NOTE),
-        *((Strand(" · ".join(briefing.authors), Weight.NAME),) if briefing.authors else ()),
+        Strand(briefing.summary, TermWeight.HEADING),
+        Strand(" · ".join(names), TermWeight.NOTE),
+        *((Strand(" · ".join(briefing.authors), TermWeight.NAME),) if briefing.authors else ()),
     )
     return SearchDocument(
         address=linked.address,
@@ -118,18 +118,18 @@ def _parts(site: LinkedSite, words: Wording, linked: LinkedBriefing) -> Iterator
     shown = printed(site.sources, site.targets, words, briefing.path)
     for judgement in briefing.judgements:
         told = (body_text(judgement.text, shown), judgement.because)
-        strands = tuple(Strand(text, Weight.HEADING) for text in told if text)
+        strands = tuple(Strand(text, TermWeight.HEADING) for text in told if text)
         yield SearchPassage("bottom-line-h", words("bottom-line"), strands)
     for anchor, heading, text in _sections(body_html(briefing.body, shown)):
-        yield SearchPassage(anchor, heading, (Strand(text, Weight.TEXT),))
+        yield SearchPassage(anchor, heading, (Strand(text, TermWeight.TEXT),))
     for event in briefing.events:
         date = words.event_date(event.date, planned=event.planned)
         dated = words("search-event", date=date, text=body_text(event.text, shown))
-        yield SearchPassage("dates-h", words("key-dates"), (Strand(dated, Weight.TEXT),))
+        yield SearchPassage("dates-h", words("key-dates"), (Strand(dated, TermWeight.TEXT),))
     footnotes = {note.name: note.body for note in briefing.footnotes}
     for note in linked.numbering.notes:
         if isinstance(note.key, FootnoteKey):
-            strand = Strand(body_text(footnotes[note.key.name], shown), Weight.NOTE)
+            strand = Strand(body_text(footnotes[note.key.name], shown), TermWeight.NOTE)
             yield SearchPassage(note.id, words("note", number=str(note.number)), (strand,))
 
 
@@ -139,8 +139,8 @@ def _source(site: LinkedSite, words: Wording, source: Source) -> SearchDocument:
     names = (*source.author, source.publisher, source.perspective)
     lang = _other(source.language, site.config.language)
     head = (
-        Strand(source.descriptor or "", Weight.NOTE, lang=site.config.language if lang else ""),
-        Strand(" · ".join(filter(None, names)), Weight.NAME),
+        Strand(source.descriptor or "", TermWeight.NOTE, lang=site.config.language if lang else ""),
+        Strand(" · ".join(filter(None, names)), TermWeight.NAME),
     )
     return SearchDocument(
         address=addresses.source(source.id),
@@ -162,11 +162,11 @@ def _excerpt(site: LinkedSite, words: Wording, source: Source, excerpt: Excerpt)
     if excerpt.speaker and excerpt.speaker not in source.author:
         label = words("search-passage-by", passage=label, speaker=excerpt.speaker)
     own = site.config.language if _other(source.language, site.config.language) else ""
-    strands = [Strand(excerpt.quote, Weight.NOTE, lang=excerpt.lang or "", quoted=True)]
+    strands = [Strand(excerpt.quote, TermWeight.NOTE, lang=excerpt.lang or "", quoted=True)]
     if excerpt.translation:
-        strands.append(Strand(excerpt.translation.text, Weight.NOTE, lang=own, quoted=True))
+        strands.append(Strand(excerpt.translation.text, TermWeight.NOTE, lang=own, quoted=True))
     gist = body_text(excerpt.gist, printed(site.sources, site.targets, words, source.path))
-    strands.append(Strand(gist, Weight.NOTE, lang=own))
+    strands.append(Strand(gist, TermWeight.NOTE, lang=own))
     citing = _citing(site, [key])
     return SearchPassage(
         anchor=addresses.excerpt_id(excerpt.id),

@@ -25,7 +25,7 @@ from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
-from briefing_site.render.search_index.documents import SearchDocument, SearchPassage, Weight, documents
+from briefing_site.render.search_index.documents import SearchDocument, SearchPassage, TermWeight, documents
 from briefing_site.render.search_index.terms import terms
 from briefing_site.render.theme import asset_address
 from briefing_site.view.briefing import topic_name
@@ -140,15 +140,15 @@ def _weights(passage: SearchPassage, title: str) -> dict[str, int]:
     """The terms of a passage, each with the weight of the best place where it stands."""
     weights: dict[str, int] = {}
     parts = [(int(strand.weight), strand.text) for strand in passage.strands]
-    label = Weight.NAME if any(strand.quoted for strand in passage.strands) else Weight.HEADING
+    label = TermWeight.NAME if any(strand.quoted for strand in passage.strands) else TermWeight.HEADING
     parts += [(int(label), passage.label)]
     for weight, text in sorted(parts):
         counts = Counter(terms(text))
         weights |= dict.fromkeys(counts, weight)
-        if weight > Weight.NAME:
+        if weight > TermWeight.NAME:
             weights |= {term: weight + 1 for term, count in counts.items() if count > 1}
     if title:
-        weights |= dict.fromkeys(terms(title), int(Weight.TITLE))
+        weights |= dict.fromkeys(terms(title), int(TermWeight.TITLE))
     return weights
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from briefing_site.model.name import Name, initials
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.chicago import date, written_date
-from briefing_site.view.bibliography.runs import SLOT, ReferenceText, Run, closed, joined, set_in
+from briefing_site.view.bibliography.runs import SLOT, ReferenceText, TextRun, closed, joined, set_in
 from briefing_site.view.bibliography.work import Work
 
 _ALL, _FIRST = 20, 19
@@ -25,24 +25,26 @@ def entry(work: Work, words: Wording) -> ReferenceText:
 def note(work: Work, words: Wording, place: str | None) -> ReferenceText:
     """An entry with a place in the work. APA itself has no notes, only author and year in the text."""
     printed = names(work.authors, words)
-    authors = [Run(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
-    issued = [Run(words("in-brackets", text=_issued(work, words)).strip())]
+    authors = [TextRun(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
+    issued = [TextRun(words("in-brackets", text=_issued(work, words)).strip())]
     title = [
-        Run(work.title, italic=not work.periodical, lang=work.language, title=True),
-        *(Run(words("in-brackets", text=said)) for said in _notes(work, words)),
+        TextRun(work.title, italic=not work.periodical, lang=work.language, title=True),
+        *(TextRun(words("in-brackets", text=said)) for said in _notes(work, words)),
     ]
     if work.kind == "dataset":
-        title.append(Run(f" [{words('reference-dataset')}]"))
-    publisher = [Run(work.publisher, italic=work.periodical, lang=work.language_of(work.publisher))]
+        title.append(TextRun(f" [{words('reference-dataset')}]"))
+    publisher = [TextRun(work.publisher, italic=work.periodical, lang=work.language_of(work.publisher))]
     parts = [authors, issued, title] if printed else [title, issued]
     # A body that publishes its own work is named once.
     if [str(name) for name in work.authors] != [work.publisher]:
         parts.append(publisher)
-    parts[-1] = joined(words("reference-comma"), [parts[-1], [Run(place or "")]])
+    parts[-1] = joined(words("reference-comma"), [parts[-1], [TextRun(place or "")]])
     stop = words("apa-stop")
     told = closed(joined(stop, parts), stop.rstrip())
     space = stop[len(stop.rstrip()) :]
-    return ReferenceText(tuple(joined(space, [told, [Run(_retrieved(work, words))], _original(work, words)])))
+    return ReferenceText(
+        tuple(joined(space, [told, [TextRun(_retrieved(work, words))], _original(work, words)]))
+    )
 
 
 def names(people: Sequence[Name], words: Wording) -> str:
@@ -88,13 +90,13 @@ def _retrieved(work: Work, words: Wording) -> str:
     return work.url or ""
 
 
-def _original(work: Work, words: Wording) -> list[Run]:
+def _original(work: Work, words: Wording) -> list[TextRun]:
     original = work.original
     if not original:
         return []
-    title = Run(original.title, italic=True, lang=original.language)
-    publisher = Run(original.publisher, lang=original.language_of(original.publisher))
-    issued = Run(str(original.issued.year) if original.issued else "")
+    title = TextRun(original.title, italic=True, lang=original.language)
+    publisher = TextRun(original.publisher, lang=original.language_of(original.publisher))
+    issued = TextRun(str(original.issued.year) if original.issued else "")
     facts = joined(
         words("reference-comma"), [set_in(words("apa-original", title=SLOT), title), [issued], [publisher]]
     )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name
 from briefing_site.model.wording import Wording
-from briefing_site.view.bibliography.runs import SLOT, ReferenceText, Run, closed, joined, set_in
+from briefing_site.view.bibliography.runs import SLOT, ReferenceText, TextRun, closed, joined, set_in
 from briefing_site.view.bibliography.work import Work
 
 _ALL, _FIRST = 6, 3
@@ -33,7 +33,7 @@ def note(work: Work, words: Wording, place: str | None) -> ReferenceText:
         facts = joined(words("reference-series"), [published, original])
         runs = [*joined(comma, named), *set_in(words("in-brackets", text=SLOT), *facts)]
     accessed = _accessed(work, words, "reference-accessed")
-    return _ended(joined(comma, [runs, accessed, [Run(place or "")], [Run(work.url or "")]]), words)
+    return _ended(joined(comma, [runs, accessed, [TextRun(place or "")], [TextRun(work.url or "")]]), words)
 
 
 def entry(work: Work, words: Wording) -> ReferenceText:
@@ -48,7 +48,9 @@ def entry(work: Work, words: Wording) -> ReferenceText:
     else:
         parts = [authors, title, translators, joined(words("reference-comma"), [publisher, dates])]
     original, accessed = _original(work, words, "entry-originally"), _accessed(work, words, "entry-accessed")
-    return _ended(joined(words("reference-stop"), [*parts, original, accessed, [Run(work.url or "")]]), words)
+    return _ended(
+        joined(words("reference-stop"), [*parts, original, accessed, [TextRun(work.url or "")]]), words
+    )
 
 
 def names(people: Sequence[Name], words: Wording) -> str:
@@ -94,53 +96,53 @@ def _within(work: Work) -> bool:
     return work.periodical or work.kind == "dataset"
 
 
-def _authors(work: Work, printed: str) -> list[Run]:
-    return [Run(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
+def _authors(work: Work, printed: str) -> list[TextRun]:
+    return [TextRun(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
 
 
-def _title(work: Work, words: Wording) -> list[Run]:
-    run = Run(work.title, lang=work.language, title=True)
+def _title(work: Work, words: Wording) -> list[TextRun]:
+    run = TextRun(work.title, lang=work.language, title=True)
     if _within(work):
         return set_in(words("reference-article", title=SLOT), run)
     return set_in(words("reference-work", title=SLOT), run._replace(italic=True))
 
 
-def _publisher(work: Work, words: Wording) -> list[Run]:
-    run = Run(work.publisher, lang=work.language_of(work.publisher))
+def _publisher(work: Work, words: Wording) -> list[TextRun]:
+    run = TextRun(work.publisher, lang=work.language_of(work.publisher))
     if not work.periodical:
         return [run]
     return set_in(words("reference-work", title=SLOT), run._replace(italic=True))
 
 
-def _dates(work: Work, words: Wording) -> list[Run]:
+def _dates(work: Work, words: Wording) -> list[TextRun]:
     issued = date(work.issued, words) if work.issued else words("reference-no-date")
     updated = words("reference-updated", date=date(work.updated, words)) if work.updated else ""
-    return joined(words("reference-series"), [[Run(issued)], [Run(updated)]])
+    return joined(words("reference-series"), [[TextRun(issued)], [TextRun(updated)]])
 
 
-def _accessed(work: Work, words: Wording, key: str) -> list[Run]:
+def _accessed(work: Work, words: Wording, key: str) -> list[TextRun]:
     """When it was read: said of what bears no date itself."""
     if work.issued or not work.accessed:
         return []
-    return [Run(words(key, date=date(work.accessed, words)))]
+    return [TextRun(words(key, date=date(work.accessed, words)))]
 
 
-def _translators(work: Work, words: Wording, key: str) -> list[Run]:
-    return [Run(words(key, names=names(work.translators, words)))] if work.translators else []
+def _translators(work: Work, words: Wording, key: str) -> list[TextRun]:
+    return [TextRun(words(key, names=names(work.translators, words)))] if work.translators else []
 
 
-def _original(work: Work, words: Wording, key: str) -> list[Run]:
+def _original(work: Work, words: Wording, key: str) -> list[TextRun]:
     """Where a translation was first published, in its own language."""
     original = work.original
     if not original:
         return []
-    title = Run(original.title, italic=True, lang=original.language)
-    publisher = Run(original.publisher, lang=original.language_of(original.publisher))
-    issued = Run(date(original.issued, words) if original.issued else "")
+    title = TextRun(original.title, italic=True, lang=original.language)
+    publisher = TextRun(original.publisher, lang=original.language_of(original.publisher))
+    issued = TextRun(date(original.issued, words) if original.issued else "")
     facts = joined(words("reference-comma"), [[publisher], [issued]])
     named = set_in(words(key, title=SLOT), *set_in(words("reference-work", title=SLOT), title))
     return [*named, *set_in(words("in-brackets", text=SLOT), *facts)]
 
 
-def _ended(runs: Sequence[Run], words: Wording) -> ReferenceText:
+def _ended(runs: Sequence[TextRun], words: Wording) -> ReferenceText:
     return ReferenceText(tuple(closed(runs, words("reference-stop").rstrip())))

@@ -22,7 +22,7 @@ _INNER = {"“": str.maketrans("“”", "‘’"), "「": str.maketrans("「」
 """By the opening quotation mark: what becomes of the same marks within."""
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """Some text in one face."""
 
     text: str
@@ -48,7 +48,7 @@ class Linkable(NamedTuple):
 class ReferenceText:
     """A finished reference."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
 
     def __str__(self) -> str:
         """As plain text."""
@@ -68,9 +68,9 @@ class ReferenceText:
         return Linkable(f'{before}<a href="', f'">{title}</a>{after}')
 
 
-def joined(sign: str, parts: Iterable[Iterable[Run]]) -> list[Run]:
+def joined(sign: str, parts: Iterable[Iterable[TextRun]]) -> list[TextRun]:
     """The parts that have any text, with the same sign between any two."""
-    out: list[Run] = []
+    out: list[TextRun] = []
     for part in parts:
         runs = [run for run in part if run.text]
         if runs and out and (sign.isascii() or not runs[0].text.startswith(_OPEN)):
@@ -79,30 +79,30 @@ def joined(sign: str, parts: Iterable[Iterable[Run]]) -> list[Run]:
     return out
 
 
-def closed(runs: Sequence[Run], sign: str) -> list[Run]:
+def closed(runs: Sequence[TextRun], sign: str) -> list[TextRun]:
     """Runs with a sign behind them, but never a full stop behind another."""
     mark, last = sign.rstrip(), runs[-1].text
     space = sign[len(mark) :]
     if not mark.isascii():
         # 。 behind an address would be taken for a part of it.
         spent = last.endswith((*_CLOSED, *_STOPS[3:])) or "://" in last
-        return [*runs, Run("" if spent else sign)]
+        return [*runs, TextRun("" if spent else sign)]
     if last == _TUCKED:
         # After a question mark not even a comma; after an abbreviation a comma, but no second full stop.
         spent = runs[-2].text.endswith(_STOPS[1:] if mark == "," else _STOPS)
-        return [*runs[:-1], Run(("" if spent else mark) + _TUCKED + space)]
-    return [*runs, Run(space if mark == "." and last.endswith(_STOPS) else sign)]
+        return [*runs[:-1], TextRun(("" if spent else mark) + _TUCKED + space)]
+    return [*runs, TextRun(space if mark == "." and last.endswith(_STOPS) else sign)]
 
 
-def set_in(pattern: str, *runs: Run) -> list[Run]:
+def set_in(pattern: str, *runs: TextRun) -> list[TextRun]:
     """Runs in the `SLOT` of a pattern such as “{title}”; the same marks within become inner ones."""
     before, _, after = pattern.partition(SLOT)
     inner = _INNER.get(before, {})
     within = [run._replace(text=run.text.translate(inner)) for run in runs]
-    return [run for run in (Run(before), *within, Run(after)) if run.text]
+    return [run for run in (TextRun(before), *within, TextRun(after)) if run.text]
 
 
-def _html(run: Run, language: str) -> str:
+def _html(run: TextRun, language: str) -> str:
     lang = f' lang="{escape(run.lang)}"' if run.lang and run.lang.lower() != language.lower() else ""
     if run.italic:
         return f"<cite{lang}>{escape(run.text)}</cite>"

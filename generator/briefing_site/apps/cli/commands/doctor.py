@@ -21,7 +21,7 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FeatureState:
     """A feature, and whether all that it needs is here."""
 
     feature: str
@@ -54,10 +54,10 @@ def run(options: Options, given: Namespace) -> int:
     return USAGE if broken else GOOD
 
 
-def _machine() -> Iterator[Finding]:
-    yield Finding("building", True, f"Python {sys.version.split()[0]}, Markdown {version('Markdown')}")
+def _machine() -> Iterator[FeatureState]:
+    yield FeatureState("building", True, f"Python {sys.version.split()[0]}, Markdown {version('Markdown')}")
     git = shutil.which("git")
-    yield Finding("history", bool(git), "git" if git else "no git: sudo apt-get install git")
+    yield FeatureState("history", bool(git), "git" if git else "no git: sudo apt-get install git")
     yield _extra("progress bar", ("rich",), "terminal")
     yield _extra("live preview (serve)", ("starlette", "uvicorn", "watchdog", "websockets"), "serve")
     yield _extra("documents in (source)", ("trafilatura", "pypdf", "bibtexparser"), "import")
@@ -65,14 +65,14 @@ def _machine() -> Iterator[Finding]:
     yield _book()
     yield _fonts()
     browser = os.environ.get("BRIEFING_CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), "")
-    yield Finding(
+    yield FeatureState(
         "tests in a browser",
         bool(browser),
         browser or "no Chromium: sudo apt-get install chromium; the site itself needs none",
     )
 
 
-def _extra(feature: str, packages: tuple[str, ...], extra: str) -> Finding:
+def _extra(feature: str, packages: tuple[str, ...], extra: str) -> FeatureState:
     """Whether the libraries of an extra are installed."""
     here, gone = [], []
     for package in packages:
@@ -81,36 +81,36 @@ def _extra(feature: str, packages: tuple[str, ...], extra: str) -> Finding:
         except PackageNotFoundError:
             gone.append(package)
     cure = f'no {", ".join(gone)}: pip install "briefing-site[{extra}]"'
-    return Finding(feature, not gone, cure if gone else ", ".join(here))
+    return FeatureState(feature, not gone, cure if gone else ", ".join(here))
 
 
-def _book() -> Finding:
+def _book() -> FeatureState:
     from briefing_site.render.book_pdf import BookError, find_typesetter
 
     try:
         weasyprint = find_typesetter()
     except BookError as fault:
-        return Finding("books (export)", False, str(fault))
-    return Finding("books (export)", True, f"WeasyPrint {weasyprint.__version__}, Pango")
+        return FeatureState("books (export)", False, str(fault))
+    return FeatureState("books (export)", True, f"WeasyPrint {weasyprint.__version__}, Pango")
 
 
-def _fonts() -> Finding:
+def _fonts() -> FeatureState:
     """Whether a font has Japanese, as far as fontconfig can tell."""
     program = shutil.which("fc-list")
     cure = "sudo apt-get install fonts-noto-cjk"
     if program is None:
-        return Finding("Japanese in books", False, f"no fc-list to ask for fonts: {cure} fontconfig")
+        return FeatureState("Japanese in books", False, f"no fc-list to ask for fonts: {cure} fontconfig")
     asked = subprocess.run([program, ":lang=ja", "family"], capture_output=True, text=True, check=False)
     families = sorted({line.split(",")[0].strip() for line in asked.stdout.splitlines() if line.strip()})
-    return Finding(
+    return FeatureState(
         "Japanese in books", bool(families), families[0] if families else f"no font with Japanese: {cure}"
     )
 
 
-def _site(root: Path, archive: Path | None) -> tuple[list[Finding], bool]:
+def _site(root: Path, archive: Path | None) -> tuple[list[FeatureState], bool]:
     """What the site folder lacks, and whether its config is broken."""
     if not (root / CONFIG).is_file():
-        return [Finding("site", False, f"no {CONFIG} in {root}: briefing init DIR makes a site")], False
+        return [FeatureState("site", False, f"no {CONFIG} in {root}: briefing init DIR makes a site")], False
     from briefing_site.apps.cli.commands.settings import config_of
     from briefing_site.engine.engine import Engine
 
@@ -118,11 +118,14 @@ def _site(root: Path, archive: Path | None) -> tuple[list[Finding], bool]:
     try:
         config = config_of(options)
     except (UsageError, OSError) as fault:
-        return [Finding("site", False, str(fault).replace("\n", ";"))], True
-    findings = [Finding("site", True, f"{config.title}, in {root}")]
+        return [FeatureState("site", False, str(fault).replace("\n", ";"))], True
+    findings = [FeatureState("site", True, f"{config.title}, in {root}")]
     names = {s.archive for s in Engine(options).look().content.parsed.sources if s.archive}
     folder = options.archive_folder
     here = sum((folder / name).is_file() for name in names) if folder else 0
     what = f"{here} of {count(len(names), 'archived text', 'archived texts')}"
     cure = f"{what}: put the others into {ARCHIVE}/, or name their folder with --archive DIR"
-    return [*findings, Finding("archive", here == len(names), what if here == len(names) else cure)], False
+    return [
+        *findings,
+        FeatureState("archive", here == len(names), what if here == len(names) else cure),
+    ], False

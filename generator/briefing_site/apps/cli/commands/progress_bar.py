@@ -33,10 +33,10 @@ def progress_clock(*, quiet: bool) -> Clock:
     """A clock that shows on stderr how far a command is; where it is to be quiet, one that does not."""
     if quiet:
         return Clock()
-    return Bar() if is_terminal(sys.stderr) and find_spec("rich") else Lines()
+    return ProgressBar() if is_terminal(sys.stderr) and find_spec("rich") else ProgressLines()
 
 
-class Lines(Clock):
+class ProgressLines(Clock):
     """Prints a line every few seconds: "parse 420 of 1,250 files"."""
 
     every = 5.0
@@ -59,7 +59,7 @@ class Lines(Clock):
             print(self.name, told, file=sys.stderr, flush=True)
 
 
-class Bar(Clock):
+class ProgressBar(Clock):
     """Draws a bar with counts and times, which is gone when the command is done."""
 
     after = 0.5

@@ -15,13 +15,11 @@ from briefing_site.model.edit import by_path
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.lines import Lines
 from briefing_site.model.rules import RULES
-from briefing_site.text.slug import slug
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "SITE"
 """Stands for the site folder, to which all paths are relative."""
 _FINGERPRINT = "briefing/v1"
-_DOCS = "docs/diagnostics.md"
 
 
 def sarif_of(faults: Iterable[Diagnostic], source: Callable[[str], Lines | None] = lambda _: None) -> str:
@@ -47,16 +45,12 @@ def _rule(code: str) -> dict[str, Any]:
     rule = RULES.get(code)
     if rule is None:
         return {"id": code, "name": name}
-    link = f"{_DOCS}#{slug(rule.section)}"
     return {
         "id": code,
         "name": name,
         "shortDescription": {"text": rule.meaning},
         "fullDescription": {"text": rule.meaning},
-        "help": {
-            "text": f"{rule.meaning} {rule.cure}",
-            "markdown": f"{rule.meaning}\n\n{rule.cure}\n\nMore: [{link}]({link})",
-        },
+        "help": {"text": f"{rule.meaning} {rule.cure}", "markdown": f"{rule.meaning}\n\n{rule.cure}"},
         "defaultConfiguration": {"level": str(rule.severity)},
     }
 
