@@ -65,7 +65,7 @@ def _calls(tree: ast.Module, name: str) -> Iterator[tuple[int, str]]:
         function = node.func
         called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
         of = getattr(getattr(function, "value", None), "id", "")
-        opens = called in READS or (called == "open" and of in ("os", "io", "path", "file"))
+        opens = called in READS or (called == "open" and of in ("io", "path", "file"))
         opens = opens or (isinstance(function, ast.Name) and called == "open")
         if opens and not name.startswith((*READERS, *WRITERS)):
             yield node.lineno, f"{called}() opens a file: only {READERS[0]} reads (read_whole)"

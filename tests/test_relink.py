@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing_site.engine.memo import Memory
+from briefing_site.engine.memo import Memo
 from briefing_site.engine.stages import parse, verify_all
-from briefing_site.engine.store import Cache
 from briefing_site.link.link import link
 from briefing_site.read.site_folder import read
 from tests.sites import CARD, Site, briefing, shown
@@ -68,12 +67,12 @@ EDITS: dict[str, tuple[str, Callable[[Site], None]]] = {
 }
 
 
-def told(site: Site, cache: Cache, memory: Memory) -> tuple[object, ...]:
+def told(site: Site, memo: Memo) -> tuple[object, ...]:
     """All that linking says: faults, claims, and who links to whom. A file that is as it was is not parsed again."""
-    parsed = parse(read(site.root), cache)
+    parsed = parse(read(site.root), memo)
     assert parsed.config is not None
-    verified = verify_all(parsed, None, cache)
-    made = link(parsed.config, parsed, verified, {}, None, drafts=False, memory=memory)
+    verified = verify_all(parsed, None, memo)
+    made = link(parsed.config, parsed, verified, {}, None, drafts=False, memory=memo)
     claims = {
         address: [(c.sentence, [(u.number, u.id, u.citation.source) for u in c.uses]) for c in claims]
         for address, claims in made.site.claims.items()
@@ -86,9 +85,9 @@ def told(site: Site, cache: Cache, memory: Memory) -> tuple[object, ...]:
 def test_linked_again_as_anew(small: Site, text: str, edit: Callable[[Site], None]) -> None:
     small.append(ALL, "\n## The north {#north}\n")
     small.lead(text)
-    cache, memory = Cache(small.root / "no-cache", ""), Memory()
-    before = told(small, cache, memory)
+    memo = Memo()
+    before = told(small, memo)
     edit(small)
-    after = told(small, cache, memory)
-    assert after == told(small, cache, Memory())
+    after = told(small, memo.turn())
+    assert after == told(small, Memo())
     assert after != before
