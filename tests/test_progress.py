@@ -72,7 +72,7 @@ def test_the_stages_of_a_check_and_their_steps(small: Site) -> None:
         ("render", 0, None),
         *(("render", done, pages) for done in range(pages + 1)),
     ]
-    assert list(clock.seconds) == ["read", "parse", "verify", "link", "view", "render"]
+    assert list(clock.seconds) == ["read", "parse", "verify", "link", "render"]
 
 
 def test_only_what_has_to_be_parsed_counts(small: Site) -> None:
@@ -199,8 +199,8 @@ from briefing_site.apps.cli.main import main
 from briefing_site.apps.cli.commands import progress_bar
 
 early, *arguments = sys.argv[1:]
-progress_bar.Bar.after = 3600.0 if early == "too early" else 0.0
-progress_bar.Lines.every = 3600.0 if early == "without rich" else 0.0
+progress_bar.ProgressBar.after = 3600.0 if early == "too early" else 0.0
+progress_bar.ProgressLines.every = 3600.0 if early == "without rich" else 0.0
 if early == "without rich":
     progress_bar.find_spec = lambda name: None
 status = main(arguments)

@@ -41,7 +41,8 @@ def with_rendering(found: Iterable[Diagnostic], of_pages: Iterable[Diagnostic]) 
     """
     first: dict[tuple[Place, str, str], Diagnostic] = {}
     for fault in of_pages:
-        words = "" if fault.code == "template-error" else fault.message  # which names the page
+        # A message names the page. It parts two faults only where neither has a place of its own.
+        words = fault.message if fault.place == fault.end and fault.code != "template-error" else ""
         first.setdefault((fault.place, fault.code, words), fault)
     return tuple(in_order((*found, *first.values())))
 
@@ -51,11 +52,12 @@ def id_faults(
 ) -> Iterator[Diagnostic]:
     """The fault of each id that stands twice on a page: a link to one would lead to the other.
 
-    `origin` is given for the page of a briefing; for any other page all `texts` are searched for the id.
+    `origin` is given for the page of a briefing; where its text does not give the id, all `texts`
+    are searched: a note prints what a card says.
     `templates` names the folder of the theme, for ids that no author has given.
     """
     for name in repeated_ids(html):
-        places = _places_of_id(origin, name) if origin else _given_in(texts, name)
+        places = (_places_of_id(origin, name) if origin else ()) or _given_in(texts, name)
         at = places[-1] if places else Span.whole_file(templates)
         first = places[0] if len(places) > 1 else None
         yield faults.briefing.element_id_clash(at, address, name, first)
