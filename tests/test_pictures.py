@@ -324,6 +324,22 @@ def test_twelve_regions_without_a_briefing(site: Site) -> None:
     assert len({(column, row) for column, row, _ in found}) == 13
 
 
+@pytest.mark.parametrize(
+    ("tile", "cells"),
+    [
+        pytest.param("", [(2, 1), (3, 1)], id="a viewpoint alone makes no map"),
+        pytest.param(", tile: [3, 1]", [(1, 1), (1, 2), (2, 2)], id="unless its author placed it"),
+    ],
+)
+def test_regions_that_nobody_knows_beside_a_viewpoint(
+    site: Site, tile: str, cells: list[tuple[int, int]]
+) -> None:
+    site.write(
+        CONFIG + f"  water: {{name: Water}}\n  land: {{name: Land}}\nviewpoint: {{name: Japan{tile}}}\n"
+    )
+    assert [(column, row) for column, row, _ in tiles(site.build().pages["index.html"])] == cells
+
+
 def test_author_places_tiles(site: Site) -> None:
     site.write(CONFIG + "  water: {name: Water, tile: [3, 1]}\n  land: {name: Land, tile: [1, 2]}\n")
     assert tiles(site.build().pages["index.html"]) == [
@@ -476,6 +492,25 @@ def test_planned_events_are_drawn_hollow(small: Site) -> None:
         (' class="planned"', "March 2026, planned: Ada Lane is to come back"),
     ]
     assert re.findall(r"</svg>(.*?)</span>", key)[-1] == "Hollow, planned"
+
+
+@pytest.mark.parametrize(
+    ("dates", "labels"),
+    [
+        pytest.param(("2025-01", "2026-03"), ["2025", "2026"], id="years"),
+        pytest.param(
+            tuple(str(year) for year in range(1900, 2030, 10)),
+            [f"{n}s" for n in range(1900, 2030, 10)],
+            id="decades",
+        ),
+    ],
+)
+def test_rows_of_a_timeline_have_their_labels(small: Site, dates: tuple[str, ...], labels: list[str]) -> None:
+    small.lead(
+        "It rained [@rain].", "events:\n" + "".join(f"  - {{date: {date}, text: Rain}}\n" for date in dates)
+    )
+    drawing = piece(small.build().pages["timeline.html"], r'(<div class="strip".*?\n</div>)')
+    assert re.findall(r'<div><a href="#[^"]+" tabindex="-1">([^<]*)</a><svg', drawing) == labels
 
 
 def test_planned_events_of_a_crowded_month_are_counted_by_themselves(small: Site) -> None:

@@ -208,6 +208,23 @@ def test_the_title_is_the_link_and_foreign_words_say_so(name: str, as_note: str,
     assert note(name).html("en") == re.sub("</?a[^>]*>", "", as_note)
 
 
+AUTHORS = {
+    "none": ((), [("港の行方", "ja"), ("港新聞", "ja")]),
+    "one": ((Name(family="川島", given="真"),), [("川島真", "ja"), ("港の行方", "ja"), ("港新聞", "ja")]),
+    "one in Latin letters": ((Name(family="Mori", given="Hana"),), [("港の行方", "ja"), ("港新聞", "ja")]),
+    "several, in a list of our words": (
+        (Name(family="川島", given="真"), Name(family="森", given="花")),
+        [("港の行方", "ja"), ("港新聞", "ja")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("authors", "foreign"), AUTHORS.values(), ids=AUTHORS)
+def test_apa_says_which_words_are_foreign(authors: tuple[Name, ...], foreign: list[tuple[str, str]]) -> None:
+    made = STYLES["apa"].note(replace(work("japanese"), authors=authors), ENGLISH, "")
+    assert [(run.text, run.lang) for run in made.runs if run.lang not in ("", "en")] == foreign
+
+
 # --- cards ---------------------------------------------------------------------------------------
 
 FAULTS = {
