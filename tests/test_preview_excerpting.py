@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_site.apps.preview.selection_to_excerpt import ExcerptBlock, Point, excerpt_block
+from briefing_site.apps.preview.selection_to_excerpt import ExcerptBlock, Point, Unquotable, excerpt_block
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.document import Document
 from briefing_site.model.source import Source
@@ -31,9 +31,11 @@ def point(paragraph: int, words: str, end: bool = False, document: Document = DO
 
 
 def select(paragraph: int, words: str, document: Document = DOCUMENT, limit: int = 15) -> ExcerptBlock:
-    """The block for some words of a paragraph."""
+    """The block for some words of a paragraph that can be quoted."""
     start, end = point(paragraph, words, document=document), point(paragraph, words, True, document)
-    return excerpt_block(document, start, end, (), limit)
+    made = excerpt_block(document, start, end, (), limit)
+    assert isinstance(made, ExcerptBlock)
+    return made
 
 
 def town(text: str) -> Document:
@@ -79,7 +81,7 @@ SELECTED = {
 @pytest.mark.parametrize(("paragraph", "words", "quote", "at"), SELECTED.values(), ids=SELECTED)
 def test_a_selection_becomes_an_excerpt(paragraph: int, words: str, quote: str, at: str) -> None:
     block = select(paragraph, words)
-    assert (block.quote, block.at, block.fault, block.warning) == (quote, at, "", "")
+    assert (block.quote, block.at, block.warning) == (quote, at, None)
     text = DOCUMENT.paragraphs[block.paragraph - 1].text
     assert (block.paragraph, text[block.start : block.end]) == (paragraph, quote)
 
@@ -128,7 +130,7 @@ def test_the_id_is_short_and_free(paragraph: int, words: str, taken: tuple[str, 
 
 def test_a_long_quotation_comes_with_the_limit() -> None:
     words = "but the council opened a new bridge in spring with much music"
-    assert select(8, words, limit=12).warning == ""
+    assert select(8, words, limit=12).warning is None
     block = select(8, words, limit=11)
     assert block.warning == (
         "12 words, and the policy allows 11 (`quote_words` in config.yaml): "
@@ -142,8 +144,8 @@ def test_a_long_quotation_comes_with_the_limit() -> None:
 
 def test_a_selection_over_paragraphs_says_what_to_select() -> None:
     block = excerpt_block(DOCUMENT, point(4, "The gate"), point(7, "The crew", True), (), 15)
-    assert block == ExcerptBlock(
-        fault="The selection runs from paragraph 4 to 7, and a quotation stands in one: "
+    assert block == Unquotable(
+        "The selection runs from paragraph 4 to 7, and a quotation stands in one: "
         "select words of one paragraph, or make an excerpt of each."
     )
 
@@ -171,8 +173,8 @@ NOTHING = {
 
 @pytest.mark.parametrize(("start", "end"), NOTHING.values(), ids=NOTHING)
 def test_no_words_no_block(start: Point, end: Point) -> None:
-    assert excerpt_block(DOCUMENT, start, end, (), 15) == ExcerptBlock(
-        fault="There is no word in the selection: select the words to quote."
+    assert excerpt_block(DOCUMENT, start, end, (), 15) == Unquotable(
+        "There is no word in the selection: select the words to quote."
     )
 
 
@@ -188,7 +190,7 @@ def test_what_cannot_be_quoted_says_why(text: str, around: str, words: str, faul
     document = town(text)
     start = text.index(around)
     block = excerpt_block(document, (1, start), (1, start + len(words)), (), 15)
-    assert (block.text, block.fault) == ("", fault)
+    assert block == Unquotable(fault)
 
 
 # --- to the letter ---------------------------------------------------------------------------------
@@ -244,8 +246,8 @@ def test_any_selection_gives_a_block_that_verifies_or_says_why(data: st.DataObje
     points = st.tuples(st.integers(1, max(len(document.paragraphs), 1)), st.integers(0, max(len(text), 1)))
     start, end = data.draw(points), data.draw(points)
     block = excerpt_block(document, start, end, ("p1-1",), 15)
-    if block.fault:
-        assert not block.text
+    if isinstance(block, Unquotable):
+        assert block.fault.endswith((".", "?")) or ":" in block.fault
         return
     source, faults, found = read_back(block, document)
     assert faults == []

@@ -6,13 +6,27 @@ from dataclasses import asdict
 from typing import Any
 
 from briefing_site.apps.preview.lit_passages import as_data, evidence_of, whole
-from briefing_site.apps.preview.selection_to_excerpt import ExcerptBlock, Point, excerpt_block
+from briefing_site.apps.preview.selection_to_excerpt import Point, Unquotable, excerpt_block
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.site import NoSite, Snapshot
 from briefing_site.model import addresses
 from briefing_site.model.document import ArchiveError, Document
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
+
+_NO_BLOCK = {
+    "text": "",
+    "id": "",
+    "at": "",
+    "quote": "",
+    "words": 0,
+    "paragraph": 0,
+    "start": 0,
+    "end": 0,
+    "warning": "",
+    "fault": "",
+}
+"""The message about an excerpt, in the form that the script of the pane takes; `NO_BLOCK` there is the same."""
 
 
 def evidence(engine: Engine, state: Snapshot, address: str) -> dict[str, Any]:
@@ -45,9 +59,12 @@ def excerpt(engine: Engine, state: Snapshot, name: str, start: Point, end: Point
     source = next((source for source in state.content.parsed.sources if source.id == name), None)
     document = _document(engine, source) if source else None
     if source is None or document is None or state.config is None:
-        return asdict(ExcerptBlock(fault="The archived text is no longer there."))
+        return {**_NO_BLOCK, "fault": "The archived text is no longer there."}
     taken = {e.id for e in source.excerpts}
-    return asdict(excerpt_block(document, start, end, taken, state.config.quote_words))
+    made = excerpt_block(document, start, end, taken, state.config.quote_words)
+    if isinstance(made, Unquotable):
+        return {**_NO_BLOCK, "fault": made.fault}
+    return {**_NO_BLOCK, **asdict(made), "warning": made.warning or ""}
 
 
 def _document(engine: Engine, source: Source) -> Document | None:

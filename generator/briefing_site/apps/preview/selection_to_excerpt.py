@@ -43,39 +43,45 @@ _OPENING = frozenset((*",;:、，；：", "Ps", "Pi", "Pd"))
 
 @dataclass(frozen=True, slots=True)
 class ExcerptBlock:
-    """An excerpt made of a selection, or why there can be none."""
+    """An excerpt made of a selection."""
 
-    text: str = ""
-    """Text for the card: heading, quotation and a line for the gist. Empty where there is a `fault`."""
-    id: str = ""
-    at: str = ""
-    quote: str = ""
-    words: int = 0
+    text: str
+    """Text for the card: heading, quotation and a line for the gist."""
+    id: str
+    at: str
+    quote: str
+    words: int
     """Number of words of the quotation, as the policy counts them."""
-    paragraph: int = 0
-    start: int = 0
+    paragraph: int
+    start: int
     """Offset in the paragraph at which the quotation, the selection in whole words, begins."""
-    end: int = 0
-    warning: str = ""
-    """What the policy has against the quotation, and what to do; may be empty."""
-    fault: str = ""
-    """Why the selection cannot be quoted, and what to select instead; empty where it can be."""
+    end: int
+    warning: str | None = None
+    """What the policy has against the quotation, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unquotable:
+    """A selection that no excerpt can be made of."""
+
+    fault: str
+    """Why the selection cannot be quoted, and what to select instead."""
 
 
 def excerpt_block(
     document: Document, start: Point, end: Point, taken: Collection[str], quote_words: int
-) -> ExcerptBlock:
+) -> ExcerptBlock | Unquotable:
     """An excerpt of the words selected between two points, which may come in either order.
 
     `taken` are the ids that the card has already. The policy lets a quotation have `quote_words` words.
     """
     parts = _selected(document, *sorted((start, end)))
     if not parts:
-        return ExcerptBlock(fault="There is no word in the selection: select the words to quote.")
+        return Unquotable("There is no word in the selection: select the words to quote.")
     if len(parts) > 1:
         first, last = parts[0][0].number, parts[-1][0].number
-        return ExcerptBlock(
-            fault=f"The selection runs from paragraph {first} to {last}, and a quotation stands in one: "
+        return Unquotable(
+            f"The selection runs from paragraph {first} to {last}, and a quotation stands in one: "
             "select words of one paragraph, or make an excerpt of each."
         )
     paragraph, (low, high) = parts[0]
@@ -83,7 +89,7 @@ def excerpt_block(
     at = _place(paragraph, low, high)
     fault = _unwritable(quote) or _unverified(document, quote, at)
     if fault:
-        return ExcerptBlock(paragraph=paragraph.number, start=low, end=high, fault=fault)
+        return Unquotable(fault)
     name = fair_id(quote, paragraph, at.sentences[0] if at.sentences else 1, taken)
     words = count_words(quote)
     return ExcerptBlock(
@@ -95,7 +101,7 @@ def excerpt_block(
         paragraph=paragraph.number,
         start=low,
         end=high,
-        warning=_too_long(words, quote_words),
+        warning=_too_long(words, quote_words) or None,
     )
 
 
