@@ -158,7 +158,9 @@ EDGES = {
 
 @pytest.mark.parametrize(("start", "end"), EDGES.values(), ids=EDGES)
 def test_a_paragraph_of_which_no_word_is_selected_does_not_count(start: Point, end: Point) -> None:
-    assert excerpt_block(DOCUMENT, start, end, (), 15).paragraph == 6
+    made = excerpt_block(DOCUMENT, start, end, (), 15)
+    assert isinstance(made, ExcerptBlock)
+    assert made.paragraph == 6
 
 
 NOTHING = {
@@ -215,6 +217,7 @@ LITERAL = {
 def test_the_words_stand_in_the_card_to_the_letter(words: str) -> None:
     document = town(f"It reads {words} here.")
     block = excerpt_block(document, (1, 9), (1, 9 + len(words)), (), 15)
+    assert isinstance(block, ExcerptBlock)
     source, faults, found = read_back(block, document)
     assert (block.quote, source.excerpts[0].quote, faults) == (words, words, [])
     assert (found.verdict, found.occurrence) == (Verdict.FOUND, Occurrence(1, 9, 9 + len(words)))

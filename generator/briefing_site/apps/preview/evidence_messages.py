@@ -26,7 +26,7 @@ _NO_BLOCK = {
     "warning": "",
     "fault": "",
 }
-"""The message about an excerpt, in the form that the script of the pane takes; `NO_BLOCK` there is the same."""
+"""The message about an excerpt, in the form that the script of the pane takes."""
 
 
 def evidence(engine: Engine, state: Snapshot, address: str) -> dict[str, Any]:
