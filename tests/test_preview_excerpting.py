@@ -125,6 +125,7 @@ IDS = {
 @pytest.mark.parametrize(("paragraph", "words", "taken", "name"), IDS.values(), ids=IDS)
 def test_the_id_is_short_and_free(paragraph: int, words: str, taken: tuple[str, ...], name: str) -> None:
     block = excerpt_block(DOCUMENT, point(paragraph, words), point(paragraph, words, True), taken, 15)
+    assert isinstance(block, ExcerptBlock)
     assert block.id == name
 
 
