@@ -4,8 +4,8 @@
 .DELETE_ON_ERROR:
 
 ARGS ?=
-# pytest's workers: one more than there are cores on a small machine, since a test that drives a browser waits for it.
-WORKERS ?= 3
+# pytest's workers: a browser and a build beside each other fill more cores than they have.
+WORKERS ?= 2
 # The source documents, where they stand beside the checkout; elsewhere the site's own seeds/archive/ serves.
 ARCHIVE ?= $(wildcard ../shared/seeds)
 
