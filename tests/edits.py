@@ -50,6 +50,30 @@ extends: base
 """
 """Beside the small site: two briefings that share a topic and a link, and a theme that changes nothing."""
 
+APART = """\
+-- seeds/archive/snow.txt --
+Snow fell on the roof.
+-- seeds/snow.md --
+---
+title: Snow
+publisher: Quay Post
+published: 2026-01-09
+archive: snow.txt
+kind: news
+---
+## roof {at="1"}
+> fell on the roof
+-- briefings/land/snow.md --
+---
+title: Snow
+region: land
+date: 2026-01-09
+summary: On the roof.
+---
+It snowed [@snow#roof].
+"""
+"""A briefing and a source that share nothing with the small site."""
+
 Edit = Callable[[Site], None]
 
 

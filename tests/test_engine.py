@@ -17,7 +17,7 @@ from briefing_site.engine.site import Site as FolderSite
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.render.html import Renderer
 from briefing_site.view.values.pages import PageView
-from tests.edits import ALL, ALL_PAGE, ARCHIVE, MORE, MOVES, TIDE, fresh_copy
+from tests.edits import ALL, ALL_PAGE, APART, ARCHIVE, MORE, MOVES, TIDE, fresh_copy
 from tests.sites import CARD, LEAD, PAGE, Site
 
 MANIFEST = "build-manifest.json"
@@ -260,31 +260,6 @@ def test_a_template_that_prints_half_a_character_is_a_fault(small: Site) -> None
     (fault,) = open_engine(small)[1].faults
     assert (fault.code, fault.place.path) == ("template-error", "themes/mine/templates/404.html")
     assert small.check().diagnostics == (fault,)
-
-
-APART = """\
--- seeds/archive/snow.txt --
-Snow fell on the roof.
--- seeds/snow.md --
----
-title: Snow
-publisher: Quay Post
-published: 2026-01-09
-archive: snow.txt
-kind: news
----
-## roof {at="1"}
-> fell on the roof
--- briefings/land/snow.md --
----
-title: Snow
-region: land
-date: 2026-01-09
-summary: On the roof.
----
-It snowed [@snow#roof].
-"""
-"""A briefing and a source that share nothing with any other."""
 
 
 def test_only_pages_that_may_differ_are_rendered_again(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:

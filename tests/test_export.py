@@ -17,6 +17,7 @@ from briefing_site.engine.options import Options
 from briefing_site.model.wording import Wording
 from briefing_site.render.book_pdf import BookError, _laid_out
 from tests.sites import Site, notes
+from tests.test_metadata import PIXEL
 from tests.test_real_site import ARCHIVE, copy
 
 
@@ -273,3 +274,13 @@ def test_a_foot_gives_the_translation_and_links_lead_inside_the_book(small: Site
     ]
     assert "source-kaze" in links
     assert "https://harbour.example/notes/land/all.html" in links
+
+
+@needs_pango
+def test_a_picture_of_a_briefing_stands_in_the_book(small: Site, tmp_path: Path) -> None:
+    small.put("briefings/water/rain.gif", PIXEL)
+    small.lead("It rained. ![The quay](rain.gif)")
+    book = tmp_path / "book.pdf"
+    export_pdf(Options(small.root), "water/lead", book)
+    pages = pypdf.PdfReader(book).pages
+    assert len({image.data for page in pages for image in page.images}) == 1

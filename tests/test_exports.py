@@ -17,7 +17,7 @@ from briefing_site.model.name import Name
 from briefing_site.view.bibliography.bibtex import bibtex, bibtex_file
 from briefing_site.view.bibliography.csl import csl, csl_file
 from briefing_site.view.bibliography.ris import ris, ris_file
-from briefing_site.view.bibliography.work import Work
+from briefing_site.view.bibliography.work import Work, WorkKind
 from tests.references import CASES, work
 from tests.sites import Site, briefing
 
@@ -192,6 +192,20 @@ def test_bibtex_months(name: str) -> None:
     assert f"  month = {name},\n" in bibtex(
         replace(work("report"), issued=Date(2026, MONTHS.index(name) + 1))
     )
+
+
+KINDS: dict[WorkKind, list[str]] = {
+    "newspaper": ["newspaper"],
+    "magazine": ["magazine"],
+    "report": [],
+    "dataset": [],
+}
+
+
+@pytest.mark.parametrize(("kind", "written"), KINDS.items(), ids=KINDS)
+def test_bibtex_tells_newspapers_from_magazines(kind: WorkKind, written: list[str]) -> None:
+    entry = bibtex(replace(work("report"), kind=kind))
+    assert re.findall(r"  entrysubtype = \{(.*)\},\n", entry) == written
 
 
 def test_bibtex_keeps_together_what_it_would_split() -> None:

@@ -8,34 +8,12 @@ from pathlib import Path
 import pytest
 
 from briefing_site.apps.cli.main import CONTENT, GOOD, USAGE, main
+from tests.edits import APART
 from tests.sites import CARD, SMALL, Site
 from tests.test_cli import status
 
 LOCK = "seeds/seeds.lock"
 ARCHIVE = "seeds/archive/rain.txt"
-
-SECOND = """\
--- seeds/archive/snow.txt --
-Snow fell on the roof.
--- seeds/snow.md --
----
-title: Snow
-publisher: Quay Post
-published: 2026-01-09
-archive: snow.txt
-kind: news
----
-## roof {at="1"}
-> fell on the roof
--- briefings/land/snow.md --
----
-title: Snow
-region: land
-date: 2026-01-09
-summary: On the roof.
----
-It snowed [@snow#roof].
-"""
 
 
 def pins(site: Site) -> dict[str, list[str]]:
@@ -47,7 +25,7 @@ def pins(site: Site) -> dict[str, list[str]]:
 
 
 def test_it_writes_all_pins_sorted(small: Site) -> None:
-    small.write(SECOND)
+    small.write(APART)
     done = small.pin()
     assert done.faults == ()
     assert done.message == f"{LOCK}: 4 of 4 quotations found in 2 sources; written."
@@ -97,7 +75,7 @@ def test_a_quotation_that_is_not_there_is_reported_where_it_stands(small: Site) 
 
 
 def test_a_source_that_is_gone_loses_its_pins(small: Site) -> None:
-    small.write(SECOND)
+    small.write(APART)
     small.pin()
     small.delete("seeds/snow.md")
     small.pin()
@@ -118,7 +96,7 @@ def test_without_an_archive_nothing_is_pinned(small: Site, capsys: pytest.Captur
 
 
 def test_a_source_whose_text_is_not_there_keeps_its_pins(small: Site) -> None:
-    small.write(SECOND)
+    small.write(APART)
     small.pin()
     before = small.read(LOCK)
     small.delete("seeds/archive/snow.txt")
@@ -128,7 +106,7 @@ def test_a_source_whose_text_is_not_there_keeps_its_pins(small: Site) -> None:
 
 
 def test_a_card_that_cannot_be_read_keeps_its_pins(small: Site) -> None:
-    small.write(SECOND)
+    small.write(APART)
     small.pin()
     before = small.read(LOCK)
     small.edit("seeds/snow.md", "title: Snow", "title: [Snow")
@@ -146,7 +124,7 @@ def test_a_build_relies_on_the_lock(small: Site) -> None:
 
 
 def test_a_build_with_some_of_the_texts(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
-    small.write(SECOND)
+    small.write(APART)
     small.pin()
     small.delete("seeds/archive/snow.txt")
     assert main(["build", "--site", str(small.root)]) == GOOD

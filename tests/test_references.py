@@ -13,7 +13,7 @@ from briefing_site.model.name import Name, initials
 from briefing_site.model.wording import Wording
 from briefing_site.read.theme_folder import read_theme
 from briefing_site.render.theme import make_theme
-from briefing_site.view.bibliography.runs import ReferenceText
+from briefing_site.view.bibliography.runs import ReferenceText, TextRun, closed
 from briefing_site.view.bibliography.style import STYLES
 from tests.references import CASES, marked, work
 from tests.sites import CARD, Site
@@ -223,6 +223,23 @@ AUTHORS = {
 def test_apa_says_which_words_are_foreign(authors: tuple[Name, ...], foreign: list[tuple[str, str]]) -> None:
     made = STYLES["apa"].note(replace(work("japanese"), authors=authors), ENGLISH, "")
     assert [(run.text, run.lang) for run in made.runs if run.lang not in (None, "en")] == foreign
+
+
+STOPS = {
+    "a stop of ours": ("Rain.", "Rain. "),
+    "a question": ("Rain?", "Rain? "),
+    "a call": ("Rain!", "Rain! "),
+    "words cut short": ("Rain…", "Rain… "),
+    "a Japanese stop": ("雨。", "雨。 "),
+    "a Japanese question": ("雨？", "雨？ "),
+    "a Japanese call": ("雨！", "雨！ "),
+    "none": ("Rain", "Rain. "),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), STOPS.values(), ids=STOPS)
+def test_no_stop_follows_another(text: str, expected: str) -> None:
+    assert "".join(run.text for run in closed([TextRun(text)], ". ")) == expected
 
 
 # --- cards ---------------------------------------------------------------------------------------

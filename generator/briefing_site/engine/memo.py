@@ -254,8 +254,8 @@ class Memo:
         return value
 
 
-class _WatchedKeys(Mapping[K, V]):
-    """A mapping whose look-ups are noted, one by one."""
+class _WatchedMapping(Mapping[K, V]):
+    """A mapping whose look-ups are noted; a look at all of its values is one look-up."""
 
     def __init__(
         self, name: str, values: Mapping[K, V], note: Callable[[str, Hashable, object], None]
@@ -287,10 +287,6 @@ class _WatchedKeys(Mapping[K, V]):
     def __len__(self) -> int:
         self._note(self._name, _KEYS, tuple(self._values))
         return len(self._values)
-
-
-class _WatchedMapping(_WatchedKeys[K, V]):
-    """A noted mapping whose values exist already: a look at all of them is one noted look-up."""
 
     def values(self) -> ValuesView[V]:
         self._note(self._name, _EVERYTHING, self._everything)
