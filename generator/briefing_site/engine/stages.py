@@ -104,6 +104,7 @@ def verify_all(
     digests: dict[str, str] = {}
     seen: dict[str, str] = {}
     pins: dict[str, PinnedSource] = {}
+    at_hand: dict[str, Document] = {}
     found: list[Diagnostic] = []
     cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
     clock = clock or Clock()
@@ -120,6 +121,8 @@ def verify_all(
                 found.append(_not_at_hand(source, fault, names(archive)))
         elif source.archive:
             seen[source.archive] = ""
+        if document:
+            at_hand[source.id] = document
         make = functools.partial(_compare, source, document, pinned, memo)
         compared = memo.get(f"verify {source.path}", (source, document, pinned), make)
         by_source[source.id] = compared.verifications
@@ -130,7 +133,7 @@ def verify_all(
             digests[source.id] = document.digest if document else pinned.sha256 if pinned else ""
     named = {source.archive for source in cards}
     unnamed = tuple(n for n in names(archive) if n not in named) if archive and None in named else ()
-    return VerifyResult(by_source, digests, seen, pins, tuple(found), unnamed)
+    return VerifyResult(by_source, digests, seen, pins, tuple(found), unnamed, at_hand)
 
 
 def join(

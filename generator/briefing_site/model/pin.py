@@ -39,6 +39,13 @@ class PinnedExcerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class PinnedTokens:
+    """What the lock has of the tokens of a passage, as data that gives no text away (`text/token_digests.py`)."""
+
+    digests: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PinnedSource:
     """The pins of one source."""
 

@@ -1,0 +1,51 @@
+"""Figures, per cent and sums of money: the same value stands in a passage, or follows from values of it by arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.sentence import ClaimTokens
+from briefing_site.verify.grounding.values import Figure, derived, same
+
+
+def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
+    """The token of a figure."""
+    text = claim.text[figure.start : figure.end].strip()
+    kind = _kind(figure)
+
+    def token(standing: Standing, passage: Passage | None = None, where: tuple[int, int] | None = None, how: str = "") -> Token:
+        shown = passage is not None and any(_held(figure, note) for note in passage.notes)
+        return Token(kind, text, figure.start, figure.end, standing, passage.key if passage else None, where, shown, how)
+
+    for passage in passages:
+        if passage.text and (held := _held(figure, passage.text)):
+            return token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
+    for passage in passages:
+        if any(_held(figure, note) for note in passage.shown[:1]):
+            return token(Standing.CARRIED, passage)
+        if passage.translation and _held(figure, passage.translation):
+            return token(Standing.CARRIED, passage, how="in the translation that the card gives")
+    for passage in passages:
+        if passage.pinned and passage.pinned.has_figure(figure):
+            return token(Standing.CARRIED, passage, how="in the lock")
+    every = tuple(held for passage in passages if passage.text for held in passage.text.figures)
+    if every and (step := derived(figure, every, claim.text)):
+        return token(Standing.DERIVED, passages[0], how=step.words)
+    return token(Standing.MISSING)
+
+
+def _held(figure: Figure, text: Reading) -> Figure | None:
+    return next((held for held in text.figures if same(figure, held)), None)
+
+
+def _kind(figure: Figure) -> TokenKind:
+    if figure.ordinal:
+        return TokenKind.ORDINAL
+    if figure.unit == "%":
+        return TokenKind.PERCENT
+    return TokenKind.CURRENCY if figure.unit in _MONEY else TokenKind.FIGURE
+
+
+_MONEY = frozenset("$ € £ ¥ US$".split())

@@ -1,0 +1,70 @@
+"""Names: a passage has them, or they follow from the card or from the rest of the document.
+
+A document names a person or a place once and says "he" or "there" after that, so that a name which stands elsewhere in the
+same document is inferred. A name in Latin script is not compared with a text in another script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.proper_names import COUNTRIES, ProperName
+from briefing_site.verify.grounding.passage import Passage, Reading
+
+_LATIN = frozenset("ja zh ko ru uk kk ky mn th ar he fa hi ta ka hy el bg sr".split())
+"""Languages that are not written in Latin script."""
+
+
+def named(name: ProperName, passages: Sequence[Passage], opposed: Sequence[Passage] = ()) -> Token:
+    """The token of a name."""
+
+    def token(standing: Standing, passage: Passage | None = None, where: tuple[int, int] | None = None, how: str = "") -> Token:
+        shown = passage is not None and any(not _lacking(name.words, [note]) for note in passage.notes)
+        key = passage.key if passage else None
+        return Token(TokenKind.NAME, name.text, name.start, name.end, standing, key, where, shown, how)
+
+    for passage in passages:
+        if passage.text and not _lacking(name.words, [passage.text]):
+            return token(Standing.CARRIED, passage, _where(name, passage))
+    for passage in (*passages, *opposed):
+        if not _lacking(name.words, [passage.card, *passage.notes]):
+            return token(Standing.INFERRED, passage, how="on the card: its title, author, publisher, speaker or gist")
+    for passage in (*passages, *opposed):
+        if passage.source and not _lacking(name.words, [passage.source.whole, passage.card, *passage.notes]):
+            return token(Standing.INFERRED, passage, how="named elsewhere in the same document")
+        if passage.pinned and not passage.pinned.lacks_names(name.words):
+            return token(Standing.INFERRED, passage, how="in the lock")
+    every = [*passages, *opposed]
+    texts = [r for p in every for r in (p.card, *p.notes, *((p.source.whole,) if p.source else ()))]
+    if not _lacking(name.words, texts):
+        return token(Standing.INFERRED, passages[0], how="named in the documents that the sentence cites")
+    if any(passage.language.partition("-")[0] in _LATIN for passage in every):
+        return token(Standing.UNJUDGED, how="the document is in another script, and the card does not have the name")
+    return token(Standing.MISSING)
+
+
+def _lacking(words: Iterable[str], texts: Sequence[Reading]) -> bool:
+    """Whether a word of a name is in none of the texts."""
+    return any(not any(_has(word, text) for text in texts) for word in words)
+
+
+def _has(word: str, text: Reading) -> bool:
+    if word in text.words or (word.endswith("s") and word[:-1] in text.words) or f"{word}s" in text.words:
+        return True
+    if (country := COUNTRIES.get(word)) and country in text.countries:
+        return True
+    if "-" in word and all(part in text.words for part in word.split("-")):
+        return True
+    return len(word) > 1 and word.isalpha() and len(word) < 8 and word in text.acronyms
+
+
+def _where(name: ProperName, passage: Passage) -> tuple[int, int] | None:
+    """The place of the whole name in the passage, or of its last word; None where it stands there in another form."""
+    if not passage.text:
+        return None
+    for words in (name.text, name.text.split()[-1]):
+        at = passage.text.text.find(words)
+        if at >= 0:
+            return passage.start + at, passage.start + at + len(words)
+    return None
