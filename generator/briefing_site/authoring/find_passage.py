@@ -21,6 +21,7 @@ from briefing_site.verify.locate import locate
 from briefing_site.verify.new_excerpt import fair_id, longest_quotation
 from briefing_site.verify.search_text import Searchable
 
+
 @dataclass(frozen=True, slots=True)
 class Citable:
     """An excerpt that holds the words."""

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from briefing_site.engine.content import Content
+from briefing_site.engine.lints import grounding_faults
 from briefing_site.engine.memo import Memo
 from briefing_site.link.attachments import attach, linked_files
 from briefing_site.link.checks import check
@@ -164,7 +165,8 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     """Every fault of a linked site, with the severities that its config sets."""
     checked = check(config, content.parsed, content.verified, joined.linked, memo)
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
-    every = (*content.faults, *joined.faults, *joined.linked.faults, *checked, *apart)
+    held = grounding_faults(joined.linked, content, config, memo)
+    every = (*content.faults, *joined.faults, *joined.linked.faults, *checked, *apart, *held)
     if config.publish_uncited:
         return tuple(weigh(every, config.lint, config.new_lint))
     found = eased(every, content.parsed, joined.linked, shown=content.options.drafts)

@@ -55,7 +55,9 @@ class Grounder:
 
 
 def _ground_all(claims: Iterable[Claim], language: str, cited: Iterable[Passages]) -> tuple[Grounding, ...]:
-    known: dict[CitedKey, Passage] = {key: passage for of_source in cited for key, passage in of_source.items()}
+    known: dict[CitedKey, Passage] = {
+        key: passage for of_source in cited for key, passage in of_source.items()
+    }
     found = []
     for claim in claims:
         uses = [use.citation for use in claim.uses if use.citation.key in known]

@@ -119,7 +119,16 @@ def link(
     every_fault = (fault for tied in (*briefings, *others) for fault in tied.faults)
     drafted = {b.path: b for b in parsed.briefings if b.path in hidden}
     found = (*every_fault, *_to_drafts((*published, *others), drafted))
-    return LinkResult(site, tuple(every), sources, used, found, {t.path: t.claims for t in briefings}, groundings, grounder.passages)
+    return LinkResult(
+        site,
+        tuple(every),
+        sources,
+        used,
+        found,
+        {t.path: t.claims for t in briefings},
+        groundings,
+        grounder.passages,
+    )
 
 
 def with_unused(result: LinkResult) -> LinkResult:

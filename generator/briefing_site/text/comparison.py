@@ -35,6 +35,11 @@ def comparisons(text: str) -> Iterator[tuple[int, int, str]]:
             yield found.start(), found.end(), name
 
 
+def classes_of(text: str) -> frozenset[str]:
+    """The classes of the comparisons in a text."""
+    return frozenset(name for _, _, name in comparisons(text))
+
+
 def carries(claimed: str, held: str) -> bool:
     """Whether a comparison of one class carries one of another: the largest ever is a record."""
     return held in _KIN[claimed]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,14 +39,25 @@ _NO_NAMES = frozenset(
     "first second third last next once twice never ever again ago far much more less least very too new old "
     # what is capitalised and names nothing by itself
     "north south east west northern southern eastern western central north-east north-west south-east south-west "
-    "god internet republic earth world".split()
+    "god internet republic earth world knight commander order empire bachelor master arts science sciences bachelors masters".split()
 )
 
 COUNTRIES: dict[str, str] = {
     name: names[0]
     for names in (
         ("japan", "japanese", "tokyo"),
-        ("united states", "u.s.", "us", "usa", "u.s.a.", "america", "american", "americans", "washington", "u.s"),
+        (
+            "united states",
+            "u.s.",
+            "us",
+            "usa",
+            "u.s.a.",
+            "america",
+            "american",
+            "americans",
+            "washington",
+            "u.s",
+        ),
         ("united kingdom", "uk", "u.k.", "britain", "british", "london", "u.k"),
         ("china", "chinese", "beijing", "prc"),
         ("south korea", "korea", "korean", "koreans", "seoul", "rok", "south korean", "south koreans"),
@@ -82,7 +93,8 @@ COUNTRIES: dict[str, str] = {
 }
 """Small and written down: a country, its people and its capital, by which a government is often called."""
 _COUNTRY = re.compile(
-    rf"(?<![\w.])(?:{'|'.join(re.escape(name) for name in sorted(COUNTRIES, key=len, reverse=True))})(?!\w)", re.IGNORECASE
+    rf"(?<![\w.])(?:{'|'.join(re.escape(name) for name in sorted(COUNTRIES, key=len, reverse=True))})(?!\w)",
+    re.IGNORECASE,
 )
 _UPPER_ONLY = frozenset({"us", "un", "eu", "uk", "rok", "prc", "usa"})
 """Words that name a country in capitals alone."""
@@ -123,7 +135,7 @@ def _may_name(piece: str, word: str) -> bool:
 
 def _starts_sentence(text: str, at: int) -> bool:
     before = text[:at].rstrip(" \u00a0\"'“‘«([—–-")
-    return not before or before[-1] in ".!?:;…·|/" or text[at - 1] in "\"“‘«"
+    return not before or before[-1] in ".!?:;…·|/" or text[at - 1] in '"“‘«'
 
 
 def is_acronym(word: str) -> bool:
@@ -142,6 +154,37 @@ def plain(word: str) -> str:
     return "".join(char for char in bare if not unicodedata.combining(char)).lower().replace(".", "")
 
 
+_OFFICE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|President|Minister|Secretary|Chancellor|Premier|Senator|Governor|Mayor|Judge|General|Admiral"
+    r"|Ambassador|Director|Chairman|Chairwoman|Spokesman|Spokeswoman|spokesman|spokeswoman|according to|by|told|says?|said|asked)\.?\s+$"
+)
+_SPEAKS = re.compile(
+    r"(?:[’']s)?,?\s+(?:\w+ly\s+)?(?:said|says|told|tells|wrote|writes|reports?|reported|argues?|argued|added|adds|asked|warned|warns|claims?"
+    r"|claimed|noted|notes|announced|declared|denied|explained|stated|insisted|called|calls|observes?|observed|thinks?|thought|sees?)\b"
+)
+
+
+def is_telling(sentence: str, start: int, end: int, lost: Callable[[str], bool]) -> bool:
+    """Whether a name of a sentence, with words for which `lost` is true, is one that a passage would not call otherwise.
+
+    Such is a name of two words whose last one is lost, a longer one of which most words are, an acronym, and the name of one
+    who holds an office or speaks.
+    """
+    words = [
+        word
+        for word in _SPLIT.split(sentence[start:end])
+        if _may_name(word, plain(word)) and plain(word) not in COUNTRIES
+    ]
+    gone = [lost(plain(word)) for word in words]
+    if len(words) > 2:
+        return sum(gone) > len(words) / 2
+    if len(words) == 2:
+        return gone[-1]
+    if any(is_acronym(word) and len(plain(word)) > 2 for word in words):
+        return any(gone)
+    return any(gone) and bool(_OFFICE.search(sentence[:start]) or _SPEAKS.match(sentence, end))
+
+
 _WORDS = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*")
 
 
@@ -153,8 +196,12 @@ def plain_words(text: str) -> frozenset[str]:
 def acronyms_of(text: str) -> frozenset[str]:
     """The acronyms that the names of a text could have, from the first letters of their words."""
     found = set()
-    for run in re.finditer(r"[A-ZÀ-Þ][\w’'-]+(?:[ \u00a0-](?:(?:of|the|and|for|on|in|to|&)[ \u00a0])*[A-ZÀ-Þ][\w’'-]+)+", text):
-        letters = [word[0].lower() for word in re.split(r"[ \u00a0-]", run.group()) if word and word[0].isupper()]
+    for run in re.finditer(
+        r"[A-ZÀ-Þ][\w’'-]+(?:[ \u00a0-](?:(?:of|the|and|for|on|in|to|&)[ \u00a0])*[A-ZÀ-Þ][\w’'-]+)+", text
+    ):
+        letters = [
+            word[0].lower() for word in re.split(r"[ \u00a0-]", run.group()) if word and word[0].isupper()
+        ]
         every = [word[0].lower() for word in re.split(r"[ \u00a0-]", run.group()) if word]
         for start in range(len(letters) - 1):
             found |= {"".join(letters[start:stop]) for stop in range(start + 2, len(letters) + 1)}

@@ -41,13 +41,16 @@ _WORK = re.compile(
     r"|video|podcast|titled|entitled|named|headlined|headed|called|under\s+the\s+(?:title|headline|heading))[,:]?\s*$",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"\b(?:titled|entitled|headlined|under\s+the\s+(?:title|headline|heading)(?:\s+of)?)[,:]?\s*$", re.IGNORECASE)
 _OWN = re.compile(
     r"(?:\bso[- ]called|\b(?:what\s+)?we\s+(?:shall\s+)?(?:here\s+)?(?:call|term|dub|label)(?:\s+it)?|\bin\s+our\s+(?:own\s+)?words,?"
     r"|\bour\s+(?:own\s+)?(?:word|words|term|phrase|label)(?:\s+(?:is|for\s+it\s+is))?,?|いわゆる|所谓|所謂|소위|이른바"
     r"|cái\s+gọi\s+là|так\s+называем\w+)\s*$",
     re.IGNORECASE,
 )
-_SMALL = frozenset("a an the of in on at to for and or nor but by with from as vs v de la le du des und von der".split())
+_SMALL = frozenset(
+    "a an the of in on at to for and or nor but by with from as vs v de la le du des und von der".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,9 @@ def _closing(text: str, start: int, mark: str) -> int | None:
         before = text[start - 1 : start]
         if before.isalnum() or (before and mark == "'" and before in ")]”’"):
             return None  # an apostrophe, or the sign of feet or inches
-        if single and re.match(r"['‘’](?:\d\d(?:s\b|\b(?!['’]))|tis|twas|em\b|til\b|cause\b)", text[start:], re.IGNORECASE):
+        if single and re.match(
+            r"['‘’](?:\d\d(?:s\b|\b(?!['’]))|tis|twas|em\b|til\b|cause\b)", text[start:], re.IGNORECASE
+        ):
             return None
     depth, at = 1, start + 1
     while at < len(text):
@@ -109,7 +114,7 @@ def _kind(before: str, mark: str, words: str) -> Literal["words", "title", "own"
         return "own"
     if mark in _TITLES:
         return "title"
-    if _is_capitalised(words) and _WORK.search(before):
+    if _TITLED.search(before) or (_is_capitalised(words) and _WORK.search(before)):
         return "title"
     return "words"
 
@@ -120,7 +125,9 @@ def _is_capitalised(words: str) -> bool:
     if not each:
         return True
     great = [word for word in each if word.lower() not in _SMALL]
-    return each[0][0].isupper() and all(word[0].isupper() or word[0].lower() == word[0].upper() for word in great)
+    return each[0][0].isupper() and all(
+        word[0].isupper() or word[0].lower() == word[0].upper() for word in great
+    )
 
 
 def is_title_like(words: str) -> bool:

@@ -104,6 +104,8 @@ def _heads(text: str, start: int, end: int) -> Iterator[str]:
     for found in _WORD.finditer(text, end, min(len(text), end + 80)):
         if re.search(r"[.;:!?]", text[end : found.start()]):
             return
+        if found.group()[0].isupper() and not word[0].isupper():
+            return  # a name, which nothing negates
         if found.group().lower() not in _AUXILIARY:
             yield stem(found.group())
             count += 1

@@ -84,8 +84,6 @@ def fair_id(quote: str, paragraph: Paragraph, sentence: int, taken: Collection[s
     return name
 
 
-
-
 def _inside_clauses(sentence: str, start: int, end: int) -> int:
     """How many of the edges of a piece stand inside a clause."""
     return (not _CLAUSE_BEFORE.search(sentence, 0, start)) + (not _CLAUSE_BEHIND.match(sentence, end))

@@ -40,8 +40,14 @@ def elsewhere(
             if holds(token, passage.text, language or passage.language):
                 new = f"@{key.source}#{key.excerpt}"
                 behind = Span.at(citation.place.end)
-                fixes = (Fix(f"Cite {new} too", (Edit(behind, f"; {new}"),), Safety.UNSAFE),) if _bracketed(citation) else ()
-                return Elsewhere(f"it stands in the passage of {key.source}#{key.excerpt}: cite that", fixes=fixes)
+                fixes = (
+                    (Fix(f"Cite {new} too", (Edit(behind, f"; {new}"),), Safety.UNSAFE),)
+                    if _bracketed(citation)
+                    else ()
+                )
+                return Elsewhere(
+                    f"it stands in the passage of {key.source}#{key.excerpt}: cite that", fixes=fixes
+                )
         whole = of_source.get(SourceKey(citation.source))
         if whole and (number := _paragraph(token, whole, language)):
             return Elsewhere(

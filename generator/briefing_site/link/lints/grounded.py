@@ -14,12 +14,21 @@ from briefing_site.link.site import Claim
 from briefing_site.model import faults
 from briefing_site.model.citation import Citation
 from briefing_site.model.diagnostic import Diagnostic, RelatedPlace
+from briefing_site.model.fix import Fix
 from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.source import Source
+from briefing_site.text.comparison import classes_of
 
 _SHOWN = frozenset(
-    {TokenKind.QUOTED, TokenKind.FIGURE, TokenKind.DATE, TokenKind.ORDINAL, TokenKind.PERCENT, TokenKind.CURRENCY}
+    {
+        TokenKind.QUOTED,
+        TokenKind.FIGURE,
+        TokenKind.DATE,
+        TokenKind.ORDINAL,
+        TokenKind.PERCENT,
+        TokenKind.CURRENCY,
+    }
 )
 """The kinds of tokens that the note of a sentence is to show."""
 _WORD = {
@@ -46,14 +55,21 @@ def grounded(
     """The faults of the claims of one file, which stand at their tokens."""
     for claim, grounding in zip(claims, groundings, strict=True):
         for token in grounding.tokens:
-            if token.standing is Standing.MISSING:
+            if token.standing is Standing.MISSING and _is_told(token):
                 yield _missing(token, claim, grounding, file, context)
             elif token.standing is Standing.CARRIED and not token.shown and token.kind in _SHOWN:
                 if token.where and isinstance(token.passage, ExcerptKey):
                     yield _not_shown(token, token.passage, claim, file, context)
 
 
-def _missing(token: Token, claim: Claim, grounding: Grounding, file: File, context: LintContext) -> Diagnostic:
+def _is_told(token: Token) -> bool:
+    """Whether a lint tells of a token that is not there: of comparisons only a record is told."""
+    return token.kind is not TokenKind.COMPARISON or "record" in classes_of(token.text)
+
+
+def _missing(
+    token: Token, claim: Claim, grounding: Grounding, file: File, context: LintContext
+) -> Diagnostic:
     at, by_lock = place_of(claim, token.start, token.end, file), grounding.basis == "lock"
     cited = _named(claim)
     if token.kind is TokenKind.NEGATION:
@@ -82,7 +98,7 @@ def _not_shown(token: Token, key: ExcerptKey, claim: Claim, file: File, context:
     at = place_of(claim, token.start, token.end, file)
     citation = next(use.citation for use in claim.uses if use.citation.key == key)
     source, passage = context.sources.get(key.source), context.passages(key.source).get(key)
-    fixes = ()
+    fixes: tuple[Fix, ...] = ()
     if source and passage and token.where:
         fixes = recut(source, passage, token.where, citation, context.quote_words)
     return faults.grounding.not_shown(at, token.text, f"{key.source}#{key.excerpt}", fixes)
@@ -100,5 +116,3 @@ def _named(claim: Claim) -> str:
 
 def _name(key: ExcerptKey | SourceKey) -> str:
     return f"{key.source}#{key.excerpt}" if isinstance(key, ExcerptKey) else key.source
-
-

@@ -9,7 +9,14 @@ _BY_LOCK = " (by the lock: the text is not here)"
 
 
 def words_not_there(
-    at: Span, words: str, cited: str, elsewhere: str, *, by_lock: bool, related: tuple[RelatedPlace, ...], fixes: tuple[Fix, ...]
+    at: Span,
+    words: str,
+    cited: str,
+    elsewhere: str,
+    *,
+    by_lock: bool,
+    related: tuple[RelatedPlace, ...],
+    fixes: tuple[Fix, ...],
 ) -> Diagnostic:
     """Words in quotation marks that stand in no cited passage.
 
@@ -19,14 +26,23 @@ def words_not_there(
         at,
         "quoted-words",
         f"the words “{words}” do not stand in {cited}{_BY_LOCK if by_lock else ''}",
-        elsewhere or "quote the words as they stand there, cite the passage that has them, or take the quotation marks away",
+        elsewhere
+        or "quote the words as they stand there, cite the passage that has them, or take the quotation marks away",
         related=related,
         fixes=fixes,
     )
 
 
 def figure_not_there(
-    at: Span, kind: str, words: str, cited: str, elsewhere: str, *, by_lock: bool, related: tuple[RelatedPlace, ...], fixes: tuple[Fix, ...]
+    at: Span,
+    kind: str,
+    words: str,
+    cited: str,
+    elsewhere: str,
+    *,
+    by_lock: bool,
+    related: tuple[RelatedPlace, ...],
+    fixes: tuple[Fix, ...],
 ) -> Diagnostic:
     """A figure, a date or a comparison that no cited passage has, and that follows from none."""
     return warning(
@@ -40,7 +56,14 @@ def figure_not_there(
 
 
 def name_not_there(
-    at: Span, words: str, cited: str, elsewhere: str, *, by_lock: bool, related: tuple[RelatedPlace, ...], fixes: tuple[Fix, ...]
+    at: Span,
+    words: str,
+    cited: str,
+    elsewhere: str,
+    *,
+    by_lock: bool,
+    related: tuple[RelatedPlace, ...],
+    fixes: tuple[Fix, ...],
 ) -> Diagnostic:
     """A name that neither the cited documents nor their cards have."""
     return warning(

@@ -15,7 +15,12 @@ def compared(rank: tuple[int, int, str], claim: ClaimTokens, passages: Sequence[
     start, end, kind = rank
     text = claim.text[start:end].strip()
 
-    def token(standing: Standing, passage: Passage | None = None, where: tuple[int, int] | None = None, how: str = "") -> Token:
+    def token(
+        standing: Standing,
+        passage: Passage | None = None,
+        where: tuple[int, int] | None = None,
+        how: str = "",
+    ) -> Token:
         shown = passage is not None and any(_held(kind, note) for note in passage.notes)
         key = passage.key if passage else None
         return Token(TokenKind.COMPARISON, text, start, end, standing, key, where, shown, how)

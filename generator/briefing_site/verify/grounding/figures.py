@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.turned_words import stem
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.values import Figure, derived, same
@@ -15,9 +17,24 @@ def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     text = claim.text[figure.start : figure.end].strip()
     kind = _kind(figure)
 
-    def token(standing: Standing, passage: Passage | None = None, where: tuple[int, int] | None = None, how: str = "") -> Token:
+    def token(
+        standing: Standing,
+        passage: Passage | None = None,
+        where: tuple[int, int] | None = None,
+        how: str = "",
+    ) -> Token:
         shown = passage is not None and any(_held(figure, note) for note in passage.notes)
-        return Token(kind, text, figure.start, figure.end, standing, passage.key if passage else None, where, shown, how)
+        return Token(
+            kind,
+            text,
+            figure.start,
+            figure.end,
+            standing,
+            passage.key if passage else None,
+            where,
+            shown,
+            how,
+        )
 
     for passage in passages:
         if passage.text and (held := _held(figure, passage.text)):
@@ -33,7 +50,35 @@ def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     every = tuple(held for passage in passages if passage.text for held in passage.text.figures)
     if every and (step := derived(figure, every, claim.text)):
         return token(Standing.DERIVED, passages[0], how=step.words)
+    if _is_small(figure, text) and not _contradicted(figure, claim, passages):
+        return token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
     return token(Standing.MISSING)
+
+
+def _is_small(figure: Figure, text: str) -> bool:
+    """Whether a figure is a small number in words, as a writer counts what a source lists."""
+    return figure.value <= _SMALL and not figure.unit and not any(map(str.isdigit, text))
+
+
+def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> bool:
+    """Whether a passage has another number of the same things; in another language, any other small number."""
+    own = _counted(claim.text, figure.end)
+    for passage in passages:
+        for held in passage.text.figures if passage.text else ():
+            if held.ordinal != figure.ordinal or held.unit:
+                continue
+            if claim.language.partition("-")[0] != passage.language.partition("-")[0]:
+                if held.value <= _SMALL:
+                    return True
+            elif passage.text and own & _counted(passage.text.text, held.end):
+                return True
+    return False
+
+
+def _counted(text: str, end: int) -> frozenset[str]:
+    """The stems of the two words behind a figure: what it counts."""
+    words = re.findall(r"[^\W\d_]{3,}", re.split(r"[.,;:!?]", text[end : end + 40])[0])
+    return frozenset(stem(word) for word in words[:2])
 
 
 def _held(figure: Figure, text: Reading) -> Figure | None:
@@ -48,4 +93,5 @@ def _kind(figure: Figure) -> TokenKind:
     return TokenKind.CURRENCY if figure.unit in _MONEY else TokenKind.FIGURE
 
 
+_SMALL = 12
 _MONEY = frozenset("$ € £ ¥ US$".split())

@@ -7,13 +7,14 @@ cited as speaking against it. What no passage carries is *not there* only if all
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing_site.model.grounding import Grounding, Standing, Token
 from briefing_site.model.verification import Basis
 from briefing_site.verify.grounding.comparisons import compared
 from briefing_site.verify.grounding.dates import dated
 from briefing_site.verify.grounding.figures import counted
-from briefing_site.verify.grounding.names import named
+from briefing_site.verify.grounding.names import OTHERWISE, named, none_is_there
 from briefing_site.verify.grounding.negations import left_out, negated
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.quotations import quoted
@@ -21,7 +22,11 @@ from briefing_site.verify.grounding.sentence import tokens_of
 
 
 def ground(
-    sentence: str, position: int, language: str, supporting: Sequence[Passage], opposed: Sequence[Passage] = ()
+    sentence: str,
+    position: int,
+    language: str,
+    supporting: Sequence[Passage],
+    opposed: Sequence[Passage] = (),
 ) -> Grounding:
     """The grounding of a sentence, given as plain text in its language.
 
@@ -35,9 +40,11 @@ def ground(
         found += [dated(day, read, supporting) for day in read.days]
         found += [counted(figure, read, supporting) for figure in read.figures]
         found += [compared(rank, read, supporting) for rank in read.comparisons]
-        found += [named(name, supporting, opposed) for name in read.names]
+        found += [named(name, read, supporting, opposed) for name in read.names]
         found += [negated(turn, read, supporting) for turn in read.turns]
         found += left_out(read, supporting)
+    if none_is_there(found):
+        found = [replace(t, standing=Standing.MISSING) if t.how == OTHERWISE else t for t in found]
     known = all(passage.known for passage in (supporting or every))
     if not known:
         found = [_unjudged(token) if token.standing is Standing.MISSING else token for token in found]

@@ -6,7 +6,7 @@ from briefing_site.model.grounding import Token, TokenKind
 from briefing_site.text.comparison import carries, comparisons
 from briefing_site.verify.grounding.passage import Reading
 from briefing_site.verify.grounding.quotations import stands_in
-from briefing_site.verify.grounding.values import days_in, figures_in, same, same_day
+from briefing_site.verify.grounding.values import same, same_day, values_in
 
 
 def holds(token: Token, text: Reading, language: str) -> bool:
@@ -14,7 +14,7 @@ def holds(token: Token, text: Reading, language: str) -> bool:
     if token.kind is TokenKind.QUOTED:
         return stands_in(token.text, text) is not None
     if token.kind is TokenKind.DATE:
-        days = days_in(token.text, language)
+        days = values_in(token.text, language).days
         return any(
             same_day(day, held) and not (day.year and not held.year) and not (day.month and not held.month)
             for day in days[:1]
@@ -25,5 +25,6 @@ def holds(token: Token, text: Reading, language: str) -> bool:
         return any(carries(kind, held[2]) for kind in kinds for held in text.comparisons)
     if token.kind in (TokenKind.NAME, TokenKind.NEGATION):
         return False
-    figures = figures_in(token.text, language)
-    return any(same(figure, held) for figure in figures[:1] for held in text.figures)
+    values = values_in(token.text, language)
+    claimed = (*values.figures, *values.doubtful)
+    return any(same(figure, held) for figure in claimed[:1] for held in text.figures)

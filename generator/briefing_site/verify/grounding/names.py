@@ -9,17 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
-from briefing_site.text.proper_names import COUNTRIES, ProperName
+from briefing_site.text.proper_names import COUNTRIES, ProperName, is_telling
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.sentence import ClaimTokens
 
 _LATIN = frozenset("ja zh ko ru uk kk ky mn th ar he fa hi ta ka hy el bg sr".split())
 """Languages that are not written in Latin script."""
+OTHERWISE = "it stands nowhere, but the passage may call it otherwise"
+"""Of a name that a source may well describe instead: a builder, the county."""
 
 
-def named(name: ProperName, passages: Sequence[Passage], opposed: Sequence[Passage] = ()) -> Token:
+def named(
+    name: ProperName, claim: ClaimTokens, passages: Sequence[Passage], opposed: Sequence[Passage] = ()
+) -> Token:
     """The token of a name."""
 
-    def token(standing: Standing, passage: Passage | None = None, where: tuple[int, int] | None = None, how: str = "") -> Token:
+    def token(
+        standing: Standing,
+        passage: Passage | None = None,
+        where: tuple[int, int] | None = None,
+        how: str = "",
+    ) -> Token:
         shown = passage is not None and any(not _lacking(name.words, [note]) for note in passage.notes)
         key = passage.key if passage else None
         return Token(TokenKind.NAME, name.text, name.start, name.end, standing, key, where, shown, how)
@@ -29,7 +39,9 @@ def named(name: ProperName, passages: Sequence[Passage], opposed: Sequence[Passa
             return token(Standing.CARRIED, passage, _where(name, passage))
     for passage in (*passages, *opposed):
         if not _lacking(name.words, [passage.card, *passage.notes]):
-            return token(Standing.INFERRED, passage, how="on the card: its title, author, publisher, speaker or gist")
+            return token(
+                Standing.INFERRED, passage, how="on the card: its title, author, publisher, speaker or gist"
+            )
     for passage in (*passages, *opposed):
         if passage.source and not _lacking(name.words, [passage.source.whole, passage.card, *passage.notes]):
             return token(Standing.INFERRED, passage, how="named elsewhere in the same document")
@@ -40,8 +52,20 @@ def named(name: ProperName, passages: Sequence[Passage], opposed: Sequence[Passa
     if not _lacking(name.words, texts):
         return token(Standing.INFERRED, passages[0], how="named in the documents that the sentence cites")
     if any(passage.language.partition("-")[0] in _LATIN for passage in every):
-        return token(Standing.UNJUDGED, how="the document is in another script, and the card does not have the name")
+        return token(
+            Standing.UNJUDGED, how="the document is in another script, and the card does not have the name"
+        )
+    lost = [word for word in name.words if not any(_has(word, text) for text in texts)]
+    if not is_telling(claim.text, name.start, name.end, lost.__contains__):
+        return token(Standing.UNJUDGED, how=OTHERWISE)
     return token(Standing.MISSING)
+
+
+def none_is_there(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence has several names, and the cited documents have none of them."""
+    names = [token for token in tokens if token.kind is TokenKind.NAME]
+    lost = [name for name in names if name.standing is Standing.MISSING or name.how == OTHERWISE]
+    return len(names) > 1 and len(lost) == len(names)
 
 
 def _lacking(words: Iterable[str], texts: Sequence[Reading]) -> bool:

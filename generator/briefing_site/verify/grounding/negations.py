@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
@@ -15,10 +16,21 @@ from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
 
+_UNREAL = re.compile(
+    r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before|until)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
     """The token of a negation of the sentence."""
 
-    def token(standing: Standing, passage: Passage | None = None, where: tuple[int, int] | None = None, how: str = "") -> Token:
+    def token(
+        standing: Standing,
+        passage: Passage | None = None,
+        where: tuple[int, int] | None = None,
+        how: str = "",
+    ) -> Token:
         key = passage.key if passage else None
         shown = passage is not None and any(note.reverses for note in passage.notes)
         return Token(TokenKind.NEGATION, turn.word, turn.start, turn.end, standing, key, where, shown, how)
@@ -58,7 +70,15 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
             how = f"the passage has “{_around(text, turn)}”"
             where = (passage.start + turn.start, passage.start + turn.end) if text is passage.text else None
             yield Token(
-                TokenKind.NEGATION, claim.text[start:end], start, end, Standing.MISSING, passage.key, where, False, how
+                TokenKind.NEGATION,
+                claim.text[start:end],
+                start,
+                end,
+                Standing.MISSING,
+                passage.key,
+                where,
+                False,
+                how,
             )
             return
 
@@ -74,10 +94,13 @@ def _shared(held: Turn, turn: Turn) -> bool:
 
 
 def _affirmed(head: str, text: Reading) -> bool:
-    """Whether a text has a word outside every negation."""
+    """Whether a text states a word outside every negation; "to approve" and "would approve" state nothing."""
     if any(head in turn.heads for turn in text.turns):
         return False
-    return head in text.stems or (not head.isascii() and head in text.text)
+    places = text.stems.get(head, ())
+    if places:
+        return any(not _UNREAL.search(text.text, max(start - 24, 0), start) for start, _ in places)
+    return not head.isascii() and head in text.text
 
 
 def _inside(head: str, text: str) -> tuple[int, int] | None:

@@ -15,9 +15,10 @@ from briefing_site.text.comparison import comparisons
 from briefing_site.text.folding import FoldedText, fold
 from briefing_site.text.proper_names import acronyms_of, countries_in, plain_words
 from briefing_site.text.turned_words import Turn, reverses, stems_of, turns_in
-from briefing_site.verify.grounding.values import Day, Figure, days_in, figures_in
+from briefing_site.verify.grounding.values import Day, Figure, Values, values_in
 
-_SHORT_LINE = 90
+_DIGIT = re.compile(r"\d")
+_SHORT_LINE = 60
 """A paragraph of so few characters with a whole date in it is a dateline, or says when the text was changed."""
 _OPENING = 3
 """A dateline stands in one of the first paragraphs."""
@@ -40,7 +41,11 @@ class Reading:
         """The folded text in small letters, of the same length."""
         text = self.folded.text
         small = text.lower()
-        return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        return (
+            small
+            if len(small) == len(text)
+            else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -58,14 +63,19 @@ class Reading:
         return acronyms_of(self.text)
 
     @cached_property
+    def values(self) -> Values:
+        """Its figures and dates."""
+        return values_in(self.text, self.language)
+
+    @property
     def days(self) -> tuple[Day, ...]:
         """Its dates."""
-        return days_in(self.text, self.language)
+        return self.values.days
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """Its figures, those of dates too."""
-        return figures_in(self.text, self.language)
+        """Its figures, with what may be one: "both" may carry a claimed "two"."""
+        return (*self.values.figures, *self.values.doubtful)
 
     @cached_property
     def comparisons(self) -> tuple[tuple[int, int, str], ...]:
@@ -111,12 +121,13 @@ class SourceText:
     @cached_property
     def own_days(self) -> tuple[Day, ...]:
         """The dates that the document gives of itself: in its opening, or in a line of their own."""
-        lines = [
-            paragraph.text
-            for paragraph in self.document.paragraphs
-            if paragraph.number <= _OPENING or len(paragraph.text) <= _SHORT_LINE
-        ]
-        return tuple(day for line in lines if re.search(r"\d", line) for day in days_in(line, self.language) if day.year)
+        found: list[Day] = []
+        for paragraph in self.document.paragraphs:
+            opening = paragraph.number <= _OPENING
+            if opening or (len(paragraph.text) <= _SHORT_LINE and _DIGIT.search(paragraph.text)):
+                days = values_in(paragraph.text, self.language).days
+                found += (day for day in days if opening or (day.year and day.month))
+        return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from briefing_site.text.word_edges import begins_inside, ends_inside
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.quotation import read_quotation
 
+_ELLIPSIS = re.compile(r"(?<!\[)(?:\.{3,4}|…+|\s\.\s\.\s\.)(?!\])")
 _TRAILING = re.compile(r"[\s.,;:!?…。、，！？；：‥-]+$|^[\s…‥-]+")
 
 
@@ -19,10 +20,23 @@ def quoted(piece: Quoted, passages: Sequence[Passage]) -> Token:
     """The token of a string in quotation marks."""
     text = f"{piece.words}"
 
-    def token(standing: Standing, passage: Passage | None = None, where: tuple[int, int] | None = None, how: str = "") -> Token:
+    def token(
+        standing: Standing,
+        passage: Passage | None = None,
+        where: tuple[int, int] | None = None,
+        how: str = "",
+    ) -> Token:
         shown = passage is not None and any(stands_in(piece.words, note) for note in passage.notes)
         return Token(
-            TokenKind.QUOTED, text, piece.start, piece.end, standing, passage.key if passage else None, where, shown, how
+            TokenKind.QUOTED,
+            text,
+            piece.start,
+            piece.end,
+            standing,
+            passage.key if passage else None,
+            where,
+            shown,
+            how,
         )
 
     if piece.kind == "own":
@@ -38,15 +52,21 @@ def quoted(piece: Quoted, passages: Sequence[Passage]) -> Token:
             return token(Standing.CARRIED, passage)
     for passage in passages:
         if passage.pinned and passage.pinned.has_words(piece.words):
-            return token(Standing.CARRIED, passage, how="each of the words is in the lock; their order is not known there")
-    if piece.kind == "title" or is_title_like(piece.words):
+            return token(
+                Standing.CARRIED,
+                passage,
+                how="each of the words is in the lock; their order is not known there",
+            )
+    title = piece.kind == "title" or is_title_like(piece.words)
+    if title:
         for passage in passages:
             if stands_in(piece.words, passage.card):
                 return token(Standing.INFERRED, passage, how="a name on the card")
             if passage.source and stands_in(piece.words, passage.source.whole):
-                return token(Standing.INFERRED, passage, how="a name that stands elsewhere in the same document")
-        if piece.kind == "title":
-            return token(Standing.UNJUDGED, how="the title of a work")
+                return token(
+                    Standing.INFERRED, passage, how="a name that stands elsewhere in the same document"
+                )
+        return token(Standing.UNJUDGED, how="the title of a work, or another name")
     return token(Standing.MISSING)
 
 
@@ -56,7 +76,7 @@ def stands_in(words: str, text: Reading) -> tuple[int, int] | None:
     An ellipsis leaves words out, words in brackets are the author's, and letter case, marks of quotation inside and the
     punctuation at the ends may differ.
     """
-    read = read_quotation(re.sub(r"\.{3}|…+|\s\.\s\.\s\.", "[...]", words))
+    read = read_quotation(_ELLIPSIS.sub("[...]", words))
     first: int | None = None
     at, end = 0, 0
     for fragment in read.fragments:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing_site.text.comparison import comparisons
 from briefing_site.text.proper_names import ProperName, names_in
 from briefing_site.text.quoted_words import Quoted, quoted_in
 from briefing_site.text.turned_words import Turn, turns_in
-from briefing_site.verify.grounding.values import Day, Figure, days_in, figures_in
+from briefing_site.verify.grounding.values import Day, Figure, values_in
 
 Piece = Quoted | Figure | Day | ProperName
 
@@ -36,13 +35,9 @@ def tokens_of(text: str, language: str) -> ClaimTokens:
     def free(start: int, end: int) -> bool:
         return not any(a < end and start < b for a, b in taken)
 
-    days = tuple(day for day in days_in(text, language) if free(day.start, day.end))
-    dated = [(day.start, day.end) for day in days]
-    figures = tuple(
-        figure
-        for figure in figures_in(text, language)
-        if free(figure.start, figure.end) and not any(a < figure.end and figure.start < b for a, b in dated)
-    )
+    values = values_in(text, language)
+    days = tuple(day for day in values.days if free(day.start, day.end))
+    figures = tuple(figure for figure in values.figures if free(figure.start, figure.end))
     names = tuple(name for name in names_in(text) if free(name.start, name.end))
     turns = tuple(turn for turn in turns_in(text) if free(turn.start, turn.end))
     ranks = tuple(found for found in comparisons(text) if free(found[0], found[1]))

@@ -32,7 +32,12 @@ class Derivation:
     words: str
 
 
-_MONTHS = {m[:3]: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
+_MONTHS = {
+    m[:3]: i
+    for i, m in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 _DAY = re.compile(
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})\b(?:,?\s+(?P<y1>\d{{4}}))?"
@@ -57,14 +62,50 @@ def days_in(text: str, language: str) -> tuple[Day, ...]:
         start = m.start("m11") if m["m11"] else m.start()
         out.append(Day(start, m.end(), y, month, d))
         if m["y6"] and y:
-            out.append(Day(m.start("y6"), m.end("y6"), y // 10 ** len(m["y6"]) * 10 ** len(m["y6"]) + int(m["y6"]), None, None))
+            out.append(
+                Day(
+                    m.start("y6"),
+                    m.end("y6"),
+                    y // 10 ** len(m["y6"]) * 10 ** len(m["y6"]) + int(m["y6"]),
+                    None,
+                    None,
+                )
+            )
     return tuple(out)
 
 
-_NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
-_NUMBERS |= {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_ORD = {w: i for i, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)}
-_SCALE = {"thousand": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12, "hundred": 100, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12, "万亿": 10**12, "만": 10**4, "억": 10**8, "조": 10**12}
+_NUMBERS = {
+    w: i
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+}
+_NUMBERS |= {
+    w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_ORD = {
+    w: i
+    for i, w in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2
+    )
+}
+_SCALE = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+    "hundred": 100,
+    "万": 10**4,
+    "億": 10**8,
+    "亿": 10**8,
+    "兆": 10**12,
+    "万亿": 10**12,
+    "만": 10**4,
+    "억": 10**8,
+    "조": 10**12,
+}
 _FIG = re.compile(
     r"(?P<cur>[$€£¥]|\bUS\$)?\s?(?P<n>(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![A-Za-z\d.,])\d+(?:\.\d+)?)(?P<ord>st|nd|rd|th)?"
     r"(?:[\s-]?(?P<s>thousand|million|billion|trillion|bn|m|万亿|万|億|亿|兆|만|억|조)(?![a-z]))?(?:(?P<s2n>\d+)(?P<s2>億|万))?\s?(?P<u>%|per\s?cent|percent|％|퍼센트)?"
@@ -85,7 +126,14 @@ def figures_in(text: str, language: str) -> tuple[Figure, ...]:
         elif m["w"]:
             if m["w"].lower() in ("zero", "one"):
                 continue
-            out.append(Figure(m.start(), m.end(), Fraction(_NUMBERS[m["w"].lower()]) * _SCALE.get(m["ws"] or "", 1), "%" if m["wu"] else ""))
+            out.append(
+                Figure(
+                    m.start(),
+                    m.end(),
+                    Fraction(_NUMBERS[m["w"].lower()]) * _SCALE.get(m["ws"] or "", 1),
+                    "%" if m["wu"] else "",
+                )
+            )
         else:
             out.append(Figure(m.start(), m.end(), Fraction(_ORD[m["o"].lower()]), ordinal=True))
     return tuple(out)
@@ -105,3 +153,16 @@ def same_day(claimed: Day, held: Day, published: int | None = None) -> bool:
 
 def derived(claimed: Figure, held: tuple[Figure, ...], words: str) -> Derivation | None:
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    figures: tuple[Figure, ...] = ()
+    days: tuple[Day, ...] = ()
+    doubtful: tuple[Figure, ...] = ()
+
+
+def values_in(text: str, language: str) -> Values:
+    days = days_in(text, language)
+    figs = tuple(f for f in figures_in(text, language) if not any(d.start < f.end and f.start < d.end for d in days))
+    return Values(figs, days)
