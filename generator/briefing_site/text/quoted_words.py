@@ -41,7 +41,10 @@ _WORK = re.compile(
     r"|video|podcast|titled|entitled|named|headlined|headed|called|under\s+the\s+(?:title|headline|heading))[,:]?\s*$",
     re.IGNORECASE,
 )
-_TITLED = re.compile(r"\b(?:titled|entitled|headlined|under\s+the\s+(?:title|headline|heading)(?:\s+of)?)[,:]?\s*$", re.IGNORECASE)
+_TITLED = re.compile(
+    r"\b(?:titled|entitled|headlined|under\s+the\s+(?:title|headline|heading)(?:\s+of)?)[,:]?\s*$",
+    re.IGNORECASE,
+)
 _OWN = re.compile(
     r"(?:\bso[- ]called|\b(?:what\s+)?we\s+(?:shall\s+)?(?:here\s+)?(?:call|term|dub|label)(?:\s+it)?|\bin\s+our\s+(?:own\s+)?words,?"
     r"|\bour\s+(?:own\s+)?(?:word|words|term|phrase|label)(?:\s+(?:is|for\s+it\s+is))?,?|いわゆる|所谓|所謂|소위|이른바"

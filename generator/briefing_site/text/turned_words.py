@@ -6,7 +6,7 @@ Words are compared by a stem, which is crude on purpose: it has to bring "approv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -84,6 +84,12 @@ def turns_in(text: str) -> tuple[Turn, ...]:
 def reverses(text: str) -> bool:
     """Whether a text has a word that reverses by its meaning, or a negation of any kind."""
     return bool(_IMPLIED.search(text)) or any(True for _ in turns(text))
+
+
+def reverses_besides(text: str, heads: Collection[str]) -> bool:
+    """Whether a text has a word that reverses, other than the words with the stems `heads`."""
+    found = (match.group() for match in _IMPLIED.finditer(text))
+    return any(stem(word) not in heads for word in found) or any(True for _ in turns(text))
 
 
 def _heads(text: str, start: int, end: int) -> Iterator[str]:

@@ -63,7 +63,11 @@ def dated(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
             return token(Standing.CARRIED, passage, how="in the lock")
     if _names_a_work(claim.text, day):
         return token(Standing.UNJUDGED, how="a year that tells a work from others of its name")
-    if day.year is None and day.day is None and not any(d.month for p in passages if p.text for d in p.text.days):
+    if (
+        day.year is None
+        and day.day is None
+        and not any(d.month for p in passages if p.text for d in p.text.days)
+    ):
         return token(Standing.UNJUDGED, how="a month by itself, and the passage has none")
     return token(Standing.MISSING)
 
@@ -135,7 +139,7 @@ def _inferred(day: Day, passage: Passage) -> str:
         bare = replace(day, year=None)
         if day.month is None or (passage.text and _held(bare, passage.text, None)):
             return "the year stands elsewhere in the same document"
-        if any(_says(own, bare, None) for own in source.own_days):
+        if any(own.year is None and _says(own, bare, None) for own in source.own_days):
             return "a date that the document gives of itself"
     if day.year is not None and passage.text and _held(replace(day, year=None), passage.text, None):
         if any(own.year and _near(own, day) == day.year for own in source.own_days):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
-from briefing_site.text.turned_words import Turn, reverses, stems_of
+from briefing_site.text.turned_words import Turn, reverses_besides, stems_of
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
@@ -56,7 +56,7 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
     if claim.turns:
         return
     held = [(passage, text, turn) for passage in passages for text in _texts(passage) for turn in text.turns]
-    if not held or reverses(claim.text):
+    if not held:
         return
     own: dict[str, tuple[int, int]] = {}
     for stem, start, end in stems_of(claim.text):
@@ -64,7 +64,11 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
     for passage, text, turn in held:
         for head in turn.heads:
             place = own.get(head) or _inside(head, claim.text)
-            if place is None or any(_affirmed(head, other) for p in passages for other in _texts(p)):
+            if (
+                place is None
+                or reverses_besides(claim.text, turn.heads)
+                or any(_affirmed(head, other) for p in passages for other in _texts(p))
+            ):
                 continue
             start, end = place
             how = f"the passage has “{_around(text, turn)}”"

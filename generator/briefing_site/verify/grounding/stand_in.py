@@ -164,5 +164,7 @@ class Values:
 
 def values_in(text: str, language: str) -> Values:
     days = days_in(text, language)
-    figs = tuple(f for f in figures_in(text, language) if not any(d.start < f.end and f.start < d.end for d in days))
+    figs = tuple(
+        f for f in figures_in(text, language) if not any(d.start < f.end and f.start < d.end for d in days)
+    )
     return Values(figs, days)

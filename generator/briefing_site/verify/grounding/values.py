@@ -1,3 +1,12 @@
-from briefing_site.verify.grounding.stand_in import Day, Derivation, Figure, Values, derived, same, same_day, values_in
+from briefing_site.verify.grounding.stand_in import (
+    Day,
+    Derivation,
+    Figure,
+    Values,
+    derived,
+    same,
+    same_day,
+    values_in,
+)
 
 __all__ = ["Day", "Derivation", "Figure", "Values", "derived", "same", "same_day", "values_in"]
