@@ -1,11 +1,12 @@
 """The error rates of the lints of sentences, measured on labelled sentences about made-up facts.
 
-Pure but for reading: `tests/claims/*.yaml` to a site, its faults to rates, rates to the table of `docs/grounding.md`.
-`python scripts/error_rates.py` writes that table; a test compares what stands there with what the run gives.
+Pure but for reading: `tests/claims/*.yaml` to a site, its faults to rates, rates to the table of
+`docs/grounding.md`. `python scripts/error_rates.py` writes that table; a test compares what stands there with
+what the run gives.
 
-A file of `tests/claims/` holds bases. Each is a made-up document, its card, true sentences, and damages. A damage changes one
-true sentence in one way: `{figure: [1, 12 piers, 14 piers]}` writes other words into the first. `[#key]` cites an excerpt of
-the base itself, `[@other-base#key]` one of another base.
+A file of `tests/claims/` holds bases. Each is a made-up document, its card, true sentences, and damages. A
+damage changes one true sentence in one way: `{figure: [1, 12 piers, 14 piers]}` writes other words into the
+first. `[#key]` cites an excerpt of the base itself, `[@other-base#key]` one of another base.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ MEANING: Mapping[str, str] = {
     "citation": "the citation removed",
     "copied": "the words of the source copied",
 }
-LEAST: Mapping[str, float] = {kind: 0.95 for kind in ("quotation", "elsewhere", "figure", "date", "negation")}
+LEAST: Mapping[str, float] = dict.fromkeys(("quotation", "elsewhere", "figure", "date", "negation"), 0.95)
 """The share of damages that must be caught; of other kinds `OTHERS`."""
 OTHERS = 0.8
 FALSE = 0.03
@@ -145,8 +146,8 @@ def write_site(root: Path, every: Sequence[Mapping[str, Any]]) -> None:
         (root / f"seeds/archive/{name}.txt").write_text(base["text"], encoding="utf-8")
         for one in sentences(base):
             text = re.sub(r"\[#([a-z0-9-]+)", rf"[@{name}#\1", one.text)
-            front = f"---\ntitle: {one.id}\nregion: lab\ndate: 2032-01-01\nlanguage: {one.language}\nsummary: One sentence.\n---\n"
-            (root / f"briefings/lab/{one.id}.md").write_text(f"{front}{text}\n", encoding="utf-8")
+            front = f"title: {one.id}\nregion: lab\ndate: 2032-01-01\nlanguage: {one.language}\nsummary: One."
+            (root / f"briefings/lab/{one.id}.md").write_text(f"---\n{front}\n---\n{text}\n", encoding="utf-8")
 
 
 def run(every: Sequence[Mapping[str, Any]]) -> list[Seen]:

@@ -6,7 +6,6 @@ stand one after the other comes first, then where all stand in one passage.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path

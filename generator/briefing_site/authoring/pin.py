@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefing_site.engine.content import Content
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Snapshot
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.paths import LOCK, SEEDS, is_card, source_id
-from briefing_site.model.pin import Lock
+from briefing_site.model.pin import Lock, PinnedSource
+from briefing_site.model.source import Source
 from briefing_site.model.verdict import Verdict
 from briefing_site.parse.lock import dump
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.site_swap import PublishError
+from briefing_site.verify.grounding.pinned import pinned_passages
 
 
 class PinError(Exception):
@@ -56,7 +59,12 @@ def pin_site(options: Options) -> PinResult:
     unread = {source_id(path) for path in parsed.unread if is_card(path)}
     cited = {source.id for source in parsed.sources if source.archive}
     kept = {name: pinned for name, pinned in parsed.lock.sources.items() if name in unread | cited}
-    lock = Lock({**kept, **{name: pinned for name, pinned in pins.items() if name in cited}})
+    now = {
+        source.id: _with_passages(source, pins[source.id], content)
+        for source in parsed.sources
+        if source.id in pins
+    }
+    lock = Lock({**kept, **{name: pinned for name, pinned in now.items() if name in cited}})
     text = dump(lock)
     before = content.inputs.lock
     changed = before is None or before.data.decode("utf-8", "replace") != text
@@ -66,6 +74,15 @@ def pin_site(options: Options) -> PinResult:
         except OSError as fault:
             raise PublishError(f"{LOCK} could not be written: {fault.strerror}") from None
     return PinResult(_of_cards(engine.look()), _message(lock, changed=changed))
+
+
+def _with_passages(source: Source, pinned: PinnedSource, content: Content) -> PinnedSource:
+    """The pins of a source with what the lock keeps of its passages."""
+    verified = content.verified
+    document = verified.documents.get(source.id)
+    if document is None:
+        return pinned
+    return replace(pinned, passages=pinned_passages(source, document, verified.by_source[source.id]))
 
 
 def _of_cards(site: Snapshot) -> tuple[Diagnostic, ...]:

@@ -1,7 +1,7 @@
 """The groundings of every briefing: each cited sentence against the passages that it cites.
 
-A briefing is grounded when its groundings are first asked for, and anew only where its claims, or the cards, texts or pins
-of a source that it cites, are no longer the same.
+A briefing is grounded when its groundings are first asked for, and anew only where its claims, or the cards,
+texts or pins of a source that it cites, are no longer the same.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The grounding of a sentence: which of its tokens a cited passage carries, and which stand nowhere.
 
-A *token* is a piece of a sentence that tells it from others and that a reader can look up: words in quotation marks,
-a figure, a date, a name, a negation, a comparison. No score decides: each token is there, or is reached by a stated step,
-or is not there.
+A *token* is a piece of a sentence that tells it from others and that a reader can look up: words in quotation
+marks, a figure, a date, a name, a negation, a comparison. No score decides: each token is there, or is
+reached by a stated step, or is not there.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ class TokenKind(StrEnum):
     ORDINAL = "ordinal"
     NAME = "name"
     NEGATION = "negation"
-    """A word that negates or reverses; or, as not there, the word of the passage that the sentence leaves out."""
+    """A word that negates or reverses; or, as not there, the word of the passage that the sentence leaves
+    out."""
     PERCENT = "percent"
     CURRENCY = "currency"
     COMPARISON = "comparison"

@@ -40,9 +40,10 @@ class PinnedExcerpt:
 
 @dataclass(frozen=True, slots=True)
 class PinnedTokens:
-    """What the lock has of the tokens of a passage, as data that gives no text away (`text/token_digests.py`)."""
+    """The tokens of a passage, as data that gives no text away (`text/token_digests.py`)."""
 
     digests: frozenset[str]
+    salt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class PinnedSource:
     sha256: str
     """SHA-256 of the document's bytes."""
     excerpts: Mapping[str, PinnedExcerpt] = field(default_factory=dict)
+    passages: Mapping[str, PinnedTokens] = field(default_factory=dict)
+    """By place, as in `7`, `7-8` or `3:6`; empty in a lock of an older generator."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -425,14 +425,16 @@ RULES: Mapping[str, Rule] = {
     "quoted-words": Rule(
         "Grounding",
         _ERROR,
-        "Words in quotation marks stand in none of the passages that their sentence cites, nor in a translation of one.",
+        "Words in quotation marks stand in none of the passages that their sentence cites, nor in a "
+        "translation of one.",
         "Quote them as they stand, cite the passage that has them, or take the quotation marks away.",
         lowered=True,
     ),
     "figures": Rule(
         "Grounding",
         _WARNING,
-        "A figure, a date or a comparison (first, record, only) stands in no cited passage, and follows from none by "
+        "A figure, a date or a comparison (first, record, only) stands in no cited passage, and follows "
+        "from none by "
         "arithmetic or from the date of the source.",
         "Correct it, or cite the passage that has it.",
     ),
@@ -451,9 +453,22 @@ RULES: Mapping[str, Rule] = {
     "not-shown": Rule(
         "Grounding",
         _WARNING,
-        "Quoted words, a figure or a date stand in the passage, but neither in the words nor in the gist that the note "
+        "Quoted words, a figure or a date stand in the passage, but neither in the words nor in the gist "
+        "that the note "
         "shows.",
         "Cut an excerpt that has them; the fix does.",
+    ),
+    "bad-waiver": Rule(
+        "Lints and waivers",
+        _ERROR,
+        "A waiver has no reason, names no lint, or names an error that no site can change.",
+        "Write `<!-- lint: CODE reason -->`, or `# lint: CODE reason` in the front matter.",
+    ),
+    "unused-waiver": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "The lint finds nothing where the waiver stands. Not judged where the lint is off or could not run.",
+        "Take the waiver out.",
     ),
 }
 """By code, in the order of the page."""

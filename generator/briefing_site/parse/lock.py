@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing_site.model.json_value import Json
-from briefing_site.model.pin import Lock, PinnedExcerpt, PinnedSource, PinnedWords
+from briefing_site.model.pin import Lock, PinnedExcerpt, PinnedSource, PinnedTokens, PinnedWords
 from briefing_site.model.verdict import Occurrence
 from briefing_site.text.encodings import guess
 
-VERSION = 1
+VERSION = 2
+"""Version 1 had no passages; it is still read."""
 
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
@@ -35,6 +36,7 @@ def dump(lock: Lock) -> str:
         source: {
             "archive": pinned.archive,
             "excerpts": {id_: _fields(pin) for id_, pin in pinned.excerpts.items()},
+            "passages": {place: " ".join(sorted(p.digests)) for place, p in pinned.passages.items()},
             "sha256": pinned.sha256,
         }
         for source, pinned in lock.sources.items()
@@ -96,6 +98,8 @@ _CURE = "restore seeds.lock, or delete it and run `briefing pin` where the archi
 
 
 _SOURCE = ("archive", "sha256", "excerpts")
+_PASSAGES = "passages"
+_DIGESTS = re.compile(r"(?:[0-9a-f]{4}(?: [0-9a-f]{4})*)?")
 _WORDS = ("paragraph", "start", "end", "exact", "prefix", "suffix")
 _EXCERPT = ("at", "verdict", "quote", *_WORDS)
 
@@ -120,12 +124,16 @@ def _lock(data: Json, text: str) -> Lock:
         raise LockError(_find(text, ["version"]), f"version {version} is of a newer generator: update yours")
     whole = _Fields.of(data, ("version", "sources"), text, ())
     whole.number("version")
-    return Lock({name: _source(fields) for name, fields in whole.inside("sources", _SOURCE)})
+    more = (_PASSAGES,) if version != 1 else ()
+    return Lock({name: _source(fields) for name, fields in whole.inside("sources", (*_SOURCE, *more))})
 
 
 def _source(fields: _Fields) -> PinnedSource:
     excerpts = {name: _excerpt(each) for name, each in fields.inside("excerpts", _EXCERPT)}
-    return PinnedSource(fields.text("archive"), fields.text("sha256"), excerpts)
+    sha256 = fields.text("sha256")
+    passages = fields.texts(_PASSAGES, _DIGESTS) if _PASSAGES in fields.values else {}
+    tokens = {place: PinnedTokens(frozenset(digests.split()), sha256) for place, digests in passages.items()}
+    return PinnedSource(fields.text("archive"), sha256, excerpts, tokens)
 
 
 def _excerpt(fields: _Fields) -> PinnedExcerpt:
@@ -176,6 +184,18 @@ class _Fields:
         if not isinstance(value, int) or isinstance(value, bool):
             raise self._wrong(key)
         return value
+
+    def texts(self, key: str, form: re.Pattern[str]) -> dict[str, str]:
+        """The mapping of texts of one form under a key; raises `LockError` for any other value."""
+        value = self.values[key]
+        if not isinstance(value, Mapping):
+            raise self._wrong(key)
+        found: dict[str, str] = {}
+        for name, text in value.items():
+            if not isinstance(text, str) or not form.fullmatch(text):
+                raise self._wrong(key)
+            found[name] = text
+        return found
 
     def inside(self, key: str, keys: Sequence[str]) -> Iterator[tuple[str, _Fields]]:
         """Name and fields of each mapping in the mapping under a key; raises `LockError` for other values."""

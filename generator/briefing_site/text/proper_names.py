@@ -1,8 +1,9 @@
 """Names in text of Latin script, told by their capitals, and made comparable.
 
-A name is a run of capitalised words. The first word of a sentence counts only with another capital behind it or as an
-acronym, since any word begins with a capital there. Titles of persons, months, weekdays and nationalities of common use
-are no names by themselves; `Japanese` and `Japan` are one, as are `U.S.` and `United States` (`COUNTRIES`).
+A name is a run of capitalised words. The first word of a sentence counts only with another capital behind it
+or as an acronym, since any word begins with a capital there. Titles of persons, months, weekdays and
+nationalities of common use are no names by themselves; `Japanese` and `Japan` are one, as are `U.S.` and
+`United States` (`COUNTRIES`).
 """
 
 from __future__ import annotations
@@ -18,28 +19,48 @@ _RUN = re.compile(rf"(?<![\w@#’'.-])(?:{_WORD})(?:[ \u00a0](?:{_WORD}))*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SPLIT = re.compile(r"[\s\u00a0]+|[-‐‑](?=[A-ZÀ-Þ])")
 
-_NO_NAMES = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NO_NAMES = _set(
     # titles and offices
-    "mr mrs ms miss dr prof professor sir dame lord lady prime minister ministers president presidents vice chancellor king "
-    "queen prince princess emperor premier senator governor mayor judge justice general admiral colonel captain major secretary "
-    "chairman chair chairwoman director ambassador foreign defence defense deputy chief rev reverend saint st jr sr phd "
+    "mr mrs ms miss dr prof professor sir dame lord lady prime minister ministers president presidents "
+    "vice chancellor king "
+    "queen prince princess emperor premier senator governor mayor judge justice general admiral colonel "
+    "captain major secretary "
+    "chairman chair chairwoman director ambassador foreign defence defense deputy chief rev reverend saint "
+    "st jr sr phd "
     # the calendar
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
-    "oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "january february march april may june july august september october november december jan feb mar apr "
+    "jun jul aug sep sept "
+    "oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
+    "fri sat sun "
     "spring summer autumn fall winter christmas easter am pm gmt utc ad bc bce ce "
     # words that sentences, headings and quotations begin with
-    "a an the this that these those it its he she they we you i his her their our my your one two three four five six seven "
-    "eight nine ten both all some many most few several each every another other others such no not none nobody nothing neither "
-    "nor and or but so yet if when while where whereas because since though although unless until as at by for from in into of "
-    "off on onto out over under to up with within without about above across after against along amid among around before behind "
-    "below beneath beside besides between beyond despite during except following given like near per plus than through throughout "
-    "toward towards upon via also even only just still then there here now today tomorrow yesterday later earlier meanwhile "
-    "however moreover furthermore nevertheless instead thus hence therefore otherwise indeed what which who whom whose why how "
-    "was is are were be been being has have had do does did will would shall should can could may might must let yes "
+    "a an the this that these those it its he she they we you i his her their our my your one two three "
+    "four five six seven "
+    "eight nine ten both all some many most few several each every another other others such no not none "
+    "nobody nothing neither "
+    "nor and or but so yet if when while where whereas because since though although unless until as at by "
+    "for from in into of "
+    "off on onto out over under to up with within without about above across after against along amid "
+    "among around before behind "
+    "below beneath beside besides between beyond despite during except following given like near per plus "
+    "than through throughout "
+    "toward towards upon via also even only just still then there here now today tomorrow yesterday later "
+    "earlier meanwhile "
+    "however moreover furthermore nevertheless instead thus hence therefore otherwise indeed what which "
+    "who whom whose why how "
+    "was is are were be been being has have had do does did will would shall should can could may might "
+    "must let yes "
     "first second third last next once twice never ever again ago far much more less least very too new old "
     # what is capitalised and names nothing by itself
-    "north south east west northern southern eastern western central north-east north-west south-east south-west "
-    "god internet republic earth world knight commander order empire bachelor master arts science sciences bachelors masters".split()
+    "north south east west northern southern eastern western central north-east north-west south-east "
+    "south-west "
+    "god internet republic earth world knight commander order empire bachelor master arts science sciences "
+    "bachelors masters"
 )
 
 COUNTRIES: dict[str, str] = {
@@ -155,20 +176,24 @@ def plain(word: str) -> str:
 
 
 _OFFICE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|President|Minister|Secretary|Chancellor|Premier|Senator|Governor|Mayor|Judge|General|Admiral"
-    r"|Ambassador|Director|Chairman|Chairwoman|Spokesman|Spokeswoman|spokesman|spokeswoman|according to|by|told|says?|said|asked)\.?\s+$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|President|Minister|Secretary|Chancellor|Premier|Senator"
+    r"|Governor|Mayor|Judge|General|Admiral"
+    r"|Ambassador|Director|Chairman|Chairwoman|Spokesman|Spokeswoman|spokesman|spokeswoman|according to|by"
+    r"|told|says?|said|asked)\.?\s+$"
 )
 _SPEAKS = re.compile(
-    r"(?:[’']s)?,?\s+(?:\w+ly\s+)?(?:said|says|told|tells|wrote|writes|reports?|reported|argues?|argued|added|adds|asked|warned|warns|claims?"
-    r"|claimed|noted|notes|announced|declared|denied|explained|stated|insisted|called|calls|observes?|observed|thinks?|thought|sees?)\b"
+    r"(?:[’']s)?,?\s+(?:\w+ly\s+)?(?:said|says|told|tells|wrote|writes|reports?|reported|argues?|argued"
+    r"|added|adds|asked|warned|warns|claims?"
+    r"|claimed|noted|notes|announced|declared|denied|explained|stated|insisted|called|calls|observes?"
+    r"|observed|thinks?|thought|sees?)\b"
 )
 
 
 def is_telling(sentence: str, start: int, end: int, lost: Callable[[str], bool]) -> bool:
-    """Whether a name of a sentence, with words for which `lost` is true, is one that a passage would not call otherwise.
+    """Whether a name, with words for which `lost` is true, is one that a passage would not call otherwise.
 
-    Such is a name of two words whose last one is lost, a longer one of which most words are, an acronym, and the name of one
-    who holds an office or speaks.
+    Such is a name of two words whose last one is lost, a longer one of which most words are, an acronym, and
+    the name of one who holds an office or speaks.
     """
     words = [
         word

@@ -35,10 +35,10 @@ def block(name: str, at: At, quote: str) -> str:
 def longest_quotation(
     sentence: str, hit: tuple[int, int], text: Searchable, at: At, longest: int, *, part: bool = False
 ) -> str:
-    """The longest run of whole words around a hit that verifies at its place and keeps the limit; empty for none.
+    """The longest run of whole words around a hit that verifies at its place; empty for none.
 
-    `longest` counts words. With `part` it never is the whole sentence, and runs from one edge of a clause to another where
-    it can.
+    `longest` counts words. With `part` it never is the whole sentence, and runs from one edge of a clause to
+    another where it can.
     """
     edges = sorted({*_edges(sentence)})
     starts = [a for a, _ in edges if a <= hit[0]]

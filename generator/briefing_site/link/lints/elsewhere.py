@@ -1,4 +1,4 @@
-"""Where a token stands that is in no cited passage: in another excerpt's, or in another paragraph of a cited document."""
+"""Where a token stands that no cited passage has: in another paragraph of a cited document."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Elsewhere:
 def elsewhere(
     token: Token, citations: Sequence[Citation], passages: Callable[[str], Passages], language: str = ""
 ) -> Elsewhere | None:
-    """Where else a token stands in the documents that its sentence cites; None where it does not, or that is not known."""
+    """Where else a token stands in the cited documents; None where it does not, or that is not known."""
     if token.kind is TokenKind.NAME:  # it would have been inferred
         return None
     cited: set[CitedKey] = {citation.key for citation in citations}
@@ -40,24 +40,21 @@ def elsewhere(
             if holds(token, passage.text, language or passage.language):
                 new = f"@{key.source}#{key.excerpt}"
                 behind = Span.at(citation.place.end)
-                fixes = (
-                    (Fix(f"Cite {new} too", (Edit(behind, f"; {new}"),), Safety.UNSAFE),)
-                    if _bracketed(citation)
-                    else ()
-                )
+                edit = Edit(behind, f"; {new}")
+                fixes = (Fix(f"Cite {new} too", (edit,), Safety.UNSAFE),) if _bracketed(citation) else ()
                 return Elsewhere(
                     f"it stands in the passage of {key.source}#{key.excerpt}: cite that", fixes=fixes
                 )
         whole = of_source.get(SourceKey(citation.source))
         if whole and (number := _paragraph(token, whole, language)):
             return Elsewhere(
-                f"it stands in paragraph {number} of {citation.source}: cut an excerpt there and cite it, or correct `at`"
+                f"it stands in paragraph {number} of {citation.source}: cut an excerpt there and cite it"
             )
     return None
 
 
 def _bracketed(citation: Citation) -> bool:
-    """Whether another key may be written behind this one: not behind a locator or a suffix, nor in running text."""
+    """Whether another key may be written behind a citation: not behind a locator, nor in running text."""
     return citation.mode != "in-text" and not citation.locator and not citation.suffix
 
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from briefing_site.link.claims import supports
 from briefing_site.link.ground import Passages
-from briefing_site.link.lints.elsewhere import Elsewhere, elsewhere
+from briefing_site.link.lints.elsewhere import elsewhere
 from briefing_site.link.lints.new_passage import recut
 from briefing_site.link.lints.token_place import File, place_of
 from briefing_site.link.site import Claim
 from briefing_site.model import faults
-from briefing_site.model.citation import Citation
-from briefing_site.model.diagnostic import Diagnostic, RelatedPlace
+from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.fix import Fix
 from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
@@ -57,14 +56,20 @@ def grounded(
         for token in grounding.tokens:
             if token.standing is Standing.MISSING and _is_told(token):
                 yield _missing(token, claim, grounding, file, context)
-            elif token.standing is Standing.CARRIED and not token.shown and token.kind in _SHOWN:
-                if token.where and isinstance(token.passage, ExcerptKey):
-                    yield _not_shown(token, token.passage, claim, file, context)
+            elif isinstance(token.passage, ExcerptKey) and _is_hidden(token):
+                yield _not_shown(token, token.passage, claim, file, context)
 
 
 def _is_told(token: Token) -> bool:
     """Whether a lint tells of a token that is not there: of comparisons only a record is told."""
     return token.kind is not TokenKind.COMPARISON or "record" in classes_of(token.text)
+
+
+def _is_hidden(token: Token) -> bool:
+    """Whether a token that a note is to show stands in the passage alone; small numbers in words are not told."""
+    if token.standing is not Standing.CARRIED or token.shown or token.kind not in _SHOWN or not token.where:
+        return False
+    return token.kind in (TokenKind.QUOTED, TokenKind.DATE) or any(map(str.isdigit, token.text))
 
 
 def _missing(
@@ -85,9 +90,7 @@ def _missing(
             at, token.text, cited, hint, by_lock=by_lock, related=related, fixes=fixes
         )
     if token.kind is TokenKind.NAME:
-        return faults.grounding.name_not_there(
-            at, token.text, cited, hint, by_lock=by_lock, related=related, fixes=fixes
-        )
+        return faults.grounding.name_not_there(at, token.text, cited, hint, related, fixes)
     kind = _WORD.get(token.kind, "figure")
     return faults.grounding.figure_not_there(
         at, kind, token.text, cited, hint, by_lock=by_lock, related=related, fixes=fixes

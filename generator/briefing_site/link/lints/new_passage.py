@@ -16,7 +16,7 @@ from briefing_site.verify.search_text import Searchable
 def recut(
     source: Source, passage: Passage, where: tuple[int, int], citation: Citation, longest: int
 ) -> tuple[Fix, ...]:
-    """The fix for a token at `where` in a document; empty where no excerpt of at most `longest` words can hold it.
+    """The fix for a token at `where` in a document; empty where no excerpt of `longest` words can hold it.
 
     The excerpt has no gist: what a passage says in our own words is for its author to write.
     """

@@ -17,7 +17,7 @@ _FAR = 600
 
 
 def place_of(claim: Claim, start: int, end: int, file: File) -> Span:
-    """The place of a piece of a claim's sentence; that of its citation where the piece is written in another way."""
+    """The place of a piece of a claim's sentence; that of its citation where it is written otherwise."""
     lines, text = file()
     words = claim.sentence[start:end]
     brackets = [bracket[0].citation.place for bracket in claim.brackets]

@@ -26,8 +26,7 @@ def words_not_there(
         at,
         "quoted-words",
         f"the words “{words}” do not stand in {cited}{_BY_LOCK if by_lock else ''}",
-        elsewhere
-        or "quote the words as they stand there, cite the passage that has them, or take the quotation marks away",
+        elsewhere or "quote them as they stand there, cite the passage that has them, or take the marks away",
         related=related,
         fixes=fixes,
     )
@@ -60,8 +59,6 @@ def name_not_there(
     words: str,
     cited: str,
     elsewhere: str,
-    *,
-    by_lock: bool,
     related: tuple[RelatedPlace, ...],
     fixes: tuple[Fix, ...],
 ) -> Diagnostic:
@@ -69,7 +66,7 @@ def name_not_there(
     return warning(
         at,
         "names",
-        f"the name “{words}” stands neither in {cited}, nor elsewhere in its document, nor on its card{_BY_LOCK if by_lock else ''}",
+        f"the name “{words}” stands neither in {cited}, nor elsewhere in the document, nor on its card",
         elsewhere or "correct it, cite the passage that has it, or name it in the gist",
         related=related,
         fixes=fixes,

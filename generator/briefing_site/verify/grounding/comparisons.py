@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.comparison import carries
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.pinned import has_comparison
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
 
@@ -31,7 +32,7 @@ def compared(rank: tuple[int, int, str], claim: ClaimTokens, passages: Sequence[
     for passage in passages:
         if any(_held(kind, note) for note in passage.notes):
             return token(Standing.CARRIED, passage, how="on the card")
-        if passage.pinned and passage.pinned.has_comparison(kind):
+        if passage.pinned and has_comparison(passage.pinned, kind):
             return token(Standing.CARRIED, passage, how="in the lock")
     return token(Standing.MISSING)
 

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing_site.model.date import Date
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.weekdays import weekday_in
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.pinned import has_day
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.values import Day, same_day
 
-
 _WORK = re.compile(
-    r"\s+(?:\w+\s+){0,2}(?:film|movie|documentary|album|song|single|book|novel|memoir|series|season|edition|version|episode|play|musical"
+    r"\s+(?:\w+\s+){0,2}(?:film|movie|documentary|album|song|single|book|novel|memoir|series|season"
+    r"|edition|version|episode|play|musical"
     r"|remake|video\s+game)\b",
     re.IGNORECASE,
 )
+_OF_ITSELF = "a date that the document gives of itself"
 _HALF_A_YEAR = 6
 """Months."""
 
 
 def dated(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
     """The token of a date."""
+    return next(_tokens(day, claim, passages))
+
+
+def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
+    """What the token may be, the first that holds before all others."""
     text = claim.text[day.start : day.end].strip()
 
     def token(
@@ -34,7 +41,7 @@ def dated(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
         where: tuple[int, int] | None = None,
         how: str = "",
     ) -> Token:
-        shown = passage is not None and any(_held(day, note, _year(passage, day)) for note in passage.notes)
+        shown = passage is not None and _is_shown(day, passage)
         return Token(
             TokenKind.DATE,
             text,
@@ -49,27 +56,27 @@ def dated(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
 
     for passage in passages:
         if passage.text and (held := _held(day, passage.text, None)):
-            return token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
+            yield token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
     for passage in passages:
         if any(_held(day, note, None) for note in passage.shown[:1]):
-            return token(Standing.CARRIED, passage)
+            yield token(Standing.CARRIED, passage)
         if passage.translation and _held(day, passage.translation, None):
-            return token(Standing.CARRIED, passage, how="in the translation that the card gives")
+            yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
     for passage in passages:
         if how := _inferred(day, passage):
-            return token(Standing.INFERRED, passage, how=how)
+            yield token(Standing.INFERRED, passage, how=how)
     for passage in passages:
-        if passage.pinned and passage.pinned.has_day(day):
-            return token(Standing.CARRIED, passage, how="in the lock")
+        if passage.pinned and has_day(passage.pinned, day, _year(passage, day)):
+            yield token(Standing.CARRIED, passage, how="in the lock")
     if _names_a_work(claim.text, day):
-        return token(Standing.UNJUDGED, how="a year that tells a work from others of its name")
+        yield token(Standing.UNJUDGED, how="a year that tells a work from others of its name")
     if (
         day.year is None
         and day.day is None
         and not any(d.month for p in passages if p.text for d in p.text.days)
     ):
-        return token(Standing.UNJUDGED, how="a month by itself, and the passage has none")
-    return token(Standing.MISSING)
+        yield token(Standing.UNJUDGED, how="a month by itself, and the passage has none")
+    yield token(Standing.MISSING)
 
 
 def _names_a_work(sentence: str, day: Day) -> bool:
@@ -77,7 +84,7 @@ def _names_a_work(sentence: str, day: Day) -> bool:
 
 
 def _reckoned(day: Day, passage: Passage) -> str:
-    """The date of the source, at most a week from `day`, by which a day of the week in the passage is `day`."""
+    """The date of the source by which a day of the week in the passage is `day`; empty for none."""
     if not (passage.text and day.month and day.day):
         return ""
     owns: list[Date | Day] = [passage.published] if passage.published else []
@@ -92,6 +99,14 @@ def _reckoned(day: Day, passage: Passage) -> str:
             if abs((ours - theirs).days) <= 7 and weekday_in(passage.text.text, ours.weekday()):
                 return f"the source’s own date, {theirs}"
     return ""
+
+
+def _is_shown(day: Day, passage: Passage) -> bool:
+    """Whether a note shows a date: in its words, or as the date of the source."""
+    if any(_held(day, note, _year(passage, day)) for note in passage.notes):
+        return True
+    published = passage.published
+    return published is not None and same_day(day, _as_day(published)) and _is_as_close(published, day)
 
 
 def _held(day: Day, text: Reading, published: int | None) -> Day | None:
@@ -113,7 +128,7 @@ def _year(passage: Passage, day: Day) -> int | None:
 
 
 def _near(own: Date | Day, day: Day) -> int | None:
-    """The year, of those in which the month of `day` lies at most six months from a source's own date, that `day` names."""
+    """The year of `day` where its month lies at most half a year from a source's own date."""
     if own.year is None or day.month is None or own.month is None or day.year is None:
         return own.year
     months = 12 * (day.year - own.year) + day.month - own.month
@@ -122,42 +137,40 @@ def _near(own: Date | Day, day: Day) -> int | None:
 
 def _inferred(day: Day, passage: Passage) -> str:
     """The inference by which a date follows from what is known of the source; empty for none."""
+    return next(_inferences(day, passage), "")
+
+
+def _inferences(day: Day, passage: Passage) -> Iterator[str]:
     published, source = passage.published, passage.source
     year = _year(passage, day)
     if passage.text and year is not None and _held(day, passage.text, year):
-        return f"the year is that of the source’s own date, {published}"
-    if published and same_day(day, _as_day(published)) and _no_closer(day, published):
-        return f"the source’s own date, {published}"
+        yield f"the year is that of the source’s own date, {published}"
+    if published and same_day(day, _as_day(published)) and _is_as_close(published, day):
+        yield f"the source’s own date, {published}"
     if passage.text and (own := _reckoned(day, passage)):
-        return f"reckoned from {own} by the day of the week"
+        yield f"reckoned from {own} by the day of the week"
     if source is None:
-        return ""
+        return
     if any(_says(own, day, None) for own in source.own_days):
-        return "a date that the document gives of itself"
-    if day.year is not None and any(held.year == day.year for held in source.whole.days):
+        yield _OF_ITSELF
+    if day.year is None or passage.text is None:
+        return
+    bare = replace(day, year=None)
+    in_passage = day.month is None or _held(bare, passage.text, None)
+    if any(held.year == day.year for held in source.whole.days):
         # The year stands once in a document, and days without it everywhere else.
-        bare = replace(day, year=None)
-        if day.month is None or (passage.text and _held(bare, passage.text, None)):
-            return "the year stands elsewhere in the same document"
+        if in_passage:
+            yield "the year stands elsewhere in the same document"
         if any(own.year is None and _says(own, bare, None) for own in source.own_days):
-            return "a date that the document gives of itself"
-    if day.year is not None and passage.text and _held(replace(day, year=None), passage.text, None):
-        if any(own.year and _near(own, day) == day.year for own in source.own_days):
-            return "the year is that of a date that the document gives of itself"
-    return ""
+            yield _OF_ITSELF
+    if day.month and in_passage and any(o.year and _near(o, day) == day.year for o in source.own_days):
+        yield "the year is that of a date that the document gives of itself"
 
 
-def _no_closer(day: Day, published: object) -> bool:
-    return (day.month is None or getattr(published, "month", None) is not None) and (
-        day.day is None or getattr(published, "day", None) is not None
-    )
+def _is_as_close(published: Date, day: Day) -> bool:
+    """Whether the date of a source names the month and the day, as far as `day` does."""
+    return not (day.month and published.month is None) and not (day.day and published.day is None)
 
 
-def _as_day(published: object) -> Day:
-    return Day(
-        0,
-        0,
-        getattr(published, "year", None),
-        getattr(published, "month", None),
-        getattr(published, "day", None),
-    )
+def _as_day(date: Date) -> Day:
+    return Day(0, 0, date.year, date.month, date.day)

@@ -1,4 +1,4 @@
-"""Figures, per cent and sums of money: the same value stands in a passage, or follows from values of it by arithmetic."""
+"""Figures: the same value stands in a passage, or follows from values of it by arithmetic."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.turned_words import stem
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.pinned import has_figure, may_be_derived
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.values import Figure, derived, same
 
@@ -45,11 +46,15 @@ def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
         if passage.translation and _held(figure, passage.translation):
             return token(Standing.CARRIED, passage, how="in the translation that the card gives")
     for passage in passages:
-        if passage.pinned and passage.pinned.has_figure(figure):
+        if passage.pinned and has_figure(passage.pinned, figure):
             return token(Standing.CARRIED, passage, how="in the lock")
     every = tuple(held for passage in passages if passage.text for held in passage.text.figures)
     if every and (step := derived(figure, every, claim.text)):
         return token(Standing.DERIVED, passages[0], how=step.words)
+    if any(passage.pinned for passage in passages) and may_be_derived(claim.text):
+        return token(
+            Standing.UNJUDGED, how="it may follow from other figures, of which the lock keeps digests only"
+        )
     if _is_small(figure, text) and not _contradicted(figure, claim, passages):
         return token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
     return token(Standing.MISSING)
@@ -61,7 +66,7 @@ def _is_small(figure: Figure, text: str) -> bool:
 
 
 def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> bool:
-    """Whether a passage has another number of the same things; in another language, any other small number."""
+    """Whether a passage has another number of the same things; in another language, any small one."""
     own = _counted(claim.text, figure.end)
     for passage in passages:
         for held in passage.text.figures if passage.text else ():
@@ -94,4 +99,4 @@ def _kind(figure: Figure) -> TokenKind:
 
 
 _SMALL = 12
-_MONEY = frozenset("$ € £ ¥ US$".split())
+_MONEY = frozenset(("$", "€", "£", "¥", "US$"))

@@ -1,7 +1,8 @@
 """The grounding of one sentence: each of its tokens is compared with the passages that it cites.
 
-A token is carried by any of the passages that support the sentence. A quoted phrase may also stand in a passage that is
-cited as speaking against it. What no passage carries is *not there* only if all of them are known; else it is not judged.
+A token is carried by any of the passages that support the sentence. A quoted phrase may also stand in a
+passage that is cited as speaking against it. What no passage carries is *not there* only if all of them are
+known; else it is not judged.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ def ground(
 ) -> Grounding:
     """The grounding of a sentence, given as plain text in its language.
 
-    `supporting` are the passages cited for it, `opposed` those cited with `cf.`, `but see` or `contra`. Of a sentence
-    that has only such, nothing but the words in quotation marks is judged.
+    `supporting` are the passages cited for it, `opposed` those cited with `cf.`, `but see` or `contra`. Of a
+    sentence that has only such, nothing but the words in quotation marks is judged.
     """
     read = tokens_of(sentence, language)
     every = (*supporting, *opposed)

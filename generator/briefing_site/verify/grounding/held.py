@@ -1,4 +1,4 @@
-"""Whether any text holds a token: for hints that say where a token stands besides the passages that a sentence cites."""
+"""Whether any text holds a token: for hints that say where else it stands."""
 
 from __future__ import annotations
 

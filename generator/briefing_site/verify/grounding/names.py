@@ -1,19 +1,43 @@
 """Names: a passage has them, or they follow from the card or from the rest of the document.
 
-A document names a person or a place once and says "he" or "there" after that, so that a name which stands elsewhere in the
-same document is inferred. A name in Latin script is not compared with a text in another script.
+A document names a person or a place once and says "he" or "there" after that, so that a name which stands
+elsewhere in the same document is inferred. A name in Latin script is not compared with a text in another
+script.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.proper_names import COUNTRIES, ProperName, is_telling
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.pinned import has_words
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
-_LATIN = frozenset("ja zh ko ru uk kk ky mn th ar he fa hi ta ka hy el bg sr".split())
+_LATIN = frozenset(
+    (
+        "ja",
+        "zh",
+        "ko",
+        "ru",
+        "uk",
+        "kk",
+        "ky",
+        "mn",
+        "th",
+        "ar",
+        "he",
+        "fa",
+        "hi",
+        "ta",
+        "ka",
+        "hy",
+        "el",
+        "bg",
+        "sr",
+    )
+)
 """Languages that are not written in Latin script."""
 OTHERWISE = "it stands nowhere, but the passage may call it otherwise"
 """Of a name that a source may well describe instead: a builder, the county."""
@@ -23,6 +47,13 @@ def named(
     name: ProperName, claim: ClaimTokens, passages: Sequence[Passage], opposed: Sequence[Passage] = ()
 ) -> Token:
     """The token of a name."""
+    return next(_tokens(name, claim, passages, opposed))
+
+
+def _tokens(
+    name: ProperName, claim: ClaimTokens, passages: Sequence[Passage], opposed: Sequence[Passage] = ()
+) -> Iterator[Token]:
+    """What the token may be, the first that holds before all others."""
 
     def token(
         standing: Standing,
@@ -36,29 +67,31 @@ def named(
 
     for passage in passages:
         if passage.text and not _lacking(name.words, [passage.text]):
-            return token(Standing.CARRIED, passage, _where(name, passage))
+            yield token(Standing.CARRIED, passage, _where(name, passage))
     for passage in (*passages, *opposed):
         if not _lacking(name.words, [passage.card, *passage.notes]):
-            return token(
+            yield token(
                 Standing.INFERRED, passage, how="on the card: its title, author, publisher, speaker or gist"
             )
     for passage in (*passages, *opposed):
         if passage.source and not _lacking(name.words, [passage.source.whole, passage.card, *passage.notes]):
-            return token(Standing.INFERRED, passage, how="named elsewhere in the same document")
-        if passage.pinned and not passage.pinned.lacks_names(name.words):
-            return token(Standing.INFERRED, passage, how="in the lock")
+            yield token(Standing.INFERRED, passage, how="named elsewhere in the same document")
+        if passage.pinned and has_words(passage.pinned, " ".join(name.words)):
+            yield token(Standing.CARRIED, passage, how="in the lock")
     every = [*passages, *opposed]
     texts = [r for p in every for r in (p.card, *p.notes, *((p.source.whole,) if p.source else ()))]
     if not _lacking(name.words, texts):
-        return token(Standing.INFERRED, passages[0], how="named in the documents that the sentence cites")
+        yield token(Standing.INFERRED, passages[0], how="named in the documents that the sentence cites")
     if any(passage.language.partition("-")[0] in _LATIN for passage in every):
-        return token(
+        yield token(
             Standing.UNJUDGED, how="the document is in another script, and the card does not have the name"
         )
+    if any(passage.source is None for passage in every):
+        yield token(Standing.UNJUDGED, how="the whole document is not at hand")
     lost = [word for word in name.words if not any(_has(word, text) for text in texts)]
     if not is_telling(claim.text, name.start, name.end, lost.__contains__):
-        return token(Standing.UNJUDGED, how=OTHERWISE)
-    return token(Standing.MISSING)
+        yield token(Standing.UNJUDGED, how=OTHERWISE)
+    yield token(Standing.MISSING)
 
 
 def none_is_there(tokens: Sequence[Token]) -> bool:
@@ -84,7 +117,7 @@ def _has(word: str, text: Reading) -> bool:
 
 
 def _where(name: ProperName, passage: Passage) -> tuple[int, int] | None:
-    """The place of the whole name in the passage, or of its last word; None where it stands there in another form."""
+    """The place of the name in the passage, or of its last word; None where it has another form there."""
     if not passage.text:
         return None
     for words in (name.text, name.text.split()[-1]):

@@ -1,8 +1,11 @@
 """Negations: the sentence negates what the passage negates, and nothing that the passage affirms.
 
-1. A negation of the sentence is carried where a passage has one too, or has a word that reverses by its meaning ("barred").
-2. It is not there where no passage has any, or where the word that it turns stands in the passages only affirmed.
-3. A passage that negates a word which the sentence affirms, with no word of reversal in it, has had its negation left out.
+1. A negation of the sentence is carried where a passage has one too, or has a word that reverses by its
+   meaning ("barred").
+2. It is not there where no passage has any, or where the word that it turns stands in the passages only
+   affirmed.
+3. A passage that negates a word which the sentence affirms, with no word of reversal in it, has had its
+   negation left out.
 """
 
 from __future__ import annotations
@@ -11,13 +14,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
-from briefing_site.text.turned_words import Turn, reverses_besides, stems_of
+from briefing_site.text.turned_words import Turn, is_of_absence, reverses_besides, stems_of
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.pinned import reverses as lock_reverses
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
-
 _UNREAL = re.compile(
-    r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before|until)\s+(?:\w+ly\s+)?$",
+    r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before|until)\s+(?:\w+ly\s+)?$"
+    r"|\b(?:non|un|anti)[-‐‑]$",
     re.IGNORECASE,
 )
 
@@ -40,13 +44,15 @@ def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Toke
         if held := next((held for held in text.turns if _shared(held, turn)), None):
             at = (passage.start + held.start, passage.start + held.end) if text is passage.text else None
             return token(Standing.CARRIED, passage, at)
-    if any(_affirmed(head, text) for head in turn.heads for _, text in texts):
+    if is_of_absence(turn, claim.text):
+        return token(Standing.UNJUDGED, how="it says what a source leaves out, which no passage can carry")
+    if any(_affirmed(turn.heads[:1], passage) for passage in passages):
         return token(Standing.MISSING)
     for passage, text in texts:
         if text.reverses:
             return token(Standing.CARRIED, passage, how="" if text.turns else "by the meaning of a word")
     for passage in passages:
-        if passage.pinned and passage.pinned.reverses:
+        if passage.pinned and lock_reverses(passage.pinned):
             return token(Standing.CARRIED, passage, how="in the lock")
     return token(Standing.MISSING)
 
@@ -62,12 +68,12 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
     for stem, start, end in stems_of(claim.text):
         own.setdefault(stem, (start, end))
     for passage, text, turn in held:
-        for head in turn.heads:
+        for head in turn.heads[:1]:
             place = own.get(head) or _inside(head, claim.text)
             if (
                 place is None
                 or reverses_besides(claim.text, turn.heads)
-                or any(_affirmed(head, other) for p in passages for other in _texts(p))
+                or any(_affirmed((head,), other) for other in passages)
             ):
                 continue
             start, end = place
@@ -97,14 +103,24 @@ def _shared(held: Turn, turn: Turn) -> bool:
     return bool(set(held.heads) & set(turn.heads))
 
 
-def _affirmed(head: str, text: Reading) -> bool:
-    """Whether a text states a word outside every negation; "to approve" and "would approve" state nothing."""
-    if any(head in turn.heads for turn in text.turns):
+def _affirmed(heads: Sequence[str], passage: Passage) -> bool:
+    """Whether a passage states a word in a sentence that reverses nothing.
+
+    "To approve" and "would approve" state nothing, and what the gist says is the desk's own.
+    """
+    text = passage.text or next(iter(passage.shown), None)
+    if text is None or any(head in turn.heads for head in heads for turn in text.turns):
         return False
-    places = text.stems.get(head, ())
-    if places:
-        return any(not _UNREAL.search(text.text, max(start - 24, 0), start) for start, _ in places)
-    return not head.isascii() and head in text.text
+    return any(_states(head, sentence) for sentence in text.sentences for head in heads)
+
+
+def _states(head: str, sentence: Reading) -> bool:
+    if head.isascii() or head in sentence.stems:
+        if head not in sentence.stems or reverses_besides(sentence.text, (head,)):
+            return False
+        places = sentence.stems[head]
+        return any(not _UNREAL.search(sentence.text, max(start - 24, 0), start) for start, _ in places)
+    return head in sentence.text and not sentence.turns
 
 
 def _inside(head: str, text: str) -> tuple[int, int] | None:

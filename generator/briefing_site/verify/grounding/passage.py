@@ -1,4 +1,4 @@
-"""A cited passage made ready to be compared with many sentences: each reading of it is made once, when it is asked for."""
+"""A cited passage, made ready to be compared with many sentences: it is read once, when that is asked for."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import comparisons
 from briefing_site.text.folding import FoldedText, fold
 from briefing_site.text.proper_names import acronyms_of, countries_in, plain_words
+from briefing_site.text.sentences import split
 from briefing_site.text.turned_words import Turn, reverses, stems_of, turns_in
 from briefing_site.verify.grounding.values import Day, Figure, Values, values_in
 
 _DIGIT = re.compile(r"\d")
 _SHORT_LINE = 60
-"""A paragraph of so few characters with a whole date in it is a dateline, or says when the text was changed."""
+"""A paragraph of so few characters with a whole date in it is a dateline, or says when the text was
+changed."""
 _OPENING = 3
 """A dateline stands in one of the first paragraphs."""
 
@@ -91,6 +93,11 @@ class Reading:
     def reverses(self) -> bool:
         """Whether it negates, or has a word that reverses by its meaning."""
         return reverses(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Reading, ...]:
+        """Its sentences, each by itself."""
+        return tuple(Reading(self.text[start:end], self.language) for start, end in split(self.text))
 
     @cached_property
     def stems(self) -> Mapping[str, tuple[tuple[int, int], ...]]:

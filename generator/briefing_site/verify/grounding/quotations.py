@@ -1,4 +1,4 @@
-"""Words in quotation marks: they stand in a cited passage, letter by letter, or in the translation that the card gives."""
+"""Words in quotation marks: they stand in a cited passage, or in the translation that the card gives."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from briefing_site.text.folding import fold
 from briefing_site.text.quoted_words import Quoted, is_title_like
 from briefing_site.text.word_edges import begins_inside, ends_inside
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.pinned import has_words
 from briefing_site.verify.quotation import read_quotation
 
 _ELLIPSIS = re.compile(r"(?<!\[)(?:\.{3,4}|…+|\s\.\s\.\s\.)(?!\])")
@@ -18,6 +19,11 @@ _TRAILING = re.compile(r"[\s.,;:!?…。、，！？；：‥-]+$|^[\s…‥-]+"
 
 def quoted(piece: Quoted, passages: Sequence[Passage]) -> Token:
     """The token of a string in quotation marks."""
+    return next(_tokens(piece, passages))
+
+
+def _tokens(piece: Quoted, passages: Sequence[Passage]) -> Iterator[Token]:
+    """What the token may be, the first that holds before all others."""
     text = f"{piece.words}"
 
     def token(
@@ -40,19 +46,19 @@ def quoted(piece: Quoted, passages: Sequence[Passage]) -> Token:
         )
 
     if piece.kind == "own":
-        return token(Standing.UNJUDGED, how="marked as words of the desk’s own")
+        yield token(Standing.UNJUDGED, how="marked as words of the desk’s own")
     for passage in passages:
         if passage.text and (place := stands_in(piece.words, passage.text)):
-            return token(Standing.CARRIED, passage, (passage.start + place[0], passage.start + place[1]))
+            yield token(Standing.CARRIED, passage, (passage.start + place[0], passage.start + place[1]))
     for passage in passages:
         if passage.translation and stands_in(piece.words, passage.translation):
-            return token(Standing.CARRIED, passage, how="in the translation that the card gives")
+            yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
     for passage in passages:
         if any(stands_in(piece.words, note) for note in passage.shown[:1]):
-            return token(Standing.CARRIED, passage)
+            yield token(Standing.CARRIED, passage)
     for passage in passages:
-        if passage.pinned and passage.pinned.has_words(piece.words):
-            return token(
+        if passage.pinned and has_words(passage.pinned, piece.words):
+            yield token(
                 Standing.CARRIED,
                 passage,
                 how="each of the words is in the lock; their order is not known there",
@@ -61,20 +67,20 @@ def quoted(piece: Quoted, passages: Sequence[Passage]) -> Token:
     if title:
         for passage in passages:
             if stands_in(piece.words, passage.card):
-                return token(Standing.INFERRED, passage, how="a name on the card")
+                yield token(Standing.INFERRED, passage, how="a name on the card")
             if passage.source and stands_in(piece.words, passage.source.whole):
-                return token(
+                yield token(
                     Standing.INFERRED, passage, how="a name that stands elsewhere in the same document"
                 )
-        return token(Standing.UNJUDGED, how="the title of a work, or another name")
-    return token(Standing.MISSING)
+        yield token(Standing.UNJUDGED, how="the title of a work, or another name")
+    yield token(Standing.MISSING)
 
 
 def stands_in(words: str, text: Reading) -> tuple[int, int] | None:
     """Start and end, in the text, of words as an author may quote them; None where they do not stand there.
 
-    An ellipsis leaves words out, words in brackets are the author's, and letter case, marks of quotation inside and the
-    punctuation at the ends may differ.
+    An ellipsis leaves words out, words in brackets are the author's, and letter case, marks of quotation
+    inside and the punctuation at the ends may differ.
     """
     read = read_quotation(_ELLIPSIS.sub("[...]", words))
     first: int | None = None

@@ -1,3 +1,5 @@
+"""Figures and dates, as sentences are compared with passages."""
+
 from briefing_site.verify.grounding.stand_in import (
     Day,
     Derivation,
