@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.turned_words import Turn, is_of_absence, reverses_besides, stems_of
@@ -19,11 +19,19 @@ from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import reverses as lock_reverses
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
+_OF_NOUNS = frozenset(("no", "nobody", "none", "nothing"))
 _UNREAL = re.compile(
     r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before|until)\s+(?:\w+ly\s+)?$"
     r"|\b(?:non|un|anti)[-‐‑]$",
     re.IGNORECASE,
 )
+
+
+_NOUN = re.compile(
+    r"\b(?:an?|the|this|these|those|its|his|her|their|our|of|for|in|on|at)\s+$|\ban?\s+(?:[^\W\d_]+\s+){1,2}$",
+    re.IGNORECASE,
+)
+"""What stands before a word that is a noun, and so is not what a passage negates as a verb."""
 
 
 def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
@@ -59,8 +67,6 @@ def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Toke
 
 def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
     """The negation of a passage that the sentence leaves out, at the word that it turned."""
-    if claim.turns:
-        return
     held = [(passage, text, turn) for passage in passages for text in _texts(passage) for turn in text.turns]
     if not held:
         return
@@ -68,29 +74,29 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
     for stem, start, end in stems_of(claim.text):
         own.setdefault(stem, (start, end))
     for passage, text, turn in held:
-        for head in turn.heads[:1]:
-            place = own.get(head) or _inside(head, claim.text)
-            if (
-                place is None
-                or reverses_besides(claim.text, turn.heads)
-                or any(_affirmed((head,), other) for other in passages)
-            ):
-                continue
-            start, end = place
-            how = f"the passage has “{_around(text, turn)}”"
-            where = (passage.start + turn.start, passage.start + turn.end) if text is passage.text else None
-            yield Token(
-                TokenKind.NEGATION,
-                claim.text[start:end],
-                start,
-                end,
-                Standing.MISSING,
-                passage.key,
-                where,
-                False,
-                how,
-            )
-            return
+        if text is not passage.text and is_of_absence(turn, text.text):
+            continue  # a gist may say what its passage leaves out
+        # Behind "no" and "nobody" stands what is denied of them, and then what.
+        heads = turn.heads if turn.word.lower() in _OF_NOUNS else turn.heads[:1]
+        place = next(filter(None, (_affirmed_at(head, own, claim.text) for head in heads)), None)
+        if place is None or reverses_besides(claim.text, turn.heads):
+            continue
+        if any(_affirmed(heads, other) for other in passages):
+            continue
+        start, end = place
+        how = f"the passage has “{_around(text, turn)}”"
+        where = (passage.start + turn.start, passage.start + turn.end) if text is passage.text else None
+        words = claim.text[start:end]
+        yield Token(TokenKind.NEGATION, words, start, end, Standing.MISSING, passage.key, where, False, how)
+        return
+
+
+def _affirmed_at(head: str, own: Mapping[str, tuple[int, int]], text: str) -> tuple[int, int] | None:
+    """The place of a word in a sentence that affirms it; None where it has none, or has it as a noun."""
+    place = own.get(head) or _inside(head, text)
+    if place and head.isascii() and _NOUN.search(text, max(place[0] - 40, 0), place[0]):
+        return None
+    return place
 
 
 def _texts(passage: Passage) -> Iterator[Reading]:
