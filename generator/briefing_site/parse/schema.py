@@ -184,7 +184,7 @@ def read(table: Table, value: Value, found: list[Diagnostic]) -> Values | Partia
     fault tells that it is there, in other letters or without a space behind its colon.
     """
     if not isinstance(value.data, dict):
-        found.append(faults.yaml.wrong_type(value.place, table.what, "keys with values", value))
+        found.append(faults.value.wrong_type(value.place, table.what, "keys with values", value))
         return Partial(TypedMap({}), {})
     slots = dict(table.defaults)
     places: dict[str, Span] = {}
@@ -209,7 +209,7 @@ def read(table: Table, value: Value, found: list[Diagnostic]) -> Values | Partia
                 for item in entry.value.data:
                     places.setdefault(f"{name}[{item.text}]", item.place)
             if field.required and _is_blank(entry.value):
-                found.append(faults.yaml.empty_text(entry.value.place, name, field.kind.name))
+                found.append(faults.value.empty_text(entry.value.place, name, field.kind.name))
                 continue
             result = convert(field.kind, entry.value, name, found)
             if result is not None:
@@ -229,9 +229,9 @@ def read(table: Table, value: Value, found: list[Diagnostic]) -> Values | Partia
 def _missing(table: Table, field: Field[object], value: Value, bare: Entry | None) -> Diagnostic:
     """The fault of a mapping without a key that must be given; `bare` is the key with nothing behind it."""
     if bare is None:
-        return faults.yaml.missing_field(value.place, field.name, table.what, value.room)
+        return faults.value.missing_field(value.place, field.name, table.what, value.room)
     words = field.kind.shape.words if isinstance(field.kind.shape, Words) else ()
-    return faults.yaml.missing_value(
+    return faults.value.missing_value(
         bare.place, field.name, table.what, field.kind.name, bare.value.room, words
     )
 
@@ -260,7 +260,7 @@ def convert(
     before = len(found)
     result = kind.convert(value, name, found)
     if result is None and len(found) == before:
-        found.append(faults.yaml.wrong_type(value.place, told_as or name, kind.name, value))
+        found.append(faults.value.wrong_type(value.place, told_as or name, kind.name, value))
     return result
 
 
