@@ -177,7 +177,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("bad_yaml", "colon"): Case(briefing("Rain.", title="Rain«bad-yaml»: a story"), "needs quotation marks"),
     ("bad_yaml", "tab"): Case(briefing("Rain.", "judgements:\n«bad-yaml»\t- text: Rain."), "replace the tab"),
     ("bad_yaml", "reserved-sign"): Case(briefing("Rain.", title="«bad-yaml»@rain says"), "in quotation marks"),
-    ("bad_yaml", "alias"): Case(briefing("Rain.", title="*rain«bad-yaml»*"), "quotation marks"),
+    ("bad_yaml", "alias"): Case(briefing("Rain.", title="«bad-yaml»*rain*"), "quotation marks"),
     ("bad_yaml", "tag"): Case(briefing("Rain.", title="«bad-yaml»!rain falls"), "quotation marks"),
     ("bad_yaml", "merge-key"): Case(briefing("Rain.", "«bad-yaml»<<: {draft: true}"), "merge keys"),
     ("bad_yaml", "complex-key"): Case(briefing("Rain.", "«bad-yaml»[a, b]: c"), "a key must be a plain word"),
@@ -260,12 +260,33 @@ judgements:
     ("wrong_type", "list-text"): Case(briefing("Rain.", "authors: «wrong-type»Ada Lane"), "write [Ada Lane]"),
     ("wrong_type", "flag"): Case(briefing("Rain.", "draft: «wrong-type»yes"), "true or false"),
     ("wrong_type", "front-matter"): Case(f"-- {LEAD} --\n---\n«wrong-type»just words\n---\nRain.\n"),
+    ("wrong_type", "judgements"): Case(
+        briefing("Rain.", "judgements: «wrong-type»It rained [@rain#hours]."),
+        'write [{text: "It rained [@rain#hours].", confidence: ..., because: ...}]',
+    ),
+    ("wrong_type", "event"): Case(
+        briefing("Rain.", "events:\n  - «wrong-type»2026-01-01 It rained."), 'write {date: 2026-01-01, text: "It rained."}'
+    ),
+    ("wrong_type", "correction"): Case(
+        briefing("Rain.", "corrections: «wrong-type»We erred."), 'write [{date: ..., text: "We erred."}]'
+    ),
+    ("wrong_type", "image-alone"): Case(config("regions:", "image: «wrong-type»a.png\nregions:"), 'write {file: "a.png", alt: ...}'),
+    ("wrong_type", "limit-alone"): Case(config("title:", "policy: «wrong-type»20\ntitle:"), "write {quote_words: 20}"),
+    ("wrong_type", "lint-alone"): Case(config("title:", "lint: «wrong-type»off\ntitle:"), "as in {unused-excerpt: off}"),
+    ("wrong_type", "id-in-a-list"): Case(briefing("Rain.", region="«wrong-type»[water]"), "write water, without the brackets"),
+    ("wrong_type", "id-behind-a-hyphen"): Case(briefing("Rain.", region="\n  «wrong-type»- water"), "write water, without the hyphen"),
+    ("wrong_type", "several-ids"): Case(briefing("Rain.", region="«wrong-type»[water, land]"), "regions: [...]"),
+    ("wrong_type", "word-in-a-list"): Case(card("kind: news", "kind: «wrong-type»[news]"), "write news, without the brackets"),
+    ("wrong_type", "title-in-braces"): Case(briefing("Rain.", title="«wrong-type»{a: b}"), 'write "{a: b}"'),
+    ("wrong_type", "names-with-keys"): Case(briefing("Rain.", "people: «wrong-type»{family: Lane}"), "[a, b]"),
     ("wrong_type", "list-item"): Case(briefing("Rain.", "topics:\n  - rain\n  - «wrong-type»[a]")),
     ("wrong_type", "judgement"): Case(briefing("Rain.", "judgements:\n  - «wrong-type»It rained.")),
     ("wrong_type", "config"): Case(config("title:", "policy: {quote_words: «wrong-type»many}\ntitle:"), "a whole number"),
     ("wrong_type", "address"): Case(config("https://harbour", "«wrong-type»ftp://harbour"), "https://"),
     ("wrong_type", "quoted"): Case(briefing("Rain.", 'draft: "«wrong-type»true"')),
     ("name_twice", "card"): Case(card("[Ada Lane]", "[{literal: Ada, family: «name-twice»Lane}]"), "leave literal out, or family"),
+    ("empty_text", "folded"): Case(briefing("Rain.", title="«wrong-type»>"), "in the line below"),
+    ("empty_text", "literal"): Case(briefing("Rain.", "events:\n  - date: 2026\n    text: «wrong-type»|-"), "in the line below"),
     ("empty_text", "quoted"): Case(briefing("Rain.", summary='"«wrong-type»  "'), "summary is empty"),
     ("empty_text", "required"): Case(card("kind: news", "kind: '«wrong-type»'"), "write a value here: one of news"),
     ("empty_text", "may-be-left-out"): Case(

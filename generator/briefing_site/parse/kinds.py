@@ -13,6 +13,7 @@ from briefing_site.model.fix import Safety
 from briefing_site.model.name import Name
 from briefing_site.model.outside import as_host
 from briefing_site.parse.eaten_text import cut_short, eaten
+from briefing_site.parse.meant_values import only_item
 from briefing_site.parse.schema import (
     ById,
     Either,
@@ -47,7 +48,7 @@ def _text(value: Value, name: str, found: list[Diagnostic]) -> str | None:
         return None
     text = value.text.strip()
     if not text:
-        found.append(faults.value.empty_text(value.place, name))
+        found.append(faults.value.empty_text(value.place, name, below=value.style in ("|", ">")))
         return None
     found.extend(eaten(value))
     return text
@@ -59,7 +60,7 @@ def _word(value: Value, name: str, found: list[Diagnostic]) -> str | None:
         return None
     text = value.text.strip()
     if not text:
-        found.append(faults.value.empty_text(value.place, name))
+        found.append(faults.value.empty_text(value.place, name, below=value.style in ("|", ">")))
         return None
     found.extend(cut_short(value))
     return text
@@ -210,6 +211,9 @@ def choice(*words: Word) -> Kind[Word]:
             return by_text[value.text]
         if "off" in by_text and value.data is False and not value.style:
             found.append(faults.value.wrong_type(value.place, name, kind.name, value, "off"))
+            return None
+        if (only := only_item(value)) in by_text:
+            found.append(faults.value.wrong_type(value.place, name, kind.name, value, form=only))
             return None
         found.append(faults.value.not_one_of(value.place, name, value, words))
         return None

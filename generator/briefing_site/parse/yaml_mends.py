@@ -42,6 +42,8 @@ def mends_of_line(lines: Lines, number: int, stop: int, columns: list[int]) -> I
     the lines before may begin; those of this line are added.
     """
     line, start = lines.line(number), lines.offset(number - 1, 0)
+    if line.lstrip().startswith("#"):
+        yield from _comments_inside(lines, number)
     if not line.strip() or line.lstrip().startswith("#"):
         return
     yield from _white_space(line, start)
@@ -52,7 +54,7 @@ def mends_of_line(lines: Lines, number: int, stop: int, columns: list[int]) -> I
     value = parts["value"].rstrip()
     at = start + parts.start("value")
     if parts["key"] or parts["lead"].endswith("- "):
-        yield from _value(lines, value, at, number, stop)
+        yield from _value(lines, value, at, number)
     elif value in ("---", "...") and number > 1:
         yield _delete_line(lines, number, start)
     if start <= stop <= start + len(line):
@@ -140,7 +142,7 @@ def _marks(line: str, start: int) -> Iterator[Mend]:
         )
 
 
-def _value(lines: Lines, value: str, at: int, number: int, stop: int) -> Iterator[Mend]:
+def _value(lines: Lines, value: str, at: int, number: int) -> Iterator[Mend]:
     """The mistakes of a value that begins at an offset and goes to the end of its line."""
     line, start = lines.line(number), lines.offset(number - 1, 0)
     end = at + len(value)
@@ -157,8 +159,7 @@ def _value(lines: Lines, value: str, at: int, number: int, stop: int) -> Iterato
     elif re.match(r"[|>]", value):
         yield Mend("block-text", (at, end), (whole,), title, (value[0],))
     elif SIGNS.match(value):
-        place = stop if value[0] == "*" and at <= stop < end else at
-        yield Mend("sign", (place, end), (whole,), title, (value[0],))
+        yield Mend("sign", (at, end), (whole,), title, (value[0],))
     elif colon := COLON.search(value):
         yield Mend("colon", (at + colon.start(), end), (whole,), title)
     elif comment := COMMENT.search(value):
@@ -180,6 +181,42 @@ def _end_of_text(lines: Lines, number: int) -> int:
     while (line := lines.line(number := number + 1)).strip() and len(line) - len(line.lstrip(" ")) > margin:
         end = lines.offset(number - 1, len(line.rstrip()))
     return end
+
+
+def _comments_inside(lines: Lines, number: int) -> Iterator[Mend]:
+    """The first of the comments that stand between the lines of a text; the mend moves all above its key."""
+    below = number
+    while below < len(lines.starts) and _is_no_text(lines.line(below)):
+        below += 1
+    margin = _margin(lines.line(below))
+    key = number - 1
+    while key > 0 and (_is_no_text(lines.line(key)) or _margin(lines.line(key)) >= margin):
+        key -= 1
+    outer = _margin(lines.line(key))
+    last = below
+    while last <= len(lines.starts) and (_is_no_text(lines.line(last)) or _margin(lines.line(last)) > outer):
+        last += 1
+    comments = [n for n in range(key + 1, last) if lines.line(n).lstrip(" ").startswith("#")]
+    if key == 0 or comments[0] != number or last == below:
+        return
+    top, first = lines.offset(key - 1, 0), lines.offset(number - 1, 0)
+    words = "".join(f"{' ' * outer}{lines.line(n).strip()}\n" for n in comments)
+    cuts = (Change(lines.offset(n - 1, 0), lines.offset(n, 0), "") for n in comments)
+    yield Mend(
+        "comment-inside",
+        (first + _margin(lines.line(number)), first + len(lines.line(number))),
+        (Change(top, top, words), *cuts),
+        "Move the comment above the key",
+        safety=Safety.UNSAFE,
+    )
+
+
+def _is_no_text(line: str) -> bool:
+    return not line.strip() or line.lstrip(" ").startswith("#")
+
+
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _own_line(at: tuple[int, int], cut: int, start: int, line: str) -> Mend:

@@ -14,6 +14,12 @@ _SINGLE = re.compile(r"'(?:[^']|'')*'")
 _BAD_ESCAPE = re.compile(
     r"\\(?:[\"\\/0abtnvfre N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$)|(?P<bad>\\)"
 )
+_SHORTENED = re.compile(
+    r"'(?:tis|twas|twere|twill|twould|twixt|til|till|cause|cos|coz|em|n|neath|round|bout|bove|gainst|mid|mongst"
+    r"|nother|nuff|pon|scuse|specially|tude|ere|im|er|e|t|s|k|m|r|\d\ds?)\b(?!')",
+    re.IGNORECASE,
+)
+"""A word whose first letters an apostrophe stands for, as `'Tis`, `'90s` and the Dutch `'t`."""
 SMART = {
     "“": "”",
     "„": "“”",
@@ -66,22 +72,7 @@ def mends_of_quotation(value: str, at: int) -> Iterator[Mend]:
             Safety.UNSAFE,
         )
     if closed is None:
-        # A quotation may go on over lines, and where it was meant to end is a guess.
-        yield Mend(
-            "unclosed-quote",
-            (at, end),
-            (Change(end, end, mark),),
-            "Close the quotation mark at the end of the line",
-            safety=Safety.UNSAFE,
-        )
-        if comment := COMMENT.search(value):
-            yield Mend(
-                "unclosed-quote",
-                (at, end),
-                (Change(at + comment.start(), at + comment.start(), mark),),
-                "Close the quotation mark before the comment",
-                safety=Safety.UNSAFE,
-            )
+        yield from _unclosed(value, at)
         return
     rest = value[closed.end() :]
     if not rest.strip() or rest.lstrip().startswith("#"):
@@ -139,3 +130,23 @@ def mends_of_smart_quotes(value: str, at: int) -> Iterator[Mend]:
         words,
         Safety.UNSAFE,
     )
+
+
+def _unclosed(value: str, at: int) -> Iterator[Mend]:
+    """The mends of a value whose quotation mark is not closed, or is the apostrophe of its first word."""
+    mark, end = value[0], at + len(value)
+    new = quoted(value)
+    around = (Change(at, end, new),)
+    title = "Put the text in double quotation marks" if new[0] == '"' else "Put the text in quotation marks"
+    if _SHORTENED.match(value):
+        yield Mend("word-apostrophe", (at, at + 1), around, title, (new,))
+        return
+    # A quotation may go on over lines, and where it was meant to end is a guess.
+    close = "Close the quotation mark at the end of the line"
+    yield Mend("unclosed-quote", (at, end), (Change(end, end, mark),), close, safety=Safety.UNSAFE)
+    if comment := COMMENT.search(value):
+        before = at + comment.start()
+        close = "Close the quotation mark before the comment"
+        yield Mend("unclosed-quote", (at, end), (Change(before, before, mark),), close, safety=Safety.UNSAFE)
+    if mark == "'" and value[1:2].isalnum():
+        yield Mend("unclosed-quote", (at, end), around, title, safety=Safety.DISPLAY)

@@ -67,9 +67,18 @@ def _folder(at: Span, key: str, what: str) -> str:
 
 
 def wrong_type(
-    at: Span, name: str, wanted: str, value: WrittenValue, meant: str = "", safety: Safety = Safety.SAFE
+    at: Span,
+    name: str,
+    wanted: str,
+    value: WrittenValue,
+    meant: str = "",
+    safety: Safety = Safety.SAFE,
+    form: str = "",
 ) -> Diagnostic:
-    """A value of another type than its key takes; `meant` is what was meant, with how far that is sure."""
+    """A value of another type than its key takes; `meant` is what was meant, with how far that is sure.
+
+    `form` is the value in the notation that its key takes, with three dots for what the author has to fill in.
+    """
     message = f"{name} takes {wanted}, not {as_written(value)}"
     hint = ""
     fixes: tuple[Fix, ...] = ()
@@ -82,6 +91,8 @@ def wrong_type(
         if at.start.line == at.end.line and not _marks(value):
             after = Span.at(at.start.right(tight.end()))
             fixes = (replaced(after, " ", "Put a space after the colon"),)
+    elif form:
+        hint, fixes = _in_form(at, value, form)
     elif "list" in wanted and not isinstance(value.data, list | dict):
         if dashes := _tight_dashes(at, value):
             said, hint = NOTATION["tight-dash"]
@@ -90,27 +101,69 @@ def wrong_type(
         else:
             hint = f"write [{value.text}]"
             fixes = _rewritten(at, value, f"[{value.raw}]", "Make it a list")
+    elif wanted.endswith(("each item text", "digits and single hyphens)")) and isinstance(value.data, dict):
+        hint = "write the words alone, in square brackets: [a, b]"
     elif "list" in wanted and isinstance(value.data, dict) and value.raw.startswith("{"):
         hint = "put it in square brackets: [{...}]"
-        if not wanted.endswith(("text", "digits and single hyphens)")):
-            fixes = _rewritten(at, value, f"[{value.raw}]", "Make it a list", Safety.UNSAFE)
-    elif wanted.startswith("keys, each with") and isinstance(value.data, list):
-        hint = "write each as a key, as in {water: {}, land: {}}"
-        if _PLAIN_LIST.fullmatch(value.raw):
-            keys = ", ".join(f"{name.strip()}: {{}}" for name in value.raw[1:-1].split(","))
-            hint = f"write {{{keys}}}"
-            fixes = _rewritten(at, value, f"{{{keys}}}", "Make keys of them", Safety.UNSAFE)
+        fixes = _rewritten(at, value, f"[{value.raw}]", "Make it a list", Safety.UNSAFE)
+    elif wanted.startswith("keys, each with"):
+        hint, fixes = _as_keys(at, wanted, value)
+    elif isinstance(value.data, list):
+        hint = "write one of them" + (
+            ", and the others behind a key of their own: regions: [...]" if name == "region" else ""
+        )
     elif "list" in wanted and isinstance(value.data, dict):
         hint = "begin the first line with a hyphen and a space, and indent the others as far as its key"
     return error(at, "wrong-type", message, hint, suggestion=meant, fixes=fixes)
 
 
-_PLAIN_LIST = re.compile(r"\[ *[a-z0-9-]+(?: *, *[a-z0-9-]+)* *\]")
-"""A list of ids in brackets."""
+def _in_form(at: Span, value: WrittenValue, form: str) -> tuple[str, tuple[Fix, ...]]:
+    """Hint and fixes of a value that was meant in another form."""
+    if not isinstance(value.data, list):
+        fill = "...}" in form or "...," in form
+        hint = f"write {form}" + (", with your words for the dots" if fill else "")
+        return hint, _rewritten(at, value, form, "Write it in this form", Safety.DISPLAY)
+    if value.raw.startswith("["):
+        hint = f"write {form}, without the brackets"
+        return hint, _rewritten(at, value, form, "Take the brackets away", Safety.UNSAFE)
+    hint = f"write {form}, without the hyphen"
+    return hint, _rewritten(at, value, form, "Take the hyphen away", Safety.UNSAFE)
 
 
-_PLAIN_LIST = re.compile(r"\[ *[a-z0-9-]+(?: *, *[a-z0-9-]+)* *\]")
-"""A list of ids in brackets."""
+def _as_keys(at: Span, wanted: str, value: WrittenValue) -> tuple[str, tuple[Fix, ...]]:
+    """Hint and fixes of ids that stand alone where each is to be a key with a value."""
+    _, one_of, words = wanted.partition("one of ")
+    if one_of:
+        return (
+            f"write keys in braces, each with a word behind it, as in {{unused-excerpt: {words.split(',')[0]}}}",
+            (),
+        )
+    if not (ids := _PLAIN_LIST.fullmatch(value.raw)):
+        return "write each as a key, as in {water: {}, land: {}}", ()
+    keys = "{" + ", ".join(f"{name.strip()}: {{}}" for name in ids["ids"].split(",")) + "}"
+    return f"write {keys}", _rewritten(at, value, keys, "Make keys of them", Safety.UNSAFE)
+
+
+_PLAIN_LIST = re.compile(r"\[? *(?P<ids>[a-z0-9-]+(?: *, *[a-z0-9-]+)*) *\]?")
+"""Ids with commas between them, in brackets or not."""
+
+
+def _as_keys(at: Span, wanted: str, value: WrittenValue) -> tuple[str, tuple[Fix, ...]]:
+    """Hint and fixes of ids that stand alone where each is to be a key with a value."""
+    _, one_of, words = wanted.partition("one of ")
+    if one_of:
+        return (
+            f"write keys in braces, each with a word behind it, as in {{unused-excerpt: {words.split(',')[0]}}}",
+            (),
+        )
+    if not (ids := _PLAIN_LIST.fullmatch(value.raw)):
+        return "write each as a key, as in {water: {}, land: {}}", ()
+    keys = "{" + ", ".join(f"{name.strip()}: {{}}" for name in ids["ids"].split(",")) + "}"
+    return f"write {keys}", _rewritten(at, value, keys, "Make keys of them", Safety.UNSAFE)
+
+
+_PLAIN_LIST = re.compile(r"\[? *(?P<ids>[a-z0-9-]+(?: *, *[a-z0-9-]+)*) *\]?")
+"""Ids with commas between them, in brackets or not."""
 _TIGHT = re.compile(r"([A-Za-z_][\w-]*):(?=[^\s:/\\])")
 """A key without a space behind its colon."""
 
@@ -166,9 +219,16 @@ def name_twice(
     )
 
 
-def empty_text(at: Span, name: str, wanted: str = "") -> Diagnostic:
-    """A text of nothing but blanks; `wanted` names the values of a key that must be given."""
-    cure = _write_here(wanted) if wanted else "write it, or leave the key out"
+def empty_text(at: Span, name: str, wanted: str = "", *, below: bool = False) -> Diagnostic:
+    """A text of nothing but blanks; `wanted` names the values of a key that must be given.
+
+    `below` says that a sign at the place, `>` or `|`, announces a text in the lines below.
+    """
+    if below:
+        out = "" if wanted else ", or leave the key out"
+        cure = f"write it in the line below, indented by two spaces more than the key{out}"
+    else:
+        cure = _write_here(wanted) if wanted else "write it, or leave the key out"
     return error(at, "wrong-type", f"{name} is empty", cure)
 
 

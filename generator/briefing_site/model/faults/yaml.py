@@ -88,6 +88,10 @@ NOTATION: Mapping[str, tuple[str, str]] = {
         "put the text in quotation marks",
     ),
     "comment": (_COMMENT, _NO_COMMENT),
+    "comment-inside": (
+        "a comment stands between the lines of a text, which it ends",
+        "move the comment above the key, or delete it",
+    ),
     "block-text": (
         "text stands on the line of the sign {0}, which announces a text on the lines below",
         "put the text in quotation marks, or move it to the next line and indent it",
@@ -98,7 +102,12 @@ NOTATION: Mapping[str, tuple[str, str]] = {
     ),
     "unclosed-quote": (
         "the quotation mark that opens here is not closed",
-        "a quotation mark is not closed: write the same mark at the end of the text",
+        "a quotation mark is not closed: write the same mark at the end of the text; if it is an apostrophe, put the text in double "
+        "quotation marks",
+    ),
+    "word-apostrophe": (
+        "an apostrophe at the beginning of a text is taken for a quotation mark",
+        "put the text in double quotation marks: {0}",
     ),
     "apostrophe": (
         "an apostrophe ends a text in single quotation marks",
