@@ -646,7 +646,7 @@ judgements:
     ("undefined_footnote", "in-footnote"): Case(briefing("Rain[^a].\n\n[^a]: See«undefined-footnote»[^b].")),
     ("unused_footnote", "unused"): Case(briefing("Rain.\n\n«unused-footnote»[^fog]: Fog.\n"), "write [^fog]"),
     # --- source cards
-    ("bad_excerpt_heading", "capital"): Case(card_more("«bad-excerpt»## Crew Two\n> Nobody\n"), "## excerpt-id"),
+    ("bad_excerpt_heading", "capital-with-keys"): Case(card_more("«bad-excerpt»## Crew Two\n> Nobody\n"), "write ## crew-two"),
     ("bad_excerpt_heading", "none"): Case(card_more("«bad-excerpt»##\n> Nobody\n")),
     ("bad_excerpt_heading", "words"): Case(card('## crew {at="2:2"}', "«bad-excerpt»## crew at 2"), "does not name"),
     ("bad_excerpt_heading", "keys"): Case(card('{at="2:2"}', '{at="2:2"«bad-excerpt» loud}')),
@@ -654,6 +654,31 @@ judgements:
     ("not_a_heading", "no-words"): Case(card_more("«bad-excerpt»# 岸\n> Nobody\n"), "write ## excerpt-id"),
     ("not_a_heading", "before-the-first"): Case(card("---\n## hours", "---\n\n«bad-excerpt»# Passages\n\n## hours")),
     ("bad_excerpt_key", "key"): Case(card('{at="2:2"}', '{at="2:2" «unknown-key»speker="A"}'), '"speaker"?'),
+    ("bad_excerpt_value", "at-full-width"): Case(card('{at="2:2"}', '{«wrong-type»at="２：２"}'), 'write at="2:2"'),
+    ("bad_excerpt_value", "at-dash"): Case(card('{at="2:2"}', '{«wrong-type»at="2–3"}'), 'write at="2-3"'),
+    ("bad_excerpt_value", "at-in-words"): Case(card('{at="2:2"}', '{«wrong-type»at="para. 2, sentence 2"}'), 'write at="2:2"'),
+    ("bad_excerpt_value", "voice-capital"): Case(
+        card('{at="2:2"}', '{at="2:2" «wrong-type»voice="Fact"}'), 'write voice="fact"'
+    ),
+    ("bad_excerpt_keys", "curly"): Case(card('{at="2:2"}', "«bad-excerpt»{at=“2:2”}"), 'write {at="2:2"}'),
+    ("bad_excerpt_keys", "wide"): Case(card('{at="2:2"}', "«bad-excerpt»｛at＝＂2：2＂｝"), 'write {at="2:2"}'),
+    ("bad_excerpt_keys", "colon"): Case(card('{at="2:2"}', '«bad-excerpt»{at: "2:2"}'), 'write {at="2:2"}'),
+    ("bad_excerpt_keys", "comma"): Case(
+        card('{at="2:2"}', '«bad-excerpt»{at="2:2", Voice="fact"}'), 'write {at="2:2" voice="fact"}'
+    ),
+    ("odd_quote_sign", "full-width"): Case(
+        card("> The crew waited on the quay", "«missing-quote»＞ The crew waited on the quay"), "write > in its place"
+    ),
+    ("odd_quote_sign", "entity"): Case(
+        card("> The crew waited on the quay", "«missing-quote»&gt; The crew waited on the quay"), "write > in its place"
+    ),
+    ("odd_quote_sign", "second-line"): Case(
+        card("> The crew waited on the quay", "> The crew waited\n«missing-quote»＞on the quay"), "write > in its place"
+    ),
+    ("bad_excerpt_heading", "capital"): Case(card('## crew {at="2:2"}', '«bad-excerpt»## Crew {at="2:2"}'), 'write ## crew {at="2:2"}'),
+    ("not_a_heading", "underlined"): Case(card('## crew {at="2:2"}', "«bad-excerpt»Crew\n---"), "write ## crew"),
+    ("not_a_heading", "bold-words"): Case(card('## crew {at="2:2"}', "«bad-excerpt»**Crew**"), "write ## crew"),
+    ("missing_quote", "cited"): Case(card("> The crew waited on the quay", "The crew waited on the quay").replace("## crew", "«missing-quote»## crew", 1), "begins with >"),
     ("bad_excerpt_value", "at"): Case(card('{at="2:2"}', '{«wrong-type»at="two"}'), "is not a place"),
     ("bad_excerpt_value", "voice"): Case(card('{at="2:2"}', '{at="2:2" «wrong-type»voice="loud"}'), "fact, reported"),
     ("missing_quote", "none"): Case(card_more("«missing-quote»## nobody\n\nJust words.\n"), "begins with >"),

@@ -103,7 +103,7 @@ class Source:
     new_excerpt: Slot
     """Where it could have another excerpt."""
     unusable: tuple[tuple[str, Span], ...] = ()
-    """Id and whole place of each excerpt that cannot serve: it quotes nothing, or its id is taken."""
+    """Id and whole place of each excerpt that cannot serve, as one that quotes nothing."""
 
     @property
     def author(self) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ class LooseCard:
     new_excerpt: Slot
     """Where it could have another excerpt."""
     unusable: tuple[tuple[str, Span], ...] = ()
-    """Id and whole place of each excerpt that cannot serve: it quotes nothing, or its id is taken."""
+    """Id and whole place of each excerpt that cannot serve, as one that quotes nothing."""
 
     def place_of(self, key: str) -> Span:
         """Where the value of a front-matter key stands; the first line where it is not given."""

@@ -15,8 +15,9 @@ from briefing_site.model.lines import Lines, LocatedText
 from briefing_site.model.source import Excerpt, Translation
 from briefing_site.parse import excerpt_keys
 from briefing_site.parse.compose import Block, compose
-from briefing_site.parse.excerpt_headings import ExcerptHeading, excerpt_headings
+from briefing_site.parse.excerpt_headings import ExcerptHeading, excerpt_headings, meant_name
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS, HeadingKey
+from briefing_site.parse.heading_keys import STRICT, plain_at, plain_keys
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.typed_map import Cell, TypedKey, TypedMap
 from briefing_site.text.slug import ID, free_id
@@ -25,10 +26,11 @@ from briefing_site.text.unwrap import unwrapped
 _HIDDEN = re.compile(r"<!--.*?-->|^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
 _VISIBLE = re.compile(r"\S")
 _BRACES = re.compile(r"\{(?P<keys>.*)\}[ \t]*")
-_KEY = re.compile(r"(?P<key>[^\s=]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"']+))")
 _WORDS = re.compile(r"(?P<words>[^{\n]*?)[ \t]*(?P<rest>\{.*|\Z)")
 _CLOSED = re.compile(r"(?:\{[^}\n]*\})?[ \t]*")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(.*)")
+_LIKE_QUOTE = re.compile(r"\s*^[ ]{0,3}(?P<sign>(?P<mark>[＞﹥❯≻]|&gt;)[ \t\u3000]*)(?=\S)", re.MULTILINE)
+"""The beginning of a line with what looks like the sign of a quotation."""
 _IN_MARKS = re.compile(
     '"[^"]+"|\u201c[^\u201c\u201d]+\u201d|\u00ab[^\u00ab\u00bb]+\u00bb|\u300c[^\u300c\u300d]+\u300d'
 )
@@ -69,7 +71,8 @@ def read_excerpts(
     for heading, end in zip(headings, ends, strict=True):
         section = _section(lines, heading, end, found)
         if section is None:
-            if ID.fullmatch(name := text[slice(*heading.id)]):
+            name, _ = meant_name(text[slice(*heading.id)], text[slice(*heading.rest)])
+            if name:
                 unusable.append((name, lines.span(heading.start, end)))
             continue
         if section.id in seen:
@@ -107,8 +110,13 @@ def _section(lines: Lines, heading: ExcerptHeading, end: int, found: list[Diagno
     keys, at_place = _keys(lines, heading, found)
     quote, quote_start, rest = _quotation(lines.text, heading.end, end)
     if not quote.strip():
-        found.append(faults.source_card.missing_quote(place, name, *_to_quote(lines, heading.end, end)))
+        if sign := _LIKE_QUOTE.match(lines.text, heading.end, end):
+            found.append(_odd_quote(lines, sign, end))
+        else:
+            found.append(faults.source_card.missing_quote(place, name, *_to_quote(lines, heading.end, end)))
         return None
+    if sign := _LIKE_QUOTE.match(lines.text, rest - 1, end):
+        found.append(_odd_quote(lines, sign, end))
     quote_place = lines.bare(quote_start, rest)
     translation, rest = _translation(lines.text, rest, end)
     return _Section(
@@ -122,6 +130,17 @@ def _section(lines: Lines, heading: ExcerptHeading, end: int, found: list[Diagno
         at_place,
         lines.span(heading.start, end),
     )
+
+
+def _odd_quote(lines: Lines, first: re.Match[str], end: int) -> Diagnostic:
+    """The fault of a quotation whose lines begin with a sign that looks like `>`; its fix mends them all."""
+    edits = []
+    sign: re.Match[str] | None = first
+    while sign is not None:
+        edits.append(Edit(lines.span(*sign.span("sign")), "> "))
+        sign = _LIKE_QUOTE.match(lines.text, lines.offset_of(lines.rest_of_line(sign.end()).end), end)
+    place = lines.span(*first.span("mark"))
+    return faults.source_card.odd_quote_sign(place, first["mark"], tuple(edits))
 
 
 def _to_quote(lines: Lines, start: int, end: int) -> tuple[Slot, tuple[Edit, ...]]:
@@ -200,6 +219,14 @@ def _keys(lines: Lines, heading: ExcerptHeading, found: list[Diagnostic]) -> tup
     rest = lines.text[slice(*heading.rest)]
     if not rest:
         return TypedMap(result), bare
+    if plain := plain_keys(rest):
+        at = lines.bare(*heading.rest)
+        found.append(faults.source_card.bad_excerpt_keys(at, rest.rstrip(), plain))
+        given = {entry["key"]: entry["double"] for entry in STRICT.finditer(plain[1:-1])}
+        for name, text in given.items():
+            _read_key(EXCERPT_KEYS[name], text, at, at, result, found)
+        others = "".join(f' {name}="{text}"' for name, text in given.items() if name != excerpt_keys.AT.name)
+        return TypedMap(result), Slot(at, '{at="', f'"{others}}}')
     braces = _BRACES.fullmatch(rest)
     if not braces:
         found.append(_bad_heading(lines, heading))
@@ -213,7 +240,7 @@ def _keys(lines: Lines, heading: ExcerptHeading, found: list[Diagnostic]) -> tup
     at_place = Slot(lines.span(base, base), 'at="', '" ' if keys.strip() else '"')
     first: dict[str, Span] = {}
     consumed = 0
-    for match in _KEY.finditer(keys):
+    for match in STRICT.finditer(keys):
         place = lines.span(base + match.start(), base + match.end())
         named = lines.span(base + match.start("key"), base + match.end("key"))
         if keys[consumed : match.start()].strip():
@@ -249,8 +276,11 @@ def _read_key(
         result[key] = key, key.convert(text)
     except ValueError as wrong:
         words = excerpt_keys.VOICES if key is excerpt_keys.VOICE else ()
+        plain = plain_at(text) if key is excerpt_keys.AT else ""
         found.append(
-            faults.source_card.bad_excerpt_value(at, key.name, text, str(wrong), words=words, named=named)
+            faults.source_card.bad_excerpt_value(
+                at, key.name, text, str(wrong), words=words, named=named, plain=plain
+            )
         )
 
 

@@ -25,7 +25,7 @@ def as_keys(value: Value, required: Mapping[str, Sequence[str]]) -> str:
         return ""
     given = {"text" if "text" in free else free[0]: text}
     if "date" in required and (dated := _DATED.fullmatch(text)):
-        given = {"date": dated["date"], **{name: dated["text"] for name in given}}
+        given = {"date": dated["date"], **dict.fromkeys(given, dated["text"])}
     shown = {name: _shown(name, given[name]) if name in given else TO_FILL_IN for name in required}
     return "{" + ", ".join(f"{name}: {word}" for name, word in shown.items()) + "}"
 
@@ -39,7 +39,7 @@ def only_item(value: Value) -> str:
 
 
 def as_text(wanted: str, value: Value) -> str:
-    """What YAML takes for keys, as the text that was meant; empty where no text is wanted, or not of one line."""
+    """What YAML takes for keys, as the text that was meant; empty where no text of one line is."""
     if not wanted.startswith("text") or not isinstance(value.data, dict) or "\n" in value.raw:
         return ""
     return quoted(value.raw)

@@ -269,7 +269,7 @@ def convert(
 
 
 def _wanted(table: Table) -> Mapping[str, tuple[str, ...]]:
-    """The keys that a mapping must have, or else its first; each with the words that it takes if it has few."""
+    """The keys that a mapping must have, or its first, each with the words that it takes if these are few."""
     wanted = [field for field in table.fields if field.required] or table.fields[:1]
     return {
         field.name: field.kind.shape.words if isinstance(field.kind.shape, Words) else () for field in wanted

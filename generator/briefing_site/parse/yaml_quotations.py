@@ -141,12 +141,13 @@ def _unclosed(value: str, at: int) -> Iterator[Mend]:
     if _SHORTENED.match(value):
         yield Mend("word-apostrophe", (at, at + 1), around, title, (new,))
         return
+    kind = "unclosed-quote" if mark == '"' else "unclosed-single"
     # A quotation may go on over lines, and where it was meant to end is a guess.
     close = "Close the quotation mark at the end of the line"
-    yield Mend("unclosed-quote", (at, end), (Change(end, end, mark),), close, safety=Safety.UNSAFE)
+    yield Mend(kind, (at, end), (Change(end, end, mark),), close, safety=Safety.UNSAFE)
     if comment := COMMENT.search(value):
         before = at + comment.start()
         close = "Close the quotation mark before the comment"
-        yield Mend("unclosed-quote", (at, end), (Change(before, before, mark),), close, safety=Safety.UNSAFE)
+        yield Mend(kind, (at, end), (Change(before, before, mark),), close, safety=Safety.UNSAFE)
     if mark == "'" and value[1:2].isalnum():
-        yield Mend("unclosed-quote", (at, end), around, title, safety=Safety.DISPLAY)
+        yield Mend(kind, (at, end), around, title, safety=Safety.DISPLAY)

@@ -77,7 +77,7 @@ def wrong_type(
 ) -> Diagnostic:
     """A value of another type than its key takes; `meant` is what was meant, with how far that is sure.
 
-    `form` is the value in the notation that its key takes, with three dots for what the author has to fill in.
+    `form` is the value in the notation that its key takes, with dots for what the author has to fill in.
     """
     message = f"{name} takes {wanted}, not {as_written(value)}"
     hint = ""
@@ -134,28 +134,8 @@ def _as_keys(at: Span, wanted: str, value: WrittenValue) -> tuple[str, tuple[Fix
     """Hint and fixes of ids that stand alone where each is to be a key with a value."""
     _, one_of, words = wanted.partition("one of ")
     if one_of:
-        return (
-            f"write keys in braces, each with a word behind it, as in {{unused-excerpt: {words.split(',')[0]}}}",
-            (),
-        )
-    if not (ids := _PLAIN_LIST.fullmatch(value.raw)):
-        return "write each as a key, as in {water: {}, land: {}}", ()
-    keys = "{" + ", ".join(f"{name.strip()}: {{}}" for name in ids["ids"].split(",")) + "}"
-    return f"write {keys}", _rewritten(at, value, keys, "Make keys of them", Safety.UNSAFE)
-
-
-_PLAIN_LIST = re.compile(r"\[? *(?P<ids>[a-z0-9-]+(?: *, *[a-z0-9-]+)*) *\]?")
-"""Ids with commas between them, in brackets or not."""
-
-
-def _as_keys(at: Span, wanted: str, value: WrittenValue) -> tuple[str, tuple[Fix, ...]]:
-    """Hint and fixes of ids that stand alone where each is to be a key with a value."""
-    _, one_of, words = wanted.partition("one of ")
-    if one_of:
-        return (
-            f"write keys in braces, each with a word behind it, as in {{unused-excerpt: {words.split(',')[0]}}}",
-            (),
-        )
+        first = words.partition(",")[0]
+        return f"write keys in braces, each with a word behind it, as in {{unused-excerpt: {first}}}", ()
     if not (ids := _PLAIN_LIST.fullmatch(value.raw)):
         return "write each as a key, as in {water: {}, land: {}}", ()
     keys = "{" + ", ".join(f"{name.strip()}: {{}}" for name in ids["ids"].split(",")) + "}"

@@ -102,12 +102,16 @@ NOTATION: Mapping[str, tuple[str, str]] = {
     ),
     "unclosed-quote": (
         "the quotation mark that opens here is not closed",
-        "a quotation mark is not closed: write the same mark at the end of the text; if it is an apostrophe, put the text in double "
-        "quotation marks",
+        "a quotation mark is not closed: write the same mark at the end of the text",
+    ),
+    "unclosed-single": (
+        "the quotation mark that opens here is not closed",
+        "write the same mark at the end of the text; "
+        "if it is an apostrophe, put the text in double quotation marks",
     ),
     "word-apostrophe": (
         "an apostrophe at the beginning of a text is taken for a quotation mark",
-        "put the text in double quotation marks: {0}",
+        "put the whole text in quotation marks: {0}",
     ),
     "apostrophe": (
         "an apostrophe ends a text in single quotation marks",
