@@ -476,7 +476,7 @@ judgements:
         card("for long.", "for long«citation-misplaced»[^1].\n\n«citation-misplaced»[^1]: Very.")
     ),
     ("misplaced_link", "footnote-in-link"): Case(
-        briefing("See [it «misplaced-link»[^n] there](../land/all.md).\n\n«unused-footnote»[^n]: Rain."), "behind the link"
+        briefing("See [it «misplaced-link»[^n] there](../land/all.md).\n\n[^n]: Rain."), "behind the link"
     ),
     ("misplaced_link", "wikilink-in-link"): Case(briefing("See [it «misplaced-link»[[all]] there](../land/all.md).")),
     ("misplaced_link", "link-in-citation"): Case(
@@ -654,6 +654,20 @@ judgements:
     ("not_a_heading", "no-words"): Case(card_more("«bad-excerpt»# 岸\n> Nobody\n"), "write ## excerpt-id"),
     ("not_a_heading", "before-the-first"): Case(card("---\n## hours", "---\n\n«bad-excerpt»# Passages\n\n## hours")),
     ("bad_excerpt_key", "key"): Case(card('{at="2:2"}', '{at="2:2" «unknown-key»speker="A"}'), '"speaker"?'),
+    ("misfit", "semicolon-at-the-end"): Case(briefing("It rained «not-a-citation»[see @rain#hours;]."), "delete it"),
+    ("misfit", "semicolon-at-the-beginning"): Case(briefing("It rained «not-a-citation»[; @rain#hours]."), "delete it"),
+    ("misfit", "two-semicolons"): Case(briefing("It rained «not-a-citation»[@rain#hours;; @rain#crew]."), "delete it"),
+    ("buried_footnote", "in-another"): Case(
+        briefing("It[^a] rained[^b].\n\n[^a]: A note.\n\n    «undefined-footnote»[^b]: Another."), "in the first column"
+    ),
+    ("misplaced_link", "only-mark-of-a-footnote"): Case(
+        briefing("It [rained«misplaced-link»[^a]](https://a.example).\n\n[^a]: A note."), "behind the link"
+    ),
+    ("citation_misplaced", "only-mark-of-a-footnote"): Case(
+        briefing("It rained.\n\n[^a]: A note.", title="Rain«citation-misplaced»[^a]"), "a sentence of the body"
+    ),
+    ("broken_link", "never-the-own-page"): Case(briefing("See «broken-link»[[water/leed]]."), "write the name of a file"),
+    ("broken_link", "never-the-own-file"): Case(briefing("See [it](«broken-link»laed.md)."), "correct it"),
     ("bad_excerpt_value", "at-full-width"): Case(card('{at="2:2"}', '{«wrong-type»at="２：２"}'), 'write at="2:2"'),
     ("bad_excerpt_value", "at-dash"): Case(card('{at="2:2"}', '{«wrong-type»at="2–3"}'), 'write at="2-3"'),
     ("bad_excerpt_value", "at-in-words"): Case(card('{at="2:2"}', '{«wrong-type»at="para. 2, sentence 2"}'), 'write at="2:2"'),
