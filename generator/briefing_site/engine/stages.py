@@ -16,7 +16,7 @@ from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
-from briefing_site.link.unused import eased
+from briefing_site.link.unused import eased, hidden
 from briefing_site.model import addresses, faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import RESERVED, Config
@@ -162,10 +162,10 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     checked = check(config, content.parsed, content.verified, joined.linked, memo)
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
     every = (*content.faults, *joined.faults, *joined.linked.faults, *checked, *apart)
-    if config.publish_uncited:
-        return tuple(weigh(every, config.lint, config.new_lint))
-    found = eased(every, content.parsed, joined.linked, shown=content.options.drafts)
-    return tuple(weigh(found, config.lint, config.new_lint))
+    unseen = hidden(
+        config, content.parsed, joined.linked, content.verified.pins, drafts=content.options.drafts
+    )
+    return tuple(weigh(eased(every, unseen), config.lint, config.new_lint))
 
 
 def machine_readable(site: LinkedSite, words: Wording) -> dict[str, bytes]:

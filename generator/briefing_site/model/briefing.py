@@ -147,3 +147,4 @@ class LooseText:
     """Where the file could have more text."""
     told_footnotes: frozenset[str] = frozenset()
     """As in `Briefing`."""
+    draft: bool = False

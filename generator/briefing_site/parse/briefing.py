@@ -128,7 +128,14 @@ def parse_briefing(
     told = frozenset((*inside, *misplaced_marks(text.lines, found)))
     if isinstance(given, Partial):
         return LooseText(
-            path, bodies, composed.footnotes, composed.uncited, _named_regions(given), text.new_text(), told
+            path,
+            bodies,
+            composed.footnotes,
+            composed.uncited,
+            _named_regions(given),
+            text.new_text(),
+            told,
+            bool(given.get(_DRAFT)),
         ), found
     # `compose` gives one body for each text, in the order in which the texts were given.
     inline = iter(composed.inline)

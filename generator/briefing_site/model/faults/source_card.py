@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, asked, error, nearest_word, warning
+from briefing_site.model.diagnostic import (
+    Diagnostic,
+    RelatedPlace,
+    Span,
+    asked,
+    error,
+    nearest_word,
+    note,
+    warning,
+)
 from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.faults.phrases import FIRST, listed
 from briefing_site.model.fix import Fix, Safety, meant, replaced
@@ -23,7 +32,7 @@ def unused_excerpt(
 
     `whole` is all of its text; `published` says that the site publishes it all the same.
     """
-    return warning(
+    return note(
         at,
         "unused-excerpt",
         f'no briefing cites "{excerpt}"' + ("" if published else ", so it is not published"),
