@@ -255,7 +255,8 @@ def _compare(
     """Verify each excerpt of a source, and report where the lock is behind."""
     if document is None:
         return _Comparison(verify(source, None, pinned))
-    parts = repr([(e.id, e.quote, e.at) for e in source.excerpts])
+    lit = isinstance(source, Source) and (source.url, source.rights)  # the links to passages depend on them
+    parts = repr([lit, *((e.id, e.quote, e.at) for e in source.excerpts)])
     signature = f"{hashlib.sha256(parts.encode()).hexdigest()} {document.digest}"
     fresh = memo.stored(f"locate {source.path}", signature, lambda: afresh(source, document))
     pins = pin(source, document, fresh)
