@@ -56,6 +56,9 @@ ROWS = [
     pytest.param(briefing("It **rains."), "unclosed-emphasis", "Write \\*, which is plain text", LEAD, "It \\**rains.", id="unclosed-emphasis"),
     pytest.param(briefing("It <b>rains."), "unclosed-tag", "Take <b> out", LEAD, "It rains.", id="unclosed-tag"),
     pytest.param(briefing("It </b>rains."), "unclosed-tag", "Take </b> out", LEAD, "It rains.", id="unclosed-tag: closing"),
+    pytest.param(briefing("3. a\n5. b"), "lost-number", "Write 4.", LEAD, "3. a\n4. b", id="lost-number"),
+    pytest.param(briefing("3. a\n5. b"), "lost-number", "Write \\., which is plain text", LEAD, "3. a\n5\\. b", id="lost-number: words"),
+    pytest.param(briefing("Rain.\n\n##\n\nFog."), "no-words", "Take it out", LEAD, "Rain.\n\n\n\nFog.", id="no-words"),
     pytest.param(briefing("| a | b |\n|---|---|\n| c | d | e |"), "lost-cell", "Write \\|, which is plain text", LEAD, "| c | d \\| e |", id="lost-cell"),
     pytest.param(briefing("```\nIt fell."), "unclosed-code", "Close the code with ``` at the end", LEAD, "```\nIt fell.\n```", id="unclosed-code"),
     pytest.param(briefing("Rain.\n\n[note]: important"), "unused-label", "Delete the line", LEAD, "Rain.\n\n", id="unused-label"),
@@ -84,7 +87,6 @@ ROWS = [
     pytest.param(briefing("Long.", "draft: true", QUAY, region="land", title="The quay") + briefing("See [[quay]]."), "link-to-draft", 'Publish "The quay" too', QUAY, "summary: What the rain did.\n---\n", id="link-to-draft: wikilink"),
     pytest.param(briefing("Long.", "draft: true", QUAY, region="land", title="The quay") + briefing("See [a](../land/quay.md)."), "link-to-draft", 'Publish "The quay" too', QUAY, "summary: What the rain did.\n---\n", id="link-to-draft: file"),
     pytest.param(briefing("Note[^nota].\n\n[^note]: Text."), "undefined-footnote", 'Change "nota" to "note"', LEAD, "Note[^note].", id="undefined-footnote: meant"),
-    pytest.param(briefing("Note[^n]."), "undefined-footnote", "Add the text of [^n]", LEAD, "Note[^n].\n\n[^n]: \n", id="undefined-footnote: text"),
     pytest.param(briefing("Text.\n\n[^n]: Unused.\n\nMore."), "unused-footnote", "Delete the footnote [^n]", LEAD, "Text.\n\nMore.", id="unused-footnote"),
     pytest.param(briefing("### Too deep\n\nText."), "heading-level", "Begin the line with ##", LEAD, "---\n## Too deep\n", id="heading-level"),
     pytest.param(OTHER + briefing("![a](../land/quay.md)"), "broken-link", "Leave the ! out, and link to it", LEAD, "---\n[a](../land/quay.md)", id="broken-link: a text as a picture"),
@@ -303,6 +305,7 @@ ROWS += [
 ]  # fmt: skip
 
 UNFINISHED = [
+    pytest.param(briefing("Note[^n]."), "undefined-footnote", "Add the text of [^n]", LEAD, "Note[^n].\n\n[^n]: \n", id="undefined-footnote: text"),
     pytest.param(card("## crew\n> Nobody was hurt\n", "crew-2"), "duplicate-id", "Call it crew-2", CARD, "## crew-2\n> Nobody", id="duplicate-id: excerpt"),
     pytest.param(one(LEAD, ""), "empty-file", "Begin with front matter", LEAD, "---\ntitle: \nregion: water\ndate: \nsummary: \n---\n", id="empty-file: briefing"),
     pytest.param(one("seeds/new.md", "\n"), "empty-file", "Begin with front matter", "seeds/new.md", "---\ntitle: \npublisher: \nkind: \n---\n\n", id="empty-file: card"),

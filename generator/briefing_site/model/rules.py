@@ -226,6 +226,18 @@ RULES: Mapping[str, Rule] = {
         "The notation of another program, which would be printed as it stands.",
         "Write it as the hint says.",
     ),
+    "no-words": Rule(
+        "Markdown",
+        _ERROR,
+        "A heading, a quotation, a footnote or a link has no words.",
+        "Write them, or take it out.",
+    ),
+    "lost-number": Rule(
+        "Markdown",
+        _ERROR,
+        "The items of a list have numbers that do not follow one another, and would be printed with others.",
+        "Number them in order, or write `5\\.` for a number that is no item's.",
+    ),
     "too-deep": Rule(
         "Markdown",
         _ERROR,
