@@ -18,7 +18,11 @@ LINES: Mapping[str, tuple[str, str, str]] = {
         "write <details><summary>Words</summary> ... </details>",
     ),
     "tab": (r"===[+!]?[ ]\"[^\n]*", "a tab", "write a heading"),
-    "wiki_heading": (r"={2,6}[ ][^\n=]{1,100}=*[ \t]*$", "a heading between equals signs", "write ## Words"),
+    "wiki_heading": (
+        r"={2,6}[ ](?:[^\n=]{1,100}={2,6}|(?-i:[A-Z])[^\n=]{1,100})[ \t]*$",
+        "a heading between equals signs",
+        "write ## Words",
+    ),
     "textile_heading": (r"h[1-6]\.[ ]", "the sign of a heading", "write ## Words"),
     "alert": (
         r"\[[ ]*![ ]*[a-z-]+[ ]*\][ \t]*$",
@@ -109,7 +113,8 @@ LINES: Mapping[str, tuple[str, str, str]] = {
 """Name of a kind to a regular expression, what it is in words for a message, and the cure."""
 
 MAY_BEGIN = re.compile(
-    r"[|\#+%=*•－＊＃・１-９｜?:.\\/\[>(-]|[a-z]{1,4}[.)][ ]|\d{1,3}[.)][ ]|h[1-6]\.|[A-Za-z][^\n:]{0,80}::[ ]|```",
+    r"[|\#+%=*•－＊＃・１-９｜?:.\\/\[>(-]|[a-z]{1,4}[.)][ ]|\d{1,3}[.)][ ]|h[1-6]\."
+    r"|[A-Za-z][^\n:]{0,80}::[ ]|```",
     re.VERBOSE,
 )
 """What foreign notation may begin a line with. Most lines begin otherwise, which is seen at once."""

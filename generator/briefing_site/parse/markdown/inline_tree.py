@@ -197,12 +197,10 @@ class InlineBuilder:
                 place = self._span(text, part.start, part.end)
                 report(faults.briefing.unclosed_emphasis(place, text[part.start : part.end], plain))
         for start, end in inline.labels:
-            if start == end or not text[start:end].strip():
-                if text[start - 1] == "[" and text[start - 2 : start - 1] != "!":
-                    place = self._span(text, start - 1, end + 1)
-                    report(
-                        faults.markup.no_words(place, "the link", self._whole_link(text, inline, start - 1))
-                    )
+            if not text[start:end].strip() and text[start - 2 : start] != "![":
+                whole = next(span for span in inline.opaque if span[0] == start - 1)
+                place = self._span(text, start - 1, end + 1)
+                report(faults.markup.no_words(place, "the link", self._span(text, *whole)))
         for start, end in inline.unknown:
             plain = self._references.plain(text.whole(start) - 1, "[")
             report(faults.link.unknown_label(self._span(text, start, end), text[start:end], plain))
@@ -214,10 +212,6 @@ class InlineBuilder:
             plain = self._references.plain(text.whole(start), sign)
             place = self._span(text, start, start + len(sign))
             report(faults.briefing.unclosed_comment(place, sign, plain))
-
-    def _whole_link(self, text: InlineText, inline: Inline, start: int) -> Span:
-        """The place of the link that begins at an offset."""
-        return self._span(text, *next(span for span in inline.opaque if span[0] == start))
 
     def _span(self, text: InlineText, start: int, end: int) -> Span:
         return self._references.span(*text.whole_span(start, end))

@@ -293,8 +293,8 @@ class TreeBuilder:
             if language.lower() in _DRAWN:
                 end = text.find("\n", block.start)
                 at = text.index(language, block.start)
-                name = self._references.span(at, at + len(language))
-                fix = replaced(name, "text", "Show it as code", Safety.UNSAFE)
+                place = self._references.span(at, at + len(language))
+                fix = replaced(place, "text", "Show it as code", Safety.UNSAFE)
                 self._foreign(block.start, end, f"a block of {language}", _DRAWING, _AS_CODE, fix)
             code.set("class", f"language-{language}")
         lines = (" " * pad + text[start:end] + "\n" for pad, start, end in block.runs)
