@@ -82,12 +82,15 @@ def codes() -> set[tuple[str, str]]:
 
 def test_every_code_is_explained_and_no_other() -> None:
     text = read(ROOT / "docs/diagnostics.md")
-    row = re.compile(r"^## (.*)$|^\| `([a-z0-9-]+)` \| (error|warning) \| (.*) \| (.*) \|$", re.MULTILINE)
+    row = re.compile(
+        r"^## (.*)$|^\| `([a-z0-9-]+)` \| (error|warning)(, lint)?(, off)? \| (.*) \| (.*) \|$",
+        re.MULTILINE,
+    )
     section, rows = "", []
-    for heading, code, severity, meaning, cure in row.findall(text):
+    for heading, code, severity, lint, off, meaning, cure in row.findall(text):
         section = heading or section
         if code:
-            rows.append((code, Rule(section, Severity(severity), meaning, cure)))
+            rows.append((code, Rule(section, Severity(severity), meaning, cure, bool(lint), bool(off))))
     assert rows == list(RULES.items())
 
 

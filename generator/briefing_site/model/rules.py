@@ -24,6 +24,15 @@ class Rule:
     meaning: str
     """Markdown, as is the cure."""
     cure: str
+    lowered: bool = False
+    """Whether a site may set another level although it is an error; of a warning every site may."""
+    off: bool = False
+    """Whether it is told only where a site turns it on."""
+
+    @property
+    def is_lint(self) -> bool:
+        """Whether a site may set its level, and a waiver in a text may except a place from it."""
+        return self.lowered or self.severity is Severity.WARNING
 
 
 RULES: Mapping[str, Rule] = {
@@ -62,8 +71,9 @@ RULES: Mapping[str, Rule] = {
     "unlinked-file": Rule(
         "Files",
         _WARNING,
-        "No text links to a picture or to data in `briefings/`. Off, unless `lint` turns it on.",
+        "No text links to a picture or to data in `briefings/`.",
         "Link to it, or move it out of the way.",
+        off=True,
     ),
     "unused-theme-file": Rule(
         "Files",
@@ -160,7 +170,7 @@ RULES: Mapping[str, Rule] = {
     "unknown-lint": Rule(
         "Site and theme",
         _WARNING,
-        "`lint` in config.yaml names no warning.",
+        "`lint` in config.yaml names no lint.",
         "Correct the code; this page has them all.",
     ),
     "bad-theme": Rule(
@@ -426,6 +436,3 @@ RULES: Mapping[str, Rule] = {
     ),
 }
 """By code, in the order of the page."""
-
-QUIET = frozenset({"unlinked-file"})
-"""Codes of the warnings that are off where a site does not turn them on."""
