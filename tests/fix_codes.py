@@ -12,6 +12,7 @@ CODES_WITH_FIXES = frozenset(
         "bad-id",
         "bad-lock",
         "bad-theme",
+        "bad-waiver",
         "bad-yaml",
         "blocked-by-policy",
         "broken-anchor",
@@ -69,6 +70,7 @@ CODES_WITH_FIXES = frozenset(
         "unused-footnote",
         "unused-label",
         "unused-theme-file",
+        "unused-waiver",
         "unverified-quote",
         "wrong-type",
     }

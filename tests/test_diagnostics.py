@@ -300,6 +300,14 @@ judgements:
     ("not_one_of", "kind"): Case(card("kind: news", "kind: «wrong-type»new"), 'did you mean "news"?'),
     ("not_one_of", "rights"): Case(card("kind: news", "kind: news\nrights: «wrong-type»none")),
     ("not_one_of", "lint"): Case(config("title:", "lint: {unused-excerpt: «wrong-type»on}\ntitle:"), "off, warn, error"),
+    # --- waivers
+    ("nameless", "markdown"): Case(briefing("Rain. «bad-waiver»<!-- lint: -->"), "names no lint"),
+    ("nameless", "yaml"): Case(briefing("Rain.", "«bad-waiver»# lint:\nas_of: 2026-01-06"), "names no lint"),
+    ("without_reason", "markdown"): Case(briefing("Rain. «bad-waiver»<!-- lint: heading-level -->"), "say behind the code"),
+    ("without_colon", "markdown"): Case(briefing("Rain. «bad-waiver»<!-- lint heading-level it is so -->"), "has no colon"),
+    ("unknown", "near"): Case(briefing("Rain. <!-- lint: «bad-waiver»heading-levl it is so -->"), 'did you mean "heading-level"?'),
+    ("unknown", "error"): Case(briefing("Rain. <!-- lint: «bad-waiver»unknown-region it is so -->"), "cannot be waived"),
+    ("unused", "markdown"): Case(briefing("Rain. «unused-waiver»<!-- lint: heading-level it is so -->"), "finds nothing there"),
     # --- config
     ("unknown_lint", "near"): Case(config("title:", "lint: {«unknown-lint»unused-excerp: off}\ntitle:"), '"unused-excerpt"?'),
     ("unknown_lint", "far-off"): Case(config("title:", "lint: {«unknown-lint»zzz: off}\ntitle:"), "lints are"),

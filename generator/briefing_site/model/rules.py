@@ -434,5 +434,17 @@ RULES: Mapping[str, Rule] = {
         "The archive is here, but not the text that the card names.",
         "Add it, or correct the name.",
     ),
+    "bad-waiver": Rule(
+        "Lints and waivers",
+        _ERROR,
+        "A waiver has no reason, names no lint, or names an error that no site can change.",
+        "Write `<!-- lint: CODE reason -->`, or `# lint: CODE reason` in the front matter.",
+    ),
+    "unused-waiver": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "The lint finds nothing where the waiver stands. Not judged where the lint is off or could not run.",
+        "Take the waiver out.",
+    ),
 }
 """By code, in the order of the page."""
