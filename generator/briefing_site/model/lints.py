@@ -14,6 +14,11 @@ LINTS = tuple(sorted(code for code, rule in RULES.items() if rule.is_lint))
 """The code of every fault whose level a site may set."""
 
 
+def is_off(code: str, levels: Mapping[str, str]) -> bool:
+    """Whether a site does not tell of a lint."""
+    return levels.get(code, "off" if RULES[code].off else "") == "off"
+
+
 def weigh(
     found: Iterable[Diagnostic], levels: Mapping[str, str], room: Slot | None = None
 ) -> list[Diagnostic]:
@@ -28,9 +33,9 @@ def weigh(
             weighed.append(fault)
             continue
         # Without a level the fault keeps its severity, which may be less on a card that nobody cites.
-        level = levels.get(fault.code, "off" if rule.off else "")
-        if level == "off":
+        if is_off(fault.code, levels):
             continue
+        level = levels.get(fault.code)
         told = replace(fault, severity=_SEVERITY[level]) if level else fault
         weighed.append(told if fault.code in levels or room is None else _with_switch(told, room))
     return weighed

@@ -236,6 +236,18 @@ RULES: Mapping[str, Rule] = {
         "The notation of another program, which would be printed as it stands.",
         "Write it as the hint says.",
     ),
+    "no-words": Rule(
+        "Markdown",
+        _ERROR,
+        "A heading, a quotation, a footnote or a link has no words.",
+        "Write them, or take it out.",
+    ),
+    "lost-number": Rule(
+        "Markdown",
+        _ERROR,
+        "The items of a list have numbers that do not follow one another, and would be printed with others.",
+        "Number them in order, or write `5\\.` for a number that is no item's.",
+    ),
     "too-deep": Rule(
         "Markdown",
         _ERROR,
@@ -421,6 +433,18 @@ RULES: Mapping[str, Rule] = {
         _WARNING,
         "The archive is here, but not the text that the card names.",
         "Add it, or correct the name.",
+    ),
+    "bad-waiver": Rule(
+        "Lints and waivers",
+        _ERROR,
+        "A waiver has no reason, names no lint, or names an error that no site can change.",
+        "Write `<!-- lint: CODE reason -->`, or `# lint: CODE reason` in the front matter.",
+    ),
+    "unused-waiver": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "The lint finds nothing where the waiver stands. Not judged where the lint is off or could not run.",
+        "Take the waiver out.",
     ),
 }
 """By code, in the order of the page."""

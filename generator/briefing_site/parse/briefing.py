@@ -16,6 +16,7 @@ from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.misfiled import misfiled_card
 from briefing_site.parse.plain_texts import misplaced
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, read
+from briefing_site.parse.waivers import waivers_in
 from briefing_site.parse.yaml_values import Value
 from briefing_site.text.slug import ID
 
@@ -110,21 +111,19 @@ def parse_briefing(
     if not ID.fullmatch(file.stem):
         found.append(faults.briefing.bad_slug(text.opening, file.stem))
     given = read(TABLE, text.front, found)
-    composed = compose(
-        engine,
-        [LocatedText.run(text.lines, text.body, len(text.lines.text))],
-        [
-            (f"the text of {items.name}", item[prose].located())
-            for items, prose in _TEXTS
-            for item in given.get(items) or ()
-        ],
-    )
+    short = [
+        (f"the text of {items.name}", item[prose].located())
+        for items, prose in _TEXTS
+        for item in given.get(items) or ()
+    ]
+    composed = compose(engine, [LocatedText.run(text.lines, text.body, len(text.lines.text))], short)
     found.extend(composed.faults)
+    waivers = waivers_in(text, [prose for _, prose in short], found)
     (block,) = composed.blocks
     if isinstance(given, Partial):
         loose = (*composed.inline, block.body, *(f.body for f in composed.footnotes))
         return LooseText(
-            path, loose, composed.footnotes, composed.uncited, _named_regions(given), text.new_text()
+            path, loose, composed.footnotes, composed.uncited, _named_regions(given), text.new_text(), waivers
         ), found
     # `compose` gives one body for each text, in the order in which the texts were given.
     bodies = iter(composed.inline)
@@ -164,6 +163,7 @@ def parse_briefing(
         words=block.words,
         places=tuple(given.places.items()),
         new_text=text.new_text(),
+        waivers=waivers,
     )
     found.extend(_date_order(briefing))
     return briefing, found
