@@ -27,6 +27,7 @@ from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
     from briefing_site.engine.site import NoSite, Site
+    from briefing_site.model.waiver import JudgedWaiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,13 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     return _outcome(
         site, site.faults, clock, pages=len(addresses), complete=_publishable(site.faults, options)
     )
+
+
+def waivers(options: Options) -> tuple[JudgedWaiver, ...]:
+    """Every waiver of the site and what has become of it, in the order of the files."""
+    from briefing_site.engine.engine import Engine
+
+    return Engine(options, once=True).look().waivers
 
 
 def _publishable(faults: Iterable[Diagnostic], options: Options) -> bool:

@@ -85,6 +85,8 @@ def _stops_nothing(fault: Diagnostic, apart: Hidden) -> bool:
         return fault.code not in _OF_ADDRESSES
     if apart.cards is None or not is_card(path) or (apart.shown and fault.code in _OF_ADDRESSES):
         return False
+    if fault.code == "stray-file":
+        return False  # it is no card
     source = source_id(path)
     if fault.code == "not-pinned" and path in apart.unpinned:
         return not any(ExcerptKey(source, name) in apart.used for name in apart.unpinned[path])

@@ -11,6 +11,7 @@ from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
 from briefing_site.model.name import Name
+from briefing_site.model.waiver import Waiver
 
 Confidence = Literal["high", "moderate", "low"]
 
@@ -106,6 +107,7 @@ class Briefing:
     """Where the file could have more text."""
     told_footnotes: frozenset[str] = frozenset()
     """Names of footnotes of which a fault has told already why their mark or text cannot serve."""
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def shown(self) -> tuple[Body, ...]:
@@ -148,3 +150,4 @@ class LooseText:
     told_footnotes: frozenset[str] = frozenset()
     """As in `Briefing`."""
     draft: bool = False
+    waivers: tuple[Waiver, ...] = ()

@@ -11,6 +11,7 @@ from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
 from briefing_site.model.name import Name
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
+from briefing_site.model.waiver import Waiver
 
 SourceKind = Literal["news", "commentary", "analysis", "official", "state-media", "data"]
 
@@ -104,6 +105,7 @@ class Source:
     """Where it could have another excerpt."""
     unusable: tuple[tuple[str, Span], ...] = ()
     """Id and whole place of each excerpt that cannot serve, as one that quotes nothing."""
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def author(self) -> tuple[str, ...]:
@@ -140,6 +142,7 @@ class LooseCard:
     """Where it could have another excerpt."""
     unusable: tuple[tuple[str, Span], ...] = ()
     """Id and whole place of each excerpt that cannot serve, as one that quotes nothing."""
+    waivers: tuple[Waiver, ...] = ()
 
     def place_of(self, key: str) -> Span:
         """Where the value of a front-matter key stands; the first line where it is not given."""

@@ -17,6 +17,7 @@ from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.misfiled import misfiled_card
 from briefing_site.parse.plain_texts import misplaced
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, read
+from briefing_site.parse.waivers import waivers_in
 from briefing_site.parse.yaml_values import Value
 from briefing_site.text.slug import ID
 
@@ -111,16 +112,14 @@ def parse_briefing(
     if not ID.fullmatch(file.stem):
         found.append(faults.briefing.bad_slug(text.opening, file.stem))
     given = read(TABLE, text.front, found)
-    composed = compose(
-        engine,
-        [LocatedText.run(text.lines, text.body, len(text.lines.text))],
-        [
-            (f"the text of {items.name}", item[prose].located())
-            for items, prose in _TEXTS
-            for item in given.get(items) or ()
-        ],
-    )
+    short = [
+        (f"the text of {items.name}", item[prose].located())
+        for items, prose in _TEXTS
+        for item in given.get(items) or ()
+    ]
+    composed = compose(engine, [LocatedText.run(text.lines, text.body, len(text.lines.text))], short)
     found.extend(composed.faults)
+    waivers = waivers_in(text, [prose for _, prose in short], found)
     (block,) = composed.blocks
     bodies = (*composed.inline, block.body, *(note.body for note in composed.footnotes))
     inside = dict(buried(text.lines, text.body, bodies))
@@ -136,6 +135,7 @@ def parse_briefing(
             text.new_text(),
             told,
             bool(given.get(_DRAFT)),
+            waivers,
         ), found
     # `compose` gives one body for each text, in the order in which the texts were given.
     inline = iter(composed.inline)
@@ -176,6 +176,7 @@ def parse_briefing(
         places=tuple(given.places.items()),
         new_text=text.new_text(),
         told_footnotes=told,
+        waivers=waivers,
     )
     found.extend(_date_order(briefing))
     return briefing, found

@@ -15,6 +15,7 @@ from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.misfiled import misfiled_briefing
 from briefing_site.parse.plain_texts import misplaced
 from briefing_site.parse.schema import Field, Partial, Table, read
+from briefing_site.parse.waivers import waivers_in
 from briefing_site.parse.yaml_values import Value
 from briefing_site.text.slug import ID
 
@@ -91,11 +92,12 @@ def parse_source(
     given = read(TABLE, text.front, found)
     found.extend(_cited_in(text.front))
     excerpts, unusable = read_excerpts(text.lines, text.body, engine, found)
+    waivers = waivers_in(text, (), found)
     places = tuple(given.places.items())
     room = text.new_text(apart=bool(excerpts))
     if isinstance(given, Partial):
         archive = given.get(_ARCHIVE)
-        return LooseCard(path, name, archive, excerpts, places, text.new_key, room, unusable), found
+        return LooseCard(path, name, archive, excerpts, places, text.new_key, room, unusable, waivers), found
     source = Source(
         path=path,
         id=name,
@@ -118,6 +120,7 @@ def parse_source(
         new_key=text.new_key,
         new_excerpt=room,
         unusable=unusable,
+        waivers=waivers,
     )
     return source, found
 

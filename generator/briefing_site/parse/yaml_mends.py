@@ -197,7 +197,7 @@ def _comments_inside(lines: Lines, number: int) -> Iterator[Mend]:
     while last <= len(lines.starts) and (_is_no_text(lines.line(last)) or _margin(lines.line(last)) > outer):
         last += 1
     comments = [n for n in range(key + 1, last) if lines.line(n).lstrip(" ").startswith("#")]
-    if key == 0 or comments[0] != number or last == below:
+    if key == 0 or number not in comments[:1] or last == below:
         return
     top, first = lines.offset(key - 1, 0), lines.offset(number - 1, 0)
     words = "".join(f"{' ' * outer}{lines.line(n).strip()}\n" for n in comments)

@@ -41,5 +41,8 @@ from briefing_site.model.faults import (
     verification as verification,
 )
 from briefing_site.model.faults import (
+    waiver as waiver,
+)
+from briefing_site.model.faults import (
     yaml as yaml,
 )

@@ -252,9 +252,11 @@ def unclosed_comment(at: Span, sign: str, plain: Fix) -> Diagnostic:
     )
 
 
-def foreign_markup(at: Span, what: str, hint: str, fix: Fix) -> Diagnostic:
-    """Notation of another program, which would be printed as it stands."""
-    return error(at, "foreign-markup", f"{what} is notation of another program", hint, fixes=(fix,))
+def foreign_markup(
+    at: Span, what: str, hint: str, fix: Fix, fate: str = "would be printed as it stands"
+) -> Diagnostic:
+    """Notation of another program, or a slip of notation; `fate` says what would become of it."""
+    return error(at, "foreign-markup", f"{what} {fate}", hint, fixes=(fix,))
 
 
 def too_deep(at: Span, most: int, signs: Span) -> Diagnostic:
