@@ -118,12 +118,14 @@ def sentences(base: Mapping[str, Any]) -> Iterator[Labelled]:
         yield Labelled(f"{base['id']}-{kind}-{number}", language, kind, text, expected, base["id"])
 
 
-def write_site(root: Path, every: Sequence[Mapping[str, Any]]) -> None:
-    """Write a site with one card a base and one briefing a sentence."""
+def write_site(root: Path, every: Sequence[Mapping[str, Any]], language: str) -> None:
+    """Write a site with one card a base, and one briefing a sentence of a language."""
     for folder in ("briefings/lab", "seeds/archive"):
         (root / folder).mkdir(parents=True)
     levels = "".join(f"  {code}: warn\n" for code in sorted(measured()))
-    config = f"title: Labelled sentences\nlanguage: en\nregions: {{lab: {{name: Lab}}}}\nlint:\n{levels}"
+    config = (
+        f"title: Labelled sentences\nlanguage: {language}\nregions: {{lab: {{name: Lab}}}}\nlint:\n{levels}"
+    )
     (root / "config.yaml").write_text(config, encoding="utf-8")
     for base in every:
         name = base["id"]
@@ -144,27 +146,32 @@ def write_site(root: Path, every: Sequence[Mapping[str, Any]]) -> None:
             card += [excerpt.get("gist", ""), ""]
         (root / f"seeds/{name}.md").write_text("\n".join(card), encoding="utf-8")
         (root / f"seeds/archive/{name}.txt").write_text(base["text"], encoding="utf-8")
-        for one in sentences(base):
+        for one in sentences(base) if base.get("language", "en") == language else ():
             text = re.sub(r"\[#([a-z0-9-]+)", rf"[@{name}#\1", one.text)
             front = f"title: {one.id}\nregion: lab\ndate: 2032-01-01\nlanguage: {one.language}\nsummary: One."
             (root / f"briefings/lab/{one.id}.md").write_text(f"---\n{front}\n---\n{text}\n", encoding="utf-8")
 
 
 def run(every: Sequence[Mapping[str, Any]]) -> list[Seen]:
-    """Check a site of the labelled sentences; what was told of each."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "site"
-        write_site(root, every)
-        site = Engine(Options(root), once=True).look()
-        told: dict[str, set[str]] = {}
-        broken = [f for f in site.content_faults if f.severity == "error" and f.code not in measured()]
-        if broken:
-            raise ValueError(f"a base is not sound: {broken[0]}")
-        for fault in site.content_faults:
-            if fault.code in measured() and fault.place.path.startswith("briefings/"):
-                told.setdefault(Path(fault.place.path).stem, set()).add(fault.code)
-        labelled = [one for base in every for one in sentences(base)]
-        return [Seen(one, frozenset(told.get(one.id, ()))) for one in labelled]
+    """Check a site of the labelled sentences of each language; what was told of each, in their order."""
+    told: dict[str, set[str]] = {}
+    for language in sorted({base.get("language", "en") for base in every}):
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder) / "site"
+            write_site(root, every, language)
+            _check(root, told)
+    labelled = [one for base in every for one in sentences(base)]
+    return [Seen(one, frozenset(told.get(one.id, ()))) for one in labelled]
+
+
+def _check(root: Path, told: dict[str, set[str]]) -> None:
+    found = Engine(Options(root), once=True).look().content_faults
+    broken = [fault for fault in found if fault.severity == "error" and fault.code not in measured()]
+    if broken:
+        raise ValueError(f"a base is not sound: {broken[0]}")
+    for fault in found:
+        if fault.code in measured() and fault.place.path.startswith("briefings/"):
+            told.setdefault(Path(fault.place.path).stem, set()).add(fault.code)
 
 
 def is_caught(seen: Seen) -> bool:

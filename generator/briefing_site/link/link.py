@@ -45,6 +45,8 @@ class LinkResult:
     """Every source as it may be published, by id, in the order of ids; used or not."""
     used: frozenset[CitedKey]
     """What any text uses, a draft too; a key may name what does not exist."""
+    held: frozenset[CitedKey]
+    """The same without drafts, where these are not published."""
     faults: tuple[Diagnostic, ...]
     """The faults of citations and links that lead nowhere, or from a published text to a draft."""
     claims: Mapping[str, tuple[Claim, ...]]
@@ -85,6 +87,9 @@ def link(
     everywhere = [named_by(tied.linked, memory) for tied in briefings]
     everywhere += [named(loose.bodies, loose.path) for loose in parsed.loose]
     used = _used(everywhere, parsed.sources, memory)
+    there = [named_by(tied.linked, memory) for tied in published]
+    there += [named(loose.bodies, loose.path) for loose in parsed.loose if drafts or not loose.draft]
+    held = used if len(there) == len(everywhere) else _used(there, parsed.sources, memory)
     shown = sources
     if not (drafts or config.publish_uncited):
         there = [named_by(tied.linked, memory) for tied in published]
@@ -124,6 +129,7 @@ def link(
         tuple(every),
         sources,
         used,
+        held,
         found,
         {t.path: t.claims for t in briefings},
         groundings,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefing_site.model.severity import Severity
 
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Rule:
     @property
     def is_lint(self) -> bool:
         """Whether a site may set its level, and a waiver in a text may except a place from it."""
-        return self.lowered or self.severity is Severity.WARNING
+        return self.lowered or self.severity is not Severity.ERROR
 
 
 RULES: Mapping[str, Rule] = {
@@ -236,6 +236,18 @@ RULES: Mapping[str, Rule] = {
         "The notation of another program, which would be printed as it stands.",
         "Write it as the hint says.",
     ),
+    "no-words": Rule(
+        "Markdown",
+        _ERROR,
+        "A heading, a quotation, a footnote or a link has no words.",
+        "Write them, or take it out.",
+    ),
+    "lost-number": Rule(
+        "Markdown",
+        _ERROR,
+        "The items of a list have numbers that do not follow one another, and would be printed with others.",
+        "Number them in order, or write `5\\.` for a number that is no item's.",
+    ),
     "too-deep": Rule(
         "Markdown",
         _ERROR,
@@ -322,8 +334,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "unused-excerpt": Rule(
         "Citations and links",
-        _WARNING,
-        "No briefing cites the excerpt. What else is wrong in it is a warning too.",
+        _NOTE,
+        "No briefing cites the excerpt. What else is wrong in it is a note too.",
         "Cite it or delete it.",
     ),
     "broken-link": Rule(

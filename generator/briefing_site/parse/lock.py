@@ -8,15 +8,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from briefing_site.model.fragment_context import FragmentContext
 from briefing_site.model.json_value import Json
 from briefing_site.model.pin import Lock, PinnedExcerpt, PinnedSource, PinnedTokens, PinnedWords
 from briefing_site.model.verdict import Occurrence
 from briefing_site.text.encodings import guess
 
-VERSION = 2
-"""Version 1 had no passages; it is still read."""
+VERSION = 1
 
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
@@ -36,7 +36,7 @@ def dump(lock: Lock) -> str:
         source: {
             "archive": pinned.archive,
             "excerpts": {id_: _fields(pin) for id_, pin in pinned.excerpts.items()},
-            "passages": {place: " ".join(sorted(p.digests)) for place, p in pinned.passages.items()},
+            **({"passages": _digests(pinned)} if pinned.passages else {}),
             "sha256": pinned.sha256,
         }
         for source, pinned in lock.sources.items()
@@ -45,6 +45,11 @@ def dump(lock: Lock) -> str:
         json.dumps({"sources": sources, "version": VERSION}, ensure_ascii=False, indent=1, sort_keys=True)
         + "\n"
     )
+
+
+def _digests(pinned: PinnedSource) -> dict[str, Json]:
+    """The digests of each passage in order, so that they tell nothing of the order of its words."""
+    return {place: " ".join(sorted(tokens.digests)) for place, tokens in pinned.passages.items()}
 
 
 def _fields(pin: PinnedExcerpt) -> dict[str, Json]:
@@ -60,6 +65,7 @@ def _fields(pin: PinnedExcerpt) -> dict[str, Json]:
         "exact": words.exact if words else None,
         "prefix": words.prefix if words else None,
         "suffix": words.suffix if words else None,
+        **{key: text for key, text in asdict(pin.context).items() if text},
     }
 
 
@@ -101,6 +107,7 @@ _SOURCE = ("archive", "sha256", "excerpts")
 _PASSAGES = "passages"
 _DIGESTS = re.compile(r"(?:[0-9a-f]{4}(?: [0-9a-f]{4})*)?")
 _WORDS = ("paragraph", "start", "end", "exact", "prefix", "suffix")
+_CONTEXT = ("before", "after", "lead")
 _EXCERPT = ("at", "verdict", "quote", *_WORDS)
 
 
@@ -124,12 +131,11 @@ def _lock(data: Json, text: str) -> Lock:
         raise LockError(_find(text, ["version"]), f"version {version} is of a newer generator: update yours")
     whole = _Fields.of(data, ("version", "sources"), text, ())
     whole.number("version")
-    more = (_PASSAGES,) if version != 1 else ()
-    return Lock({name: _source(fields) for name, fields in whole.inside("sources", (*_SOURCE, *more))})
+    return Lock({name: _source(fields) for name, fields in whole.inside("sources", _SOURCE, (_PASSAGES,))})
 
 
 def _source(fields: _Fields) -> PinnedSource:
-    excerpts = {name: _excerpt(each) for name, each in fields.inside("excerpts", _EXCERPT)}
+    excerpts = {name: _excerpt(each) for name, each in fields.inside("excerpts", _EXCERPT, _CONTEXT)}
     sha256 = fields.text("sha256")
     passages = fields.texts(_PASSAGES, _DIGESTS) if _PASSAGES in fields.values else {}
     tokens = {place: PinnedTokens(frozenset(digests.split()), sha256) for place, digests in passages.items()}
@@ -139,7 +145,9 @@ def _source(fields: _Fields) -> PinnedSource:
 def _excerpt(fields: _Fields) -> PinnedExcerpt:
     at = None if fields.values["at"] is None else fields.text("at")
     found = any(fields.values[key] is not None for key in _WORDS)
-    return PinnedExcerpt(at, fields.text("verdict"), fields.text("quote"), _words(fields) if found else None)
+    context = FragmentContext(*(fields.text(key) if key in fields.values else "" for key in _CONTEXT))
+    words = _words(fields) if found else None
+    return PinnedExcerpt(at, fields.text("verdict"), fields.text("quote"), words, context)
 
 
 def _words(fields: _Fields) -> PinnedWords:
@@ -149,7 +157,7 @@ def _words(fields: _Fields) -> PinnedWords:
 
 @dataclass(frozen=True, slots=True)
 class _Fields:
-    """A mapping of the file, checked to have exactly the keys that are required."""
+    """A mapping of the file, checked to have the keys that are required, and no strange ones."""
 
     values: Mapping[str, Json]
     file: str
@@ -158,8 +166,15 @@ class _Fields:
     """The keys that lead to the mapping."""
 
     @classmethod
-    def of(cls, data: Json, keys: Sequence[str], file: str, path: tuple[str, ...]) -> _Fields:
-        """Check the keys; raises `LockError` where one is missing or strange."""
+    def of(
+        cls,
+        data: Json,
+        keys: Sequence[str],
+        file: str,
+        path: tuple[str, ...],
+        optional: Sequence[str] = (),
+    ) -> _Fields:
+        """Check the keys, of which those of `optional` may be missing; raises `LockError` for a fault."""
         name = ".".join(path) or "it"
         if not isinstance(data, Mapping):
             raise LockError(_find(file, path), f"{name} is not a mapping; {_CURE}")
@@ -167,7 +182,7 @@ class _Fields:
             if key not in data:
                 raise LockError(_find(file, path), f"{name} has no {key!r}; {_CURE}")
         for key in data:
-            if key not in keys:
+            if key not in keys and key not in optional:
                 raise LockError(_find(file, (*path, key)), f"{name} has a strange key {key!r}; {_CURE}")
         return cls(data, file, path)
 
@@ -197,13 +212,15 @@ class _Fields:
             found[name] = text
         return found
 
-    def inside(self, key: str, keys: Sequence[str]) -> Iterator[tuple[str, _Fields]]:
+    def inside(
+        self, key: str, keys: Sequence[str], optional: Sequence[str] = ()
+    ) -> Iterator[tuple[str, _Fields]]:
         """Name and fields of each mapping in the mapping under a key; raises `LockError` for other values."""
         value = self.values[key]
         if not isinstance(value, Mapping):
             raise self._wrong(key)
         for name, each in value.items():
-            yield name, _Fields.of(each, keys, self.file, (*self.path, key, name))
+            yield name, _Fields.of(each, keys, self.file, (*self.path, key, name), optional)
 
     def _wrong(self, key: str) -> LockError:
         name = ".".join(self.path) or "it"

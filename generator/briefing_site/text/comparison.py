@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 
 CLASSES = {
-    "first": r"(?<!at\s)\bfirst\b(?!\s+(?:name|half|quarter|lady|aid|minister|secretary|of\s+all|week|full|day))"
+    "first": r"(?<!at\s)\bfirst\b"
+    r"(?!\s+(?:name|half|quarter|lady|aid|minister|secretary|of\s+all|week|full|day))"
     r"|\binaugural\b|\bunprecedented\b|\bnever\s+before\b|\bthe\s+debut\b"
-    r"|初(?:めて|の|と|に|となる|開催|会談|訪問|外遊)|史上初|首(?:次|个|個|届|屆|度|任|相首)|第一(?:次|个|個|届)"
+    r"|初(?:めて|の|と|に|となる|開催|会談|訪問|外遊)|史上初|首(?:次|个|個|届|屆|度|任|相首)"
+    r"|第一(?:次|个|個|届)"
     r"|前所未有|처음|최초|첫\s|사상\s*첫|lần\s+đầu|đầu\s+tiên|\bвпервые\b|\bперв(?:ый|ая|ое|ой|ого|ым|ую)\b",
     "record": r"\brecord(?!ed|ing|s\b|er|\s+(?:label|company|producer|straight))\b|\ball-time\b"
     r"|\bunprecedented\b"
@@ -19,11 +21,13 @@ CLASSES = {
     r"|사상\s*최[대고다저소]|역대\s*최|기록적|kỷ\s+lục|\bрекорд\w*",
     "only": r"(?<!not\s)\bonly\b(?!\s+(?:to|by|if|after|when|because|once|as|on))"
     r"|\bsole(?:ly)?\b|\balone\b|\bexclusive(?:ly)?\b"
-    r"|だけ|のみ|唯一|しか[^。]{0,12}ない|只有|仅|僅|유일|(?<=[가-힣])만(?![가-힣])|뿐|chỉ|duy\s+nhất|\bтолько\b|\bединственн\w+",
-    "most": r"\b(?:most|largest|biggest|highest|greatest|longest|oldest|fastest|smallest|lowest|fewest|youngest"
-    r"|strongest|worst|best|widest|deepest|heaviest|steepest|busiest|leading"
+    r"|だけ|のみ|唯一|しか[^。]{0,12}ない|只有|仅|僅|유일|(?<=[가-힣])만(?![가-힣])|뿐"
+    r"|chỉ|duy\s+nhất|\bтолько\b|\bединственн\w+",
+    "most": r"\b(?:most|largest|biggest|highest|greatest|longest|oldest|fastest|smallest|lowest|fewest"
+    r"|youngest|strongest|worst|best|widest|deepest|heaviest|steepest|busiest|leading"
     r"|top)\b(?!\s+of\s+(?:all\s+)?(?:the\s+)?time)"
-    r"|最[大高多長长低少小強强悪好新古重]|一番|最も|もっとも|加[大]最|가장|최[대고다저소장](?![가-힣]*[임회종])|제일|\bnhất\b"
+    r"|最[大高多長长低少小強强悪好新古重]|一番|最も|もっとも"
+    r"|가장|최[대고다저소장](?![가-힣]*[임회종])|제일|\bnhất\b"
     r"|\bсам(?:ый|ая|ое|ые|ого|ой|ую|ым)\b|\b(?:наи\w{3,}|крупнейш\w+|больше\s+всего)",
 }
 """The words of each class, as regular expressions in small letters."""

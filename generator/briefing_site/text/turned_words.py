@@ -54,7 +54,8 @@ def _set(words: str) -> frozenset[str]:
 _AUXILIARY = _set(
     "be been being is are was were am do does did done have has had having will would shall should can "
     "could may might must "
-    "need to get got let come go become becoming became and or but nor if a an the any all yet even ever so very much more at by in of on for with it its his her their "
+    "need to get got let come go become becoming became and or but nor if a an the any all yet even ever "
+    "so very much more at by in of on for with it its his her their "
     "they he she we this "
     "that these those there as also still really quite entirely fully ever longer clearly directly publicly"
 )
@@ -75,13 +76,15 @@ _IRREGULAR = dict(
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _NO_SOURCE = re.compile(
-    r"(?:no|none|neither|nor)\s+(?:\w+\s+){0,2}(?:source|text|document|passage|report|account|article|paper|statement|author|name|date"
-    r"|day|year|figure|number|reason|detail|list|sum|place|company|amount)s?\b|none\s+of\s+(?:them|the\s+\w+)\b",
+    r"(?:no|none|neither|nor)\s+(?:\w+\s+){0,2}(?:source|text|document|passage|report|account|article"
+    r"|paper|statement|author|name|date"
+    r"|day|year|figure|number|reason|detail|list|sum|place|company|amount|spokesman|spokeswoman|official"
+    r"|witness|occasion)s?\b|none\s+of\s+(?:them|the\s+\w+)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _HAN = "\u3400-\u9fff"
-_BEFORE_HAN = re.compile(rf"([{_HAN}]{{2}})[^{_HAN}。、，]{{0,5}}$")
+_BEFORE_HAN = re.compile(rf"([{_HAN}]{{2}}|[{_HAN}][ぁ-ん])[^{_HAN}。、，]{{0,5}}$")
 _AFTER_HAN = re.compile(rf"[有能会會曾再已]?([{_HAN}]{{2}})")
 _BEFORE_HANGUL = re.compile(r"([가-힣]{2})[가-힣]*\s?$")
 _AFTER_HANGUL = re.compile(r"\s?([가-힣]{2})")
@@ -102,11 +105,16 @@ def stem(word: str) -> str:
 _SAYING = frozenset(
     stem(word)
     for word in _set(
-        "say name give mention tell state print quote report explain show list know identify supply specify describe record "
-        "deal contain see shown take cover treat disclose reveal add offer provide put cite link date call discuss address"
+        "say name give mention tell state print quote report explain show list identify supply specify "
+        "describe "
+        "record deal contain disclose reveal provide cite"
     )
 )
-"""Stems of verbs for what a source does; that one of them is denied says that the source leaves something out."""
+"""Stems of verbs for what a source does: denied, the source leaves something out."""
+
+
+OF_NOUNS = frozenset(("no", "nobody", "none", "nothing"))
+"""Negations behind which stands what is denied, and after that what is denied of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +190,7 @@ def _heads(text: str, start: int, end: int) -> Iterator[str]:
         if found.group().lower() not in _AUXILIARY:
             yield stem(found.group())
             count += 1
-        if count == 2:
+        if count == (4 if word.lower() in OF_NOUNS else 2):
             return
 
 

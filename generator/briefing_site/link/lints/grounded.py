@@ -66,7 +66,7 @@ def _is_told(token: Token) -> bool:
 
 
 def _is_hidden(token: Token) -> bool:
-    """Whether a token that a note is to show stands in the passage alone; small numbers in words are not told."""
+    """Whether a token that a note is to show, which no small number in words is, is in the passage alone."""
     if token.standing is not Standing.CARRIED or token.shown or token.kind not in _SHOWN or not token.where:
         return False
     return token.kind in (TokenKind.QUOTED, TokenKind.DATE) or any(map(str.isdigit, token.text))

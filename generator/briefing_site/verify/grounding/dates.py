@@ -13,7 +13,7 @@ from briefing_site.text.weekdays import weekday_in
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import has_day
 from briefing_site.verify.grounding.sentence import ClaimTokens
-from briefing_site.verify.grounding.values import Day, same_day
+from briefing_site.verify.grounding.values import Day, is_same_day
 
 _WORK = re.compile(
     r"\s+(?:\w+\s+){0,2}(?:film|movie|documentary|album|song|single|book|novel|memoir|series|season"
@@ -106,7 +106,7 @@ def _is_shown(day: Day, passage: Passage) -> bool:
     if any(_held(day, note, _year(passage, day)) for note in passage.notes):
         return True
     published = passage.published
-    return published is not None and same_day(day, _as_day(published)) and _is_as_close(published, day)
+    return published is not None and is_same_day(day, _as_day(published)) and _is_as_close(published, day)
 
 
 def _held(day: Day, text: Reading, published: int | None) -> Day | None:
@@ -119,7 +119,7 @@ def _says(held: Day, day: Day, published: int | None) -> bool:
         return False
     if (day.month is not None and held.month is None) or (day.day is not None and held.day is None):
         return False
-    return same_day(day, held, published)
+    return is_same_day(day, held, published)
 
 
 def _year(passage: Passage, day: Day) -> int | None:
@@ -145,7 +145,7 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
     year = _year(passage, day)
     if passage.text and year is not None and _held(day, passage.text, year):
         yield f"the year is that of the source’s own date, {published}"
-    if published and same_day(day, _as_day(published)) and _is_as_close(published, day):
+    if published and is_same_day(day, _as_day(published)) and _is_as_close(published, day):
         yield f"the source’s own date, {published}"
     if passage.text and (own := _reckoned(day, passage)):
         yield f"reckoned from {own} by the day of the week"

@@ -55,14 +55,17 @@ def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
         return token(
             Standing.UNJUDGED, how="it may follow from other figures, of which the lock keeps digests only"
         )
-    if _is_small(figure, text) and not _contradicted(figure, claim, passages):
+    if _is_small(figure, claim) and not _contradicted(figure, claim, passages):
         return token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
     return token(Standing.MISSING)
 
 
-def _is_small(figure: Figure, text: str) -> bool:
-    """Whether a figure is a small number in words, as a writer counts what a source lists."""
-    return figure.value <= _SMALL and not figure.unit and not any(map(str.isdigit, text))
+def _is_small(figure: Figure, claim: ClaimTokens) -> bool:
+    """Whether a figure is a small number in words, as a writer counts things, or tells a kind: 9th-grade."""
+    if figure.value > _SMALL or figure.unit:
+        return False
+    compound = figure.ordinal and bool(re.match(r"[-‐‑]\w", claim.text[figure.end : figure.end + 2]))
+    return compound or not any(map(str.isdigit, claim.text[figure.start : figure.end]))
 
 
 def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> bool:
@@ -95,8 +98,7 @@ def _kind(figure: Figure) -> TokenKind:
         return TokenKind.ORDINAL
     if figure.unit == "%":
         return TokenKind.PERCENT
-    return TokenKind.CURRENCY if figure.unit in _MONEY else TokenKind.FIGURE
+    return TokenKind.CURRENCY if len(figure.unit) == 3 else TokenKind.FIGURE
 
 
-_SMALL = 12
-_MONEY = frozenset(("$", "€", "£", "¥", "US$"))
+_SMALL = 20

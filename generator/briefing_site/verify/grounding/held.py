@@ -6,7 +6,7 @@ from briefing_site.model.grounding import Token, TokenKind
 from briefing_site.text.comparison import carries, comparisons
 from briefing_site.verify.grounding.passage import Reading
 from briefing_site.verify.grounding.quotations import stands_in
-from briefing_site.verify.grounding.values import same, same_day, values_in
+from briefing_site.verify.grounding.values import is_same_day, same, values_in
 
 
 def holds(token: Token, text: Reading, language: str) -> bool:
@@ -16,7 +16,7 @@ def holds(token: Token, text: Reading, language: str) -> bool:
     if token.kind is TokenKind.DATE:
         days = values_in(token.text, language).days
         return any(
-            same_day(day, held) and not (day.year and not held.year) and not (day.month and not held.month)
+            is_same_day(day, held) and not (day.year and not held.year) and not (day.month and not held.month)
             for day in days[:1]
             for held in text.days
         )

@@ -14,12 +14,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
-from briefing_site.text.turned_words import Turn, is_of_absence, reverses_besides, stems_of
+from briefing_site.model.note_key import ExcerptKey, SourceKey
+from briefing_site.text.turned_words import OF_NOUNS, Turn, is_of_absence, reverses_besides, stems_of
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import reverses as lock_reverses
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
-_OF_NOUNS = frozenset(("no", "nobody", "none", "nothing"))
 _UNREAL = re.compile(
     r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before|until)\s+(?:\w+ly\s+)?$"
     r"|\b(?:non|un|anti)[-‐‑]$",
@@ -28,7 +28,8 @@ _UNREAL = re.compile(
 
 
 _NOUN = re.compile(
-    r"\b(?:an?|the|this|these|those|its|his|her|their|our|of|for|in|on|at)\s+$|\ban?\s+(?:[^\W\d_]+\s+){1,2}$",
+    r"\b(?:an?|the|this|these|those|its|his|her|their|our|of|for|in|on|at)\s+$"
+    r"|\ban?\s+(?:(?!(?:was|were|is|are|be|been|has|have|had|will|would|can|could|may|might)\b)[^\W\d_]+\s+){1,2}$",
     re.IGNORECASE,
 )
 """What stands before a word that is a noun, and so is not what a passage negates as a verb."""
@@ -67,7 +68,13 @@ def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Toke
 
 def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
     """The negation of a passage that the sentence leaves out, at the word that it turned."""
-    held = [(passage, text, turn) for passage in passages for text in _texts(passage) for turn in text.turns]
+    held = [
+        (passage, text, turn)
+        for passage in passages
+        if isinstance(passage.key, ExcerptKey)  # a whole document negates too much
+        for text in _texts(passage)
+        for turn in text.turns
+    ]
     if not held:
         return
     own: dict[str, tuple[int, int]] = {}
@@ -76,12 +83,10 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
     for passage, text, turn in held:
         if text is not passage.text and is_of_absence(turn, text.text):
             continue  # a gist may say what its passage leaves out
-        # Behind "no" and "nobody" stands what is denied of them, and then what.
-        heads = turn.heads if turn.word.lower() in _OF_NOUNS else turn.heads[:1]
-        place = next(filter(None, (_affirmed_at(head, own, claim.text) for head in heads)), None)
+        place = _left_out_at(turn, own, claim.text)
         if place is None or reverses_besides(claim.text, turn.heads):
             continue
-        if any(_affirmed(heads, other) for other in passages):
+        if any(_affirmed(turn.heads[:1], other) for other in passages):
             continue
         start, end = place
         how = f"the passage has “{_around(text, turn)}”"
@@ -91,12 +96,16 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
         return
 
 
-def _affirmed_at(head: str, own: Mapping[str, tuple[int, int]], text: str) -> tuple[int, int] | None:
-    """The place of a word in a sentence that affirms it; None where it has none, or has it as a noun."""
-    place = own.get(head) or _inside(head, text)
-    if place and head.isascii() and _NOUN.search(text, max(place[0] - 40, 0), place[0]):
-        return None
-    return place
+def _left_out_at(turn: Turn, own: Mapping[str, tuple[int, int]], text: str) -> tuple[int, int] | None:
+    """The place of the word in a sentence that affirms what a passage negates; None where it has none."""
+    if turn.word.lower() in OF_NOUNS:  # behind "no" stand a thing and what is denied of it
+        places = [own[head] for head in turn.heads if head in own]
+        return places[-1] if places and len(places) >= min(2, len(turn.heads)) else None
+    for head in turn.heads[:1]:
+        place = own.get(head) or _inside(head, text)
+        if place and not (head.isascii() and _NOUN.search(text, max(place[0] - 40, 0), place[0])):
+            return place
+    return None
 
 
 def _texts(passage: Passage) -> Iterator[Reading]:
@@ -114,8 +123,12 @@ def _affirmed(heads: Sequence[str], passage: Passage) -> bool:
 
     "To approve" and "would approve" state nothing, and what the gist says is the desk's own.
     """
-    text = passage.text or next(iter(passage.shown), None)
-    if text is None or any(head in turn.heads for head in heads for turn in text.turns):
+    text = passage.text
+    if (
+        text is None
+        or isinstance(passage.key, SourceKey)
+        or any(head in turn.heads for head in heads for turn in text.turns)
+    ):
         return False
     return any(_states(head, sentence) for sentence in text.sentences for head in heads)
 
