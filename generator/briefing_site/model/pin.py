@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
 from briefing_site.model.verdict import Occurrence
 
 CONTEXT = 32
@@ -36,6 +37,8 @@ class PinnedExcerpt:
     """Digest of the card's quotation, as written."""
     words: PinnedWords | None = None
     """None where the excerpt was not found."""
+    context: FragmentContext = NO_CONTEXT
+    """The words that a link into the original needs, so that it lights no other place."""
 
 
 @dataclass(frozen=True, slots=True)

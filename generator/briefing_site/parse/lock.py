@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from briefing_site.model.fragment_context import FragmentContext
 from briefing_site.model.json_value import Json
 from briefing_site.model.pin import Lock, PinnedExcerpt, PinnedSource, PinnedWords
 from briefing_site.model.verdict import Occurrence
@@ -58,6 +59,7 @@ def _fields(pin: PinnedExcerpt) -> dict[str, Json]:
         "exact": words.exact if words else None,
         "prefix": words.prefix if words else None,
         "suffix": words.suffix if words else None,
+        **{key: text for key, text in asdict(pin.context).items() if text},
     }
 
 
@@ -97,6 +99,7 @@ _CURE = "restore seeds.lock, or delete it and run `briefing pin` where the archi
 
 _SOURCE = ("archive", "sha256", "excerpts")
 _WORDS = ("paragraph", "start", "end", "exact", "prefix", "suffix")
+_CONTEXT = ("before", "after", "lead")
 _EXCERPT = ("at", "verdict", "quote", *_WORDS)
 
 
@@ -124,14 +127,16 @@ def _lock(data: Json, text: str) -> Lock:
 
 
 def _source(fields: _Fields) -> PinnedSource:
-    excerpts = {name: _excerpt(each) for name, each in fields.inside("excerpts", _EXCERPT)}
+    excerpts = {name: _excerpt(each) for name, each in fields.inside("excerpts", _EXCERPT, _CONTEXT)}
     return PinnedSource(fields.text("archive"), fields.text("sha256"), excerpts)
 
 
 def _excerpt(fields: _Fields) -> PinnedExcerpt:
     at = None if fields.values["at"] is None else fields.text("at")
     found = any(fields.values[key] is not None for key in _WORDS)
-    return PinnedExcerpt(at, fields.text("verdict"), fields.text("quote"), _words(fields) if found else None)
+    context = FragmentContext(*(fields.text(key) if key in fields.values else "" for key in _CONTEXT))
+    words = _words(fields) if found else None
+    return PinnedExcerpt(at, fields.text("verdict"), fields.text("quote"), words, context)
 
 
 def _words(fields: _Fields) -> PinnedWords:
@@ -141,7 +146,7 @@ def _words(fields: _Fields) -> PinnedWords:
 
 @dataclass(frozen=True, slots=True)
 class _Fields:
-    """A mapping of the file, checked to have exactly the keys that are required."""
+    """A mapping of the file, checked to have the keys that are required, and no strange ones."""
 
     values: Mapping[str, Json]
     file: str
@@ -150,8 +155,15 @@ class _Fields:
     """The keys that lead to the mapping."""
 
     @classmethod
-    def of(cls, data: Json, keys: Sequence[str], file: str, path: tuple[str, ...]) -> _Fields:
-        """Check the keys; raises `LockError` where one is missing or strange."""
+    def of(
+        cls,
+        data: Json,
+        keys: Sequence[str],
+        file: str,
+        path: tuple[str, ...],
+        optional: Sequence[str] = (),
+    ) -> _Fields:
+        """Check the keys, of which those of `optional` may be missing; raises `LockError` for a fault."""
         name = ".".join(path) or "it"
         if not isinstance(data, Mapping):
             raise LockError(_find(file, path), f"{name} is not a mapping; {_CURE}")
@@ -159,7 +171,7 @@ class _Fields:
             if key not in data:
                 raise LockError(_find(file, path), f"{name} has no {key!r}; {_CURE}")
         for key in data:
-            if key not in keys:
+            if key not in keys and key not in optional:
                 raise LockError(_find(file, (*path, key)), f"{name} has a strange key {key!r}; {_CURE}")
         return cls(data, file, path)
 
@@ -177,13 +189,15 @@ class _Fields:
             raise self._wrong(key)
         return value
 
-    def inside(self, key: str, keys: Sequence[str]) -> Iterator[tuple[str, _Fields]]:
+    def inside(
+        self, key: str, keys: Sequence[str], optional: Sequence[str] = ()
+    ) -> Iterator[tuple[str, _Fields]]:
         """Name and fields of each mapping in the mapping under a key; raises `LockError` for other values."""
         value = self.values[key]
         if not isinstance(value, Mapping):
             raise self._wrong(key)
         for name, each in value.items():
-            yield name, _Fields.of(each, keys, self.file, (*self.path, key, name))
+            yield name, _Fields.of(each, keys, self.file, (*self.path, key, name), optional)
 
     def _wrong(self, key: str) -> LockError:
         name = ".".join(self.path) or "it"
