@@ -76,14 +76,14 @@ def codes() -> set[tuple[str, str]]:
     return {
         (call.func.id, ast.literal_eval(call.args[1]))
         for call in calls
-        if isinstance(call.func, ast.Name) and call.func.id in ("error", "warning")
+        if isinstance(call.func, ast.Name) and call.func.id in ("error", "warning", "note")
     }
 
 
 def test_every_code_is_explained_and_no_other() -> None:
     text = read(ROOT / "docs/diagnostics.md")
     row = re.compile(
-        r"^## (.*)$|^\| `([a-z0-9-]+)` \| (error|warning)(, lint)?(, off)? \| (.*) \| (.*) \|$",
+        r"^## (.*)$|^\| `([a-z0-9-]+)` \| (error|warning|note)(, lint)?(, off)? \| (.*) \| (.*) \|$",
         re.MULTILINE,
     )
     section, rows = "", []

@@ -17,7 +17,7 @@ from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
-from briefing_site.link.unused import eased
+from briefing_site.link.unused import eased, hidden
 from briefing_site.link.waive import Waived, waive
 from briefing_site.model import addresses, faults
 from briefing_site.model.briefing import Briefing, LooseText
@@ -171,9 +171,10 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     waivers = chain.from_iterable(text.waivers for text in content.parsed.texts)
     off = frozenset(code for code in LINTS if is_off(code, config.lint))
     left = waive(every, waivers, off)
-    found: Iterable[Diagnostic] = left.faults
-    if not config.publish_uncited:
-        found = eased(found, content.parsed, joined.linked, shown=content.options.drafts)
+    unseen = hidden(
+        config, content.parsed, joined.linked, content.verified.pins, drafts=content.options.drafts
+    )
+    found = eased(left.faults, unseen)
     return replace(left, faults=tuple(weigh(found, config.lint, config.new_lint)))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefing_site.model.severity import Severity
 
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Rule:
     @property
     def is_lint(self) -> bool:
         """Whether a site may set its level, and a waiver in a text may except a place from it."""
-        return self.lowered or self.severity is Severity.WARNING
+        return self.lowered or self.severity is not Severity.ERROR
 
 
 RULES: Mapping[str, Rule] = {
@@ -334,8 +334,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "unused-excerpt": Rule(
         "Citations and links",
-        _WARNING,
-        "No briefing cites the excerpt. What else is wrong in it is a warning too.",
+        _NOTE,
+        "No briefing cites the excerpt. What else is wrong in it is a note too.",
         "Cite it or delete it.",
     ),
     "broken-link": Rule(

@@ -104,7 +104,7 @@ class Source:
     new_excerpt: Slot
     """Where it could have another excerpt."""
     unusable: tuple[tuple[str, Span], ...] = ()
-    """Id and whole place of each excerpt that cannot serve: it quotes nothing, or its id is taken."""
+    """Id and whole place of each excerpt that cannot serve, as one that quotes nothing."""
     waivers: tuple[Waiver, ...] = ()
 
     @property
@@ -141,7 +141,7 @@ class LooseCard:
     new_excerpt: Slot
     """Where it could have another excerpt."""
     unusable: tuple[tuple[str, Span], ...] = ()
-    """Id and whole place of each excerpt that cannot serve: it quotes nothing, or its id is taken."""
+    """Id and whole place of each excerpt that cannot serve, as one that quotes nothing."""
     waivers: tuple[Waiver, ...] = ()
 
     def place_of(self, key: str) -> Span:

@@ -20,6 +20,9 @@ from briefing_site.model.faults import (
     config as config,
 )
 from briefing_site.model.faults import (
+    date as date,
+)
+from briefing_site.model.faults import (
     files as files,
 )
 from briefing_site.model.faults import (
@@ -33,6 +36,9 @@ from briefing_site.model.faults import (
 )
 from briefing_site.model.faults import (
     theme as theme,
+)
+from briefing_site.model.faults import (
+    value as value,
 )
 from briefing_site.model.faults import (
     verification as verification,

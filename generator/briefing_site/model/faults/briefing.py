@@ -218,6 +218,17 @@ def undefined_footnote(at: Span, name: str, known: Iterable[str], room: Slot) ->
     )
 
 
+def buried_footnote(at: Span, name: str, fix: Fix) -> Diagnostic:
+    """The text of a footnote that is indented, so that it is a part of the text above, or of a list."""
+    return error(
+        at,
+        "undefined-footnote",
+        f'the text of the footnote "{name}" is indented, so it is a part of what stands above it',
+        f"begin the line [^{name}]: in the first column, with a blank line before it",
+        fixes=(fix,),
+    )
+
+
 def unused_footnote(at: Span, name: str, whole: Span) -> Diagnostic:
     """`[^name]: ...` that nothing refers to; `whole` is all of its text."""
     return warning(
