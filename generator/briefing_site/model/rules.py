@@ -49,8 +49,10 @@ RULES: Mapping[str, Rule] = {
     "merge-conflict": Rule(
         "Files",
         _ERROR,
-        "The marks of a merge are left in the file: `<<<<<<<`, `=======`, `>>>>>>>`.",
-        "Keep one of the versions, and delete the marks.",
+        "The marks of a merge are left in the file: `<<<<<<<`, `=======`, `>>>>>>>`, "
+        "`\\|\\|\\|\\|\\|\\|\\|`.",
+        "Keep one of the versions, and delete the marks. In an example of a whole conflict, put a space "
+        "before each mark.",
     ),
     "forbidden-character": Rule(
         "Files",

@@ -62,14 +62,23 @@ def only_nulls(path: str) -> Diagnostic:
 
 
 def merge_conflict(
-    at: Span, whole: Span, versions: Iterable[tuple[str, str]], marks: Iterable[Span]
+    at: Span,
+    whole: Span,
+    versions: Iterable[tuple[str, str]],
+    marks: Iterable[Span],
+    *,
+    example: bool = False,
 ) -> Diagnostic:
-    """A merge conflict: its opening mark, all of it, name and text of both versions, its other marks."""
+    """A merge conflict: its opening mark, all of it, name and text of both versions, its other marks.
+
+    `example` says that it stands in a block of code, where it may be shown to readers.
+    """
     return error(
         at,
         "merge-conflict",
         "a merge conflict is left in the file: two versions of the same lines stand one below the other",
-        "keep one version, or make one of both, and delete the lines of <<<<<<<, ======= and >>>>>>>",
+        "keep one version, or make one of both, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+        + ("; in an example for readers, put a space before each of these marks" if example else ""),
         related=tuple(RelatedPlace(mark, "a mark of the same conflict") for mark in marks),
         fixes=tuple(
             replaced(whole, text, f"Keep the version of {name}", Safety.UNSAFE) for name, text in versions
@@ -77,13 +86,21 @@ def merge_conflict(
     )
 
 
-def conflict_mark(at: Span, line: Span) -> Diagnostic:
-    """The opening or the end of a merge conflict that has been mended but for this; `line` is all of it."""
+def conflict_mark(at: Span, line: Span, *, middle: bool = False) -> Diagnostic:
+    """A mark of a merge conflict that has been mended but for this; `line` is all of it.
+
+    `middle` says that it is the line of equals signs, which underlines a heading elsewhere.
+    """
+    other = (
+        "for a rule across the page write ---"
+        if middle
+        else "if it is meant to be read, put it into a code fence"
+    )
     return error(
         at,
         "merge-conflict",
         "a mark of a merge conflict is left in the file",
-        "delete the line; if it is meant to be read, put it into a code fence",
+        f"delete the line; {other}",
         fixes=(replaced(line, "", "Delete the line", Safety.UNSAFE),),
     )
 
