@@ -89,7 +89,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("forbidden_character", "card"): Case("-- seeds/fog.md --\n---\ntitle: F«forbidden-character»\x1bog\n---\n"),
     ("stray_file", "briefing"): Case("-- briefings/stray.md --\n«stray-file»text\n", "briefings/<region>/"),
     ("stray_file", "too-deep"): Case("-- briefings/water/deep/stray.md --\n«stray-file»text\n"),
-    ("stray_file", "other-ending"): Case("-- briefings/water/stray.markdown --\n«stray-file»text\n", "ends in .md"),
+    ("stray_file", "other-ending"): Case("-- briefings/water/stray.markdown --\n«stray-file»text\n", "end in .md"),
     ("stray_file", "capitals"): Case("-- briefings/water/stray.MD --\n«stray-file»text\n", "rename it to stray.md"),
     ("stray_file", "card-of-another-ending"): Case("-- seeds/fog.markdown --\n«stray-file»text\n", "to fog.md"),
     ("misfiled", "card"): Case(
@@ -891,6 +891,17 @@ def test_every_function_has_a_case() -> None:
 
 
 # --- faults that no text can mark ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["Briefings/water/lead.md", "drafts/lead.md", "lead.md"])
+def test_misplaced_text(small: Site, path: str) -> None:
+    small.put(path, files(briefing("Rain."))[LEAD])
+    (fault,) = small.check().diagnostics
+    assert (fault.code, fault.place.path) == ("stray-file", path.partition("/")[0])
+    assert "briefings/" in fault.hint
+
+
+test_misnamed_folder = test_unread_folder = test_misplaced_text
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")

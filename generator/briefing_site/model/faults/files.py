@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -158,7 +159,9 @@ def stray_file(path: str, where: str, new: str = "") -> Diagnostic:
     return warning(
         Span.whole_file(path),
         "stray-file",
-        f"is not {f'in {where}' if where else 'a file whose name ends in .md'}, so it is left out",
+        f"the file lies outside of {where}, so it is left out"
+        if where
+        else "the name of the file does not end in .md, so it is left out",
         cure,
         fixes=(Fix(title, (Move(path, new),), Safety.DISPLAY),) if new else (),
     )
@@ -180,7 +183,7 @@ def not_a_card(path: str, archive: str) -> Diagnostic:
     return warning(
         Span.whole_file(path),
         "stray-file",
-        "is no source card, so it is left out",
+        "the file is no source card, so it is left out",
         f"move it to {archive}/ if it is a source's own text, or out of the way",
     )
 
@@ -198,11 +201,18 @@ def other_name(path: str, name: str, *, beside: bool) -> Diagnostic:
     )
 
 
-def unread_document(path: str) -> Diagnostic:
-    """A text in another form than Markdown among the briefings, to which no text links."""
+def unread_document(path: str, *, front: bool = False) -> Diagnostic:
+    """A text in another form than Markdown among the briefings, to which no text links.
+
+    `front` says that it begins with front matter, as a briefing does: then only its name is wrong.
+    """
     name = PurePosixPath(path).name
-    new = PurePosixPath(name).with_suffix(".md").name
-    if PurePosixPath(name).suffix.lower() in (".txt", ".text"):
+    new = f"{re.split('[.,]', name)[0].strip() or 'name'}.md"
+    fixes: tuple[Fix, ...] = ()
+    if front:
+        cure = f"rename it to {new}"
+        fixes = (Fix(f"Rename it to {new}", (Move(path, _beside(path, new)),), Safety.DISPLAY),)
+    elif PurePosixPath(name).suffix.lower() in (".txt", ".text", ""):
         cure = f"rename it to {new} and begin it with front matter"
     elif name.lower().endswith(".pdf"):
         cure = "move it to seeds/archive/ if it is a source's own text"
@@ -211,8 +221,51 @@ def unread_document(path: str) -> Diagnostic:
     return warning(
         Span.whole_file(path),
         "stray-file",
-        "is no Markdown and no text links to it, so it is left out",
+        "the name of the file does not end in .md, so it is left out"
+        if front
+        else "the file is no Markdown and no text links to it, so it is left out",
         f"{cure}; or link to it",
+        fixes=fixes,
+    )
+
+
+def _beside(path: str, name: str) -> str:
+    """The path of a file of another name in the folder of a file."""
+    return PurePosixPath(path).with_name(name).as_posix()
+
+
+def misplaced_text(path: str, what: str) -> Diagnostic:
+    """A briefing or a source card beside config.yaml; `what` is "a briefing" or "a source card"."""
+    where = "seeds/" if "card" in what else "briefings/<region>/"
+    return warning(
+        Span.whole_file(path),
+        "stray-file",
+        f"the file looks like {what}, and is left out: it lies outside of {where}",
+        f"move it to {where}, or out of the way",
+    )
+
+
+def misnamed_folder(folder: str, right: str, *, beside: bool) -> Diagnostic:
+    """A folder of texts whose name is nearly `right`; `beside` says that there is one of that name too."""
+    return warning(
+        Span.whole_file(folder),
+        "stray-file",
+        f"the folder is called {folder}/ and not {right}/, so all that is in it is left out",
+        f"move what is in it to {right}/" if beside else f"rename it to {right}",
+    )
+
+
+def unread_folder(folder: str, what: str, number: int) -> Diagnostic:
+    """A folder of another name that holds a `number` of texts of the site; `what` is the first of them."""
+    card = "card" in what
+    many = "source cards" if card else "briefings"
+    return warning(
+        Span.whole_file(folder),
+        "stray-file",
+        f"the folder holds {what if number == 1 else f'{number} {many}'}, and no text in it is read",
+        "move it to seeds/"
+        if card
+        else "move it to briefings/<region>/; one that is not to be published yet takes the key draft: true",
     )
 
 
