@@ -77,6 +77,8 @@ CASES: dict[tuple[str, str], Case] = {
         config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\n«empty-file»", "name: own"
     ),
     ("only_nulls", "briefing"): Case(f"-- {LEAD} --\n«empty-file»\0\0\0", "NUL bytes"),
+    ("misread", "body"): Case(briefing("It is «misread-characters»h\u00c3\u00a4lt."), "write hält"),
+    ("misread", "front-matter"): Case(briefing("Rain.", title="«misread-characters»\u00d0\u00a0\u00d0\u00b0\u00d0\u00b9 now"), "write Рай"),
     ("merge_conflict", "briefing"): Case(briefing("«merge-conflict»<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x"), "keep one version"),
     ("merge_conflict", "config"): Case("-- config.yaml --\n«merge-conflict»<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> x\n"),
     ("merge_conflict", "card"): Case(card_more("«merge-conflict»<<<<<<< HEAD\na\n||||||| x\n=======\nb\n>>>>>>> x")),

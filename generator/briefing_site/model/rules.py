@@ -46,6 +46,12 @@ RULES: Mapping[str, Rule] = {
         "encoding where that can be told.",
         "Save it as UTF-8, or convert it with the command of the hint.",
     ),
+    "misread-characters": Rule(
+        "Files",
+        _ERROR,
+        "A word was written in UTF-8 and read in another encoding before it was saved, as `Ã©tÃ©` for `été`.",
+        "Write the word of the hint.",
+    ),
     "merge-conflict": Rule(
         "Files",
         _ERROR,

@@ -31,6 +31,18 @@ def not_utf8(at: Span, byte: int) -> Diagnostic:
     return error(at, "not-utf8", f"byte 0x{byte:02X} is not UTF-8", hint)
 
 
+def misread(at: Span, written: str, meant: str, encoding: str) -> Diagnostic:
+    """A word that was saved as UTF-8 and read as another encoding; `meant` is the word as it was written."""
+    return error(
+        at,
+        "misread-characters",
+        f'"{written}" was read in the wrong encoding, {encoding}, before it was saved',
+        f"write {meant}",
+        suggestion=meant,
+        fixes=(replaced(at, meant),),
+    )
+
+
 def other_encoding(at: Span, name: str, iconv: str, *, sure: bool) -> Diagnostic:
     """A file of another encoding: its name in words, and the name that the command `iconv` has for it."""
     path, new = quote(at.path), quote(f"{at.path}.utf8")
