@@ -12,6 +12,7 @@ from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, error
 from briefing_site.model.edit import Move, Slot
 from briefing_site.model.files import PICTURES
 from briefing_site.model.fix import Fix, Safety, replaced
+from briefing_site.text.encodings import conversion
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -45,12 +46,11 @@ def misread(at: Span, written: str, meant: str, encoding: str) -> Diagnostic:
 
 def other_encoding(at: Span, name: str, iconv: str, *, sure: bool) -> Diagnostic:
     """A file of another encoding: its name in words, and the name that the command `iconv` has for it."""
-    path, new = quote(at.path), quote(f"{at.path}.utf8")
     return error(
         at,
         "not-utf8",
         f"the file is not UTF-8: it {'is' if sure else 'looks like'} {name}",
-        f"save it as UTF-8, or convert it: iconv -f {iconv} -t UTF-8 {path} > {new} && mv {new} {path}",
+        f"save it as UTF-8, or convert it: {conversion(iconv, at.path)}",
     )
 
 
