@@ -262,6 +262,13 @@ judgements:
     ("wrong_type", "list-text"): Case(briefing("Rain.", "authors: «wrong-type»Ada Lane"), "write [Ada Lane]"),
     ("wrong_type", "flag"): Case(briefing("Rain.", "draft: «wrong-type»yes"), "true or false"),
     ("wrong_type", "front-matter"): Case(f"-- {LEAD} --\n---\n«wrong-type»just words\n---\nRain.\n"),
+    ("wrong_type", "address-without-scheme"): Case(config("https://harbour", "«wrong-type»harbour"), "write https://harbour.example"),
+    ("wrong_type", "address-one-slash"): Case(config("https://harbour", "«wrong-type»https:/harbour"), "write https://harbour.example"),
+    ("not_one_of", "other-word"): Case(
+        briefing("Rain.", "judgements:\n  - {text: Rain., because: rain, confidence: «wrong-type»medium}"), 'did you mean "moderate"?'
+    ),
+    ("unknown_key", "other-name"): Case(briefing("Rain.", "«unknown-key»tags: [rain]"), 'did you mean "topics"?'),
+    ("bad_id", "one-sentence-after-another"): Case(briefing("Rain.", "topics: [«bad-id»Sea Lanes]"), '"sea-lanes"? use lower-case'),
     ("wrong_type", "judgements"): Case(
         briefing("Rain.", "judgements: «wrong-type»It rained [@rain#hours]."),
         'write [{text: "It rained [@rain#hours].", confidence: ..., because: ...}]',

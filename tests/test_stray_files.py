@@ -120,7 +120,7 @@ LOST = {
         "drafts/lead.md",
         "---\ntitle: A thought\n---\nRain.\n",
         "drafts",
-        "takes the key draft: true",
+        "takes draft: true",
     ),
     "posts": ("posts/water/lead.md", TEXT, "posts", "move it to briefings/<region>/"),
     "cards": ("sources/fog.md", FOG, "sources", "move it to seeds/"),

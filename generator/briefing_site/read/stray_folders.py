@@ -16,8 +16,9 @@ from pathlib import Path
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.paths import BRIEFINGS, SEEDS
+from briefing_site.read.whole import read_whole
 
-_MISNAMED = {"briefing": BRIEFINGS, "briefings": BRIEFINGS, "brief": BRIEFINGS, "seed": SEEDS, "seeds": SEEDS}
+_MISNAMED = {name: right for right in (BRIEFINGS, SEEDS) for name in (right, right.removesuffix("s"))}
 """Names of folders, without letter case, that are near to those that are read."""
 _OTHERS = frozenset(
     {
@@ -32,7 +33,7 @@ _DRAFTS = frozenset({"draft", "drafts", "_draft", "_drafts"})
 _MOST_FILES = 50
 """As many files of a folder are looked at."""
 _HEAD = 2048
-"""As many bytes of a file are read."""
+"""As many bytes of a file may hold its front matter."""
 _FRONT = re.compile(r"---[ \t]*\r?\n(?P<keys>.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
 
@@ -86,8 +87,7 @@ def _texts(folder: Path, depth: int = 2) -> Iterator[Path]:
 def _kind(path: Path, *, any_title: bool = False) -> str:
     """What a file is by the keys of its front matter: "a briefing", "a source card", or empty for neither."""
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD).decode("utf-8", "ignore")
+        head = read_whole(path)[:_HEAD].decode("utf-8", "ignore")
     except OSError:
         return ""
     front = _FRONT.match(head)

@@ -12,6 +12,7 @@ from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, error
 from briefing_site.model.edit import Move, Slot
 from briefing_site.model.files import PICTURES
 from briefing_site.model.fix import Fix, Safety, replaced
+from briefing_site.model.paths import BRIEFINGS, SEEDS
 from briefing_site.text.encodings import conversion
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -248,7 +249,7 @@ def _beside(path: str, name: str) -> str:
 
 def misplaced_text(path: str, what: str) -> Diagnostic:
     """A briefing or a source card beside config.yaml; `what` is "a briefing" or "a source card"."""
-    where = "seeds/" if "card" in what else "briefings/<region>/"
+    where = f"{SEEDS}/" if "card" in what else f"{BRIEFINGS}/<region>/"
     return warning(
         Span.whole_file(path),
         "stray-file",
@@ -275,9 +276,9 @@ def unread_folder(folder: str, what: str, number: int) -> Diagnostic:
         Span.whole_file(folder),
         "stray-file",
         f"the folder holds {what if number == 1 else f'{number} {many}'}, and no text in it is read",
-        "move it to seeds/"
+        f"move it to {SEEDS}/"
         if card
-        else "move it to briefings/<region>/; one that is not to be published yet takes the key draft: true",
+        else f"move it to {BRIEFINGS}/<region>/; one that is not to be published yet takes draft: true",
     )
 
 
