@@ -922,6 +922,13 @@ def test_misplaced_text(small: Site, path: str) -> None:
 test_misnamed_folder = test_unread_folder = test_misplaced_text
 
 
+def test_unreadable_archive(small: Site) -> None:
+    small.put("seeds/archive/rain.txt", "Rain fell: naïve façade.".encode("cp1252"))
+    (fault,) = [fault for fault in small.check().diagnostics if fault.code == "missing-archive"]
+    assert "looks like Windows-1252" in fault.message
+    assert "iconv -f CP1252 -t UTF-8 rain.txt" in fault.hint
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 def test_unreadable_for_want_of_rights(small: Site) -> None:
     small.path(LEAD).parent.mkdir()
