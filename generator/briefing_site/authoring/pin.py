@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
-from briefing_site.engine.site import Snapshot
+from briefing_site.engine.site import Site, Snapshot
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
+from briefing_site.model.grounding import Standing, TokenKind
+from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.paths import LOCK, SEEDS, is_card, source_id
 from briefing_site.model.pin import Lock, PinnedSource
 from briefing_site.model.source import Source
@@ -16,7 +19,8 @@ from briefing_site.model.verdict import Verdict
 from briefing_site.parse.lock import dump
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.site_swap import PublishError
-from briefing_site.verify.grounding.pinned import pinned_passages
+from briefing_site.verify.grounding.passages import place_key
+from briefing_site.verify.grounding.pinned import pinned_passages, with_reached
 
 
 class PinError(Exception):
@@ -40,7 +44,8 @@ def pin_site(options: Options) -> PinResult:
     `PublishError` where the lock cannot be written.
     """
     engine = Engine(options)
-    content = engine.look().content
+    site = engine.look()
+    content = site.content
     parsed = content.parsed
     if parsed.config is None:
         return PinResult(
@@ -59,8 +64,9 @@ def pin_site(options: Options) -> PinResult:
     unread = {source_id(path) for path in parsed.unread if is_card(path)}
     cited = {source.id for source in parsed.sources if source.archive}
     kept = {name: pinned for name, pinned in parsed.lock.sources.items() if name in unread | cited}
+    reached = _reached(site)
     now = {
-        source.id: _with_passages(source, pins[source.id], content)
+        source.id: _with_passages(source, pins[source.id], content, reached)
         for source in parsed.sources
         if source.id in pins
     }
@@ -76,13 +82,32 @@ def pin_site(options: Options) -> PinResult:
     return PinResult(_of_cards(engine.look()), _message(lock, changed=changed))
 
 
-def _with_passages(source: Source, pinned: PinnedSource, content: Content) -> PinnedSource:
+def _with_passages(
+    source: Source, pinned: PinnedSource, content: Content, reached: Mapping[CitedKey, set[str]]
+) -> PinnedSource:
     """The pins of a source with what the lock keeps of its passages."""
     verified = content.verified
     document = verified.documents.get(source.id)
     if document is None:
         return pinned
-    return replace(pinned, passages=pinned_passages(source, document, verified.by_source[source.id]))
+    seen = verified.by_source[source.id]
+    passages = pinned_passages(source, document, seen)
+    for excerpt in source.excerpts:
+        place = place_key(excerpt, seen.get(excerpt.id))
+        if (words := reached.get(ExcerptKey(source.id, excerpt.id))) and place in passages:
+            passages[place] = with_reached(passages[place], words)
+    return replace(pinned, passages=passages)
+
+
+def _reached(site: Snapshot) -> Mapping[CitedKey, set[str]]:
+    """The dates and figures of sentences that follow from a passage, by the key of the passage."""
+    found: dict[CitedKey, set[str]] = {}
+    groundings = site.linked.groundings.values() if isinstance(site, Site) else ()
+    for token in (token for of_page in groundings for one in of_page for token in one.tokens):
+        followed = token.standing in (Standing.DERIVED, Standing.INFERRED)
+        if token.passage and followed and token.kind is not TokenKind.NAME:
+            found.setdefault(token.passage, set()).add(token.text)
+    return found
 
 
 def _of_cards(site: Snapshot) -> tuple[Diagnostic, ...]:

@@ -24,7 +24,7 @@ from briefing_site.model import addresses, faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import RESERVED, Config
 from briefing_site.model.diagnostic import Diagnostic, Span
-from briefing_site.model.document import ArchiveError, ArchiveMissingError, Document
+from briefing_site.model.document import ArchiveEncodingError, ArchiveError, ArchiveMissingError, Document
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
@@ -105,6 +105,7 @@ def verify_all(
     """
     by_source: dict[str, Mapping[str, Verification]] = {}
     digests: dict[str, str] = {}
+    lengths: dict[str, int] = {}
     seen: dict[str, str] = {}
     pins: dict[str, PinnedSource] = {}
     at_hand: dict[str, Document] = {}
@@ -132,11 +133,14 @@ def verify_all(
         found.extend(compared.faults)
         if compared.pins:
             pins[source.id] = compared.pins
+        now = compared.pins or pinned
+        if now and now.words is not None:
+            lengths[source.id] = now.words
         if document or pinned:
             digests[source.id] = document.digest if document else pinned.sha256 if pinned else ""
     named = {source.archive for source in cards}
     unnamed = tuple(n for n in names(archive) if n not in named) if archive and None in named else ()
-    return VerifyResult(by_source, digests, seen, pins, tuple(found), unnamed, at_hand)
+    return VerifyResult(by_source, digests, seen, pins, lengths, tuple(found), unnamed, at_hand)
 
 
 def join(
@@ -243,6 +247,10 @@ def _unknown(inputs: Inputs, memo: Memo) -> int:
 
 
 def _not_at_hand(source: Source | LooseCard, fault: ArchiveError, archived: Iterable[str]) -> Diagnostic:
+    if isinstance(fault, ArchiveEncodingError):
+        return faults.source_card.unreadable_archive(
+            source.place_of("archive"), source.archive or "", str(fault), fault.cure
+        )
     reason = "there is no such file" if isinstance(fault, ArchiveMissingError) else str(fault)
     return faults.source_card.no_archive_file(
         source.place_of("archive"), source.archive or "", reason, archived

@@ -58,6 +58,8 @@ class PinnedSource:
     sha256: str
     """SHA-256 of the document's bytes."""
     excerpts: Mapping[str, PinnedExcerpt] = field(default_factory=dict)
+    words: int | None = None
+    """How many words the document has; None in a lock of an older generator."""
     passages: Mapping[str, PinnedTokens] = field(default_factory=dict)
     """By place, as in `7`, `7-8` or `3:6`; empty in a lock of an older generator."""
 

@@ -46,11 +46,19 @@ RULES: Mapping[str, Rule] = {
         "encoding where that can be told.",
         "Save it as UTF-8, or convert it with the command of the hint.",
     ),
+    "misread-characters": Rule(
+        "Files",
+        _ERROR,
+        "A word was written in UTF-8 and read in another encoding before it was saved, as `Ã©tÃ©` for `été`.",
+        "Write the word of the hint.",
+    ),
     "merge-conflict": Rule(
         "Files",
         _ERROR,
-        "The marks of a merge are left in the file: `<<<<<<<`, `=======`, `>>>>>>>`.",
-        "Keep one of the versions, and delete the marks.",
+        "The marks of a merge are left in the file: `<<<<<<<`, `=======`, `>>>>>>>`, "
+        "`\\|\\|\\|\\|\\|\\|\\|`.",
+        "Keep one of the versions, and delete the marks. In an example of a whole conflict, put a space "
+        "before each mark.",
     ),
     "forbidden-character": Rule(
         "Files",
@@ -391,6 +399,13 @@ RULES: Mapping[str, Rule] = {
         _ERROR,
         "The quotation has more words than `policy` allows.",
         "Shorten it, or join parts with `[...]`.",
+    ),
+    "over-budget": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "Everything published has more words of a source than `policy` allows, or any of a private one. "
+        "The fault names every place.",
+        "Shorten or drop quotations, or correct `rights`.",
     ),
     "quote-not-found": Rule(
         "Sources, archive, pins",

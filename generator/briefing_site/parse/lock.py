@@ -38,6 +38,7 @@ def dump(lock: Lock) -> str:
             "excerpts": {id_: _fields(pin) for id_, pin in pinned.excerpts.items()},
             **({"passages": _digests(pinned)} if pinned.passages else {}),
             "sha256": pinned.sha256,
+            **({} if pinned.words is None else {"words": pinned.words}),
         }
         for source, pinned in lock.sources.items()
     }
@@ -131,7 +132,9 @@ def _lock(data: Json, text: str) -> Lock:
         raise LockError(_find(text, ["version"]), f"version {version} is of a newer generator: update yours")
     whole = _Fields.of(data, ("version", "sources"), text, ())
     whole.number("version")
-    return Lock({name: _source(fields) for name, fields in whole.inside("sources", _SOURCE, (_PASSAGES,))})
+    return Lock(
+        {name: _source(fields) for name, fields in whole.inside("sources", _SOURCE, ("words", _PASSAGES))}
+    )
 
 
 def _source(fields: _Fields) -> PinnedSource:
@@ -139,7 +142,8 @@ def _source(fields: _Fields) -> PinnedSource:
     sha256 = fields.text("sha256")
     passages = fields.texts(_PASSAGES, _DIGESTS) if _PASSAGES in fields.values else {}
     tokens = {place: PinnedTokens(frozenset(digests.split()), sha256) for place, digests in passages.items()}
-    return PinnedSource(fields.text("archive"), sha256, excerpts, tokens)
+    words = fields.number("words") if "words" in fields.values else None
+    return PinnedSource(fields.text("archive"), sha256, excerpts, words, tokens)
 
 
 def _excerpt(fields: _Fields) -> PinnedExcerpt:

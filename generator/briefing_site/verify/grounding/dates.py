@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from briefing_site.model.date import Date
 from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.relative_months import relative_months
 from briefing_site.text.weekdays import weekday_in
 from briefing_site.verify.grounding.passage import Passage, Reading
-from briefing_site.verify.grounding.pinned import has_day
+from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_day, was_reached
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.values import Day, is_same_day
 
@@ -68,6 +69,8 @@ def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterat
     for passage in passages:
         if passage.pinned and has_day(passage.pinned, day, _year(passage, day)):
             yield token(Standing.CARRIED, passage, how="in the lock")
+        if passage.pinned and was_reached(passage.pinned, text):
+            yield token(Standing.INFERRED, passage, how=WHEN_PINNED)
     if _names_a_work(claim.text, day):
         yield token(Standing.UNJUDGED, how="a year that tells a work from others of its name")
     if (
@@ -149,6 +152,8 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
         yield f"the source’s own date, {published}"
     if passage.text and (own := _reckoned(day, passage)):
         yield f"reckoned from {own} by the day of the week"
+    if passage.text and published and _told_from(published, day, passage.text):
+        yield f"told from the source’s own date, {published}"
     if source is None:
         return
     if any(_says(own, day, None) for own in source.own_days):
@@ -165,6 +170,18 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
             yield _OF_ITSELF
     if day.month and in_passage and any(o.year and _near(o, day) == day.year for o in source.own_days):
         yield "the year is that of a date that the document gives of itself"
+
+
+def _told_from(published: Date, day: Day, text: Reading) -> bool:
+    """Whether a passage names a month or a year from the date of its source: this month, last year."""
+    if day.day is not None:
+        return False
+    if day.month is None:
+        return any(day.year == published.year + years for _, _, years in text.values.relative)
+    if published.month is None:
+        return False
+    at = 12 * (day.year or published.year) + day.month - 12 * published.year - published.month
+    return abs(at) <= 1 and at in relative_months(text.text)
 
 
 def _is_as_close(published: Date, day: Day) -> bool:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.turned_words import stem
 from briefing_site.verify.grounding.passage import Passage, Reading
-from briefing_site.verify.grounding.pinned import has_figure, may_be_derived
+from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_figure, may_be_derived, was_reached
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.values import Figure, derived, same
 
 
 def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
     """The token of a figure."""
+    return next(_tokens(figure, claim, passages))
+
+
+def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
+    """What the token may be, the first that holds before all others."""
     text = claim.text[figure.start : figure.end].strip()
     kind = _kind(figure)
 
@@ -39,25 +44,28 @@ def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
 
     for passage in passages:
         if passage.text and (held := _held(figure, passage.text)):
-            return token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
+            yield token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
     for passage in passages:
         if any(_held(figure, note) for note in passage.shown[:1]):
-            return token(Standing.CARRIED, passage)
+            yield token(Standing.CARRIED, passage)
         if passage.translation and _held(figure, passage.translation):
-            return token(Standing.CARRIED, passage, how="in the translation that the card gives")
+            yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
     for passage in passages:
         if passage.pinned and has_figure(passage.pinned, figure):
-            return token(Standing.CARRIED, passage, how="in the lock")
+            yield token(Standing.CARRIED, passage, how="in the lock")
     every = tuple(held for passage in passages if passage.text for held in passage.text.figures)
     if every and (step := derived(figure, every, claim.text)):
-        return token(Standing.DERIVED, passages[0], how=step.words)
+        yield token(Standing.DERIVED, passages[0], how=step.words)
+    for passage in passages:
+        if passage.pinned and was_reached(passage.pinned, text):
+            yield token(Standing.DERIVED, passage, how=WHEN_PINNED)
     if any(passage.pinned for passage in passages) and may_be_derived(claim.text):
-        return token(
+        yield token(
             Standing.UNJUDGED, how="it may follow from other figures, of which the lock keeps digests only"
         )
     if _is_small(figure, claim) and not _contradicted(figure, claim, passages):
-        return token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
-    return token(Standing.MISSING)
+        yield token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
+    yield token(Standing.MISSING)
 
 
 def _is_small(figure: Figure, claim: ClaimTokens) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from briefing_site.model.document import Document
 from briefing_site.model.pin import PinnedTokens
@@ -18,6 +19,7 @@ from briefing_site.verify.grounding.passage import Reading
 from briefing_site.verify.grounding.passages import passage_span, place_key
 from briefing_site.verify.grounding.values import Day, Figure
 
+WHEN_PINNED = "it followed from the passage when that was pinned"
 _CLASSES = ("first", "record", "only", "most")
 _REACHED = re.compile(
     r"\b(?:by|up|down|rose|risen|fell|fallen|grew|more|less|fewer|half|halved|third|quarter|doubled?|twice"
@@ -78,6 +80,21 @@ def has_words(pinned: PinnedTokens, words: str) -> bool:
 def has_figure(pinned: PinnedTokens, figure: Figure) -> bool:
     """Whether the passage has the value, in the unit of `figure` if that has one."""
     return _has(pinned, [_figure(figure, figure.unit)])
+
+
+def was_reached(pinned: PinnedTokens, words: str) -> bool:
+    """Whether a date or figure, as a sentence has it, followed from the passage when that was pinned."""
+    return _has(pinned, [_reached(words)])
+
+
+def with_reached(pinned: PinnedTokens, words: Iterable[str]) -> PinnedTokens:
+    """What the lock keeps of a passage, with what sentences have of it by arithmetic or inference."""
+    more = {digest_of(_reached(text), pinned.salt) for text in words}
+    return replace(pinned, digests=pinned.digests | more)
+
+
+def _reached(words: str) -> str:
+    return f"reached {' '.join(words.lower().split())}"
 
 
 def may_be_derived(sentence: str) -> bool:
