@@ -56,7 +56,7 @@ def grounded(
         for token in grounding.tokens:
             if token.standing is Standing.MISSING and _is_told(token):
                 yield _missing(token, claim, grounding, file, context)
-            elif isinstance(token.passage, ExcerptKey) and _is_hidden(token):
+            elif isinstance(token.passage, ExcerptKey) and _is_hidden(token, context):
                 yield _not_shown(token, token.passage, claim, file, context)
 
 
@@ -65,9 +65,12 @@ def _is_told(token: Token) -> bool:
     return token.kind is not TokenKind.COMPARISON or "record" in classes_of(token.text)
 
 
-def _is_hidden(token: Token) -> bool:
+def _is_hidden(token: Token, context: LintContext) -> bool:
     """Whether a token that a note is to show, which no small number in words is, is in the passage alone."""
     if token.standing is not Standing.CARRIED or token.shown or token.kind not in _SHOWN or not token.where:
+        return False
+    source = context.sources.get(token.passage.source) if token.passage else None
+    if source is None or source.rights == "private":  # its notes show no words
         return False
     return token.kind in (TokenKind.QUOTED, TokenKind.DATE) or any(map(str.isdigit, token.text))
 
