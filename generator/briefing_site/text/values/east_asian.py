@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from briefing_site.text.values.currencies import sign_before
 from briefing_site.text.values.han_numerals import DIGIT_CLASS, NUMERAL_CLASS, han_number
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
-from briefing_site.text.values.tongue import either
+from briefing_site.text.values.patterns import either
 
 NUMBER = re.compile(
     rf"(?:[0-9]|[{NUMERAL_CLASS}])(?:(?<=[0-9])[,.](?=[0-9])|(?<=[{DIGIT_CLASS}])[点點・](?=[{DIGIT_CLASS}])"
     rf"|[0-9{NUMERAL_CLASS}])*"
 )
 """A run of digits and numerals. Whether it is a number, `han_number` says."""
-HINT = re.compile(rf"[0-9{NUMERAL_CLASS}]|半減|减半|減半|倍增|倍増|翻番")
+HINT = re.compile(rf"[0-9{NUMERAL_CLASS}]|元年|半減|减半|減半|倍增|倍増|翻番")
 """What a text without figures and dates does not have."""
 _CURRENCIES = {
     "円": "JPY", "日元": "JPY", "日圆": "JPY", "日圓": "JPY", "日円": "JPY", "ドル": "USD",
@@ -53,21 +54,7 @@ _SUFFIX = re.compile(
 )
 _SMALL_TENTH = re.compile(rf"([1-9{DIGIT_CLASS}])分(?!之|の|間|钟|鐘)")
 _FRACTION = re.compile(r"(?:分の|分之)")
-_SIGN = re.compile(
-    r"(?:(?P<hk>HK\$|NT\$|US\$|A\$|[$€£¥₩￥＄]) ?|(?P<before>人民币|人民幣|新台币|新台幣|港币|港幣|美金"
-    r"|約?USD) ?)$"
-)
-_SIGNS = {
-    "HK$": "HKD",
-    "NT$": "TWD",
-    "US$": "USD",
-    "A$": "AUD",
-    "$": "USD",
-    "＄": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "₩": "KRW",
-}
+_WORD_BEFORE = re.compile(r"(?:人民币|人民幣|新台币|新台幣|港币|港幣|美金|元) ?$")
 _ROUGH_BEFORE = re.compile(
     r"(?:約|约|およそ|おおよそ|ほぼ|大約|大约|近く?|超过|超過|逾|将近|將近|至少|最多|最大|少なくとも|大概"
     r"|接近|不到|不足|左右|多达|多達|高达|高達|超|延べ|≈|>) ?$"
@@ -98,6 +85,7 @@ _BOTH = re.compile(r"両(?=国|首脳|者|社|党|軍|氏|政府|大臣|岸|陣�
 _MINUTES = re.compile(r"([0-9]{1,2})分|半")
 _NAME_BEFORE = re.compile(r"[A-Za-z][-‑]?$")
 _UNIT_AFTER = re.compile(r"(?:km|kg|cm|mm|m|t|ha|kW|MW|GW|kWh|MWh|GWh|g|L|l|ft|kt|pt)(?![A-Za-z])")
+_ROUND = re.compile(r"[人名円元隻件社]|年(?!生)|ドル|トン|万円|[カか]所")
 _HALF = re.compile(r"[年天个個月日周か時间間小]{1,3}半(?!ば|年|数|數|分|島|岛|导|導|径|徑)")
 _WORDS = {
     "半減": Fraction(1, 2),
@@ -121,11 +109,15 @@ class _Unit:
     ordinal: bool = False
 
 
-def figure_at(text: str, found: re.Match[str], *, chinese: bool) -> tuple[Figure, int] | None:
-    """The figure that the run `found` of `NUMBER` is, with its scale word; None where it is none."""
+def figure_at(text: str, found: re.Match[str], *, chinese: bool, yen: str) -> tuple[Figure, int] | None:
+    """The figure that the run `found` of `NUMBER` is, with its scale word; None where it is none.
+
+    `yen` is the currency that the sign ¥ stands for.
+    """
     start, end, run = found.start(), found.end(), found[0]
     if run.isascii() or any("0" <= char <= "9" for char in run):
-        if _NAME_BEFORE.search(text, max(start - 2, 0), start) or not _free(text, start, end):
+        letters = _NAME_BEFORE.search(text, max(start - 2, 0), start)
+        if (letters and not sign_before(text, start)[1]) or not _free(text, start, end):
             return None
     elif not _counts(text, start, end, run):
         return None
@@ -135,7 +127,7 @@ def figure_at(text: str, found: re.Match[str], *, chinese: bool) -> tuple[Figure
     if (bar := _FRACTION.match(text, end)) and (above := NUMBER.match(text, bar.end())):
         return _fraction(text, start, number.value, above)
     first = start > 0 and text[start - 1] == "第"
-    start, sign = _sign(text, start, chinese=chinese)
+    start, sign = _sign(text, start, chinese=chinese, yen=yen)
     if sign:
         after = _SUFFIX.match(text, end)
         with_unit = _Unit(sign, number.value, after.end() if after and after["money"] else end)
@@ -151,15 +143,18 @@ def figure_at(text: str, found: re.Match[str], *, chinese: bool) -> tuple[Figure
     )
 
 
-def _sign(text: str, start: int, *, chinese: bool) -> tuple[int, str]:
+def _sign(text: str, start: int, *, chinese: bool, yen: str) -> tuple[int, str]:
     """Where a number begins with the sign or word of its unit before it, and that unit."""
     if start and text[start - 1] in "之の" and text[start - 3 : start - 1] == "百分":
         return start - 3, PERCENT
-    sign = _SIGN.search(text, max(start - 5, 0), start)
-    if not sign:
-        return start, ""
-    sort = sign[0].strip()
-    return sign.start(), _SIGNS.get(sort) or _CURRENCIES.get(sort) or ("CNY" if chinese else "JPY")
+    begins, code = sign_before(text, start, yen)
+    if (
+        not code
+        and (word := _WORD_BEFORE.search(text, max(start - 5, 0), start))
+        and (word[0] != "元" or not chinese)
+    ):
+        return word.start(), _CURRENCIES[word[0].strip()]
+    return begins, code
 
 
 def _unit(text: str, start: int, end: int, value: Fraction, *, first: bool) -> _Unit:
@@ -242,11 +237,11 @@ def _counts(text: str, start: int, end: int, run: str) -> bool:
         return True
     if run in ("両", "两", "兩"):
         return bool(_TWO_COUNTED.match(text, end))
+    if run in ("百", "千"):
+        return bool(_ROUND.match(text, end))
     if run in (
         "一",
         "十分",
-        "百",
-        "千",
         "万",
         "萬",
         "億",
@@ -266,6 +261,8 @@ def _counts(text: str, start: int, end: int, run: str) -> bool:
             and bool(re.compile("[成割]|分の|分之").match(text, end))
             and not text.startswith(("成员", "成為", "成为"), end)
         )
+    if _FRACTION.match(text, end):
+        return True
     if len(run) == 1 or not any(char in run for char in "十百千万萬億亿兆"):
         if before and _HAN.match(before) and before not in _NO_HAN_BEFORE:
             return False

@@ -17,9 +17,9 @@ _COUNTABLE = re.compile(r"[0-9]{1,3}[日일]|[0-9]{4}[年년]?")
 
 
 def read(text: str, language: str) -> Values:
-    """All figures and dates of a text with signs of one width; `language` is ja, zh or ko."""
+    """All figures and dates of a text with signs of one width; `language` is ja, zh, zh-hant or ko."""
     reader = korean if language == "ko" else east_asian
-    words = tuple(east_asian.only_words(text)) if language != "ko" else tuple(korean.only_words(text))
+    words = tuple(reader.only_words(text))
     if not reader.HINT.search(text) and not RELATIVE_YEAR.search(text):
         return Values(doubtful=words) if words else NOTHING
     days = tuple(days_of(text))
@@ -39,10 +39,11 @@ def read(text: str, language: str) -> Values:
                 pairs.append((Figure(found.start(), found.end(), hours + 12 * afternoon, CLOCK, 4), 1))
                 busy.append(found.span())
     done = 0
+    yen = "CNY" if language == "zh" else "JPY"
     for found in reader.NUMBER.finditer(text):
         if found.start() < done or any(a < found.end() and found.start() < b for a, b in busy):
             continue
-        if new := reader.figure_at(text, found, chinese=language == "zh"):
+        if new := reader.figure_at(text, found, chinese=language[:2] == "zh", yen=yen):
             pairs.append(new)
             done = new[0].end
     for lone in reader.lone_figures(text):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from briefing_site.text.values.currencies import LETTERS
-from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, either, months
+from briefing_site.text.values.patterns import either
+from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, months
 
 _ORDINALS = [
     "third",
@@ -53,7 +54,7 @@ _WORDS = {
         | {"mn mln": 10**6, "bn bln": 10**9, "tn trn trln": 10**12}
         | {"lakh lakhs": 10**5, "crore crores": 10**7},
     ),
-    **each(Kind.ORDINAL, {"second": 2} | {word: n for n, word in enumerate(_ORDINALS, 3)}),
+    **each(Kind.ORDINAL, {"first": 1, "second": 2} | {word: n for n, word in enumerate(_ORDINALS, 3)}),
     **{word: Word(Kind.ORDINAL, 20 + 10 * n) for n, word in enumerate(_TENTHS)},
     **{word: Word(Kind.ORDINAL, value) for word, value in (("hundredth", 100), ("thousandth", 1000))},
     **each(Kind.PART, {**_PARTS, "halves": 2, "quarter quarters": 4, "twentieths": 20, "hundredths": 100}),

@@ -60,7 +60,7 @@ def han_number(text: str, *, chinese: bool = False) -> HanNumber | None:
             section += (1 if current is None else current) * small
             current, last_small = None, small
         elif big := BIG.get(sign):
-            group = section + (current or 0)
+            group = section + (current or 0) or Fraction(not last)
             if group and big < last_big:
                 total += group * big
             elif not group and last in BIG and big > BIG[last]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from briefing_site.text.values.currencies import sign_before
 from briefing_site.text.values.han_numerals import KOREAN, HanNumber, han_number
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
-from briefing_site.text.values.tongue import either
+from briefing_site.text.values.patterns import either
 
 _SINO = "일이삼사오육칠팔구"
 _SCALES = "십백천만억조"
@@ -46,9 +47,10 @@ _COUNTERS = (
     "|편|권|장|발|쪽|자릿수|회|년|월|일|원|달러|엔"
     "|위안|퍼센트|프로|%|분의|차|세|위|조각|주|분|초|톤|미터|킬로|유로|여"
 )
+_COUNTED = re.compile(rf" ?(?:{_COUNTERS})")
 NUMBER = re.compile(
     rf"(?P<run>{_DIGITS}(?:[{_SCALES}]+(?: ?{_DIGITS}[{_SCALES}]+| ?{_DIGITS}(?![0-9{_SCALES}년월일%]))*)?)"
-    rf"|(?P<sino>(?<![가-힣])(?:[{_SINO}영{_SCALES}]{{2,}}(?: [{_SINO}{_SCALES}]{{2,}})*"
+    rf"|(?P<sino>(?<![가-힣])(?:[{_SINO}영{_SCALES}]{{2,}}(?: [{_SINO}{_SCALES}]+(?![가-힣]))*|만(?: [{_SINO}{_SCALES}]+(?![가-힣]))+|[백천만](?= ?(?:명|달러|톤|원(?![가-힣]{{2}})))"
     rf"|[{_SINO}](?= ?(?:분의"
     rf"|퍼센트|할)))(?= ?(?:{_COUNTERS})|[ .,]|$))"
     rf"|(?P<native>(?<![가-힣])(?:(?P<ten>{either(_NATIVE_TENS)}) ?)?(?P<one>{either(_NATIVE)})?)(?="
@@ -56,7 +58,7 @@ NUMBER = re.compile(
 )
 HINT = re.compile(
     rf"[0-9]|{either(_NATIVE_TENS)}|{either(_NATIVE)}|[{_SINO}{_SCALES}]{{2}}|[{_SINO}] ?(?:분의|퍼센트|할)"
-    rf"|절반"
+    rf"|[백천만] ?(?:명|달러|톤|원)|만 [{_SINO}{_SCALES}]|절반"
     rf"|갑절|곱절"
 )
 _ADNOMINAL = frozenset({"두", "세", "네", "석", "넉", "열", "쉰", "둘", "셋", "넷"})
@@ -77,8 +79,6 @@ _SUFFIX = re.compile(
 )
 _FRACTION = re.compile(r" ?분의 ?")
 _ABOVE = re.compile(rf"[{_SINO}]|{_DIGITS}")
-_SIGN = re.compile(r"(?P<sign>[$€£¥₩]) ?$")
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW"}
 _ROUGH_BEFORE = re.compile(r"(?:(?<![가-힣])약|대략|거의|최소|최대|적어도|무려|~) ?$")
 _ROUGH_AFTER = re.compile(
     r" ?(?:여(?![가-힣]{0,1}[당])|가량|정도|안팎|남짓|쯤)|.{0,4}?(?:이상|이하|미만|넘|초과|육박|내외|가까)"
@@ -120,7 +120,9 @@ _WORDS = frozenset(
 """What is a word or a name although it is made of numerals."""
 
 
-def figure_at(text: str, found: re.Match[str], *, chinese: bool = False) -> tuple[Figure, int] | None:
+def figure_at(
+    text: str, found: re.Match[str], *, chinese: bool = False, yen: str = "JPY"
+) -> tuple[Figure, int] | None:
     """The figure that one match of `NUMBER` is, with its scale word; None where it is none."""
     start, end = found.span()
     number = _number(text, found)
@@ -133,8 +135,7 @@ def figure_at(text: str, found: re.Match[str], *, chinese: bool = False) -> tupl
             return None
         rough = bool(_ROUGH_BEFORE.search(text, max(start - 5, 0), start))
         return Figure(start, above.end(), top.value / value, "", 3, rough), 1
-    if sign := _SIGN.search(text, max(start - 2, 0), start):
-        start, unit = sign.start(), _SIGNS[sign["sign"]]
+    start, unit = sign_before(text, start, yen)
     first = start > 0 and text[start - 1] == "제" and not text[start - 2 : start - 1].strip("([“\"'‘ ")
     after = _SUFFIX.match(text, end)
     group = after.lastgroup if after and not unit else None
@@ -173,15 +174,17 @@ def figure_at(text: str, found: re.Match[str], *, chinese: bool = False) -> tupl
 def _number(text: str, found: re.Match[str]) -> HanNumber | None:
     start, end = found.span()
     if found["run"]:
-        if _NAME_BEFORE.search(text, max(start - 2, 0), start) or not _free(text, start, end):
+        letters = _NAME_BEFORE.search(text, max(start - 2, 0), start)
+        if (letters and not sign_before(text, start)[1]) or not _free(text, start, end):
             return None
         return han_number(found["run"].replace(" ", "").translate(KOREAN))
     if found["sino"]:
         run = found["sino"].replace(" ", "")
-        plain = all(char in _SINO + "영" for char in run)
-        if (plain and len(run) > 1) or run in _WORDS or run[0] in "만조억":
+        counted = _COUNTED.match(text, end)
+        # 오만 명 is 50,000; 오만 by itself is Oman.
+        if not counted and (len(run) < 3 or run in _WORDS or run[0] in "만조억"):
             return None
-        if len(run) < 3 and not re.compile(rf" ?(?:{_COUNTERS})").match(text, end):
+        if len(run) > 1 and all(char in _SINO + "영" for char in run):
             return None
         return han_number(run.translate(KOREAN))
     if not found["native"]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from briefing_site.text.values.currencies import LETTERS
-from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, either, months
+from briefing_site.text.values.patterns import either
+from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, months
 
 _TEN = "одиннадцат двенадцат тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат"
 _UNITS = (
-    "один|одна|одно|одного|одной|одному|одним|одном|одну два|две|двух|двум|двумя три|трех|трёх|трем|трём"
+    "один|одна|одно|одного|одной|одному|одним|одном|одну|одни|одних|одними два|две|двух|двум|двумя три|трех|трёх|трем|трём"
     "|тремя"
     " четыре|четырех|четырёх|четырем|четырём|четырьмя пять|пяти|пятью шесть|шести|шестью семь|семи|семью"
     " восемь|восьми|восемью|восьмью девять|девяти|девятью десять|десяти|десятью"
@@ -58,7 +59,7 @@ _ORDINALS = {f"{stem}{ending}": value for stem, value in _ORDINAL_STEMS.items() 
 _MONTHS = months(
     "января|январе|январь|январю|янв февраля|феврале|февраль|фев|февр марта|марте|март|мар апреля|апреле"
     "|апрель|апр мая|мае|май"
-    " июня|июне|июнь июля|июле|июль августа|августе|август|авг сентября|сентябре|сентябрь|сент октября"
+    " июня|июне|июнь|июн июля|июле|июль|июл августа|августе|август|авг сентября|сентябре|сентябрь|сент октября"
     "|октябре|октябрь|окт"
     " ноября|ноябре|ноябрь|нояб|ноя декабря|декабре|декабрь|дек"
 )
@@ -103,6 +104,11 @@ RUSSIAN = Tongue(
         **adds(_HUNDREDS, 100, 100, 100),
         **each(Kind.SCALE, _SCALES),
         **each(Kind.ORDINAL, _ORDINALS),
+        **{
+            word: Word(Kind.PART, value)
+            for word, value in _ORDINALS.items()
+            if word.endswith("ых") and value > 4
+        },
         "половина": Word(Kind.ALONE, 1, divisor=2),
         "половины": Word(Kind.ALONE, 1, divisor=2),
         "половину": Word(Kind.ALONE, 1, divisor=2),

@@ -128,7 +128,7 @@ def day_at_month(text: str, low: str, start: int, end: int, tongue: Tongue) -> t
 
 def _of(found: re.Match[str], low: str, tongue: Tongue) -> tuple[Day, ...]:
     name = found["m"]
-    month = tongue.months.get(name) or (int(name) if name.isdecimal() else 0)
+    month = tongue.months.get(name) or tongue.month_names.get(name) or (int(name) if name.isdecimal() else 0)
     year = int(found["y"]) if found["y"] else None
     d, d2 = (int("".join(filter(str.isdecimal, text))) if text else None for text in found.group("d", "d2"))
     if not 1 <= month <= 12 or (d is not None and not 1 <= d <= 31):

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from briefing_site.text.values.currencies import LETTERS, SIGNS
+from briefing_site.text.values.currencies import sign_before, sign_of
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
 from briefing_site.text.values.number_words import Number
-from briefing_site.text.values.tongue import Tongue, either
+from briefing_site.text.values.tongue import Tongue
 
-_CURRENCY = SIGNS | LETTERS
-_SIGN_BEFORE = re.compile(rf"(?<![a-z])(?:{either(_CURRENCY)}) ?$")
-_SIGN_AFTER = re.compile(r" ?(?P<sign>us\$|\$|€|£|¥|₩|₫|₽)(?![\d\w])")
+_SIGN_AFTER = re.compile(r" ?(?P<sign>us\$|\$|€|£|cn¥|¥|₩|₫|₽|₹|฿|₱)(?![\d\w])")
 _ATTACHED = re.compile(
     r"k(?!\w)|(?:km[²2]?|cm|mm|kg|kt|[MGk]W|[kMGT]Wh|ha|ft|kph|mph|[kMG]?Hz|[GTMk]B|nm|min|m[²2]?|s|h|t|l|g|ml)(?!\w)"
 )
@@ -49,9 +47,10 @@ def with_unit(text: str, low: str, found: Number, tongue: Tongue) -> Figure | No
     if found.in_words and not _is_word_number(low, found, tongue):
         return None
     start, end, value, unit, ordinal = found.start, found.end, found.value, found.unit, found.ordinal
-    sign = None if found.in_words else _SIGN_BEFORE.search(low, max(start - 5, 0), start)
+    if not found.in_words:
+        start, unit = sign_before(low, start)
+    sign = bool(unit) and not found.in_words
     if sign:
-        start, unit = sign.start(), _CURRENCY[sign[0].strip()]
         if scale := _MONEY_SCALE.match(low, end):
             value, end = value * 1000 ** ((scale.lastindex or 0) + 1), scale.end()
     elif not found.in_words and start and low[start - 1].isalpha():
@@ -67,7 +66,7 @@ def with_unit(text: str, low: str, found: Number, tongue: Tongue) -> Figure | No
         unit, value, ordinal = _unit(after, sort, value, ordinal=ordinal)
         end = after.end()
     elif not unit and (money := _SIGN_AFTER.match(low, end)):
-        unit, end = _CURRENCY[money["sign"]], money.end()
+        unit, end = sign_of(money["sign"]), money.end()
     elif not sign and not found.in_words and low[end : end + 1].isalpha():
         attached = _ATTACHED.match(text, end)
         if not attached:
