@@ -62,12 +62,12 @@ _ALL = SIGNS | LETTERS
 _BEFORE = re.compile(rf"(?<![A-Za-z])(?:{either(_ALL)}) ?$", re.IGNORECASE)
 
 
-def sign_before(text: str, start: int, yen: str = "JPY") -> tuple[int, str]:
+def sign_before(text: str, start: int, yen: str = "JPY", floor: int = 0) -> tuple[int, str]:
     """Where the sign of a currency before the number at `start` begins, and its code; `start` and "" for none.
 
-    `yen` is the code that the sign ¥ stands for by itself.
+    `yen` is the code that ¥ stands for by itself. What is before `floor` is another number's.
     """
-    found = _BEFORE.search(text, max(start - 6, 0), start)
+    found = _BEFORE.search(text, max(start - 6, floor), start)
     if not found:
         return start, ""
     sign = found[0].strip().lower()

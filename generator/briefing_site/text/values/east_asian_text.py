@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from briefing_site.text.values import east_asian, korean
@@ -41,9 +42,10 @@ def read(text: str, language: str) -> Values:
     done = 0
     yen = "CNY" if language == "zh" else "JPY"
     for found in reader.NUMBER.finditer(text):
-        if found.start() < done or any(a < found.end() and found.start() < b for a, b in busy):
+        if found.start() < done or _meets(busy, found.start(), found.end()):
             continue
-        if new := reader.figure_at(text, found, chinese=language[:2] == "zh", yen=yen):
+        new = reader.figure_at(text, found, chinese=language[:2] == "zh", yen=yen, floor=done)
+        if new and not _meets(busy, new[0].start, new[0].end):
             pairs.append(new)
             done = new[0].end
     for lone in reader.lone_figures(text):
@@ -54,7 +56,7 @@ def read(text: str, language: str) -> Values:
     relative = tuple(
         (found.start(), found.end(), RELATIVE[found[0]])
         for found in RELATIVE_YEAR.finditer(text)
-        if not any(a < found.end() and found.start() < b for a, b in busy)
+        if not _meets(busy, found.start(), found.end())
     )
     return Values(figures, days, (*doubtful_days(text, days), *words), relative)
 
@@ -72,3 +74,8 @@ def doubtful_days(text: str, days: tuple[Day, ...]) -> list[Figure]:
             count = day.day or day.year or 0
             found.append(Figure(day.start, day.end, Fraction(count)))
     return found
+
+
+def _meets(busy: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether what stands at `start` to `end` has been read as something else."""
+    return any(a < end and start < b for a, b in busy)

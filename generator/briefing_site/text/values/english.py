@@ -141,17 +141,17 @@ ENGLISH = Tongue(
     ),
     counts=_NUMBERED,
     periods=re.compile(
-        r"\b(?:fy|fiscal(?: years?)?|financial years?) ?-?['’]?(?P<fy>\d{4}|\d\d)(?:(?:[-–/]| to "
-        r"| and )(?P<to>\d{4}|\d\d))?(?!\d)"
-        r"|\b(?P<fy2>\d{4})(?:[-–/](?P<to2>\d{4}|\d\d))? (?:fiscal|financial) year\b"
-        r"|\b(?P<q>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[- ]quarter\b(?:,? (?:of "
-        r"|in )?(?:(?P<f>fiscal (?:year )?|fy ?)|the year )?(?P<y>\d{4})\b)?"
-        r"|\bq(?P<q2>[1-4])\b(?:,?(?: of)? ?(?:(?P<f2>fiscal (?:year )?|fy ?))?(?P<y2>\d{4})\b)?"
-        r"|\b(?P<h>first|second|latter)[- ]half(?: of)? (?P<f3>fiscal (?:year )?|fy ?)?(?P<y3>\d{4})\b(?!s)"
-        r"|\bh(?P<h2>[12]),? ?(?P<y4>20\d\d)\b"
-        r"|\b(?P<c>\d{1,2}(?=st|nd|rd|th)|twenty-first|twentieth|nineteenth|eighteenth)(?:st|nd|rd"
-        r"|th)?[- ]centur(?:y|ies)\b"
-        r"|(?P<dec>\b(?:1[5-9]|20)\d0|['’]?\b[2-9]0)['’]?s\b"
+        r"(?<!\w)(?:(?:fy|fiscal(?: years?)?|financial years?) ?-?['’]?(?P<fy>\d{4}|\d\d)"
+        r"(?:(?:[-–/]| to | and )(?P<to>\d{4}|\d\d))?(?!\d)"
+        r"|(?P<fy2>\d{4})(?:[-–/](?P<to2>\d{4}|\d\d))? (?:fiscal|financial) year\b"
+        r"|(?P<q>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[- ]quarter\b"
+        r"(?:,? (?:of |in )?(?:(?P<f>fiscal (?:year )?|fy ?)|the year )?(?P<y>\d{4})\b)?"
+        r"|q(?P<q2>[1-4])\b(?:,?(?: of)? ?(?:(?P<f2>fiscal (?:year )?|fy ?))?(?P<y2>\d{4})\b)?"
+        r"|(?P<h>first|second|latter)[- ]half(?: of)? (?P<f3>fiscal (?:year )?|fy ?)?(?P<y3>\d{4})\b(?!s)"
+        r"|h(?P<h2>[12]),? ?(?P<y4>20\d\d)\b"
+        r"|(?P<c>\d{1,2}(?=st|nd|rd|th)|twenty-first|twentieth|nineteenth|eighteenth)(?:st|nd|rd|th)?"
+        r"[- ]centur(?:y|ies)\b"
+        r"|(?P<dec>(?:1[5-9]|20)\d0|['’][1-9]0|(?<=\bthe )[5-9]0)['’]?s\b)"
     ),
     hints=("fy", "fiscal", "financial", "quarter", "q1", "q2", "q3", "q4", "half", "h1", "h2", "centur",
     "0s", "0's", "0’s"),

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from briefing_site.text.values.currencies import sign_before
 from briefing_site.text.values.han_numerals import KOREAN, HanNumber, han_number
+from briefing_site.text.values.names import stands_free
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
 from briefing_site.text.values.patterns import either
 
@@ -50,16 +51,15 @@ _COUNTERS = (
 _COUNTED = re.compile(rf" ?(?:{_COUNTERS})")
 NUMBER = re.compile(
     rf"(?P<run>{_DIGITS}(?:[{_SCALES}]+(?: ?{_DIGITS}[{_SCALES}]+| ?{_DIGITS}(?![0-9{_SCALES}년월일%]))*)?)"
-    rf"|(?P<sino>(?<![가-힣])(?:[{_SINO}영{_SCALES}]{{2,}}(?: [{_SINO}{_SCALES}]+(?![가-힣]))*|만(?: [{_SINO}{_SCALES}]+(?![가-힣]))+|[백천만](?= ?(?:명|달러|톤|원(?![가-힣]{{2}})))"
-    rf"|[{_SINO}](?= ?(?:분의"
-    rf"|퍼센트|할)))(?= ?(?:{_COUNTERS})|[ .,]|$))"
-    rf"|(?P<native>(?<![가-힣])(?:(?P<ten>{either(_NATIVE_TENS)}) ?)?(?P<one>{either(_NATIVE)})?)(?="
-    rf" ?(?P<counted>{_COUNTERS})(?![가-힣]*다[ .])|[ .,을를이가은는의로]|$)(?=(?<=[가-힣]))"
+    rf"|(?P<sino>(?<![가-힣])(?:[{_SINO}영{_SCALES}]{{2,}}(?: [{_SINO}{_SCALES}]+(?![가-힣]))*"
+    rf"|만(?: [{_SINO}{_SCALES}]+(?![가-힣]))+|[백천만](?= ?(?:명|달러|톤|원(?![가-힣]{{2}})))"
+    rf"|[{_SINO}](?= ?(?:분의|퍼센트|할)))(?= ?(?:{_COUNTERS})|[ .,]|$))"
+    rf"|(?P<native>(?<![가-힣])(?:(?P<ten>{either(_NATIVE_TENS)}) ?)?(?P<one>{either(_NATIVE)})?)"
+    rf"(?= ?(?P<counted>{_COUNTERS})(?![가-힣]*다[ .])|[ .,을를이가은는의로]|$)(?=(?<=[가-힣]))"
 )
 HINT = re.compile(
     rf"[0-9]|{either(_NATIVE_TENS)}|{either(_NATIVE)}|[{_SINO}{_SCALES}]{{2}}|[{_SINO}] ?(?:분의|퍼센트|할)"
     rf"|[백천만] ?(?:명|달러|톤|원)|만 [{_SINO}{_SCALES}]|절반"
-    rf"|갑절|곱절"
 )
 _ADNOMINAL = frozenset({"두", "세", "네", "석", "넉", "열", "쉰", "둘", "셋", "넷"})
 _CURRENCIES = {
@@ -84,7 +84,6 @@ _ROUGH_AFTER = re.compile(
     r" ?(?:여(?![가-힣]{0,1}[당])|가량|정도|안팎|남짓|쯤)|.{0,4}?(?:이상|이하|미만|넘|초과|육박|내외|가까)"
 )
 _NAME_BEFORE = re.compile(r"[A-Za-z][-‑]?$")
-_UNIT_AFTER = re.compile(r"(?:km|kg|cm|mm|m|t|ha|kW|MW|GW|kWh|MWh|GWh|g|L|l|ft|kt|pt|p|%)(?![A-Za-z])")
 _BOTH = re.compile("양국|양측|양자|양당|쌍방")
 _ALONE = {"절반": Fraction(1, 2)}
 _LONE = re.compile(either(_ALONE))
@@ -121,9 +120,12 @@ _WORDS = frozenset(
 
 
 def figure_at(
-    text: str, found: re.Match[str], *, chinese: bool = False, yen: str = "JPY"
+    text: str, found: re.Match[str], *, chinese: bool, yen: str, floor: int
 ) -> tuple[Figure, int] | None:
-    """The figure that one match of `NUMBER` is, with its scale word; None where it is none."""
+    """The figure that one match of `NUMBER` is, with its scale word; None where it is none.
+
+    What stands before `floor` is another number's. `chinese` says nothing here.
+    """
     start, end = found.span()
     number = _number(text, found)
     if number is None:
@@ -135,7 +137,7 @@ def figure_at(
             return None
         rough = bool(_ROUGH_BEFORE.search(text, max(start - 5, 0), start))
         return Figure(start, above.end(), top.value / value, "", 3, rough), 1
-    start, unit = sign_before(text, start, yen)
+    start, unit = sign_before(text, start, yen, floor)
     first = start > 0 and text[start - 1] == "제" and not text[start - 2 : start - 1].strip("([“\"'‘ ")
     after = _SUFFIX.match(text, end)
     group = after.lastgroup if after and not unit else None
@@ -175,7 +177,7 @@ def _number(text: str, found: re.Match[str]) -> HanNumber | None:
     start, end = found.span()
     if found["run"]:
         letters = _NAME_BEFORE.search(text, max(start - 2, 0), start)
-        if (letters and not sign_before(text, start)[1]) or not _free(text, start, end):
+        if (letters and not sign_before(text, start)[1]) or not stands_free(text, start, end):
             return None
         return han_number(found["run"].replace(" ", "").translate(KOREAN))
     if found["sino"]:
@@ -193,20 +195,6 @@ def _number(text: str, found: re.Match[str]) -> HanNumber | None:
     if value < 2 or (found["native"] in _ADNOMINAL and not found["counted"]):
         return None
     return HanNumber(Fraction(value), 1 if value < 10 else 2, 1)
-
-
-def _free(text: str, start: int, end: int) -> bool:
-    """Whether digits stand by themselves: not in F-35, 3D, 9·11, 2+2, 1.2.3 or the mark of a note."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before and before in "+@_#=&./·" and start > 1 and text[start - 2].isalnum():
-        return False
-    if before == "[" and (after == "]" or after in ",-–"):
-        return False
-    if after and after in "·/+:" and text[end + 1 : end + 2].isdigit():
-        return False
-    if after == "_" or (after.isascii() and after.isalpha()):
-        return bool(_UNIT_AFTER.match(text, end))
-    return not (after == "-" and text[end + 1 : end + 2].isupper())
 
 
 def lone_figures(text: str) -> list[Figure]:

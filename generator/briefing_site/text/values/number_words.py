@@ -95,7 +95,8 @@ class _Growing:
     @property
     def value(self) -> Fraction:
         """What has been taken in so far."""
-        return (self.total + self.group) / self.divisor
+        value = self.total + self.group if self.total else self.group
+        return value / self.divisor if self.divisor > 1 else value
 
     def number(self, after: int) -> Number:
         """The number as it stands, before the token at `after`."""

@@ -152,9 +152,12 @@ def _with_part(low: str, day: Day, tongue: Tongue, *, keep: bool = False) -> Day
     return day
 
 
-def year_at(low: str, start: int, run: str, tongue: Tongue) -> Day | None:
+def year_at(text: str, low: str, start: int, run: str, tongue: Tongue) -> Day | None:
     """The year that a bare number of four digits is."""
-    if not _YEAR.fullmatch(run) or tongue.not_a_year.match(low, start + 4):
+    if not _YEAR.fullmatch(run):
+        return None
+    counted = tongue.not_a_year.match(low, start + 4)
+    if counted and not text[start + 5 : start + 6].isupper():
         return None
     return _with_part(low, Day(start, start + 4, int(run)), tongue)
 

@@ -15,40 +15,20 @@ _ATTACHED = re.compile(
     r"k(?!\w)|(?:km[²2]?|cm|mm|kg|kt|[MGk]W|[kMGT]Wh|ha|ft|kph|mph|[kMG]?Hz|[GTMk]B|nm|min|m[²2]?|s|h|t|l|g|ml)(?!\w)"
 )
 _MONEY_SCALE = re.compile(r" ?(?:(m|mn)|(b)|(t))(?!\w)")
-_BRACKET_OPEN = re.compile(r"\[[\d,;–\- ]*$")
-_BRACKET_MARK = re.compile(r"[\d,;–\- ]*\]")
 _SORTS = ("points", "basis", "percent", "times", "money", "clock", "ordinal")
 _TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
-_NAME_BEFORE = re.compile(r"[^\W\d_]+[-‑]$")
-_LOWER_NAMES = ("covid-", "cov-")
 
 
-def is_name(text: str, start: int, end: int) -> bool:
-    """Whether the digits at `start` to `end` are part of a name: F-35, G7, A/RES/2758, a mark of a note."""
-    before = text[start - 1] if start else " "
-    if before in "-‑":
-        found = _NAME_BEFORE.search(text, max(start - 16, 0), start)
-        if found and (not found[0].islower() or len(found[0]) < 3 or found[0].endswith(_LOWER_NAMES)):
-            return True
-    elif (
-        (before in "/+@_#=&" and start > 1 and text[start - 2].isalnum())
-        or (before == "." and start > 1 and text[start - 2].isdigit())
-        or (_BRACKET_OPEN.search(text, max(start - 12, 0), start) and _BRACKET_MARK.match(text, end))
-    ):
-        return True
-    after = text[end : end + 2]
-    return after[:1] == "_" or (
-        after[:1] == "-" and after[1:].isupper() and not text[end + 2 : end + 3].islower()
-    )
+def with_unit(text: str, low: str, found: Number, tongue: Tongue, floor: int) -> Figure | None:
+    """A number with its unit, its sign of currency, and whether it is rough; None where it is no figure.
 
-
-def with_unit(text: str, low: str, found: Number, tongue: Tongue) -> Figure | None:
-    """A number with its unit, its sign of currency, and whether it is rough; None where it is no figure."""
+    What stands before `floor` is another number's.
+    """
     if found.in_words and not _is_word_number(low, found, tongue):
         return None
     start, end, value, unit, ordinal = found.start, found.end, found.value, found.unit, found.ordinal
     if not found.in_words:
-        start, unit = sign_before(low, start)
+        start, unit = sign_before(low, start, floor=floor)
     sign = bool(unit) and not found.in_words
     if sign:
         if scale := _MONEY_SCALE.match(low, end):

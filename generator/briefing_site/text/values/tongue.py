@@ -131,5 +131,6 @@ class Tongue:
         names = either({**self.words, **self.months, **self.relative})
         thousands = r"\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|" if self.spaced_thousands else ""
         run = rf"(?:{thousands}\d+(?:[.,:/+]\d+)*)[½⅓⅔¼¾⅛]?|[½⅓⅔¼¾⅛]"
-        pattern = rf"(?<![^\W\d_])(?:{names}(?!\w)|{run}|{either({**LETTERS, **LETTER_SIGNS})}(?:{run}))"
+        codes = either({**LETTERS, **LETTER_SIGNS, "fy": ""})
+        pattern = rf"(?:(?<![^\W\d_]){names}(?!\w)|(?<!\w)(?:{codes})?(?:{run}))"
         object.__setattr__(self, "token", re.compile(pattern))

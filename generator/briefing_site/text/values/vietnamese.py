@@ -76,7 +76,8 @@ VIETNAMESE = Tongue(
     },
     rough_after=re.compile(r" trở lên\b"),
     day_first=re.compile(
-        rf"(?P<d>\d{{1,2}})(?: ?(?:-|–|—|và|đến) ?(?:ngày )?(?P<d2>\d{{1,2}}))?(?: tháng | thg ){_MONTH}{_YEAR}"
+        rf"(?P<d>\d{{1,2}})(?: ?(?:-|–|—|và|đến) ?(?:ngày )?(?P<d2>\d{{1,2}}))?"
+        rf"(?: tháng | thg ){_MONTH}{_YEAR}"
     ),
     month_first=re.compile(
         rf"(?:(?:mùng|mồng) (?P<d>\d{{1,2}})(?P<d2>(?!))? )?(?:tháng|thg) {_MONTH}{_YEAR}"
