@@ -37,6 +37,7 @@ def dump(lock: Lock) -> str:
             "archive": pinned.archive,
             "excerpts": {id_: _fields(pin) for id_, pin in pinned.excerpts.items()},
             "sha256": pinned.sha256,
+            **({} if pinned.words is None else {"words": pinned.words}),
         }
         for source, pinned in lock.sources.items()
     }
@@ -123,12 +124,13 @@ def _lock(data: Json, text: str) -> Lock:
         raise LockError(_find(text, ["version"]), f"version {version} is of a newer generator: update yours")
     whole = _Fields.of(data, ("version", "sources"), text, ())
     whole.number("version")
-    return Lock({name: _source(fields) for name, fields in whole.inside("sources", _SOURCE)})
+    return Lock({name: _source(fields) for name, fields in whole.inside("sources", _SOURCE, ("words",))})
 
 
 def _source(fields: _Fields) -> PinnedSource:
     excerpts = {name: _excerpt(each) for name, each in fields.inside("excerpts", _EXCERPT, _CONTEXT)}
-    return PinnedSource(fields.text("archive"), fields.text("sha256"), excerpts)
+    words = fields.number("words") if "words" in fields.values else None
+    return PinnedSource(fields.text("archive"), fields.text("sha256"), excerpts, words)
 
 
 def _excerpt(fields: _Fields) -> PinnedExcerpt:
