@@ -197,22 +197,22 @@ def test_a_figure_follows_from_others(claim: str, passage: str, want: str | None
     assert (found and found.words) == want
 
 
-def test_a_wrong_figure_is_seldom_explained_away() -> None:
-    rng = random.Random(10)
+@pytest.mark.parametrize("digits", [2, 3, 4, 6])
+def test_a_wrong_figure_is_seldom_explained_away(digits: int) -> None:
+    rng = random.Random(digits)
     sentences = [
         "It rose by {}.", "It fell by {}.", "The total is {}.", "Together they have {}.", "It grew by {}%.", "It cut {}%.",
-        "That is {}% of the total.", "There are {} more.", "It sent {} people.", "They met {} times.",
+        "That is {}% of the total.", "There are {} more.", "It grew by a third.", "It is half of the total.",
     ]  # fmt: skip
     explained = 0
-    for n in range(5000):
-        numbers = [round(10 ** rng.uniform(0.5, 4)) for _ in range(6)]
-        passage = ", then ".join(f"{number:,} boats" for number in numbers)
+    for n in range(1500):
+        passage = ", then ".join(f"{round(10 ** rng.uniform(0.3, digits)):,} boats" for _ in range(6))
         form = sentences[n % len(sentences)]
-        sentence = form.format(f"{round(10 ** rng.uniform(0.5, 2 if '%' in form else 4)):,}")
+        sentence = form.format(f"{round(10 ** rng.uniform(0.3, 2 if '%' in form else digits)):,}")
         held = figures_in(passage, "en")
         assert len(held) == 6
         explained += derived(figures_in(sentence, "en")[-1], held, sentence) is not None
-    assert explained / 5000 < 0.02
+    assert explained / 1500 < 0.01
 
 
 LANGUAGES = ("en", "ja", "zh", "zh-Hant", "ko", "vi", "ru", "fr")

@@ -63,7 +63,7 @@ _BEFORE = re.compile(rf"(?<![A-Za-z])(?:{either(_ALL)}) ?$", re.IGNORECASE)
 
 
 def sign_before(text: str, start: int, yen: str = "JPY", floor: int = 0) -> tuple[int, str]:
-    """Where the sign of a currency before the number at `start` begins, and its code; `start` and "" for none.
+    """Where the sign of a currency before the number at `start` begins, and its code; or `start` and "".
 
     `yen` is the code that ¥ stands for by itself. What is before `floor` is another number's.
     """

@@ -162,11 +162,11 @@ ENGLISH = Tongue(
     half_after=re.compile(r" and (?:a|one)[ -]half\b|-and-a-half\b"),
     half_scale=re.compile(r"[ -](?:an? )?(hundred|thousand|million|billion|trillion|dozen|crore|lakh)\b"),
     skip=re.compile(
-        r"[- ](?:party|parties|world\b|countr|person\b|rail\b|reich\b)|-(?:way|sided|edged|faced|handed"
-        r"|state|tier|prong)"
-        r"| way\b|[- ](?:hand|guess|thought|nature|rate\b|class\b|generation\b|amendment)|ly\b| of all\b"
-        r"|[- ](?:half|halves)\b"
-        r"|s?['’]"
+        r"-(?:way|sided|edged|faced|handed|state|tier|prong)| way\b|[- ](?:half|halves)\b"
+    ),
+    skip_ordinal=re.compile(
+        r"[- ](?:party|parties|world\b|countr|person\b|rail\b|reich\b|hand|guess|thought|nature|rate\b"
+        r"|class\b|generation\b|amendment)|ly\b| of all\b"
     ),
     fraction_after=re.compile(
         r"[- ](?:of\b|the\b|a\b|an\b|its\b|their\b|his\b|her\b|our\b|that\b|those\b|as (?:much|many|large"

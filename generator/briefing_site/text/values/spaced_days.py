@@ -138,7 +138,9 @@ def _of(found: re.Match[str], low: str, tongue: Tongue) -> tuple[Day, ...]:
         if found.start("m") < cut:
             return Day(found.start(), cut, year, month, d), Day(cut, found.end(), year, month, d2)
         return Day(found.start(), cut, year, month, d), Day(cut, found.end(), year, month, d2)
-    return (_with_part(low, Day(found.start(), found.end(), year, month, d), tongue),)
+    # The stop after a whole name ends the sentence.
+    end = found.end() - (low[found.end() - 1] == "." and len(name) > 4 and found.end("m") == found.end() - 1)
+    return (_with_part(low, Day(found.start(), end, year, month, d), tongue),)
 
 
 def _with_part(low: str, day: Day, tongue: Tongue, *, keep: bool = False) -> Day:

@@ -63,10 +63,9 @@ def with_unit(text: str, low: str, found: Number, tongue: Tongue, floor: int) ->
 def _is_word_number(low: str, found: Number, tongue: Tongue) -> bool:
     """Whether a number in words is meant as one, by the words around it."""
     start, end = found.start, found.end
-    if tongue.skip.match(low, end) or (
-        # Third, it rained: a step of an argument.
-        found.ordinal and low[end : end + 1] == "," and (start == 0 or low[start - 2] in ".;:!?")
-    ):
+    # Third, it rained: a step of an argument.
+    step = low[end : end + 1] == "," and (start == 0 or low[start - 2] in ".;:!?")
+    if tongue.skip.match(low, end) or (found.ordinal and (step or tongue.skip_ordinal.match(low, end))):
         return False
     if (
         not found.unit

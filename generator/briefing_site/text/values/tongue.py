@@ -116,7 +116,9 @@ class Tongue:
     half_scale: re.Pattern[str] = NEVER
     """What follows the half of a scale word, which is its group: half a million."""
     skip: re.Pattern[str] = NEVER
-    """What follows a number word that is none: third party."""
+    """What follows a number word that is none: two-way."""
+    skip_ordinal: re.Pattern[str] = NEVER
+    """What follows an ordinal word that is none: third party."""
     fraction_after: re.Pattern[str] = NEVER
     """What follows a third, or a half, that is a fraction."""
     capital_months: bool = False
