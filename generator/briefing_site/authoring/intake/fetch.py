@@ -14,7 +14,7 @@ from email.message import Message
 from typing import IO, Any
 
 from briefing_site import __version__
-from briefing_site.authoring.intake.particulars import IntakeError
+from briefing_site.authoring.intake.particulars import AddressError, IntakeError
 from briefing_site.publish.signals import aside
 
 LARGEST = 30 * 2**20
@@ -59,9 +59,12 @@ def is_url(given: str) -> bool:
 
 
 def fetch(url: str, *, any_type: bool = False) -> Download:
-    """Fetch a document, or with `any_type` any file; raises `IntakeError` saying why it cannot be had."""
+    """Fetch a document, or with `any_type` any file; raises `IntakeError` saying why it cannot be had.
+
+    It is an `AddressError` where the address is none of the web.
+    """
     if not _WEB.match(url):
-        raise IntakeError("only addresses that begin with https:// or http:// are fetched")
+        raise AddressError("only addresses that begin with https:// or http:// are fetched")
     headers = {"User-Agent": f"briefing/{__version__}", "Accept-Encoding": "identity"}
     try:
         request = urllib.request.Request(_quoted(url), headers=headers)
