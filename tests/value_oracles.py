@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import Literal
 
 import cn2an
 from babel import dates, numbers
@@ -179,10 +180,10 @@ def _scale(value: Value, language: str, locale: str, rng: random.Random) -> str:
     """The number with a scale word, where the language has one that shows it whole."""
     if language == "ko" and value.number < 10**4:
         return _count(value, language, locale, rng)
-    form = "short" if language in ("ja", "zh", "ko") else "long"
+    form: Literal["short", "long"] = "short" if language in ("ja", "zh", "ko") else "long"
     text = numbers.format_compact_decimal(
         _decimal(value.number), format_type=form, locale=locale, fraction_digits=5
-    )  # type: ignore[arg-type]
+    )
     return str(text)
 
 
