@@ -16,6 +16,7 @@ CODES_WITH_FIXES = frozenset(
         "blocked-by-policy",
         "broken-anchor",
         "broken-link",
+        "card-changed",
         "citation-misplaced",
         "comment-in-text",
         "date-order",
@@ -68,6 +69,7 @@ CODES_WITH_FIXES = frozenset(
         "unused-label",
         "unused-theme-file",
         "unverified-quote",
+        "withdrawn-source",
         "wrong-type",
     }
 )

@@ -51,6 +51,7 @@ ROWS = [
     pytest.param(briefing("It [@rain#huors]."), "unknown-excerpt", 'Change "huors" to "hours"', LEAD, "It [@rain#hours].", id="unknown-excerpt: meant"),
     pytest.param(briefing("See [[@rain # huors|huors]]."), "unknown-excerpt", 'Change "huors" to "hours"', LEAD, "See [[@rain # hours|huors]].", id="unknown-excerpt: in a link"),
     pytest.param(briefing("See [a](../../seeds/rain.md#huors)."), "unknown-excerpt", 'Change "huors" to "hours"', LEAD, "rain.md#hours)", id="unknown-excerpt: link to the card"),
+    pytest.param(one(CARD, FRONT.replace("kind: news", "kind: news\nwithdrawn: {date: 2026-02-01, reason: Made up.}") + "## hours\n> Rain fell for six hours\n") + briefing("All [@rain#hours].", path="briefings/land/all.md", region="land"), "withdrawn-source", "Cite it with cf.", "briefings/land/all.md", "All [cf. @rain#hours].", id="withdrawn-source"),
     pytest.param(briefing("Rain.", summary="It **rains** so."), "markup-in-plain-text", 'Leave "rains" of it', LEAD, "summary: It rains so.\n", id="markup-in-plain-text"),
     pytest.param(briefing("Rain.", summary="It rains%%not%% so."), "markup-in-plain-text", "Take it out", LEAD, "summary: It rains so.\n", id="markup-in-plain-text: comment"),
     pytest.param(briefing("It **rains."), "unclosed-emphasis", "Write \\*, which is plain text", LEAD, "It \\**rains.", id="unclosed-emphasis"),
@@ -427,7 +428,13 @@ def test_cure_with_something_to_fill_in(
 def test_every_code_with_a_fix_has_a_row() -> None:
     """The functions of `faults` that give fixes, by the codes that their texts name."""
     tested = {str(row.values[1]) for row in (*ROWS, *UNFINISHED)}
-    assert tested == CODES_WITH_FIXES - {"bad-lock", "not-pinned", "source-changed", "no-config"}
+    assert tested == CODES_WITH_FIXES - {
+        "bad-lock",
+        "card-changed",
+        "not-pinned",
+        "source-changed",
+        "no-config",
+    }
     assert len(CODES_WITH_FIXES) >= 0.95 * len(RULES)
 
 

@@ -13,17 +13,17 @@ from briefing_site.model.citation import Citation, Mode
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.lines import Lines, LocatedText
-from briefing_site.model.source import Excerpt, LooseCard, Rights, Source, SourceKind, Translation
+from briefing_site.model.source import Excerpt, LooseCard, Notice, Rights, Source, SourceKind, Translation
 from briefing_site.parse import excerpt_keys
 from briefing_site.parse.compose import Block, compose
 from briefing_site.parse.excerpt_headings import ExcerptHeading, excerpt_headings
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS, HeadingKey
 from briefing_site.parse.front_matter import read_front_matter
-from briefing_site.parse.kinds import DATE, IDENTIFIER, NAME, TEXT, URL, WORD, choice, list_of
+from briefing_site.parse.kinds import DATE, IDENTIFIER, NAME, TEXT, URL, WORD, choice, list_of, record
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.misfiled import misfiled_briefing
 from briefing_site.parse.plain_texts import misplaced
-from briefing_site.parse.schema import Field, Partial, Table, read
+from briefing_site.parse.schema import Field, Partial, Table, Values, read
 from briefing_site.parse.typed_map import Cell, TypedKey, TypedMap
 from briefing_site.parse.yaml_values import Value
 from briefing_site.text.slug import ID, free_id
@@ -57,6 +57,22 @@ _RIGHTS: Field[Rights] = Field(
 _DERIVED_FROM = Field(
     "derived_from", IDENTIFIER, "Id of the source that it reprints or translates.", default=None
 )
+_ARCHIVED_URL = Field("archived_url", URL, "Where a public archive keeps a copy.", default=None)
+_NOTICE_DATE = Field("date", DATE, "When.")
+_NOTICE_REASON = Field("reason", TEXT, "Why, in a sentence for the reader.")
+_NOTICE = record(Table("a notice", (_NOTICE_DATE, _NOTICE_REASON)))
+_WITHDRAWN = Field(
+    "withdrawn",
+    _NOTICE,
+    "That its publisher has withdrawn it: a notice on every page that cites it.",
+    default=None,
+)
+_CORRECTED = Field(
+    "corrected",
+    _NOTICE,
+    "That it was corrected after it was published: a notice on every page that cites it.",
+    default=None,
+)
 
 TABLE = Table(
     "a source card",
@@ -75,6 +91,9 @@ TABLE = Table(
         _LANGUAGE,
         _RIGHTS,
         _DERIVED_FROM,
+        _ARCHIVED_URL,
+        _WITHDRAWN,
+        _CORRECTED,
     ),
 )
 """Every key of a source card's front matter."""
@@ -141,8 +160,15 @@ def parse_source(
         new_key=text.new_key,
         new_excerpt=room,
         unusable=unusable,
+        archived_url=given[_ARCHIVED_URL],
+        withdrawn=_notice(given[_WITHDRAWN]),
+        corrected=_notice(given[_CORRECTED]),
     )
     return source, found
+
+
+def _notice(given: Values | None) -> Notice | None:
+    return Notice(given[_NOTICE_DATE], given[_NOTICE_REASON]) if given else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from briefing_site import __version__
+from briefing_site.link.feed_order import changed, in_region, newest_first
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.date import Date
@@ -15,8 +16,6 @@ from briefing_site.model.wording import Wording
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-FEED_LENGTH = 50
-"""So many of the newest briefings stand in a feed."""
 
 
 def machine_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
@@ -28,7 +27,7 @@ def machine_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
     if site.config.has_address:
         files[addresses.SITEMAP] = _sitemap(site)
     for region in site.config.regions.values():
-        listed = [b for b in site.briefings if region.id in (b.briefing.region, *b.briefing.regions)]
+        listed = in_region(site, region.id)
         address = addresses.region_feed(region.id)
         title = words("feed-title", site=site.config.title, region=region.name)
         files[address] = _feed(site, address, title, addresses.region(region.id), listed)
@@ -127,16 +126,6 @@ def _robots(site: LinkedSite) -> bytes:
     if site.config.has_address:
         lines += ["", f"Sitemap: {addresses.absolute(site.config.base_url, addresses.SITEMAP)}"]
     return ("\n".join(lines) + "\n").encode()
-
-
-def newest_first(briefings: Sequence[LinkedBriefing]) -> list[LinkedBriefing]:
-    """The briefings that stand in a feed, those that changed last before the others."""
-    return sorted(briefings, key=lambda b: (changed(b).first_day, b.address), reverse=True)[:FEED_LENGTH]
-
-
-def changed(linked: LinkedBriefing) -> Date:
-    """When a briefing last changed in substance."""
-    return linked.briefing.updated or linked.briefing.date
 
 
 def instant(date: Date) -> str:

@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from briefing_site.link.feed_order import changed, newest_first
 from briefing_site.link.numbering import Numbering
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
-from briefing_site.render.feeds import changed, instant, newest_first, tag
+from briefing_site.render.feeds import instant, tag
 from briefing_site.view.metadata import References
 from briefing_site.view.page import Page
 from briefing_site.view.values.notes import Note

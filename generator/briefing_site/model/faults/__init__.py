@@ -32,6 +32,9 @@ from briefing_site.model.faults import (
     theme as theme,
 )
 from briefing_site.model.faults import (
+    upstream as upstream,
+)
+from briefing_site.model.faults import (
     verification as verification,
 )
 from briefing_site.model.faults import (
