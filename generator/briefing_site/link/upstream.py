@@ -12,6 +12,7 @@ from briefing_site.link.claims import supports
 from briefing_site.link.impact import impact
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
+from briefing_site.link.notices import SourceNotice, withdrawal
 from briefing_site.link.site import Claim, LinkedSite
 from briefing_site.model import faults
 from briefing_site.model.citation import Mode
@@ -78,45 +79,26 @@ def _changed_card(source: Source, found: tuple[Change, ...], site: LinkedSite) -
 
 def _withdrawn(sources: Mapping[str, Source], site: LinkedSite) -> Iterator[Diagnostic]:
     """The faults of sentences that a withdrawn source, or a copy of one, supports: at the first citation."""
-    gone = {name: source for name in sources if (source := withdrawn_root(name, sources))}
-    if not gone:
-        return
-    for claim in chain.from_iterable(site.claims.values()):
-        yield from _withdrawn_from(claim, gone)
+    gone = {name: found for name, source in sources.items() if (found := withdrawal(source, sources))}
+    if gone:
+        for claim in chain.from_iterable(site.claims.values()):
+            yield from _withdrawn_from(claim, gone)
 
 
-def withdrawn_root(name: str, sources: Mapping[str, Source]) -> Source | None:
-    """The source itself, or the nearest that it reprints or translates, that was withdrawn; None for none."""
-    seen: set[str] = set()
-    at: str | None = name
-    while at and at in sources and at not in seen:
-        if sources[at].withdrawn:
-            return sources[at]
-        seen.add(at)
-        at = sources[at].derived_from
-    return None
-
-
-def _withdrawn_from(claim: Claim, gone: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def _withdrawn_from(claim: Claim, gone: Mapping[str, SourceNotice]) -> Iterator[Diagnostic]:
     supporting = [use.citation for use in claim.uses if supports(use.citation)]
     alone = all(citation.source in gone for citation in supporting)
     cited = Counter(citation.source for citation in supporting)
     first = {citation.source: citation for citation in reversed(supporting)}
     for name in cited:
-        citation, source = first[name], gone.get(name)
-        if source and source.withdrawn:
-            original = f'"{source.id}"'
-            what = (
-                original
-                if source.id == citation.source
-                else f'{original}, the original of "{citation.source}",'
-            )
+        if found := gone.get(name):
+            citation, of = first[name], found.of.id
             yield faults.upstream.withdrawn_source(
                 citation.place,
-                what,
-                str(source.withdrawn.date),
-                source.withdrawn.reason,
+                f'"{of}"' if of == name else f'"{of}", the original of "{name}",',
+                str(found.notice.date),
+                found.notice.reason,
                 alone=alone,
                 bare=cited[name] == 1 and citation.mode is Mode.BRACKET and not citation.prefix,
-                card=source.place_of("withdrawn"),
+                card=found.of.place_of("withdrawn"),
             )

@@ -10,10 +10,10 @@ from briefing_site.link.people import is_quoted, names_of, speaks_of
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
-from briefing_site.model.briefing import Event, Judgement
+from briefing_site.model.briefing import Event
 from briefing_site.model.wording import Wording
 from briefing_site.view.briefing import topic_name
-from briefing_site.view.evidence import evidence_view, places_of_disagreement
+from briefing_site.view.evidence import evidence_view, judgement_view, places_of_disagreement
 from briefing_site.view.metadata import References
 from briefing_site.view.page import GatheredTexts, Page
 from briefing_site.view.pictures import cartogram, event_strip
@@ -116,15 +116,14 @@ def topic_view(site: LinkedSite, words: Wording, topic: str, references: Referen
     """The page `topics/<topic>.html`."""
     page = Page(site, words, addresses.topic(topic))
     briefings = [b for b in site.briefings if topic in b.briefing.topics]
-    findings: list[tuple[LinkedBriefing, Judgement]] = [
-        (b, j) for b in briefings for j in b.briefing.judgements
-    ]
-    gathered = GatheredTexts.of(page, [(j.text, b.briefing.path) for b, j in findings])
+    findings = [(b, number) for b in briefings for number in range(len(b.briefing.judgements))]
+    gathered = GatheredTexts.of(
+        page, [(b.briefing.judgements[number].text, b.briefing.path) for b, number in findings]
+    )
     judged: dict[str, list[JudgementView]] = {}
-    for position, (linked, judgement) in enumerate(findings):
-        label = words(f"confidence-{judgement.confidence}")
+    for position, (linked, number) in enumerate(findings):
         judged.setdefault(linked.address, []).append(
-            JudgementView(gathered.text(position), judgement.confidence, label, judgement.because)
+            judgement_view(page, linked, number, gathered.text(position))
         )
     name = topic_name(topic, words)
     return TopicView(
