@@ -38,7 +38,14 @@ from scripts import reference
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
-PARTS = [["source", "add"], ["source", "import"], ["rename", "source"], ["rename", "excerpt"]]
+PARTS = [
+    ["source", "add"],
+    ["source", "import"],
+    ["source", "impact"],
+    ["source", "watch"],
+    ["rename", "source"],
+    ["rename", "excerpt"],
+]
 """Commands of commands."""
 
 
@@ -76,18 +83,21 @@ def codes() -> set[tuple[str, str]]:
     return {
         (call.func.id, ast.literal_eval(call.args[1]))
         for call in calls
-        if isinstance(call.func, ast.Name) and call.func.id in ("error", "warning")
+        if isinstance(call.func, ast.Name) and call.func.id in ("error", "warning", "note")
     }
 
 
 def test_every_code_is_explained_and_no_other() -> None:
     text = read(ROOT / "docs/diagnostics.md")
-    row = re.compile(r"^## (.*)$|^\| `([a-z0-9-]+)` \| (error|warning) \| (.*) \| (.*) \|$", re.MULTILINE)
+    row = re.compile(
+        r"^## (.*)$|^\| `([a-z0-9-]+)` \| (error|warning|note)(, lint)?(, off)? \| (.*) \| (.*) \|$",
+        re.MULTILINE,
+    )
     section, rows = "", []
-    for heading, code, severity, meaning, cure in row.findall(text):
+    for heading, code, severity, lint, off, meaning, cure in row.findall(text):
         section = heading or section
         if code:
-            rows.append((code, Rule(section, Severity(severity), meaning, cure)))
+            rows.append((code, Rule(section, Severity(severity), meaning, cure, bool(lint), bool(off))))
     assert rows == list(RULES.items())
 
 

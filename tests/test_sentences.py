@@ -84,6 +84,18 @@ SPLITS = {
     "vietnamese-titles": "Ông BS. Nam và LS. Hà đến. |Xem tr. 5 ở đây. |PGS. TS. Lan nói.",
     "russian-dialogue": "«Куда ты? – спросила мама. – Завтра дождь». |Он ушёл.",
     "russian-titles": "Это проф. Иванов из пгт. Яр, кв. 5. |Он здесь.",
+    "joined": "Rain fell.|Then it stopped!|Nobody knew.",
+    "joined-russian": "Шёл дождь.|Потом он стих.",
+    "joined-but-an-address": "See paper.Example.com and Node.Js, or https://paper.example/New.Html here. |Read it.",
+    "joined-but-a-title": "Mr.Kato met Dr.Lee. |Both left.",
+    "two-in-brackets": "The ship (bought in May. It was new.) sank. |It rained.",
+    "two-in-brackets-russian": "Корабль (куплен в мае. Он новый.) утонул. |Шёл дождь.",
+    "bracket-of-two-alone": "The ship sank. |(It was new. |Nobody knew.) |It rained.",
+    "quotation-of-two-goes-on": "He wrote “It rained. Fog came.” and left. |Nobody knew.",
+    "straight-quotation-of-two-goes-on": 'He wrote "It rained. Fog came," adding more. |Nobody knew.',
+    "quotation-of-two-first": "“It rained. |Fog came,” she said. |Nobody knew.",
+    "quotation-not-closed": "He wrote “It rained. |Fog came. |Nobody knew.",
+    "figure-and-figure": "He ran in 2025. |3 others walked.",
     "site-name": "See paper.example.com.cn for more. |Read it.",
 }  # fmt: skip
 

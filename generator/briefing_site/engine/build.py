@@ -27,6 +27,7 @@ from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
     from briefing_site.engine.site import NoSite, Site
+    from briefing_site.model.waiver import JudgedWaiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
         if now == last.inputs and found.signatures == last.signatures and last.pages:
             return Outcome(
                 last.faults,
-                complete=not (options.strict and last.faults),
+                complete=_publishable(last.faults, options),
                 summary=last.summary,
                 explanation=explain_unchanged(explain, last.pages) if explain else (),
             )
@@ -132,9 +133,16 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     )
 
 
+def waivers(options: Options) -> tuple[JudgedWaiver, ...]:
+    """Every waiver of the site and what has become of it, in the order of the files."""
+    from briefing_site.engine.engine import Engine
+
+    return Engine(options, once=True).look().waivers
+
+
 def _publishable(faults: Iterable[Diagnostic], options: Options) -> bool:
     """Whether nothing stands in the way of publication."""
-    return not any(options.strict or fault.severity is Severity.ERROR for fault in faults)
+    return not any(fault.severity.stops(strict=options.strict) for fault in faults)
 
 
 @dataclass(frozen=True, slots=True)

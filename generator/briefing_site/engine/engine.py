@@ -129,8 +129,9 @@ class Engine:
             return Site(content, config, look, self._memo, self._proved_theme, rendering)
         joined = join(content, content.parsed, config, None, drafts=content.options.drafts, memo=self._memo)
         of_theme = weigh(look, config.lint, config.new_lint)
-        found = in_order((*judge(joined, content, config, self._memo), *of_theme))
-        return NoSite(content, config, tuple(found), has_config_fault(content, look))
+        judged = judge(joined, content, config, self._memo)
+        found = tuple(in_order((*judged.faults, *of_theme)))
+        return NoSite(content, config, found, has_config_fault(content, look), judged.waivers)
 
 
 def _is_of(last: Snapshot, content: Content) -> bool:

@@ -14,12 +14,14 @@ from briefing_site.engine.page_faults import Origin, Rendering, dead_links, id_f
 from briefing_site.engine.stages import LinkedContent, join, judge, machine_readable
 from briefing_site.link.link import with_unused
 from briefing_site.link.site import LinkedSite
+from briefing_site.link.waive import Waived
 from briefing_site.model import addresses
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.lints import weigh
 from briefing_site.model.paths import CONFIG
+from briefing_site.model.waiver import JudgedWaiver
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
 from briefing_site.render.html import broken_templates, renderer
@@ -41,6 +43,7 @@ class NoSite:
     """Every fault that can be known, in order of place."""
     config_at_fault: bool
     """Whether config.yaml itself has errors."""
+    waivers: tuple[JudgedWaiver, ...] = ()
 
     @property
     def content_faults(self) -> tuple[Diagnostic, ...]:
@@ -93,11 +96,20 @@ class Site:
     @cached_property
     def content_faults(self) -> tuple[Diagnostic, ...]:
         """Every fault that shows without a page being rendered, in order of place."""
-        found = judge(self._checked, self.content, self.config, self._memo)
+        found = self._judged.faults
         broken = () if self.theme.digest == self._proved_theme else broken_templates(self.theme, self.words)
         blocked = blocked_faults(self.theme.blocked, self.config.outside, self.config.new_outside)
         of_theme = weigh((*self.look.faults, *broken, *blocked), self.config.lint, self.config.new_lint)
         return tuple(in_order((*found, *of_theme)))
+
+    @cached_property
+    def _judged(self) -> Waived:
+        return judge(self._checked, self.content, self.config, self._memo)
+
+    @property
+    def waivers(self) -> tuple[JudgedWaiver, ...]:
+        """Every waiver of the site and what has become of it, in the order of the files."""
+        return self._judged.waivers
 
     @property
     def renders(self) -> bool:

@@ -6,6 +6,7 @@ import functools
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -16,7 +17,8 @@ from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
-from briefing_site.link.unused import eased
+from briefing_site.link.unused import eased, hidden
+from briefing_site.link.waive import Waived, waive
 from briefing_site.model import addresses, faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import RESERVED, Config
@@ -24,7 +26,7 @@ from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.document import ArchiveError, ArchiveMissingError, Document
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.lines import Lines
-from briefing_site.model.lints import weigh
+from briefing_site.model.lints import LINTS, is_off, weigh
 from briefing_site.model.paths import CONFIG, LOCK
 from briefing_site.model.pin import Lock, PinnedCard, PinnedSource
 from briefing_site.model.progress import Clock
@@ -158,15 +160,19 @@ def _published(
     return {address: data for address, data in contents.items() if address in wanted}
 
 
-def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -> tuple[Diagnostic, ...]:
-    """Every fault of a linked site, with the severities that its config sets."""
+def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -> Waived:
+    """Every fault of a linked site that is not waived, with the severities that its config sets."""
     checked = check(config, content.parsed, content.verified, joined.linked, memo)
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
     every = (*content.faults, *joined.faults, *joined.linked.faults, *checked, *apart)
-    if config.publish_uncited:
-        return tuple(weigh(every, config.lint, config.new_lint))
-    found = eased(every, content.parsed, joined.linked, shown=content.options.drafts)
-    return tuple(weigh(found, config.lint, config.new_lint))
+    waivers = chain.from_iterable(text.waivers for text in content.parsed.texts)
+    off = frozenset(code for code in LINTS if is_off(code, config.lint))
+    left = waive(every, waivers, off)
+    unseen = hidden(
+        config, content.parsed, joined.linked, content.verified.pins, drafts=content.options.drafts
+    )
+    found = eased(left.faults, unseen)
+    return replace(left, faults=tuple(weigh(found, config.lint, config.new_lint)))
 
 
 def machine_readable(site: LinkedSite, words: Wording) -> dict[str, bytes]:
@@ -260,7 +266,8 @@ def _compare(
     """Verify each excerpt of a source, and report where the lock is behind."""
     if document is None:
         return _Comparison(verify(source, None, pinned))
-    parts = repr([(e.id, e.quote, e.at) for e in source.excerpts])
+    lit = isinstance(source, Source) and (source.url, source.rights)  # the links to passages depend on them
+    parts = repr([lit, *((e.id, e.quote, e.at) for e in source.excerpts)])
     signature = f"{hashlib.sha256(parts.encode()).hexdigest()} {document.digest}"
     fresh = memo.stored(f"locate {source.path}", signature, lambda: afresh(source, document))
     pins = pin(source, document, fresh)

@@ -40,6 +40,7 @@ _MODULES = frozenset(
         "model.name",
         "model.verdict",
         "model.verification",
+        "model.waiver",
     )
 )
 

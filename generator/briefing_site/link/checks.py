@@ -87,12 +87,12 @@ def _footnotes(text: Briefing | LooseText) -> tuple[Diagnostic, ...]:
         *(
             faults.briefing.undefined_footnote(m.place, m.name, defined, text.new_text)
             for m in marks
-            if m.name not in defined
+            if m.name not in defined and m.name not in text.told_footnotes
         ),
         *(
             faults.briefing.unused_footnote(note.place, name, note.whole)
             for name, note in defined.items()
-            if name not in used
+            if name not in used and name not in text.told_footnotes
         ),
     )
 

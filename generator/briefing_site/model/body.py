@@ -8,6 +8,9 @@ from typing import Literal
 from briefing_site.model.citation import Citation
 from briefing_site.model.diagnostic import Span
 
+SentenceKind = Literal["prose", "heading", "cell", "quotation", "code"]
+"""What a sentence stands in: a paragraph or an item, a heading, a table, a block quotation, code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -15,6 +18,9 @@ class Sentence:
 
     parts: tuple[str | int, ...]
     """Text, and numbers of the holes (in the same `Body`) that stand in between."""
+    block: int = 0
+    """Number of the paragraph, item or other block that it stands in, in the same `Body`."""
+    kind: SentenceKind = "prose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,6 @@ class Body:
     holes: tuple[Hole, ...]
     """In the order in which they stand in the finished text."""
     sentences: tuple[Sentence, ...]
-    """The sentences that have a hole, in reading order. Equal words at another place are another sentence."""
+    """All its sentences in reading order. Equal words at another place are another sentence."""
     outside: tuple[OutsideAddress, ...] = ()
     """The addresses of links and images that lead out of the site, in the order of the text."""

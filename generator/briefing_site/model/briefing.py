@@ -11,6 +11,7 @@ from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
 from briefing_site.model.name import Name
+from briefing_site.model.waiver import Waiver
 
 Confidence = Literal["high", "moderate", "low"]
 
@@ -104,6 +105,9 @@ class Briefing:
     """Front-matter key, and `key[item]` for items of lists, to place: for faults that `link` finds."""
     new_text: Slot
     """Where the file could have more text."""
+    told_footnotes: frozenset[str] = frozenset()
+    """Names of footnotes of which a fault has told already why their mark or text cannot serve."""
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def shown(self) -> tuple[Body, ...]:
@@ -143,3 +147,7 @@ class LooseText:
     """Every region that the front matter names, with its place."""
     new_text: Slot
     """Where the file could have more text."""
+    told_footnotes: frozenset[str] = frozenset()
+    """As in `Briefing`."""
+    draft: bool = False
+    waivers: tuple[Waiver, ...] = ()

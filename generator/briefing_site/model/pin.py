@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
 from briefing_site.model.verdict import Occurrence
 
 T = TypeVar("T")
@@ -39,6 +40,8 @@ class PinnedExcerpt:
     """Digest of the card's quotation, as written."""
     words: PinnedWords | None = None
     """None where the excerpt was not found."""
+    context: FragmentContext = NO_CONTEXT
+    """The words that a link into the original needs, so that it lights no other place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefing_site.model.severity import Severity
 
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,15 @@ class Rule:
     meaning: str
     """Markdown, as is the cure."""
     cure: str
+    lowered: bool = False
+    """Whether a site may set another level although it is an error; of a warning every site may."""
+    off: bool = False
+    """Whether it is told only where a site turns it on."""
+
+    @property
+    def is_lint(self) -> bool:
+        """Whether a site may set its level, and a waiver in a text may except a place from it."""
+        return self.lowered or self.severity is not Severity.ERROR
 
 
 RULES: Mapping[str, Rule] = {
@@ -62,8 +71,9 @@ RULES: Mapping[str, Rule] = {
     "unlinked-file": Rule(
         "Files",
         _WARNING,
-        "No text links to a picture or to data in `briefings/`. Off, unless `lint` turns it on.",
+        "No text links to a picture or to data in `briefings/`.",
         "Link to it, or move it out of the way.",
+        off=True,
     ),
     "unused-theme-file": Rule(
         "Files",
@@ -160,7 +170,7 @@ RULES: Mapping[str, Rule] = {
     "unknown-lint": Rule(
         "Site and theme",
         _WARNING,
-        "`lint` in config.yaml names no warning.",
+        "`lint` in config.yaml names no lint.",
         "Correct the code; this page has them all.",
     ),
     "bad-theme": Rule(
@@ -225,6 +235,18 @@ RULES: Mapping[str, Rule] = {
         _ERROR,
         "The notation of another program, which would be printed as it stands.",
         "Write it as the hint says.",
+    ),
+    "no-words": Rule(
+        "Markdown",
+        _ERROR,
+        "A heading, a quotation, a footnote or a link has no words.",
+        "Write them, or take it out.",
+    ),
+    "lost-number": Rule(
+        "Markdown",
+        _ERROR,
+        "The items of a list have numbers that do not follow one another, and would be printed with others.",
+        "Number them in order, or write `5\\.` for a number that is no item's.",
     ),
     "too-deep": Rule(
         "Markdown",
@@ -312,8 +334,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "unused-excerpt": Rule(
         "Citations and links",
-        _WARNING,
-        "No briefing cites the excerpt. What else is wrong in it is a warning too.",
+        _NOTE,
+        "No briefing cites the excerpt. What else is wrong in it is a note too.",
         "Cite it or delete it.",
     ),
     "broken-link": Rule(
@@ -428,8 +450,17 @@ RULES: Mapping[str, Rule] = {
         "The archive is here, but not the text that the card names.",
         "Add it, or correct the name.",
     ),
+    "bad-waiver": Rule(
+        "Lints and waivers",
+        _ERROR,
+        "A waiver has no reason, names no lint, or names an error that no site can change.",
+        "Write `<!-- lint: CODE reason -->`, or `# lint: CODE reason` in the front matter.",
+    ),
+    "unused-waiver": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "The lint finds nothing where the waiver stands. Not judged where the lint is off or could not run.",
+        "Take the waiver out.",
+    ),
 }
 """By code, in the order of the page."""
-
-QUIET = frozenset({"unlinked-file"})
-"""Codes of the warnings that are off where a site does not turn them on."""

@@ -11,6 +11,7 @@ from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
 from briefing_site.model.name import Name
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
+from briefing_site.model.waiver import Waiver
 
 SourceKind = Literal["news", "commentary", "analysis", "official", "state-media", "data"]
 
@@ -112,7 +113,8 @@ class Source:
     new_excerpt: Slot
     """Where it could have another excerpt."""
     unusable: tuple[tuple[str, Span], ...] = ()
-    """Id and whole place of each excerpt that cannot serve: it quotes nothing, or its id is taken."""
+    """Id and whole place of each excerpt that cannot serve, as one that quotes nothing."""
+    waivers: tuple[Waiver, ...] = ()
     archived_url: str | None = None
     """Address of the copy that a public archive keeps."""
     withdrawn: Notice | None = None
@@ -154,7 +156,8 @@ class LooseCard:
     new_excerpt: Slot
     """Where it could have another excerpt."""
     unusable: tuple[tuple[str, Span], ...] = ()
-    """Id and whole place of each excerpt that cannot serve: it quotes nothing, or its id is taken."""
+    """Id and whole place of each excerpt that cannot serve, as one that quotes nothing."""
+    waivers: tuple[Waiver, ...] = ()
 
     def place_of(self, key: str) -> Span:
         """Where the value of a front-matter key stands; the first line where it is not given."""

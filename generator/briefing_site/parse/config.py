@@ -178,7 +178,7 @@ def _config(given: Values, value: Value, found: list[Diagnostic]) -> Config | No
         if entries:
             return None  # there are regions, and the faults of each have been reported
         wanted = "a region, as in {asean: {name: ASEAN}}"
-        found.append(faults.yaml.missing_value(given.places["regions"], "regions", TABLE.what, wanted))
+        found.append(faults.value.missing_value(given.places["regions"], "regions", TABLE.what, wanted))
         return None
     viewed_from, lint = given[_VIEWED_FROM], given[_LINT]
     policy = given[_LIMITS] or defaults(_POLICY)

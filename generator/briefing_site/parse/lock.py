@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from briefing_site.model.fragment_context import FragmentContext
 from briefing_site.model.json_value import Json
 from briefing_site.model.pin import Lock, PinnedCard, PinnedExcerpt, PinnedSource, PinnedWords
 from briefing_site.model.verdict import Occurrence
@@ -62,6 +63,7 @@ def _fields(pin: PinnedExcerpt) -> dict[str, Json]:
         "exact": words.exact if words else None,
         "prefix": words.prefix if words else None,
         "suffix": words.suffix if words else None,
+        **{key: text for key, text in asdict(pin.context).items() if text},
     }
 
 
@@ -101,6 +103,7 @@ _CURE = "restore seeds.lock, or delete it and run `briefing pin` where the archi
 
 _SOURCE = ("archive", "sha256", "excerpts")
 _WORDS = ("paragraph", "start", "end", "exact", "prefix", "suffix")
+_CONTEXT = ("before", "after", "lead")
 _EXCERPT = ("at", "verdict", "quote", *_WORDS)
 
 
@@ -137,14 +140,16 @@ def _card(fields: _Fields) -> PinnedCard:
 
 
 def _source(fields: _Fields) -> PinnedSource:
-    excerpts = {name: _excerpt(each) for name, each in fields.inside("excerpts", _EXCERPT)}
+    excerpts = {name: _excerpt(each) for name, each in fields.inside("excerpts", _EXCERPT, _CONTEXT)}
     return PinnedSource(fields.text("archive"), fields.text("sha256"), excerpts)
 
 
 def _excerpt(fields: _Fields) -> PinnedExcerpt:
     at = None if fields.values["at"] is None else fields.text("at")
     found = any(fields.values[key] is not None for key in _WORDS)
-    return PinnedExcerpt(at, fields.text("verdict"), fields.text("quote"), _words(fields) if found else None)
+    context = FragmentContext(*(fields.text(key) if key in fields.values else "" for key in _CONTEXT))
+    words = _words(fields) if found else None
+    return PinnedExcerpt(at, fields.text("verdict"), fields.text("quote"), words, context)
 
 
 def _words(fields: _Fields) -> PinnedWords:
@@ -154,7 +159,7 @@ def _words(fields: _Fields) -> PinnedWords:
 
 @dataclass(frozen=True, slots=True)
 class _Fields:
-    """A mapping of the file, checked to have exactly the keys that are required."""
+    """A mapping of the file, checked to have the keys that are required, and no strange ones."""
 
     values: Mapping[str, Json]
     file: str
@@ -163,8 +168,18 @@ class _Fields:
     """The keys that lead to the mapping."""
 
     @classmethod
-    def of(cls, data: Json, keys: Sequence[str] | None, file: str, path: tuple[str, ...]) -> _Fields:
-        """Check the keys, if they are not free; raises `LockError` where one is missing or strange."""
+    def of(
+        cls,
+        data: Json,
+        keys: Sequence[str] | None,
+        file: str,
+        path: tuple[str, ...],
+        optional: Sequence[str] = (),
+    ) -> _Fields:
+        """Check the keys; raises `LockError` where one is missing or strange.
+
+        Those of `optional` may be missing; where `keys` is None the keys are free.
+        """
         name = ".".join(path) or "it"
         if not isinstance(data, Mapping):
             raise LockError(_find(file, path), f"{name} is not a mapping; {_CURE}")
@@ -172,7 +187,7 @@ class _Fields:
             if key not in data:
                 raise LockError(_find(file, path), f"{name} has no {key!r}; {_CURE}")
         for key in data if keys is not None else ():
-            if key not in (keys or ()):
+            if key not in (*(keys or ()), *optional):
                 raise LockError(_find(file, (*path, key)), f"{name} has a strange key {key!r}; {_CURE}")
         return cls(data, file, path)
 
@@ -198,13 +213,15 @@ class _Fields:
         """The mapping under a key, with keys of any name; raises `LockError` for any other value."""
         return _Fields.of(self.values[key], None, self.file, (*self.path, key))
 
-    def inside(self, key: str, keys: Sequence[str] | None) -> Iterator[tuple[str, _Fields]]:
+    def inside(
+        self, key: str, keys: Sequence[str] | None, optional: Sequence[str] = ()
+    ) -> Iterator[tuple[str, _Fields]]:
         """Name and fields of each mapping in the mapping under a key; raises `LockError` for other values."""
         value = self.values[key]
         if not isinstance(value, Mapping):
             raise self._wrong(key)
         for name, each in value.items():
-            yield name, _Fields.of(each, keys, self.file, (*self.path, key, name))
+            yield name, _Fields.of(each, keys, self.file, (*self.path, key, name), optional)
 
     def _wrong(self, key: str) -> LockError:
         name = ".".join(self.path) or "it"

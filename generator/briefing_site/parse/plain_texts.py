@@ -43,7 +43,7 @@ def _markup(text: LocatedText, what: str) -> Iterator[Diagnostic]:
 
 
 _MARKUP = re.compile(
-    r"%%[^%\n]+%%|!?\[(?P<words>[^\[\]\n]+)\]\([^()\n]*\)"
+    r"%%[^%\n]+%%|<!--[^\n]*?-->|!?\[(?P<words>[^\[\]\n]+)\]\([^()\n]*\)"
     r"|(?<![\w*])\*\*(?P<strong>[^*\s](?:[^*\n]*[^*\s])?)\*\*(?![\w*])"
     r"|~~(?P<struck>[^~\s][^~\n]*)~~"
 )

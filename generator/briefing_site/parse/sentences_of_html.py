@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 
-from briefing_site.model.body import Sentence
+from briefing_site.model.body import Sentence, SentenceKind
 from briefing_site.parse.tokens import TOKEN
 from briefing_site.text.html_to_text import html_to_text
 from briefing_site.text.sentences import split
@@ -16,22 +17,31 @@ _BLOCK = re.compile(
     r"|details|summary)\b[^>]*>|<br\b[^>]*>"
 )
 """The edges of blocks, which no sentence crosses."""
+_KINDS: dict[str, SentenceKind] = {"blockquote": "quotation", "pre": "code", "td": "cell", "th": "cell"}
+_KINDS |= {f"h{level}": "heading" for level in range(1, 7)}
+_NAME = re.compile(r"</?([a-z0-9]+)")
 
 
 def sentences_of(html: str) -> Iterator[Sentence]:
-    """The sentences that have a token. The n-th token of the HTML is the hole of number n.
+    """All sentences. The n-th token of the HTML is the hole of number n.
 
     A token belongs to the sentence that it stands in, or directly follows.
     """
     numbers = count()
-    for block in _BLOCK.split(html):
-        if not TOKEN.search(block):
-            continue
-        # A tag is left out, but a token for the address in it is kept.
-        text = html_to_text(block, left=lambda tag: "".join(TOKEN.findall(tag)))
-        for start, end in split(text):
-            if TOKEN.search(text, start, end):
-                yield Sentence(tuple(_parts(text[start:end], numbers)))
+    inside: Counter[SentenceKind] = Counter()
+    edges = _BLOCK.findall(html)
+    for block, text in enumerate(_BLOCK.split(html)):
+        if block and (edge := _NAME.match(edges[block - 1])) and (kind := _KINDS.get(edge[1])):
+            inside[kind] += -1 if edges[block - 1][1] == "/" else 1
+        if text and not text.isspace():
+            yield from _of_block(text, block, next((k for k in inside if inside[k] > 0), "prose"), numbers)
+
+
+def _of_block(html: str, block: int, kind: SentenceKind, numbers: Iterator[int]) -> Iterator[Sentence]:
+    # A tag is left out, but a token for the address in it is kept.
+    text = html_to_text(html, left=lambda tag: "".join(TOKEN.findall(tag)))
+    for start, end in split(text):
+        yield Sentence(tuple(_parts(text[start:end], numbers)), block, kind)
 
 
 def _parts(text: str, numbers: Iterator[int]) -> Iterator[str | int]:

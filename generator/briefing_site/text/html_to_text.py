@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from briefing_site.text.unwrap import unwrapped_lines
+
 _RUBY = re.compile(r"<(r[tp])\b.*?</\1>", re.DOTALL)
 """Ruby: the reading of characters, printed beside them."""
 _CELLS = re.compile(r"</t[dh]>(?:\s|</?(?:tr|thead|tbody)\b[^>]*>)*(?=<t[dh]\b)")
@@ -19,7 +21,10 @@ _INSIDE_WORDS = re.compile(
 
 
 def html_to_text(html: str, left: Callable[[str], str] | None = None) -> str:
-    """The words of HTML, with one space between them; `left` gives what stays of markup that is dropped."""
+    """The words of HTML, with one space between them; `left` gives what stays of markup that is dropped.
+
+    A line break between two characters of a script without spaces is none: browsers, too, show nothing there.
+    """
     if "<r" in html:
         html = _RUBY.sub(lambda aid: left(aid[0]) if left else "", html)
     if "</t" in html:
@@ -30,4 +35,8 @@ def html_to_text(html: str, left: Callable[[str], str] | None = None) -> str:
         return stays if _INSIDE_WORDS.fullmatch(tag[1]) else f"{stays} "
 
     bare = _TAG.sub(between, html)
-    return " ".join((unescape(bare) if "&" in bare else bare).split())
+    if "&" in bare:
+        bare = unescape(bare)
+    if not bare.isascii() and "\n" in bare:
+        bare = unwrapped_lines(bare)
+    return " ".join(bare.split())

@@ -1,12 +1,15 @@
-"""A quotation whose line breaks are those of its file, on one line."""
+"""Text whose line breaks are those of its file, on one line."""
 
 from __future__ import annotations
 
 import re
 
-from briefing_site.text.word_edges import UNSPACED
+from briefing_site.text.word_edges import SPACELESS
 
-_NO_SPACE = re.compile(f"(?![\u1100-\u11ff\uac00-\ud7ff])[{UNSPACED}\uff01-\uff60]")
+_NO_SPACE = re.compile(SPACELESS)
+# Holes stand between: private-use characters that stand for citations.
+_HOLES = "[\U000f0000-\U000ffffd\U00100000-\U0010fffd]*"
+_BREAK = re.compile(f"({SPACELESS}{_HOLES})\n(?={_HOLES}{SPACELESS})")
 
 
 def unwrapped(quote: str) -> str:
@@ -15,3 +18,8 @@ def unwrapped(quote: str) -> str:
     for line in others:
         first += line if _NO_SPACE.match(first[-1]) and _NO_SPACE.match(line) else f" {line}"
     return first
+
+
+def unwrapped_lines(text: str) -> str:
+    """The text without the line breaks between two characters of a script that has no spaces."""
+    return _BREAK.sub(r"\1", text)

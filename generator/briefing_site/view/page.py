@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import repeat
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -27,6 +26,7 @@ from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.runs import Linkable
+from briefing_site.view.text_fragment import passage_url
 from briefing_site.view.values.notes import Back, Note, Quote, VerdictView
 from briefing_site.view.values.parts import (
     BriefingCard,
@@ -145,7 +145,7 @@ class Page:
             date=self.date(source.published) if source.published else None,
             kind=self.words(f"kind-{source.kind}"),
             perspective=source.perspective,
-            url=fragment_url(source.url, self.site.excerpts[ExcerptKey(source.id, excerpt)].quote)
+            url=self.passage_url(source, self.site.excerpts[ExcerptKey(source.id, excerpt)])
             if excerpt
             else source.url,
             notices=tuple(self._notice(source, found) for found in notices(source, self.site.sources)),
@@ -207,6 +207,10 @@ class Page:
     def verification(self, source: Source, excerpt: Excerpt) -> Verification:
         """The verdict on an excerpt's words, for readers."""
         return self.site.verifications[ExcerptKey(source.id, excerpt.id)]
+
+    def passage_url(self, source: Source, excerpt: Excerpt) -> str | None:
+        """The original at an excerpt; None where it has no address."""
+        return passage_url(source, excerpt, self.verification(source, excerpt))
 
     def speaker(self, source: Source, excerpt: Excerpt) -> str | None:
         """The speaker of an excerpt; None where the author of the source speaks."""
@@ -404,17 +408,6 @@ def context(citation: Citation | None, words: Wording) -> str | None:
         said = words(f"signal-{citation.signal.name.lower().replace('_', '-')}")
         prefix = f"{said}{prefix[len(citation.signal) :]}"
     return f"{prefix} {behind}".strip(" ,、") or None
-
-
-def fragment_url(url: str | None, words: str) -> str | None:
-    """The original at a passage, as a text fragment; the plain address where the words are not one run.
-
-    Everything but letters and digits is encoded: `-`, `,` and `&` mean something in a text directive
-    (WICG, "Text Fragments").
-    """
-    if not url or not words or "#" in url or "[" in words or url.lower().endswith(".pdf"):
-        return url
-    return f"{url}#:~:text={quote(words, safe='').replace('-', '%2D')}"
 
 
 def _letters(at: int) -> str:

@@ -139,7 +139,7 @@ def _keys(around: yaml_keys.Node, at: Spot, text: str) -> Iterator[Choice]:
 def _lints(kind: FileKind, at: Spot) -> Iterator[Choice]:
     if (kind, at.path) == ("config", ("lint",)):
         yield from (
-            Choice(code, at.start, at.end, f"{code}: ", "key", "a warning")
+            Choice(code, at.start, at.end, f"{code}: ", "key", "a lint")
             for code in LINTS
             if code not in at.given
         )

@@ -17,6 +17,9 @@ from briefing_site.model.faults import (
     config as config,
 )
 from briefing_site.model.faults import (
+    date as date,
+)
+from briefing_site.model.faults import (
     files as files,
 )
 from briefing_site.model.faults import (
@@ -35,7 +38,13 @@ from briefing_site.model.faults import (
     upstream as upstream,
 )
 from briefing_site.model.faults import (
+    value as value,
+)
+from briefing_site.model.faults import (
     verification as verification,
+)
+from briefing_site.model.faults import (
+    waiver as waiver,
 )
 from briefing_site.model.faults import (
     yaml as yaml,

@@ -218,6 +218,17 @@ def undefined_footnote(at: Span, name: str, known: Iterable[str], room: Slot) ->
     )
 
 
+def buried_footnote(at: Span, name: str, fix: Fix) -> Diagnostic:
+    """The text of a footnote that is indented, so that it is a part of the text above, or of a list."""
+    return error(
+        at,
+        "undefined-footnote",
+        f'the text of the footnote "{name}" is indented, so it is a part of what stands above it',
+        f"begin the line [^{name}]: in the first column, with a blank line before it",
+        fixes=(fix,),
+    )
+
+
 def unused_footnote(at: Span, name: str, whole: Span) -> Diagnostic:
     """`[^name]: ...` that nothing refers to; `whole` is all of its text."""
     return warning(
@@ -241,9 +252,11 @@ def unclosed_comment(at: Span, sign: str, plain: Fix) -> Diagnostic:
     )
 
 
-def foreign_markup(at: Span, what: str, hint: str, fix: Fix) -> Diagnostic:
-    """Notation of another program, which would be printed as it stands."""
-    return error(at, "foreign-markup", f"{what} is notation of another program", hint, fixes=(fix,))
+def foreign_markup(
+    at: Span, what: str, hint: str, fix: Fix, fate: str = "would be printed as it stands"
+) -> Diagnostic:
+    """Notation of another program, or a slip of notation; `fate` says what would become of it."""
+    return error(at, "foreign-markup", f"{what} {fate}", hint, fixes=(fix,))
 
 
 def too_deep(at: Span, most: int, signs: Span) -> Diagnostic:

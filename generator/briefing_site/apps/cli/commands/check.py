@@ -9,14 +9,17 @@ from contextlib import closing
 from briefing_site.apps.cli.commands import build_messages
 from briefing_site.apps.cli.commands.progress_bar import progress_clock
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
-from briefing_site.engine.build import check
+from briefing_site.engine.build import check, waivers
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """What is done about faults, and all common options."""
+    """What is done about faults and waivers, and all common options."""
     parser.description = "Do all that a build does, but publish nothing."
+    parser.add_argument(
+        "--waivers", action="store_true", help="list the waivers of lints, and what has become of each"
+    )
     parser.add_argument("--fix", action="store_true", help="make the fixes that are safe, then check")
     parser.add_argument("--unsafe", action="store_true", help="with --fix or --diff: the less sure fixes too")
     parser.add_argument(
@@ -29,6 +32,8 @@ def run(options: Options, given: Namespace) -> int:
     """Check, and say what is wrong."""
     if given.unsafe and not (given.fix or given.diff):
         raise UsageError("--unsafe goes with --fix or --diff")
+    if given.waivers:
+        return _list_waivers(options, given)
     if given.diff:
         return _show_fixes(options, given)
     if given.fix:
@@ -42,6 +47,22 @@ def run(options: Options, given: Namespace) -> int:
             say("No faults.")
         build_messages.details(outcome, given)
     return build_messages.status(outcome, given)
+
+
+def _list_waivers(options: Options, given: Namespace) -> int:
+    """Print every waiver; nothing is said of faults."""
+    from briefing_site.apps.cli.report.waivers import lines_of
+
+    if given.fix or given.diff:
+        raise UsageError("--waivers goes with no other task")
+    if given.format not in ("text", "json"):
+        raise UsageError("--waivers goes with --format text or json")
+    found = waivers(options)
+    for line in lines_of(found, given.format):
+        say(line)
+    if given.format == "text" and not given.quiet and not found:
+        say("No waivers.")
+    return GOOD
 
 
 def _show_fixes(options: Options, given: Namespace) -> int:

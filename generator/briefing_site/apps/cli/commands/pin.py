@@ -7,7 +7,6 @@ from argparse import ArgumentParser, Namespace
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, UsageError, add_common, say
 from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.engine.options import Options
-from briefing_site.model.diagnostic import Severity
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,7 +31,7 @@ def run(options: Options, given: Namespace) -> int:
     except PinError as fault:
         raise UsageError(str(fault)) from None
     print_faults(
-        (f for f in done.faults if f.severity is Severity.ERROR or not given.quiet or given.strict),
+        (f for f in done.faults if not given.quiet or f.severity.stops(strict=given.strict)),
         given.format,
         options.root,
     )
@@ -40,4 +39,4 @@ def run(options: Options, given: Namespace) -> int:
         return USAGE
     if given.format == "text" and not given.quiet:
         say(done.message)
-    return CONTENT if any(given.strict or f.severity is Severity.ERROR for f in done.faults) else GOOD
+    return CONTENT if any(f.severity.stops(strict=given.strict) for f in done.faults) else GOOD

@@ -1,0 +1,258 @@
+"""The waivers of a file: `<!-- lint: CODE reason -->` in Markdown, `# lint: CODE reason` in YAML.
+
+1. In Markdown a waiver covers the sentence that it stands in or behind; on lines of its own it covers the
+   next block, which may be a whole list or table. It is a comment like any other, and never printed.
+2. In YAML a waiver on a line of its own covers the next key or item with all below it; at the end of a line
+   it covers the key or item that begins in the line.
+
+Most files have none, and are not read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.edit import Edit
+from briefing_site.model.fix import replaced
+from briefing_site.model.lines import Lines, LocatedText
+from briefing_site.model.lints import LINTS
+from briefing_site.model.rules import RULES
+from briefing_site.model.waiver import Waiver
+from briefing_site.parse.front_matter import AuthorText
+from briefing_site.parse.markdown.block import SECTION, Block, Document, Kind
+from briefing_site.parse.markdown.blocks import read_blocks
+from briefing_site.parse.markdown.scan import scan
+from briefing_site.parse.yaml_values import Value
+from briefing_site.text.sentences import split
+
+_MARKUP = re.compile(
+    r"<!--\s*(?P<lint>lint)(?P<colon>\s*[:：])?(?P<words>(?:(?!-->).)*)-->", re.DOTALL | re.IGNORECASE
+)
+_YAML = re.compile(
+    r"(?:^|(?<=[ \t]))#[ \t]*(?P<lint>lint)(?P<colon>[ \t]*[:：])?(?P<words>.*)$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CITED = re.compile(r"\s*\[[^\[\]]*@[^\[\]]*\]")
+_VISIBLE = re.compile(r"\S")
+_HOLE = "\U000f0000"
+_CODE = re.compile(r"\s*(?P<code>[^\s,;:]+)[,;:]?\s*(?P<reason>.*?)\s*", re.DOTALL)
+_MAY_HOLD = re.compile(r"(?:<!--|#)\s*lint\b", re.IGNORECASE)
+_ERRORS = tuple(code for code, rule in RULES.items() if not rule.is_lint)
+
+
+def waivers_in(text: AuthorText, prose: Sequence[LocatedText], found: list[Diagnostic]) -> tuple[Waiver, ...]:
+    """The waivers of a file, in its order; faults are added to `found`.
+
+    `prose` has the texts of the front matter that are Markdown.
+    """
+    lines = text.lines
+    if not _MAY_HOLD.search(lines.text):
+        return ()
+    made = [
+        *_of_yaml(text, found),
+        *(waiver for one in prose for waiver in _of_text(one, found)),
+        *_of_body(lines, text.body, found),
+    ]
+    return tuple(sorted(made, key=lambda waiver: waiver.place))
+
+
+# --- Markdown ------------------------------------------------------------------------------------
+
+
+def _of_body(lines: Lines, start: int, found: list[Diagnostic]) -> Iterator[Waiver]:
+    body = lines.text[start:]
+    opaque = set(scan(body).opaque)
+    document: Document | None = None
+    for comment in _MARKUP.finditer(body):
+        if comment.span() not in opaque:  # it stands in code
+            continue
+        document = document or read_blocks(f"{SECTION}\n{body}")
+        first, last = _lines_of(body, *comment.span())
+        alone = not _COMMENT.sub("", body[first:last]).strip(" \t>")
+        covers = (
+            _next_block(document, comment.end())
+            if alone
+            else _sentence(document, comment.start(), comment.end())
+        )
+        at = lines.span(start + comment.start(), start + comment.end())
+        if alone and comment.group() == body[first:last].strip():
+            cut = (first, min(last + 1, len(body)))
+        else:
+            cut = (_before_blanks(body, comment.start()), comment.end())
+        removal = Edit(lines.span(start + cut[0], start + cut[1]), "")
+        yield from _waiver(
+            comment,
+            LocatedText.run(lines, start, len(lines.text)),
+            at,
+            lines.span(start + covers[0], start + covers[1]),
+            removal,
+            found,
+        )
+
+
+def _of_text(text: LocatedText, found: list[Diagnostic]) -> Iterator[Waiver]:
+    """The waivers in a short text of the front matter."""
+    if "<!--" not in text.text:
+        return
+    opaque = set(scan(text.text, short=True).opaque)
+    for comment in _MARKUP.finditer(text.text):
+        if comment.span() in opaque:
+            covers = _around(text.text, 0, len(text.text), comment.start())
+            removal = Edit(text.span(_before_blanks(text.text, comment.start()), comment.end()), "")
+            at = text.span(*comment.span())
+            yield from _waiver(comment, text, at, text.span(*covers), removal, found)
+
+
+def _lines_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of the lines that a piece stands in."""
+    last = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
+
+
+def _before_blanks(text: str, at: int) -> int:
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return at
+
+
+_BEFORE = len(SECTION) + 1
+"""How far the offsets of a document are ahead of those of its text."""
+
+
+def _next_block(document: Document, end: int) -> tuple[int, int]:
+    """The first block behind an offset that is no comment; nothing where none follows."""
+    for block in _in_order(document.sections[0]):
+        if block.start - _BEFORE >= end and not _is_comment(document, block):
+            first, _ = _lines_of(document.text, block.start, block.start)
+            return first - _BEFORE, document.last_of(block) - _BEFORE
+    return end, end
+
+
+def _is_comment(document: Document, block: Block) -> bool:
+    whole = document.text[block.start : document.last_of(block)]
+    return block.kind is Kind.NOTHING or (block.kind is Kind.HTML and not _COMMENT.sub("", whole).strip())
+
+
+def _in_order(block: Block) -> Iterator[Block]:
+    """The blocks inside a block, each before those inside it."""
+    for child in block.children:
+        yield child
+        yield from _in_order(child)
+
+
+def _sentence(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The sentence of a comment in a paragraph, the line of one in a table."""
+    holder: Block | None = None
+    for block in _in_order(document.sections[0]):
+        if block.start - _BEFORE <= start and end <= document.last_of(block) - _BEFORE:
+            holder = block
+    body = document.text[_BEFORE:]
+    if holder is None or holder.kind is Kind.TABLE:
+        return _lines_of(body, start, end)
+    return _around(body, holder.start - _BEFORE, document.last_of(holder) - _BEFORE, start)
+
+
+def _around(text: str, first: int, last: int, at: int) -> tuple[int, int]:
+    """The sentence of a paragraph, which goes from `first` to `last`, in or behind which `at` stands."""
+    words = _COMMENT.sub(lambda found: _VISIBLE.sub(" ", found[0]), text[first:last])
+    words = _CITED.sub(lambda found: _HOLE * len(found[0]), words)
+    spans = split(words) or [(0, len(words))]
+    before = len(words[: at - first].rstrip())
+    number = next((n for n in range(len(spans) - 1, -1, -1) if spans[n][0] < before), 0)
+    # All of the paragraph is covered between them, the white space and the comments too.
+    begins = spans[number][0] if number else 0
+    ends = spans[number + 1][0] if number + 1 < len(spans) else len(words)
+    return first + begins, first + ends
+
+
+# --- YAML ----------------------------------------------------------------------------------------
+
+
+def _of_yaml(text: AuthorText, found: list[Diagnostic]) -> Iterator[Waiver]:
+    lines, front = text.lines, text.front
+    if front is None:
+        return
+    scalars = list(_scalars(front))
+    for comment in _YAML.finditer(lines.text, 0, text.body):
+        if any(start <= comment.start() < end for start, end in scalars):
+            continue
+        first, last = _lines_of(lines.text, *comment.span())
+        alone = not lines.text[first : comment.start()].strip()
+        begin = last + 1 if alone else first
+        covers = lines.span(*_entry(lines.text, begin, text.body))
+        cut = (
+            (first, min(last + 1, len(lines.text)))
+            if alone
+            else (_before_blanks(lines.text, comment.start()), last)
+        )
+        at = lines.bare(*comment.span())
+        whole = LocatedText.run(lines, 0, len(lines.text))
+        yield from _waiver(comment, whole, at, covers, Edit(lines.span(*cut), ""), found)
+
+
+def _scalars(value: Value) -> Iterator[tuple[int, int]]:
+    if isinstance(value.data, dict):
+        for entry in value.data.values():
+            yield from _scalars(entry.value)
+    elif isinstance(value.data, list):
+        for item in value.data:
+            yield from _scalars(item)
+    elif value.text:
+        yield value.start, value.end
+
+
+def _entry(text: str, start: int, limit: int) -> tuple[int, int]:
+    """Start and end of the first key or item in lines from `start` on, with all that is indented below it."""
+    begin, margin, dash, at = -1, 0, False, start
+    while at < limit:
+        stop = text.find("\n", at)
+        stop = limit if stop < 0 else stop
+        line = text[at:stop]
+        if line.startswith(("---", "...")):
+            break
+        bare = line.lstrip(" ")
+        if bare and not bare.startswith("#"):
+            indent, item = len(line) - len(bare), bare.startswith("- ")
+            if begin < 0:
+                begin, margin, dash = at, indent, item
+            # A list may stand in the column of its key.
+            elif indent < margin or (indent == margin and (dash or not item)):
+                break
+        at = stop + 1
+    return (begin, at) if begin >= 0 else (start, start)
+
+
+# --- both ----------------------------------------------------------------------------------------
+
+
+def _waiver(
+    comment: re.Match[str],
+    text: LocatedText,
+    place: Span,
+    covers: Span,
+    removal: Edit,
+    found: list[Diagnostic],
+) -> Iterator[Waiver]:
+    """The waiver of a comment, or its fault; the words of the comment stand in `text`."""
+    said = _CODE.fullmatch(comment["words"])
+    code = said["code"] if said else ""
+    if comment["colon"] is None:
+        if code in RULES:
+            behind = text.place(comment.end("lint"))
+            fix = replaced(Span.at(behind), ":", "Write a colon behind lint")
+            found.append(faults.waiver.without_colon(place, code, fix))
+        return  # a comment that happens to begin with the word
+    if said is None or not any(map(str.isalnum, code)):
+        found.append(faults.waiver.nameless(place))
+    elif code not in LINTS:
+        start = comment.start("words")
+        at = text.span(start + said.start("code"), start + said.end("code"))
+        found.append(faults.waiver.unknown(at, code, LINTS, _ERRORS))
+    elif not any(map(str.isalnum, said["reason"])):
+        found.append(faults.waiver.without_reason(place, code))
+    else:
+        yield Waiver(code, " ".join(said["reason"].split()), place, covers, removal)
