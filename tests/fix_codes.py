@@ -43,6 +43,7 @@ CODES_WITH_FIXES = frozenset(
         "not-a-citation",
         "not-inline",
         "not-pinned",
+        "over-budget",
         "quote-not-found",
         "quote-too-long",
         "region-mismatch",

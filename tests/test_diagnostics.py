@@ -721,6 +721,15 @@ judgements:
         + card("> Rain fell for", "«quote-too-long»> Rain fell for").replace("> The crew", "«quote-too-long»> The crew"),
         "has 5 words, 1 more",
     ),
+    ("over_budget", "words"): Case(
+        config("title:", "policy: {source_words: 14}\ntitle:") + card("---\ntitle: Quay", "«over-budget»---\ntitle: Quay"),
+        "15 words of “Quay shut for the night” are published, 1 more than `source_words`",
+    ),
+    ("private_words", "in-marks"): Case(
+        card("kind: news", "kind: news\nrights: «over-budget»private")
+        + briefing("“Rain fell for six hours” [@rain#hours]."),
+        "own words",
+    ),
     ("quote_not_found", "never"): Case(card("> expects a dry", "«quote-not-found»> expects a wet"), "hint:"),
     ("misplaced_quote", "elsewhere"): Case(card('{at="2:2"}', '{«quote-not-found»at="3"}'), 'the words stand elsewhere: "2:2"'),
     ("misplaced_quote", "no-such-paragraph"): Case(card('{at="2:2"}', '{«quote-not-found»at="99"}'), "there is no paragraph 99"),

@@ -104,6 +104,7 @@ def verify_all(
     """
     by_source: dict[str, Mapping[str, Verification]] = {}
     digests: dict[str, str] = {}
+    lengths: dict[str, int] = {}
     seen: dict[str, str] = {}
     pins: dict[str, PinnedSource] = {}
     found: list[Diagnostic] = []
@@ -129,11 +130,14 @@ def verify_all(
         found.extend(compared.faults)
         if compared.pins:
             pins[source.id] = compared.pins
+        now = compared.pins or pinned
+        if now and now.words is not None:
+            lengths[source.id] = now.words
         if document or pinned:
             digests[source.id] = document.digest if document else pinned.sha256 if pinned else ""
     named = {source.archive for source in cards}
     unnamed = tuple(n for n in names(archive) if n not in named) if archive and None in named else ()
-    return VerifyResult(by_source, digests, seen, pins, tuple(found), unnamed)
+    return VerifyResult(by_source, digests, seen, pins, lengths, tuple(found), unnamed)
 
 
 def join(

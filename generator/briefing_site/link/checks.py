@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
+from briefing_site.link.budget import over_budget
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
 from briefing_site.link.unused import unused
@@ -48,6 +49,7 @@ def check(
         *_addresses(parsed.briefings, parsed.sources, memory),
         *chain.from_iterable(_source(config, parsed, s) for s in parsed.sources),
         *unused(config, parsed, linked),
+        *over_budget(config, linked.site, parsed.sources, verified.lengths, memory),
         *chain.from_iterable(_verdicts(s, verified, config) for s in parsed.sources),
         *chain.from_iterable(_verdicts(s, verified, config) for s in parsed.loose_cards),
         *upstream(parsed, verified, linked, memory),

@@ -53,6 +53,8 @@ class PinnedSource:
     sha256: str
     """SHA-256 of the document's bytes."""
     excerpts: Mapping[str, PinnedExcerpt] = field(default_factory=dict)
+    words: int | None = None
+    """How many words the document has; None in a lock of an older generator."""
 
 
 @dataclass(frozen=True, slots=True)

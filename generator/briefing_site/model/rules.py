@@ -392,6 +392,13 @@ RULES: Mapping[str, Rule] = {
         "The quotation has more words than `policy` allows.",
         "Shorten it, or join parts with `[...]`.",
     ),
+    "over-budget": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "Everything published has more words of a source than `policy` allows, or any of a private one. "
+        "The fault names every place.",
+        "Shorten or drop quotations, or correct `rights`.",
+    ),
     "quote-not-found": Rule(
         "Sources, archive, pins",
         _ERROR,

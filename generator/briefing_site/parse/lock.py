@@ -37,6 +37,7 @@ def dump(lock: Lock) -> str:
             "archive": pinned.archive,
             "excerpts": {id_: _fields(pin) for id_, pin in pinned.excerpts.items()},
             "sha256": pinned.sha256,
+            **({} if pinned.words is None else {"words": pinned.words}),
         }
         for source, pinned in lock.sources.items()
     }
@@ -129,7 +130,7 @@ def _lock(data: Json, text: str) -> Lock:
     whole = _Fields.of(kept, ("version", "sources", "cards"), text, ())
     whole.number("version")
     return Lock(
-        {name: _source(fields) for name, fields in whole.inside("sources", _SOURCE)},
+        {name: _source(fields) for name, fields in whole.inside("sources", _SOURCE, ("words",))},
         {name: _card(fields) for name, fields in whole.inside("cards", ("excerpts", "head"))},
     )
 
@@ -141,7 +142,8 @@ def _card(fields: _Fields) -> PinnedCard:
 
 def _source(fields: _Fields) -> PinnedSource:
     excerpts = {name: _excerpt(each) for name, each in fields.inside("excerpts", _EXCERPT, _CONTEXT)}
-    return PinnedSource(fields.text("archive"), fields.text("sha256"), excerpts)
+    words = fields.number("words") if "words" in fields.values else None
+    return PinnedSource(fields.text("archive"), fields.text("sha256"), excerpts, words)
 
 
 def _excerpt(fields: _Fields) -> PinnedExcerpt:

@@ -11,6 +11,9 @@ from briefing_site.model.faults import (
     briefing as briefing,
 )
 from briefing_site.model.faults import (
+    budget as budget,
+)
+from briefing_site.model.faults import (
     citation as citation,
 )
 from briefing_site.model.faults import (
