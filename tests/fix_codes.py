@@ -33,6 +33,7 @@ CODES_WITH_FIXES = frozenset(
         "markup-in-plain-text",
         "merge-conflict",
         "misplaced-link",
+        "misread-characters",
         "missing-archive",
         "missing-field",
         "missing-front-matter",

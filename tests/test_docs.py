@@ -344,8 +344,8 @@ def test_words_of_a_theme_change_what_is_printed(copy: Path) -> None:
     put(copy, {"themes/dispatch/words/en.yaml": words.text})
     assert build(Options(copy)).complete
     page = read(copy / "build/asean/two-way-partnership.html")
-    assert "para. 14" in page
-    assert "paragraph 14" not in page
+    assert "para. 28" in page
+    assert "paragraph 28" not in page
 
 
 @pytest.fixture

@@ -90,6 +90,7 @@ ROWS = [
     pytest.param(briefing("See [it][]."), "unknown-label", "Write \\[, which is plain text", LEAD, "See \\[it][].", id="unknown-label: of the words"),
     pytest.param(briefing("It rained [see @rain#hours;]."), "not-a-citation", "Write [see @rain#hours]", LEAD, "rained [see @rain#hours].", id="not-a-citation: semicolon at the end"),
     pytest.param(briefing("It[^a] rained[^b].\n\n[^a]: A note.\n    [^b]: Another."), "undefined-footnote", "Begin it in the first column", LEAD, "note.\n\n[^b]: Another.", id="undefined-footnote: indented"),
+    pytest.param(briefing("It rained.", summary="L\u00e2\u20ac\u2122\u00c3\u00a9t\u00c3\u00a9 est fini."), "misread-characters", "Write L’été", LEAD, "summary: L’été est fini.\n", id="misread-characters"),
     pytest.param(briefing("See [[rain]]."), "broken-link", "Put the at sign before it", LEAD, "See [[@rain]].", id="broken-link: source"),
     pytest.param(OTHER + briefing("See [[qauy]]."), "broken-link", 'Change "qauy" to "quay"', LEAD, "See [[quay]].", id="broken-link: wikilink"),
     pytest.param(OTHER + briefing("See [a](../land/qauy.md)."), "broken-link", 'Change "../land/qauy.md" to "../land/quay.md"', LEAD, "(../land/quay.md)", id="broken-link: file"),

@@ -23,7 +23,7 @@ from briefing_site.model import addresses, faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import RESERVED, Config
 from briefing_site.model.diagnostic import Diagnostic, Span
-from briefing_site.model.document import ArchiveError, ArchiveMissingError, Document
+from briefing_site.model.document import ArchiveEncodingError, ArchiveError, ArchiveMissingError, Document
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
@@ -243,6 +243,10 @@ def _unknown(inputs: Inputs, memo: Memo) -> int:
 
 
 def _not_at_hand(source: Source | LooseCard, fault: ArchiveError, archived: Iterable[str]) -> Diagnostic:
+    if isinstance(fault, ArchiveEncodingError):
+        return faults.source_card.unreadable_archive(
+            source.place_of("archive"), source.archive or "", str(fault), fault.cure
+        )
     reason = "there is no such file" if isinstance(fault, ArchiveMissingError) else str(fault)
     return faults.source_card.no_archive_file(
         source.place_of("archive"), source.archive or "", reason, archived

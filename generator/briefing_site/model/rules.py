@@ -46,11 +46,19 @@ RULES: Mapping[str, Rule] = {
         "encoding where that can be told.",
         "Save it as UTF-8, or convert it with the command of the hint.",
     ),
+    "misread-characters": Rule(
+        "Files",
+        _ERROR,
+        "A word was written in UTF-8 and read in another encoding before it was saved, as `Ã©tÃ©` for `été`.",
+        "Write the word of the hint.",
+    ),
     "merge-conflict": Rule(
         "Files",
         _ERROR,
-        "The marks of a merge are left in the file: `<<<<<<<`, `=======`, `>>>>>>>`.",
-        "Keep one of the versions, and delete the marks.",
+        "The marks of a merge are left in the file: `<<<<<<<`, `=======`, `>>>>>>>`, "
+        "`\\|\\|\\|\\|\\|\\|\\|`.",
+        "Keep one of the versions, and delete the marks. In an example of a whole conflict, put a space "
+        "before each mark.",
     ),
     "forbidden-character": Rule(
         "Files",

@@ -15,7 +15,7 @@ from email.message import Message
 from typing import IO, Any
 
 from briefing_site import __version__
-from briefing_site.authoring.intake.particulars import IntakeError
+from briefing_site.authoring.intake.particulars import AddressError, IntakeError
 from briefing_site.publish.signals import aside
 
 AGENT = "briefing"
@@ -67,9 +67,12 @@ def is_web(url: str) -> bool:
 
 
 def fetch(url: str, *, any_type: bool = False) -> Download:
-    """Fetch a document, or with `any_type` any file; raises `IntakeError` saying why it cannot be had."""
+    """Fetch a document, or with `any_type` any file; raises `IntakeError` saying why it cannot be had.
+
+    It is an `AddressError` where the address is none of the web.
+    """
     if not is_web(url):
-        raise IntakeError("only addresses that begin with https:// or http:// are fetched")
+        raise AddressError("only addresses that begin with https:// or http:// are fetched")
     try:
         asked = request(url)
         return aside(lambda: _answer(asked, any_type=any_type))

@@ -77,7 +77,7 @@ def run(options: Options, given: Namespace) -> int:
 
 def _add(options: Options, given: Namespace) -> int:
     from briefing_site.authoring.intake.add import take_in
-    from briefing_site.authoring.intake.particulars import IntakeError
+    from briefing_site.authoring.intake.particulars import AddressError, IntakeError
     from briefing_site.publish.author_files import write_all_new
     from briefing_site.publish.site_swap import PublishError
 
@@ -90,6 +90,8 @@ def _add(options: Options, given: Namespace) -> int:
             intake = take_in(document, options, today=today, name=given.id or "", kind=given.kind or "")
             if not given.dry_run:
                 write_all_new(intake.files)
+        except AddressError as fault:
+            raise UsageError(f"{document}: {fault}") from None
         except IntakeError as fault:
             print(f"briefing: {document}: {fault}", file=sys.stderr)
             status = CONTENT
