@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from briefing_site.engine.content import Content
+from briefing_site.authoring.pin_passages import with_passages
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
-from briefing_site.engine.site import Site, Snapshot
+from briefing_site.engine.site import Snapshot
+from briefing_site.link.accepted import accepted
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
-from briefing_site.model.grounding import Standing, TokenKind
-from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.paths import LOCK, SEEDS, is_card, source_id
-from briefing_site.model.pin import Lock, PinnedSource
-from briefing_site.model.source import Source
+from briefing_site.model.pin import Lock
 from briefing_site.model.verdict import Verdict
 from briefing_site.parse.lock import dump
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.site_swap import PublishError
-from briefing_site.verify.grounding.passages import place_key
-from briefing_site.verify.grounding.pinned import pinned_passages, with_reached
 
 
 class PinError(Exception):
@@ -36,12 +31,14 @@ class PinResult:
     config_at_fault: bool = False
 
 
-def pin_site(options: Options) -> PinResult:
-    """Compare every quotation with the archive and record where it stands.
+def pin_site(options: Options, *, cards_only: bool = False) -> PinResult:
+    """Compare every quotation with the archive and record where it stands; accept every card as it is.
 
-    A source whose archived text is not at hand keeps the pins that it has. A lock that cannot be read is
-    made anew only where every archived text is at hand. Raises `PinError` where there is no archive, and
-    `PublishError` where the lock cannot be written.
+    With `cards_only` the cards are accepted and the pins of texts stay as they are, so that no archive is
+    needed. None is needed either where no card names an archived text. A source whose archived text is not
+    at hand keeps the pins that it has. A lock that cannot be read is made anew only where every archived
+    text is at hand. Raises `PinError` where there is no archive, and `PublishError` where the lock cannot
+    be written.
     """
     engine = Engine(options)
     site = engine.look()
@@ -51,10 +48,14 @@ def pin_site(options: Options) -> PinResult:
         return PinResult(
             tuple(in_order((*content.inputs.faults, *parsed.config_faults))), "", config_at_fault=True
         )
-    if options.archive_folder is None:
-        where = "there is no archive here: name one with --archive DIR, or put it into seeds/archive/"
+    named = any(source.archive for source in parsed.sources)
+    if options.archive_folder is None and named and not cards_only:
+        where = (
+            "there is no archive here: name one with --archive DIR, or put it into seeds/archive/; "
+            "--cards accepts the cards without it"
+        )
         raise PinError(where)
-    pins = content.verified.pins
+    pins = {} if cards_only else content.verified.pins
     missing = any(source.archive and source.id not in pins for source in parsed.sources)
     if missing and any(
         fault.code == "bad-lock" for fault in parsed.faults
@@ -64,13 +65,12 @@ def pin_site(options: Options) -> PinResult:
     unread = {source_id(path) for path in parsed.unread if is_card(path)}
     cited = {source.id for source in parsed.sources if source.archive}
     kept = {name: pinned for name, pinned in parsed.lock.sources.items() if name in unread | cited}
-    reached = _reached(site)
-    now = {
-        source.id: _with_passages(source, pins[source.id], content, reached)
-        for source in parsed.sources
-        if source.id in pins
-    }
-    lock = Lock({**kept, **{name: pinned for name, pinned in now.items() if name in cited}})
+    pins = with_passages(site, pins)
+    cards = {name: card for name, card in parsed.lock.cards.items() if name in unread}
+    lock = Lock(
+        {**kept, **{name: pinned for name, pinned in pins.items() if name in cited}},
+        {**cards, **{source.id: accepted(source) for source in parsed.sources}},
+    )
     text = dump(lock)
     before = content.inputs.lock
     changed = before is None or before.data.decode("utf-8", "replace") != text
@@ -80,34 +80,6 @@ def pin_site(options: Options) -> PinResult:
         except OSError as fault:
             raise PublishError(f"{LOCK} could not be written: {fault.strerror}") from None
     return PinResult(_of_cards(engine.look()), _message(lock, changed=changed))
-
-
-def _with_passages(
-    source: Source, pinned: PinnedSource, content: Content, reached: Mapping[CitedKey, set[str]]
-) -> PinnedSource:
-    """The pins of a source with what the lock keeps of its passages."""
-    verified = content.verified
-    document = verified.documents.get(source.id)
-    if document is None:
-        return pinned
-    seen = verified.by_source[source.id]
-    passages = pinned_passages(source, document, seen)
-    for excerpt in source.excerpts:
-        place = place_key(excerpt, seen.get(excerpt.id))
-        if (words := reached.get(ExcerptKey(source.id, excerpt.id))) and place in passages:
-            passages[place] = with_reached(passages[place], words)
-    return replace(pinned, passages=passages)
-
-
-def _reached(site: Snapshot) -> Mapping[CitedKey, set[str]]:
-    """The dates and figures of sentences that follow from a passage, by the key of the passage."""
-    found: dict[CitedKey, set[str]] = {}
-    groundings = site.linked.groundings.values() if isinstance(site, Site) else ()
-    for token in (token for of_page in groundings for one in of_page for token in one.tokens):
-        followed = token.standing in (Standing.DERIVED, Standing.INFERRED)
-        if token.passage and followed and token.kind is not TokenKind.NAME:
-            found.setdefault(token.passage, set()).add(token.text)
-    return found
 
 
 def _of_cards(site: Snapshot) -> tuple[Diagnostic, ...]:
