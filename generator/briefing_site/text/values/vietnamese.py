@@ -13,6 +13,7 @@ _COUNTED = re.compile(
 )
 _WORDS = {
     **adds("một hai ba bốn|tư năm|lăm|nhăm sáu bảy|bẩy tám chín", 1),
+    "năm": Word(Kind.ADD, 5, not_in_tens=True),
     "mốt": Word(Kind.ADD, 1),
     "không trăm": Word(Kind.ADD, 0, 100),
     "mười": Word(Kind.ADD, 10, 10),
