@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_site.text.values.currencies import LETTERS
+from briefing_site.text.values.currencies import LETTERS, named
 from briefing_site.text.values.patterns import NEVER, either
 from briefing_site.text.values.tongue import Kind, Tongue, Word, each, months
 
@@ -22,12 +22,18 @@ _MONTHS = (
     | months("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
     | months("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre")
 )
-_MONEY = {
-    "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "dólares": "USD", "us-dollar": "USD",
-    "yen": "JPY", "yens": "JPY", "yenes": "JPY", "yuan": "CNY", "won": "KRW", "rubel": "RUB",
-    "roubles": "RUB", "rublos": "RUB",
-    "pfund": "GBP", "livres": "GBP", "libras": "GBP", "franken": "CHF", "francs": "CHF",
-}  # fmt: skip
+_MONEY = named(
+    {
+        "EUR": "euro|euros",
+        "USD": "dollar|dollars|dólares|us-dollar",
+        "JPY": "yen|yens|yenes",
+        "CNY": "yuan",
+        "KRW": "won",
+        "RUB": "rubel|roubles|rublos",
+        "GBP": "pfund|livres|libras",
+        "CHF": "franken|francs",
+    }
+)
 _NAMES = either(_MONTHS)
 _YEAR = r"(?: (?:de |del )?(?P<y>[12]\d{3})(?!\d))?"
 
@@ -43,9 +49,10 @@ WESTERN = Tongue(
     ),
     money=_MONEY | LETTERS,
     rough_before=frozenset(
-        ["etwa", "rund", "ungefähr", "knapp", "fast", "circa", "mindestens", "über", "mehr als",
-        "weniger als", "environ", "presque", "plus de", "près de", "moins de", "au moins", "unos", "unas", "casi",
-        "aproximadamente", "más de", "menos de", "cerca de", "al menos"]
+        {"etwa", "rund", "ungefähr", "knapp", "fast", "circa", "mindestens", "über", "mehr als"}
+        | {"weniger als"}
+        | {"environ", "presque", "plus de", "près de", "moins de", "au moins"}
+        | {"unos", "unas", "casi", "aproximadamente", "más de", "menos de", "cerca de", "al menos"}
     ),
     rough_after=NEVER,
     day_first=re.compile(
