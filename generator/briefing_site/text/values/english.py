@@ -189,7 +189,8 @@ ENGLISH = Tongue(
     ),
     fraction_after=re.compile(
         r"[- ](?:of\b|the\b|a\b|an\b|its\b|their\b|his\b|her\b|our\b|that\b|those\b"
-        r"|as (?:much|many|large|big)|more\b|less\b|fewer\b|higher\b|lower\b|century\b|from\b|to\b|since\b|in\b|on\b|over\b"
+        r"|as (?:much|many|large|big)|more\b|less\b|fewer\b|higher\b|lower\b"
+        r"|century\b|from\b|to\b|since\b|in\b|on\b|over\b"
         r"|compared|year-on-year)|[.,;]|$"
     ),
     capital_months=True,
