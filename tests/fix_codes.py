@@ -17,6 +17,7 @@ CODES_WITH_FIXES = frozenset(
         "blocked-by-policy",
         "broken-anchor",
         "broken-link",
+        "card-changed",
         "citation-misplaced",
         "comment-in-text",
         "date-order",
@@ -74,6 +75,7 @@ CODES_WITH_FIXES = frozenset(
         "unused-theme-file",
         "unused-waiver",
         "unverified-quote",
+        "withdrawn-source",
         "wrong-type",
     }
 )

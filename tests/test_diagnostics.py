@@ -529,6 +529,12 @@ judgements:
     ),
     ("foreign_markup", "word-processor-alone"): Case(briefing("It fell.\n\n«foreign-markup»<w:sdt>")),
     ("foreign_markup", "embed"): Case(briefing("See «foreign-markup»![[all]]."), "embedded"),
+    ("withdrawn_source", "each-citation"): Case(
+        card("kind: news", "kind: news\nwithdrawn: {date: 2026-02, reason: The figures were wrong.}")
+        + briefing("Wet [«withdrawn-source»@rain#hours], dry [cf. @rain#dry; but see @rain#crew].")
+        + "-- briefings/land/all.md --\n---\ntitle: A\nregion: land\ndate: 2026\nsummary: S\n---\nRain.\n",
+        '"rain" was withdrawn on 2026-02: The figures were wrong; the sentence rests on it alone',
+    ),
     ("unknown_source", "derived-from"): Case(card("kind: news", "kind: news\nderived_from: «unknown-source»fog"), "fog.md"),
     ("unknown_source", "wikilink"): Case(briefing("See «unknown-source»[[@rian#hours]]."), 'did you mean "rain"?'),
     ("unknown_source", "far-off"): Case(briefing("See [«unknown-source»@zzz]."), "write its card seeds/zzz.md"),
@@ -1006,6 +1012,17 @@ def test_not_pinned(small: Site) -> None:
     assert "1 excerpt is not in seeds.lock" in seen.text
     small.delete("seeds/seeds.lock")
     assert "3 excerpts are not in seeds.lock" in small.check().text
+
+
+def test_card_changed(small: Site) -> None:
+    small.pin()
+    small.edit(CARD, 'voice="fact"', 'voice="reported"')
+    seen = small.check()
+    assert seen.faults == [f"{CARD}:9:1 card-changed"]
+    assert 'the excerpt "hours" is not as it was accepted: voice (fact, now reported)' in seen.text
+    assert "briefings/land/all.md:7 “It rained, and it will stop.”" in seen.text
+    small.pin()
+    assert small.check().faults == []
 
 
 def test_source_changed(small: Site) -> None:

@@ -38,7 +38,14 @@ from scripts import reference
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
-PARTS = [["source", "add"], ["source", "import"], ["rename", "source"], ["rename", "excerpt"]]
+PARTS = [
+    ["source", "add"],
+    ["source", "import"],
+    ["source", "impact"],
+    ["source", "watch"],
+    ["rename", "source"],
+    ["rename", "excerpt"],
+]
 """Commands of commands."""
 
 

@@ -60,6 +60,7 @@ ROWS = [
     pytest.param(briefing("<!-- lint: heading-level so -->\n\nIt rains."), "unused-waiver", "Take the waiver out", LEAD, "---\n\nIt rains.\n", id="unused-waiver: on a line of its own"),
     pytest.param(briefing("It.", "# lint: heading-level so\nas_of: 2026-01-06"), "unused-waiver", "Take the waiver out", LEAD, "did.\nas_of: 2026-01-06\n", id="unused-waiver: in the front matter"),
     pytest.param(briefing("It.", "as_of: 2026-01-06 # lint: heading-level so"), "unused-waiver", "Take the waiver out", LEAD, "as_of: 2026-01-06\n", id="unused-waiver: behind a value"),
+    pytest.param(one(CARD, FRONT.replace("kind: news", "kind: news\nwithdrawn: {date: 2026-02-01, reason: Made up.}") + "## hours\n> Rain fell for six hours\n") + briefing("All [@rain#hours].", path="briefings/land/all.md", region="land"), "withdrawn-source", "Cite it with cf.", "briefings/land/all.md", "All [cf. @rain#hours].", id="withdrawn-source"),
     pytest.param(briefing("Rain.", summary="It **rains** so."), "markup-in-plain-text", 'Leave "rains" of it', LEAD, "summary: It rains so.\n", id="markup-in-plain-text"),
     pytest.param(briefing("Rain.", summary="It rains%%not%% so."), "markup-in-plain-text", "Take it out", LEAD, "summary: It rains so.\n", id="markup-in-plain-text: comment"),
     pytest.param(briefing("It **rains."), "unclosed-emphasis", "Write \\*, which is plain text", LEAD, "It \\**rains.", id="unclosed-emphasis"),
@@ -447,7 +448,13 @@ def test_cure_with_something_to_fill_in(
 def test_every_code_with_a_fix_has_a_row() -> None:
     """The functions of `faults` that give fixes, by the codes that their texts name."""
     tested = {str(row.values[1]) for row in (*ROWS, *UNFINISHED)}
-    assert tested == CODES_WITH_FIXES - {"bad-lock", "not-pinned", "source-changed", "no-config"}
+    assert tested == CODES_WITH_FIXES - {
+        "bad-lock",
+        "card-changed",
+        "not-pinned",
+        "source-changed",
+        "no-config",
+    }
     with_a_cure = [code for code, rule in RULES.items() if rule.section != LINTS]
     assert len(CODES_WITH_FIXES) >= 0.95 * len(with_a_cure)
 

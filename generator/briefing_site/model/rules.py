@@ -428,8 +428,24 @@ RULES: Mapping[str, Rule] = {
     "source-changed": Rule(
         "Sources, archive, pins",
         _ERROR,
-        ("The stored text is not the one that was pinned. The message lists the sentences that rest on it."),
+        (
+            "The stored text is not the one that was pinned. The message lists the sentences, judgements, "
+            "pages, feeds and exports that rest on it."
+        ),
         "Read the passages again, then run `briefing pin`.",
+    ),
+    "card-changed": Rule(
+        "Sources, archive, pins",
+        _WARNING,
+        "A card says something else than when it was accepted: a quotation, its gist, voice or speaker, an "
+        "address, a date, a notice. The message lists all that rests on it.",
+        "Read the sentences again, then run `briefing pin`, which accepts the card.",
+    ),
+    "withdrawn-source": Rule(
+        "Sources, archive, pins",
+        _WARNING,
+        "A sentence rests on a source that was withdrawn, or on a copy of one.",
+        "Cite another source, or tell of the withdrawal and cite with `cf.`.",
     ),
     "not-pinned": Rule(
         "Sources, archive, pins",
