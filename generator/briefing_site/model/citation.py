@@ -91,6 +91,8 @@ class Flaw(StrEnum):
     """Its at sign is joined to a word, as in an e-mail address: `so@harbour-2026`."""
     IN_LINK = "in-link"
     """It stands in the words of a link, as a handle may: `[@harbour-2026](https://a.example)`."""
+    IN_PLAIN = "in-plain"
+    """It stands in a text that is printed as it stands, as a title or a source card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +107,5 @@ class UncitedKey:
     place: Span
     written: str
     flaw: Flaw
+    where: str = ""
+    """The name of a text that is printed as it stands, in words for a message."""
