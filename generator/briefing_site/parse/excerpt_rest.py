@@ -1,4 +1,4 @@
-"""What stands below the quotation of an excerpt: its translation, and words on it without another quotation."""
+"""What stands below the quotation of an excerpt: its translation, and words on it with no other quotation."""
 
 from __future__ import annotations
 

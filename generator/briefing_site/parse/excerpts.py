@@ -127,7 +127,7 @@ def _section(
         if not heading.told:
             found.append(_bad_heading(lines, heading))
         return None
-    keys, at_place = _keys(lines, heading, found)
+    keys, at_place = _keys(lines, heading, found, unsigned)
     bare = heading.rest[0] >= heading.rest[1]
     if below := [*keys_below(lines, heading.end, end, heading.id[1], bare=bare)]:
         found.extend(below)
@@ -242,7 +242,9 @@ def _cited_on_card(lines: Lines, citations: Sequence[Citation]) -> Diagnostic:
     return faults.citation.cited_on_card(first.place, key, bracket)
 
 
-def _keys(lines: Lines, heading: ExcerptHeading, found: list[Diagnostic]) -> tuple[TypedMap, Slot]:
+def _keys(
+    lines: Lines, heading: ExcerptHeading, found: list[Diagnostic], unsigned: list[UncitedKey]
+) -> tuple[TypedMap, Slot]:
     """The typed keys in the braces behind an excerpt's id, and the slot where `at` is or could be."""
     result: dict[TypedKey[object], Cell[object]] = {}
     bare = Slot(lines.span(heading.id[1], heading.id[1]), ' {at="', '"}')
@@ -288,6 +290,9 @@ def _keys(lines: Lines, heading: ExcerptHeading, found: list[Diagnostic]) -> tup
             at_place = Slot(place, 'at="', '"') if key is excerpt_keys.AT else at_place
             value = lines.span(base + match.start(group), base + match.end(group))
             _read_key(key, match[group], place, value, result, found)
+            if key is excerpt_keys.SPEAKER:
+                words = LocatedText.run(lines, base + match.start(group), base + match.end(group))
+                unsigned += check_plain(words, "the speaker of an excerpt", found)
     if keys[consumed:].strip():
         strange(consumed)
     return TypedMap(result), at_place

@@ -44,9 +44,14 @@ class PlainMarkup:
 
 _SIGNS = re.compile(r"[*_~=`\[\]<&\\^$@＠﹫#＃{｛［]|%%|:[a-z_+1-]+:|''|^>", re.MULTILINE)
 """What a text with Markdown or a citation in it has. Most have nothing of it, which is seen at once."""
-_AT_START = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|>[ \t]+|```+[ \t]*)(?=\S)")
+_AT_START = re.compile(r"[ \t]*(?:#{1,6}[ \t]+(?=[^\W\d_])|>[ \t]+(?=\S)|```+[ \t]*(?=\S))")
 """The sign of a heading, a quotation or code at the head of a text."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:\s+[^\s=<>]+=[^<>]*)?)\s*/?>|<[!?]", re.DOTALL)
+_TAGS = re.compile(
+    "a|abbr|b|big|blockquote|br|center|cite|code|del|dfn|div|em|figure|font|h[1-6r]|i|iframe|img|ins|kbd|li|mark"
+    "|ol|p|pre|q|rp|rt|ruby|s|samp|script|small|span|strike|strong|style|su[bp]|table|tt|u|ul|var|wbr"
+)
+"""The tags that authors put around words."""
 _RAISED = re.compile(r"(?<!\^)\^[^\s^\[\]]{1,12}\^(?!\^)|(?<!~)~[^\s~]{1,12}~(?!~)")
 
 
@@ -165,17 +170,20 @@ def _last_of_emphasis(text: str, parts: Sequence[Part], at: int, run: SignRun) -
         if not depth:
             inside_words = text[parts[at].start - 1 : parts[at].start].isalnum()
             inside_words &= text[parts[number].end : parts[number].end + 1].isalnum()
-            # `5*3*2` and `20~30` are arithmetic, `M*A*S*H` is a name.
-            return -1 if run.sign in "*~" and run.length == 1 and inside_words else number
+            # `5*3*2` is arithmetic, `M*A*S*H` a name. Single tildes stand for "about" or "to".
+            plain = run.length == 1 and (run.sign == "~" or (run.sign == "*" and inside_words))
+            return -1 if plain else number
     return at
 
 
 def _last_of_html(text: str, parts: Sequence[Part], at: int) -> int:
     part = parts[at]
     tag = _TAG.match(text, part.start, part.end)
-    if not tag:  # `a <b and c> d` is no tag to anybody
-        return -1
     name = tag_name(text, part.start, part.end).lower()
+    if not tag or (
+        name and not _TAGS.fullmatch(name)
+    ):  # `a <b and c> d` and `The <Sea>` are no tags to anybody
+        return -1
     for number in range(at + 1, len(parts) if name and not tag[1] else 0):
         one = parts[number]
         if one.sort is Sort.HTML and text[one.start : one.end - 1].rstrip().lower() == f"</{name}":

@@ -99,4 +99,5 @@ def meant_language(text: str) -> str:
     first, _, rest = plain.partition("-")
     first = _MEANT.get(first.casefold(), first)
     with_region = "-".join((first, _REGIONS.get(rest.upper(), rest))) if rest else first
-    return language_tag(with_region) or language_tag(first)
+    named = next((_MEANT[word] for word in plain.casefold().split("-") if word in _MEANT), "")
+    return language_tag(with_region) or language_tag(first) or named
