@@ -99,8 +99,18 @@ def dead_link(at: Span, page: str, address: str) -> Diagnostic:
     return error(
         at,
         "broken-link",
-        f"{page} links to {address}, which is not published",
-        "correct the template, or ask with {% if %} for what the link needs",
+        f"{page} leads to {address}, where nothing is published",
+        "correct the template: page() and asset() give addresses; ask with {% if %} for what the link needs",
+    )
+
+
+def dead_anchor(at: Span, page: str, anchor: str) -> Diagnostic:
+    """A link of a finished page to an id that the page does not have."""
+    return error(
+        at,
+        "broken-anchor",
+        f"{page} links to #{anchor}, and has no such id",
+        f'give an element of the template id="{anchor}", or take the link out',
     )
 
 

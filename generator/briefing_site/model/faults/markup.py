@@ -88,13 +88,26 @@ def dropped_attribute(at: Span, name: str, whole: Span | None) -> Diagnostic:
     return error(at, "unsafe-html", f'the attribute "{name}" is not allowed in a text', hint, fixes=fixes)
 
 
-def no_words(at: Span, what: str, whole: Span | None = None) -> Diagnostic:
-    """A heading, quotation, footnote or link without words; `whole` is what there is of it."""
+def instruction(at: Span) -> Diagnostic:
+    """`<?...?>`, `<![CDATA[...]]>` or `<!DOCTYPE ...>`, which is left out."""
+    return error(
+        at,
+        "unsafe-html",
+        "an instruction to a program is not allowed in a text, and would be left out",
+        "leave it out; for the words themselves write \\<",
+        fixes=(replaced(at, "", "Leave it out", Safety.UNSAFE),),
+    )
+
+
+def no_words(
+    at: Span, what: str, whole: Span | None = None, hint: str = "write them, or take it out"
+) -> Diagnostic:
+    """A heading, quotation, box, footnote or link without words; `whole` is what there is of it."""
     return error(
         at,
         "no-words",
         f"{what} has no words",
-        "write them, or take it out",
+        hint,
         fixes=(replaced(whole or at, "", "Take it out", Safety.UNSAFE),),
     )
 

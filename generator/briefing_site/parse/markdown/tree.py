@@ -17,7 +17,7 @@ from briefing_site.model.diagnostic import Span
 from briefing_site.model.fix import Fix, Safety, replaced
 from briefing_site.parse.markdown.block import MAX_DEPTH, Block, Document, Kind
 from briefing_site.parse.markdown.inline_text import InlineText, of_runs
-from briefing_site.parse.markdown.inline_tree import InlineBuilder, append, shown
+from briefing_site.parse.markdown.inline_tree import MARKUP, InlineBuilder, append, shown
 from briefing_site.parse.markdown.link_parts import plain
 from briefing_site.parse.markdown.references import SECTION_MARK, References
 from briefing_site.parse.misplaced_citations import fixes_of, misplaced_in
@@ -28,6 +28,7 @@ _ADDRESS = re.compile("[:/.#]")
 _SIGNS = re.compile(r"(?:[>*+-]|\d+[.)]|[ \t])*")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 _DIRECTIVE = re.compile(r"\{=?[a-zA-Z][\w:.-]*\}")
+_INDENT = "indent each line of its text by four blanks, or take it out"
 _AS_CODE = "would be printed as code"
 _NO_DIRECTIVE = "write > [!NOTE] and begin each line of it with >, or code without the braces"
 
@@ -59,6 +60,10 @@ class TreeBuilder:
                 fixes = fixes_of(cite, words, partial(self._inline_span, words))
                 place = self._inline_span(words, cite.start, cite.end)
                 self._references.report(faults.citation.citation_misplaced(place, "an abbreviation", fixes))
+            for what in MARKUP.finditer(words):
+                fix = self._references.plain(words.whole(what.start()), words[what.start()])
+                place = self._inline_span(words, *what.span())
+                self._references.report(faults.briefing.markup_in_plain_text(place, "an abbreviation", fix))
         # Footnotes are noted first, since their texts are printed before those of notes.
         for note in self._document.footnotes:
             end = note.start + len(note.detail) + 3
@@ -169,6 +174,9 @@ class TreeBuilder:
             case Kind.TABLE:
                 self._table(parent, block)
             case Kind.ADMONITION:
+                if not block.children:
+                    place = self._references.span(block.start, self._document.last_of(block))
+                    self._references.report(faults.markup.no_words(place, "the box", hint=_INDENT))
                 self._admonition(parent, block.detail, block.words, block.children)
             case Kind.DEFINITION_LIST:
                 self._definitions(parent, block)
@@ -208,6 +216,9 @@ class TreeBuilder:
                     children = block.children
                 else:
                     children = block.children[1:]
+                if not children:
+                    place = self._references.span(block.start, self._document.last_of(block))
+                    self._references.report(faults.markup.no_words(place, "the box"))
                 self._admonition(parent, alert[1].lower(), words, children)
                 return
         if not block.children:
