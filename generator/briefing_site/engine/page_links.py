@@ -18,9 +18,7 @@ _ADDRESS = re.compile(
     r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))",
     re.IGNORECASE,
 )
-_SET = re.compile(
-    r"\s(?:imagesrcset|srcset)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE
-)
+_SET = re.compile(r"\s(?:imagesrcset|srcset)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
 _REFRESH = re.compile(r"<meta\s[^<>]*\brefresh\b[^<>]*\burl\s*=\s*([^\"'<>;\s]+)", re.IGNORECASE)
 _ID = re.compile(r"\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _OUTSIDE = re.compile(r"(?:https?://[^/\s]|mailto:|tel:|data:)", re.IGNORECASE)

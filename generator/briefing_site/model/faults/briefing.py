@@ -173,7 +173,7 @@ def heading_level(at: Span, level: int, wanted: int, signs: Span | None) -> Diag
         at,
         "heading-level",
         message,
-        f"begin the line with {new}",
+        f"begin the line with {new}" if signs else f"write it as {new} words, or as <h{wanted}>",
         suggestion=new,
         fixes=(replaced(signs, new, f"Begin the line with {new}"),) if signs else (),
     )
@@ -225,7 +225,7 @@ def unused_footnote(at: Span, name: str, whole: Span) -> Diagnostic:
         "unused-footnote",
         f'nothing refers to the footnote "{name}"',
         f"write [^{name}] where it belongs, or delete it",
-        fixes=(replaced(whole, "", f"Delete the footnote [^{name}]", Safety.UNSAFE),),
+        fixes=(replaced(whole, "", f"Delete the footnote [^{name}]", Safety.DISPLAY),),
     )
 
 
@@ -242,10 +242,10 @@ def unclosed_comment(at: Span, sign: str, plain: Fix) -> Diagnostic:
 
 
 def foreign_markup(
-    at: Span, what: str, hint: str, fix: Fix, fate: str = "would be printed as it stands"
+    at: Span, what: str, hint: str, fix: Fix | None, fate: str = "would be printed as it stands"
 ) -> Diagnostic:
     """Notation of another program, or a slip of notation; `fate` says what would become of it."""
-    return error(at, "foreign-markup", f"{what} {fate}", hint, fixes=(fix,))
+    return error(at, "foreign-markup", f"{what} {fate}", hint, fixes=(fix,) if fix else ())
 
 
 def too_deep(at: Span, most: int, signs: Span) -> Diagnostic:

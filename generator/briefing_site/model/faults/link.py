@@ -132,11 +132,11 @@ def unused_label(at: Span, label: str) -> Diagnostic:
         "unused-label",
         f'no link of this file uses this line for the label "{label}", and it is not printed',
         f"write [words][{label}] where it belongs; for plain words write \\[",
-        fixes=(replaced(at, "", "Delete the line", Safety.UNSAFE),),
+        fixes=(replaced(at, "", "Delete the line", Safety.DISPLAY),),
     )
 
 
 def misplaced_link(at: Span, what: str, where: str, hint: str, words: str) -> Diagnostic:
     """A link or a footnote where none can be printed; `words` are what a reader sees of it."""
-    fix = replaced(at, words, f'Leave "{words}" of it' if words else "Take it out", Safety.UNSAFE)
+    fix = replaced(at, words, f'Leave "{words}" of it' if words else "Take it out", Safety.DISPLAY)
     return error(at, "misplaced-link", f"{what} cannot stand in {where}", hint, fixes=(fix,))

@@ -35,7 +35,7 @@ _FLAGS = re.MULTILINE | re.VERBOSE
 _LINE = re.compile(_any_of(LINES), _FLAGS | re.IGNORECASE)
 _WORD = re.compile(rf"(?={BEGINS})(?<!\\)(?:{_any_of(WORDS)})", _FLAGS)
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
-_HOLDS_ADDRESS = frozenset(["wiki_link", "forum", "broken_link", "link_end", "open_note"])
+_HOLDS_ADDRESS = frozenset(["wiki_link", "forum", "broken_link", "link_end", "open_note", "open_tag"])
 """The kinds that may hold an address."""
 _WIDE_ADDRESS = re.compile(
     r"https?：//[^\s\u3000-\u30ff\u4e00-\u9fff]*|ｗｗｗ[.．][^\s\u3000-\u30ff\u4e00-\u9fff]*"
@@ -101,6 +101,16 @@ def _in_ascii(text: str) -> str:
     return _ITEM.sub(r"\1 ", _BULLET.sub("- ", text).translate(_NARROW))
 
 
+def _list_of(text: str) -> str:
+    """Lines that begin with other signs of a list, with those of Markdown."""
+
+    def sign(found: re.Match[str]) -> str:
+        number = found[1] or (str(ord(found[2]) - ord("①") + 1) if found[2] else "")
+        return f"{number}. " if number else "- "
+
+    return _LIST_SIGN.sub(sign, text)
+
+
 def _read_right(text: str) -> str:
     """The character whose UTF-8 was read as the encoding of Windows; the text itself where it is none."""
     data = b"".join(sign.encode("latin-1" if sign < "\u0100" else "cp1252") for sign in text)
@@ -112,8 +122,10 @@ _NARROW = str.maketrans(
 )
 _BULLET = re.compile(r"^[－＊・•][ \u3000]?(?!－)(?=[^＊\n]*(?:\n|$))(?!\w[^\n]*＊)", re.MULTILINE)
 _ITEM = re.compile(r"^(\d{1,2}[.)]|#{1,6}|>)(?=[^\s#])")
+_LIST_SIGN = re.compile(r"^(?:[-*•‣▪◦●○■□–—]|(\d{1,2})[.)、]|([①-⑳]))[ \t\u3000]*", re.MULTILINE)
 _MENDS: Mapping[str, Callable[[str], str]] = {
     "wide_sign": _in_ascii,
+    "tight_list": _list_of,
     "wide_link": _in_ascii,
     "wide_emphasis": _in_ascii,
     "wide_picture": _in_ascii,

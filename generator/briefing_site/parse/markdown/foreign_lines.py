@@ -44,7 +44,7 @@ LINES: Mapping[str, tuple[str, str, str]] = {
     ),
     "wide_sign": (
         r"(?:[＃]{1,6}(?:[ \u3000]|(?=\S)) | \#{1,6}\u3000 | [*+-]\u3000 | \d{1,3}[.)]\u3000"
-        r" | [－＊・•][ \u3000]?\S[^\n]*\n[－＊・•] | [１-９]{1,2}[．）、]\S | ＞"
+        r" | [－＊・][ \u3000]?\S[^\n]*\n[－＊・] | [１-９]{1,2}[．）、]\S | ＞"
         r" | －{3,}[ \t]*$ | ｜[^\n]*｜[ \t]*$)",
         "a sign of full width, or with a blank of full width,",
         "write the sign and the blank of ASCII: #, -, 1., *, |",
@@ -56,9 +56,9 @@ LINES: Mapping[str, tuple[str, str, str]] = {
         "write at most six signs, and a blank behind them; for a plain sign write \\#",
     ),
     "tight_list": (
-        r"(?:-[^\s-][^\n]*\n-[^\s-] | [*][^\s*][^\n*]*\n[*][^\s*]"
-        r" | [•‣▪◦●○■□–—][ \t\u3000]*\S[^\n]*\n[•‣▪◦●○■□–—]"
-        r" | \d{1,2}[.)、][^\W\d][^\n]*\n\d{1,2}[.)、][^\W\d] | [①-⑳][^\n]*\n[①-⑳])",
+        r"(?:-[^\s-][^\n]*\n-(?=[^\s-]) | [*][^\s*][^\n*]*\n[*](?=[^\s*])"
+        r" | [•‣▪◦●○■□–—][ \t\u3000]*\S[^\n]*\n[•‣▪◦●○■□–—][ \t\u3000]*"
+        r" | \d{1,2}[.)、][^\W\d][^\n]*\n\d{1,2}[.)、](?=[^\W\d]) | [①-⑳][^\n]*\n[①-⑳][ \t\u3000]*)",
         "a list with other signs, or without its blanks,",
         "begin each item with - or 1. and a blank",
     ),

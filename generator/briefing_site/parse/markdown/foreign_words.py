@@ -108,6 +108,11 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "a tag of a forum in square brackets",
         "write *words*, [words](address) or > for a quotation",
     ),
+    "open_tag": (
+        r"<[a-z][a-z0-9-]*[ ]+[a-z:-]+[ ]?=[ ]?[\"']?[^\n<]{0,200}",
+        "a tag without its end",
+        "write > where it ends, and the same marks around the address; or \\< for the words themselves",
+    ),
     "wiki_link": (
         r"(?<!\[)\[(?:https?://|mailto:)[^\s\]]{1,300}[ ][^\]\n]{1,200}\](?![(\[])",
         "a link with its address before its words",
@@ -121,6 +126,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     "broken_link": (
         rf"!?\[[^\]\n]{{1,100}}\][ \t]+\([^()\s]{{1,200}}{_FILE}\)"
         r" | !?\[[^\[\]\n]{1,100}\]\((?=[^()\s]*[/.\#:])[^()\n]{1,300}\)"
+        rf" | !?\[[^\[\]\n]{{1,100}}\]\([^()\s]{{1,200}}\([^()\s]{{1,200}}{_FILE}\)"
         rf" | \[[^\[\]()\n]{{1,80}}\([^()\s]{{1,200}}{_FILE}\)"
         r" | \[\[[\w/\#-]{1,80}(?![\w/\#|\]-])(?=\s|\Z|[.,;]) | \[\[[ ]*\]\]"
         rf" | \([^()\n]{{1,100}}\)\[[^\[\]\s]{{1,200}}{_FILE}\]"
@@ -187,7 +193,7 @@ MAY_HAVE = re.compile(
     r"|&[a-zA-Z]|\[\[[\w/\#-]{0,80}[ ]*(?:\](?!\])|\]\]|\s|$|[.,;])|(?<!\[)\[[\w/\#-]{1,80}\]\]"
     r"|\[/|\[(?:http|mailto)|!\[|![ ]\["
     r"|[\]】］]（|ｗｗｗ|(?:^[^\[\n]{0,300}|\)[^\[\n]{0,300})\]\("
-    r"|::[ ]|\+\+|\|\||\*\*[ ]|\[[^\[\]()\n]{1,80}\(",
+    r"|<[a-z][a-z0-9-]*[ ]+[a-z:-]+[ ]?=|::[ ]|\+\+|\|\||\*\*[ ]|\[[^\[\]()\n]{1,80}\(",
     re.MULTILINE,
 )
 """What a text with such notation has. Most texts have none of it, which is seen at once."""

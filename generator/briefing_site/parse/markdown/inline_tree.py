@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import partial
+from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -12,7 +13,8 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Span
-from briefing_site.model.fix import Safety, replaced
+from briefing_site.model.files import SHOWN
+from briefing_site.model.fix import Fix, Safety, replaced
 from briefing_site.parse.citations import Cluster
 from briefing_site.parse.markdown.emphasis import SignRun
 from briefing_site.parse.markdown.foreign import foreign
@@ -105,7 +107,7 @@ class InlineBuilder:
                 sign = _SIGN.search(text, found.start(), found.end())
                 first = sign.start() if sign else found.start()
                 fix = replaced(
-                    self._span(text, first, first + 1), f"&#{ord(text[first])};", _IN_HTML, Safety.UNSAFE
+                    self._span(text, first, first + 1), f"&#{ord(text[first])};", _IN_HTML, Safety.DISPLAY
                 )
                 place = self._span(text, *found.span())
                 self._references.report(
@@ -186,11 +188,25 @@ class InlineBuilder:
             self.notes.append(part.value)
             return references.note(text, part.start, part.end, _note_name(part.value))
         if text[part.start] == "!":
-            link = replaced(self._span(text, part.start, part.start + 1), "", "Write a link", Safety.UNSAFE)
+            link = self._embedded(text, part)
             fault = faults.briefing.foreign_markup(place, "an embedded file", _EMBED, link, _LEFT_OUT)
             references.report(fault)
             return ""
         return references.wiki(text, part.start, part.end)
+
+    def _embedded(self, text: InlineText, part: Part) -> Fix:
+        """The fix of an embedded file: a picture as Markdown has it, or a link to a page."""
+        name = str(part.value).partition("|")[0].strip()
+        if name.lower().endswith(SHOWN):
+            words = PurePosixPath(name).stem.replace("-", " ").replace("_", " ")
+            whole = self._span(text, part.start, part.end)
+            return replaced(
+                whole,
+                f"![{words}](<{name}>)" if " " in name else f"![{words}]({name})",
+                "Write a picture",
+                Safety.DISPLAY,
+            )
+        return replaced(self._span(text, part.start, part.start + 1), "", "Write a link", Safety.UNSAFE)
 
     def _near_citations(self, text: InlineText, inline: Inline) -> None:
         """Hand over what looks like a citation and is none."""
@@ -207,9 +223,10 @@ class InlineBuilder:
         others = list(foreign(text, [*inline.opaque, *told], title=title))
         for found in others:
             place = self._span(text, found.start, found.end)
-            if found.instead or found.sign < 0:
+            fix = None
+            if found.instead:
                 fix = replaced(place, found.instead, safety=Safety.UNSAFE)
-            else:
+            elif found.sign >= 0:
                 fix = self._references.plain(text.whole(found.sign), text[found.sign])
             report(faults.briefing.foreign_markup(place, found.what, found.cure, fix))
         for cite, where, behind in inline.misplaced:

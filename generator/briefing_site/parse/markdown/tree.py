@@ -24,7 +24,6 @@ from briefing_site.parse.misplaced_citations import fixes_of, misplaced_in
 
 _ALERT = re.compile(r"\[!([a-zA-Z-]+)\][+-]?(?:[ \t]+(.*))?$")
 _FENCE_MARKS = re.compile("`+|~+")
-_ADDRESS = re.compile("[:/.#]")
 _SIGNS = re.compile(r"(?:[>*+-]|\d+[.)]|[ \t])*")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 _DIRECTIVE = re.compile(r"\{=?[a-zA-Z][\w:.-]*\}")
@@ -115,12 +114,12 @@ class TreeBuilder:
             references.report(faults.link.unused_label(references.span(start, end), label))
 
     def _unused(self) -> list[tuple[str, int, int]]:
-        """Label, start and end of the definitions that no link uses, and that may be words instead."""
+        """Label, start and end of the definitions that no link uses."""
         used = self._inline.used
         return [
             (found.label, *found.line)
             for found in self._document.definitions.values()
-            if found.label not in used and not _ADDRESS.search(found.address)
+            if found.label not in used and found.address not in ("#", "")  # `[//]: # (a comment)`
         ]
 
     def _signs_before(self, at: int) -> Span:
@@ -186,7 +185,7 @@ class TreeBuilder:
     def _rule(self, parent: Element, block: Block) -> None:
         end = self._document.last_of(block)
         if _COLUMNS.fullmatch(self._document.text, block.start, end):
-            fix = replaced(self._references.span(block.start, end), "---", safety=Safety.UNSAFE)
+            fix = replaced(self._references.span(block.start, end), "---", safety=Safety.DISPLAY)
             fate = "would be printed as a line"
             self._foreign(block.start, end, "a table without bars", _BARS, fate, fix)
         _child(parent, "hr")
@@ -293,7 +292,7 @@ class TreeBuilder:
             end = text.find("\n", block.start)
             place = self._references.span(block.start, end)
             at = text.index("{", block.start)
-            name = replaced(self._references.span(at, end), info[1 : info.index("}")], "", Safety.UNSAFE)
+            name = replaced(self._references.span(at, end), info[1 : info.index("}")], "", Safety.DISPLAY)
             fault = faults.briefing.foreign_markup(place, "a directive", _NO_DIRECTIVE, name, _AS_CODE)
             self._references.report(fault)
             info = ""
