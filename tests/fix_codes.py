@@ -17,6 +17,7 @@ CODES_WITH_FIXES = frozenset(
         "blocked-by-policy",
         "broken-anchor",
         "broken-link",
+        "card-changed",
         "citation-misplaced",
         "comment-in-text",
         "date-order",
@@ -32,6 +33,7 @@ CODES_WITH_FIXES = frozenset(
         "markup-in-plain-text",
         "merge-conflict",
         "misplaced-link",
+        "misread-characters",
         "missing-archive",
         "missing-field",
         "missing-front-matter",
@@ -42,6 +44,7 @@ CODES_WITH_FIXES = frozenset(
         "not-a-citation",
         "not-inline",
         "not-pinned",
+        "over-budget",
         "quote-not-found",
         "quote-too-long",
         "region-mismatch",
@@ -72,6 +75,7 @@ CODES_WITH_FIXES = frozenset(
         "unused-theme-file",
         "unused-waiver",
         "unverified-quote",
+        "withdrawn-source",
         "wrong-type",
     }
 )

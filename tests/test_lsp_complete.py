@@ -355,7 +355,11 @@ def test_gist(editor: Editor, gist: str, expected: list[str]) -> None:
     ("old", "new", "expected"),
     [
         ("{name: Land}", "{name: Land, ▮}", ["summary", "tile"]),
-        ("regions:", "policy: {▮}\nregions:", ["quote_words", "publish_uncited", "outside"]),
+        (
+            "regions:",
+            "policy: {▮}\nregions:",
+            ["quote_words", "source_words", "source_share", "publish_uncited", "outside"],
+        ),
         ("regions:", "lint: {heading-level: ▮}\nregions:", ["off", "warn", "error"]),
         ("regions:", "theme: ▮\nregions:", ["base"]),
     ],

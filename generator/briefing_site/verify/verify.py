@@ -12,6 +12,7 @@ from briefing_site.model.source import Excerpt, LooseCard, Source
 from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.text.unwrap import unwrapped
+from briefing_site.text.word_count import count_words
 from briefing_site.verify.as_it_stands import as_it_stands
 from briefing_site.verify.fragment_context import fragment_context, is_lit
 from briefing_site.verify.locate import locate
@@ -62,7 +63,7 @@ def pin(source: Card, document: Document, verifications: Mapping[str, Verificati
         if seen.basis != "archive" or seen.verdict is Verdict.SOURCE_CHANGED:
             raise ValueError(f"{source.id}#{excerpt.id} was not verified afresh: {seen.verdict}")
         excerpts[excerpt.id] = _pin(excerpt, document.text, seen)
-    return PinnedSource(document.name, document.digest, excerpts)
+    return PinnedSource(document.name, document.digest, excerpts, count_words(document.text))
 
 
 def _pin(excerpt: Excerpt, text: str, seen: Verification) -> PinnedExcerpt:

@@ -160,8 +160,13 @@ def date_order(at: Span, updated: str, there: Span, date: str) -> Diagnostic:
     )
 
 
-def heading_level(at: Span, level: int, wanted: int, signs: Span | None) -> Diagnostic:
-    """A heading that breaks the order of levels; `signs` are the `#` that it begins with, if it does."""
+def heading_level(
+    at: Span, level: int, wanted: int, signs: Span | None, *, underlined: bool = False
+) -> Diagnostic:
+    """A heading that breaks the order of levels; `signs` are the `#` that it begins with, if it does.
+
+    `underlined` says that a line of `=` or `-` below makes a heading of it, which a merge may have left.
+    """
     if level == 1:
         message = "a first-level heading: the title of the page is the only one"
     elif level < wanted:
@@ -169,11 +174,17 @@ def heading_level(at: Span, level: int, wanted: int, signs: Span | None) -> Diag
     else:
         message = f"a heading of level {level} follows one of level {wanted - 1}"
     new = "#" * wanted
+    hint = f"begin the line with {new}" if signs else f"write <h{wanted}> and </h{wanted}>"
+    if underlined:
+        hint = (
+            f"begin it with {new} and delete the line below that underlines it; "
+            "if a merge has left that line, delete it alone"
+        )
     return warning(
         at,
         "heading-level",
         message,
-        f"begin the line with {new}" if signs else f"write it as {new} words, or as <h{wanted}>",
+        hint,
         suggestion=new,
         fixes=(replaced(signs, new, f"Begin the line with {new}"),) if signs else (),
     )
@@ -215,6 +226,17 @@ def undefined_footnote(at: Span, name: str, known: Iterable[str], room: Slot) ->
         asked(near) or f"add a paragraph [^{name}]: ...",
         suggestion=near,
         fixes=(*fixes, new),
+    )
+
+
+def buried_footnote(at: Span, name: str, fix: Fix) -> Diagnostic:
+    """The text of a footnote that is indented, so that it is a part of the text above, or of a list."""
+    return error(
+        at,
+        "undefined-footnote",
+        f'the text of the footnote "{name}" is indented, so it is a part of what stands above it',
+        f"begin the line [^{name}]: in the first column, with a blank line before it",
+        fixes=(fix,),
     )
 
 
