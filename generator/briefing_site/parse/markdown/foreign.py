@@ -78,9 +78,19 @@ def _found(text: str, opaque: Sequence[tuple[int, int]], *, title: bool) -> Iter
         start, end = found.span()
         name = found.lastgroup
         reach = start + 1 if name in _HOLDS_ADDRESS else end
-        inside = name != _IS_CODE and any(first < reach and start < last for first, last in opaque)
+        if name == _IS_CODE:
+            inside = not _is_link_of_code(found, opaque)
+        else:
+            inside = any(first < reach and start < last for first, last in opaque)
         if not inside and not (name == "entity" and found[0].endswith(";") and found[0][1:] in html5):
             yield _made(found, WORDS)
+
+
+def _is_link_of_code(found: re.Match[str], opaque: Sequence[tuple[int, int]]) -> bool:
+    """Whether code and the low lines behind it are a link, and not the end of emphasis: `_see `x`_`."""
+    text, start = found.string, found.start()
+    code = start, start + len(found[0].rstrip("_"))
+    return code in opaque and "_" not in text[text.rfind("\n", 0, start) + 1 : start]
 
 
 def _made(found: re.Match[str], kinds: Mapping[str, tuple[str, str, str]]) -> Foreign:

@@ -83,7 +83,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "write <ruby>漢<rt>かん</rt></ruby>",
     ),
     "apart_emphasis": (
-        r"(?<![\w*])\*\*[ ][^*\n]{1,100}[ ]\*\*(?![\w*]) | (?<![\w~])~~[ ][^~\n]{1,100}[ ]~~(?![\w~])",
+        r"(?<!\S)\*\*[ ][^*\n]{1,100}[ ]\*\*(?![^\s.,;:!?)]) | (?<!\S)~~[ ][^~\n]{1,100}[ ]~~(?![^\s.,;:!?)])",
         "emphasis with blanks inside",
         "write **words**, without a blank inside",
     ),
@@ -133,7 +133,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         rf" | \([^()\n]{{1,100}}\)\[[^\[\]\s]{{1,200}}{_FILE}\]"
         r" | \[[^\]\n]{1,100}\]\([^()\s]{1,200}\.(?:md|png|jpe?g|gif|svg|webp|pdf)(?:\#\S*)?"
         r"(?=[ \t]*$|[ ][“”])"
-        r" | \[\[[\w/\#-]{1,80}\](?!\]) | (?<![\[\w])\[[\w/\#-]{1,80}\]\]",
+        r" | \[\[[\w/\#-]{1,80}\](?![\]({]) | (?<![\[\w])\[[\w/\#-]{1,80}\]\]",
         "a link that is not whole",
         _LINK,
     ),

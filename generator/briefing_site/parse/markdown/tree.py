@@ -215,7 +215,7 @@ class TreeBuilder:
                     children = block.children
                 else:
                     children = block.children[1:]
-                if not children:
+                if not children and not words:
                     place = self._references.span(block.start, self._document.last_of(block))
                     self._references.report(faults.markup.no_words(place, "the box"))
                 self._admonition(parent, alert[1].lower(), words, children)
