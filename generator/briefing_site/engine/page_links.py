@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
 _SET = re.compile(r"\s(?:imagesrcset|srcset)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
 _REFRESH = re.compile(r"<meta\s[^<>]*\brefresh\b[^<>]*\burl\s*=\s*([^\"'<>;\s]+)", re.IGNORECASE)
 _ID = re.compile(r"\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
-_OUTSIDE = re.compile(r"(?:https?://[^/\s]|mailto:|tel:|data:)", re.IGNORECASE)
+_OUTSIDE = re.compile(r"(?:(?:https?:)?//[^/\s]|mailto:|tel:|data:)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
