@@ -15,6 +15,7 @@ from briefing_site.engine.memo import Memo
 from briefing_site.link.attachments import attach, linked_files
 from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
+from briefing_site.link.lints.every import lint
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
 from briefing_site.link.unused import eased
@@ -45,6 +46,7 @@ from briefing_site.render.feeds import machine_files
 from briefing_site.render.json_feed import json_feed
 from briefing_site.render.record import record_files
 from briefing_site.text.slug import is_id
+from briefing_site.text.word_runs import block_size, document_digests
 from briefing_site.verify.result import VerifyResult
 from briefing_site.verify.verify import afresh, against_pins, pin, verify
 from briefing_site.view.bibliography.files import reference_files
@@ -106,6 +108,7 @@ def verify_all(
     digests: dict[str, str] = {}
     seen: dict[str, str] = {}
     pins: dict[str, PinnedSource] = {}
+    at_hand: dict[str, Document] = {}
     found: list[Diagnostic] = []
     cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
     clock = clock or Clock()
@@ -122,6 +125,8 @@ def verify_all(
                 found.append(_not_at_hand(source, fault, names(archive)))
         elif source.archive:
             seen[source.archive] = ""
+        if document:
+            at_hand[source.id] = document
         make = functools.partial(_compare, source, document, pinned, memo)
         compared = memo.get(f"verify {source.path}", (source, document, pinned), make)
         by_source[source.id] = compared.verifications
@@ -132,7 +137,7 @@ def verify_all(
             digests[source.id] = document.digest if document else pinned.sha256 if pinned else ""
     named = {source.archive for source in cards}
     unnamed = tuple(n for n in names(archive) if n not in named) if archive and None in named else ()
-    return VerifyResult(by_source, digests, seen, pins, tuple(found), unnamed)
+    return VerifyResult(by_source, digests, seen, pins, tuple(found), unnamed, at_hand)
 
 
 def join(
@@ -163,14 +168,41 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     """Every fault of a linked site that is not waived, with the severities that its config sets."""
     checked = check(config, content.parsed, content.verified, joined.linked, memo)
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
-    every = (*content.faults, *joined.faults, *joined.linked.faults, *checked, *apart)
+    files = {file.path: file for file in (*content.inputs.briefings, *content.inputs.cards)}
+    digests = _document_digests(content.verified.documents, config, memo)
+    linted = lint(config, content.parsed, content.verified, files, memo, digests)
+    every = (
+        *content.faults,
+        *joined.faults,
+        *joined.linked.faults,
+        *checked,
+        *apart,
+        *linted.faults,
+    )
     waivers = chain.from_iterable(text.waivers for text in content.parsed.texts)
     off = frozenset(code for code in LINTS if is_off(code, config.lint))
-    left = waive(every, waivers, off)
+    left = waive(every, waivers, off | linted.idle)
     found: Iterable[Diagnostic] = left.faults
     if not config.publish_uncited:
         found = eased(found, content.parsed, joined.linked, shown=content.options.drafts)
     return replace(left, faults=tuple(weigh(found, config.lint, config.new_lint)))
+
+
+def _document_digests(
+    documents: Mapping[str, Document], config: Config, memo: Memo
+) -> dict[str, tuple[bytes, bytes]]:
+    """Id of a source to the digests of its archived text, by which copies are found; kept on the disk."""
+    if is_off("close-copying", config.lint):
+        return {}
+    size, wide = block_size(config.limits.copy_words), block_size(config.limits.copy_characters)
+    return {
+        source: memo.stored(
+            f"blocks {source}",
+            f"{document.digest} {size} {wide}",
+            functools.partial(document_digests, document.text, size, wide),
+        )
+        for source, document in documents.items()
+    }
 
 
 def machine_readable(site: LinkedSite, words: Wording) -> dict[str, bytes]:
