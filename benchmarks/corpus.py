@@ -107,7 +107,7 @@ class Excerpt:
     @property
     def word(self) -> str:
         """The longest of its words."""
-        return max(re.findall(r"\w+", self.quote), key=len)
+        return max((word.strip(",") for word in self.quote.split()), key=len)
 
 
 @dataclass(frozen=True, slots=True)

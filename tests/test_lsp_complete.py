@@ -355,7 +355,19 @@ def test_gist(editor: Editor, gist: str, expected: list[str]) -> None:
     ("old", "new", "expected"),
     [
         ("{name: Land}", "{name: Land, ▮}", ["summary", "tile"]),
-        ("regions:", "policy: {▮}\nregions:", ["quote_words", "copy_words", "copy_characters", "claims_per_excerpt", "old_after", "publish_uncited", "outside"]),
+        (
+            "regions:",
+            "policy: {▮}\nregions:",
+            [
+                "quote_words",
+                "copy_words",
+                "copy_characters",
+                "claims_per_excerpt",
+                "old_after",
+                "publish_uncited",
+                "outside",
+            ],
+        ),
         ("regions:", "lint: {heading-level: ▮}\nregions:", ["off", "warn", "error"]),
         ("regions:", "theme: ▮\nregions:", ["base"]),
     ],

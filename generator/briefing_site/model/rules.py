@@ -425,7 +425,8 @@ RULES: Mapping[str, Rule] = {
     "close-copying": Rule(
         "Lints and waivers",
         _WARNING,
-        "More words in a row than `policy` allows stand in an archived document too, outside of quotation marks.",
+        "More words in a row than `policy` allows stand in an archived document too, outside of "
+        "quotation marks.",
         "Say it in your own words, or quote it.",
     ),
     "uncited-claim": Rule(
@@ -468,7 +469,8 @@ RULES: Mapping[str, Rule] = {
     "confidence-words": Rule(
         "Lints and waivers",
         _WARNING,
-        "A judgement has a word of likelihood that is not of the site's scale, mixes two scales, or joins likelihood and confidence in a sentence.",
+        "A judgement has a word of likelihood that is not of the site's scale, mixes two scales, or "
+        "joins likelihood and confidence in a sentence.",
         "Keep to one scale; say in `confidence` how sure the desk is.",
     ),
     "judgement-ignores-disagreement": Rule(

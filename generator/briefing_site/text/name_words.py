@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W_]+")
-_GENERIC = frozenset(
-    "the of and for a an de la press news post times daily online journal review agency institute university foundation centre "
-    "center board ministry office department council company corporation group media television radio magazine weekly international "
-    "national global world unnamed anonymous an some several mr mrs ms dr prof".split()
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_GENERIC = _set(
+    "the of and for a an de la press news post times daily online journal review agency institute "
+    "university foundation centre "
+    "center board ministry office department council company corporation group media television radio "
+    "magazine weekly international "
+    "national global world unnamed anonymous an some several mr mrs ms dr prof"
 )
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff가-힣]")
 

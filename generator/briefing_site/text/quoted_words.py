@@ -1,8 +1,8 @@
-"""The strings in quotation marks of a text, in all scripts, told apart: words of others, titles of works, own words.
+"""Strings in quotation marks, in all scripts: words of others, titles of works, own words.
 
-Apostrophes are no quotation marks. Marks inside a quotation belong to its words. A *title* stands in marks for
-titles, 『』 and 《》, or is capitalised like one and named as a work: the article “Rain on the Quay”. The author's *own*
-words are called so before the mark: “so-called”, “what we call”.
+Apostrophes are no quotation marks. Marks inside a quotation belong to its words. A *title* stands in marks
+for titles, 『』 and 《》, or is capitalised like one and named as a work: the article “Rain on the Quay”. The
+author's *own* words are called so before the mark: “so-called”, “what we call”.
 """
 
 from __future__ import annotations
@@ -36,9 +36,12 @@ _PAIRS = {
 _ANY = re.compile(f"[{''.join(_PAIRS)}]")
 _TITLES = "『《〈"
 _WORK = re.compile(
-    r"\b(?:article|articles|essay|book|novel|film|movie|documentary|song|single|track|album|report|paper|study|speech|lecture"
-    r"|series|show|episode|play|poem|painting|magazine|journal|newspaper|programme|program|column|chapter|section|exhibition|game"
-    r"|video|podcast|titled|entitled|named|headlined|headed|called|under\s+the\s+(?:title|headline|heading))[,:]?\s*$",
+    r"\b(?:article|articles|essay|book|novel|film|movie|documentary|song|single|track|album|report|paper"
+    r"|study|speech|lecture"
+    r"|series|show|episode|play|poem|painting|magazine|journal|newspaper|programme|program|column|chapter"
+    r"|section|exhibition|game"
+    r"|video|podcast|titled|entitled|named|headlined|headed|called|under\s+the\s+(?:title|headline"
+    r"|heading))[,:]?\s*$",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
@@ -46,14 +49,19 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"(?:\bso[- ]called|\b(?:what\s+)?we\s+(?:shall\s+)?(?:here\s+)?(?:call|term|dub|label)(?:\s+it)?|\bin\s+our\s+(?:own\s+)?words,?"
+    r"(?:\bso[- ]called|\b(?:what\s+)?we\s+(?:shall\s+)?(?:here\s+)?(?:call|term|dub|label)(?:\s+it)?"
+    r"|\bin\s+our\s+(?:own\s+)?words,?"
     r"|\bour\s+(?:own\s+)?(?:word|words|term|phrase|label)(?:\s+(?:is|for\s+it\s+is))?,?|いわゆる|所谓|所謂|소위|이른바"
     r"|cái\s+gọi\s+là|так\s+называем\w+)\s*$",
     re.IGNORECASE,
 )
-_SMALL = frozenset(
-    "a an the of in on at to for and or nor but by with from as vs v de la le du des und von der".split()
-)
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_SMALL = _set("a an the of in on at to for and or nor but by with from as vs v de la le du des und von der")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,5 +142,5 @@ def _is_capitalised(words: str) -> bool:
 
 
 def is_title_like(words: str) -> bool:
-    """Whether words in quotation marks look like the name of a work or a thing: all great words capitalised."""
+    """Whether quoted words look like the name of a work or a thing: all great words capitalised."""
     return bool(re.search(r"[A-ZÀ-ÞА-Я]", words)) and _is_capitalised(words)

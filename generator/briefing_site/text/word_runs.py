@@ -1,10 +1,10 @@
-"""Which texts may share a run of words with which: digests of blocks of words, to be looked up and then compared.
+"""Which texts may share a run of words: digests of blocks of words, to be looked up and then compared.
 
-A text is a row of words; its Chinese, Japanese and Korean characters, with the letters and figures among them, are a
-row of characters besides. Of a document every block of `size` words is kept that begins at a multiple of `size`. A run
-of `2 * size - 1` words that it shares with another text holds one of these blocks whole, wherever the run begins
-(Manber, "Finding Similar Files in a Large File System", 1994, has the idea). So that runs of more than `n` words are
-found, `size` is at most `(n + 2) // 2`.
+A text is a row of words; its Chinese, Japanese and Korean characters, with the letters and figures among
+them, are a row of characters besides. Of a document every block of `size` words is kept that begins at a
+multiple of `size`. A run of `2 * size - 1` words that it shares with another text holds one of these blocks
+whole, wherever the run begins (Manber, "Finding Similar Files in a Large File System", 1994, has the idea).
+So that runs of more than `n` words are found, `size` is at most `(n + 2) // 2`.
 
 A digest is the hash of a tuple of checksums, which is the same in every run of one version of Python.
 """
@@ -37,7 +37,7 @@ def words_of(text: str) -> list[Token]:
 
 
 def characters_of(text: str) -> list[Token]:
-    """The characters of a text that has Chinese, Japanese or Korean ones, without punctuation; else nothing."""
+    """The characters of a text that has Chinese, Japanese or Korean ones; else nothing."""
     if not is_wide(text):
         return []
     return [(m.group().lower(), m.start(), m.end()) for m in _CHARACTER.finditer(text)]

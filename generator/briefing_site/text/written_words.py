@@ -1,7 +1,8 @@
 """Words of a finished sentence in the author's own writing, with its markup, escapes and line breaks.
 
-A finished sentence has no places. Its citations have, so that a word of it is found by counting from one of them: if the
-word stands twice between itself and the citation in the finished text, it does so in the author's text.
+A finished sentence has no places. Its citations have, so that a word of it is found by counting from one of
+them: if the word stands twice between itself and the citation in the finished text, it does so in the
+author's text.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ _SILENT = re.compile(
     r"<!--.*?-->|%%[^%\n]+%%"
     r"|\[[^\[\]]*@[^\[\]]*\]|\[\^[^\[\]]+\]"  # citations and marks of footnotes
     r"|\]\([^()\n]*\)|\]\[[^\[\]\n]*\]|\[\[(?:[^\[\]|\n]*\|)?|\]\]"  # of links only the words are read
-    r"|<[a-z/][^<>]*>|\{[^{}\n]*\}|[*_`~\[]|\](?![(\[])"
+    r"|<[a-z/][^<>]*>|\{:?[ \t]*[#.][^{}\n]*\}|[*_`~\[]|\](?![(\[])"
     r"|(?<=\n)[ \t]*(?:>[ \t]?)+",
     re.DOTALL,
 )
@@ -53,7 +54,7 @@ class WrittenText:
 
 
 def written(text: str) -> WrittenText:
-    """What is read of an author's text: no markup, escapes as what they stand for, each run of white space as a blank."""
+    """What is read of an author's text: no markup, no escapes, each run of white space as a blank."""
     read: list[str] = []
     places: list[int] = []
 

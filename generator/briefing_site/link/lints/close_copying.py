@@ -1,12 +1,14 @@
-"""`close-copying`: more words in a row than `policy` allows that stand in an archived document too, without quotation marks.
+"""`close-copying`: too many words in a row that an archived document has too, without quotation marks.
 
-1. All documents at hand are compared, cited or not; all that is published of a site's own words: titles, summaries,
-   texts, judgements and their reasons, events, corrections and footnotes, the gists and descriptors of cards.
+1. All documents at hand are compared, cited or not; all that is published of a site's own words: titles,
+   summaries, texts, judgements and their reasons, events, corrections and footnotes, the gists and
+   descriptors of cards.
 2. Words in quotation marks, block quotations and code are not compared, and end a run.
-3. A run of names, figures and small words is no copying, and no set phrase is: among its words must be five different
-   ones of another kind, or three where it is twice as long as is allowed. Nor is the title of a source.
-4. Letter case and punctuation make no difference. In Chinese, Japanese and Korean characters are counted, by another
-   limit.
+3. A run of names, figures and small words is no copying, and no set phrase is: among its words must be five
+   different ones of another kind, or three where it is twice as long as is allowed. Nor is the title of a
+   source.
+4. Letter case and punctuation make no difference. In Chinese, Japanese and Korean characters are counted, by
+   another limit.
 """
 
 from __future__ import annotations
@@ -29,14 +31,24 @@ from briefing_site.text.word_runs import (
     words_of,
 )
 
-_SMALL = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_SMALL = _set(
     # what stands between the words of a name, and what any sentence has
-    "a an the of in on at to for and or nor but by with from as into over under after before about between among across through "
-    "during within without against since until than that this these those who whom whose which what when where while if not no "
-    "all any both each every some such other more most much many only also very its his her their our he she it they we you i him them "
-    "is are was were be been being has have had having do does did will would can could may might shall should must there here "
-    "one two three four five six seven eight nine ten dozen hundred thousand million billion trillion first second third per cent percent "
-    "de la le du des und von der el los".split()
+    "a an the of in on at to for and or nor but by with from as into over under after before about "
+    "between among across through "
+    "during within without against since until than that this these those who whom whose which what when "
+    "where while if not no "
+    "all any both each every some such other more most much many only also very its his her their our he "
+    "she it they we you i him them "
+    "is are was were be been being has have had having do does did will would can could may might shall "
+    "should must there here "
+    "one two three four five six seven eight nine ten dozen hundred thousand million billion trillion "
+    "first second third per cent percent "
+    "de la le du des und von der el los"
 )
 """Words that do not tell one text from another: small words, and words for numbers."""
 _TELLING = 5
@@ -179,7 +191,7 @@ def _between(tokens: Iterable[Token], quoted: Sequence[tuple[int, int]]) -> Iter
 def _widest(
     tokens: Sequence[Token], at: int, size: int, tokens_of: Callable[[str], list[Token]], document: Document
 ) -> tuple[int, int, int]:
-    """The longest run around a block that stands in one paragraph of a document: its ends, and the paragraph."""
+    """The longest run around a block that stands in one paragraph: its ends, and that paragraph."""
     block = [token[0] for token in tokens[at : at + size]]
     best = (at, at, 0)
     for paragraph in document.paragraphs:

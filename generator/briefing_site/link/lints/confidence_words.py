@@ -1,9 +1,10 @@
 """`confidence-words`: one scale of likelihood per site, and no level of confidence in the same sentence.
 
-The scales are those of Intelligence Community Directive 203 of the United States (2015, section D.6.e) and of the
-Professional Head of Intelligence Assessment of the United Kingdom (the Probability Yardstick, 2018). The directive also
-asks that no sentence combine a level of confidence with a degree of likelihood. English only, in judgements only,
-outside of quotation marks. `may`, `could` and `can` are left alone: they say what is allowed or possible as often.
+The scales are those of Intelligence Community Directive 203 of the United States (2015) and of the
+Professional Head of Intelligence Assessment of the United Kingdom (the Probability Yardstick). The
+directive also asks that no sentence combine a level of confidence with a degree of likelihood. English
+only, in judgements only, outside of quotation marks. `may`, `could` and `can` are left alone: as often they
+say what is allowed or possible.
 """
 
 from __future__ import annotations
@@ -19,24 +20,84 @@ from briefing_site.text.quoted_words import quoted_in
 
 SCALES: dict[ConfidenceScale, tuple[str, ...]] = {
     "icd-203": (
-        "almost no chance", "remote chance", "very unlikely", "highly improbable", "unlikely", "improbable", "roughly even chance",
-        "roughly even odds", "likely", "probable", "probably", "very likely", "highly probable", "almost certain", "almost certainly",
+        "almost no chance",
+        "remote chance",
+        "very unlikely",
+        "highly improbable",
+        "unlikely",
+        "improbable",
+        "roughly even chance",
+        "roughly even odds",
+        "likely",
+        "probable",
+        "probably",
+        "very likely",
+        "highly probable",
+        "almost certain",
+        "almost certainly",
         "nearly certain",
     ),
     "uk-yardstick": (
-        "remote chance", "highly unlikely", "unlikely", "realistic possibility", "likely", "probable", "probably", "highly likely",
-        "almost certain", "almost certainly",
+        "remote chance",
+        "highly unlikely",
+        "unlikely",
+        "realistic possibility",
+        "likely",
+        "probable",
+        "probably",
+        "highly likely",
+        "almost certain",
+        "almost certainly",
     ),
-}  # fmt: skip
+}
 """The words of each scale, the least likely first."""
 _OTHERS = (
-    "somewhat likely", "quite likely", "fairly likely", "most likely", "less likely than not", "more likely than not", "rather likely",
-    "extremely likely", "extremely unlikely", "quite unlikely", "very probable", "very probably", "quite probably", "most probably",
-    "virtually certain", "all but certain", "practically certain", "quite possibly", "very possibly", "possibly", "perhaps", "maybe",
-    "presumably", "conceivably", "undoubtedly", "doubtless", "surely", "certainly", "inevitably", "inevitable", "almost impossible",
-    "good chance", "fair chance", "slim chance", "small chance", "strong chance", "strong possibility", "distinct possibility",
-    "good odds", "long odds", "even odds", "even chance", "fifty-fifty", "a toss-up", "in all likelihood",
-)  # fmt: skip
+    "somewhat likely",
+    "quite likely",
+    "fairly likely",
+    "most likely",
+    "less likely than not",
+    "more likely than not",
+    "rather likely",
+    "extremely likely",
+    "extremely unlikely",
+    "quite unlikely",
+    "very probable",
+    "very probably",
+    "quite probably",
+    "most probably",
+    "virtually certain",
+    "all but certain",
+    "practically certain",
+    "quite possibly",
+    "very possibly",
+    "possibly",
+    "perhaps",
+    "maybe",
+    "presumably",
+    "conceivably",
+    "undoubtedly",
+    "doubtless",
+    "surely",
+    "certainly",
+    "inevitably",
+    "inevitable",
+    "almost impossible",
+    "good chance",
+    "fair chance",
+    "slim chance",
+    "small chance",
+    "strong chance",
+    "strong possibility",
+    "distinct possibility",
+    "good odds",
+    "long odds",
+    "even odds",
+    "even chance",
+    "fifty-fifty",
+    "a toss-up",
+    "in all likelihood",
+)
 """Words of likelihood that neither scale has."""
 _ALL = sorted({*SCALES["icd-203"], *SCALES["uk-yardstick"], *_OTHERS}, key=len, reverse=True)
 _MIGHT = r"(?<!the\s)(?<!military\s)(?<!naval\s)(?<!economic\s)might(?!\s+(?:of|and|is|was)\b)"

@@ -1,4 +1,4 @@
-"""`judgement-ignores-disagreement` and `weak-disagreement`: what is made of sources that contradict one another."""
+"""`judgement-ignores-disagreement`, `weak-disagreement`: what is made of sources that contradict others."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.text.word_keys import comparable, word_keys
 
 _SAID = re.compile(
-    r"\b(?:but|although|though|while|whereas|however|yet|despite|unlike|against|contrary|contradict\w*|contest\w*|disput\w*|disagree\w*"
-    r"|differ\w*|den(?:y|ies|ied)|conflict\w*|oppos\w*|open|unsettled|unclear|two\s+(?:accounts|readings|views)|other\s+sources?)\b"
-    r"|一方|反対|異な|しかし|だが|ものの|食い違|対立|但是|但|然而|不同|分歧|矛盾|하지만|그러나|반면|반대|다른|엇갈|nhưng|tuy\s+nhiên|mâu\s+thuẫn|trái\s+ngược"
+    r"\b(?:but|although|though|while|whereas|however|yet|despite|unlike|against|contrary|contradict\w*"
+    r"|contest\w*|disput\w*|disagree\w*"
+    r"|differ\w*|den(?:y|ies|ied)|conflict\w*|oppos\w*|open|unsettled|unclear|two\s+(?:accounts|readings"
+    r"|views)|other\s+sources?)\b"
+    r"|一方|違|賛否|反論|逆に|反対|異な|しかし|だが|ものの|食い違|対立|但是|但|然而|不同|分歧|矛盾"
+    r"|하지만|그러나|반면|반대|다른|엇갈|nhưng|tuy\s+nhiên|mâu\s+thuẫn|trái\s+ngược"
     r"|\b(?:но|однако|хотя|спор\w*|расход\w*|противореч\w*)\b",
     re.IGNORECASE,
 )
 
 
 def judgement_ignores_disagreement(subject: Subject) -> Iterator[Diagnostic]:
-    """The fault of a judgement that cites one side of a disagreement which the text records, and not the other.
+    """The fault of a judgement that cites one side of a disagreement of the text, and not the other.
 
-    It takes note of the other side if it cites a passage of it, or if its text or its reason has a word of contrast.
+    It takes note of the other side if it cites a passage of it, or if its text or its reason has a word of
+    contrast.
     """
     judgements = subject.briefing.judgements
-    quarrels = [
-        (s, against, for_it)
-        for s in subject.statements
-        if s.role != "judgement"
-        for against, for_it in _sides(s)
-    ]
+    recorded = (s for s in subject.statements if s.role != "judgement")
+    quarrels = [sides for statement in recorded for sides in _sides(statement)]
     if not quarrels:
         return
     for number, judgement in enumerate(judgements):
@@ -41,7 +41,7 @@ def judgement_ignores_disagreement(subject: Subject) -> Iterator[Diagnostic]:
         cited = {citation.key for s in own for citation in s.citations}
         if _SAID.search(" ".join((*(s.text for s in own), judgement.because))):
             continue
-        for _, against, for_it in quarrels:
+        for against, for_it in quarrels:
             one, other = {c.key for c in for_it}, {c.key for c in against}
             if bool(cited & one) != bool(cited & other):
                 missing = (against if cited & one else for_it)[0]

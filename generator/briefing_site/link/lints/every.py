@@ -64,7 +64,8 @@ def lint(
 ) -> Linted:
     """Run every lint that the site does not turn off.
 
-    `files` has the briefings and cards by path, `digests` those of the archived documents by the id of the source.
+    `files` has the briefings and cards by path, `digests` those of the archived documents by the id of the
+    source.
     """
     sources = {source.id: source for source in parsed.sources}
     active = tuple(code for code in _LINTS if not is_off(code, config.lint))

@@ -1,9 +1,9 @@
 """`indirect-as-quotation`: quotation marks around what the source itself tells in indirect speech.
 
-The words stand in the passage, but outside of any quotation marks there, while the sentence gives them as the words of
-a speaker who is not the source's author. Nobody knows then that the speaker used them. A sentence that says that they
-are a paraphrase or a translation is right; so is one that gives them as the words of the author or the outlet.
-It needs the archived text: a card has not the marks around its words.
+The words stand in the passage, but outside of any quotation marks there, while the sentence gives them as the
+words of a speaker who is not the source's author. Nobody knows then that the speaker used them. A sentence
+that says that they are a paraphrase or a translation is right; so is one that gives them as the words of the
+author or the outlet. It needs the archived text: a card has not the marks around its words.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def indirect_as_quotation(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _indirect(subject: Subject, statement: Statement, piece: Quoted) -> str | None:
-    """The speaker whose words they are not known to be; None where all is well. Empty for a speaker unnamed."""
+    """The speaker whose words they need not be, empty for one unnamed; None where all is well."""
     found: str | None = None
     for citation in statement.supports:
         stands = _stands(subject.passage(citation), piece.words)

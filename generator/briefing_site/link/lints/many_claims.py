@@ -1,7 +1,8 @@
 """`one-excerpt-many-claims`: one passage under many claims of a page that its words do not speak of.
 
-A claim of the text counts, and not one of a judgement or an event, which says the same again; and if it shares no word with what the note of the passage shows: its words, their translation, its gist.
-How many such claims are too many, `policy` says (`claims_per_excerpt`).
+A claim of the text counts, and not one of a judgement or an event, which says the same again; and if it
+shares no word with what the note of the passage shows: its words, their translation, its gist. How many such
+claims are too many, `policy` says (`claims_per_excerpt`).
 """
 
 from __future__ import annotations

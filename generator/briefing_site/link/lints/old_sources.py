@@ -1,7 +1,7 @@
 """`old-sources`: the newest source of a judgement, or of a whole briefing, is old when the text speaks.
 
-The text speaks up to `as_of`, or else on its `date`. How old is too old, `policy` says in days (`old_after`). A source
-without a date of publication says nothing, and then nothing is told.
+The text speaks up to `as_of`, or else on its `date`. How old is too old, `policy` says in days (`old_after`).
+A source without a date of publication says nothing, and then nothing is told.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def old_sources(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _newest(subject: Subject, cited: Iterable[Citation]) -> date | None:
-    """The last day on which the newest of the cited sources may have been published; None where one has no date."""
+    """The last day on which the newest source may have been published; None where one has no date."""
     newest: date | None = None
     for name in {citation.source for citation in cited}:
         source = subject.sources.get(name)

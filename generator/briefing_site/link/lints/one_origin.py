@@ -1,7 +1,7 @@
 """`one-origin`: a judgement, or a whole briefing, that rests on one origin and does not say so.
 
-Copies, reprints and translations have the origin of what they were made from (`link/claims.py`). A judgement says so
-if its text or its reason has a word such as "one source", "alone" or "single".
+Copies, reprints and translations have the origin of what they were made from (`link/claims.py`). A judgement
+says so if its text or its reason has a word such as "one source", "alone" or "single".
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from briefing_site.model.diagnostic import Diagnostic
 _FEWEST = 3
 """A briefing with fewer cited sentences is not judged as a whole."""
 _SAID = re.compile(
-    r"\b(?:one|single|sole(?:ly)?|only|alone|lone|nobody\s+else|no\s+other|nowhere\s+else|uncorroborated|unconfirmed)\b"
-    r"|一つ|ひとつ|一社|単独|のみ|だけ|唯一|一个|一個|单一|單一|仅|僅|只有|하나|한\s*곳|단독|유일|뿐|만\s|một\s+nguồn|duy\s+nhất|chỉ\s"
+    r"\b(?:one|single|sole(?:ly)?|only|alone|lone|nobody\s+else|no\s+other|nowhere\s+else|uncorroborated"
+    r"|unconfirmed)\b"
+    r"|一つ|ひとつ|一社|単独|のみ|だけ|唯一|一个|一個|单一|單一|仅|僅|只有|하나|한\s*곳|단독|유일|뿐"
+    r"|만\s|một\s+nguồn|duy\s+nhất|chỉ\s"
     r"|\b(?:один|одного|одном|единственн\w+|только)\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""From a statement, or a piece of one, to its place in the author's file; looked for only where there is a fault."""
+"""From a statement, or a piece of one, to its place in the author's file; asked only for a fault."""
 
 from __future__ import annotations
 
@@ -49,8 +49,9 @@ class Places:
 
     def _between(self, words: str, within: Span) -> Span | None:
         first, last = self._lines.offset_of(within.start), self._lines.offset_of(within.end)
-        found = self._text.find_on(words, first, 0) if words else None
-        return self._lines.span(*found) if found and found[1] <= last else None
+        # Read by itself: in braces of YAML it would look like a list of attributes.
+        found = written(self._lines.text[first:last]).find_on(words, 0, 0) if words else None
+        return self._lines.span(first + found[0], first + found[1]) if found else None
 
     @cached_property
     def _lines(self) -> Lines:

@@ -19,7 +19,7 @@ class Statement:
     """A sentence of a briefing."""
 
     text: str
-    """Its words as the author wrote them: without the title that a bare wikilink prints, and without names that citations print."""
+    """Its words, without the title that a bare wikilink prints and the names that citations print."""
     role: Role
     text_number: int
     """Number of the text that holds it among those of the briefing."""

@@ -56,7 +56,7 @@ class Subject:
         return "\n".join(p.text for p in document.paragraphs[first - 1 : last]) if first else ""
 
     def shown(self, citation: Citation) -> str:
-        """What the note of a citation shows: the words, their translation, the gist; empty for a whole source."""
+        """What the note of a citation shows: words, translation, gist; empty for a whole source."""
         excerpt = self.excerpt(citation)
         if not excerpt:
             return ""

@@ -1,11 +1,12 @@
 """`voice`: what is somebody's opinion, forecast or report, told as if it were the desk's own knowledge.
 
 1. Every passage that supports the sentence is marked opinion, forecast or reported on its card.
-2. The sentence names no speaker, author or outlet of any of them, and says in no other way that it tells what somebody
-   says (`text/attribution.py`).
+2. The sentence names no speaker, author or outlet of any of them, and says in no other way that it tells what
+   somebody says (`text/attribution.py`).
 3. A sentence before it in the same paragraph that names one of them speaks for it too.
 
-A judgement is the desk's own and says how sure it is; it is left alone, as are tables, whose heads may attribute.
+A judgement is the desk's own and says how sure it is; it is left alone. So are planned events, which say that
+they are planned, and tables, whose heads may attribute.
 """
 
 from __future__ import annotations
@@ -26,8 +27,16 @@ _OF_SOMEBODY = ("opinion", "forecast", "reported")
 
 def voice(subject: Subject) -> Iterator[Diagnostic]:
     """The faults of a briefing's statements."""
+    briefing = subject.briefing
+    first = len(briefing.judgements) + 1
+    planned = {first + number for number, event in enumerate(briefing.events) if event.planned}
     for number, statement in enumerate(subject.statements):
-        if not statement.citations or statement.role == "judgement" or statement.kind in ("heading", "cell"):
+        if (
+            statement.text_number in planned
+            or not statement.citations
+            or statement.role == "judgement"
+            or statement.kind in ("heading", "cell")
+        ):
             continue
         excerpts = [subject.excerpt(citation) for citation in statement.supports]
         if not excerpts or not all(e and e.voice in _OF_SOMEBODY for e in excerpts):

@@ -59,7 +59,8 @@ def many_claims(at: Span, source: str, excerpt: str, others: Iterable[Span]) -> 
     return warning(
         at,
         "one-excerpt-many-claims",
-        f'"{source}#{excerpt}" is cited for {len(before) + 1} claims that share no word with what its note shows',
+        f'"{source}#{excerpt}" is cited for {len(before) + 1} claims that share no word with what its '
+        f"note shows",
         "cite for each claim the passage that speaks of it; cut other excerpts where there are none",
         related=tuple(RelatedPlace(place, "another of the claims") for place in before),
     )
@@ -82,7 +83,8 @@ def old_sources(at: Span, what: str, newest: date, speaks: date, limit: int) -> 
         at,
         "old-sources",
         f"the newest source of the {what} is of {newest}, {(speaks - newest).days} days before {speaks}",
-        f"cite a newer one, or set `as_of` to when the text was true; `policy` allows {limit} days (old_after)",
+        f"cite a newer one, or set `as_of` to when the text was true; `policy` allows {limit} days "
+        f"(old_after)",
     )
 
 
@@ -111,7 +113,8 @@ def combined_confidence(at: Span, likelihood: str, confidence: str) -> Diagnosti
     return warning(
         at,
         "confidence-words",
-        f'"{likelihood}" tells how likely something is, "{confidence}" how sure the desk is: one sentence has both',
+        f'"{likelihood}" tells how likely something is, "{confidence}" how sure the desk is: one '
+        f"sentence has both",
         "say in `confidence` how sure the desk is, and in the text how likely the thing is",
     )
 
@@ -121,8 +124,10 @@ def ignored_disagreement(at: Span, missing: str, recorded: Span) -> Diagnostic:
     return warning(
         at,
         "judgement-ignores-disagreement",
-        f"the text records that the sources disagree here, and the judgement does not cite the other side, @{missing}",
-        "cite it too (with `but see` where it speaks against the judgement), or say in the reason why it does not count",
+        f"the text records that the sources disagree here, and the judgement does not cite the other "
+        f"side, @{missing}",
+        "cite it too (with `but see` where it speaks against the judgement), or say in the reason why it "
+        "does not count",
         related=(RelatedPlace(recorded, "the other side"),),
     )
 
