@@ -100,7 +100,7 @@ def test_a_faulty_config_is_told_with_the_faults_of_the_content(small: Site) -> 
 def test_lint_levels_weigh_warnings(small: Site) -> None:
     small.append(CARD, "\n## nobody\n> Nobody was hurt\n")
     small.pin()
-    assert small.check().text.startswith(f"{CARD}:20:1: warning[unused-excerpt]")
+    assert small.check().text.startswith(f"{CARD}:20:1: note[unused-excerpt]")
     small.append("config.yaml", "lint: {unused-excerpt: error}\n")
     seen = small.build()
     assert seen.text.startswith(f"{CARD}:20:1: error[unused-excerpt]")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_site.model.faults.yaml import bad_date
+from briefing_site.model.faults.date import bad_date
 from briefing_site.model.fix import Safety
 from briefing_site.model.place import Place, Span
 from briefing_site.text.dates import readings

@@ -38,7 +38,14 @@ from scripts import reference
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
-PARTS = [["source", "add"], ["source", "import"], ["rename", "source"], ["rename", "excerpt"]]
+PARTS = [
+    ["source", "add"],
+    ["source", "import"],
+    ["source", "impact"],
+    ["source", "watch"],
+    ["rename", "source"],
+    ["rename", "excerpt"],
+]
 """Commands of commands."""
 
 
@@ -76,14 +83,14 @@ def codes() -> set[tuple[str, str]]:
     return {
         (call.func.id, ast.literal_eval(call.args[1]))
         for call in calls
-        if isinstance(call.func, ast.Name) and call.func.id in ("error", "warning")
+        if isinstance(call.func, ast.Name) and call.func.id in ("error", "warning", "note")
     }
 
 
 def test_every_code_is_explained_and_no_other() -> None:
     text = read(ROOT / "docs/diagnostics.md")
     row = re.compile(
-        r"^## (.*)$|^\| `([a-z0-9-]+)` \| (error|warning)(, lint)?(, off)? \| (.*) \| (.*) \|$",
+        r"^## (.*)$|^\| `([a-z0-9-]+)` \| (error|warning|note)(, lint)?(, off)? \| (.*) \| (.*) \|$",
         re.MULTILINE,
     )
     section, rows = "", []
@@ -337,8 +344,8 @@ def test_words_of_a_theme_change_what_is_printed(copy: Path) -> None:
     put(copy, {"themes/dispatch/words/en.yaml": words.text})
     assert build(Options(copy)).complete
     page = read(copy / "build/asean/two-way-partnership.html")
-    assert "para. 14" in page
-    assert "paragraph 14" not in page
+    assert "para. 28" in page
+    assert "paragraph 28" not in page
 
 
 @pytest.fixture

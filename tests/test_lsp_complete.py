@@ -360,6 +360,8 @@ def test_gist(editor: Editor, gist: str, expected: list[str]) -> None:
             "policy: {▮}\nregions:",
             [
                 "quote_words",
+                "source_words",
+                "source_share",
                 "copy_words",
                 "copy_characters",
                 "claims_per_excerpt",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import tarfile
 from collections.abc import Mapping
 from functools import cache
 from html import escape
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote
 
 import cmarkgfm
@@ -16,6 +18,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.edit import applied
 from briefing_site.model.lines import Lines, LocatedText
 from briefing_site.parse.compose import compose
 from briefing_site.parse.markdown.engine import MarkdownEngine
@@ -140,7 +143,7 @@ def events(text: str) -> list[tuple[object, ...]]:
 
 # --- CommonMark ----------------------------------------------------------------------------------
 
-EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^`{32} example[^\n]*\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
 OURS: Mapping[str, str] = {
     "<https://foo.bar/baz bim>": "a bare address is a link",
     "< https://foo.bar >": "a bare address is a link",
@@ -161,16 +164,45 @@ OURS: Mapping[str, str] = {
 """First line of each example that is read otherwise, on purpose."""
 
 
-def test_examples_of_commonmark() -> None:
-    text = (tools() / "commonmark-spec/spec.txt").read_text(encoding="utf-8").replace("→", "\t")
-    examples = EXAMPLE.findall(text)
-    assert len(examples) > 600
-    different = []
+OURS_OF_GITHUB: Mapping[str, str] = {
+    **{name: why for name, why in OURS.items() if "https:" not in name},
+    "<http://foo.bar/baz bim>": "a bare address is a link",
+    "< http://foo.bar >": "a bare address is a link",
+    "http://example.com": "a bare address is a link",
+    "http://commonmark.org": "no browser opens ftp: such an address is printed as words",
+    "- [ ] foo": "the box of a task is a sign, since nobody can tick it",
+    "- [x] foo": "the box of a task is a sign, since nobody can tick it",
+    "<strong> <title> <style> <em>": "a tag that is not allowed is told, and not printed",
+}
+
+
+def different(examples: list[tuple[str, str]]) -> list[str]:
+    """The first line of each example that becomes other HTML than expected, and without a fault."""
+    found = set()
     for markdown, expected in examples:
         made, faults = html(markdown)
         if not faults and events(made) != events(expected):
-            different.append(markdown.split("\n")[0])
-    assert sorted(set(different)) == sorted(OURS)
+            found.add(markdown.split("\n")[0])
+    return sorted(found)
+
+
+def test_examples_of_commonmark() -> None:
+    text = (tools() / "commonmark-spec/spec.txt").read_text(encoding="utf-8").replace("→", "\t")
+    examples = EXAMPLE.findall(text)
+    assert len(examples) == 652
+    assert different(examples) == sorted(OURS)
+
+
+def test_examples_of_github() -> None:
+    """Those of GitHub Flavored Markdown 0.29, which `scripts/setup dev` fetches."""
+    (package,) = (Path(__file__).parents[1] / ".cache/examples").glob("*.tar.gz")
+    with tarfile.open(package) as files:
+        (name,) = (name for name in files.getnames() if name.endswith("/spec/gfm.txt"))
+        held = files.extractfile(name)
+        assert held
+        examples = EXAMPLE.findall(held.read().decode().replace("→", "\t"))
+    assert len(examples) == 672
+    assert different(examples) == sorted(OURS_OF_GITHUB)
 
 
 # --- GitHub --------------------------------------------------------------------------------------
@@ -221,7 +253,7 @@ GITHUB = {
     "rule-after-text": "text\n***\nmore\n",
     "html": "<div>\n*a*\n</div>\n\n<div>\n\n*a*\n\n</div>\n",
     "intraword": "snake_case_name and 2*3*4\n",
-    "entities": "&copy; &nbsp; &#35; &unknown; AT&T\n",
+    "entities": "&copy; &nbsp; &#35; AT&T &c. R&D\n",
     "reference-in-quotation": "> [a]: /x\n\n[a] [b][a]\n",
     "address-with-title": '[a](/x "y") [b](</x y> \'z\') [c](/x\n"y")\n',
     "nested-emphasis": "***a** b* **c *d***\n",
@@ -296,7 +328,7 @@ OTHERS = {
         "| a |\n|---|\n| [[b\\|c]] |",
         "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>[[b|c]]</td>\n</tr>\n</tbody>\n</table>",
     ),
-    "entity-that-is-none": ("&notareal; &copy &amp;copy;", "<p>&amp;notareal; &amp;copy &amp;copy;</p>"),
+    "entity-of-an-entity": ("&amp;copy;", "<p>&amp;copy;</p>"),
     "words-in-braces": ("## Loops {n}\n\n*a*{title} b\n\nA line\n{a, b}", '<h2 id="loops-n">Loops {n}</h2>\n<p><em>a</em>{title} b</p>\n<p>A line\n{a, b}</p>'),
     "list-of-attributes": ("*a*{.b #c} d\n{: .e }", '<p class="e"><em class="b" id="c">a</em> d</p>'),
     "old-anchor": ('<a name="x">a</a>', '<p><a id="x">a</a></p>'),
@@ -356,6 +388,53 @@ FOREIGN = {
     "mojibake": "It is h«Ã¤»",
     "empty-note": "A «^[]» b",
     "emoji-sign": "Nice «:+1:».",
+    "entity-unknown": "A «&notareal;» b",
+    "entity-open": "A «&nbsp» b",
+    "attributes-behind": "Rain fell. «{: .wet}»",
+    "tag-of-notes": "«#rain and fog»",
+    "task-other-sign": "- «[-] »dropped".replace(" »", " »"),
+    "task-half": "* «[/] »half",
+    "alert-with-a-blank": "> «[! note]»\n> Rain",
+    "alert-with-blanks": "> «[ !NOTE ]»\n> Rain",
+    "verse": "«| Rain\n| and fog»",
+    "drawn-table": "«+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+»",
+    "columns": "a    b\n\n«---- ----»\n\n1    2",
+    "percent-title": "«% Rain\n% The desk»",
+    "slashes": "«// nobody is to see this»",
+    "stars-of-a-program": "«/* nobody */»",
+    "example-list": "«(@) »Rain",
+    "hash-list": "«#. »Rain",
+    "letter-list": "«a. Rain\nb. »Fog",
+    "roman-list": "«i) Rain\nii) »Fog",
+    "parenthesis-list": "«(1) Rain\n(2) »Fog",
+    "list-in-paragraph": "It says\n«2. rain\n3. »fog",
+    "indented-list": "It says\n    «- »rain",
+    "indented-quotation": "It says\n    «>» rain",
+    "field-line": "«status:: done»",
+    "field-in-brackets": "It «[status:: done]» rains.",
+    "field-between-colons": "«:author: The desk»",
+    "place-name": "«(rain)=»\n\n## Rain",
+    "two-dots": "«.. note:: Rain»",
+    "link-between-backticks": "See «`rain <https://a.example>`_».",
+    "wiki-heading": "«== Rain ==»",
+    "wiki-bold": "It is «'''wet'''».",
+    "wiki-italic": "It is «''wet''».",
+    "wiki-link": "See «[https://a.example the page]».",
+    "settings-line": "«#+TITLE: Rain»",
+    "forum-end": "It is wet«[/b]»",
+    "textile-heading": "«h2. »Rain",
+    "wiki-panel": "A «{panel:title=x}» b",
+    "jinja-comment": "A «{# nobody #}» b",
+    "picture-alone": "See «![rain]».",
+    "picture-apart": "See «![rain] (x.png)».",
+    "drawing": "«```mermaid»\ngraph TD\n```",
+    "list-in-html": "<div>\n«- rain»\n</div>",
+    "number-in-html": "<div>\n«1. rain»\n</div>",
+    "heading-in-html": "<div>\n«## Rain»\n</div>",
+    "note-in-html": "<div>\nIt rains«^[or so]».\n</div>",
+    "wide-numbers": "«１．雨»",
+    "wide-bars": "«｜a｜b｜»",
+    "mojibake-quotation": "It is «â€œ»wet",
 }  # fmt: skip
 
 
@@ -370,7 +449,83 @@ def test_foreign_notation_is_told_at_its_place(markdown: str) -> None:
     assert lines.offset(fault.end.line - 1, fault.end.column - 1) == end
 
 
+@pytest.mark.parametrize("markdown", FOREIGN.values(), ids=FOREIGN.keys())
+def test_the_cure_of_foreign_notation_leaves_none_there(markdown: str) -> None:
+    text = markdown.replace("«", "").replace("»", "")
+    (fault,) = html(text)[1]
+    for fix in fault.fixes:
+        mended = applied({PATH: text}, fix.changes)[PATH]
+        assert fault not in html(mended)[1], mended
+
+
+LOST_NUMBERS = {
+    "one-left-out": ("3. a\n«5.» b\n6. c", ["4.", "5."]),
+    "twice": ("1. a\n2. b\n«2.» c", ["3."]),
+    "backwards": ("3) a\n«2)» b\n", ["4)"]),
+    "in-order": ("7. a\n8. b", []),
+    "all-the-same": ("1. a\n1. b\n1. c", []),
+    "all-zero": ("0. a\n0. b", []),
+    "two-lists": ("1. a\n2. b\n\nc\n\n3. d", []),
+    "bullets": ("- 3\n- 5", []),
+}
+
+
+@pytest.mark.parametrize(("markdown", "printed"), LOST_NUMBERS.values(), ids=LOST_NUMBERS.keys())
+def test_a_number_that_would_be_printed_as_another_is_told(markdown: str, printed: list[str]) -> None:
+    text = markdown.replace("«", "").replace("»", "")
+    told = html(text)[1]
+    assert {fault.code for fault in told} <= {"lost-number"}
+    assert [fault.fixes[0].title for fault in told] == [f"Write {number}" for number in printed]
+    if told:
+        assert Lines(PATH, text).offset_of(told[0].place) == markdown.index("«")
+    for fault in told:
+        for fix in fault.fixes:
+            assert fault not in html(applied({PATH: text}, fix.changes)[PATH])[1]
+
+
+NO_WORDS = {
+    "heading": "Rain.\n\n«##»\n\nFog.",
+    "heading-of-a-comment": "«## %%later%%»\n\nFog.",
+    "quotation": "Rain.\n\n«>»\n\nFog.",
+    "footnote": "Rain[^a].\n\n«[^a]:»\n",
+    "link": "Rain «[](x.md)» fell.",
+    "link-of-a-blank": "Rain «[ ](x.md)» fell.",
+}
+
+
+@pytest.mark.parametrize("markdown", NO_WORDS.values(), ids=NO_WORDS.keys())
+def test_what_has_no_words_is_told(markdown: str) -> None:
+    text = markdown.replace("«", "").replace("»", "")
+    (fault,) = html(text)[1]
+    assert fault.code == "no-words"
+    assert Lines(PATH, text).offset_of(fault.place) == markdown.index("«")
+    assert fault not in html(applied({PATH: text}, fault.fixes[0].changes)[PATH])[1]
+
+
+@pytest.mark.parametrize("markdown", ["![](x.png)", "[![](x.png)](x.md)", "[^]", '<a id="x"></a>'])
+def test_what_needs_no_words_is_let_be(markdown: str) -> None:
+    assert html(markdown)[1] == []
+
+
 PLAIN = [
+    "50 % of it\n% of it",
+    ".. and so on",
+    "J. Smith\nK. Jones",
+    "Dear Sir::",
+    "At 10::20 in std::string",
+    "The '90s and the '80s, '' and 'x'",
+    "See `a <b>` and `c`",
+    "(1) Rain and (2) fog",
+    "a. Rain, then b. fog",
+    "AT&T; R&D; Q&A",
+    "- [link](x.md) and [a] b",
+    "He was [sic] right [b]",
+    "It rained in\n1998. Then it stopped.",
+    "<pre>\n- rain\n## fog\n</pre>",
+    "<div>\nRain - and fog\n</div>",
+    "- - -",
+    "A | B",
+    "## #1 of them",
     "It cost $5 million, not $6 million or 7$.",
     "From US$5 to A$6 = $11_000.",
     "At 10:30:45 and at 5:30.",

@@ -69,7 +69,7 @@ def check_rule(rule: dict[str, Any]) -> None:
 
 def check_result(result: dict[str, Any], rules: list[dict[str, Any]]) -> None:
     assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
-    assert result["level"] in ("error", "warning")
+    assert result["level"] in ("error", "warning", "note")
     assert result["message"]["text"]
     places = [result["locations"][0], *result.get("relatedLocations", ())]
     assert [place["id"] for place in places[1:]] == list(range(1, len(places)))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.commands import say
 from tests.edits import fresh_copy
-from tests.sites import CARD, Site, briefing
+from tests.sites import CARD, LEAD, Site, briefing
 
 SPARE = "seeds/spare.md"
 SPARE_CARD = """\
@@ -140,9 +140,9 @@ archive: nowhere.txt
 
 def test_a_card_as_the_importer_writes_it_stops_nothing(small: Site) -> None:
     small.put("seeds/fog.md", IMPORTED)
-    seen = small.build()
+    seen = small.build(strict=True)
     assert seen.outcome.complete
-    assert seen.text.startswith("seeds/fog.md:4:1: warning[missing-field]")
+    assert seen.text.startswith("seeds/fog.md:4:1: note[missing-field]")
     small.lead("There was fog [@fog].")
     assert [str(f.severity) for f in small.build().diagnostics if f.code == "missing-field"] == ["error"]
 
@@ -158,10 +158,10 @@ def test_a_card_as_the_importer_writes_it_stops_nothing(small: Site) -> None:
         pytest.param("## odd\n> Nobody was hurt\n\nSee [[nowhere]].\n", "broken-link", id="broken link"),
     ],
 )
-def test_faults_of_an_uncited_excerpt_are_warnings(small: Site, card: str, code: str) -> None:
+def test_faults_of_an_uncited_excerpt_are_notes(small: Site, card: str, code: str) -> None:
     small.append(CARD, f"\n{card}")
-    seen = small.check()
-    assert [str(f.severity) for f in seen.diagnostics if f.code == code] == ["warning"]
+    seen = small.check(strict=True)
+    assert [str(f.severity) for f in seen.diagnostics if f.code == code] == ["note"]
     assert seen.outcome.complete
     small.lead("So it was [@rain#odd].")
     seen = small.check()
@@ -179,8 +179,8 @@ def test_faults_of_an_uncited_excerpt_are_warnings(small: Site, card: str, code:
 )
 def test_an_unreadable_card_is_told_and_stops_nothing(small: Site, text: str, code: str) -> None:
     small.put("seeds/fog.md", text)
-    seen = small.build()
-    assert [(f.code, str(f.severity)) for f in seen.diagnostics] == [(code, "warning")]
+    seen = small.build(strict=True)
+    assert [(f.code, str(f.severity)) for f in seen.diagnostics] == [(code, "note")]
     assert seen.outcome.complete
 
 
@@ -233,3 +233,114 @@ def test_the_closing_line_tells_what_was_left_out(capsys: pytest.CaptureFixture[
     assert "; 2 sources left out, since nothing cites them; " in said.out + said.err
     said = say(capsys, "build", "--drafts", "--site", small.root)
     assert "left out" not in said.out + said.err
+
+
+@pytest.mark.parametrize(
+    ("edit", "codes"),
+    [
+        pytest.param("\n## wet\n> Nobody was hurt\n", ["not-pinned", "unused-excerpt"], id="excerpt"),
+        pytest.param(
+            "\n## wet\n> Nobody was hurt\n\n#### Deeper\n",
+            ["not-pinned", "unused-excerpt", "heading-level"],
+            id="heading",
+        ),
+        pytest.param("\n## Wet\n> Nobody was hurt\n", ["bad-excerpt"], id="miswritten id"),
+    ],
+)
+def test_what_nobody_cites_stops_nothing_under_strict(small: Site, edit: str, codes: list[str]) -> None:
+    small.append(CARD, edit)
+    seen = small.build(strict=True)
+    assert [(fault.code, str(fault.severity)) for fault in seen.diagnostics] == [
+        (code, "note") for code in codes
+    ]
+    assert seen.outcome.complete
+
+
+def test_a_card_that_nobody_cites_stops_nothing_under_strict(
+    capsys: pytest.CaptureFixture[str], small: Site
+) -> None:
+    small.put(
+        "seeds/fog.md", "---\ntitle: Fog\npublisher: P\nkind: news\narchive: nowhere.txt\n---\n## f\n> Fog\n"
+    )
+    seen = small.check(strict=True)
+    assert {str(fault.severity) for fault in seen.diagnostics} == {"note"}
+    said = say(capsys, "build", "--strict", "--site", small.root)
+    assert said.status == 0
+    assert "3 notes." in said.out + said.err
+
+
+def test_a_cited_excerpt_that_is_not_pinned_is_a_warning(small: Site) -> None:
+    small.append(CARD, "\n## wet\n> Nobody was hurt\n")
+    small.lead("Nobody was hurt [@rain#wet].")
+    seen = small.check(strict=True)
+    assert [(fault.code, str(fault.severity)) for fault in seen.diagnostics] == [("not-pinned", "warning")]
+    assert not seen.outcome.complete
+
+
+def test_a_note_weighs_what_the_site_sets(small: Site) -> None:
+    small.append(CARD, "\n## wet\n> Nobody was hurt\n")
+    small.pin()
+    for level, severity in (("warn", "warning"), ("error", "error")):
+        text = f"lint: {{unused-excerpt: {level}, not-pinned: error}}\n"
+        small.put("config.yaml", small.read("config.yaml").partition("lint")[0] + text)
+        assert [str(fault.severity) for fault in small.check().diagnostics] == [severity]
+
+
+def test_lint_makes_no_more_of_what_nobody_cites(small: Site) -> None:
+    small.append("config.yaml", "lint: {not-pinned: error}\n")
+    small.append(CARD, "\n## wet\n> Nobody was hurt\n")
+    assert {str(fault.severity) for fault in small.check().diagnostics} == {"note"}
+
+
+# --- drafts ------------------------------------------------------------------------------------------
+
+DRAFTS = {
+    "unknown-excerpt": ("So it was [@rain#odd].", {}),
+    "broken-link": ("See [[nowhere]].", {}),
+    "not-a-citation": ("So it was [@rain#hours;].", {}),
+    "heading-level": ("# Rain", {}),
+    "missing-field": ("Rain.", {"summary": None}),
+    "unknown-region": ("Rain.", {"region": "waetr"}),
+}
+
+
+@pytest.mark.parametrize(("body", "fields"), DRAFTS.values(), ids=DRAFTS)
+def test_the_faults_of_a_draft_are_told_and_stop_nothing(
+    small: Site, body: str, fields: dict[str, str | None], request: pytest.FixtureRequest
+) -> None:
+    small.lead(body, "draft: true", **fields)
+    seen = small.build(strict=True)
+    codes = [fault.code for fault in seen.diagnostics]
+    assert request.node.callspec.id in codes
+    assert {str(fault.severity) for fault in seen.diagnostics} == {"note"}
+    assert seen.outcome.complete
+    assert "water/lead.html" not in seen.tree
+    assert not small.build(strict=True, drafts=True).outcome.complete
+    small.edit(LEAD, "draft: true\n", "")
+    assert not small.build(strict=True).outcome.complete
+
+
+def test_a_draft_that_cannot_be_read_may_be_none(small: Site) -> None:
+    small.lead("Rain.", "draft: true", title="a: b")
+    assert [str(fault.severity) for fault in small.build().diagnostics] == ["error"]
+
+
+def test_a_bad_excerpt_that_only_a_draft_cites_stops_nothing(small: Site) -> None:
+    small.append(CARD, "\n## odd\n> Snow fell on the moon\n")
+    small.lead("So it was [@rain#odd].", "draft: true")
+    seen = small.build(strict=True)
+    assert ("quote-not-found", "note") in [(fault.code, str(fault.severity)) for fault in seen.diagnostics]
+    assert seen.outcome.complete
+    assert not small.build(drafts=True).outcome.complete
+
+
+def test_a_draft_at_the_address_of_another_page_is_an_error(small: Site) -> None:
+    small.lead("Rain.")
+    small.put("briefings/land/lead.md", small.read(LEAD).replace("summary:", "draft: true\nsummary:"))
+    assert "error" in {str(fault.severity) for fault in small.build().diagnostics}
+
+
+def test_a_published_text_is_held_to_all_beside_a_draft(small: Site) -> None:
+    small.lead("Rain.", "draft: true")
+    small.append("briefings/land/all.md", "\nSee [[lead]] and [@rain#odd].\n")
+    assert [str(fault.severity) for fault in small.build().diagnostics] == ["error", "error"]

@@ -75,7 +75,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
         if now == last.inputs and found.signatures == last.signatures and last.pages:
             return Outcome(
                 last.faults,
-                complete=not (options.strict and last.faults),
+                complete=_publishable(last.faults, options),
                 summary=last.summary,
                 explanation=explain_unchanged(explain, last.pages) if explain else (),
             )
@@ -142,7 +142,7 @@ def waivers(options: Options) -> tuple[JudgedWaiver, ...]:
 
 def _publishable(faults: Iterable[Diagnostic], options: Options) -> bool:
     """Whether nothing stands in the way of publication."""
-    return not any(options.strict or fault.severity is Severity.ERROR for fault in faults)
+    return not any(fault.severity.stops(strict=options.strict) for fault in faults)
 
 
 @dataclass(frozen=True, slots=True)

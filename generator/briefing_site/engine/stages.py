@@ -18,18 +18,18 @@ from briefing_site.link.link import LinkResult, link
 from briefing_site.link.lints.every import lint
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
-from briefing_site.link.unused import eased
+from briefing_site.link.unused import eased, hidden
 from briefing_site.link.waive import Waived, waive
 from briefing_site.model import addresses, faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import RESERVED, Config
 from briefing_site.model.diagnostic import Diagnostic, Span
-from briefing_site.model.document import ArchiveError, ArchiveMissingError, Document
+from briefing_site.model.document import ArchiveEncodingError, ArchiveError, ArchiveMissingError, Document
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
 from briefing_site.model.paths import CONFIG, LOCK
-from briefing_site.model.pin import Lock, PinnedSource
+from briefing_site.model.pin import Lock, PinnedCard, PinnedSource
 from briefing_site.model.progress import Clock
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.model.verification import Verification
@@ -106,6 +106,7 @@ def verify_all(
     """
     by_source: dict[str, Mapping[str, Verification]] = {}
     digests: dict[str, str] = {}
+    lengths: dict[str, int] = {}
     seen: dict[str, str] = {}
     pins: dict[str, PinnedSource] = {}
     at_hand: dict[str, Document] = {}
@@ -127,17 +128,21 @@ def verify_all(
             seen[source.archive] = ""
         if document:
             at_hand[source.id] = document
-        make = functools.partial(_compare, source, document, pinned, memo)
-        compared = memo.get(f"verify {source.path}", (source, document, pinned), make)
+        card = parsed.lock.cards.get(source.id)
+        make = functools.partial(_compare, source, document, pinned, card, memo)
+        compared = memo.get(f"verify {source.path}", (source, document, pinned, card), make)
         by_source[source.id] = compared.verifications
         found.extend(compared.faults)
         if compared.pins:
             pins[source.id] = compared.pins
+        now = compared.pins or pinned
+        if now and now.words is not None:
+            lengths[source.id] = now.words
         if document or pinned:
             digests[source.id] = document.digest if document else pinned.sha256 if pinned else ""
     named = {source.archive for source in cards}
     unnamed = tuple(n for n in names(archive) if n not in named) if archive and None in named else ()
-    return VerifyResult(by_source, digests, seen, pins, tuple(found), unnamed, at_hand)
+    return VerifyResult(by_source, digests, seen, pins, lengths, tuple(found), unnamed, at_hand)
 
 
 def join(
@@ -182,9 +187,10 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     waivers = chain.from_iterable(text.waivers for text in content.parsed.texts)
     off = frozenset(code for code in LINTS if is_off(code, config.lint))
     left = waive(every, waivers, off | linted.idle)
-    found: Iterable[Diagnostic] = left.faults
-    if not config.publish_uncited:
-        found = eased(found, content.parsed, joined.linked, shown=content.options.drafts)
+    unseen = hidden(
+        config, content.parsed, joined.linked, content.verified.pins, drafts=content.options.drafts
+    )
+    found = eased(left.faults, unseen)
     return replace(left, faults=tuple(weigh(found, config.lint, config.new_lint)))
 
 
@@ -269,6 +275,10 @@ def _unknown(inputs: Inputs, memo: Memo) -> int:
 
 
 def _not_at_hand(source: Source | LooseCard, fault: ArchiveError, archived: Iterable[str]) -> Diagnostic:
+    if isinstance(fault, ArchiveEncodingError):
+        return faults.source_card.unreadable_archive(
+            source.place_of("archive"), source.archive or "", str(fault), fault.cure
+        )
     reason = "there is no such file" if isinstance(fault, ArchiveMissingError) else str(fault)
     return faults.source_card.no_archive_file(
         source.place_of("archive"), source.archive or "", reason, archived
@@ -287,23 +297,36 @@ class _Comparison:
 
 
 def _compare(
-    source: Source | LooseCard, document: Document | None, pinned: PinnedSource | None, memo: Memo
+    source: Source | LooseCard,
+    document: Document | None,
+    pinned: PinnedSource | None,
+    card: PinnedCard | None,
+    memo: Memo,
 ) -> _Comparison:
     """Verify each excerpt of a source, and report where the lock is behind."""
     if document is None:
         return _Comparison(verify(source, None, pinned))
-    parts = repr([(e.id, e.quote, e.at) for e in source.excerpts])
+    lit = isinstance(source, Source) and (source.url, source.rights)  # the links to passages depend on them
+    parts = repr([lit, *((e.id, e.quote, e.at) for e in source.excerpts)])
     signature = f"{hashlib.sha256(parts.encode()).hexdigest()} {document.digest}"
     fresh = memo.stored(f"locate {source.path}", signature, lambda: afresh(source, document))
     pins = pin(source, document, fresh)
-    stale = _not_as_pinned(pins, pinned)
+    stale = _not_as_pinned(pins, pinned, card)
     found = (faults.verification.not_pinned(Span.opening(source.path), stale),) if stale else ()
     return _Comparison(against_pins(fresh, document, pinned), pins, found)
 
 
-def _not_as_pinned(now: PinnedSource, pinned: PinnedSource | None) -> int:
-    """How many excerpts the lock does not have as they now stand; a changed text has a fault of its own."""
+def _not_as_pinned(now: PinnedSource, pinned: PinnedSource | None, card: PinnedCard | None) -> int:
+    """How many excerpts the lock does not have as they now stand.
+
+    A changed text has a fault of its own, and so has a quotation that is not the accepted one.
+    """
     if pinned and pinned.sha256 != now.sha256:
         return 0
     known = pinned.excerpts if pinned else {}
-    return sum(1 for name, found in now.excerpts.items() if known.get(name) != found)
+    accepted = card.excerpts if card else {}
+
+    def told(name: str) -> bool:
+        return name in accepted and name in known and known[name].quote != now.excerpts[name].quote
+
+    return sum(1 for name, found in now.excerpts.items() if known.get(name) != found and not told(name))

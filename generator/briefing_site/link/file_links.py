@@ -31,7 +31,7 @@ from briefing_site.model.edit import Slot
 from briefing_site.model.fix import Fix, plain_sign
 from briefing_site.model.note_key import CitedKey, FootnoteKey
 from briefing_site.model.paths import card_path, is_card
-from briefing_site.model.source import Source
+from briefing_site.model.source import LooseCard, Source
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
 
@@ -105,6 +105,8 @@ class Linker:
         self._unread = parsed.unread
         self._loose = {card.id: card for card in parsed.loose_cards}
         self._sources = {s.id: s for s in parsed.sources}
+        cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
+        self._told = frozenset((card.id, name) for card in cards for name, _ in card.unusable)
         self.known: frozenset[CitedKey] = frozenset(key for s in parsed.sources for key in s.keys)
         # The inputs of every file that are looked up by no name.
         self._general: object = memory.same("general", (_settings(config), words.digest if words else None))
@@ -222,9 +224,11 @@ class Linker:
         return citation.key in self.known
 
     def _unknown(self, citation: Citation) -> list[Diagnostic]:
-        """The fault of a citation that leads nowhere."""
+        """The fault of a citation that leads nowhere; none where the card tells why."""
+        if (citation.source, citation.excerpt) in self._told:
+            return []
         if (loose := self._loose.get(citation.source)) and citation.excerpt:
-            known = [e.id for e in loose.excerpts]
+            known = _excerpts_of(loose)
             if citation.excerpt not in known:
                 return [self._no_excerpt(citation, known, loose.new_excerpt)]
         if card_path(citation.source) in self._unread:
@@ -241,7 +245,7 @@ class Linker:
                 )
             ]
         source = self._sources[citation.source]
-        return [self._no_excerpt(citation, [e.id for e in source.excerpts], source.new_excerpt)]
+        return [self._no_excerpt(citation, _excerpts_of(source), source.new_excerpt)]
 
     def _plain_sign(self, citation: Citation) -> Fix:
         """The fix that makes the sign of a citation a plain one."""
@@ -257,6 +261,11 @@ class Linker:
             named=citation.excerpt_place,
             room=room,
         )
+
+
+def _excerpts_of(card: Source | LooseCard) -> list[str]:
+    """The ids of the excerpts of a card, of those too that cannot serve as they stand."""
+    return [*(excerpt.id for excerpt in card.excerpts), *(name for name, _ in card.unusable)]
 
 
 def _cited_sources(numbering: Numbering) -> tuple[str, ...]:

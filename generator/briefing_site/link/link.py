@@ -43,6 +43,8 @@ class LinkResult:
     """Every source as it may be published, by id, in the order of ids; used or not."""
     used: frozenset[CitedKey]
     """What any text uses, a draft too; a key may name what does not exist."""
+    held: frozenset[CitedKey]
+    """The same without drafts, where these are not published."""
     faults: tuple[Diagnostic, ...]
     """The faults of citations and links that lead nowhere, or from a published text to a draft."""
 
@@ -77,6 +79,9 @@ def link(
     everywhere = [named_by(tied.linked, memory) for tied in briefings]
     everywhere += [named(loose.bodies, loose.path) for loose in parsed.loose]
     used = _used(everywhere, parsed.sources, memory)
+    there = [named_by(tied.linked, memory) for tied in published]
+    there += [named(loose.bodies, loose.path) for loose in parsed.loose if drafts or not loose.draft]
+    held = used if len(there) == len(everywhere) else _used(there, parsed.sources, memory)
     shown = sources
     if not (drafts or config.publish_uncited):
         there = [named_by(tied.linked, memory) for tied in published]
@@ -108,7 +113,7 @@ def link(
     every_fault = (fault for tied in (*briefings, *others) for fault in tied.faults)
     drafted = {b.path: b for b in parsed.briefings if b.path in hidden}
     found = (*every_fault, *_to_drafts((*published, *others), drafted))
-    return LinkResult(site, tuple(every), sources, used, found)
+    return LinkResult(site, tuple(every), sources, used, held, found)
 
 
 def with_unused(result: LinkResult) -> LinkResult:

@@ -140,7 +140,8 @@ class Targets:
         if not found and name in self._unread_slugs:
             return Broken(None)
         if not found:
-            names = [*self._by_slug, *(f"{b.region}/{b.slug}" for b in self._by_path.values())]
+            others = [briefing for at, briefing in self._by_path.items() if at != path]
+            names = [*(b.slug for b in others), *(f"{b.region}/{b.slug}" for b in others)]
             if right := namesake(hole.target, path, self._beside):
                 return Broken(faults.address.file_as_wikilink(hole.place, hole.target, right))
             if hole.target in self._sources:

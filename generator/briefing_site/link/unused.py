@@ -1,16 +1,18 @@
-"""What nobody uses: it is told, and its faults stop nothing, since it is not published."""
+"""What is not published, drafts and what nobody uses: its faults are told and stop nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from briefing_site.link.link import LinkResult
 from briefing_site.model import faults
+from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity
-from briefing_site.model.note_key import ExcerptKey, SourceKey
+from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.paths import is_briefing, is_card, source_id
+from briefing_site.model.pin import PinnedSource
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.parse.result import ParseResult
 
@@ -31,30 +33,72 @@ _OF_ADDRESSES = frozenset({"reserved-name", "address-collision"})
 """Codes of faults with which one page would take the place of another."""
 
 
-def eased(
-    found: Iterable[Diagnostic], parsed: ParseResult, linked: LinkResult, *, shown: bool
-) -> Iterator[Diagnostic]:
-    """Faults as they weigh when it is known what nobody uses: there an error is a warning.
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is not published, so that its faults stop nothing."""
 
-    `shown` says that what nobody uses gets its pages all the same, as beside drafts.
-    """
+    drafts: frozenset[str]
+    """Paths of briefings."""
+    cards: Mapping[str, Source | LooseCard] | None
+    """Every card by its path; None where what nobody uses is published too."""
+    used: frozenset[CitedKey]
+    """What texts use that are published, or would be but for their own faults."""
+    unpinned: Mapping[str, frozenset[str]]
+    """Path of a card to the excerpts that stand in it otherwise than in the lock."""
+    shown: bool
+    """Whether what nobody uses gets its pages all the same, as beside drafts."""
+
+
+def hidden(
+    config: Config, parsed: ParseResult, linked: LinkResult, pins: Mapping[str, PinnedSource], *, drafts: bool
+) -> Hidden:
+    """What is not published of a site; `pins` are those that the lock is to have, by source."""
     known: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
-    cards = {card.path: card for card in known}
+    texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
+    unpinned = {}
+    for card in known:
+        now, before = pins.get(card.id), parsed.lock.sources.get(card.id)
+        if now and now != before:
+            old = before.excerpts if before and before.sha256 == now.sha256 else {}
+            names = (name for name, found in now.excerpts.items() if old.get(name) != found)
+            unpinned[card.path] = frozenset(names)
+    return Hidden(
+        frozenset() if drafts else frozenset(text.path for text in texts if text.draft),
+        None if config.publish_uncited else {card.path: card for card in known},
+        linked.held,
+        unpinned,
+        drafts,
+    )
+
+
+def eased(found: Iterable[Diagnostic], apart: Hidden) -> Iterator[Diagnostic]:
+    """Faults as they weigh when it is known what is not published: there each is a note."""
     for fault in found:
-        path = fault.place.path
-        error = fault.severity is Severity.ERROR and not (shown and fault.code in _OF_ADDRESSES)
-        if error and is_card(path) and not _is_used(fault.place, cards.get(path), linked):
-            yield replace(fault, severity=Severity.WARNING)
-        else:
-            yield fault
+        yield replace(fault, severity=Severity.NOTE) if _stops_nothing(fault, apart) else fault
 
 
-def _is_used(place: Place, card: Source | LooseCard | None, linked: LinkResult) -> bool:
+def _stops_nothing(fault: Diagnostic, apart: Hidden) -> bool:
+    path = fault.place.path
+    if fault.severity is Severity.NOTE:
+        return False
+    if path in apart.drafts:
+        return fault.code not in _OF_ADDRESSES
+    if apart.cards is None or not is_card(path) or (apart.shown and fault.code in _OF_ADDRESSES):
+        return False
+    if fault.code == "stray-file":
+        return False  # it is no card
+    source = source_id(path)
+    if fault.code == "not-pinned" and path in apart.unpinned:
+        return not any(ExcerptKey(source, name) in apart.used for name in apart.unpinned[path])
+    return not _is_used(fault.place, apart.cards.get(path), apart.used)
+
+
+def _is_used(place: Place, card: Source | LooseCard | None, used: frozenset[CitedKey]) -> bool:
     """Whether somebody uses what stands at a place of a card; None for a card that cannot be read."""
-    if SourceKey(source_id(place.path)) not in linked.used:
+    if SourceKey(source_id(place.path)) not in used:
         return False
     excerpts = (*((e.id, e.whole) for e in card.excerpts), *card.unusable) if card else ()
     for name, whole in excerpts:
         if whole.start <= place < whole.end:
-            return ExcerptKey(source_id(place.path), name) in linked.used
+            return ExcerptKey(source_id(place.path), name) in used
     return True

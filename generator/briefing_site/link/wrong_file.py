@@ -127,8 +127,11 @@ def _readings(hole: LinkHole, path: str, file: str, known: KnownFiles) -> Iterat
         yield faults.address.link_to_folder(at, target)
     if right := _as_web_address(target):
         yield faults.address.without_scheme(at, target, right, named)
-    hint = "put the picture beside this text" if hole.kind == "image" else ""
-    yield faults.link.broken_link(at, target, (written(name, path) for name in known), named, hint)
+    picture = hole.kind == "image"
+    hint = "put the picture beside this text" if picture else "correct it, or leave the words alone"
+    yield faults.link.broken_link(
+        at, target, (written(name, path) for name in known if name != path), named, hint
+    )
 
 
 def written(file: str, path: str) -> str:

@@ -105,6 +105,8 @@ class Briefing:
     """Front-matter key, and `key[item]` for items of lists, to place: for faults that `link` finds."""
     new_text: Slot
     """Where the file could have more text."""
+    told_footnotes: frozenset[str] = frozenset()
+    """Names of footnotes of which a fault has told already why their mark or text cannot serve."""
     waivers: tuple[Waiver, ...] = ()
 
     @property
@@ -145,4 +147,7 @@ class LooseText:
     """Every region that the front matter names, with its place."""
     new_text: Slot
     """Where the file could have more text."""
+    told_footnotes: frozenset[str] = frozenset()
+    """As in `Briefing`."""
+    draft: bool = False
     waivers: tuple[Waiver, ...] = ()

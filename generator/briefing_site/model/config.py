@@ -83,6 +83,10 @@ class Config:
     viewpoint: Viewpoint | None
     image: Image | None
     quote_words: int
+    source_words: int
+    """So many words of a source with `rights: quote` may be published at most."""
+    source_share: int
+    """So many per cent of its document may be."""
     publish_uncited: bool
     """Whether sources and excerpts are published that no published text uses."""
     outside: OutsideHosts
@@ -99,6 +103,10 @@ class Config:
     """The slot for another entry of `lint`, as in `unused-excerpt: off`; None where there is no such slot."""
     quote_limit: Slot | None
     """The slot for the number of words that a quotation may have; None where there is no such slot."""
+    words_limit: Slot | None
+    """The same for `source_words`."""
+    share_limit: Slot | None
+    """The same for `source_share`."""
     new_outside: Mapping[Loaded, Slot]
     """Kind of a file to the slot for another host in `policy: outside`; kinds without a slot are left out."""
 

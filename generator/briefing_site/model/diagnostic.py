@@ -27,6 +27,7 @@ __all__ = [
     "error",
     "in_order",
     "nearest_word",
+    "note",
     "warning",
 ]
 
@@ -98,6 +99,20 @@ def warning(
 ) -> Diagnostic:
     """A fault that stops publication only under `--strict`."""
     return Diagnostic(at.start, at.end, Severity.WARNING, code, message, hint, related, suggestion, fixes)
+
+
+def note(
+    at: Span,
+    code: str,
+    message: str,
+    hint: str = "",
+    *,
+    related: tuple[RelatedPlace, ...] = (),
+    suggestion: str = "",
+    fixes: tuple[Fix, ...] = (),
+) -> Diagnostic:
+    """A fault that stops nothing, not even under `--strict`."""
+    return Diagnostic(at.start, at.end, Severity.NOTE, code, message, hint, related, suggestion, fixes)
 
 
 def in_order(faults: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -24,6 +24,7 @@ def weigh(
 ) -> list[Diagnostic]:
     """Faults with the severities that the site sets; a lint that is `off` is left out.
 
+    What is a note only because it lies in what is not published stays one, whatever the site sets.
     `room` is the slot for another entry of `lint`; with it each lint has a fix that turns it off.
     """
     weighed = []
@@ -32,10 +33,10 @@ def weigh(
         if rule is None or not rule.is_lint:
             weighed.append(fault)
             continue
-        # Without a level the fault keeps its severity, which may be less on a card that nobody cites.
         if is_off(fault.code, levels):
             continue
-        level = levels.get(fault.code)
+        eased = fault.severity is Severity.NOTE and rule.severity is not Severity.NOTE
+        level = "" if eased else levels.get(fault.code, "")
         told = replace(fault, severity=_SEVERITY[level]) if level else fault
         weighed.append(told if fault.code in levels or room is None else _with_switch(told, room))
     return weighed

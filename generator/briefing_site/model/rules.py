@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefing_site.model.severity import Severity
 
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Rule:
     @property
     def is_lint(self) -> bool:
         """Whether a site may set its level, and a waiver in a text may except a place from it."""
-        return self.lowered or self.severity is Severity.WARNING
+        return self.lowered or self.severity is not Severity.ERROR
 
 
 RULES: Mapping[str, Rule] = {
@@ -46,11 +46,19 @@ RULES: Mapping[str, Rule] = {
         "encoding where that can be told.",
         "Save it as UTF-8, or convert it with the command of the hint.",
     ),
+    "misread-characters": Rule(
+        "Files",
+        _ERROR,
+        "A word was written in UTF-8 and read in another encoding before it was saved, as `Ã©tÃ©` for `été`.",
+        "Write the word of the hint.",
+    ),
     "merge-conflict": Rule(
         "Files",
         _ERROR,
-        "The marks of a merge are left in the file: `<<<<<<<`, `=======`, `>>>>>>>`.",
-        "Keep one of the versions, and delete the marks.",
+        "The marks of a merge are left in the file: `<<<<<<<`, `=======`, `>>>>>>>`, "
+        "`\\|\\|\\|\\|\\|\\|\\|`.",
+        "Keep one of the versions, and delete the marks. In an example of a whole conflict, put a space "
+        "before each mark.",
     ),
     "forbidden-character": Rule(
         "Files",
@@ -236,6 +244,18 @@ RULES: Mapping[str, Rule] = {
         "The notation of another program, which would be printed as it stands.",
         "Write it as the hint says.",
     ),
+    "no-words": Rule(
+        "Markdown",
+        _ERROR,
+        "A heading, a quotation, a footnote or a link has no words.",
+        "Write them, or take it out.",
+    ),
+    "lost-number": Rule(
+        "Markdown",
+        _ERROR,
+        "The items of a list have numbers that do not follow one another, and would be printed with others.",
+        "Number them in order, or write `5\\.` for a number that is no item's.",
+    ),
     "too-deep": Rule(
         "Markdown",
         _ERROR,
@@ -322,8 +342,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "unused-excerpt": Rule(
         "Citations and links",
-        _WARNING,
-        "No briefing cites the excerpt. What else is wrong in it is a warning too.",
+        _NOTE,
+        "No briefing cites the excerpt. What else is wrong in it is a note too.",
         "Cite it or delete it.",
     ),
     "broken-link": Rule(
@@ -380,6 +400,13 @@ RULES: Mapping[str, Rule] = {
         "The quotation has more words than `policy` allows.",
         "Shorten it, or join parts with `[...]`.",
     ),
+    "over-budget": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "Everything published has more words of a source than `policy` allows, or any of a private one. "
+        "The fault names every place.",
+        "Shorten or drop quotations, or correct `rights`.",
+    ),
     "quote-not-found": Rule(
         "Sources, archive, pins",
         _ERROR,
@@ -401,8 +428,24 @@ RULES: Mapping[str, Rule] = {
     "source-changed": Rule(
         "Sources, archive, pins",
         _ERROR,
-        ("The stored text is not the one that was pinned. The message lists the sentences that rest on it."),
+        (
+            "The stored text is not the one that was pinned. The message lists the sentences, judgements, "
+            "pages, feeds and exports that rest on it."
+        ),
         "Read the passages again, then run `briefing pin`.",
+    ),
+    "card-changed": Rule(
+        "Sources, archive, pins",
+        _WARNING,
+        "A card says something else than when it was accepted: a quotation, its gist, voice or speaker, an "
+        "address, a date, a notice. The message lists all that rests on it.",
+        "Read the sentences again, then run `briefing pin`, which accepts the card.",
+    ),
+    "withdrawn-source": Rule(
+        "Sources, archive, pins",
+        _WARNING,
+        "A sentence rests on a source that was withdrawn, or on a copy of one.",
+        "Cite another source, or tell of the withdrawal and cite with `cf.`.",
     ),
     "not-pinned": Rule(
         "Sources, archive, pins",

@@ -76,6 +76,15 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice on a document: it was withdrawn, or corrected."""
+
+    date: Date
+    reason: str
+    """As its publisher or the desk gives it, in a sentence that readers see."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One source card, `seeds/<id>.md`."""
 
@@ -104,8 +113,14 @@ class Source:
     new_excerpt: Slot
     """Where it could have another excerpt."""
     unusable: tuple[tuple[str, Span], ...] = ()
-    """Id and whole place of each excerpt that cannot serve: it quotes nothing, or its id is taken."""
+    """Id and whole place of each excerpt that cannot serve, as one that quotes nothing."""
     waivers: tuple[Waiver, ...] = ()
+    archived_url: str | None = None
+    """Address of the copy that a public archive keeps."""
+    withdrawn: Notice | None = None
+    """That its publisher has withdrawn the document; None where it stands."""
+    corrected: Notice | None = None
+    """That the document was corrected after it was published."""
 
     @property
     def author(self) -> tuple[str, ...]:
@@ -141,7 +156,7 @@ class LooseCard:
     new_excerpt: Slot
     """Where it could have another excerpt."""
     unusable: tuple[tuple[str, Span], ...] = ()
-    """Id and whole place of each excerpt that cannot serve: it quotes nothing, or its id is taken."""
+    """Id and whole place of each excerpt that cannot serve, as one that quotes nothing."""
     waivers: tuple[Waiver, ...] = ()
 
     def place_of(self, key: str) -> Span:

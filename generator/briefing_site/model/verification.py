@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
 from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.text.folding import Folding
 
@@ -34,6 +35,9 @@ class Verification:
     """The value of `at` for `words`; empty where the `at` of the excerpt may stay."""
     misplaced: bool = False
     """Whether the `at` of the excerpt is wrong: the text has no such place, or the words stand elsewhere."""
+
+    context: FragmentContext = NO_CONTEXT
+    """The words that a link into the original needs, so that it lights no other place."""
 
     @property
     def paragraph(self) -> int | None:

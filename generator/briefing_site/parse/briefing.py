@@ -10,6 +10,7 @@ from briefing_site.model.briefing import Briefing, Confidence, Correction, Event
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.lines import LocatedText
 from briefing_site.parse.compose import compose
+from briefing_site.parse.footnote_marks import buried, misplaced_marks
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.parse.kinds import DATE, FLAG, IDENTIFIER, NAME, PROSE, TEXT, WORD, choice, list_of, record
 from briefing_site.parse.markdown.engine import MarkdownEngine
@@ -120,13 +121,24 @@ def parse_briefing(
     found.extend(composed.faults)
     waivers = waivers_in(text, [prose for _, prose in short], found)
     (block,) = composed.blocks
+    bodies = (*composed.inline, block.body, *(note.body for note in composed.footnotes))
+    inside = dict(buried(text.lines, text.body, bodies))
+    found.extend(inside.values())
+    told = frozenset((*inside, *misplaced_marks(text.lines, found)))
     if isinstance(given, Partial):
-        loose = (*composed.inline, block.body, *(f.body for f in composed.footnotes))
         return LooseText(
-            path, loose, composed.footnotes, composed.uncited, _named_regions(given), text.new_text(), waivers
+            path,
+            bodies,
+            composed.footnotes,
+            composed.uncited,
+            _named_regions(given),
+            text.new_text(),
+            told,
+            bool(given.get(_DRAFT)),
+            waivers,
         ), found
     # `compose` gives one body for each text, in the order in which the texts were given.
-    bodies = iter(composed.inline)
+    inline = iter(composed.inline)
     briefing = Briefing(
         path=path,
         slug=file.stem,
@@ -142,15 +154,15 @@ def parse_briefing(
         topics=tuple(dict.fromkeys(given[_TOPICS])),
         people=tuple(dict.fromkeys(given[_PEOPLE])),
         judgements=tuple(
-            Judgement(next(bodies), item[_CONFIDENCE], item[_BECAUSE], item[_FINDING].place)
+            Judgement(next(inline), item[_CONFIDENCE], item[_BECAUSE], item[_FINDING].place)
             for item in given[_JUDGEMENTS]
         ),
         events=tuple(
-            Event(item[_HAPPENED], next(bodies), item[_HAPPENING].place, item[_PLANNED])
+            Event(item[_HAPPENED], next(inline), item[_HAPPENING].place, item[_PLANNED])
             for item in given[_EVENTS]
         ),
         corrections=tuple(
-            Correction(item[_CORRECTED], next(bodies), item[_CORRECTING].place)
+            Correction(item[_CORRECTED], next(inline), item[_CORRECTING].place)
             for item in given[_CORRECTIONS]
         ),
         draft=given[_DRAFT],
@@ -163,6 +175,7 @@ def parse_briefing(
         words=block.words,
         places=tuple(given.places.items()),
         new_text=text.new_text(),
+        told_footnotes=told,
         waivers=waivers,
     )
     found.extend(_date_order(briefing))

@@ -70,6 +70,18 @@ _QUOTE_WORDS = Field(
     "The longest quotation in words that an excerpt may have; two CJK characters count as one.",
     default=15,
 )
+_SOURCE_WORDS = Field(
+    "source_words",
+    NUMBER,
+    "How many words of one source everything published may have together, where its rights are `quote`.",
+    default=800,
+)
+_SOURCE_SHARE = Field(
+    "source_share",
+    NUMBER,
+    "How many per cent of its document these words may be; 100 words are always allowed.",
+    default=25,
+)
 _PUBLISH_UNCITED = Field(
     "publish_uncited",
     FLAG,
@@ -123,6 +135,8 @@ _POLICY = Table(
     "the policy",
     (
         _QUOTE_WORDS,
+        _SOURCE_WORDS,
+        _SOURCE_SHARE,
         _COPY_WORDS,
         _COPY_CHARACTERS,
         _CLAIMS_PER_EXCERPT,
@@ -230,7 +244,7 @@ def _config(given: Values, value: Value, found: list[Diagnostic]) -> Config | No
         if entries:
             return None  # there are regions, and the faults of each have been reported
         wanted = "a region, as in {asean: {name: ASEAN}}"
-        found.append(faults.yaml.missing_value(given.places["regions"], "regions", TABLE.what, wanted))
+        found.append(faults.value.missing_value(given.places["regions"], "regions", TABLE.what, wanted))
         return None
     viewed_from, lint = given[_VIEWED_FROM], given[_LINT]
     policy = given[_LIMITS] or defaults(_POLICY)
@@ -248,6 +262,8 @@ def _config(given: Values, value: Value, found: list[Diagnostic]) -> Config | No
         viewpoint=viewpoint,
         image=_image(given[_PICTURE]),
         quote_words=policy[_QUOTE_WORDS],
+        source_words=policy[_SOURCE_WORDS],
+        source_share=policy[_SOURCE_SHARE],
         publish_uncited=policy[_PUBLISH_UNCITED],
         outside=OutsideHosts(**{field.name: outside[field] for field in _HOSTS}) if outside else NO_HOSTS,
         lint=MappingProxyType(lint or {}),
@@ -262,7 +278,9 @@ def _config(given: Values, value: Value, found: list[Diagnostic]) -> Config | No
         new_region=_room(value, "regions", (":", ": {}")),
         new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),
         new_outside=MappingProxyType(dict(_new_hosts(value))),
-        quote_limit=_quote_limit(value),
+        quote_limit=_limit(value, _QUOTE_WORDS.name),
+        words_limit=_limit(value, _SOURCE_WORDS.name),
+        share_limit=_limit(value, _SOURCE_SHARE.name),
     )
 
 
@@ -288,9 +306,9 @@ def _new_hosts(value: Value) -> Iterator[tuple[Loaded, Slot]]:
             yield kind, room
 
 
-def _quote_limit(value: Value) -> Slot | None:
-    """The slot for the number of words of a quotation; None where no edit could write one safely."""
-    policy, key = _entries(value, "policy"), _QUOTE_WORDS.name
+def _limit(value: Value, key: str) -> Slot | None:
+    """The slot for a number of the policy; None where no edit could write one safely."""
+    policy = _entries(value, "policy")
     if key in policy:
         number = policy[key].value
         return Slot(number.place) if number.raw else None

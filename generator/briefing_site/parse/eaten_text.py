@@ -13,8 +13,8 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety, replaced
-from briefing_site.parse.yaml_mends import quoted
 from briefing_site.parse.yaml_notation import comment_behind, margin_of
+from briefing_site.parse.yaml_quotations import quoted
 from briefing_site.parse.yaml_values import Entry, Value
 
 _MADE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\U000f0000-\U0010ffff]")

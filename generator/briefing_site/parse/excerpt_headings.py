@@ -17,17 +17,19 @@ from briefing_site.model.lines import Lines
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS
 from briefing_site.text.slug import ID, slug
 
-_HEADING = re.compile(r"^##(?!#)[ \t]*(?P<id>[^\s{]*)[ \t]*(?P<rest>.*)$", re.MULTILINE)
+_HEADING = re.compile(r"^##(?!#)[ \t]*(?P<id>[^\s{｛]*)[ \t]*(?P<rest>.*)$", re.MULTILINE)
 _QUOTATION = re.compile(r"^[ ]{0,3}>", re.MULTILINE)
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
 _KEYS = "|".join(EXCERPT_KEYS)
 _BRACES = rf"(?P<rest>\{{[ \t]*(?:{_KEYS})[ \t]*=[^\n]*)"
-_MARKS = re.compile(r"[ ]{0,3}[#＃]+[ \t]*(?P<id>[^\s{]*)[ \t]*(?P<rest>.*)")
+_MARKS = re.compile(r"[ ]{0,3}[#＃]+[ \t]*(?P<id>[^\s{｛]*)[ \t]*(?P<rest>.*)")
+_TITLE = r"[^\W_][^\n*_{]{0,60}"
+"""A few words that may be meant to name an excerpt."""
 _BOLD = re.compile(
-    rf"[ ]{{0,3}}(?P<bold>\*\*|__)(?P<id>{ID.pattern})(?P=bold)(?:[ \t]*(?:{_BRACES}|(?P<none>\Z)))?"
+    rf"[ ]{{0,3}}(?P<bold>\*\*|__)(?P<id>{_TITLE})(?P=bold)(?:[ \t]*(?:{_BRACES}|(?P<none>\Z)))?"
 )
 _PLAIN = re.compile(rf"[ ]{{0,3}}(?P<id>{ID.pattern})[ \t]*{_BRACES}")
-_UNDERLINED = re.compile(rf"[ ]{{0,3}}(?P<id>{ID.pattern})[ \t]*{_BRACES}?")
+_UNDERLINED = re.compile(rf"[ ]{{0,3}}(?P<id>{_TITLE})(?:{_BRACES})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def excerpt_headings(lines: Lines, text: str, start: int, found: list[Diagnostic
     }
     for heading in meant.values():
         words, rest = text[slice(*heading.id)], text[slice(*heading.rest)]
-        name, keys = _name(words, rest)
+        name, keys = meant_name(words, rest)
         at = lines.bare(heading.start, heading.end)
         found.append(faults.source_card.not_a_heading(at, text[heading.start : heading.end], name, keys))
     return sorted((*plain, *meant.values()), key=lambda heading: heading.start)
@@ -68,8 +70,13 @@ def _meant(text: str, start: int, first: int) -> Iterator[ExcerptHeading]:
     """What may be meant as a heading: it stands above a quotation, or before the `first` heading."""
     head = start + len(text[start:first]) - len(text[start:first].lstrip())
     head = text.rfind("\n", start, head) + 1 or start
-    if (marked := _MARKS.match(text, head, _line_end(text, head))) and head < first:
+    end = _line_end(text, head)
+    if (marked := _MARKS.match(text, head, end)) and head < first:
         yield _heading(marked)
+    below = _line_end(text, end + 1)
+    underlined = head < first and _UNDERLINE.fullmatch(text, end + 1, below)
+    if underlined and (words := _UNDERLINED.fullmatch(text, head, end)):
+        yield _heading(words, below)
     for quotation in _QUOTATION.finditer(text, start):
         end = len(text[start : quotation.start()].rstrip()) + start
         above = max(text.rfind("\n", start, end) + 1, start)
@@ -92,7 +99,7 @@ def _heading(match: re.Match[str], end: int = -1) -> ExcerptHeading:
     return ExcerptHeading(match.start(), match.end() if end < 0 else end, match.span("id"), rest, told)
 
 
-def _name(words: str, rest: str) -> tuple[str, str]:
+def meant_name(words: str, rest: str) -> tuple[str, str]:
     """The id that a heading was meant to give, empty where none can be made; and its keys in braces."""
     more, brace, keys = rest.partition("{")
     name = slug(f"{words} {more.rstrip().rstrip('#')}")

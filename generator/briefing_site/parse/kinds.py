@@ -13,6 +13,7 @@ from briefing_site.model.fix import Safety
 from briefing_site.model.name import Name
 from briefing_site.model.outside import as_host
 from briefing_site.parse.eaten_text import cut_short, eaten
+from briefing_site.parse.meant_values import only_item
 from briefing_site.parse.schema import (
     ById,
     Either,
@@ -47,7 +48,7 @@ def _text(value: Value, name: str, found: list[Diagnostic]) -> str | None:
         return None
     text = value.text.strip()
     if not text:
-        found.append(faults.yaml.empty_text(value.place, name))
+        found.append(faults.value.empty_text(value.place, name, below=value.style in ("|", ">")))
         return None
     found.extend(eaten(value))
     return text
@@ -59,7 +60,7 @@ def _word(value: Value, name: str, found: list[Diagnostic]) -> str | None:
         return None
     text = value.text.strip()
     if not text:
-        found.append(faults.yaml.empty_text(value.place, name))
+        found.append(faults.value.empty_text(value.place, name, below=value.style in ("|", ">")))
         return None
     found.extend(cut_short(value))
     return text
@@ -75,7 +76,7 @@ def _date(value: Value, name: str, found: list[Diagnostic]) -> Date | None:
     try:
         return Date.parse(value.text.strip())
     except ValueError:
-        found.append(faults.yaml.bad_date(value.place, name, value.text))
+        found.append(faults.date.bad_date(value.place, name, value.text))
         return None
 
 
@@ -83,12 +84,23 @@ def _id(value: Value, name: str, found: list[Diagnostic]) -> str | None:
     if not _scalar(value):
         return None
     if not ID.fullmatch(value.text):
-        found.append(faults.yaml.bad_id(value.place, name, value.text))
+        found.append(faults.value.bad_id(value.place, name, value.text))
         return None
     return value.text
 
 
 _URL = re.compile(r"https?://[^\s<>\"']+")
+
+
+_HOST_ONLY = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}(?=[/?#:]|$)")
+_SCHEME = re.compile(r"(https?)[:;,.]?/*(?=\w)", re.IGNORECASE)
+
+
+def _with_scheme(address: str) -> str:
+    """An address whose scheme is missing or miswritten, as it was meant."""
+    if _HOST_ONLY.match(address):
+        return f"https://{address}"
+    return _SCHEME.sub(r"\1://", address, count=1)
 
 
 def _url(value: Value, name: str, found: list[Diagnostic]) -> str | None:
@@ -98,9 +110,9 @@ def _url(value: Value, name: str, found: list[Diagnostic]) -> str | None:
         return value.text
     plain = plain_word(value.text)
     if _URL.fullmatch(plain):
-        found.append(faults.yaml.wrong_type(value.place, name, URL.name, value, plain))
-    elif plain.startswith("www.") and _URL.fullmatch(new := f"https://{plain}"):
-        found.append(faults.yaml.wrong_type(value.place, name, URL.name, value, new, Safety.UNSAFE))
+        found.append(faults.value.wrong_type(value.place, name, URL.name, value, plain))
+    elif _URL.fullmatch(new := _with_scheme(plain)):
+        found.append(faults.value.wrong_type(value.place, name, URL.name, value, new, Safety.UNSAFE))
     return None
 
 
@@ -125,7 +137,7 @@ def _flag(value: Value, name: str, found: list[Diagnostic]) -> bool | None:
     if isinstance(value.data, bool):
         return value.data
     if _scalar(value) and (meant := _SWITCHES.get(bare_word(value.text))):
-        found.append(faults.yaml.wrong_type(value.place, name, FLAG.name, value, meant))
+        found.append(faults.value.wrong_type(value.place, name, FLAG.name, value, meant))
     return None
 
 
@@ -136,7 +148,7 @@ def _number(value: Value, name: str, found: list[Diagnostic]) -> int | None:
     if isinstance(value.data, int) and not isinstance(value.data, bool):
         return value.data
     if _scalar(value) and (plain := _NUMBER.fullmatch(bare_word(value.text))):
-        found.append(faults.yaml.wrong_type(value.place, name, NUMBER.name, value, str(int(plain[1]))))
+        found.append(faults.value.wrong_type(value.place, name, NUMBER.name, value, str(int(plain[1]))))
     return None
 
 
@@ -209,9 +221,12 @@ def choice(*words: Word) -> Kind[Word]:
         if _scalar(value) and value.text in by_text:
             return by_text[value.text]
         if "off" in by_text and value.data is False and not value.style:
-            found.append(faults.yaml.wrong_type(value.place, name, kind.name, value, "off"))
+            found.append(faults.value.wrong_type(value.place, name, kind.name, value, "off"))
             return None
-        found.append(faults.yaml.not_one_of(value.place, name, value, words))
+        if (only := only_item(value)) in by_text:
+            found.append(faults.value.wrong_type(value.place, name, kind.name, value, form=only))
+            return None
+        found.append(faults.value.not_one_of(value.place, name, value, words))
         return None
 
     kind = Kind(f"one of {', '.join(words)}", one, Words(words))
@@ -239,7 +254,7 @@ def by_id(kind: Kind[T]) -> Kind[dict[str, T]]:
         made: dict[str, T] = {}
         for key, entry in value.data.items():
             if not ID.fullmatch(key):
-                found.append(faults.yaml.bad_id(entry.place, f"a key of {name}", key))
+                found.append(faults.value.bad_id(entry.place, f"a key of {name}", key))
             elif (item := convert(kind, entry.value, f"{name}.{key}", found)) is not None:
                 made[key] = item
         return made
@@ -284,15 +299,15 @@ def _name(value: Value, name: str, found: list[Diagnostic]) -> Name | None:
         parts = [part for part in (_FAMILY, _GIVEN, _FAMILY_FIRST) if part.name in given.places]
         if names := [part.name for part in parts]:
             at, alone = given.places[names[0]], without_entries(value, [_LITERAL.name])
-            found.append(faults.yaml.name_twice(at, names, alone, without_entries(value, names)))
+            found.append(faults.value.name_twice(at, names, alone, without_entries(value, names)))
         return Name(literal=whole)
     family = given[_FAMILY]
     if not family:
         key, what = _FAMILY.name, "a name"
         if empty := value.data.get(key):
-            found.append(faults.yaml.missing_value(empty.place, key, what, TEXT.name, empty.value.room))
+            found.append(faults.value.missing_value(empty.place, key, what, TEXT.name, empty.value.room))
         else:
-            found.append(faults.yaml.missing_field(value.place, key, what, value.room))
+            found.append(faults.value.missing_field(value.place, key, what, value.room))
         return None
     return Name("", family, given[_GIVEN] or "", given[_FAMILY_FIRST])
 

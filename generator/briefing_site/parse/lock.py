@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from briefing_site.model.fragment_context import FragmentContext
 from briefing_site.model.json_value import Json
-from briefing_site.model.pin import Lock, PinnedExcerpt, PinnedSource, PinnedWords
+from briefing_site.model.pin import Lock, PinnedCard, PinnedExcerpt, PinnedSource, PinnedWords
 from briefing_site.model.verdict import Occurrence
 from briefing_site.text.encodings import guess
 
@@ -31,18 +32,23 @@ class LockError(Exception):
 
 def dump(lock: Lock) -> str:
     """The lock as a file: one value a line, keys in order, so that a merge conflict is small."""
-    sources = {
+    sources: dict[str, Json] = {
         source: {
             "archive": pinned.archive,
             "excerpts": {id_: _fields(pin) for id_, pin in pinned.excerpts.items()},
             "sha256": pinned.sha256,
+            **({} if pinned.words is None else {"words": pinned.words}),
         }
         for source, pinned in lock.sources.items()
     }
-    return (
-        json.dumps({"sources": sources, "version": VERSION}, ensure_ascii=False, indent=1, sort_keys=True)
-        + "\n"
-    )
+    whole: dict[str, Json] = {"sources": sources, "version": VERSION}
+    if lock.cards:
+        whole["cards"] = {source: _card_fields(card) for source, card in lock.cards.items()}
+    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _card_fields(card: PinnedCard) -> Mapping[str, Json]:
+    return {"excerpts": {name: dict(parts) for name, parts in card.excerpts.items()}, "head": dict(card.head)}
 
 
 def _fields(pin: PinnedExcerpt) -> dict[str, Json]:
@@ -58,6 +64,7 @@ def _fields(pin: PinnedExcerpt) -> dict[str, Json]:
         "exact": words.exact if words else None,
         "prefix": words.prefix if words else None,
         "suffix": words.suffix if words else None,
+        **{key: text for key, text in asdict(pin.context).items() if text},
     }
 
 
@@ -97,6 +104,7 @@ _CURE = "restore seeds.lock, or delete it and run `briefing pin` where the archi
 
 _SOURCE = ("archive", "sha256", "excerpts")
 _WORDS = ("paragraph", "start", "end", "exact", "prefix", "suffix")
+_CONTEXT = ("before", "after", "lead")
 _EXCERPT = ("at", "verdict", "quote", *_WORDS)
 
 
@@ -118,20 +126,32 @@ def _lock(data: Json, text: str) -> Lock:
     version = data.get("version") if isinstance(data, Mapping) else None
     if isinstance(version, int) and version > VERSION:
         raise LockError(_find(text, ["version"]), f"version {version} is of a newer generator: update yours")
-    whole = _Fields.of(data, ("version", "sources"), text, ())
+    kept = {"cards": {}, **data} if isinstance(data, Mapping) else data  # older locks keep no cards
+    whole = _Fields.of(kept, ("version", "sources", "cards"), text, ())
     whole.number("version")
-    return Lock({name: _source(fields) for name, fields in whole.inside("sources", _SOURCE)})
+    return Lock(
+        {name: _source(fields) for name, fields in whole.inside("sources", _SOURCE, ("words",))},
+        {name: _card(fields) for name, fields in whole.inside("cards", ("excerpts", "head"))},
+    )
+
+
+def _card(fields: _Fields) -> PinnedCard:
+    excerpts = {name: each.texts() for name, each in fields.inside("excerpts", None)}
+    return PinnedCard(fields.mapping("head").texts(), excerpts)
 
 
 def _source(fields: _Fields) -> PinnedSource:
-    excerpts = {name: _excerpt(each) for name, each in fields.inside("excerpts", _EXCERPT)}
-    return PinnedSource(fields.text("archive"), fields.text("sha256"), excerpts)
+    excerpts = {name: _excerpt(each) for name, each in fields.inside("excerpts", _EXCERPT, _CONTEXT)}
+    words = fields.number("words") if "words" in fields.values else None
+    return PinnedSource(fields.text("archive"), fields.text("sha256"), excerpts, words)
 
 
 def _excerpt(fields: _Fields) -> PinnedExcerpt:
     at = None if fields.values["at"] is None else fields.text("at")
     found = any(fields.values[key] is not None for key in _WORDS)
-    return PinnedExcerpt(at, fields.text("verdict"), fields.text("quote"), _words(fields) if found else None)
+    context = FragmentContext(*(fields.text(key) if key in fields.values else "" for key in _CONTEXT))
+    words = _words(fields) if found else None
+    return PinnedExcerpt(at, fields.text("verdict"), fields.text("quote"), words, context)
 
 
 def _words(fields: _Fields) -> PinnedWords:
@@ -141,7 +161,7 @@ def _words(fields: _Fields) -> PinnedWords:
 
 @dataclass(frozen=True, slots=True)
 class _Fields:
-    """A mapping of the file, checked to have exactly the keys that are required."""
+    """A mapping of the file, checked to have the keys that are required, and no strange ones."""
 
     values: Mapping[str, Json]
     file: str
@@ -150,16 +170,26 @@ class _Fields:
     """The keys that lead to the mapping."""
 
     @classmethod
-    def of(cls, data: Json, keys: Sequence[str], file: str, path: tuple[str, ...]) -> _Fields:
-        """Check the keys; raises `LockError` where one is missing or strange."""
+    def of(
+        cls,
+        data: Json,
+        keys: Sequence[str] | None,
+        file: str,
+        path: tuple[str, ...],
+        optional: Sequence[str] = (),
+    ) -> _Fields:
+        """Check the keys; raises `LockError` where one is missing or strange.
+
+        Those of `optional` may be missing; where `keys` is None the keys are free.
+        """
         name = ".".join(path) or "it"
         if not isinstance(data, Mapping):
             raise LockError(_find(file, path), f"{name} is not a mapping; {_CURE}")
-        for key in keys:
+        for key in keys or ():
             if key not in data:
                 raise LockError(_find(file, path), f"{name} has no {key!r}; {_CURE}")
-        for key in data:
-            if key not in keys:
+        for key in data if keys is not None else ():
+            if key not in (*(keys or ()), *optional):
                 raise LockError(_find(file, (*path, key)), f"{name} has a strange key {key!r}; {_CURE}")
         return cls(data, file, path)
 
@@ -177,13 +207,23 @@ class _Fields:
             raise self._wrong(key)
         return value
 
-    def inside(self, key: str, keys: Sequence[str]) -> Iterator[tuple[str, _Fields]]:
+    def texts(self) -> dict[str, str]:
+        """All keys with their texts; raises `LockError` for a value that is none."""
+        return {key: self.text(key) for key in self.values}
+
+    def mapping(self, key: str) -> _Fields:
+        """The mapping under a key, with keys of any name; raises `LockError` for any other value."""
+        return _Fields.of(self.values[key], None, self.file, (*self.path, key))
+
+    def inside(
+        self, key: str, keys: Sequence[str] | None, optional: Sequence[str] = ()
+    ) -> Iterator[tuple[str, _Fields]]:
         """Name and fields of each mapping in the mapping under a key; raises `LockError` for other values."""
         value = self.values[key]
         if not isinstance(value, Mapping):
             raise self._wrong(key)
         for name, each in value.items():
-            yield name, _Fields.of(each, keys, self.file, (*self.path, key, name))
+            yield name, _Fields.of(each, keys, self.file, (*self.path, key, name), optional)
 
     def _wrong(self, key: str) -> LockError:
         name = ".".join(self.path) or "it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,6 +86,7 @@ _OF_KEY = frozenset(
     }
 )
 """The reasons that lie in the key alone, so that another key may have been meant."""
+_EMPTY_PART = re.compile(r"\[\s*;|;\s*[;\]]")
 _WITHOUT = frozenset({MisfitReason.BROKEN_KEY})
 """The reasons for which the key may be whole without its odd character."""
 
@@ -102,6 +104,8 @@ def meant(misfit: Misfit) -> str:
 def cure(misfit: Misfit) -> tuple[str, str]:
     """What is wrong with a misfit, and what the author can do, as words for a message."""
     message, hint = _CURES[misfit.reason]
+    if misfit.reason is MisfitReason.MIXED and _EMPTY_PART.search(misfit.detail):
+        message, hint = "a semicolon in {} parts nothing", rf"delete it; {hint}"
     shown = " ".join(misfit.detail.split())
     shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
     message = message.format(f'"{shown}"')

@@ -17,6 +17,7 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.json_value import Json
 from briefing_site.parse.eaten_text import hidden_value, split_text
+from briefing_site.parse.meant_values import as_keys, as_text, only_item
 from briefing_site.parse.typed_map import Cell, TypedKey, TypedMap
 from briefing_site.parse.yaml_values import Entry, Value
 from briefing_site.text.odd_signs import bare_word
@@ -184,7 +185,8 @@ def read(table: Table, value: Value, found: list[Diagnostic]) -> Values | Partia
     fault tells that it is there, in other letters or without a space behind its colon.
     """
     if not isinstance(value.data, dict):
-        found.append(faults.yaml.wrong_type(value.place, table.what, "keys with values", value))
+        form = as_keys(value, _wanted(table))
+        found.append(faults.value.wrong_type(value.place, table.what, "keys with values", value, form=form))
         return Partial(TypedMap({}), {})
     slots = dict(table.defaults)
     places: dict[str, Span] = {}
@@ -209,7 +211,8 @@ def read(table: Table, value: Value, found: list[Diagnostic]) -> Values | Partia
                 for item in entry.value.data:
                     places.setdefault(f"{name}[{item.text}]", item.place)
             if field.required and _is_blank(entry.value):
-                found.append(faults.yaml.empty_text(entry.value.place, name, field.kind.name))
+                below = entry.value.style in ("|", ">")
+                found.append(faults.value.empty_text(entry.value.place, name, field.kind.name, below=below))
                 continue
             result = convert(field.kind, entry.value, name, found)
             if result is not None:
@@ -229,9 +232,9 @@ def read(table: Table, value: Value, found: list[Diagnostic]) -> Values | Partia
 def _missing(table: Table, field: Field[object], value: Value, bare: Entry | None) -> Diagnostic:
     """The fault of a mapping without a key that must be given; `bare` is the key with nothing behind it."""
     if bare is None:
-        return faults.yaml.missing_field(value.place, field.name, table.what, value.room)
+        return faults.value.missing_field(value.place, field.name, table.what, value.room)
     words = field.kind.shape.words if isinstance(field.kind.shape, Words) else ()
-    return faults.yaml.missing_value(
+    return faults.value.missing_value(
         bare.place, field.name, table.what, field.kind.name, bare.value.room, words
     )
 
@@ -260,8 +263,28 @@ def convert(
     before = len(found)
     result = kind.convert(value, name, found)
     if result is None and len(found) == before:
-        found.append(faults.yaml.wrong_type(value.place, told_as or name, kind.name, value))
+        form = _form(kind, value)
+        found.append(faults.value.wrong_type(value.place, told_as or name, kind.name, value, form=form))
     return result
+
+
+def _wanted(table: Table) -> Mapping[str, tuple[str, ...]]:
+    """The keys that a mapping must have, or its first, each with the words that it takes if these are few."""
+    wanted = [field for field in table.fields if field.required] or table.fields[:1]
+    return {
+        field.name: field.kind.shape.words if isinstance(field.kind.shape, Words) else () for field in wanted
+    }
+
+
+def _form(kind: Kind[object], value: Value) -> str:
+    """The notation in which a value of another type was meant; empty where that cannot be told."""
+    shape = kind.shape
+    if isinstance(shape, Scalar):
+        return only_item(value) or as_text(kind.name, value)
+    if isinstance(shape, Items) and isinstance(shape.item.shape, Record):
+        keys = as_keys(value, _wanted(shape.item.shape.table))
+        return f"[{keys}]" if keys else ""
+    return ""
 
 
 def defaults(table: Table) -> Values:

@@ -5,17 +5,17 @@ Whether it is wrong indeed is not told here: a line that looks wrong may be righ
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing_site.model.fix import Safety
 from briefing_site.model.lines import Lines
+from briefing_site.parse.yaml_brackets import mends_in_brackets
+from briefing_site.parse.yaml_mend import COLON, COMMENT, KEY, SIGNS, Change, Mend
+from briefing_site.parse.yaml_quotations import SMART, mends_of_quotation, mends_of_smart_quotes, quoted
 from briefing_site.text.odd_signs import ODD_SPACE, UNSEEN, name_of, unseen
 
 _ODD = f"[{ODD_SPACE}{UNSEEN}]"
-_KEY = r"[^\W\d][\w.-]*"
 _LEAD = r" *(?:- +)*"
 _LINE = re.compile(
     rf"(?P<lead>{_LEAD})"
@@ -24,81 +24,15 @@ _LINE = re.compile(
 _TABS = re.compile(r" *\t[ \t]*")
 _ODD_INDENT = re.compile(rf"[ ]*{_ODD}[\s{UNSEEN}]*")
 _AFTER_DASH = re.compile(rf"{_LEAD}-(?P<gap>(?:\t|{_ODD})[ \t]*(?:{_ODD})*)(?=\S)")
-_WIDE_COLON = re.compile(rf"{_LEAD}{_KEY}(?P<colon>[ ]*[：﹕︰︓]\s*)")
-_AFTER_COLON = re.compile(rf"{_LEAD}{_KEY}[ ]*:(?P<gap>(?:{_ODD})(?:[ \t]|{_ODD})*)")
-_ODD_BEFORE_COLON = re.compile(rf"{_LEAD}{_KEY}(?P<gap>(?:[ ]|{_ODD})*{_ODD}(?:[ ]|{_ODD})*):(?=\s)")
-_TIGHT_COLON = re.compile(rf"{_LEAD}(?P<key>{_KEY}) *(?P<colon>:)(?=[^\s:/\\])")
+_WIDE_COLON = re.compile(rf"{_LEAD}{KEY}(?P<colon>[ ]*[：﹕︰︓]\s*)")
+_AFTER_COLON = re.compile(rf"{_LEAD}{KEY}[ ]*:(?P<gap>(?:{_ODD})(?:[ \t]|{_ODD})*)")
+_ODD_BEFORE_COLON = re.compile(rf"{_LEAD}{KEY}(?P<gap>(?:[ ]|{_ODD})*{_ODD}(?:[ ]|{_ODD})*):(?=\s)")
+_TIGHT_COLON = re.compile(rf"{_LEAD}(?P<key>{KEY}) *(?P<colon>:)(?=[^\s:/\\])")
 _TIGHT_DASH = re.compile(rf"{_LEAD}(?P<dash>-)(?=[^\s-])")
-_LIST_BEHIND = re.compile(rf"(?P<indent> *)(?:- +)*(?P<key>{_KEY}):(?P<gap>[ \t]+)(?=- )")
-_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
-_SINGLE = re.compile(r"'(?:[^']|'')*'")
-_BAD_ESCAPE = re.compile(
-    r"\\(?:[\"\\/0abtnvfre N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$)|(?P<bad>\\)"
-)
-_SMART = {
-    "“": "”",
-    "„": "“”",
-    "«": "»",
-    "»": "«",
-    "‘": "’",
-    "‚": "‘’",
-    "「": "」",
-    "『": "』",
-    "”": "”",
-    "＂": "＂",
-    "‹": "›",
-    "›": "‹",
-}
-_SIGNS = re.compile(r"[@`%*&!,\]}|>]|[-?:](?= |$)")
-_COLON = re.compile(r":(?= |$)")
-_COMMENT = re.compile(r"[ \t]#")
-_PIECE = re.compile(r"(?:[{\[]|, *|: +)(?=[^\s\"'{\[,])")
-_KEY_COMES = re.compile(rf"{_KEY} *:(?: |$)")
-_NEXT_KEY = re.compile(rf" *, *(?={_KEY}: )")
-_SIGN_INSIDE = re.compile(r"[\[{\"]|:(?= |$)")
-_EQUALS = re.compile(rf"{_KEY}(?P<sign> *= *)(?=\S)")
+_LIST_BEHIND = re.compile(rf"(?P<indent> *)(?:- +)*(?P<key>{KEY}):(?P<gap>[ \t]+)(?=- )")
+_EQUALS = re.compile(rf"{KEY}(?P<sign> *= *)(?=\S)")
 _BLOCK = re.compile(r"(?:^|: +)(?P<sign>[|>])[-+\d]* *$")
-_HASHTAG = re.compile(r"(?<=[\[{, ])#[^\s,\]}#][^\s,\]}]*")
-_MAX_PIECES = 8
-_NO_COMMA = re.compile(r"(?<=[\"'\]}])(?P<gap> +)(?=[\"'\[{])")
-_FIRST_WORD = re.compile(rf"(?P<word>{_KEY})(?P<gap> +)(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A piece of the text from `start` to `end` that is replaced."""
-
-    start: int
-    end: int
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """A mistake and its correction."""
-
-    kind: str
-    """The kind of mistake; its words are in `faults.yaml.NOTATION`."""
-    at: tuple[int, int]
-    """Where it begins and ends."""
-    edits: tuple[Change, ...]
-    title: str = ""
-    """The title of the correction; empty where that is only a trial, and no cure to offer."""
-    words: tuple[str, ...] = ()
-    """What stands there, for the message."""
-    safety: Safety = Safety.SAFE
-
-    @property
-    def is_guess(self) -> bool:
-        """Whether the line shows nothing that is wrong for sure."""
-        return self.kind in ("indent", "no-colon", "not-indented")
-
-
-def quoted(text: str) -> str:
-    """A text of one line in quotation marks of YAML: double ones, or single ones where it has double ones."""
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return json.dumps(text, ensure_ascii=False)
+_FIRST_WORD = re.compile(rf"(?P<word>{KEY})(?P<gap> +)(?=\S)")
 
 
 def mends_of_line(lines: Lines, number: int, stop: int, columns: list[int]) -> Iterator[Mend]:
@@ -108,6 +42,8 @@ def mends_of_line(lines: Lines, number: int, stop: int, columns: list[int]) -> I
     the lines before may begin; those of this line are added.
     """
     line, start = lines.line(number), lines.offset(number - 1, 0)
+    if line.lstrip().startswith("#"):
+        yield from _comments_inside(lines, number)
     if not line.strip() or line.lstrip().startswith("#"):
         return
     yield from _white_space(line, start)
@@ -118,7 +54,7 @@ def mends_of_line(lines: Lines, number: int, stop: int, columns: list[int]) -> I
     value = parts["value"].rstrip()
     at = start + parts.start("value")
     if parts["key"] or parts["lead"].endswith("- "):
-        yield from _value(lines, value, at, number, stop)
+        yield from _value(lines, value, at, number)
     elif value in ("---", "...") and number > 1:
         yield _delete_line(lines, number, start)
     if start <= stop <= start + len(line):
@@ -206,28 +142,27 @@ def _marks(line: str, start: int) -> Iterator[Mend]:
         )
 
 
-def _value(lines: Lines, value: str, at: int, number: int, stop: int) -> Iterator[Mend]:
+def _value(lines: Lines, value: str, at: int, number: int) -> Iterator[Mend]:
     """The mistakes of a value that begins at an offset and goes to the end of its line."""
     line, start = lines.line(number), lines.offset(number - 1, 0)
     end = at + len(value)
     if value[:1] in ("'", '"'):
-        yield from _quotation(value, at)
+        yield from mends_of_quotation(value, at)
         return
     if value[:1] in ("[", "{"):
-        yield from _in_brackets(value, at)
+        yield from mends_in_brackets(value, at)
         return
     whole = Change(at, end, quoted(value))
     title = "Put the text in quotation marks"
-    if value[:1] in _SMART and (_COLON.search(value) or _COMMENT.search(value)):
-        yield from _smart(value, at)
+    if value[:1] in SMART and (COLON.search(value) or COMMENT.search(value)):
+        yield from mends_of_smart_quotes(value, at)
     elif re.match(r"[|>]", value):
         yield Mend("block-text", (at, end), (whole,), title, (value[0],))
-    elif _SIGNS.match(value):
-        place = stop if value[0] == "*" and at <= stop < end else at
-        yield Mend("sign", (place, end), (whole,), title, (value[0],))
-    elif colon := _COLON.search(value):
+    elif SIGNS.match(value):
+        yield Mend("sign", (at, end), (whole,), title, (value[0],))
+    elif colon := COLON.search(value):
         yield Mend("colon", (at + colon.start(), end), (whole,), title)
-    elif comment := _COMMENT.search(value):
+    elif comment := COMMENT.search(value):
         words = (at + comment.end() - 1, end)
         if (last := _end_of_text(lines, number)) > end:  # the text goes on below
             text = lines.text[at:last]
@@ -248,182 +183,48 @@ def _end_of_text(lines: Lines, number: int) -> int:
     return end
 
 
+def _comments_inside(lines: Lines, number: int) -> Iterator[Mend]:
+    """The first of the comments that stand between the lines of a text; the mend moves all above its key."""
+    below = number
+    while below < len(lines.starts) and _is_no_text(lines.line(below)):
+        below += 1
+    margin = _margin(lines.line(below))
+    key = number - 1
+    while key > 0 and (_is_no_text(lines.line(key)) or _margin(lines.line(key)) >= margin):
+        key -= 1
+    outer = _margin(lines.line(key))
+    last = below
+    while last <= len(lines.starts) and (_is_no_text(lines.line(last)) or _margin(lines.line(last)) > outer):
+        last += 1
+    comments = [n for n in range(key + 1, last) if lines.line(n).lstrip(" ").startswith("#")]
+    if key == 0 or number not in comments[:1] or last == below:
+        return
+    top, first = lines.offset(key - 1, 0), lines.offset(number - 1, 0)
+    words = "".join(f"{' ' * outer}{lines.line(n).strip()}\n" for n in comments)
+    cuts = (Change(lines.offset(n - 1, 0), lines.offset(n, 0), "") for n in comments)
+    yield Mend(
+        "comment-inside",
+        (first + _margin(lines.line(number)), first + len(lines.line(number))),
+        (Change(top, top, words), *cuts),
+        "Move the comment above the key",
+        safety=Safety.UNSAFE,
+    )
+
+
+def _is_no_text(line: str) -> bool:
+    return not line.strip() or line.lstrip(" ").startswith("#")
+
+
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def _own_line(at: tuple[int, int], cut: int, start: int, line: str) -> Mend:
     """A comment that is moved to a line of its own."""
     margin = " " * (len(line) - len(line.lstrip(" ")))
     words = line[at[0] - start :].rstrip()
     edits = (Change(start, start, f"{margin}{words}\n"), Change(cut, start + len(line), ""))
     return Mend("comment", at, edits, "Move the comment to a line of its own", safety=Safety.UNSAFE)
-
-
-def _quotation(value: str, at: int) -> Iterator[Mend]:
-    """The mistakes of a value that begins with a quotation mark."""
-    mark, end = value[0], at + len(value)
-    closed = (_DOUBLE if mark == '"' else _SINGLE).match(value)
-    bare = value[1:-1] if len(value) > 1 and value.endswith(mark) else value[1:]
-    if mark == '"' and (bad := next((m for m in _BAD_ESCAPE.finditer(value) if m["bad"]), None)):
-        place = at + bad.start()
-        inside = value[1 : closed.end() - 1] if closed else bare
-        rest = value[closed.end() :] if closed else ""
-        single = "'" + inside.replace("'", "''") + "'" + rest
-        twice = '"' + _BAD_ESCAPE.sub(lambda m: "\\\\" if m["bad"] else m.group(), inside) + '"' + rest
-        words = (value[bad.start() : bad.start() + 2],)
-        yield Mend(
-            "backslash",
-            (place, place + 2),
-            (Change(at, end, single),),
-            "Put the text in single quotation marks",
-            words,
-        )
-        yield Mend(
-            "backslash",
-            (place, place + 2),
-            (Change(at, end, twice),),
-            "Write two backslashes",
-            words,
-            Safety.UNSAFE,
-        )
-    if closed is None:
-        # A quotation may go on over lines, and where it was meant to end is a guess.
-        yield Mend(
-            "unclosed-quote",
-            (at, end),
-            (Change(end, end, mark),),
-            "Close the quotation mark at the end of the line",
-            safety=Safety.UNSAFE,
-        )
-        if comment := _COMMENT.search(value):
-            yield Mend(
-                "unclosed-quote",
-                (at, end),
-                (Change(at + comment.start(), at + comment.start(), mark),),
-                "Close the quotation mark before the comment",
-                safety=Safety.UNSAFE,
-            )
-        return
-    rest = value[closed.end() :]
-    if not rest.strip() or rest.lstrip().startswith("#"):
-        return
-    if rest.strip() == ",":
-        comma = at + closed.end() + rest.index(",")
-        yield Mend("comma", (comma, comma + 1), (Change(comma, end, ""),), "Delete the comma")
-        return
-    inner = at + closed.end() - 1
-    if value.endswith(mark):
-        text = bare.replace("''", "'") if mark == "'" else bare
-        kind = "apostrophe" if mark == "'" else "inner-quote"
-        new = quoted(text) if mark == '"' or '"' not in text else "'" + text.replace("'", "''") + "'"
-        title = (
-            "Put the text in double quotation marks"
-            if new[0] == '"'
-            else "Put the text in single quotation marks"
-        )
-        yield Mend(
-            kind,
-            (inner, inner + 1),
-            (Change(at, end, new),),
-            title if new[0] != mark else "Write the apostrophe twice",
-        )
-        return
-    after = inner + 1 + len(rest) - len(rest.lstrip())
-    yield Mend(
-        "behind-quote",
-        (after, end),
-        (Change(at, end, quoted(value)),),
-        "Put the whole text in quotation marks",
-        (quoted(value),),
-    )
-
-
-def _smart(value: str, at: int) -> Iterator[Mend]:
-    end = at + len(value)
-    closing = _SMART[value[0]]
-    inner = value[1:-1] if value[-1] in closing else value[1:]
-    words = (value[0],)
-    yield Mend(
-        "smart-quote",
-        (at, end),
-        (Change(at, end, quoted(inner)),),
-        "Put straight quotation marks in their place",
-        words,
-        Safety.UNSAFE,
-    )
-    yield Mend(
-        "smart-quote",
-        (at, end),
-        (Change(at, end, quoted(value)),),
-        "Put straight quotation marks around the text",
-        words,
-        Safety.UNSAFE,
-    )
-
-
-def _in_brackets(value: str, at: int) -> Iterator[Mend]:
-    """The mistakes of a list in brackets or of keys in braces."""
-    end = at + len(value)
-    for match in _NO_COMMA.finditer(value):
-        gap = at + match.start()
-        yield Mend("no-comma", (gap, gap + len(match["gap"])), (Change(gap, gap, ","),), "Write a comma")
-    for match in re.finditer(r"(?<=[{, ])(?P<key>[A-Za-z_][\w-]*)(?P<colon>:)(?=[^\s:/\\,}])", value):
-        place = at + match.start("colon")
-        yield Mend(
-            "tight-colon",
-            (place, place + 1),
-            (Change(place + 1, place + 1, " "),),
-            "Put a space after the colon",
-            (match["key"],),
-        )
-    if tags := list(_HASHTAG.finditer(value)):
-        changes = tuple(Change(at + tag.start(), at + tag.end(), quoted(tag.group())) for tag in tags)
-        words = (at + tags[0].start(), at + tags[0].end())
-        yield Mend("comment", words, changes, "Put the text in quotation marks", safety=Safety.UNSAFE)
-    for first, last in _pieces(value):
-        bare = value[first:last]
-        place = at + first
-        change = (Change(place, place + len(bare), quoted(bare)),)
-        title = "Put the text in quotation marks"
-        if comment := _COMMENT.search(bare):
-            yield Mend("comment", (place + comment.end() - 1, end), change, title, safety=Safety.UNSAFE)
-        elif sign := _SIGNS.match(bare):
-            yield Mend("sign", (place, place + len(bare)), change, title, (sign.group(),))
-        elif sign := _SIGN_INSIDE.search(bare):
-            inside = place + sign.start()
-            yield Mend("sign-in-braces", (inside, place + len(bare)), change, title, (sign.group(),))
-    if _is_text(value):
-        yield Mend(
-            "sign",
-            (at, end),
-            (Change(at, end, quoted(value)),),
-            "Put the text in quotation marks",
-            (value[0],),
-        )
-
-
-def _is_text(value: str) -> bool:
-    """Whether what begins with a bracket goes on behind its end, as a text does, or begins with two."""
-    if value[1:2] == value[0]:
-        return True
-    depth = 0
-    for n, sign in enumerate(value):
-        depth += (sign in "[{") - (sign in "]}")
-        if depth == 0:
-            return n + 1 < len(value)
-    return False
-
-
-def _pieces(value: str) -> Iterator[tuple[int, int]]:
-    """Start and end of the plain texts in brackets or braces; of each, every end that it may have."""
-    firsts = [match.end() for match in _PIECE.finditer(value) if not _KEY_COMES.match(value, match.end())]
-    for first in firsts[:_MAX_PIECES]:
-        if match := _NEXT_KEY.search(value, first):
-            yield first, match.start()
-            continue
-        last = len(value.rstrip(", "))
-        while last > first:
-            yield first, last
-            if value[last - 1] not in "]}":
-                break
-            last = len(value[: last - 1].rstrip())
 
 
 def _delete_line(lines: Lines, number: int, start: int) -> Mend:
@@ -483,7 +284,7 @@ def _no_colon(value: str, at: int, line: str, start: int, above: str) -> Iterato
             (word["word"],),
             Safety.UNSAFE,
         )
-    elif re.fullmatch(_KEY, value):
+    elif re.fullmatch(KEY, value):
         yield Mend(
             "no-colon",
             (at, end),

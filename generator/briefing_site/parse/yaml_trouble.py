@@ -17,7 +17,8 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix
 from briefing_site.model.lines import Lines
-from briefing_site.parse.yaml_mends import Mend, mends_of_line
+from briefing_site.parse.yaml_mend import Mend
+from briefing_site.parse.yaml_mends import mends_of_line
 
 NO_KEYS = "no-keys"
 """Why the reading of a text ends that has no key at all."""

@@ -268,7 +268,11 @@ class _EventReader:
             if event.style in ("'", '"'):
                 start, end = start + 1, max(start + 1, end - 1)
             elif event.style in ("|", ">"):  # the text begins on the line after the indicator
-                start = _first_character(self.lines.text, start, end)
+                first = _first_character(self.lines.text, start, end)
+                if event.value.strip():
+                    start = first
+                else:  # nothing stands below: its place is that of the indicator
+                    end = self.lines.offset_of(self.lines.rest_of_line(start).end)
         elif isinstance(event, yaml.SequenceStartEvent):
             data, end = self.items(depth)
         else:

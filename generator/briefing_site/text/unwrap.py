@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from briefing_site.text.word_edges import UNSPACED
+from briefing_site.text.word_edges import SPACELESS
 
-_UNSPACED = f"(?![\u1100-\u11ff\uac00-\ud7ff])[{UNSPACED}\uff01-\uff60]"
-_NO_SPACE = re.compile(_UNSPACED)
+_NO_SPACE = re.compile(SPACELESS)
 # Holes stand between: private-use characters that stand for citations.
 _HOLES = "[\U000f0000-\U000ffffd\U00100000-\U0010fffd]*"
-_BREAK = re.compile(f"({_UNSPACED}{_HOLES})\n(?={_HOLES}{_UNSPACED})")
+_BREAK = re.compile(f"({SPACELESS}{_HOLES})\n(?={_HOLES}{SPACELESS})")
 
 
 def unwrapped(quote: str) -> str:

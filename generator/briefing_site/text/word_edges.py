@@ -13,6 +13,8 @@ UNSPACED = (
     "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
 )
 """As the inside of a regular expression's character class."""
+SPACELESS = f"(?:(?![\u1100-\u11ff\uac00-\ud7ff])[{UNSPACED}\uff01-\uff60])"
+"""A character of those scripts without Hangul, as a regular expression."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _POINT = ".,．，'’\u00a0\u2009\u202f"
 _MINUS = re.compile(r"(?<![^\s(（])[-−–－]$")

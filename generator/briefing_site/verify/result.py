@@ -22,6 +22,8 @@ class VerifyResult:
     """Name of each archived text that was looked for to its digest, or to the reason why it is not read."""
     pins: Mapping[str, PinnedSource]
     """Id of each source whose text is at hand to the pins that the lock is to have."""
+    lengths: Mapping[str, int]
+    """Id of a source to the number of words of its document, as it was read or as the lock has it."""
     faults: tuple[Diagnostic, ...]
     unnamed: tuple[str, ...] = ()
     """Names of the texts at hand that no card names; none are looked for where every card names one."""

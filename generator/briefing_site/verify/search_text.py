@@ -10,6 +10,7 @@ from briefing_site.model.document import Document, Paragraph
 from briefing_site.model.source import At
 from briefing_site.text.folding import FoldedText, fold
 from briefing_site.text.word_edges import UNSPACED
+from briefing_site.verify.fragment_context import FoldedPage
 from briefing_site.verify.place import span
 
 Word = tuple[str, int, int]  # folded; start and end in the unfolded text
@@ -28,6 +29,11 @@ class Searchable:
     def folds(self) -> tuple[FoldedText, ...]:
         """Each paragraph, folded."""
         return tuple(fold(paragraph.text) for paragraph in self.document.paragraphs)
+
+    @cached_property
+    def page(self) -> FoldedPage:
+        """The document as a browser searches it."""
+        return FoldedPage.of(self.document)
 
     @cached_property
     def words(self) -> tuple[list[Word], ...]:

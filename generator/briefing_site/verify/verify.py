@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefing_site.model.document import Document
+from briefing_site.model.fragment_context import NO_CONTEXT
 from briefing_site.model.pin import CONTEXT, PinnedExcerpt, PinnedSource, PinnedWords, digest
 from briefing_site.model.source import Excerpt, LooseCard, Source
 from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.model.verification import Verification
+from briefing_site.text.unwrap import unwrapped
+from briefing_site.text.word_count import count_words
 from briefing_site.verify.as_it_stands import as_it_stands
+from briefing_site.verify.fragment_context import fragment_context, is_lit
 from briefing_site.verify.locate import locate
 from briefing_site.verify.search_text import Searchable
 
@@ -35,7 +39,8 @@ def verify(source: Card, document: Document | None, pinned: PinnedSource | None)
 def afresh(source: Card, document: Document) -> dict[str, Verification]:
     """The verification of each excerpt against a document alone, without regard to pins."""
     text = Searchable(document)
-    return {excerpt.id: _by_archive(excerpt, text) for excerpt in source.excerpts}
+    linked = isinstance(source, Source) and is_lit(source.url) and source.rights != "private"
+    return {excerpt.id: _by_archive(excerpt, text, linked) for excerpt in source.excerpts}
 
 
 def against_pins(
@@ -58,13 +63,13 @@ def pin(source: Card, document: Document, verifications: Mapping[str, Verificati
         if seen.basis != "archive" or seen.verdict is Verdict.SOURCE_CHANGED:
             raise ValueError(f"{source.id}#{excerpt.id} was not verified afresh: {seen.verdict}")
         excerpts[excerpt.id] = _pin(excerpt, document.text, seen)
-    return PinnedSource(document.name, document.digest, excerpts)
+    return PinnedSource(document.name, document.digest, excerpts, count_words(document.text))
 
 
 def _pin(excerpt: Excerpt, text: str, seen: Verification) -> PinnedExcerpt:
     at = str(excerpt.at) if excerpt.at else None
     words = _words(text, seen.occurrence) if seen.occurrence else None
-    return PinnedExcerpt(at, seen.verdict.value, digest(excerpt.quote), words)
+    return PinnedExcerpt(at, seen.verdict.value, digest(excerpt.quote), words, seen.context)
 
 
 def _words(text: str, stands: Occurrence) -> PinnedWords:
@@ -76,8 +81,12 @@ def _words(text: str, stands: Occurrence) -> PinnedWords:
     )
 
 
-def _by_archive(excerpt: Excerpt, text: Searchable) -> Verification:
+def _by_archive(excerpt: Excerpt, text: Searchable, linked: bool) -> Verification:
+    """The verification of an excerpt; with its context where its source is `linked`."""
     found = locate(excerpt.quote, text, excerpt.at)
+    context = NO_CONTEXT
+    if linked and found.occurrence:
+        context = fragment_context(unwrapped(excerpt.quote), found.occurrence, text.page)
     lost = found.verdict is Verdict.NOT_FOUND
     words, words_at = as_it_stands(excerpt.quote, text, excerpt.at) if lost else ("", "")
     return Verification(
@@ -91,6 +100,7 @@ def _by_archive(excerpt: Excerpt, text: Searchable) -> Verification:
         words,
         words_at,
         found.misplaced,
+        context,
     )
 
 
@@ -125,7 +135,8 @@ def _by_lock(source: Card, excerpt: Excerpt, pinned: PinnedSource | None) -> Ver
         return _unknown(f"the lock has a verdict of no known kind, {seen.verdict!r}", _PIN)
     verdict = Verdict(seen.verdict)
     reason = "the archived text is not here; so the lock says"
-    return Verification(verdict, "lock", seen.words.occurrence if seen.words else None, reason=reason)
+    stands = seen.words.occurrence if seen.words else None
+    return Verification(verdict, "lock", stands, reason=reason, context=seen.context)
 
 
 def _unknown(reason: str, hint: str) -> Verification:

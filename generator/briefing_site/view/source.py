@@ -11,7 +11,7 @@ from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.evidence import places_of_disagreement
 from briefing_site.view.metadata import References, all_sources, cite_source, coins
-from briefing_site.view.page import Page, fragment_url, other_language
+from briefing_site.view.page import Page, other_language
 from briefing_site.view.pictures import matrix
 from briefing_site.view.values.notes import ExcerptView, QuotedView, UseView
 from briefing_site.view.values.pages import SourceRow, SourcesView, SourceView
@@ -76,7 +76,7 @@ def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
         speaker=page.speaker(source, excerpt) or page.words.names(source.author) or None,
         voice=page.words(f"voice-{excerpt.voice}") if excerpt.voice else None,
         verdict=page.verdict(found),
-        url=fragment_url(source.url, excerpt.quote),
+        url=page.passage_url(source, excerpt),
         cited_by=tuple(_use(page, use) for use in page.site.cited.get(ExcerptKey(source.id, excerpt.id), ())),
     )
 

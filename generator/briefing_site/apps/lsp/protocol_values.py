@@ -31,6 +31,7 @@ _KINDS: Mapping[ChoiceKind, types.CompletionItemKind] = {
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.NOTE: types.DiagnosticSeverity.Information,
 }
 _UNNECESSARY = frozenset({"unused-excerpt", "unused-footnote"})
 _SNIPPET = re.compile(r"([$}\\])")

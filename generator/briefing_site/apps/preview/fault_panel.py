@@ -13,6 +13,7 @@ from briefing_site.engine.page_faults import with_rendering
 from briefing_site.engine.site import Snapshot
 from briefing_site.model.diagnostic import Diagnostic, Severity
 
+_ORDER = {str(severity): number for number, severity in enumerate(Severity)}
 _MOST = 200
 """Entries that are listed; the rest are counted."""
 
@@ -41,10 +42,11 @@ def panel(state: Snapshot, address: str, more: Iterable[Diagnostic], root: Path)
                 "vscode": vscode_link(root / place.path, place.line, place.column),
             }
         )
-    entries.sort(key=lambda entry: (not entry["here"], entry["severity"] != Severity.ERROR))
+    entries.sort(key=lambda entry: (not entry["here"], _ORDER[str(entry["severity"])]))
     return {
         "errors": sum(1 for fault in found if fault.severity is Severity.ERROR),
         "warnings": sum(1 for fault in found if fault.severity is Severity.WARNING),
+        "notes": sum(1 for fault in found if fault.severity is Severity.NOTE),
         "entries": entries[:_MOST],
         "path": path,
         "vscode": vscode_link(root / path, 1, 1) if path else "",

@@ -62,7 +62,10 @@ def _sides(statement: Statement) -> Iterator[tuple[list[Citation], list[Citation
 
 
 def weak_disagreement(subject: Subject) -> Iterator[Diagnostic]:
-    """The fault of a passage that is cited as a contradiction and shares no word with what it contradicts."""
+    """The fault of a passage that is cited as a contradiction and shares no word with what it contradicts.
+
+    It can be judged only where the archived text is: the words of an excerpt are too few.
+    """
     for statement in subject.statements:
         against = [c for c in statement.citations if c.signal and c.signal.disagrees and c.excerpt]
         if not against:
@@ -70,6 +73,8 @@ def weak_disagreement(subject: Subject) -> Iterator[Diagnostic]:
         sides = chain((statement.text,), (_all_of(subject, c) for c in statement.supports))
         said = frozenset[str]().union(*map(word_keys, sides))
         for citation in against:
+            if not subject.passage(citation):
+                continue
             words = word_keys(_all_of(subject, citation))
             if comparable(words, said) and words.isdisjoint(said):
                 yield faults.lints.weak_disagreement(citation.place, citation.source, citation.excerpt or "")

@@ -41,7 +41,7 @@ _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
     "judgement-ignores-disagreement": judgement_ignores_disagreement,
     "weak-disagreement": weak_disagreement,
 }
-OF_THE_ARCHIVE = frozenset({"close-copying", "indirect-as-quotation"})
+OF_THE_ARCHIVE = frozenset({"close-copying", "indirect-as-quotation", "weak-disagreement"})
 """Codes of the lints that can be judged only where the archived texts are."""
 
 

@@ -11,10 +11,16 @@ from briefing_site.model.faults import (
     briefing as briefing,
 )
 from briefing_site.model.faults import (
+    budget as budget,
+)
+from briefing_site.model.faults import (
     citation as citation,
 )
 from briefing_site.model.faults import (
     config as config,
+)
+from briefing_site.model.faults import (
+    date as date,
 )
 from briefing_site.model.faults import (
     files as files,
@@ -33,6 +39,12 @@ from briefing_site.model.faults import (
 )
 from briefing_site.model.faults import (
     theme as theme,
+)
+from briefing_site.model.faults import (
+    upstream as upstream,
+)
+from briefing_site.model.faults import (
+    value as value,
 )
 from briefing_site.model.faults import (
     verification as verification,

@@ -160,8 +160,13 @@ def date_order(at: Span, updated: str, there: Span, date: str) -> Diagnostic:
     )
 
 
-def heading_level(at: Span, level: int, wanted: int, signs: Span | None) -> Diagnostic:
-    """A heading that breaks the order of levels; `signs` are the `#` that it begins with, if it does."""
+def heading_level(
+    at: Span, level: int, wanted: int, signs: Span | None, *, underlined: bool = False
+) -> Diagnostic:
+    """A heading that breaks the order of levels; `signs` are the `#` that it begins with, if it does.
+
+    `underlined` says that a line of `=` or `-` below makes a heading of it, which a merge may have left.
+    """
     if level == 1:
         message = "a first-level heading: the title of the page is the only one"
     elif level < wanted:
@@ -173,7 +178,10 @@ def heading_level(at: Span, level: int, wanted: int, signs: Span | None) -> Diag
         at,
         "heading-level",
         message,
-        f"begin the line with {new}",
+        f"begin it with {new} and delete the line below that underlines it; "
+        "if a merge has left that line, delete it alone"
+        if underlined
+        else f"begin the line with {new}",
         suggestion=new,
         fixes=(replaced(signs, new, f"Begin the line with {new}"),) if signs else (),
     )
@@ -218,6 +226,17 @@ def undefined_footnote(at: Span, name: str, known: Iterable[str], room: Slot) ->
     )
 
 
+def buried_footnote(at: Span, name: str, fix: Fix) -> Diagnostic:
+    """The text of a footnote that is indented, so that it is a part of the text above, or of a list."""
+    return error(
+        at,
+        "undefined-footnote",
+        f'the text of the footnote "{name}" is indented, so it is a part of what stands above it',
+        f"begin the line [^{name}]: in the first column, with a blank line before it",
+        fixes=(fix,),
+    )
+
+
 def unused_footnote(at: Span, name: str, whole: Span) -> Diagnostic:
     """`[^name]: ...` that nothing refers to; `whole` is all of its text."""
     return warning(
@@ -241,9 +260,11 @@ def unclosed_comment(at: Span, sign: str, plain: Fix) -> Diagnostic:
     )
 
 
-def foreign_markup(at: Span, what: str, hint: str, fix: Fix) -> Diagnostic:
-    """Notation of another program, which would be printed as it stands."""
-    return error(at, "foreign-markup", f"{what} is notation of another program", hint, fixes=(fix,))
+def foreign_markup(
+    at: Span, what: str, hint: str, fix: Fix, fate: str = "would be printed as it stands"
+) -> Diagnostic:
+    """Notation of another program, or a slip of notation; `fate` says what would become of it."""
+    return error(at, "foreign-markup", f"{what} {fate}", hint, fixes=(fix,))
 
 
 def too_deep(at: Span, most: int, signs: Span) -> Diagnostic:

@@ -86,3 +86,25 @@ def dropped_attribute(at: Span, name: str, whole: Span | None) -> Diagnostic:
         hint = f"leave it out; from another program {_PASTE}"
     fixes = (replaced(whole, "", f"Leave {name} out", Safety.UNSAFE),) if whole else ()
     return error(at, "unsafe-html", f'the attribute "{name}" is not allowed in a text', hint, fixes=fixes)
+
+
+def no_words(at: Span, what: str, whole: Span | None = None) -> Diagnostic:
+    """A heading, quotation, footnote or link without words; `whole` is what there is of it."""
+    return error(
+        at,
+        "no-words",
+        f"{what} has no words",
+        "write them, or take it out",
+        fixes=(replaced(whole or at, "", "Take it out", Safety.UNSAFE),),
+    )
+
+
+def lost_number(at: Span, written: str, printed: str, plain: Fix) -> Diagnostic:
+    """The number of an item that is printed as another; the fix `plain` makes text of the line."""
+    return error(
+        at,
+        "lost-number",
+        f"the item {written} would be printed as {printed}: the items of a list are counted from the first",
+        f"write {printed}, or {written[:-1]}\\{written[-1]} for a number that is no item's",
+        fixes=(replaced(at, printed, safety=Safety.UNSAFE), plain),
+    )

@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, asked, error, nearest_word, warning
+from briefing_site.model.diagnostic import (
+    Diagnostic,
+    RelatedPlace,
+    Span,
+    asked,
+    error,
+    nearest_word,
+    note,
+    warning,
+)
 from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.faults.phrases import FIRST, listed
 from briefing_site.model.fix import Fix, Safety, meant, replaced
+from briefing_site.text.odd_signs import name_of
 from briefing_site.text.slug import is_id, slug
 
 _PLAIN_NAME = re.compile(r"[\w.-]+")
@@ -22,7 +32,7 @@ def unused_excerpt(
 
     `whole` is all of its text; `published` says that the site publishes it all the same.
     """
-    return warning(
+    return note(
         at,
         "unused-excerpt",
         f'no briefing cites "{excerpt}"' + ("" if published else ", so it is not published"),
@@ -40,7 +50,9 @@ def bad_excerpt_heading(at: Span, text: str, words: Span | None = None) -> Diagn
         at,
         "bad-excerpt",
         f'"{text}" does not name an excerpt',
-        'write ## excerpt-id {at="7" speaker="..." voice="fact"}',
+        f"write ## {new}{text[len(old) :]}: an id has lower-case letters, digits and single hyphens"
+        if known
+        else 'write ## excerpt-id {at="7" speaker="..." voice="fact"}',
         suggestion=new if known else "",
         fixes=(replaced(words, new, f"Write ## {new}"),) if words and known else (),
     )
@@ -76,18 +88,32 @@ def bad_excerpt_key(at: Span, key: str, known: Iterable[str], named: Span) -> Di
     )
 
 
+def bad_excerpt_keys(at: Span, written: str, plain: str) -> Diagnostic:
+    """Keys in braces in a notation that is not read, with signs of another width for one; `plain` is read."""
+    return error(
+        at,
+        "bad-excerpt",
+        f"{written} is not read as keys with values",
+        f"write {plain}",
+        suggestion=plain,
+        fixes=(replaced(at, plain),),
+    )
+
+
 def bad_excerpt_value(
-    at: Span, key: str, value: str, reason: str, *, words: Iterable[str] = (), named: Span
+    at: Span, key: str, value: str, reason: str, *, words: Iterable[str] = (), named: Span, plain: str = ""
 ) -> Diagnostic:
     """A value in the braces of an excerpt's heading that its key does not take.
 
-    `words` are those that the key takes, where it takes a few; `named` is the value alone.
+    `words` are those that the key takes, where it takes a few; `named` is the value alone, `plain` the value
+    in the form that the key takes.
     """
-    near = nearest_word(value, words)
+    near = plain or nearest_word(value, words)
     return error(
         at,
         "wrong-type",
         f'{key}="{value}": {reason}',
+        f'write {key}="{near}"' if near else "",
         suggestion=near,
         fixes=meant(named, value, near),
     )
@@ -106,6 +132,18 @@ def missing_quote(at: Span, excerpt: str, room: Slot, quoted: tuple[Edit, ...]) 
         f'the excerpt "{excerpt}" quotes nothing',
         "put the words of the source on a line that begins with >, right below the heading",
         fixes=tuple(fixes),
+    )
+
+
+def odd_quote_sign(at: Span, sign: str, edits: tuple[Edit, ...]) -> Diagnostic:
+    """A line of a card that begins with what looks like the sign of a quotation."""
+    what = f'"{sign}"' if len(sign) > 1 else f"a {name_of(sign)}"
+    return error(
+        at,
+        "missing-quote",
+        f"the line begins with {what}, which begins no quotation",
+        "write > in its place",
+        fixes=(Fix("Write >", edits, Safety.SAFE),),
     )
 
 
@@ -157,6 +195,17 @@ def quote_too_long(at: Span, words: int, limit: int, end: Span | None, room: Slo
         f"the quotation has {words} words, {words - limit} more than the policy allows",
         "shorten it, or join the parts that matter with [...]",
         fixes=tuple(fixes),
+    )
+
+
+def unreadable_archive(at: Span, name: str, reason: str, convert: str) -> Diagnostic:
+    """An archived text of another encoding; `convert` is the command that converts it, empty for none."""
+    where = "in the folder of the archive"
+    return warning(
+        at,
+        "missing-archive",
+        f'the archive has no readable "{name}": {reason}',
+        f"save it as UTF-8, or convert it {where}: {convert}" if convert else "save it as UTF-8",
     )
 
 

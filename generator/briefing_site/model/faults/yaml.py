@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from pathlib import PurePosixPath
 
-from briefing_site.model.diagnostic import Diagnostic, Place, RelatedPlace, Span, asked, error, nearest_word
+from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, asked, error, nearest_word
 from briefing_site.model.edit import Edit, Slot
-from briefing_site.model.faults.phrases import FIRST, WrittenValue, as_written, joined, listed
+from briefing_site.model.faults.phrases import FIRST, listed
 from briefing_site.model.fix import Fix, Safety, meant, replaced
-from briefing_site.text.dates import readings
-from briefing_site.text.odd_signs import bare_word, name_of, odd_sign
-from briefing_site.text.slug import is_id, slug
+from briefing_site.text.odd_signs import name_of, odd_sign
 
 
 def missing_front_matter(at: Span, skeleton: str = "", near: Span | None = None) -> Diagnostic:
@@ -93,6 +88,10 @@ NOTATION: Mapping[str, tuple[str, str]] = {
         "put the text in quotation marks",
     ),
     "comment": (_COMMENT, _NO_COMMENT),
+    "comment-inside": (
+        "a comment stands between the lines of a text, which it ends",
+        "move the comment above the key, or delete it",
+    ),
     "block-text": (
         "text stands on the line of the sign {0}, which announces a text on the lines below",
         "put the text in quotation marks, or move it to the next line and indent it",
@@ -104,6 +103,15 @@ NOTATION: Mapping[str, tuple[str, str]] = {
     "unclosed-quote": (
         "the quotation mark that opens here is not closed",
         "a quotation mark is not closed: write the same mark at the end of the text",
+    ),
+    "unclosed-single": (
+        "the quotation mark that opens here is not closed",
+        "write the same mark at the end of the text; "
+        "if it is an apostrophe, put the text in double quotation marks",
+    ),
+    "word-apostrophe": (
+        "an apostrophe at the beginning of a text is taken for a quotation mark",
+        "put the whole text in quotation marks: {0}",
     ),
     "apostrophe": (
         "an apostrophe ends a text in single quotation marks",
@@ -220,6 +228,19 @@ def duplicate_key(at: Span, key: str, first: Span, entry: Span | None = None) ->
     )
 
 
+_OTHER_NAMES = {
+    **dict.fromkeys(("tag", "tags", "keywords", "category", "categories", "subjects"), "topics"),
+    **dict.fromkeys(("description", "abstract", "excerpt", "lead", "teaser"), "summary"),
+    **dict.fromkeys(("modified", "lastmod", "last_modified", "changed", "revised"), "updated"),
+    **dict.fromkeys(("lang", "locale"), "language"),
+    **dict.fromkeys(("link", "href", "address", "website"), "url"),
+    **dict.fromkeys(("findings", "conclusions", "key_judgements"), "judgements"),
+    **dict.fromkeys(("license", "licence", "copyright"), "rights"),
+    **dict.fromkeys(("headline", "heading"), "title"),
+}
+"""Names that other programs have for the keys of a site."""
+
+
 def unknown_key(
     at: Span, key: str, what: str, known: Iterable[str], given: Container[str] = ()
 ) -> Diagnostic:
@@ -232,7 +253,7 @@ def unknown_key(
         return error(
             at, "unknown-key", f'{what} has no key "{key}": {message}', hint, suggestion=name, fixes=(space,)
         )
-    near = nearest_word(key, names)
+    near = nearest_word(_OTHER_NAMES.get(key.casefold(), key), names)
     odd = odd_sign(key)
     return error(
         at,
@@ -255,23 +276,6 @@ def split_text(at: Span, key: str, what: str, fix: Fix) -> Diagnostic:
     )
 
 
-def missing_field(at: Span, key: str, what: str, room: Slot | None = None) -> Diagnostic:
-    """A key that must be given and is not; `room` is where it could be written."""
-    value = _folder(at, key, what)
-    fixes: tuple[Fix, ...] = ()
-    if room:
-        safety = Safety.SAFE if value else Safety.DISPLAY
-        fixes = (Fix(f'Add "{key}"', (room.fill(f"{key}: {value or room.blank}"),), safety),)
-    return error(
-        at,
-        "missing-field",
-        f'{what} needs "{key}"',
-        f"add a line {key}: {value or '...'}",
-        suggestion=value,
-        fixes=fixes,
-    )
-
-
 def hidden_value(at: Span, key: str, what: str, fixes: tuple[Fix, ...]) -> Diagnostic:
     """A key that must be given, behind which nothing but a comment stands."""
     return error(
@@ -280,221 +284,4 @@ def hidden_value(at: Span, key: str, what: str, fixes: tuple[Fix, ...]) -> Diagn
         f'{what} needs "{key}", and all from # on is a comment',
         "put the text in quotation marks, with the # in it",
         fixes=fixes,
-    )
-
-
-def missing_value(
-    at: Span, key: str, what: str, wanted: str, room: Slot | None = None, words: Sequence[str] = ()
-) -> Diagnostic:
-    """A key that must be given, with nothing behind it, or null, or an empty text.
-
-    `wanted` names the values that it takes, `room` is where one could be written, and `words` are the values
-    where they are a few.
-    """
-    value = _folder(at, key, what)
-    fixes: list[Fix] = []
-    if room and value:
-        fixes.append(Fix(f"Add the folder's region, {value}", (room.fill(value),), Safety.SAFE))
-    elif room:
-        fixes.extend(Fix(f"Write {word}", (room.fill(word),), Safety.DISPLAY) for word in words)
-    return error(
-        at,
-        "missing-field",
-        f'{what} needs a value for "{key}"',
-        _write_here(value or wanted),
-        suggestion=value,
-        fixes=tuple(fixes),
-    )
-
-
-def _write_here(wanted: str) -> str:
-    """The hint to write a value of a kind."""
-    return "write it here" if wanted == "text" else f"write a value here: {wanted}"
-
-
-def _folder(at: Span, key: str, what: str) -> str:
-    """The region of a briefing, which lies in the folder of its region; empty for any other key."""
-    return PurePosixPath(at.path).parent.name if (what, key) == ("a briefing", "region") else ""
-
-
-def wrong_type(
-    at: Span, name: str, wanted: str, value: WrittenValue, meant: str = "", safety: Safety = Safety.SAFE
-) -> Diagnostic:
-    """A value of another type than its key takes; `meant` is what was meant, with how far that is sure."""
-    message = f"{name} takes {wanted}, not {as_written(value)}"
-    hint = ""
-    fixes: tuple[Fix, ...] = ()
-    if meant:
-        hint = f"write {meant}, without quotation marks" if _marks(value) else f"write {meant}"
-        fixes = _rewritten(at, value, meant, f"Write {meant}", safety)
-    elif isinstance(value.data, str) and (tight := _TIGHT.match(value.text)) and "list" not in wanted:
-        said, hint = (text.format(tight[1]) for text in NOTATION["tight-colon"])
-        message += f": {said}"
-        if at.start.line == at.end.line and not _marks(value):
-            after = Span.at(at.start.right(tight.end()))
-            fixes = (replaced(after, " ", "Put a space after the colon"),)
-    elif "list" in wanted and not isinstance(value.data, list | dict):
-        if dashes := _tight_dashes(at, value):
-            said, hint = NOTATION["tight-dash"]
-            message += f": {said}"
-            fixes = (Fix("Put a space after each hyphen", dashes, Safety.SAFE),)
-        else:
-            hint = f"write [{value.text}]"
-            fixes = _rewritten(at, value, f"[{value.raw}]", "Make it a list")
-    elif "list" in wanted and isinstance(value.data, dict) and value.raw.startswith("{"):
-        hint = "put it in square brackets: [{...}]"
-        if not wanted.endswith(("text", "digits and single hyphens)")):
-            fixes = _rewritten(at, value, f"[{value.raw}]", "Make it a list", Safety.UNSAFE)
-    elif wanted.startswith("keys, each with") and isinstance(value.data, list):
-        hint = "write each as a key, as in {water: {}, land: {}}"
-        if _PLAIN_LIST.fullmatch(value.raw):
-            keys = ", ".join(f"{name.strip()}: {{}}" for name in value.raw[1:-1].split(","))
-            hint = f"write {{{keys}}}"
-            fixes = _rewritten(at, value, f"{{{keys}}}", "Make keys of them", Safety.UNSAFE)
-    elif "list" in wanted and isinstance(value.data, dict):
-        hint = "begin the first line with a hyphen and a space, and indent the others as far as its key"
-    return error(at, "wrong-type", message, hint, suggestion=meant, fixes=fixes)
-
-
-_PLAIN_LIST = re.compile(r"\[ *[a-z0-9-]+(?: *, *[a-z0-9-]+)* *\]")
-"""A list of ids in brackets."""
-_TIGHT = re.compile(r"([A-Za-z_][\w-]*):(?=[^\s:/\\])")
-"""A key without a space behind its colon."""
-
-
-def _marks(value: WrittenValue) -> bool:
-    """Whether a value is in quotation marks."""
-    return value.raw[:1] in ("'", '"')
-
-
-def _rewritten(
-    at: Span, value: WrittenValue, new: str, title: str, safety: Safety = Safety.SAFE
-) -> tuple[Fix, ...]:
-    """Another notation in place of a scalar of one line, its quotation marks included."""
-    marks = _marks(value)
-    width = len(value.raw) - 2 * marks
-    if not value.raw or "\n" in value.raw or not at.holds(width) or value.raw[:1] in ("|", ">"):
-        return ()
-    around = Span(at.start.right(-marks), at.end.right(marks))
-    return (replaced(around, new, title, safety),)
-
-
-def _tight_dashes(at: Span, value: WrittenValue) -> tuple[Edit, ...]:
-    """The spaces that are missing behind the hyphens of a list; none where a line does not begin with one."""
-    found = []
-    for n, line in enumerate(value.raw.split("\n")):
-        words = line.lstrip(" ")
-        if not words.startswith("-") or words.startswith("--"):
-            return ()
-        column = at.start.column if n == 0 else len(line) - len(words) + 1
-        if words[1:2] != " ":
-            found.append(Edit(Span.at(Place(at.path, at.start.line + n, column + 1)), " "))
-    return tuple(found)
-
-
-def name_twice(
-    at: Span, parts: Sequence[str], whole: tuple[Edit, ...], in_parts: tuple[Edit, ...]
-) -> Diagnostic:
-    """A name that is given whole and in parts.
-
-    `parts` are the keys of the parts; the edits leave the whole name out, and the parts.
-    """
-    keys = " and ".join(parts)
-    fixes = []
-    if "family" in parts:
-        fixes.append(Fix("Leave literal out", whole, Safety.DISPLAY))
-    fixes.append(Fix(f"Leave {keys} out", in_parts, Safety.DISPLAY))
-    return error(
-        at,
-        "name-twice",
-        f"the name is given twice: whole, as literal, and in parts, as {keys}",
-        f"leave literal out, or {keys}" if "family" in parts else f"leave {keys} out",
-        fixes=tuple(fixes),
-    )
-
-
-def empty_text(at: Span, name: str, wanted: str = "") -> Diagnostic:
-    """A text of nothing but blanks; `wanted` names the values of a key that must be given."""
-    cure = _write_here(wanted) if wanted else "write it, or leave the key out"
-    return error(at, "wrong-type", f"{name} is empty", cure)
-
-
-def bad_date(at: Span, name: str, text: str) -> Diagnostic:
-    """A date that is not ISO, or does not exist."""
-    seen = readings(text)
-    message = (
-        f'{name}: "{text}" is not written as a date of this form: {seen.iso[0] if seen.iso else "2026-12-01"}'
-    )
-    if len(seen.iso) > 1:
-        message = f'{name}: "{text}" does not tell the day from the month'
-    part = ""
-    if not seen.iso and seen.missing:
-        part = _that_exists(seen.missing)
-        message = f'{name}: "{text}" is not a date that exists: {_why_not(seen.missing)}'
-    hint = (
-        f"write it as {' or '.join(seen.iso)}"
-        if seen.iso
-        else f"correct the date, or write {part} where no more is known"
-        if part
-        else "write 2026-02-12, or 2026-02 or 2026 where no more is known"
-    )
-    safety = Safety.SAFE if len(seen.iso) == 1 and seen.exact else Safety.UNSAFE
-    fixes = [replaced(at, new, safety=safety) for new in seen.iso]
-    if part:
-        fixes.append(replaced(at, part, f"Write {part}, which leaves open what is wrong", Safety.DISPLAY))
-    return error(
-        at,
-        "bad-date",
-        message,
-        hint,
-        suggestion=seen.iso[0] if len(seen.iso) == 1 else "",
-        fixes=tuple(fixes) if at.holds(len(text)) else (),
-    )
-
-
-def _that_exists(iso: str) -> str:
-    """The month or the year of a date that no calendar has; empty where that is wrong too."""
-    year, month, *_ = iso.split("-")
-    if int(year) == 0:
-        return ""
-    return f"{year}-{month}" if 1 <= int(month) <= 12 else year
-
-
-def _why_not(iso: str) -> str:
-    """Why no calendar has a date."""
-    year, month, *day = (int(part) for part in iso.split("-"))
-    if year == 0:
-        return "there is no year 0"
-    if not 1 <= month <= 12:
-        return f"there is no month {month}"
-    return f"{year:04}-{month:02} has the days 1 to {calendar.monthrange(year, month)[1]}, and no {day[0]}"
-
-
-def bad_id(at: Span, name: str, text: str) -> Diagnostic:
-    """A key that cannot be an id."""
-    new = slug(bare_word(text))
-    new = new if is_id(new) else ""
-    if name == "topics" and new == "index":
-        new = "index-page"  # the page of all topics is called index
-    odd = odd_sign(text)
-    return error(
-        at,
-        "bad-id",
-        f'{name}: "{text}" cannot be an id' + (f": it has a {name_of(odd)} in it" if odd else ""),
-        joined(asked(new), "use lower-case letters, digits and single hyphens"),
-        suggestion=new,
-        fixes=(replaced(at, new),) if new and at.holds(len(text)) else (),
-    )
-
-
-def not_one_of(at: Span, name: str, value: WrittenValue, words: Sequence[str]) -> Diagnostic:
-    """A word outside a short list."""
-    near = nearest_word(value.text, words)
-    return error(
-        at,
-        "wrong-type",
-        f"{name} is one of {', '.join(words)}, not {as_written(value)}",
-        asked(near),
-        suggestion=near,
-        fixes=meant(at, value.text, near),
     )

@@ -267,7 +267,7 @@ class _Reader(LineCursor):
             self.document.open_fences.append((leaf.start, end))
             self.document.fence_ends[leaf.start] = self.document.last_of(leaf)
         elif leaf.kind is Kind.CODE:
-            while leaf.runs and leaf.runs[-1].start >= leaf.runs[-1].end:
+            while leaf.runs and _BLANK.match(self.text, leaf.runs[-1].start, leaf.runs[-1].end):
                 leaf.runs.pop()
         self.comment = False
 

@@ -1,10 +1,14 @@
-"""Notation of other programs, which GitHub's Markdown does not have and would print as it stands."""
+"""Notation of other programs, and slips of notation, which would be printed as they stand."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html.entities import html5
 from typing import NamedTuple
+
+from briefing_site.parse.markdown.foreign_lines import LINES, MAY_BEGIN
+from briefing_site.parse.markdown.foreign_words import BEGINS, MAY_HAVE, WORDS
 
 
 class Foreign(NamedTuple):
@@ -15,132 +19,79 @@ class Foreign(NamedTuple):
     what: str
     """In words for a message."""
     cure: str
+    sign: int
+    """Offset of the sign that a backslash makes plain; -1 where there is none."""
+    instead: str = ""
+    """What to write instead, where that is certain."""
 
 
-_NOTE = "write > [!NOTE] and begin each line of it with >"
-_KINDS: Mapping[str, tuple[str, str, str]] = {
-    "formula": (
-        r"\$\$(?:[^$\n]|\n(?![ \t]*\n))+\$\$"
-        r" | (?<![\w$\\])\$(?![\s\d'\"“”’‘).,])[^$\n]{0,200}?(?<![\s\\])\$(?![\w$])"
-        r" | (?<![\w$\\])\$(?=\d)(?:\d+\$|[^$\n]{0,200}?[\\^_={}+<>][^$\n]{0,200}?(?<![\s\\])\$)(?![\w$])",
-        "a formula between dollar signs",
-        "write it in words or Unicode signs; for a plain dollar sign write \\$",
-    ),
-    "word_processor": (
-        r"</?(?:[ovwmx]|st1):[a-zA-Z][^<>\n]{0,200}>",
-        "a tag of a word processor",
-        "paste as plain text (Ctrl+Shift+V), and mark it up in Markdown",
-    ),
-    "division": (r"^:{3,}[^\n]*", "a division between colons", _NOTE),
-    "details": (
-        r"^\?\?\?\+?[ ][^\n]*",
-        "a folded block",
-        "write <details><summary>Words</summary> ... </details>",
-    ),
-    "tab": (r"^===[+!]?[ ]\"[^\n]*", "a tab", "write a heading"),
-    "change": (r"\{(?:\+\+|--|~~|==|>>)", "a mark of a proposed change", "accept or refuse the change"),
-    "template": (
-        r"\{\{[^{}\n]{0,200}\}\} | \{%[^{}\n]{0,200}%\}",
-        "a command of another generator",
-        "take it out, or write it in `code` if it is meant to be read",
-    ),
-    "role": (r"\{[a-zA-Z][\w:.-]*\}(?=`)", "a role", "take the braces out"),
-    "span": (
-        r"(?<=\])\{[.#=][^{}\n]{0,200}\}",
-        "a list of attributes behind brackets",
-        'write <span class="name">words</span>',
-    ),
-    "attributes": (
-        r"(?<=\w)\{:?[ ]*[.\#][\w-]+[^{}\n]{0,100}\} | \A\{:[^{}\n]{0,100}\}(?=\n)",
-        "a list of attributes that belongs to nothing",
-        "write it directly behind emphasis, code or a link, or on a line of its own below the paragraph",
-    ),
-    "mojibake": (
-        r"Ã[\u0080-\u00bf] | â€[œ\u009d™˜¦“”\u0153\u2122]",
-        "a character that was read in the wrong encoding",
-        "write the character that was meant",
-    ),
-    "empty_note": (r"\^\[\s*\]", "a note without words", "write its words, or take it out"),
-    "raised": (r"(?<=\w)\^[^\s^\[\]]{1,12}\^", "a raised text between carets", "write <sup>2</sup>"),
-    "lowered": (
-        r"(?<=\w)~[^\s~]{1,12}~(?!~)",
-        "a lowered text between tildes",
-        "write <sub>2</sub>; struck out is ~~2~~",
-    ),
-    "broken_link": (
-        r"\[[^\]\n]{1,100}\][ \t]+\([^()\s]{1,200}\.(?:md|png|jpe?g|gif|svg|webp|pdf|html?)(?:\#[^()\s]*)?\)"
-        r" | \([^()\n]{1,100}\)\[[^\[\]\s]{1,200}\.(?:md|png|jpe?g|gif|svg|webp|pdf|html?)"
-        r"(?:\#[^\[\]\s]*)?\]"
-        r" | \[[^\]\n]{1,100}\]\([^()\s]{1,200}\.(?:md|png|jpe?g|gif|svg|webp|pdf)(?:\#\S*)?"
-        r"(?=[ \t]*$|[ ][“”])"
-        r" | \[\[[\w/\#-]{1,80}\](?!\]) | (?<![\[\w])\[[\w/\#-]{1,80}\]\]"
-        r" | ［[^］\n]{1,100}］（[^（）\s]{1,200}） | ［［[^］\n]{1,100}］］",
-        "a link that is not whole",
-        "write [words](file.md) in one piece, or [[slug]]",
-    ),
-    "label": (
-        r"(?<=\n)\[(?!\^)[^\]\n@]{1,100}\]:[ ]+[^\s:]\S*[ \t]*$",
-        "a line for a label inside a paragraph",
-        "put a blank line before it",
-    ),
-    "wide_sign": (
-        r"^(?:[＃]{1,6}[ \u3000] | \#{1,6}\u3000 | [*+-]\u3000 | [－＊・•][ \u3000]?\S[^\n]*\n[－＊・•]"
-        r" | ＊[^＊\n]{1,80}＊"
-        r" | [１-９][．）]\S | ｜[^\n]*｜[ \t]*$)",
-        "a sign of full width, or a blank",
-        "write the sign and the blank of ASCII: #, -, 1., *, |",
-    ),
-    "tight": (
-        r"^(?:\#{2,6}[^\s\#][^\n]*$ | -[^\s-][^\n]*\n-[^\s-] | [*•][^\s*][^\n*]*\n[*•][^\s*])",
-        "a heading or a list without its blank",
-        "put a blank behind the sign",
-    ),
-    "headless": (
-        r"^\|[^\n]*\|[ \t]*\n[ \t]*\|[^\n]*\|[ \t]*$",
-        "a table without the line of hyphens",
-        "write | --- | --- | as its second line",
-    ),
-    "raw": (r"\{=[a-zA-Z0-9]+\}", "a piece for another format", "take it out"),
-    "command": (
-        r"^\\[a-zA-Z]{2,}(?:\[[^\]\n]*\])?(?:\{[^{}\n]*\})*[ \t]*$"
-        r" | \\(?:begin|end|newcommand|ref|eqref|pageref|label|textbf|textit|texttt|textcolor|emph|footnote"
-        r"|includegraphics|section|subsection|chapter|caption|vspace|hspace)\*?(?:\[[^\]\n]*\])?\{[^{}\n]*\}",
-        "a command of LaTeX",
-        "take it out",
-    ),
-    "contents": (r"^\[(?:TOC|toc)\][ \t]*$", "a table of contents", "take it out: the page has one"),
-    "block_id": (
-        r"(?<=\s)\^[a-zA-Z0-9-]+[ \t]*\Z",
-        "the id of a block",
-        "take it out, and link to a heading",
-    ),
-    "emoji": (
-        r"(?<![\w:]):(?:[a-z]+_[a-z_]+|\+1|-1|smile|warning|memo|bulb|rocket"
-        r"|tada|fire|eyes|heart|star|bug|book|pushpin|x|sparkles|zap|wave|pray|clap|joy|sunglasses|thinking|lock|key):(?![\w:])",
-        "the name of an emoji",
-        "write the character itself",
-    ),
-}
-_BEGINS = r"[$<:?={^~\\\[\#(［*+\-－＊・•１-９｜|Ãâ＃!]"
-"""The characters that foreign notation begins with. Most characters are none, which is seen at once."""
-_ANY = re.compile(
-    rf"(?={_BEGINS})(?<!\\)(?:" + "|".join(f"(?P<{name}>{kind[0]})" for name, kind in _KINDS.items()) + ")",
-    re.MULTILINE | re.VERBOSE,
-)
-_TRIGGER = re.compile(
-    r"(?=[${\\^~Ãâ＃＊［｜・\u3000<:?=\[\])\n|\#*•－\-１-９])(?:[${\\^~Ãâ＃＊［｜・\u3000]|</?(?:[ovwmx]|st1):|::|:[a-z_+1-]+:|\?\?\?|===|\[TOC|\[toc"
-    r"|\]\([^()\n]*(?:$|[“”])|\] +\(|\)\[|\[\[[\w/\#-]{1,80}\](?!\])|(?<!\[)\[[\w/\#-]{1,80}\]\]|\n\["
-    r"|^(?:\||\#|[*•－-]\S|[１-９]))",
-    re.MULTILINE,
-)
+def _any_of(kinds: Mapping[str, tuple[str, str, str]]) -> str:
+    return "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _, _) in kinds.items())
+
+
+_FLAGS = re.MULTILINE | re.VERBOSE
+_LINE = re.compile(_any_of(LINES), _FLAGS | re.IGNORECASE)
+_WORD = re.compile(rf"(?={BEGINS})(?<!\\)(?:{_any_of(WORDS)})", _FLAGS)
+_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+_HOLDS_ADDRESS = ("wiki_link", "forum")
+"""The kinds that may hold an address."""
+_IS_CODE = "arrow_link"
 
 
 def foreign(text: str, opaque: Sequence[tuple[int, int]]) -> Iterator[Foreign]:
     """The foreign notation in an inline text, outside of the spans of code, tags and links in `opaque`."""
-    if not _TRIGGER.search(text):
+    last = 0
+    for found in sorted(_found(text, opaque)):
+        if found.start >= last:
+            yield found
+            last = found.end
+
+
+def _found(text: str, opaque: Sequence[tuple[int, int]]) -> Iterator[Foreign]:
+    at = 0
+    while at >= 0:
+        if MAY_BEGIN.match(text, at) and (found := _LINE.match(text, at)):
+            start, end = found.span()
+            if not any(first < end and start < last for first, last in opaque):
+                yield _made(found, LINES)
+        at = text.find("\n", at) + 1 or -1
+    if not MAY_HAVE.search(text):
         return
-    for found in _ANY.finditer(text):
+    for found in _WORD.finditer(text):
         start, end = found.span()
-        if not any(first < end and start < last for first, last in opaque):
-            _, what, cure = _KINDS[found.lastgroup or ""]
-            yield Foreign(start, end, what, cure)
+        name = found.lastgroup
+        reach = start + 1 if name in _HOLDS_ADDRESS else end
+        inside = name != _IS_CODE and any(first < reach and start < last for first, last in opaque)
+        if not inside and not (name == "entity" and found[0].endswith(";") and found[0][1:] in html5):
+            yield _made(found, WORDS)
+
+
+def _made(found: re.Match[str], kinds: Mapping[str, tuple[str, str, str]]) -> Foreign:
+    start, end = found.span()
+    _, what, cure = kinds[found.lastgroup or ""]
+    mend = _MENDS.get(found.lastgroup or "")
+    if mend and (instead := mend(found[0])):
+        return Foreign(start, end, what, cure, -1, instead)
+    sign = _SIGN.search(found.string, start, end)
+    return Foreign(start, end, what, cure, sign.start() if sign else -1)
+
+
+def _in_ascii(text: str) -> str:
+    """Notation with its signs in ASCII, and the blank behind the sign of a list."""
+    return _ITEM.sub(r"\1 ", _BULLET.sub("- ", text).translate(_NARROW))
+
+
+def _read_right(text: str) -> str:
+    """The character whose UTF-8 was read as the encoding of Windows; the text itself where it is none."""
+    data = b"".join(sign.encode("latin-1" if sign < "\u0100" else "cp1252") for sign in text)
+    return data.decode("utf-8", "ignore")
+
+
+_NARROW = str.maketrans("＃＊｜［］（）－．\u3000１２３４５６７８９", "#*|[]()-. 123456789")
+_BULLET = re.compile(r"^[－＊・•][ \u3000]?(?=[^＊\n]*(?:\n|$))(?!\w[^\n]*＊)", re.MULTILINE)
+_ITEM = re.compile(r"^(\d[.)])(?=\S)")
+_MENDS: Mapping[str, Callable[[str], str]] = {
+    "wide_sign": _in_ascii,
+    "wide_link": _in_ascii,
+    "mojibake": _read_right,
+}

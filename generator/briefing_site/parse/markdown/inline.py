@@ -10,18 +10,22 @@ Beyond CommonMark: `~~deleted~~`, bare addresses (GitHub), `==marked==`, `%%comm
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from briefing_site.model.citation import Flaw, Mode
 from briefing_site.parse import citations
 from briefing_site.parse.bare_keys import BareKey
-from briefing_site.parse.citations import CitationScan, Cluster
+from briefing_site.parse.citations import CitationScan
+from briefing_site.parse.markdown.bare_addresses import MAIL, bare_address
 from briefing_site.parse.markdown.emphasis import SIGNS, SignRun, pair, read_run
+from briefing_site.parse.markdown.inline_citations import insert, words_of
 from briefing_site.parse.markdown.inline_parts import Address, Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import InlineText
-from briefing_site.parse.markdown.link_parts import entity, plain, read_destination, read_title
+from briefing_site.parse.markdown.link_parts import entity
+from briefing_site.parse.markdown.link_tail import read_tail
 from briefing_site.parse.markdown.reference_definitions import Definition, normal_label
+from briefing_site.parse.markdown.spans import disjoint
 from briefing_site.parse.misplaced_citations import MisplacedCitation, misplaced_in
 
 
@@ -103,22 +107,10 @@ _HTML = re.compile(
 )
 _WIKI = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
 _MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
-_BLANKS = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
-_LOOSE = re.compile(
-    r"[ \t]*((?:[^()<>\n\"']|\([^()\n]*\)|(?<! )['\"]){1,300}?)[ \t]*([ ]\"[^\"\n]*\"|[ ]'[^'\n]*')?[ \t]*\)"
-)
-_PATH = re.compile(r"(?:[^.#\n]|\.(?![ \t]))*\.[a-zA-Z0-9]{1,5}(?:#.*)?|#[^#]+")
-"""A path with a file extension, or an anchor; other words in parentheses are no address."""
 _LETTER = re.compile(r"[^\W\d_]")
 _TERM = re.compile(r"[^\W\d_]{2}|[^\W\d_\x00-\x7f]")
 """Two letters, or one of a script that may write a word with it."""
-_BARE = re.compile(
-    r"(?:https?://|www\.)[a-zA-Z0-9_\u0080-\U0010ffff-]+(?:\.[a-zA-Z0-9_\u0080-\U0010ffff-]+)*(?::\d+)?(?:[/?#][^\s<]*)?"
-)
-_MAIL = re.compile(r"[a-zA-Z0-9._+-]+@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z0-9-]*[a-zA-Z0-9](?![\w-])")
-_BARE_END = re.compile(r"(?:[?!.,:*_~'\"]|&[a-zA-Z0-9]+;)+$")
-_CJK_STOP = re.compile("[\u3000-\u303f\uff00-\uffef]")
 
 
 class _Scanner:
@@ -150,7 +142,7 @@ class _Scanner:
         stop = _HTML_STOP if self.html_only else _STOP
         actions = _HTML_ACTIONS if self.html_only else _ACTIONS
         floor = 0
-        mails = list(_MAIL.finditer(text)) if "@" in text and not self.html_only else []
+        mails = list(MAIL.finditer(text)) if "@" in text and not self.html_only else []
         mails.reverse()
         while found := stop.search(text, at):
             start = found.start()
@@ -174,10 +166,11 @@ class _Scanner:
         lost: list[tuple[int, int, str]] = []
         scan = _NO_CITATIONS
         if citations.may_hold(text):
-            self.opaque = _disjoint(self.opaque)
+            self.opaque = disjoint(self.opaque)
             scan = citations.find(text, self.opaque)
             if scan.clusters:
-                self.insert(scan.clusters, lost)
+                self.parts, gone, lost = insert(text, self.parts, scan.clusters, self.labels, self.opaque)
+                self.runs = [run for run in self.runs if run not in gone]
         pair(self.runs, 0)
         return Inline(
             self.parts,
@@ -279,38 +272,14 @@ class _Scanner:
         return self.add(Sort.WORDS, at, found.end(), words, floor)
 
     def bare_address(self, at: int, floor: int) -> int:
-        """A bare address: GitHub Flavored Markdown, "Autolinks (extension)"."""
         text = self.text
-        before = text[at - 1 : at]
-        if (before.isalnum() and before.isascii()) or (before and before in "_/@.-="):
+        found = bare_address(text, at, in_brackets=bool(self.brackets))
+        if found is None:
             return 0
-        if before in ("'", '"') and text[at - 2 : at - 1] == "=":  # in a list of attributes
-            return 0
-        found = _BARE.match(text, at)
-        if not found:
-            return 0
-        address = found.group()
-        if wide := _CJK_STOP.search(address):  # Japanese and Chinese set no blank behind an address
-            address = address[: wide.start()]
-        while True:
-            shorter = _BARE_END.sub("", address)
-            if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-                shorter = shorter[:-1]
-            if shorter.endswith("]") and shorter.count("]") > shorter.count("["):
-                shorter = shorter[:-1]
-            if shorter == address:
-                break
-            address = shorter
-        host = address.partition("://")[2] or address
-        if "." not in host and not host.startswith("localhost"):
-            return 0
-        closing = address.find("]")
-        if closing >= 0 and self.brackets:
-            address = address[:closing]
-        end = at + len(address)
-        if address.startswith("www."):
-            return self.auto(at, at, end, end, Address(f"http://{address}", -1, -1), floor)
-        return self.auto(at, at, end, end, Address(address, text.whole(at), text.whole(end)), floor)
+        end, address = found
+        written = address == text[at:end]
+        place = (text.whole(at), text.whole(end)) if written else (-1, -1)
+        return self.auto(at, at, end, end, Address(address, *place), floor)
 
     def mail(self, found: re.Match[str], floor: int) -> int:
         """A bare e-mail address: GitHub Flavored Markdown, "Autolinks (extension)"."""
@@ -398,7 +367,7 @@ class _Scanner:
         self.opaque.append((start, end))
         pair(self.runs, bracket.runs)
         if picture:
-            alt = _alt_text(self.text, self.parts[bracket.part + 1 :])
+            alt = words_of(self.text, self.parts[bracket.part + 1 :])
             del self.parts[bracket.part :]
             self.parts.append(Part(Sort.IMAGE, start, end, Tag("img", address, title, alt)))
         else:
@@ -427,8 +396,10 @@ class _Scanner:
         """The end, address and title of the link whose words end at `at`; None where there is none."""
         text = self.text
         after = at + 1
-        if text.startswith("(", after) and (inline := self.inline_link(after + 1)):
-            return inline
+        if text.startswith("(", after) and (tail := read_tail(text, after + 1)):
+            if tail.title_at:
+                self.cited(*tail.title_at, "the title of a link")
+            return tail.end, tail.address, tail.title
         label = _LABEL.match(text, after)
         words = text[bracket.end : at]
         if label and label[1] and not _NO_LABEL.match(label[1]):
@@ -467,41 +438,12 @@ class _Scanner:
         if not joined and words.search(self.text, bracket.end, at):
             self.unknown.append(label)
 
-    def inline_link(self, at: int) -> tuple[int, Address, str | None] | None:
-        """The end, address and title of a link behind its `(`; None where they cannot be read."""
-        return self.strict_link(_skip(self.text, at)) or self.loose_link(at)
-
-    def loose_link(self, at: int) -> tuple[int, Address, str | None] | None:
-        """A link whose address has blanks in it, which CommonMark has not."""
-        found = _LOOSE.match(self.text, at)
-        if not found or not _PATH.fullmatch(found[1]):
-            return None
-        address = Address(plain(found[1]), self.text.whole(found.start(1)), self.text.whole(found.end(1)))
-        return found.end(), address, plain(found[2].strip()[1:-1]) if found[2] else None
-
-    def strict_link(self, at: int) -> tuple[int, Address, str | None] | None:
-        """A link as CommonMark has it, behind its `(` and blanks."""
-        text = self.text
-        destination = read_destination(text, at)
-        if destination is None:
-            return None
-        at = destination.end
-        after = _skip(text, at)
-        title = None
-        if after > at and (titled := read_title(text, after)):
-            self.cited(after, titled.end, "the title of a link")
-            title, after = titled.text, _skip(text, titled.end)
-        if not text.startswith(")", after):
-            return None
-        address = Address(destination.address, text.whole(destination.first), text.whole(destination.last))
-        return after + 1, address, title
-
     # --- citations ---------------------------------------------------------------------------------
 
     def cited(self, start: int, end: int, where: str, behind: int | None = None) -> None:
         """Note the citations in a piece of the text where none can be printed; see `Misplaced`."""
         words = self.text[start:end]
-        opaque = _disjoint([(a - start, b - start) for a, b in self.opaque if start <= a and b <= end])
+        opaque = disjoint([(a - start, b - start) for a, b in self.opaque if start <= a and b <= end])
         self.misplaced += (
             Misplaced(
                 MisplacedCitation(
@@ -540,49 +482,9 @@ class _Scanner:
             elif name:
                 inside.append(part)
 
-    def link_at(self, part: Part) -> Iterator[tuple[int, int, str]]:
-        """Start, end and words of the link or footnote that begins with a part; none for a bare address."""
-        text = self.text
-        if part.sort is not Sort.OPEN:
-            yield part.start, part.end, _words(text, part) if part.sort is Sort.IMAGE else ""
-        elif text[part.start] == "[":
-            words = next((end for start, end in self.labels if start == part.end), part.end)
-            last = next((end for start, end in self.opaque if start == part.start), part.end)
-            yield part.start, last, text[part.end : words]
-
-    def insert(self, clusters: tuple[Cluster, ...], lost: list[tuple[int, int, str]]) -> None:
-        """Put citations in the place of the parts that they are written with."""
-        parts = iter(self.parts)
-        made: list[Part] = []
-        part = next(parts, None)
-        gone: set[SignRun] = set()
-        for cluster in clusters:
-            while part and part.end <= cluster.start:
-                made.append(part)
-                part = next(parts, None)
-            if part and part.start < cluster.start:
-                made.append(Part(part.sort, part.start, cluster.start, part.value))
-            made.append(Part(Sort.CITATION, cluster.start, cluster.end, cluster))
-            while part and part.start < cluster.end:
-                if isinstance(part.value, SignRun):
-                    gone.add(part.value)
-                elif part.sort in _LINKS and part.start >= cluster.start:
-                    lost += self.link_at(part)
-                if part.end > cluster.end:
-                    part = Part(part.sort, cluster.end, part.end, part.value)
-                    break
-                part = next(parts, None)
-        while part:
-            made.append(part)
-            part = next(parts, None)
-        self.parts = made
-        if gone:
-            self.runs = [run for run in self.runs if run not in gone]
-
 
 _LINK_WORDS = "the words of a link"
 _VERBATIM = re.compile(r"<(/?)(code|pre)\b", re.IGNORECASE)
-_LINKS = frozenset([Sort.OPEN, Sort.IMAGE, Sort.WIKI, Sort.MARK, Sort.NOTE])
 _NO_CITATIONS = CitationScan((), ())
 _ONLY_KEY = re.compile(r"\s*-?@[^\s\]]*\s*\]")
 _NO_LABEL = re.compile(r"[\^@]|\s*$|-@")
@@ -611,42 +513,5 @@ It returns the offset at which to go on, and 0 where the sign is plain text.
 _HTML_ACTIONS = {"<": _Scanner.html, "[": _Scanner.bracket}
 
 
-def _skip(text: str, at: int) -> int:
-    found = _BLANKS.match(text, at)
-    return found.end() if found else at
-
-
 def _unescaped(text: str) -> str:
     return re.sub(r"\\.", "", text) if "\\" in text else text
-
-
-def _alt_text(text: str, parts: list[Part]) -> str:
-    """The words of the parts between the brackets of a picture."""
-    return "".join(_words(text, part) for part in parts)
-
-
-def _words(text: str, part: Part) -> str:
-    match part.sort:
-        case Sort.TEXT:
-            return text[part.start : part.end]
-        case Sort.WORDS | Sort.CODE:
-            return str(part.value)
-        case Sort.RUN if isinstance(part.value, SignRun):
-            return part.value.sign * part.value.count
-        case Sort.BREAK:
-            return "\n"
-        case Sort.IMAGE if isinstance(part.value, Tag):
-            return part.value.alt
-        case Sort.HTML | Sort.WIKI | Sort.MARK | Sort.NOTE:
-            return text[part.start : part.end]
-        case _:
-            return ""
-
-
-def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans sorted, without those inside another span."""
-    result: list[tuple[int, int]] = []
-    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not result or span[0] >= result[-1][1]:
-            result.append(span)
-    return result

@@ -27,10 +27,17 @@ from briefing_site.text.slug import slug
 
 _WORDS_BEFORE = re.compile(r"[^@\[\]]*")
 _NAME = re.compile(r"\sname=(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
-_MARKDOWN = re.compile(r"!?\[[^\[\]\n]{1,200}\]\([^()\s]{1,200}\)|\*\*[^*\s][^*\n]{0,200}\*\*")
+_MARKDOWN = re.compile(
+    r"!?\[[^\[\]\n]{1,200}\]\([^()\s]{1,200}\) | \*\*[^*\s][^*\n]{0,200}\*\* | \^\[[^\[\]\n]{1,200}\]"
+    r" | ^[ \t]*(?:[-*+]|\d{1,3}[.)]|\#{1,6})[ ]\S[^\n]* | ^[ \t]*(?:>[ ][^\n]*|```[^\n]*|\|[^\n]*\|[ \t]*$)",
+    re.MULTILINE | re.VERBOSE,
+)
+_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+_IN_HTML = "Write the sign as plain text"
 _BLANK = "put a blank line behind the tag, so that it is read, or write it in HTML"
 _APART = "write it outside the brackets of the citation"
 _BESIDE = "write it behind the link"
+_LEFT_OUT = "would be left out"
 _EMBED = "write a picture as ![words](picture.png), a link as [[slug]]"
 
 
@@ -85,7 +92,11 @@ class InlineBuilder:
         self._near_citations(text, inline)
         for found in _MARKDOWN.finditer(text):
             if not any(start < found.end() and found.start() < end for start, end in inline.opaque):
-                fix = self._references.plain(text.whole(found.start()), found.group()[0])
+                sign = _SIGN.search(text, found.start(), found.end())
+                first = sign.start() if sign else found.start()
+                fix = replaced(
+                    self._span(text, first, first + 1), f"&#{ord(text[first])};", _IN_HTML, Safety.UNSAFE
+                )
                 place = self._span(text, *found.span())
                 self._references.report(
                     faults.briefing.foreign_markup(place, "Markdown in a block of HTML", _BLANK, fix)
@@ -153,7 +164,8 @@ class InlineBuilder:
             return references.note(text, part.start, part.end, _note_name(part.value))
         if text[part.start] == "!":
             link = replaced(self._span(text, part.start, part.start + 1), "", "Write a link", Safety.UNSAFE)
-            references.report(faults.briefing.foreign_markup(place, "an embedded file", _EMBED, link))
+            fault = faults.briefing.foreign_markup(place, "an embedded file", _EMBED, link, _LEFT_OUT)
+            references.report(fault)
             return ""
         return references.wiki(text, part.start, part.end)
 
@@ -171,8 +183,11 @@ class InlineBuilder:
         told = ((misfit.start, misfit.end) for misfit in inline.citations.misfits)
         for found in foreign(text, [*inline.opaque, *told]):
             place = self._span(text, found.start, found.end)
-            plain = self._references.plain(text.whole(found.start), text[found.start])
-            report(faults.briefing.foreign_markup(place, found.what, found.cure, plain))
+            if found.instead or found.sign < 0:
+                fix = replaced(place, found.instead, safety=Safety.UNSAFE)
+            else:
+                fix = self._references.plain(text.whole(found.sign), text[found.sign])
+            report(faults.briefing.foreign_markup(place, found.what, found.cure, fix))
         for cite, where, behind in inline.misplaced:
             fixes = fixes_of(cite, text, partial(self._span, text), behind)
             report(faults.citation.citation_misplaced(self._span(text, cite.start, cite.end), where, fixes))
@@ -181,6 +196,11 @@ class InlineBuilder:
                 plain = self._references.plain(text.whole(part.start), part.value.sign)
                 place = self._span(text, part.start, part.end)
                 report(faults.briefing.unclosed_emphasis(place, text[part.start : part.end], plain))
+        for start, end in inline.labels:
+            if not text[start:end].strip() and text[start - 2 : start] != "![":
+                whole = next(span for span in inline.opaque if span[0] == start - 1)
+                place = self._span(text, start - 1, end + 1)
+                report(faults.markup.no_words(place, "the link", self._span(text, *whole)))
         for start, end in inline.unknown:
             plain = self._references.plain(text.whole(start) - 1, "[")
             report(faults.link.unknown_label(self._span(text, start, end), text[start:end], plain))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +12,7 @@ from briefing_site.parse.markdown.inline import read_inline
 from briefing_site.parse.markdown.inline_parts import Address, Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import InlineText, of_runs
 from briefing_site.parse.markdown.raw_addresses import raw_addresses
+from briefing_site.parse.markdown.spans import disjoint
 
 MarkKind = Literal["page", "image", "wiki", "excerpt", "footnote"]
 
@@ -81,7 +81,7 @@ def scan(text: str, *, short: bool = False) -> Scan:
         at += len(part)
     return Scan(
         tuple(sorted(marks, key=lambda mark: mark.start)),
-        tuple(_disjoint(opaque)),
+        tuple(disjoint(opaque)),
         tuple(sorted(labels)),
         tuple(sorted(definitions, key=lambda note: note.start)),
     )
@@ -169,12 +169,3 @@ class _Outline:
     def span(self, text: InlineText, start: int, end: int) -> tuple[int, int]:
         first, last = text.whole_span(start, end)
         return first + self.moved, last + self.moved
-
-
-def _disjoint(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans sorted, without those inside another span."""
-    last = -1
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if start >= last and end > start:
-            yield start, end
-            last = end

@@ -14,7 +14,7 @@ from markdown.util import AtomicString
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Span
-from briefing_site.model.fix import Safety, replaced
+from briefing_site.model.fix import Fix, Safety, replaced
 from briefing_site.parse.markdown.block import MAX_DEPTH, Block, Document, Kind
 from briefing_site.parse.markdown.inline_text import InlineText, of_runs
 from briefing_site.parse.markdown.inline_tree import InlineBuilder, append, shown
@@ -28,7 +28,18 @@ _ADDRESS = re.compile("[:/.#]")
 _SIGNS = re.compile(r"(?:[>*+-]|\d+[.)]|[ \t])*")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 _DIRECTIVE = re.compile(r"\{=?[a-zA-Z][\w:.-]*\}")
+_AS_CODE = "would be printed as code"
 _NO_DIRECTIVE = "write > [!NOTE] and begin each line of it with >, or code without the braces"
+
+
+_NUMBER = re.compile(r"(\d+)([.)])")
+_COLUMNS = re.compile(r"-{3,}(?:[ ]+-{3,})+[ \t]*")
+_BARS = "write | a | b |, with | --- | --- | as its second line; for a line write ---"
+_DRAWN = frozenset(
+    ["mermaid", "dataview", "dataviewjs", "geojson", "topojson", "stl", "tasks", "query", "plantuml"]
+)
+"""Blocks of code that other programs make a picture, a map or a list of."""
+_DRAWING = "save what it shows as a picture, and show it with ![what it shows](picture.png)"
 
 
 class TreeBuilder:
@@ -51,7 +62,14 @@ class TreeBuilder:
         # Footnotes are noted first, since their texts are printed before those of notes.
         for note in self._document.footnotes:
             end = note.start + len(note.detail) + 3
-            self._references.footnote(note.detail, note.start, end, self._document.end_of(note))
+            whole = self._document.end_of(note)
+            self._references.footnote(note.detail, note.start, end, whole)
+            if not note.children:
+                place, all_of_it = (
+                    self._references.span(note.start, end),
+                    self._references.span(note.start, whole),
+                )
+                self._references.report(faults.markup.no_words(place, "the footnote", all_of_it))
         for section in self._document.sections:
             self._begin(root)
             self._blocks(root, section.children, loose=True)
@@ -147,7 +165,7 @@ class TreeBuilder:
             case Kind.HTML:
                 self._html(parent, block)
             case Kind.RULE:
-                _child(parent, "hr")
+                self._rule(parent, block)
             case Kind.TABLE:
                 self._table(parent, block)
             case Kind.ADMONITION:
@@ -157,13 +175,24 @@ class TreeBuilder:
             case _:  # footnotes are printed behind the text, and definitions not at all
                 return
 
+    def _rule(self, parent: Element, block: Block) -> None:
+        end = self._document.last_of(block)
+        if _COLUMNS.fullmatch(self._document.text, block.start, end):
+            fix = replaced(self._references.span(block.start, end), "---", safety=Safety.UNSAFE)
+            fate = "would be printed as a line"
+            self._foreign(block.start, end, "a table without bars", _BARS, fate, fix)
+        _child(parent, "hr")
+
     def _heading(self, parent: Element, block: Block) -> None:
         (words,) = block.words
         element = _child(parent, f"h{block.number}")
         end = block.runs[-1].end
         signs = block.number if self._document.text.startswith("#", block.start) else 0
-        element.text = self._references.heading(block.start, end, signs)
+        mark = element.text = self._references.heading(block.start, end, signs)
         self._inline.add(element, words)
+        if not len(element) and (element.text or "").strip() == mark:
+            place = self._references.span(block.start, self._document.last_of(block))
+            self._references.report(faults.markup.no_words(place, "the heading"))
 
     def _quote(self, parent: Element, block: Block) -> None:
         first = block.children[0] if block.children else None
@@ -181,6 +210,9 @@ class TreeBuilder:
                     children = block.children[1:]
                 self._admonition(parent, alert[1].lower(), words, children)
                 return
+        if not block.children:
+            place = self._references.span(block.start, self._document.last_of(block))
+            self._references.report(faults.markup.no_words(place, "the quotation"))
         element = _child(parent, "blockquote")
         element.text = "\n"
         self._blocks(element, block.children, loose=True)
@@ -204,6 +236,8 @@ class TreeBuilder:
         element = _child(parent, "ul" if block.number < 0 else "ol")
         if block.number not in (-1, 1):
             element.set("start", str(block.number))
+        if block.number >= 0:
+            self._numbers(block)
         element.text = "\n"
         loose = _is_loose(block)
         for item in block.children:
@@ -214,6 +248,21 @@ class TreeBuilder:
             if first and (loose or first.kind is not Kind.PARAGRAPH):
                 one.text = "\n"
             self._blocks(one, item.children, loose=loose)
+
+    def _numbers(self, block: Block) -> None:
+        """Report the items whose numbers are printed as others. A list may have one number throughout."""
+        text = self._document.text
+        found = [_NUMBER.match(text, item.start) for item in block.children]
+        written = [int(number[1]) for number in found if number]
+        if len(set(written)) == 1:
+            return
+        for printed, number in enumerate((number for number in found if number), block.number):
+            if int(number[1]) != printed:
+                place = self._references.span(*number.span())
+                plain = self._references.plain(number.end() - 1, number[2])
+                self._references.report(
+                    faults.markup.lost_number(place, number[0], f"{printed}{number[2]}", plain)
+                )
 
     def _task(self, item: Element, paragraph: Block) -> None:
         """Read the box of a task, `[ ]` or `[x]`: GitHub Flavored Markdown, "Task list items"."""
@@ -234,14 +283,27 @@ class TreeBuilder:
             place = self._references.span(block.start, end)
             at = text.index("{", block.start)
             name = replaced(self._references.span(at, end), info[1 : info.index("}")], "", Safety.UNSAFE)
-            self._references.report(faults.briefing.foreign_markup(place, "a directive", _NO_DIRECTIVE, name))
+            fault = faults.briefing.foreign_markup(place, "a directive", _NO_DIRECTIVE, name, _AS_CODE)
+            self._references.report(fault)
             info = ""
         if info.startswith("{") and info.endswith("}"):
             _set_attributes(code, info[1:-1])
         elif info:
-            code.set("class", f"language-{info.split()[0]}")
+            language = info.split()[0]
+            if language.lower() in _DRAWN:
+                end = text.find("\n", block.start)
+                at = text.index(language, block.start)
+                place = self._references.span(at, at + len(language))
+                fix = replaced(place, "text", "Show it as code", Safety.UNSAFE)
+                self._foreign(block.start, end, f"a block of {language}", _DRAWING, _AS_CODE, fix)
+            code.set("class", f"language-{language}")
         lines = (" " * pad + text[start:end] + "\n" for pad, start, end in block.runs)
         code.text = AtomicString(shown("".join(lines)))
+
+    def _foreign(self, start: int, end: int, what: str, cure: str, fate: str, fix: Fix) -> None:
+        """Report a block that is notation of another program."""
+        place = self._references.span(start, end)
+        self._references.report(faults.briefing.foreign_markup(place, what, cure, fix, fate))
 
     def _html(self, parent: Element, block: Block) -> None:
         """A block of HTML, in which citations and links in double brackets are read too."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, say, shown
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, counted, say, shown
 from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.engine.build import Outcome
 from briefing_site.engine.options import Options
-from briefing_site.model.diagnostic import Severity
 from briefing_site.text.plural import count
 
 
@@ -16,15 +15,12 @@ def report(outcome: Outcome, options: Options, given: Namespace) -> None:
     """Print the faults, their number, and whether the quotations rely on the lock."""
     printed = outcome.faults
     if given.quiet:
-        printed = tuple(f for f in printed if f.severity is Severity.ERROR or given.strict)
+        printed = tuple(f for f in printed if f.severity.stops(strict=given.strict))
     print_faults(printed, given.format, options.root)
     if given.format != "text" or given.quiet:
         return
-    errors, warnings = outcome.count(Severity.ERROR), outcome.count(Severity.WARNING)
-    if errors or warnings:
-        parts = [count(errors, "error", "errors")] if errors else []
-        parts += [count(warnings, "warning", "warnings")] if warnings else []
-        say(f"{' and '.join(parts)}.")
+    if counts := counted(outcome.faults):
+        say(f"{counts}.")
     if relying := outcome.summary.get("lock", 0):
         of = outcome.summary["excerpts"]
         which = "Every quotation relies" if relying == of else f"{relying} of {of} quotations rely"
@@ -60,6 +56,4 @@ def status(outcome: Outcome, given: Namespace) -> int:
     """The exit status."""
     if outcome.config_at_fault:
         return USAGE
-    if outcome.count(Severity.ERROR) or (given.strict and outcome.count(Severity.WARNING)):
-        return CONTENT
-    return GOOD
+    return CONTENT if any(fault.severity.stops(strict=given.strict) for fault in outcome.faults) else GOOD

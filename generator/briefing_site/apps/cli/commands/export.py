@@ -45,4 +45,4 @@ def run(options: Options, given: Namespace) -> int:
             return USAGE if done.config_at_fault else CONTENT
         if given.format == "text" and not given.quiet:
             say(f"{done.path}: {count(done.pages, 'page', 'pages')}.")
-        return CONTENT if given.strict and done.faults else GOOD
+        return CONTENT if any(f.severity.stops(strict=given.strict) for f in done.faults) else GOOD

@@ -7,14 +7,17 @@ from argparse import ArgumentParser, Namespace
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, UsageError, add_common, say
 from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.engine.options import Options
-from briefing_site.model.diagnostic import Severity
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """All common options."""
     parser.description = (
         "Compare every quotation with the archive and record in seeds/seeds.lock where it stands, "
-        "so that a machine without the archive can rely on it."
+        "so that a machine without the archive can rely on it. Accepts every card as it is: a later change "
+        "is told with all that rests on it."
+    )
+    parser.add_argument(
+        "--cards", action="store_true", help="accept the cards alone, and leave the pins of texts as they are"
     )
     add_common(parser)
 
@@ -24,11 +27,11 @@ def run(options: Options, given: Namespace) -> int:
     from briefing_site.authoring.pin import PinError, pin_site
 
     try:
-        done = pin_site(options)
+        done = pin_site(options, cards_only=given.cards)
     except PinError as fault:
         raise UsageError(str(fault)) from None
     print_faults(
-        (f for f in done.faults if f.severity is Severity.ERROR or not given.quiet or given.strict),
+        (f for f in done.faults if not given.quiet or f.severity.stops(strict=given.strict)),
         given.format,
         options.root,
     )
@@ -36,4 +39,4 @@ def run(options: Options, given: Namespace) -> int:
         return USAGE
     if given.format == "text" and not given.quiet:
         say(done.message)
-    return CONTENT if any(given.strict or f.severity is Severity.ERROR for f in done.faults) else GOOD
+    return CONTENT if any(f.severity.stops(strict=given.strict) for f in done.faults) else GOOD

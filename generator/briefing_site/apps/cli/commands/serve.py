@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common, say
+from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common, counted, say
 from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.engine.options import Options
 from briefing_site.model.diagnostic import Diagnostic, Severity
-from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
     from briefing_site.apps.preview.open_pages import ChangeReport
@@ -115,8 +114,4 @@ def _moved(fault: Diagnostic) -> tuple[str, str, str]:
 
 
 def _counted(found: Sequence[Diagnostic]) -> str:
-    errors = sum(1 for fault in found if fault.severity is Severity.ERROR)
-    warnings = len(found) - errors
-    parts = [count(errors, "error", "errors")] if errors else []
-    parts += [count(warnings, "warning", "warnings")] if warnings else []
-    return f"; {', '.join(parts)}" if parts else ""
+    return f"; {counts}" if (counts := counted(found, ", ")) else ""

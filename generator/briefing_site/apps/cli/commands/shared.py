@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, HelpFormatter
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from briefing_site.apps.cli.report.printing import FORMATS
+from briefing_site.model.diagnostic import Diagnostic, Severity
+from briefing_site.text.plural import count
 
 GOOD, CONTENT, USAGE, UNWRITABLE = 0, 1, 2, 3
 """Exit statuses: good; the content has errors; wrong usage or config; the generator could not write."""
@@ -50,6 +54,13 @@ _COMMON: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
         {**_FLAG, "help": "print the time of each stage, and what was rendered"},
     ),
 }
+
+
+def counted(found: Iterable[Diagnostic], joint: str = " and ") -> str:
+    """How many faults there are of each severity, as in "2 errors and 1 warning"; empty for none."""
+    numbers = Counter(fault.severity for fault in found)
+    parts = [count(numbers[kind], str(kind), f"{kind}s") for kind in Severity if numbers[kind]]
+    return joint.join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def add_common(parser: ArgumentParser, *names: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic import Diagnostic, Severity
 
 
 def annotation_of(fault: Diagnostic) -> str:
@@ -13,7 +13,8 @@ def annotation_of(fault: Diagnostic) -> str:
         f"endLine={end.line},endColumn={end.column},title={_property(fault.code)}"
     )
     text = f"{fault.message}\nhint: {fault.hint}" if fault.hint else fault.message
-    return f"::{fault.severity} {where}::{_data(text)}"
+    kind = "notice" if fault.severity is Severity.NOTE else fault.severity
+    return f"::{kind} {where}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -9,7 +9,7 @@ from briefing_site.apps.cli.report.terminal import harmless
 from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Severity, Span
 from briefing_site.model.lines import Lines
 
-_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.NOTE: "\x1b[1;36m"}
 _BOLD, _QUIET, _BLUE, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[34m", "\x1b[0m"
 _MOST_RELATED = 3
 """Other places that are shown; the rest are counted."""

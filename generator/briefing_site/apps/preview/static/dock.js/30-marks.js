@@ -75,7 +75,7 @@ const ranges = new Map();
 /** @param {Entry[]} all */
 export const mark = (all) => {
   /** @type {Record<Entry["severity"], Range[]>} */
-  const found = { error: [], warning: [] };
+  const found = { error: [], warning: [], note: [] };
   ranges.clear();
   const main = document.querySelector("main");
   const entries = all.filter((entry) => entry.here);
@@ -90,7 +90,9 @@ export const mark = (all) => {
     found[entry.severity].push(...own);
     for (const id of entry.elements) {
       const element = document.getElementById(id);
-      if (element && marked.get(element) !== "error") marked.set(element, entry.severity);
+      const before = element && marked.get(element);
+      if (element && before !== "error" && (before !== "warning" || entry.severity === "error"))
+        marked.set(element, entry.severity);
     }
   }
   for (const old of document.querySelectorAll("[data-preview-marked]")) {

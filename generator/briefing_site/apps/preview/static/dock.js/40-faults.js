@@ -7,7 +7,7 @@ import { reveal } from "./30-marks.js";
 /**
  * A fault. `sentences` has the pieces of each sentence that it is about, `elements` ids of elements.
  * @typedef {object} Entry
- * @property {"error" | "warning"} severity
+ * @property {"error" | "warning" | "note"} severity
  * @property {string} code
  * @property {string} message
  * @property {string} hint
@@ -24,6 +24,7 @@ import { reveal } from "./30-marks.js";
  * @typedef {object} Faults
  * @property {number} errors
  * @property {number} warnings
+ * @property {number} notes
  * @property {Entry[]} entries
  * @property {string} path
  * @property {string} vscode
@@ -84,7 +85,7 @@ export const list = (faults) => {
   if (elsewhere.length) {
     parts.push(make("h2", {}, here.length ? "Elsewhere" : "On other pages"), items(elsewhere));
   }
-  const rest = faults.errors + faults.warnings - entries.length;
+  const rest = faults.errors + faults.warnings + faults.notes - entries.length;
   if (rest > 0) parts.push(make("p", { class: "none" }, `and ${count(rest, "more", "more")}.`));
   if (!entries.length) {
     const words =
@@ -104,15 +105,17 @@ export const list = (faults) => {
  * @param {boolean} away  Whether the preview does not answer.
  */
 export const sum = (faults, away) => {
-  const { errors = 0, warnings = 0, entries = [] } = faults ?? {};
+  const { errors = 0, warnings = 0, notes = 0, entries = [] } = faults ?? {};
   const parts = [];
   if (errors) parts.push(count(errors, "error", "errors"));
   if (warnings) parts.push(count(warnings, "warning", "warnings"));
+  if (notes) parts.push(count(notes, "note", "notes"));
+  const all = errors + warnings + notes;
   const here = entries.filter((entry) => entry.here).length;
   let text = parts.join(", ") || (faults ? "No faults" : "Preview");
-  if (here && here < errors + warnings) text += ` · ${here.toLocaleString("en")} here`;
+  if (here && here < all) text += ` · ${here.toLocaleString("en")} here`;
   if (away) text = "The preview has stopped";
   if (said.textContent !== text) said.textContent = text;
   pill.dataset.state = away || !faults ? "away" : errors ? "error" : warnings ? "warning" : "good";
-  tab.textContent = parts.length ? `Faults (${(errors + warnings).toLocaleString("en")})` : "Faults";
+  tab.textContent = parts.length ? `Faults (${all.toLocaleString("en")})` : "Faults";
 };

@@ -1,0 +1,237 @@
+"""How many words of each source everything published has together, against what the source's rights allow.
+
+1. Words of a source are its quotations, with official translations; what texts, summaries and gists have in
+   quotation marks; and the words that a link into the original carries.
+2. Words count once, however many pages, feeds, records and indexes print them: all of these print the same
+   few passages. What lies inside a longer passage is part of that one.
+3. A string in quotation marks that is in no quotation of a source counts for each source that its sentence
+   cites, or for each that the briefing cites where the sentence cites none: so the count is never too low.
+4. `rights: quote` allows a number of words and a share of the document; `full` allows all. Of a `private`
+   source nothing may be published: neither in quotation marks nor, four words in a row, without them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from briefing_site.link.keep import Keep
+from briefing_site.link.site import LinkedBriefing, LinkedSite, placed_bodies
+from briefing_site.model import faults
+from briefing_site.model.body import Body, CitationHole
+from briefing_site.model.body_text import as_written, sentence_text
+from briefing_site.model.config import Config
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.note_key import ExcerptKey
+from briefing_site.model.source import Source
+from briefing_site.text.word_count import count_words
+from briefing_site.verify.fragment_context import is_lit
+from briefing_site.verify.quotation import read_quotation
+
+ALWAYS = 100
+"""So many words of a source may always be published, however short its document."""
+_COPIED = 4
+"""So many words in a row without quotation marks are words of a private source."""
+_QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"")
+_MARK = re.compile('[“„«「『"]')
+_MARKS = str.maketrans("‘’“”„«»", '\'\'"""""')
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a source that are published, and a place in the texts that makes them so."""
+
+    words: str
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedString:
+    """A string in quotation marks in a published text."""
+
+    words: str
+    place: Span
+    sources: tuple[str, ...]
+    """Ids of the sources that it may be from."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedWords:
+    """The words of a source that are published."""
+
+    passages: tuple[Passage, ...]
+    """None of them lies inside another."""
+
+    @property
+    def count(self) -> int:
+        """How many words they have; in scripts without spaces two characters count as one."""
+        return sum(count_words(passage.words) for passage in self.passages)
+
+
+def over_budget(
+    config: Config,
+    site: LinkedSite,
+    cards: Iterable[Source],
+    lengths: Mapping[str, int],
+    memory: Keep,
+) -> Iterator[Diagnostic]:
+    """The faults of sources of which more is published than their rights allow.
+
+    `cards` are all sources with the words of private ones, `lengths` has the words of each document that is
+    known, by id of the source.
+    """
+    private = [card for card in cards if card.rights == "private" and card.id in site.sources]
+    for name, published in published_words(site, memory).items():
+        source = site.sources[name]
+        if source.rights != "quote":
+            continue
+        limit, room = _limit(config, published.count, lengths.get(name))
+        if published.count > limit:
+            places = tuple((p.place, p.words) for p in published.passages)
+            yield faults.budget.over_budget(
+                source.place_of("rights"), source.title, published.count, limit, places, room
+            )
+    for card in private:
+        if found := tuple(_of_private(card, site, memory)):
+            places = tuple((passage.place, passage.words) for passage in found)
+            yield faults.budget.private_words(card.place_of("rights"), card.title, places)
+
+
+def published_words(site: LinkedSite, memory: Keep) -> Mapping[str, PublishedWords]:
+    """Id of each published source to its published words."""
+    found: dict[str, list[Passage]] = {name: [] for name in site.sources}
+    for name, source in site.sources.items():
+        found[name].extend(memory.get(f"passages {name}", (source,), partial(_of_card, source)))
+        if is_lit(source.url):
+            found[name].extend(_of_links(source, site))
+    known = {name: [_plain(p.words) for p in passages] for name, passages in found.items()}
+    for quoted in _every_quoted(site, memory):
+        plain = _plain(quoted.words)
+        if any(plain in text for name in quoted.sources for text in known.get(name, ())):
+            continue
+        for name in quoted.sources:
+            if name in found and site.sources[name].rights != "private":
+                found[name].append(Passage(quoted.words, quoted.place))
+    return {name: PublishedWords(_distinct(passages)) for name, passages in found.items()}
+
+
+def _limit(config: Config, words: int, length: int | None) -> tuple[int, faults.budget.Room]:
+    """How many words of a source may be published, and how config.yaml could allow as many as are."""
+    share = max(length * config.source_share // 100, ALWAYS) if length is not None else None
+    if length is None or share is None or share >= config.source_words:
+        return config.source_words, faults.budget.Room("source_words", words, config.words_limit)
+    return share, faults.budget.Room("source_share", -(-words * 100 // length), config.share_limit)
+
+
+def _of_card(source: Source) -> tuple[Passage, ...]:
+    """The words of a source on its own card, as far as they are published."""
+    found: list[Passage] = []
+    for excerpt in source.excerpts:
+        found += [Passage(words, excerpt.quote_place) for words in _pieces(excerpt.quote)]
+        if excerpt.translation and excerpt.translation.official:
+            found += [Passage(words, excerpt.quote_place) for words in _pieces(excerpt.translation.text)]
+        found += [
+            Passage(words, excerpt.place)
+            for number in range(len(excerpt.gist.sentences))
+            for words in _strings(_sentence(excerpt.gist, number))
+        ]
+    return tuple(found)
+
+
+def _of_links(source: Source, site: LinkedSite) -> Iterator[Passage]:
+    """The words beside a quotation that a link to it carries."""
+    for excerpt in source.excerpts:
+        context = site.verifications[ExcerptKey(source.id, excerpt.id)].context
+        for words in filter(None, (context.before, context.after, context.lead)):
+            yield Passage(words, excerpt.quote_place)
+
+
+def _pieces(quote: str) -> Iterator[str]:
+    """The words of a quotation that are its source's, one piece after another."""
+    for fragment in read_quotation(quote).fragments:
+        yield f"{fragment.head}{fragment.text}{fragment.tail}"
+
+
+def _every_quoted(site: LinkedSite, memory: Keep) -> Iterator[QuotedString]:
+    for linked in site.briefings:
+        slot = f"quoted {linked.briefing.path}"
+        yield from memory.get(slot, (linked,), partial(_quoted, linked))
+
+
+def _quoted(linked: LinkedBriefing) -> tuple[QuotedString, ...]:
+    """The strings in quotation marks of a briefing's page."""
+    return tuple(
+        QuotedString(words, place, sources)
+        for text, place, sources in _texts(linked)
+        if _MARK.search(text)
+        for words in _strings(text)
+    )
+
+
+def _texts(linked: LinkedBriefing) -> Iterator[tuple[str, Span, tuple[str, ...]]]:
+    """Each text of a briefing's page with a place, and the sources that its words may be from."""
+    briefing = linked.briefing
+    yield briefing.title, briefing.place_of("title"), linked.sources
+    yield briefing.summary, briefing.place_of("summary"), linked.sources
+    for judgement in briefing.judgements:
+        yield judgement.because, judgement.place, linked.sources
+    for body, _ in placed_bodies(linked):
+        cited: dict[int, list[CitationHole]] = {}
+        for hole in body.holes:
+            if isinstance(hole, CitationHole):
+                cited.setdefault(hole.sentence, []).append(hole)
+        for number in range(len(body.sentences)):
+            citations = [citation for hole in cited.get(number, ()) for citation in hole.citations]
+            sources = tuple(dict.fromkeys(citation.source for citation in citations))
+            place = citations[0].place if citations else Span.opening(briefing.path)
+            yield _sentence(body, number), place, sources or linked.sources
+
+
+def _sentence(body: Body, number: int) -> str:
+    return sentence_text(body, number, as_written)
+
+
+def _strings(text: str) -> Iterator[str]:
+    """The strings in quotation marks of a text; what an ellipsis or brackets part is several."""
+    for found in _QUOTED.finditer(text):
+        for piece in _pieces(next(filter(None, found.groups()))):
+            for words in re.split(r"\s*(?:…|\.\s?\.\s?\.)\s*", piece):
+                if any(map(str.isalnum, words)):
+                    yield words
+
+
+def _of_private(card: Source, site: LinkedSite, memory: Keep) -> Iterator[Passage]:
+    """The words of a private source that a published text has."""
+    own = [_plain(words) for excerpt in card.excerpts for words in _pieces(excerpt.quote)]
+    long = [words for words in own if count_words(words) >= _COPIED]
+    for quoted in _every_quoted(site, memory):
+        plain = _plain(quoted.words)
+        if quoted.sources == (card.id,) or any(plain in words and " " in plain for words in own):
+            yield Passage(quoted.words, quoted.place)
+    for linked in site.briefings:
+        for text, place, _ in _texts(linked):
+            yield from (Passage(words, place) for words in long if words in _plain(text))
+    for source in site.sources.values():
+        for excerpt in source.excerpts:
+            for number in range(len(excerpt.gist.sentences)):
+                text = _plain(_sentence(excerpt.gist, number))
+                yield from (Passage(words, excerpt.place) for words in long if words in text)
+                if source.id == card.id:
+                    yield from (Passage(words, excerpt.place) for words in _strings(text))
+
+
+def _distinct(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The passages without those that lie inside another, in the order of their places."""
+    kept: dict[str, Passage] = {}
+    for passage in sorted(passages, key=lambda p: (-len(p.words), p.place, p.words)):
+        plain = _plain(passage.words)
+        if not any(plain in text for text in kept):
+            kept[plain] = passage
+    return tuple(sorted(kept.values(), key=lambda passage: (passage.place, passage.words)))
+
+
+def _plain(words: str) -> str:
+    """Words without regard to letter case, white space, kinds of quotation marks, and signs at their ends."""
+    return re.sub(r"^\W+|\W+$", "", " ".join(words.casefold().translate(_MARKS).split()))

@@ -1,0 +1,50 @@
+"""Addresses in running text: GitHub Flavored Markdown, "Autolinks (extension)"."""
+
+from __future__ import annotations
+
+import re
+
+MAIL = re.compile(r"[a-zA-Z0-9._+-]+@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z0-9-]*[a-zA-Z0-9](?![\w-])")
+"""A bare e-mail address."""
+_BARE = re.compile(
+    r"(?:https?://|www\.)[a-zA-Z0-9_\u0080-\U0010ffff-]+(?:\.[a-zA-Z0-9_\u0080-\U0010ffff-]+)*(?::\d+)?(?:[/?#][^\s<]*)?"
+)
+_END = re.compile(r"(?:[?!.,:*_~'\"]|&[a-zA-Z0-9]+;)+$")
+_CJK_STOP = re.compile("[\u3000-\u303f\uff00-\uffef]")
+
+
+def bare_address(text: str, at: int, *, in_brackets: bool) -> tuple[int, str] | None:
+    """The end of the bare address that begins at an offset, and the address; None where none begins.
+
+    `in_brackets` says whether an opening bracket waits for its partner, which then ends the address.
+    """
+    before = text[at - 1 : at]
+    if (before.isalnum() and before.isascii()) or (before and before in "_/@.-="):
+        return None
+    if before in ("'", '"') and text[at - 2 : at - 1] == "=":  # in a list of attributes
+        return None
+    found = _BARE.match(text, at)
+    if not found:
+        return None
+    address = found.group()
+    if wide := _CJK_STOP.search(address):  # Japanese and Chinese set no blank behind an address
+        address = address[: wide.start()]
+    while (shorter := _without_end(address)) != address:
+        address = shorter
+    host = address.partition("://")[2] or address
+    if "." not in host and not host.startswith("localhost"):
+        return None
+    closing = address.find("]")
+    if closing >= 0 and in_brackets:
+        address = address[:closing]
+    return at + len(address), f"http://{address}" if address.startswith("www.") else address
+
+
+def _without_end(address: str) -> str:
+    """An address without the signs at its end that belong to the sentence."""
+    shorter = _END.sub("", address)
+    if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
+        shorter = shorter[:-1]
+    if shorter.endswith("]") and shorter.count("]") > shorter.count("["):
+        shorter = shorter[:-1]
+    return shorter

@@ -1,0 +1,1 @@
+"""Figures and dates as values: read out of running text in many languages, and compared."""

@@ -1,0 +1,135 @@
+"""Whether a figure or a date that is claimed is the one that a passage holds.
+
+The rules, strict rather than kind:
+
+- Units are the same, or one side has none: a table names its currency in its head. A plain number is no
+  per cent, percentage points are no per cent, and two currencies are never the same.
+- A fraction and per cent are compared as shares: two thirds is 66.7 % and 67 %.
+- A claim may be rounder than the passage, never finer: 9 trillion for 9.04 trillion. It lies within 5 in
+  100 of it, within 20 in 100 below 1,000 (3 for 2.6), within 10 in 100 where either is called rough.
+- What is called rough may be cut off as well as rounded: over 2,900 for 2,987.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from briefing_site.text.values.arithmetic import Derivation, derived
+from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Day, Figure
+from briefing_site.text.values.numerals import ulp
+
+__all__ = ["Derivation", "Match", "derived", "same", "same_day"]
+Match = Literal["same", "inferred", "different"]
+_NO_MONEY = frozenset({"", PERCENT, POINTS, TIMES, CLOCK})
+
+
+def same(claimed: Figure, held: Figure) -> bool:
+    """Whether a passage that holds `held` carries `claimed`."""
+    if _is_share(claimed) and held.unit == PERCENT:
+        return _near_share(
+            claimed.value * 100, held.value, held.digits, rough=claimed.approximate or held.approximate
+        )
+    if claimed.unit == PERCENT and _is_share(held):
+        return _near_share(
+            held.value * 100, claimed.value, claimed.digits, rough=claimed.approximate or held.approximate
+        )
+    if not compatible(claimed, held):
+        return False
+    if claimed.unit == held.unit == CLOCK:
+        return claimed.value % 12 == held.value % 12
+    return _near(claimed, held)
+
+
+def compatible(a: Figure, b: Figure) -> bool:
+    """Whether two figures can be of one thing, by their units."""
+    if a.unit == b.unit:
+        return True
+    if "" not in (a.unit, b.unit):
+        return False
+    other = a.unit or b.unit
+    return other not in _NO_MONEY or (other == TIMES and a.value.denominator == b.value.denominator == 1)
+
+
+def _is_share(figure: Figure) -> bool:
+    """Whether a figure is written as a share of one."""
+    return figure.unit == "" and 0 < figure.value < 1
+
+
+def _near_share(exact: Fraction, written: Fraction, digits: int, *, rough: bool) -> bool:
+    """Whether `written` per cent, of so many significant digits, are the share `exact`, within 2 if rough."""
+    return abs(exact - written) <= (2 if rough else ulp(exact, digits) / 2)
+
+
+def _near(claimed: Figure, held: Figure) -> bool:
+    """Whether two figures of one unit are equal, or the claim is the rounder of the two."""
+    a, b = claimed.value, held.value
+    if a == b:
+        return True
+    if claimed.ordinal or held.ordinal or not b or claimed.digits >= held.digits or _is_share(claimed):
+        return False
+    rough = claimed.approximate or held.approximate
+    limit = Fraction(10 if rough else 5 if a >= 1000 else 20, 100)
+    step = ulp(b, claimed.digits)
+    return abs(a - b) <= limit * b and abs(a - b) <= (step if claimed.approximate else step / 2)
+
+
+_EARLY, _MID = 4, 8
+_SPANS = {"decade": 10, "century": 100}
+
+
+def same_day(
+    claimed: Day, held: Day, published: int | None = None, published_month: int | None = None
+) -> Match:
+    """Whether a passage that holds `held` carries the date `claimed`.
+
+    The claim may be less exact: 2025 for 26 October 2025, or late October. What it adds must come from the
+    document's own date: the year `published` (and, to a day without its month, `published_month`), and is
+    `inferred`. A fiscal year is never a calendar year.
+    """
+    if claimed.fiscal != held.fiscal and claimed.year is not None and (held.fiscal or held.month is None):
+        return "different"
+    verdict: Match = "same"
+    if claimed.part in _SPANS or held.part in _SPANS:
+        return "same" if _in_span(claimed, held) else "different"
+    if claimed.year is not None and claimed.year != held.year:
+        if (
+            held.year is not None
+            or claimed.year != published
+            or (held.month is None and held.day is None and not held.part)
+        ):
+            return "different"
+        verdict = "inferred"
+    if claimed.month is not None and claimed.month != held.month:
+        if held.month is not None or held.day is None or claimed.month != published_month:
+            return "different"
+        verdict = "inferred"
+    day_holds = claimed.day is None or claimed.day == held.day
+    return verdict if day_holds and (not claimed.part or _part_holds(claimed, held)) else "different"
+
+
+def _in_span(claimed: Day, held: Day) -> bool:
+    if claimed.part == held.part:
+        return claimed.year == held.year
+    if claimed.part not in _SPANS or held.year is None or claimed.year is None or held.part == "century":
+        return False
+    return 0 <= held.year - claimed.year < _SPANS[claimed.part]
+
+
+def _part_holds(claimed: Day, held: Day) -> bool:
+    """Whether `held` lies in the part of a year or month that is claimed."""
+    if claimed.part == held.part and claimed.month == held.month:
+        return True
+    if claimed.month is not None:  # early, mid or late in a month
+        return held.day is not None and _third(held.day, 10, 20) == claimed.part
+    if claimed.part[0] == "q":
+        return held.month is not None and not claimed.fiscal and f"q{(held.month + 2) // 3}" == claimed.part
+    if claimed.part[0] == "h":
+        if held.part[:1] == "q":
+            return f"h{(int(held.part[1]) + 1) // 2}" == claimed.part
+        return held.month is not None and not claimed.fiscal and f"h{(held.month + 5) // 6}" == claimed.part
+    return held.month is not None and _third(held.month, _EARLY, _MID) == claimed.part
+
+
+def _third(value: int, early: int, mid: int) -> str:
+    return "early" if value <= early else "mid" if value <= mid else "late"

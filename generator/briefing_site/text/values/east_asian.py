@@ -1,0 +1,205 @@
+"""Figures of Japanese and Chinese texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from briefing_site.text.values.currencies import sign_before
+from briefing_site.text.values.han_numerals import DIGIT_CLASS, NUMERAL_CLASS, han_number
+from briefing_site.text.values.han_words import counts
+from briefing_site.text.values.names import stands_free
+from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
+from briefing_site.text.values.patterns import either
+
+NUMBER = re.compile(
+    rf"(?:[0-9]|[{NUMERAL_CLASS}])(?:(?<=[0-9])[,.](?=[0-9])|(?<=[{DIGIT_CLASS}])[点點・](?=[{DIGIT_CLASS}])"
+    rf"|[0-9{NUMERAL_CLASS}])*"
+)
+"""A run of digits and numerals. Whether it is a number, `han_number` says."""
+HINT = re.compile(rf"[0-9{NUMERAL_CLASS}]|元年|半減|减半|減半|倍增|倍増|翻番")
+"""What a text without figures and dates does not have."""
+_CURRENCIES = {
+    "円": "JPY", "日元": "JPY", "日圆": "JPY", "日圓": "JPY", "日円": "JPY", "ドル": "USD",
+    "米ドル": "USD", "美元": "USD",
+    "美金": "USD", "米ドル余": "USD", "ユーロ": "EUR", "欧元": "EUR", "歐元": "EUR", "ポンド": "GBP",
+    "英镑": "GBP",
+    "英鎊": "GBP",
+    "ウォン": "KRW", "韩元": "KRW", "韓元": "KRW", "韓圜": "KRW", "韩圆": "KRW", "人民元": "CNY",
+    "人民币": "CNY",
+    "人民幣": "CNY",
+    "元人民币": "CNY", "元人民幣": "CNY", "元": "CNY", "块钱": "CNY", "新台币": "TWD", "新台幣": "TWD",
+    "台币": "TWD",
+    "台幣": "TWD",
+    "台湾ドル": "TWD", "元新台幣": "TWD", "港元": "HKD", "港币": "HKD", "港幣": "HKD", "香港ドル": "HKD",
+    "豪ドル": "AUD",
+    "澳元": "AUD",
+    "カナダドル": "CAD", "加元": "CAD", "シンガポールドル": "SGD", "新元": "SGD", "新加坡元": "SGD",
+    "ドン": "VND", "越南盾": "VND",
+    "越盾": "VND",
+    "ルーブル": "RUB", "卢布": "RUB", "盧布": "RUB", "ルピー": "INR", "卢比": "INR", "盧比": "INR",
+    "印度卢比": "INR",
+    "バーツ": "THB",
+    "泰铢": "THB", "泰銖": "THB", "ペソ": "PHP", "比索": "PHP", "リンギ": "MYR", "林吉特": "MYR",
+    "令吉": "MYR", "ルピア": "IDR",
+    "印尼盾": "IDR", "スイスフラン": "CHF", "瑞士法郎": "CHF", "圓": "JPY", "アメリカドル": "USD",
+}  # fmt: skip
+_SUFFIX = re.compile(
+    r"(?P<points> ?(?:%|パーセント)? ?ポイント|个百分点|個百分點)|(?P<percent> ?%|パーセント|％)"
+    r"|(?P<tenths>割(?!り|合|安|高|引|く|れ|ら|っ"
+    r"|当)|成(?![果立功长長员員为為本就都人熟年分果绩績名千语語交份]))"
+    r"|(?P<times>倍(?!増|率|数|數))"
+    rf"|(?P<money>{either(_CURRENCIES)})"
+    r"|(?P<clock>時(?!間|代|期|点|計|速)|时(?!间|代|期|速)|点(?:钟|鐘)?(?=[0-9半整左，,。]|钟|鐘))"
+    r"|(?P<ordinal>[回次位号號条條章項项代届屆番](?!目標|线|線|元))"
+)
+_SMALL_TENTH = re.compile(rf"([1-9{DIGIT_CLASS}])分(?!之|の|間|钟|鐘)")
+_FRACTION = re.compile(r"(?:分の|分之)")
+_WORD_BEFORE = re.compile(r"(?:人民币|人民幣|新台币|新台幣|港币|港幣|美金|元) ?$")
+_ROUGH_BEFORE = re.compile(
+    r"(?:約|约|およそ|おおよそ|ほぼ|大約|大约|近く?|超过|超過|逾|将近|將近|至少|最多|最大|少なくとも|大概"
+    r"|接近|不到|不足|左右|多达|多達|高达|高達|超|延べ|≈|>) ?$"
+)
+_ROUGH_AFTER = re.compile(
+    r"(?:[億亿兆万萬千百]?(?:余り?|餘|多|強|弱|数)(?![分数])|.{0,3}?(?:以上|以下|超(?!大)|前後|前后|程度"
+    r"|あまり|余り|未満|左右|近く|上下|ほど|くらい|ぐらい))"
+)
+_BOTH = re.compile(r"両(?=国|首脳|者|社|党|軍|氏|政府|大臣|岸|陣営)|双方|雙方")
+_MINUTES = re.compile(r"([0-9]{1,2})分|半")
+_NAME_BEFORE = re.compile(r"[A-Za-z][-‑]?$")
+_HALF = re.compile(r"[年天个個月日周か時间間小]{1,3}半(?!ば|年|数|數|分|島|岛|导|導|径|徑)")
+_WORDS = {
+    "半減": Fraction(1, 2),
+    "减半": Fraction(1, 2),
+    "減半": Fraction(1, 2),
+    "倍増": Fraction(2),
+    "翻番": Fraction(2),
+    "倍增": Fraction(2),
+}
+_LONE = re.compile(rf"{either(_WORDS)}|一半")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What follows a number: its unit, what it does to the number, and where it ends."""
+
+    unit: str
+    value: Fraction
+    end: int
+    more_digits: int = 0
+    ordinal: bool = False
+
+
+def figure_at(
+    text: str, found: re.Match[str], *, chinese: bool, yen: str, floor: int
+) -> tuple[Figure, int] | None:
+    """The figure that the run `found` of `NUMBER` is, with its scale word; None where it is none.
+
+    `yen` is the currency that the sign ¥ stands for. What stands before `floor` is another number's.
+    """
+    start, end, run = found.start(), found.end(), found[0]
+    if run.isascii() or any("0" <= char <= "9" for char in run):
+        letters = _NAME_BEFORE.search(text, max(start - 2, 0), start)
+        if (letters and not sign_before(text, start)[1]) or not stands_free(text, start, end):
+            return None
+    elif not counts(text, start, end, run):
+        return None
+    number = han_number(run, chinese=chinese)
+    if number is None:
+        return None
+    if (bar := _FRACTION.match(text, end)) and (above := NUMBER.match(text, bar.end())):
+        return _fraction(text, start, number.value, above)
+    first = start > 0 and text[start - 1] == "第"
+    start, sign = _sign(text, start, chinese=chinese, yen=yen, floor=floor)
+    if sign:
+        after = _SUFFIX.match(text, end)
+        with_unit = _Unit(sign, number.value, after.end() if after and after["money"] else end)
+    else:
+        with_unit = _unit(text, start, end, number.value, first=first)
+    ordinal = with_unit.ordinal or (first and not with_unit.unit)
+    end = with_unit.end
+    rough = _ROUGH_BEFORE.search(text, max(start - 5, 0), start) or _ROUGH_AFTER.match(text, end)
+    digits = number.digits + with_unit.more_digits
+    return (
+        Figure(start - ordinal * first, end, with_unit.value, with_unit.unit, digits, bool(rough), ordinal),
+        number.scale,
+    )
+
+
+def _sign(text: str, start: int, *, chinese: bool, yen: str, floor: int) -> tuple[int, str]:
+    """Where a number begins with the sign or word of its unit before it, and that unit."""
+    if start and text[start - 1] in "之の" and text[start - 3 : start - 1] == "百分":
+        return start - 3, PERCENT
+    begins, code = sign_before(text, start, yen, floor)
+    if (
+        not code
+        and (word := _WORD_BEFORE.search(text, max(start - 5, floor), start))
+        and (word[0] != "元" or not chinese)
+    ):
+        return word.start(), _CURRENCIES[word[0].strip()]
+    return begins, code
+
+
+def _unit(text: str, start: int, end: int, value: Fraction, *, first: bool) -> _Unit:
+    """What follows the number `value` that ends at `end`; `first` says that 第 stands before it."""
+    after = _SUFFIX.match(text, end)
+    match after.lastgroup if after else None:
+        case "points":
+            unit = POINTS
+        case "percent":
+            unit = PERCENT
+        case "tenths":
+            more = _SMALL_TENTH.match(text, end + 1)
+            small = han_number(more[1]) if more else None
+            if more and small:
+                return _Unit(PERCENT, value * 10 + small.value, more.end(), 1)
+            return _Unit(PERCENT, value * 10, end + 1)
+        case "times":
+            unit = TIMES
+        case "money":
+            unit = _CURRENCIES[text[end : after.end()]] if after else ""
+        case "clock":
+            return _clock(text, value, start, after.end() if after else end)
+        case "ordinal" if after and (first or text.startswith("目", after.end())):
+            return _Unit("", value, after.end(), ordinal=True)
+        case _:
+            half = _HALF.match(text, end)
+            return _Unit("", value + Fraction(1, 2), half.end(), 1) if half else _Unit("", value, end)
+    return _Unit(unit, value, after.end() if after else end)
+
+
+def _fraction(text: str, start: int, below: Fraction, above: re.Match[str]) -> tuple[Figure, int] | None:
+    """The fraction whose denominator stands first: 三分の二; per cent where that is a hundred."""
+    top = han_number(above[0])
+    if top is None or not below or (top.value >= below and below != 100):
+        return None
+    rough = bool(_ROUGH_BEFORE.search(text, max(start - 5, 0), start))
+    if below == 100:
+        return Figure(start, above.end(), top.value, PERCENT, top.digits, rough), 1
+    return Figure(start, above.end(), top.value / below, "", 3, rough), 1
+
+
+def _clock(text: str, value: Fraction, start: int, end: int) -> _Unit:
+    """The time of day that begins with `value` o'clock."""
+    if minutes := _MINUTES.match(text, end):
+        value += Fraction(int(minutes[1]), 60) if minutes[1] else Fraction(1, 2)
+        end = minutes.end()
+    if value < 12 and text[max(start - 2, 0) : start] in ("午後", "午后", "下午", "晚上", "夜の"):
+        value += 12
+    return _Unit(CLOCK, value, end)
+
+
+def lone_figures(text: str) -> list[Figure]:
+    """The words that are figures by themselves: 半減, 一半."""
+    return [
+        Figure(found.start(), found.end(), _WORDS[found[0]], TIMES)
+        if found[0] in _WORDS
+        else Figure(found.start(), found.end(), Fraction(1, 2), "", 3)
+        for found in _LONE.finditer(text)
+    ]
+
+
+def only_words(text: str) -> list[Figure]:
+    """The words that mean two of something without counting: 両国, 双方."""
+    return [Figure(found.start(), found.end(), Fraction(2)) for found in _BOTH.finditer(text)]

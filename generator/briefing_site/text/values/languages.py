@@ -1,0 +1,13 @@
+"""The languages whose figures and dates are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing_site.text.values.english import ENGLISH
+from briefing_site.text.values.russian import RUSSIAN
+from briefing_site.text.values.tongue import Tongue
+from briefing_site.text.values.vietnamese import VIETNAMESE
+
+SPACED: Mapping[str, Tongue] = {"en": ENGLISH, "ru": RUSSIAN, "vi": VIETNAMESE}
+"""The tables of the languages with spaces between their words, by the first part of the language tag."""

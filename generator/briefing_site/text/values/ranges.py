@@ -1,0 +1,49 @@
+"""Ranges: what is written once, at one end, is meant of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing_site.text.values.nouns import Figure
+
+_BETWEEN = re.compile(
+    r"(?:[-–—~〜～‐]|to|or|and|from|и|или|до|đến|tới|hoặc|và|bis|oder|und|à|ou|et|y|o|al?|から|至|到|或"
+    r"|ないし|에서|내지"
+    r"|또는) ?(?:the )?"
+)
+_AND = frozenset({"and", "и", "và", "und", "et", "y"})
+_BEFORE_AND = re.compile(r"\b(?:between|между|từ|giữa|zwischen|entre)\b")
+_DASHES = "-–—‐"
+
+
+def both_ends(pairs: Sequence[tuple[Figure, int]], low: str) -> tuple[Figure, ...]:
+    """The figures, each end of a range with the unit and the scale word of the range: 9-12 trillion yen.
+
+    Each comes with what the scale word it was written with stands for; 1 for none.
+    """
+    done = [figure for figure, _ in pairs]
+    for i in range(len(done) - 2, -1, -1):
+        first, second = done[i], done[i + 1]
+        if first.end > second.start or second.start - first.end > 9:
+            continue
+        between = low[first.end : second.start].strip()
+        if (
+            not _BETWEEN.fullmatch(between)
+            or first.ordinal
+            or second.ordinal
+            or first.value.denominator > second.value.denominator
+        ):
+            continue
+        if between in _AND and not _BEFORE_AND.search(low, max(first.start - 24, 0), first.start):
+            continue
+        if not first.unit and second.unit:
+            first = replace(first, unit=second.unit)
+        elif first.unit and not second.unit and between in _DASHES:
+            second = replace(second, unit=first.unit)
+        scale = pairs[i + 1][1]
+        if pairs[i][1] == 1 < scale and first.unit == second.unit and first.value < second.value / scale:
+            first = replace(first, value=first.value * scale)
+        done[i], done[i + 1] = first, second
+    return tuple(done)

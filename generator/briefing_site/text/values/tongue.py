@@ -1,0 +1,138 @@
+"""What one language with spaces between its words writes figures and dates with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from briefing_site.text.values.currencies import LETTER_SIGNS, LETTERS
+from briefing_site.text.values.patterns import NEVER, either
+
+
+class Kind(Enum):
+    """What a number word does in a number."""
+
+    ADD = auto()
+    """Adds its value: five, twenty, двести. `room` bounds what may be added after it."""
+    TIMES = auto()
+    """Multiplies what stands right before it: hundred, mươi, dozen."""
+    SCALE = auto()
+    """Closes a group: thousand, million."""
+    ORDINAL = auto()
+    """Adds its value, and makes the whole an ordinal: eighth."""
+    PART = auto()
+    """Divides by its value: thirds."""
+    ALONE = auto()
+    """Is a figure by itself: doubled, половина."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A number word."""
+
+    kind: Kind
+    value: int
+    room: int = 1
+    unit: str = ""
+    divisor: int = 1
+    """Of what stands alone: half is 1 by 2."""
+
+
+def adds(words: str, first: int, step: int = 1, room: int = 1) -> dict[str, Word]:
+    """Words for `first`, `first + step` and so on; forms of one number are joined by `|`."""
+    return {
+        form: Word(Kind.ADD, first + step * n, room)
+        for n, forms in enumerate(words.split())
+        for form in forms.split("|")
+    }
+
+
+def each(kind: Kind, table: Mapping[str, int]) -> dict[str, Word]:
+    """Words of one kind; a key may hold several forms, split by spaces."""
+    return {form: Word(kind, value) for forms, value in table.items() for form in forms.split()}
+
+
+def months(names: str) -> dict[str, int]:
+    """Names of the months, January first; forms of one are joined by `|`."""
+    return {form: n for n, forms in enumerate(names.split(), 1) for form in forms.split("|")}
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The words and signs of one language. All patterns run on the text in small letters."""
+
+    words: Mapping[str, Word]
+    months: Mapping[str, int]
+    decimal_comma: bool
+    glue: re.Pattern[str]
+    """What may stand between two words of one number; tried on the whole gap."""
+    suffix: re.Pattern[str]
+    """A unit after a number; its groups are `percent`, `points`, `basis`, `times`, `money`, `clock`,"
+        " `ordinal`."""
+    money: Mapping[str, str]
+    """What the group `money` holds, to the currency's code."""
+    rough_before: frozenset[str]
+    """The one or two words before a rough number."""
+    rough_after: re.Pattern[str]
+    day_first: re.Pattern[str]
+    """A date from its day on, with groups `d`, `d2`, `m`, `y`."""
+    month_first: re.Pattern[str]
+    """A date from its month on, with the same groups; and `m2`."""
+    bare_month: re.Pattern[str]
+    """What stands before a month that is a date by itself; tried on the 24 characters before it."""
+    not_a_year: re.Pattern[str]
+    """What follows a number of four digits that counts something."""
+    parts: tuple[tuple[str, str], ...]
+    """How what comes before a date ends, to the part of the date: `late ` is late."""
+    counts: Mapping[str, int]
+    """The words of `periods` for numbers."""
+    periods: re.Pattern[str]
+    """Fiscal years, quarters, halves, decades, centuries, by groups whose names begin with `fy` (`to` for a
+    second year), `q`, `h`, `dec`, `c`; `y` is the year of a quarter or half, `f` what makes it fiscal."""
+    hints: tuple[str, ...]
+    """Without one of these there is no period in the text."""
+    relative: Mapping[str, int]
+    """Last year and the like, in years from now."""
+    article: re.Pattern[str] = NEVER
+    """The article that stands for one before a scale word; tried on the characters before it."""
+    month_names: Mapping[str, int] = field(default_factory=dict)
+    """What the group `m` of a date may hold besides `months` and digits."""
+    bare: frozenset[str] = frozenset()
+    """The scale words that are numbers by themselves: тысяча."""
+    part_between: re.Pattern[str] = NEVER
+    """The word between numerator and denominator: phần."""
+    needs: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """What must follow a word for it to be a number by itself: năm is five, and year."""
+    ordinal_before: re.Pattern[str] = NEVER
+    """What makes the next number an ordinal: lần thứ."""
+    no_number_before: re.Pattern[str] = NEVER
+    """What makes the next number word a name: thứ hai is Monday."""
+    no_half_before: re.Pattern[str] = NEVER
+    """What makes the half after it one of two parts: the second half."""
+    half_after: re.Pattern[str] = NEVER
+    """And a half."""
+    half_scale: re.Pattern[str] = NEVER
+    """What follows the half of a scale word, which is its group: half a million."""
+    skip: re.Pattern[str] = NEVER
+    """What follows a number word that is none: two-way."""
+    skip_ordinal: re.Pattern[str] = NEVER
+    """What follows an ordinal word that is none: third party."""
+    fraction_after: re.Pattern[str] = NEVER
+    """What follows a third, or a half, that is a fraction."""
+    capital_months: bool = False
+    spaced_thousands: bool = False
+    day_before_month: bool = True
+    """Whether 1/2/2026 is the first of February for sure."""
+    short_date: re.Pattern[str] = NEVER
+    """What stands before a date of day and month alone: ngày 1/2; tried on the characters before it."""
+    token: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = either({**self.words, **self.months, **self.relative})
+        thousands = r"\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|" if self.spaced_thousands else ""
+        run = rf"(?:{thousands}\d+(?:[.,:/+]\d+)*)[½⅓⅔¼¾⅛]?|[½⅓⅔¼¾⅛]"
+        codes = either({**LETTERS, **LETTER_SIGNS, "fy": ""})
+        pattern = rf"(?:(?<![^\W\d_]){names}(?!\w)|(?<!\w)(?:{codes})?(?:{run}))"
+        object.__setattr__(self, "token", re.compile(pattern))

@@ -1,0 +1,141 @@
+"""Vietnamese figures and dates."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_site.text.values.patterns import NEVER, either
+from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, months
+
+_COUNTED = re.compile(
+    r" (?:người|nước|quốc gia|ngày|tháng|lần|chiếc|tàu|tuần|giờ|thành viên|điểm|nhà|trong số|phần|đợt|vòng"
+    r"|bộ trưởng|tỉnh|công ty|mục|dự án)\b"
+)
+_WORDS = {
+    **adds("một hai ba bốn|tư năm|lăm|nhăm sáu bảy|bẩy tám chín", 1),
+    "mốt": Word(Kind.ADD, 1),
+    "không trăm": Word(Kind.ADD, 0, 100),
+    "mười": Word(Kind.ADD, 10, 10),
+    **{word: Word(Kind.TIMES, 10, 10) for word in ("mươi", "chục")},
+    "trăm": Word(Kind.TIMES, 100, 100),
+    "tá": Word(Kind.TIMES, 12),
+    **each(Kind.SCALE, {"nghìn ngàn": 1000, "vạn": 10**4, "triệu": 10**6, "tỷ tỉ": 10**9}),
+    "nửa": Word(Kind.ALONE, 1, divisor=2),
+    "gấp đôi": Word(Kind.ALONE, 2, unit="x"),
+    "gấp ba": Word(Kind.ALONE, 3, unit="x"),
+    "gấp bốn": Word(Kind.ALONE, 4, unit="x"),
+}
+_MONTHS = {
+    **months(
+        "tháng|tháng%giêng tháng%hai tháng%ba tháng%tư tháng%năm tháng%sáu tháng%bảy tháng%tám tháng%chín"
+        " tháng%mười tháng%mười%một|tháng%một tháng%mười%hai|tháng%chạp"
+    )
+}
+_MONTHS = {name.replace("%", " "): number for name, number in _MONTHS.items()}
+_NAMES = {name.removeprefix("tháng "): number for name, number in _MONTHS.items() if name != "tháng"} | {
+    "": 0
+}
+_MONEY = {
+    "đồng": "VND", "vnđ": "VND", "vnd": "VND", "đô la mỹ": "USD", "đô la": "USD", "đô-la": "USD",
+    "đôla": "USD", "đô la úc": "AUD",
+    "usd": "USD", "yên nhật": "JPY", "yên": "JPY", "yen": "JPY", "jpy": "JPY", "nhân dân tệ": "CNY",
+    "tệ": "CNY", "cny": "CNY",
+    "euro": "EUR", "eur": "EUR", "won": "KRW", "krw": "KRW", "bảng anh": "GBP", "bảng": "GBP",
+    "gbp": "GBP", "rúp": "RUB", "rub": "RUB",
+    "rupee": "INR", "inr": "INR", "baht": "THB", "won hàn quốc": "KRW", "rúp nga": "RUB",
+    "rupee ấn độ": "INR", "đồng việt nam": "VND",
+    "yên nhật bản": "JPY", "đô la singapore": "SGD", "đô la hồng kông": "HKD",
+}  # fmt: skip
+_YEAR = r"(?:(?:,? năm |/|-|, )(?P<y>[12]\d{3})(?!\d))?"
+_MONTH = rf"(?P<m>1[0-2]|0?[1-9]|{either(name for name in _NAMES if name)})(?![\d\w])"
+
+VIETNAMESE = Tongue(
+    words=_WORDS,
+    months={**_MONTHS, "mùng": 0, "mồng": 0, "thg": 0},
+    month_names=_NAMES,
+    decimal_comma=True,
+    glue=re.compile(r" (?:(?:linh|lẻ|lẽ) )?"),
+    suffix=re.compile(
+        r"(?P<points> ?(?:%|phần trăm) điểm|(?: ?%)? ?điểm (?:%|phần trăm))|(?P<percent> ?%| phần trăm\b)"
+        r"|(?P<times> lần\b(?= (?:so|lên|lớn|cao|nhiều)))|(?P<clock> giờ\b(?! đồng)(?: sáng"
+        r"|(?P<pm> (?:chiều|tối|đêm)))?|h(?P<minutes>\d\d)?\b)"
+        rf"| (?P<money>{either(_MONEY)})(?!\w)"
+    ),
+    money=_MONEY,
+    rough_before=frozenset(["khoảng", "gần", "hơn", "trên", "dưới", "chừng", "độ", "cỡ", "tầm", "~"])
+    | {
+        "xấp xỉ",
+        "ước tính",
+        "ít nhất",
+        "tối đa",
+        "tối thiểu",
+        "lên tới",
+        "lên đến",
+        "không quá",
+        "nhiều nhất",
+    },
+    rough_after=re.compile(r" trở lên\b"),
+    day_first=re.compile(
+        rf"(?P<d>\d{{1,2}})(?: ?(?:-|–|—|và|đến) ?(?:ngày )?(?P<d2>\d{{1,2}}))?"
+        rf"(?: tháng | thg ){_MONTH}{_YEAR}"
+    ),
+    month_first=re.compile(
+        rf"(?:(?:mùng|mồng) (?P<d>\d{{1,2}})(?P<d2>(?!))? )?(?:tháng|thg) {_MONTH}{_YEAR}"
+    ),
+    bare_month=re.compile(r""),
+    not_a_year=re.compile(
+        r" (?:người|tỷ|triệu|nghìn|đồng|usd|km|tấn|binh|xe|tàu|hộ|cán bộ|doanh nghiệp|học sinh|sinh viên"
+        r"|chiếc|căn|lượt|ca\b)"
+    ),
+    parts=(
+        ("đầu năm ", "early"),
+        ("giữa năm ", "mid"),
+        ("cuối năm ", "late"),
+        ("đầu ", "early"),
+        ("giữa ", "mid"),
+        ("cuối ", "late"),
+        ("hạ tuần ", "late"),
+        ("thượng tuần ", "early"),
+        ("trung tuần ", "mid"),
+    ),
+    counts={
+        "nhất": 1,
+        "một": 1,
+        "hai": 2,
+        "nhì": 2,
+        "ba": 3,
+        "tư": 4,
+        "bốn": 4,
+        "đầu": 1,
+        "cuối": 2,
+        "sau": 2,
+    },
+    periods=re.compile(
+        r"\b(?:năm )?(?:tài khóa|tài khoá|tài chính) (?:năm )?(?P<fy>\d{4})(?:[-–/](?P<to>\d{4}|\d\d))?"
+        r"|\bquý (?P<q>[1-4]|iv|i{1,3}|một|hai|ba|tư|bốn|nhất|nhì)(?!\w)(?:(?:/| năm "
+        r"|, ?năm )(?P<y>[12]\d{3})\b)?"
+        r"|\b(?:nửa|6 tháng|sáu tháng) (?P<h>đầu|cuối|sau) năm (?P<y2>[12]\d{3})\b"
+        r"|\b(?:thập niên|thập kỷ|những năm) (?P<dec>\d{3}0|[1-9]0)\b"
+        r"|\bthế kỷ (?:thứ )?(?P<c>[ivx]{1,5}|\d{1,2})(?!\w)"
+    ),
+    hints=("tài ", "quý ", "nửa ", "tháng đầu", "tháng cuối", "thập ", "những năm", "thế kỷ"),
+    relative={
+        "năm nay": 0,
+        "năm ngoái": -1,
+        "năm trước": -1,
+        "năm sau": 1,
+        "năm tới": 1,
+        "sang năm": 1,
+        "năm kia": -2,
+    },
+    half_after=re.compile(r" rưỡi\b"),
+    fraction_after=re.compile(r" (?!đầu|cuối|sau|đêm|giờ|ngày|chừng|đường)|[.,;]|$"),
+    part_between=re.compile(r" phần "),
+    needs={"năm": _COUNTED, **dict.fromkeys(("tư", "lăm", "nhăm", "mốt"), NEVER)},
+    ordinal_before=re.compile(r"\b(?:lần thứ|thứ hạng|hạng|vị trí thứ|thứ(?= \d)) $"),
+    no_number_before=re.compile(r"\b(?:thứ|tháng|con số) $"),
+    short_date=re.compile(
+        r"(?:ngày|mùng|mồng|hôm|sáng|chiều|tối|đêm|trưa|từ|đến) (?:ngày )?(?:\d{1,2}(?:/\d{1,2})? ?(?:-|–"
+        r"|và|đến) ?(?:ngày )?)?$"
+    ),
+)
