@@ -109,6 +109,7 @@ def test_copying_on_cards(harbour: Site) -> None:
         "kind: commentary",
         "kind: commentary\ndescriptor: Tells that noise would drive people away from the old town.",
     )
+    harbour.append("config.yaml", "lint: {card-changed: off}\n")
     assert harbour.check().faults == [
         "seeds/union.md:7:19 close-copying",
         "seeds/union.md:12:1 close-copying",
@@ -117,7 +118,11 @@ def test_copying_on_cards(harbour: Site) -> None:
 
 def test_a_title_of_a_source_is_no_copying(harbour: Site) -> None:
     harbour.edit("seeds/wire.md", "title: Mayor wants a quiet quay", f"title: {TITLE}")
-    check(harbour, briefing(f"A text called {TITLE.lower()} tells more [@wire#noise]."), "voice: off")
+    check(
+        harbour,
+        briefing(f"A text called {TITLE.lower()} tells more [@wire#noise]."),
+        "voice: off, card-changed: off",
+    )
 
 
 def test_the_limits_of_copying_are_those_of_the_policy(harbour: Site) -> None:
@@ -383,7 +388,7 @@ def test_old_sources(harbour: Site, text: str, more: str) -> None:
 
 def test_a_source_without_a_date_says_nothing(harbour: Site) -> None:
     harbour.edit("seeds/board.md", "published: 2026-01-05\n", "")
-    check(harbour, briefing("The quay is deep [@board#depth].", date="2036-01-01"))
+    check(harbour, briefing("The quay is deep [@board#depth].", date="2036-01-01"), "card-changed: off")
 
 
 # --- confidence-words ----------------------------------------------------------------------------
