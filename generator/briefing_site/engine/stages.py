@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from briefing_site.engine.content import Content
+from briefing_site.engine.lints import grounding_faults
 from briefing_site.engine.memo import Memo
 from briefing_site.link.attachments import attach, linked_files
 from briefing_site.link.checks import check
@@ -173,6 +174,7 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     """Every fault of a linked site that is not waived, with the severities that its config sets."""
     checked = check(config, content.parsed, content.verified, joined.linked, memo)
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
+    held = grounding_faults(joined.linked, content, config, memo)
     files = {file.path: file for file in (*content.inputs.briefings, *content.inputs.cards)}
     digests = _document_digests(content.verified.documents, config, memo)
     linted = lint(config, content.parsed, content.verified, files, memo, digests)
@@ -182,6 +184,7 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         *joined.linked.faults,
         *checked,
         *apart,
+        *held,
         *linted.faults,
     )
     waivers = chain.from_iterable(text.waivers for text in content.parsed.texts)
