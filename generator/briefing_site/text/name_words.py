@@ -31,7 +31,9 @@ def names(sentence: str, name: str) -> bool:
     """Whether a sentence has a word of a name."""
     if _CJK.search(name) and name.replace(" ", "")[:2] in sentence:
         return True
-    return not name_words(name).isdisjoint(_WORD.findall(sentence))
+    words = _WORD.findall(sentence)
+    # A word without a capital, as in "the mayor", may begin a sentence.
+    return not name_words(name).isdisjoint((*words, *(word.lower() for word in words[:1])))
 
 
 def in_one_script(sentence: str, name: str) -> bool:

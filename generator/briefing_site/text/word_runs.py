@@ -21,7 +21,8 @@ Token = tuple[str, int, int]
 """A word in small letters, its start and its end in the text."""
 
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3々〆"
-_WORD = re.compile(rf"(?:(?![{_WIDE}])[^\W_])+(?:['’](?:(?![{_WIDE}])[^\W_])+)*")
+_WORD = re.compile(rf"(?:(?![{_WIDE}])[^\W_])+(?:(?:['’]|(?<=[0-9])[.,](?=[0-9]))(?:(?![{_WIDE}])[^\W_])+)*")
+"""A figure is one word: 610,000."""
 _CHARACTER = re.compile(r"[^\W_]")
 _HAS_WIDE = re.compile(f"[{_WIDE}]")
 

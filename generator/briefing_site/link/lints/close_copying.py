@@ -150,7 +150,11 @@ class Archive:
                 first, last, paragraph = _widest(tokens, at, size, tokens_of, self.documents[source])
                 done[source] = max(last, at + 1)
                 run = tokens[first:last]
-                if last - first > longest and _is_wording(text, run, longest) and not self._is_title(run):
+                if (
+                    last - first > longest
+                    and _is_wording(text, run, longest, wide=tokens_of is characters_of)
+                    and not self._is_title(run)
+                ):
                     yield Copied(run[0][1], run[-1][2], source, paragraph)
 
     def _is_title(self, run: Sequence[Token]) -> bool:
@@ -218,9 +222,9 @@ def _widest(
 _WIDE_NAME = re.compile(r"[ァ-ヺー・A-Za-z0-9０-９]")
 
 
-def _is_wording(text: str, run: Sequence[Token], longest: int) -> bool:
+def _is_wording(text: str, run: Sequence[Token], longest: int, *, wide: bool) -> bool:
     """Whether a run is more than names, figures and what any text has."""
-    if len(run[0][0]) == 1 and run[0][2] - run[0][1] == 1 and not run[0][0].isascii():
+    if wide:
         plain = sum(not _WIDE_NAME.match(word) for word, _, _ in run)
         return plain > len(run) // 2
     first = run[0][1] == 0 and (
