@@ -30,9 +30,14 @@ def harbour(tmp_path: Path, lock: str) -> Site:
     return site
 
 
+GROUNDING = "quoted-words: off, figures: off, names: off, negation: off, not-shown: off"
+"""The lints of grounding, which have tests of their own."""
+
+
 def check(site: Site, text: str, lint: str = "", more: str = "") -> None:
     """A site with the files of `text`, in which every fault is marked in place, and no other is found."""
-    site.append("config.yaml", f"{more}lint: {{{lint or 'one-origin: off'}}}\n")
+    levels = f"{GROUNDING}, {lint}" if lint else GROUNDING
+    site.append("config.yaml", f"{more}lint: {{{levels}}}\n")
     expected = site.expect(text)
     assert site.check().faults == expected
 
