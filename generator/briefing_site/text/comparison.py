@@ -53,8 +53,8 @@ _KIN = {"first": {"first"}, "record": {"record", "most"}, "only": {"only"}, "mos
 
 def comparisons(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and class of each comparison in a text."""
-    words = plain_english_words(text)
-    if words is not None and words.isdisjoint(_SIGNS):
+    plain = plain_english_words(text)
+    if plain is not None and plain.isdisjoint(_SIGNS):
         return
     for name, words in _EACH.items():
         for found in words.finditer(text):
