@@ -18,6 +18,7 @@ CODES_WITH_FIXES = frozenset(
         "blocked-by-policy",
         "broken-anchor",
         "broken-link",
+        "card-changed",
         "changed-without-date",
         "citation-misplaced",
         "comment-in-text",
@@ -35,6 +36,7 @@ CODES_WITH_FIXES = frozenset(
         "markup-in-plain-text",
         "merge-conflict",
         "misplaced-link",
+        "misread-characters",
         "missing-archive",
         "missing-field",
         "missing-front-matter",
@@ -76,6 +78,7 @@ CODES_WITH_FIXES = frozenset(
         "unused-theme-file",
         "unused-waiver",
         "unverified-quote",
+        "withdrawn-source",
         "wrong-type",
     }
 )

@@ -65,7 +65,7 @@ UNUSABLE = {
     "empty": ("", "inside the archive"),
     "folder": ("folder", "cannot be read"),
     "null-byte": ("a\0b", "cannot be read"),
-    "not-utf-8": ("latin.txt", "not UTF-8: byte 3"),
+    "not-utf-8": ("latin.txt", "not UTF-8: it looks like Windows-1252"),
 }
 
 

@@ -236,7 +236,7 @@ def test_what_is_no_picture(
 
 def test_an_address_that_is_not_fetched(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
     said = say(capsys, "fetch-picture", "file:///etc/passwd", "--to", "briefings/water", "--site", small.root)
-    assert said.status == CONTENT
+    assert said.status == USAGE
     assert "only addresses that begin with https:// or http:// are fetched" in said.err
 
 

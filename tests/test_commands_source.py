@@ -509,7 +509,7 @@ def test_addresses_that_are_not_fetched(
     small: Site, capsys: pytest.CaptureFixture[str], url: str, message: str
 ) -> None:
     said = say(capsys, "source", "add", url, "--id", "new", "--site", small.root)
-    assert said.status == CONTENT
+    assert said.status == (USAGE if message.startswith("only addresses") else CONTENT)
     assert said.err.startswith(f"briefing: {url}: {message}")
     assert said.err.count("\n") == 1
 

@@ -20,10 +20,23 @@ FAULTY = {
     "no labels": (CONFLICT.replace(" HEAD", "").replace(" branch", ""), ["7:1"]),
     "opening alone": ("<<<<<<< HEAD\nRain fell.", ["7:1"]),
     "end alone": ("Rain fell.\n>>>>>>> branch", ["8:1"]),
+    "middle alone": ("Rain fell.\n\n=======\nAnd more.", ["9:1"]),
+    "middle alone, first": ("=======\nRain fell.", ["7:1"]),
+    "middle alone below an item": ("- Rain fell.\n=======\n", ["8:1"]),
+    "middle alone below a quotation": ("> Rain fell.\n=======\n", ["8:1"]),
+    "middle alone below a heading": ("## Rain\n=======\n", ["8:1"]),
+    "older version alone": ("Rain fell.\n||||||| 1a2b3c4\nAnd more.", ["8:1"]),
+    "older version alone, no label": ("Rain fell.\n|||||||\nAnd more.", ["8:1"]),
+    "without its end": ("<<<<<<< HEAD\nRain fell.\n\n=======\nAnd more.", ["7:1", "10:1"]),
     "carriage returns": (CONFLICT.replace("\n", "\r\n"), ["7:1"]),
 }
 FINE = {
     "underline of a heading": "Rain\n=======\n\nRain fell.",
+    "underline below two lines": "Rain\nfell\n=======\n\nRain fell.",
+    "middle in a fence": "```\n\n=======\n```",
+    "eight equals signs": "Rain.\n\n========\n",
+    "row of empty cells": "| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n|||||||\n",
+    "indented in a fence": "```\n <<<<<<< HEAD\n a\n =======\n b\n >>>>>>> x\n```",
     "opening in a fence": "```\n<<<<<<< HEAD\n```",
     "end in a fence": "~~~ text\n>>>>>>> branch\n~~~",
     "in a line": "Git writes `<<<<<<< HEAD` there.",
@@ -94,3 +107,23 @@ def test_nothing_of_a_conflict_is_published(small: Site) -> None:
     assert small.build().faults == []
     small.lead(CONFLICT)
     assert "HEAD" not in small.build().pages[PAGE]
+
+
+def test_an_example_in_a_fence_is_cured_as_the_hint_says(small: Site) -> None:
+    small.lead(f"```\n{CONFLICT}```")
+    assert "put a space before each of these marks" in small.check().text
+    small.lead(
+        "```\n"
+        + CONFLICT.replace("<<<", " <<<", 1).replace("===", " ===", 1).replace(">>>", " >>>", 1)
+        + "```"
+    )
+    assert small.check().faults == []
+
+
+def test_an_underline_that_a_merge_left_makes_a_heading_and_says_so(small: Site) -> None:
+    small.lead("Rain fell.\n=======\n\nAnd more.")
+    (fault,) = small.check().diagnostics
+    assert (fault.code, fault.place.line) == ("heading-level", 7)
+    assert "if a merge has left that line, delete it alone" in fault.hint
+    small.lead("## Rain fell.\n\nAnd more.")
+    assert small.check().faults == []

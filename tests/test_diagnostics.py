@@ -77,6 +77,8 @@ CASES: dict[tuple[str, str], Case] = {
         config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\n«empty-file»", "name: own"
     ),
     ("only_nulls", "briefing"): Case(f"-- {LEAD} --\n«empty-file»\0\0\0", "NUL bytes"),
+    ("misread", "body"): Case(briefing("It is «misread-characters»h\u00c3\u00a4lt."), "write hält"),
+    ("misread", "front-matter"): Case(briefing("Rain.", title="«misread-characters»\u00d0\u00a0\u00d0\u00b0\u00d0\u00b9 now"), "write Рай"),
     ("merge_conflict", "briefing"): Case(briefing("«merge-conflict»<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x"), "keep one version"),
     ("merge_conflict", "config"): Case("-- config.yaml --\n«merge-conflict»<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> x\n"),
     ("merge_conflict", "card"): Case(card_more("«merge-conflict»<<<<<<< HEAD\na\n||||||| x\n=======\nb\n>>>>>>> x")),
@@ -89,7 +91,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("forbidden_character", "card"): Case("-- seeds/fog.md --\n---\ntitle: F«forbidden-character»\x1bog\n---\n"),
     ("stray_file", "briefing"): Case("-- briefings/stray.md --\n«stray-file»text\n", "briefings/<region>/"),
     ("stray_file", "too-deep"): Case("-- briefings/water/deep/stray.md --\n«stray-file»text\n"),
-    ("stray_file", "other-ending"): Case("-- briefings/water/stray.markdown --\n«stray-file»text\n", "ends in .md"),
+    ("stray_file", "other-ending"): Case("-- briefings/water/stray.markdown --\n«stray-file»text\n", "end in .md"),
     ("stray_file", "capitals"): Case("-- briefings/water/stray.MD --\n«stray-file»text\n", "rename it to stray.md"),
     ("stray_file", "card-of-another-ending"): Case("-- seeds/fog.markdown --\n«stray-file»text\n", "to fog.md"),
     ("misfiled", "card"): Case(
@@ -260,6 +262,13 @@ judgements:
     ("wrong_type", "list-text"): Case(briefing("Rain.", "authors: «wrong-type»Ada Lane"), "write [Ada Lane]"),
     ("wrong_type", "flag"): Case(briefing("Rain.", "draft: «wrong-type»yes"), "true or false"),
     ("wrong_type", "front-matter"): Case(f"-- {LEAD} --\n---\n«wrong-type»just words\n---\nRain.\n"),
+    ("wrong_type", "address-without-scheme"): Case(config("https://harbour", "«wrong-type»harbour"), "write https://harbour.example"),
+    ("wrong_type", "address-one-slash"): Case(config("https://harbour", "«wrong-type»https:/harbour"), "write https://harbour.example"),
+    ("not_one_of", "other-word"): Case(
+        briefing("Rain.", "judgements:\n  - {text: Rain., because: rain, confidence: «wrong-type»medium}"), 'did you mean "moderate"?'
+    ),
+    ("unknown_key", "other-name"): Case(briefing("Rain.", "«unknown-key»tags: [rain]"), 'did you mean "topics"?'),
+    ("bad_id", "one-sentence-after-another"): Case(briefing("Rain.", "topics: [«bad-id»Sea Lanes]"), '"sea-lanes"? use lower-case'),
     ("wrong_type", "judgements"): Case(
         briefing("Rain.", "judgements: «wrong-type»It rained [@rain#hours]."),
         'write [{text: "It rained [@rain#hours].", confidence: ..., because: ...}]',
@@ -520,6 +529,12 @@ judgements:
     ),
     ("foreign_markup", "word-processor-alone"): Case(briefing("It fell.\n\n«foreign-markup»<w:sdt>")),
     ("foreign_markup", "embed"): Case(briefing("See «foreign-markup»![[all]]."), "embedded"),
+    ("withdrawn_source", "each-citation"): Case(
+        card("kind: news", "kind: news\nwithdrawn: {date: 2026-02, reason: The figures were wrong.}")
+        + briefing("Wet [«withdrawn-source»@rain#hours], dry [cf. @rain#dry; but see @rain#crew].")
+        + "-- briefings/land/all.md --\n---\ntitle: A\nregion: land\ndate: 2026\nsummary: S\n---\nRain.\n",
+        '"rain" was withdrawn on 2026-02: The figures were wrong; the sentence rests on it alone',
+    ),
     ("unknown_source", "derived-from"): Case(card("kind: news", "kind: news\nderived_from: «unknown-source»fog"), "fog.md"),
     ("unknown_source", "wikilink"): Case(briefing("See «unknown-source»[[@rian#hours]]."), 'did you mean "rain"?'),
     ("unknown_source", "far-off"): Case(briefing("See [«unknown-source»@zzz]."), "write its card seeds/zzz.md"),
@@ -915,6 +930,24 @@ def test_every_function_has_a_case() -> None:
 # --- faults that no text can mark ----------------------------------------------------------------
 
 
+@pytest.mark.parametrize("path", ["Briefings/water/lead.md", "drafts/lead.md", "lead.md"])
+def test_misplaced_text(small: Site, path: str) -> None:
+    small.put(path, files(briefing("Rain."))[LEAD])
+    (fault,) = small.check().diagnostics
+    assert (fault.code, fault.place.path) == ("stray-file", path.partition("/")[0])
+    assert "briefings/" in fault.hint
+
+
+test_misnamed_folder = test_unread_folder = test_misplaced_text
+
+
+def test_unreadable_archive(small: Site) -> None:
+    small.put("seeds/archive/rain.txt", "Rain fell: naïve façade.".encode("cp1252"))
+    (fault,) = [fault for fault in small.check().diagnostics if fault.code == "missing-archive"]
+    assert "looks like Windows-1252" in fault.message
+    assert "iconv -f CP1252 -t UTF-8 rain.txt" in fault.hint
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 def test_unreadable_for_want_of_rights(small: Site) -> None:
     small.path(LEAD).parent.mkdir()
@@ -992,6 +1025,17 @@ def test_not_pinned(small: Site) -> None:
     assert "1 excerpt is not in seeds.lock" in seen.text
     small.delete("seeds/seeds.lock")
     assert "3 excerpts are not in seeds.lock" in small.check().text
+
+
+def test_card_changed(small: Site) -> None:
+    small.pin()
+    small.edit(CARD, 'voice="fact"', 'voice="reported"')
+    seen = small.check()
+    assert seen.faults == [f"{CARD}:9:1 card-changed"]
+    assert 'the excerpt "hours" is not as it was accepted: voice (fact, now reported)' in seen.text
+    assert "briefings/land/all.md:7 “It rained, and it will stop.”" in seen.text
+    small.pin()
+    assert small.check().faults == []
 
 
 def test_source_changed(small: Site) -> None:

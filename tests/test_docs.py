@@ -38,7 +38,14 @@ from scripts import reference
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
-PARTS = [["source", "add"], ["source", "import"], ["rename", "source"], ["rename", "excerpt"]]
+PARTS = [
+    ["source", "add"],
+    ["source", "import"],
+    ["source", "impact"],
+    ["source", "watch"],
+    ["rename", "source"],
+    ["rename", "excerpt"],
+]
 """Commands of commands."""
 
 
@@ -337,8 +344,8 @@ def test_words_of_a_theme_change_what_is_printed(copy: Path) -> None:
     put(copy, {"themes/dispatch/words/en.yaml": words.text})
     assert build(Options(copy)).complete
     page = read(copy / "build/asean/two-way-partnership.html")
-    assert "para. 14" in page
-    assert "paragraph 14" not in page
+    assert "para. 28" in page
+    assert "paragraph 28" not in page
 
 
 @pytest.fixture

@@ -169,3 +169,20 @@ def test_places_with_every_line_end(small: Site, end: str) -> None:
     text = files(briefing("Rain [@rian].", "as_of: soon"))[LEAD]
     small.put(LEAD, text.replace("\n", end).encode())
     assert small.check().faults == [f"{LEAD}:6:8 bad-date", f"{LEAD}:8:7 unknown-source"]
+
+
+@pytest.mark.parametrize(("name", "encoding", "words"), ENCODED, ids=[f"{n}-{e}" for n, e, _ in ENCODED])
+def test_an_archived_text_of_another_encoding_is_told_by_name(
+    small: Site, name: str, encoding: str, words: str
+) -> None:
+    text = (
+        f"Rain fell for six hours\n\nThe crew waited on the quay\n\nexpects a dry week\n\n{TEXTS[name] * 9}\n"
+    )
+    small.put("seeds/archive/rain.txt", text.encode(encoding))
+    (fault,) = [fault for fault in small.check().diagnostics if fault.code == "missing-archive"]
+    assert (fault.place.path, fault.place.line) == ("seeds/rain.md", 6)
+    assert words in fault.message
+    _, _, command = fault.hint.partition("in the folder of the archive: ")
+    subprocess.run(["/bin/sh", "-c", command], cwd=small.path("seeds/archive"), check=True)
+    assert "missing-archive" not in small.check().text
+    assert small.read("seeds/archive/rain.txt") == text

@@ -60,6 +60,7 @@ ROWS = [
     pytest.param(briefing("<!-- lint: heading-level so -->\n\nIt rains."), "unused-waiver", "Take the waiver out", LEAD, "---\n\nIt rains.\n", id="unused-waiver: on a line of its own"),
     pytest.param(briefing("It.", "# lint: heading-level so\nas_of: 2026-01-06"), "unused-waiver", "Take the waiver out", LEAD, "did.\nas_of: 2026-01-06\n", id="unused-waiver: in the front matter"),
     pytest.param(briefing("It.", "as_of: 2026-01-06 # lint: heading-level so"), "unused-waiver", "Take the waiver out", LEAD, "as_of: 2026-01-06\n", id="unused-waiver: behind a value"),
+    pytest.param(one(CARD, FRONT.replace("kind: news", "kind: news\nwithdrawn: {date: 2026-02-01, reason: Made up.}") + "## hours\n> Rain fell for six hours\n") + briefing("All [@rain#hours].", path="briefings/land/all.md", region="land"), "withdrawn-source", "Cite it with cf.", "briefings/land/all.md", "All [cf. @rain#hours].", id="withdrawn-source"),
     pytest.param(briefing("Rain.", summary="It **rains** so."), "markup-in-plain-text", 'Leave "rains" of it', LEAD, "summary: It rains so.\n", id="markup-in-plain-text"),
     pytest.param(briefing("Rain.", summary="It rains%%not%% so."), "markup-in-plain-text", "Take it out", LEAD, "summary: It rains so.\n", id="markup-in-plain-text: comment"),
     pytest.param(briefing("It **rains."), "unclosed-emphasis", "Write \\*, which is plain text", LEAD, "It \\**rains.", id="unclosed-emphasis"),
@@ -89,6 +90,7 @@ ROWS = [
     pytest.param(briefing("See [it][]."), "unknown-label", "Write \\[, which is plain text", LEAD, "See \\[it][].", id="unknown-label: of the words"),
     pytest.param(briefing("It rained [see @rain#hours;]."), "not-a-citation", "Write [see @rain#hours]", LEAD, "rained [see @rain#hours].", id="not-a-citation: semicolon at the end"),
     pytest.param(briefing("It[^a] rained[^b].\n\n[^a]: A note.\n    [^b]: Another."), "undefined-footnote", "Begin it in the first column", LEAD, "note.\n\n[^b]: Another.", id="undefined-footnote: indented"),
+    pytest.param(briefing("It rained.", summary="L\u00e2\u20ac\u2122\u00c3\u00a9t\u00c3\u00a9 est fini."), "misread-characters", "Write L’été", LEAD, "summary: L’été est fini.\n", id="misread-characters"),
     pytest.param(briefing("See [[rain]]."), "broken-link", "Put the at sign before it", LEAD, "See [[@rain]].", id="broken-link: source"),
     pytest.param(OTHER + briefing("See [[qauy]]."), "broken-link", 'Change "qauy" to "quay"', LEAD, "See [[quay]].", id="broken-link: wikilink"),
     pytest.param(OTHER + briefing("See [a](../land/qauy.md)."), "broken-link", 'Change "../land/qauy.md" to "../land/quay.md"', LEAD, "(../land/quay.md)", id="broken-link: file"),
@@ -450,6 +452,7 @@ def test_every_code_with_a_fix_has_a_row() -> None:
     assert tested == CODES_WITH_FIXES - {
         "bad-editions",
         "bad-lock",
+        "card-changed",
         "changed-without-date",
         "not-pinned",
         "source-changed",

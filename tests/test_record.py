@@ -76,6 +76,7 @@ def test_what_a_briefing_does_not_say_is_null_or_empty(small: Site) -> None:
         "people": [],
         "judgements": [],
         "events": [],
+        "notices": [],
         "claims": [],
         "sources": [],
     }

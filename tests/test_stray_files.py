@@ -66,6 +66,11 @@ def test_links_of_a_file_that_cannot_be_read_are_not_known(small: Site) -> None:
     [
         pytest.param("briefings/water/lead.markdown", LEAD, id="another ending"),
         pytest.param("briefings/water/lead.MD", LEAD, id="capitals"),
+        pytest.param("briefings/water/lead.md.txt", LEAD, id="another ending behind it"),
+        pytest.param("briefings/water/lead.mdx", LEAD, id="of another program"),
+        pytest.param("briefings/water/lead", LEAD, id="no ending"),
+        pytest.param("briefings/water/lead,md", LEAD, id="comma"),
+        pytest.param("briefings/water/lead.md (1)", LEAD, id="copy of a browser"),
         pytest.param("briefings/water/deep/lead.md", LEAD, id="too deep"),
         pytest.param("briefings/water/very/deep/lead.md", LEAD, id="far too deep"),
     ],
@@ -103,6 +108,81 @@ def test_a_name_that_is_no_address_can_be_renamed_as_the_hint_says(
     assert "briefing rename source 'Old Card' old-card" in other.hint
     assert say(capsys, "move", "water/My Lead", "water/my-lead", "--site", small.root).status == 0
     assert say(capsys, "rename", "source", "Old Card", "old-card", "--site", small.root).status == 0
+    assert small.check().faults == []
+
+
+FOG = "---\ntitle: Fog\npublisher: P\nkind: news\n---\n"
+LOST = {
+    "capital": ("Briefings/water/lead.md", TEXT, "Briefings", "move what is in it to briefings/"),
+    "one briefing": ("briefing/lead.md", TEXT, "briefing", "move what is in it to briefings/"),
+    "seeds in capitals": ("SEEDS/fog.md", FOG, "SEEDS", "move what is in it to seeds/"),
+    "drafts": (
+        "drafts/lead.md",
+        "---\ntitle: A thought\n---\nRain.\n",
+        "drafts",
+        "takes draft: true",
+    ),
+    "posts": ("posts/water/lead.md", TEXT, "posts", "move it to briefings/<region>/"),
+    "cards": ("sources/fog.md", FOG, "sources", "move it to seeds/"),
+    "beside config.yaml": ("lead.md", TEXT, "lead.md", "move it to briefings/<region>/"),
+    "no region": ("briefings/lead.md", TEXT, "briefings/lead.md", "move it to briefings/<region>/"),
+    "text without an ending": (
+        "briefings/water/lead",
+        "It rained.\n",
+        "briefings/water/lead",
+        "rename it to lead.md",
+    ),
+    "card with another ending": ("seeds/fog.md.txt", FOG, "seeds/fog.md.txt", "rename it to fog.md"),
+    "config with another ending": (
+        "config.yaml.txt",
+        "title: A\n",
+        "config.yaml.txt",
+        "put what it says into config.yaml",
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "text", "place", "hint"), LOST.values(), ids=LOST)
+def test_texts_where_none_is_read_are_told(small: Site, path: str, text: str, place: str, hint: str) -> None:
+    small.put(path, text)
+    (fault,) = small.check().diagnostics
+    assert (fault.place.path, fault.code) == (place, "stray-file")
+    assert hint in fault.hint
+    assert (
+        "left out" in fault.message
+        or "no text in it is read" in fault.message
+        or "is not read" in fault.message
+    )
+
+
+def test_a_folder_of_another_name_can_be_renamed(small: Site) -> None:
+    small.rename("briefings", "Briefings")
+    (fault,) = [f for f in small.check().diagnostics if f.place.path == "Briefings"]
+    assert fault.hint == "rename it to briefings"
+    small.rename("Briefings", "briefings")
+    assert small.check().faults == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", ".github/ISSUE_TEMPLATE.md", "docs/guide.md", "tests/lead.md", "node_modules/a/readme.md",
+        "briefings/README.md", "briefings/water/README.md", "briefings/water/LICENSE", "seeds/README.md", "seeds/LICENSE", "themes/README.md", "notes/ideas.md",
+        "scripts/run.md", "public/lead.md", "content/post.md", "briefings/water/CNAME", "archive/old.txt", "Makefile",
+    ],
+)  # fmt: skip
+def test_what_others_keep_in_the_folder_is_not_told(small: Site, path: str) -> None:
+    for text in (
+        "# Words on this folder\n\nRain.\n",
+        "---\nlayout: post\ntitle: A\ndate: 2026-01-01\n---\nRain.\n",
+    ):
+        if text.startswith("#") or not path.startswith(("briefings/", "seeds/")):
+            small.put(path, text)
+            assert small.check().faults == []
+
+
+def test_binary_files_without_an_ending_are_not_told(small: Site) -> None:
+    small.put("briefings/water/blob", b"\0\1rain")
     assert small.check().faults == []
 
 

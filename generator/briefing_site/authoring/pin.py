@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Snapshot
+from briefing_site.link.accepted import accepted
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.paths import LOCK, SEEDS, is_card, source_id
 from briefing_site.model.pin import Lock
@@ -29,12 +30,14 @@ class PinResult:
     config_at_fault: bool = False
 
 
-def pin_site(options: Options) -> PinResult:
-    """Compare every quotation with the archive and record where it stands.
+def pin_site(options: Options, *, cards_only: bool = False) -> PinResult:
+    """Compare every quotation with the archive and record where it stands; accept every card as it is.
 
-    A source whose archived text is not at hand keeps the pins that it has. A lock that cannot be read is
-    made anew only where every archived text is at hand. Raises `PinError` where there is no archive, and
-    `PublishError` where the lock cannot be written.
+    With `cards_only` the cards are accepted and the pins of texts stay as they are, so that no archive is
+    needed. None is needed either where no card names an archived text. A source whose archived text is not
+    at hand keeps the pins that it has. A lock that cannot be read is made anew only where every archived
+    text is at hand. Raises `PinError` where there is no archive, and `PublishError` where the lock cannot
+    be written.
     """
     engine = Engine(options)
     content = engine.look().content
@@ -43,10 +46,14 @@ def pin_site(options: Options) -> PinResult:
         return PinResult(
             tuple(in_order((*content.inputs.faults, *parsed.config_faults))), "", config_at_fault=True
         )
-    if options.archive_folder is None:
-        where = "there is no archive here: name one with --archive DIR, or put it into seeds/archive/"
+    named = any(source.archive for source in parsed.sources)
+    if options.archive_folder is None and named and not cards_only:
+        where = (
+            "there is no archive here: name one with --archive DIR, or put it into seeds/archive/; "
+            "--cards accepts the cards without it"
+        )
         raise PinError(where)
-    pins = content.verified.pins
+    pins = {} if cards_only else content.verified.pins
     missing = any(source.archive and source.id not in pins for source in parsed.sources)
     if missing and any(
         fault.code == "bad-lock" for fault in parsed.faults
@@ -56,7 +63,11 @@ def pin_site(options: Options) -> PinResult:
     unread = {source_id(path) for path in parsed.unread if is_card(path)}
     cited = {source.id for source in parsed.sources if source.archive}
     kept = {name: pinned for name, pinned in parsed.lock.sources.items() if name in unread | cited}
-    lock = Lock({**kept, **{name: pinned for name, pinned in pins.items() if name in cited}})
+    cards = {name: card for name, card in parsed.lock.cards.items() if name in unread}
+    lock = Lock(
+        {**kept, **{name: pinned for name, pinned in pins.items() if name in cited}},
+        {**cards, **{source.id: accepted(source) for source in parsed.sources}},
+    )
     text = dump(lock)
     before = content.inputs.lock
     changed = before is None or before.data.decode("utf-8", "replace") != text

@@ -30,7 +30,7 @@ def release_site(options: Options) -> ReleaseResult:
     """Record the claims and citations of every briefing that would be published, and its date.
 
     A briefing with a new date keeps what was published under the one before, so that its page can show the
-    difference. Nothing is recorded while there are errors; a file of editions that cannot be read is made anew.
+    difference. Nothing is recorded while there are errors; an editions.lock that cannot be read is made anew.
     Raises `PublishError` where the file cannot be written.
     """
     site = Engine(options).look()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefing_site.authoring.mentions import Mention, mentions, text_of
 from briefing_site.engine.options import Options
@@ -123,7 +123,7 @@ class Desk:
             by_path.setdefault(edit.path, []).append(edit)
         old = {path: self.files[path].data for path in by_path}
         new = {moved.get(path, path): changed_bytes(path, data, by_path[path]) for path, data in old.items()}
-        if lock is not None and self.lock:
+        if lock is not None and lock != self.parsed.lock and self.lock:
             old[LOCK], new[LOCK] = self.lock.data, dump(lock).encode("utf-8")
         if editions is not None and self.editions and editions != self.parsed.editions:
             old[EDITIONS], new[EDITIONS] = self.editions.data, dump_editions(editions).encode("utf-8")
@@ -143,10 +143,7 @@ def rename_source(desk: Desk, old: str, new: str) -> Plan:
             changes.append(desk.change(mention.place.path, mention.target_at, old, new))
         elif mention.file == source.path:
             changes.append(_renamed_file(desk, mention, f"{new}.md"))
-    pins = desk.parsed.lock.sources
-    lock = (
-        Lock({new if name == old else name: pinned for name, pinned in pins.items()}) if old in pins else None
-    )
+    lock = desk.parsed.lock.with_source_renamed(old, new)
     editions = desk.parsed.editions.with_source(old, new)
     return desk.plan(changes, {source.path: card_path(new)}, lock, editions)
 
@@ -167,10 +164,7 @@ def rename_excerpt(desk: Desk, name: str, old: str, new: str) -> Plan:
         elif mention.file == source.path and mention.anchor.removeprefix("e-") == old:
             anchor = f"e-{new}" if mention.anchor != old or new.startswith("e-") else new
             changes.append(desk.change(mention.place.path, mention.anchor_at, mention.anchor, anchor))
-    lock = None
-    if (pinned := desk.parsed.lock.sources.get(name)) and old in pinned.excerpts:
-        excerpts = {new if key == old else key: pin for key, pin in pinned.excerpts.items()}
-        lock = Lock({**desk.parsed.lock.sources, name: replace(pinned, excerpts=excerpts)})
+    lock = desk.parsed.lock.with_excerpt_renamed(name, old, new)
     return desk.plan(changes, {}, lock, desk.parsed.editions.with_excerpt(name, old, new))
 
 

@@ -23,13 +23,13 @@ from briefing_site.model import addresses, faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import RESERVED, Config
 from briefing_site.model.diagnostic import Diagnostic, Span
-from briefing_site.model.document import ArchiveError, ArchiveMissingError, Document
+from briefing_site.model.document import ArchiveEncodingError, ArchiveError, ArchiveMissingError, Document
 from briefing_site.model.edition import Editions
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
 from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
-from briefing_site.model.pin import Lock, PinnedSource
+from briefing_site.model.pin import Lock, PinnedCard, PinnedSource
 from briefing_site.model.progress import Clock
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.model.verification import Verification
@@ -137,8 +137,9 @@ def verify_all(
                 found.append(_not_at_hand(source, fault, names(archive)))
         elif source.archive:
             seen[source.archive] = ""
-        make = functools.partial(_compare, source, document, pinned, memo)
-        compared = memo.get(f"verify {source.path}", (source, document, pinned), make)
+        card = parsed.lock.cards.get(source.id)
+        make = functools.partial(_compare, source, document, pinned, card, memo)
+        compared = memo.get(f"verify {source.path}", (source, document, pinned, card), make)
         by_source[source.id] = compared.verifications
         found.extend(compared.faults)
         if compared.pins:
@@ -268,6 +269,10 @@ def _unknown(inputs: Inputs, memo: Memo) -> int:
 
 
 def _not_at_hand(source: Source | LooseCard, fault: ArchiveError, archived: Iterable[str]) -> Diagnostic:
+    if isinstance(fault, ArchiveEncodingError):
+        return faults.source_card.unreadable_archive(
+            source.place_of("archive"), source.archive or "", str(fault), fault.cure
+        )
     reason = "there is no such file" if isinstance(fault, ArchiveMissingError) else str(fault)
     return faults.source_card.no_archive_file(
         source.place_of("archive"), source.archive or "", reason, archived
@@ -286,7 +291,11 @@ class _Comparison:
 
 
 def _compare(
-    source: Source | LooseCard, document: Document | None, pinned: PinnedSource | None, memo: Memo
+    source: Source | LooseCard,
+    document: Document | None,
+    pinned: PinnedSource | None,
+    card: PinnedCard | None,
+    memo: Memo,
 ) -> _Comparison:
     """Verify each excerpt of a source, and report where the lock is behind."""
     if document is None:
@@ -296,14 +305,22 @@ def _compare(
     signature = f"{hashlib.sha256(parts.encode()).hexdigest()} {document.digest}"
     fresh = memo.stored(f"locate {source.path}", signature, lambda: afresh(source, document))
     pins = pin(source, document, fresh)
-    stale = _not_as_pinned(pins, pinned)
+    stale = _not_as_pinned(pins, pinned, card)
     found = (faults.verification.not_pinned(Span.opening(source.path), stale),) if stale else ()
     return _Comparison(against_pins(fresh, document, pinned), pins, found)
 
 
-def _not_as_pinned(now: PinnedSource, pinned: PinnedSource | None) -> int:
-    """How many excerpts the lock does not have as they now stand; a changed text has a fault of its own."""
+def _not_as_pinned(now: PinnedSource, pinned: PinnedSource | None, card: PinnedCard | None) -> int:
+    """How many excerpts the lock does not have as they now stand.
+
+    A changed text has a fault of its own, and so has a quotation that is not the accepted one.
+    """
     if pinned and pinned.sha256 != now.sha256:
         return 0
     known = pinned.excerpts if pinned else {}
-    return sum(1 for name, found in now.excerpts.items() if known.get(name) != found)
+    accepted = card.excerpts if card else {}
+
+    def told(name: str) -> bool:
+        return name in accepted and name in known and known[name].quote != now.excerpts[name].quote
+
+    return sum(1 for name, found in now.excerpts.items() if known.get(name) != found and not told(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -12,8 +12,8 @@ from briefing_site.link.budget import over_budget
 from briefing_site.link.editions import edition_faults, name_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
-from briefing_site.link.site import ExcerptUse
 from briefing_site.link.unused import unused
+from briefing_site.link.upstream import upstream
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import FootnoteHole
 from briefing_site.model.briefing import Briefing, LooseText
@@ -21,7 +21,6 @@ from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
-from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.paths import card_path
 from briefing_site.model.source import Excerpt, LooseCard, Source
 from briefing_site.model.verification import Verification
@@ -53,8 +52,9 @@ def check(
         *unused(config, parsed, linked),
         *_editions(parsed, linked, memory),
         *over_budget(config, linked.site, parsed.sources, verified.lengths, memory),
-        *chain.from_iterable(_verdicts(s, verified, linked.site.cited, config) for s in parsed.sources),
-        *chain.from_iterable(_verdicts(s, verified, {}, config) for s in parsed.loose_cards),
+        *chain.from_iterable(_verdicts(s, verified, config) for s in parsed.sources),
+        *chain.from_iterable(_verdicts(s, verified, config) for s in parsed.loose_cards),
+        *upstream(parsed, verified, linked, memory),
     ]
 
 
@@ -219,22 +219,12 @@ def _beyond(excerpt: Excerpt, limit: int) -> Span | None:
     return None if "[" in quote else at.part(before + kept, len(quote) - kept)
 
 
-def _verdicts(
-    source: Source | LooseCard,
-    verified: VerifyResult,
-    cited: Mapping[CitedKey, Sequence[ExcerptUse]],
-    config: Config,
-) -> Iterator[Diagnostic]:
-    """The faults of quotations that were not found, and of an archived text that has changed."""
+def _verdicts(source: Source | LooseCard, verified: VerifyResult, config: Config) -> Iterator[Diagnostic]:
+    """The faults of quotations that were not found."""
     found = verified.by_source.get(source.id, {})
-    changed = [e for e in source.excerpts if e.id in found and found[e.id].verdict == "source-changed"]
     for excerpt in source.excerpts:
         if excerpt.id in found:
             yield from _verdict(found[excerpt.id], excerpt, source, verified, config)
-    if changed and source.archive:
-        uses = (use for e in changed for use in cited.get(ExcerptKey(source.id, e.id), ()))
-        impact = [(use.citation.place, use.sentence) for use in uses]
-        yield faults.verification.source_changed(source.place_of("archive"), source.archive, impact)
 
 
 def _verdict(

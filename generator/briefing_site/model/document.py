@@ -5,9 +5,20 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from briefing_site.text.encodings import Encoding, conversion, guess
+
 
 class ArchiveError(Exception):
     """A document of the archive cannot be used; the message says why."""
+
+
+class ArchiveEncodingError(ArchiveError):
+    """A document of the archive is not UTF-8."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        super().__init__(message)
+        self.cure = cure
+        """The command that converts it, in words; empty where its encoding cannot be told."""
 
 
 class ArchiveMissingError(ArchiveError):
@@ -43,8 +54,24 @@ class Document:
         try:
             text = data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as fault:
-            raise ArchiveError(f"{name} is not UTF-8: byte {fault.start + 1} cannot be read") from None
+            raise _not_utf8(name, data, fault.start) from None
+        if "\0" in text and (encoding := guess(data)):
+            raise _encoded(name, encoding)
         return cls(name, text, hashlib.sha256(data).hexdigest(), _paragraphs(text))
+
+
+def _not_utf8(name: str, data: bytes, at: int) -> ArchiveEncodingError:
+    encoding = guess(data)
+    if encoding is None:
+        return ArchiveEncodingError(f"it is not UTF-8: byte {at + 1} cannot be read", "")
+    return _encoded(name, encoding)
+
+
+def _encoded(name: str, encoding: Encoding) -> ArchiveEncodingError:
+    looks = "is" if encoding.sure else "looks like"
+    return ArchiveEncodingError(
+        f"it is not UTF-8: it {looks} {encoding.name}", conversion(encoding.iconv, name)
+    )
 
 
 def _paragraphs(text: str) -> tuple[Paragraph, ...]:

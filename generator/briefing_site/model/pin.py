@@ -1,13 +1,16 @@
-"""The pins of seeds.lock: where each excerpt of a source was found, and in which text."""
+"""The pins of seeds.lock: where each excerpt of a source was found, in which text, and what its card said."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
 from briefing_site.model.verdict import Occurrence
+
+T = TypeVar("T")
 
 CONTEXT = 32
 """How many characters before and after an excerpt are pinned."""
@@ -55,10 +58,48 @@ class PinnedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class PinnedCard:
+    """What readers and verdicts rest on in a card, as it was when the author last accepted it.
+
+    A part that the card did not have is left out. Long texts are kept as digests, short ones as they are.
+    """
+
+    head: Mapping[str, str]
+    """Key of the front matter to its value."""
+    excerpts: Mapping[str, Mapping[str, str]]
+    """Id of an excerpt to its parts: `quote`, `gist`, `voice` and the like."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lock:
     """All pins of a site, by id of the source."""
 
     sources: Mapping[str, PinnedSource] = field(default_factory=dict)
+    cards: Mapping[str, PinnedCard] = field(default_factory=dict)
+
+    def with_source_renamed(self, old: str, new: str) -> Lock:
+        """The pins where a source has another id, also as the original of others."""
+
+        def head(card: PinnedCard) -> PinnedCard:
+            original = {"derived_from": new} if card.head.get("derived_from") == old else {}
+            return replace(card, head={**card.head, **original})
+
+        cards = {name: head(card) for name, card in self.cards.items()}
+        return replace(self, sources=_renamed(self.sources, old, new), cards=_renamed(cards, old, new))
+
+    def with_excerpt_renamed(self, source: str, old: str, new: str) -> Lock:
+        """The pins where an excerpt of a source has another id."""
+        texts, cards = dict(self.sources), dict(self.cards)
+        if text := texts.get(source):
+            texts[source] = replace(text, excerpts=_renamed(text.excerpts, old, new))
+        if card := cards.get(source):
+            cards[source] = replace(card, excerpts=_renamed(card.excerpts, old, new))
+        return replace(self, sources=texts, cards=cards)
+
+
+def _renamed(values: Mapping[str, T], old: str, new: str) -> dict[str, T]:
+    """The same values in their order, one of them under another name."""
+    return {new if name == old else name: value for name, value in values.items()}
 
 
 def digest(text: str) -> str:

@@ -46,11 +46,19 @@ RULES: Mapping[str, Rule] = {
         "encoding where that can be told.",
         "Save it as UTF-8, or convert it with the command of the hint.",
     ),
+    "misread-characters": Rule(
+        "Files",
+        _ERROR,
+        "A word was written in UTF-8 and read in another encoding before it was saved, as `Ã©tÃ©` for `été`.",
+        "Write the word of the hint.",
+    ),
     "merge-conflict": Rule(
         "Files",
         _ERROR,
-        "The marks of a merge are left in the file: `<<<<<<<`, `=======`, `>>>>>>>`.",
-        "Keep one of the versions, and delete the marks.",
+        "The marks of a merge are left in the file: `<<<<<<<`, `=======`, `>>>>>>>`, "
+        "`\\|\\|\\|\\|\\|\\|\\|`.",
+        "Keep one of the versions, and delete the marks. In an example of a whole conflict, put a space "
+        "before each mark.",
     ),
     "forbidden-character": Rule(
         "Files",
@@ -433,8 +441,24 @@ RULES: Mapping[str, Rule] = {
     "source-changed": Rule(
         "Sources, archive, pins",
         _ERROR,
-        ("The stored text is not the one that was pinned. The message lists the sentences that rest on it."),
+        (
+            "The stored text is not the one that was pinned. The message lists the sentences, judgements, "
+            "pages, feeds and exports that rest on it."
+        ),
         "Read the passages again, then run `briefing pin`.",
+    ),
+    "card-changed": Rule(
+        "Sources, archive, pins",
+        _WARNING,
+        "A card says something else than when it was accepted: a quotation, its gist, voice or speaker, an "
+        "address, a date, a notice. The message lists all that rests on it.",
+        "Read the sentences again, then run `briefing pin`, which accepts the card.",
+    ),
+    "withdrawn-source": Rule(
+        "Sources, archive, pins",
+        _WARNING,
+        "A sentence rests on a source that was withdrawn, or on a copy of one.",
+        "Cite another source, or tell of the withdrawal and cite with `cf.`.",
     ),
     "not-pinned": Rule(
         "Sources, archive, pins",

@@ -76,6 +76,15 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice on a document: it was withdrawn, or corrected."""
+
+    date: Date
+    reason: str
+    """As its publisher or the desk gives it, in a sentence that readers see."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One source card, `seeds/<id>.md`."""
 
@@ -106,6 +115,12 @@ class Source:
     unusable: tuple[tuple[str, Span], ...] = ()
     """Id and whole place of each excerpt that cannot serve, as one that quotes nothing."""
     waivers: tuple[Waiver, ...] = ()
+    archived_url: str | None = None
+    """Address of the copy that a public archive keeps."""
+    withdrawn: Notice | None = None
+    """That its publisher has withdrawn the document; None where it stands."""
+    corrected: Notice | None = None
+    """That the document was corrected after it was published."""
 
     @property
     def author(self) -> tuple[str, ...]:

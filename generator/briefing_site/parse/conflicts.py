@@ -11,6 +11,8 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.lines import Lines
 
 _MARK = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?$", re.MULTILINE)
+_NO_PARAGRAPH = re.compile(r"[ \t]*(?:$|[#>|]|[-*+][ \t]|\d+[.)][ \t]|`{3}|~{3}|[<=>|]{7}(?: |$)|---[ \t]*$)")
+"""The beginning of a line that no paragraph of its own can end with."""
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 
 
@@ -27,31 +29,44 @@ class _Mark:
 
 def may_conflict(text: str) -> bool:
     """Whether a text has what a mark of a conflict begins with: a quick look before `conflicts`."""
-    return "<<<<<<<" in text or ">>>>>>>" in text
+    return any(sign in text for sign in ("<<<<<<<", ">>>>>>>", "=======", "|||||||"))
 
 
 def conflicts(lines: Lines) -> list[Diagnostic]:
     """The faults of merge conflicts that are left in a text.
 
-    A conflict that has its opening, its middle and its end is one wherever it stands. A single mark of an
-    opening or an end is one too, but not in a code fence of Markdown, which may speak of it. The middle alone
-    is none: it may underline a heading.
+    A conflict that has its opening, its middle and its end is one wherever it stands; who shows one as an
+    example indents its marks. A single mark is one too, but not in a code fence of Markdown, which may speak
+    of it. The middle alone, seven equals signs, is none where it underlines a heading.
     """
     text = lines.text
+    markdown = lines.path.endswith(".md")
+    marks = list(_marks(text))
+    fences = list(_fences(text)) if markdown and marks else []
     found = []
-    fences: list[tuple[int, int]] | None = None
-    for marks in _groups(list(_marks(text))):
-        if len(marks) > 1:
-            found.append(_whole(lines, marks))
+    for group in _groups(marks):
+        mark = group[0]
+        fenced = any(start <= mark.start < end for start, end in fences)
+        if len(group) > 1:
+            found.append(_whole(lines, group, example=fenced))
+        elif mark.sign == "|" and _in_table(lines, mark):
             continue
-        if fences is None:
-            fences = list(_fences(text)) if lines.path.endswith(".md") else []
-        (mark,) = marks
-        if not any(start <= mark.start < end for start, end in fences):
-            found.append(
-                faults.files.conflict_mark(lines.rest_of_line(mark.start), lines.span(mark.start, mark.end))
-            )
+        elif not fenced and (mark.sign != "=" or (markdown and _underlines_nothing(lines, mark))):
+            at, whole = lines.rest_of_line(mark.start), lines.span(mark.start, mark.end)
+            found.append(faults.files.conflict_mark(at, whole, middle=mark.sign == "="))
     return found
+
+
+def _in_table(lines: Lines, mark: _Mark) -> bool:
+    """Whether seven bars alone stand beside a row of a table, as a row of empty cells."""
+    number = lines.place(mark.start).line
+    return not mark.label and any(lines.line(n).startswith("|") for n in (number - 1, number + 1))
+
+
+def _underlines_nothing(lines: Lines, mark: _Mark) -> bool:
+    """Whether a middle mark stands where it makes no heading of the line above: it would be printed."""
+    number = lines.place(mark.start).line
+    return not mark.label and (number == 1 or bool(_NO_PARAGRAPH.match(lines.line(number - 1))))
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -61,7 +76,7 @@ def _marks(text: str) -> Iterator[_Mark]:
 
 
 def _groups(marks: list[_Mark]) -> Iterator[list[_Mark]]:
-    """The marks of each whole conflict, and each single mark of an opening or an end."""
+    """The marks of each whole conflict, and each single mark."""
     at = 0
     while at < len(marks):
         for signs in ("<=>", "<|=>"):
@@ -72,19 +87,21 @@ def _groups(marks: list[_Mark]) -> Iterator[list[_Mark]]:
                 break
         else:
             # `>>>>>>>` with nothing behind it is an empty quotation, however strange.
-            if marks[at].sign == "<" or (marks[at].sign == ">" and marks[at].label):
+            if marks[at].sign != ">" or marks[at].label:
                 yield [marks[at]]
             at += 1
 
 
-def _whole(lines: Lines, marks: list[_Mark]) -> Diagnostic:
+def _whole(lines: Lines, marks: list[_Mark], *, example: bool) -> Diagnostic:
     opening, middle, closing = marks[0], marks[-2], marks[-1]
     ours = lines.text[opening.end : marks[1].start]
     theirs = lines.text[middle.end : closing.start]
     whole = lines.span(opening.start, closing.end)
     versions = ((opening.label or "the first", ours), (closing.label or "the second", theirs))
     related = [lines.rest_of_line(mark.start) for mark in marks[1:]]
-    return faults.files.merge_conflict(lines.rest_of_line(opening.start), whole, versions, related)
+    return faults.files.merge_conflict(
+        lines.rest_of_line(opening.start), whole, versions, related, example=example
+    )
 
 
 def _fences(text: str) -> Iterator[tuple[int, int]]:

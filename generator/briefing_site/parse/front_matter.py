@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_site.model import faults
@@ -14,6 +15,7 @@ from briefing_site.model.lines import Lines
 from briefing_site.parse.conflicts import conflicts, may_conflict
 from briefing_site.parse.yaml_values import Value, load, parsed
 from briefing_site.text.encodings import Encoding, guess
+from briefing_site.text.misread import Misread, misread
 
 # Control characters, a byte order mark inside a text, and the planes whose characters stand for holes while
 # Markdown runs.
@@ -25,6 +27,8 @@ _DASHES = "(?:-{2}|-{4,}|[-\u2010-\u2015\u2212]{1,3}|[*+=]{3})"
 """What is written for three hyphens: more or fewer of them, dashes that an editor made, other signs."""
 _NEAR_OPEN = re.compile(rf"\s*(?P<mark>---|{_DASHES})[ \t]*\n(?=\w[\w-]*:[ \n])")
 _NEAR_CLOSE = re.compile(rf"^[ \t]*(?P<mark>---|{_DASHES})[ \t]*(?:\n|\Z)", re.M)
+_MOST_MISREAD = 50
+"""As many words of a file are told that were read in the wrong encoding."""
 _BLANK = re.compile(r"^[ \t]*$", re.M)
 
 
@@ -55,8 +59,8 @@ class AuthorText:
 def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     """The text of a file: UTF-8, a byte order mark dropped, line ends made uniform.
 
-    Returns an empty text with faults where the bytes are not UTF-8 or hold a forbidden character, or where a
-    merge conflict is left in the text.
+    Returns an empty text with faults where the bytes are not UTF-8 or hold a forbidden character, where words
+    were read in the wrong encoding, or where a merge conflict is left in the text.
     """
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -66,9 +70,17 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     text = uniform(text)
     if bad := FORBIDDEN.search(text):
         return "", [_forbidden(path, data, text, bad)]
+    if wrong := misread(text):
+        return "", list(_misread(Lines(path, text), wrong))
     if may_conflict(text) and (found := conflicts(Lines(path, text))):
         return "", found
     return text, []
+
+
+def _misread(lines: Lines, words: Sequence[Misread]) -> Iterator[Diagnostic]:
+    for word in words[:_MOST_MISREAD]:
+        at, shown = lines.span(word.start, word.end), lines.text[word.start : word.end]
+        yield faults.files.misread(at, shown, word.meant, word.encoding)
 
 
 def uniform(text: str) -> str:

@@ -38,7 +38,8 @@ def headings_of(html: str, tokens: Tokens, top: int) -> tuple[str, tuple[Heading
             place = next(places, tokens.joined.span(0, 0))
         if not top <= level <= previous + 1:
             wanted = top if level < top else previous + 1
-            wrong.append(faults.briefing.heading_level(place, level, wanted, signs))
+            underlined = at is not None and signs is None
+            wrong.append(faults.briefing.heading_level(place, level, wanted, signs, underlined=underlined))
         previous = max(level, top)
         own = _OWN_ID.search(match["tag"])
         # The words of a link without words of its own are known only after linking.

@@ -92,6 +92,17 @@ def _id(value: Value, name: str, found: list[Diagnostic]) -> str | None:
 _URL = re.compile(r"https?://[^\s<>\"']+")
 
 
+_HOST_ONLY = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}(?=[/?#:]|$)")
+_SCHEME = re.compile(r"(https?)[:;,.]?/*(?=\w)", re.IGNORECASE)
+
+
+def _with_scheme(address: str) -> str:
+    """An address whose scheme is missing or miswritten, as it was meant."""
+    if _HOST_ONLY.match(address):
+        return f"https://{address}"
+    return _SCHEME.sub(r"\1://", address, count=1)
+
+
 def _url(value: Value, name: str, found: list[Diagnostic]) -> str | None:
     if not _scalar(value):
         return None
@@ -100,7 +111,7 @@ def _url(value: Value, name: str, found: list[Diagnostic]) -> str | None:
     plain = plain_word(value.text)
     if _URL.fullmatch(plain):
         found.append(faults.value.wrong_type(value.place, name, URL.name, value, plain))
-    elif plain.startswith("www.") and _URL.fullmatch(new := f"https://{plain}"):
+    elif _URL.fullmatch(new := _with_scheme(plain)):
         found.append(faults.value.wrong_type(value.place, name, URL.name, value, new, Safety.UNSAFE))
     return None
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 
 from briefing_site.model.fragment_context import FragmentContext
 from briefing_site.model.json_value import Json
-from briefing_site.model.pin import Lock, PinnedExcerpt, PinnedSource, PinnedWords
+from briefing_site.model.pin import Lock, PinnedCard, PinnedExcerpt, PinnedSource, PinnedWords
 from briefing_site.model.verdict import Occurrence
 from briefing_site.text.encodings import guess
 
@@ -32,7 +32,7 @@ class LockError(Exception):
 
 def dump(lock: Lock) -> str:
     """The lock as a file: one value a line, keys in order, so that a merge conflict is small."""
-    sources = {
+    sources: dict[str, Json] = {
         source: {
             "archive": pinned.archive,
             "excerpts": {id_: _fields(pin) for id_, pin in pinned.excerpts.items()},
@@ -41,10 +41,14 @@ def dump(lock: Lock) -> str:
         }
         for source, pinned in lock.sources.items()
     }
-    return (
-        json.dumps({"sources": sources, "version": VERSION}, ensure_ascii=False, indent=1, sort_keys=True)
-        + "\n"
-    )
+    whole: dict[str, Json] = {"sources": sources, "version": VERSION}
+    if lock.cards:
+        whole["cards"] = {source: _card_fields(card) for source, card in lock.cards.items()}
+    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _card_fields(card: PinnedCard) -> Mapping[str, Json]:
+    return {"excerpts": {name: dict(parts) for name, parts in card.excerpts.items()}, "head": dict(card.head)}
 
 
 def _fields(pin: PinnedExcerpt) -> dict[str, Json]:
@@ -122,9 +126,18 @@ def _lock(data: Json, text: str) -> Lock:
     version = data.get("version") if isinstance(data, Mapping) else None
     if isinstance(version, int) and version > VERSION:
         raise LockError(_find(text, ["version"]), f"version {version} is of a newer generator: update yours")
-    whole = _Fields.of(data, ("version", "sources"), text, ())
+    kept = {"cards": {}, **data} if isinstance(data, Mapping) else data  # older locks keep no cards
+    whole = _Fields.of(kept, ("version", "sources", "cards"), text, ())
     whole.number("version")
-    return Lock({name: _source(fields) for name, fields in whole.inside("sources", _SOURCE, ("words",))})
+    return Lock(
+        {name: _source(fields) for name, fields in whole.inside("sources", _SOURCE, ("words",))},
+        {name: _card(fields) for name, fields in whole.inside("cards", ("excerpts", "head"))},
+    )
+
+
+def _card(fields: _Fields) -> PinnedCard:
+    excerpts = {name: each.texts() for name, each in fields.inside("excerpts", None)}
+    return PinnedCard(fields.mapping("head").texts(), excerpts)
 
 
 def _source(fields: _Fields) -> PinnedSource:
@@ -160,20 +173,23 @@ class _Fields:
     def of(
         cls,
         data: Json,
-        keys: Sequence[str],
+        keys: Sequence[str] | None,
         file: str,
         path: tuple[str, ...],
         optional: Sequence[str] = (),
     ) -> _Fields:
-        """Check the keys, of which those of `optional` may be missing; raises `LockError` for a fault."""
+        """Check the keys; raises `LockError` where one is missing or strange.
+
+        Those of `optional` may be missing; where `keys` is None the keys are free.
+        """
         name = ".".join(path) or "it"
         if not isinstance(data, Mapping):
             raise LockError(_find(file, path), f"{name} is not a mapping; {_CURE}")
-        for key in keys:
+        for key in keys or ():
             if key not in data:
                 raise LockError(_find(file, path), f"{name} has no {key!r}; {_CURE}")
-        for key in data:
-            if key not in keys and key not in optional:
+        for key in data if keys is not None else ():
+            if key not in (*(keys or ()), *optional):
                 raise LockError(_find(file, (*path, key)), f"{name} has a strange key {key!r}; {_CURE}")
         return cls(data, file, path)
 
@@ -191,8 +207,16 @@ class _Fields:
             raise self._wrong(key)
         return value
 
+    def texts(self) -> dict[str, str]:
+        """All keys with their texts; raises `LockError` for a value that is none."""
+        return {key: self.text(key) for key in self.values}
+
+    def mapping(self, key: str) -> _Fields:
+        """The mapping under a key, with keys of any name; raises `LockError` for any other value."""
+        return _Fields.of(self.values[key], None, self.file, (*self.path, key))
+
     def inside(
-        self, key: str, keys: Sequence[str], optional: Sequence[str] = ()
+        self, key: str, keys: Sequence[str] | None, optional: Sequence[str] = ()
     ) -> Iterator[tuple[str, _Fields]]:
         """Name and fields of each mapping in the mapping under a key; raises `LockError` for other values."""
         value = self.values[key]

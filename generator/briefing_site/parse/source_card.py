@@ -7,14 +7,14 @@ from pathlib import PurePosixPath
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.source import LooseCard, Rights, Source, SourceKind
+from briefing_site.model.source import LooseCard, Notice, Rights, Source, SourceKind
 from briefing_site.parse.excerpts import read_excerpts
 from briefing_site.parse.front_matter import read_front_matter
-from briefing_site.parse.kinds import DATE, IDENTIFIER, NAME, TEXT, URL, WORD, choice, list_of
+from briefing_site.parse.kinds import DATE, IDENTIFIER, NAME, TEXT, URL, WORD, choice, list_of, record
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.misfiled import misfiled_briefing
 from briefing_site.parse.plain_texts import misplaced
-from briefing_site.parse.schema import Field, Partial, Table, read
+from briefing_site.parse.schema import Field, Partial, Table, Values, read
 from briefing_site.parse.waivers import waivers_in
 from briefing_site.parse.yaml_values import Value
 from briefing_site.text.slug import ID
@@ -47,6 +47,22 @@ _RIGHTS: Field[Rights] = Field(
 _DERIVED_FROM = Field(
     "derived_from", IDENTIFIER, "Id of the source that it reprints or translates.", default=None
 )
+_ARCHIVED_URL = Field("archived_url", URL, "Where a public archive keeps a copy.", default=None)
+_NOTICE_DATE = Field("date", DATE, "When.")
+_NOTICE_REASON = Field("reason", TEXT, "Why, in a sentence for the reader.")
+_NOTICE = record(Table("a notice", (_NOTICE_DATE, _NOTICE_REASON)))
+_WITHDRAWN = Field(
+    "withdrawn",
+    _NOTICE,
+    "That its publisher has withdrawn it: a notice on every page that cites it.",
+    default=None,
+)
+_CORRECTED = Field(
+    "corrected",
+    _NOTICE,
+    "That it was corrected after it was published: a notice on every page that cites it.",
+    default=None,
+)
 
 TABLE = Table(
     "a source card",
@@ -65,6 +81,9 @@ TABLE = Table(
         _LANGUAGE,
         _RIGHTS,
         _DERIVED_FROM,
+        _ARCHIVED_URL,
+        _WITHDRAWN,
+        _CORRECTED,
     ),
 )
 """Every key of a source card's front matter."""
@@ -121,8 +140,15 @@ def parse_source(
         new_excerpt=room,
         unusable=unusable,
         waivers=waivers,
+        archived_url=given[_ARCHIVED_URL],
+        withdrawn=_notice(given[_WITHDRAWN]),
+        corrected=_notice(given[_CORRECTED]),
     )
     return source, found
+
+
+def _notice(given: Values | None) -> Notice | None:
+    return Notice(given[_NOTICE_DATE], given[_NOTICE_REASON]) if given else None
 
 
 def _cited_in(front: Value) -> Iterator[Diagnostic]:

@@ -16,7 +16,8 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import PICTURES, File, Inputs
 from briefing_site.model.paths import BRIEFINGS, CONFIG, EDITIONS, LOCK, SEEDS, is_briefing, is_card
-from briefing_site.read.stray_files import is_passing, stray_card, stray_config, stray_text
+from briefing_site.read.stray_files import is_of_a_project, is_passing, stray_card, stray_config, stray_text
+from briefing_site.read.stray_folders import stray_folders
 from briefing_site.read.whole import read_whole
 
 
@@ -34,6 +35,14 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
             found.append(faults.files.unreadable(path, fault.strerror or str(fault)))
             return ()
 
+    def texts(path: str) -> Iterator[File]:
+        """A text of the site; no README and the like, which has no front matter."""
+        yield from (
+            file
+            for file in opened(path)
+            if not is_of_a_project(path) or file.data.lstrip(b"\xef\xbb\xbf").startswith(b"---")
+        )
+
     def optional(path: str) -> File | None:
         return next(iter(opened(path)), None) if os.path.lexists(root / path) else None
 
@@ -42,7 +51,7 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
     there = dict.fromkeys(files_below(root, BRIEFINGS, found))
     for path in there:
         if is_briefing(path):
-            briefings.extend(opened(path))
+            briefings.extend(texts(path))
         elif stray := stray_text(path, there):
             found.append(stray)
         else:
@@ -57,9 +66,10 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
     there = dict.fromkeys(files_below(root, SEEDS, found))
     for path in there:
         if is_card(path):
-            cards.extend(opened(path))
+            cards.extend(texts(path))
         elif stray := stray_card(path, there):
             found.append(stray)
+    found.extend(stray_folders(root))
     return Inputs(
         config=optional(CONFIG),
         briefings=tuple(briefings),

@@ -12,8 +12,17 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.paths import ARCHIVE, BRIEFINGS, CONFIG, EDITIONS, LOCK, SEEDS
 
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext")
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdx", ".qmd", ".rmd")
 """Endings of Markdown files in any letter case."""
+_OF_A_PROJECT = frozenset(
+    {
+        "AUTHORS", "CHANGELOG", "CHANGES", "CODEOWNERS", "CODE_OF_CONDUCT", "CONTRIBUTING", "CONTRIBUTORS",
+        "COPYING", "COPYRIGHT", "Dockerfile", "GOVERNANCE", "HISTORY", "INSTALL", "LICENCE",
+        "LICENSE", "MAINTAINERS", "Makefile", "NEWS", "NOTICE", "README", "SECURITY",
+        "SUPPORT", "TODO", "VERSION",
+    }
+)  # fmt: skip
+"""Names, without their ending, of files that speak of a folder and are no texts of the site."""
 _LISTS_OF_SOURCES = (".bib", ".bibtex", ".ris", ".json", ".csl")
 """Endings of files that `briefing source import` takes in; they may lie beside the cards."""
 _BACKUPS = (".orig", ".rej", ".tmp", ".temp", ".bak", ".swp", ".swo", ".part", ".crdownload")
@@ -28,13 +37,18 @@ def is_passing(name: str) -> bool:
     return name.endswith(_BACKUPS) or name in _OF_SYSTEMS
 
 
+def is_of_a_project(path: str) -> bool:
+    """Whether a file speaks of its folder, as a README does; such a name could be no address of a page."""
+    return posixpath.splitext(posixpath.basename(path))[0] in _OF_A_PROJECT
+
+
 def stray_text(path: str, there: Collection[str]) -> Diagnostic | None:
     """The fault of a Markdown file in `briefings/` that is not read; None for any other file.
 
     `there` are the paths of all files of the folder, which no renaming may take.
     """
     stem, ending = posixpath.splitext(path)
-    if ending.lower() not in _MARKDOWN:
+    if ending.lower() not in _MARKDOWN or is_of_a_project(path):
         return None
     if ending != ".md":
         return faults.files.stray_file(path, "", _free(f"{stem}.md", there))
@@ -55,6 +69,10 @@ def stray_card(path: str, there: Collection[str]) -> Diagnostic | None:
         return faults.files.stray_file(path, f"{SEEDS}/", _free(f"{SEEDS}/{parts[-1]}", there))
     if ending.lower() in _MARKDOWN:
         return faults.files.stray_file(path, "", _free(f"{stem}.md", there))
+    if is_of_a_project(path):
+        return None
+    if ending.lower() in (".txt", ".text") and posixpath.splitext(stem)[1].lower() in _MARKDOWN:
+        return faults.files.stray_file(path, "", _free(f"{posixpath.splitext(stem)[0]}.md", there))
     # A folder of an author's own beside the cards is left alone.
     if len(parts) > 2 or ending.lower() in _LISTS_OF_SOURCES:
         return None
@@ -65,6 +83,8 @@ def stray_config(name: str, *, beside: bool) -> Diagnostic | None:
     """The fault of a file that may be meant as config.yaml; `beside` says that there is one too."""
     wanted = posixpath.splitext(CONFIG)[0]
     stem, ending = posixpath.splitext(name)
+    if ending.lower() == ".txt":  # some editors add it
+        stem, ending = posixpath.splitext(stem)
     if name == CONFIG or stem.lower() != wanted or ending.lower() not in (".yaml", ".yml"):
         return None
     return faults.files.other_name(name, CONFIG, beside=beside)

@@ -7,42 +7,47 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from briefing_site import __version__
+from briefing_site.link.feed_order import changed, in_region, newest_first
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.date import Date
 from briefing_site.model.wording import Wording
+from briefing_site.view.page import Page
 
 ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-FEED_LENGTH = 50
-"""So many of the newest briefings stand in a feed."""
 
 
 def machine_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
     """By address: a feed for the site and for each region, the sitemap, robots.txt."""
     files = {
-        addresses.FEED: _feed(site, addresses.FEED, site.config.title, addresses.HOME, site.briefings),
+        addresses.FEED: _feed(site, addresses.FEED, site.config.title, addresses.HOME, site.briefings, words),
         addresses.ROBOTS: _robots(site),
     }
     if site.config.has_address:
         files[addresses.SITEMAP] = _sitemap(site)
     for region in site.config.regions.values():
-        listed = [b for b in site.briefings if region.id in (b.briefing.region, *b.briefing.regions)]
+        listed = in_region(site, region.id)
         address = addresses.region_feed(region.id)
         title = words("feed-title", site=site.config.title, region=region.name)
-        files[address] = _feed(site, address, title, addresses.region(region.id), listed)
+        files[address] = _feed(site, address, title, addresses.region(region.id), listed, words)
     return files
 
 
 def _feed(
-    site: LinkedSite, address: str, title: str, page: str, briefings: Sequence[LinkedBriefing]
+    site: LinkedSite,
+    address: str,
+    title: str,
+    page: str,
+    briefings: Sequence[LinkedBriefing],
+    words: Wording,
 ) -> bytes:
     """An Atom feed (RFC 4287): newest first, dated by the briefings and by no clock."""
     newest = max((changed(b) for b in briefings), key=lambda d: d.first_day, default=Date(1970))
     feed = feed_element(site, address, title, page, newest)
     for linked in newest_first(briefings):
-        _entry(site, feed, address, linked)
+        _entry(site, feed, address, linked, words)
     return xml_bytes(feed, {"": ATOM})
 
 
@@ -72,7 +77,17 @@ def feed_element(
     return feed
 
 
-def _entry(site: LinkedSite, feed: Element, address: str, linked: LinkedBriefing) -> None:
+def _notices(site: LinkedSite, linked: LinkedBriefing, words: Wording) -> list[str]:
+    """That sources of a briefing were withdrawn or corrected: each a sentence."""
+    page = Page(site, words, linked.address)
+    return [
+        f"{source.title}: {page.told_notice(notice)}"
+        for source in page.noticed(linked.sources)
+        for notice in source.notices
+    ]
+
+
+def _entry(site: LinkedSite, feed: Element, address: str, linked: LinkedBriefing, words: Wording) -> None:
     briefing = linked.briefing
     entry = SubElement(feed, f"{{{ATOM}}}entry")
     if briefing.lang:
@@ -93,7 +108,7 @@ def _entry(site: LinkedSite, feed: Element, address: str, linked: LinkedBriefing
     for name in (briefing.region, *briefing.regions):
         if region := site.config.regions.get(name):
             SubElement(entry, f"{{{ATOM}}}category", term=region.id, label=region.name)
-    text_element(entry, "summary", briefing.summary)
+    text_element(entry, "summary", " ".join((briefing.summary, *_notices(site, linked, words))))
 
 
 def feed_href(site: LinkedSite, feed: str, target: str) -> str:
@@ -137,16 +152,6 @@ def _robots(site: LinkedSite) -> bytes:
     if site.config.has_address:
         lines += ["", f"Sitemap: {addresses.absolute(site.config.base_url, addresses.SITEMAP)}"]
     return ("\n".join(lines) + "\n").encode()
-
-
-def newest_first(briefings: Sequence[LinkedBriefing]) -> list[LinkedBriefing]:
-    """The briefings that stand in a feed, those that changed last before the others."""
-    return sorted(briefings, key=lambda b: (changed(b).first_day, b.address), reverse=True)[:FEED_LENGTH]
-
-
-def changed(linked: LinkedBriefing) -> Date:
-    """When a briefing last changed in substance."""
-    return linked.briefing.updated or linked.briefing.date
 
 
 def instant(date: Date) -> str:

@@ -12,15 +12,18 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from briefing_site.link.feed_order import changed, newest_first
 from briefing_site.link.numbering import Numbering
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
-from briefing_site.render.feeds import changed, instant, newest_first, tag
+from briefing_site.render.feeds import instant, tag
+from briefing_site.view.evidence import judgement_view
 from briefing_site.view.metadata import References
 from briefing_site.view.page import Page
 from briefing_site.view.values.notes import Note
+from briefing_site.view.values.parts import SourceLine
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 _ID = re.compile(r'(<[a-zA-Z][^<>]*?) id="([^"]*)"')
@@ -88,8 +91,11 @@ def _content(page: _Item, linked: LinkedBriefing, references: References) -> Mar
     shown = page.notes(numbering, notes, references.notes)
     judged, dated = len(briefing.judgements), len(briefing.judgements) + 1 + len(briefing.events)
     findings = (
-        Markup("<div>{}</div><p>{}: {}</p>").format(text, words(f"confidence-{j.confidence}"), j.because)
-        for j, text in zip(briefing.judgements, texts[:judged], strict=True)
+        Markup("<div>{}</div><p>{}: {}</p><p>{}</p>").format(
+            text, judgement.label, judgement.because, judgement.standing.text
+        )
+        for number, text in enumerate(texts[:judged])
+        for judgement in (judgement_view(page, linked, number, text),)
     )
     events = (
         Markup("<p>{}</p><div>{}</div>").format(words.event_date(event.date, planned=event.planned), text)
@@ -101,11 +107,12 @@ def _content(page: _Item, linked: LinkedBriefing, references: References) -> Mar
     )
     return Markup("").join(
         (
+            _notices(page, page.noticed(linked.sources)),
             _list(words("bottom-line"), findings),
             texts[judged],
             _list(words("key-dates"), events),
             _list(words("corrections"), corrections),
-            _list(words("notes"), (_note(words, note) for note in shown), "li id"),
+            _list(words("notes"), (_note(page, note) for note in shown), "li id"),
         )
     )
 
@@ -116,21 +123,35 @@ def _list(heading: str, items: Iterable[Markup], item: str = "li") -> Markup:
     return Markup("<h2>{}</h2><ol>{}</ol>").format(heading, Markup("").join(whole)) if whole else Markup("")
 
 
-def _note(words: Wording, note: Note) -> Markup:
+def _notices(page: _Item, sources: Iterable[SourceLine]) -> Markup:
+    """The sources that were withdrawn or corrected, under their heading; nothing where there are none."""
+    items = [
+        Markup('<li><a href="{}">{}</a>: {}</li>').format(s.href, s.title, page.told_notice(notice))
+        for s in sources
+        for notice in s.notices
+    ]
+    heading = page.words("notices")
+    return Markup("<h2>{}</h2><ul>{}</ul>").format(heading, Markup("").join(items)) if items else Markup("")
+
+
+def _note(page: _Item, note: Note) -> Markup:
     backs = Markup(" ").join(
         Markup('<a href="{}">{}</a>').format(back.href, back.label) for back in note.backs
     )
     return Markup('<li id="{}">{}<p>{}</p></li>').format(
-        note.id, Markup("").join(_told(words, note)) or note.text, backs
+        note.id, Markup("").join(_told(page, note)) or note.text, backs
     )
 
 
-def _told(words: Wording, note: Note) -> Iterator[Markup]:
+def _told(page: _Item, note: Note) -> Iterator[Markup]:
     """The paragraphs of a note about its passage; none for an author's own footnote."""
+    words = page.words
     if note.source is None:
         return
     cited = words("note-as-cited", context=note.context) if note.context else ""
     yield Markup("<p>{}</p>").format(Markup(" ").join(part for part in (note.reference, cited) if part))
+    for notice in note.source.notices:
+        yield Markup("<p>{}</p>").format(page.told_notice(notice))
     if note.quote:
         yield Markup('<blockquote lang="{}"><p>{}</p></blockquote>').format(note.quote.lang, note.quote.text)
         if note.quote.translation:

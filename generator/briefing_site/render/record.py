@@ -9,7 +9,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from briefing_site.link.notices import notices
 from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
+from briefing_site.link.standing import standing_of
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
 from briefing_site.model.source import Excerpt, Source
@@ -73,8 +75,9 @@ def _record(
                 "text": body_text(judgement.text, printed),
                 "confidence": judgement.confidence,
                 "because": judgement.because,
+                "standing": _standing(site, linked, number),
             }
-            for judgement in briefing.judgements
+            for number, judgement in enumerate(briefing.judgements)
         ],
         "events": [
             {
@@ -84,9 +87,30 @@ def _record(
             }
             for event in briefing.events
         ],
+        "notices": [notice for name in linked.sources for notice in _notices(site, name)],
         "claims": [_claim(page, linked, claim, passages) for claim in site.claims[linked.address]],
         "sources": [sources[name] for name in linked.sources],
     }
+
+
+def _standing(site: LinkedSite, linked: LinkedBriefing, number: int) -> dict[str, Any]:
+    """Whether a judgement stands without any one of its sources."""
+    found = standing_of(site, linked.address, number)
+    return {"kind": found.kind, "origins": list(found.origins), "needed": list(found.needed)}
+
+
+def _notices(site: LinkedSite, name: str) -> list[dict[str, Any]]:
+    """That a source, or what it is derived from, was withdrawn or corrected."""
+    return [
+        {
+            "source": name,
+            "kind": found.kind,
+            "of": found.of.id,
+            "date": str(found.notice.date),
+            "reason": found.notice.reason,
+        }
+        for found in notices(site.sources[name], site.sources)
+    ]
 
 
 def _claim(page: _Record, linked: LinkedBriefing, claim: Claim, passages: Passages) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from shlex import quote
 
 _MARKS = (
     (b"\xff\xfe\0\0", "UTF-32LE", "UTF-32"),
@@ -41,6 +42,12 @@ class Encoding:
     """Whether the bytes name it themselves, by a byte order mark."""
 
 
+def conversion(iconv: str, path: str) -> str:
+    """The command that converts a file to UTF-8 in its place, from an encoding as `iconv` calls it."""
+    old, new = quote(path), quote(f"{path}.utf8")
+    return f"iconv -f {iconv} -t UTF-8 {old} > {new} && mv {new} {old}"
+
+
 def guess(data: bytes) -> Encoding | None:
     """The encoding of bytes that are no good UTF-8; None where it cannot be told."""
     for mark, name, iconv in _MARKS:
@@ -59,7 +66,8 @@ def _wide(data: bytes) -> Encoding | None:
         whole = data[: len(data) // width * width]
         text = _decoded(whole, name)
         # In the wrong order an ASCII character becomes one of a far-off script.
-        if text and not _CONTROL.search(text) and sum(c < "\x80" for c in text) >= len(text) / 5:
+        is_likely = width == 4 or sum(c < "\x80" for c in text) >= len(text) / 5
+        if text and not _CONTROL.search(text) and is_likely:
             return Encoding(name, name, wide=True)
     return None
 

@@ -15,11 +15,11 @@ from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.citation import Citation
 from briefing_site.model.note_key import FootnoteKey
 from briefing_site.model.wording import Wording
-from briefing_site.view.evidence import disagreement_views, evidence_view
+from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References
 from briefing_site.view.page import Page, context, other_language
 from briefing_site.view.values.book import BookView, Chapter
-from briefing_site.view.values.evidence import EventView, JudgementView
+from briefing_site.view.values.evidence import EventView
 from briefing_site.view.values.notes import Note
 from briefing_site.view.values.parts import CorrectionView, Head, ListedSource
 
@@ -60,7 +60,7 @@ class _BookPage(Page):
         known = [c for c in hole.citations if c.key in self.site.known]
         return self._bracket(marks, [_around(citation, self.words) for citation in known])
 
-    def _marks(self, marks: Sequence[NoteMark]) -> str:
+    def _marks(self, marks: Sequence[NoteMark], withdrawn: Sequence[bool] = ()) -> str:
         return self._bracket(marks, [(None, None)] * len(marks))
 
     def _bracket(self, marks: Sequence[NoteMark], contexts: Sequence[tuple[str | None, str | None]]) -> str:
@@ -153,9 +153,9 @@ def _chapter(page: _BookPage, linked: LinkedBriefing, references: References) ->
         updated=page.date(briefing.updated) if briefing.updated else None,
         as_of=page.date(briefing.as_of) if briefing.as_of else None,
         draft=briefing.draft,
+        notices=page.noticed(linked.sources),
         judgements=tuple(
-            JudgementView(made, j.confidence, page.words(f"confidence-{j.confidence}"), j.because)
-            for j, made in zip(briefing.judgements, texts[:judged], strict=True)
+            judgement_view(page, linked, number, made) for number, made in enumerate(texts[:judged])
         ),
         evidence=evidence_view(page, linked.sources, claims),
         body=texts[judged],
@@ -226,7 +226,8 @@ def _foot(page: _BookPage, note: Note) -> Markup:
     own = _plain(page.site.config.language)
     read = note.quote and (note.quote.translation or not other_language(_plain(note.quote.lang), own))
     gist = f" {_inline(note.gist)}" if note.gist and not read else ""
-    return Markup(f"{note.reference}{witness}{speaker}{quote}{gist}")
+    told = "".join(f" <b>{escape(notice)}</b>" for notice in map(page.told_notice, note.source.notices))
+    return Markup(f"{note.reference}{witness}{speaker}{quote}{gist}{told}")
 
 
 def _plain(tag: str) -> str:

@@ -10,11 +10,11 @@ from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.wording import Wording
 from briefing_site.view.changes import changes_view
-from briefing_site.view.evidence import disagreement_views, evidence_view
+from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References, cite_briefing, image, metadata
 from briefing_site.view.page import Page, other_language
 from briefing_site.view.source import listed
-from briefing_site.view.values.evidence import EventView, JudgementView
+from briefing_site.view.values.evidence import EventView
 from briefing_site.view.values.notes import Reference
 from briefing_site.view.values.pages import BriefingView
 from briefing_site.view.values.parts import CorrectionView, Link
@@ -118,9 +118,9 @@ def briefing_view(
         draft=briefing.draft,
         topics=tuple(Link(topic_name(t, words), page.href(addresses.topic(t))) for t in briefing.topics),
         people=tuple(Link(p, page.href(addresses.person(p))) for p in briefing.people),
+        notices=page.noticed(linked.sources),
         judgements=tuple(
-            JudgementView(text, j.confidence, words(f"confidence-{j.confidence}"), j.because)
-            for j, text in zip(briefing.judgements, texts[:judged], strict=True)
+            judgement_view(page, linked, number, text) for number, text in enumerate(texts[:judged])
         ),
         contents=_contents(linked),
         body=texts[judged],

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
+from markupsafe import Markup
+
 from briefing_site.link.claims import disagreements, weigh
-from briefing_site.link.site import Claim, ExcerptUse, LinkedSite
+from briefing_site.link.notices import withdrawal
+from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
+from briefing_site.link.standing import Standing, standing_of
 from briefing_site.model import addresses
 from briefing_site.model.citation import Citation
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.wording import Wording
 from briefing_site.view.metadata import References
 from briefing_site.view.page import GatheredTexts, Page, context, other_language
-from briefing_site.view.values.evidence import DisagreementView, EvidenceView, PassageView
+from briefing_site.view.values.evidence import (
+    DisagreementView,
+    EvidenceView,
+    JudgementView,
+    PassageView,
+    StandingView,
+)
 from briefing_site.view.values.pages import CorrectionsView, DisagreementsView
 from briefing_site.view.values.parts import CorrectionView, Link
 
@@ -90,6 +100,38 @@ def evidence_view(page: Page, sources: Collection[str], claims: Iterable[Claim])
         leading=tuple(_named(page, name) for name in weight.leading),
         led=weight.led,
         disagreements=sum(len(each.places) for each in disagreements(claims)),
+    )
+
+
+def judgement_view(page: Page, linked: LinkedBriefing, number: int, text: Markup) -> JudgementView:
+    """A judgement of a briefing, by its number from 0; `text` is the finished text of it."""
+    judgement = linked.briefing.judgements[number]
+    found = standing_of(page.site, linked.address, number)
+    return JudgementView(
+        text,
+        judgement.confidence,
+        page.words(f"confidence-{judgement.confidence}"),
+        judgement.because,
+        standing_view(page, found),
+    )
+
+
+def standing_view(page: Page, found: Standing) -> StandingView:
+    """What a judgement rests on, in sentences whose sources lead to their pages."""
+    words, sources = page.words, page.site.sources
+    needed = _links(page, found.needed)
+    copied = "-copies" if found.kind == "alone" and len(found.sources) > 1 else ""
+    text = Markup(words(f"standing-{found.kind}{copied}", sources=needed, count=len(found.needed)))
+    gone = [name for name in found.sources if withdrawal(sources[name], sources)]
+    withdrawn = words("standing-withdrawn", sources=_links(page, gone), count=len(gone)) if gone else None
+    return StandingView(found.kind, text, Markup(withdrawn) if withdrawn else None)
+
+
+def _links(page: Page, names: Sequence[str]) -> Markup:
+    """The sources of some ids, each by its short name and linked to its page."""
+    lines = (page.source_line(page.site.sources[name]) for name in names)
+    return Markup(page.words("list-between")).join(
+        Markup('<a href="{}">{}</a>').format(line.href, line.short) for line in lines
     )
 
 

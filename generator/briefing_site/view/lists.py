@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from briefing_site.link.people import is_quoted, names_of, speaks_of
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
-from briefing_site.model.briefing import Event, Judgement
+from briefing_site.model.briefing import Event
 from briefing_site.model.wording import Wording
 from briefing_site.view.briefing import topic_name
-from briefing_site.view.evidence import evidence_view, places_of_disagreement
+from briefing_site.view.evidence import evidence_view, judgement_view, places_of_disagreement
 from briefing_site.view.metadata import References
 from briefing_site.view.page import GatheredTexts, Page
 from briefing_site.view.pictures import cartogram, event_strip
@@ -116,15 +116,14 @@ def topic_view(site: LinkedSite, words: Wording, topic: str, references: Referen
     """The page `topics/<topic>.html`."""
     page = Page(site, words, addresses.topic(topic))
     briefings = [b for b in site.briefings if topic in b.briefing.topics]
-    findings: list[tuple[LinkedBriefing, Judgement]] = [
-        (b, j) for b in briefings for j in b.briefing.judgements
-    ]
-    gathered = GatheredTexts.of(page, [(j.text, b.briefing.path) for b, j in findings])
+    findings = [(b, number) for b in briefings for number in range(len(b.briefing.judgements))]
+    gathered = GatheredTexts.of(
+        page, [(b.briefing.judgements[number].text, b.briefing.path) for b, number in findings]
+    )
     judged: dict[str, list[JudgementView]] = {}
-    for position, (linked, judgement) in enumerate(findings):
-        label = words(f"confidence-{judgement.confidence}")
+    for position, (linked, number) in enumerate(findings):
         judged.setdefault(linked.address, []).append(
-            JudgementView(gathered.text(position), judgement.confidence, label, judgement.because)
+            judgement_view(page, linked, number, gathered.text(position))
         )
     name = topic_name(topic, words)
     return TopicView(
@@ -145,13 +144,13 @@ def person_view(
     """people/<person>.html; `known` are the names of all people of the site."""
     page = Page(site, words, addresses.person(person))
     briefings = [b for b in site.briefings if person in b.briefing.people]
-    named = _names_of(person, known)
+    named = names_of(person, known)
     gathered, events = _events(page, briefings, with_briefing=True, naming=named)
     quoted = [
         (source, excerpt)
         for source in site.sources.values()
         for excerpt in source.excerpts
-        if excerpt.speaker and (excerpt.speaker == person or excerpt.speaker.startswith(f"{person},"))
+        if is_quoted(person, excerpt)
     ]
     return PersonView(
         site=page.site_view(),
@@ -236,7 +235,7 @@ def _events(
         (b, event)
         for b in briefings
         for event in b.briefing.events
-        if naming is None or _speaks_of(body_text(event.text, page.printed(b.briefing.path)), naming)
+        if naming is None or speaks_of(body_text(event.text, page.printed(b.briefing.path)), naming)
     ]
     # What is known only by its year or month stands before the days of it.
     found.sort(key=lambda pair: (pair[1].date.first_day, str(pair[1].date), pair[0].address))
@@ -256,16 +255,6 @@ def _events(
 def _link(page: Page, linked: LinkedBriefing) -> Link:
     card = page.card(linked)
     return Link(card.title, card.href, lang=card.lang)
-
-
-def _names_of(person: str, known: Sequence[str]) -> list[str]:
-    """The full name, and those of its parts that no other person of the site has."""
-    parts = Counter(part for name in known for part in set(name.split()))
-    return [person, *(part for part in person.split() if parts[part] == 1 and len(part) > 1)]
-
-
-def _speaks_of(text: str, names: Sequence[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 
 
 def _basis(site: LinkedSite, words: Wording) -> str:

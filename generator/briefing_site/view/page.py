@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import repeat
 
 from markupsafe import Markup
 
 from briefing_site import __version__
+from briefing_site.link.notices import SourceNotice, notices, withdrawal
 from briefing_site.link.numbering import NoteMark, NoteUse, NumberedNote, Numbering, number
 from briefing_site.link.printed import printed, printed_citation, printed_link
 from briefing_site.link.site import LinkedBriefing, LinkedSite
@@ -32,6 +34,7 @@ from briefing_site.view.values.parts import (
     Head,
     ImageView,
     Link,
+    NoticeView,
     SiteView,
     SourceLine,
 )
@@ -145,7 +148,27 @@ class Page:
             url=self.passage_url(source, self.site.excerpts[ExcerptKey(source.id, excerpt)])
             if excerpt
             else source.url,
+            notices=tuple(self._notice(source, found) for found in notices(source, self.site.sources)),
         )
+
+    def _notice(self, source: Source, found: SourceNotice) -> NoticeView:
+        original = None
+        if found.of.id != source.id:
+            lang = other_language(found.of.language, self.site.config.language)
+            original = Link(found.of.title, self.href(addresses.source(found.of.id)), lang=lang)
+        label = self.words(f"notice-{found.kind}")
+        return NoticeView(found.kind, label, self.date(found.notice.date), found.notice.reason, original)
+
+    def told_notice(self, notice: NoticeView) -> str:
+        """A notice in a sentence, for where no template prints it."""
+        of = f"{notice.original.text}: " if notice.original else ""
+        told = self.words("notice", notice=notice.label, date=notice.date.text, reason=notice.reason)
+        return f"{of}{told}"
+
+    def noticed(self, sources: Iterable[str]) -> tuple[SourceLine, ...]:
+        """Those of some sources that were withdrawn or corrected."""
+        every = self.site.sources
+        return tuple(self.source_line(every[name]) for name in sources if notices(every[name], every))
 
     def card(self, linked: LinkedBriefing) -> BriefingCard:
         """A briefing in a list of this page."""
@@ -236,21 +259,29 @@ class Page:
 
     def _cited(self, hole: CitationHole, marks: Sequence[NoteMark]) -> str:
         """The marks of a bracket; on a page the signals stand in the notes, beside each way back."""
-        return self._marks(marks)
+        sources, known = self.site.sources, self.site.known
+        cited = (sources.get(c.source) for c in hole.citations if c.key in known)
+        return self._marks(marks, [bool(source and withdrawal(source, sources)) for source in cited])
 
-    def _marks(self, marks: Sequence[NoteMark]) -> str:
+    def _marks(self, marks: Sequence[NoteMark], withdrawn: Sequence[bool] = ()) -> str:
         """The marks of one bracket: real brackets and commas, one link per citation.
 
-        The word joiner keeps the group on the line of its word; without it one in ten starts a line.
+        `withdrawn` says of each mark whether its source was. The word joiner keeps the group on the line of
+        its word; without it one in ten starts a line.
         """
         if not marks:
             return ""
         links = ", ".join(
             f'<a id="{escape(m.use)}" href="#{escape(m.note)}" role="doc-noteref"'
-            f' aria-label="{escape(self.words("note", number=str(m.number)))}">{m.number}</a>'
-            for m in marks
+            + (' class="withdrawn"' if gone else "")
+            + f' aria-label="{escape(self._mark_name(m, withdrawn=gone))}">{m.number}</a>'
+            for m, gone in zip(marks, withdrawn or repeat(False), strict=False)
         )
         return f'<sup class="cites">&#8288;[{links}]</sup>'
+
+    def _mark_name(self, mark: NoteMark, *, withdrawn: bool) -> str:
+        """What a mark is called where it is read out."""
+        return self.words("note-withdrawn" if withdrawn else "note", number=str(mark.number))
 
     def _link(self, hole: LinkHole, path: str) -> str:
         target = self.site.targets.resolve(hole, path)

@@ -9,14 +9,17 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
 from typing import IO, Any
 
 from briefing_site import __version__
-from briefing_site.authoring.intake.particulars import IntakeError
+from briefing_site.authoring.intake.particulars import AddressError, IntakeError
 from briefing_site.publish.signals import aside
 
+AGENT = "briefing"
+"""The name under which addresses are asked, and by which robots.txt may address us."""
 LARGEST = 30 * 2**20
 """Bytes of a document at most."""
 REDIRECTS = 5
@@ -58,28 +61,50 @@ def is_url(given: str) -> bool:
     return "://" in given
 
 
+def is_web(url: str) -> bool:
+    """Whether an address is one that is asked: of the web, with a host."""
+    return bool(_WEB.match(url))
+
+
 def fetch(url: str, *, any_type: bool = False) -> Download:
-    """Fetch a document, or with `any_type` any file; raises `IntakeError` saying why it cannot be had."""
-    if not _WEB.match(url):
-        raise IntakeError("only addresses that begin with https:// or http:// are fetched")
-    headers = {"User-Agent": f"briefing/{__version__}", "Accept-Encoding": "identity"}
+    """Fetch a document, or with `any_type` any file; raises `IntakeError` saying why it cannot be had.
+
+    It is an `AddressError` where the address is none of the web.
+    """
+    if not is_web(url):
+        raise AddressError("only addresses that begin with https:// or http:// are fetched")
     try:
-        request = urllib.request.Request(_quoted(url), headers=headers)
-        return aside(lambda: _answer(request, any_type=any_type))
+        asked = request(url)
+        return aside(lambda: _answer(asked, any_type=any_type))
     except urllib.error.HTTPError as fault:
         fault.close()
         raise IntakeError(f"the server answers {fault.code} {fault.reason}") from None
-    except urllib.error.URLError as fault:
-        raise IntakeError(f"it cannot be reached: {_reason(fault.reason)}") from None
-    except TimeoutError:
-        raise IntakeError(f"no answer within {WAIT:.0f} seconds") from None
-    except (OSError, http.client.HTTPException, ValueError, zlib.error) as fault:
-        raise IntakeError(f"it cannot be read: {_reason(fault)}") from None
+    except FAULTS as fault:
+        raise IntakeError(in_words(fault)) from None
 
 
-def _answer(request: urllib.request.Request, *, any_type: bool) -> Download:
-    with _opener().open(request, timeout=WAIT) as answer:
-        return _read(answer, any_type=any_type)
+FAULTS = (OSError, http.client.HTTPException, ValueError, zlib.error)
+"""What asking an address may raise, beside `IntakeError`; an HTTP status that is no success is among them."""
+
+
+def request(url: str, headers: Mapping[str, str] | None = None) -> urllib.request.Request:
+    """A request for an address, under our name; raises `ValueError` for an address that cannot be asked."""
+    own = {"User-Agent": f"{AGENT}/{__version__}", "Accept-Encoding": "identity"}
+    return urllib.request.Request(_quoted(url), headers={**own, **(headers or {})})
+
+
+def in_words(fault: Exception) -> str:
+    """One of `FAULTS` in words."""
+    if isinstance(fault, urllib.error.URLError):
+        return f"it cannot be reached: {_reason(fault.reason)}"
+    if isinstance(fault, TimeoutError):
+        return f"no answer within {WAIT:.0f} seconds"
+    return f"it cannot be read: {_reason(fault)}"
+
+
+def _answer(asked: urllib.request.Request, *, any_type: bool) -> Download:
+    with opener(_Redirects).open(asked, timeout=WAIT) as answer:
+        return read_answer(answer, any_type=any_type)
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -92,7 +117,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
     ) -> urllib.request.Request | None:
         """Follow, where the new address is one that we would fetch."""
-        if not _WEB.match(newurl):
+        if not is_web(newurl):
             raise IntakeError(f"it redirects to an address that is not fetched: {newurl}")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -112,9 +137,12 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
-def _opener() -> urllib.request.OpenerDirector:
-    """As `build_opener` makes it, without the handlers for files, FTP and data in an address."""
-    opener = urllib.request.OpenerDirector()
+def opener(*more: type[urllib.request.BaseHandler]) -> urllib.request.OpenerDirector:
+    """As `build_opener` makes it, without the handlers for files, FTP and data in an address.
+
+    It follows a redirection only with a handler for that among `more`; without one it raises an `HTTPError`.
+    """
+    made = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler,
         urllib.request.UnknownHandler,
@@ -122,13 +150,14 @@ def _opener() -> urllib.request.OpenerDirector:
         urllib.request.HTTPSHandler,
         urllib.request.HTTPDefaultErrorHandler,
         urllib.request.HTTPErrorProcessor,
-        _Redirects,
+        *more,
     ):
-        opener.add_handler(handler())
-    return opener
+        made.add_handler(handler())
+    return made
 
 
-def _read(answer: Any, *, any_type: bool) -> Download:
+def read_answer(answer: Any, *, any_type: bool = False) -> Download:
+    """The document of an answer; raises `IntakeError` for one that is too large or of another type."""
     kind = answer.headers.get_content_type()
     if kind not in TYPES and not any_type:
         raise IntakeError(f"it is {kind}; only HTML, PDF, plain text and Markdown can be taken in")

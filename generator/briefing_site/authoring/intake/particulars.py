@@ -16,6 +16,10 @@ class IntakeError(Exception):
     """A document cannot be taken in; says why in one line."""
 
 
+class AddressError(IntakeError):
+    """What was given is no address that is fetched."""
+
+
 @dataclass(frozen=True, slots=True)
 class Particulars:
     """The particulars of a document; a field is empty where the document does not state it."""

@@ -41,6 +41,9 @@ from briefing_site.model.faults import (
     theme as theme,
 )
 from briefing_site.model.faults import (
+    upstream as upstream,
+)
+from briefing_site.model.faults import (
     value as value,
 )
 from briefing_site.model.faults import (

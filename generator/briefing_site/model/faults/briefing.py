@@ -160,8 +160,13 @@ def date_order(at: Span, updated: str, there: Span, date: str) -> Diagnostic:
     )
 
 
-def heading_level(at: Span, level: int, wanted: int, signs: Span | None) -> Diagnostic:
-    """A heading that breaks the order of levels; `signs` are the `#` that it begins with, if it does."""
+def heading_level(
+    at: Span, level: int, wanted: int, signs: Span | None, *, underlined: bool = False
+) -> Diagnostic:
+    """A heading that breaks the order of levels; `signs` are the `#` that it begins with, if it does.
+
+    `underlined` says that a line of `=` or `-` below makes a heading of it, which a merge may have left.
+    """
     if level == 1:
         message = "a first-level heading: the title of the page is the only one"
     elif level < wanted:
@@ -173,7 +178,10 @@ def heading_level(at: Span, level: int, wanted: int, signs: Span | None) -> Diag
         at,
         "heading-level",
         message,
-        f"begin the line with {new}",
+        f"begin it with {new} and delete the line below that underlines it; "
+        "if a merge has left that line, delete it alone"
+        if underlined
+        else f"begin the line with {new}",
         suggestion=new,
         fixes=(replaced(signs, new, f"Begin the line with {new}"),) if signs else (),
     )

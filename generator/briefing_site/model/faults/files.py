@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -11,6 +12,8 @@ from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, error
 from briefing_site.model.edit import Move, Slot
 from briefing_site.model.files import PICTURES
 from briefing_site.model.fix import Fix, Safety, replaced
+from briefing_site.model.paths import BRIEFINGS, SEEDS
+from briefing_site.text.encodings import conversion
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -30,14 +33,25 @@ def not_utf8(at: Span, byte: int) -> Diagnostic:
     return error(at, "not-utf8", f"byte 0x{byte:02X} is not UTF-8", hint)
 
 
+def misread(at: Span, written: str, meant: str, encoding: str) -> Diagnostic:
+    """A word that was saved as UTF-8 and read as another encoding; `meant` is the word as it was written."""
+    return error(
+        at,
+        "misread-characters",
+        f'"{written}" was read in the wrong encoding, {encoding}, before it was saved',
+        f"write {meant}",
+        suggestion=meant,
+        fixes=(replaced(at, meant),),
+    )
+
+
 def other_encoding(at: Span, name: str, iconv: str, *, sure: bool) -> Diagnostic:
     """A file of another encoding: its name in words, and the name that the command `iconv` has for it."""
-    path, new = quote(at.path), quote(f"{at.path}.utf8")
     return error(
         at,
         "not-utf8",
         f"the file is not UTF-8: it {'is' if sure else 'looks like'} {name}",
-        f"save it as UTF-8, or convert it: iconv -f {iconv} -t UTF-8 {path} > {new} && mv {new} {path}",
+        f"save it as UTF-8, or convert it: {conversion(iconv, at.path)}",
     )
 
 
@@ -62,14 +76,23 @@ def only_nulls(path: str) -> Diagnostic:
 
 
 def merge_conflict(
-    at: Span, whole: Span, versions: Iterable[tuple[str, str]], marks: Iterable[Span]
+    at: Span,
+    whole: Span,
+    versions: Iterable[tuple[str, str]],
+    marks: Iterable[Span],
+    *,
+    example: bool = False,
 ) -> Diagnostic:
-    """A merge conflict: its opening mark, all of it, name and text of both versions, its other marks."""
+    """A merge conflict: its opening mark, all of it, name and text of both versions, its other marks.
+
+    `example` says that it stands in a block of code, where it may be shown to readers.
+    """
     return error(
         at,
         "merge-conflict",
         "a merge conflict is left in the file: two versions of the same lines stand one below the other",
-        "keep one version, or make one of both, and delete the lines of <<<<<<<, ======= and >>>>>>>",
+        "keep one version, or make one of both, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+        + ("; in an example for readers, put a space before each of these marks" if example else ""),
         related=tuple(RelatedPlace(mark, "a mark of the same conflict") for mark in marks),
         fixes=tuple(
             replaced(whole, text, f"Keep the version of {name}", Safety.UNSAFE) for name, text in versions
@@ -77,13 +100,21 @@ def merge_conflict(
     )
 
 
-def conflict_mark(at: Span, line: Span) -> Diagnostic:
-    """The opening or the end of a merge conflict that has been mended but for this; `line` is all of it."""
+def conflict_mark(at: Span, line: Span, *, middle: bool = False) -> Diagnostic:
+    """A mark of a merge conflict that has been mended but for this; `line` is all of it.
+
+    `middle` says that it is the line of equals signs, which underlines a heading elsewhere.
+    """
+    other = (
+        "for a rule across the page write ---"
+        if middle
+        else "if it is meant to be read, put it into a code fence"
+    )
     return error(
         at,
         "merge-conflict",
         "a mark of a merge conflict is left in the file",
-        "delete the line; if it is meant to be read, put it into a code fence",
+        f"delete the line; {other}",
         fixes=(replaced(line, "", "Delete the line", Safety.UNSAFE),),
     )
 
@@ -141,7 +172,9 @@ def stray_file(path: str, where: str, new: str = "") -> Diagnostic:
     return warning(
         Span.whole_file(path),
         "stray-file",
-        f"is not {f'in {where}' if where else 'a file whose name ends in .md'}, so it is left out",
+        f"the file lies outside of {where}, so it is left out"
+        if where
+        else "the name of the file does not end in .md, so it is left out",
         cure,
         fixes=(Fix(title, (Move(path, new),), Safety.DISPLAY),) if new else (),
     )
@@ -163,7 +196,7 @@ def not_a_card(path: str, archive: str) -> Diagnostic:
     return warning(
         Span.whole_file(path),
         "stray-file",
-        "is no source card, so it is left out",
+        "the file is no source card, so it is left out",
         f"move it to {archive}/ if it is a source's own text, or out of the way",
     )
 
@@ -181,11 +214,18 @@ def other_name(path: str, name: str, *, beside: bool) -> Diagnostic:
     )
 
 
-def unread_document(path: str) -> Diagnostic:
-    """A text in another form than Markdown among the briefings, to which no text links."""
+def unread_document(path: str, *, front: bool = False) -> Diagnostic:
+    """A text in another form than Markdown among the briefings, to which no text links.
+
+    `front` says that it begins with front matter, as a briefing does: then only its name is wrong.
+    """
     name = PurePosixPath(path).name
-    new = PurePosixPath(name).with_suffix(".md").name
-    if PurePosixPath(name).suffix.lower() in (".txt", ".text"):
+    new = f"{re.split('[.,]', name)[0].strip() or 'name'}.md"
+    fixes: tuple[Fix, ...] = ()
+    if front:
+        cure = f"rename it to {new}"
+        fixes = (Fix(f"Rename it to {new}", (Move(path, _beside(path, new)),), Safety.DISPLAY),)
+    elif PurePosixPath(name).suffix.lower() in (".txt", ".text", ""):
         cure = f"rename it to {new} and begin it with front matter"
     elif name.lower().endswith(".pdf"):
         cure = "move it to seeds/archive/ if it is a source's own text"
@@ -194,8 +234,51 @@ def unread_document(path: str) -> Diagnostic:
     return warning(
         Span.whole_file(path),
         "stray-file",
-        "is no Markdown and no text links to it, so it is left out",
+        "the name of the file does not end in .md, so it is left out"
+        if front
+        else "the file is no Markdown and no text links to it, so it is left out",
         f"{cure}; or link to it",
+        fixes=fixes,
+    )
+
+
+def _beside(path: str, name: str) -> str:
+    """The path of a file of another name in the folder of a file."""
+    return PurePosixPath(path).with_name(name).as_posix()
+
+
+def misplaced_text(path: str, what: str) -> Diagnostic:
+    """A briefing or a source card beside config.yaml; `what` is "a briefing" or "a source card"."""
+    where = f"{SEEDS}/" if "card" in what else f"{BRIEFINGS}/<region>/"
+    return warning(
+        Span.whole_file(path),
+        "stray-file",
+        f"the file looks like {what}, and is left out: it lies outside of {where}",
+        f"move it to {where}, or out of the way",
+    )
+
+
+def misnamed_folder(folder: str, right: str, *, beside: bool) -> Diagnostic:
+    """A folder of texts whose name is nearly `right`; `beside` says that there is one of that name too."""
+    return warning(
+        Span.whole_file(folder),
+        "stray-file",
+        f"the folder is called {folder}/ and not {right}/, so all that is in it is left out",
+        f"move what is in it to {right}/" if beside else f"rename it to {right}",
+    )
+
+
+def unread_folder(folder: str, what: str, number: int) -> Diagnostic:
+    """A folder of another name that holds a `number` of texts of the site; `what` is the first of them."""
+    card = "card" in what
+    many = "source cards" if card else "briefings"
+    return warning(
+        Span.whole_file(folder),
+        "stray-file",
+        f"the folder holds {what if number == 1 else f'{number} {many}'}, and no text in it is read",
+        f"move it to {SEEDS}/"
+        if card
+        else f"move it to {BRIEFINGS}/<region>/; one that is not to be published yet takes draft: true",
     )
 
 

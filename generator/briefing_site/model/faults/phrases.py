@@ -40,7 +40,7 @@ def listed(names: Iterable[str]) -> str:
 
 def joined(*hints: str) -> str:
     """The hints that there are, in one line."""
-    return "; ".join(hint for hint in hints if hint)
+    return "; ".join(hint for hint in hints if hint).replace("?; ", "? ")
 
 
 def as_written(value: WrittenValue) -> str:

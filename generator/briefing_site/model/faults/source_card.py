@@ -198,6 +198,17 @@ def quote_too_long(at: Span, words: int, limit: int, end: Span | None, room: Slo
     )
 
 
+def unreadable_archive(at: Span, name: str, reason: str, convert: str) -> Diagnostic:
+    """An archived text of another encoding; `convert` is the command that converts it, empty for none."""
+    where = "in the folder of the archive"
+    return warning(
+        at,
+        "missing-archive",
+        f'the archive has no readable "{name}": {reason}',
+        f"save it as UTF-8, or convert it {where}: {convert}" if convert else "save it as UTF-8",
+    )
+
+
 def no_archive_file(at: Span, name: str, reason: str, archived: Iterable[str] = ()) -> Diagnostic:
     """An archived text that is named by a card and not in the archive at hand, which has those `archived`."""
     near = nearest_word(name, archived)

@@ -229,9 +229,22 @@ def bad_id(at: Span, name: str, text: str) -> Diagnostic:
     )
 
 
+_OTHER_WORDS = {
+    **dict.fromkeys(("medium", "middle", "mid", "fair"), "moderate"),
+    **dict.fromkeys(("open", "public", "free", "cc-by", "cc0"), "full"),
+    **dict.fromkeys(("opinion", "editorial", "essay", "op-ed"), "commentary"),
+    **dict.fromkeys(("report", "research", "study", "paper"), "analysis"),
+    **dict.fromkeys(("government", "speech", "statement"), "official"),
+    **dict.fromkeys(("article", "press"), "news"),
+    **dict.fromkeys(("statistics", "dataset"), "data"),
+    "warning": "warn",
+}
+"""Other words for those of the lists that a site has."""
+
+
 def not_one_of(at: Span, name: str, value: WrittenValue, words: Sequence[str]) -> Diagnostic:
     """A word outside a short list."""
-    near = nearest_word(value.text, words)
+    near = nearest_word(_OTHER_WORDS.get(value.text.casefold(), value.text), words)
     return error(
         at,
         "wrong-type",

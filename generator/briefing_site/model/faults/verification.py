@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, error, warning
+from briefing_site.model.diagnostic import Diagnostic, Span, error, warning
 from briefing_site.model.edit import CommandStep, Slot
 from briefing_site.model.fix import Fix, Safety
 
-_PIN = Fix("Run briefing pin", (CommandStep(("pin",)),), Safety.DISPLAY)
+PIN = Fix("Run briefing pin", (CommandStep(("pin",)),), Safety.DISPLAY)
 """Needs an archive at hand, and eyes on what has changed."""
 
 
@@ -65,25 +65,6 @@ def unverified(
     )
 
 
-def source_changed(at: Span, archive: str, impact: Sequence[tuple[Span, str]]) -> Diagnostic:
-    """An archived text that is not the one that was pinned.
-
-    `impact` has all that rests on it: each citation with its sentence.
-    """
-    told = tuple(dict.fromkeys(f"{use.path}:{use.line} “{sentence}”" for use, sentence in impact))
-    rests = f"; on it rest {'; '.join(told)}" if told else "; no briefing rests on it"
-    return error(
-        at,
-        "source-changed",
-        f"the archived text {archive} is not the one that was pinned{rests}",
-        "read the passages again, then run `briefing pin`",
-        related=tuple(
-            RelatedPlace(use, "this rests on it") for use in dict.fromkeys(use for use, _ in impact)
-        ),
-        fixes=(_PIN,),
-    )
-
-
 def not_pinned(at: Span, count: int) -> Diagnostic:
     """Excerpts whose places are not in seeds.lock, which a machine without the archive relies on."""
     these = "excerpt is" if count == 1 else "excerpts are"
@@ -92,7 +73,7 @@ def not_pinned(at: Span, count: int) -> Diagnostic:
         "not-pinned",
         f"{count} {these} not in seeds.lock as they stand",
         "run `briefing pin`",
-        fixes=(_PIN,),
+        fixes=(PIN,),
     )
 
 
@@ -103,5 +84,5 @@ def bad_lock(at: Span, reason: str) -> Diagnostic:
         "bad-lock",
         reason,
         "restore it from version control, or run `briefing pin` where the archive is",
-        fixes=(_PIN,),
+        fixes=(PIN,),
     )

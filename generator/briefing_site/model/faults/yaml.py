@@ -228,6 +228,19 @@ def duplicate_key(at: Span, key: str, first: Span, entry: Span | None = None) ->
     )
 
 
+_OTHER_NAMES = {
+    **dict.fromkeys(("tag", "tags", "keywords", "category", "categories", "subjects"), "topics"),
+    **dict.fromkeys(("description", "abstract", "excerpt", "lead", "teaser"), "summary"),
+    **dict.fromkeys(("modified", "lastmod", "last_modified", "changed", "revised"), "updated"),
+    **dict.fromkeys(("lang", "locale"), "language"),
+    **dict.fromkeys(("link", "href", "address", "website"), "url"),
+    **dict.fromkeys(("findings", "conclusions", "key_judgements"), "judgements"),
+    **dict.fromkeys(("license", "licence", "copyright"), "rights"),
+    **dict.fromkeys(("headline", "heading"), "title"),
+}
+"""Names that other programs have for the keys of a site."""
+
+
 def unknown_key(
     at: Span, key: str, what: str, known: Iterable[str], given: Container[str] = ()
 ) -> Diagnostic:
@@ -240,7 +253,7 @@ def unknown_key(
         return error(
             at, "unknown-key", f'{what} has no key "{key}": {message}', hint, suggestion=name, fixes=(space,)
         )
-    near = nearest_word(key, names)
+    near = nearest_word(_OTHER_NAMES.get(key.casefold(), key), names)
     odd = odd_sign(key)
     return error(
         at,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from briefing_site.text.values.currencies import LETTERS
-from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, either, months
+from briefing_site.text.values.patterns import either
+from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, months
 
 _ORDINALS = [
     "third",
@@ -53,7 +54,7 @@ _WORDS = {
         | {"mn mln": 10**6, "bn bln": 10**9, "tn trn trln": 10**12}
         | {"lakh lakhs": 10**5, "crore crores": 10**7},
     ),
-    **each(Kind.ORDINAL, {"second": 2} | {word: n for n, word in enumerate(_ORDINALS, 3)}),
+    **each(Kind.ORDINAL, {"first": 1, "second": 2} | {word: n for n, word in enumerate(_ORDINALS, 3)}),
     **{word: Word(Kind.ORDINAL, 20 + 10 * n) for n, word in enumerate(_TENTHS)},
     **{word: Word(Kind.ORDINAL, value) for word, value in (("hundredth", 100), ("thousandth", 1000))},
     **each(Kind.PART, {**_PARTS, "halves": 2, "quarter quarters": 4, "twentieths": 20, "hundredths": 100}),
@@ -140,17 +141,17 @@ ENGLISH = Tongue(
     ),
     counts=_NUMBERED,
     periods=re.compile(
-        r"\b(?:fy|fiscal(?: years?)?|financial years?) ?-?['’]?(?P<fy>\d{4}|\d\d)(?:(?:[-–/]| to "
-        r"| and )(?P<to>\d{4}|\d\d))?(?!\d)"
-        r"|\b(?P<fy2>\d{4})(?:[-–/](?P<to2>\d{4}|\d\d))? (?:fiscal|financial) year\b"
-        r"|\b(?P<q>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[- ]quarter\b(?:,? (?:of "
-        r"|in )?(?:(?P<f>fiscal (?:year )?|fy ?)|the year )?(?P<y>\d{4})\b)?"
-        r"|\bq(?P<q2>[1-4])\b(?:,?(?: of)? ?(?:(?P<f2>fiscal (?:year )?|fy ?))?(?P<y2>\d{4})\b)?"
-        r"|\b(?P<h>first|second|latter)[- ]half(?: of)? (?P<f3>fiscal (?:year )?|fy ?)?(?P<y3>\d{4})\b(?!s)"
-        r"|\bh(?P<h2>[12]),? ?(?P<y4>20\d\d)\b"
-        r"|\b(?P<c>\d{1,2}(?=st|nd|rd|th)|twenty-first|twentieth|nineteenth|eighteenth)(?:st|nd|rd"
-        r"|th)?[- ]centur(?:y|ies)\b"
-        r"|(?P<dec>\b(?:1[5-9]|20)\d0|['’]?\b[2-9]0)['’]?s\b"
+        r"(?<!\w)(?:(?:fy|fiscal(?: years?)?|financial years?) ?-?['’]?(?P<fy>\d{4}|\d\d)"
+        r"(?:(?:[-–/]| to | and )(?P<to>\d{4}|\d\d))?(?!\d)"
+        r"|(?P<fy2>\d{4})(?:[-–/](?P<to2>\d{4}|\d\d))? (?:fiscal|financial) year\b"
+        r"|(?P<q>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[- ]quarter\b"
+        r"(?:,? (?:of |in )?(?:(?P<f>fiscal (?:year )?|fy ?)|the year )?(?P<y>\d{4})\b)?"
+        r"|q(?P<q2>[1-4])\b(?:,?(?: of)? ?(?:(?P<f2>fiscal (?:year )?|fy ?))?(?P<y2>\d{4})\b)?"
+        r"|(?P<h>first|second|latter)[- ]half(?: of)? (?P<f3>fiscal (?:year )?|fy ?)?(?P<y3>\d{4})\b(?!s)"
+        r"|h(?P<h2>[12]),? ?(?P<y4>20\d\d)\b"
+        r"|(?P<c>\d{1,2}(?=st|nd|rd|th)|twenty-first|twentieth|nineteenth|eighteenth)(?:st|nd|rd|th)?"
+        r"[- ]centur(?:y|ies)\b"
+        r"|(?P<dec>(?:1[5-9]|20)\d0|['’][1-9]0|(?<=\bthe )[5-9]0)['’]?s\b)"
     ),
     hints=("fy", "fiscal", "financial", "quarter", "q1", "q2", "q3", "q4", "half", "h1", "h2", "centur",
     "0s", "0's", "0’s"),
@@ -161,11 +162,11 @@ ENGLISH = Tongue(
     half_after=re.compile(r" and (?:a|one)[ -]half\b|-and-a-half\b"),
     half_scale=re.compile(r"[ -](?:an? )?(hundred|thousand|million|billion|trillion|dozen|crore|lakh)\b"),
     skip=re.compile(
-        r"[- ](?:party|parties|world\b|countr|person\b|rail\b|reich\b)|-(?:way|sided|edged|faced|handed"
-        r"|state|tier|prong)"
-        r"| way\b|[- ](?:hand|guess|thought|nature|rate\b|class\b|generation\b|amendment)|ly\b| of all\b"
-        r"|[- ](?:half|halves)\b"
-        r"|s?['’]"
+        r"-(?:way|sided|edged|faced|handed|state|tier|prong)| way\b|[- ](?:half|halves)\b"
+    ),
+    skip_ordinal=re.compile(
+        r"[- ](?:party|parties|world\b|countr|person\b|rail\b|reich\b|hand|guess|thought|nature|rate\b"
+        r"|class\b|generation\b|amendment)|ly\b| of all\b"
     ),
     fraction_after=re.compile(
         r"[- ](?:of\b|the\b|a\b|an\b|its\b|their\b|his\b|her\b|our\b|that\b|those\b|as (?:much|many|large"

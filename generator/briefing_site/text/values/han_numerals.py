@@ -22,7 +22,7 @@ KOREAN = str.maketrans("영일이삼사오육륙칠팔구십백천만억조", "�
 """Korean numerals to the same signs."""
 DIGIT_CLASS = "".join(HAN_DIGITS) + _TWO
 NUMERAL_CLASS = DIGIT_CLASS + "".join(SMALL) + "".join(BIG)
-_SIZES = SMALL | BIG
+SMALL_AND_BIG = SMALL | BIG
 _PIECE = re.compile(
     rf"(?P<run>[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<han>[{DIGIT_CLASS}]+(?:[点點・][{DIGIT_CLASS}]+)?)|(?P<word>.)"
 )
@@ -60,7 +60,7 @@ def han_number(text: str, *, chinese: bool = False) -> HanNumber | None:
             section += (1 if current is None else current) * small
             current, last_small = None, small
         elif big := BIG.get(sign):
-            group = section + (current or 0)
+            group = section + (current or 0) or Fraction(not last)
             if group and big < last_big:
                 total += group * big
             elif not group and last in BIG and big > BIG[last]:
@@ -79,7 +79,7 @@ def han_number(text: str, *, chinese: bool = False) -> HanNumber | None:
         and before
         and before in "百千万萬億亿"
     ):
-        current *= _SIZES.get(before, 10) // 10
+        current *= SMALL_AND_BIG.get(before, 10) // 10
     value = total + section + (current or 0)
     scale = BIG.get(last, 1)
     if scale > 1 and before in BIG:
@@ -92,7 +92,7 @@ def _plain(sign: str, last: str, *, han: bool) -> Number | None:
     if not han:
         return number(sign.rstrip(","), decimal_comma=False)
     plain = sign.translate(_TO_DIGITS)
-    if len(plain) > 1 and last in _SIZES:
+    if len(plain) > 1 and last in SMALL_AND_BIG:
         plain = plain.lstrip("0") or "0"
     return Number(Fraction(plain), len(plain))
 

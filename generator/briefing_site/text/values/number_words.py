@@ -95,7 +95,8 @@ class _Growing:
     @property
     def value(self) -> Fraction:
         """What has been taken in so far."""
-        return (self.total + self.group) / self.divisor
+        value = self.total + self.group if self.total else self.group
+        return value / self.divisor if self.divisor > 1 else value
 
     def number(self, after: int) -> Number:
         """The number as it stands, before the token at `after`."""
@@ -140,7 +141,7 @@ class _Growing:
             return False
         if "," in gap:
             return self.kind is Kind.SCALE and word is not None and word.kind is Kind.ADD
-        return len(gap) == 1 or self.kind in (Kind.TIMES, Kind.SCALE)
+        return len(gap) == 1 or self.kind in (Kind.TIMES, Kind.SCALE) or self.room >= 100
 
     def _take_half(self, found: Sequence[Token], j: int, low: str) -> int:
         half = self.tongue.half_after.match(low, self.end)
@@ -284,6 +285,11 @@ def _alone(token: Token, i: int, low: str, tongue: Tongue) -> Number | None:
     if word.kind in (Kind.PART, Kind.ORDINAL) and word.value > 2 and article and fraction:
         return Number(article.start(), end, i + 1, Fraction(1, word.value), 3, in_words=True)
     before = low[max(start - 4, 0) : start]
-    if word.kind is Kind.ORDINAL and not before[-2:-1].isdigit() and not before.endswith(("per ", "-")):
+    if (
+        word.kind is Kind.ORDINAL
+        and word.value > 1
+        and not before[-2:-1].isdigit()
+        and not before.endswith(("per ", "-"))
+    ):
         return Number(start, end, i + 1, Fraction(word.value), 2, ordinal=True, in_words=True)
     return None

@@ -128,7 +128,7 @@ def day_at_month(text: str, low: str, start: int, end: int, tongue: Tongue) -> t
 
 def _of(found: re.Match[str], low: str, tongue: Tongue) -> tuple[Day, ...]:
     name = found["m"]
-    month = tongue.months.get(name) or (int(name) if name.isdecimal() else 0)
+    month = tongue.months.get(name) or tongue.month_names.get(name) or (int(name) if name.isdecimal() else 0)
     year = int(found["y"]) if found["y"] else None
     d, d2 = (int("".join(filter(str.isdecimal, text))) if text else None for text in found.group("d", "d2"))
     if not 1 <= month <= 12 or (d is not None and not 1 <= d <= 31):
@@ -138,7 +138,9 @@ def _of(found: re.Match[str], low: str, tongue: Tongue) -> tuple[Day, ...]:
         if found.start("m") < cut:
             return Day(found.start(), cut, year, month, d), Day(cut, found.end(), year, month, d2)
         return Day(found.start(), cut, year, month, d), Day(cut, found.end(), year, month, d2)
-    return (_with_part(low, Day(found.start(), found.end(), year, month, d), tongue),)
+    # The stop after a whole name ends the sentence.
+    end = found.end() - (low[found.end() - 1] == "." and len(name) > 4 and found.end("m") == found.end() - 1)
+    return (_with_part(low, Day(found.start(), end, year, month, d), tongue),)
 
 
 def _with_part(low: str, day: Day, tongue: Tongue, *, keep: bool = False) -> Day:
@@ -152,9 +154,12 @@ def _with_part(low: str, day: Day, tongue: Tongue, *, keep: bool = False) -> Day
     return day
 
 
-def year_at(low: str, start: int, run: str, tongue: Tongue) -> Day | None:
+def year_at(text: str, low: str, start: int, run: str, tongue: Tongue) -> Day | None:
     """The year that a bare number of four digits is."""
-    if not _YEAR.fullmatch(run) or tongue.not_a_year.match(low, start + 4):
+    if not _YEAR.fullmatch(run):
+        return None
+    counted = tongue.not_a_year.match(low, start + 4)
+    if counted and not text[start + 5 : start + 6].isupper():
         return None
     return _with_part(low, Day(start, start + 4, int(run)), tongue)
 

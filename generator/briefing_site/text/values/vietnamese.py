@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefing_site.text.values.tongue import NEVER, Kind, Tongue, Word, adds, each, either, months
+from briefing_site.text.values.patterns import NEVER, either
+from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, months
 
 _COUNTED = re.compile(
     r" (?:người|nước|quốc gia|ngày|tháng|lần|chiếc|tàu|tuần|giờ|thành viên|điểm|nhà|trong số|phần|đợt|vòng"
@@ -13,6 +14,7 @@ _COUNTED = re.compile(
 _WORDS = {
     **adds("một hai ba bốn|tư năm|lăm|nhăm sáu bảy|bẩy tám chín", 1),
     "mốt": Word(Kind.ADD, 1),
+    "không trăm": Word(Kind.ADD, 0, 100),
     "mười": Word(Kind.ADD, 10, 10),
     **{word: Word(Kind.TIMES, 10, 10) for word in ("mươi", "chục")},
     "trăm": Word(Kind.TIMES, 100, 100),
@@ -49,7 +51,8 @@ _MONTH = rf"(?P<m>1[0-2]|0?[1-9]|{either(name for name in _NAMES if name)})(?![\
 
 VIETNAMESE = Tongue(
     words=_WORDS,
-    months={**_MONTHS, "mùng": 0, "mồng": 0, **_NAMES},
+    months={**_MONTHS, "mùng": 0, "mồng": 0, "thg": 0},
+    month_names=_NAMES,
     decimal_comma=True,
     glue=re.compile(r" (?:(?:linh|lẻ|lẽ) )?"),
     suffix=re.compile(
@@ -73,9 +76,12 @@ VIETNAMESE = Tongue(
     },
     rough_after=re.compile(r" trở lên\b"),
     day_first=re.compile(
-        rf"(?P<d>\d{{1,2}})(?: ?(?:-|–|—|và|đến) ?(?:ngày )?(?P<d2>\d{{1,2}}))?(?: tháng ){_MONTH}{_YEAR}"
+        rf"(?P<d>\d{{1,2}})(?: ?(?:-|–|—|và|đến) ?(?:ngày )?(?P<d2>\d{{1,2}}))?"
+        rf"(?: tháng | thg ){_MONTH}{_YEAR}"
     ),
-    month_first=re.compile(rf"(?:(?:mùng|mồng) (?P<d>\d{{1,2}})(?P<d2>(?!))? )?tháng {_MONTH}{_YEAR}"),
+    month_first=re.compile(
+        rf"(?:(?:mùng|mồng) (?P<d>\d{{1,2}})(?P<d2>(?!))? )?(?:tháng|thg) {_MONTH}{_YEAR}"
+    ),
     bare_month=re.compile(r""),
     not_a_year=re.compile(
         r" (?:người|tỷ|triệu|nghìn|đồng|usd|km|tấn|binh|xe|tàu|hộ|cán bộ|doanh nghiệp|học sinh|sinh viên"

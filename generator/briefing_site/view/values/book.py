@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing_site.view.values.evidence import DisagreementView, EventView, EvidenceView, JudgementView
-from briefing_site.view.values.parts import CorrectionView, DateView, Head, ListedSource, SiteView
+from briefing_site.view.values.parts import CorrectionView, DateView, Head, ListedSource, SiteView, SourceLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Chapter:
     updated: DateView | None
     as_of: DateView | None
     draft: bool
+    notices: tuple[SourceLine, ...]
+    """The sources cited that were withdrawn or corrected, in order of first use."""
     judgements: tuple[JudgementView, ...]
     evidence: EvidenceView
     body: Markup

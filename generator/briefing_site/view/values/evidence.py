@@ -11,6 +11,18 @@ from briefing_site.view.values.parts import DateView, Link, SourceLine
 
 
 @dataclass(frozen=True, slots=True)
+class StandingView:
+    """Whether a finding stands without any one of its sources."""
+
+    kind: str
+    """stands, leans, alone or unsupported."""
+    text: Markup
+    """A sentence for the reader, which names and links the sources that the finding needs."""
+    withdrawn: Markup | None
+    """A sentence on those of its sources that were withdrawn; None where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
 class JudgementView:
     """A finding, with how sure the desk is and why."""
 
@@ -20,6 +32,7 @@ class JudgementView:
     label: str
     """The confidence in words: "High confidence"."""
     because: str
+    standing: StandingView
 
 
 @dataclass(frozen=True, slots=True)

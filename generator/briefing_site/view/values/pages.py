@@ -103,6 +103,8 @@ class BriefingView:
     draft: bool
     topics: tuple[Link, ...]
     people: tuple[Link, ...]
+    notices: tuple[SourceLine, ...]
+    """The sources cited that were withdrawn or corrected, in order of first use."""
     judgements: tuple[JudgementView, ...]
     contents: tuple[Link, ...]
     """The headings of the second level; empty where there are fewer than three."""

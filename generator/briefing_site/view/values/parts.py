@@ -103,6 +103,20 @@ class BriefingCard:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A notice on a document: it was withdrawn, or corrected after it was published."""
+
+    kind: str
+    """withdrawn or corrected."""
+    label: str
+    """In a word: "Withdrawn"."""
+    date: DateView
+    reason: str
+    original: Link | None
+    """The document that the notice is of, where the source is a copy of that; None where it is its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """A source in a note or a list."""
 
@@ -122,6 +136,8 @@ class SourceLine:
     perspective: str | None
     url: str | None
     """Of the original; None where not known."""
+    notices: tuple[NoticeView, ...] = ()
+    """That the document, or its original, was withdrawn or corrected; empty where it stands as it was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "init": "make a small complete site to start from",
     "new": "make a draft of a briefing",
-    "source": "make source cards out of documents and bibliographies",
+    "source": "make source cards; say what rests on a source, and what became of it",
     "fetch-picture": "bring a picture of another site in, with a note of where it came from",
     "cite": "find passages, and print citations of them",
     "rename": "give a source or an excerpt another id, everywhere",

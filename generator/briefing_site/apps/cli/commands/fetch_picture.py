@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Options, given: Namespace) -> int:
     """Fetch the picture and write it."""
-    from briefing_site.authoring.intake.particulars import IntakeError
+    from briefing_site.authoring.intake.particulars import AddressError, IntakeError
     from briefing_site.authoring.intake.picture import take_in_picture
     from briefing_site.link.wrong_file import written
     from briefing_site.publish.author_files import change_all, write_all_new
@@ -48,6 +48,8 @@ def run(options: Options, given: Namespace) -> int:
         intake = take_in_picture(
             given.url, options, today=today, folder=folder, text=text, name=_name(given.name)
         )
+    except AddressError as fault:
+        raise UsageError(f"{given.url}: {fault}") from None
     except IntakeError as fault:
         print(f"briefing: {given.url}: {fault}", file=sys.stderr)
         return CONTENT

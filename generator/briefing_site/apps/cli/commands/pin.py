@@ -13,7 +13,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """All common options."""
     parser.description = (
         "Compare every quotation with the archive and record in seeds/seeds.lock where it stands, "
-        "so that a machine without the archive can rely on it."
+        "so that a machine without the archive can rely on it. Accepts every card as it is: a later change "
+        "is told with all that rests on it."
+    )
+    parser.add_argument(
+        "--cards", action="store_true", help="accept the cards alone, and leave the pins of texts as they are"
     )
     add_common(parser)
 
@@ -23,7 +27,7 @@ def run(options: Options, given: Namespace) -> int:
     from briefing_site.authoring.pin import PinError, pin_site
 
     try:
-        done = pin_site(options)
+        done = pin_site(options, cards_only=given.cards)
     except PinError as fault:
         raise UsageError(str(fault)) from None
     print_faults(

@@ -1,4 +1,4 @@
-"""`briefing source add FILE|URL...` and `briefing source import FILE`: source cards out of what there is."""
+"""`briefing source WAY`: cards out of what there is, what rests on a source, what became of its address."""
 
 from __future__ import annotations
 
@@ -28,10 +28,14 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """`add` and `import`."""
+    """`add`, `import`, `impact` and `watch`."""
+    from briefing_site.apps.cli.commands import source_impact, source_watch
     from briefing_site.parse.source_card import KINDS
 
-    parser.description = "Make source cards out of documents, or out of a bibliography."
+    parser.description = (
+        "Make source cards out of documents, or out of a bibliography; say what rests on a source; ask the "
+        "addresses of documents what became of them."
+    )
     ways = parser.add_subparsers(dest="way", metavar="WAY", required=True, title="ways")
     add = ways.add_parser(
         "add",
@@ -56,11 +60,16 @@ def add_arguments(parser: ArgumentParser) -> None:
         way.add_argument("--dry-run", action="store_true", help="show what was found, and write nothing")
     add_common(add, "site", "archive")
     add_common(bring, "site")
+    source_impact.add_arguments(ways)
+    source_watch.add_arguments(ways)
 
 
 def run(options: Options, given: Namespace) -> int:
-    """Make the cards."""
-    return _add(options, given) if given.way == "add" else _import(options, given)
+    """Go the way that was given."""
+    from briefing_site.apps.cli.commands import source_impact, source_watch
+
+    ways = {"add": _add, "import": _import, "impact": source_impact.run, "watch": source_watch.run}
+    return ways[given.way](options, given)
 
 
 # --- add -----------------------------------------------------------------------------------------
@@ -68,7 +77,7 @@ def run(options: Options, given: Namespace) -> int:
 
 def _add(options: Options, given: Namespace) -> int:
     from briefing_site.authoring.intake.add import take_in
-    from briefing_site.authoring.intake.particulars import IntakeError
+    from briefing_site.authoring.intake.particulars import AddressError, IntakeError
     from briefing_site.publish.author_files import write_all_new
     from briefing_site.publish.site_swap import PublishError
 
@@ -81,6 +90,8 @@ def _add(options: Options, given: Namespace) -> int:
             intake = take_in(document, options, today=today, name=given.id or "", kind=given.kind or "")
             if not given.dry_run:
                 write_all_new(intake.files)
+        except AddressError as fault:
+            raise UsageError(f"{document}: {fault}") from None
         except IntakeError as fault:
             print(f"briefing: {document}: {fault}", file=sys.stderr)
             status = CONTENT

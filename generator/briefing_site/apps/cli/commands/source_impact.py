@@ -1,0 +1,152 @@
+"""`briefing source impact ID`: what rests on a source, or on one of its passages."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from briefing_site.apps.cli.commands.shared import GOOD, USAGE, Help, UsageError, add_common, say
+from briefing_site.engine.options import Options
+from briefing_site.text.plural import count
+
+if TYPE_CHECKING:
+    from briefing_site.engine.site import Site
+    from briefing_site.link.impact import Impact
+    from briefing_site.link.site import ExcerptUse
+    from briefing_site.model.source import Source
+
+
+def add_arguments(ways: Any) -> None:
+    """The source, and how to print; `ways` are the subcommands of `source`."""
+    parser = ways.add_parser(
+        "impact",
+        help="what rests on a source: sentences, judgements, pages, feeds, exports",
+        formatter_class=Help,
+        description="List every sentence, judgement, page, feed and export that rests on a source, or with "
+        "#EXCERPT on one of its passages; and what has changed in its card and its text since "
+        "`briefing pin` accepted them. Exit status 2 where there is no such source.",
+    )
+    parser.add_argument("source", metavar="ID[#EXCERPT]", help="id of a source, and of an excerpt of it")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (text)")
+    add_common(parser, "site", "archive", "drafts")
+
+
+def run(options: Options, given: Namespace) -> int:
+    """Print all that rests on the source."""
+    from briefing_site.apps.cli.report.printing import print_faults
+    from briefing_site.engine.engine import Engine
+    from briefing_site.engine.site import NoSite
+    from briefing_site.link.impact import impact
+    from briefing_site.model.diagnostic import did_you_mean
+
+    site = Engine(options, once=True).look()
+    if isinstance(site, NoSite):
+        print_faults(site.faults, "text", options.root)
+        return USAGE
+    name, _, excerpt = given.source.removeprefix("@").partition("#")
+    sources = {source.id: source for source in site.content.parsed.sources}
+    if name not in sources:
+        raise UsageError(f'there is no source "{name}"{_asked(did_you_mean(name, sources))}')
+    known = [each.id for each in sources[name].excerpts]
+    if excerpt and excerpt not in known:
+        near = _asked(did_you_mean(excerpt, known))
+        raise UsageError(f'the source "{name}" has no excerpt "{excerpt}"{near}')
+    found = impact(site.published, name, (excerpt,) if excerpt else None)
+    told = _changes(site, sources[name], excerpt)
+    if given.format == "json":
+        say(json.dumps(_data(given.source, found, told), ensure_ascii=False))
+    else:
+        _print(sources[name], excerpt, found, told)
+    return GOOD
+
+
+def _asked(hint: str) -> str:
+    return f"; {hint}" if hint else ""
+
+
+def _changes(site: Site, source: Source, excerpt: str) -> list[str]:
+    """What is not as it was accepted, each change in words."""
+    from briefing_site.link.accepted import changes
+    from briefing_site.link.upstream import in_words
+
+    pinned = site.content.parsed.lock.cards.get(source.id)
+    found = changes(source, pinned) if pinned else ()
+    told = [
+        f"{change.excerpt}: {in_words(change)}" if change.excerpt else in_words(change)
+        for change in found
+        if not excerpt or change.excerpt in ("", excerpt)
+    ]
+    verdicts = site.content.verified.by_source.get(source.id, {})
+    if any(seen.verdict == "source-changed" for seen in verdicts.values()):
+        told.append(f"the archived text {source.archive} is not the one that was pinned")
+    return told
+
+
+def _data(name: str, found: Impact, changes: list[str]) -> dict[str, object]:
+    """All of it for JSON."""
+    return {
+        "source": name,
+        "changes": changes,
+        "sentences": [
+            {
+                "path": use.citation.place.path,
+                "line": use.citation.place.line,
+                "column": use.citation.place.column,
+                "page": f"{use.briefing.address}#{use.id}",
+                "excerpt": use.citation.excerpt,
+                "signal": str(use.citation.signal) if use.citation.signal else None,
+                "sentence": use.sentence,
+            }
+            for use in found.uses
+        ],
+        "judgements": [
+            {
+                "path": linked.briefing.path,
+                "line": linked.briefing.judgements[number].place.line,
+                "page": linked.address,
+                "number": number + 1,
+            }
+            for linked, number in found.judgements
+        ],
+        "pages": list(found.pages),
+        "feeds": list(found.feeds),
+        "exports": list(found.exports),
+        "books": list(found.books),
+    }
+
+
+def _print(source: Source, excerpt: str, found: Impact, changes: list[str]) -> None:
+    name = f"{source.id}#{excerpt}" if excerpt else source.id
+    say(f"{name}: {source.title} ({source.publisher})")
+    if changes:
+        say("not as it was accepted:")
+        for change in changes:
+            say(f"  {change}")
+    said: dict[tuple[str, int, str], list[ExcerptUse]] = {}
+    for use in found.uses:
+        place = use.citation.place
+        said.setdefault((place.path, place.line, use.sentence), []).append(use)
+    sentences = [
+        f"{path}:{line}:{uses[0].citation.place.column} {sentence} [{'; '.join(map(_cited, uses))}]"
+        for (path, line, sentence), uses in said.items()
+    ]
+    judged = [(b.briefing, b.briefing.judgements[number], number) for b, number in found.judgements]
+    judgements = [f"{b.path}:{j.place.line} judgement {number + 1}" for b, j, number in judged]
+    books = [f"briefing export --pdf {book}".rstrip() for book in found.books]
+    for one, many, lines in (
+        ("sentence", "sentences", sentences),
+        ("judgement", "judgements", judgements),
+        ("page", "pages", list(found.pages)),
+        ("feed", "feeds", list(found.feeds)),
+        ("export", "exports", [*found.exports, *books]),
+    ):
+        say(f"{count(len(lines), one, many)}{':' if lines else ''}")
+        for line in lines:
+            say(f"  {line}")
+
+
+def _cited(use: ExcerptUse) -> str:
+    """A citation as `see hours`; of the whole source, its id."""
+    citation = use.citation
+    return f"{f'{citation.signal} ' if citation.signal else ''}{citation.excerpt or citation.source}"

@@ -1,0 +1,1 @@
+"""Ask the known addresses of documents what became of them."""

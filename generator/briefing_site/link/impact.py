@@ -1,0 +1,172 @@
+"""What rests on a source, or on some of its passages: sentences, judgements, pages, feeds and exports.
+
+1. A sentence *rests* on what it cites, whatever the signal: a passage that is cited against a sentence is
+   part of what the reader is told there.
+2. A page rests on a passage if it prints it, or a text that cites it: the briefing, the lists that repeat its
+   judgements, events and corrections, the page of the source, and those of its copies.
+3. A feed rests on a passage if a briefing in it does; so do the files for other programs.
+
+Pages that only count (home, about, the index of topics) rest on no passage in particular and are not listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing_site.link.claims import disagreements
+from briefing_site.link.feed_order import feeds
+from briefing_site.link.people import is_quoted, names_of, speaks_of
+from briefing_site.link.printed import printed
+from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
+from briefing_site.link.use import named
+from briefing_site.model import addresses
+from briefing_site.model.body_text import body_text
+from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
+from briefing_site.model.rests import Rests
+
+_REFERENCES = (".bib", ".csl.json", ".ris")
+"""Endings of the files of references that stand beside the pages of briefings and sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """All that rests on a source or on passages of it."""
+
+    uses: tuple[ExcerptUse, ...]
+    """Each citation with its sentence, by address of the briefing and then in reading order."""
+    judgements: tuple[tuple[LinkedBriefing, int], ...]
+    """Briefings and numbers of those of their judgements that rest on it."""
+    pages: tuple[str, ...]
+    """Addresses of the pages, in order."""
+    feeds: tuple[str, ...]
+    exports: tuple[str, ...]
+    """Addresses of the files for other programs: references, records, the search index."""
+    books: tuple[str, ...]
+    """What `briefing export` takes, for each book that holds one of the sentences; empty for all."""
+
+    @property
+    def rests(self) -> Rests:
+        """The same in words and places, for a fault."""
+        judged = (b.briefing.judgements[number].place for b, number in self.judgements)
+        return Rests(
+            sentences=tuple((use.citation.place, use.sentence) for use in self.uses),
+            judgements=tuple(judged),
+            pages=self.pages,
+            feeds=self.feeds,
+            exports=(*self.exports, *(f"the book of {name or 'everything'}" for name in self.books)),
+        )
+
+
+def impact(site: LinkedSite, source: str, excerpts: Collection[str] | None = None) -> Impact:
+    """What rests on a source of a site; with `excerpts` on these passages of it alone."""
+    keys = _keys(site, source, excerpts)
+    resting = [
+        (linked, [claim for claim in site.claims[linked.address] if _cites(claim, keys)])
+        for linked in sorted(site.briefings, key=lambda b: b.address)
+    ]
+    resting = [(linked, claims) for linked, claims in resting if claims]
+    pages = sorted(set(_pages(site, source, keys, resting)))
+    within = {linked.address for linked, _ in resting}
+    return Impact(
+        uses=tuple(u for _, claims in resting for c in claims for u in c.uses if u.citation.key in keys),
+        judgements=tuple(
+            (linked, number)
+            for linked, claims in resting
+            for number in sorted({c.position for c in claims})
+            if number < len(linked.briefing.judgements)
+        ),
+        pages=tuple(pages),
+        feeds=tuple(a for a, listed in feeds(site).items() if any(b.address in within for b in listed)),
+        exports=tuple(_exports(site, source, keys, resting)),
+        books=tuple(_books(linked for linked, _ in resting)),
+    )
+
+
+def _keys(site: LinkedSite, source: str, excerpts: Collection[str] | None) -> frozenset[CitedKey]:
+    if excerpts is not None:
+        return frozenset(ExcerptKey(source, name) for name in excerpts)
+    every = (key for key in site.known if key.source == source)
+    return frozenset(every)
+
+
+def _cites(claim: Claim, keys: Collection[CitedKey]) -> bool:
+    return any(use.citation.key in keys for use in claim.uses)
+
+
+def _is_published(site: LinkedSite, source: str, keys: Collection[CitedKey]) -> bool:
+    """Whether the page of the source prints what the keys stand for."""
+    return source in site.sources and (SourceKey(source) in keys or any(key in site.excerpts for key in keys))
+
+
+def _pages(
+    site: LinkedSite,
+    source: str,
+    keys: frozenset[CitedKey],
+    resting: Iterable[tuple[LinkedBriefing, list[Claim]]],
+) -> Iterator[str]:
+    if _is_published(site, source, keys):
+        yield from (addresses.source(source), addresses.SOURCES)
+    if SourceKey(source) in keys:
+        yield from (addresses.source(s.id) for s in site.sources.values() if s.derived_from == source)
+    for other in site.sources.values():
+        if any(named((e.gist,), other.path) & keys for e in other.excerpts):
+            yield addresses.source(other.id)
+    people = sorted({person for b in site.briefings for person in b.briefing.people})
+    quoted = [site.excerpts[key] for key in keys if isinstance(key, ExcerptKey) and key in site.excerpts]
+    yield from (addresses.person(p) for p in people if any(is_quoted(p, excerpt) for excerpt in quoted))
+    for linked, claims in resting:
+        yield linked.address
+        yield from _lists(site, linked, {claim.position for claim in claims}, people)
+        if any(
+            use.citation.key in keys
+            for each in disagreements(claims)
+            for use in (*each.against, *each.supports)
+        ):
+            yield addresses.DISAGREEMENTS
+
+
+def _lists(
+    site: LinkedSite, linked: LinkedBriefing, positions: Collection[int], people: Iterable[str]
+) -> Iterator[str]:
+    """The pages that repeat texts of a briefing, by their positions in it."""
+    briefing = linked.briefing
+    judged = len(briefing.judgements)
+    dated = judged + 1 + len(briefing.events)
+    if any(position < judged for position in positions):
+        yield from (addresses.topic(topic) for topic in briefing.topics)
+    events = [briefing.events[p - judged - 1] for p in positions if judged < p < dated]
+    if events:
+        yield from (addresses.TIMELINE, addresses.region(briefing.region))
+        words = printed(site.sources, site.targets, None, briefing.path)
+        texts = [body_text(event.text, words) for event in events]
+        for person in briefing.people:
+            names = names_of(person, people)
+            if any(speaks_of(text, names) for text in texts):
+                yield addresses.person(person)
+    if any(dated <= position < len(linked.bodies) for position in positions):
+        yield addresses.CORRECTIONS
+
+
+def _exports(
+    site: LinkedSite,
+    source: str,
+    keys: Collection[CitedKey],
+    resting: Sequence[tuple[LinkedBriefing, list[Claim]]],
+) -> Iterator[str]:
+    if _is_published(site, source, keys):
+        yield from (f"sources{ending}" for ending in _REFERENCES)
+        yield from (addresses.beside(addresses.source(source), ending) for ending in _REFERENCES)
+    for linked, _ in resting:
+        yield from (addresses.beside(linked.address, ending) for ending in (*_REFERENCES, ".json"))
+    if resting or _is_published(site, source, keys):
+        yield addresses.SEARCH_INDEX
+
+
+def _books(resting: Iterable[LinkedBriefing]) -> Iterator[str]:
+    """Everything, then each region, then each briefing."""
+    names = [(linked.briefing.region, linked.briefing.slug) for linked in resting]
+    if names:
+        yield ""
+        yield from sorted({region for region, _ in names})
+        yield from (f"{region}/{slug}" for region, slug in names)

@@ -1,0 +1,26 @@
+"""Who is meant by a name in a text: for the pages of people."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from briefing_site.model.source import Excerpt
+
+
+def names_of(person: str, known: Iterable[str]) -> list[str]:
+    """The full name of a person, and those of its parts that no other of the `known` people has."""
+    parts = Counter(part for name in known for part in set(name.split()))
+    return [person, *(part for part in person.split() if parts[part] == 1 and len(part) > 1)]
+
+
+def speaks_of(text: str, names: Sequence[str]) -> bool:
+    """Whether a text has one of the names of a person, as a word."""
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
+
+
+def is_quoted(person: str, excerpt: Excerpt) -> bool:
+    """Whether the words of an excerpt are those of a person."""
+    speaker = excerpt.speaker
+    return bool(speaker and (speaker == person or speaker.startswith(f"{person},")))
