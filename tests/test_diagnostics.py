@@ -22,7 +22,7 @@ from briefing_site.model.diagnostic_data import from_data, to_data
 from briefing_site.model.lines import Lines
 from briefing_site.model.rules import RULES
 from tests.fix_codes import CODES_WITH_FIXES
-from tests.sites import BODY, CARD, LEAD, SMALL, Site, briefing, files, marked
+from tests.sites import BODY, CARD, LEAD, SMALL, Site, briefing, files, marked, published
 
 MODULES = {
     name: module
@@ -779,6 +779,19 @@ judgements:
         + card("> Rain fell for", "«quote-too-long»> Rain fell for").replace("> The crew", "«quote-too-long»> The crew"),
         "has 5 words, 1 more",
     ),
+    ("changed_without_date", "a-word"): Case(
+        "-- briefings/land/all.md --\n"
+        + files(SMALL)["briefings/land/all.md"].replace("date: ", "date: «changed-without-date»")
+        + "-- seeds/editions.lock --\n" + published("2026-01-06", "It snowed, and it will stop."),
+        "1 claim differs from the edition of 2026-01-06",
+    ),
+    ("date_without_change", "date"): Case(
+        "-- briefings/land/all.md --\n"
+        + files(SMALL)["briefings/land/all.md"].replace("date: ", "date: «date-without-change»")
+        + "-- seeds/editions.lock --\n" + published("2026-01-05"),
+        "write 2026-01-05",
+    ),
+    ("bad_editions", "words"): Case("-- seeds/editions.lock --\n«bad-editions»nonsense\n", "briefing release"),
     ("over_budget", "words"): Case(
         config("title:", "policy: {source_words: 14}\ntitle:") + card("---\ntitle: Quay", "«over-budget»---\ntitle: Quay"),
         "15 words of “Quay shut for the night” are published, 1 more than `source_words`",

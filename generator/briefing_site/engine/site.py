@@ -108,7 +108,9 @@ class Site:
 
     @cached_property
     def _judged(self) -> Waived:
-        return judge(self._checked, self.content, self.config, self._memo)
+        judged = judge(self._checked, self.content, self.config, self._memo)
+        self._memo.save()  # only the first look can find what an earlier command has kept
+        return judged
 
     @property
     def waivers(self) -> tuple[JudgedWaiver, ...]:
