@@ -115,3 +115,98 @@ def test_a_prediction_is_what_deleting_the_source_comes_to(part: int, tmp_path: 
             compare(engine, pair, rendered=seed % RENDERED == 0)
         except AssertionError as fault:
             raise AssertionError(f"seed {seed}, without {', '.join(sorted(pair.gone))}: {fault}") from fault
+
+
+# --- the command ---------------------------------------------------------------------------------
+
+FOG = (
+    "-- seeds/fog.md --\n---\ntitle: Fog\npublisher: Fog Post\nkind: news\nderived_from: rain\n---\n"
+    "## thick\n> Fog was thick\n"
+)
+JUDGED = 'judgements:\n  - {text: "It rained [@rain#hours].", confidence: low, because: x}'
+
+
+@pytest.fixture
+def rainy(small: Site) -> Site:
+    small.write(
+        FOG + briefing("As @rain#crew says, rain fell [@fog#thick]. It ended [@rain#dry; cf. @fog].", JUDGED)
+    )
+    small.delete("briefings/land/all.md")
+    return small
+
+
+def test_the_command(rainy: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    said = say(capsys, "whatif", "--without", "rain", "--site", rainy.root)
+    assert said.status == 0
+    assert said.lines == [
+        "Without rain:",
+        "1 judgement loses its last origin:",
+        f"  {LEAD}:7 judgement 1",
+        "1 sentence is left bare:",
+        f"  {LEAD}:7:25 It rained.",
+        "1 sentence loses all support:",
+        f"  {LEAD}:9:50 It ended.",
+        "6 pages change:",
+        "  about.html",
+        "  index.html",
+        "  search.html",
+        "  sources/fog.html",
+        "  sources/index.html",
+        "  water/lead.html",
+        "1 page goes:",
+        "  sources/rain.html",
+        "15 files change:",
+        *(line for line in said.lines[16:31]),
+        "Copies of them stay, and count as sources of their own: fog.",
+    ]
+    assert {"  feed.json", "  sources.bib", "  water/lead.json", "  sources/rain.ris"} <= set(said.lines)
+
+
+def test_the_command_as_json(rainy: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    said = say(capsys, "whatif", "--without", "fog,@rain", "--format", "json", "--site", rainy.root)
+    found = json.loads(said.out)
+    assert {name: found[name] for name in ("without", "judgements", "unsupported", "gone", "copies")} == {
+        "without": ["fog", "rain"],
+        "judgements": [{"path": LEAD, "line": 7, "page": "water/lead.html", "number": 1}],
+        "unsupported": [],
+        "gone": ["sources/fog.html", "sources/rain.html"],
+        "copies": [],
+    }
+    assert [one["sentence"] for one in found["bare"]] == [
+        "It rained.",
+        "As Ada Lane says, rain fell.",
+        "It ended.",
+    ]
+
+
+def test_the_command_writes_nothing(rainy: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    before = content(rainy)
+    say(capsys, "whatif", "--without", "rain", "--site", rainy.root)
+    assert content(rainy) == before
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        ("rian", 'briefing: there is no source "rian"; did you mean "rain"?\n'),
+        (",", "briefing: --without names no source\n"),
+    ],
+)
+def test_the_command_takes_known_sources(
+    rainy: Site, capsys: pytest.CaptureFixture[str], names: str, message: str
+) -> None:
+    said = say(capsys, "whatif", "--without", names, "--site", rainy.root)
+    assert (said.status, said.err) == (2, message)
+
+
+def test_drafts_and_what_nobody_cites_are_no_loss(rainy: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    rainy.edit(LEAD, "title:", "draft: true\ntitle:")
+    said = say(capsys, "whatif", "--without", "rain", "--site", rainy.root)
+    assert said.lines[1:7] == [
+        "0 judgements lose their last origin",
+        "0 sentences are left bare",
+        "0 sentences lose all support",
+        "0 pages change",
+        "0 pages go",
+        "0 files change",
+    ]

@@ -26,7 +26,11 @@ class WhatIf:
 
 def what_if(site: Site, names: Collection[str]) -> WhatIf:
     """What the published site would lose without the sources of some ids."""
-    other = site.thought_without(names)
+    return between(site, site.thought_without(names), names)
+
+
+def between(site: Site, other: Site, names: Collection[str]) -> WhatIf:
+    """The same, where `other` is the site as it is thought of without them."""
     left = other.published_pages
     changed = sorted(site.changed_pages(other))
     before, after = site.files, other.files
