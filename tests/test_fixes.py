@@ -39,11 +39,21 @@ def card(excerpts: str, name: str = "dry") -> str:
     return one(CARD, CARDS.format(excerpts)) + CITES.format(name)
 
 
+ARRIVALS = one(
+    "seeds/archive/rain.txt",
+    "Rain fell for six hours\n\nThe crew waited on the quay\n\nNobody spoke.\n\nBy then 38 boats lay there, and no more came.\n",
+) + card("## boats\n> no more came\n", "boats")
+
 LINTS = "Lints and waivers"
 """The section of the rules that ask for another wording, which no program can write."""
 
 # The site that is written over the small one; the code; the title of the cure; a file and what it has then.
 ROWS = [
+    # --- grounding
+    pytest.param(card("## dry\n> expects a dry week\n") + briefing("It is “a dry week” [@rain#hours]."), "quoted-words", "Cite @rain#dry too", LEAD, "week” [@rain#hours; @rain#dry].", id="quoted-words"),
+    pytest.param(ARRIVALS.replace("> no more came", "> 38 boats lay there") + briefing("They were 38 [@rain#hours]."), "figures", "Cite @rain#boats too", LEAD, "They were 38 [@rain#hours; @rain#boats].", id="figures"),
+    pytest.param(ARRIVALS + briefing("They were 38 [@rain#boats]."), "not-shown", 'Cut the excerpt "then-38-boats" and cite it', CARD, '\n## then-38-boats {at="4"}\n> By then 38 boats lay there\n', id="not-shown"),
+    pytest.param(ARRIVALS + briefing("They were 38 [@rain#boats]."), "not-shown", 'Cut the excerpt "then-38-boats" and cite it', LEAD, "They were 38 [@rain#then-38-boats].", id="not-shown: the citation"),
     # --- citations and links
     pytest.param(briefing("It [@rian#hours]."), "unknown-source", 'Change "rian" to "rain"', LEAD, "It [@rain#hours].", id="unknown-source: meant"),
     pytest.param(briefing("See [[@rian#hours|rian]]."), "unknown-source", 'Change "rian" to "rain"', LEAD, "See [[@rain#hours|rian]].", id="unknown-source: in a link"),

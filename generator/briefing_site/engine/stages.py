@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from briefing_site.engine.content import Content
+from briefing_site.engine.lints import grounding_faults
 from briefing_site.engine.memo import Memo
 from briefing_site.link.attachments import attach, linked_files
 from briefing_site.link.checks import check
@@ -107,6 +108,7 @@ def verify_all(
     lengths: dict[str, int] = {}
     seen: dict[str, str] = {}
     pins: dict[str, PinnedSource] = {}
+    at_hand: dict[str, Document] = {}
     found: list[Diagnostic] = []
     cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
     clock = clock or Clock()
@@ -123,6 +125,8 @@ def verify_all(
                 found.append(_not_at_hand(source, fault, names(archive)))
         elif source.archive:
             seen[source.archive] = ""
+        if document:
+            at_hand[source.id] = document
         card = parsed.lock.cards.get(source.id)
         make = functools.partial(_compare, source, document, pinned, card, memo)
         compared = memo.get(f"verify {source.path}", (source, document, pinned, card), make)
@@ -137,7 +141,7 @@ def verify_all(
             digests[source.id] = document.digest if document else pinned.sha256 if pinned else ""
     named = {source.archive for source in cards}
     unnamed = tuple(n for n in names(archive) if n not in named) if archive and None in named else ()
-    return VerifyResult(by_source, digests, seen, pins, lengths, tuple(found), unnamed)
+    return VerifyResult(by_source, digests, seen, pins, lengths, tuple(found), unnamed, at_hand)
 
 
 def join(
@@ -168,7 +172,8 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     """Every fault of a linked site that is not waived, with the severities that its config sets."""
     checked = check(config, content.parsed, content.verified, joined.linked, memo)
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
-    every = (*content.faults, *joined.faults, *joined.linked.faults, *checked, *apart)
+    held = grounding_faults(joined.linked, content, config, memo)
+    every = (*content.faults, *joined.faults, *joined.linked.faults, *checked, *apart, *held)
     waivers = chain.from_iterable(text.waivers for text in content.parsed.texts)
     off = frozenset(code for code in LINTS if is_off(code, config.lint))
     left = waive(every, waivers, off)

@@ -7,7 +7,7 @@ nobody uses (`link/use.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -15,6 +15,7 @@ from operator import is_
 
 from briefing_site.link.claims import origins
 from briefing_site.link.file_links import FileLinks, Linker
+from briefing_site.link.ground import Grounder, Passages
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite, placed_bodies
 from briefing_site.link.use import in_use, named, only_used
@@ -23,7 +24,8 @@ from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.edit import Edit
-from briefing_site.model.lazy import Late
+from briefing_site.model.grounding import Grounding
+from briefing_site.model.lazy import Late, Lazy
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
@@ -47,6 +49,12 @@ class LinkResult:
     """The same without drafts, where these are not published."""
     faults: tuple[Diagnostic, ...]
     """The faults of citations and links that lead nowhere, or from a published text to a draft."""
+    claims: Mapping[str, tuple[Claim, ...]]
+    """Path of every briefing, drafts too, to its claims in reading order."""
+    groundings: Mapping[str, tuple[Grounding, ...]]
+    """Path of every briefing to the groundings of its claims, in the order of `claims`."""
+    passages: Callable[[str], Passages]
+    """The passages of a source, by id, as sentences are compared with them."""
 
 
 def link(
@@ -93,6 +101,8 @@ def link(
         reverse=True,
     )
     claims = {tied.linked.address: tied.claims for tied in published}
+    grounder = Grounder(config, parsed, verified, memory)
+    groundings = Lazy({t.path: partial(grounder.groundings, t.linked, t.claims) for t in briefings})
     claims = {b.address: claims[b.address] for b in newest_first}
     site = LinkedSite(
         config=config,
@@ -109,11 +119,22 @@ def link(
         origins=origins(shown),
         backlinks=_backlinks(newest_first, {tied.path: tied for tied in published}),
         targets=tying.targets,
+        groundings=Lazy({b.address: partial(groundings.__getitem__, b.briefing.path) for b in newest_first}),
     )
     every_fault = (fault for tied in (*briefings, *others) for fault in tied.faults)
     drafted = {b.path: b for b in parsed.briefings if b.path in hidden}
     found = (*every_fault, *_to_drafts((*published, *others), drafted))
-    return LinkResult(site, tuple(every), sources, used, held, found)
+    return LinkResult(
+        site,
+        tuple(every),
+        sources,
+        used,
+        held,
+        found,
+        {t.path: t.claims for t in briefings},
+        groundings,
+        grounder.passages,
+    )
 
 
 def with_unused(result: LinkResult) -> LinkResult:

@@ -12,6 +12,7 @@ from briefing_site.model.body import Body
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation
 from briefing_site.model.config import Config
+from briefing_site.model.grounding import Grounding
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
@@ -52,6 +53,8 @@ class Claim:
     """Position of the body that holds the sentence, as `placed_bodies` counts."""
     brackets: tuple[tuple[ExcerptUse, ...], ...]
     """The uses of each bracket, or of each citation in running text; none of them is empty."""
+    marks: tuple[int, ...] = ()
+    """The offset in the sentence of the mark of each of `brackets`."""
 
     @property
     def uses(self) -> Iterator[ExcerptUse]:
@@ -88,6 +91,8 @@ class LinkedSite:
     backlinks: Mapping[str, tuple[tuple[LinkedBriefing, str], ...]]
     """Path of a briefing to the briefings that link to it, each with the sentence of the link."""
     targets: Targets
+    groundings: Mapping[str, tuple[Grounding, ...]]
+    """Address of a briefing to the groundings of its claims, in the order of `claims`."""
 
 
 def placed_bodies(linked: LinkedBriefing) -> Iterator[tuple[Body, int]]:

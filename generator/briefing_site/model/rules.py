@@ -465,6 +465,42 @@ RULES: Mapping[str, Rule] = {
         "The archive is here, but not the text that the card names.",
         "Add it, or correct the name.",
     ),
+    "quoted-words": Rule(
+        "Grounding",
+        _ERROR,
+        "Words in quotation marks stand in none of the passages that their sentence cites, nor in a "
+        "translation of one.",
+        "Quote them as they stand, cite the passage that has them, or take the quotation marks away.",
+        lowered=True,
+    ),
+    "figures": Rule(
+        "Grounding",
+        _WARNING,
+        "A figure, a date or a comparison (first, record, only) stands in no cited passage, and follows "
+        "from none by "
+        "arithmetic or from the date of the source.",
+        "Correct it, or cite the passage that has it.",
+    ),
+    "names": Rule(
+        "Grounding",
+        _WARNING,
+        "A name stands in no cited document, and not on the card of one.",
+        "Correct it, cite the passage that has it, or name it in the gist.",
+    ),
+    "negation": Rule(
+        "Grounding",
+        _WARNING,
+        "The sentence negates what no cited passage negates, or affirms a word that the passage negates.",
+        "Read the passage again: it may say the opposite.",
+    ),
+    "not-shown": Rule(
+        "Grounding",
+        _WARNING,
+        "Quoted words, a figure or a date stand in the passage, but neither in the words nor in the gist "
+        "that the note "
+        "shows.",
+        "Cut an excerpt that has them; the fix does.",
+    ),
     "bad-waiver": Rule(
         "Lints and waivers",
         _ERROR,

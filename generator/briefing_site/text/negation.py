@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from briefing_site.text.folding import without_invisible
 
@@ -32,3 +33,8 @@ def turning_word(text: str) -> str:
     """The first word of `text` that negates or reverses, or such an affix as its whole; empty for none."""
     found = _TURNS.search(without_invisible(text)) or _AFFIX.fullmatch(text.strip())
     return found[0] if found else ""
+
+
+def turns(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every word of `text` that negates or reverses."""
+    return (found.span() for found in _TURNS.finditer(text))

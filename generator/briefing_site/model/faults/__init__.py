@@ -26,6 +26,9 @@ from briefing_site.model.faults import (
     files as files,
 )
 from briefing_site.model.faults import (
+    grounding as grounding,
+)
+from briefing_site.model.faults import (
     link as link,
 )
 from briefing_site.model.faults import (

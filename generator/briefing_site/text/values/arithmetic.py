@@ -2,7 +2,8 @@
 
 Only where the sentence says which operation is meant: a sum needs a word such as total, a difference or a
 change needs rose or fewer, a share needs of or share. Only figures that stand side by side are combined, and
-a result must be as exact as the claim is written. So a figure that is merely wrong is seldom explained away.
+a result must be as exact as the claim is written. A claim of one or two digits, or of a fraction, follows
+from some of many figures anyway: it is looked for only where the passage has four at most.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ _TIMES = re.compile(
     r"\b(?:times|\w*fold|doubl\w+|tripl\w+|trebl\w+|quadrupl\w+|halv\w+|half|twice|вдвое|втрое|раза?|gấp"
     r"|lần)\b|倍|半減|减半|翻|배|절반"
 )
+_FEW = 4
 _NO_SUM = frozenset({PERCENT, POINTS, TIMES, CLOCK})
 
 
@@ -68,45 +70,83 @@ def derived(claimed: Figure, held: Sequence[Figure], words: str | Collection[str
     if claimed.ordinal or claimed.unit == CLOCK or not claimed.value or len(held) < 2:
         return None
     usable = [figure for figure in held if not figure.ordinal and figure.unit != CLOCK]
-    for found in _ways(claimed, usable, said):
-        return found
-    return None
+    return next(_ways(claimed, usable, said), None)
 
 
 def _ways(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
-    up, down = _UP.search(said), _DOWN.search(said)
-    pairs = [(a, b) for a, b in pairwise(held) if a.unit == b.unit]
-    fraction = claimed.unit == "" and 0 < claimed.value < 1
-    part = claimed.value if fraction else claimed.value / 100 if claimed.unit == PERCENT else None
-    if part is None and claimed.unit != TIMES:
+    """Each way in which the claim follows, the likeliest first."""
+    if _by_chance(claimed, held):
+        return
+    if claimed.unit == TIMES:
+        yield from _ratios(claimed, held)
+    elif claimed.unit == PERCENT or _is_fraction(claimed):
+        yield from _changes(claimed, held, said)
+        if _SHARE.search(said):
+            yield from _shares(claimed, held)
+    else:
         yield from _sums(claimed, held, said)
-    for a, b in pairs:
-        low, high = sorted((a, b), key=lambda figure: figure.value)
-        if not low.value or a.value == b.value:
-            continue
-        change = high.value - low.value
-        shown = f"{_w(high.value)} - {_w(low.value)} = {_w(change)}"
-        if part is None and claimed.unit != TIMES and (up or down):
+        yield from _differences(claimed, held, said)
+
+
+def _is_fraction(figure: Figure) -> bool:
+    return figure.unit == "" and 0 < figure.value < 1
+
+
+def _by_chance(claimed: Figure, held: Sequence[Figure]) -> bool:
+    """Whether a passage has so many figures that one or two digits would follow from some of them anyway."""
+    return (claimed.digits < 3 or _is_fraction(claimed) or claimed.unit == TIMES) and len(held) > _FEW
+
+
+def _pairs(held: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure, Figure]]:
+    """Two figures of one unit that stand side by side; then the lower and the higher of them."""
+    for a, b in pairwise(held):
+        if a.unit == b.unit and a.value != b.value and min(a.value, b.value) > 0:
+            yield a, b, min(a, b, key=_value), max(a, b, key=_value)
+
+
+def _value(figure: Figure) -> Fraction:
+    return figure.value
+
+
+def _differences(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
+    if _UP.search(said) or _DOWN.search(said):
+        for a, b, low, high in _pairs(held):
+            change = high.value - low.value
             if _unit_of_difference(claimed, a) and _equal(claimed, change):
-                yield Derivation("difference", shown, (a, b))
-        elif part is not None and a.unit not in (POINTS, TIMES):
-            # What rose is measured by the lower of the two, what fell by the higher.
-            for base in (low,) * bool(up) + (high,) * bool(down):
-                share = change / base.value
-                if _equal(claimed, share if fraction else share * 100):
-                    shown += f"; {_w(change)} / {_w(base.value)} = {_w(share)}"
-                    yield Derivation("change", shown, (a, b))
-        if part is not None and _SHARE.search(said) and a.unit not in _NO_SUM:
-            share = low.value / high.value
-            if _equal(claimed, share if fraction else share * 100):
-                yield Derivation("share", f"{_w(low.value)} / {_w(high.value)} = {_w(share)}", (low, high))
-        if claimed.unit == TIMES and a.unit != CLOCK:
-            ratio = b.value / a.value if claimed.value < 1 else high.value / low.value
-            if _equal(claimed, ratio):
-                above, below = (b, a) if claimed.value < 1 else (high, low)
-                yield Derivation(
-                    "ratio", f"{_w(above.value)} / {_w(below.value)} = {_w(ratio)}", (above, below)
-                )
+                yield Derivation("difference", f"{_w(high.value)} - {_w(low.value)} = {_w(change)}", (a, b))
+
+
+def _changes(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
+    """Changes in per cent or as a fraction: what rose by the lower figure, what fell by the higher."""
+    up, down = _UP.search(said), _DOWN.search(said)
+    for a, b, low, high in _pairs(held):
+        change = high.value - low.value
+        for base in (low,) * bool(up) + (high,) * bool(down):
+            if a.unit not in (POINTS, TIMES) and _equal(claimed, _as(claimed, change / base.value)):
+                shown = f"{_w(high.value)} - {_w(low.value)} = {_w(change)}"
+                shown += f"; {_w(change)} / {_w(base.value)} = {_w(change / base.value)}"
+                yield Derivation("change", shown, (a, b))
+
+
+def _shares(claimed: Figure, held: Sequence[Figure]) -> Iterator[Derivation]:
+    for a, _, low, high in _pairs(held):
+        share = low.value / high.value
+        if a.unit not in _NO_SUM and _equal(claimed, _as(claimed, share)):
+            yield Derivation("share", f"{_w(low.value)} / {_w(high.value)} = {_w(share)}", (low, high))
+
+
+def _ratios(claimed: Figure, held: Sequence[Figure]) -> Iterator[Derivation]:
+    """How many times one figure is the other: doubled, halved."""
+    for _, _, low, high in _pairs(held):
+        above, below = (low, high) if claimed.value < 1 else (high, low)
+        ratio = above.value / below.value
+        if _equal(claimed, ratio):
+            yield Derivation("ratio", f"{_w(above.value)} / {_w(below.value)} = {_w(ratio)}", (above, below))
+
+
+def _as(claimed: Figure, share: Fraction) -> Fraction:
+    """A share as the claim writes it: in per cent, or as it is."""
+    return share * 100 if claimed.unit == PERCENT else share
 
 
 def _sums(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:

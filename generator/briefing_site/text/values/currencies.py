@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
+from briefing_site.text.values.patterns import either
+
 CODES = frozenset(
     [
         "USD",
@@ -50,5 +55,31 @@ SIGNS = {
 }  # fmt: skip
 """What stands before a number, in small letters. A dollar without its country is that of the United States, a
 yen sign is Japan's (in Chinese, China's)."""
+LETTER_SIGNS = {"rs": "INR", "rm": "MYR", "rp": "IDR"}
+"""The signs that are letters, and so may be taken for words."""
 LETTERS = {code.lower(): code for code in CODES} | {"rmb": "CNY"}
 """The codes in small letters."""
+_ALL = SIGNS | LETTERS
+_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{either(_ALL)}) ?$", re.IGNORECASE)
+
+
+def named(names: Mapping[str, str]) -> dict[str, str]:
+    """Names to codes, from codes with their names; several are split by `|`."""
+    return {name: code for code, several in names.items() for name in several.split("|")}
+
+
+def sign_before(text: str, start: int, yen: str = "JPY", floor: int = 0) -> tuple[int, str]:
+    """Where the sign of a currency before the number at `start` begins, and its code; or `start` and "".
+
+    `yen` is the code that ¥ stands for by itself. What is before `floor` is another number's.
+    """
+    found = _BEFORE.search(text, max(start - 6, floor), start)
+    if not found:
+        return start, ""
+    sign = found[0].strip().lower()
+    return found.start(), yen if sign == "¥" else _ALL[sign]
+
+
+def sign_of(sign: str) -> str:
+    """The code of a sign after a number."""
+    return _ALL[sign.strip().lower()]

@@ -6,46 +6,48 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from briefing_site.text.values.currencies import named, sign_before
 from briefing_site.text.values.han_numerals import DIGIT_CLASS, NUMERAL_CLASS, han_number
+from briefing_site.text.values.han_words import counts
+from briefing_site.text.values.names import stands_free
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
-from briefing_site.text.values.tongue import either
+from briefing_site.text.values.patterns import either
 
 NUMBER = re.compile(
     rf"(?:[0-9]|[{NUMERAL_CLASS}])(?:(?<=[0-9])[,.](?=[0-9])|(?<=[{DIGIT_CLASS}])[点點・](?=[{DIGIT_CLASS}])"
     rf"|[0-9{NUMERAL_CLASS}])*"
 )
 """A run of digits and numerals. Whether it is a number, `han_number` says."""
-HINT = re.compile(rf"[0-9{NUMERAL_CLASS}]|半減|减半|減半|倍增|倍増|翻番")
+HINT = re.compile(rf"[0-9{NUMERAL_CLASS}]|元年|半減|减半|減半|倍增|倍増|翻番")
 """What a text without figures and dates does not have."""
-_CURRENCIES = {
-    "円": "JPY", "日元": "JPY", "日圆": "JPY", "日圓": "JPY", "日円": "JPY", "ドル": "USD",
-    "米ドル": "USD", "美元": "USD",
-    "美金": "USD", "米ドル余": "USD", "ユーロ": "EUR", "欧元": "EUR", "歐元": "EUR", "ポンド": "GBP",
-    "英镑": "GBP",
-    "英鎊": "GBP",
-    "ウォン": "KRW", "韩元": "KRW", "韓元": "KRW", "韓圜": "KRW", "韩圆": "KRW", "人民元": "CNY",
-    "人民币": "CNY",
-    "人民幣": "CNY",
-    "元人民币": "CNY", "元人民幣": "CNY", "元": "CNY", "块钱": "CNY", "新台币": "TWD", "新台幣": "TWD",
-    "台币": "TWD",
-    "台幣": "TWD",
-    "台湾ドル": "TWD", "元新台幣": "TWD", "港元": "HKD", "港币": "HKD", "港幣": "HKD", "香港ドル": "HKD",
-    "豪ドル": "AUD",
-    "澳元": "AUD",
-    "カナダドル": "CAD", "加元": "CAD", "シンガポールドル": "SGD", "新元": "SGD", "新加坡元": "SGD",
-    "ドン": "VND", "越南盾": "VND",
-    "越盾": "VND",
-    "ルーブル": "RUB", "卢布": "RUB", "盧布": "RUB", "ルピー": "INR", "卢比": "INR", "盧比": "INR",
-    "印度卢比": "INR",
-    "バーツ": "THB",
-    "泰铢": "THB", "泰銖": "THB", "ペソ": "PHP", "比索": "PHP", "リンギ": "MYR", "林吉特": "MYR",
-    "令吉": "MYR", "ルピア": "IDR",
-    "印尼盾": "IDR", "スイスフラン": "CHF", "瑞士法郎": "CHF", "圓": "JPY", "アメリカドル": "USD",
-}  # fmt: skip
+_CURRENCIES = named(
+    {
+        "JPY": "円|日元|日圆|日圓|日円|圓",
+        "USD": "ドル|米ドル|美元|美金|アメリカドル",
+        "EUR": "ユーロ|欧元|歐元",
+        "GBP": "ポンド|英镑|英鎊",
+        "KRW": "ウォン|韩元|韓元|韓圜|韩圆",
+        "CNY": "人民元|人民币|人民幣|元人民币|元人民幣|元|块钱",
+        "TWD": "新台币|新台幣|台币|台幣|台湾ドル|元新台幣",
+        "HKD": "港元|港币|港幣|香港ドル",
+        "AUD": "豪ドル|澳元",
+        "CAD": "カナダドル|加元",
+        "SGD": "シンガポールドル|新元|新加坡元",
+        "VND": "ドン|越南盾|越盾",
+        "RUB": "ルーブル|卢布|盧布",
+        "INR": "ルピー|卢比|盧比|印度卢比",
+        "THB": "バーツ|泰铢|泰銖",
+        "PHP": "ペソ|比索",
+        "MYR": "リンギ|林吉特|令吉",
+        "IDR": "ルピア|印尼盾",
+        "CHF": "スイスフラン|瑞士法郎",
+    }
+)
 _SUFFIX = re.compile(
-    r"(?P<points> ?(?:%|パーセント)? ?ポイント|个百分点|個百分點)|(?P<percent> ?%|パーセント|％)"
-    r"|(?P<tenths>割(?!り|合|安|高|引|く|れ|ら|っ"
-    r"|当)|成(?![果立功长長员員为為本就都人熟年分果绩績名千语語交份]))"
+    r"(?P<points> ?(?:%|パーセント)? ?ポイント|个百分点|個百分點)"
+    r"|(?P<percent> ?%|パーセント)"
+    r"|(?P<tenths>割(?!り|合|安|高|引|く|れ|ら|っ|当)"
+    r"|成(?![果立功长長员員为為本就都人熟年分果绩績名千语語交份]))"
     r"|(?P<times>倍(?!増|率|数|數))"
     rf"|(?P<money>{either(_CURRENCIES)})"
     r"|(?P<clock>時(?!間|代|期|点|計|速)|时(?!间|代|期|速)|点(?:钟|鐘)?(?=[0-9半整左，,。]|钟|鐘))"
@@ -53,21 +55,7 @@ _SUFFIX = re.compile(
 )
 _SMALL_TENTH = re.compile(rf"([1-9{DIGIT_CLASS}])分(?!之|の|間|钟|鐘)")
 _FRACTION = re.compile(r"(?:分の|分之)")
-_SIGN = re.compile(
-    r"(?:(?P<hk>HK\$|NT\$|US\$|A\$|[$€£¥₩￥＄]) ?|(?P<before>人民币|人民幣|新台币|新台幣|港币|港幣|美金"
-    r"|約?USD) ?)$"
-)
-_SIGNS = {
-    "HK$": "HKD",
-    "NT$": "TWD",
-    "US$": "USD",
-    "A$": "AUD",
-    "$": "USD",
-    "＄": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "₩": "KRW",
-}
+_WORD_BEFORE = re.compile(r"(?:人民币|人民幣|新台币|新台幣|港币|港幣|美金|元) ?$")
 _ROUGH_BEFORE = re.compile(
     r"(?:約|约|およそ|おおよそ|ほぼ|大約|大约|近く?|超过|超過|逾|将近|將近|至少|最多|最大|少なくとも|大概"
     r"|接近|不到|不足|左右|多达|多達|高达|高達|超|延べ|≈|>) ?$"
@@ -76,28 +64,9 @@ _ROUGH_AFTER = re.compile(
     r"(?:[億亿兆万萬千百]?(?:余り?|餘|多|強|弱|数)(?![分数])|.{0,3}?(?:以上|以下|超(?!大)|前後|前后|程度"
     r"|あまり|余り|未満|左右|近く|上下|ほど|くらい|ぐらい))"
 )
-_COUNTERS = (
-    r"[カか箇ヶケヵ]国|か所|カ所|ヵ所|人|名|社|件|つ|隻|機|歳|才|割|倍|票|議席|席|度目|回|度(?!合)|年"
-    r"|[カか箇ヶケヵ个個]?月|日|週|か月|時間|分間|秒"
-    r"|本(?![的部国日来])|台|頭"
-    r"|匹|冊|枚|円|ドル|キロ|メートル|トン|ユーロ|ウォン|元|社|党|者|県|都市|都県|段階|点"
-    r"|大(?=[国陸洲経])|種|%|パーセント|分の|分之|万|号|号機|艘|架|辆|輛|位|个"
-    r"|個|项|項|条|條|家|届|屆|次|成|天|周|岁|歲|場|场|"
-    r"层|層|份|批|轮|輪|国(?=[首の外領领双元政関关之的都在])|方(?=[会面])|口|所|座|枝|支|番|女|男|つの|大使"
-    r"|兄弟|党|極|カ年|か年|ヵ年|箇年"
-)
-_COUNTED = re.compile(_COUNTERS)
-_TWO_COUNTED = re.compile(
-    r"[国國个個位名者军軍党黨年天次人家艘架项項条條届屆倍万千百亿億岁歲周场場种種头頭首会會]"
-)
-_HAN = re.compile(r"[\u3400-\u9fff々]")
-_NO_HAN_BEFORE = frozenset(
-    "約约第全計计各他同共有的了在为為是与與和及超近逾达達至到年月日、はがをにのとで約余"
-)
 _BOTH = re.compile(r"両(?=国|首脳|者|社|党|軍|氏|政府|大臣|岸|陣営)|双方|雙方")
 _MINUTES = re.compile(r"([0-9]{1,2})分|半")
 _NAME_BEFORE = re.compile(r"[A-Za-z][-‑]?$")
-_UNIT_AFTER = re.compile(r"(?:km|kg|cm|mm|m|t|ha|kW|MW|GW|kWh|MWh|GWh|g|L|l|ft|kt|pt)(?![A-Za-z])")
 _HALF = re.compile(r"[年天个個月日周か時间間小]{1,3}半(?!ば|年|数|數|分|島|岛|导|導|径|徑)")
 _WORDS = {
     "半減": Fraction(1, 2),
@@ -121,13 +90,19 @@ class _Unit:
     ordinal: bool = False
 
 
-def figure_at(text: str, found: re.Match[str], *, chinese: bool) -> tuple[Figure, int] | None:
-    """The figure that the run `found` of `NUMBER` is, with its scale word; None where it is none."""
+def figure_at(
+    text: str, found: re.Match[str], *, chinese: bool, yen: str, floor: int
+) -> tuple[Figure, int] | None:
+    """The figure that the run `found` of `NUMBER` is, with its scale word; None where it is none.
+
+    `yen` is the currency that the sign ¥ stands for. What stands before `floor` is another number's.
+    """
     start, end, run = found.start(), found.end(), found[0]
     if run.isascii() or any("0" <= char <= "9" for char in run):
-        if _NAME_BEFORE.search(text, max(start - 2, 0), start) or not _free(text, start, end):
+        letters = _NAME_BEFORE.search(text, max(start - 2, 0), start)
+        if (letters and not sign_before(text, start)[1]) or not stands_free(text, start, end):
             return None
-    elif not _counts(text, start, end, run):
+    elif not counts(text, start, end, run):
         return None
     number = han_number(run, chinese=chinese)
     if number is None:
@@ -135,7 +110,7 @@ def figure_at(text: str, found: re.Match[str], *, chinese: bool) -> tuple[Figure
     if (bar := _FRACTION.match(text, end)) and (above := NUMBER.match(text, bar.end())):
         return _fraction(text, start, number.value, above)
     first = start > 0 and text[start - 1] == "第"
-    start, sign = _sign(text, start, chinese=chinese)
+    start, sign = _sign(text, start, chinese=chinese, yen=yen, floor=floor)
     if sign:
         after = _SUFFIX.match(text, end)
         with_unit = _Unit(sign, number.value, after.end() if after and after["money"] else end)
@@ -151,15 +126,18 @@ def figure_at(text: str, found: re.Match[str], *, chinese: bool) -> tuple[Figure
     )
 
 
-def _sign(text: str, start: int, *, chinese: bool) -> tuple[int, str]:
+def _sign(text: str, start: int, *, chinese: bool, yen: str, floor: int) -> tuple[int, str]:
     """Where a number begins with the sign or word of its unit before it, and that unit."""
     if start and text[start - 1] in "之の" and text[start - 3 : start - 1] == "百分":
         return start - 3, PERCENT
-    sign = _SIGN.search(text, max(start - 5, 0), start)
-    if not sign:
-        return start, ""
-    sort = sign[0].strip()
-    return sign.start(), _SIGNS.get(sort) or _CURRENCIES.get(sort) or ("CNY" if chinese else "JPY")
+    begins, code = sign_before(text, start, yen, floor)
+    if (
+        not code
+        and (word := _WORD_BEFORE.search(text, max(start - 5, floor), start))
+        and (word[0] != "元" or not chinese)
+    ):
+        return word.start(), _CURRENCIES[word[0].strip()]
+    return begins, code
 
 
 def _unit(text: str, start: int, end: int, value: Fraction, *, first: bool) -> _Unit:
@@ -209,70 +187,6 @@ def _clock(text: str, value: Fraction, start: int, end: int) -> _Unit:
     if value < 12 and text[max(start - 2, 0) : start] in ("午後", "午后", "下午", "晚上", "夜の"):
         value += 12
     return _Unit(CLOCK, value, end)
-
-
-def _free(text: str, start: int, end: int) -> bool:
-    """Whether digits stand by themselves: not in F-35, 3D, 9・11, 2+2, 1.2.3, or the mark of a note."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before and before in "+@_#=&." and start > 1 and text[start - 2].isalnum():
-        return False
-    if before == "[" and (after == "]" or after in ",-–"):
-        return False
-    if before in ("・", "/", "-", "+") and start > 1 and text[start - 2].isdigit() and before != "-":
-        return False
-    if after and after in "・/+:" and text[end + 1 : end + 2].isdigit():
-        return False
-    if after == "_" or (after.isascii() and after.isalpha()):
-        return bool(_UNIT_AFTER.match(text, end))
-    return not (after == "-" and text[end + 1 : end + 2].isupper())
-
-
-def _counts(text: str, start: int, end: int, run: str) -> bool:
-    """Whether numerals are a number here, and not letters of a word: 三分の二 is, 統一 and 四国 are not."""
-    before = text[start - 1 : start]
-    if (before == "第" and text.startswith(("国", "國", "者", "世界", "方"), end)) or (
-        run == "一" and before == "第"
-    ):
-        return False
-    if (
-        before == "第"
-        or text[start - 3 : start] in ("百分之", "百分の")
-        or text[start - 2 : start] in ("分之", "分の")
-    ):
-        return True
-    if run in ("両", "两", "兩"):
-        return bool(_TWO_COUNTED.match(text, end))
-    if run in (
-        "一",
-        "十分",
-        "百",
-        "千",
-        "万",
-        "萬",
-        "億",
-        "亿",
-        "兆",
-        "京",
-        "千万",
-        "百万",
-        "零",
-        "〇",
-        "○",
-        "一一",
-        "一百一",
-    ):
-        return (
-            run == "一"
-            and bool(re.compile("[成割]|分の|分之").match(text, end))
-            and not text.startswith(("成员", "成為", "成为"), end)
-        )
-    if len(run) == 1 or not any(char in run for char in "十百千万萬億亿兆"):
-        if before and _HAN.match(before) and before not in _NO_HAN_BEFORE:
-            return False
-        if run == "三" and text.startswith(("八", "菱", "井"), end):
-            return False
-        return bool(_COUNTED.match(text, end))
-    return not (run[0] in "万京兆" or run in ("三千里",))
 
 
 def lone_figures(text: str) -> list[Figure]:

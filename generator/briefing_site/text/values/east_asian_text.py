@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from briefing_site.text.values import east_asian, korean
@@ -17,9 +18,9 @@ _COUNTABLE = re.compile(r"[0-9]{1,3}[日일]|[0-9]{4}[年년]?")
 
 
 def read(text: str, language: str) -> Values:
-    """All figures and dates of a text with signs of one width; `language` is ja, zh or ko."""
+    """All figures and dates of a text with signs of one width; `language` is ja, zh, zh-hant or ko."""
     reader = korean if language == "ko" else east_asian
-    words = tuple(east_asian.only_words(text)) if language != "ko" else tuple(korean.only_words(text))
+    words = tuple(reader.only_words(text))
     if not reader.HINT.search(text) and not RELATIVE_YEAR.search(text):
         return Values(doubtful=words) if words else NOTHING
     days = tuple(days_of(text))
@@ -39,10 +40,12 @@ def read(text: str, language: str) -> Values:
                 pairs.append((Figure(found.start(), found.end(), hours + 12 * afternoon, CLOCK, 4), 1))
                 busy.append(found.span())
     done = 0
+    yen = "CNY" if language == "zh" else "JPY"
     for found in reader.NUMBER.finditer(text):
-        if found.start() < done or any(a < found.end() and found.start() < b for a, b in busy):
+        if found.start() < done or _meets(busy, found.start(), found.end()):
             continue
-        if new := reader.figure_at(text, found, chinese=language == "zh"):
+        new = reader.figure_at(text, found, chinese=language[:2] == "zh", yen=yen, floor=done)
+        if new and not _meets(busy, new[0].start, new[0].end):
             pairs.append(new)
             done = new[0].end
     for lone in reader.lone_figures(text):
@@ -53,7 +56,7 @@ def read(text: str, language: str) -> Values:
     relative = tuple(
         (found.start(), found.end(), RELATIVE[found[0]])
         for found in RELATIVE_YEAR.finditer(text)
-        if not any(a < found.end() and found.start() < b for a, b in busy)
+        if not _meets(busy, found.start(), found.end())
     )
     return Values(figures, days, (*doubtful_days(text, days), *words), relative)
 
@@ -71,3 +74,8 @@ def doubtful_days(text: str, days: tuple[Day, ...]) -> list[Figure]:
             count = day.day or day.year or 0
             found.append(Figure(day.start, day.end, Fraction(count)))
     return found
+
+
+def _meets(busy: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether what stands at `start` to `end` has been read as something else."""
+    return any(a < end and start < b for a, b in busy)

@@ -22,7 +22,8 @@ KOREAN = str.maketrans("영일이삼사오육륙칠팔구십백천만억조", "�
 """Korean numerals to the same signs."""
 DIGIT_CLASS = "".join(HAN_DIGITS) + _TWO
 NUMERAL_CLASS = DIGIT_CLASS + "".join(SMALL) + "".join(BIG)
-_SIZES = SMALL | BIG
+SMALL_AND_BIG = SMALL | BIG
+_ABOUT = re.compile(rf"[一二三四五六七八九{_TWO}]{{2}}[{''.join(SMALL_AND_BIG)}]")
 _PIECE = re.compile(
     rf"(?P<run>[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<han>[{DIGIT_CLASS}]+(?:[点點・][{DIGIT_CLASS}]+)?)|(?P<word>.)"
 )
@@ -49,18 +50,20 @@ def han_number(text: str, *, chinese: bool = False) -> HanNumber | None:
     total = section = Fraction(0)
     current: Fraction | None = None
     run_digits, last_small, last_big, last, before = 0, 10**9, 10**18, "", ""
+    if _ABOUT.search(text):  # 两三百 is two or three hundred
+        return None
     for piece in _PIECE.finditer(text):
         kind, sign = piece.lastgroup, piece[0]
         if kind in ("run", "han"):
             found = _plain(sign, last, han=kind == "han")
-            if found is None or current is not None:
+            if found is None or current is not None or (kind == "han" and last in SMALL and found.value > 9):
                 return None
             current, run_digits = found.value, found.digits if kind == "run" else run_digits
         elif (small := SMALL.get(sign)) and small < last_small:
             section += (1 if current is None else current) * small
             current, last_small = None, small
         elif big := BIG.get(sign):
-            group = section + (current or 0)
+            group = section + (current or 0) or Fraction(not last)
             if group and big < last_big:
                 total += group * big
             elif not group and last in BIG and big > BIG[last]:
@@ -79,7 +82,7 @@ def han_number(text: str, *, chinese: bool = False) -> HanNumber | None:
         and before
         and before in "百千万萬億亿"
     ):
-        current *= _SIZES.get(before, 10) // 10
+        current *= SMALL_AND_BIG.get(before, 10) // 10
     value = total + section + (current or 0)
     scale = BIG.get(last, 1)
     if scale > 1 and before in BIG:
@@ -92,7 +95,7 @@ def _plain(sign: str, last: str, *, han: bool) -> Number | None:
     if not han:
         return number(sign.rstrip(","), decimal_comma=False)
     plain = sign.translate(_TO_DIGITS)
-    if len(plain) > 1 and last in _SIZES:
+    if len(plain) > 1 and last in SMALL_AND_BIG:
         plain = plain.lstrip("0") or "0"
     return Number(Fraction(plain), len(plain))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from briefing_site.text.values.currencies import named, sign_before
 from briefing_site.text.values.han_numerals import KOREAN, HanNumber, han_number
+from briefing_site.text.values.names import stands_free
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
-from briefing_site.text.values.tongue import either
+from briefing_site.text.values.patterns import either
 
 _SINO = "일이삼사오육칠팔구"
 _SCALES = "십백천만억조"
@@ -46,45 +48,57 @@ _COUNTERS = (
     "|편|권|장|발|쪽|자릿수|회|년|월|일|원|달러|엔"
     "|위안|퍼센트|프로|%|분의|차|세|위|조각|주|분|초|톤|미터|킬로|유로|여"
 )
+_COUNTED = re.compile(rf" ?(?:{_COUNTERS})")
 NUMBER = re.compile(
     rf"(?P<run>{_DIGITS}(?:[{_SCALES}]+(?: ?{_DIGITS}[{_SCALES}]+| ?{_DIGITS}(?![0-9{_SCALES}년월일%]))*)?)"
-    rf"|(?P<sino>(?<![가-힣])(?:[{_SINO}영{_SCALES}]{{2,}}(?: [{_SINO}{_SCALES}]{{2,}})*"
-    rf"|[{_SINO}](?= ?(?:분의"
-    rf"|퍼센트|할)))(?= ?(?:{_COUNTERS})|[ .,]|$))"
-    rf"|(?P<native>(?<![가-힣])(?:(?P<ten>{either(_NATIVE_TENS)}) ?)?(?P<one>{either(_NATIVE)})?)(?="
-    rf" ?(?P<counted>{_COUNTERS})(?![가-힣]*다[ .])|[ .,을를이가은는의로]|$)(?=(?<=[가-힣]))"
+    rf"|(?P<sino>(?<![가-힣])(?:[{_SINO}영{_SCALES}]{{2,}}(?: [{_SINO}{_SCALES}]+(?![가-힣]))*"
+    rf"|만(?: [{_SINO}{_SCALES}]+(?![가-힣]))+|[백천만](?= ?(?:명|달러|톤|원(?![가-힣]{{2}})))"
+    rf"|[{_SINO}](?= ?(?:분의|퍼센트|할)))(?= ?(?:{_COUNTERS})|[ .,]|$))"
+    rf"|(?P<native>(?<![가-힣])(?:(?P<ten>{either(_NATIVE_TENS)}) ?)?(?P<one>{either(_NATIVE)})?)"
+    rf"(?= ?(?P<counted>{_COUNTERS})(?![가-힣]*다[ .])|[ .,을를이가은는의로]|$)(?=(?<=[가-힣]))"
 )
 HINT = re.compile(
     rf"[0-9]|{either(_NATIVE_TENS)}|{either(_NATIVE)}|[{_SINO}{_SCALES}]{{2}}|[{_SINO}] ?(?:분의|퍼센트|할)"
-    rf"|절반"
-    rf"|갑절|곱절"
+    rf"|[백천만] ?(?:명|달러|톤|원)|만 [{_SINO}{_SCALES}]|절반"
 )
 _ADNOMINAL = frozenset({"두", "세", "네", "석", "넉", "열", "쉰", "둘", "셋", "넷"})
-_CURRENCIES = {
-    "원": "KRW", "달러": "USD", "미국 달러": "USD", "미 달러": "USD", "엔화": "JPY", "엔": "JPY",
-    "위안화": "CNY",
-    "위안": "CNY", "유로": "EUR", "유로화": "EUR",
-    "파운드": "GBP", "루블": "RUB", "동": "VND", "루피": "INR", "바트": "THB", "페소": "PHP", "링깃": "MYR",
-    "루피아": "IDR", "홍콩달러": "HKD",
-    "호주달러": "AUD", "캐나다달러": "CAD", "싱가포르달러": "SGD", "대만달러": "TWD", "스위스프랑": "CHF",
-}  # fmt: skip
+_CURRENCIES = named(
+    {
+        "KRW": "원",
+        "USD": "달러|미국 달러|미 달러",
+        "JPY": "엔화|엔",
+        "CNY": "위안화|위안",
+        "EUR": "유로|유로화",
+        "GBP": "파운드",
+        "RUB": "루블",
+        "VND": "동",
+        "INR": "루피",
+        "THB": "바트",
+        "PHP": "페소",
+        "MYR": "링깃",
+        "IDR": "루피아",
+        "HKD": "홍콩달러",
+        "AUD": "호주달러",
+        "CAD": "캐나다달러",
+        "SGD": "싱가포르달러",
+        "TWD": "대만달러",
+        "CHF": "스위스프랑",
+    }
+)
 _SUFFIX = re.compile(
     r"(?P<points> ?(?:%|퍼센트) ?(?:포인트|p)|%p|(?<=[0-9])p(?![a-z])| ?포인트)|(?P<percent> ?%| ?퍼센트"
-    r"| ?프로(?![가-힣]))|(?P<tenths> ?할(?=[ 의이가을로,.]|$))"
+    r"| ?프로(?![가-힣]))|(?P<tenths> ?할(?=[ 의이가을로에,.]|$))"
     rf"|(?P<times> ?배(?=[가로의 에나를.,]|$))|(?P<money> ?(?:{either(_CURRENCIES)})(?!안|맹|의회|남|북|서"
     rf"|쪽|내|전|생))"
     rf"|(?P<clock> ?시(?!간|민|장|점|기|대))|(?P<ordinal> ?번째|차(?![가-힣]*례|량|이)|회(?!담))"
 )
 _FRACTION = re.compile(r" ?분의 ?")
 _ABOVE = re.compile(rf"[{_SINO}]|{_DIGITS}")
-_SIGN = re.compile(r"(?P<sign>[$€£¥₩]) ?$")
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW"}
 _ROUGH_BEFORE = re.compile(r"(?:(?<![가-힣])약|대략|거의|최소|최대|적어도|무려|~) ?$")
 _ROUGH_AFTER = re.compile(
     r" ?(?:여(?![가-힣]{0,1}[당])|가량|정도|안팎|남짓|쯤)|.{0,4}?(?:이상|이하|미만|넘|초과|육박|내외|가까)"
 )
 _NAME_BEFORE = re.compile(r"[A-Za-z][-‑]?$")
-_UNIT_AFTER = re.compile(r"(?:km|kg|cm|mm|m|t|ha|kW|MW|GW|kWh|MWh|GWh|g|L|l|ft|kt|pt|p|%)(?![A-Za-z])")
 _BOTH = re.compile("양국|양측|양자|양당|쌍방")
 _ALONE = {"절반": Fraction(1, 2)}
 _LONE = re.compile(either(_ALONE))
@@ -120,8 +134,13 @@ _WORDS = frozenset(
 """What is a word or a name although it is made of numerals."""
 
 
-def figure_at(text: str, found: re.Match[str], *, chinese: bool = False) -> tuple[Figure, int] | None:
-    """The figure that one match of `NUMBER` is, with its scale word; None where it is none."""
+def figure_at(
+    text: str, found: re.Match[str], *, chinese: bool, yen: str, floor: int
+) -> tuple[Figure, int] | None:
+    """The figure that one match of `NUMBER` is, with its scale word; None where it is none.
+
+    What stands before `floor` is another number's. `chinese` says nothing here.
+    """
     start, end = found.span()
     number = _number(text, found)
     if number is None:
@@ -133,8 +152,7 @@ def figure_at(text: str, found: re.Match[str], *, chinese: bool = False) -> tupl
             return None
         rough = bool(_ROUGH_BEFORE.search(text, max(start - 5, 0), start))
         return Figure(start, above.end(), top.value / value, "", 3, rough), 1
-    if sign := _SIGN.search(text, max(start - 2, 0), start):
-        start, unit = sign.start(), _SIGNS[sign["sign"]]
+    start, unit = sign_before(text, start, yen, floor)
     first = start > 0 and text[start - 1] == "제" and not text[start - 2 : start - 1].strip("([“\"'‘ ")
     after = _SUFFIX.match(text, end)
     group = after.lastgroup if after and not unit else None
@@ -173,15 +191,17 @@ def figure_at(text: str, found: re.Match[str], *, chinese: bool = False) -> tupl
 def _number(text: str, found: re.Match[str]) -> HanNumber | None:
     start, end = found.span()
     if found["run"]:
-        if _NAME_BEFORE.search(text, max(start - 2, 0), start) or not _free(text, start, end):
+        letters = _NAME_BEFORE.search(text, max(start - 2, 0), start)
+        if (letters and not sign_before(text, start)[1]) or not stands_free(text, start, end):
             return None
         return han_number(found["run"].replace(" ", "").translate(KOREAN))
     if found["sino"]:
         run = found["sino"].replace(" ", "")
-        plain = all(char in _SINO + "영" for char in run)
-        if (plain and len(run) > 1) or run in _WORDS or run[0] in "만조억":
+        counted = _COUNTED.match(text, end)
+        # 오만 명 is 50,000; 오만 by itself is Oman.
+        if not counted and (len(run) < 3 or run in _WORDS or run[0] in "만조억"):
             return None
-        if len(run) < 3 and not re.compile(rf" ?(?:{_COUNTERS})").match(text, end):
+        if len(run) > 1 and all(char in _SINO + "영" for char in run):
             return None
         return han_number(run.translate(KOREAN))
     if not found["native"]:
@@ -190,20 +210,6 @@ def _number(text: str, found: re.Match[str]) -> HanNumber | None:
     if value < 2 or (found["native"] in _ADNOMINAL and not found["counted"]):
         return None
     return HanNumber(Fraction(value), 1 if value < 10 else 2, 1)
-
-
-def _free(text: str, start: int, end: int) -> bool:
-    """Whether digits stand by themselves: not in F-35, 3D, 9·11, 2+2, 1.2.3 or the mark of a note."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before and before in "+@_#=&./·" and start > 1 and text[start - 2].isalnum():
-        return False
-    if before == "[" and (after == "]" or after in ",-–"):
-        return False
-    if after and after in "·/+:" and text[end + 1 : end + 2].isdigit():
-        return False
-    if after == "_" or (after.isascii() and after.isalpha()):
-        return bool(_UNIT_AFTER.match(text, end))
-    return not (after == "-" and text[end + 1 : end + 2].isupper())
 
 
 def lone_figures(text: str) -> list[Figure]:

@@ -95,7 +95,8 @@ class _Growing:
     @property
     def value(self) -> Fraction:
         """What has been taken in so far."""
-        return (self.total + self.group) / self.divisor
+        value = self.total + self.group if self.total else self.group
+        return value / self.divisor if self.divisor > 1 else value
 
     def number(self, after: int) -> Number:
         """The number as it stands, before the token at `after`."""
@@ -140,7 +141,7 @@ class _Growing:
             return False
         if "," in gap:
             return self.kind is Kind.SCALE and word is not None and word.kind is Kind.ADD
-        return len(gap) == 1 or self.kind in (Kind.TIMES, Kind.SCALE)
+        return len(gap) == 1 or self.kind in (Kind.TIMES, Kind.SCALE) or self.room >= 100
 
     def _take_half(self, found: Sequence[Token], j: int, low: str) -> int:
         half = self.tongue.half_after.match(low, self.end)
@@ -163,6 +164,7 @@ class _Growing:
         match word.kind:
             case Kind.ADD:
                 fits = word.value < self.room and (not self.digits or self.kind is Kind.TIMES)
+                fits = fits and not (word.not_in_tens and self.room == 10)
                 if fits:
                     self.last, self.room_before = Fraction(word.value), Fraction(self.room)
                     self.group, self.room = self.group + self.last, word.room
@@ -260,6 +262,8 @@ def _digits(run: str, tongue: Tongue) -> tuple[Fraction, int] | None:
     if fraction := _FRACTION.fullmatch(run):
         above, below = int(fraction[1]), int(fraction[2])
         return (Fraction(above, below), 3) if 0 < above < below and run not in _NO_FRACTIONS else None
+    if len(run) > 1 and run[0] == "0" and run.isdecimal():  # an hour, a code
+        return None
     found = number(run, tongue.decimal_comma)
     return (found.value, found.digits) if found else None
 
@@ -284,6 +288,11 @@ def _alone(token: Token, i: int, low: str, tongue: Tongue) -> Number | None:
     if word.kind in (Kind.PART, Kind.ORDINAL) and word.value > 2 and article and fraction:
         return Number(article.start(), end, i + 1, Fraction(1, word.value), 3, in_words=True)
     before = low[max(start - 4, 0) : start]
-    if word.kind is Kind.ORDINAL and not before[-2:-1].isdigit() and not before.endswith(("per ", "-")):
+    if (
+        word.kind is Kind.ORDINAL
+        and word.value > 1
+        and not before[-2:-1].isdigit()
+        and not before.endswith(("per ", "-"))
+    ):
         return Number(start, end, i + 1, Fraction(word.value), 2, ordinal=True, in_words=True)
     return None

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from briefing_site.text.values.names import is_name
 from briefing_site.text.values.nouns import CLOCK, NOTHING, Day, Figure, Values
 from briefing_site.text.values.number_words import Token, number_at, tokens
 from briefing_site.text.values.ranges import both_ends
 from briefing_site.text.values.spaced_days import completed, day_at_month, day_at_number, period_days, year_at
-from briefing_site.text.values.spaced_figures import clock, is_name, with_unit
+from briefing_site.text.values.spaced_figures import clock, with_unit
 from briefing_site.text.values.tongue import Tongue
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\bdoi:\S+")
@@ -44,12 +45,12 @@ def read(text: str, tongue: Tongue) -> Values:
             days += new
             done = new[-1].end
         elif token.word or not (token.text in tongue.months or is_name(text, token.start, token.end)):
-            figure, scale, i = _figure(text, low, found, i - 1, tongue)
+            figure, scale, i = _figure(text, low, found, i - 1, tongue, done)
             if figure is None:
                 continue
             done = figure.end
             bare = token.word is None and (figure.start, figure.end) == (token.start, token.end)
-            if bare and not figure.unit and (year := year_at(low, token.start, token.text, tongue)):
+            if bare and not figure.unit and (year := year_at(text, low, token.start, token.text, tongue)):
                 days.append(year)
                 doubtful.append(figure)
             else:
@@ -59,12 +60,12 @@ def read(text: str, tongue: Tongue) -> Values:
 
 
 def _figure(
-    text: str, low: str, found: Sequence[Token], i: int, tongue: Tongue
+    text: str, low: str, found: Sequence[Token], i: int, tongue: Tongue, floor: int
 ) -> tuple[Figure | None, int, int]:
     """The figure that begins with token `i`, its scale word, and the index of the token after it."""
     token = found[i]
     if number := number_at(found, i, low, tongue):
-        return with_unit(text, low, number, tongue), number.scale, max(i + 1, number.after)
+        return with_unit(text, low, number, tongue, floor), number.scale, max(i + 1, number.after)
     hours = None if token.word else clock(token.text)
     return (None if hours is None else _time(low, token, hours)), 1, i + 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefing_site.text.values.nouns import Day
 from briefing_site.text.values.tongue import Tongue
@@ -11,6 +12,7 @@ from briefing_site.text.values.tongue import Tongue
 _ISO = re.compile(r"(?P<y>[12]\d{3})([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?![\d.,/]*\d)")
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})([-./])(?P<b>\d{1,2})\2(?P<y>[12]\d{3}|\d\d)(?![\d.,/]*\d)")
 _SHORT = re.compile(r"(?P<d>\d{1,2})[-./](?P<m>\d{1,2})(?![\d.,/]*\d)")
+_SHORT_RANGE = re.compile(r"(?P<d>\d{1,2}) ?[-–] ?(?P<d2>\d{1,2})/(?P<m>\d{1,2})(?![\d.,/]*\d)")
 _MONTH_YEAR = re.compile(r"(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?!\d)")
 _SPAN = re.compile(r"([12]\d{3})[-–/](\d{4}|\d\d)(?![\d,-]|[.]\d)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d|2100")
@@ -85,7 +87,15 @@ def day_at_number(low: str, start: int, run: str, tongue: Tongue, *, months: boo
     if "/" in run or "-" in low[start : start + 4]:
         if (found := _MONTH_YEAR.match(low, start)) and int(found["m"]) <= 12:
             return (Day(start, found.end(), int(found["y"]), int(found["m"])),)
-        if tongue.short_date.search(low, max(start - 12, 0), start) and (found := _SHORT.match(low, start)):
+        short = tongue.short_date.search(low, max(start - 12, 0), start)
+        if (
+            short
+            and (found := _SHORT_RANGE.match(low, start))
+            and (day := _day(found, found["m"], found["d"]))
+        ):
+            cut = found.start("d2")
+            return replace(day, end=cut), replace(day, start=cut, day=int(found["d2"]))
+        if short and (found := _SHORT.match(low, start)):
             day = _day(found, found["m"], found["d"])
             return (day,) if day else ()
     return ()
@@ -128,7 +138,7 @@ def day_at_month(text: str, low: str, start: int, end: int, tongue: Tongue) -> t
 
 def _of(found: re.Match[str], low: str, tongue: Tongue) -> tuple[Day, ...]:
     name = found["m"]
-    month = tongue.months.get(name) or (int(name) if name.isdecimal() else 0)
+    month = tongue.months.get(name) or tongue.month_names.get(name) or (int(name) if name.isdecimal() else 0)
     year = int(found["y"]) if found["y"] else None
     d, d2 = (int("".join(filter(str.isdecimal, text))) if text else None for text in found.group("d", "d2"))
     if not 1 <= month <= 12 or (d is not None and not 1 <= d <= 31):
@@ -138,7 +148,9 @@ def _of(found: re.Match[str], low: str, tongue: Tongue) -> tuple[Day, ...]:
         if found.start("m") < cut:
             return Day(found.start(), cut, year, month, d), Day(cut, found.end(), year, month, d2)
         return Day(found.start(), cut, year, month, d), Day(cut, found.end(), year, month, d2)
-    return (_with_part(low, Day(found.start(), found.end(), year, month, d), tongue),)
+    # The stop after a whole name ends the sentence.
+    end = found.end() - (low[found.end() - 1] == "." and len(name) > 4 and found.end("m") == found.end() - 1)
+    return (_with_part(low, Day(found.start(), end, year, month, d), tongue),)
 
 
 def _with_part(low: str, day: Day, tongue: Tongue, *, keep: bool = False) -> Day:
@@ -152,9 +164,12 @@ def _with_part(low: str, day: Day, tongue: Tongue, *, keep: bool = False) -> Day
     return day
 
 
-def year_at(low: str, start: int, run: str, tongue: Tongue) -> Day | None:
+def year_at(text: str, low: str, start: int, run: str, tongue: Tongue) -> Day | None:
     """The year that a bare number of four digits is."""
-    if not _YEAR.fullmatch(run) or tongue.not_a_year.match(low, start + 4):
+    if not _YEAR.fullmatch(run):
+        return None
+    counted = tongue.not_a_year.match(low, start + 4)
+    if counted and not text[start + 5 : start + 6].isupper():
         return None
     return _with_part(low, Day(start, start + 4, int(run)), tongue)
 

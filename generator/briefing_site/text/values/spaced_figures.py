@@ -5,53 +5,32 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from briefing_site.text.values.currencies import LETTERS, SIGNS
+from briefing_site.text.values.currencies import sign_before, sign_of
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
 from briefing_site.text.values.number_words import Number
-from briefing_site.text.values.tongue import Tongue, either
+from briefing_site.text.values.tongue import Tongue
 
-_CURRENCY = SIGNS | LETTERS
-_SIGN_BEFORE = re.compile(rf"(?<![a-z])(?:{either(_CURRENCY)}) ?$")
-_SIGN_AFTER = re.compile(r" ?(?P<sign>us\$|\$|€|£|¥|₩|₫|₽)(?![\d\w])")
+_SIGN_AFTER = re.compile(r" ?(?P<sign>us\$|\$|€|£|cn¥|¥|₩|₫|₽|₹|฿|₱)(?![\d\w])")
 _ATTACHED = re.compile(
     r"k(?!\w)|(?:km[²2]?|cm|mm|kg|kt|[MGk]W|[kMGT]Wh|ha|ft|kph|mph|[kMG]?Hz|[GTMk]B|nm|min|m[²2]?|s|h|t|l|g|ml)(?!\w)"
 )
 _MONEY_SCALE = re.compile(r" ?(?:(m|mn)|(b)|(t))(?!\w)")
-_BRACKET_OPEN = re.compile(r"\[[\d,;–\- ]*$")
-_BRACKET_MARK = re.compile(r"[\d,;–\- ]*\]")
 _SORTS = ("points", "basis", "percent", "times", "money", "clock", "ordinal")
 _TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
-_NAME_BEFORE = re.compile(r"[^\W\d_]+[-‑]$")
-_LOWER_NAMES = ("covid-", "cov-")
 
 
-def is_name(text: str, start: int, end: int) -> bool:
-    """Whether the digits at `start` to `end` are part of a name: F-35, G7, A/RES/2758, a mark of a note."""
-    before = text[start - 1] if start else " "
-    if before in "-‑":
-        found = _NAME_BEFORE.search(text, max(start - 16, 0), start)
-        if found and (not found[0].islower() or len(found[0]) < 3 or found[0].endswith(_LOWER_NAMES)):
-            return True
-    elif (
-        (before in "/+@_#=&" and start > 1 and text[start - 2].isalnum())
-        or (before == "." and start > 1 and text[start - 2].isdigit())
-        or (_BRACKET_OPEN.search(text, max(start - 12, 0), start) and _BRACKET_MARK.match(text, end))
-    ):
-        return True
-    after = text[end : end + 2]
-    return after[:1] == "_" or (
-        after[:1] == "-" and after[1:].isupper() and not text[end + 2 : end + 3].islower()
-    )
+def with_unit(text: str, low: str, found: Number, tongue: Tongue, floor: int) -> Figure | None:
+    """A number with its unit, its sign of currency, and whether it is rough; None where it is no figure.
 
-
-def with_unit(text: str, low: str, found: Number, tongue: Tongue) -> Figure | None:
-    """A number with its unit, its sign of currency, and whether it is rough; None where it is no figure."""
+    What stands before `floor` is another number's.
+    """
     if found.in_words and not _is_word_number(low, found, tongue):
         return None
     start, end, value, unit, ordinal = found.start, found.end, found.value, found.unit, found.ordinal
-    sign = None if found.in_words else _SIGN_BEFORE.search(low, max(start - 5, 0), start)
+    if not found.in_words:
+        start, unit = sign_before(low, start, floor=floor)
+    sign = bool(unit) and not found.in_words
     if sign:
-        start, unit = sign.start(), _CURRENCY[sign[0].strip()]
         if scale := _MONEY_SCALE.match(low, end):
             value, end = value * 1000 ** ((scale.lastindex or 0) + 1), scale.end()
     elif not found.in_words and start and low[start - 1].isalpha():
@@ -67,7 +46,7 @@ def with_unit(text: str, low: str, found: Number, tongue: Tongue) -> Figure | No
         unit, value, ordinal = _unit(after, sort, value, ordinal=ordinal)
         end = after.end()
     elif not unit and (money := _SIGN_AFTER.match(low, end)):
-        unit, end = _CURRENCY[money["sign"]], money.end()
+        unit, end = sign_of(money["sign"]), money.end()
     elif not sign and not found.in_words and low[end : end + 1].isalpha():
         attached = _ATTACHED.match(text, end)
         if not attached:
@@ -84,10 +63,9 @@ def with_unit(text: str, low: str, found: Number, tongue: Tongue) -> Figure | No
 def _is_word_number(low: str, found: Number, tongue: Tongue) -> bool:
     """Whether a number in words is meant as one, by the words around it."""
     start, end = found.start, found.end
-    if tongue.skip.match(low, end) or (
-        # Third, it rained: a step of an argument.
-        found.ordinal and low[end : end + 1] == "," and (start == 0 or low[start - 2] in ".;:!?")
-    ):
+    # Third, it rained: a step of an argument.
+    step = low[end : end + 1] == "," and (start == 0 or low[start - 2] in ".;:!?")
+    if tongue.skip.match(low, end) or (found.ordinal and (step or tongue.skip_ordinal.match(low, end))):
         return False
     if (
         not found.unit

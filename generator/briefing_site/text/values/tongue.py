@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-NEVER = re.compile(r"(?!)")
-"""A pattern for what a language does not have."""
-
-
-LETTERS_BEFORE = "rs|rm|rp|usd|eur|jpy|gbp|krw|cny|rmb|inr|vnd|aud"
-"""The signs of currencies that are letters and stand right before digits."""
+from briefing_site.text.values.currencies import LETTER_SIGNS, LETTERS
+from briefing_site.text.values.patterns import NEVER, either
 
 
 class Kind(Enum):
@@ -42,6 +38,8 @@ class Word:
     unit: str = ""
     divisor: int = 1
     """Of what stands alone: half is 1 by 2."""
+    not_in_tens: bool = False
+    """Whether it has another form after tens: năm, which is lăm there, and there means year."""
 
 
 def adds(words: str, first: int, step: int = 1, room: int = 1) -> dict[str, Word]:
@@ -61,22 +59,6 @@ def each(kind: Kind, table: Mapping[str, int]) -> dict[str, Word]:
 def months(names: str) -> dict[str, int]:
     """Names of the months, January first; forms of one are joined by `|`."""
     return {form: n for n, forms in enumerate(names.split(), 1) for form in forms.split("|")}
-
-
-def either(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first.
-
-    Common beginnings are written once, so that a search leaves a wrong word at its first letter.
-    """
-    after: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            after.setdefault(word[0], []).append(word[1:])
-    branches = []
-    for letter, rests in sorted(after.items()):
-        inner = either(rests)
-        branches.append(re.escape(letter) + (f"(?:{inner})?" if inner and "" in rests else inner))
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})" if branches else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +99,8 @@ class Tongue:
     """Last year and the like, in years from now."""
     article: re.Pattern[str] = NEVER
     """The article that stands for one before a scale word; tried on the characters before it."""
+    month_names: Mapping[str, int] = field(default_factory=dict)
+    """What the group `m` of a date may hold besides `months` and digits."""
     bare: frozenset[str] = frozenset()
     """The scale words that are numbers by themselves: тысяча."""
     part_between: re.Pattern[str] = NEVER
@@ -134,7 +118,9 @@ class Tongue:
     half_scale: re.Pattern[str] = NEVER
     """What follows the half of a scale word, which is its group: half a million."""
     skip: re.Pattern[str] = NEVER
-    """What follows a number word that is none: third party."""
+    """What follows a number word that is none: two-way."""
+    skip_ordinal: re.Pattern[str] = NEVER
+    """What follows an ordinal word that is none: third party."""
     fraction_after: re.Pattern[str] = NEVER
     """What follows a third, or a half, that is a fraction."""
     capital_months: bool = False
@@ -149,5 +135,6 @@ class Tongue:
         names = either({**self.words, **self.months, **self.relative})
         thousands = r"\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|" if self.spaced_thousands else ""
         run = rf"(?:{thousands}\d+(?:[.,:/+]\d+)*)[½⅓⅔¼¾⅛]?|[½⅓⅔¼¾⅛]"
-        pattern = rf"(?<![^\W\d_])(?:{names}(?!\w)|{run}|(?:{LETTERS_BEFORE})(?:{run}))"
+        codes = either({**LETTERS, **LETTER_SIGNS, "fy": ""})
+        pattern = rf"(?:(?<![^\W\d_]){names}(?!\w)|(?<!\w)(?:{codes})?(?:{run}))"
         object.__setattr__(self, "token", re.compile(pattern))

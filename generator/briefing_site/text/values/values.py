@@ -16,6 +16,7 @@ _FOLDED = frozenset({Folding.WIDTHS, Folding.SPACE, Folding.COMPOSITION})
 _TO_FOLD = re.compile(
     r"[\uff01-\uff5e\u3000\u00a0\u2000-\u200b\u2060\u202f\u0300-\u036f\u00ad\ufeff]|  |\s\n|\n"
 )
+_TRADITIONAL = re.compile(r"-(?:hant|tw|hk|mo)\b")
 
 
 def values_in(text: str, language: str) -> Values:
@@ -43,5 +44,6 @@ def values_in(text: str, language: str) -> Values:
 def _read(text: str, language: str) -> Values:
     sort = language[:2].lower()
     if sort in ("ja", "zh", "ko"):
-        return east_asian_text.read(text, sort)
+        traditional = sort == "zh" and _TRADITIONAL.search(language.lower())
+        return east_asian_text.read(text, "zh-hant" if traditional else sort)
     return read(text, SPACED.get(sort, SPACED["en"]))
