@@ -216,6 +216,19 @@ RULES: Mapping[str, Rule] = {
         "An excerpt or a footnote is given twice, or an id stands twice on a page.",
         "Rename one; a heading takes `{#another-id}`.",
     ),
+    "changed-without-date": Rule(
+        "Briefings",
+        _WARNING,
+        "Claims or citations differ from the last published edition, and the date is still that of it. "
+        "The fault names every claim with what was published.",
+        "Move `updated`, or run `briefing release` where nothing of substance changed.",
+    ),
+    "date-without-change": Rule(
+        "Briefings",
+        _WARNING,
+        "`updated` is not that of the last published edition, and nothing else differs from it.",
+        "Write the old date.",
+    ),
     "date-order": Rule("Briefings", _ERROR, "`updated` lies before `date`.", "Correct one of them."),
     "heading-level": Rule(
         "Briefings",
@@ -458,6 +471,12 @@ RULES: Mapping[str, Rule] = {
         _ERROR,
         "seeds.lock cannot be read.",
         "Restore it, or run `briefing pin` where the archive is.",
+    ),
+    "bad-editions": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "editions.lock cannot be read.",
+        "Restore it, or run `briefing release` to begin anew.",
     ),
     "missing-archive": Rule(
         "Sources, archive, pins",

@@ -149,7 +149,10 @@ class _Composer:
         if what.tag:
             tags = [tag for tag in self.tokens.tags if tag.name == what.name]
             tags = [tag for tag in tags if not tag.text.startswith("</")] or tags
-            found = [faults.markup.dropped_tag(tag.place, what.name, tag.backslash) for tag in tags]
+            here = may_have(what.name)
+            found = [
+                faults.markup.dropped_tag(tag.place, what.name, tag.backslash, here=here) for tag in tags
+            ]
         else:
             holders = [(tag, _attribute_of(tag, what.name)) for tag in self.tokens.tags]
             found = [

@@ -23,6 +23,9 @@ from briefing_site.model.faults import (
     date as date,
 )
 from briefing_site.model.faults import (
+    edition as edition,
+)
+from briefing_site.model.faults import (
     files as files,
 )
 from briefing_site.model.faults import (

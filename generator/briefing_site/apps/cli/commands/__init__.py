@@ -29,6 +29,7 @@ COMMANDS = {
     "build": "check the site and build it",
     "check": "check the site, write nothing",
     "pin": "record where each quotation stands",
+    "release": "record what is published, for later builds to compare with",
     "serve": "build, then serve the site on this machine",
     "lsp": "serve an editor: completion, passages, live faults",
     "export": "make a book of briefings",
