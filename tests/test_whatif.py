@@ -37,12 +37,13 @@ def look(engine: Engine, texts: dict[str, str]) -> EngineSite:
     }
     made = engine.look_at(
         Inputs(
-            files.pop("config.yaml"),
-            tuple(file for path, file in sorted(files.items()) if path.startswith("briefings/")),
-            tuple(file for path, file in sorted(files.items()) if path.startswith("seeds/")),
-            None,
-            (),
-            (),
+            config=files.pop("config.yaml"),
+            briefings=tuple(file for path, file in sorted(files.items()) if path.startswith("briefings/")),
+            cards=tuple(file for path, file in sorted(files.items()) if path.startswith("seeds/")),
+            lock=None,
+            editions=None,
+            attachments=(),
+            faults=(),
         )
     )
     assert isinstance(made, EngineSite)
