@@ -64,7 +64,7 @@ It rained for long.
 ## crew {at="2:2"}
 > The crew waited on the quay
 
-## dry {at="3" speaker="the mayor" voice="forecast"}
+## dry {at="3" speaker="the mayor" voice="analysis"}
 > expects a dry week
 -- briefings/land/all.md --
 ---

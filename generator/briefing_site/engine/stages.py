@@ -16,6 +16,7 @@ from briefing_site.engine.memo import Memo
 from briefing_site.link.attachments import attach, linked_files
 from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
+from briefing_site.link.lints.every import lint
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
 from briefing_site.link.unused import eased, hidden
@@ -49,6 +50,7 @@ from briefing_site.render.feeds import machine_files
 from briefing_site.render.json_feed import json_feed
 from briefing_site.render.record import record_files
 from briefing_site.text.slug import is_id
+from briefing_site.text.word_runs import block_size, document_digests
 from briefing_site.verify.result import VerifyResult
 from briefing_site.verify.verify import afresh, against_pins, pin, verify
 from briefing_site.view.bibliography.files import reference_files
@@ -187,15 +189,43 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     checked = check(config, content.parsed, content.verified, joined.linked, memo)
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
     held = grounding_faults(joined.linked, content, config, memo)
-    every = (*content.faults, *joined.faults, *joined.linked.faults, *checked, *apart, *held)
+    files = {file.path: file for file in (*content.inputs.briefings, *content.inputs.cards)}
+    digests = _document_digests(content.verified.documents, config, memo)
+    linted = lint(config, content.parsed, content.verified, files, memo, digests)
+    every = (
+        *content.faults,
+        *joined.faults,
+        *joined.linked.faults,
+        *checked,
+        *apart,
+        *held,
+        *linted.faults,
+    )
     waivers = chain.from_iterable(text.waivers for text in content.parsed.texts)
     off = frozenset(code for code in LINTS if is_off(code, config.lint))
-    left = waive(every, waivers, off)
+    left = waive(every, waivers, off | linted.idle)
     unseen = hidden(
         config, content.parsed, joined.linked, content.verified.pins, drafts=content.options.drafts
     )
     found = eased(left.faults, unseen)
     return replace(left, faults=tuple(weigh(found, config.lint, config.new_lint)))
+
+
+def _document_digests(
+    documents: Mapping[str, Document], config: Config, memo: Memo
+) -> dict[str, tuple[bytes, bytes]]:
+    """Id of a source to the digests of its archived text, by which copies are found; kept on the disk."""
+    if is_off("close-copying", config.lint):
+        return {}
+    size, wide = block_size(config.limits.copy_words), block_size(config.limits.copy_characters)
+    return {
+        source: memo.stored(
+            f"blocks {source}",
+            f"{document.digest} {size} {wide}",
+            functools.partial(document_digests, document.text, size, wide),
+        )
+        for source, document in documents.items()
+    }
 
 
 def machine_readable(site: LinkedSite, words: Wording) -> dict[str, bytes]:

@@ -35,6 +35,9 @@ from briefing_site.model.faults import (
     link as link,
 )
 from briefing_site.model.faults import (
+    lints as lints,
+)
+from briefing_site.model.faults import (
     markup as markup,
 )
 from briefing_site.model.faults import (
