@@ -57,7 +57,7 @@ def _told(text: LocatedText, what: str, markup: PlainMarkup) -> Iterator[Diagnos
                 at, what, _fixes(text, one.edits, one.words), one.reference
             )
         else:
-            yield faults.briefing.markup_in_plain_text(at, what, _fixes(text, one.edits, one.words))
+            yield faults.briefing.markup_in_plain_text(at, what, *_fixes(text, one.edits, one.words))
 
 
 def _fixes(text: LocatedText, edits: Sequence[tuple[int, int, str]], words: str) -> tuple[Fix, ...]:
