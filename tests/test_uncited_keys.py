@@ -99,6 +99,8 @@ PLAIN = {
     "words of Japanese": "[@rain、第3章] [@rain（前編）]",
     "words that are kept": "[@rain, {} hours of it]",
     "running text": "@rain says, and @rain's crew, @rain: hours, (@rain) hours; @rain hours",
+    "brackets in a locator": "[@rain#hours, p. [3]]",
+    "handle in the title of a link": '[all](../land/all.md "by @nobody")',
     "other excerpt": "[@rain, depth]",
     "other source": "[2other#hours] [/usr/rain] [2rain]",
     "excerpt that is not known": "[2rain#depth] [/rain#depth]",

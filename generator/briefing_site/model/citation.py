@@ -101,6 +101,8 @@ class Flaw(StrEnum):
     """It has another sign in the place of the at sign: `[/harbour-2026#depth]`."""
     IN_LINK = "in-link"
     """It stands in the words of a link, as a handle may: `[@harbour-2026](https://a.example)`."""
+    IN_WORDS = "in-words"
+    """It stands in a title or the words of a picture, as a handle may: `![@harbour-2026](quay.svg)`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ def not_cited(key: UncitedKey, excerpts: Sequence[str]) -> Diagnostic:
     """The key of a source, which has these `excerpts`, in a text that is no citation."""
     if key.flaw is Flaw.IN_LINK:
         return citation_misplaced(key.place, "the words of a link")
+    if key.flaw is Flaw.IN_WORDS:
+        return citation_misplaced(key.place, "a title or the words of a picture")
     if key.flaw in _OTHERWISE:
         return _cited_otherwise(key, excerpts)
     cited = f"@{key.source}{f'#{key.excerpt}' if key.excerpt else ''}"
@@ -121,6 +123,13 @@ def cited_on_card(at: Span, key: str, bracket: Span | None) -> Diagnostic:
         f"write {link}, which links to it, or cite both in a briefing",
         fixes=(replaced(bracket, link, f"Write {link}, a link", Safety.UNSAFE),) if bracket else (),
     )
+
+
+def cited_as_link(at: Span, key: str) -> Diagnostic:
+    """A link with a key of a citation, `@source#excerpt`, for its address."""
+    message = f'the address of this link is the key of a citation, "{key}"'
+    hint = f"to cite write [{key}] alone, to link to the page of the source write [[{key}|words]]"
+    return error(at, "not-a-citation", message, hint)
 
 
 def footnote_on_card(at: Span, whole: Span | None) -> Diagnostic:

@@ -181,7 +181,10 @@ class InlineBuilder:
         report = self._references.report
         self._near_citations(text, inline)
         told = ((misfit.start, misfit.end) for misfit in inline.citations.misfits)
+        closed = {cluster.end for cluster in inline.citations.clusters}
         for found in foreign(text, [*inline.opaque, *told]):
+            if found.end in closed:  # `[@a, p. [3]]` ends as a wiki link does
+                continue
             place = self._span(text, found.start, found.end)
             if found.instead or found.sign < 0:
                 fix = replaced(place, found.instead, safety=Safety.UNSAFE)
