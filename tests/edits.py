@@ -28,6 +28,7 @@ people: [Ann Lee]
 judgements:
   - {text: "It came in [@rain#crew].", confidence: low, because: one source}
 events:
+  # lint: names the witness spoke to the desk
   - {date: 2026-01-04, text: "Ann Lee saw it [@rain#hours]."}
 ---
 The tide came in [@rain#crew]. See [[lead]] and [the rest](../land/all.md).

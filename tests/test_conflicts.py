@@ -98,7 +98,7 @@ def test_one_version_is_kept(small: Site, body: str, title: str, kept: str) -> N
     known = Editor(small).look()
     (fault,) = known.state.faults
     (fix,) = (fix for fix in fault.fixes if fix.title == f"Keep the version of {title}")
-    assert str(fix.safety) == "unsafe"
+    assert str(fix.safety) == "display"
     assert after(known, fix.changes)[LEAD] == files(briefing(f"Before.\n\n{kept}\nAfter."))[LEAD]
 
 

@@ -26,6 +26,8 @@ READ = {
     "year": ("en", "In 2026 as in 1945, the 2025 budget", "2026; 1945; 2025"),
     "year-span": ("en", "the 2025-26 season, 2019–2021", "2025; 2026; 2019; 2021"),
     "decade": ("en", "in the 1990s and the mid-2020s", "1990 decade; 2020 decade"),
+    "in-her-twenties": ("en", "in her mid-20s, the 60s, the '90s", "1960 decade; 1990 decade"),
+    "end-of-sentence": ("en", "It fell on 20 July.", "--07-20"),
     "century": ("en", "the 21st century, twentieth-century wars", "2001 century; 1901 century"),
     "fiscal": ("en", "FY2026, fiscal 2025, fiscal year 2024, financial year 2023/24", "2026 FY; 2025 FY; 2024 FY; 2023 FY; 2024 FY"),
     "quarter": ("en", "the first quarter of 2026, Q3 2025, the second quarter", "2026 q1; 2025 q3; - q2"),
@@ -69,6 +71,7 @@ READ = {
     "vi-slashes": ("vi", "ngày 26/10, 26/10/2025, tháng 10/2025", "--10-26; 2025-10-26; 2025-10"),
     "vi-words": ("vi", "tháng Mười năm 2025, tháng Tư, tháng Chạp", "2025-10; --04; --12"),
     "vi-year": ("vi", "năm 2026, cuối tháng 10, đầu năm 2026", "2026; --10 late; 2026 early"),
+    "vi-short-range": ("vi", "từ 19-25/1", "--01-19; --01-25"),
     "vi-periods": ("vi", "quý I/2026, nửa đầu năm 2025, năm tài khóa 2026", "2026 q1; 2025 h1; 2026 FY"),
     "vi-decade": ("vi", "thập niên 1990, những năm 90, thế kỷ 21, thế kỷ XX", "1990 decade; 1990 decade; 2001 century; 1901 century"),
     "vi-durations": ("vi", "ba tháng, 3 tháng, năm ngày", ""),
@@ -79,6 +82,9 @@ READ = {
     "ru-range": ("ru", "26–28 октября 2025 года", "2025-10-26; 2025-10-28"),
     "ru-year": ("ru", "в 2025 году, к 2030 году", "2025; 2030"),
     "ru-decade": ("ru", "в 1990-х годах, в 90-е годы, XXI век, в XX веке", "1990 decade; 1990 decade; 2001 century; 1901 century"),
+    "de": ("de", "am 26. Oktober 2025, Ende 2026, 1990er Jahre", "2025-10-26; 2026 late; 1990 decade"),
+    "fr": ("fr", "le 26 octobre 2025, le 1er mai, les années 1990, fin 2026", "2025-10-26; --05-01; 1990 decade; 2026 late"),
+    "es": ("es", "el 26 de octubre de 2025, a principios de 2026", "2025-10-26; 2026 early"),
     "ru-periods": ("ru", "в I квартале 2026 года, в первой половине 2025 года, в 2025/26 финансовом году", "2026 q1; 2025 h1; 2025 FY; 2026 FY"),
 }  # fmt: skip
 

@@ -22,7 +22,7 @@ from briefing_site.model.diagnostic_data import from_data, to_data
 from briefing_site.model.lines import Lines
 from briefing_site.model.rules import RULES
 from tests.fix_codes import CODES_WITH_FIXES
-from tests.sites import BODY, CARD, LEAD, SMALL, Site, briefing, files, marked
+from tests.sites import BODY, CARD, LEAD, SMALL, Site, briefing, files, marked, published
 
 MODULES = {
     name: module
@@ -338,6 +338,42 @@ judgements:
     ("unknown", "near"): Case(briefing("Rain. <!-- lint: «bad-waiver»heading-levl it is so -->"), 'did you mean "heading-level"?'),
     ("unknown", "error"): Case(briefing("Rain. <!-- lint: «bad-waiver»unknown-region it is so -->"), "cannot be waived"),
     ("unused", "markdown"): Case(briefing("Rain. «unused-waiver»<!-- lint: heading-level it is so -->"), "finds nothing there"),
+    # --- lints
+    ("close_copying", "body"): Case(briefing("It was «close-copying»hours, the crew waited on the quay: nobody was hurt."), "10 words in a row stand in paragraph 2"),
+    ("uncited_claim", "body"): Case(briefing("«uncited-claim»It cost 12 million."), "states 12"),
+    ("voice", "forecast"): Case(card('voice="analysis"', 'voice="forecast"') + briefing("It stops [«voice»@rain#dry]."), "(the mayor)"),
+    ("indirect_as_quotation", "body"): Case(briefing("The mayor said: «indirect-as-quotation»“a dry week” [@rain#dry]."), "the mayor’s own words"),
+    ("many_claims", "body"): Case(
+        briefing("Bread is dear [@rain#hours].\n\nTrams run late [@rain#hours].\n\nRoses bloom [«one-excerpt-many-claims»@rain#hours]."),
+        "3 claims that share no word",
+    ),
+    ("one_origin", "judgement"): Case(
+        config("title:", "lint: {one-origin: warn}\ntitle:")
+        + briefing("Rain.", "judgements:\n  - {text: '«one-origin»It rained [@rain#hours]', confidence: low, because: x}"),
+        "comes from one origin",
+    ),
+    ("old_sources", "briefing"): Case(briefing("It rained [@rain#hours].", date="«old-sources»2036-01-01"), "`policy` allows 1826 days"),
+    ("outside_scale", "judgement"): Case(
+        config("title:", "confidence_scale: icd-203\ntitle:")
+        + briefing("Rain.", "judgements:\n  - {text: '«confidence-words»Perhaps it rains', confidence: low, because: x}"),
+        "no word of the scale icd-203",
+    ),
+    ("mixed_scales", "judgement"): Case(
+        briefing("Rain.", "judgements:\n  - {text: 'It is very likely and «confidence-words»highly likely', confidence: low, because: x}"),
+        "two scales",
+    ),
+    ("combined_confidence", "judgement"): Case(
+        briefing("Rain.", "judgements:\n  - {text: 'With high confidence rain is «confidence-words»likely', confidence: low, because: x}"),
+        "one sentence has both",
+    ),
+    ("ignored_disagreement", "judgement"): Case(
+        briefing(
+            "Rain fell, against a dry week [@rain#hours; but see @rain#dry].",
+            "judgements:\n  - {text: '«judgement-ignores-disagreement»It rained [@rain#hours]', confidence: low, because: x}",
+        ),
+        "the other side, @rain#dry",
+    ),
+    ("weak_disagreement", "body"): Case(briefing("Rain fell [@rain#hours; but see «weak-disagreement»@rain#dry]."), "shares no word"),
     # --- config
     ("unknown_lint", "near"): Case(config("title:", "lint: {«unknown-lint»unused-excerp: off}\ntitle:"), '"unused-excerpt"?'),
     ("unknown_lint", "far-off"): Case(config("title:", "lint: {«unknown-lint»zzz: off}\ntitle:"), "lints are"),
@@ -361,6 +397,7 @@ judgements:
         config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\nname: own\nextends: «unknown-theme»bas\n"
     ),
     ("no_theme", "path"): Case(config("title:", "theme: «unknown-theme»../themes/base\ntitle:")),
+    ("lost_file", "style-sheet"): Case(THEMED + "-- themes/mine/static/style.css/99-mine.css --\np { background: url(«bad-theme»x.png) }\n"),
     ("bad_theme", "words"): Case(
         THEMED + '-- themes/mine/words/en.yaml --\n«bad-theme»pages: {one: "1 page"}\n', "one and other"
     ),
@@ -533,6 +570,7 @@ judgements:
     ("lost_number", "one-left-out"): Case(briefing("3. a\n«lost-number»5. b"), "write 4."),
     ("no_words", "heading"): Case(briefing("Rain.\n\n«no-words»##\n\nFog."), "take it out"),
     ("no_words", "footnote"): Case(briefing("Rain[^a].\n\n«no-words»[^a]:")),
+    ("instruction", "of-a-program"): Case(briefing("It «unsafe-html»<?php x ?> rains."), "leave it out"),
     ("lost_cell", "third"): Case(briefing("| a | b |\n|---|---|\n| c | d | «lost-cell»e |")),
     ("lost_cell", "bar-in-code"): Case(briefing("| a | b |\n|---|---|\n| c | `d|«lost-cell»e` |"), "a bar inside a cell"),
     ("unclosed_code", "backticks"): Case(briefing("Rain.\n\n«unclosed-code»```\nIt fell."), "a line ```"),
@@ -747,12 +785,36 @@ judgements:
     ("missing_quote", "none"): Case(card_more("«missing-quote»## nobody\n\nJust words.\n"), "begins with >"),
     ("missing_quote", "empty"): Case(card_more("«missing-quote»## nobody\n>\n>  \n")),
     ("text_outside_excerpt", "before"): Case(card("---\n## hours", "---\n<!-- note -->\n\n «bad-excerpt»Words.\n\n## hours")),
+    # --- grounding
+    ("words_not_there", "elsewhere"): Case(briefing("It is «quoted-words»“a dry week” [@rain#hours]."), "it stands in the passage of rain#dry: cite that"),
+    ("words_not_there", "nowhere"): Case(briefing("It is *«quoted-words»“a wet week”* [@rain#hours]."), "or take the marks away"),
+    ("words_not_there", "entities"): Case(briefing("A &amp; B,\n«quoted-words»“a wet\nweek” [@rain#hours]."), "do not stand in the passage of rain#hours"),
+    ("words_not_there", "judgement"): Case(briefing("x", "judgements:\n  - {text: \"It's “x”, «quoted-words»“a wet week” [@rain#hours]\", confidence: low, because: x}").replace("“x”, ", ""), "rain#hours"),
+    ("figure_not_there", "figure"): Case(briefing("It rained for «figures»16 hours [@rain#hours]."), "correct it, or cite the passage that has it"),
+    ("figure_not_there", "date"): Case(briefing("It rained on «figures»4 May 2025 [@rain#hours]."), "the date “4 May 2025” does not stand in the passage of rain#hours"),
+    ("name_not_there", "name"): Case(briefing("It rained, said «names»Otto Falk [@rain#hours]."), "name it in the gist"),
+    ("not_negated", "not"): Case(briefing("Rain did «negation»not fall [@rain#hours]."), "it may say the opposite"),
+    ("negation_left_out", "nobody"): Case(card('## crew {at="2:2"}\n> The crew waited on the quay', '## crew {at="2:3"}\n> Nobody was hurt') + briefing("A man was «negation»hurt [@rain#crew]."), "it may say the opposite"),
+    ("not_shown", "words"): Case(briefing("They «not-shown»“waited on the quay” [@rain#quay].") + card_more('## quay {at="2"}\n> Nobody was hurt\n'), "cut an excerpt that has it"),
     # --- the archive
     ("quote_too_long", "quote"): Case(
         config("title:", "policy: {quote_words: 4}\ntitle:")
         + card("> Rain fell for", "«quote-too-long»> Rain fell for").replace("> The crew", "«quote-too-long»> The crew"),
         "has 5 words, 1 more",
     ),
+    ("changed_without_date", "a-word"): Case(
+        "-- briefings/land/all.md --\n"
+        + files(SMALL)["briefings/land/all.md"].replace("date: ", "date: «changed-without-date»")
+        + "-- seeds/editions.lock --\n" + published("2026-01-06", "It snowed, and it will stop."),
+        "1 claim differs from the edition of 2026-01-06",
+    ),
+    ("date_without_change", "date"): Case(
+        "-- briefings/land/all.md --\n"
+        + files(SMALL)["briefings/land/all.md"].replace("date: ", "date: «date-without-change»")
+        + "-- seeds/editions.lock --\n" + published("2026-01-05"),
+        "write 2026-01-05",
+    ),
+    ("bad_editions", "words"): Case("-- seeds/editions.lock --\n«bad-editions»nonsense\n", "briefing release"),
     ("over_budget", "words"): Case(
         config("title:", "policy: {source_words: 14}\ntitle:") + card("---\ntitle: Quay", "«over-budget»---\ntitle: Quay"),
         "15 words of “Quay shut for the night” are published, 1 more than `source_words`",
@@ -934,6 +996,7 @@ def well_formed(site: Site, fault: Diagnostic) -> None:
 
 def test_every_function_has_a_case() -> None:
     alone = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
+    alone |= {"dead_link", "dead_anchor"}  # ADDRESSES_OF_TEMPLATES
     assert set(MODULES) - {function for function, _ in CASES} - alone == set()
 
 
@@ -1075,15 +1138,41 @@ def test_bad_lock_names_the_line_of_its_conflict(small: Site) -> None:
     assert "seeds/seeds.lock:2:1 bad-lock" in small.check().faults
 
 
-def test_dead_link(small: Site) -> None:
-    page = '<!doctype html><html lang="en"><title>x</title><h1>x</h1>\n<a href="index.html">a</a> <a href="imprint.html#x">b</a>'
-    small.expect(
+ADDRESSES_OF_TEMPLATES = {
+    "page": '<a href="«broken-link»imprint.html#x">b</a>',
+    "capitals": "<A HREF=«broken-link»imprint.html>b</A>",
+    "apostrophes": "<a href = '«broken-link»imprint.html'>b</a>",
+    "folder": '<a href="«broken-link»imprint/">b</a>',
+    "file-of-an-author": '<a href="«broken-link»briefings/land/all.md">b</a>',
+    "root": '<a href="«broken-link»/index.html">b</a>',
+    "program": '<a href="«broken-link»javascript:x()">b</a>',
+    "id": '<a href="«broken-anchor»#nope">b</a>',
+    "picture": '<img alt="" src="«broken-link»nope.png">',
+    "pictures": '<img alt="" src="assets/nope" srcset="nope.png 1x, more.png 2x">'.replace("assets/nope", "{{ asset(\"favicon.svg\") }}").replace('srcset="nope', 'srcset="«broken-link»nope').replace("more.png 2x", "{{ asset(\"favicon.svg\") }} 2x"),
+    "poster": '<video poster="«broken-link»p.png"></video>',
+    "media": "<video><source src=«broken-link»n.mp4></video>",
+    "style-sheet": '<link rel="stylesheet" href="«broken-link»nope.css">',
+    "script": '<script src="«broken-link»nope.js"></script>',
+    "area": '<map name="m"><area alt="" href="«broken-link»nope.html"></map>',
+    "drawing": '<svg><use href="«broken-link»n.svg#a"/></svg>',
+    "form": '<form action="«broken-link»nope.html"></form>',
+    "refresh": '<meta http-equiv="refresh" content="0; url=«broken-link»nope.html">',
+    "all-there": '<a href="index.html">a</a> <a href="./land/all.html#x">b</a> <a href="land/">c</a> <a id="d" href="#d">d</a>'
+    ' <a href="">e</a> <a href="#">f</a> <a href="feed.xml">g</a> <a href="land/all.json">h</a> <a href="sources.bib">i</a>'
+    ' <a href="robots.txt?x">k</a> <img alt="" src="{{ asset("favicon.svg") }}"> <a href="https://a.example/">l</a>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("html", ADDRESSES_OF_TEMPLATES.values(), ids=ADDRESSES_OF_TEMPLATES.keys())
+def test_an_address_of_a_template_leads_somewhere(small: Site, html: str) -> None:
+    page = f'<!doctype html><html lang="en"><title>x</title><h1>x</h1>\n{html}'
+    expected = small.expect(
         f"-- themes/own/theme.yaml --\nname: own\nextends: base\n-- themes/own/templates/about.html --\n{page}\n"
         + config("title: ", "theme: own\ntitle: ")
     )
     seen = small.build()
-    assert seen.faults == ["themes/own/templates/about.html:2:37 broken-link"]
-    assert "about.html links to imprint.html" in seen.diagnostics[0].message
+    assert seen.faults == expected
+    assert all("about.html" in fault.message for fault in seen.diagnostics)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from fractions import Fraction
 from itertools import pairwise
 
@@ -51,6 +52,10 @@ READ = {
     "hyphen": ("en", "a 3-day visit, a two-day trip, the top-10 list", "3; 2; 10"),
     "pronouns": ("en", "One of them said no one knew, on the one hand; first of all, once.", ""),
     "words-that-are-none": ("en", "two-way talks, a two-state solution, third parties, Third World", ""),
+    "countries": ("en", "between the two countries, a third country", "2"),
+    "endless": ("en", "9" * 5000 + " and " + "9," * 3000, ""),
+    "ja-endless": ("ja", "九" * 5000 + "人、" + "9" * 5000 + "人", ""),
+    "letters-before": ("en", "Twenty20, DH60X, a code of 0900", ""),
     "names": ("en", "F-35, G7, 3D, Mk-2, 2+2, COVID-19, A/RES/2758, H1N1, 5G, 9/11 and 24/7", ""),
     "marks": ("en", "It fell.[1] It rose.[2, 3] v1.2.3 of https://example.org/12/5 came.", ""),
     "years": ("en", "In 2026 and 1945.", ""),
@@ -73,7 +78,9 @@ READ = {
     "ja-duration": ("ja", "10日間、3か月、2年半", "10; 3; 2.5"),
     "ja-words-that-are-none": ("ja", "統一、一部、一方、四国、三菱、十分、千葉、万博、八王子、一人、九州", ""),
     "ja-names": ("ja", "F-35、G7、3D、2+2、COVID-19、９・１１、[1]", ""),
+    "ja-equals": ("ja", "1ドル＝157円で、3.11と五輪のあと", "1 USD; 157 JPY"),
     # Chinese
+    "zh-two-or-three": ("zh", "两三百人、十四五规划、第三产业、前三季度", ""),
     "zh-compound-scale": ("zh", "3.5万亿元人民币和3万亿美元", "3500000000000 CNY; 3000000000000 USD"),
     "zh-words": ("zh", "二十五人，两万五，三百零五，一千二百", "25; 25000; 305; 1200"),
     "zh-traditional": ("zh-Hant", "新台幣500億元，3億港元，兩萬人", "50000000000 TWD; 300000000 HKD; 20000"),
@@ -104,6 +111,7 @@ READ = {
     "vi-ordinal": ("vi", "Hội nghị lần thứ 28, lần thứ hai", "28 #; 2 #"),
     "vi-year-or-five": ("vi", "Trong năm nay, năm người ở lại năm ngày.", "5; 5"),
     "vi-monday": ("vi", "Hôm thứ hai, một trong những lãnh đạo đến.", ""),
+    "vi-ten-years": ("vi", "mười năm, hai mươi năm, mười lăm người", "10; 20; 15"),
     "vi-rough": ("vi", "khoảng 30, gần 40, hơn 50", "30 ~; 40 ~; 50 ~"),
     # Russian
     "ru-marks": ("ru", "1 200 человек, 1\u00a0200,5 и 66,7%", "1200; 1200.5; 66.7 %"),
@@ -115,6 +123,10 @@ READ = {
     "ru-ordinal": ("ru", "28-й саммит, двадцать восьмой, в третьем раунде", "28 #; 28 #; 3 #"),
     "ru-rough": ("ru", "около 30, более 50, почти 40", "30 ~; 50 ~; 40 ~"),
     "ru-names": ("ru", "Су-35, G7, COVID-19", ""),
+    "ru-range-is-not-rough": ("ru", "с 20 до 22%", "20 %; 22 %"),
+    "de": ("de", "Rund 1.200 Menschen, 3,5 Milliarden Euro, 66,7 Prozent", "1200 ~; 3500000000 EUR; 66.7 %"),
+    "fr": ("fr", "1 200 personnes, 3,5 milliards d’euros, 66,7 %", "1200; 3500000000 EUR; 66.7 %"),
+    "es": ("es", "Unas 1.200 personas, mil millones, 3 mil millones de euros, 2,5 por ciento", "1200 ~; 3000000000 EUR; 2.5 %"),
     "unknown-language": ("sw", "Watu 1,200 na 50%", "1200; 50 %"),
 }  # fmt: skip
 
@@ -250,3 +262,12 @@ def test_a_figure_carries_itself_and_no_other_of_its_digits(number: int, other: 
     one, two = (Figure(0, 1, Fraction(value), digits=7) for value in (number, other))
     assert same(one, one)
     assert same(one, two) is (number == other)
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "ko", "vi", "ru"])
+def test_a_long_text_takes_time_by_its_length(language: str) -> None:
+    pieces = ["1,", "two million, ", "1 000 ", "1万", "1月1日、", "1990s ", "만 천 "]
+    for piece in pieces:
+        begun = time.process_time()
+        values_in(piece * (12_000 // len(piece)), language)
+        assert time.process_time() - begun < 2, piece  # what grows with the square takes ten and more

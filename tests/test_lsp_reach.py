@@ -67,7 +67,7 @@ def test_diagnostic_of_the_protocol(site: Site) -> None:
     site.small(briefing("It 日本😀 [@rian#hours]."))
     assert told(site, ClientAbilities(), "unknown-source") == types.Diagnostic(
         types.Range(types.Position(6, 9), types.Position(6, 20)),
-        'there is no source "rian"\nhint: did you mean "rain"?; for a plain at sign write \\@',
+        'there is no source "rian"\nhint: did you mean "rain"? for a plain at sign write \\@',
         types.DiagnosticSeverity.Error,
         "unknown-source",
         source="briefing",

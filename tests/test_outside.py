@@ -199,7 +199,7 @@ TEMPLATES = {
     "event handler": ('<p «blocked-by-policy»onclick="a()">', "the event handler onclick"),
     "plug-in": ('«blocked-by-policy»<object data="x.svg"></object>', "link to what it shows"),
     # --- what is not blocked
-    "own files": ('<script defer src="{{ asset("find.js") }}"></script><img alt="" src="x.png">', ""),
+    "own files": ('<script defer src="{{ asset("find.js") }}"></script><img alt="" src="{{ asset("favicon.svg") }}">', ""),
     "data": ('<script type="application/ld+json">{"a": "https://a.example/x.js"}</script>', ""),
     "link": ('<a href="https://a.example/">a</a> <link rel="license" href="https://a.example/">', ""),
     "comment": ('<!-- <script src="https://a.example/x.js"></script> -->', ""),
@@ -228,9 +228,12 @@ SHEETS = {
     "font of data": ("@font-face { src: url(«blocked-by-policy»data:font/woff2;base64,AA) }", "into static/"),
     "style sheet": ('@import "«blocked-by-policy»https://a.example/x.css";', "styles: [a.example]"),
     "style sheet by url": ("@import url(«blocked-by-policy»https://a.example/x.css);", "styles: [a.example]"),
-    "behind a font": ("@font-face { src: url(a.woff2) } p { cursor: url(«blocked-by-policy»https://a.example/x.png), auto }", "images"),
+    "behind a font": ("@font-face { src: url(favicon.svg) } p { cursor: url(«blocked-by-policy»https://a.example/x.png), auto }", "images"),
     # --- what is not blocked
-    "own file": ("p { background: url(x.png) }", ""),
+    "own file": ("p { background: url(favicon.svg) }", ""),
+    "no file": ("p { background: url(«bad-theme»x.png) }", "no file x.png"),
+    "no style sheet": ('@import "«bad-theme»x.css";', "no file x.css"),
+    "part of a file": ("p { fill: url(#a); mask: url(favicon.svg#b) }", ""),
     "picture of data": ("p { background: url(data:image/png;base64,AA) }", ""),
     "name of a language": ('@namespace svg url(http://www.w3.org/2000/svg);\np {}', ""),
     "comment": ("/* url(https://a.example/x.png)\n@import url(https://a.example/) */ p {}", ""),

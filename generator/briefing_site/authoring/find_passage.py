@@ -6,33 +6,19 @@ stand one after the other comes first, then where all stand in one passage.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.document import ArchiveError, Document, Paragraph
 from briefing_site.model.source import At, Excerpt, Source
-from briefing_site.model.verdict import Verdict
 from briefing_site.read.archive import read_document
 from briefing_site.text import sentences
 from briefing_site.text.folding import fold
-from briefing_site.text.slug import ID, slug
-from briefing_site.text.word_count import count_words
-from briefing_site.text.word_edges import begins_inside, ends_inside
 from briefing_site.verify.locate import locate
+from briefing_site.verify.new_excerpt import fair_id, longest_quotation
 from briefing_site.verify.search_text import Searchable
-
-_FOUND = (Verdict.FOUND, Verdict.FOUND_FOLDED)
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_SMALL = re.compile(
-    "a|an|and|are|as|at|be|been|but|by|for|from|had|has|have|he|her|his|in|into|is|it|its|of|on|or|she|that|the"
-    "|their|them|they|this|to|was|were|which|while|who|will|with|would"
-)
-"""Words that say nothing in an id."""
-_POSSESSIVE = re.compile("['’]s$")
-_ID_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +104,6 @@ def search(
     return SearchResult(tuple(c for _, c in excerpts), tuple(p for _, p in ranked), missing)
 
 
-def block(name: str, at: At, quote: str) -> str:
-    """A ready excerpt for the card: its heading and its quotation."""
-    return f'## {name} {{at="{at}"}}\n> {quote}'
-
-
 def _rank(query: Query, source: Source, excerpt: Excerpt) -> int:
     quoted = min(query.rank(excerpt.quote), query.rank(excerpt.id.replace("-", " ")))
     if quoted < 2:
@@ -170,9 +151,9 @@ def _passages(
                 continue  # an excerpt quotes these words
             part = (number, number) if len(spans) > 1 else None
             at = At(paragraph.number, paragraph.number, part)
-            quote = _quote(sentence, (low, high), text, at, longest)
+            quote = longest_quotation(sentence, (low, high), text, at, longest)
             if not quote:  # too far apart for one quotation
-                quote = _quote(sentence, Query(query.words[:1]).span(sentence), text, at, longest)
+                quote = longest_quotation(sentence, Query(query.words[:1]).span(sentence), text, at, longest)
             name = fair_id(quote or sentence, paragraph, number, taken)
             taken.add(name)
             yield rank, ArchivePassage(source, at, sentence, name, quote)
@@ -185,52 +166,10 @@ def _scattered(
     at = At(paragraph.number, paragraph.number)
     hit = Query(query.words[:1]).span(paragraph.text)
     low, high = next(span for span in sentences.split(paragraph.text) if hit[0] < span[1])
-    quote = _quote(paragraph.text[low:high], (hit[0] - low, hit[1] - low), text, at, longest)
+    quote = longest_quotation(paragraph.text[low:high], (hit[0] - low, hit[1] - low), text, at, longest)
     name = fair_id(quote or paragraph.text, paragraph, 1, taken)
     taken.add(name)
     return ArchivePassage(source, at, paragraph.text, name, quote)
-
-
-def _quote(sentence: str, hit: tuple[int, int], text: Searchable, at: At, longest: int) -> str:
-    """The longest run of whole words around a hit that verifies at its place and keeps the limit."""
-    edges = sorted({*_edges(sentence)})
-    starts = [a for a, _ in edges if a <= hit[0]]
-    ends = [b for _, b in edges if b >= hit[1]]
-    if not starts or not ends:
-        return ""
-    candidates = [(a, b) for a in starts for b in ends if count_words(sentence[a:b]) <= longest]
-    # Longest first; of two as long the one that begins the sentence, or stands nearest to its beginning.
-    candidates.sort(key=lambda pair: (pair[0] - pair[1], pair[0]))
-    for start, end in candidates[:40]:
-        quote = sentence[start:end]
-        if not set(quote) & set("[]［］") and locate(quote, text, at).verdict in _FOUND:
-            return " ".join(quote.split())
-    return ""
-
-
-def _edges(sentence: str) -> Iterator[tuple[int, int]]:
-    """Start and end of the words of a sentence, where a quotation may begin and end."""
-    for word in _WORD.finditer(sentence):
-        if count_words(word[0]) < 4:
-            if not begins_inside(sentence, word.start()) and not ends_inside(sentence, word.end()):
-                yield word.span()
-        else:  # a run of a script without spaces: it may be cut between any two characters
-            yield from ((at, at + 1) for at in range(word.start(), word.end()))
-
-
-def fair_id(quote: str, paragraph: Paragraph, sentence: int, taken: Collection[str]) -> str:
-    """An id made of the first words that mean something; of its place where no Latin letters stand there."""
-    words = [
-        name
-        for word in _WORD.findall(quote)
-        if ID.fullmatch(name := slug(_POSSESSIVE.sub("", word))) and not _SMALL.fullmatch(name)
-    ]
-    name = "-".join(words[:_ID_WORDS]) or f"p{paragraph.number}-{sentence}"
-    for number in range(1, 1000):
-        candidate = name if number == 1 else f"{name}-{number}"
-        if candidate not in taken:
-            return candidate
-    return name
 
 
 def _plain(text: str) -> str:

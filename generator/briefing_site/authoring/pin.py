@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing_site.authoring.pin_passages import with_passages
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Snapshot
@@ -40,7 +41,8 @@ def pin_site(options: Options, *, cards_only: bool = False) -> PinResult:
     be written.
     """
     engine = Engine(options)
-    content = engine.look().content
+    site = engine.look()
+    content = site.content
     parsed = content.parsed
     if parsed.config is None:
         return PinResult(
@@ -63,6 +65,7 @@ def pin_site(options: Options, *, cards_only: bool = False) -> PinResult:
     unread = {source_id(path) for path in parsed.unread if is_card(path)}
     cited = {source.id for source in parsed.sources if source.archive}
     kept = {name: pinned for name, pinned in parsed.lock.sources.items() if name in unread | cited}
+    pins = with_passages(site, pins)
     cards = {name: card for name, card in parsed.lock.cards.items() if name in unread}
     lock = Lock(
         {**kept, **{name: pinned for name, pinned in pins.items() if name in cited}},

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
-from urllib.parse import unquote
 
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
@@ -15,12 +12,9 @@ from briefing_site.model.diagnostic import Diagnostic, Place, Span, in_order
 from briefing_site.model.files import File
 from briefing_site.model.lines import Lines
 from briefing_site.render.html import repeated_ids
-from briefing_site.render.theme import Template
 from briefing_site.text.slug import free_id
 
 _ID = re.compile(r"\sid=\"([^\"]+)\"")
-_PAGE_LINK = re.compile(r"\shref=\"(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)([^\"#?]+\.html)(?=[\"#?])")
-"""A relative link to a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +66,6 @@ def id_faults(
         named = _named(origin, name, at) if origin else None
         taken = set(_ID.findall(html)) if named else set[str]()
         yield faults.briefing.element_id_clash(at, address, name, first, named, free_id(name, taken))
-
-
-def dead_links(
-    html: str, address: str, pages: Container[str], templates: Iterable[Template]
-) -> Iterator[Diagnostic]:
-    """The fault of each link to a page that is not published, among `pages`.
-
-    Links of the authors are followed before a page is made. What is left is the work of `templates`.
-    """
-    for found in dict.fromkeys(_PAGE_LINK.findall(html)):
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(unescape(found))))
-        if target not in pages:
-            yield faults.link.dead_link(_written_in(templates, found), address, unescape(found))
-
-
-def _written_in(templates: Iterable[Template], link: str) -> Span:
-    """Where a template has a link; the first template as a whole where none has it letter by letter."""
-    whole = Span.whole_file("")
-    for template in templates:
-        text = template.data.decode("utf-8", "replace")
-        at = text.find(f'"{link}')
-        if at >= 0:
-            return Lines(template.path, text).span(at + 1, at + 1 + len(link))
-        whole = whole if whole.path else Span.whole_file(template.path)
-    return whole
 
 
 def _named(origin: Origin, name: str, at: Span) -> Span | None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import posixpath
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from operator import is_
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import LookUp, Memo
-from briefing_site.engine.page_faults import Origin, Rendering, dead_links, id_faults, with_rendering
+from briefing_site.engine.page_faults import Origin, Rendering, id_faults, with_rendering
+from briefing_site.engine.page_links import dead_links
 from briefing_site.engine.stages import LinkedContent, join, judge, machine_readable
 from briefing_site.link.link import with_unused
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.waive import Waived
+from briefing_site.link.whatif import without
 from briefing_site.model import addresses
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
@@ -30,6 +33,8 @@ from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme import Theme
 from briefing_site.view.pages import pages
 from briefing_site.view.values.pages import PageView
+
+_FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,9 @@ class Site:
 
     @cached_property
     def _judged(self) -> Waived:
-        return judge(self._checked, self.content, self.config, self._memo)
+        judged = judge(self._checked, self.content, self.config, self._memo)
+        self._memo.save()  # only the first look can find what an earlier command has kept
+        return judged
 
     @property
     def waivers(self) -> tuple[JudgedWaiver, ...]:
@@ -221,6 +228,25 @@ class Site:
         self.page_faults(address)
         return self._memo.looked_up(("page faults", address))
 
+    def thought_without(self, names: Collection[str]) -> Site:
+        """The site as it would be without the sources of some ids; this one stays as it is."""
+        content = self.content
+        parsed, verified = without(content.parsed, content.verified, names, self.linked, self.words)
+        thought = replace(content, parsed=parsed, verified=verified)
+        return Site(thought, self.config, self.look, self._memo.fork(), self.theme.digest)
+
+    def changed_pages(self, other: Site) -> Iterator[str]:
+        """Addresses of the published pages that this site has and another has not, or has in other bytes.
+
+        Both have the same theme, so that equal views are equal pages.
+        """
+        mine, theirs = self.published_pages, other.published_pages
+        yield from (address for address in mine if address not in theirs)
+        for address in mine.keys() & theirs.keys():
+            same = mine[address] == theirs[address]
+            if not same and self.render(address).data != other.render(address).data:
+                yield address
+
     # --- files -----------------------------------------------------------------------------------
 
     def file(self, address: str) -> bytes | None:
@@ -262,15 +288,29 @@ class Site:
         inputs, origin = self.content.inputs, self._origins.get(address)
         texts = (*inputs.briefings, *inputs.cards)
         repeated = id_faults(html, address, origin, texts, f"{self.theme.label}/templates")
-        dead = dead_links(html, address, made, self.theme.templates.values())
+        dead = dead_links(html, address, partial(self._is_published, made), self.theme.templates.values())
         return Rendering(html, data, (*found, *repeated, *dead))
+
+    def _is_published(self, made: Lazy[PageView], address: str) -> bool:
+        """Whether something stands at an address, of a site with the pages `made`."""
+        return (
+            address in made
+            or address in self.theme.assets
+            or address in self._public.every_attachment
+            or address == addresses.SEARCH_INDEX
+            # Files for other programs take a while to make. Those that pages name are told by their names.
+            or posixpath.basename(address) in _FEEDS
+            or f"{address.partition('.')[0]}.html" in made
+            or address in self.files
+        )
 
     def _inputs_of(self, address: str) -> tuple[object, ...]:
         """The inputs of a page besides its look-ups."""
         known = self._memo.same("known", self.published.known)
         origin = self._origins.get(address)
         pages = self._memo.same("addresses", self._addresses)
-        return self.config, self.theme, self.words, known, pages, origin.file if origin else None
+        beside = self._memo.same("attachments", frozenset(self._public.every_attachment))
+        return self.config, self.theme, self.words, known, pages, beside, origin.file if origin else None
 
     @cached_property
     def _addresses(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, placed_bodies
-from briefing_site.model.body import CitationHole
+from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.body_text import HoleText, sentence_text
 from briefing_site.model.citation import Citation, Signal
 from briefing_site.model.note_key import CitedKey
@@ -62,13 +62,31 @@ def claims_of(linked: LinkedBriefing, known: frozenset[CitedKey], printed: HoleT
         found = [(at, hole) for at, hole in enumerate(body.holes) if isinstance(hole, CitationHole)]
         for number, of_sentence in groupby(found, key=lambda pair: pair[1].sentence):
             text = sentence_text(body, number, printed)
+            offsets = _offsets(body, number, printed)
             brackets = []
+            at_marks = []
             for at, hole in of_sentence:
                 cited = [c for c in hole.citations if c.key in known]
                 uses = zip(marks[position, at], cited, strict=True)
-                brackets.append(tuple(ExcerptUse(linked, mark.number, mark.use, text, c) for mark, c in uses))
-            if any(brackets):
-                yield Claim(position, tuple(filter(None, brackets)))
+                bracket = tuple(ExcerptUse(linked, mark.number, mark.use, text, c) for mark, c in uses)
+                if bracket:
+                    brackets.append(bracket)
+                    at_marks.append(min(offsets[at], len(text)))
+            if brackets:
+                yield Claim(position, tuple(brackets), tuple(at_marks))
+
+
+def _offsets(body: Body, number: int, printed: HoleText) -> dict[int, int]:
+    """The offset in a sentence of each of its holes."""
+    found: dict[int, int] = {}
+    length = 0
+    for part in body.sentences[number].parts:
+        if isinstance(part, str):
+            length += len(part)
+        else:
+            found[part] = length
+            length += len(printed(body.holes[part]))
+    return found
 
 
 def voices(claim: Claim, origin: Mapping[str, str]) -> tuple[str, ...]:

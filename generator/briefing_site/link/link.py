@@ -7,14 +7,16 @@ nobody uses (`link/use.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from operator import is_
 
 from briefing_site.link.claims import origins
+from briefing_site.link.editions import changes_of, name_of
 from briefing_site.link.file_links import FileLinks, Linker
+from briefing_site.link.ground import Grounder, Passages
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite, placed_bodies
 from briefing_site.link.use import in_use, named, only_used
@@ -23,7 +25,9 @@ from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.edit import Edit
-from briefing_site.model.lazy import Late
+from briefing_site.model.edition import Changes, Editions
+from briefing_site.model.grounding import Grounding
+from briefing_site.model.lazy import Late, Lazy
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
@@ -47,6 +51,12 @@ class LinkResult:
     """The same without drafts, where these are not published."""
     faults: tuple[Diagnostic, ...]
     """The faults of citations and links that lead nowhere, or from a published text to a draft."""
+    claims: Mapping[str, tuple[Claim, ...]]
+    """Path of every briefing, drafts too, to its claims in reading order."""
+    groundings: Mapping[str, tuple[Grounding, ...]]
+    """Path of every briefing to the groundings of its claims, in the order of `claims`."""
+    passages: Callable[[str], Passages]
+    """The passages of a source, by id, as sentences are compared with them."""
 
 
 def link(
@@ -93,6 +103,8 @@ def link(
         reverse=True,
     )
     claims = {tied.linked.address: tied.claims for tied in published}
+    grounder = Grounder(config, parsed, verified, memory)
+    groundings = Lazy({t.path: partial(grounder.groundings, t.linked, t.claims) for t in briefings})
     claims = {b.address: claims[b.address] for b in newest_first}
     site = LinkedSite(
         config=config,
@@ -107,13 +119,25 @@ def link(
         claims=claims,
         cited=Late(lambda: _cited(chain.from_iterable(claims.values()))),
         origins=origins(shown),
+        changes=_changes(newest_first, claims, parsed.editions, memory),
         backlinks=_backlinks(newest_first, {tied.path: tied for tied in published}),
         targets=tying.targets,
+        groundings=Lazy({b.address: partial(groundings.__getitem__, b.briefing.path) for b in newest_first}),
     )
     every_fault = (fault for tied in (*briefings, *others) for fault in tied.faults)
     drafted = {b.path: b for b in parsed.briefings if b.path in hidden}
     found = (*every_fault, *_to_drafts((*published, *others), drafted))
-    return LinkResult(site, tuple(every), sources, used, held, found)
+    return LinkResult(
+        site,
+        tuple(every),
+        sources,
+        used,
+        held,
+        found,
+        {t.path: t.claims for t in briefings},
+        groundings,
+        grounder.passages,
+    )
 
 
 def with_unused(result: LinkResult) -> LinkResult:
@@ -187,6 +211,23 @@ def _published(draft: Briefing) -> Edit:
         line = Place(place.path, place.line)
         return Edit(Span(line, Place(place.path, place.line + 1)), "")
     return Edit(place, "false")
+
+
+def _changes(
+    published: Iterable[LinkedBriefing],
+    claims: Mapping[str, tuple[Claim, ...]],
+    editions: Editions,
+    memory: Keep,
+) -> dict[str, Changes]:
+    """Address of a briefing to what changed in it with its date."""
+    found: dict[str, Changes] = {}
+    for linked in published if editions.briefings else ():
+        if edition := editions.briefings.get(name_of(linked.briefing)):
+            made = claims[linked.address]
+            make = partial(changes_of, linked, made, edition)
+            if changes := memory.get(f"changes {linked.briefing.path}", (linked, made, edition), make):
+                found[linked.address] = changes
+    return found
 
 
 def _cited(claims: Iterable[Claim]) -> dict[CitedKey, tuple[ExcerptUse, ...]]:

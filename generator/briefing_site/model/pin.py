@@ -45,6 +45,14 @@ class PinnedExcerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class PinnedTokens:
+    """The tokens of a passage, as data that gives no text away (`text/token_digests.py`)."""
+
+    digests: frozenset[str]
+    salt: str
+
+
+@dataclass(frozen=True, slots=True)
 class PinnedSource:
     """The pins of one source."""
 
@@ -55,6 +63,8 @@ class PinnedSource:
     excerpts: Mapping[str, PinnedExcerpt] = field(default_factory=dict)
     words: int | None = None
     """How many words the document has; None in a lock of an older generator."""
+    passages: Mapping[str, PinnedTokens] = field(default_factory=dict)
+    """By place, as in `7`, `7-8` or `3:6`; empty in a lock of an older generator."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,10 @@ class _Composer:
         if what.tag:
             tags = [tag for tag in self.tokens.tags if tag.name == what.name]
             tags = [tag for tag in tags if not tag.text.startswith("</")] or tags
-            found = [faults.markup.dropped_tag(tag.place, what.name, tag.backslash) for tag in tags]
+            here = may_have(what.name)
+            found = [
+                faults.markup.dropped_tag(tag.place, what.name, tag.backslash, here=here) for tag in tags
+            ]
         else:
             holders = [(tag, _attribute_of(tag, what.name)) for tag in self.tokens.tags]
             found = [
@@ -228,7 +231,7 @@ class _Composer:
         html = self.whole(html)
         html, headings, found = headings_of(html, self.tokens, self.top)
         self.faults.extend(found)
-        words = count_words(_MARKUP.sub(" ", TOKEN.sub("", html)))
+        words = words_of(html)
         body = cut(html, self.tokens, self.tokens.outside_of(number))
         return Block(body, headings, tuple(_ID.findall(html)), words)
 
@@ -246,6 +249,11 @@ class _Composer:
                     )
                 )
             first.setdefault(note.name, note.place)
+
+
+def words_of(html: str) -> int:
+    """How many words a block of finished HTML has, without those that its holes print."""
+    return count_words(_MARKUP.sub(" ", TOKEN.sub("", html)))
 
 
 def _all_of(text: LocatedText) -> Span:

@@ -94,7 +94,8 @@ def read_excerpts(
         seen[section.id] = section
         sections.append(section)
     composed = compose(engine, [section.gist for section in sections], top=3)
-    found.extend(composed.faults)
+    told = {fault.place for fault in found}
+    found.extend(fault for fault in composed.faults if fault.place not in told)
     found.extend(faults.citation.footnote_on_card(note.place, note.whole) for note in composed.footnotes)
     excerpts = tuple(_excerpt(*pair, lines, found) for pair in zip(sections, composed.blocks, strict=True))
     return excerpts, tuple(unusable)

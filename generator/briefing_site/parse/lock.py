@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 
 from briefing_site.model.fragment_context import FragmentContext
 from briefing_site.model.json_value import Json
-from briefing_site.model.pin import Lock, PinnedCard, PinnedExcerpt, PinnedSource, PinnedWords
+from briefing_site.model.pin import Lock, PinnedCard, PinnedExcerpt, PinnedSource, PinnedTokens, PinnedWords
 from briefing_site.model.verdict import Occurrence
 from briefing_site.text.encodings import guess
 
@@ -36,6 +36,7 @@ def dump(lock: Lock) -> str:
         source: {
             "archive": pinned.archive,
             "excerpts": {id_: _fields(pin) for id_, pin in pinned.excerpts.items()},
+            **({"passages": _digests(pinned)} if pinned.passages else {}),
             "sha256": pinned.sha256,
             **({} if pinned.words is None else {"words": pinned.words}),
         }
@@ -49,6 +50,11 @@ def dump(lock: Lock) -> str:
 
 def _card_fields(card: PinnedCard) -> Mapping[str, Json]:
     return {"excerpts": {name: dict(parts) for name, parts in card.excerpts.items()}, "head": dict(card.head)}
+
+
+def _digests(pinned: PinnedSource) -> dict[str, Json]:
+    """The digests of each passage in order, so that they tell nothing of the order of its words."""
+    return {place: " ".join(sorted(tokens.digests)) for place, tokens in pinned.passages.items()}
 
 
 def _fields(pin: PinnedExcerpt) -> dict[str, Json]:
@@ -103,6 +109,8 @@ _CURE = "restore seeds.lock, or delete it and run `briefing pin` where the archi
 
 
 _SOURCE = ("archive", "sha256", "excerpts")
+_PASSAGES = "passages"
+_DIGESTS = re.compile(r"(?:[0-9a-f]{4}(?: [0-9a-f]{4})*)?")
 _WORDS = ("paragraph", "start", "end", "exact", "prefix", "suffix")
 _CONTEXT = ("before", "after", "lead")
 _EXCERPT = ("at", "verdict", "quote", *_WORDS)
@@ -130,7 +138,7 @@ def _lock(data: Json, text: str) -> Lock:
     whole = _Fields.of(kept, ("version", "sources", "cards"), text, ())
     whole.number("version")
     return Lock(
-        {name: _source(fields) for name, fields in whole.inside("sources", _SOURCE, ("words",))},
+        {name: _source(fields) for name, fields in whole.inside("sources", _SOURCE, ("words", _PASSAGES))},
         {name: _card(fields) for name, fields in whole.inside("cards", ("excerpts", "head"))},
     )
 
@@ -142,8 +150,11 @@ def _card(fields: _Fields) -> PinnedCard:
 
 def _source(fields: _Fields) -> PinnedSource:
     excerpts = {name: _excerpt(each) for name, each in fields.inside("excerpts", _EXCERPT, _CONTEXT)}
+    sha256 = fields.text("sha256")
+    passages = fields.mapping(_PASSAGES).digests() if _PASSAGES in fields.values else {}
+    tokens = {place: PinnedTokens(frozenset(digests.split()), sha256) for place, digests in passages.items()}
     words = fields.number("words") if "words" in fields.values else None
-    return PinnedSource(fields.text("archive"), fields.text("sha256"), excerpts, words)
+    return PinnedSource(fields.text("archive"), sha256, excerpts, words, tokens)
 
 
 def _excerpt(fields: _Fields) -> PinnedExcerpt:
@@ -210,6 +221,14 @@ class _Fields:
     def texts(self) -> dict[str, str]:
         """All keys with their texts; raises `LockError` for a value that is none."""
         return {key: self.text(key) for key in self.values}
+
+    def digests(self) -> dict[str, str]:
+        """All keys with their digests; raises `LockError` for a value that is no list of them."""
+        texts = self.texts()
+        for key, text in texts.items():
+            if not _DIGESTS.fullmatch(text):
+                raise self._wrong(key)
+        return texts
 
     def mapping(self, key: str) -> _Fields:
         """The mapping under a key, with keys of any name; raises `LockError` for any other value."""

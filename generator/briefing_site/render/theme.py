@@ -29,7 +29,12 @@ BOOK = "book/"
 """The folder of `static/` whose files are for books alone, and are not published."""
 
 _WORDS = re.compile(r"words/([A-Za-z0-9-]+)\.yaml")
-_CSS_URL = re.compile(r"url\((['\"]?)(?!data:|#|https?:|/)([^'\")]+)\1\)")
+_OWN = r"(?!data:|#|https?:|/|about:)"
+_CSS_ADDRESS = re.compile(
+    rf"/\*.*?(?:\*/|\Z)|(?P<before>url\(\s*['\"]?|@import\s+['\"]){_OWN}(?P<path>[^'\")\s][^'\")]*)(?P<after>['\"]?\s*\)|['\"])",
+    re.DOTALL | re.IGNORECASE,
+)
+"""An address in a style sheet that is that of a file of the theme; or a comment."""
 _STATIC = "static/"
 _TEMPLATES = "templates/"
 _OF_BOOKS = (f"{_STATIC}{BOOK}", f"{_TEMPLATES}{BOOK}", f"{_TEMPLATES}book.html")
@@ -101,7 +106,10 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
     book: dict[str, bytes] = {}
     # Style sheets last: they name other files, whose addresses must be known by then.
     for name in sorted(static, key=lambda n: (n.endswith(".css"), n)):
-        data = _with_addresses(name, static[name], names) if name.endswith(".css") else static[name]
+        data = static[name]
+        if name.endswith(".css"):
+            data, lost = _with_addresses(name, data, names)
+            found.extend(_lost_in(files.layers, name, each) for each in lost)
         names[name] = asset_address(name, data)
         (book if name.startswith(BOOK) else assets)[names[name]] = data
     blocked = tuple(
@@ -226,11 +234,31 @@ def asset_address(name: str, data: bytes) -> str:
     return f"assets/{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
 
 
-def _with_addresses(sheet: str, css: bytes, names: dict[str, str]) -> bytes:
-    """A style sheet with its `url(...)` led to the published names of the theme's own files."""
+def _with_addresses(sheet: str, css: bytes, names: dict[str, str]) -> tuple[bytes, list[str]]:
+    """A style sheet with its addresses led to the published names of the theme's files, and those of none."""
+    lost: list[str] = []
 
     def lead(match: re.Match[str]) -> str:
-        address = names.get(posixpath.normpath(posixpath.join(posixpath.dirname(sheet), match[2])))
-        return f"url({match[1]}{address.removeprefix('assets/')}{match[1]})" if address else match.group()
+        if match["path"] is None:  # a comment
+            return match.group()
+        path, mark, part = match["path"].partition("#")
+        address = names.get(posixpath.normpath(posixpath.join(posixpath.dirname(sheet), path.strip())))
+        if not address:
+            lost.append(match["path"])
+            return match.group()
+        return f"{match['before']}{address.removeprefix('assets/')}{mark}{part}{match['after']}"
 
-    return _CSS_URL.sub(lead, css.decode("utf-8", "replace")).encode("utf-8")
+    return _CSS_ADDRESS.sub(lead, css.decode("utf-8", "replace")).encode("utf-8"), lost
+
+
+def _lost_in(layers: tuple[ThemeLayer, ...], sheet: str, address: str) -> Diagnostic:
+    """The fault of an address in a style sheet, or in a part of one, that is no file of the theme."""
+    stem = sheet.removesuffix(".css")
+    for layer in layers:
+        for path, data in layer.files.items():
+            if path.startswith((f"{_STATIC}{stem}.css", f"{_STATIC}{stem}/")):
+                text = uniform(data.decode("utf-8", "replace"))
+                if (at := text.find(address)) >= 0:
+                    place = Lines(f"{layer.label}/{path}", text).span(at, at + len(address))
+                    return faults.theme.lost_file(place, address)
+    return faults.theme.lost_file(Span.whole_file(f"{_STATIC}{sheet}"), address)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.document import Document
 from briefing_site.model.pin import PinnedSource
 from briefing_site.model.verification import Verification
 
@@ -26,3 +27,5 @@ class VerifyResult:
     faults: tuple[Diagnostic, ...]
     unnamed: tuple[str, ...] = ()
     """Names of the texts at hand that no card names; none are looked for where every card names one."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """Id of each source whose text is at hand to the text."""

@@ -15,7 +15,6 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from briefing_site.authoring.find_passage import block, fair_id
 from briefing_site.model.document import Document, Paragraph
 from briefing_site.model.source import At
 from briefing_site.model.verdict import Verdict
@@ -26,6 +25,7 @@ from briefing_site.text.word_count import count_words
 from briefing_site.text.word_edges import begins_inside, ends_inside
 from briefing_site.verify.locate import locate
 from briefing_site.verify.misquotation import Span
+from briefing_site.verify.new_excerpt import block, fair_id
 
 Point = tuple[int, int]
 """A paragraph, counted from 1, and an offset in its text in characters (code points), counted from 0."""

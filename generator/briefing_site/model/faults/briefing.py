@@ -174,14 +174,17 @@ def heading_level(
     else:
         message = f"a heading of level {level} follows one of level {wanted - 1}"
     new = "#" * wanted
+    hint = f"begin the line with {new}" if signs else f"write <h{wanted}> and </h{wanted}>"
+    if underlined:
+        hint = (
+            f"begin it with {new} and delete the line below that underlines it; "
+            "if a merge has left that line, delete it alone"
+        )
     return warning(
         at,
         "heading-level",
         message,
-        f"begin it with {new} and delete the line below that underlines it; "
-        "if a merge has left that line, delete it alone"
-        if underlined
-        else f"begin the line with {new}",
+        hint,
         suggestion=new,
         fixes=(replaced(signs, new, f"Begin the line with {new}"),) if signs else (),
     )
@@ -244,7 +247,7 @@ def unused_footnote(at: Span, name: str, whole: Span) -> Diagnostic:
         "unused-footnote",
         f'nothing refers to the footnote "{name}"',
         f"write [^{name}] where it belongs, or delete it",
-        fixes=(replaced(whole, "", f"Delete the footnote [^{name}]", Safety.UNSAFE),),
+        fixes=(replaced(whole, "", f"Delete the footnote [^{name}]", Safety.DISPLAY),),
     )
 
 
@@ -261,10 +264,10 @@ def unclosed_comment(at: Span, sign: str, plain: Fix) -> Diagnostic:
 
 
 def foreign_markup(
-    at: Span, what: str, hint: str, fix: Fix, fate: str = "would be printed as it stands"
+    at: Span, what: str, hint: str, fix: Fix | None, fate: str = "would be printed as it stands"
 ) -> Diagnostic:
     """Notation of another program, or a slip of notation; `fate` says what would become of it."""
-    return error(at, "foreign-markup", f"{what} {fate}", hint, fixes=(fix,))
+    return error(at, "foreign-markup", f"{what} {fate}", hint, fixes=(fix,) if fix else ())
 
 
 def too_deep(at: Span, most: int, signs: Span) -> Diagnostic:

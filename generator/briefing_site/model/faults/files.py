@@ -95,7 +95,7 @@ def merge_conflict(
         + ("; in an example for readers, put a space before each of these marks" if example else ""),
         related=tuple(RelatedPlace(mark, "a mark of the same conflict") for mark in marks),
         fixes=tuple(
-            replaced(whole, text, f"Keep the version of {name}", Safety.UNSAFE) for name, text in versions
+            replaced(whole, text, f"Keep the version of {name}", Safety.DISPLAY) for name, text in versions
         ),
     )
 
@@ -148,12 +148,25 @@ def forbidden_character(at: Span, char: str) -> Diagnostic:
     """A character that no text needs, or that the generator uses for itself."""
     name = {"\0": "NUL ", BYTE_ORDER_MARK: "byte-order mark "}.get(char, "")
     where = "inside a text" if char == BYTE_ORDER_MARK else "here"
+    hint, fix = "delete it; it cannot be seen in print", replaced(at, "", "Delete the character")
+    if char == "\ufffd":
+        hint = "write the character that was lost when the text was converted"
+        fix = replaced(at, "", "Delete the character", Safety.DISPLAY)
+    elif "\ue000" <= char <= "\uf8ff":
+        hint = "write the character that is meant: this one is a sign of one font alone; for a bullet write -"
+        fix = replaced(at, "-", "Write -, the sign of a list", Safety.DISPLAY)
+    elif "\x80" <= char <= "\x9f" and (meant := bytes([ord(char)]).decode("cp1252", "ignore")):
+        hint = f"write {meant}: the text was read in the wrong encoding"
+        fix = replaced(at, meant, safety=Safety.UNSAFE)
+    elif char in "\x85\u2028\u2029":
+        hint = "begin a new line in its place"
+        fix = replaced(at, "\n", "Begin a new line", Safety.UNSAFE)
     return error(
         at,
         "forbidden-character",
         f"the {name}character U+{ord(char):04X} is not allowed {where}",
-        "delete it; it cannot be seen in print",
-        fixes=(replaced(at, "", "Delete the character"),),
+        hint,
+        fixes=(fix,),
     )
 
 

@@ -99,8 +99,18 @@ def dead_link(at: Span, page: str, address: str) -> Diagnostic:
     return error(
         at,
         "broken-link",
-        f"{page} links to {address}, which is not published",
-        "correct the template, or ask with {% if %} for what the link needs",
+        f"{page} leads to {address}, where nothing is published",
+        "correct the template: page() and asset() give addresses; ask with {% if %} for what the link needs",
+    )
+
+
+def dead_anchor(at: Span, page: str, anchor: str) -> Diagnostic:
+    """A link of a finished page to an id that the page does not have."""
+    return error(
+        at,
+        "broken-anchor",
+        f"{page} links to #{anchor}, and has no such id",
+        f'give an element of the template id="{anchor}", or take the link out',
     )
 
 
@@ -122,11 +132,11 @@ def unused_label(at: Span, label: str) -> Diagnostic:
         "unused-label",
         f'no link of this file uses this line for the label "{label}", and it is not printed',
         f"write [words][{label}] where it belongs; for plain words write \\[",
-        fixes=(replaced(at, "", "Delete the line", Safety.UNSAFE),),
+        fixes=(replaced(at, "", "Delete the line", Safety.DISPLAY),),
     )
 
 
 def misplaced_link(at: Span, what: str, where: str, hint: str, words: str) -> Diagnostic:
     """A link or a footnote where none can be printed; `words` are what a reader sees of it."""
-    fix = replaced(at, words, f'Leave "{words}" of it' if words else "Take it out", Safety.UNSAFE)
+    fix = replaced(at, words, f'Leave "{words}" of it' if words else "Take it out", Safety.DISPLAY)
     return error(at, "misplaced-link", f"{what} cannot stand in {where}", hint, fixes=(fix,))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing_site.model.diagnostic import Diagnostic, Span, error
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety, replaced
@@ -40,9 +42,24 @@ _HINTS = {
 """Tag of HTML to the cure. A tag that is neither here nor let through is none."""
 
 
-def dropped_tag(at: Span, name: str, backslash: str) -> Diagnostic:
-    """A tag that is not let through; `at` begins at its `<`. its text writes a backslash as `backslash`."""
+_OF_HTML = re.compile(
+    r"on\w+$|.*[-:]|(?:style|srcset|sizes|align|valign|border|bgcolor|color|face|size|cellpadding|cellspacing"
+    r"|target|rel|loading|decoding|hspace|vspace|nowrap|frameborder|allowfullscreen|name|role|download)$"
+)
+"""The attributes that authors paste, and that may be left out."""
+
+
+def dropped_tag(at: Span, name: str, backslash: str, *, here: bool = False) -> Diagnostic:
+    """A tag that is not let through; `at` begins at its `<`, and its text writes a backslash as `backslash`.
+
+    `here` says that it is let through elsewhere.
+    """
     message = f"<{name}> is not allowed in a text"
+    if here:
+        message = f"<{name}> is not allowed here"
+        return error(
+            at, "unsafe-html", message, "write it where HTML has it, as <td> inside <tr>, or leave it out"
+        )
     if hint := _HINTS.get(name):
         return error(at, "unsafe-html", message, hint)
     shown = f"\\<{name}>"
@@ -58,7 +75,7 @@ def unclosed_tag(at: Span, name: str) -> Diagnostic:
         "unclosed-tag",
         f"<{name}> begins here and does not end, so it would hold for all that follows",
         f"write </{name}> where it ends",
-        fixes=(replaced(at, "", f"Take <{name}> out", Safety.UNSAFE),),
+        fixes=(replaced(at, "", f"Take <{name}> out", Safety.DISPLAY),),
     )
 
 
@@ -69,7 +86,7 @@ def closes_nothing(at: Span, name: str) -> Diagnostic:
         "unclosed-tag",
         f"</{name}> ends what has not begun",
         f"write <{name}> where it begins, or leave this out",
-        fixes=(replaced(at, "", f"Take </{name}> out", Safety.UNSAFE),),
+        fixes=(replaced(at, "", f"Take </{name}> out", Safety.DISPLAY),),
     )
 
 
@@ -84,18 +101,33 @@ def dropped_attribute(at: Span, name: str, whole: Span | None) -> Diagnostic:
         hint = "leave it out: src has the picture"
     elif name.startswith(("data-", "mso-", "v:", "w:", "o:")):
         hint = f"leave it out; from another program {_PASTE}"
-    fixes = (replaced(whole, "", f"Leave {name} out", Safety.UNSAFE),) if whole else ()
+    # A name that HTML does not have may be a word of the author's: `a<b and c>d`.
+    safety = Safety.UNSAFE if _OF_HTML.match(name) else Safety.DISPLAY
+    fixes = (replaced(whole, "", f"Leave {name} out", safety),) if whole else ()
     return error(at, "unsafe-html", f'the attribute "{name}" is not allowed in a text', hint, fixes=fixes)
 
 
-def no_words(at: Span, what: str, whole: Span | None = None) -> Diagnostic:
-    """A heading, quotation, footnote or link without words; `whole` is what there is of it."""
+def instruction(at: Span) -> Diagnostic:
+    """`<?...?>`, `<![CDATA[...]]>` or `<!DOCTYPE ...>`, which is left out."""
+    return error(
+        at,
+        "unsafe-html",
+        "an instruction to a program is not allowed in a text, and would be left out",
+        "leave it out; for the words themselves write \\<",
+        fixes=(replaced(at, "", "Leave it out", Safety.UNSAFE),),
+    )
+
+
+def no_words(
+    at: Span, what: str, whole: Span | None = None, hint: str = "write them, or take it out"
+) -> Diagnostic:
+    """A heading, quotation, box, footnote or link without words; `whole` is what there is of it."""
     return error(
         at,
         "no-words",
         f"{what} has no words",
-        "write them, or take it out",
-        fixes=(replaced(whole or at, "", "Take it out", Safety.UNSAFE),),
+        hint,
+        fixes=(replaced(whole or at, "", "Take it out", Safety.DISPLAY),),
     )
 
 

@@ -94,6 +94,16 @@ def misplaced_theme_file(path: str, folder: str, new: str) -> Diagnostic:
     )
 
 
+def lost_file(at: Span, name: str) -> Diagnostic:
+    """A file that a style sheet names and the theme does not have."""
+    return error(
+        at,
+        "bad-theme",
+        f"the theme has no file {name}",
+        "put it into static/, or correct the address; it counts from the folder of the style sheet",
+    )
+
+
 def template_error(at: Span, message: str, page: str) -> Diagnostic:
     """A template that cannot be read, or that asks for what its view does not have."""
     where = f" (rendering {page})" if page else ""

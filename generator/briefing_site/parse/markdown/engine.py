@@ -18,6 +18,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX, Registry
 
+from briefing_site.parse.markdown.attribute_lists import LIST
 from briefing_site.parse.markdown.blocks import read_blocks
 from briefing_site.parse.markdown.references import References
 from briefing_site.parse.markdown.tree import TreeBuilder
@@ -228,19 +229,15 @@ class _Parser(BlockParser):
         return ElementTree(TreeBuilder(self.md, document, self._dialect.references).build())
 
 
-_ITEM = r"(?:[#.][\w:.-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}=]+))"
-_LIST = rf"\{{:?[ ]*({_ITEM}(?:[ ]+{_ITEM})*)[ ]*\}}"
-
-
 class _AttributeLists(AttrListTreeprocessor):
     """Reads braces as attributes if each item is one: `{n}` and `{a, b}` are the author's words.
 
     The library looks at these three patterns, and calls them final.
     """
 
-    HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")  # type: ignore[misc]
-    BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]
-    INLINE_RE = re.compile(f"^{_LIST}")  # type: ignore[misc]
+    HEADER_RE = re.compile(rf"[ ]+{LIST}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{LIST}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(f"^{LIST}")  # type: ignore[misc]
 
 
 class _HeadingIds(Treeprocessor):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html.entities import html5
 from typing import NamedTuple
 
+from briefing_site.parse.markdown.attribute_lists import LIST
 from briefing_site.parse.markdown.foreign_lines import LINES, MAY_BEGIN
 from briefing_site.parse.markdown.foreign_words import BEGINS, MAY_HAVE, WORDS
 
@@ -33,22 +35,33 @@ _FLAGS = re.MULTILINE | re.VERBOSE
 _LINE = re.compile(_any_of(LINES), _FLAGS | re.IGNORECASE)
 _WORD = re.compile(rf"(?={BEGINS})(?<!\\)(?:{_any_of(WORDS)})", _FLAGS)
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
-_HOLDS_ADDRESS = ("wiki_link", "forum")
+_HOLDS_ADDRESS = frozenset(["wiki_link", "forum", "broken_link", "link_end", "open_note", "open_tag"])
 """The kinds that may hold an address."""
+_WIDE_ADDRESS = re.compile(
+    r"https?：//[^\s\u3000-\u30ff\u4e00-\u9fff]*|ｗｗｗ[.．][^\s\u3000-\u30ff\u4e00-\u9fff]*"
+    r"|[a-zA-Z0-9._-]{1,64}＠[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{2,}"
+)
+_LIST = re.compile(rf"[ ]+{LIST}[ ]*$")
 _IS_CODE = "arrow_link"
 
 
-def foreign(text: str, opaque: Sequence[tuple[int, int]]) -> Iterator[Foreign]:
-    """The foreign notation in an inline text, outside of the spans of code, tags and links in `opaque`."""
+def foreign(text: str, opaque: Sequence[tuple[int, int]], *, title: bool = False) -> Iterator[Foreign]:
+    """The foreign notation in an inline text, outside of the spans of code, tags and links in `opaque`.
+
+    `title` is for a heading, a term or a cell, which may end with a list of attributes.
+    """
     last = 0
-    for found in sorted(_found(text, opaque)):
+    for found in sorted(_found(text, opaque, title=title)):
         if found.start >= last:
             yield found
             last = found.end
 
 
-def _found(text: str, opaque: Sequence[tuple[int, int]]) -> Iterator[Foreign]:
+def _found(text: str, opaque: Sequence[tuple[int, int]], *, title: bool) -> Iterator[Foreign]:
     at = 0
+    size = len(text)
+    if title and (own := _LIST.search(text)):
+        size = own.start()
     while at >= 0:
         if MAY_BEGIN.match(text, at) and (found := _LINE.match(text, at)):
             start, end = found.span()
@@ -57,18 +70,33 @@ def _found(text: str, opaque: Sequence[tuple[int, int]]) -> Iterator[Foreign]:
         at = text.find("\n", at) + 1 or -1
     if not MAY_HAVE.search(text):
         return
-    for found in _WORD.finditer(text):
+    if "：//" in text or "＠" in text or "ｗｗｗ" in text:
+        for found in _WIDE_ADDRESS.finditer(text):
+            narrow = unicodedata.normalize("NFKC", found[0])
+            yield Foreign(*found.span(), "an address with signs of full width", f"write {narrow}", -1, narrow)
+    for found in _WORD.finditer(text, 0, size):
         start, end = found.span()
         name = found.lastgroup
         reach = start + 1 if name in _HOLDS_ADDRESS else end
-        inside = name != _IS_CODE and any(first < reach and start < last for first, last in opaque)
+        if name == _IS_CODE:
+            inside = not _is_link_of_code(found, opaque)
+        else:
+            inside = any(first < reach and start < last for first, last in opaque)
         if not inside and not (name == "entity" and found[0].endswith(";") and found[0][1:] in html5):
             yield _made(found, WORDS)
+
+
+def _is_link_of_code(found: re.Match[str], opaque: Sequence[tuple[int, int]]) -> bool:
+    """Whether code and the low lines behind it are a link, and not the end of emphasis: `_see `x`_`."""
+    text, start = found.string, found.start()
+    code = start, start + len(found[0].rstrip("_"))
+    return code in opaque and "_" not in text[text.rfind("\n", 0, start) + 1 : start]
 
 
 def _made(found: re.Match[str], kinds: Mapping[str, tuple[str, str, str]]) -> Foreign:
     start, end = found.span()
     _, what, cure = kinds[found.lastgroup or ""]
+    cure = cure.replace("§", found[0].strip("^~"))
     mend = _MENDS.get(found.lastgroup or "")
     if mend and (instead := mend(found[0])):
         return Foreign(start, end, what, cure, -1, instead)
@@ -78,7 +106,19 @@ def _made(found: re.Match[str], kinds: Mapping[str, tuple[str, str, str]]) -> Fo
 
 def _in_ascii(text: str) -> str:
     """Notation with its signs in ASCII, and the blank behind the sign of a list."""
+    if text == "! ":
+        return "!"
     return _ITEM.sub(r"\1 ", _BULLET.sub("- ", text).translate(_NARROW))
+
+
+def _list_of(text: str) -> str:
+    """Lines that begin with other signs of a list, with those of Markdown."""
+
+    def sign(found: re.Match[str]) -> str:
+        number = found[1] or (str(ord(found[2]) - ord("①") + 1) if found[2] else "")
+        return f"{number}. " if number else "- "
+
+    return _LIST_SIGN.sub(sign, text)
 
 
 def _read_right(text: str) -> str:
@@ -87,11 +127,17 @@ def _read_right(text: str) -> str:
     return data.decode("utf-8", "ignore")
 
 
-_NARROW = str.maketrans("＃＊｜［］（）－．\u3000１２３４５６７８９", "#*|[]()-. 123456789")
-_BULLET = re.compile(r"^[－＊・•][ \u3000]?(?=[^＊\n]*(?:\n|$))(?!\w[^\n]*＊)", re.MULTILINE)
-_ITEM = re.compile(r"^(\d[.)])(?=\S)")
+_NARROW = str.maketrans(
+    "＃＊｜［］【】（）－．\u3000１２３４５６７８９＞！｀～、", "#*|[][]()-. 123456789>!`~."
+)
+_BULLET = re.compile(r"^[－＊・•][ \u3000]?(?!－)(?=[^＊\n]*(?:\n|$))(?!\w[^\n]*＊)", re.MULTILINE)
+_ITEM = re.compile(r"^(\d{1,2}[.)]|#{1,6}|>)(?=[^\s#])")
+_LIST_SIGN = re.compile(r"^(?:[-*•‣▪◦●○■□–—]|(\d{1,2})[.)、]|([①-⑳]))[ \t\u3000]*", re.MULTILINE)
 _MENDS: Mapping[str, Callable[[str], str]] = {
     "wide_sign": _in_ascii,
+    "tight_list": _list_of,
     "wide_link": _in_ascii,
+    "wide_emphasis": _in_ascii,
+    "wide_picture": _in_ascii,
     "mojibake": _read_right,
 }

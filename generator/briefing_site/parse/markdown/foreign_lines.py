@@ -19,9 +19,11 @@ LINES: Mapping[str, tuple[str, str, str]] = {
     ),
     "tab": (r"===[+!]?[ ]\"[^\n]*", "a tab", "write a heading"),
     "wiki_heading": (
-        r"={2,6}[ ](?:[^\n=]{1,100}={2,6}|(?-i:[A-Z])[^\n=]{1,100})[ \t]*$",
-        "a heading between equals signs",
-        "write ## Words",
+        r"(?:={2,6}[ ](?:[^\n=]{1,100}={2,6}|(?-i:[A-Z])[^\n=]{1,100})[ \t]*$"
+        r" | \A=[ ](?-i:[A-Z])[^\n=]{1,100}\Z"
+        r" | \{\|[^\n]*$)",
+        "a heading or a table of a wiki",
+        "write ## Words, and tables with | a | b |",
     ),
     "textile_heading": (r"h[1-6]\.[ ]", "the sign of a heading", "write ## Words"),
     "alert": (
@@ -30,9 +32,9 @@ LINES: Mapping[str, tuple[str, str, str]] = {
         "write > [!NOTE] without blanks in its brackets",
     ),
     "task": (
-        r"\[[-/><!?*\"~.+Vv✓✔]\][ ]",
-        "the box of a task with another sign",
-        "write [ ] or [x]",
+        r"(?:\[[-/><!?*\"~.+Vv✓✔]\][ ] | \[[ ]?\][ ]?(?=[^\s\[\](]))",
+        "the box of a task that is not whole",
+        "write - [ ] task or - [x] task",
     ),
     "contents": (r"\[toc\][ \t]*$", "a table of contents", "take it out: the page has one"),
     "link_inside": (
@@ -41,22 +43,24 @@ LINES: Mapping[str, tuple[str, str, str]] = {
         "put a blank line before it",
     ),
     "wide_sign": (
-        r"(?:[＃]{1,6}[ \u3000] | \#{1,6}\u3000 | [*+-]\u3000 | [－＊・•][ \u3000]?\S[^\n]*\n[－＊・•]"
-        r" | ＊[^＊\n]{1,80}＊"
-        r" | [１-９][．）]\S | ｜[^\n]*｜[ \t]*$)",
+        r"(?:[＃]{1,6}(?:[ \u3000]|(?=\S)) | \#{1,6}\u3000 | [*+-]\u3000 | \d{1,3}[.)]\u3000"
+        r" | [－＊・][ \u3000]?\S[^\n]*\n[－＊・] | [１-９]{1,2}[．）、]\S | ＞"
+        r" | －{3,}[ \t]*$ | ｜[^\n]*｜[ \t]*$)",
         "a sign of full width, or with a blank of full width,",
         "write the sign and the blank of ASCII: #, -, 1., *, |",
     ),
     "keyword": (r"\#\+[A-Za-z_]+:[^\n]*", "a line of settings", "take it out"),
     "tight_heading": (
-        r"\#{2,6}[^\s\#][^\n]*$ | \A\#[^\W\d_][^\n]*\Z",
-        "a heading without its blank",
-        "put a blank behind the sign; for a plain sign write \\#",
+        r"\#{2,6}[^\s\#][^\n]*$ | \#{7,}[ ][^\n]*$ | \A\#[^\W\d_][^\n]*\Z",
+        "a heading with too many signs, or without its blank,",
+        "write at most six signs, and a blank behind them; for a plain sign write \\#",
     ),
     "tight_list": (
-        r"(?:-[^\s-][^\n]*\n-[^\s-] | [*•][^\s*][^\n*]*\n[*•][^\s*])",
-        "a list without its blanks",
-        "put a blank behind each sign",
+        r"(?:-[^\s-][^\n]*\n-(?=[^\s-]) | [*][^\s*][^\n*]*\n[*](?=[^\s*])"
+        r" | [•‣▪◦●○■□–—][ \t\u3000]*\S[^\n]*\n[•‣▪◦●○■□–—][ \t\u3000]*"
+        r" | \d{1,2}[.)、][^\W\d][^\n]*\n\d{1,2}[.)、](?=[^\W\d]) | [①-⑳][^\n]*\n[①-⑳][ \t\u3000]*)",
+        "a list with other signs, or without its blanks,",
+        "begin each item with - or 1. and a blank",
     ),
     "indented": (
         r"(?<=\n)(?:[-*+][ ] | \#{1,6}[ ] | > | ```)",
@@ -76,9 +80,9 @@ LINES: Mapping[str, tuple[str, str, str]] = {
         _BLANK_LINE,
     ),
     "headless": (
-        r"\|[^\n]*\|[ \t]*\n[ \t]*\|[^\n]*\|[ \t]*$",
-        "a table without the line of hyphens",
-        "write | --- | --- | as its second line",
+        r"(?:\|[^\n]*\|[ \t]*\n[ \t]*\|[^\n]*\|[ \t]*$ | \A\|[^|\n]*\|[^\n]*\|[ \t]*\Z)",
+        "a row of a table that has no head, or stands apart from its table,",
+        "write | --- | --- | behind the first row, and no blank line between rows",
     ),
     "verse": (
         r"\|[ ][^\n|]*\n\|[ ][^\n|]*$",
@@ -97,6 +101,9 @@ LINES: Mapping[str, tuple[str, str, str]] = {
     ),
     "slash_comment": (r"(?://[ ][^\n]* | /\*[ ][^\n]*)", "a comment of a program", _COMMENT),
     "dots": (r"\.\.[ ](?:[\w-]+::|_[^:\n]{1,80}:)[^\n]*", "a directive behind two dots", "take it out"),
+    "lone_definition": (r"\A:[ ]\S", "a definition or a caption without its term", "write it as a sentence"),
+    "inclusion": (r"-{1,2}8<-{1,2}[^\n]*", "a file that is to be included", "write the text itself"),
+    "open_alert": (r"\[!(?:note|tip|important|warning|caution)[ \t]*$", "an alert that is not whole", _NOTE),
     "target": (r"\([\w-]+\)=[ \t]*$", "the name of a place", "link to a heading instead"),
     "block_break": (r"\+\+\+[ \t]*$", "a break of blocks", "write ---, or take it out"),
     "field": (
@@ -113,7 +120,7 @@ LINES: Mapping[str, tuple[str, str, str]] = {
 """Name of a kind to a regular expression, what it is in words for a message, and the cure."""
 
 MAY_BEGIN = re.compile(
-    r"[|\#+%=*•－＊＃・１-９｜?:.\\/\[>(-]|[a-z]{1,4}[.)][ ]|\d{1,3}[.)][ ]|h[1-6]\."
+    r"[|\#+%=*•‣▪◦●○■□–—－＊＃・１-９①-⑳｜＞?:.\\/\[>({-]|[a-z]{1,4}[.)][ ]|\d{1,3}[.)、]|h[1-6]\."
     r"|[A-Za-z][^\n:]{0,80}::[ ]|```",
     re.VERBOSE,
 )

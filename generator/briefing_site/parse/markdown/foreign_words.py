@@ -13,8 +13,10 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     "formula": (
         r"\$\$(?:[^$\n]|\n(?![ \t]*\n))+\$\$"
         r" | (?<![\w$\\])\$(?![\s\d'\"“”’‘).,])[^$\n]{0,200}?(?<![\s\\])\$(?![\w$])"
+        r" | \\\((?=[^\n]{0,200}?(?:[\^=]|\\[a-z]))[^\n]{1,200}?\\\)"
+        r" | \\\[(?=[^\n]{0,200}?(?:[\^=]|\\[a-z]))[^\n]{1,200}?\\\]"
         r" | (?<![\w$\\])\$(?=\d)(?:\d+\$|[^$\n]{0,200}?[\\^_={}+<>][^$\n]{0,200}?(?<![\s\\])\$)(?![\w$])",
-        "a formula between dollar signs",
+        "a formula",
         "write it in words or Unicode signs; for a plain dollar sign write \\$",
     ),
     "word_processor": (
@@ -29,15 +31,19 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         _CODE,
     ),
     "panel": (r"\{(?:code|quote|noformat|panel)(?::[^{}\n]*)?\}", "a command of a wiki", _CODE),
-    "role": (r"\{[a-zA-Z][\w:.-]*\}(?=`)", "a role", "take the braces out"),
+    "role": (
+        r"(?:\{[a-zA-Z][\w:.-]*\}|(?<![\w:]):[a-z][\w:-]*:)(?=`)",
+        "a role",
+        "write what it stands for: `code`, *emphasis*, [[slug]] or [@source#excerpt]",
+    ),
     "span": (
-        r"(?<=\])\{[.#=][^{}\n]{0,200}\}",
+        r"(?<=\])\{(?:[.#=:]|[\w-]+=)[^{}\n]{0,200}\}",
         "a list of attributes behind brackets",
         'write <span class="name">words</span>',
     ),
     "attributes": (
-        r"(?<=\w)\{:?[ ]*[.\#][\w-]+[^{}\n]{0,100}\} | \A\{:[^{}\n]{0,100}\}(?=\n)"
-        r" | (?<=[ \t])\{:[^{}\n]{0,100}\}[ \t]*$",
+        r"(?<=\w)\{:?[ ]*[.\#][\w-]+[^{}\n]{0,100}\} | \A\{:?[ ]*[.\#:][^{}\n]{0,100}\}(?=\n|\Z)"
+        r" | \A\{:[^{}\n]{0,100}\}(?=\n|\Z) | (?<=[ \t])\{(?::|[.\#][\w-])[^{}\n]{0,100}\}[ \t]*$",
         "a list of attributes that belongs to nothing",
         "write it directly behind emphasis, code or a link, or on a line of its own below the paragraph",
     ),
@@ -48,11 +54,48 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "write the character that was meant",
     ),
     "empty_note": (r"\^\[\s*\]", "a note without words", "write its words, or take it out"),
-    "raised": (r"(?<=\w)\^[^\s^\[\]]{1,12}\^", "a raised text between carets", "write <sup>2</sup>"),
+    "open_note": (r"\^\[[^\]]*\Z", "a note without its end", "write ] where it ends, in the same paragraph"),
+    "note_name": (
+        r"\[\^[^\]\s]*[ ][^\]\n]{0,60}\]:?",
+        "a footnote whose name has a blank",
+        "write [^name], without blanks, here and where its text stands",
+    ),
+    "inserted": (
+        r"(?<![\w+^])(?:\+\+|\^\^)(?=[^\s+^])[^+^\n]{1,100}(?<=\S)(?:\+\+|\^\^)(?![\w+^])",
+        "an inserted text",
+        "write <ins>words</ins>",
+    ),
+    "raised": (r"(?<![\s^])\^[^\s^\[\]]{1,12}\^", "a raised text between carets", "write <sup>§</sup>"),
+    "raised_word": (r"(?<!\S)\^[^\s^\[\]]{1,12}\^(?!\S)", "a raised text", "write <sup>§</sup>"),
     "lowered": (
         r"(?<=\w)~[^\s~]{1,12}~(?!~)",
         "a lowered text between tildes",
-        "write <sub>2</sub>; struck out is ~~2~~",
+        "write <sub>§</sub>; struck out is ~~§~~",
+    ),
+    "hidden": (
+        r"(?<![\w|])\|\|[^\s|][^|\n]{0,100}\|\|(?![\w|])",
+        "a hidden text",
+        "write it, or leave it out",
+    ),
+    "ruby": (
+        r"｜[^《\n]{1,20}《[^》\n]{1,30}》 | \{[^\x00-\x7f|{}]{1,20}(?:\|[^\x00-\x7f|{}]{1,20})+\}",
+        "a reading of characters",
+        "write <ruby>漢<rt>かん</rt></ruby>",
+    ),
+    "apart_emphasis": (
+        r"(?<!\S)\*\*[ ][^*\n]{1,100}[ ]\*\*(?![^\s.,;:!?)]) | (?<!\S)~~[ ][^~\n]{1,100}[ ]~~(?![^\s.,;:!?)])",
+        "emphasis with blanks inside",
+        "write **words**, without a blank inside",
+    ),
+    "wide_emphasis": (
+        r"＊{1,2}[^＊\s][^＊\n]{0,80}＊{1,2} | ｀[^｀\n]{1,80}｀ | ～～[^～\n]{1,80}～～",
+        "signs of full width",
+        "write the signs of ASCII: *words*, **words**, `code`",
+    ),
+    "wide_picture": (
+        r"(?:！|![ ])(?=\[[^\]\n]{0,200}\]\([^()\s]{1,200}\.(?:png|jpe?g|gif|svg|webp)\))",
+        "the sign of a picture that is wide, or apart,",
+        "write ! directly before the bracket",
     ),
     "quoted_emphasis": (
         r"(?<![\w'])'{2,3}(?=[^\s'])[^'\n]{1,100}(?<=\S)'{2,3}(?!['\w])",
@@ -65,29 +108,46 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "a tag of a forum in square brackets",
         "write *words*, [words](address) or > for a quotation",
     ),
+    "open_tag": (
+        r"<[a-z][a-z0-9-]*[ ]+[a-z:-]+[ ]?=[ ]?[\"']?[^\n<]{0,200}",
+        "a tag without its end",
+        "write > where it ends, and the same marks around the address; or \\< for the words themselves",
+    ),
     "wiki_link": (
         r"(?<!\[)\[(?:https?://|mailto:)[^\s\]]{1,300}[ ][^\]\n]{1,200}\](?![(\[])",
         "a link with its address before its words",
         "write [words](address)",
     ),
     "arrow_link": (
-        r"`[^`<>\n]{1,200}[ ]<[^<>`\n]{1,300}>`_{1,2}(?!\w)",
+        r"(?<![_\w`])`[^`\n]{1,300}`_{1,2}(?![\w_])",
         "a link between backticks",
         "write [words](address)",
     ),
     "broken_link": (
         rf"!?\[[^\]\n]{{1,100}}\][ \t]+\([^()\s]{{1,200}}{_FILE}\)"
+        r" | !?\[[^\[\]\n]{1,100}\]\((?=[^()\s]*[/.\#:])[^()\n]{1,300}\)"
+        rf" | !?\[[^\[\]\n]{{1,100}}\]\([^()\s]{{1,200}}\([^()\s]{{1,200}}{_FILE}\)"
+        r" | !?\[[^\[\]\n]{1,100}\]\([^()\n]{0,300}\Z"
+        rf" | \[[^\[\]()\n]{{1,80}}\([^()\s]{{1,200}}{_FILE}\)"
+        r" | \[\[[\w/\#-]{1,80}(?![\w/\#|\]-])(?=\s|\Z|[.,;]) | \[\[[ ]*\]\]"
         rf" | \([^()\n]{{1,100}}\)\[[^\[\]\s]{{1,200}}{_FILE}\]"
         r" | \[[^\]\n]{1,100}\]\([^()\s]{1,200}\.(?:md|png|jpe?g|gif|svg|webp|pdf)(?:\#\S*)?"
         r"(?=[ \t]*$|[ ][“”])"
-        r" | \[\[[\w/\#-]{1,80}\](?!\]) | (?<![\[\w])\[[\w/\#-]{1,80}\]\]",
+        r" | \[\[[\w/\#-]{1,80}\](?![\]({]) | (?<![\[\w])\[[\w/\#-]{1,80}\]\]",
         "a link that is not whole",
         _LINK,
     ),
     "wide_link": (
-        r"［[^］\n]{1,100}］（[^（）\s]{1,200}） | ［［[^］\n]{1,100}］］",
+        r"［[^］\n]{1,100}］（[^（）\s]{1,200}） | ［［[^］\n]{1,100}］］ | ［\^[^］\s]{1,50}］"
+        rf" | [\[［【][^\]］】\n]{{1,100}}[\]］】](?:（[^（）()\s]{{1,200}}{_FILE}）"
+        rf"|(?<=[］】])\([^（）()\s]{{1,200}}{_FILE}\))",
         "a link with signs of full width",
         _LINK,
+    ),
+    "link_end": (
+        rf"\]\((?:https?:[^()\s]{{1,300}}|[^()\s]{{1,200}}{_FILE})\)",
+        "the end of a link without its beginning",
+        "write [words](address) in one paragraph, and no link inside another",
     ),
     "bare_picture": (
         r"!\[[^\]\n]{1,200}\](?![\[(:])",
@@ -123,13 +183,20 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "write the character itself",
     ),
 }
-"""Name of a kind to a regular expression, what it is in words for a message, and the cure."""
+"""Name of a kind to a regular expression, what it is in words for a message, and the cure.
+
+A § in the cure stands for the words inside the signs.
+"""
 
 MAY_HAVE = re.compile(
-    r"[${\\^~Ãâ［]|</?(?:[ovwmx]|st1):|:[a-z_+1-]+:|\]\([^()\n]*(?:$|[“”])|\][ ]+\(|\)\[|`_|''|&[a-zA-Z]"
-    r"|\[\[[\w/\#-]{1,80}\](?!\])|(?<!\[)\[[\w/\#-]{1,80}\]\]|\[/|\[(?:http|mailto)|!\[|::[ ]",
+    r"[${\\^~Ãâ［【｜＊｀～：＠！]|</?(?:[ovwmx]|st1):|:[a-z_+1-]+:"
+    r"|\]\([^()\n]*(?:$|[“”\" =])|\][ ]+\(|\)\[|`_|''"
+    r"|&[a-zA-Z]|\[\[[\w/\#-]{0,80}[ ]*(?:\](?!\])|\]\]|\s|$|[.,;])|(?<!\[)\[[\w/\#-]{1,80}\]\]"
+    r"|\[/|\[(?:http|mailto)|!\[|![ ]\["
+    r"|[\]】］]（|ｗｗｗ|(?:^[^\[\n]{0,300}|\)[^\[\n]{0,300})\]\("
+    r"|<[a-z][a-z0-9-]*[ ]+[a-z:-]+[ ]?=|::[ ]|\+\+|\|\||\*\*[ ]|\[[^\[\]()\n]{1,80}\(",
     re.MULTILINE,
 )
 """What a text with such notation has. Most texts have none of it, which is seen at once."""
-BEGINS = r"[$<:{^~\\\[(［Ãâ!'`&]"
+BEGINS = r"[$<:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]"
 """The characters that such notation begins with."""

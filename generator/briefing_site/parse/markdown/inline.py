@@ -73,6 +73,8 @@ class Inline(NamedTuple):
     """Labels in `[words][label]` that no definition has."""
     open_comments: list[int]
     """Offset of each `%%` and `<!--` that nothing closes."""
+    titles: list[tuple[int, int]]
+    """The titles of links and pictures, with their marks."""
 
 
 def read_inline(
@@ -130,6 +132,7 @@ class _Scanner:
         self.unknown: list[tuple[int, int]] = []
         self.used: set[str] = set()
         self.open_comments: list[int] = []
+        self.titles: list[tuple[int, int]] = []
         self.no_ticks: set[int] = set()
         """Lengths of runs of backticks that no later run in the text has."""
         self.no_link = 0
@@ -183,6 +186,7 @@ class _Scanner:
             self.used,
             self.unknown,
             self.open_comments,
+            self.titles,
         )
 
     # --- parts -------------------------------------------------------------------------------------
@@ -399,6 +403,7 @@ class _Scanner:
         after = at + 1
         if text.startswith("(", after) and (tail := read_tail(text, after + 1)):
             if tail.title_at:
+                self.titles.append(tail.title_at)
                 self.cited(*tail.title_at, "the title of a link")
             return tail.end, tail.address, tail.title
         label = _LABEL.match(text, after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import partial
+from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -12,7 +13,8 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Span
-from briefing_site.model.fix import Safety, replaced
+from briefing_site.model.files import SHOWN
+from briefing_site.model.fix import Fix, Safety, replaced
 from briefing_site.parse.citations import Cluster
 from briefing_site.parse.markdown.emphasis import SignRun
 from briefing_site.parse.markdown.foreign import foreign
@@ -34,10 +36,19 @@ _MARKDOWN = re.compile(
 )
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _IN_HTML = "Write the sign as plain text"
+_INSTRUCTIONS = ("<?", "<![", "<!d", "<!D", "<!e", "<!E")
 _BLANK = "put a blank line behind the tag, so that it is read, or write it in HTML"
+MARKUP = re.compile(
+    r"!?\[[^\[\]\n]+\]\([^()\n]*\)|\[\[[^\[\]\n]+\]\]|(?<![\w*])\*\*[^*\s][^*\n]*\*\*|~~[^~\s][^~\n]*~~|\[\^[^\]\s]+\]"
+)
+"""Markdown in a text that is printed as it stands."""
+_SIZE = re.compile(r"\|\d+(?:x\d+)?$")
+_TITLES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "dt", "td", "th"])
 _APART = "write it outside the brackets of the citation"
 _BESIDE = "write it behind the link"
 _LEFT_OUT = "would be left out"
+_NO_SIZE = "take it out: pictures are shown as wide as the text allows"
+_READ_OUT = "would be read out among the words of the picture"
 _EMBED = "write a picture as ![words](picture.png), a link as [[slug]]"
 
 
@@ -57,7 +68,7 @@ class InlineBuilder:
         """Read an inline text and add it to an element, behind what is in it."""
         inline = read_inline(text, self._definitions)
         self.used |= inline.used
-        self._report(text, inline)
+        self._report(text, inline, title=parent.tag in _TITLES)
         row = _Row(parent)
         for part in inline.parts:
             match part.sort:
@@ -75,6 +86,7 @@ class InlineBuilder:
                 case Sort.CLOSE:
                     row.end_link()
                 case Sort.IMAGE if isinstance(part.value, Tag):
+                    self._size(text, part)
                     sign = text.whole(part.start) if text[part.start] == "!" else -1
                     self._picture(row.single("img"), part.value, sign)
                 case Sort.HTML:
@@ -95,7 +107,7 @@ class InlineBuilder:
                 sign = _SIGN.search(text, found.start(), found.end())
                 first = sign.start() if sign else found.start()
                 fix = replaced(
-                    self._span(text, first, first + 1), f"&#{ord(text[first])};", _IN_HTML, Safety.UNSAFE
+                    self._span(text, first, first + 1), f"&#{ord(text[first])};", _IN_HTML, Safety.DISPLAY
                 )
                 place = self._span(text, *found.span())
                 self._references.report(
@@ -118,6 +130,9 @@ class InlineBuilder:
         """A tag with a token for each address in it."""
         name = tag_name(text, part.start, part.end)
         if not name:
+            if text.startswith(_INSTRUCTIONS, part.start):
+                fault = faults.markup.instruction(self._span(text, part.start, part.end))
+                self._references.report(fault)
             return text[part.start : part.end]
         self._references.tag(name, text, part.start, part.end)
         inside = text.part(part.start, part.end)
@@ -142,6 +157,16 @@ class InlineBuilder:
         if tag.title is not None:
             element.set("title", shown(tag.title))
 
+    def _size(self, text: InlineText, part: Part) -> None:
+        """Report the size of a picture that stands among its words: `![words|300](picture.png)`."""
+        if isinstance(part.value, Tag) and (size := _SIZE.search(part.value.alt)):
+            at = text.find(size[0], part.start, part.end)
+            place = self._span(text, at, at + len(size[0]))
+            fix = replaced(place, "", "Take it out", Safety.UNSAFE)
+            self._references.report(
+                faults.briefing.foreign_markup(place, "the size of a picture", _NO_SIZE, fix, _READ_OUT)
+            )
+
     def _picture(self, element: Element, tag: Tag, sign: int) -> None:
         if tag.address:
             element.set("src", shown(self._references.address(tag.address, image=True, sign=sign)))
@@ -163,11 +188,25 @@ class InlineBuilder:
             self.notes.append(part.value)
             return references.note(text, part.start, part.end, _note_name(part.value))
         if text[part.start] == "!":
-            link = replaced(self._span(text, part.start, part.start + 1), "", "Write a link", Safety.UNSAFE)
+            link = self._embedded(text, part)
             fault = faults.briefing.foreign_markup(place, "an embedded file", _EMBED, link, _LEFT_OUT)
             references.report(fault)
             return ""
         return references.wiki(text, part.start, part.end)
+
+    def _embedded(self, text: InlineText, part: Part) -> Fix:
+        """The fix of an embedded file: a picture as Markdown has it, or a link to a page."""
+        name = str(part.value).partition("|")[0].strip()
+        if name.lower().endswith(SHOWN):
+            words = PurePosixPath(name).stem.replace("-", " ").replace("_", " ")
+            whole = self._span(text, part.start, part.end)
+            return replaced(
+                whole,
+                f"![{words}](<{name}>)" if " " in name else f"![{words}]({name})",
+                "Write a picture",
+                Safety.DISPLAY,
+            )
+        return replaced(self._span(text, part.start, part.start + 1), "", "Write a link", Safety.UNSAFE)
 
     def _near_citations(self, text: InlineText, inline: Inline) -> None:
         """Hand over what looks like a citation and is none."""
@@ -176,19 +215,21 @@ class InlineBuilder:
         if inline.citations.bare or inline.handles:
             self._references.bare(text, [*inline.citations.bare, *inline.handles])
 
-    def _report(self, text: InlineText, inline: Inline) -> None:
+    def _report(self, text: InlineText, inline: Inline, *, title: bool) -> None:
         """Report what is wrong in an inline text."""
         report = self._references.report
         self._near_citations(text, inline)
         told = ((misfit.start, misfit.end) for misfit in inline.citations.misfits)
-        closed = {cluster.end for cluster in inline.citations.clusters}
-        for found in foreign(text, [*inline.opaque, *told]):
-            if found.end in closed:  # `[@a, p. [3]]` ends as a wiki link does
-                continue
+        closed = {cluster.end for cluster in inline.citations.clusters}  # `[@a, p. [3]]` is no wiki link
+        others = [
+            found for found in foreign(text, [*inline.opaque, *told], title=title) if found.end not in closed
+        ]
+        for found in others:
             place = self._span(text, found.start, found.end)
-            if found.instead or found.sign < 0:
+            fix = None
+            if found.instead:
                 fix = replaced(place, found.instead, safety=Safety.UNSAFE)
-            else:
+            elif found.sign >= 0:
                 fix = self._references.plain(text.whole(found.sign), text[found.sign])
             report(faults.briefing.foreign_markup(place, found.what, found.cure, fix))
         for cite, where, behind in inline.misplaced:
@@ -196,6 +237,8 @@ class InlineBuilder:
             report(faults.citation.citation_misplaced(self._span(text, cite.start, cite.end), where, fixes))
         for part in inline.parts:
             if isinstance(part.value, SignRun) and part.value.is_left_over:
+                if any(found.start <= part.start < found.end for found in others):
+                    continue
                 plain = self._references.plain(text.whole(part.start), part.value.sign)
                 place = self._span(text, part.start, part.end)
                 report(faults.briefing.unclosed_emphasis(place, text[part.start : part.end], plain))
@@ -204,6 +247,11 @@ class InlineBuilder:
                 whole = next(span for span in inline.opaque if span[0] == start - 1)
                 place = self._span(text, start - 1, end + 1)
                 report(faults.markup.no_words(place, "the link", self._span(text, *whole)))
+        for start, end in inline.titles:
+            for what in MARKUP.finditer(text, start, end):
+                fix = self._references.plain(text.whole(what.start()), text[what.start()])
+                place = self._span(text, *what.span())
+                report(faults.briefing.markup_in_plain_text(place, "the title of a link or a picture", fix))
         for start, end in inline.unknown:
             plain = self._references.plain(text.whole(start) - 1, "[")
             report(faults.link.unknown_label(self._span(text, start, end), text[start:end], plain))

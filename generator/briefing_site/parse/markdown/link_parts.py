@@ -17,6 +17,18 @@ _MAX_DEPTH = 32
 _ENTITY = re.compile(r"(&(?:\#[xX][0-9a-fA-F]{1,6}|\#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{0,31});)")
 
 
+PATH = re.compile(
+    r"(?:[^.#\n]|\.(?![ \t]))*\.[a-zA-Z0-9]{1,5}(?:#.*)?|#[^#]+|https?://[^\s/]+/[^\n]*", re.IGNORECASE
+)
+"""A path with a file extension, an anchor or a web address, with blanks; other words are no address."""
+
+
+def with_blanks(written: str) -> str:
+    """An address as written with blanks; those of a web address are encoded, as browsers do it."""
+    address = plain(written)
+    return address.replace(" ", "%20") if address.lower().startswith("http") else address
+
+
 class Destination(NamedTuple):
     """The address of a link."""
 

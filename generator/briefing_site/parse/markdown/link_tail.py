@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from briefing_site.parse.markdown.inline_parts import Address
 from briefing_site.parse.markdown.inline_text import InlineText
-from briefing_site.parse.markdown.link_parts import plain, read_destination, read_title
+from briefing_site.parse.markdown.link_parts import PATH, plain, read_destination, read_title, with_blanks
 
 _BLANKS = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _LOOSE = re.compile(
     r"[ \t]*((?:[^()<>\n\"']|\([^()\n]*\)|(?<! )['\"]){1,300}?)[ \t]*([ ]\"[^\"\n]*\"|[ ]'[^'\n]*')?[ \t]*\)"
 )
-_PATH = re.compile(r"(?:[^.#\n]|\.(?![ \t]))*\.[a-zA-Z0-9]{1,5}(?:#.*)?|#[^#]+")
-"""A path with a file extension, or an anchor; other words in parentheses are no address."""
 
 
 class LinkTail(NamedTuple):
@@ -56,9 +54,9 @@ def _strict(text: InlineText, at: int) -> LinkTail | None:
 def _loose(text: InlineText, at: int) -> LinkTail | None:
     """An address with blanks."""
     found = _LOOSE.match(text, at)
-    if not found or not _PATH.fullmatch(found[1]):
+    if not found or not PATH.fullmatch(found[1]):
         return None
-    address = Address(plain(found[1]), text.whole(found.start(1)), text.whole(found.end(1)))
+    address = Address(with_blanks(found[1]), text.whole(found.start(1)), text.whole(found.end(1)))
     return LinkTail(found.end(), address, plain(found[2].strip()[1:-1]) if found[2] else None)
 
 

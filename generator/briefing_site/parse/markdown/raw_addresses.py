@@ -11,7 +11,9 @@ from briefing_site.parse.markdown.inline_text import InlineText
 from briefing_site.parse.markdown.link_parts import without_entities
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_ADDRESS = re.compile(r"(?<=\s)(href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<=\s)(href|src)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))|(?=[\s/>]))", re.IGNORECASE
+)
 
 
 class RawAddress(NamedTuple):
@@ -40,5 +42,7 @@ def raw_addresses(text: InlineText, start: int, end: int) -> Iterator[RawAddress
     image = name.lower() == "img"
     for found in _ADDRESS.finditer(text, start + len(name) + 1, end):
         first, last = found.span(found.lastindex or 0)
+        if found.lastindex == 1:  # an attribute without a value
+            first = last
         address = Address(without_entities(text[first:last]), text.whole(first), text.whole(last))
         yield RawAddress(found[1].lower(), *found.span(), address, image)

@@ -7,11 +7,21 @@ from typing import NamedTuple
 
 from briefing_site.parse import citations
 from briefing_site.parse.markdown.inline_text import InlineText
-from briefing_site.parse.markdown.link_parts import read_destination, read_title
+from briefing_site.parse.markdown.link_parts import (
+    PATH,
+    Destination,
+    plain,
+    read_destination,
+    read_title,
+    with_blanks,
+)
 
 _LABEL = re.compile(r"[ ]{0,3}\[(?P<label>(?:[^\\\[\]]|\\.){1,999})\]:", re.DOTALL)
 _BLANKS = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _REST = re.compile(r"[ \t]*(?:\n|\Z)")
+_LOOSE = re.compile(
+    r"((?:[^\n\"'<>]|(?<! )['\"]){1,300}?)([ \t]+\"[^\"\n]*\"|[ \t]+'[^'\n]*')?[ \t]*(?:\n|\Z)"
+)
 _WHITE = re.compile(r"\s+")
 
 
@@ -65,6 +75,11 @@ def read_definitions(text: InlineText, cites: bool) -> tuple[list[Definition], i
             closing = _REST.match(text, titled.end)
             if closing:
                 title, end, line = titled.text, titled.end, closing
+        if line is None and (loose := _LOOSE.match(text, start)) and PATH.fullmatch(loose[1]):
+            # Beyond CommonMark, the address may have blanks in it.
+            destination = Destination(with_blanks(loose[1]), *loose.span(1), loose.end(1))
+            title = plain(loose[2].strip()[1:-1]) if loose[2] else None
+            end, line = loose.end(2) if loose[2] else loose.end(1), loose
         if line is None:
             break
         place = (text.whole(destination.first), text.whole(destination.last))

@@ -17,17 +17,17 @@ from briefing_site.model.diagnostic import Span
 from briefing_site.model.fix import Fix, Safety, replaced
 from briefing_site.parse.markdown.block import MAX_DEPTH, Block, Document, Kind
 from briefing_site.parse.markdown.inline_text import InlineText, of_runs
-from briefing_site.parse.markdown.inline_tree import InlineBuilder, append, shown
+from briefing_site.parse.markdown.inline_tree import MARKUP, InlineBuilder, append, shown
 from briefing_site.parse.markdown.link_parts import plain
 from briefing_site.parse.markdown.references import SECTION_MARK, References
 from briefing_site.parse.misplaced_citations import fixes_of, misplaced_in
 
 _ALERT = re.compile(r"\[!([a-zA-Z-]+)\][+-]?(?:[ \t]+(.*))?$")
 _FENCE_MARKS = re.compile("`+|~+")
-_ADDRESS = re.compile("[:/.#]")
 _SIGNS = re.compile(r"(?:[>*+-]|\d+[.)]|[ \t])*")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 _DIRECTIVE = re.compile(r"\{=?[a-zA-Z][\w:.-]*\}")
+_INDENT = "indent each line of its text by four blanks, or take it out"
 _AS_CODE = "would be printed as code"
 _NO_DIRECTIVE = "write > [!NOTE] and begin each line of it with >, or code without the braces"
 
@@ -59,6 +59,10 @@ class TreeBuilder:
                 fixes = fixes_of(cite, words, partial(self._inline_span, words))
                 place = self._inline_span(words, cite.start, cite.end)
                 self._references.report(faults.citation.citation_misplaced(place, "an abbreviation", fixes))
+            for what in MARKUP.finditer(words):
+                fix = self._references.plain(words.whole(what.start()), words[what.start()])
+                place = self._inline_span(words, *what.span())
+                self._references.report(faults.briefing.markup_in_plain_text(place, "an abbreviation", fix))
         # Footnotes are noted first, since their texts are printed before those of notes.
         for note in self._document.footnotes:
             end = note.start + len(note.detail) + 3
@@ -110,12 +114,12 @@ class TreeBuilder:
             references.report(faults.link.unused_label(references.span(start, end), label))
 
     def _unused(self) -> list[tuple[str, int, int]]:
-        """Label, start and end of the definitions that no link uses, and that may be words instead."""
+        """Label, start and end of the definitions that no link uses."""
         used = self._inline.used
         return [
             (found.label, *found.line)
             for found in self._document.definitions.values()
-            if found.label not in used and not _ADDRESS.search(found.address)
+            if found.label not in used and found.address not in ("#", "")  # `[//]: # (a comment)`
         ]
 
     def _signs_before(self, at: int) -> Span:
@@ -169,6 +173,9 @@ class TreeBuilder:
             case Kind.TABLE:
                 self._table(parent, block)
             case Kind.ADMONITION:
+                if not block.children:
+                    place = self._references.span(block.start, self._document.last_of(block))
+                    self._references.report(faults.markup.no_words(place, "the box", hint=_INDENT))
                 self._admonition(parent, block.detail, block.words, block.children)
             case Kind.DEFINITION_LIST:
                 self._definitions(parent, block)
@@ -178,7 +185,7 @@ class TreeBuilder:
     def _rule(self, parent: Element, block: Block) -> None:
         end = self._document.last_of(block)
         if _COLUMNS.fullmatch(self._document.text, block.start, end):
-            fix = replaced(self._references.span(block.start, end), "---", safety=Safety.UNSAFE)
+            fix = replaced(self._references.span(block.start, end), "---", safety=Safety.DISPLAY)
             fate = "would be printed as a line"
             self._foreign(block.start, end, "a table without bars", _BARS, fate, fix)
         _child(parent, "hr")
@@ -208,6 +215,9 @@ class TreeBuilder:
                     children = block.children
                 else:
                     children = block.children[1:]
+                if not children and not words:
+                    place = self._references.span(block.start, self._document.last_of(block))
+                    self._references.report(faults.markup.no_words(place, "the box"))
                 self._admonition(parent, alert[1].lower(), words, children)
                 return
         if not block.children:
@@ -282,7 +292,7 @@ class TreeBuilder:
             end = text.find("\n", block.start)
             place = self._references.span(block.start, end)
             at = text.index("{", block.start)
-            name = replaced(self._references.span(at, end), info[1 : info.index("}")], "", Safety.UNSAFE)
+            name = replaced(self._references.span(at, end), info[1 : info.index("}")], "", Safety.DISPLAY)
             fault = faults.briefing.foreign_markup(place, "a directive", _NO_DIRECTIVE, name, _AS_CODE)
             self._references.report(fault)
             info = ""

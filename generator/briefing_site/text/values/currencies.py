@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from briefing_site.text.values.patterns import either
 
@@ -60,6 +61,11 @@ LETTERS = {code.lower(): code for code in CODES} | {"rmb": "CNY"}
 """The codes in small letters."""
 _ALL = SIGNS | LETTERS
 _BEFORE = re.compile(rf"(?<![A-Za-z])(?:{either(_ALL)}) ?$", re.IGNORECASE)
+
+
+def named(names: Mapping[str, str]) -> dict[str, str]:
+    """Names to codes, from codes with their names; several are split by `|`."""
+    return {name: code for code, several in names.items() for name in several.split("|")}
 
 
 def sign_before(text: str, start: int, yen: str = "JPY", floor: int = 0) -> tuple[int, str]:

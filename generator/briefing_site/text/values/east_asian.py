@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from briefing_site.text.values.currencies import sign_before
+from briefing_site.text.values.currencies import named, sign_before
 from briefing_site.text.values.han_numerals import DIGIT_CLASS, NUMERAL_CLASS, han_number
 from briefing_site.text.values.han_words import counts
 from briefing_site.text.values.names import stands_free
@@ -20,35 +20,34 @@ NUMBER = re.compile(
 """A run of digits and numerals. Whether it is a number, `han_number` says."""
 HINT = re.compile(rf"[0-9{NUMERAL_CLASS}]|元年|半減|减半|減半|倍增|倍増|翻番")
 """What a text without figures and dates does not have."""
-_CURRENCIES = {
-    "円": "JPY", "日元": "JPY", "日圆": "JPY", "日圓": "JPY", "日円": "JPY", "ドル": "USD",
-    "米ドル": "USD", "美元": "USD",
-    "美金": "USD", "米ドル余": "USD", "ユーロ": "EUR", "欧元": "EUR", "歐元": "EUR", "ポンド": "GBP",
-    "英镑": "GBP",
-    "英鎊": "GBP",
-    "ウォン": "KRW", "韩元": "KRW", "韓元": "KRW", "韓圜": "KRW", "韩圆": "KRW", "人民元": "CNY",
-    "人民币": "CNY",
-    "人民幣": "CNY",
-    "元人民币": "CNY", "元人民幣": "CNY", "元": "CNY", "块钱": "CNY", "新台币": "TWD", "新台幣": "TWD",
-    "台币": "TWD",
-    "台幣": "TWD",
-    "台湾ドル": "TWD", "元新台幣": "TWD", "港元": "HKD", "港币": "HKD", "港幣": "HKD", "香港ドル": "HKD",
-    "豪ドル": "AUD",
-    "澳元": "AUD",
-    "カナダドル": "CAD", "加元": "CAD", "シンガポールドル": "SGD", "新元": "SGD", "新加坡元": "SGD",
-    "ドン": "VND", "越南盾": "VND",
-    "越盾": "VND",
-    "ルーブル": "RUB", "卢布": "RUB", "盧布": "RUB", "ルピー": "INR", "卢比": "INR", "盧比": "INR",
-    "印度卢比": "INR",
-    "バーツ": "THB",
-    "泰铢": "THB", "泰銖": "THB", "ペソ": "PHP", "比索": "PHP", "リンギ": "MYR", "林吉特": "MYR",
-    "令吉": "MYR", "ルピア": "IDR",
-    "印尼盾": "IDR", "スイスフラン": "CHF", "瑞士法郎": "CHF", "圓": "JPY", "アメリカドル": "USD",
-}  # fmt: skip
+_CURRENCIES = named(
+    {
+        "JPY": "円|日元|日圆|日圓|日円|圓",
+        "USD": "ドル|米ドル|美元|美金|アメリカドル",
+        "EUR": "ユーロ|欧元|歐元",
+        "GBP": "ポンド|英镑|英鎊",
+        "KRW": "ウォン|韩元|韓元|韓圜|韩圆",
+        "CNY": "人民元|人民币|人民幣|元人民币|元人民幣|元|块钱",
+        "TWD": "新台币|新台幣|台币|台幣|台湾ドル|元新台幣",
+        "HKD": "港元|港币|港幣|香港ドル",
+        "AUD": "豪ドル|澳元",
+        "CAD": "カナダドル|加元",
+        "SGD": "シンガポールドル|新元|新加坡元",
+        "VND": "ドン|越南盾|越盾",
+        "RUB": "ルーブル|卢布|盧布",
+        "INR": "ルピー|卢比|盧比|印度卢比",
+        "THB": "バーツ|泰铢|泰銖",
+        "PHP": "ペソ|比索",
+        "MYR": "リンギ|林吉特|令吉",
+        "IDR": "ルピア|印尼盾",
+        "CHF": "スイスフラン|瑞士法郎",
+    }
+)
 _SUFFIX = re.compile(
-    r"(?P<points> ?(?:%|パーセント)? ?ポイント|个百分点|個百分點)|(?P<percent> ?%|パーセント|％)"
-    r"|(?P<tenths>割(?!り|合|安|高|引|く|れ|ら|っ"
-    r"|当)|成(?![果立功长長员員为為本就都人熟年分果绩績名千语語交份]))"
+    r"(?P<points> ?(?:%|パーセント)? ?ポイント|个百分点|個百分點)"
+    r"|(?P<percent> ?%|パーセント)"
+    r"|(?P<tenths>割(?!り|合|安|高|引|く|れ|ら|っ|当)"
+    r"|成(?![果立功长長员員为為本就都人熟年分果绩績名千语語交份]))"
     r"|(?P<times>倍(?!増|率|数|數))"
     rf"|(?P<money>{either(_CURRENCIES)})"
     r"|(?P<clock>時(?!間|代|期|点|計|速)|时(?!间|代|期|速)|点(?:钟|鐘)?(?=[0-9半整左，,。]|钟|鐘))"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefing_site.text.values.han_numerals import han_number
 from briefing_site.text.values.nouns import Day
+from briefing_site.text.values.spans import meets, merged
 
 ERAS = {
     "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911,
@@ -24,39 +25,51 @@ _PARTS = (
     r"|前半期|後半期|月初|月底|月末| ?초(?!반)| ?중순| ?하순| ?상순| ?말(?![하을은])| ?상반기| ?하반기)?"
 )
 _FREE = "(?<![0-9])(?<![0-9][.,])"
-DATE = re.compile(
-    rf"(?=[0-9一二三四五六七八九十〇零明大昭平令民中MTSHRF])(?:(?:(?P<of_c>{_N}{{1,3}}) ?(?:世紀|世纪"
-    rf"|세기) ?の?)?(?<![0-9])(?P<dec>\d{{3}}0|\d0"
-    rf"|[一二三四五六七八九]十) ?(?:年代|년대)"
-    rf"|(?<![0-9])(?P<c>{_N}{{1,3}}) ?(?:世紀|世纪|세기)"
-    rf"|(?:(?P<era>明治|大正|昭和|平成|令和|(?:中華|中华)?民[國国]|(?<![A-Za-z])[MTSHR](?=\d)) ?(?P<of>元"
-    r"|[0-9]{1,3}|[一二三四五六七八九十百〇零]{1,6})"
-    rf"|(?P<y>{_FREE}(?:1[0-9]|2[01])\d\d|[一二][〇零○一二三四五六七八九]{{3}}"
-    rf"|{_FREE}\d\d(?=年[0-9]{{1,2}}月)))"
-    rf"(?:[-–〜～/](?P<y2>\d{{4}}|\d\d))? ?(?:(?P<fiscal>年度|财年|財年|财政年度|財政年度|會計年度|会計年度"
-    rf"| ?회계연도)"
-    rf"|[年년](?P<fiscal2>度(?![假蜜]))?)"
-    rf"(?: ?の?(?P<m>{_M}) ?[月월](?:份)?(?: ?(?P<d>{_D})(?:(?:{_DASH})(?P<d2>{_D}))? ?[日号號일](?!間|间"
-    rf"|간|本))?)?"
-    r"|(?<![0-9/ヵカか])(?<![0-9][.,])"
-    rf"(?P<m2>{_M}) ?[月월](?!間|间"
-    rf"|간)(?:份)?(?: ?(?P<d3>{_D})(?:(?:{_DASH})(?P<d4>{_D}))?(?: ?[日号號일](?!間|间|간"
-    rf"|本)|両日))?"
-    r"|(?<![0-9/第제年년])(?<![0-9][.,])"
-    rf"(?P<d5>{_D})(?:(?:{_DASH})(?P<d6>{_D}))? ?[日일](?!間|间|간|本|目|째|数|元|円|圆|圓|後|前|内|以内|米"
-    rf"|中|韓|韩|美|系|曜|产|化|반)"
-    rf"|(?P<y3>{_FREE}(?:1[0-9]"
-    rf"|20)\d\d)(?P<sep>[-./]) ?(?P<m3>\d{{1,2}})(?P=sep) ?(?P<d7>\d{{1,2}})(?![0-9])\.?"
+_CENTURY_WORD = "(?:世紀|世纪|세기)"
+_DECADE = (
+    rf"(?:(?P<of_c>{_N}{{1,3}}) ?{_CENTURY_WORD} ?の?)?"
+    r"(?<![0-9])(?P<dec>\d{3}0|\d0|[一二三四五六七八九]十) ?(?:年代|년대)"
+)
+_CENTURY = rf"(?<![0-9])(?P<c>{_N}{{1,3}}) ?{_CENTURY_WORD}"
+_ERA = (
+    r"(?P<era>明治|大正|昭和|平成|令和|(?:中華|中华)?民[國国]|(?<![A-Za-z])[MTSHR](?=\d))"
+    r" ?(?P<of>元|[0-9]{1,3}|[一二三四五六七八九十百〇零]{1,6})"
+)
+_YEAR = (
+    rf"(?P<y>{_FREE}(?:1[0-9]|2[01])\d\d|[一二][〇零○一二三四五六七八九]{{3}}"
+    rf"|{_FREE}\d\d(?=年[0-9]{{1,2}}月))"
+)
+_FISCAL = "(?P<fiscal>年度|财年|財年|财政年度|財政年度|會計年度|会計年度| ?회계연도)"
+_NO_SPAN = "(?!間|间|간|本)"
+_FROM_YEAR = (
+    rf"(?:{_ERA}|{_YEAR})(?:[-–〜～/](?P<y2>\d{{4}}|\d\d))? ?(?:{_FISCAL}|[年년](?P<fiscal2>度(?![假蜜]))?)"
+    rf"(?: ?の?(?P<m>{_M}) ?[月월]份?(?: ?(?P<d>{_D})(?:{_DASH}(?P<d2>{_D}))? ?[日号號일]{_NO_SPAN})?)?"
+)
+_FROM_MONTH = (
+    rf"(?<![0-9/ヵカか])(?<![0-9][.,])(?P<m2>{_M}) ?[月월](?!間|间|간)份?"
+    rf"(?: ?(?P<d3>{_D})(?:{_DASH}(?P<d4>{_D}))?(?: ?[日号號일]{_NO_SPAN}|両日))?"
+)
+_BARE_DAY = (
+    rf"(?<![0-9/第제年년])(?<![0-9][.,])(?P<d5>{_D})(?:{_DASH}(?P<d6>{_D}))? ?[日일]"
+    "(?!間|间|간|本|目|째|数|元|円|圆|圓|後|前|内|以内|米|中|韓|韩|美|系|曜|产|化|반)"
+)
+_NUMERIC = (
+    rf"(?P<y3>{_FREE}(?:1[0-9]|20)\d\d)(?P<sep>[-./]) ?(?P<m3>\d{{1,2}})(?P=sep) ?(?P<d7>\d{{1,2}})"
+    r"(?![0-9])\.?"
     rf"|(?P<y4>{_FREE}(?:1[0-9]|20)\d\d)[/.](?P<m4>1[0-2]|0?[1-9])(?![0-9/.])"
     rf"|(?P<y5>{_FREE}(?:1[5-9]|20)\d\d)[-–〜～/](?P<y6>(?:1[5-9]|20)\d\d|\d\d)(?![0-9])"
-    r"|(?P<fy>FY ?(?:\d{4}|\d\d))"
-    r")"
 )
+DATE = re.compile(
+    r"(?=[0-9一二三四五六七八九十〇零明大昭平令民中MTSHRF])"
+    rf"(?:{_DECADE}|{_CENTURY}|{_FROM_YEAR}|{_FROM_MONTH}|{_BARE_DAY}|{_NUMERIC}"
+    r"|(?P<fy>FY ?(?:\d{4}|\d\d)))"
+)
+"""A date that begins here; what its groups mean, `day_at` says."""
 PERIOD = re.compile(
     r"(?:(?P<y>(?:1[0-9]|20)\d\d)(?:(?P<fiscal>年度)|[年년]) ?の?)?"
-    r"(?:第?(?P<q>[1-4一二三四]) ?(?:四半期|季度|분기|・四半期)|(?P<half>上半年|下半年|上半期|下半期|上期"
-    r"|下期|상반기|하반기|前半|後半)|(?P<from>1|4"
-    r"|7|10)[-–〜～~](?P<to>3|6|9|12)(?:月期|월기))"
+    r"(?:(?<!前)第?(?P<q>[1-4一二三四]) ?(?:四半期|季度|분기|・四半期)"
+    r"|(?P<half>上半年|下半年|上半期|下半期|上期|下期|상반기|하반기|前半|後半)"
+    r"|(?P<from>1|4|7|10)[-–〜～~](?P<to>3|6|9|12)(?:月期|월기))"
 )
 _HALVES = {
     "上半年": "h1",
@@ -184,9 +197,9 @@ def days_of(text: str) -> Iterator[Day]:
     days: list[Day] = []
     if any(sign in text for sign in _PERIOD_SIGNS):
         days += (day for found in PERIOD.finditer(text) for day in _period(found))
-    taken = [(day.start, day.end) for day in days]
+    taken = merged((day.start, day.end) for day in days)
     for found in DATE.finditer(text):
-        if not any(a < found.end() and found.start() < b for a, b in taken):
+        if not meets(taken, found.start(), found.end()):
             days += day_at(text, found)
     days.sort(key=lambda day: day.start)
     held: Day | None = None

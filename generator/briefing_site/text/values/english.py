@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_site.text.values.currencies import LETTERS
+from briefing_site.text.values.currencies import LETTERS, named
 from briefing_site.text.values.patterns import either
 from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, months
 
@@ -66,17 +66,39 @@ _WORDS = {
     **{word: Word(Kind.ALONE, 4, unit="x") for word in ("quadrupled", "quadrupling", "fourfold")},
     **{word: Word(Kind.ALONE, n, unit="x") for word, n in (("fivefold", 5), ("tenfold", 10), ("sixfold", 6))},
 }
-_MONEY = {
-    "dollar": "USD", "dollars": "USD", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "won": "KRW",
-    "euro": "EUR", "euros": "EUR", "pounds": "GBP", "pound": "GBP", "rupee": "INR", "rupees": "INR",
-    "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "dong": "VND", "baht": "THB",
-    "ringgit": "MYR", "rupiah": "IDR", "peso": "PHP", "pesos": "PHP", "franc": "CHF", "francs": "CHF",
-    "riyals": "SAR", "shekels": "ILS", "lira": "TRY", "liras": "TRY", "hryvnia": "UAH", "zloty": "PLN",
-    "taka": "BDT", "kip": "LAK", "kyat": "MMK", "riel": "KHR",
-    "australian dollars": "AUD", "canadian dollars": "CAD", "hong kong dollars": "HKD",
-    "singapore dollars": "SGD", "new zealand dollars": "NZD", "new taiwan dollars": "TWD",
-    "taiwan dollars": "TWD",
-}  # fmt: skip
+_MONEY = named(
+    {
+        "USD": "dollar|dollars",
+        "JPY": "yen",
+        "CNY": "yuan|renminbi",
+        "KRW": "won",
+        "EUR": "euro|euros",
+        "GBP": "pounds|pound",
+        "INR": "rupee|rupees",
+        "RUB": "rouble|roubles|ruble|rubles",
+        "VND": "dong",
+        "THB": "baht",
+        "MYR": "ringgit",
+        "IDR": "rupiah",
+        "PHP": "peso|pesos",
+        "CHF": "franc|francs",
+        "SAR": "riyals",
+        "ILS": "shekels",
+        "TRY": "lira|liras",
+        "UAH": "hryvnia",
+        "PLN": "zloty",
+        "BDT": "taka",
+        "LAK": "kip",
+        "MMK": "kyat",
+        "KHR": "riel",
+        "AUD": "australian dollars",
+        "CAD": "canadian dollars",
+        "HKD": "hong kong dollars",
+        "SGD": "singapore dollars",
+        "NZD": "new zealand dollars",
+        "TWD": "new taiwan dollars|taiwan dollars",
+    }
+)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?:of )?(?P<y>[12]\d{3})(?![\d%]|[.,]\d))?"
 _NUMBERED = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "latter": 2, "third": 3, "3rd": 3, "fourth": 4} | {
@@ -95,18 +117,18 @@ ENGLISH = Tongue(
         r"|(?P<ordinal>st\b|nd\b|rd\b|th\b)"
         r"|(?P<clock> ?(?:a|(?P<pm>p))\.?m\b\.?)"
         r"|(?P<times>-?fold\b|x\b| times (?=as |more |higher |larger |bigger |greater |the ))"
-        rf"|[ -](?:us |u\.s\. |american |japanese |chinese |indian |russian |south korean )?(?!won (?:by"
-        rf"|the|an?|in|more|with|his|her|their|seats|it|at|on|over)\b)(?P<money>{either(_MONEY)}"
-        rf"|{either(LETTERS)})\b"
+        r"|[ -](?:us |u\.s\. |american |japanese |chinese |indian |russian |south korean )?"
+        r"(?!won (?:by|the|an?|in|more|with|his|her|their|seats|it|at|on|over)\b)"
+        rf"(?P<money>{either(_MONEY)}|{either(LETTERS)})\b"
     ),
     money=_MONEY | LETTERS,
     rough_before=frozenset(
-        {"about", "around", "roughly", "approximately", "nearly", "almost", "over", "circa", "c.", "some",
-        "ca."}
+        {"about", "around", "roughly", "approximately", "nearly", "almost", "over", "circa", "c.", "some"}
+        | {"ca."}
         | {"estimated", "exceeding", "under", "approx.", "exceeded", "topped", "least", "most", "surpassed"}
         | {"more than", "less than", "fewer than", "close to", "up to", "as many", "as much", "upwards of"}
-        | {"excess of", "many as", "much as", "greater than", "higher than", "lower than", "shy of",
-        "short of"}
+        | {"excess of", "many as", "much as", "greater than", "higher than", "lower than", "shy of"}
+        | {"short of"}
         | {"just over", "just under", "well over", "late as", "few as", "little as", "the nearly"}
     ),
     rough_after=re.compile(r"-odd\b| or so\b|-plus\b|\+| or more\b"),
@@ -115,23 +137,20 @@ ENGLISH = Tongue(
         rf"[ -](?:day )?(?:of )?(?P<m>{either(_MONTHS)})\b\.?{_YEAR}"
     ),
     month_first=re.compile(
-        rf"(?P<m>{either(_MONTHS)})\b\.?(?:(?: the)? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%:]|[.,]\d"
-        rf"| (?:per|million|billion))"
-        rf"(?: ?(?:-|–|—|to|and) ?(?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[.,]\d"
-        rf"| [a-z]+s\b))?)?{_YEAR}"
+        rf"(?P<m>{either(_MONTHS)})\b\.?"
+        r"(?:(?: the)? (?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d%:]|[.,]\d| (?:per|million|billion))"
+        r"(?: ?(?:-|–|—|to|and) ?(?:the )?(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?![\d%]|[.,]\d| [a-z]+s\b))?)?"
+        rf"{_YEAR}"
     ),
     bare_month=re.compile(
         r"(?:\b(?:in|of|since|by|until|till|last|this|next|early|late|from|to|during|through|between"
-        r"|before|after"
-        r"|around|for|every|mid|on|and|or|the)|mid-|[–—-])[ -]?$"
+        r"|before|after|around|for|every|mid|on|and|or|the)|mid-|[–—-])[ -]?$"
     ),
     not_a_year=re.compile(
         r"-?(?:odd|strong|km|kg)\b|-(?:year|day|mile|man|page|member|seat|meter|metre|foot|word|ton|hour)\b"
-        r"| (?!was\b|is\b|has\b|as\b|its\b|this\b|his\b|us\b|olympics\b|sports\b|sanctions\b|elections\b"
-        r"|protests\b"
-        r"|hostilities\b|clashes\b|talks\b|games\b|awards\b|championships\b|finals\b|polls\b|midterms\b"
-        r"|series\b"
-        r"|results\b|across\b|thus\b|perhaps\b|sees\b|census\b|news\b)"
+        r"| (?!(?:was|is|has|as|its|this|his|us|olympics|sports|sanctions|elections|protests|hostilities"
+        r"|clashes|talks|games|awards|championships|finals|polls|midterms|series|results|across|thus|perhaps|sees"
+        r"|census|news)\b)"
         r"(?:[a-z]+(?:[^s\W]s|ies|sses)|people|men|women|children|km|miles|acres|feet)\b(?! were held)"
     ),
     parts=(
@@ -169,9 +188,10 @@ ENGLISH = Tongue(
         r"|class\b|generation\b|amendment)|ly\b| of all\b"
     ),
     fraction_after=re.compile(
-        r"[- ](?:of\b|the\b|a\b|an\b|its\b|their\b|his\b|her\b|our\b|that\b|those\b|as (?:much|many|large"
-        r"|big)|more\b|less\b|fewer\b|higher\b|lower\b"
-        r"|century\b|from\b|to\b|since\b|in\b|on\b|over\b|compared|year-on-year)|[.,;]|$"
+        r"[- ](?:of\b|the\b|a\b|an\b|its\b|their\b|his\b|her\b|our\b|that\b|those\b"
+        r"|as (?:much|many|large|big)|more\b|less\b|fewer\b|higher\b|lower\b"
+        r"|century\b|from\b|to\b|since\b|in\b|on\b|over\b"
+        r"|compared|year-on-year)|[.,;]|$"
     ),
     capital_months=True,
     day_before_month=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from briefing_site.text.values.currencies import sign_before
+from briefing_site.text.values.currencies import named, sign_before
 from briefing_site.text.values.han_numerals import KOREAN, HanNumber, han_number
 from briefing_site.text.values.names import stands_free
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
@@ -62,17 +62,32 @@ HINT = re.compile(
     rf"|[백천만] ?(?:명|달러|톤|원)|만 [{_SINO}{_SCALES}]|절반"
 )
 _ADNOMINAL = frozenset({"두", "세", "네", "석", "넉", "열", "쉰", "둘", "셋", "넷"})
-_CURRENCIES = {
-    "원": "KRW", "달러": "USD", "미국 달러": "USD", "미 달러": "USD", "엔화": "JPY", "엔": "JPY",
-    "위안화": "CNY",
-    "위안": "CNY", "유로": "EUR", "유로화": "EUR",
-    "파운드": "GBP", "루블": "RUB", "동": "VND", "루피": "INR", "바트": "THB", "페소": "PHP", "링깃": "MYR",
-    "루피아": "IDR", "홍콩달러": "HKD",
-    "호주달러": "AUD", "캐나다달러": "CAD", "싱가포르달러": "SGD", "대만달러": "TWD", "스위스프랑": "CHF",
-}  # fmt: skip
+_CURRENCIES = named(
+    {
+        "KRW": "원",
+        "USD": "달러|미국 달러|미 달러",
+        "JPY": "엔화|엔",
+        "CNY": "위안화|위안",
+        "EUR": "유로|유로화",
+        "GBP": "파운드",
+        "RUB": "루블",
+        "VND": "동",
+        "INR": "루피",
+        "THB": "바트",
+        "PHP": "페소",
+        "MYR": "링깃",
+        "IDR": "루피아",
+        "HKD": "홍콩달러",
+        "AUD": "호주달러",
+        "CAD": "캐나다달러",
+        "SGD": "싱가포르달러",
+        "TWD": "대만달러",
+        "CHF": "스위스프랑",
+    }
+)
 _SUFFIX = re.compile(
     r"(?P<points> ?(?:%|퍼센트) ?(?:포인트|p)|%p|(?<=[0-9])p(?![a-z])| ?포인트)|(?P<percent> ?%| ?퍼센트"
-    r"| ?프로(?![가-힣]))|(?P<tenths> ?할(?=[ 의이가을로,.]|$))"
+    r"| ?프로(?![가-힣]))|(?P<tenths> ?할(?=[ 의이가을로에,.]|$))"
     rf"|(?P<times> ?배(?=[가로의 에나를.,]|$))|(?P<money> ?(?:{either(_CURRENCIES)})(?!안|맹|의회|남|북|서"
     rf"|쪽|내|전|생))"
     rf"|(?P<clock> ?시(?!간|민|장|점|기|대))|(?P<ordinal> ?번째|차(?![가-힣]*례|량|이)|회(?!담))"

@@ -8,6 +8,14 @@ from briefing_site.text.values.english import ENGLISH
 from briefing_site.text.values.russian import RUSSIAN
 from briefing_site.text.values.tongue import Tongue
 from briefing_site.text.values.vietnamese import VIETNAMESE
+from briefing_site.text.values.western import WESTERN
 
-SPACED: Mapping[str, Tongue] = {"en": ENGLISH, "ru": RUSSIAN, "vi": VIETNAMESE}
+SPACED: Mapping[str, Tongue] = {
+    "en": ENGLISH,
+    "ru": RUSSIAN,
+    "vi": VIETNAMESE,
+    "de": WESTERN,
+    "fr": WESTERN,
+    "es": WESTERN,
+}
 """The tables of the languages with spaces between their words, by the first part of the language tag."""

@@ -33,7 +33,15 @@ def is_name(text: str, start: int, end: int) -> bool:
 def stands_free(text: str, start: int, end: int) -> bool:
     """Whether the digits at `start` to `end` of a Japanese, Chinese or Korean text are no part of a name."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before and before in "+@_#=&./·・" and start > 1 and text[start - 2].isalnum():
+    if (
+        before
+        and before in "+@_#=&./·・"
+        and start > 1
+        and text[start - 2].isalnum()
+        and text[start - 2].isascii()
+    ):
+        return False
+    if text[start:end] in ("3.11", "9.11"):  # two disasters
         return False
     if before == "[" and (after == "]" or after in ",-–"):
         return False

@@ -164,6 +164,7 @@ class _Growing:
         match word.kind:
             case Kind.ADD:
                 fits = word.value < self.room and (not self.digits or self.kind is Kind.TIMES)
+                fits = fits and not (word.not_in_tens and self.room == 10)
                 if fits:
                     self.last, self.room_before = Fraction(word.value), Fraction(self.room)
                     self.group, self.room = self.group + self.last, word.room
@@ -261,6 +262,8 @@ def _digits(run: str, tongue: Tongue) -> tuple[Fraction, int] | None:
     if fraction := _FRACTION.fullmatch(run):
         above, below = int(fraction[1]), int(fraction[2])
         return (Fraction(above, below), 3) if 0 < above < below and run not in _NO_FRACTIONS else None
+    if len(run) > 1 and run[0] == "0" and run.isdecimal():  # an hour, a code
+        return None
     found = number(run, tongue.decimal_comma)
     return (found.value, found.digits) if found else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefing_site.text.values.nouns import Day
 from briefing_site.text.values.tongue import Tongue
@@ -11,6 +12,7 @@ from briefing_site.text.values.tongue import Tongue
 _ISO = re.compile(r"(?P<y>[12]\d{3})([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?![\d.,/]*\d)")
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})([-./])(?P<b>\d{1,2})\2(?P<y>[12]\d{3}|\d\d)(?![\d.,/]*\d)")
 _SHORT = re.compile(r"(?P<d>\d{1,2})[-./](?P<m>\d{1,2})(?![\d.,/]*\d)")
+_SHORT_RANGE = re.compile(r"(?P<d>\d{1,2}) ?[-–] ?(?P<d2>\d{1,2})/(?P<m>\d{1,2})(?![\d.,/]*\d)")
 _MONTH_YEAR = re.compile(r"(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?!\d)")
 _SPAN = re.compile(r"([12]\d{3})[-–/](\d{4}|\d\d)(?![\d,-]|[.]\d)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d|2100")
@@ -85,7 +87,15 @@ def day_at_number(low: str, start: int, run: str, tongue: Tongue, *, months: boo
     if "/" in run or "-" in low[start : start + 4]:
         if (found := _MONTH_YEAR.match(low, start)) and int(found["m"]) <= 12:
             return (Day(start, found.end(), int(found["y"]), int(found["m"])),)
-        if tongue.short_date.search(low, max(start - 12, 0), start) and (found := _SHORT.match(low, start)):
+        short = tongue.short_date.search(low, max(start - 12, 0), start)
+        if (
+            short
+            and (found := _SHORT_RANGE.match(low, start))
+            and (day := _day(found, found["m"], found["d"]))
+        ):
+            cut = found.start("d2")
+            return replace(day, end=cut), replace(day, start=cut, day=int(found["d2"]))
+        if short and (found := _SHORT.match(low, start)):
             day = _day(found, found["m"], found["d"])
             return (day,) if day else ()
     return ()

@@ -38,6 +38,8 @@ class Word:
     unit: str = ""
     divisor: int = 1
     """Of what stands alone: half is 1 by 2."""
+    not_in_tens: bool = False
+    """Whether it has another form after tens: năm, which is lăm there, and there means year."""
 
 
 def adds(words: str, first: int, step: int = 1, room: int = 1) -> dict[str, Word]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing_site.text.values.currencies import named
 from briefing_site.text.values.patterns import NEVER, either
 from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, months
 
@@ -13,6 +14,7 @@ _COUNTED = re.compile(
 )
 _WORDS = {
     **adds("một hai ba bốn|tư năm|lăm|nhăm sáu bảy|bẩy tám chín", 1),
+    "năm": Word(Kind.ADD, 5, not_in_tens=True),
     "mốt": Word(Kind.ADD, 1),
     "không trăm": Word(Kind.ADD, 0, 100),
     "mười": Word(Kind.ADD, 10, 10),
@@ -25,40 +27,41 @@ _WORDS = {
     "gấp ba": Word(Kind.ALONE, 3, unit="x"),
     "gấp bốn": Word(Kind.ALONE, 4, unit="x"),
 }
-_MONTHS = {
-    **months(
-        "tháng|tháng%giêng tháng%hai tháng%ba tháng%tư tháng%năm tháng%sáu tháng%bảy tháng%tám tháng%chín"
-        " tháng%mười tháng%mười%một|tháng%một tháng%mười%hai|tháng%chạp"
-    )
+_NAMES = {
+    name.replace("-", " "): number
+    for name, number in months("giêng hai ba tư năm sáu bảy tám chín mười mười-một|một mười-hai|chạp").items()
 }
-_MONTHS = {name.replace("%", " "): number for name, number in _MONTHS.items()}
-_NAMES = {name.removeprefix("tháng "): number for name, number in _MONTHS.items() if name != "tháng"} | {
-    "": 0
-}
-_MONEY = {
-    "đồng": "VND", "vnđ": "VND", "vnd": "VND", "đô la mỹ": "USD", "đô la": "USD", "đô-la": "USD",
-    "đôla": "USD", "đô la úc": "AUD",
-    "usd": "USD", "yên nhật": "JPY", "yên": "JPY", "yen": "JPY", "jpy": "JPY", "nhân dân tệ": "CNY",
-    "tệ": "CNY", "cny": "CNY",
-    "euro": "EUR", "eur": "EUR", "won": "KRW", "krw": "KRW", "bảng anh": "GBP", "bảng": "GBP",
-    "gbp": "GBP", "rúp": "RUB", "rub": "RUB",
-    "rupee": "INR", "inr": "INR", "baht": "THB", "won hàn quốc": "KRW", "rúp nga": "RUB",
-    "rupee ấn độ": "INR", "đồng việt nam": "VND",
-    "yên nhật bản": "JPY", "đô la singapore": "SGD", "đô la hồng kông": "HKD",
-}  # fmt: skip
+_MONTHS = {f"tháng {name}": number for name, number in _NAMES.items()}
+_MONEY = named(
+    {
+        "VND": "đồng|vnđ|vnd|đồng việt nam",
+        "USD": "đô la mỹ|đô la|đô-la|đôla|usd",
+        "AUD": "đô la úc",
+        "JPY": "yên nhật|yên|yen|jpy|yên nhật bản",
+        "CNY": "nhân dân tệ|tệ|cny",
+        "EUR": "euro|eur",
+        "KRW": "won|krw|won hàn quốc",
+        "GBP": "bảng anh|bảng|gbp",
+        "RUB": "rúp|rub|rúp nga",
+        "INR": "rupee|inr|rupee ấn độ",
+        "THB": "baht",
+        "SGD": "đô la singapore",
+        "HKD": "đô la hồng kông",
+    }
+)
 _YEAR = r"(?:(?:,? năm |/|-|, )(?P<y>[12]\d{3})(?!\d))?"
-_MONTH = rf"(?P<m>1[0-2]|0?[1-9]|{either(name for name in _NAMES if name)})(?![\d\w])"
+_MONTH = rf"(?P<m>1[0-2]|0?[1-9]|{either(_NAMES)})(?![\d\w])"
 
 VIETNAMESE = Tongue(
     words=_WORDS,
-    months={**_MONTHS, "mùng": 0, "mồng": 0, "thg": 0},
+    months={**_MONTHS, "tháng": 0, "mùng": 0, "mồng": 0, "thg": 0},
     month_names=_NAMES,
     decimal_comma=True,
     glue=re.compile(r" (?:(?:linh|lẻ|lẽ) )?"),
     suffix=re.compile(
         r"(?P<points> ?(?:%|phần trăm) điểm|(?: ?%)? ?điểm (?:%|phần trăm))|(?P<percent> ?%| phần trăm\b)"
-        r"|(?P<times> lần\b(?= (?:so|lên|lớn|cao|nhiều)))|(?P<clock> giờ\b(?! đồng)(?: sáng"
-        r"|(?P<pm> (?:chiều|tối|đêm)))?|h(?P<minutes>\d\d)?\b)"
+        r"|(?P<times> lần\b(?= (?:so|lên|lớn|cao|nhiều)))"
+        r"|(?P<clock> giờ\b(?! đồng)(?: sáng|(?P<pm> (?:chiều|tối|đêm)))?|h(?P<minutes>\d\d)?\b)"
         rf"| (?P<money>{either(_MONEY)})(?!\w)"
     ),
     money=_MONEY,
@@ -112,8 +115,8 @@ VIETNAMESE = Tongue(
     },
     periods=re.compile(
         r"\b(?:năm )?(?:tài khóa|tài khoá|tài chính) (?:năm )?(?P<fy>\d{4})(?:[-–/](?P<to>\d{4}|\d\d))?"
-        r"|\bquý (?P<q>[1-4]|iv|i{1,3}|một|hai|ba|tư|bốn|nhất|nhì)(?!\w)(?:(?:/| năm "
-        r"|, ?năm )(?P<y>[12]\d{3})\b)?"
+        r"|\bquý (?P<q>[1-4]|iv|i{1,3}|một|hai|ba|tư|bốn|nhất|nhì)(?!\w)"
+        r"(?:(?:/| năm |, ?năm )(?P<y>[12]\d{3})\b)?"
         r"|\b(?:nửa|6 tháng|sáu tháng) (?P<h>đầu|cuối|sau) năm (?P<y2>[12]\d{3})\b"
         r"|\b(?:thập niên|thập kỷ|những năm) (?P<dec>\d{3}0|[1-9]0)\b"
         r"|\bthế kỷ (?:thứ )?(?P<c>[ivx]{1,5}|\d{1,2})(?!\w)"

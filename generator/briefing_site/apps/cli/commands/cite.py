@@ -66,7 +66,7 @@ def _excerpt(found: Citable) -> None:
 
 
 def _passage(passage: ArchivePassage) -> None:
-    from briefing_site.authoring.find_passage import block
+    from briefing_site.verify.new_excerpt import block
 
     say(f"{passage.source.path}, at {passage.at}: {passage.text}")
     if passage.quote:

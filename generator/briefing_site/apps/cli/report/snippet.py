@@ -14,6 +14,8 @@ WIDTH = 100
 """Columns of a line that are shown."""
 _BEFORE = 30
 """Columns that are shown before the place where a line is cut."""
+_NEAR = 4 * WIDTH
+"""Characters before a place that are looked at."""
 _MOST_LINES = 4
 """A place of more lines than that is shown without its middle."""
 _CUT = "…"
@@ -48,6 +50,10 @@ def snippet(lines: Lines, at: Span, sign: str = "^", words: str = "") -> list[st
 
 def _underlined(text: str, first: int, end: int, sign: str) -> tuple[str, str]:
     """A line and what underlines its characters from `first` to `end`, cut to the width that is shown."""
+    # Only what is near the place is laid out, or many places of one long line would take long.
+    skipped = max(first - _NEAR, 0)
+    whole, text = len(text), text[skipped : skipped + 3 * _NEAR]
+    first, end = first - skipped, end - skipped
     shown, columns = laid_out(text)
     first, end = min(first, len(text)), min(end, len(text))
     low, high = 0, len(text)
@@ -56,8 +62,8 @@ def _underlined(text: str, first: int, end: int, sign: str) -> tuple[str, str]:
         low = next(i for i, column in enumerate(columns) if column >= from_column)
         high = max(i for i, column in enumerate(columns) if column <= columns[low] + WIDTH)
     end = min(end, high)
-    before = _CUT if low else ""
-    after = _CUT if high < len(text) else ""
+    before = _CUT if low or skipped else ""
+    after = _CUT if skipped + high < whole else ""
     line = f"{before}{''.join(shown[low:high])}{after}"
     blank = " " * (columns[first] - columns[low] + len(before))
     return line, blank + sign * max(columns[end] - columns[first], 1)

@@ -72,8 +72,6 @@ const stops = () => [...panel.querySelectorAll("button, a")].filter((each) => ea
 /** @param {Faults} faults */
 export const list = (faults) => {
   const { entries } = faults;
-  if (notes) parts.push(count(notes, "note", "notes"));
-  const all = errors + warnings + notes;
   const here = entries.filter((entry) => entry.here);
   const elsewhere = entries.filter((entry) => !entry.here);
   /** @param {Entry[]} some */
@@ -111,6 +109,8 @@ export const sum = (faults, away) => {
   const parts = [];
   if (errors) parts.push(count(errors, "error", "errors"));
   if (warnings) parts.push(count(warnings, "warning", "warnings"));
+  if (notes) parts.push(count(notes, "note", "notes"));
+  const all = errors + warnings + notes;
   const here = entries.filter((entry) => entry.here).length;
   let text = parts.join(", ") || (faults ? "No faults" : "Preview");
   if (here && here < all) text += ` · ${here.toLocaleString("en")} here`;

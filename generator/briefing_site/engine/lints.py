@@ -1,0 +1,43 @@
+"""The lints of cited sentences, with the files that they stand in; kept in the memo file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, partial
+
+from briefing_site.engine.content import Content
+from briefing_site.engine.memo import Memo
+from briefing_site.link.link import LinkResult
+from briefing_site.link.lints.grounded import LintContext, grounded
+from briefing_site.link.site import Claim
+from briefing_site.model.config import Config
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.files import File
+from briefing_site.model.grounding import Grounding
+from briefing_site.model.lines import Lines
+from briefing_site.parse.front_matter import uniform
+from briefing_site.text.written_words import WrittenText, written
+
+
+def grounding_faults(
+    linked: LinkResult, content: Content, config: Config, memo: Memo
+) -> Iterator[Diagnostic]:
+    """The faults of every cited sentence, drafts too."""
+    files = {file.path: file for file in content.inputs.briefings}
+    context = LintContext({s.id: s for s in content.parsed.sources}, linked.passages, config.quote_words)
+    for path, claims in linked.claims.items():
+        groundings, file = linked.groundings[path], files[path]
+        make = partial(_faults, claims, groundings, file, context)
+        yield from memo.get(f"grounded {path}", (groundings, file, config), make)
+
+
+def _faults(
+    claims: tuple[Claim, ...], groundings: tuple[Grounding, ...], file: File, context: LintContext
+) -> tuple[Diagnostic, ...]:
+    return tuple(grounded(claims, groundings, cache(partial(_read, file)), context))
+
+
+def _read(file: File) -> tuple[Lines, WrittenText]:
+    """The lines of a file, and what is read of it."""
+    text = uniform(file.data.decode("utf-8-sig", "replace"))
+    return Lines(file.path, text), written(text)

@@ -1,0 +1,124 @@
+"""Lints of cited sentences: what stands in no passage that they cite, and what their notes do not show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefing_site.link.claims import supports
+from briefing_site.link.ground import Passages
+from briefing_site.link.lints.elsewhere import elsewhere
+from briefing_site.link.lints.new_passage import recut
+from briefing_site.link.lints.token_place import File, place_of
+from briefing_site.link.site import Claim
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.fix import Fix
+from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind
+from briefing_site.model.note_key import ExcerptKey, SourceKey
+from briefing_site.model.source import Source
+from briefing_site.text.comparison import classes_of
+
+_SHOWN = frozenset(
+    {
+        TokenKind.QUOTED,
+        TokenKind.FIGURE,
+        TokenKind.DATE,
+        TokenKind.ORDINAL,
+        TokenKind.PERCENT,
+        TokenKind.CURRENCY,
+    }
+)
+"""The kinds of tokens that the note of a sentence is to show."""
+_WORD = {
+    TokenKind.DATE: "date",
+    TokenKind.COMPARISON: "comparison",
+    TokenKind.PERCENT: "percentage",
+    TokenKind.CURRENCY: "sum",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LintContext:
+    """What the lints of sentences look into besides the sentence."""
+
+    sources: Mapping[str, Source]
+    passages: Callable[[str], Passages]
+    quote_words: int
+    """The most words that a quotation may have."""
+
+
+def grounded(
+    claims: Iterable[Claim], groundings: Iterable[Grounding], file: File, context: LintContext
+) -> Iterator[Diagnostic]:
+    """The faults of the claims of one file, which stand at their tokens."""
+    for claim, grounding in zip(claims, groundings, strict=True):
+        for token in grounding.tokens:
+            if token.standing is Standing.MISSING and _is_told(token):
+                yield _missing(token, claim, grounding, file, context)
+            elif isinstance(token.passage, ExcerptKey) and _is_hidden(token, context):
+                yield _not_shown(token, token.passage, claim, file, context)
+
+
+def _is_told(token: Token) -> bool:
+    """Whether a lint tells of a token that is not there: of comparisons only a record is told."""
+    return token.kind is not TokenKind.COMPARISON or "record" in classes_of(token.text)
+
+
+def _is_hidden(token: Token, context: LintContext) -> bool:
+    """Whether a token that a note is to show, which no small number in words is, is in the passage alone."""
+    if token.standing is not Standing.CARRIED or token.shown or token.kind not in _SHOWN or not token.where:
+        return False
+    source = context.sources.get(token.passage.source) if token.passage else None
+    if source is None or source.rights == "private":  # its notes show no words
+        return False
+    return token.kind in (TokenKind.QUOTED, TokenKind.DATE) or any(map(str.isdigit, token.text))
+
+
+def _missing(
+    token: Token, claim: Claim, grounding: Grounding, file: File, context: LintContext
+) -> Diagnostic:
+    at, by_lock = place_of(claim, token.start, token.end, file), grounding.basis == "lock"
+    cited = _named(claim)
+    if token.kind is TokenKind.NEGATION:
+        if token.how:
+            return faults.grounding.negation_left_out(at, token.text, token.how)
+        return faults.grounding.not_negated(at, token.text, cited, by_lock=by_lock)
+    citations = [use.citation for use in claim.uses]
+    other = elsewhere(token, citations, context.passages)
+    fixes = other.fixes if other else ()
+    hint, related = (other.hint, other.related) if other else ("", ())
+    if token.kind is TokenKind.QUOTED:
+        return faults.grounding.words_not_there(
+            at, token.text, cited, hint, by_lock=by_lock, related=related, fixes=fixes
+        )
+    if token.kind is TokenKind.NAME:
+        return faults.grounding.name_not_there(at, token.text, cited, hint, related, fixes)
+    kind = _WORD.get(token.kind, "figure")
+    return faults.grounding.figure_not_there(
+        at, kind, token.text, cited, hint, by_lock=by_lock, related=related, fixes=fixes
+    )
+
+
+def _not_shown(token: Token, key: ExcerptKey, claim: Claim, file: File, context: LintContext) -> Diagnostic:
+    at = place_of(claim, token.start, token.end, file)
+    citation = next(use.citation for use in claim.uses if use.citation.key == key)
+    source, passage = context.sources.get(key.source), context.passages(key.source).get(key)
+    fixes: tuple[Fix, ...] = ()
+    if source and passage and token.where:
+        fixes = recut(source, passage, token.where, citation, context.quote_words)
+    return faults.grounding.not_shown(at, token.text, f"{key.source}#{key.excerpt}", fixes)
+
+
+def _named(claim: Claim) -> str:
+    """The passages that a claim cites, in words."""
+    keys = list(dict.fromkeys(use.citation.key for use in claim.uses if supports(use.citation)))
+    keys = keys or list(dict.fromkeys(use.citation.key for use in claim.uses))
+    if len(keys) > 2:
+        return f"any of the {len(keys)} cited passages"
+    names = " or ".join(_name(key) for key in keys)
+    return f"the passage of {names}" if all(isinstance(key, ExcerptKey) for key in keys) else names
+
+
+def _name(key: ExcerptKey | SourceKey) -> str:
+    return f"{key.source}#{key.excerpt}" if isinstance(key, ExcerptKey) else key.source

@@ -1,0 +1,146 @@
+"""Strings in quotation marks, in all scripts: words of others, titles of works, own words.
+
+Apostrophes are no quotation marks. Marks inside a quotation belong to its words. A *title* stands in marks
+for titles, 『』 and 《》, or is capitalised like one and named as a work: the article “Rain on the Quay”. The
+author's *own* words are called so before the mark: “so-called”, “what we call”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+_PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "‟": "”",
+    "‘": "’",
+    "‚": "‘’",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "〝": "〞〟",
+    "＂": "＂",
+    '"': '"',
+    "'": "'",
+    "｢": "｣",
+    "﹁": "﹂",
+    "﹃": "﹄",
+}
+_ANY = re.compile(f"[{''.join(_PAIRS)}]")
+_TITLES = "『《〈"
+_WORK = re.compile(
+    r"\b(?:article|articles|essay|book|novel|film|movie|documentary|song|single|track|album|report|paper"
+    r"|study|speech|lecture"
+    r"|series|show|episode|play|poem|painting|magazine|journal|newspaper|programme|program|column|chapter"
+    r"|section|exhibition|game"
+    r"|video|podcast|titled|entitled|named|headlined|headed|called|under\s+the\s+(?:title|headline"
+    r"|heading))[,:]?\s*$",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"\b(?:titled|entitled|headlined|under\s+the\s+(?:title|headline|heading)(?:\s+of)?)[,:]?\s*$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"(?:\bso[- ]called|\b(?:what\s+)?we\s+(?:shall\s+)?(?:here\s+)?(?:call|term|dub|label)(?:\s+it)?"
+    r"|\bin\s+our\s+(?:own\s+)?words,?"
+    r"|\bour\s+(?:own\s+)?(?:word|words|term|phrase|label)(?:\s+(?:is|for\s+it\s+is))?,?|いわゆる|所谓|所謂|소위|이른바"
+    r"|cái\s+gọi\s+là|так\s+называем\w+)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_SMALL = _set("a an the of in on at to for and or nor but by with from as vs v de la le du des und von der")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A string in quotation marks."""
+
+    start: int
+    """Offset of the opening mark."""
+    end: int
+    """Offset behind the closing mark."""
+    words: str
+    """What stands between the marks."""
+    kind: Literal["words", "title", "own"]
+
+
+def quoted_in(text: str) -> Iterator[Quoted]:
+    """The strings in quotation marks of a text, in order; what stands inside another is part of that one."""
+    at = 0
+    while opening := _ANY.search(text, at):
+        start, mark = opening.start(), opening.group()
+        end = _closing(text, start, mark)
+        if end is None:
+            at = start + 1
+            continue
+        words = text[start + 1 : end]
+        if any(map(str.isalnum, words)):
+            yield Quoted(start, end + 1, words, _kind(text[max(start - 60, 0) : start], mark, words))
+        at = end + 1
+
+
+def _closing(text: str, start: int, mark: str) -> int | None:
+    """The offset of the mark that closes the one at `start`; None where that one opens nothing."""
+    closing = _PAIRS[mark]
+    single = mark in "'‘‚"
+    if single or mark == '"':
+        before = text[start - 1 : start]
+        if before.isalnum() or (before and mark == "'" and before in ")]”’"):
+            return None  # an apostrophe, or the sign of feet or inches
+        if single and re.match(
+            r"['‘’](?:\d\d(?:s\b|\b(?!['’]))|tis|twas|em\b|til\b|cause\b)", text[start:], re.IGNORECASE
+        ):
+            return None
+    depth, at = 1, start + 1
+    while at < len(text):
+        char = text[at]
+        if char in closing:
+            inside = single and text[at + 1 : at + 2].isalnum()
+            # The plural possessive, as in ‘the boys’ room’, cannot be told from an end: the first mark ends.
+            if not inside:
+                depth -= 1
+                if not depth:
+                    return at
+        elif char == mark and mark not in closing and not single:
+            depth += 1
+        at += 1
+    return None
+
+
+def _kind(before: str, mark: str, words: str) -> Literal["words", "title", "own"]:
+    if _OWN.search(before):
+        return "own"
+    if mark in _TITLES:
+        return "title"
+    if _TITLED.search(before) or (_is_capitalised(words) and _WORK.search(before)):
+        return "title"
+    return "words"
+
+
+def _is_capitalised(words: str) -> bool:
+    """Whether words have the capitals of an English title; a script without capitals has none to miss."""
+    each = re.findall(r"[^\W\d_][\w’'-]*", words)
+    if not each:
+        return True
+    great = [word for word in each if word.lower() not in _SMALL]
+    return each[0][0].isupper() and all(
+        word[0].isupper() or word[0].lower() == word[0].upper() for word in great
+    )
+
+
+def is_title_like(words: str) -> bool:
+    """Whether quoted words look like the name of a work or a thing: all great words capitalised."""
+    return bool(re.search(r"[A-ZÀ-ÞА-Я]", words)) and _is_capitalised(words)

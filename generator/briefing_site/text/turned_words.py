@@ -1,0 +1,200 @@
+"""Negations with the word that each one turns: "approve" in "did not approve", 承認 in 承認しなかった.
+
+Words are compared by a stem, which is crude on purpose: it has to bring "approve" and "approved" together and
+nothing more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing_site.text.negation import turns
+
+_NO_TURN = re.compile(
+    r"\bnot\s+(?:only|just|merely|simply|least|to\s+mention)\b|\bif\s+not\b|\bwhether\s+or\s+not\b"
+    r"|\bor\s+not\b|\bno\s+(?:fewer|less"
+    r"|later|more|sooner|doubt|matter)\b|\bnothing\s+(?:but|less)\b|\bnone\s+other\b|\bnot\s+until\b"
+    r"|\bwithout\s+(?:doubt|question)\b"
+    r"|\bnot\s+(?:a|an|the)\s+(?:\w+\s+){1,4}but\b|\bnever\s+before\b|\brather\s+than\b|\binstead\s+of\b"
+    r"|\bcannot\s+but\b|\bunless\b"
+    r"|ばかりでな|だけでな|のみならず|にもかかわらず|かもしれな|なければなら|なくてはなら|ざるを得な|に違いな|間もな|まもな|少な|必要不可欠|不可欠"
+    r"|不[仅僅但只断斷同少]|无论|無論|非常|未来|未來|不久|不过|不過|不足"
+    r"|뿐(?:만)?\s*아니라|아니라|없이|밖에\s*(?:없|안)|지\s*않을\s*수\s*없|못지않|không\s+chỉ|không\s+những|không\s+ít"
+    r"|\bне\s+только\b|\bне\s+менее\b",
+    re.IGNORECASE,
+)
+"""What holds a word of negation and turns nothing."""
+_IMPLIED = re.compile(
+    r"\b(?:against|bann?(?:ed|s|ing)?|prohibit\w*|forb\w+|forgo\w*|oppos\w+|declin\w+|turn(?:ed|s"
+    r"|ing)?\s+(?:it\s+|them\s+)?down|cancel\w*"
+    r"|cease[sd]?|halt\w*|stopp?\w*|block\w*|prevent\w*|avoid\w*|miss(?:ed|ing|es)?|absen\w+|former\w*"
+    r"|clos(?:ed|ure)|lost|loses?|losing"
+    r"|withdr[ae]w\w*|drop(?:s|ped)?|abandon\w*|remov\w+|scrap\w*|omit\w*|exclud\w+|resist\w*|dismiss\w*"
+    r"|ignor\w+|silent|silence|short\s+of"
+    r"|unchanged|end(?:ed|s)?|only|little|few|too\s+\w+\s+to|yet\s+to|unknown|unclear|unidentified"
+    r"|free\s+of|rul(?:ed?|es|ing)\s+out|stay\w*\s+out"
+    r"|(?:un|im|ir|il|dis|non-?)\w{4,}|in(?:ability|active|adequate|capable|complete|correct|dependent"
+    r"|eligible|sufficient|valid|visible)\w*"
+    r"|\w{3,}less|\w{3,}-free)\b"
+    r"|反対|拒否|拒絶|否定|禁止|中止|断念|見送|停止|廃止|欠|失|禁|反对|拒绝|否认|取消|停|缺|失|반대|거부|금지|중단|취소|부인|불가|phản\s+đối|từ\s+chối"
+    r"|bác\s+bỏ|cấm"
+    r"|\bпротив\b|\bотверг\w*|\bзапре\w+|\bотрица\w+",
+    re.IGNORECASE,
+)
+"""Words that reverse by their meaning: enough to carry a negation, and too common to ask for one."""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_AUXILIARY = _set(
+    "be been being is are was were am do does did done have has had having will would shall should can "
+    "could may might must "
+    "need to get got let come go become becoming became and or but nor if a an the any all yet even ever "
+    "so very much more at by in of on for with it its his her their "
+    "they he she we this "
+    "that these those there as also still really quite entirely fully ever longer clearly directly publicly"
+)
+_IRREGULAR = dict(
+    pair.split("=")
+    for pair in _set(
+        "said=say told=tell went=go gone=go gave=give given=give took=take taken=take made=make held=hold "
+        "met=meet won=win lost=lose "
+        "left=leave sent=send paid=pay rose=rise risen=rise fell=fall fallen=fall began=begin begun=begin "
+        "came=come saw=see seen=see "
+        "knew=know known=know grew=grow grown=grow spoke=speak spoken=speak chose=choose chosen=choose "
+        "wrote=write written=write "
+        "built=build bought=buy sold=sell kept=keep led=lead fought=fight found=find felt=feel "
+        "thought=think brought=bring sought=seek "
+        "broke=break broken=break withdrew=withdraw drew=draw ran=run became=become sank=sink shook=shake "
+        "understood=understand"
+    )
+)
+_LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
+_NO_SOURCE = re.compile(
+    r"(?:no|none|neither|nor)\s+(?:\w+\s+){0,2}(?:source|text|document|passage|report|account|article"
+    r"|paper|statement|author|name|date"
+    r"|day|year|figure|number|reason|detail|list|sum|place|company|amount|spokesman|spokeswoman|official"
+    r"|witness|occasion)s?\b|none\s+of\s+(?:them|the\s+\w+)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_HAN = "\u3400-\u9fff"
+_BEFORE_HAN = re.compile(rf"([{_HAN}]{{2}}|[{_HAN}][ぁ-ん])[^{_HAN}。、，]{{0,5}}$")
+_AFTER_HAN = re.compile(rf"[有能会會曾再已]?([{_HAN}]{{2}})")
+_BEFORE_HANGUL = re.compile(r"([가-힣]{2})[가-힣]*\s?$")
+_AFTER_HANGUL = re.compile(r"\s?([가-힣]{2})")
+
+
+@lru_cache(maxsize=1 << 14)
+def stem(word: str) -> str:
+    """A crude stem of a word: "approved", "approves" and "approving" are "approv"."""
+    low = word.lower().replace("’", "'").removesuffix("'s")
+    low = _IRREGULAR.get(low, low)
+    for ending in ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "s", "e", "y"):
+        if low.endswith(ending) and len(low) - len(ending) >= 3:
+            low = low[: -len(ending)]
+            break
+    return low[:-1] if len(low) > 4 and low[-1] == low[-2] else low
+
+
+_SAYING = frozenset(
+    stem(word)
+    for word in _set(
+        "say name give mention tell state print quote report explain show list identify supply specify "
+        "describe "
+        "record deal contain disclose reveal provide cite"
+    )
+)
+"""Stems of verbs for what a source does: denied, the source leaves something out."""
+
+
+OF_NOUNS = frozenset(("no", "nobody", "none", "nothing"))
+"""Negations behind which stands what is denied, and after that what is denied of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A negation."""
+
+    start: int
+    end: int
+    word: str
+    heads: tuple[str, ...]
+    """The stems of the words that it may turn, the likeliest first; empty where it stands alone."""
+
+
+def turns_in(text: str) -> tuple[Turn, ...]:
+    """The negations of a text, in order."""
+    found = tuple(turns(text))
+    if not found:
+        return ()
+    plain = [match.span() for match in _NO_TURN.finditer(text)]
+    return tuple(
+        Turn(start, end, text[start:end], tuple(_heads(text, start, end)))
+        for start, end in found
+        if not any(a <= start < b or a < end <= b for a, b in plain)
+    )
+
+
+def reverses(text: str) -> bool:
+    """Whether a text has a word that reverses by its meaning, or a negation of any kind."""
+    return bool(_IMPLIED.search(text)) or any(True for _ in turns(text))
+
+
+def is_of_absence(turn: Turn, text: str) -> bool:
+    """Whether a negation says that a source leaves something out: "does not name", "gives no figure"."""
+    if turn.heads and turn.heads[0] in _SAYING:
+        return True
+    before = stem_before(text, turn.start)
+    return before in _SAYING or bool(_NO_SOURCE.match(text, turn.start))
+
+
+def stem_before(text: str, at: int) -> str:
+    """The stem of the last word before an offset; empty for none."""
+    word = _LAST_WORD.search(text, 0, at)
+    return stem(word[1]) if word else ""
+
+
+def reverses_besides(text: str, heads: Collection[str]) -> bool:
+    """Whether a text has a word that reverses, other than the words with the stems `heads`."""
+    found = [match.group() for match in _IMPLIED.finditer(text)]
+    found += (text[start:end] for start, end in turns(text))
+    return any(stem(word) not in heads for word in found)
+
+
+def _heads(text: str, start: int, end: int) -> Iterator[str]:
+    word = text[start:end]
+    if re.search(rf"[{_HAN}\u3040-\u30ff]", word):
+        if before := _BEFORE_HAN.search(text[max(start - 10, 0) : start]):
+            yield before[1]
+        if after := _AFTER_HAN.match(text, end):
+            yield after[1]
+        return
+    if re.search(r"[가-힣]", word):
+        if before := _BEFORE_HANGUL.search(text[max(start - 12, 0) : start]):
+            yield before[1]
+        if word == "안" and (after := _AFTER_HANGUL.match(text, end)):
+            yield after[1]
+        return
+    count = 0
+    for found in _WORD.finditer(text, end, min(len(text), end + 80)):
+        if re.search(r"[.;:!?]" if not count else r"[.,;:!?]", text[end : found.start()]):
+            return
+        if found.group()[0].isupper() and not word[0].isupper():
+            return  # a name, which nothing negates
+        if found.group().lower() not in _AUXILIARY:
+            yield stem(found.group())
+            count += 1
+        if count == (4 if word.lower() in OF_NOUNS else 2):
+            return
+
+
+def stems_of(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each word of a text as a stem, with its place."""
+    for found in _WORD.finditer(text):
+        yield stem(found.group()), found.start(), found.end()

@@ -1,0 +1,77 @@
+"""German, French and Spanish figures in digits, and dates. Number words of these languages are not read."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_site.text.values.currencies import LETTERS, named
+from briefing_site.text.values.patterns import NEVER, either
+from briefing_site.text.values.tongue import Kind, Tongue, Word, each, months
+
+_SCALES = each(
+    Kind.SCALE,
+    {
+        "tausend tsd mille mil": 10**3,
+        "million millionen mio millions millón millones": 10**6,
+        "milliarde milliarden mrd milliard milliards": 10**9,
+        "billion billionen": 10**12,
+    },
+)
+_MONTHS = (
+    months("januar februar märz april mai juni juli august september oktober november dezember")
+    | months("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
+    | months("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre")
+)
+_MONEY = named(
+    {
+        "EUR": "euro|euros",
+        "USD": "dollar|dollars|dólares|us-dollar",
+        "JPY": "yen|yens|yenes",
+        "CNY": "yuan",
+        "KRW": "won",
+        "RUB": "rubel|roubles|rublos",
+        "GBP": "pfund|livres|libras",
+        "CHF": "franken|francs",
+    }
+)
+_NAMES = either(_MONTHS)
+_YEAR = r"(?: (?:de |del )?(?P<y>[12]\d{3})(?!\d))?"
+
+WESTERN = Tongue(
+    words={**_SCALES, "billón": Word(Kind.SCALE, 10**12), "billones": Word(Kind.SCALE, 10**12)},
+    months=_MONTHS,
+    decimal_comma=True,
+    glue=re.compile(r" |\. "),
+    suffix=re.compile(
+        r"(?P<points> (?:prozentpunkte?n?|points? de pourcentage|puntos? porcentual(?:es)?))"
+        r"|(?P<percent> ?%| prozent\b| pour ?cent\b| por ciento\b)"
+        rf"|(?P<clock> uhr\b)| (?:d['’]|de )?(?P<money>{either({**_MONEY, **LETTERS})})(?!\w)"
+    ),
+    money=_MONEY | LETTERS,
+    rough_before=frozenset(
+        {"etwa", "rund", "ungefähr", "knapp", "fast", "circa", "mindestens", "über", "mehr als"}
+        | {"weniger als"}
+        | {"environ", "presque", "plus de", "près de", "moins de", "au moins"}
+        | {"unos", "unas", "casi", "aproximadamente", "más de", "menos de", "cerca de", "al menos"}
+    ),
+    rough_after=NEVER,
+    day_first=re.compile(
+        r"(?P<d>\d{1,2})(?:er|\.)?(?: ?(?:[-–]|bis|und|au|et|al|y) ?(?P<d2>\d{1,2})\.?)? (?:de )?"
+        rf"(?P<m>{_NAMES})(?!\w){_YEAR}"
+    ),
+    month_first=re.compile(rf"(?P<m>{_NAMES})(?!\w)(?P<d>(?!))?(?P<d2>(?!))?{_YEAR}"),
+    bare_month=re.compile(r"\b(?:im|seit|bis|ende|anfang|mitte|en|depuis|fin|début|mi|desde|hasta|de|del) $"),
+    not_a_year=re.compile(r" (?:soldaten|menschen|personen|personnes|soldats|personas|soldados|tonn)"),
+    parts=(
+        ("ende ", "late"), ("anfang ", "early"), ("mitte ", "mid"), ("fin ", "late"), ("début ", "early"),
+        ("mi-", "mid"), ("finales de ", "late"), ("principios de ", "early"), ("mediados de ", "mid"),
+    ),
+    counts={},
+    periods=re.compile(
+        r"(?<!\w)(?:(?P<dec>(?:1[5-9]|20)\d0)er(?: jahre| jahren)?\b"
+        r"|(?:années|años) (?P<dec2>(?:1[5-9]|20)\d0)\b|q(?P<q>[1-4]) (?P<y>20\d\d)\b)"
+    ),
+    hints=("0er", "années ", "años ", "q1", "q2", "q3", "q4"),
+    relative={},
+    spaced_thousands=True,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""A cited sentence against the passages that it cites, token by token."""

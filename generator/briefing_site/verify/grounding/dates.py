@@ -1,0 +1,193 @@
+"""Dates: the same day, month or year stands in a passage; a year may be that of the document itself."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing_site.model.date import Date
+from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.relative_months import relative_months
+from briefing_site.text.weekdays import weekday_in
+from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_day, was_reached
+from briefing_site.verify.grounding.sentence import ClaimTokens
+from briefing_site.verify.grounding.values import Day, is_same_day
+
+_WORK = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:film|movie|documentary|album|song|single|book|novel|memoir|series|season"
+    r"|edition|version|episode|play|musical"
+    r"|remake|video\s+game)\b",
+    re.IGNORECASE,
+)
+_OF_ITSELF = "a date that the document gives of itself"
+_HALF_A_YEAR = 6
+"""Months."""
+
+
+def dated(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
+    """The token of a date."""
+    return next(_tokens(day, claim, passages))
+
+
+def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
+    """What the token may be, the first that holds before all others."""
+    text = claim.text[day.start : day.end].strip()
+
+    def token(
+        standing: Standing,
+        passage: Passage | None = None,
+        where: tuple[int, int] | None = None,
+        how: str = "",
+    ) -> Token:
+        shown = passage is not None and _is_shown(day, passage)
+        return Token(
+            TokenKind.DATE,
+            text,
+            day.start,
+            day.end,
+            standing,
+            passage.key if passage else None,
+            where,
+            shown,
+            how,
+        )
+
+    for passage in passages:
+        if passage.text and (held := _held(day, passage.text, None)):
+            yield token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
+    for passage in passages:
+        if any(_held(day, note, None) for note in passage.shown[:1]):
+            yield token(Standing.CARRIED, passage)
+        if passage.translation and _held(day, passage.translation, None):
+            yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
+    for passage in passages:
+        if how := _inferred(day, passage):
+            yield token(Standing.INFERRED, passage, how=how)
+    for passage in passages:
+        if passage.pinned and has_day(passage.pinned, day, _year(passage, day)):
+            yield token(Standing.CARRIED, passage, how="in the lock")
+        if passage.pinned and was_reached(passage.pinned, text):
+            yield token(Standing.INFERRED, passage, how=WHEN_PINNED)
+    if _names_a_work(claim.text, day):
+        yield token(Standing.UNJUDGED, how="a year that tells a work from others of its name")
+    if (
+        day.year is None
+        and day.day is None
+        and not any(d.month for p in passages if p.text for d in p.text.days)
+    ):
+        yield token(Standing.UNJUDGED, how="a month by itself, and the passage has none")
+    yield token(Standing.MISSING)
+
+
+def _names_a_work(sentence: str, day: Day) -> bool:
+    return day.month is None and bool(_WORK.match(sentence, day.end))
+
+
+def _reckoned(day: Day, passage: Passage) -> str:
+    """The date of the source by which a day of the week in the passage is `day`; empty for none."""
+    if not (passage.text and day.month and day.day):
+        return ""
+    owns: list[Date | Day] = [passage.published] if passage.published else []
+    owns += passage.source.own_days if passage.source else ()
+    for own in owns:
+        if own.year and own.month and own.day:
+            try:
+                theirs = datetime.date(own.year, own.month, own.day)
+                ours = datetime.date(day.year or own.year, day.month, day.day)
+            except ValueError:
+                continue
+            if abs((ours - theirs).days) <= 7 and weekday_in(passage.text.text, ours.weekday()):
+                return f"the source’s own date, {theirs}"
+    return ""
+
+
+def _is_shown(day: Day, passage: Passage) -> bool:
+    """Whether a note shows a date: in its words, or as the date of the source."""
+    if any(_held(day, note, _year(passage, day)) for note in passage.notes):
+        return True
+    published = passage.published
+    return published is not None and is_same_day(day, _as_day(published)) and _is_as_close(published, day)
+
+
+def _held(day: Day, text: Reading, published: int | None) -> Day | None:
+    """The first date of a text that says what `day` says."""
+    return next((held for held in text.days if _says(held, day, published)), None)
+
+
+def _says(held: Day, day: Day, published: int | None) -> bool:
+    if day.year is not None and held.year is None and published is None:
+        return False
+    if (day.month is not None and held.month is None) or (day.day is not None and held.day is None):
+        return False
+    return is_same_day(day, held, published)
+
+
+def _year(passage: Passage, day: Day) -> int | None:
+    """The year of a month that has none in the passage, told from the date of the source."""
+    return _near(passage.published, day) if passage.published else None
+
+
+def _near(own: Date | Day, day: Day) -> int | None:
+    """The year of `day` where its month lies at most half a year from a source's own date."""
+    if own.year is None or day.month is None or own.month is None or day.year is None:
+        return own.year
+    months = 12 * (day.year - own.year) + day.month - own.month
+    return day.year if abs(months) <= _HALF_A_YEAR else own.year
+
+
+def _inferred(day: Day, passage: Passage) -> str:
+    """The inference by which a date follows from what is known of the source; empty for none."""
+    return next(_inferences(day, passage), "")
+
+
+def _inferences(day: Day, passage: Passage) -> Iterator[str]:
+    published, source = passage.published, passage.source
+    year = _year(passage, day)
+    if passage.text and year is not None and _held(day, passage.text, year):
+        yield f"the year is that of the source’s own date, {published}"
+    if published and is_same_day(day, _as_day(published)) and _is_as_close(published, day):
+        yield f"the source’s own date, {published}"
+    if passage.text and (own := _reckoned(day, passage)):
+        yield f"reckoned from {own} by the day of the week"
+    if passage.text and published and _told_from(published, day, passage.text):
+        yield f"told from the source’s own date, {published}"
+    if source is None:
+        return
+    if any(_says(own, day, None) for own in source.own_days):
+        yield _OF_ITSELF
+    if day.year is None or passage.text is None:
+        return
+    bare = replace(day, year=None)
+    in_passage = day.month is None or _held(bare, passage.text, None)
+    if any(held.year == day.year for held in source.whole.days):
+        # The year stands once in a document, and days without it everywhere else.
+        if in_passage:
+            yield "the year stands elsewhere in the same document"
+        if any(own.year is None and _says(own, bare, None) for own in source.own_days):
+            yield _OF_ITSELF
+    if day.month and in_passage and any(o.year and _near(o, day) == day.year for o in source.own_days):
+        yield "the year is that of a date that the document gives of itself"
+
+
+def _told_from(published: Date, day: Day, text: Reading) -> bool:
+    """Whether a passage names a month or a year from the date of its source: this month, last year."""
+    if day.day is not None:
+        return False
+    if day.month is None:
+        return any(day.year == published.year + years for _, _, years in text.values.relative)
+    if published.month is None:
+        return False
+    at = 12 * (day.year or published.year) + day.month - 12 * published.year - published.month
+    return abs(at) <= 1 and at in relative_months(text.text)
+
+
+def _is_as_close(published: Date, day: Day) -> bool:
+    """Whether the date of a source names the month and the day, as far as `day` does."""
+    return not (day.month and published.month is None) and not (day.day and published.day is None)
+
+
+def _as_day(date: Date) -> Day:
+    return Day(0, 0, date.year, date.month, date.day)

@@ -1,0 +1,112 @@
+"""Figures: the same value stands in a passage, or follows from values of it by arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.turned_words import stem
+from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_figure, may_be_derived, was_reached
+from briefing_site.verify.grounding.sentence import ClaimTokens
+from briefing_site.verify.grounding.values import Figure, derived, same
+
+
+def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
+    """The token of a figure."""
+    return next(_tokens(figure, claim, passages))
+
+
+def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
+    """What the token may be, the first that holds before all others."""
+    text = claim.text[figure.start : figure.end].strip()
+    kind = _kind(figure)
+
+    def token(
+        standing: Standing,
+        passage: Passage | None = None,
+        where: tuple[int, int] | None = None,
+        how: str = "",
+    ) -> Token:
+        shown = passage is not None and any(_held(figure, note) for note in passage.notes)
+        return Token(
+            kind,
+            text,
+            figure.start,
+            figure.end,
+            standing,
+            passage.key if passage else None,
+            where,
+            shown,
+            how,
+        )
+
+    for passage in passages:
+        if passage.text and (held := _held(figure, passage.text)):
+            yield token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
+    for passage in passages:
+        if any(_held(figure, note) for note in passage.shown[:1]):
+            yield token(Standing.CARRIED, passage)
+        if passage.translation and _held(figure, passage.translation):
+            yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
+    for passage in passages:
+        if passage.pinned and has_figure(passage.pinned, figure):
+            yield token(Standing.CARRIED, passage, how="in the lock")
+    every = tuple(held for passage in passages if passage.text for held in passage.text.figures)
+    if every and (step := derived(figure, every, claim.text)):
+        yield token(Standing.DERIVED, passages[0], how=step.words)
+    for passage in passages:
+        if passage.pinned and was_reached(passage.pinned, text):
+            yield token(Standing.DERIVED, passage, how=WHEN_PINNED)
+    if any(passage.pinned for passage in passages) and may_be_derived(claim.text):
+        yield token(
+            Standing.UNJUDGED, how="it may follow from other figures, of which the lock keeps digests only"
+        )
+    if _is_small(figure, claim) and not _contradicted(figure, claim, passages):
+        yield token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
+    yield token(Standing.MISSING)
+
+
+def _is_small(figure: Figure, claim: ClaimTokens) -> bool:
+    """Whether a figure is a small number in words, as a writer counts things, or tells a kind: 9th-grade."""
+    if figure.value > _SMALL or figure.unit:
+        return False
+    compound = figure.ordinal and bool(re.match(r"[-‐‑]\w", claim.text[figure.end : figure.end + 2]))
+    return compound or not any(map(str.isdigit, claim.text[figure.start : figure.end]))
+
+
+def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> bool:
+    """Whether a passage has another number of the same things; in another language, any small one."""
+    own = _counted(claim.text, figure.end)
+    for passage in passages:
+        for held in passage.text.figures if passage.text else ():
+            if held.ordinal != figure.ordinal or held.unit:
+                continue
+            if claim.language.partition("-")[0] != passage.language.partition("-")[0]:
+                if held.value <= _SMALL:
+                    return True
+            elif passage.text and own & _counted(passage.text.text, held.end):
+                return True
+    return False
+
+
+def _counted(text: str, end: int) -> frozenset[str]:
+    """The stems of the two words behind a figure: what it counts."""
+    words = re.findall(r"[^\W\d_]{3,}", re.split(r"[.,;:!?]", text[end : end + 40])[0])
+    return frozenset(stem(word) for word in words[:2])
+
+
+def _held(figure: Figure, text: Reading) -> Figure | None:
+    return next((held for held in text.figures if same(figure, held)), None)
+
+
+def _kind(figure: Figure) -> TokenKind:
+    if figure.ordinal:
+        return TokenKind.ORDINAL
+    if figure.unit == "%":
+        return TokenKind.PERCENT
+    return TokenKind.CURRENCY if len(figure.unit) == 3 else TokenKind.FIGURE
+
+
+_SMALL = 20

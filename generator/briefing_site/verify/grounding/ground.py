@@ -1,0 +1,63 @@
+"""The grounding of one sentence: each of its tokens is compared with the passages that it cites.
+
+A token is carried by any of the passages that support the sentence. A quoted phrase may also stand in a
+passage that is cited as speaking against it. What no passage carries is *not there* only if all of them are
+known; else it is not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing_site.model.grounding import Grounding, Standing, Token
+from briefing_site.model.verification import Basis
+from briefing_site.verify.grounding.comparisons import compared
+from briefing_site.verify.grounding.dates import dated
+from briefing_site.verify.grounding.figures import counted
+from briefing_site.verify.grounding.names import OTHERWISE, named, none_is_there
+from briefing_site.verify.grounding.negations import left_out, negated
+from briefing_site.verify.grounding.passage import Passage
+from briefing_site.verify.grounding.quotations import quoted
+from briefing_site.verify.grounding.sentence import tokens_of
+
+
+def ground(
+    sentence: str,
+    position: int,
+    language: str,
+    supporting: Sequence[Passage],
+    opposed: Sequence[Passage] = (),
+) -> Grounding:
+    """The grounding of a sentence, given as plain text in its language.
+
+    `supporting` are the passages cited for it, `opposed` those cited with `cf.`, `but see` or `contra`. Of a
+    sentence that has only such, nothing but the words in quotation marks is judged.
+    """
+    read = tokens_of(sentence, language)
+    every = (*supporting, *opposed)
+    found: list[Token] = [quoted(piece, every) for piece in read.quoted]
+    if supporting:
+        found += [dated(day, read, supporting) for day in read.days]
+        found += [counted(figure, read, supporting) for figure in read.figures]
+        found += [compared(rank, read, supporting) for rank in read.comparisons]
+        found += [named(name, read, supporting, opposed) for name in read.names]
+        found += [negated(turn, read, supporting) for turn in read.turns]
+        found += left_out(read, supporting)
+    if none_is_there(found):
+        found = [replace(t, standing=Standing.MISSING) if t.how == OTHERWISE else t for t in found]
+    known = all(passage.known for passage in (supporting or every))
+    if not known:
+        found = [_unjudged(token) if token.standing is Standing.MISSING else token for token in found]
+    return Grounding(sentence, position, tuple(sorted(found, key=lambda t: (t.start, t.end))), _basis(every))
+
+
+def _unjudged(token: Token) -> Token:
+    how = "a cited text is not at hand"
+    return Token(token.kind, token.text, token.start, token.end, Standing.UNJUDGED, how=how)
+
+
+def _basis(passages: Sequence[Passage]) -> Basis:
+    if all(passage.text is not None for passage in passages):
+        return "archive"
+    return "lock" if all(passage.known for passage in passages) else "none"

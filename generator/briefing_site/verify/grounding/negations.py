@@ -1,0 +1,152 @@
+"""Negations: the sentence negates what the passage negates, and nothing that the passage affirms.
+
+1. A negation of the sentence is carried where a passage has one too, or has a word that reverses by its
+   meaning ("barred").
+2. It is not there where no passage has any, or where the word that it turns stands in the passages only
+   affirmed.
+3. A passage that negates a word which the sentence affirms, with no word of reversal in it, has had its
+   negation left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.model.note_key import ExcerptKey, SourceKey
+from briefing_site.text.turned_words import OF_NOUNS, Turn, is_of_absence, reverses_besides, stems_of
+from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.pinned import reverses as lock_reverses
+from briefing_site.verify.grounding.sentence import ClaimTokens
+
+_UNREAL = re.compile(
+    r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before|until)\s+(?:\w+ly\s+)?$"
+    r"|\b(?:non|un|anti)[-‐‑]$",
+    re.IGNORECASE,
+)
+
+
+_NOUN = re.compile(
+    r"\b(?:an?|the|this|these|those|its|his|her|their|our|of|for|in|on|at)\s+$"
+    r"|\ban?\s+(?:(?!(?:was|were|is|are|be|been|has|have|had|will|would|can|could|may|might)\b)[^\W\d_]+\s+){1,2}$",
+    re.IGNORECASE,
+)
+"""What stands before a word that is a noun, and so is not what a passage negates as a verb."""
+
+
+def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
+    """The token of a negation of the sentence."""
+
+    def token(
+        standing: Standing,
+        passage: Passage | None = None,
+        where: tuple[int, int] | None = None,
+        how: str = "",
+    ) -> Token:
+        key = passage.key if passage else None
+        shown = passage is not None and any(note.reverses for note in passage.notes)
+        return Token(TokenKind.NEGATION, turn.word, turn.start, turn.end, standing, key, where, shown, how)
+
+    texts = [(passage, text) for passage in passages for text in _texts(passage)]
+    for passage, text in texts:
+        if held := next((held for held in text.turns if _shared(held, turn)), None):
+            at = (passage.start + held.start, passage.start + held.end) if text is passage.text else None
+            return token(Standing.CARRIED, passage, at)
+    if is_of_absence(turn, claim.text):
+        return token(Standing.UNJUDGED, how="it says what a source leaves out, which no passage can carry")
+    if any(_affirmed(turn.heads[:1], passage) for passage in passages):
+        return token(Standing.MISSING)
+    for passage, text in texts:
+        if text.reverses:
+            return token(Standing.CARRIED, passage, how="" if text.turns else "by the meaning of a word")
+    for passage in passages:
+        if passage.pinned and lock_reverses(passage.pinned):
+            return token(Standing.CARRIED, passage, how="in the lock")
+    return token(Standing.MISSING)
+
+
+def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
+    """The negation of a passage that the sentence leaves out, at the word that it turned."""
+    held = [
+        (passage, text, turn)
+        for passage in passages
+        if isinstance(passage.key, ExcerptKey)  # a whole document negates too much
+        for text in _texts(passage)
+        for turn in text.turns
+    ]
+    if not held:
+        return
+    own: dict[str, tuple[int, int]] = {}
+    for stem, start, end in stems_of(claim.text):
+        own.setdefault(stem, (start, end))
+    for passage, text, turn in held:
+        if text is not passage.text and is_of_absence(turn, text.text):
+            continue  # a gist may say what its passage leaves out
+        place = _left_out_at(turn, own, claim.text)
+        if place is None or reverses_besides(claim.text, turn.heads):
+            continue
+        if any(_affirmed(turn.heads[:1], other) for other in passages):
+            continue
+        start, end = place
+        how = f"the passage has “{_around(text, turn)}”"
+        where = (passage.start + turn.start, passage.start + turn.end) if text is passage.text else None
+        words = claim.text[start:end]
+        yield Token(TokenKind.NEGATION, words, start, end, Standing.MISSING, passage.key, where, False, how)
+        return
+
+
+def _left_out_at(turn: Turn, own: Mapping[str, tuple[int, int]], text: str) -> tuple[int, int] | None:
+    """The place of the word in a sentence that affirms what a passage negates; None where it has none."""
+    if turn.word.lower() in OF_NOUNS:  # behind "no" stand a thing and what is denied of it
+        places = [own[head] for head in turn.heads if head in own]
+        return places[-1] if places and len(places) >= min(2, len(turn.heads)) else None
+    for head in turn.heads[:1]:
+        place = own.get(head) or _inside(head, text)
+        if place and not (head.isascii() and _NOUN.search(text, max(place[0] - 40, 0), place[0])):
+            return place
+    return None
+
+
+def _texts(passage: Passage) -> Iterator[Reading]:
+    if passage.text:
+        yield passage.text
+    yield from passage.notes
+
+
+def _shared(held: Turn, turn: Turn) -> bool:
+    return bool(set(held.heads) & set(turn.heads))
+
+
+def _affirmed(heads: Sequence[str], passage: Passage) -> bool:
+    """Whether a passage states a word in a sentence that reverses nothing.
+
+    "To approve" and "would approve" state nothing, and what the gist says is the desk's own.
+    """
+    text = passage.text
+    if (
+        text is None
+        or isinstance(passage.key, SourceKey)
+        or any(head in turn.heads for head in heads for turn in text.turns)
+    ):
+        return False
+    return any(_states(head, sentence) for sentence in text.sentences for head in heads)
+
+
+def _states(head: str, sentence: Reading) -> bool:
+    if head.isascii() or head in sentence.stems:
+        if head not in sentence.stems or reverses_besides(sentence.text, (head,)):
+            return False
+        places = sentence.stems[head]
+        return any(not _UNREAL.search(sentence.text, max(start - 24, 0), start) for start, _ in places)
+    return head in sentence.text and not sentence.turns
+
+
+def _inside(head: str, text: str) -> tuple[int, int] | None:
+    """The place of a word in a text that has no spaces between words."""
+    at = -1 if head.isascii() else text.find(head)
+    return None if at < 0 else (at, at + len(head))
+
+
+def _around(text: Reading, turn: Turn) -> str:
+    return " ".join(text.text[turn.start : turn.end + 24].split()[:3])

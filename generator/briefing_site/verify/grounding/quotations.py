@@ -1,0 +1,110 @@
+"""Words in quotation marks: they stand in a cited passage, or in the translation that the card gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.folding import fold
+from briefing_site.text.quoted_words import Quoted, is_title_like
+from briefing_site.text.word_edges import begins_inside, ends_inside
+from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.pinned import has_words
+from briefing_site.verify.quotation import read_quotation
+
+_ELLIPSIS = re.compile(r"(?<!\[)(?:\.{3,4}|…+|\s\.\s\.\s\.)(?!\])")
+_TRAILING = re.compile(r"[\s.,;:!?…。、，！？；：‥-]+$|^[\s…‥-]+")
+
+
+def quoted(piece: Quoted, passages: Sequence[Passage]) -> Token:
+    """The token of a string in quotation marks."""
+    return next(_tokens(piece, passages))
+
+
+def _tokens(piece: Quoted, passages: Sequence[Passage]) -> Iterator[Token]:
+    """What the token may be, the first that holds before all others."""
+    text = f"{piece.words}"
+
+    def token(
+        standing: Standing,
+        passage: Passage | None = None,
+        where: tuple[int, int] | None = None,
+        how: str = "",
+    ) -> Token:
+        shown = passage is not None and any(stands_in(piece.words, note) for note in passage.notes)
+        return Token(
+            TokenKind.QUOTED,
+            text,
+            piece.start,
+            piece.end,
+            standing,
+            passage.key if passage else None,
+            where,
+            shown,
+            how,
+        )
+
+    if piece.kind == "own":
+        yield token(Standing.UNJUDGED, how="marked as words of the desk’s own")
+    for passage in passages:
+        if passage.text and (place := stands_in(piece.words, passage.text)):
+            yield token(Standing.CARRIED, passage, (passage.start + place[0], passage.start + place[1]))
+    for passage in passages:
+        if passage.translation and stands_in(piece.words, passage.translation):
+            yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
+    for passage in passages:
+        if any(stands_in(piece.words, note) for note in passage.shown[:1]):
+            yield token(Standing.CARRIED, passage)
+    for passage in passages:
+        if passage.pinned and has_words(passage.pinned, piece.words):
+            yield token(
+                Standing.CARRIED,
+                passage,
+                how="each of the words is in the lock; their order is not known there",
+            )
+    title = piece.kind == "title" or is_title_like(piece.words)
+    if title:
+        for passage in passages:
+            if stands_in(piece.words, passage.card):
+                yield token(Standing.INFERRED, passage, how="a name on the card")
+            if passage.source and stands_in(piece.words, passage.source.whole):
+                yield token(
+                    Standing.INFERRED, passage, how="a name that stands elsewhere in the same document"
+                )
+        yield token(Standing.UNJUDGED, how="the title of a work, or another name")
+    yield token(Standing.MISSING)
+
+
+def stands_in(words: str, text: Reading) -> tuple[int, int] | None:
+    """Start and end, in the text, of words as an author may quote them; None where they do not stand there.
+
+    An ellipsis leaves words out, words in brackets are the author's, and letter case, marks of quotation
+    inside and the punctuation at the ends may differ.
+    """
+    read = read_quotation(_ELLIPSIS.sub("[...]", words))
+    first: int | None = None
+    at, end = 0, 0
+    for fragment in read.fragments:
+        needle = _TRAILING.sub("", fold(fragment.text).text).lower()
+        needle = _TRAILING.sub("", needle).strip()
+        if not needle:
+            continue
+        place = next(_whole(needle, text, at, cut=bool(fragment.head or fragment.tail)), None)
+        if place is None:
+            return None
+        at = place[1]
+        start, end = text.folded.span(*place)
+        first = start if first is None else first
+    return None if first is None else (first, end)
+
+
+def _whole(needle: str, text: Reading, at: int, *, cut: bool) -> Iterator[tuple[int, int]]:
+    """The places of folded words in a folded text where no word is cut."""
+    small, folded = text.small, text.folded.text
+    at = small.find(needle, at)
+    while at >= 0:
+        end = at + len(needle)
+        if cut or not (begins_inside(folded, at) or ends_inside(folded, end)):
+            yield at, end
+        at = small.find(needle, at + 1)

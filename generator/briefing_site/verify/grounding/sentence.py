@@ -1,0 +1,44 @@
+"""The tokens of a sentence, before anything is known of the passages that it cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_site.text.comparison import comparisons
+from briefing_site.text.proper_names import ProperName, names_in
+from briefing_site.text.quoted_words import Quoted, quoted_in
+from briefing_site.text.turned_words import Turn, turns_in
+from briefing_site.verify.grounding.values import Day, Figure, values_in
+
+Piece = Quoted | Figure | Day | ProperName
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTokens:
+    """What a sentence claims, kind by kind. What stands in quotation marks is no token of another kind."""
+
+    text: str
+    language: str
+    quoted: tuple[Quoted, ...]
+    days: tuple[Day, ...]
+    figures: tuple[Figure, ...]
+    names: tuple[ProperName, ...]
+    turns: tuple[Turn, ...]
+    comparisons: tuple[tuple[int, int, str], ...]
+
+
+def tokens_of(text: str, language: str) -> ClaimTokens:
+    """Read a sentence in its language."""
+    quoted = tuple(quoted_in(text))
+    taken = [(piece.start, piece.end) for piece in quoted]
+
+    def free(start: int, end: int) -> bool:
+        return not any(a < end and start < b for a, b in taken)
+
+    values = values_in(text, language)
+    days = tuple(day for day in values.days if free(day.start, day.end))
+    figures = tuple(figure for figure in values.figures if free(figure.start, figure.end))
+    names = tuple(name for name in names_in(text) if free(name.start, name.end))
+    turns = tuple(turn for turn in turns_in(text) if free(turn.start, turn.end))
+    ranks = tuple(found for found in comparisons(text) if free(found[0], found[1]))
+    return ClaimTokens(text, language, quoted, days, figures, names, turns, ranks)

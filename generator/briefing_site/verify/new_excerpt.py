@@ -1,0 +1,89 @@
+"""A new excerpt of an archived text: its id, its quotation, and how a card writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from briefing_site.model.document import Paragraph
+from briefing_site.model.source import At
+from briefing_site.model.verdict import Verdict
+from briefing_site.text.slug import ID, slug
+from briefing_site.text.word_count import count_words
+from briefing_site.text.word_edges import begins_inside, ends_inside
+from briefing_site.verify.locate import locate
+from briefing_site.verify.search_text import Searchable
+
+_FOUND = (Verdict.FOUND, Verdict.FOUND_FOLDED)
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_SMALL = re.compile(
+    "a|an|and|are|as|at|be|been|but|by|for|from|had|has|have|he|her|his|in|into|is|it|its|of|on|or|she|that|the"
+    "|their|them|they|this|to|was|were|which|while|who|will|with|would"
+)
+"""Words that say nothing in an id."""
+_POSSESSIVE = re.compile("['’]s$")
+_ID_WORDS = 3
+_CLAUSE_BEFORE = re.compile(r"(?:^|[,;:—–(“”\"「」、，；：]\s*)$")
+_CLAUSE_BEHIND = re.compile(r"\s*(?:$|[,;:—–)“”\".!?「」、，；：。！？])")
+
+
+def block(name: str, at: At, quote: str) -> str:
+    """A ready excerpt for the card: its heading and its quotation."""
+    return f'## {name} {{at="{at}"}}\n> {quote}'
+
+
+def longest_quotation(
+    sentence: str, hit: tuple[int, int], text: Searchable, at: At, longest: int, *, part: bool = False
+) -> str:
+    """The longest run of whole words around a hit that verifies at its place; empty for none.
+
+    `longest` counts words. With `part` it never is the whole sentence, and runs from one edge of a clause to
+    another where it can.
+    """
+    edges = sorted({*_edges(sentence)})
+    starts = [a for a, _ in edges if a <= hit[0]]
+    ends = [b for _, b in edges if b >= hit[1]]
+    if not starts or not ends:
+        return ""
+    candidates = [(a, b) for a in starts for b in ends if count_words(sentence[a:b]) <= longest]
+    # Longest first; of two as long the one that begins the sentence, or stands nearest to its beginning.
+    candidates.sort(key=lambda pair: (pair[0] - pair[1], pair[0]))
+    if part:
+        whole = starts[0], ends[-1]
+        candidates = [pair for pair in candidates if pair != whole]
+        candidates.sort(key=lambda pair: _inside_clauses(sentence, *pair))
+    for start, end in candidates[:40]:
+        quote = sentence[start:end]
+        if not set(quote) & set("[]［］") and locate(quote, text, at).verdict in _FOUND:
+            return " ".join(quote.split())
+    return ""
+
+
+def _edges(sentence: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the words of a sentence, where a quotation may begin and end."""
+    for word in _WORD.finditer(sentence):
+        if count_words(word[0]) < 4:
+            if not begins_inside(sentence, word.start()) and not ends_inside(sentence, word.end()):
+                yield word.span()
+        else:  # a run of a script without spaces: it may be cut between any two characters
+            yield from ((at, at + 1) for at in range(word.start(), word.end()))
+
+
+def fair_id(quote: str, paragraph: Paragraph, sentence: int, taken: Collection[str]) -> str:
+    """An id made of the first words that mean something; of its place where no Latin letters stand there."""
+    words = [
+        name
+        for word in _WORD.findall(quote)
+        if ID.fullmatch(name := slug(_POSSESSIVE.sub("", word))) and not _SMALL.fullmatch(name)
+    ]
+    name = "-".join(words[:_ID_WORDS]) or f"p{paragraph.number}-{sentence}"
+    for number in range(1, 1000):
+        candidate = name if number == 1 else f"{name}-{number}"
+        if candidate not in taken:
+            return candidate
+    return name
+
+
+def _inside_clauses(sentence: str, start: int, end: int) -> int:
+    """How many of the edges of a piece stand inside a clause."""
+    return (not _CLAUSE_BEFORE.search(sentence, 0, start)) + (not _CLAUSE_BEHIND.match(sentence, end))
