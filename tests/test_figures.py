@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from fractions import Fraction
 from itertools import pairwise
 
@@ -52,6 +53,8 @@ READ = {
     "pronouns": ("en", "One of them said no one knew, on the one hand; first of all, once.", ""),
     "words-that-are-none": ("en", "two-way talks, a two-state solution, third parties, Third World", ""),
     "countries": ("en", "between the two countries, a third country", "2"),
+    "endless": ("en", "9" * 5000 + " and " + "9," * 3000, ""),
+    "ja-endless": ("ja", "九" * 5000 + "人、" + "9" * 5000 + "人", ""),
     "letters-before": ("en", "Twenty20, DH60X, a code of 0900", ""),
     "names": ("en", "F-35, G7, 3D, Mk-2, 2+2, COVID-19, A/RES/2758, H1N1, 5G, 9/11 and 24/7", ""),
     "marks": ("en", "It fell.[1] It rose.[2, 3] v1.2.3 of https://example.org/12/5 came.", ""),
@@ -259,3 +262,12 @@ def test_a_figure_carries_itself_and_no_other_of_its_digits(number: int, other: 
     one, two = (Figure(0, 1, Fraction(value), digits=7) for value in (number, other))
     assert same(one, one)
     assert same(one, two) is (number == other)
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "ko", "vi", "ru"])
+def test_a_long_text_takes_time_by_its_length(language: str) -> None:
+    pieces = ["1,", "two million, ", "1 000 ", "1万", "1月1日、", "1990s ", "만 천 "]
+    for piece in pieces:
+        begun = time.process_time()
+        values_in(piece * (12_000 // len(piece)), language)
+        assert time.process_time() - begun < 2, piece  # what grows with the square takes ten and more

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefing_site.text.values.han_numerals import han_number
 from briefing_site.text.values.nouns import Day
+from briefing_site.text.values.spans import meets, merged
 
 ERAS = {
     "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911,
@@ -196,9 +197,9 @@ def days_of(text: str) -> Iterator[Day]:
     days: list[Day] = []
     if any(sign in text for sign in _PERIOD_SIGNS):
         days += (day for found in PERIOD.finditer(text) for day in _period(found))
-    taken = [(day.start, day.end) for day in days]
+    taken = merged((day.start, day.end) for day in days)
     for found in DATE.finditer(text):
-        if not any(a < found.end() and found.start() < b for a, b in taken):
+        if not meets(taken, found.start(), found.end()):
             days += day_at(text, found)
     days.sort(key=lambda day: day.start)
     held: Day | None = None

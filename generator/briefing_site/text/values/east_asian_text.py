@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from fractions import Fraction
 
 from briefing_site.text.values import east_asian, korean
@@ -11,6 +10,7 @@ from briefing_site.text.values.east_asian_days import RELATIVE, RELATIVE_YEAR, d
 from briefing_site.text.values.nouns import CLOCK, NOTHING, Day, Figure, Values
 from briefing_site.text.values.ranges import both_ends
 from briefing_site.text.values.spaced_figures import clock
+from briefing_site.text.values.spans import meets, merged
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[!-~]+@[!-~]+")
 _TIME = re.compile(r"(?<![0-9:])(?:[01]?\d|2[0-4]):[0-5]\d(?![0-9:])")
@@ -39,24 +39,26 @@ def read(text: str, language: str) -> Values:
                 )
                 pairs.append((Figure(found.start(), found.end(), hours + 12 * afternoon, CLOCK, 4), 1))
                 busy.append(found.span())
+    busy = merged(busy)
     done = 0
     yen = "CNY" if language == "zh" else "JPY"
     for found in reader.NUMBER.finditer(text):
-        if found.start() < done or _meets(busy, found.start(), found.end()):
+        if found.start() < done or meets(busy, found.start(), found.end()):
             continue
         new = reader.figure_at(text, found, chinese=language[:2] == "zh", yen=yen, floor=done)
-        if new and not _meets(busy, new[0].start, new[0].end):
+        if new and not meets(busy, new[0].start, new[0].end):
             pairs.append(new)
             done = new[0].end
-    for lone in reader.lone_figures(text):
-        if not any(figure.start < lone.end and lone.start < figure.end for figure, _ in pairs):
-            pairs.append((lone, 1))
+    read_already = merged((figure.start, figure.end) for figure, _ in pairs)
+    pairs += (
+        (lone, 1) for lone in reader.lone_figures(text) if not meets(read_already, lone.start, lone.end)
+    )
     pairs.sort(key=lambda pair: pair[0].start)
     figures = both_ends(pairs, text)
     relative = tuple(
         (found.start(), found.end(), RELATIVE[found[0]])
         for found in RELATIVE_YEAR.finditer(text)
-        if not _meets(busy, found.start(), found.end())
+        if not meets(busy, found.start(), found.end())
     )
     return Values(figures, days, (*doubtful_days(text, days), *words), relative)
 
@@ -74,8 +76,3 @@ def doubtful_days(text: str, days: tuple[Day, ...]) -> list[Figure]:
             count = day.day or day.year or 0
             found.append(Figure(day.start, day.end, Fraction(count)))
     return found
-
-
-def _meets(busy: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether what stands at `start` to `end` has been read as something else."""
-    return any(a < end and start < b for a, b in busy)

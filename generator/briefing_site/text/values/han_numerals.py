@@ -23,6 +23,7 @@ KOREAN = str.maketrans("영일이삼사오육륙칠팔구십백천만억조", "�
 DIGIT_CLASS = "".join(HAN_DIGITS) + _TWO
 NUMERAL_CLASS = DIGIT_CLASS + "".join(SMALL) + "".join(BIG)
 SMALL_AND_BIG = SMALL | BIG
+_LONGEST = 60
 _ABOUT = re.compile(rf"[一二三四五六七八九{_TWO}]{{2}}[{''.join(SMALL_AND_BIG)}]")
 _PIECE = re.compile(
     rf"(?P<run>[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<han>[{DIGIT_CLASS}]+(?:[点點・][{DIGIT_CLASS}]+)?)|(?P<word>.)"
@@ -50,7 +51,7 @@ def han_number(text: str, *, chinese: bool = False) -> HanNumber | None:
     total = section = Fraction(0)
     current: Fraction | None = None
     run_digits, last_small, last_big, last, before = 0, 10**9, 10**18, "", ""
-    if _ABOUT.search(text):  # 两三百 is two or three hundred
+    if len(text) > _LONGEST or _ABOUT.search(text):  # 两三百 is two or three hundred
         return None
     for piece in _PIECE.finditer(text):
         kind, sign = piece.lastgroup, piece[0]

@@ -9,6 +9,8 @@ from fractions import Fraction
 _POINT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?")
 _COMMA = re.compile(r"(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d+)?")
 _EITHER = re.compile(r"\d+\.\d{1,2}|\d{1,3}(?:,\d{3}){2,}")
+_LONGEST = 60
+"""What is longer than this is no number that anybody reads."""
 VULGAR = {
     "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
     "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6),
@@ -32,6 +34,8 @@ def number(run: str, decimal_comma: bool) -> Number | None:
     otherwise the other
     way about. What only the other way can mean (9.5 with a decimal comma) is read that way.
     """
+    if len(run) > _LONGEST:
+        return None
     if run.isdecimal():
         return Number(Fraction(int(run)), significant(run))
     if decimal_comma:

@@ -12,6 +12,7 @@ from briefing_site.text.values.number_words import Token, number_at, tokens
 from briefing_site.text.values.ranges import both_ends
 from briefing_site.text.values.spaced_days import completed, day_at_month, day_at_number, period_days, year_at
 from briefing_site.text.values.spaced_figures import clock, with_unit
+from briefing_site.text.values.spans import meets, merged
 from briefing_site.text.values.tongue import Tongue
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\bdoi:\S+")
@@ -29,6 +30,7 @@ def read(text: str, tongue: Tongue) -> Values:
     busy = [(day.start, day.end) for day in days]
     if "://" in low or "www." in low or "@" in low or "doi:" in low:
         busy += [address.span() for address in _ADDRESS.finditer(low)]
+    busy = merged(busy)
     months = any(token.text in tongue.months for token in found)
     figures: list[tuple[Figure, int]] = []
     doubtful: list[Figure] = []
@@ -37,7 +39,7 @@ def read(text: str, tongue: Tongue) -> Values:
     while i < len(found):
         token = found[i]
         i += 1
-        if token.start < done or (busy and any(a < token.end and token.start < b for a, b in busy)):
+        if token.start < done or (busy and meets(busy, token.start, token.end)):
             continue
         if token.text in tongue.relative:
             relative.append((token.start, token.end, tongue.relative[token.text]))
