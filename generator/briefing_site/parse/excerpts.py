@@ -27,7 +27,7 @@ from briefing_site.parse.excerpt_rest import (
 )
 from briefing_site.parse.heading_keys import STRICT, plain_at, plain_keys
 from briefing_site.parse.markdown.engine import MarkdownEngine
-from briefing_site.parse.plain_texts import check_plain
+from briefing_site.parse.plain_texts import UNSIGNED, check_plain
 from briefing_site.parse.typed_map import Cell, TypedKey, TypedMap
 from briefing_site.text.language_tags import meant_language
 from briefing_site.text.slug import ID, free_id
@@ -109,7 +109,9 @@ def read_excerpts(
     told = {fault.place for fault in found}
     found.extend(fault for fault in composed.faults if fault.place not in told)
     found.extend(faults.citation.footnote_on_card(note.place, note.whole) for note in composed.footnotes)
-    unsigned += (replace(key, flaw=Flaw.IN_PLAIN, where=CARD) for key in composed.uncited)
+    unsigned += (
+        replace(key, flaw=Flaw.IN_PLAIN, where=CARD) for key in composed.uncited if key.flaw in UNSIGNED
+    )
     excerpts = []
     for section, gist in zip(sections, composed.blocks, strict=True):
         excerpts.append(_excerpt(section, gist, lines, found))

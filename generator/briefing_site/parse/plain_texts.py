@@ -22,6 +22,8 @@ from briefing_site.parse.yaml_values import Value
 
 _CALLED = {"title": "a title", "summary": "a summary", "because": "the reason of a judgement"}
 """The names in messages of the texts of a briefing."""
+UNSIGNED = (Flaw.UNSIGNED, Flaw.JOINED, Flaw.MISSIGNED)
+"""The flaws of keys that no citation holds; a citation is told as such."""
 
 
 def plain_faults(table: Table, front: Value, found: list[Diagnostic]) -> tuple[UncitedKey, ...]:
@@ -84,7 +86,8 @@ def _handles(text: LocatedText, what: str, markup: PlainMarkup) -> Iterator[Unci
         if first.mode is Mode.IN_TEXT and not first.excerpt:
             yield _key(text, first.start, first.end, first.source, None, what)
     for bare in scan.bare:
-        yield _key(text, bare.start, bare.end, bare.source, bare.excerpt, what)
+        if bare.flaw in UNSIGNED:
+            yield _key(text, bare.start, bare.end, bare.source, bare.excerpt, what)
 
 
 def _key(text: LocatedText, start: int, end: int, source: str, excerpt: str | None, what: str) -> UncitedKey:
