@@ -209,13 +209,15 @@ EVERYTHING = (
         + quoted("two", "k", 7, 9, "Official translation: zaba zaca zada\n\n")
         + f"## gap\n> {A[20]} {A[21]} [...] {A[25]} {A[26]}\n\nThey say “{A[30]} {A[31]}”.\n\n"
         + f'## again {{at="2"}}\n> {A[12]} {A[13]}\n',
-        "url: https://quay.example/kay\n",
+        f"url: https://quay.example/kay\ndescriptor: It has “{A[54]} {A[55]}”.\n",
     )
     + card("em", quoted("one", "m", 0, 10) + quoted("two", "m", 30, 40), "rights: full\n")
     + card("pee", quoted("one", "p", 0, 6), "rights: private\nurl: https://quay.example/pee\n")
 )
 BODY = f"""\
 They say “{A[33]} {A[34]}” [@kay#one; but see @em#one; @em#two]. It is so [@kay#two; @kay#gap], as told[^n].
+
+![A sign that says “{A[56]} {A[57]}”](sign.png)
 
 ## A heading
 
@@ -247,13 +249,14 @@ def test_no_file_publishes_more_than_was_counted(site: Site) -> None:
     )
     site.put("seeds/archive/em.txt", document("m"))
     site.put("seeds/archive/pee.txt", document("p"))
+    site.put("briefings/water/sign.png", b"\x89PNG\r\n\x1a\n1")
     site.pin()
     built = site.build()
     assert built.outcome.complete, built.text
     look = Engine(site.options()).look()
     assert isinstance(look, Snapshot)
     allowed = published_words(look.published, Memo())
-    assert {name: found.count for name, found in allowed.items()} == {"kay": 37, "em": 28, "pee": 0}
+    assert {name: found.count for name, found in allowed.items()} == {"kay": 41, "em": 30, "pee": 0}
     book = book_view(look.published, look.words, look.published.briefings, "Book", None)
     files = {**built.tree, "book": renderer(look.theme, look.words).page("book", book)[0].encode()}
     assert len(files) > 30
