@@ -392,16 +392,13 @@ def other_language(tag: str | None, page: str) -> str | None:
     return None if not tag or tag.lower() == page.lower() else tag
 
 
-_JOINED = (".", ":", ";", "!", "?", "-", "–", "—", ")", "：", "；", "。")
-
-
 def context(citation: Citation | None, words: Wording) -> str | None:
     """Prefix, locator and suffix of one use, as printed; None where nothing stands around the key."""
     if citation is None:
         return None
-    # A suffix that begins with punctuation follows the locator as the author has it: `p. 3: so`.
-    between = "" if citation.suffix.startswith(_JOINED) else words("list-between")
-    behind = between.join(part for part in (citation.locator, citation.suffix) if part)
+    # What parts the suffix from the locator is the author's: `p. 3, in part`, `p. 3 (our words)`, `p. 3: so`.
+    joint = citation.joint if citation.locator and citation.suffix else ""
+    behind = f"{citation.locator}{joint}{citation.suffix}"
     prefix = citation.prefix
     if citation.signal and prefix.casefold().startswith(citation.signal):
         # The signal is a word of the theme's language; what the author adds to it is the author's.
