@@ -133,7 +133,6 @@ class Page:
     def source_line(self, source: Source, excerpt: str | None = None) -> SourceLine:
         """A source in the form for notes and lists."""
         fragment = f"#{addresses.excerpt_id(excerpt)}" if excerpt else ""
-        year = self.words("date-year", year=str(source.published.year)) if source.published else ""
         return SourceLine(
             id=source.id,
             title=source.title,
@@ -141,7 +140,7 @@ class Page:
             href=self.href(addresses.source(source.id) + fragment),
             author=self.words.names(source.author) or None,
             publisher=source.publisher,
-            short=self.words("source-short", publisher=source.publisher, year=year or self.words("no-date")),
+            short=self.short(source),
             date=self.date(source.published) if source.published else None,
             kind=self.words(f"kind-{source.kind}"),
             perspective=source.perspective,
@@ -150,6 +149,11 @@ class Page:
             else source.url,
             notices=tuple(self._notice(source, found) for found in notices(source, self.site.sources)),
         )
+
+    def short(self, source: Source) -> str:
+        """A source in its short form: publisher and year."""
+        year = self.words("date-year", year=str(source.published.year)) if source.published else ""
+        return self.words("source-short", publisher=source.publisher, year=year or self.words("no-date"))
 
     def _notice(self, source: Source, found: SourceNotice) -> NoticeView:
         original = None

@@ -73,7 +73,7 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
 
 def _is_small(figure: Figure, claim: ClaimTokens) -> bool:
     """Whether a figure is a small number in words, as a writer counts things, or tells a kind: 9th-grade."""
-    if figure.value > _SMALL or figure.unit:
+    if figure.value > _SMALL or figure.value.denominator != 1 or figure.unit:
         return False
     compound = figure.ordinal and bool(re.match(r"[-‐‑]\w", claim.text[figure.end : figure.end + 2]))
     return compound or not any(map(str.isdigit, claim.text[figure.start : figure.end]))
