@@ -525,6 +525,9 @@ judgements:
     ("not_cited", "title of a link"): Case(
         briefing('Rain [here](../land/all.md "As «citation-misplaced»@rain has it").'), "cannot stand in a title"
     ),
+    ("source_as_wikilink", "excerpt"): Case(
+        briefing("See «broken-link»[[rain#hours]]."), "write [[@rain#hours]]"
+    ),
     ("cited_as_link", ""): Case(
         briefing("Rain [@rain](«not-a-citation»@rain#hours)."), "to cite write [@rain#hours] alone"
     ),
