@@ -131,7 +131,7 @@ class Engine:
         of_theme = weigh(look, config.lint, config.new_lint)
         judged = judge(joined, content, config, self._memo)
         found = tuple(in_order((*judged.faults, *of_theme)))
-        return NoSite(content, config, found, has_config_fault(content, look), judged.waivers)
+        return NoSite(content, config, found, has_config_fault(content, look), judged.waivers, judged.waived)
 
 
 def _is_of(last: Snapshot, content: Content) -> bool:
