@@ -5,8 +5,8 @@
    judgements, events, topics and people before it.
 3. The pins of all excerpts, made by the generator itself.
 
-Every paragraph cites, no sentence has a figure, and what is quoted stands in the cited passage, so that the site
-stays free of faults as the generator learns to find more.
+Every paragraph cites, no sentence has a figure, what is quoted stands in the cited passage, no passage is an opinion,
+and no judgement passes over a disagreement, so that the site stays free of faults as the generator learns to find more.
 """
 
 from __future__ import annotations
@@ -104,6 +104,11 @@ class Excerpt:
     """As a citation names it, `source#excerpt`."""
     quote: str
 
+    @property
+    def word(self) -> str:
+        """The longest of its words."""
+        return max((word.strip(",") for word in self.quote.split()), key=len)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -167,7 +172,7 @@ def _config() -> str:
 
 
 _KINDS = ("news", "commentary", "analysis", "official", "data")
-_VOICES = ("fact", "reported", "analysis")
+_VOICES = ("fact", "analysis")
 
 
 def _source(name: str, number: int) -> tuple[str, str, list[Excerpt]]:
@@ -232,18 +237,19 @@ class _Writer:
         self._plans = plans
         self.linked = cited[0].key
 
-    def key(self) -> str:
-        """The next citation, without its brackets."""
-        return f"@{next(self._cited).key}"
-
     def excerpt(self) -> Excerpt:
         """The next citation, with its words."""
         return next(self._cited)
 
     def cite(self, mark: str = "{}") -> str:
-        """A sentence that ends in a bracket; each {} of `mark` becomes a citation."""
-        bracket = re.sub(r"\{\}", lambda _: self.key(), mark)
-        return f"{self.dice.sentence().removesuffix('.')} [{bracket}]."
+        """A sentence that ends in a bracket; each {} of `mark` becomes a citation.
+
+        The sentence has a word of each passage that it cites.
+        """
+        cited = [self.excerpt() for _ in range(mark.count("{}"))]
+        words = self.dice.sentence().removesuffix(".").split()
+        words[-len(cited) :] = [excerpt.word for excerpt in cited]
+        return f"{' '.join(words)} [{mark.format(*(f'@{excerpt.key}' for excerpt in cited))}]."
 
     def in_text(self) -> str:
         """A sentence with a citation as a part of speech, and words of its passage in quotation marks."""
@@ -294,10 +300,10 @@ def _briefing(
         "judgements:",
         f'  - text: "{dice.sentence().removesuffix(".")} [@{first.key}; @{second.key}]."',
         "    confidence: high",
-        f"    because: {dice.clause(6, 10)}",
+        f"    because: but {dice.clause(6, 10)}",
         f'  - text: "{dice.sentence().removesuffix(".")} [@{third.key}]."',
         "    confidence: moderate",
-        f"    because: {dice.clause(6, 10)}",
+        f"    because: but {dice.clause(6, 10)}",
         "events:",
         *(
             f'  - {{date: {published - timedelta(days=days)}, text: "{dice.sentence(6, 10).removesuffix(".")} [@{excerpt.key}]"}}'
@@ -361,8 +367,8 @@ def _table(write: _Writer) -> str:
     ]
     rows.append("| --- | --- | --- |")
     rows += [
-        f"| {dice.phrase(2).capitalize()} | {dice.clause(6, 9).capitalize()} | {dice.clause(2, 3).capitalize()} [{write.key()}] |"
-        for _ in range(4)
+        f"| {dice.phrase(2).capitalize()} | {dice.clause(6, 9).capitalize()} | {excerpt.word} {dice.clause(1, 2)} [@{excerpt.key}] |"
+        for excerpt in (write.excerpt() for _ in range(4))
     ]
     return "\n".join(rows)
 

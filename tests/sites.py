@@ -9,6 +9,8 @@ assert "Rain fell" in site.build().pages["water/lead.html"]
 from __future__ import annotations
 
 import functools
+import hashlib
+import json
 import re
 import shutil
 import tempfile
@@ -62,7 +64,7 @@ It rained for long.
 ## crew {at="2:2"}
 > The crew waited on the quay
 
-## dry {at="3" speaker="the mayor" voice="forecast"}
+## dry {at="3" speaker="the mayor" voice="analysis"}
 > expects a dry week
 -- briefings/land/all.md --
 ---
@@ -74,6 +76,15 @@ summary: Every passage of the one source.
 It rained, and it will stop [@rain#hours; @rain#crew; @rain#dry].
 """
 """The smallest site that has one of everything: one source in three passages, one briefing that cites them all."""
+
+
+def published(date: str, claim: str = "It rained, and it will stop.") -> str:
+    """The editions.lock of the small site, whose only briefing was published on a date with this claim."""
+    said = f"All that is known\nEvery passage of the one source.\n{claim}"
+    text = hashlib.sha256(said.encode()).hexdigest()[:16]
+    state = {"claims": [f"{claim} [@rain#hours; @rain#crew; @rain#dry]"], "date": date, "text": text}
+    return json.dumps({"briefings": {"land/all": state}, "version": 1}, indent=1) + "\n"
+
 
 _FIELDS = {
     "title": "Rain on the quay",

@@ -202,6 +202,7 @@ def test_private_words(site: Site, body: str, told: str) -> None:
 
 EVERYTHING = (
     CONFIG
+    + "lint: {quoted-words: off, names: off}\n"
     + card(
         "kay",
         quoted("one", "k", 0, 5)

@@ -22,7 +22,7 @@ from briefing_site.model.diagnostic_data import from_data, to_data
 from briefing_site.model.lines import Lines
 from briefing_site.model.rules import RULES
 from tests.fix_codes import CODES_WITH_FIXES
-from tests.sites import BODY, CARD, LEAD, SMALL, Site, briefing, files, marked
+from tests.sites import BODY, CARD, LEAD, SMALL, Site, briefing, files, marked, published
 
 MODULES = {
     name: module
@@ -338,6 +338,42 @@ judgements:
     ("unknown", "near"): Case(briefing("Rain. <!-- lint: «bad-waiver»heading-levl it is so -->"), 'did you mean "heading-level"?'),
     ("unknown", "error"): Case(briefing("Rain. <!-- lint: «bad-waiver»unknown-region it is so -->"), "cannot be waived"),
     ("unused", "markdown"): Case(briefing("Rain. «unused-waiver»<!-- lint: heading-level it is so -->"), "finds nothing there"),
+    # --- lints
+    ("close_copying", "body"): Case(briefing("It was «close-copying»hours, the crew waited on the quay: nobody was hurt."), "10 words in a row stand in paragraph 2"),
+    ("uncited_claim", "body"): Case(briefing("«uncited-claim»It cost 12 million."), "states 12"),
+    ("voice", "forecast"): Case(card('voice="analysis"', 'voice="forecast"') + briefing("It stops [«voice»@rain#dry]."), "(the mayor)"),
+    ("indirect_as_quotation", "body"): Case(briefing("The mayor said: «indirect-as-quotation»“a dry week” [@rain#dry]."), "the mayor’s own words"),
+    ("many_claims", "body"): Case(
+        briefing("Bread is dear [@rain#hours].\n\nTrams run late [@rain#hours].\n\nRoses bloom [«one-excerpt-many-claims»@rain#hours]."),
+        "3 claims that share no word",
+    ),
+    ("one_origin", "judgement"): Case(
+        config("title:", "lint: {one-origin: warn}\ntitle:")
+        + briefing("Rain.", "judgements:\n  - {text: '«one-origin»It rained [@rain#hours]', confidence: low, because: x}"),
+        "comes from one origin",
+    ),
+    ("old_sources", "briefing"): Case(briefing("It rained [@rain#hours].", date="«old-sources»2036-01-01"), "`policy` allows 1826 days"),
+    ("outside_scale", "judgement"): Case(
+        config("title:", "confidence_scale: icd-203\ntitle:")
+        + briefing("Rain.", "judgements:\n  - {text: '«confidence-words»Perhaps it rains', confidence: low, because: x}"),
+        "no word of the scale icd-203",
+    ),
+    ("mixed_scales", "judgement"): Case(
+        briefing("Rain.", "judgements:\n  - {text: 'It is very likely and «confidence-words»highly likely', confidence: low, because: x}"),
+        "two scales",
+    ),
+    ("combined_confidence", "judgement"): Case(
+        briefing("Rain.", "judgements:\n  - {text: 'With high confidence rain is «confidence-words»likely', confidence: low, because: x}"),
+        "one sentence has both",
+    ),
+    ("ignored_disagreement", "judgement"): Case(
+        briefing(
+            "Rain fell, against a dry week [@rain#hours; but see @rain#dry].",
+            "judgements:\n  - {text: '«judgement-ignores-disagreement»It rained [@rain#hours]', confidence: low, because: x}",
+        ),
+        "the other side, @rain#dry",
+    ),
+    ("weak_disagreement", "body"): Case(briefing("Rain fell [@rain#hours; but see «weak-disagreement»@rain#dry]."), "shares no word"),
     # --- config
     ("unknown_lint", "near"): Case(config("title:", "lint: {«unknown-lint»unused-excerp: off}\ntitle:"), '"unused-excerpt"?'),
     ("unknown_lint", "far-off"): Case(config("title:", "lint: {«unknown-lint»zzz: off}\ntitle:"), "lints are"),
@@ -743,6 +779,19 @@ judgements:
         + card("> Rain fell for", "«quote-too-long»> Rain fell for").replace("> The crew", "«quote-too-long»> The crew"),
         "has 5 words, 1 more",
     ),
+    ("changed_without_date", "a-word"): Case(
+        "-- briefings/land/all.md --\n"
+        + files(SMALL)["briefings/land/all.md"].replace("date: ", "date: «changed-without-date»")
+        + "-- seeds/editions.lock --\n" + published("2026-01-06", "It snowed, and it will stop."),
+        "1 claim differs from the edition of 2026-01-06",
+    ),
+    ("date_without_change", "date"): Case(
+        "-- briefings/land/all.md --\n"
+        + files(SMALL)["briefings/land/all.md"].replace("date: ", "date: «date-without-change»")
+        + "-- seeds/editions.lock --\n" + published("2026-01-05"),
+        "write 2026-01-05",
+    ),
+    ("bad_editions", "words"): Case("-- seeds/editions.lock --\n«bad-editions»nonsense\n", "briefing release"),
     ("over_budget", "words"): Case(
         config("title:", "policy: {source_words: 14}\ntitle:") + card("---\ntitle: Quay", "«over-budget»---\ntitle: Quay"),
         "15 words of “Quay shut for the night” are published, 1 more than `source_words`",

@@ -16,7 +16,7 @@ from briefing_site.model.rules import RULES
 from tests.commands import say
 from tests.editor import Editor, after
 from tests.fix_codes import CODES_WITH_FIXES
-from tests.sites import CARD, LEAD, Site, briefing
+from tests.sites import CARD, LEAD, Site, briefing, published
 
 FRONT = "---\ntitle: Rain\npublisher: Quay Post\nkind: news\narchive: rain.txt\n---\n"
 """The front matter of a card that has the small site's archived text."""
@@ -313,6 +313,7 @@ ROWS += [
     pytest.param(config("policy: {quote_words: 6}\n") + one(CARD, f"{FRONT}## hours\n{LONG}\n") + briefing("It [@rain#hours].", path="briefings/land/all.md", region="land"), "quote-too-long", "End it after 6 words", CARD, "> Rain fell for six hours. The\n", id="quote-too-long: cut"),
     pytest.param(config("policy: {quote_words: 6}\n") + one(CARD, f"{FRONT}## hours\n{LONG}\n") + briefing("It [@rain#hours].", path="briefings/land/all.md", region="land"), "quote-too-long", "Allow 11 words in config.yaml", "config.yaml", "policy: {quote_words: 11}\n", id="quote-too-long: allowed"),
     pytest.param(one(CARD, f"{FRONT}## hours\n{LONG} Nobody was hurt.{' And so on' * 20}\n") + config("policy:\n  publish_uncited: false\n") + briefing("It [@rain#hours].", path="briefings/land/all.md", region="land"), "quote-too-long", "Allow 74 words in config.yaml", "config.yaml", "quote_words: 74\n", id="quote-too-long: no limit yet"),
+    pytest.param(one("seeds/editions.lock", published("2026-01-05")), "date-without-change", "Write 2026-01-05", "briefings/land/all.md", "date: 2026-01-05\n", id="date-without-change"),
     pytest.param(config("policy: {source_words: 14}\n"), "over-budget", "Allow 15 words of a source in config.yaml", "config.yaml", "policy: {source_words: 15}\n", id="over-budget: words"),
     pytest.param(one("seeds/copy.md", FRONT.replace("publisher", "author: {family: Lane, given: Ada}\npublisher")), "wrong-type", "Make it a list", "seeds/copy.md", "author: [{family: Lane, given: Ada}]\n", id="wrong-type: one author in braces"),
     pytest.param(one("config.yaml", "title: H\nregions: [water, land]\n"), "wrong-type", "Make keys of them", "config.yaml", "regions: {water: {}, land: {}}\n", id="wrong-type: regions as a list"),
@@ -459,8 +460,10 @@ def test_every_code_with_a_fix_has_a_row() -> None:
     """The functions of `faults` that give fixes, by the codes that their texts name."""
     tested = {str(row.values[1]) for row in (*ROWS, *UNFINISHED)}
     assert tested == CODES_WITH_FIXES - {
+        "bad-editions",
         "bad-lock",
         "card-changed",
+        "changed-without-date",
         "not-pinned",
         "source-changed",
         "no-config",

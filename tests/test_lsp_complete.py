@@ -180,7 +180,7 @@ def test_excerpt_is_told(editor: Editor) -> None:
     assert dry.detail == "expects a dry week"
     assert dry.about.split("\n\n") == [
         "> expects a dry week",
-        "**the mayor**, forecast",
+        "**the mayor**, analysis",
         "*Quay shut for the night*, Ada Lane, Quay Post, 2026-01-05",
         "Found in paragraph 3, word for word.",
     ]
@@ -358,7 +358,17 @@ def test_gist(editor: Editor, gist: str, expected: list[str]) -> None:
         (
             "regions:",
             "policy: {▮}\nregions:",
-            ["quote_words", "source_words", "source_share", "publish_uncited", "outside"],
+            [
+                "quote_words",
+                "source_words",
+                "source_share",
+                "copy_words",
+                "copy_characters",
+                "claims_per_excerpt",
+                "old_after",
+                "publish_uncited",
+                "outside",
+            ],
         ),
         ("regions:", "lint: {heading-level: ▮}\nregions:", ["off", "warn", "error"]),
         ("regions:", "theme: ▮\nregions:", ["base"]),

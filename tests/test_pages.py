@@ -671,7 +671,7 @@ def test_a_passage_cited_by_a_draft_alone_is_no_evidence_yet(small: Site) -> Non
 def test_nothing_but_the_pages_is_published(rich: Published) -> None:
     """No archived text, no source of a page, no hidden file: only the addresses that DESIGN names."""
     allowed = (
-        r".*\.html|(.*/)?feed\.xml|feed\.json|sitemap\.xml|robots\.txt|build-manifest\.json|search-index\.js"
+        r".*\.html|(.*/)?feed\.xml|corrections\.xml|feed\.json|sitemap\.xml|robots\.txt|build-manifest\.json|search-index\.js"
         r"|assets/[^/]+\.[0-9a-f]{10}\.\w+|sources\.(bib|ris|csl\.json)|(water|land|sources)/[^/]+\.(bib|ris|json)"
     )
     assert [path for path in rich.files if not re.fullmatch(allowed, path)] == []

@@ -204,5 +204,5 @@ def test_the_page_of_a_source(small: Site) -> None:
     assert 'data-verdict="found"' in page
     assert "paragraph 2, sentence 1" in page
     assert "Speaker: the mayor" in page
-    assert "Passage: forecast or plan" in page
+    assert "Passage: analysis" in page
     assert '<blockquote class="note-q" lang="en"' in page

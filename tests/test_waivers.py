@@ -120,7 +120,7 @@ def test_what_is_no_waiver(body: str) -> None:
 def test_words_of_a_text_in_lines_are_no_waiver() -> None:
     assert (
         covered(
-            "events:\n  - date: 2026\n    text: |\n      Rain\n      # lint: heading-level it is said\n",
+            "events:\n  - date: 2026\n    text: |\n      Rain # lint: heading-level it is said\n",
             "Rain.",
         )
         == []

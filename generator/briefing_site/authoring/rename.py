@@ -15,11 +15,13 @@ from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Place, Span, did_you_mean
 from briefing_site.model.edit import Edit, changed_bytes
+from briefing_site.model.edition import Editions
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.lines import Lines
-from briefing_site.model.paths import BRIEFINGS, LOCK, briefing_path, card_path
+from briefing_site.model.paths import BRIEFINGS, EDITIONS, LOCK, briefing_path, card_path
 from briefing_site.model.pin import Lock
 from briefing_site.model.source import Source
+from briefing_site.parse.editions import dump_editions
 from briefing_site.parse.key_folding import narrow
 from briefing_site.parse.lock import dump
 from briefing_site.parse.result import ParseResult
@@ -66,6 +68,7 @@ class Desk:
     lines: dict[str, Lines]
     mentions: list[Mention]
     lock: File | None
+    editions: File | None
 
     @classmethod
     def lay_out(cls, parsed: ParseResult, inputs: Inputs) -> Desk:
@@ -79,7 +82,9 @@ class Desk:
         files = {file.path: file for file in (*inputs.briefings, *inputs.cards)}
         texts = {path: text_of(path, file.data) for path, file in files.items()}
         lines = {path: Lines(path, text) for path, text in texts.items()}
-        return cls(parsed.config, parsed, files, texts, lines, mentions(parsed, texts), inputs.lock)
+        return cls(
+            parsed.config, parsed, files, texts, lines, mentions(parsed, texts), inputs.lock, inputs.editions
+        )
 
     def change(self, path: str, offset: int, old: str, new: str) -> Edit:
         """Put `new` in place of `old`, which stands there, in letters of either width."""
@@ -104,7 +109,13 @@ class Desk:
                 return source
         raise RenameError(_unknown("source", name, [s.id for s in self.parsed.sources]))
 
-    def plan(self, changes: Iterable[Edit], moved: dict[str, str], lock: Lock | None = None) -> Plan:
+    def plan(
+        self,
+        changes: Iterable[Edit],
+        moved: dict[str, str],
+        lock: Lock | None = None,
+        editions: Editions | None = None,
+    ) -> Plan:
         """The files as they will be."""
         edits = sorted((e for e in changes if self.words(e) != e.new), key=lambda e: e.at)
         by_path: dict[str, list[Edit]] = {path: [] for path in moved}
@@ -114,6 +125,8 @@ class Desk:
         new = {moved.get(path, path): changed_bytes(path, data, by_path[path]) for path, data in old.items()}
         if lock is not None and lock != self.parsed.lock and self.lock:
             old[LOCK], new[LOCK] = self.lock.data, dump(lock).encode("utf-8")
+        if editions is not None and self.editions and editions != self.parsed.editions:
+            old[EDITIONS], new[EDITIONS] = self.editions.data, dump_editions(editions).encode("utf-8")
         return Plan(tuple(edits), tuple(map(self.words, edits)), old, new, moved)
 
 
@@ -131,7 +144,8 @@ def rename_source(desk: Desk, old: str, new: str) -> Plan:
         elif mention.file == source.path:
             changes.append(_renamed_file(desk, mention, f"{new}.md"))
     lock = desk.parsed.lock.with_source_renamed(old, new)
-    return desk.plan(changes, {source.path: card_path(new)}, lock)
+    editions = desk.parsed.editions.with_source(old, new)
+    return desk.plan(changes, {source.path: card_path(new)}, lock, editions)
 
 
 def rename_excerpt(desk: Desk, name: str, old: str, new: str) -> Plan:
@@ -151,7 +165,7 @@ def rename_excerpt(desk: Desk, name: str, old: str, new: str) -> Plan:
             anchor = f"e-{new}" if mention.anchor != old or new.startswith("e-") else new
             changes.append(desk.change(mention.place.path, mention.anchor_at, mention.anchor, anchor))
     lock = desk.parsed.lock.with_excerpt_renamed(name, old, new)
-    return desk.plan(changes, {}, lock)
+    return desk.plan(changes, {}, lock, desk.parsed.editions.with_excerpt(name, old, new))
 
 
 # --- briefings -----------------------------------------------------------------------------------
@@ -181,7 +195,8 @@ def move_briefing(desk: Desk, old: tuple[str, str], new: tuple[str, str]) -> Pla
             changes.append(_relinked(desk, mention, target, mention.place.path))
         elif mention.file and mention.place.path == path:
             changes.append(_relinked(desk, mention, target if mention.file == path else "", target))
-    return desk.plan(changes, {path: target})
+    editions = desk.parsed.editions.with_briefing("/".join(old), "/".join(new))
+    return desk.plan(changes, {path: target}, editions=editions)
 
 
 class _Wikilinks:

@@ -105,7 +105,6 @@ class Engine:
             parsed = parse(inputs, memo, options.base_url, clock)
         with clock.stage("verify"):
             verified = verify_all(parsed, options.archive_folder, memo, self._files.document, clock)
-        memo.save()  # only the first look can find what an earlier command has kept
         return Content(options, inputs, parsed, verified)
 
     def _theme(self, config: Config, files: ThemeFiles) -> Look | tuple[Diagnostic, ...]:
@@ -123,6 +122,7 @@ class Engine:
         self, content: Content, config: Config | None, look: Look | tuple[Diagnostic, ...]
     ) -> Snapshot:
         if config is None:
+            self._memo.save()
             return NoSite(content, None, tuple(in_order(content.faults)), config_at_fault=True)
         if isinstance(look, Look):
             rendering = self._last.rendering_so_far if isinstance(self._last, Site) else ()
@@ -130,6 +130,7 @@ class Engine:
         joined = join(content, content.parsed, config, None, drafts=content.options.drafts, memo=self._memo)
         of_theme = weigh(look, config.lint, config.new_lint)
         judged = judge(joined, content, config, self._memo)
+        self._memo.save()
         found = tuple(in_order((*judged.faults, *of_theme)))
         return NoSite(content, config, found, has_config_fault(content, look), judged.waivers, judged.waived)
 

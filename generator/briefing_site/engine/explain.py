@@ -12,7 +12,7 @@ from briefing_site.engine.memo import LookUp
 from briefing_site.engine.site import Site
 from briefing_site.link.site import ExcerptUse, LinkedBriefing
 from briefing_site.model.note_key import ExcerptKey, SourceKey
-from briefing_site.model.paths import CONFIG, LOCK, is_card
+from briefing_site.model.paths import CONFIG, EDITIONS, LOCK, is_card
 
 _MOST = 12
 """As many changed files are named; the rest are counted."""
@@ -72,7 +72,7 @@ def _files(site: Site, address: str, changed: Sequence[str], last: LastBuild) ->
 
 def _is_of(site: Site, path: str, looked_up: LookUp) -> bool:
     """Whether the value of a look-up was made from the file at `path`."""
-    if path in (CONFIG, LOCK):
+    if path in (CONFIG, EDITIONS, LOCK):
         return True
     if path.startswith("archive/"):
         cards = (s.path for s in site.content.parsed.sources if f"archive/{s.archive}" == path)

@@ -16,6 +16,7 @@ from briefing_site.engine.memo import Memo
 from briefing_site.link.attachments import attach, linked_files
 from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
+from briefing_site.link.lints.every import lint
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
 from briefing_site.link.unused import eased, hidden
@@ -25,10 +26,11 @@ from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import RESERVED, Config
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.document import ArchiveEncodingError, ArchiveError, ArchiveMissingError, Document
+from briefing_site.model.edition import Editions
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
-from briefing_site.model.paths import CONFIG, LOCK
+from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
 from briefing_site.model.pin import Lock, PinnedCard, PinnedSource
 from briefing_site.model.progress import Clock
 from briefing_site.model.source import LooseCard, Source
@@ -37,16 +39,19 @@ from briefing_site.model.waiver import WaivedFault
 from briefing_site.model.wording import Wording
 from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.config import parse_config
+from briefing_site.parse.editions import EditionsError, read_editions
 from briefing_site.parse.front_matter import uniform
 from briefing_site.parse.lock import LockError, read_lock
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.result import ParseResult
 from briefing_site.parse.source_card import parse_source
 from briefing_site.read.archive import names, read_document
+from briefing_site.render.corrections_feed import corrections_feed
 from briefing_site.render.feeds import machine_files
 from briefing_site.render.json_feed import json_feed
 from briefing_site.render.record import record_files
 from briefing_site.text.slug import is_id
+from briefing_site.text.word_runs import block_size, document_digests
 from briefing_site.verify.result import VerifyResult
 from briefing_site.verify.verify import afresh, against_pins, pin, verify
 from briefing_site.view.bibliography.files import reference_files
@@ -85,10 +90,21 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
     loose_cards = tuple(card for card in cards if isinstance(card, LooseCard))
     lock, lock_faults = memo.get("lock", (inputs.lock,), lambda: _lock(inputs.lock))
     found.extend(lock_faults)
+    editions, edition_faults = memo.get("editions", (inputs.editions,), lambda: _editions(inputs.editions))
+    found.extend(edition_faults)
     values = {b.path for b in briefings} | {s.path for s in sources}
     unread = frozenset(file.path for file in (*inputs.briefings, *inputs.cards) if file.path not in values)
     return ParseResult(
-        config, tuple(config_faults), briefings, loose, sources, loose_cards, lock, unread, tuple(found)
+        config,
+        tuple(config_faults),
+        briefings,
+        loose,
+        sources,
+        loose_cards,
+        lock,
+        editions,
+        unread,
+        tuple(found),
     )
 
 
@@ -174,10 +190,21 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     checked = check(config, content.parsed, content.verified, joined.linked, memo)
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
     held = grounding_faults(joined.linked, content, config, memo)
-    every = (*content.faults, *joined.faults, *joined.linked.faults, *checked, *apart, *held)
+    files = {file.path: file for file in (*content.inputs.briefings, *content.inputs.cards)}
+    digests = _document_digests(content.verified.documents, config, memo)
+    linted = lint(config, content.parsed, content.verified, files, memo, digests)
+    every = (
+        *content.faults,
+        *joined.faults,
+        *joined.linked.faults,
+        *checked,
+        *apart,
+        *held,
+        *linted.faults,
+    )
     waivers = chain.from_iterable(text.waivers for text in content.parsed.texts)
     off = frozenset(code for code in LINTS if is_off(code, config.lint))
-    left = waive(every, waivers, off)
+    left = waive(every, waivers, off | linted.idle)
     unseen = hidden(
         config, content.parsed, joined.linked, content.verified.pins, drafts=content.options.drafts
     )
@@ -190,10 +217,28 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     return replace(left, faults=tuple(weigh(found, config.lint, config.new_lint)), waived=tuple(waived))
 
 
+def _document_digests(
+    documents: Mapping[str, Document], config: Config, memo: Memo
+) -> dict[str, tuple[bytes, bytes]]:
+    """Id of a source to the digests of its archived text, by which copies are found; kept on the disk."""
+    if is_off("close-copying", config.lint):
+        return {}
+    size, wide = block_size(config.limits.copy_words), block_size(config.limits.copy_characters)
+    return {
+        source: memo.stored(
+            f"blocks {source}",
+            f"{document.digest} {size} {wide}",
+            functools.partial(document_digests, document.text, size, wide),
+        )
+        for source, document in documents.items()
+    }
+
+
 def machine_readable(site: LinkedSite, words: Wording) -> dict[str, bytes]:
     """Address to content of every file that is published for other programs."""
     return {
         **machine_files(site, words),
+        addresses.CORRECTIONS_FEED: corrections_feed(site, words),
         addresses.JSON_FEED: json_feed(site, words),
         **reference_files(site),
         **record_files(site, words),
@@ -221,6 +266,17 @@ def _lock(file: File | None) -> tuple[Lock, list[Diagnostic]]:
         lines = Lines(LOCK, uniform(file.data.decode("utf-8", "replace")))
         at = lines.rest_of_line(lines.offset(fault.line - 1, 0))
         return Lock(), [faults.verification.bad_lock(at, str(fault))]
+
+
+def _editions(file: File | None) -> tuple[Editions, list[Diagnostic]]:
+    if file is None:
+        return Editions(), []
+    try:
+        return read_editions(file.data), []
+    except EditionsError as fault:
+        lines = Lines(EDITIONS, uniform(file.data.decode("utf-8", "replace")))
+        at = lines.rest_of_line(lines.offset(fault.line - 1, 0))
+        return Editions(), [faults.edition.bad_editions(at, str(fault))]
 
 
 def _values(

@@ -40,6 +40,8 @@ _MODULES = frozenset(
         "model.name",
         "model.verdict",
         "model.verification",
+        "model.grounding",
+        "model.fragment_context",
         "model.waiver",
     )
 )

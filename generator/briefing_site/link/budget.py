@@ -1,7 +1,8 @@
 """How many words of each source everything published has together, against what the source's rights allow.
 
 1. Words of a source are its quotations, with official translations; what texts, summaries and gists have in
-   quotation marks; and the words that a link into the original carries.
+   quotation marks, in former claims too where a page shows what changed; and the words that a link into the
+   original carries.
 2. Words count once, however many pages, feeds, records and indexes print them: all of these print the same
    few passages. What lies inside a longer passage is part of that one.
 3. A string in quotation marks that is in no quotation of a source counts for each source that its sentence
@@ -24,6 +25,7 @@ from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.body_text import as_written, sentence_text
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.edition import Changes
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.text.word_count import count_words
@@ -156,15 +158,15 @@ def _pieces(quote: str) -> Iterator[str]:
 
 def _every_quoted(site: LinkedSite, memory: Keep) -> Iterator[QuotedString]:
     for linked in site.briefings:
-        slot = f"quoted {linked.briefing.path}"
-        yield from memory.get(slot, (linked,), partial(_quoted, linked))
+        slot, changes = f"quoted {linked.briefing.path}", site.changes.get(linked.address)
+        yield from memory.get(slot, (linked, changes), partial(_quoted, linked, changes))
 
 
-def _quoted(linked: LinkedBriefing) -> tuple[QuotedString, ...]:
+def _quoted(linked: LinkedBriefing, changes: Changes | None) -> tuple[QuotedString, ...]:
     """The strings in quotation marks of a briefing's page."""
     return tuple(
         QuotedString(words, place, sources)
-        for text, place, sources in _texts(linked)
+        for text, place, sources in (*_texts(linked), *_former(linked, changes))
         if _MARK.search(text)
         for words in _strings(text)
     )
@@ -189,6 +191,15 @@ def _texts(linked: LinkedBriefing) -> Iterator[tuple[str, Span, tuple[str, ...]]
             yield _sentence(body, number), place, sources or linked.sources
 
 
+def _former(linked: LinkedBriefing, changes: Changes | None) -> Iterator[tuple[str, Span, tuple[str, ...]]]:
+    """The claims as they were, which the page shows beside those that changed."""
+    place = Span.opening(linked.briefing.path)
+    for change in changes.changes if changes else ():
+        if change.before:
+            keys = (cite.rpartition("@")[2].partition("#")[0] for cite in change.before.cites)
+            yield change.before.text, place, tuple(dict.fromkeys(keys))
+
+
 def _sentence(body: Body, number: int) -> str:
     return sentence_text(body, number, as_written)
 
@@ -211,7 +222,8 @@ def _of_private(card: Source, site: LinkedSite, memory: Keep) -> Iterator[Passag
         if quoted.sources == (card.id,) or any(plain in words and " " in plain for words in own):
             yield Passage(quoted.words, quoted.place)
     for linked in site.briefings:
-        for text, place, _ in _texts(linked):
+        former = _former(linked, site.changes.get(linked.address))
+        for text, place, _ in (*_texts(linked), *former):
             yield from (Passage(words, place) for words in long if words in _plain(text))
     for source in site.sources.values():
         for excerpt in source.excerpts:

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain
 
 from briefing_site.link.budget import over_budget
+from briefing_site.link.editions import edition_faults, name_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
 from briefing_site.link.unused import unused
@@ -49,11 +50,22 @@ def check(
         *_addresses(parsed.briefings, parsed.sources, memory),
         *chain.from_iterable(_source(config, parsed, s) for s in parsed.sources),
         *unused(config, parsed, linked),
+        *_editions(parsed, linked, memory),
         *over_budget(config, linked.site, parsed.sources, verified.lengths, memory),
         *chain.from_iterable(_verdicts(s, verified, config) for s in parsed.sources),
         *chain.from_iterable(_verdicts(s, verified, config) for s in parsed.loose_cards),
         *upstream(parsed, verified, linked, memory),
     ]
+
+
+def _editions(parsed: ParseResult, linked: LinkResult, memory: Keep) -> Iterator[Diagnostic]:
+    """The faults of briefings whose date and claims do not go together."""
+    for each in linked.site.briefings if parsed.editions.briefings else ():
+        edition = parsed.editions.briefings.get(name_of(each.briefing))
+        if edition and not each.briefing.draft:
+            claims = linked.site.claims[each.address]
+            make = partial(edition_faults, each, claims, edition)
+            yield from memory.get(f"edition {each.briefing.path}", (each, claims, edition), make)
 
 
 def _regions(config: Config, briefing: Briefing) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ texts or pins of a source that it cites, are no longer the same.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from functools import partial
 
@@ -13,9 +14,10 @@ from briefing_site.link.claims import supports
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.model.config import Config
-from briefing_site.model.grounding import Grounding
+from briefing_site.model.grounding import Grounding, Token
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.source import Source
+from briefing_site.model.verification import Basis
 from briefing_site.parse.result import ParseResult
 from briefing_site.verify.grounding.ground import ground
 from briefing_site.verify.grounding.passage import Passage
@@ -31,6 +33,10 @@ class Grounder:
     def __init__(self, config: Config, parsed: ParseResult, verified: VerifyResult, memory: Keep) -> None:
         self._language = config.language
         self._memory = memory
+        self._verified = verified
+        self._pinned = parsed.lock.sources
+        self._sources = {source.id: source for source in parsed.sources}
+        self._digests: dict[str, str] = {}
         self._passages: dict[str, Passages] = {
             source.id: self._of_source(source, parsed, verified) for source in parsed.sources
         }
@@ -38,13 +44,46 @@ class Grounder:
     def groundings(self, linked: LinkedBriefing, claims: tuple[Claim, ...]) -> tuple[Grounding, ...]:
         """The grounding of each claim of a briefing, in the order of the claims."""
         language = linked.briefing.lang or self._language
-        cited = [self._passages[name] for name in linked.sources if name in self._passages]
-        make = partial(_ground_all, claims, language, cited)
+        names = [name for name in linked.sources if name in self._passages]
+        cited = [self._passages[name] for name in names]
+
+        def make() -> tuple[Grounding, ...]:
+            of_claims = [
+                (c.sentence, [(use.citation.key, supports(use.citation)) for use in c.uses]) for c in claims
+            ]
+            parts = (language, of_claims, [self._digest(name) for name in names])
+            signature = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+            # Sentence and position are in the claims, and so are not stored.
+            stored = self._memory.stored(
+                f"held {linked.briefing.path}", signature, partial(_ground_all, claims, language, cited)
+            )
+            return tuple(
+                Grounding(claim.sentence, claim.position, tokens, basis)
+                for claim, (tokens, basis) in zip(claims, stored, strict=True)
+            )
+
         return self._memory.get(f"ground {linked.briefing.path}", (claims, self._language, *cited), make)
 
     def passages(self, source: str) -> Passages:
         """The passages of a source by the keys of citations; empty for an unknown source."""
         return self._passages.get(source, {})
+
+    def _digest(self, name: str) -> str:
+        """A digest of all that the passages of a source are made from."""
+        if name not in self._digests:
+            source = self._sources[name]
+            document = self._verified.documents.get(name)
+            seen, pinned = self._verified.by_source[name], self._pinned.get(name)
+            excerpts = [
+                (e.id, e.quote, e.at, e.speaker, e.lang, e.translation, e.gist.pieces, seen[e.id].paragraph)
+                for e in source.excerpts
+            ]
+            card = (source.title, source.author, source.publisher, source.published, source.language)
+            kept = sorted((at, sorted(p.digests)) for at, p in pinned.passages.items()) if pinned else ()
+            text = document.digest if document else (source.archive, pinned and pinned.archive, kept)
+            parts = repr((self._language, card, source.rights, text, excerpts))
+            self._digests[name] = hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._digests[name]
 
     def _of_source(self, source: Source, parsed: ParseResult, verified: VerifyResult) -> Passages:
         document = verified.documents.get(source.id)
@@ -54,22 +93,19 @@ class Grounder:
         return self._memory.get(f"passages {source.path}", inputs, make)
 
 
-def _ground_all(claims: Iterable[Claim], language: str, cited: Iterable[Passages]) -> tuple[Grounding, ...]:
-    known: dict[CitedKey, Passage] = {
-        key: passage for of_source in cited for key, passage in of_source.items()
-    }
+def _ground_all(
+    claims: Iterable[Claim], language: str, cited: Iterable[Passages]
+) -> tuple[tuple[tuple[Token, ...], Basis], ...]:
+    """Tokens and basis of each claim."""
+    known: dict[CitedKey, Passage] = {}
+    for of_source in cited:
+        known.update(of_source)
     found = []
     for claim in claims:
         uses = [use.citation for use in claim.uses if use.citation.key in known]
         supporting = dict.fromkeys(use.key for use in uses if supports(use))
         opposed = dict.fromkeys(use.key for use in uses if not supports(use) and use.key not in supporting)
-        found.append(
-            ground(
-                claim.sentence,
-                claim.position,
-                language,
-                [known[key] for key in supporting],
-                [known[key] for key in opposed],
-            )
-        )
+        passages, others = [known[key] for key in supporting], [known[key] for key in opposed]
+        grounding = ground(claim.sentence, claim.position, language, passages, others)
+        found.append((grounding.tokens, grounding.basis))
     return tuple(found)

@@ -20,6 +20,9 @@ class Keep(Protocol):
     def get(self, slot: str, inputs: Sequence[object], make: Callable[[], T]) -> T:
         """The result in a slot, made anew where one of `inputs` is no longer the same object."""
 
+    def stored(self, slot: str, signature: str, make: Callable[[], T]) -> T:
+        """The result in a slot, made anew where `signature` is another; kept for later commands too."""
+
     def traced(
         self, slot: str, inputs_of: Callable[[T], Sequence[object] | None], make: Callable[[], T]
     ) -> T:

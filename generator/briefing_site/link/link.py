@@ -14,6 +14,7 @@ from itertools import chain
 from operator import is_
 
 from briefing_site.link.claims import origins
+from briefing_site.link.editions import changes_of, name_of
 from briefing_site.link.file_links import FileLinks, Linker
 from briefing_site.link.ground import Grounder, Passages
 from briefing_site.link.keep import Keep
@@ -25,6 +26,7 @@ from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.document import Document
 from briefing_site.model.edit import Edit
+from briefing_site.model.edition import Changes, Editions
 from briefing_site.model.grounding import Grounding
 from briefing_site.model.lazy import Late, Lazy
 from briefing_site.model.note_key import CitedKey, ExcerptKey
@@ -118,6 +120,7 @@ def link(
         claims=claims,
         cited=Late(lambda: _cited(chain.from_iterable(claims.values()))),
         origins=origins(shown),
+        changes=_changes(newest_first, claims, parsed.editions, memory),
         backlinks=_backlinks(newest_first, {tied.path: tied for tied in published}),
         targets=tying.targets,
         groundings=Lazy({b.address: partial(groundings.__getitem__, b.briefing.path) for b in newest_first}),
@@ -214,6 +217,23 @@ def _published(draft: Briefing) -> Edit:
 
 def _starts(document: Document) -> tuple[int, ...]:
     return tuple(paragraph.start for paragraph in document.paragraphs)
+
+
+def _changes(
+    published: Iterable[LinkedBriefing],
+    claims: Mapping[str, tuple[Claim, ...]],
+    editions: Editions,
+    memory: Keep,
+) -> dict[str, Changes]:
+    """Address of a briefing to what changed in it with its date."""
+    found: dict[str, Changes] = {}
+    for linked in published if editions.briefings else ():
+        if edition := editions.briefings.get(name_of(linked.briefing)):
+            made = claims[linked.address]
+            make = partial(changes_of, linked, made, edition)
+            if changes := memory.get(f"changes {linked.briefing.path}", (linked, made, edition), make):
+                found[linked.address] = changes
+    return found
 
 
 def _cited(claims: Iterable[Claim]) -> dict[CitedKey, tuple[ExcerptUse, ...]]:

@@ -12,6 +12,7 @@ from briefing_site.model.body import Body
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation
 from briefing_site.model.config import Config
+from briefing_site.model.edition import Changes
 from briefing_site.model.grounding import Grounding
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Excerpt, Source
@@ -90,6 +91,8 @@ class LinkedSite:
     """Id of a source to the id of its origin (see `link/claims.py`)."""
     backlinks: Mapping[str, tuple[tuple[LinkedBriefing, str], ...]]
     """Path of a briefing to the briefings that link to it, each with the sentence of the link."""
+    changes: Mapping[str, Changes]
+    """Address of a briefing to what changed in it with its date, where that is known and anything did."""
     targets: Targets
     groundings: Mapping[str, tuple[Grounding, ...]]
     """Address of a briefing to the groundings of its claims, in the order of `claims`."""

@@ -30,6 +30,7 @@ def watched(site: LinkedSite, keep: Keep, scope: str) -> LinkedSite:
         claims=keep.watched(watch("claims"), site.claims),
         origins=keep.watched(watch("origins"), site.origins),
         cited=keep.watched(watch("cited"), site.cited),
+        changes=keep.watched(watch("changes"), site.changes),
         backlinks=keep.watched(watch("backlinks"), site.backlinks),
         targets=site.targets.watched(keep, scope),
     )

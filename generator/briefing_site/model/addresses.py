@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
+from briefing_site.model.briefing import Correction
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey, NoteKey, SourceKey
 from briefing_site.text.slug import slug
 
@@ -19,6 +21,7 @@ SEARCH_INDEX = "search-index.js"
 TOPICS = "topics/index.html"
 SOURCES = "sources/index.html"
 FEED = "feed.xml"
+CORRECTIONS_FEED = "corrections.xml"
 JSON_FEED = "feed.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -48,6 +51,16 @@ def source(name: str) -> str:
 def beside(page: str, ending: str) -> str:
     """Address of a page's content in another format: `asean/summit.html` to `asean/summit.bib`."""
     return page.removesuffix(".html") + ending
+
+
+def correction_ids(corrections: Sequence[Correction]) -> tuple[str, ...]:
+    """The id of each correction on the page of its briefing: its date, numbered where a day has several."""
+    dates = [str(correction.date) for correction in corrections]
+    counts = (dates[: at + 1].count(date) for at, date in enumerate(dates))
+    return tuple(
+        f"correction-{date}{f'-{count}' if count > 1 else ''}"
+        for date, count in zip(dates, counts, strict=True)
+    )
 
 
 def topic(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
@@ -15,6 +16,24 @@ NOWHERE = "https://site.invalid/"
 
 RESERVED = frozenset({"assets", "people", "sources", "topics"})
 """Folders of the published site that are no regions; no region can have their names."""
+
+
+ConfidenceScale = Literal["icd-203", "uk-yardstick"]
+"""The scales of words of likelihood (`link/lints/confidence_words.py` has their words)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What lints allow."""
+
+    copy_words: int
+    """As many words in a row may stand in an archived document too, outside of quotation marks."""
+    copy_characters: int
+    """The same of characters in Chinese, Japanese and Korean."""
+    claims_per_excerpt: int
+    """From so many claims on that share no word with an excerpt it is told."""
+    old_after: int
+    """Days after which the newest source is old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +92,9 @@ class Config:
     outside: OutsideHosts
     """The hosts from which pages may load pictures and other files."""
     lint: Mapping[str, str]
+    limits: Limits
+    confidence_scale: ConfidenceScale | None
+    """The scale that the words of likelihood in judgements are to be of; None where the site names none."""
     citation_style: str
     """The style of printed references: chicago or apa."""
     new_region: Slot | None

@@ -36,11 +36,12 @@ class Inputs:
     briefings: tuple[File, ...]
     cards: tuple[File, ...]
     lock: File | None
+    editions: File | None
     attachments: tuple[File, ...]
     """Pictures and other files beside the briefings, and pictures beside config.yaml."""
     faults: tuple[Diagnostic, ...]
 
     def digests(self) -> dict[str, str]:
         """Path to digest of every file that was read."""
-        files = (self.config, self.lock, *self.briefings, *self.cards, *self.attachments)
+        files = (self.config, self.lock, self.editions, *self.briefings, *self.cards, *self.attachments)
         return {file.path: file.digest for file in files if file}

@@ -9,6 +9,7 @@ BRIEFINGS = "briefings"
 SEEDS = "seeds"
 THEMES = "themes"
 LOCK = f"{SEEDS}/seeds.lock"
+EDITIONS = f"{SEEDS}/editions.lock"
 ARCHIVE = f"{SEEDS}/archive"
 
 

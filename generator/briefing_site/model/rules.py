@@ -216,6 +216,19 @@ RULES: Mapping[str, Rule] = {
         "An excerpt or a footnote is given twice, or an id stands twice on a page.",
         "Rename one; a heading takes `{#another-id}`.",
     ),
+    "changed-without-date": Rule(
+        "Briefings",
+        _WARNING,
+        "Claims or citations differ from the last published edition, and the date is still that of it. "
+        "The fault names every claim with what was published.",
+        "Move `updated`, or run `briefing release` where nothing of substance changed.",
+    ),
+    "date-without-change": Rule(
+        "Briefings",
+        _WARNING,
+        "`updated` is not that of the last published edition, and nothing else differs from it.",
+        "Write the old date.",
+    ),
     "date-order": Rule("Briefings", _ERROR, "`updated` lies before `date`.", "Correct one of them."),
     "heading-level": Rule(
         "Briefings",
@@ -459,6 +472,12 @@ RULES: Mapping[str, Rule] = {
         "seeds.lock cannot be read.",
         "Restore it, or run `briefing pin` where the archive is.",
     ),
+    "bad-editions": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "editions.lock cannot be read.",
+        "Restore it, or run `briefing release` to begin anew.",
+    ),
     "missing-archive": Rule(
         "Sources, archive, pins",
         _WARNING,
@@ -500,6 +519,69 @@ RULES: Mapping[str, Rule] = {
         "that the note "
         "shows.",
         "Cut an excerpt that has them; the fix does.",
+    ),
+    "close-copying": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "More words in a row than `policy` allows stand in an archived document too, outside of "
+        "quotation marks.",
+        "Say it in your own words, or quote it.",
+    ),
+    "uncited-claim": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "A sentence states a figure, a date, quoted words or a name, and no citation carries it.",
+        "Cite the passage that carries it.",
+    ),
+    "voice": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "All that a sentence cites is somebody's opinion, forecast or report, and the sentence names nobody.",
+        "Name who says so.",
+    ),
+    "indirect-as-quotation": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "Words in quotation marks that the source tells in indirect speech.",
+        "Tell them in indirect speech, or call them a paraphrase.",
+    ),
+    "one-excerpt-many-claims": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "One excerpt is cited for several claims of a page that share no word with it.",
+        "Cite for each claim the passage that speaks of it.",
+    ),
+    "one-origin": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "A judgement, or a whole briefing, rests on one origin and does not say so.",
+        "Cite a source that does not depend on it, or say that there is one.",
+        off=True,
+    ),
+    "old-sources": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "The newest source of a briefing or a judgement is older than `policy` allows.",
+        "Cite a newer one, or set `as_of`.",
+    ),
+    "confidence-words": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "A judgement has a word of likelihood that is not of the site's scale, mixes two scales, or "
+        "joins likelihood and confidence in a sentence.",
+        "Keep to one scale; say in `confidence` how sure the desk is.",
+    ),
+    "judgement-ignores-disagreement": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "A judgement cites one side of a disagreement that the text records, and not the other.",
+        "Cite it too, or say in the reason why it does not count.",
+    ),
+    "weak-disagreement": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "A passage is cited as a contradiction and shares no word with what it contradicts.",
+        "Look whether the two speak of the same thing; `cf.` compares.",
     ),
     "bad-waiver": Rule(
         "Lints and waivers",

@@ -9,7 +9,16 @@ from itertools import count
 from types import MappingProxyType
 
 from briefing_site.model import faults
-from briefing_site.model.config import NOWHERE, RESERVED, Config, Image, Region, Viewpoint
+from briefing_site.model.config import (
+    NOWHERE,
+    RESERVED,
+    ConfidenceScale,
+    Config,
+    Image,
+    Limits,
+    Region,
+    Viewpoint,
+)
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Slot
 from briefing_site.model.lines import Lines
@@ -30,7 +39,7 @@ from briefing_site.parse.kinds import (
     list_of,
     record,
 )
-from briefing_site.parse.schema import Field, Partial, Table, Values, defaults, read
+from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, defaults, read
 from briefing_site.parse.yaml_notation import room_at_end
 from briefing_site.parse.yaml_values import Entry, Value, load
 from briefing_site.text.slug import ID, free_id
@@ -79,6 +88,30 @@ _PUBLISH_UNCITED = Field(
     "Whether sources and excerpts that no published text uses are published too.",
     default=False,
 )
+_COPY_WORDS = Field(
+    "copy_words",
+    NUMBER,
+    "As many words in a row a text may share with an archived document without quotation marks.",
+    default=8,
+)
+_COPY_CHARACTERS = Field(
+    "copy_characters",
+    NUMBER,
+    "The same of characters in Chinese, Japanese and Korean.",
+    default=20,
+)
+_CLAIMS_PER_EXCERPT = Field(
+    "claims_per_excerpt",
+    NUMBER,
+    "From so many claims of a page on that share no word with an excerpt they cite, it is told.",
+    default=3,
+)
+_OLD_AFTER = Field(
+    "old_after",
+    NUMBER,
+    "How many days before `as_of` or `date` the newest source may have been published.",
+    default=1826,
+)
 _WHAT: dict[Loaded, str] = {
     "image": "pictures, in texts and in the theme",
     "script": "scripts that the theme names",
@@ -98,7 +131,20 @@ _OUTSIDE = Field(
     '"*.example.org" stands for all hosts below it.',
     default=None,
 )
-_POLICY = Table("the policy", (_QUOTE_WORDS, _SOURCE_WORDS, _SOURCE_SHARE, _PUBLISH_UNCITED, _OUTSIDE))
+_POLICY = Table(
+    "the policy",
+    (
+        _QUOTE_WORDS,
+        _SOURCE_WORDS,
+        _SOURCE_SHARE,
+        _COPY_WORDS,
+        _COPY_CHARACTERS,
+        _CLAIMS_PER_EXCERPT,
+        _OLD_AFTER,
+        _PUBLISH_UNCITED,
+        _OUTSIDE,
+    ),
+)
 
 _TITLE = Field("title", TEXT, "Name of the site.")
 _BASE_URL = Field(
@@ -132,6 +178,13 @@ _CITATION_STYLE = Field(
     default="chicago",
 )
 _LIMITS = Field("policy", record(_POLICY), "Limits that every text and page keeps.", default=None)
+_SCALES: Kind[ConfidenceScale] = choice("icd-203", "uk-yardstick")
+_CONFIDENCE_SCALE = Field(
+    "confidence_scale",
+    _SCALES,
+    "The scale of likelihood of all judgements: icd-203 (United States) or uk-yardstick (United Kingdom).",
+    default=None,
+)
 _LINT = Field(
     "lint",
     by_id(choice("off", "warn", "error")),
@@ -152,6 +205,7 @@ TABLE = Table(
         _PICTURE,
         _CITATION_STYLE,
         _LIMITS,
+        _CONFIDENCE_SCALE,
         _LINT,
     ),
 )
@@ -213,6 +267,13 @@ def _config(given: Values, value: Value, found: list[Diagnostic]) -> Config | No
         publish_uncited=policy[_PUBLISH_UNCITED],
         outside=OutsideHosts(**{field.name: outside[field] for field in _HOSTS}) if outside else NO_HOSTS,
         lint=MappingProxyType(lint or {}),
+        limits=Limits(
+            policy[_COPY_WORDS],
+            policy[_COPY_CHARACTERS],
+            policy[_CLAIMS_PER_EXCERPT],
+            policy[_OLD_AFTER],
+        ),
+        confidence_scale=given[_CONFIDENCE_SCALE],
         citation_style=given[_CITATION_STYLE],
         new_region=_room(value, "regions", (":", ": {}")),
         new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.edition import Editions
 from briefing_site.model.pin import Lock
 from briefing_site.model.source import LooseCard, Source
 
@@ -24,6 +25,7 @@ class ParseResult:
     loose_cards: tuple[LooseCard, ...]
     """Excerpts of source cards whose front matter cannot serve."""
     lock: Lock
+    editions: Editions
     unread: frozenset[str]
     """Paths of the files that could not be read, so that they are not among the values."""
     faults: tuple[Diagnostic, ...]

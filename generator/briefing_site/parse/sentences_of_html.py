@@ -17,7 +17,13 @@ _BLOCK = re.compile(
     r"|details|summary)\b[^>]*>|<br\b[^>]*>"
 )
 """The edges of blocks, which no sentence crosses."""
-_KINDS: dict[str, SentenceKind] = {"blockquote": "quotation", "pre": "code", "td": "cell", "th": "cell"}
+_KINDS: dict[str, SentenceKind] = {
+    "blockquote": "quotation",
+    "pre": "code",
+    "td": "cell",
+    "th": "cell",
+    "dt": "heading",
+}
 _KINDS |= {f"h{level}": "heading" for level in range(1, 7)}
 _NAME = re.compile(r"</?([a-z0-9]+)")
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import PICTURES, File, Inputs
-from briefing_site.model.paths import BRIEFINGS, CONFIG, LOCK, SEEDS, is_briefing, is_card
+from briefing_site.model.paths import BRIEFINGS, CONFIG, EDITIONS, LOCK, SEEDS, is_briefing, is_card
 from briefing_site.read.stray_files import is_of_a_project, is_passing, stray_card, stray_config, stray_text
 from briefing_site.read.stray_folders import stray_folders
 from briefing_site.read.whole import read_whole
@@ -75,6 +75,7 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
         briefings=tuple(briefings),
         cards=tuple(cards),
         lock=optional(LOCK),
+        editions=optional(EDITIONS),
         attachments=tuple(attachments),
         faults=tuple(found),
     )

@@ -14,7 +14,7 @@ from briefing_site.model.date import Date
 from briefing_site.model.wording import Wording
 from briefing_site.view.page import Page
 
-_ATOM = "http://www.w3.org/2005/Atom"
+ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -44,27 +44,37 @@ def _feed(
     words: Wording,
 ) -> bytes:
     """An Atom feed (RFC 4287): newest first, dated by the briefings and by no clock."""
-    feed = Element(f"{{{_ATOM}}}feed", {_XML_LANG: site.config.language})
-    _text(feed, "title", title)
-    if site.config.description:
-        _text(feed, "subtitle", site.config.description)
-    _text(feed, "id", tag(site, addresses.absolute("", page)))
-    SubElement(
-        feed,
-        f"{{{_ATOM}}}link",
-        rel="self",
-        type="application/atom+xml",
-        href=_href(site, address, address),
-    )
-    SubElement(feed, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=_href(site, address, page))
-    SubElement(feed, f"{{{_ATOM}}}generator", version=__version__).text = "briefing"
-    author = SubElement(feed, f"{{{_ATOM}}}author")
-    _text(author, "name", site.config.title)
     newest = max((changed(b) for b in briefings), key=lambda d: d.first_day, default=Date(1970))
-    _text(feed, "updated", instant(newest))
+    feed = feed_element(site, address, title, page, newest)
     for linked in newest_first(briefings):
         _entry(site, feed, address, linked, words)
-    return _xml(feed, {"": _ATOM})
+    return xml_bytes(feed, {"": ATOM})
+
+
+def feed_element(
+    site: LinkedSite, address: str, title: str, page: str, newest: Date, name: str = ""
+) -> Element:
+    """An Atom feed without entries: `page` is what it is the feed of, `name` its name for good if another."""
+    feed = Element(f"{{{ATOM}}}feed", {_XML_LANG: site.config.language})
+    text_element(feed, "title", title)
+    if site.config.description:
+        text_element(feed, "subtitle", site.config.description)
+    text_element(feed, "id", tag(site, name or addresses.absolute("", page)))
+    SubElement(
+        feed,
+        f"{{{ATOM}}}link",
+        rel="self",
+        type="application/atom+xml",
+        href=feed_href(site, address, address),
+    )
+    SubElement(
+        feed, f"{{{ATOM}}}link", rel="alternate", type="text/html", href=feed_href(site, address, page)
+    )
+    SubElement(feed, f"{{{ATOM}}}generator", version=__version__).text = "briefing"
+    author = SubElement(feed, f"{{{ATOM}}}author")
+    text_element(author, "name", site.config.title)
+    text_element(feed, "updated", instant(newest))
+    return feed
 
 
 def _notices(site: LinkedSite, linked: LinkedBriefing, words: Wording) -> list[str]:
@@ -79,29 +89,29 @@ def _notices(site: LinkedSite, linked: LinkedBriefing, words: Wording) -> list[s
 
 def _entry(site: LinkedSite, feed: Element, address: str, linked: LinkedBriefing, words: Wording) -> None:
     briefing = linked.briefing
-    entry = SubElement(feed, f"{{{_ATOM}}}entry")
+    entry = SubElement(feed, f"{{{ATOM}}}entry")
     if briefing.lang:
         entry.set(_XML_LANG, briefing.lang)
-    _text(entry, "title", briefing.title)
-    _text(entry, "id", tag(site, linked.address.removesuffix(".html")))
+    text_element(entry, "title", briefing.title)
+    text_element(entry, "id", tag(site, linked.address.removesuffix(".html")))
     SubElement(
         entry,
-        f"{{{_ATOM}}}link",
+        f"{{{ATOM}}}link",
         rel="alternate",
         type="text/html",
-        href=_href(site, address, linked.address),
+        href=feed_href(site, address, linked.address),
     )
-    _text(entry, "published", instant(briefing.date))
-    _text(entry, "updated", instant(changed(linked)))
+    text_element(entry, "published", instant(briefing.date))
+    text_element(entry, "updated", instant(changed(linked)))
     for name in briefing.authors:
-        _text(SubElement(entry, f"{{{_ATOM}}}author"), "name", name)
+        text_element(SubElement(entry, f"{{{ATOM}}}author"), "name", name)
     for name in (briefing.region, *briefing.regions):
         if region := site.config.regions.get(name):
-            SubElement(entry, f"{{{_ATOM}}}category", term=region.id, label=region.name)
-    _text(entry, "summary", " ".join((briefing.summary, *_notices(site, linked, words))))
+            SubElement(entry, f"{{{ATOM}}}category", term=region.id, label=region.name)
+    text_element(entry, "summary", " ".join((briefing.summary, *_notices(site, linked, words))))
 
 
-def _href(site: LinkedSite, feed: str, target: str) -> str:
+def feed_href(site: LinkedSite, feed: str, target: str) -> str:
     """The address of a page in a feed: absolute, or relative to the feed where the site has none."""
     if site.config.has_address:
         return addresses.absolute(site.config.base_url, target)
@@ -117,7 +127,7 @@ def _sitemap(site: LinkedSite) -> bytes:
         SubElement(url, f"{{{_SITEMAP}}}loc").text = addresses.absolute(base, address)
         if date:
             SubElement(url, f"{{{_SITEMAP}}}lastmod").text = str(date)
-    return _xml(urls, {"": _SITEMAP})
+    return xml_bytes(urls, {"": _SITEMAP})
 
 
 def _pages(site: LinkedSite) -> Iterable[tuple[str, Date | None]]:
@@ -155,11 +165,13 @@ def tag(site: LinkedSite, name: str) -> str:
     return f"tag:{parts.hostname},2026:{parts.path}{name}"
 
 
-def _text(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, f"{{{_ATOM}}}{name}").text = text
+def text_element(parent: Element, name: str, text: str) -> None:
+    """Add an Atom element that holds a text."""
+    SubElement(parent, f"{{{ATOM}}}{name}").text = text
 
 
-def _xml(root: Element, namespaces: dict[str, str]) -> bytes:
+def xml_bytes(root: Element, namespaces: dict[str, str]) -> bytes:
+    """A document as a file; `namespaces` has prefix to name."""
     for prefix, uri in namespaces.items():
         register_namespace(prefix, uri)
     indent(root, " ")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing_site.text.plain_english import plain_english_words
+
 CLASSES = {
     "first": r"(?<!at\s)\bfirst\b"
     r"(?!\s+(?:name|half|quarter|lady|aid|minister|secretary|of\s+all|week|full|day))"
@@ -32,11 +34,28 @@ CLASSES = {
 }
 """The words of each class, as regular expressions in small letters."""
 _EACH = {name: re.compile(words, re.IGNORECASE) for name, words in CLASSES.items()}
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_SIGNS = _set(
+    "first inaugural unprecedented never debut record all only sole solely alone exclusive exclusively "
+    "most largest "
+    "biggest highest greatest longest oldest fastest smallest lowest fewest youngest strongest worst best "
+    "widest "
+    "deepest heaviest steepest busiest leading top"
+)
+"""The English words of which one stands in each English comparison."""
 _KIN = {"first": {"first"}, "record": {"record", "most"}, "only": {"only"}, "most": {"most", "record"}}
 
 
 def comparisons(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and class of each comparison in a text."""
+    plain = plain_english_words(text)
+    if plain is not None and plain.isdisjoint(_SIGNS):
+        return
     for name, words in _EACH.items():
         for found in words.finditer(text):
             yield found.start(), found.end(), name

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing_site.text.folding import without_invisible
+from briefing_site.text.plain_english import plain_english_words
 
 NEGATIVE_PREFIX = (
     "(?:non|un|anti|counter|ex|quasi|pseudo|de|dis|mis|no|not|never|не|анти|контр|экс|квази|псевдо)[-‐‑－]"
@@ -15,9 +16,12 @@ NEGATIVE_SUFFIX = "[-‐‑－](?:free|less)"
 _AFFIX = re.compile(rf"{NEGATIVE_PREFIX}|{NEGATIVE_SUFFIX}", re.IGNORECASE)
 _TURNS = re.compile(
     # English, Vietnamese, Russian: whole words
-    r"\b(?:no(?!\.\s?\d)|not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|barely|scarcely"
-    r"|rarely|seldom|unlikely|unable|unwilling|impossible|unless|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|ing|al)"
-    r"|den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing|ion)?|lack(?:s|ed|ing)?|far\s+from|rather\s+than|instead\s+of"
+    r"\b(?:no(?!\.\s?\d)|not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|barely"
+    r"|scarcely"
+    r"|rarely|seldom|unlikely|unable|unwilling|impossible|unless|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|ing"
+    r"|al)"
+    r"|den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing|ion)?|lack(?:s|ed|ing)?|far\s+from|rather\s+than"
+    r"|instead\s+of"
     r"|không|chưa|chẳng|chả|đừng"
     r"|не|ни|нет|без|нельзя|никогда|никто|ничто|ничего|никак|нигде|вряд|отказ\w*)\b"
     r"|\b\w+n['’]t\b"
@@ -29,6 +33,21 @@ _TURNS = re.compile(
 )
 
 
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_SIGNS = _set(
+    "no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely rarely "
+    "seldom "
+    "unlikely unable unwilling impossible unless fail fails failed failing failure refuse refuses refused "
+    "refusing refusal deny denies denied denying denial reject rejects rejected rejecting rejection lack "
+    "lacks "
+    "lacked lacking far rather instead t"
+)
+"""The English words of which one stands in each match of `_TURNS`; `t` is the end of "isn't"."""
+
+
 def turning_word(text: str) -> str:
     """The first word of `text` that negates or reverses, or such an affix as its whole; empty for none."""
     found = _TURNS.search(without_invisible(text)) or _AFFIX.fullmatch(text.strip())
@@ -37,4 +56,7 @@ def turning_word(text: str) -> str:
 
 def turns(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every word of `text` that negates or reverses."""
+    words = plain_english_words(text)
+    if words is not None and words.isdisjoint(_SIGNS):
+        return iter(())
     return (found.span() for found in _TURNS.finditer(text))

@@ -165,7 +165,7 @@ def _chapter(page: _BookPage, linked: LinkedBriefing, references: References) ->
             for e, made in zip(briefing.events, texts[judged + 1 : dated], strict=True)
         ),
         corrections=tuple(
-            CorrectionView(page.date(c.date), made)
+            CorrectionView("", page.date(c.date), made)
             for c, made in zip(briefing.corrections, texts[dated:], strict=True)
         ),
         address=page.permanent(linked.address),

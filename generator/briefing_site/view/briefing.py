@@ -9,6 +9,7 @@ from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.wording import Wording
+from briefing_site.view.changes import changes_view
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References, cite_briefing, image, metadata
 from briefing_site.view.page import Page, other_language
@@ -128,9 +129,15 @@ def briefing_view(
             for event, text in zip(briefing.events, texts[judged + 1 : dated], strict=True)
         ),
         corrections=tuple(
-            CorrectionView(page.date(c.date), text)
-            for c, text in zip(briefing.corrections, texts[dated:], strict=True)
+            CorrectionView(name, page.date(c.date), text)
+            for name, c, text in zip(
+                addresses.correction_ids(briefing.corrections),
+                briefing.corrections,
+                texts[dated:],
+                strict=True,
+            )
         ),
+        changes=changes_view(page, linked),
         evidence=evidence_view(page, linked.sources, site.claims[linked.address]),
         disagreements=disagreement_views(page, site.claims[linked.address], references),
         notes=page.notes(numbering, notes, references.notes),

@@ -55,10 +55,15 @@ def corrections_view(site: LinkedSite, words: Wording, references: References) -
     cards = [page.card(linked) for linked, _ in found]
     return CorrectionsView(
         site=page.site_view(),
-        head=page.head("corrections", words("corrections"), words("corrections-description")),
+        head=page.head(
+            "corrections",
+            words("corrections"),
+            words("corrections-description"),
+            feed=Link(words("corrections-feed"), page.href(addresses.CORRECTIONS_FEED)),
+        ),
         corrections=tuple(
             CorrectionView(
-                page.date(correction.date), gathered.text(at), Link(card.title, card.href, lang=card.lang)
+                "", page.date(correction.date), gathered.text(at), Link(card.title, card.href, lang=card.lang)
             )
             for at, ((_, correction), card) in enumerate(zip(found, cards, strict=True))
         ),

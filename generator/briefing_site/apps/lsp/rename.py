@@ -18,7 +18,7 @@ from briefing_site.authoring.rename import (
     rename_source,
 )
 from briefing_site.model.edit import Change, Edit, Move
-from briefing_site.model.paths import BRIEFINGS, LOCK, source_id
+from briefing_site.model.paths import BRIEFINGS, EDITIONS, LOCK, source_id
 
 
 class CannotRenameError(Exception):
@@ -127,9 +127,10 @@ def _changes(known: SiteMoment, plan: Plan) -> tuple[Change, ...]:
 
 def _each(known: SiteMoment, plan: Plan) -> Iterator[Change]:
     yield from plan.edits
-    if LOCK in plan.new:
-        lock = known.lines(LOCK)
-        yield Edit(lock.span(0, len(lock.text)), lenient(plan.new[LOCK]))
+    for kept in (LOCK, EDITIONS):
+        if kept in plan.new:
+            lines = known.lines(kept)
+            yield Edit(lines.span(0, len(lines.text)), lenient(plan.new[kept]))
     for old, new in plan.moved.items():
         yield Move(old, new)
 

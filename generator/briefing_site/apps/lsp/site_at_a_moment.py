@@ -50,7 +50,7 @@ class SiteMoment:
     def files(self) -> Mapping[str, bytes]:
         """Path to content of every file that an author writes, and the lock."""
         inputs = self.state.content.inputs
-        some = (inputs.config, inputs.lock, *inputs.briefings, *inputs.cards)
+        some = (inputs.config, inputs.lock, inputs.editions, *inputs.briefings, *inputs.cards)
         return {file.path: file.data for file in some if file}
 
     def has(self, path: str) -> bool:

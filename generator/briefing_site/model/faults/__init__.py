@@ -23,6 +23,9 @@ from briefing_site.model.faults import (
     date as date,
 )
 from briefing_site.model.faults import (
+    edition as edition,
+)
+from briefing_site.model.faults import (
     files as files,
 )
 from briefing_site.model.faults import (
@@ -30,6 +33,9 @@ from briefing_site.model.faults import (
 )
 from briefing_site.model.faults import (
     link as link,
+)
+from briefing_site.model.faults import (
+    lints as lints,
 )
 from briefing_site.model.faults import (
     markup as markup,

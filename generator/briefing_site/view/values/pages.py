@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefing_site.view.values.changes import ChangesView
 from briefing_site.view.values.evidence import DisagreementView, EventView, EvidenceView, JudgementView
 from briefing_site.view.values.notes import (
     CiteView,
@@ -110,6 +111,8 @@ class BriefingView:
     body: Markup
     events: tuple[EventView, ...]
     corrections: tuple[CorrectionView, ...]
+    changes: ChangesView | None
+    """What changed with `updated`; None where that is not recorded, or nothing did."""
     evidence: EvidenceView
     disagreements: tuple[DisagreementView, ...]
     """The sentences against which a passage is cited, in reading order."""

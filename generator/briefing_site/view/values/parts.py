@@ -155,6 +155,8 @@ class ListedSource:
 class CorrectionView:
     """A correction of an earlier version of a briefing."""
 
+    id: str
+    """For the element on the page of the briefing, to which the feed of corrections leads."""
     date: DateView
     text: Markup
     briefing: Link | None = None

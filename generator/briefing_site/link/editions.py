@@ -1,0 +1,153 @@
+"""A briefing against its last published edition: what changed, and whether its date says so.
+
+1. The *date* of a state is `updated`, or else `date`. A state with another date than the published one is a
+   new edition, and is compared with what was published.
+2. A state with the published date should have the published claims. What changed for readers is then what
+   changed with that date: it is compared with the edition before.
+3. Claims are put side by side by their words: equal ones first, then, in what lies between, those that have
+   most of their words in common. The pairs serve the eye alone; that something changed does not hang on them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from briefing_site.link.site import Claim, LinkedBriefing, placed_bodies
+from briefing_site.model import faults
+from briefing_site.model.body_text import as_written, body_text
+from briefing_site.model.briefing import Briefing
+from briefing_site.model.citation import Citation
+from briefing_site.model.date import Date
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.edition import Change, Changes, Edition, PublishedClaim, PublishedState
+from briefing_site.text.word_edges import SPACELESS
+
+_WORD = re.compile(rf"(?:{SPACELESS}|(?:(?!{SPACELESS})\S)+)\s*")
+_ALIKE = 0.5
+"""Claims that have so much in common are shown as one that changed."""
+
+
+def name_of(briefing: Briefing) -> str:
+    """The name under which editions have a briefing."""
+    return f"{briefing.region}/{briefing.slug}"
+
+
+def state_of(linked: LinkedBriefing, claims: Sequence[Claim]) -> PublishedState:
+    """A briefing as it would be published now."""
+    return PublishedState(_date(linked.briefing), _published(claims), _digest(linked))
+
+
+def _date(briefing: Briefing) -> Date:
+    return briefing.updated or briefing.date
+
+
+def _digest(linked: LinkedBriefing) -> str:
+    """A digest of all that the page of a briefing says."""
+    briefing = linked.briefing
+    said = (
+        briefing.title,
+        briefing.summary,
+        *(judgement.because for judgement in briefing.judgements),
+        *(body_text(body, as_written) for body, _ in placed_bodies(linked)),
+    )
+    return hashlib.sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _published(claims: Sequence[Claim]) -> tuple[PublishedClaim, ...]:
+    return tuple(
+        PublishedClaim(claim.sentence, tuple(dict.fromkeys(_cite(use.citation) for use in claim.uses)))
+        for claim in claims
+    )
+
+
+def _cite(citation: Citation) -> str:
+    signal = f"{citation.signal} " if citation.signal else ""
+    return f"{signal}@{citation.source}{f'#{citation.excerpt}' if citation.excerpt else ''}"
+
+
+def changes_of(linked: LinkedBriefing, claims: Sequence[Claim], edition: Edition) -> Changes | None:
+    """What changed with the date that a briefing has; None where that date is its first, or nothing did."""
+    old = edition.before if edition.now.date == _date(linked.briefing) else edition.now
+    if old is None:
+        return None
+    found = tuple(compare(old.claims, _published(claims)))
+    return Changes(old.date, found) if found else None
+
+
+def compare(old: Sequence[PublishedClaim], new: Sequence[PublishedClaim]) -> Iterator[Change]:
+    """The claims that were added, changed and removed, in the order of `new`."""
+    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what != "equal":
+            yield from _between(old[a:b], new[c:d], c)
+
+
+def _between(old: Sequence[PublishedClaim], new: Sequence[PublishedClaim], at: int) -> Iterator[Change]:
+    """The changes of a stretch without equal claims, whose first new claim has the number `at`."""
+    alike = ((_likeness(one, other), -b, -a) for a, one in enumerate(old) for b, other in enumerate(new))
+    partner: dict[int, int] = {}
+    for likeness, b, a in sorted(alike, reverse=True):
+        if likeness >= _ALIKE and -b not in partner and -a not in partner.values():
+            partner[-b] = -a
+    for number, claim in enumerate(new):
+        yield Change(old[partner[number]] if number in partner else None, claim, at + number)
+    yield from (Change(claim, None) for number, claim in enumerate(old) if number not in partner.values())
+
+
+def _likeness(one: PublishedClaim, other: PublishedClaim) -> float:
+    """How much of their words two claims have in common, from 0 to 1."""
+    if one.text == other.text:
+        return 1.0
+    return SequenceMatcher(None, words_of(one.text), words_of(other.text), autojunk=False).ratio()
+
+
+def words_of(text: str) -> list[str]:
+    """A text cut for comparison: words, each with the space behind it; characters where none part words."""
+    return _WORD.findall(text)
+
+
+def edition_faults(
+    linked: LinkedBriefing, claims: Sequence[Claim], edition: Edition
+) -> tuple[Diagnostic, ...]:
+    """The faults of a briefing whose date and claims do not go together."""
+    briefing, published = linked.briefing, edition.now
+    date = briefing.place_of("updated" if briefing.updated else "date")
+    if _date(briefing) == published.date:
+        changes = tuple(compare(published.claims, _published(claims)))
+        if not changes:
+            return ()
+        places = tuple((_place(claims, change, date), _words(change)) for change in changes)
+        return (
+            faults.edition.changed_without_date(date, str(published.date), places, briefing.updated is None),
+        )
+    if published.claims == _published(claims) and published.text == _digest(linked):
+        return (faults.edition.date_without_change(date, str(_date(briefing)), str(published.date)),)
+    return ()
+
+
+def _place(claims: Sequence[Claim], change: Change, otherwise: Span) -> Span:
+    return next(claims[change.place].uses).citation.place if change.place >= 0 else otherwise
+
+
+def _words(change: Change) -> str:
+    if change.before and change.after:
+        if change.before.text == change.after.text:
+            cited = "; ".join(change.before.cites)
+            return f"it rested on {cited}"
+        return f"it was published as “{change.before.text}”"
+    return (
+        "it was not published" if change.after else f"“{change.before.text if change.before else ''}” is gone"
+    )
+
+
+def published_states(
+    briefings: Sequence[LinkedBriefing], claims: Mapping[str, Sequence[Claim]]
+) -> dict[str, PublishedState]:
+    """The state of each briefing that is published for good, by its name in editions; drafts are left out."""
+    return {
+        name_of(linked.briefing): state_of(linked, claims[linked.address])
+        for linked in briefings
+        if not linked.briefing.draft
+    }

@@ -1,0 +1,63 @@
+"""Where the texts of a site copy its archived documents: what `close-copying` compares, and the places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_site.link.lints.close_copying import Archive, Copied
+from briefing_site.link.lints.places import Places
+from briefing_site.link.lints.subject import Subject
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic, Place, Span
+from briefing_site.model.files import File
+from briefing_site.model.source import Source
+from briefing_site.text.word_runs import characters_of, words_of
+
+
+def copies_of_briefing(subject: Subject, archive: Archive) -> Iterator[Diagnostic]:
+    """The faults of a briefing: its sentences, its title, its summary, and the reasons of its judgements."""
+    briefing, places = subject.briefing, subject.places
+    for key, text in (("title", briefing.title), ("summary", briefing.summary)):
+        yield from _of_text(text, briefing.place_of(key), places, archive)
+    for judgement in briefing.judgements:
+        # The reason stands beside the text, before it or behind.
+        front = Span(Place(briefing.path), Place(briefing.path, 1 << 30))
+        yield from _of_text(judgement.because, front, places, archive, judgement.place)
+    statements = [s for s in subject.statements if s.kind not in ("quotation", "code")]
+    if not archive.may_hold("\n".join(s.text for s in statements)):  # asked of all at once, for speed
+        return
+    for statement in statements:
+        for copied in archive.copied(statement.text):
+            at = places.of(statement, copied.start, copied.end)
+            yield _fault(at, statement.text, copied)
+
+
+def copies_of_card(source: Source, archive: Archive, file: File) -> tuple[Diagnostic, ...]:
+    """The faults of a card: its descriptor and its gists."""
+    return tuple(_of_card(source, archive, Places(file)))
+
+
+def _of_card(source: Source, archive: Archive, places: Places) -> Iterator[Diagnostic]:
+    if source.descriptor:
+        yield from _of_text(source.descriptor, source.place_of("descriptor"), places, archive)
+    for excerpt in source.excerpts:
+        for sentence in excerpt.gist.sentences:
+            if sentence.kind not in ("quotation", "code"):
+                words = " ".join("".join(part for part in sentence.parts if isinstance(part, str)).split())
+                yield from _of_text(words, Span(excerpt.quote_place.end, excerpt.whole.end), places, archive)
+
+
+def _of_text(
+    text: str, within: Span, places: Places, archive: Archive, otherwise: Span | None = None
+) -> Iterator[Diagnostic]:
+    if archive.may_hold(text):
+        for copied in archive.copied(text):
+            at = places.of_text(text[copied.start : copied.end], within, otherwise)
+            yield _fault(at, text, copied)
+
+
+def _fault(at: Span, text: str, copied: Copied) -> Diagnostic:
+    words = text[copied.start : copied.end]
+    wide = len(characters_of(words)) if characters_of(words) else 0
+    count = wide or len(words_of(words))
+    return faults.lints.close_copying(at, words, count, copied.source, copied.paragraph, wide=bool(wide))

@@ -1,0 +1,142 @@
+"""All lints of briefings and cards that need no grounding, run file by file and kept in the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from briefing_site.link.claims import origins
+from briefing_site.link.keep import Keep
+from briefing_site.link.lints.close_copying import Archive
+from briefing_site.link.lints.confidence_words import confidence_words
+from briefing_site.link.lints.copies import copies_of_briefing, copies_of_card
+from briefing_site.link.lints.disagreement import judgement_ignores_disagreement, weak_disagreement
+from briefing_site.link.lints.indirect_as_quotation import indirect_as_quotation
+from briefing_site.link.lints.many_claims import one_excerpt_many_claims
+from briefing_site.link.lints.old_sources import old_sources
+from briefing_site.link.lints.one_origin import one_origin
+from briefing_site.link.lints.places import Places
+from briefing_site.link.lints.statement import statements_of
+from briefing_site.link.lints.subject import Subject
+from briefing_site.link.lints.uncited_claim import uncited_claim
+from briefing_site.link.lints.voice import voice
+from briefing_site.model.briefing import Briefing
+from briefing_site.model.config import Config
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.files import File
+from briefing_site.model.lints import is_off
+from briefing_site.model.source import Source
+from briefing_site.parse.result import ParseResult
+from briefing_site.verify.result import VerifyResult
+
+_LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
+    "uncited-claim": uncited_claim,
+    "voice": voice,
+    "indirect-as-quotation": indirect_as_quotation,
+    "one-excerpt-many-claims": one_excerpt_many_claims,
+    "one-origin": one_origin,
+    "old-sources": old_sources,
+    "confidence-words": confidence_words,
+    "judgement-ignores-disagreement": judgement_ignores_disagreement,
+    "weak-disagreement": weak_disagreement,
+}
+OF_THE_ARCHIVE = frozenset({"close-copying", "indirect-as-quotation", "weak-disagreement"})
+"""Codes of the lints that can be judged only where the archived texts are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """The faults of the lints."""
+
+    faults: tuple[Diagnostic, ...]
+    idle: frozenset[str]
+    """Codes of the lints that could not run for want of an archived text."""
+
+
+def lint(
+    config: Config,
+    parsed: ParseResult,
+    verified: VerifyResult,
+    files: Mapping[str, File],
+    memory: Keep,
+    digests: Mapping[str, tuple[bytes, bytes]],
+) -> Linted:
+    """Run every lint that the site does not turn off.
+
+    `files` has the briefings and cards by path, `digests` those of the archived documents by the id of the
+    source.
+    """
+    sources = {source.id: source for source in parsed.sources}
+    active = tuple(code for code in _LINTS if not is_off(code, config.lint))
+    archive = _archive(config, sources, verified, memory, digests)
+    found: list[Diagnostic] = []
+    known = origins(sources)
+    for briefing in parsed.briefings:
+        cited = {
+            c.source
+            for body in briefing.bodies
+            for hole in body.holes
+            for c in getattr(hole, "citations", ())
+        }
+        used = {name: sources[name] for name in sorted(cited & sources.keys())}
+        context = memory.same(f"origins of {briefing.path}", tuple((name, known[name]) for name in used))
+        make = partial(
+            _of_briefing, briefing, config, sources, known, verified, files[briefing.path], archive, active
+        )
+        texts = (verified.documents.get(name) for name in used)
+        seen = (verified.by_source.get(name) for name in used)
+        inputs = (briefing, config, archive, context, *used.values(), *texts, *seen)
+        found += memory.get(f"lints {briefing.path}", inputs, make)
+    if archive:
+        for source in parsed.sources:
+            copies = partial(copies_of_card, source, archive, files[source.path])
+            found += memory.get(f"lints {source.path}", (source, archive), copies)
+    lacking = any(source.id not in verified.documents for source in parsed.sources)
+    return Linted(tuple(found), OF_THE_ARCHIVE if lacking else frozenset())
+
+
+def _of_briefing(
+    briefing: Briefing,
+    config: Config,
+    sources: Mapping[str, Source],
+    origin: Mapping[str, str],
+    verified: VerifyResult,
+    file: File,
+    archive: Archive | None,
+    active: tuple[str, ...],
+) -> tuple[Diagnostic, ...]:
+    subject = Subject(
+        briefing,
+        statements_of(briefing),
+        sources,
+        origin,
+        verified.documents,
+        verified.by_source,
+        config,
+        Places(file),
+    )
+    found = [fault for code in active for fault in _LINTS[code](subject)]
+    if archive:
+        found += copies_of_briefing(subject, archive)
+    return tuple(found)
+
+
+def _archive(
+    config: Config,
+    sources: Mapping[str, Source],
+    verified: VerifyResult,
+    memory: Keep,
+    digests: Mapping[str, tuple[bytes, bytes]],
+) -> Archive | None:
+    """The archive as copies are looked for in it; None where the lint is off or there is no text."""
+    if is_off("close-copying", config.lint) or not digests:
+        return None
+    limits = config.limits
+    titles = tuple(source.title for source in sources.values())
+    inputs = (*verified.documents.values(), memory.same("titles", titles), memory.same("limits", limits))
+    return memory.get(
+        "archive",
+        inputs,
+        lambda: Archive(verified.documents, digests, titles, limits.copy_words, limits.copy_characters),
+    )

@@ -1,0 +1,67 @@
+"""From a statement, or a piece of one, to its place in the author's file; asked only for a fault."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from briefing_site.link.lints.statement import Statement
+from briefing_site.model.diagnostic import Span
+from briefing_site.model.files import File
+from briefing_site.model.lines import Lines
+from briefing_site.parse.front_matter import uniform
+from briefing_site.text.written_words import WrittenText, written
+
+_OPENING = 24
+"""So many characters of a sentence are looked for where it cannot be found as a whole."""
+
+
+class Places:
+    """Finds the places of what one file says."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+
+    def of(self, statement: Statement, start: int = 0, end: int | None = None) -> Span:
+        """The place of a statement, or of its characters from `start` to `end`.
+
+        Where it is not written as it is read, the place is that of its beginning, or of its first citation.
+        """
+        words = statement.text[start:end]
+        found = self._find(words, statement) or (None if start else self._find(words[:_OPENING], statement))
+        if found:
+            return found
+        if statement.citations:
+            return statement.citations[0].place
+        return statement.within or Span.opening(self._file.path)
+
+    def of_text(self, words: str, within: Span, otherwise: Span | None = None) -> Span:
+        """The place of some words of a text whose place is known.
+
+        Where they are not found there, it is `otherwise`, or the place of the text.
+        """
+        return self._between(words, within) or otherwise or within
+
+    def _find(self, words: str, statement: Statement) -> Span | None:
+        if statement.within:
+            return self._between(words, statement.within)
+        found = self._text.find_on(words, self._body, 0) if words else None
+        return self._lines.span(*found) if found else None
+
+    def _between(self, words: str, within: Span) -> Span | None:
+        first, last = self._lines.offset_of(within.start), self._lines.offset_of(within.end)
+        # Read by itself: in braces of YAML it would look like a list of attributes.
+        found = written(self._lines.text[first:last]).find_on(words, 0, 0) if words else None
+        return self._lines.span(first + found[0], first + found[1]) if found else None
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self._file.path, uniform(self._file.data.decode("utf-8-sig", "replace")))
+
+    @cached_property
+    def _text(self) -> WrittenText:
+        return written(self._lines.text)
+
+    @cached_property
+    def _body(self) -> int:
+        """The offset behind the front matter."""
+        return max(self._lines.text.find("\n---", 3), 0)

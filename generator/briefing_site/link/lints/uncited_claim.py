@@ -1,0 +1,93 @@
+"""`uncited-claim`: a sentence states a figure, a date, quoted words or a name, and nothing carries it.
+
+A citation carries its own sentence and, as careful writers set it, what stands before it in the paragraph
+since the citation before. So a sentence is told
+
+1. if it is prose of the body, and no later sentence of its paragraph cites; or if it belongs to a judgement
+   or an event that cites nothing at all;
+2. if it states something that a reader could look up: a figure, a date, words in quotation marks, a name
+   inside it;
+3. unless it asks; speaks of the desk or its sources ("no source at hand"); has the mark of a footnote; leads
+   to a list; or goes on, in a paragraph that has cited, to tell what somebody says.
+
+Headings, tables, quotations and code are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from briefing_site.link.lints.statement import Statement
+from briefing_site.link.lints.subject import Subject
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.text.attribution import attributes
+from briefing_site.text.quoted_words import quoted_in
+
+_FIGURE = re.compile(
+    r"[0-9０-９](?:[.,]?[0-9０-９])*|\b(?:dozens?|hundreds?|thousands?|millions?|billions?|trillions?|per\s?cent"
+    r"|two[ -]thirds|three[ -]quarters|one[ -]third)\b"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty)\s+(?:years?|months?|weeks?|days?"
+    r"|hours?|people|men|women|children|states|countries|votes|seats|ships|times)\b"
+    r"|[一二三四五六七八九十百千]+(?:年|月|日|人|円|回|件|割|倍|元|名|个|個|万|萬|億|亿|兆)|(?:수십|수백"
+    r"|수천|[백천만억조])\s*(?:명|원|개|년|척)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[\w,;’'] )(?!I\b)[A-ZÀ-ÞĐ][\w’'-]*[a-zà-ỹ][\w’'-]*")
+_ASKS = re.compile(r"[?？]\W*$")
+_LEADS = re.compile(r"[:：]\W*$")
+_OF_THE_DESK = re.compile(
+    r"\b(?:we|our|ours|us|the\s+desk|this\s+(?:briefing|page|site|section|account|table|list)"
+    r"|these\s+(?:pages|briefings|reasons|sentences)"
+    r"|sources?|briefings?|(?:at\s+)?(?:second|first)[ -]hand|at\s+hand|here|what\s+follows|above|below"
+    r"|the\s+reckoning)\b|本稿|本ページ|資料|출처|본고|本文|来源|來源|nguồn|источник\w*",
+    re.IGNORECASE,
+)
+
+
+def uncited_claim(subject: Subject) -> Iterator[Diagnostic]:
+    """The faults of a briefing's statements."""
+    by_text = groupby(subject.statements, key=lambda s: s.text_number)
+    for _, of_text in by_text:
+        every = list(of_text)
+        role = every[0].role
+        if role == "text":
+            for _, of_block in groupby(every, key=lambda s: s.block):
+                yield from _of_block(subject, list(of_block))
+        elif role in ("judgement", "event") and not any(s.citations or s.noted for s in every):
+            yield from (_fault(subject, s) for s in every if _claims(subject, s))
+
+
+def _of_block(subject: Subject, block: list[Statement]) -> Iterator[Diagnostic]:
+    carried = [number for number, s in enumerate(block) if s.citations or s.noted]
+    last, first = (carried[-1], carried[0]) if carried else (-1, len(block))
+    of_the_desk = False
+    for number, statement in enumerate(block):
+        # What follows on a sentence about the sources speaks of them too: "The newest of them is of May."
+        of_the_desk = of_the_desk or bool(_OF_THE_DESK.search(statement.text))
+        if of_the_desk or number <= last or statement.kind != "prose" or not _claims(subject, statement):
+            continue
+        if number > first and attributes(statement.text):
+            continue
+        yield _fault(subject, statement)
+
+
+def _claims(subject: Subject, statement: Statement) -> bool:
+    """Whether a statement states something that a reader could look up."""
+    text = statement.text
+    if not (_FIGURE.search(text) or _NAME.search(text) or any(p.kind == "words" for p in quoted_in(text))):
+        return False
+    # Where its author tried to cite, another fault is told.
+    if "@" in text or any(key.written in text for key in subject.briefing.uncited):
+        return False
+    return not (_ASKS.search(text) or _LEADS.search(text) or _OF_THE_DESK.search(text))
+
+
+def _fault(subject: Subject, statement: Statement) -> Diagnostic:
+    text = statement.text
+    quoted = next((piece.words for piece in quoted_in(text) if piece.kind == "words"), "")
+    found = _FIGURE.search(text) or _NAME.search(text)
+    return faults.lints.uncited_claim(subject.places.of(statement), found.group() if found else f"“{quoted}”")

@@ -1,0 +1,96 @@
+"""What was last published of each briefing: its claims with their citations, and when that was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from briefing_site.model.date import Date
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedClaim:
+    """A sentence with its citations, as it was published."""
+
+    text: str
+    """The sentence as plain text."""
+    cites: tuple[str, ...]
+    """Its citations in reading order, each once, as in `@a#x`; with a signal before it, `but see @a#x`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedState:
+    """The claims of a briefing as they were published."""
+
+    date: Date
+    """When the briefing last changed in substance: its `updated`, or else its `date`."""
+    claims: tuple[PublishedClaim, ...]
+    text: str
+    """Digest of all that the page says, claims or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A briefing as it was last published."""
+
+    now: PublishedState
+    before: PublishedState | None = None
+    """Its state before the date that `now` has; None for one that was never updated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The last published edition of a site, by `region/slug` of its briefings."""
+
+    briefings: Mapping[str, Edition] = field(default_factory=dict)
+
+    def with_briefing(self, old: str, new: str) -> Editions:
+        """The same where a briefing has another name."""
+        return Editions({new if name == old else name: each for name, each in self.briefings.items()})
+
+    def with_source(self, old: str, new: str) -> Editions:
+        """The same where a source has another id."""
+        return self._with_cites(rf"@{old}(?=#|$)", f"@{new}")
+
+    def with_excerpt(self, source: str, old: str, new: str) -> Editions:
+        """The same where an excerpt of a source has another id."""
+        return self._with_cites(rf"@{source}#{old}$", f"@{source}#{new}")
+
+    def _with_cites(self, pattern: str, new: str) -> Editions:
+        """The same with another end of each citation that has a pattern."""
+
+        def state(of: PublishedState) -> PublishedState:
+            return replace(of, claims=tuple(map(claim, of.claims)))
+
+        def claim(of: PublishedClaim) -> PublishedClaim:
+            return replace(of, cites=tuple(re.sub(pattern, new, cite) for cite in of.cites))
+
+        return Editions(
+            {
+                name: Edition(state(each.now), state(each.before) if each.before else None)
+                for name, each in self.briefings.items()
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim that was added, changed or removed."""
+
+    before: PublishedClaim | None
+    """None for a claim that was added."""
+    after: PublishedClaim | None
+    """None for a claim that was removed."""
+    place: int = -1
+    """Number of the claim that was added or changed among those of the briefing; -1 where it was removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed in a briefing since an edition."""
+
+    since: Date
+    """The date of that edition."""
+    changes: tuple[Change, ...]
+    """In the order of the text as it is now."""

@@ -1,0 +1,146 @@
+"""Faults that lints find in what a briefing says and how it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, warning
+from briefing_site.model.faults.phrases import listed
+
+
+def close_copying(at: Span, words: str, count: int, source: str, paragraph: int, *, wide: bool) -> Diagnostic:
+    """A run of words that stands in an archived document too, outside of quotation marks."""
+    unit = "characters" if wide else "words"
+    return warning(
+        at,
+        "close-copying",
+        f'{count} {unit} in a row stand in paragraph {paragraph} of "{source}" too: “{_short(words)}”',
+        "say it in your own words, or quote it in quotation marks and cite it",
+    )
+
+
+def uncited_claim(at: Span, token: str) -> Diagnostic:
+    """A sentence that states something without a citation; `token` is what a reader could look up."""
+    return warning(
+        at,
+        "uncited-claim",
+        f"the sentence states {token} and cites nothing, nor does what follows in its paragraph",
+        "cite the passage that carries it, or leave it out",
+    )
+
+
+def voice(at: Span, kinds: Sequence[str], speaker: str) -> Diagnostic:
+    """A sentence whose passages all are of somebody's voice, and that names nobody."""
+    what = {"opinion": "an opinion", "forecast": "a forecast", "reported": "at second hand"}
+    told = " or ".join(what[kind] for kind in kinds)
+    return warning(
+        at,
+        "voice",
+        f"what the sentence cites is {told}, and the sentence does not say whose",
+        f"name who says so ({speaker}), or cite a passage that states it as a fact",
+    )
+
+
+def indirect_as_quotation(at: Span, words: str, speaker: str) -> Diagnostic:
+    """Words in quotation marks that the source tells in indirect speech; `speaker` is empty where unnamed."""
+    whose = f"{speaker}’s own words" if speaker else "words that anybody spoke"
+    return warning(
+        at,
+        "indirect-as-quotation",
+        f"the source has “{_short(words)}” in no quotation marks: they need not be {whose}",
+        "tell it in indirect speech, or say that the words are a paraphrase or a translation",
+    )
+
+
+def many_claims(at: Span, source: str, excerpt: str, others: Iterable[Span]) -> Diagnostic:
+    """An excerpt that is cited for several claims, none of which has a word of it."""
+    before = tuple(others)
+    return warning(
+        at,
+        "one-excerpt-many-claims",
+        f'"{source}#{excerpt}" is cited for {len(before) + 1} claims that share no word with what its '
+        f"note shows",
+        "cite for each claim the passage that speaks of it; cut other excerpts where there are none",
+        related=tuple(RelatedPlace(place, "another of the claims") for place in before),
+    )
+
+
+def one_origin(at: Span, what: str, title: str) -> Diagnostic:
+    """A judgement, or a whole briefing, that rests on one origin and does not say so."""
+    where = "in its reason" if what == "judgement" else "in the summary or the text"
+    return warning(
+        at,
+        "one-origin",
+        f"all that the {what} rests on comes from one origin, “{title}”",
+        f"cite a source that does not depend on it, or say {where} that there is one source",
+    )
+
+
+def old_sources(at: Span, what: str, newest: date, speaks: date, limit: int) -> Diagnostic:
+    """A judgement, or a whole briefing, of which the newest source is old."""
+    return warning(
+        at,
+        "old-sources",
+        f"the newest source of the {what} is of {newest}, {(speaks - newest).days} days before {speaks}",
+        f"cite a newer one, or set `as_of` to when the text was true; `policy` allows {limit} days "
+        f"(old_after)",
+    )
+
+
+def outside_scale(at: Span, word: str, scale: str, words: Sequence[str]) -> Diagnostic:
+    """A word of likelihood that the scale of the site does not have."""
+    return warning(
+        at,
+        "confidence-words",
+        f'"{word}" is no word of the scale {scale}',
+        f"its words are {listed(words)}",
+    )
+
+
+def mixed_scales(at: Span, one: str, other: str) -> Diagnostic:
+    """Words of two scales in one judgement."""
+    return warning(
+        at,
+        "confidence-words",
+        f'"{one}" and "{other}" are words of two scales of likelihood',
+        "keep to one; `confidence_scale` in config.yaml says which",
+    )
+
+
+def combined_confidence(at: Span, likelihood: str, confidence: str) -> Diagnostic:
+    """A degree of likelihood and a level of confidence in one sentence."""
+    return warning(
+        at,
+        "confidence-words",
+        f'"{likelihood}" tells how likely something is, "{confidence}" how sure the desk is: one '
+        f"sentence has both",
+        "say in `confidence` how sure the desk is, and in the text how likely the thing is",
+    )
+
+
+def ignored_disagreement(at: Span, missing: str, recorded: Span) -> Diagnostic:
+    """A judgement that cites one side of a disagreement which the text records."""
+    return warning(
+        at,
+        "judgement-ignores-disagreement",
+        f"the text records that the sources disagree here, and the judgement does not cite the other "
+        f"side, @{missing}",
+        "cite it too (with `but see` where it speaks against the judgement), or say in the reason why it "
+        "does not count",
+        related=(RelatedPlace(recorded, "the other side"),),
+    )
+
+
+def weak_disagreement(at: Span, source: str, excerpt: str) -> Diagnostic:
+    """A passage that is cited as a contradiction and shares no word with what it contradicts."""
+    return warning(
+        at,
+        "weak-disagreement",
+        f'"{source}#{excerpt}" is cited as a contradiction and shares no word with what it contradicts',
+        "look whether the two speak of the same thing; write `cf.` where they do not contradict each other",
+    )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:79]}…"

@@ -1,0 +1,114 @@
+"""`seeds/editions.lock`: the claims of each briefing as they were last published.
+
+The file is data for people too: JSON with one claim a line, in the notation of citations, sorted by briefing.
+
+    "Rain fell for six hours. [@rain#hours; but see @fog#dry]"
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+from briefing_site.model.date import Date
+from briefing_site.model.edition import Edition, Editions, PublishedClaim, PublishedState
+from briefing_site.model.json_value import Json
+
+VERSION = 1
+_CLAIM = re.compile(r"(?P<text>.*) \[(?P<cites>[^\[\]]+)\]", re.DOTALL)
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+
+
+class EditionsError(Exception):
+    """The file cannot be read. `line` is the line of the fault; the message says why."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def dump_editions(editions: Editions) -> str:
+    """The editions as a file: one claim a line, keys in order."""
+    briefings = {name: _fields(edition) for name, edition in editions.briefings.items()}
+    data: Json = {"briefings": briefings, "version": VERSION}
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def read_editions(data: bytes) -> Editions:
+    """Read what `dump_editions` wrote, as bytes of a file; raises `EditionsError` for anything else."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise EditionsError(data[: fault.start].count(b"\n") + 1, "it is not UTF-8") from None
+    if conflict := _CONFLICT.search(text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise EditionsError(line, "a merge conflict is left in it")
+    try:
+        whole: Json = json.loads(text)
+    except json.JSONDecodeError as fault:
+        raise EditionsError(fault.lineno, f"not JSON: {fault.msg}") from None
+    except (ValueError, RecursionError):
+        raise EditionsError(1, "not JSON as it is written here") from None
+    if not isinstance(whole, Mapping):
+        raise EditionsError(1, "it is not a mapping")
+    version = whole.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise EditionsError(1, f"version {version} is of a newer generator: update yours")
+    briefings = whole.get("briefings")
+    if not isinstance(briefings, Mapping):
+        raise EditionsError(1, "it has no `briefings`")
+    try:
+        return Editions({name: _edition(each) for name, each in briefings.items()})
+    except _ShapeError as fault:
+        name = next((name for name, each in briefings.items() if not _serves(each)), "")
+        at = text.find(json.dumps(name, ensure_ascii=False))
+        raise EditionsError(text.count("\n", 0, max(at, 0)) + 1, f"{name}: {fault}") from None
+
+
+class _ShapeError(Exception):
+    """A value is not of the shape that is written."""
+
+
+def _serves(data: Json) -> bool:
+    try:
+        _edition(data)
+    except _ShapeError:
+        return False
+    return True
+
+
+def _fields(edition: Edition) -> dict[str, Json]:
+    before = {"before": _state_fields(edition.before)} if edition.before else {}
+    return {**_state_fields(edition.now), **before}
+
+
+def _state_fields(state: PublishedState) -> dict[str, Json]:
+    claims: list[Json] = [f"{claim.text} [{'; '.join(claim.cites)}]" for claim in state.claims]
+    return {"claims": claims, "date": str(state.date), "text": state.text}
+
+
+def _edition(data: Json) -> Edition:
+    if not isinstance(data, Mapping):
+        raise _ShapeError("it is not a mapping")
+    before = data.get("before")
+    return Edition(_state(data), None if before is None else _state(before))
+
+
+def _state(data: Json) -> PublishedState:
+    if not isinstance(data, Mapping):
+        raise _ShapeError("`before` is not a mapping")
+    date, text, claims = data.get("date"), data.get("text"), data.get("claims")
+    if not isinstance(date, str) or not isinstance(text, str) or not isinstance(claims, list):
+        raise _ShapeError("it has no `claims`, `date` or `text`")
+    try:
+        return PublishedState(Date.parse(date), tuple(map(_claim, claims)), text)
+    except ValueError:
+        raise _ShapeError(f"{date!r} is no date") from None
+
+
+def _claim(data: Json) -> PublishedClaim:
+    found = _CLAIM.fullmatch(data) if isinstance(data, str) else None
+    if not found:
+        raise _ShapeError(f"{data!r} is no claim with citations")
+    return PublishedClaim(found["text"], tuple(found["cites"].split("; ")))

@@ -1,0 +1,41 @@
+"""The words of a name by which a sentence may name its bearer."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_GENERIC = _set(
+    "the of and for a an de la press news post times daily online journal review agency institute "
+    "university foundation centre "
+    "center board ministry office department council company corporation group media television radio "
+    "magazine weekly international "
+    "national global world unnamed anonymous an some several mr mrs ms dr prof"
+)
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff가-힣]")
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name, without those that many names have; all where there are no others."""
+    words = frozenset(word for word in _WORD.findall(name) if len(word) > 1)
+    return frozenset(word for word in words if word.casefold() not in _GENERIC) or words
+
+
+def names(sentence: str, name: str) -> bool:
+    """Whether a sentence has a word of a name."""
+    if _CJK.search(name) and name.replace(" ", "")[:2] in sentence:
+        return True
+    words = _WORD.findall(sentence)
+    # A word without a capital, as in "the mayor", may begin a sentence.
+    return not name_words(name).isdisjoint((*words, *(word.lower() for word in words[:1])))
+
+
+def in_one_script(sentence: str, name: str) -> bool:
+    """Whether a sentence could have the name in the letters in which it is given."""
+    return bool(_CJK.search(name)) == bool(_CJK.search(sentence))

@@ -1,0 +1,78 @@
+"""What changed in a briefing with its date, claim by claim, as its page shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from html import escape
+
+from markupsafe import Markup
+
+from briefing_site.link.editions import words_of
+from briefing_site.link.site import LinkedBriefing
+from briefing_site.model import addresses
+from briefing_site.model.edition import Change
+from briefing_site.model.note_key import ExcerptKey, SourceKey
+from briefing_site.view.page import Page
+from briefing_site.view.values.changes import ChangesView, ChangeView, CitedView
+
+_CITE = re.compile(r"(?:.* )?@(?P<source>[^#]+)(?:#(?P<excerpt>.+))?")
+
+
+def changes_view(page: Page, linked: LinkedBriefing) -> ChangesView | None:
+    """The changes of a briefing with its date; None where there are none, or they are not known."""
+    found = page.site.changes.get(linked.address)
+    if found is None:
+        return None
+    claims = page.site.claims[linked.address]
+    return ChangesView(
+        page.date(found.since),
+        tuple(
+            _change(page, change, next(claims[change.place].uses).id if change.place >= 0 else "")
+            for change in found.changes
+        ),
+    )
+
+
+def _change(page: Page, change: Change, use: str) -> ChangeView:
+    before, after = change.before, change.after
+    kind = "changed" if before and after else "added" if after else "removed"
+    old, new = before.text if before else "", after.text if after else ""
+    cited, cites = before.cites if before else (), after.cites if after else ()
+    same = old == new
+    return ChangeView(
+        kind=kind,
+        label=page.words(f"change-{kind}"),
+        before=None if not before or same else _marked(old, new, "del") if after else Markup(escape(old)),
+        after=None if not after else _marked(new, old, "ins") if before and not same else Markup(escape(new)),
+        href=f"#{use}" if use else None,
+        cited=tuple(_cited(page, cite) for cite in cites if cite not in cited) if before else (),
+        uncited=tuple(_cited(page, cite) for cite in cited if cite not in cites) if after else (),
+    )
+
+
+def _marked(text: str, other: str, tag: str) -> Markup:
+    """A text with what the other text does not have in elements of a name."""
+    return Markup("".join(_pieces(text, other, tag)))
+
+
+def _pieces(text: str, other: str, tag: str) -> Iterator[str]:
+    words, others = words_of(text), words_of(other)
+    for what, start, end, _, _ in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
+        piece = "".join(words[start:end])
+        marked = f"<{tag}>{escape(piece.rstrip())}</{tag}>" if what != "equal" and piece else ""
+        yield f"{marked}{piece[len(piece.rstrip()) :]}" if marked else escape(piece)
+
+
+def _cited(page: Page, cite: str) -> CitedView:
+    """A citation as it was written, as a link to its note or to the page of its source, if these exist."""
+    found = _CITE.fullmatch(cite)
+    name, excerpt = (found["source"], found["excerpt"]) if found else (cite, None)
+    source = page.site.sources.get(name)
+    if source is None:
+        return CitedView(name, None)
+    key = ExcerptKey(name, excerpt) if excerpt else SourceKey(name)
+    known = excerpt is None or key in page.site.excerpts
+    fragment = f"#{addresses.excerpt_id(excerpt)}" if excerpt and known else ""
+    return CitedView(page.source_line(source).short, page.href(addresses.source(name) + fragment))
