@@ -23,6 +23,7 @@ from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.lints import weigh
+from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
 from briefing_site.model.waiver import JudgedWaiver, WaivedFault
 from briefing_site.model.wording import Wording
@@ -197,6 +198,11 @@ class Site:
     def linked(self) -> LinkedSite:
         """The site with its drafts and with what nobody uses, without the briefings of unknown regions."""
         return self._shown.linked.site
+
+    @property
+    def used(self) -> frozenset[CitedKey]:
+        """The sources and excerpts that any text uses, a draft too."""
+        return self._shown.linked.used
 
     @property
     def published(self) -> LinkedSite:
