@@ -57,7 +57,7 @@ def run(options: Options, given: Namespace) -> int:
 
 
 def _list_groundings(options: Options, given: Namespace) -> int:
-    """Print every cited sentence with its tokens; of faults only those are told without which there is none."""
+    """Print every cited sentence with its tokens; of faults only what keeps it from that."""
     from briefing_site.apps.cli.report.groundings import lines_of
     from briefing_site.apps.cli.report.printing import print_faults
     from briefing_site.engine.build import linked_site
