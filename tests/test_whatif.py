@@ -14,6 +14,7 @@ from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site as EngineSite
 from briefing_site.engine.whatif import what_if
+from briefing_site.link.impact import impact
 from briefing_site.link.site import Claim
 from briefing_site.link.standing import standing_of
 from briefing_site.link.whatif import loss
@@ -215,3 +216,28 @@ def test_drafts_and_what_nobody_cites_are_no_loss(rainy: Site, capsys: pytest.Ca
         "0 pages go",
         "0 files change",
     ]
+
+
+# --- what rests on a passage ---------------------------------------------------------------------
+
+
+def test_no_page_changes_with_a_passage_but_those_that_rest_on_it(tmp_path: Path) -> None:
+    """In random sites one quotation is edited: each page that shows another one then is among those listed."""
+    engine = engine_in(tmp_path)
+    listed = 0
+    for seed in range(100):
+        texts = random_pair(seed).before
+        before = look(engine, texts)
+        name = next(iter(before.published.sources), "")
+        if not name or not before.published.sources[name].excerpts:
+            continue
+        excerpt = before.published.sources[name].excerpts[0].id
+        views, found = dict(before.published_pages), impact(before.published, name, (excerpt,))
+        words = f"> The words of {name} {excerpt}\n"
+        card = texts[f"seeds/{name}.md"]
+        assert card.count(words) == 1
+        after = look(engine, {**texts, f"seeds/{name}.md": card.replace(words, f"> Others of {name}\n")})
+        changed = {a for a, view in views.items() if view != after.published_pages[a]}
+        assert changed - {"search.html"} <= set(found.pages), f"seed {seed}"  # the index has another address
+        listed += len(changed)
+    assert listed > 200

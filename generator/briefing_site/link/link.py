@@ -30,6 +30,7 @@ from briefing_site.model.edition import Changes, Editions
 from briefing_site.model.grounding import Grounding
 from briefing_site.model.lazy import Late, Lazy
 from briefing_site.model.note_key import CitedKey, ExcerptKey
+from briefing_site.model.paths import CONFIG
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
@@ -82,7 +83,9 @@ def link(
     tying = Linker(config, parsed, assets, words, memory, beside)
     briefings = [tying.briefing(b) for b in parsed.briefings]
     others = [tying.texts(loose.path, loose, loose.bodies, loose.uncited) for loose in parsed.loose]
-    others += [tying.texts(s.path, s, [e.gist for e in s.excerpts]) for s in parsed.sources]
+    others += [tying.texts(s.path, s, [e.gist for e in s.excerpts], s.uncited) for s in parsed.sources]
+    if config.uncited:
+        others.append(tying.texts(CONFIG, config.uncited, (), config.uncited))
     hidden = frozenset(b.path for b in parsed.briefings if b.draft and not drafts)
     published = [tied for tied in briefings if tied.path not in hidden]
     every = [tied.linked for tied in briefings]
