@@ -86,5 +86,47 @@ def test_locators(written: str, locator: str, suffix: str) -> None:
     assert (read.locator, read.suffix) == (locator, suffix)
 
 
+@pytest.mark.parametrize(
+    "locator",
+    [
+        "pages 3 to 5",
+        "S. 3 bis 5",
+        "Điều 3 khoản 2",
+        "ст. 3 п. 2",
+        "ст. 3 ч. 1 п. 2",
+        "Art. 3 Abs. 2 S. 1",
+        "Art. 3 para. 2",
+        "ch. 2 §4",
+        "§§ 3-5",
+        "5 U.S.C. § 552(a)(1)",
+        "12 CFR 225.4",
+        "第3条第2項",
+        "제3조 제1항",
+        "12f.",
+        "5(1)-(3)",
+        "para. IV.3",
+    ],
+)
+def test_locators_are_read_whole(locator: str) -> None:
+    assert read_affixes("", f", {locator}")[2:5] == (locator, "", "")
+    assert read_affixes("", f", {locator}, so")[2:5] == (locator, "so", ", ")
+
+
+@pytest.mark.parametrize(
+    ("written", "locator", "joint", "suffix"),
+    [
+        pytest.param(", p. 3 (my translation)", "p. 3", " ", "(my translation)", id="blank"),
+        pytest.param(", p. 3, in part", "p. 3", ", ", "in part", id="comma"),
+        pytest.param(", p. 3: so", "p. 3", "", ": so", id="colon"),
+        pytest.param("，p. 3、注", "p. 3", "、", "注", id="ideographic comma"),
+        pytest.param(", {the end} so", "the end", " ", "so", id="braces"),
+        pytest.param(", so it is", "", "", "so it is", id="no locator"),
+    ],
+)
+def test_what_parts_locator_and_suffix_is_kept(written: str, locator: str, joint: str, suffix: str) -> None:
+    read = read_affixes("", written)
+    assert (read.locator, read.joint, read.suffix) == (locator, joint, suffix)
+
+
 def test_emphasis_may_enclose_the_key() -> None:
-    assert read_affixes("*see ", ", p. 3*, so") == ("see", Signal.SEE, "p. 3", "so")
+    assert read_affixes("*see ", ", p. 3*, so")[:4] == ("see", Signal.SEE, "p. 3", "so")

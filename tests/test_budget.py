@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,8 +13,10 @@ import pytest
 
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.memo import Memo
+from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site as Snapshot
 from briefing_site.link.budget import published_words
+from briefing_site.read.archive import read_document
 from briefing_site.render.html import renderer
 from briefing_site.view.book import book_view
 from tests.sites import Site, briefing
@@ -209,13 +212,15 @@ EVERYTHING = (
         + quoted("two", "k", 7, 9, "Official translation: zaba zaca zada\n\n")
         + f"## gap\n> {A[20]} {A[21]} [...] {A[25]} {A[26]}\n\nThey say “{A[30]} {A[31]}”.\n\n"
         + f'## again {{at="2"}}\n> {A[12]} {A[13]}\n',
-        "url: https://quay.example/kay\n",
+        f"url: https://quay.example/kay\ndescriptor: It has “{A[54]} {A[55]}”.\n",
     )
     + card("em", quoted("one", "m", 0, 10) + quoted("two", "m", 30, 40), "rights: full\n")
     + card("pee", quoted("one", "p", 0, 6), "rights: private\nurl: https://quay.example/pee\n")
 )
 BODY = f"""\
 They say “{A[33]} {A[34]}” [@kay#one; but see @em#one; @em#two]. It is so [@kay#two; @kay#gap], as told[^n].
+
+![A sign that says “{A[56]} {A[57]}”](sign.png)
 
 ## A heading
 
@@ -247,13 +252,14 @@ def test_no_file_publishes_more_than_was_counted(site: Site) -> None:
     )
     site.put("seeds/archive/em.txt", document("m"))
     site.put("seeds/archive/pee.txt", document("p"))
+    site.put("briefings/water/sign.png", b"\x89PNG\r\n\x1a\n1")
     site.pin()
     built = site.build()
     assert built.outcome.complete, built.text
     look = Engine(site.options()).look()
     assert isinstance(look, Snapshot)
     allowed = published_words(look.published, Memo())
-    assert {name: found.count for name, found in allowed.items()} == {"kay": 37, "em": 28, "pee": 0}
+    assert {name: found.count for name, found in allowed.items()} == {"kay": 41, "em": 30, "pee": 0}
     book = book_view(look.published, look.words, look.published.briefings, "Book", None)
     files = {**built.tree, "book": renderer(look.theme, look.words).page("book", book)[0].encode()}
     assert len(files) > 30
@@ -284,3 +290,67 @@ def tokens(data: bytes) -> list[str]:
     text = re.sub(r"#:~:text=[^\s\"'<>\\]+", lambda link: link[0].replace(",", "…"), text)  # parts of a link
     text = unquote(html.unescape(text))
     return re.findall(r"\w+|…|\.\.\.", text.casefold())
+
+
+# --- this site -----------------------------------------------------------------------------------
+
+ROOT = Path(__file__).resolve().parents[1]
+SEEDS = next((p for up in (0, 1) if (p := ROOT.parents[up] / "shared" / "seeds").is_dir()), ROOT / "none")
+IN_A_ROW = 10
+"""So many words in a row, those of compounds counted singly, are words of a source and no common phrase."""
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents are not here")
+def test_this_site_publishes_no_more_than_was_counted(tmp_path: Path) -> None:
+    look = Engine(Options(ROOT, archive=SEEDS, out=tmp_path / "build")).look()
+    assert isinstance(look, Snapshot)
+    pages = {address: look.render(address).data for address in look.published_pages}
+    files = {name: tokens(data) for name, data in {**pages, **look.files}.items()}
+    allowed = published_words(look.published, Memo())
+    for name, source in look.published.sources.items():
+        assert source.archive
+        document = in_a_row(p.text for p in read_document(SEEDS, source.archive).paragraphs)
+        counted = in_a_row(p.words for p in allowed[name].passages) | in_a_row([source.title])
+        more = {
+            file: rows for file, found in files.items() if (rows := (rows_of(found) & document) - counted)
+        }
+        assert more == {}, name
+
+
+def in_a_row(texts: Iterable[str]) -> set[tuple[str, ...]]:
+    return {row for text in texts for row in rows_of(tokens(text.encode()))}
+
+
+def rows_of(found: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(found[at : at + IN_A_ROW]) for at in range(len(found) - IN_A_ROW + 1)}
+
+
+# --- in the preview ------------------------------------------------------------------------------
+
+
+def test_the_count_follows_edits(site: Site) -> None:
+    """A kept engine counts as a fresh one does, whatever was edited: card, quotation marks, policy, rights."""
+    wide(site, 10, 110)
+    kept = Engine(site.options())
+
+    def faults() -> list[str]:
+        look = kept.look()
+        told = [str(fault) for fault in look.content_faults if fault.code == "over-budget"]
+        fresh = [str(f) for f in Engine(site.options()).look().content_faults if f.code == "over-budget"]
+        assert told == fresh
+        return [re.findall(r"\] (\d+) words", text)[0] for text in told]
+
+    assert faults() == []
+    lead = site.read("briefings/water/lead.md")
+    site.put("briefings/water/lead.md", lead.replace("It is so", f"It is “{A[109]}” so"))
+    assert faults() == ["101"]
+    site.edit("seeds/kay.md", " ".join(A[90:100]), " ".join(A[90:98]))
+    assert faults() == []
+    site.append("config.yaml", "policy: {source_words: 98}\n")
+    assert faults() == ["99"]
+    site.put("briefings/water/lead.md", lead)
+    assert faults() == []
+    site.put("briefings/water/more.md", lead.replace("It is so", f"It was “{A[109]}” then"))
+    assert faults() == ["99"]
+    site.edit("seeds/kay.md", "kind: news\n", "kind: news\nrights: full\n")
+    assert faults() == []

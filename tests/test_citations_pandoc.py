@@ -27,7 +27,6 @@ AGREED = [
     "[-@a#x]",
     "[see -@a#x, p. 3; -@b#y]",
     "[ @a#x ]",
-    "[- @a#x]",
     "@a#x says",
     "-@a#x in text",
     "so -@a#x ends",
@@ -82,7 +81,6 @@ AGREED = [
     "[see name@host.org @a#x name@host.org]",
     "[see @a#x, p.\u00a03]",
     "[@a#x: note]",
-    "[@a#x.]",
     "[@a#x—so]",
     "[@a#x] [@b#y]",
     "[@a#x]@b#y",
@@ -180,7 +178,9 @@ DIFFERENCES = [
     Difference("@a#x [p. 3", ["a#x"], ["a#x"], R.UNCLOSED, "Pandoc prints the locator in the text"),
     Difference("see @a#x]", ["a#x"], [], R.UNOPENED, "Pandoc prints bracket and author"),
     Difference("[@a#x][@b#y]", ["a#x", "b#y"], ["a#x", "b#y"], None, "Pandoc tries a reference link, then running text"),
-    Difference("[@a#x]{.so}", ["a#x"], ["a#x"], None, "Pandoc takes it for running text in a span"),
+    Difference("[@a#x]{.so}", ["a#x"], [], R.TAIL, "Pandoc takes it for running text in a span"),
+    Difference("[@a#x.]", ["a#x"], [], R.SIGNS, "Pandoc prints the full stop alone"),
+    Difference("[- @a#x]", ["a#x"], [], R.DASHED, "Pandoc prints the hyphen alone"),
 ]  # fmt: skip
 
 

@@ -494,6 +494,29 @@ judgements:
     ("not_cited", "in a bracket that cites"): Case(briefing("Rain [@rain#hours, as «not-a-citation»rain#crew].")),
     ("not_cited", "unknown excerpt"): Case(briefing("Rain [«not-a-citation»rain#huors]."), 'did you mean "hours"?'),
     ("not_cited", "capital"): Case(briefing("Rain [«not-a-citation»Rain＃hours].")),
+    ("not_cited", "excerpt behind a source"): Case(
+        briefing("Rain [«not-a-citation»@rain, hours]."), "write @rain#hours"
+    ),
+    ("not_cited", "joined to words"): Case(
+        briefing("Rain [«not-a-citation»@rain時間]."), "write a comma or a blank behind @rain"
+    ),
+    ("not_cited", "escaped brackets"): Case(
+        briefing(r"Rain «not-a-citation»\[@rain#hours\]."), "take the backslashes out: [@rain#hours]"
+    ),
+    ("not_cited", "another sign"): Case(
+        briefing("Rain [«not-a-citation»2rain#hours]."), "to cite, write @rain#hours"
+    ),
+    ("not_cited", "title of a link"): Case(
+        briefing('Rain [here](../land/all.md "As «citation-misplaced»@rain has it").'), "cannot stand in a title"
+    ),
+    ("cited_as_link", ""): Case(
+        briefing("Rain [@rain](«not-a-citation»@rain#hours)."), "to cite write [@rain#hours] alone"
+    ),
+    ("spaced_key", ""): Case(
+        "-- seeds/quay-post.md --\n---\ntitle: Quay\npublisher: Quay Post\nkind: news\n---\n"
+        + briefing("Rain [«not-a-citation»@quay post], so [@quay-post]."),
+        "did you mean @quay-post?",
+    ),
     ("not_cited", "joined"): Case(briefing("Rain [x«not-a-citation»@rain].")),
     ("not_cited", "judgement"): Case(
         briefing("Rain.", "judgements:\n  - {because: rain, confidence: low, text: 'Rain [«not-a-citation»rain#hours]'}")

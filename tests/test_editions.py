@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from briefing_site.apps.cli.main import main
 from briefing_site.authoring.release import release_site
@@ -286,6 +287,21 @@ def test_words_of_a_claim_as_it_was_are_escaped_and_counted(site: Site) -> None:
     assert "They said <del>“a lost phrase”</del> &amp; left." in shown(site)
     site.append("config.yaml", "policy: {source_words: 17}\n")
     assert [f.split(" ")[1] for f in site.check().faults] == ["over-budget"]
+
+
+@pytest.mark.browser
+def test_the_link_beside_the_date_unfolds_the_changes(site: Site, browser: Browser) -> None:
+    site.lead(CHANGED, updated="2026-01-09")
+    page = (site.build().output / PAGE).as_uri()
+    window = browser.new_page()
+    try:
+        window.goto(page)
+        expect(window.locator(".changes ol")).to_be_hidden()
+        window.get_by_role("link", name="what changed").click()
+        expect(window.locator(".changes ol")).to_be_visible()
+        expect(window.locator(".changes ol")).to_be_in_viewport()
+    finally:
+        window.close()
 
 
 # --- how claims are put side by side -------------------------------------------------------------

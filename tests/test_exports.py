@@ -301,7 +301,14 @@ def test_record_of_a_briefing(site: Site) -> None:
         {"literal": "Desk"},
         {"family": "Nguyễn", "given": "Phú Trọng", "static-ordering": True},
     ]
-    assert record["judgements"] == [{"text": "It will stop.", "confidence": "low", "because": "one forecast"}]
+    assert record["judgements"] == [
+        {
+            "text": "It will stop.",
+            "confidence": "low",
+            "because": "one forecast",
+            "standing": {"kind": "alone", "origins": ["rain"], "needed": ["rain"]},
+        }
+    ]
     assert [(c["part"], c["sentence"], [x["excerpt"] for x in c["citations"]]) for c in record["claims"]] == [
         ("judgement", "It will stop.", ["dry"]),
         ("text", "It rained for long.", ["hours", "crew"]),

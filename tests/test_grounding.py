@@ -28,6 +28,7 @@ Esk, 12 March 2031 (Sea Wire) - The ports of Esk and Brae agreed on Tuesday to s
 They handled 9 million and 12 million tonnes in 2030. Director Ada Holm calls it “a marriage of reason”.
 The plan does not cover ferries. It is to begin next month.
 A record number of cruise ships is expected in July.
+The vote fell on 3 March; the letter came on 6 March, with a jar of S. latissima.
 """
 CARD = """\
 ---
@@ -55,6 +56,9 @@ The two ports work together.
 
 ## ships {at="5"}
 > A record number of cruise ships
+
+## vote {at="6"}
+> The vote fell on 3 March
 """
 
 
@@ -89,9 +93,12 @@ STANDINGS = [
     pytest.param("It was “a marriage of reason” [@ports#agreed; but see @ports#reason].", "a marriage of reason", "carried", id="quoted: in what is opposed"),
     pytest.param("It is a so-called “pilot union” [@ports#agreed].", "pilot union", "not judged", id="quoted: the desk's own"),
     pytest.param("They read the article “Two Ports, One Plan” [@ports#agreed].", "Two Ports, One Plan", "inferred", id="quoted: the title of the source"),
+    pytest.param("It was kelp, “Saccharina latissima” [@ports#vote].", "Saccharina latissima", "inferred", id="quoted: a species"),
     pytest.param("Esk handled 9 million tonnes [@ports#tonnes].", "9 million", "carried", id="figure"),
     pytest.param("Brae handled a third more, 12 million tonnes [@ports#tonnes].", "a third", "derived", id="figure: by arithmetic"),
     pytest.param("Together they handled 21 million tonnes [@ports#tonnes].", "21 million", "derived", id="figure: a sum"),
+    pytest.param("It came three days after the vote [@ports#vote].", "three", "derived", id="figure: between two dates"),
+    pytest.param("Brae handled half as much again [@ports#tonnes].", "half", "not there", id="figure: a fraction is no count"),
     pytest.param("They handled 22 million tonnes [@ports#tonnes].", "22 million", "not there", id="figure: another"),
     pytest.param("They handled 9 million tonnes [but see @ports#tonnes].", "", "", id="figure: opposed only"),
     pytest.param("They agreed on 11 March 2031 [@ports#agreed].", "11 March 2031", "inferred", id="date: by the day of the week"),

@@ -360,6 +360,7 @@ UNSAFE = {
 
 @pytest.mark.parametrize("source", UNSAFE.values(), ids=UNSAFE.keys())
 def test_unsafe_html_is_a_fault_in_its_line(small: Site, source: str) -> None:
+    small.append("config.yaml", "lint: {uncited-claim: off}\n")
     small.put("briefings/water/q.png", b"PNG")
     small.lead(f"Rain.\n\n{source}\n")
     seen = small.build()

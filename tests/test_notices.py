@@ -79,7 +79,7 @@ PAGES = [
 def test_every_page_that_cites_it_has_the_notices(
     built: Result, address: str, own: int, of_copy: int
 ) -> None:
-    assert built.faults == []
+    assert built.outcome.complete
     found = notices(built.pages[address])
     assert [(found.count(a), found.count(b)) for a, b in zip(OWN, OF_COPY, strict=True)] == [
         (own, of_copy)

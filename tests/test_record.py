@@ -57,7 +57,7 @@ def test_the_whole_record(site: Site) -> None:
     site.pin()
     site.lead(TEXT, MORE)
     built = site.build()
-    assert built.faults == ["seeds/lee.md:9:1 unverified-quote"]
+    assert "seeds/lee.md:9:1 unverified-quote" in built.faults
     written = built.tree["water/lead.json"]
     assert json.loads(written) == json.loads(WHOLE.read_text("utf-8"))
     assert "Nguyễn".encode() in written

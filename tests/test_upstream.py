@@ -222,13 +222,13 @@ def test_what_rests_on_a_withdrawn_source_is_told(
 def test_the_command_lists_all_that_rests_on_a_source(
     pinned: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pinned.edit(CARD, 'voice="forecast"', 'voice="opinion"')
+    pinned.edit(CARD, 'voice="fact"', 'voice="opinion"')
     said = say(capsys, "source", "impact", "rain", "--site", pinned.root)
     assert said.status == 0
     assert said.lines[:20] == [
         "rain: Quay shut for the night (Quay Post)",
         "not as it was accepted:",
-        "  dry: voice (forecast, now opinion)",
+        "  hours: voice (fact, now opinion)",
         "5 sentences:",
         "  briefings/land/all.md:7:30 It rained, and it will stop. [hours; crew; dry]",
         f"  {LEAD}:7:24 Rain fell. [hours]",

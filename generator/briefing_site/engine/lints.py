@@ -24,7 +24,9 @@ def grounding_faults(
 ) -> Iterator[Diagnostic]:
     """The faults of every cited sentence, drafts too."""
     files = {file.path: file for file in content.inputs.briefings}
-    context = LintContext({s.id: s for s in content.parsed.sources}, linked.passages, config.quote_words)
+    context = LintContext(
+        {s.id: s for s in content.parsed.sources}, linked.passages, config.language, config.quote_words
+    )
     for path, claims in linked.claims.items():
         groundings, file = linked.groundings[path], files[path]
         make = partial(_faults, claims, groundings, file, context)

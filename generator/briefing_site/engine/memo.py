@@ -25,6 +25,7 @@ from collections.abc import (
     Sequence,
     ValuesView,
 )
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from operator import is_
@@ -119,6 +120,12 @@ class Memo:
             oldest = slots.latest - _ROUNDS
             slots.kept = {slot: kept for slot, kept in slots.kept.items() if kept.round >= oldest}
         return Memo(notes=self._notes, slots=slots)
+
+    def fork(self) -> Memo:
+        """A round for a site that is only thought of: it has all results of this one, and gives it none."""
+        slots = self._slots
+        kept = {slot: copy(held) for slot, held in slots.kept.items()}
+        return Memo(notes=self._notes, slots=_Slots(None, kept, slots.latest + 1))
 
     def _find(self, slot: Hashable) -> _Slot | None:
         """What a slot holds; nothing for a round that is over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from operator import is_
@@ -17,6 +17,7 @@ from briefing_site.engine.stages import LinkedContent, join, judge, machine_read
 from briefing_site.link.link import with_unused
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.waive import Waived
+from briefing_site.link.whatif import without
 from briefing_site.model import addresses
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
@@ -226,6 +227,25 @@ class Site:
         """Every look-up that was noted while the view of a published page was made."""
         self.page_faults(address)
         return self._memo.looked_up(("page faults", address))
+
+    def thought_without(self, names: Collection[str]) -> Site:
+        """The site as it would be without the sources of some ids; this one stays as it is."""
+        content = self.content
+        parsed, verified = without(content.parsed, content.verified, names, self.linked, self.words)
+        thought = replace(content, parsed=parsed, verified=verified)
+        return Site(thought, self.config, self.look, self._memo.fork(), self.theme.digest)
+
+    def changed_pages(self, other: Site) -> Iterator[str]:
+        """Addresses of the published pages that this site has and another has not, or has in other bytes.
+
+        Both have the same theme, so that equal views are equal pages.
+        """
+        mine, theirs = self.published_pages, other.published_pages
+        yield from (address for address in mine if address not in theirs)
+        for address in mine.keys() & theirs.keys():
+            same = mine[address] == theirs[address]
+            if not same and self.render(address).data != other.render(address).data:
+                yield address
 
     # --- files -----------------------------------------------------------------------------------
 

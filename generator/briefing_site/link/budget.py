@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from html import unescape
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, LinkedSite, placed_bodies
@@ -26,6 +27,7 @@ from briefing_site.model.body_text import as_written, sentence_text
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edition import Changes
+from briefing_site.model.fragment_context import FragmentContext
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.text.word_count import count_words
@@ -37,6 +39,8 @@ ALWAYS = 100
 _COPIED = 4
 """So many words in a row without quotation marks are words of a private source."""
 _QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"")
+_ATTRIBUTE = re.compile(r"\b(?:alt|title)=\"([^\"]+)\"")
+"""What a picture shows, and what a link or an abbreviation means."""
 _MARK = re.compile('[“„«「『"]')
 _MARKS = str.maketrans("‘’“”„«»", '\'\'"""""')
 
@@ -53,10 +57,31 @@ class Passage:
 class QuotedString:
     """A string in quotation marks in a published text."""
 
-    words: str
-    place: Span
+    passage: Passage
+    plain: str
+    """Its words, plain."""
     sources: tuple[str, ...]
     """Ids of the sources that it may be from."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedStrings:
+    """The strings in quotation marks of a briefing's page."""
+
+    strings: tuple[QuotedString, ...]
+    sources: tuple[str, ...]
+    """Ids of the sources that any of them may be from."""
+
+    @classmethod
+    def of(cls, linked: LinkedBriefing, changes: Changes | None) -> QuotedStrings | None:
+        """Find them; None where there are none."""
+        found = tuple(
+            QuotedString(Passage(words, place), _plain(words), sources)
+            for text, place, sources in (*_texts(linked, with_marks=True), *_former(linked, changes))
+            for words in _strings(text)
+        )
+        names = dict.fromkeys(name for string in found for name in string.sources)
+        return cls(found, tuple(names)) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +128,55 @@ def over_budget(
 
 def published_words(site: LinkedSite, memory: Keep) -> Mapping[str, PublishedWords]:
     """Id of each published source to its published words."""
-    found: dict[str, list[Passage]] = {name: [] for name in site.sources}
+    own: dict[str, _Own] = {}
     for name, source in site.sources.items():
-        found[name].extend(memory.get(f"passages {name}", (source,), partial(_of_card, source)))
-        if is_lit(source.url):
-            found[name].extend(_of_links(source, site))
-    known = {name: [_plain(p.words) for p in passages] for name, passages in found.items()}
-    for quoted in _every_quoted(site, memory):
-        plain = _plain(quoted.words)
-        if any(plain in text for name in quoted.sources for text in known.get(name, ())):
-            continue
-        for name in quoted.sources:
-            if name in found and site.sources[name].rights != "private":
-                found[name].append(Passage(quoted.words, quoted.place))
-    return {name: PublishedWords(_distinct(passages)) for name, passages in found.items()}
+        contexts = tuple(site.verifications[ExcerptKey(name, e.id)].context for e in source.excerpts)
+        parts = (source, *contexts)
+        own[name] = memory.get(f"passages {name}", parts, partial(_Own.of, source, contexts))
+    elsewhere: dict[str, list[Passage]] = {name: [] for name in own}
+    for linked in site.briefings:
+        if quoted := _quoted(linked, site, memory):
+            cards = tuple(own[name] for name in quoted.sources if name in own)
+            make = partial(_unknown, quoted, own)
+            for string in memory.get(f"unknown {linked.briefing.path}", (quoted, *cards), make):
+                for name in string.sources:
+                    if name in own and site.sources[name].rights != "private":
+                        elsewhere[name].append(string.passage)
+    return {
+        name: memory.get(
+            f"published {name}", (own[name], *found), partial(_published, own[name].passages, tuple(found))
+        )
+        for name, found in elsewhere.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The words of a source on its own card, as far as they are published."""
+
+    passages: tuple[Passage, ...]
+    texts: tuple[str, ...]
+    """The same, plain."""
+
+    @classmethod
+    def of(cls, source: Source, contexts: Iterable[FragmentContext]) -> _Own:
+        """The words of a card; `contexts` are those of the links to its excerpts."""
+        links = _of_links(source, contexts) if is_lit(source.url) else ()
+        passages = (*_of_card(source), *links)
+        return cls(passages, tuple(_plain(passage.words) for passage in passages))
+
+
+def _unknown(quoted: QuotedStrings, own: Mapping[str, _Own]) -> tuple[QuotedString, ...]:
+    """The strings that none of the sources they may be from has on its card."""
+    return tuple(
+        string
+        for string in quoted.strings
+        if not any(string.plain in text for name in string.sources if name in own for text in own[name].texts)
+    )
+
+
+def _published(own: tuple[Passage, ...], elsewhere: tuple[Passage, ...]) -> PublishedWords:
+    return PublishedWords(_distinct((*own, *elsewhere)))
 
 
 def _limit(config: Config, words: int, length: int | None) -> tuple[int, faults.budget.Room]:
@@ -129,7 +189,8 @@ def _limit(config: Config, words: int, length: int | None) -> tuple[int, faults.
 
 def _of_card(source: Source) -> tuple[Passage, ...]:
     """The words of a source on its own card, as far as they are published."""
-    found: list[Passage] = []
+    described = source.place_of("descriptor")
+    found = [Passage(words, described) for words in _strings(source.descriptor or "")]
     for excerpt in source.excerpts:
         found += [Passage(words, excerpt.quote_place) for words in _pieces(excerpt.quote)]
         if excerpt.translation and excerpt.translation.official:
@@ -142,10 +203,9 @@ def _of_card(source: Source) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def _of_links(source: Source, site: LinkedSite) -> Iterator[Passage]:
+def _of_links(source: Source, contexts: Iterable[FragmentContext]) -> Iterator[Passage]:
     """The words beside a quotation that a link to it carries."""
-    for excerpt in source.excerpts:
-        context = site.verifications[ExcerptKey(source.id, excerpt.id)].context
+    for excerpt, context in zip(source.excerpts, contexts, strict=True):
         for words in filter(None, (context.before, context.after, context.lead)):
             yield Passage(words, excerpt.quote_place)
 
@@ -156,36 +216,36 @@ def _pieces(quote: str) -> Iterator[str]:
         yield f"{fragment.head}{fragment.text}{fragment.tail}"
 
 
-def _every_quoted(site: LinkedSite, memory: Keep) -> Iterator[QuotedString]:
-    for linked in site.briefings:
-        slot, changes = f"quoted {linked.briefing.path}", site.changes.get(linked.address)
-        yield from memory.get(slot, (linked, changes), partial(_quoted, linked, changes))
+def _quoted(linked: LinkedBriefing, site: LinkedSite, memory: Keep) -> QuotedStrings | None:
+    """The strings in quotation marks of a briefing's page; None where it has none."""
+    changes = site.changes.get(linked.address)
+    make = partial(QuotedStrings.of, linked, changes)
+    return memory.get(f"quoted {linked.briefing.path}", (linked, changes), make)
 
 
-def _quoted(linked: LinkedBriefing, changes: Changes | None) -> tuple[QuotedString, ...]:
-    """The strings in quotation marks of a briefing's page."""
-    return tuple(
-        QuotedString(words, place, sources)
-        for text, place, sources in (*_texts(linked), *_former(linked, changes))
-        if _MARK.search(text)
-        for words in _strings(text)
-    )
+def _texts(
+    linked: LinkedBriefing, *, with_marks: bool = False
+) -> Iterator[tuple[str, Span, tuple[str, ...]]]:
+    """Each text of a briefing's page with a place, and the sources that its words may be from.
 
-
-def _texts(linked: LinkedBriefing) -> Iterator[tuple[str, Span, tuple[str, ...]]]:
-    """Each text of a briefing's page with a place, and the sources that its words may be from."""
+    With `with_marks`, sentences without quotation marks are left out, which are nearly all.
+    """
     briefing = linked.briefing
     yield briefing.title, briefing.place_of("title"), linked.sources
     yield briefing.summary, briefing.place_of("summary"), linked.sources
     for judgement in briefing.judgements:
         yield judgement.because, judgement.place, linked.sources
     for body, _ in placed_bodies(linked):
-        cited: dict[int, list[CitationHole]] = {}
-        for hole in body.holes:
-            if isinstance(hole, CitationHole):
-                cited.setdefault(hole.sentence, []).append(hole)
-        for number in range(len(body.sentences)):
-            citations = [citation for hole in cited.get(number, ()) for citation in hole.citations]
+        for piece in body.pieces:
+            for text in _ATTRIBUTE.findall(piece) if 'alt="' in piece or 'title="' in piece else ():
+                yield unescape(text), Span.opening(briefing.path), linked.sources
+        for number, sentence in enumerate(body.sentences):
+            if with_marks and not any(
+                isinstance(part, str) and _MARK.search(part) for part in sentence.parts
+            ):
+                continue
+            holes = (h for h in body.holes if isinstance(h, CitationHole) and h.sentence == number)
+            citations = [citation for hole in holes for citation in hole.citations]
             sources = tuple(dict.fromkeys(citation.source for citation in citations))
             place = citations[0].place if citations else Span.opening(briefing.path)
             yield _sentence(body, number), place, sources or linked.sources
@@ -217,19 +277,20 @@ def _of_private(card: Source, site: LinkedSite, memory: Keep) -> Iterator[Passag
     """The words of a private source that a published text has."""
     own = [_plain(words) for excerpt in card.excerpts for words in _pieces(excerpt.quote)]
     long = [words for words in own if count_words(words) >= _COPIED]
-    for quoted in _every_quoted(site, memory):
-        plain = _plain(quoted.words)
-        if quoted.sources == (card.id,) or any(plain in words and " " in plain for words in own):
-            yield Passage(quoted.words, quoted.place)
     for linked in site.briefings:
+        quoted = _quoted(linked, site, memory)
+        for string in quoted.strings if quoted else ():
+            held = " " in string.plain and any(string.plain in words for words in own)
+            if held or string.sources == (card.id,):
+                yield string.passage
         former = _former(linked, site.changes.get(linked.address))
         for text, place, _ in (*_texts(linked), *former):
             yield from (Passage(words, place) for words in long if words in _plain(text))
     for source in site.sources.values():
         for excerpt in source.excerpts:
             for number in range(len(excerpt.gist.sentences)):
-                text = _plain(_sentence(excerpt.gist, number))
-                yield from (Passage(words, excerpt.place) for words in long if words in text)
+                text = _sentence(excerpt.gist, number)
+                yield from (Passage(words, excerpt.place) for words in long if words in _plain(text))
                 if source.id == card.id:
                     yield from (Passage(words, excerpt.place) for words in _strings(text))
 

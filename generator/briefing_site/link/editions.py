@@ -79,6 +79,8 @@ def changes_of(linked: LinkedBriefing, claims: Sequence[Claim], edition: Edition
 
 def compare(old: Sequence[PublishedClaim], new: Sequence[PublishedClaim]) -> Iterator[Change]:
     """The claims that were added, changed and removed, in the order of `new`."""
+    if old == new:  # as nearly always
+        return
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what != "equal":
             yield from _between(old[a:b], new[c:d], c)

@@ -20,6 +20,7 @@ from briefing_site.link.numbering import Numbering, number
 from briefing_site.link.printed import printed
 from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.link.targets import Broken, Targets
+from briefing_site.link.uncited_keys import meant_key, readings, spaced_source, uncited_fault
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import Body, CitationHole, LinkHole
 from briefing_site.model.body_text import HoleText, sentence_text
@@ -215,9 +216,9 @@ class Linker:
                         text = sentence_text(body, hole.sentence, self._printed(path))
                         leads.append(Lead(target.briefing, text, hole))
         for key in uncited:
-            asked[f"@{key.source}"] = None
-            if source := self._sources.get(key.source):
-                found.append(faults.citation.not_cited(key, [e.id for e in source.excerpts]))
+            asked.update(dict.fromkeys(f"@{name}" for name in readings(key)))
+            if fault := uncited_fault(key, self._sources):
+                found.append(fault)
         return FileLinks(path, tuple(leads), tuple(found), tuple(asked), settled)
 
     def _is_known(self, citation: Citation) -> bool:
@@ -234,6 +235,8 @@ class Linker:
         if card_path(citation.source) in self._unread:
             return []
         if citation.source not in self._sources:
+            if meant := spaced_source(citation, self._sources):
+                return [faults.citation.spaced_key(citation.place, citation.source, meant)]
             return [
                 faults.citation.unknown_source(
                     citation.place,
@@ -242,6 +245,8 @@ class Linker:
                     named=citation.source_place,
                     excerpt=citation.excerpt or "",
                     more=(self._plain_sign(citation),),
+                    right=meant_key(citation, self._sources),
+                    guess=citation.excerpt is None,
                 )
             ]
         source = self._sources[citation.source]

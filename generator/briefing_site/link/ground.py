@@ -36,7 +36,6 @@ class Grounder:
         self._verified = verified
         self._pinned = parsed.lock.sources
         self._sources = {source.id: source for source in parsed.sources}
-        self._digests: dict[str, str] = {}
         self._passages: dict[str, Passages] = {
             source.id: self._of_source(source, parsed, verified) for source in parsed.sources
         }
@@ -70,10 +69,11 @@ class Grounder:
 
     def _digest(self, name: str) -> str:
         """A digest of all that the passages of a source are made from."""
-        if name not in self._digests:
-            source = self._sources[name]
-            document = self._verified.documents.get(name)
-            seen, pinned = self._verified.by_source[name], self._pinned.get(name)
+        source = self._sources[name]
+        document = self._verified.documents.get(name)
+        seen, pinned = self._verified.by_source[name], self._pinned.get(name)
+
+        def make() -> str:
             excerpts = [
                 (e.id, e.quote, e.at, e.speaker, e.lang, e.translation, e.gist.pieces, seen[e.id].paragraph)
                 for e in source.excerpts
@@ -82,8 +82,10 @@ class Grounder:
             kept = sorted((at, sorted(p.digests)) for at, p in pinned.passages.items()) if pinned else ()
             text = document.digest if document else (source.archive, pinned and pinned.archive, kept)
             parts = repr((self._language, card, source.rights, text, excerpts))
-            self._digests[name] = hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._digests[name]
+            return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+
+        inputs = (source, document, seen, pinned, self._language)
+        return self._memory.get(f"digest of passages {source.path}", inputs, make)
 
     def _of_source(self, source: Source, parsed: ParseResult, verified: VerifyResult) -> Passages:
         document = verified.documents.get(source.id)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from briefing_site.link.claims import supports, voices
@@ -49,4 +50,6 @@ def standing(claims: Iterable[Claim], origin: Mapping[str, str]) -> Standing:
 
 def standing_of(site: LinkedSite, address: str, number: int) -> Standing:
     """What the judgement of a number, counted from 0, of the briefing at an address rests on."""
-    return standing((claim for claim in site.claims[address] if claim.position == number), site.origins)
+    # Judgements come first: of the claims behind them none need be looked at.
+    first = takewhile(lambda claim: claim.position <= number, site.claims[address])
+    return standing((claim for claim in first if claim.position == number), site.origins)

@@ -95,6 +95,9 @@ def wrong_file(hole: LinkHole, path: str, file: str, known: KnownFiles) -> Diagn
 def _readings(hole: LinkHole, path: str, file: str, known: KnownFiles) -> Iterator[Diagnostic]:
     """The faults of all that such a link may have been meant for, the likeliest first."""
     at, target, named = hole.place, hole.target, hole.target_place
+    if target.startswith("@") and hole.kind != "image":
+        key = f"{target}#{hole.anchor}" if hole.anchor else target
+        yield faults.citation.cited_as_link(at, key)
     if hole.kind == "image" and known.is_text(file):
         yield faults.address.text_as_picture(at, target, hole.sign)
     if OWN_DISK.match(target) or _DISK_ROOT.match(target):

@@ -58,6 +58,8 @@ class Citation:
     """The notation of a backslash at this place. A backslash would make the `@` a plain at sign."""
     wide: bool = False
     """Whether its sign is a full-width one, which no backslash makes plain."""
+    joint: str = ", "
+    """What stands between locator and suffix, as written."""
     key: CitedKey = field(init=False, repr=False, compare=False)
     """The key of the cited excerpt or source; made from `source` and `excerpt`."""
 
@@ -83,14 +85,24 @@ class Citation:
 
 
 class Flaw(StrEnum):
-    """Why a key is no citation."""
+    """Why a key is no citation, or not the one that was meant."""
 
     UNSIGNED = "unsigned"
     """It has no at sign: `[harbour-2026#depth]`."""
     JOINED = "joined"
     """Its at sign is joined to a word, as in an e-mail address: `so@harbour-2026`."""
+    FOLLOWED = "followed"
+    """It cites a whole source, and the name of an excerpt may follow it: `[@harbour-2026, depth]`."""
+    TOUCHED = "touched"
+    """It cites a whole source, and is joined to what follows it: `[@harbour-2026'depth]`."""
+    ESCAPED = "escaped"
+    """Its square brackets are escaped, as some programs export them: `\\[@harbour-2026\\]`."""
+    MISSIGNED = "missigned"
+    """It has another sign in the place of the at sign: `[/harbour-2026#depth]`."""
     IN_LINK = "in-link"
     """It stands in the words of a link, as a handle may: `[@harbour-2026](https://a.example)`."""
+    IN_WORDS = "in-words"
+    """It stands in a title or the words of a picture, as a handle may: `![@harbour-2026](quay.svg)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +117,11 @@ class UncitedKey:
     place: Span
     written: str
     flaw: Flaw
+
+    @property
+    def odd(self) -> str:
+        """The sign in the place of the `@` or of the `#`; empty for none, a comma or a blank."""
+        if self.flaw is Flaw.MISSIGNED:
+            return self.written[0]
+        behind = self.written[len(self.source) + 1 :] if self.flaw in (Flaw.TOUCHED, Flaw.FOLLOWED) else ""
+        return behind[:1] if behind[:1] not in (" ", "\n", "\r", ",") else ""

@@ -30,6 +30,8 @@ _MOST = 80
 _OF_NAME = re.compile(rf"(?:[^\W\u2e80-\ufeff]|[{HYPHENS}-]){{1,{_MOST}}}")
 _SIGNED = re.compile(r"@[a-z0-9-]+")
 _NOT_BEFORE = tuple("@＠﹫\\/.#＃&")
+_NOT_AT = tuple("\\/.#＃&")
+"""Signs that may stand for an at sign right behind an opening bracket."""
 _IN_BRACKET = re.compile(
     rf"\[(?:(?:see also|but see|see|cf\.|contra)\s+)?-?({ID.pattern})(?:,[^\[\]@\n]*)?\](?![\[({{:])"
 )
@@ -69,8 +71,13 @@ def _around(text: str, at: int, floor: int, limit: int) -> Iterator[BareKey]:
         start = _start(text, at, floor)
         word = text[start : name.end()].rstrip("_-")
         key = KEY.fullmatch(word) or KEY.fullmatch(folded(word))
-        if key and key[2] and text[start - 1 : start] not in _NOT_BEFORE:
+        if not (key and key[2]):
+            return
+        before = text[start - 1 : start]
+        if before not in _NOT_BEFORE:
             yield BareKey(start, start + len(word), key[1], key[2])
+        elif before in _NOT_AT and text[start - 2 : start - 1] in ("[", "［"):
+            yield BareKey(start - 1, start + len(word), key[1], key[2], Flaw.MISSIGNED)
 
 
 def _start(text: str, end: int, floor: int) -> int:

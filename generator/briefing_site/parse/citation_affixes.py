@@ -25,6 +25,10 @@ class Affixes(NamedTuple):
     """The locator as written, without the comma before it."""
     suffix: str
     """The rest behind the locator, without the comma before it."""
+    joint: str
+    """What stands between locator and suffix; empty where one of them is missing."""
+    behind: str
+    """All that stands behind the key, with the comma or the blanks before it."""
 
 
 def read_affixes(before: str, after: str) -> Affixes:
@@ -32,4 +36,4 @@ def read_affixes(before: str, after: str) -> Affixes:
     before, after = (side.replace(_KEY, "\ufffd") for side in (before, after))
     prefix, _, suffix = plain(f"{before}{_KEY}{after}").partition(_KEY)
     signal = _SIGNALS[found[1].lower()] if (found := _SIGNAL.match(prefix)) else None
-    return Affixes(prefix.rstrip(" "), signal, *split_locator(suffix.lstrip(" ")))
+    return Affixes(prefix.rstrip(" "), signal, *split_locator(suffix.lstrip(" ")), suffix)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 from typing import NamedTuple
 
 from briefing_site.parse.key_folding import HASHES, HYPHENS, KEY, SIGNS, narrow
@@ -16,6 +17,7 @@ from briefing_site.parse.near_citations import Misfit, MisfitReason
 _SPACELESS = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\uffef\U00020000-\U0003ffff"
 """Scripts without spaces (and Korean, which joins its particles): their words may touch a citation."""
 _LETTER = rf"[^\W_{_SPACELESS}]"
+_OF_SPACELESS = re.compile(r"[^\W_\x00-\u0dff][\w-]*")
 _OF_WORD = rf"(?:{_LETTER}|[Ａ-Ｚａ-ｚ０-９_])"
 _OF_KEY = "a-z0-9ａ-ｚ０-９"
 _NAME = f"[{_OF_KEY}]+(?:[-－][{_OF_KEY}]+)*"
@@ -52,7 +54,15 @@ _BROKEN = re.compile(
 _CUT = re.compile(rf"[^\w\s()\[\]{{}}（）［］'\"’”»」』*|—-][-－]?[{_OF_KEY}][\w-]*")
 """Behind a key: a character that closes nothing, and what may be the rest of the key."""
 _SPACE_BEFORE_HYPHEN = re.compile(rf"{_GAP}[-－][{_OF_KEY}]+(?=[\],;］])")
-_SPACE_BEFORE_NAME = re.compile(rf"[ \t]+{_NAME}(?=\s*[\],;])")
+_SPACES_IN_KEY = re.compile(
+    rf"(?:{_GAP}(?!(?:and|also|as|but|cf|in|of|see|the|und|et)\b)[{_OF_KEY}-]+){{2,5}}[#＃][{_OF_KEY}][\w-]*"
+)
+"""Behind the first word of a source in a bracket: its other words, and the name of an excerpt."""
+_SPACE_BEFORE_NAME = re.compile(rf"{_GAP}{_NAME}(?=\s*[\],;］])")
+_REFERENCE = re.compile(r"&#?\w+\Z")
+_REST = re.compile(rf"[{_OF_KEY}#＃－-]*")
+_ODD_SOURCE = re.compile(rf"{_AT}[^\s\[\]@＠﹫;,<>]{{1,40}}[#＃][\w][\w-]*")
+_OTHER_SCRIPT = re.compile(rf"{_AT}[^\W\d_][\w#＃-]*")
 _BRACED = re.compile(rf"{_AT}\{{[^{{}}\s]*\}}?")
 _SOURCELESS = re.compile(rf"{_AT}[-－#＃]+{_OF_WORD}[\w#＃-]*")
 _SPACED = re.compile(rf"{_AT}{_GAP}[{_OF_KEY}-]+[#＃][{_OF_KEY}-]+")
@@ -117,6 +127,8 @@ class _CarefulReader:
         if (space := _SPACE_BY_NAME.search(word)) and _HASH[0] in narrow(word[: space.start()]):
             word = word[: space.start()]
             end = at + 1 + len(word)
+        if reference := self.reference(whole):
+            return reference
         key = KEY.fullmatch(narrow(word))
         if not key and text[at] == "＠" and not (self.bracketed or hashed):
             return None, end  # in Japanese also a plain "at", as in 会議＠Tokyo
@@ -125,12 +137,19 @@ class _CarefulReader:
         if not key:
             return self.bad_key(word, end)
         if any(sign in trail for sign in HASHES):
-            name = _SPACE_BEFORE_NAME.match(text, end + 1, self.limit) if self.bracketed else None
-            if name and not key[2]:
-                return self.misfit(name.end(), MisfitReason.SPACED_KEY)
-            return self.misfit(end + len(trail.rstrip("-_")), MisfitReason.EMPTY_EXCERPT)
+            return self.nameless(end, trail, whole=not key[2])
         apart = None if key[2] else self.excerpt_apart(end)
         return apart or self.cut(end) or (CitationKey(self.start, at, end, key[1], key[2]), end)
+
+    def nameless(self, end: int, trail: str, *, whole: bool) -> Reading:
+        """The misfit of a key that a number sign ends; `whole` says that it names no excerpt before."""
+        text, behind = self.text, end + len(trail)
+        if whole and (name := _OF_SPACELESS.match(text, behind, self.limit)):
+            return self.misfit(name.end(), MisfitReason.BAD_KEY, name[0][0])
+        name = _SPACE_BEFORE_NAME.match(text, end + 1, self.limit) if self.bracketed else None
+        if whole and name:
+            return self.misfit(name.end(), MisfitReason.SPACED_KEY)
+        return self.misfit(end + len(trail.rstrip("-_")), MisfitReason.EMPTY_EXCERPT)
 
     def word_end(self) -> int:
         """The offset behind the text that looks like a key, with invisible characters and marks in it."""
@@ -161,7 +180,23 @@ class _CarefulReader:
         found = _APART.match(text, at, limit)
         if found := found or (_APART_IN_BRACKET.match(text, at, limit) if self.bracketed else None):
             return self.misfit(found.end(), MisfitReason.BROKEN_KEY, text[at + 1])
+        if found := _ODD_SOURCE.match(text, at, limit):
+            return self.misfit(found.end(), MisfitReason.BAD_KEY, text[at + 1])
+        apart = self.bracketed and (begins or text[self.start - 1] in ";； \n")
+        if apart and (found := _OTHER_SCRIPT.match(text, at, limit)):
+            return self.misfit(found.end(), MisfitReason.BAD_KEY, text[at + 1])
         return None, at + 1
+
+    def reference(self, word: str) -> Reading | None:
+        """The misfit of a key with a sign or a letter as a character reference; None where it has none."""
+        begun, end = _REFERENCE.search(word), self.at + 1 + len(word)
+        if not begun or self.text[end : end + 1] != ";" or end >= self.limit:
+            return None
+        meant = unescape(f"{begun[0]};")
+        if not (meant in HASHES or meant in SIGNS or meant == "-" or meant.isalnum()):
+            return None
+        rest = _REST.match(self.text, end + 1, self.limit)
+        return self.misfit(rest.end() if rest else end + 1, MisfitReason.ENTITY, f"{begun[0]};")
 
     def bad_key(self, word: str, end: int) -> Reading:
         """The misfit of a text that is no key."""
@@ -175,7 +210,8 @@ class _CarefulReader:
     def excerpt_apart(self, end: int) -> Reading | None:
         """The misfit of a source that other characters part from its excerpt; None where none follows."""
         text, limit = self.text, self.limit
-        if found := _SPACE_IN_KEY.match(text, end, limit):
+        found = _SPACE_IN_KEY.match(text, end, limit)
+        if found := found or (_SPACES_IN_KEY.match(text, end, limit) if self.bracketed else None):
             return self.misfit(found.end(), MisfitReason.SPACED_KEY, _odd_space(found[0]))
         if found := _BROKEN.match(text, end, limit):
             return self.misfit(found.end(), MisfitReason.BROKEN_KEY, text[end])

@@ -23,6 +23,7 @@ from briefing_site.model.citation import Flaw, Mode, Signal
 from briefing_site.parse.bare_keys import BareKey, bare_keys
 from briefing_site.parse.citation_affixes import read_affixes
 from briefing_site.parse.citation_key import CitationKey, read_key
+from briefing_site.parse.citation_neighbours import beside_running, braces_behind, named_behind, wrong_signs
 from briefing_site.parse.key_folding import KEY, narrow
 from briefing_site.parse.near_citations import Misfit, MisfitReason
 from briefing_site.parse.odd_brackets import around, closed_oddly
@@ -42,6 +43,10 @@ class Cite:
     signal: Signal | None
     locator: str
     suffix: str
+    joint: str
+    """What stands between locator and suffix, as written."""
+    behind: str
+    """All that stands behind the key, as plain text."""
     start: int
     """Offset of `@key`, or of `-@key`."""
     at: int
@@ -70,7 +75,7 @@ class CitationScan:
 
 def may_hold(text: str) -> bool:
     """Whether `find` may find anything in a text; a quick look."""
-    return any(sign in text for sign in ("@", "#", "[", "＠", "＃", "﹫", "cite", "&"))
+    return any(sign in text for sign in ("@", "#", "[", "＠", "＃", "﹫", "cite", "&", "{"))
 
 
 def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> CitationScan:
@@ -83,8 +88,8 @@ def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> CitationScan:
     if any(sign in text for sign in _SIGNS) or ("&" in text and _SIGN_REFERENCE.search(text)):
         reader = _BracketReader(text, opaque)
         reader.read()
-        found, bare = reader.found, reader.joined
-    if "cite" in text:
+        found, bare = reader.found, reader.keys
+    if "cite" in text or "{" in text or "[#" in text:
         found = [*other_citations(text, opaque), *found]
     kept = list(_outermost(found))
     clusters = tuple(one for one in kept if isinstance(one, Cluster))
@@ -101,6 +106,8 @@ _ENTITY = re.compile(r"&#?\w+;")
 _KEY_AFTER_ENTITY = re.compile(r"[a-z0-9-]+(#[a-z0-9-]+)?")
 _NEXT_CITATION = re.compile(r"；\s*(?:(?:see also|but see|see|cf\.|contra)\s+)?[-－]?[@＠]", re.IGNORECASE)
 """A full-width semicolon between two citations; elsewhere in a bracket it is punctuation."""
+_NEAR = 80
+"""How far behind a bracket a `]` may be meant as its end."""
 _BLANK = re.compile(r"\n[ \t>]*\r?\n")
 _ATTACHED = re.compile(r"[ \t]*(?:\r?\n[ \t>]*)?(?=\[(?!\^|\s*\])|［)")
 """Between a citation in running text and the bracket that belongs to it: one line break at most."""
@@ -139,8 +146,8 @@ class _BracketReader:
         self.text = text
         self.opaque = opaque
         self.found: list[Cluster | Misfit] = []
-        self.joined: list[BareKey] = []
-        """Keys that are joined to the word before their sign, as in an e-mail address."""
+        self.keys: list[BareKey] = []
+        """Keys that are joined to what stands beside them, as those of e-mail addresses are."""
         self.begin_paragraph()
 
     def begin_paragraph(self) -> None:
@@ -154,6 +161,8 @@ class _BracketReader:
         """Offset of the last backslash that escapes nothing, since a full-width sign follows it."""
         self.escaped = 0
         """How many escaped `[` wait for their `]`."""
+        self.earlier = len(self.found)
+        """How many clusters and misfits stand before the paragraph."""
 
     def read(self) -> None:
         """Read the whole text."""
@@ -208,7 +217,7 @@ class _BracketReader:
             if len(self.stack) == 1 and (bracket := _ATTACHED.match(text, end)):
                 self.attached = bracket.end()
         elif end > at + 1 and (known := KEY.fullmatch(narrow(text[at + 1 : end]))):
-            self.joined.append(BareKey(at, end, known[1], known[2], Flaw.JOINED))
+            self.keys.append(BareKey(at, end, known[1], known[2], Flaw.JOINED))
         return end
 
     def read_entity(self, entity: re.Match[str], limit: int) -> int:
@@ -230,13 +239,32 @@ class _BracketReader:
         if frame.spoiled or not (frame.lead or frame.keys):
             parent.spoiled |= frame.spoiled
             parent.nested |= frame.nested
+            if frame.nested and not frame.spoiled and self.holds_one(frame.start + 1, at):
+                self.spoil(self.misfit(frame.start, at + 1, MisfitReason.DOUBLED))
         elif reason := self.fault(frame, at):
             start = frame.start - (reason is MisfitReason.ESCAPED)
             self.spoil(self.misfit(start, at + 1, reason))
+        elif wrong := self.wrong_signs(frame, at):
+            self.spoil(wrong)
+        elif end := braces_behind(self.text, at + 1):
+            self.spoil(self.misfit(frame.start, end, MisfitReason.TAIL))
         else:
             parent.nested = True
             start = self.running.pop().start if frame.lead else frame.start
             self.found.append(Cluster(start, at + 1, tuple(self.cites(frame, at))))
+
+    def holds_one(self, start: int, end: int) -> bool:
+        """Whether there is nothing but blanks and the last cluster from start to end."""
+        one = self.found[-1]
+        around = f"{self.text[start : one.start]}{self.text[one.end : end]}"
+        return self.text[start].isspace() and isinstance(one, Cluster) and not around.strip()
+
+    def wrong_signs(self, frame: _Frame, at: int) -> Misfit | None:
+        """The misfit of the first citation of a bracket beside which signs stand that are no words."""
+        for cite, start, end in self.placed(frame, at):
+            if wrong := wrong_signs(self.text, start, end, cite):
+                return self.misfit(*wrong)
+        return None
 
     def close_nothing(self, at: int) -> None:
         """Read the `]` at `at`, for which no bracket is open.
@@ -251,6 +279,8 @@ class _BracketReader:
         elif self.running:
             key = self.running.pop()
             self.spoil(self.in_odd_brackets(key, at + 1) or self.unopened(key))
+        elif isinstance(last, Cluster) and len(self.found) > self.earlier and at - last.end < _NEAR:
+            self.spoil(self.misfit(last.start, at + 1, MisfitReason.DOUBLED))
 
     def unopened(self, key: CitationKey) -> Misfit:
         """The misfit of a key before a `]` without an open bracket."""
@@ -288,13 +318,20 @@ class _BracketReader:
         """The citations of a bracket that ends at `at`."""
         if frame.lead and frame.parts[0].keys:
             yield self.cite(frame.lead, Mode.IN_TEXT)
+        for cite, _, end in self.placed(frame, at):
+            if not cite.excerpt and (named := named_behind(self.text, cite, end)):
+                self.keys.append(named)
+            yield cite
+
+    def placed(self, frame: _Frame, at: int) -> Iterator[tuple[Cite, int, int]]:
+        """The citations that the parts of a bracket hold, each with start and end of its part."""
         ends = (*(part.start - 1 for part in frame.parts[1:]), at)
         for (start, keys), end in zip(frame.parts, ends, strict=True):
             if keys:
                 before, after = self.visible(start, keys[0].start), self.visible(keys[0].end, end)
-                yield self.cite(keys[0], Mode.BRACKET, before, after)
+                yield self.cite(keys[0], Mode.BRACKET, before, after), start, end
             elif frame.lead:  # `@a [23]` is read like `[@a, 23]`
-                yield self.cite(frame.lead, Mode.IN_TEXT, after="," + self.visible(start, end))
+                yield self.cite(frame.lead, Mode.IN_TEXT, after="," + self.visible(start, end)), start, end
 
     def cite(self, key: CitationKey, mode: Mode, before: str = "", after: str = "") -> Cite:
         """The finished citation, from its key and the Markdown around it."""
@@ -319,6 +356,8 @@ class _BracketReader:
         for key in left:
             odd = self.in_odd_brackets(key)
             self.found.append(odd or Cluster(key.start, key.end, (self.cite(key, Mode.IN_TEXT),)))
+            if not odd and (named := beside_running(self.text, key)):
+                self.keys.append(named)
         self.begin_paragraph()
 
     def unclosed(self, frame: _Frame, key: CitationKey | None) -> Misfit:

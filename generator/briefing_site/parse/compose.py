@@ -231,7 +231,7 @@ class _Composer:
         html = self.whole(html)
         html, headings, found = headings_of(html, self.tokens, self.top)
         self.faults.extend(found)
-        words = count_words(_MARKUP.sub(" ", TOKEN.sub("", html)))
+        words = words_of(html)
         body = cut(html, self.tokens, self.tokens.outside_of(number))
         return Block(body, headings, tuple(_ID.findall(html)), words)
 
@@ -249,6 +249,11 @@ class _Composer:
                     )
                 )
             first.setdefault(note.name, note.place)
+
+
+def words_of(html: str) -> int:
+    """How many words a block of finished HTML has, without those that its holes print."""
+    return count_words(_MARKUP.sub(" ", TOKEN.sub("", html)))
 
 
 def _all_of(text: LocatedText) -> Span:

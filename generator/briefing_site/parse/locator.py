@@ -35,7 +35,8 @@ _ORDINAL = r"\d*(?:1st|2nd|3rd|\dth)(?!\w)"
 _ROMAN = rf"""(?=[mdclxvi]{{2}} | [mdclxvi]\s?(?:[^\w\s]|\Z))
     m{{0,4}}(?:cm|cd|d?c{{0,3}})(?:xc|xl|l?x{{0,3}})(?:ix|iv|v?i{{0,3}}) (?!\w) {_PART}* {_BRACKETED}*"""
 """`IV`, `xiv`, `IV.3`; a single letter only before punctuation, since it may be a word."""
-_DASH = r"\s?[-‐‑–—−〜～]{1,3}\s?"
+_DASH = r"(?: \s?[-‐‑–—−〜～]{1,3}\s? | \s(?:to|bis|à|al?|hasta|até|по|đến)\s )"
+"""Between the ends of a range, as in `3-5` and `3 to 5`."""
 
 
 def _list(number: str) -> str:
@@ -52,18 +53,25 @@ _ENCLOSED = rf"""(?: (?:第\s?{_DIGITS}(?:[-–—〜～~]{_DIGITS})?\s?[条條�
     | (?:제\s?{_DIGITS}\s?[조장절항호권편])(?:\s?제\s?{_DIGITS}\s?[조장절항호])*
     | {_DIGITS}(?:[-–—〜～~]{_DIGITS})?\s?[頁页쪽] | 頁\s?{_DIGITS} | [頁页]\s?{_DIGITS} )"""
 """`第3条`, `第三章第二節`, `12頁`, `제3조`, `12쪽`."""
+_CODE = rf"""\d+\s (?:(?:[A-Z]\.\s?){{2,5}} | [A-Z]{{3,4}}\s) (?:§+\s? | (?:pt|part|sec|ch)\.?\s)?
+    {_list(_NUMBER)}"""
+"""`5 U.S.C. § 552(a)(1)`, `12 CFR 225.4`: title, name and section of a code."""
 _ANY = rf"(?:{_LABELLED} | {_ENCLOSED})"
 _LOCATOR = re.compile(
     rf"""(?:[,，、]\s?)? \{{ (?P<braced>[^{{}}]*) \}}
-       | (?:[,，、]\s?)? (?P<labelled>{_ANY} (?:(?:[,，、]\s? | \s(?:and|und|et|y|e|и|và)\s){_ANY})*)
-       | [,，]\s?      (?P<bare>{_list(_NUMBER)})""",
+       | (?:[,，、]\s?)? (?P<labelled>{_ANY} (?:(?:[,，、]\s? | \s(?:and|und|et|y|e|и|và)\s | \s?){_ANY})*)
+       | [,，]\s?      (?P<code>(?-i:{_CODE}))
+       | [,，]\s?      (?P<bare>{_list(_NUMBER)} (?:\s?{_ANY})*)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_COMMAS = ", ，、"
 
 
-def split_locator(suffix: str) -> tuple[str, str]:
-    """The locator at the beginning of a suffix, empty where there is none, and the rest of the suffix."""
+def split_locator(suffix: str) -> tuple[str, str, str]:
+    """The locator at the beginning of a suffix, empty where there is none; the rest; what parts the two."""
     found = _LOCATOR.match(suffix)
     if not found:
-        return "", suffix.lstrip(", ，、")
-    return found[found.lastgroup or 0].strip(), suffix[found.end() :].lstrip(", ，、")
+        return "", suffix.lstrip(_COMMAS), ""
+    after = suffix[found.end() :]
+    rest = after.lstrip(_COMMAS)
+    return found[found.lastgroup or 0].strip(), rest, after[: len(after) - len(rest)] if rest else ""

@@ -33,6 +33,10 @@ class MisfitReason(StrEnum):
     CROWDED = "crowded"
     NESTED = "nested"
     FOOTNOTE = "footnote"
+    DASHED = "dashed"
+    SIGNS = "signs"
+    OPEN_BRACE = "open-brace"
+    TAIL = "tail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ _WHOLE = f"write @source#excerpt in one piece; {_AT}"
 _CURES = {
     MisfitReason.BAD_KEY: ("{} is not a citation key", f"{_KEY_RULE}; {_AT}"),
     MisfitReason.DOUBLE_HYPHEN: ("{} has two hyphens in a row", f"{_KEY_RULE}; put a space before a dash"),
-    MisfitReason.EMPTY_SOURCE: ("{} names no source", _WHOLE),
+    MisfitReason.EMPTY_SOURCE: ("{} names no source", rf"{_WHOLE}, and for a plain number sign \#"),
     MisfitReason.EMPTY_EXCERPT: ("{} names no excerpt", "write one after the #, or leave the # out"),
     MisfitReason.BRACED_KEY: ("the key in {} has braces", _WHOLE),
     MisfitReason.SPACED_KEY: ("the key in {} has a space in it", _WHOLE),
@@ -62,7 +66,10 @@ _CURES = {
     MisfitReason.GLUED: ("{} is joined to what stands before it", f"put a space before it; {_AT}"),
     MisfitReason.ODD_SIGN: ("{} begins with an unusual at sign", "write a plain @"),
     MisfitReason.ODD_BRACKET: ("{} is not in square brackets", "write [@source#excerpt]"),
-    MisfitReason.ENTITY: ("{} has an at sign written as a character reference", f"write @; {_AT}"),
+    MisfitReason.ENTITY: (
+        "{} has a sign written as a character reference",
+        f"write the sign itself, as in @source#excerpt; {_AT}",
+    ),
     MisfitReason.ESCAPED: (
         "a backslash takes nothing from the full-width sign of {}",
         rf"{_AT}, for a plain bracket \[",
@@ -75,6 +82,16 @@ _CURES = {
     MisfitReason.CROWDED: ("no semicolon between the citations of {}", "write [@one; @two]"),
     MisfitReason.NESTED: ("{} has a citation within a citation", "write [@one; see @two]"),
     MisfitReason.FOOTNOTE: ("{} is both footnote and citation", "leave the ^ out: a citation makes a note"),
+    MisfitReason.DASHED: (
+        "a dash stands before the at sign of {}",
+        "to cite without the author's name write -@ with a hyphen; else take the dash out",
+    ),
+    MisfitReason.SIGNS: (
+        "{} has signs by its key that are no words",
+        "take them out; to print a sign write a backslash before it",
+    ),
+    MisfitReason.OPEN_BRACE: ("a brace in {} is not closed", r"add the }, or write \{ for a plain brace"),
+    MisfitReason.TAIL: ("{} has braces behind it", "take them out: a citation has no class of its own"),
 }
 _OF_KEY = frozenset(
     {
@@ -105,7 +122,7 @@ def cure(misfit: Misfit) -> tuple[str, str]:
     """What is wrong with a misfit, and what the author can do, as words for a message."""
     message, hint = _CURES[misfit.reason]
     if misfit.reason is MisfitReason.MIXED and _EMPTY_PART.search(misfit.detail):
-        message, hint = "a semicolon in {} parts nothing", rf"delete it; {hint}"
+        message, hint = "a semicolon in {} parts nothing", "delete it"
     shown = " ".join(misfit.detail.split())
     shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
     message = message.format(f'"{shown}"')

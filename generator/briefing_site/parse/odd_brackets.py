@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-_OPENING = "【〔〖〘〚⟦⟨⟪❲❴⁅﹝⦋"
-_CLOSING = "】〕〗〙〛⟧⟩⟫❳❵⁆﹞⦌"
-_OPENING_TOO = "「『｢《〈〈<{｛﹛＜"
-_CLOSING_TOO = "」』｣》〉〉>}｝﹜＞"
+_OPENING = "【〔〖〘〚⟦⟨⟪❲❴⁅﹝⦋⸨﴾⌈⌊⦃⦅⦇⦉⟬⟮❨❪❬❮❰⧼⸢⸤⸦﹙﹛༼"
+_CLOSING = "】〕〗〙〛⟧⟩⟫❳❵⁆﹞⦌⸩﴿⌉⌋⦄⦆⦈⦊⟭⟯❩❫❭❯❱⧽⸣⸥⸧﹚﹜༽"
+_OPENING_TOO = "「『｢《〈〈<{｛＜‹⧘⧚｟"
+_CLOSING_TOO = "」』｣》〉〉>}｝＞›⧙⧛｠"
 """Signs that are also quotation marks, comparisons and braces."""
 
 _SIGNAL = r"(?:(?:see\ also|but\ see|see|cf\.?|contra|参照|参见|參見|見|见)\s*)?"

@@ -205,6 +205,7 @@ class Tokens:
             self.joined.span(start, end),
             located.backslash,
             text[cite.at] != "@",
+            cite.joint,
         )
 
     def address(self, address: Address, *, image: bool, sign: int = -1) -> str:

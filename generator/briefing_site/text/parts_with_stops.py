@@ -7,6 +7,7 @@ import re
 _PAIRS = {"「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕", "［": "］"}
 _BRACKET = re.compile(f"[{''.join(_PAIRS)}{''.join(_PAIRS.values()).replace(']', '')}]")
 _WHOLE = re.compile('“[^“”]*”|‘[^‘’]*’|"[^"]*"|\\([^()]*\\)')
+_OPENED = re.compile(f'[“‘"({"".join(_PAIRS)}]')
 _PARTICLE = re.compile(
     "(?:이?라|고|며|면서|하고|이?란|는|은|을|를|이|가|에|의|로|도|와|과|였|처럼|보다|까지|부터|만)"
 )
@@ -15,6 +16,8 @@ _PARTICLE = re.compile(
 
 def parts_with_stops(text: str) -> list[tuple[int, int]]:
     """The spans in which no stop ends a sentence, in their order."""
+    if not _OPENED.search(text):  # as for most texts
+        return []
     spans: list[tuple[int, int]] = []
     for found in _WHOLE.finditer(text):
         if _is_part(text, found):

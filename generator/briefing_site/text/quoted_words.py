@@ -143,4 +143,5 @@ def _is_capitalised(words: str) -> bool:
 
 def is_title_like(words: str) -> bool:
     """Whether quoted words look like the name of a work or a thing: all great words capitalised."""
-    return bool(re.search(r"[A-ZÀ-ÞА-Я]", words)) and _is_capitalised(words)
+    several = len(re.findall(r"[^\W_]+", words)) > 1  # one word with a capital may begin a sentence
+    return several and bool(re.search(r"[A-ZÀ-ÞА-Я]", words)) and _is_capitalised(words)

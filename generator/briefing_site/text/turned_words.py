@@ -52,7 +52,8 @@ def _set(words: str) -> frozenset[str]:
 
 
 _AUXILIARY = _set(
-    "be been being is are was were am do does did done have has had having will would shall should can "
+    "be been being intention intentions intent plan plans wish desire willingness need choice is are was "
+    "were am do does did done have has had having will would shall should can "
     "could may might must "
     "need to get got let come go become becoming became and or but nor if a an the any all yet even ever "
     "so very much more at by in of on for with it its his her their "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from html import escape
 from itertools import chain
 
 from markupsafe import Markup
@@ -129,10 +130,10 @@ def standing_view(page: Page, found: Standing) -> StandingView:
 
 def _links(page: Page, names: Sequence[str]) -> Markup:
     """The sources of some ids, each by its short name and linked to its page."""
-    lines = (page.source_line(page.site.sources[name]) for name in names)
-    return Markup(page.words("list-between")).join(
-        Markup('<a href="{}">{}</a>').format(line.href, line.short) for line in lines
-    )
+    sources = page.site.sources
+    found = ((page.href(addresses.source(name)), page.short(sources[name])) for name in names)
+    links = (f'<a href="{escape(href)}">{escape(short)}</a>' for href, short in found)
+    return Markup(escape(page.words("list-between")).join(links))
 
 
 def disagreement_views(

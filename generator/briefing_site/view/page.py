@@ -133,7 +133,6 @@ class Page:
     def source_line(self, source: Source, excerpt: str | None = None) -> SourceLine:
         """A source in the form for notes and lists."""
         fragment = f"#{addresses.excerpt_id(excerpt)}" if excerpt else ""
-        year = self.words("date-year", year=str(source.published.year)) if source.published else ""
         return SourceLine(
             id=source.id,
             title=source.title,
@@ -141,7 +140,7 @@ class Page:
             href=self.href(addresses.source(source.id) + fragment),
             author=self.words.names(source.author) or None,
             publisher=source.publisher,
-            short=self.words("source-short", publisher=source.publisher, year=year or self.words("no-date")),
+            short=self.short(source),
             date=self.date(source.published) if source.published else None,
             kind=self.words(f"kind-{source.kind}"),
             perspective=source.perspective,
@@ -150,6 +149,11 @@ class Page:
             else source.url,
             notices=tuple(self._notice(source, found) for found in notices(source, self.site.sources)),
         )
+
+    def short(self, source: Source) -> str:
+        """A source in its short form: publisher and year."""
+        year = self.words("date-year", year=str(source.published.year)) if source.published else ""
+        return self.words("source-short", publisher=source.publisher, year=year or self.words("no-date"))
 
     def _notice(self, source: Source, found: SourceNotice) -> NoticeView:
         original = None
@@ -392,16 +396,13 @@ def other_language(tag: str | None, page: str) -> str | None:
     return None if not tag or tag.lower() == page.lower() else tag
 
 
-_JOINED = (".", ":", ";", "!", "?", "-", "–", "—", ")", "：", "；", "。")
-
-
 def context(citation: Citation | None, words: Wording) -> str | None:
     """Prefix, locator and suffix of one use, as printed; None where nothing stands around the key."""
     if citation is None:
         return None
-    # A suffix that begins with punctuation follows the locator as the author has it: `p. 3: so`.
-    between = "" if citation.suffix.startswith(_JOINED) else words("list-between")
-    behind = between.join(part for part in (citation.locator, citation.suffix) if part)
+    # What parts the suffix from the locator is the author's: `p. 3, in part`, `p. 3 (our words)`, `p. 3: so`.
+    joint = citation.joint if citation.locator and citation.suffix else ""
+    behind = f"{citation.locator}{joint}{citation.suffix}"
     prefix = citation.prefix
     if citation.signal and prefix.casefold().startswith(citation.signal):
         # The signal is a word of the theme's language; what the author adds to it is the author's.

@@ -20,9 +20,11 @@ from briefing_site.apps.preview.open_editor import EditorError, open_at
 from briefing_site.apps.preview.responses import PageResponse, PageResponses
 from briefing_site.apps.preview.selection_to_excerpt import Point
 from briefing_site.apps.preview.watch import Watch
+from briefing_site.apps.preview.whatif_messages import answer, choice, known
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
-from briefing_site.engine.site import Site, Snapshot
+from briefing_site.engine.site import NoSite, Site, Snapshot
+from briefing_site.engine.whatif import between
 from briefing_site.model.diagnostic import Diagnostic
 
 _SLICE = 0.03
@@ -44,6 +46,10 @@ class OpenPage:
     """Version of the content that the page shows."""
     evidence: bool = False
     """Whether the page shows the evidence too."""
+    whatif: bool = False
+    """Whether the page shows what would be lost without some sources."""
+    without: tuple[str, ...] = ()
+    """Ids of the sources that it asks to be without."""
     told: dict[str, str] = field(default_factory=dict)
     """Kind of a message to the last message of that kind that was sent."""
 
@@ -64,6 +70,15 @@ class ChangeReport:
     """Time from the look until the last open page was told."""
     paths: tuple[str, ...]
     """Files that have changed, come or gone; "all pages" once all pages were rendered for their faults."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Thought:
+    """A site, and the same without some of its sources."""
+
+    site: Site
+    other: Site
+    names: tuple[str, ...]
 
 
 class Live:
@@ -115,6 +130,7 @@ class Live:
 
     def hear(self, client: OpenPage, message: dict[str, Any]) -> None:
         """Take a message of a page: the address that it shows, or a request."""
+        asked: _Thought | None = None
         with self._lock:
             match message:
                 case {"kind": "show", "address": str(address), "version": str(version)} if _plain(address):
@@ -125,10 +141,18 @@ class Live:
                     client.evidence = on
                     client.told.pop("evidence", None)
                     self._tell(client)
+                case {"kind": "whatif", "on": bool(on), "without": [*names]}:
+                    client.whatif, client.without = on, tuple(name for name in names if isinstance(name, str))
+                    client.told.pop("whatif", None)
+                    asked = self._thought(client)
                 case {"kind": "open", "path": str(path), "line": int(line), "column": int(column)}:
                     self._open(client, path, line, column)
                 case _:
                     pass  # a message that only a newer or an older script of the preview sends
+        if (
+            asked
+        ):  # outside the lock: rendering what would change may take a while, and others go on meanwhile
+            self._tell_loss(client, asked)
 
     def excerpt(self, source: str, start: Point, end: Point) -> dict[str, Any]:
         """An excerpt of a selection in the text of a source, ready for JSON."""
@@ -249,6 +273,31 @@ class Live:
         client.tell("faults", **panel(self._state, client.address, more, self._options.root))
         if client.evidence:
             client.tell("evidence", data=evidence(self._engine, self._state, client.address))
+
+    def _thought(self, client: OpenPage) -> _Thought | None:
+        """Tell a page which sources there are; the two sites to compare, where it asks to be without some."""
+        if not client.whatif or self._state is None:
+            return None
+        names = known(self._state, client.without)
+        client.tell("sources", sources=choice(self._state, client.address))
+        if not names or isinstance(self._state, NoSite):
+            client.tell("whatif", found=None)
+            return None
+        # Both are thought of, so that what is made of them touches nothing of the live site.
+        return _Thought(self._state.thought_without(()), self._state.thought_without(names), tuple(names))
+
+    def _tell_loss(self, client: OpenPage, asked: _Thought) -> None:
+        """Tell a page what would be lost, unless it asks for something else by now."""
+        try:
+            found = between(asked.site, asked.other, asked.names)
+            told = answer(asked.site, found, asked.names, client.address)
+        except Exception as fault:
+            with self._lock:
+                self._stumbled(fault, client)
+            return
+        with self._lock:
+            if client.whatif and set(asked.names) <= set(client.without):
+                client.tell("whatif", found=told)
 
     def _open(self, client: OpenPage, path: str, line: int, column: int) -> None:
         """Open the editor at a place in a file of the site; other files are refused."""

@@ -26,7 +26,7 @@ class Elsewhere:
 
 
 def elsewhere(
-    token: Token, citations: Sequence[Citation], passages: Callable[[str], Passages], language: str = ""
+    token: Token, citations: Sequence[Citation], passages: Callable[[str], Passages], language: str
 ) -> Elsewhere | None:
     """Where else a token stands in the cited documents; None where it does not, or that is not known."""
     if token.kind is TokenKind.NAME:  # it would have been inferred
@@ -37,7 +37,7 @@ def elsewhere(
         for key, passage in of_source.items():
             if key in cited or not isinstance(key, ExcerptKey) or not passage.text:
                 continue
-            if holds(token, passage.text, language or passage.language):
+            if holds(token, passage.text, language):
                 new = f"@{key.source}#{key.excerpt}"
                 behind = Span.at(citation.place.end)
                 edit = Edit(behind, f"; {new}")
@@ -69,6 +69,6 @@ def _first_of_each(citations: Iterable[Citation]) -> Iterator[Citation]:
 def _paragraph(token: Token, whole: Passage, language: str) -> int:
     """The number of the first paragraph that holds a token; 0 for none."""
     for number, paragraph in enumerate(whole.source.paragraphs if whole.source else (), 1):
-        if holds(token, paragraph, language or whole.language):
+        if holds(token, paragraph, language):
             return number
     return 0

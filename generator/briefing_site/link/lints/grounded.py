@@ -44,6 +44,8 @@ class LintContext:
 
     sources: Mapping[str, Source]
     passages: Callable[[str], Passages]
+    language: str
+    """Of the site, and of a briefing that names no other."""
     quote_words: int
     """The most words that a quotation may have."""
 
@@ -85,7 +87,8 @@ def _missing(
             return faults.grounding.negation_left_out(at, token.text, token.how)
         return faults.grounding.not_negated(at, token.text, cited, by_lock=by_lock)
     citations = [use.citation for use in claim.uses]
-    other = elsewhere(token, citations, context.passages)
+    language = next(claim.uses).briefing.briefing.lang or context.language
+    other = elsewhere(token, citations, context.passages, language)
     fixes = other.fixes if other else ()
     hint, related = (other.hint, other.related) if other else ("", ())
     if token.kind is TokenKind.QUOTED:

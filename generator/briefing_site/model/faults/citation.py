@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from briefing_site.model.citation import Flaw, UncitedKey
 from briefing_site.model.diagnostic import Diagnostic, Span, asked, error, nearest_word
@@ -10,6 +11,7 @@ from briefing_site.model.edit import NewFile, Slot
 from briefing_site.model.faults.phrases import ESCAPE, joined
 from briefing_site.model.fix import Fix, Safety, meant, replaced
 from briefing_site.model.paths import card_path
+from briefing_site.text.character_names import named
 from briefing_site.text.slug import is_id
 
 
@@ -18,10 +20,25 @@ def misfit(at: Span, message: str, hint: str, suggestion: str, fixes: tuple[Fix,
     return error(at, "not-a-citation", message, hint, suggestion=suggestion, fixes=fixes)
 
 
+def spaced_key(at: Span, written: str, source: str) -> Diagnostic:
+    """A citation of a source whose id is written with blanks; `written` is the part before the first."""
+    return error(
+        at,
+        "not-a-citation",
+        f'the key that begins with "@{written}" has a space in it',
+        f"did you mean @{source}? write it in one piece",
+        suggestion=f"@{source}",
+    )
+
+
 def not_cited(key: UncitedKey, excerpts: Sequence[str]) -> Diagnostic:
     """The key of a source, which has these `excerpts`, in a text that is no citation."""
     if key.flaw is Flaw.IN_LINK:
         return citation_misplaced(key.place, "the words of a link")
+    if key.flaw is Flaw.IN_WORDS:
+        return citation_misplaced(key.place, "a title or the words of a picture")
+    if key.flaw in _OTHERWISE:
+        return _cited_otherwise(key, excerpts)
     cited = f"@{key.source}{f'#{key.excerpt}' if key.excerpt else ''}"
     joined_to = key.flaw is Flaw.JOINED
     what = "is joined to what stands before it" if joined_to else "has no at sign before it"
@@ -36,6 +53,42 @@ def not_cited(key: UncitedKey, excerpts: Sequence[str]) -> Diagnostic:
         new = f" {cited}" if joined_to else cited
         fixes = (replaced(key.place, new, f"Write {cited}", Safety.UNSAFE),)
     return error(key.place, "not-a-citation", message, hint, suggestion=cited, fixes=fixes)
+
+
+_OTHERWISE = {
+    Flaw.FOLLOWED: "cites a whole source, and its next word is the name of an excerpt",
+    Flaw.TOUCHED: "cites a whole source, and is joined to what stands behind it",
+    Flaw.ESCAPED: "stands between escaped brackets, which are printed",
+    Flaw.MISSIGNED: "begins with another sign in the place of the @",
+}
+
+
+def _cited_otherwise(key: UncitedKey, excerpts: Sequence[str]) -> Diagnostic:
+    """The key of a citation that is none, or that cites something else than was meant."""
+    excerpt = key.excerpt if key.excerpt in excerpts or key.flaw is Flaw.ESCAPED else None
+    cited = f"@{key.source}{f'#{excerpt}' if excerpt else ''}"
+    new, hint = cited, f"to cite, write {cited}"
+    match key.flaw:
+        case Flaw.FOLLOWED:
+            apart = "put {} before them, or a blank in a sentence"
+            hint = f"to cite that excerpt write {cited}; for plain words {apart}"
+        case Flaw.TOUCHED if excerpt:
+            hint = f"to cite the excerpt write {cited}; for plain words put a comma and {{}} before them"
+        case Flaw.TOUCHED:
+            new, hint = "", f"write a comma or a blank behind {cited}, or # and the name of an excerpt"
+        case Flaw.ESCAPED:
+            new = cited = f"[{cited}]"
+            hint = f"to cite, take the backslashes out: {cited}; for plain brackets write &#91; and &#93;"
+        case _:
+            hint = f"{hint}; for plain words write \\#"
+    message = f'"{" ".join(key.written.split())}" {_OTHERWISE[key.flaw]}'
+    if key.odd:
+        message = f"{message}: {named(key.odd)}"
+    fixes: tuple[Fix, ...] = ()
+    whole = key.written.count("[") == key.written.count("]")
+    if new and whole and key.place.holds(len(key.written)):
+        fixes = (replaced(key.place, new, f"Write {cited}", Safety.UNSAFE),)
+    return error(key.place, "not-a-citation", message, hint, suggestion=cited if new else "", fixes=fixes)
 
 
 def citation_misplaced(
@@ -72,6 +125,13 @@ def cited_on_card(at: Span, key: str, bracket: Span | None) -> Diagnostic:
     )
 
 
+def cited_as_link(at: Span, key: str) -> Diagnostic:
+    """A link with a key of a citation, `@source#excerpt`, for its address."""
+    message = f'the address of this link is the key of a citation, "{key}"'
+    hint = f"to cite write [{key}] alone, to link to the page of the source write [[{key}|words]]"
+    return error(at, "not-a-citation", message, hint)
+
+
 def footnote_on_card(at: Span, whole: Span | None) -> Diagnostic:
     """A footnote on a source card, its mark or its text; `whole` is what can be taken out."""
     return error(
@@ -91,13 +151,19 @@ def unknown_source(
     named: Span,
     excerpt: str = "",
     more: tuple[Fix, ...] = (),
+    right: str = "",
+    guess: bool = False,
 ) -> Diagnostic:
     """A citation of a source without a card.
 
-    `named` is where its name stands, `excerpt` the one that is cited, `more` are further fixes.
+    `named` is where its name stands, `excerpt` the one that is cited, `more` are further fixes. `right` is
+    the key that was meant, where that is known. With `guess` the at sign may begin a handle, or the nearest
+    source lacks what was cited: then no command writes the nearest.
     """
-    near = nearest_word(source, known)
+    near = right or nearest_word(source, known)
     fixes = meant(named, source, near)
+    if guess and not right:
+        fixes = tuple(replace(fix, safety=Safety.DISPLAY) for fix in fixes)
     escape = f"a handle? write \\@{source}" if source.isalpha() and not excerpt else ESCAPE
     # In a link, and where a card names another, no at sign could be meant as such.
     escape = escape if more else ""

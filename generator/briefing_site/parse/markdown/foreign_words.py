@@ -83,7 +83,8 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "write <ruby>漢<rt>かん</rt></ruby>",
     ),
     "apart_emphasis": (
-        r"(?<!\S)\*\*[ ][^*\n]{1,100}[ ]\*\*(?![^\s.,;:!?)]) | (?<!\S)~~[ ][^~\n]{1,100}[ ]~~(?![^\s.,;:!?)])",
+        r"(?<!\S)\*\*[ ][^*\n]{1,100}[ ]\*\*(?![^\s.,;:!?)])"
+        r" | (?<!\S)~~[ ][^~\n]{1,100}[ ]~~(?![^\s.,;:!?)])",
         "emphasis with blanks inside",
         "write **words**, without a blank inside",
     ),

@@ -366,7 +366,8 @@ class _Scanner:
             self.parts.append(Part(Sort.TEXT, floor, at))
         picture = bracket.sort == "!["
         where = "the alternative text of a picture" if picture else _LINK_WORDS
-        self.cited(bracket.end, at, where, None if picture else end)
+        if not address.value.startswith("@"):  # such a link is told where it is followed
+            self.cited(bracket.end, at, where, None if picture else end)
         self.labels.append((bracket.end, at))
         self.opaque.append((start, end))
         pair(self.runs, bracket.runs)
@@ -464,11 +465,12 @@ class _Scanner:
             for cite in misplaced_in(words, opaque)
         )
         if "@" in words:
+            flaw = Flaw.IN_LINK if where == _LINK_WORDS else Flaw.IN_WORDS
             for cluster in citations.find(words, opaque).clusters:
                 first, *more = cluster.cites
                 if not (more or first.excerpt) and first.mode is Mode.IN_TEXT:
                     place = start + first.start, start + first.end
-                    self.handles.append(BareKey(*place, first.source, None, Flaw.IN_LINK))
+                    self.handles.append(BareKey(*place, first.source, None, flaw))
 
     def quote_code(self) -> None:
         """Make plain text of what is in `<code>` and `<pre>`, where nothing is a reference."""

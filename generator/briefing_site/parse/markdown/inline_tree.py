@@ -220,7 +220,10 @@ class InlineBuilder:
         report = self._references.report
         self._near_citations(text, inline)
         told = ((misfit.start, misfit.end) for misfit in inline.citations.misfits)
-        others = list(foreign(text, [*inline.opaque, *told], title=title))
+        closed = {cluster.end for cluster in inline.citations.clusters}  # `[@a, p. [3]]` is no wiki link
+        others = [
+            found for found in foreign(text, [*inline.opaque, *told], title=title) if found.end not in closed
+        ]
         for found in others:
             place = self._span(text, found.start, found.end)
             fix = None

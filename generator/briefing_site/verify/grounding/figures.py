@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.turned_words import stem
+from briefing_site.verify.grounding.durations import between_dates
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_figure, may_be_derived, was_reached
 from briefing_site.verify.grounding.sentence import ClaimTokens
@@ -56,6 +57,8 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     every = tuple(held for passage in passages if passage.text for held in passage.text.figures)
     if every and (step := derived(figure, every, claim.text)):
         yield token(Standing.DERIVED, passages[0], how=step.words)
+    if step_in_time := between_dates(figure, claim.text, passages):
+        yield token(Standing.DERIVED, passages[0], how=step_in_time)
     for passage in passages:
         if passage.pinned and was_reached(passage.pinned, text):
             yield token(Standing.DERIVED, passage, how=WHEN_PINNED)
@@ -70,7 +73,7 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
 
 def _is_small(figure: Figure, claim: ClaimTokens) -> bool:
     """Whether a figure is a small number in words, as a writer counts things, or tells a kind: 9th-grade."""
-    if figure.value > _SMALL or figure.unit:
+    if figure.value > _SMALL or figure.value.denominator != 1 or figure.unit:
         return False
     compound = figure.ordinal and bool(re.match(r"[-‐‑]\w", claim.text[figure.end : figure.end + 2]))
     return compound or not any(map(str.isdigit, claim.text[figure.start : figure.end]))
@@ -92,9 +95,9 @@ def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage
 
 
 def _counted(text: str, end: int) -> frozenset[str]:
-    """The stems of the two words behind a figure: what it counts."""
+    """The stems of the three words behind a figure: what it counts, and of what kind."""
     words = re.findall(r"[^\W\d_]{3,}", re.split(r"[.,;:!?]", text[end : end + 40])[0])
-    return frozenset(stem(word) for word in words[:2])
+    return frozenset(stem(word) for word in words[:3])
 
 
 def _held(figure: Figure, text: Reading) -> Figure | None:

@@ -14,6 +14,8 @@ from briefing_site.verify.grounding.pinned import has_words
 from briefing_site.verify.quotation import read_quotation
 
 _ELLIPSIS = re.compile(r"(?<!\[)(?:\.{3,4}|…+|\s\.\s\.\s\.)(?!\])")
+_SPECIES = re.compile(r"([A-Z])[a-z]+( [a-z]+(?: [a-z]+)?)")
+"""The name of a species or subspecies, of which the genus may be abbreviated: A. swainsonii."""
 _TRAILING = re.compile(r"[\s.,;:!?…。、，！？；：‥-]+$|^[\s…‥-]+")
 
 
@@ -63,6 +65,9 @@ def _tokens(piece: Quoted, passages: Sequence[Passage]) -> Iterator[Token]:
                 passage,
                 how="each of the words is in the lock; their order is not known there",
             )
+    for passage in passages:
+        if passage.text and _abbreviates(passage.text, piece.words):
+            yield token(Standing.INFERRED, passage, how="a species, whose genus the passage abbreviates")
     title = piece.kind == "title" or is_title_like(piece.words)
     if title:
         for passage in passages:
@@ -74,6 +79,14 @@ def _tokens(piece: Quoted, passages: Sequence[Passage]) -> Iterator[Token]:
                 )
         yield token(Standing.UNJUDGED, how="the title of a work, or another name")
     yield token(Standing.MISSING)
+
+
+def _abbreviates(text: Reading, words: str) -> bool:
+    """Whether a text has the name of a species with its genus abbreviated."""
+    species = _SPECIES.fullmatch(words)
+    return species is not None and any(
+        stands_in(f"{species[1]}{sign}{species[2]}", text) for sign in (".", "")
+    )
 
 
 def stands_in(words: str, text: Reading) -> tuple[int, int] | None:

@@ -21,6 +21,7 @@ COMMANDS = {
     "init": "make a small complete site to start from",
     "new": "make a draft of a briefing",
     "source": "make source cards; say what rests on a source, and what became of it",
+    "whatif": "say what the site would lose without some sources",
     "fetch-picture": "bring a picture of another site in, with a note of where it came from",
     "cite": "find passages, and print citations of them",
     "rename": "give a source or an excerpt another id, everywhere",

@@ -64,11 +64,22 @@ export const addTab = (id, label) => {
 };
 
 let current = "";
+/** @type {Map<string, (on: boolean) => void>} */
+const watchers = new Map();
+
+/**
+ * Calls a function when a tab comes into view, and when it goes out of view.
+ * @param {string} id
+ * @param {(on: boolean) => void} act
+ */
+export const onShow = (id, act) => watchers.set(id, act);
+
 /** @param {string} id */
 export const isShown = (id) => current === id;
 
 /** @param {string} id */
 export const show = (id) => {
+  const before = current;
   current = id;
   dock.hidden = false;
   document.documentElement.dataset.previewDocked = "";
@@ -81,6 +92,8 @@ export const show = (id) => {
   }
   sessionStorage.setItem(KEPT, id);
   preview.send({ kind: "evidence", on: id === "evidence" });
+  if (before !== id) watchers.get(before)?.(false);
+  watchers.get(id)?.(true);
 };
 
 const shut = () => {
@@ -91,7 +104,9 @@ const shut = () => {
   pill.setAttribute("aria-expanded", "false");
   sessionStorage.setItem(KEPT, "");
   if (isShown("evidence")) preview.send({ kind: "evidence", on: false });
+  const before = current;
   current = "";
+  watchers.get(before)?.(false);
   if (inside) pill.focus();
 };
 

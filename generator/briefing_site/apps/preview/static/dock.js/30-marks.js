@@ -112,12 +112,48 @@ export const reveal = (entry) => {
   const element = range
     ? range.startContainer.parentElement
     : document.getElementById(entry.elements[0] ?? "");
-  if (!element) return;
+  revealAt(range ?? element, element);
+};
+
+/**
+ * @param {Range | Element | null} what
+ * @param {Element | null} element
+ */
+const revealAt = (what, element) => {
+  if (!what || !(element instanceof HTMLElement)) return;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   // In the middle of what the dock leaves free: on a small screen it covers the lower part.
   const below = dock.getBoundingClientRect().left === 0 ? dock.offsetHeight : 0;
-  const box = (range ?? element).getBoundingClientRect();
+  const box = what.getBoundingClientRect();
   scrollBy({ top: box.top - (innerHeight - below - box.height) / 2, behavior: still ? "auto" : "smooth" });
   element.dataset.previewFlash = "";
   setTimeout(() => delete element.dataset.previewFlash, 1200);
+};
+
+/* --- what would be lost --------------------------------------------------------------------------- */
+
+/**
+ * The sentences of the page that would be lost, by their words.
+ * @type {Map<string, Range>}
+ */
+const lost = new Map();
+
+/** @param {string[]} sentences */
+export const markLost = (sentences) => {
+  lost.clear();
+  const main = document.querySelector("main");
+  const page = main && sentences.length ? textOf(main) : null;
+  for (const sentence of sentences) {
+    const range = page ? rangeOf(page, [sentence]) : null;
+    if (range) lost.set(sentence, range);
+  }
+  if (!window.CSS?.highlights) return;
+  if (lost.size) CSS.highlights.set("briefing-lost", new Highlight(...lost.values()));
+  else CSS.highlights.delete("briefing-lost");
+};
+
+/** @param {string} sentence */
+export const revealLost = (sentence) => {
+  const range = lost.get(sentence);
+  if (range) revealAt(range, range.startContainer.parentElement);
 };

@@ -1,46 +1,11 @@
 /* What the preview says, to whom it is for. */
 
-import { addTab, announce, appear, isShown, preview } from "./20-frame.js";
+import { announce, appear, isShown, preview } from "./20-frame.js";
 import { mark } from "./30-marks.js";
 import { list, sum } from "./40-faults.js";
+import { askWithout, listLoss, offerSources } from "./48-without.js";
 
 /** @typedef {import("./40-faults.js").Faults} Faults */
-/** @typedef {Parameters<NonNullable<typeof window.briefingEvidence>["mount"]>[1]} Api */
-
-/* --- evidence ----------------------------------------------------------------------------------- */
-
-/**
- * An excerpt that the preview does not give; `fault` says why.
- * @param {string} fault
- */
-const noBlock = (fault) => {
-  const nowhere = { paragraph: 0, start: 0, end: 0 };
-  return { text: "", id: "", at: "", quote: "", words: 0, warning: "", ...nowhere, fault };
-};
-
-/** @type {Api["excerpt"]} */
-const excerpt = async (source, from, to) => {
-  const query = new URLSearchParams({ source, from: from.join(":"), to: to.join(":") });
-  /** @type {Response} */
-  let answer;
-  try {
-    answer = await fetch(`/_preview/excerpt?${query}`);
-  } catch (fault) {
-    // By this the browser says that nobody answers.
-    if (!(fault instanceof TypeError)) throw fault;
-    return noBlock(`The preview does not answer: ${fault.message}`);
-  }
-  if (!answer.ok) return noBlock(`The preview refuses: ${(await answer.text()).trim()}`);
-  return answer.json();
-};
-
-window.briefingEvidence?.mount(addTab("evidence", "Evidence").panel, {
-  excerpt,
-  open: (path, line) => preview.send({ kind: "open", path, line, column: 1 }),
-  copy: (text) => navigator.clipboard.writeText(text),
-});
-
-/* --- news --------------------------------------------------------------------------------------- */
 
 /** @type {Faults | null} */
 let faults = null;
@@ -61,10 +26,16 @@ on("faults", (/** @type {Faults} */ told) => {
   list(told);
   sum(faults, away);
   mark(told.entries);
+  askWithout();
 });
 on("page", () => {
   if (faults) mark(faults.entries);
+  askWithout();
 });
+on("sources", (/** @type {{ sources: Parameters<typeof offerSources>[0] }} */ { sources }) =>
+  offerSources(sources),
+);
+on("whatif", (/** @type {{ found: Parameters<typeof listLoss>[0] }} */ { found }) => listLoss(found));
 on(
   "evidence",
   (/** @type {{ data: Parameters<NonNullable<typeof window.briefingEvidence>["update"]>[0] }} */ { data }) =>
@@ -75,6 +46,7 @@ on("connected", () => {
   away = false;
   sum(faults, away);
   if (isShown("evidence")) preview.send({ kind: "evidence", on: true });
+  askWithout();
 });
 on("disconnected", () => {
   away = true;

@@ -6,6 +6,7 @@ import { change } from "./30-change.js";
 /**
  * @typedef {{ kind: "show", address: string, version: string }
  *   | { kind: "evidence", on: boolean }
+ *   | { kind: "whatif", on: boolean, without: string[] }
  *   | { kind: "open", path: string, line: number, column: number }} Message
  */
 /** @typedef {{ kind: "page", html: string, version: string } | { kind: string }} News */

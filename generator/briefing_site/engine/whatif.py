@@ -1,0 +1,46 @@
+"""What would be lost without some sources: the answer of `briefing whatif` and of the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from briefing_site.engine.site import Site
+from briefing_site.link.whatif import Loss, loss
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What a site would lose without some sources."""
+
+    loss: Loss
+    pages: tuple[str, ...]
+    """Addresses of the pages that would have other bytes, in order."""
+    gone: tuple[str, ...]
+    """Addresses of the pages that would be there no more."""
+    files: tuple[str, ...]
+    """Addresses of the feeds and the files for other programs that would change or go."""
+    copies: tuple[str, ...]
+    """Ids of the sources that stay, although they reprint or translate one of these."""
+
+
+def what_if(site: Site, names: Collection[str]) -> WhatIf:
+    """What the published site would lose without the sources of some ids."""
+    return between(site, site.thought_without(names), names)
+
+
+def between(site: Site, other: Site, names: Collection[str]) -> WhatIf:
+    """The same, where `other` is the site as it is thought of without them."""
+    left = other.published_pages
+    changed = sorted(site.changed_pages(other))
+    before, after = site.files, other.files
+    origins = site.published.origins
+    roots = {origins.get(name, name) for name in names}
+    sources = site.published.sources
+    return WhatIf(
+        loss(site.published, names),
+        pages=tuple(address for address in changed if address in left),
+        gone=tuple(address for address in changed if address not in left),
+        files=tuple(sorted(a for a, data in before.items() if after.get(a) != data)),
+        copies=tuple(s for s in sources if s not in names and origins[s] in roots & frozenset(names)),
+    )
