@@ -55,6 +55,7 @@ CODES_WITH_FIXES = frozenset(
         "quote-too-long",
         "region-mismatch",
         "reserved-name",
+        "second-quotation",
         "source-changed",
         "stray-file",
         "template-error",

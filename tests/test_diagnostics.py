@@ -386,6 +386,22 @@ judgements:
     ("broken_link", "image-of-the-site"): Case(
         config("regions:", "image: {file: «broken-link»crad.png, alt: A card}\nregions:") + "-- card.png --\nx\n", '"card.png"'
     ),
+    **{
+        ("no_language", name): Case(card("kind: news", f"kind: news\nlanguage: «wrong-type»{word}"), hint)
+        for name, word, hint in (
+            ("English", "English", "write en"),
+            ("own name", "日本語", "write ja"),
+            ("underscore", "en_US", "write en-US"),
+            ("three letters", "jpn", "write ja"),
+            ("country", "jp", "write ja"),
+            ("region", "en-UK", "write en-GB"),
+            ("two words", "Brazilian Portuguese", "write pt"),
+            ("unknown", "xx", "write the code of the language"),
+        )
+    },
+    ("no_language", "briefing"): Case(briefing("Rain.", "language: «wrong-type»German"), "write de"),
+    ("no_language", "config"): Case(config("title:", "language: «wrong-type»english\ntitle:"), "write en"),
+    ("bad_excerpt_value", "language"): Case(card('{at="2:2"}', '{at="2:2" «wrong-type»lang="English"}'), 'write lang="en"'),
     ("wrong_type", "image"): Case(config("regions:", "image: {file: «wrong-type»card.svg, alt: A card}\nregions:"), "(GIF, JPEG, PNG or WebP)"),
     ("reserved_file", "slug"): Case(briefing("Rain.", path="briefings/water/index.md").replace("---\nti", "«reserved-name»---\nti", 1)),
     ("reserved_word", "topic"): Case(briefing("Rain.", "topics: [rain, «reserved-name»index]"), '"index"'),
@@ -508,6 +524,9 @@ judgements:
     ),
     ("not_cited", "title of a link"): Case(
         briefing('Rain [here](../land/all.md "As «citation-misplaced»@rain has it").'), "cannot stand in a title"
+    ),
+    ("source_as_wikilink", "excerpt"): Case(
+        briefing("See «broken-link»[[rain#hours]]."), "write [[@rain#hours]]"
     ),
     ("cited_as_link", ""): Case(
         briefing("Rain [@rain](«not-a-citation»@rain#hours)."), "to cite write [@rain#hours] alone"
@@ -784,6 +803,28 @@ judgements:
     ("bad_excerpt_value", "voice"): Case(card('{at="2:2"}', '{at="2:2" «wrong-type»voice="loud"}'), "fact, reported"),
     ("missing_quote", "none"): Case(card_more("«missing-quote»## nobody\n\nJust words.\n"), "begins with >"),
     ("missing_quote", "empty"): Case(card_more("«missing-quote»## nobody\n>\n>  \n")),
+    ("second_quotation", "behind words"): Case(card("It rained for long.", "It rained.\n\n«second-quotation»> The crew danced all night"), "put a heading ## hours-2 above it"),
+    ("second_quotation", "behind a blank line"): Case(card("It rained for long.", "«second-quotation»> and more"), "delete what stands between"),
+    ("second_quotation", "in a list"): Case(card("It rained for long.", "It rained:\n\n- «second-quotation»> and more")),
+    ("second_quotation", "tag"): Case(card("It rained for long.", "It rained:\n\n«second-quotation»<blockquote>so</blockquote>")),
+    ("second_quotation", "two"): Case(card("It rained for long.", "«second-quotation»> a\n> b\n\nand\n\n«second-quotation»> c")),
+    **{
+        ("odd_translation", name): Case(card("It rained for long.", f"«bad-excerpt»{sign} Il pleut."), f"write {right}")
+        for name, sign, right in (
+            ("full-width colon", "Translation：", "Translation:"),
+            ("small letter", "translation:", "Translation:"),
+            ("hyphen", "Translation -", "Translation:"),
+            ("bold", "**Translation:**", "Translation:"),
+            ("official", "Official Translation:", "Official translation:"),
+        )
+    },
+    ("late_translation", "behind words"): Case(card("It rained for long.", "It rained.\n\n«bad-excerpt»Translation: Il pleut."), "move this paragraph up"),
+    ("second_translation", "below"): Case(card("It rained for long.", "Translation: Il pleut.\n\n«bad-excerpt»Translation: So."), "make one paragraph"),
+    ("keys_below_heading", "below"): Case(
+        card('## crew {at="2:2"}\n> The crew waited on the quay', '## crew\n> The crew waited on the quay\n\n«bad-excerpt»{at="2:2"}'),
+        "on the line of the heading",
+    ),
+    ("keys_below_heading", "above the quotation"): Case(card('## crew {at="2:2"}', '## crew\n«bad-excerpt»{at="2:2"}')),
     ("text_outside_excerpt", "before"): Case(card("---\n## hours", "---\n<!-- note -->\n\n «bad-excerpt»Words.\n\n## hours")),
     # --- grounding
     ("words_not_there", "elsewhere"): Case(briefing("It is «quoted-words»“a dry week” [@rain#hours]."), "it stands in the passage of rain#dry: cite that"),

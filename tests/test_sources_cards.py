@@ -112,10 +112,8 @@ QUOTES = {
     "gist": ("> Fog.\n\nIt was *foggy*.\n", "Fog.", None, "<p>It was <em>foggy</em>.</p>"),
     "gist-of-two-paragraphs": ("> Fog.\n\nOne.\n\nTwo.\n", "Fog.", None, "<p>One.</p>\n<p>Two.</p>"),
     "gist-at-once": ("> Fog.\nIt was.\n", "Fog.", None, "<p>It was.</p>"),
-    "gist-with-quotation": ("> Fog.\n\nIt:\n\n> More.\n", "Fog.", None, "<p>It:</p>\n<blockquote>\n<p>More.</p>\n</blockquote>"),
     "translation": ("> 霧\n\nTranslation: Fog,\nwet.\n", "霧", Translation("Fog, wet.", False), ""),
     "official-translation": ("> 霧\n\nOfficial translation: Fog.\n\nIt was.\n", "霧", Translation("Fog.", True), "<p>It was.</p>"),
-    "later-translation-is-gist": ("> 霧\n\nIt was.\n\nTranslation: Fog.\n", "霧", None, "<p>It was.</p>\n<p>Translation: Fog.</p>"),
     "blank-lines-before": ("\n\n  > Fog.\n", "Fog.", None, ""),
     "no-newline": ("> Fog.", "Fog.", None, ""),
 }  # fmt: skip

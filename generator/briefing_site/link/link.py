@@ -24,11 +24,13 @@ from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
+from briefing_site.model.document import Document
 from briefing_site.model.edit import Edit
 from briefing_site.model.edition import Changes, Editions
 from briefing_site.model.grounding import Grounding
 from briefing_site.model.lazy import Late, Lazy
 from briefing_site.model.note_key import CitedKey, ExcerptKey
+from briefing_site.model.paths import CONFIG
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
@@ -81,7 +83,9 @@ def link(
     tying = Linker(config, parsed, assets, words, memory, beside)
     briefings = [tying.briefing(b) for b in parsed.briefings]
     others = [tying.texts(loose.path, loose, loose.bodies, loose.uncited) for loose in parsed.loose]
-    others += [tying.texts(s.path, s, [e.gist for e in s.excerpts]) for s in parsed.sources]
+    others += [tying.texts(s.path, s, [e.gist for e in s.excerpts], s.uncited) for s in parsed.sources]
+    if config.uncited:
+        others.append(tying.texts(CONFIG, config.uncited, (), config.uncited))
     hidden = frozenset(b.path for b in parsed.briefings if b.draft and not drafts)
     published = [tied for tied in briefings if tied.path not in hidden]
     every = [tied.linked for tied in briefings]
@@ -123,6 +127,7 @@ def link(
         backlinks=_backlinks(newest_first, {tied.path: tied for tied in published}),
         targets=tying.targets,
         groundings=Lazy({b.address: partial(groundings.__getitem__, b.briefing.path) for b in newest_first}),
+        paragraphs=Lazy({name: partial(_starts, document) for name, document in verified.documents.items()}),
     )
     every_fault = (fault for tied in (*briefings, *others) for fault in tied.faults)
     drafted = {b.path: b for b in parsed.briefings if b.path in hidden}
@@ -211,6 +216,10 @@ def _published(draft: Briefing) -> Edit:
         line = Place(place.path, place.line)
         return Edit(Span(line, Place(place.path, place.line + 1)), "")
     return Edit(place, "false")
+
+
+def _starts(document: Document) -> tuple[int, ...]:
+    return tuple(paragraph.start for paragraph in document.paragraphs)
 
 
 def _changes(

@@ -101,6 +101,8 @@ class Flaw(StrEnum):
     """It has another sign in the place of the at sign: `[/harbour-2026#depth]`."""
     IN_LINK = "in-link"
     """It stands in the words of a link, as a handle may: `[@harbour-2026](https://a.example)`."""
+    IN_PLAIN = "in-plain"
+    """It stands in a text that is printed as it stands, as a title or a source card."""
     IN_WORDS = "in-words"
     """It stands in a title or the words of a picture, as a handle may: `![@harbour-2026](quay.svg)`."""
 
@@ -117,6 +119,8 @@ class UncitedKey:
     place: Span
     written: str
     flaw: Flaw
+    where: str = ""
+    """The name of a text that is printed as it stands, in words for a message."""
 
     @property
     def odd(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from briefing_site.model.citation import UncitedKey
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
 from briefing_site.model.outside import Loaded, OutsideHosts
@@ -109,6 +110,8 @@ class Config:
     """The same for `source_share`."""
     new_outside: Mapping[Loaded, Slot]
     """Kind of a file to the slot for another host in `policy: outside`; kinds without a slot are left out."""
+    uncited: tuple[UncitedKey, ...] = ()
+    """The keys in its texts that are citations where the site has such a source, and cannot stand there."""
 
     @property
     def has_address(self) -> bool:

@@ -398,7 +398,8 @@ RULES: Mapping[str, Rule] = {
     "bad-excerpt": Rule(
         "Sources, archive, pins",
         _ERROR,
-        "A heading of the card names no excerpt, or a text stands before the first.",
+        "A heading of the card names no excerpt, a text stands before the first, or keys or a translation "
+        "stand where they are not read.",
         'Write `## excerpt-id {at="7"}`.',
     ),
     "missing-quote": Rule(
@@ -406,6 +407,12 @@ RULES: Mapping[str, Rule] = {
         _ERROR,
         "The excerpt quotes nothing.",
         "Put the words on a line that begins with `>`.",
+    ),
+    "second-quotation": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "An excerpt has a second quotation, which nothing compares with the source.",
+        "Put a heading above it, which makes an excerpt of it, or join the two.",
     ),
     "quote-too-long": Rule(
         "Sources, archive, pins",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing_site.model.body import Body
+from briefing_site.model.citation import UncitedKey
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
@@ -121,6 +122,8 @@ class Source:
     """That its publisher has withdrawn the document; None where it stands."""
     corrected: Notice | None = None
     """That the document was corrected after it was published."""
+    uncited: tuple[UncitedKey, ...] = ()
+    """The keys in its texts that look like citations, which no card can have."""
 
     @property
     def author(self) -> tuple[str, ...]:

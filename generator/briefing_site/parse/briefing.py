@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from briefing_site.model import faults
@@ -12,10 +11,21 @@ from briefing_site.model.lines import LocatedText
 from briefing_site.parse.compose import compose
 from briefing_site.parse.footnote_marks import buried, misplaced_marks
 from briefing_site.parse.front_matter import read_front_matter
-from briefing_site.parse.kinds import DATE, FLAG, IDENTIFIER, NAME, PROSE, TEXT, WORD, choice, list_of, record
+from briefing_site.parse.kinds import (
+    DATE,
+    FLAG,
+    IDENTIFIER,
+    LANGUAGE,
+    NAME,
+    PROSE,
+    TEXT,
+    choice,
+    list_of,
+    record,
+)
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.misfiled import misfiled_card
-from briefing_site.parse.plain_texts import misplaced
+from briefing_site.parse.plain_texts import plain_faults
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, read
 from briefing_site.parse.waivers import waivers_in
 from briefing_site.parse.yaml_values import Value
@@ -60,7 +70,7 @@ _DRAFT = Field(
     "draft", FLAG, "A draft is checked, and not published unless --drafts is given.", default=False
 )
 _LANGUAGE = Field(
-    "language", WORD, "Language of the text where it is not the site's, a BCP 47 tag.", default=None
+    "language", LANGUAGE, "Language of the text where it is not the site's, a BCP 47 tag.", default=None
 )
 
 TABLE = Table(
@@ -108,7 +118,7 @@ def parse_briefing(
         return None, found
     if card := misfiled_card(text):
         return None, [*found, card]
-    found.extend(_misplaced(text.front))
+    unsigned = plain_faults(TABLE, text.front, found)
     if not ID.fullmatch(file.stem):
         found.append(faults.briefing.bad_slug(text.opening, file.stem))
     given = read(TABLE, text.front, found)
@@ -130,7 +140,7 @@ def parse_briefing(
             path,
             bodies,
             composed.footnotes,
-            composed.uncited,
+            (*unsigned, *composed.uncited),
             _named_regions(given),
             text.new_text(),
             told,
@@ -169,7 +179,7 @@ def parse_briefing(
         lang=given[_LANGUAGE],
         body=block.body,
         footnotes=composed.footnotes,
-        uncited=composed.uncited,
+        uncited=(*unsigned, *composed.uncited),
         headings=block.headings,
         ids=block.ids,
         words=block.words,
@@ -188,21 +198,6 @@ def _named_regions(given: Partial) -> tuple[tuple[str, Span], ...]:
     named = (*((region,) if region else ()), *(given.get(_REGIONS) or ()))
     places = given.places
     return tuple((name, places.get(f"regions[{name}]") or places["region"]) for name in named)
-
-
-_PLAIN = {"title": "a title", "summary": "a summary"}
-
-
-def _misplaced(front: Value) -> Iterator[Diagnostic]:
-    """The faults of citations and wikilinks in a title or summary, where no mark can be printed."""
-    entries = front.data if isinstance(front.data, dict) else {}
-    texts = [(what, entries[name].value) for name, what in _PLAIN.items() if name in entries]
-    judgements = entries["judgements"].value.data if "judgements" in entries else ()
-    for item in judgements if isinstance(judgements, list) else ():
-        if isinstance(item.data, dict) and "because" in item.data:
-            texts.append(("the reason of a judgement", item.data["because"].value))
-    for what, value in texts:
-        yield from misplaced(value.located(), what)
 
 
 def _date_order(briefing: Briefing) -> list[Diagnostic]:

@@ -9,6 +9,7 @@ from itertools import count
 from types import MappingProxyType
 
 from briefing_site.model import faults
+from briefing_site.model.citation import UncitedKey
 from briefing_site.model.config import (
     NOWHERE,
     RESERVED,
@@ -28,6 +29,7 @@ from briefing_site.parse.front_matter import decode
 from briefing_site.parse.kinds import (
     FLAG,
     HOST,
+    LANGUAGE,
     NUMBER,
     PICTURE,
     TEXT,
@@ -39,6 +41,7 @@ from briefing_site.parse.kinds import (
     list_of,
     record,
 )
+from briefing_site.parse.plain_texts import plain_faults
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, defaults, read
 from briefing_site.parse.yaml_notation import room_at_end
 from briefing_site.parse.yaml_values import Entry, Value, load
@@ -153,7 +156,7 @@ _BASE_URL = Field(
     "Where the site is published: for feeds, sitemap and canonical links; all else is relative.",
     default=None,
 )
-_LANGUAGE = Field("language", WORD, "Language of the site, a BCP 47 tag.", default="en")
+_LANGUAGE = Field("language", LANGUAGE, "Language of the site, a BCP 47 tag.", default="en")
 _DESCRIPTION = Field("description", TEXT, "A sentence or two on what the site is.", default=None)
 _THEME = Field(
     "theme", WORD, "Name of a theme: looked up in themes/, then among the generator's own.", default="base"
@@ -224,12 +227,15 @@ def parse_config(path: str, data: bytes) -> tuple[Config | None, list[Diagnostic
     if value is None:
         return None, found or [faults.config.empty_config(path)]
     given = read(TABLE, value, found)
+    unsigned = plain_faults(TABLE, value, found)
     if isinstance(given, Partial):
         return None, found
-    return _config(given, value, found), found
+    return _config(given, value, unsigned, found), found
 
 
-def _config(given: Values, value: Value, found: list[Diagnostic]) -> Config | None:
+def _config(
+    given: Values, value: Value, unsigned: tuple[UncitedKey, ...], found: list[Diagnostic]
+) -> Config | None:
     for code, entry in _entries(value, "lint").items():
         if code not in LINTS and ID.fullmatch(code):
             found.append(faults.config.unknown_lint(entry.place, code, LINTS))
@@ -281,6 +287,7 @@ def _config(given: Values, value: Value, found: list[Diagnostic]) -> Config | No
         quote_limit=_limit(value, _QUOTE_WORDS.name),
         words_limit=_limit(value, _SOURCE_WORDS.name),
         share_limit=_limit(value, _SOURCE_SHARE.name),
+        uncited=unsigned,
     )
 
 

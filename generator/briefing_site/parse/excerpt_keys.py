@@ -9,6 +9,7 @@ from typing import TypeVar
 from briefing_site.model.source import At, Voice
 from briefing_site.parse.place import parse_at
 from briefing_site.parse.typed_map import TypedKey
+from briefing_site.text.language_tags import language_tag
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -36,6 +37,12 @@ def _voice(text: str) -> Voice:
     raise ValueError(f"a voice is one of {', '.join(VOICES)}")
 
 
+def _language(text: str) -> str:
+    if tag := language_tag(text.strip()):
+        return tag
+    raise ValueError("a language is a BCP 47 tag, as en, ja or zh-Hant")
+
+
 AT: HeadingKey[At] = HeadingKey(
     "at",
     'a place ("7", "7-8", "3:6" or "3:6-8")',
@@ -50,9 +57,9 @@ VOICE: HeadingKey[Voice] = HeadingKey(
 )
 LANG: HeadingKey[str] = HeadingKey(
     "lang",
-    "text",
+    "a language tag",
     "Language of the quotation where it is not the document's, a BCP 47 tag.",
-    str.strip,
+    _language,
 )
 
 _ALL: tuple[HeadingKey[object], ...] = (AT, SPEAKER, VOICE, LANG)

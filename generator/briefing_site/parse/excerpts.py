@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_site.model import faults
 from briefing_site.model.body import CitationHole, FootnoteHole
-from briefing_site.model.citation import Citation, Mode
+from briefing_site.model.citation import Citation, Flaw, Mode, UncitedKey
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit, Slot
+from briefing_site.model.faults.citation import CARD
 from briefing_site.model.lines import Lines, LocatedText
 from briefing_site.model.source import Excerpt, Translation
 from briefing_site.parse import excerpt_keys
 from briefing_site.parse.compose import Block, compose
 from briefing_site.parse.excerpt_headings import ExcerptHeading, excerpt_headings, meant_name
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS, HeadingKey
+from briefing_site.parse.excerpt_rest import (
+    is_translation,
+    keys_below,
+    odd_translations,
+    second_quotations,
+    translation,
+)
 from briefing_site.parse.heading_keys import STRICT, plain_at, plain_keys
 from briefing_site.parse.markdown.engine import MarkdownEngine
+from briefing_site.parse.plain_texts import UNSIGNED, check_plain
 from briefing_site.parse.typed_map import Cell, TypedKey, TypedMap
+from briefing_site.text.language_tags import meant_language
 from briefing_site.text.slug import ID, free_id
 from briefing_site.text.unwrap import unwrapped
 
@@ -35,7 +45,6 @@ _IN_MARKS = re.compile(
     '"[^"]+"|\u201c[^\u201c\u201d]+\u201d|\u00ab[^\u00ab\u00bb]+\u00bb|\u300c[^\u300c\u300d]+\u300d'
 )
 """A paragraph that is all in quotation marks."""
-_TRANSLATION = re.compile(r"(?P<official>Official translation|Translation):\s*(?P<text>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,8 @@ class _Section:
     id: str
     keys: TypedMap
     quote: str
+    quote_ends: int
+    """Offset behind the quotation."""
     translation: Translation | None
     gist: LocatedText
     place: Span
@@ -55,8 +66,8 @@ class _Section:
 
 def read_excerpts(
     lines: Lines, start: int, engine: MarkdownEngine, found: list[Diagnostic]
-) -> tuple[tuple[Excerpt, ...], tuple[tuple[str, Span], ...]]:
-    """The excerpts of a card, and id and place of those that cannot serve."""
+) -> tuple[tuple[Excerpt, ...], tuple[tuple[str, Span], ...], tuple[UncitedKey, ...]]:
+    """The excerpts of a card, id and place of those that cannot serve, and keys that look like citations."""
     # A heading in a comment or in code begins no excerpt. Blanks take its place, so that offsets stay true.
     text = _HIDDEN.sub(lambda hidden: _VISIBLE.sub(" ", hidden.group()), lines.text)
     headings = excerpt_headings(lines, text, start, found)
@@ -66,10 +77,11 @@ def read_excerpts(
     sections: list[_Section] = []
     ends = [*(heading.start for heading in headings), len(text)][1:]
     seen: dict[str, _Section] = {}
+    unsigned: list[UncitedKey] = []
     unusable: list[tuple[str, Span]] = []
     taken = {text[slice(*heading.id)] for heading in headings}
     for heading, end in zip(headings, ends, strict=True):
-        section = _section(lines, heading, end, found)
+        section = _section(lines, heading, end, found, unsigned)
         if section is None:
             name, _ = meant_name(text[slice(*heading.id)], text[slice(*heading.rest)])
             if name:
@@ -97,18 +109,32 @@ def read_excerpts(
     told = {fault.place for fault in found}
     found.extend(fault for fault in composed.faults if fault.place not in told)
     found.extend(faults.citation.footnote_on_card(note.place, note.whole) for note in composed.footnotes)
-    excerpts = tuple(_excerpt(*pair, lines, found) for pair in zip(sections, composed.blocks, strict=True))
-    return excerpts, tuple(unusable)
+    unsigned += (
+        replace(key, flaw=Flaw.IN_PLAIN, where=CARD) for key in composed.uncited if key.flaw in UNSIGNED
+    )
+    excerpts = []
+    for section, gist in zip(sections, composed.blocks, strict=True):
+        excerpts.append(_excerpt(section, gist, lines, found))
+        found.extend(
+            second_quotations(section.gist, "".join(gist.body.pieces), section.id, taken, section.quote_ends)
+        )
+    return tuple(excerpts), tuple(unusable), tuple(unsigned)
 
 
-def _section(lines: Lines, heading: ExcerptHeading, end: int, found: list[Diagnostic]) -> _Section | None:
+def _section(
+    lines: Lines, heading: ExcerptHeading, end: int, found: list[Diagnostic], unsigned: list[UncitedKey]
+) -> _Section | None:
     place = lines.span(heading.start, heading.id[1])
     name = lines.text[slice(*heading.id)]
     if not ID.fullmatch(name):
         if not heading.told:
             found.append(_bad_heading(lines, heading))
         return None
-    keys, at_place = _keys(lines, heading, found)
+    keys, at_place = _keys(lines, heading, found, unsigned)
+    bare = heading.rest[0] >= heading.rest[1]
+    if below := [*keys_below(lines, heading.end, end, heading.id[1], bare=bare)]:
+        found.extend(below)
+        return None
     quote, quote_start, rest = _quotation(lines.text, heading.end, end)
     if not quote.strip():
         if sign := _LIKE_QUOTE.match(lines.text, heading.end, end):
@@ -119,12 +145,18 @@ def _section(lines: Lines, heading: ExcerptHeading, end: int, found: list[Diagno
     if sign := _LIKE_QUOTE.match(lines.text, rest - 1, end):
         found.append(_odd_quote(lines, sign, end))
     quote_place = lines.bare(quote_start, rest)
-    translation, rest = _translation(lines.text, rest, end)
+    quote_ends = rest
+    translated, words, rest = translation(lines.text, rest, end)
+    if translated:
+        text = LocatedText.run(lines, *words)
+        unsigned += check_plain(text, "a translation", found)
+    found.extend(odd_translations(lines, rest, end, given=translated is not None))
     return _Section(
         name,
         keys,
         quote,
-        translation,
+        quote_ends,
+        translated,
         LocatedText.run(lines, rest, end),
         place,
         quote_place,
@@ -152,7 +184,7 @@ def _to_quote(lines: Lines, start: int, end: int) -> tuple[Slot, tuple[Edit, ...
     room = Slot(lines.span(start, start), "\n" if start else "")
     stop = text.find("\n\n", first, end)
     words = text[first : end if stop < 0 else stop].rstrip()
-    if not words or words[0] in "><#-*+|`" or _TRANSLATION.fullmatch(words):
+    if not words or words[0] in "><#-*+|`" or is_translation(words):
         return room, ()
     edits = []
     at, last = first, first + len(words)
@@ -213,7 +245,9 @@ def _cited_on_card(lines: Lines, citations: Sequence[Citation]) -> Diagnostic:
     return faults.citation.cited_on_card(first.place, key, bracket)
 
 
-def _keys(lines: Lines, heading: ExcerptHeading, found: list[Diagnostic]) -> tuple[TypedMap, Slot]:
+def _keys(
+    lines: Lines, heading: ExcerptHeading, found: list[Diagnostic], unsigned: list[UncitedKey]
+) -> tuple[TypedMap, Slot]:
     """The typed keys in the braces behind an excerpt's id, and the slot where `at` is or could be."""
     result: dict[TypedKey[object], Cell[object]] = {}
     bare = Slot(lines.span(heading.id[1], heading.id[1]), ' {at="', '"}')
@@ -259,6 +293,9 @@ def _keys(lines: Lines, heading: ExcerptHeading, found: list[Diagnostic]) -> tup
             at_place = Slot(place, 'at="', '"') if key is excerpt_keys.AT else at_place
             value = lines.span(base + match.start(group), base + match.end(group))
             _read_key(key, match[group], place, value, result, found)
+            if key is excerpt_keys.SPEAKER:
+                words = LocatedText.run(lines, base + match.start(group), base + match.end(group))
+                unsigned += check_plain(words, "the speaker of an excerpt", found)
     if keys[consumed:].strip():
         strange(consumed)
     return TypedMap(result), at_place
@@ -278,6 +315,7 @@ def _read_key(
     except ValueError as wrong:
         words = excerpt_keys.VOICES if key is excerpt_keys.VOICE else ()
         plain = plain_at(text) if key is excerpt_keys.AT else ""
+        plain = meant_language(text) if key is excerpt_keys.LANG else plain
         found.append(
             faults.source_card.bad_excerpt_value(
                 at, key.name, text, str(wrong), words=words, named=named, plain=plain
@@ -303,16 +341,3 @@ def _quotation(text: str, start: int, end: int) -> tuple[str, int, int]:
         at = stop + 1
     opening = text.find(">", first, end)
     return unwrapped("\n".join(words)), max(opening, start), min(at, end)
-
-
-def _translation(text: str, start: int, end: int) -> tuple[Translation | None, int]:
-    """The paragraph `Translation: ...` directly behind the quotation, and the offset of the rest."""
-    begin = start
-    while begin < end and text[begin] in " \t\n":
-        begin += 1
-    stop = text.find("\n\n", begin, end)
-    stop = end if stop < 0 else stop
-    match = _TRANSLATION.fullmatch(text[begin:stop].strip())
-    if not match:
-        return None, start
-    return Translation(" ".join(match["text"].split()), match["official"].startswith("Official")), stop

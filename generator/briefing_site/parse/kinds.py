@@ -31,6 +31,7 @@ from briefing_site.parse.schema import (
     read,
 )
 from briefing_site.parse.yaml_values import Value, without_entries
+from briefing_site.text.language_tags import language_tag, meant_language
 from briefing_site.text.odd_signs import bare_word, plain_word
 from briefing_site.text.slug import ID
 
@@ -64,6 +65,16 @@ def _word(value: Value, name: str, found: list[Diagnostic]) -> str | None:
         return None
     found.extend(cut_short(value))
     return text
+
+
+def _language(value: Value, name: str, found: list[Diagnostic]) -> str | None:
+    text = _word(value, name, found)
+    if text is None:
+        return None
+    tag = language_tag(text)
+    if not tag:
+        found.append(faults.value.no_language(value.place, name, text, meant_language(text)))
+    return tag or None
 
 
 def _located(value: Value, name: str, found: list[Diagnostic]) -> Value | None:
@@ -165,6 +176,12 @@ TEXT = Kind("text", _text, Scalar({"type": ["string", "number", "boolean"]}))
 """Plain text, never empty."""
 WORD = Kind("text", _word, Scalar({"type": ["string", "number", "boolean"]}))
 """A name of a file, a language or a theme: one word as a rule."""
+LANGUAGE = Kind(
+    "a language tag (en, ja, zh-Hant)",
+    _language,
+    Scalar({"type": "string", "pattern": "^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*$"}),
+)
+"""A BCP 47 tag in any letter case; the value has the case that is usual."""
 PROSE = Kind("text, in which citations may stand", _located, Scalar({"type": "string"}))
 """Text that is Markdown with citations: the value is kept with its positions."""
 DATE = Kind(

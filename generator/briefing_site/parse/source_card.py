@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from briefing_site.model import faults
@@ -10,13 +9,23 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.source import LooseCard, Notice, Rights, Source, SourceKind
 from briefing_site.parse.excerpts import read_excerpts
 from briefing_site.parse.front_matter import read_front_matter
-from briefing_site.parse.kinds import DATE, IDENTIFIER, NAME, TEXT, URL, WORD, choice, list_of, record
+from briefing_site.parse.kinds import (
+    DATE,
+    IDENTIFIER,
+    LANGUAGE,
+    NAME,
+    TEXT,
+    URL,
+    WORD,
+    choice,
+    list_of,
+    record,
+)
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.misfiled import misfiled_briefing
-from briefing_site.parse.plain_texts import misplaced
+from briefing_site.parse.plain_texts import plain_faults
 from briefing_site.parse.schema import Field, Partial, Table, Values, read
 from briefing_site.parse.waivers import waivers_in
-from briefing_site.parse.yaml_values import Value
 from briefing_site.text.slug import ID
 
 KINDS: tuple[SourceKind, ...] = ("news", "commentary", "analysis", "official", "state-media", "data")
@@ -37,7 +46,7 @@ _DESCRIPTOR = Field(
     "A sentence or two on access, completeness and bias, shown to the reader.",
     default=None,
 )
-_LANGUAGE = Field("language", WORD, "Language of the document, a BCP 47 tag.", default="en")
+_LANGUAGE = Field("language", LANGUAGE, "Language of the document, a BCP 47 tag.", default="en")
 _RIGHTS: Field[Rights] = Field(
     "rights",
     choice("quote", "full", "private"),
@@ -109,8 +118,8 @@ def parse_source(
     if not ID.fullmatch(name):
         found.append(faults.briefing.bad_slug(text.opening, name))
     given = read(TABLE, text.front, found)
-    found.extend(_cited_in(text.front))
-    excerpts, unusable = read_excerpts(text.lines, text.body, engine, found)
+    unsigned = plain_faults(TABLE, text.front, found)
+    excerpts, unusable, more = read_excerpts(text.lines, text.body, engine, found)
     waivers = waivers_in(text, (), found)
     places = tuple(given.places.items())
     room = text.new_text(apart=bool(excerpts))
@@ -143,17 +152,10 @@ def parse_source(
         archived_url=given[_ARCHIVED_URL],
         withdrawn=_notice(given[_WITHDRAWN]),
         corrected=_notice(given[_CORRECTED]),
+        uncited=(*unsigned, *more),
     )
     return source, found
 
 
 def _notice(given: Values | None) -> Notice | None:
     return Notice(given[_NOTICE_DATE], given[_NOTICE_REASON]) if given else None
-
-
-def _cited_in(front: Value) -> Iterator[Diagnostic]:
-    """The faults of citations in the words of a card that a reader sees."""
-    entries = front.data if isinstance(front.data, dict) else {}
-    for name in ("descriptor", "perspective"):
-        if name in entries:
-            yield from misplaced(entries[name].value.located(), "a source card")

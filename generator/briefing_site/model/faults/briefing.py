@@ -304,14 +304,14 @@ def unclosed_code(at: Span, marks: str, end: Span) -> Diagnostic:
     )
 
 
-def markup_in_plain_text(at: Span, what: str, fix: Fix) -> Diagnostic:
+def markup_in_plain_text(at: Span, what: str, *fixes: Fix) -> Diagnostic:
     """Markdown in a text that is printed as it stands."""
     return error(
         at,
         "markup-in-plain-text",
         f"{what} is plain text: this Markdown would be printed as it stands",
         "leave the words alone",
-        fixes=(fix,),
+        fixes=fixes,
     )
 
 

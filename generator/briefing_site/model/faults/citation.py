@@ -40,6 +40,11 @@ def not_cited(key: UncitedKey, excerpts: Sequence[str]) -> Diagnostic:
     if key.flaw in _OTHERWISE:
         return _cited_otherwise(key, excerpts)
     cited = f"@{key.source}{f'#{key.excerpt}' if key.excerpt else ''}"
+    if key.flaw is Flaw.IN_PLAIN and key.where == CARD:
+        return cited_on_card(key.place, cited[1:], key.place if key.place.holds(len(key.written)) else None)
+    if key.flaw is Flaw.IN_PLAIN:
+        out = (replaced(key.place, "", "Take it out", Safety.DISPLAY),)
+        return citation_misplaced(key.place, key.where, out if key.place.holds(len(key.written)) else ())
     joined_to = key.flaw is Flaw.JOINED
     what = "is joined to what stands before it" if joined_to else "has no at sign before it"
     message = f'"{key.written}" names the source "{key.source}", and {what}'
@@ -99,7 +104,7 @@ def citation_misplaced(
         at,
         "citation-misplaced",
         f"{what} cannot stand in {where}",
-        f"move it into a sentence of {_SENTENCES.get(where, 'the text')}",
+        f"move it into a sentence of {_SENTENCES.get(where) or _elsewhere(where)}",
         fixes=fixes,
     )
 
@@ -108,9 +113,14 @@ _SENTENCES = {
     "a title": "the body",
     "a summary": "the body",
     "the reason of a judgement": "the body",
-    "a source card": "a briefing",
 }
 """Where a sentence for a citation is, by where it stands."""
+CARD = "a source card"
+"""The words of a source card about a passage, in words for a message."""
+
+
+def _elsewhere(where: str) -> str:
+    return "a briefing" if where.endswith((CARD, "config.yaml")) else "the text"
 
 
 def cited_on_card(at: Span, key: str, bracket: Span | None) -> Diagnostic:

@@ -147,6 +147,61 @@ def odd_quote_sign(at: Span, sign: str, edits: tuple[Edit, ...]) -> Diagnostic:
     )
 
 
+def second_quotation(at: Span, free: str, fixes: tuple[Fix, ...]) -> Diagnostic:
+    """A second quotation below that of an excerpt; `free` is an id that another excerpt could have."""
+    return error(
+        at,
+        "second-quotation",
+        "an excerpt has one quotation: nothing compares this one with the source",
+        f"put a heading ## {free} above it, or delete what stands between it and the first quotation",
+        suggestion=free,
+        fixes=fixes,
+    )
+
+
+def odd_translation(at: Span, sign: str, right: str) -> Diagnostic:
+    """A paragraph below a quotation that begins nearly as a translation does."""
+    return error(
+        at,
+        "bad-excerpt",
+        f'a translation does not begin with "{sign}", so this would be printed as words on the passage',
+        f"write {right.strip()}",
+        suggestion=right.strip(),
+        fixes=(replaced(at, right, f"Write {right.strip()}"),),
+    )
+
+
+def late_translation(at: Span) -> Diagnostic:
+    """A translation that does not stand right below its quotation."""
+    return error(
+        at,
+        "bad-excerpt",
+        "the translation does not stand right below the quotation, so it is not read as one",
+        "move this paragraph up, between the quotation and the words on it, with a blank line on both sides",
+    )
+
+
+def second_translation(at: Span) -> Diagnostic:
+    """A second translation of one quotation."""
+    return error(
+        at,
+        "bad-excerpt",
+        "the excerpt has a translation already, so this would be printed as words on the passage",
+        "make one paragraph of both, or take one out",
+    )
+
+
+def keys_below_heading(at: Span, keys: str, fixes: tuple[Fix, ...]) -> Diagnostic:
+    """Keys in braces below the heading of an excerpt."""
+    return error(
+        at,
+        "bad-excerpt",
+        f"{keys} stands below the heading, and would be printed",
+        "write it behind the id, on the line of the heading",
+        fixes=fixes,
+    )
+
+
 def duplicate_excerpt(
     at: Span, excerpt: str, first: Span, named: Span, free: str, whole: Span | None
 ) -> Diagnostic:

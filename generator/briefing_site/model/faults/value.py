@@ -242,6 +242,18 @@ _OTHER_WORDS = {
 """Other words for those of the lists that a site has."""
 
 
+def no_language(at: Span, name: str, text: str, meant_as: str) -> Diagnostic:
+    """A word that is no tag of a language; `meant_as` is the tag that it means, empty for none."""
+    return error(
+        at,
+        "wrong-type",
+        f'{name} takes a language tag (BCP 47), not "{text}"',
+        f"write {meant_as}" if meant_as else "write the code of the language, as en, ja or zh-Hant",
+        suggestion=meant_as,
+        fixes=meant(at, text, meant_as),
+    )
+
+
 def not_one_of(at: Span, name: str, value: WrittenValue, words: Sequence[str]) -> Diagnostic:
     """A word outside a short list."""
     near = nearest_word(_OTHER_WORDS.get(value.text.casefold(), value.text), words)
