@@ -1,8 +1,8 @@
 """The error rates of the lints of sentences, measured on labelled sentences about made-up facts.
 
-Pure but for reading: `tests/claims/*.yaml` to a site, its faults to rates, rates to the table of
-`docs/grounding.md`. `python scripts/error_rates.py` writes that table; a test compares what stands there with
-what the run gives.
+Pure but for reading: `tests/claims/*.yaml` to a site, its faults to rates, rates to the data that `briefing
+report` shows and to the table of `docs/grounding.md`. `python scripts/error_rates.py` writes both; a test
+compares what stands there with what the run gives.
 
 A file of `tests/claims/` holds bases. Each is a made-up document, its card, true sentences, and damages. A
 damage changes one true sentence in one way: `{figure: [1, 12 piers, 14 piers]}` writes other words into the
@@ -11,6 +11,7 @@ first. `[#key]` cites an excerpt of the base itself, `[@other-base#key]` one of 
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tempfile
@@ -28,6 +29,7 @@ from briefing_site.model.rules import RULES
 ROOT = Path(__file__).parent.parent
 CLAIMS = ROOT / "tests" / "claims"
 PAGE = ROOT / "docs" / "grounding.md"
+DATA = ROOT / "generator" / "briefing_site" / "render" / "report" / "error_rates.json"
 BEGIN, END = "<!-- error rates: begin -->", "<!-- error rates: end -->"
 
 CATCHES: Mapping[str, tuple[str, ...]] = {
@@ -188,20 +190,47 @@ def kinds(seen: Iterable[Seen]) -> dict[str, list[Seen]]:
     return {kind: some for kind, some in found.items() if some}
 
 
-def table(seen: Sequence[Seen]) -> str:
-    """The error rates as the tables of docs/grounding.md."""
+def data(seen: Sequence[Seen]) -> dict[str, Any]:
+    """The error rates as plain data, for the documentation and for `briefing report`."""
     true = [one for one in seen if one.labelled.kind == "true"]
+    return {
+        "sentences": len(seen),
+        "true": len(true),
+        "languages": sorted({one.labelled.base.split("-")[0] for one in seen}),
+        "damages": [
+            {
+                "damage": MEANING[kind],
+                "lints": [code for code in CATCHES[kind] if code in RULES],
+                "sentences": len(some),
+                "caught": sum(map(is_caught, some)),
+            }
+            for kind, some in kinds(seen).items()
+        ],
+        "lints": [
+            {"code": code, "sentences": len(true), "alarms": sum(code in one.codes for one in true)}
+            for code in sorted(measured())
+        ],
+    }
+
+
+def written(rates: Mapping[str, Any]) -> str:
+    """The data as they stand in the file."""
+    return json.dumps(rates, ensure_ascii=False, indent=1) + "\n"
+
+
+def table(rates: Mapping[str, Any]) -> str:
+    """The error rates as the tables of docs/grounding.md."""
     lines = ["| Damage | Lints | Sentences | Caught |", "| --- | --- | --- | --- |"]
-    for kind, some in kinds(seen).items():
-        codes = ", ".join(f"`{code}`" for code in CATCHES[kind] if code in RULES)
-        caught = sum(map(is_caught, some))
-        lines.append(f"| {MEANING[kind]} | {codes} | {len(some)} | {_percent(caught, len(some))} |")
+    for each in rates["damages"]:
+        codes = ", ".join(f"`{code}`" for code in each["lints"])
+        share = _percent(each["caught"], each["sentences"])
+        lines.append(f"| {each['damage']} | {codes} | {each['sentences']} | {share} |")
     lines += ["", "| Lint | True sentences | False alarms |", "| --- | --- | --- |"]
-    for code in sorted(measured()):
-        alarms = sum(code in one.codes for one in true)
-        lines.append(f"| `{code}` | {len(true)} | {alarms} ({_percent(alarms, len(true))}) |")
-    languages = sorted({one.labelled.base.split("-")[0] for one in seen})
-    head = f"{len(seen)} sentences ({len(true)} true), on documents in {', '.join(languages)}."
+    for each in rates["lints"]:
+        share = _percent(each["alarms"], each["sentences"])
+        lines.append(f"| `{each['code']}` | {each['sentences']} | {each['alarms']} ({share}) |")
+    languages = ", ".join(rates["languages"])
+    head = f"{rates['sentences']} sentences ({rates['true']} true), on documents in {languages}."
     return "\n".join([head, "", *lines])
 
 
@@ -217,10 +246,12 @@ def page(text: str, rates: str) -> str:
 
 
 def main() -> None:
-    """Measure, and write the table."""
-    rates = table(run(bases()))
-    PAGE.write_text(page(PAGE.read_text("utf-8"), rates), encoding="utf-8")
-    sys.stdout.write(f"{rates}\n")
+    """Measure, and write the data and the table."""
+    rates = data(run(bases()))
+    DATA.write_text(written(rates), encoding="utf-8")
+    told = table(rates)
+    PAGE.write_text(page(PAGE.read_text("utf-8"), told), encoding="utf-8")
+    sys.stdout.write(f"{told}\n")
 
 
 if __name__ == "__main__":

@@ -170,7 +170,7 @@ def test_faults_as_json(small: Site, capsys: pytest.CaptureFixture[str]) -> None
     ]
     for each in objects:
         assert list(each)[:7] == ["path", "line", "column", "severity", "code", "message", "hint"]
-        assert list(each)[7:] == ["end_line", "end_column", "related", "suggestion", "fixes"]
+        assert list(each)[7:] == ["end_line", "end_column", "related", "suggestion", "fixes", "grounding"]
         assert (each["path"], each["line"]) == (LEAD, 7)
         assert isinstance(each["column"], int)
 

@@ -340,6 +340,7 @@ judgements:
     ("unused", "markdown"): Case(briefing("Rain. «unused-waiver»<!-- lint: heading-level it is so -->"), "finds nothing there"),
     # --- lints
     ("close_copying", "body"): Case(briefing("It was «close-copying»hours, the crew waited on the quay: nobody was hurt."), "10 words in a row stand in paragraph 2"),
+    ("cites_nothing", "body"): Case(briefing("«uncited-claim»It cost 12 million.\n\nIn 2024 it rained. Later it stopped."), "2 of its sentences"),
     ("uncited_claim", "body"): Case(briefing("«uncited-claim»It cost 12 million."), "states 12"),
     ("voice", "forecast"): Case(card('voice="analysis"', 'voice="forecast"') + briefing("It stops [«voice»@rain#dry]."), "(the mayor)"),
     ("indirect_as_quotation", "body"): Case(briefing("The mayor said: «indirect-as-quotation»“a dry week” [@rain#dry]."), "the mayor’s own words"),
@@ -530,6 +531,9 @@ judgements:
     ),
     ("not_cited", "title of a link"): Case(
         briefing('Rain [here](../land/all.md "As «citation-misplaced»@rain has it").'), "cannot stand in a title"
+    ),
+    ("source_as_wikilink", "excerpt"): Case(
+        briefing("See «broken-link»[[rain#hours]]."), "write [[@rain#hours]]"
     ),
     ("cited_as_link", ""): Case(
         briefing("Rain [@rain](«not-a-citation»@rain#hours)."), "to cite write [@rain#hours] alone"

@@ -27,7 +27,7 @@ from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
     from briefing_site.engine.site import NoSite, Site
-    from briefing_site.model.waiver import JudgedWaiver
+    from briefing_site.model.waiver import JudgedWaiver, WaivedFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Outcome:
     """How many published files are new or have changed."""
     seconds: Mapping[str, float] = field(default_factory=dict)
     """Name of a stage to the time that it took."""
+    waived: tuple[WaivedFault, ...] = ()
+    """The faults that waivers except."""
     explanation: tuple[str, ...] = ()
     """Lines of `--explain`: why its page was made again, or was not."""
 
@@ -77,6 +79,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
                 last.faults,
                 complete=_publishable(last.faults, options),
                 summary=last.summary,
+                waived=last.waived,
                 explanation=explain_unchanged(explain, last.pages) if explain else (),
             )
         # Imported here, so that an unchanged build never loads Markdown, Jinja2 and what they import.
@@ -103,7 +106,13 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
         save_last(
             record,
             LastBuild(
-                made_from, tuple(sorted(archive)), made.fingerprints, signatures, made.faults, outcome.summary
+                made_from,
+                tuple(sorted(archive)),
+                made.fingerprints,
+                signatures,
+                made.faults,
+                outcome.summary,
+                site.waived,
             ),
         )
         if explain:
@@ -133,11 +142,16 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     )
 
 
-def waivers(options: Options) -> tuple[JudgedWaiver, ...]:
-    """Every waiver of the site and what has become of it, in the order of the files."""
+def linked_site(options: Options) -> Site | NoSite:
+    """The site folder as it is now, for commands that list what is in it."""
     from briefing_site.engine.engine import Engine
 
-    return Engine(options, once=True).look().waivers
+    return Engine(options, once=True).look()
+
+
+def waivers(options: Options) -> tuple[JudgedWaiver, ...]:
+    """Every waiver of the site and what has become of it, in the order of the files."""
+    return linked_site(options).waivers
 
 
 def _publishable(faults: Iterable[Diagnostic], options: Options) -> bool:
@@ -226,11 +240,14 @@ def _outcome(
         config_at_fault=site.config_at_fault,
         summary=figures if pages else {},
         seconds=clock.seconds,
+        waived=site.waived,
     )
 
 
 def _without_site(site: NoSite, clock: Clock) -> Outcome:
-    return Outcome(site.faults, config_at_fault=site.config_at_fault, seconds=clock.seconds)
+    return Outcome(
+        site.faults, config_at_fault=site.config_at_fault, seconds=clock.seconds, waived=site.waived
+    )
 
 
 def _digest(data: bytes) -> str:

@@ -132,7 +132,7 @@ class Engine:
         judged = judge(joined, content, config, self._memo)
         self._memo.save()
         found = tuple(in_order((*judged.faults, *of_theme)))
-        return NoSite(content, config, found, has_config_fault(content, look), judged.waivers)
+        return NoSite(content, config, found, has_config_fault(content, look), judged.waivers, judged.waived)
 
 
 def _is_of(last: Snapshot, content: Content) -> bool:

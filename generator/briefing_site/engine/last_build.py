@@ -21,6 +21,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.diagnostic_data import from_data, to_data
 from briefing_site.model.files import Inputs
 from briefing_site.model.theme_files import ThemeFiles
+from briefing_site.model.waiver import WaivedFault
 from briefing_site.parse.config import parse_config
 from briefing_site.publish.atomic import write_whole
 from briefing_site.read.archive import names, state
@@ -46,6 +47,8 @@ class LastBuild:
     """The warnings of the build."""
     summary: Mapping[str, int] = field(default_factory=dict)
     """The figures of the build's closing line."""
+    waived: tuple[WaivedFault, ...] = ()
+    """The faults that waivers except."""
 
 
 def load_last(path: Path) -> LastBuild:
@@ -59,6 +62,7 @@ def load_last(path: Path) -> LastBuild:
             signatures={name: (size, time) for name, (size, time) in data["signatures"].items()},
             faults=tuple(map(from_data, data["faults"])),
             summary=data["summary"],
+            waived=tuple(WaivedFault(from_data(fault), reason) for fault, reason in data["waived"]),
         )
     return LastBuild()
 
@@ -66,7 +70,8 @@ def load_last(path: Path) -> LastBuild:
 def save_last(path: Path, build: LastBuild) -> None:
     """Write the record of a build. Where it cannot be written, the next build makes everything anew."""
     faults = [to_data(fault) for fault in build.faults]
-    data = {**asdict(replace(build, faults=())), "faults": faults}
+    waived = [(to_data(each.fault), each.reason) for each in build.waived]
+    data = {**asdict(replace(build, faults=(), waived=())), "faults": faults, "waived": waived}
     with contextlib.suppress(OSError):
         write_whole(path, json.dumps(data, ensure_ascii=False).encode())
 

@@ -23,8 +23,9 @@ from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.lints import weigh
+from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
-from briefing_site.model.waiver import JudgedWaiver
+from briefing_site.model.waiver import JudgedWaiver, WaivedFault
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
 from briefing_site.render.html import broken_templates, renderer
@@ -49,6 +50,7 @@ class NoSite:
     config_at_fault: bool
     """Whether config.yaml itself has errors."""
     waivers: tuple[JudgedWaiver, ...] = ()
+    waived: tuple[WaivedFault, ...] = ()
 
     @property
     def content_faults(self) -> tuple[Diagnostic, ...]:
@@ -117,6 +119,11 @@ class Site:
     def waivers(self) -> tuple[JudgedWaiver, ...]:
         """Every waiver of the site and what has become of it, in the order of the files."""
         return self._judged.waivers
+
+    @cached_property
+    def waived(self) -> tuple[WaivedFault, ...]:
+        """The faults that waivers except, in order of place."""
+        return tuple(sorted(self._judged.waived, key=lambda each: (each.fault.place, each.fault.code)))
 
     @property
     def renders(self) -> bool:
@@ -191,6 +198,11 @@ class Site:
     def linked(self) -> LinkedSite:
         """The site with its drafts and with what nobody uses, without the briefings of unknown regions."""
         return self._shown.linked.site
+
+    @property
+    def used(self) -> frozenset[CitedKey]:
+        """The sources and excerpts that any text uses, a draft too."""
+        return self._shown.linked.used
 
     @property
     def published(self) -> LinkedSite:

@@ -35,6 +35,7 @@ from briefing_site.model.pin import Lock, PinnedCard, PinnedSource
 from briefing_site.model.progress import Clock
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.model.verification import Verification
+from briefing_site.model.waiver import WaivedFault
 from briefing_site.model.wording import Wording
 from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.config import parse_config
@@ -209,7 +210,12 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         config, content.parsed, joined.linked, content.verified.pins, drafts=content.options.drafts
     )
     found = eased(left.faults, unseen)
-    return replace(left, faults=tuple(weigh(found, config.lint, config.new_lint)))
+    waived = (
+        WaivedFault(fault, each.reason)
+        for each in left.waived
+        for fault in weigh(eased((each.fault,), unseen), config.lint)
+    )
+    return replace(left, faults=tuple(weigh(found, config.lint, config.new_lint)), waived=tuple(waived))
 
 
 def _document_digests(

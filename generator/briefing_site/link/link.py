@@ -24,6 +24,7 @@ from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
+from briefing_site.model.document import Document
 from briefing_site.model.edit import Edit
 from briefing_site.model.edition import Changes, Editions
 from briefing_site.model.grounding import Grounding
@@ -126,6 +127,7 @@ def link(
         backlinks=_backlinks(newest_first, {tied.path: tied for tied in published}),
         targets=tying.targets,
         groundings=Lazy({b.address: partial(groundings.__getitem__, b.briefing.path) for b in newest_first}),
+        paragraphs=Lazy({name: partial(_starts, document) for name, document in verified.documents.items()}),
     )
     every_fault = (fault for tied in (*briefings, *others) for fault in tied.faults)
     drafted = {b.path: b for b in parsed.briefings if b.path in hidden}
@@ -214,6 +216,10 @@ def _published(draft: Briefing) -> Edit:
         line = Place(place.path, place.line)
         return Edit(Span(line, Place(place.path, place.line + 1)), "")
     return Edit(place, "false")
+
+
+def _starts(document: Document) -> tuple[int, ...]:
+    return tuple(paragraph.start for paragraph in document.paragraphs)
 
 
 def _changes(

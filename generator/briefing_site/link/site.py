@@ -96,6 +96,8 @@ class LinkedSite:
     targets: Targets
     groundings: Mapping[str, tuple[Grounding, ...]]
     """Address of a briefing to the groundings of its claims, in the order of `claims`."""
+    paragraphs: Mapping[str, Sequence[int]]
+    """Id of a source whose archived text is at hand to the offset at which each of its paragraphs begins."""
 
 
 def placed_bodies(linked: LinkedBriefing) -> Iterator[tuple[Body, int]]:

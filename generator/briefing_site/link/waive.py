@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.waiver import JudgedWaiver, Waiver, WaiverState
+from briefing_site.model.waiver import JudgedWaiver, WaivedFault, Waiver, WaiverState
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Waived:
     faults: tuple[Diagnostic, ...]
     waivers: tuple[JudgedWaiver, ...]
     """In the order of their places."""
+    waived: tuple[WaivedFault, ...] = ()
+    """The faults that were taken out, in the order in which they were found."""
 
 
 def waive(found: Iterable[Diagnostic], waivers: Iterable[Waiver], unjudged: frozenset[str]) -> Waived:
@@ -30,28 +32,33 @@ def waive(found: Iterable[Diagnostic], waivers: Iterable[Waiver], unjudged: froz
     if not by_path:
         return Waived(tuple(found), ())
     used: set[Waiver] = set()
-    left = [fault for fault in found if not _waived(fault, by_path, used)]
+    out: list[WaivedFault] = []
+    left = [fault for fault in found if not _waived(fault, by_path, used, out)]
     idle = [w for of_path in by_path.values() for w in of_path if w not in used and w.code not in unjudged]
     # A waiver of `unused-waiver` itself is judged last, by the waivers that it covers.
     told = [faults.waiver.unused(waiver) for waiver in idle if waiver.code != "unused-waiver"]
-    left += [fault for fault in told if not _waived(fault, by_path, used)]
+    left += [fault for fault in told if not _waived(fault, by_path, used, out)]
     left += [faults.waiver.unused(w) for w in idle if w.code == "unused-waiver" and w not in used]
     judged = (
         JudgedWaiver(waiver, _state(waiver, used, unjudged))
         for of_path in by_path.values()
         for waiver in of_path
     )
-    return Waived(tuple(left), tuple(judged))
+    return Waived(tuple(left), tuple(judged), tuple(out))
 
 
-def _waived(fault: Diagnostic, by_path: dict[str, list[Waiver]], used: set[Waiver]) -> bool:
-    """Whether a waiver covers a fault; those that do are added to `used`."""
+def _waived(
+    fault: Diagnostic, by_path: dict[str, list[Waiver]], used: set[Waiver], out: list[WaivedFault]
+) -> bool:
+    """Whether a waiver covers a fault; those that do are added to `used`, and the fault to `out`."""
     covering = [
         waiver
         for waiver in by_path.get(fault.place.path, ())
         if waiver.code == fault.code and waiver.covers.start <= fault.place < waiver.covers.end
     ]
     used.update(covering)
+    if covering:
+        out.append(WaivedFault(fault, covering[0].reason))
     return bool(covering)
 
 

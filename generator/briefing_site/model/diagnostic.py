@@ -10,11 +10,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing_site.model.fix import Fix
 from briefing_site.model.place import Place, Span
 from briefing_site.model.severity import Severity
 from briefing_site.text.odd_signs import bare_word
+
+if TYPE_CHECKING:  # an unchanged build need not load it
+    from briefing_site.model.grounding import Token
 
 __all__ = [
     "Diagnostic",
@@ -61,6 +65,8 @@ class Diagnostic:
     """A known word near the wrong one, which may have been meant; empty where none is near."""
     fixes: tuple[Fix, ...] = ()
     """The fixes of the fault, the likeliest first."""
+    token: Token | None = None
+    """The piece of a cited sentence that a lint tells of; None for every other fault."""
 
     @property
     def span(self) -> Span:
@@ -121,7 +127,7 @@ def in_order(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _order(fault: Diagnostic) -> tuple[object, ...]:
-    rest = (fault.severity, repr(fault.related), repr(fault.fixes))
+    rest = (fault.severity, repr(fault.related), repr(fault.fixes), repr(fault.token))
     return fault.place, fault.code, fault.message, fault.hint, fault.end, *rest
 
 

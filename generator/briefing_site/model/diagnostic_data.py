@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing_site.model.diagnostic import Diagnostic, Place, RelatedPlace, Severity, Span
 from briefing_site.model.edit import Change, CommandStep, Edit, Move, NewFile
 from briefing_site.model.fix import Fix, Safety
+
+if TYPE_CHECKING:
+    from briefing_site.model.grounding import Token
 
 
 def to_data(fault: Diagnostic) -> dict[str, Any]:
@@ -32,6 +35,7 @@ def to_data(fault: Diagnostic) -> dict[str, Any]:
             }
             for fix in fault.fixes
         ],
+        "grounding": _token(fault),
     }
 
 
@@ -51,7 +55,24 @@ def from_data(data: Mapping[str, Any]) -> Diagnostic:
             Fix(fix["title"], tuple(map(_change_of, fix["changes"])), Safety(fix["safety"]))
             for fix in data["fixes"]
         ),
+        _token_of(data["grounding"]),
     )
+
+
+def _token(fault: Diagnostic) -> dict[str, Any] | None:
+    if fault.token is None:
+        return None
+    from briefing_site.model.grounding_data import to_data as token_to_data
+
+    return token_to_data(fault.token)
+
+
+def _token_of(data: Mapping[str, Any] | None) -> Token | None:
+    if data is None:
+        return None
+    from briefing_site.model.grounding_data import from_data as token_from_data
+
+    return token_from_data(data)
 
 
 def _span(at: Span) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Edit
 from briefing_site.model.place import Span
 
@@ -32,6 +33,15 @@ class WaiverState(StrEnum):
     UNUSED = "no longer needed"
     UNJUDGED = "not judged"
     """The lint is off, or could not run here."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaivedFault:
+    """A fault that a waiver excepts."""
+
+    fault: Diagnostic
+    reason: str
+    """That of the waiver; of several, of the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSit
 from briefing_site.link.standing import standing_of
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
+from briefing_site.model.grounding import Grounding, Standing, Token
+from briefing_site.model.grounding_data import paragraph_of
+from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
 from briefing_site.render.feeds import tag
@@ -88,7 +91,12 @@ def _record(
             for event in briefing.events
         ],
         "notices": [notice for name in linked.sources for notice in _notices(site, name)],
-        "claims": [_claim(page, linked, claim, passages) for claim in site.claims[linked.address]],
+        "claims": [
+            _claim(page, linked, claim, grounding, passages)
+            for claim, grounding in zip(
+                site.claims[linked.address], site.groundings[linked.address], strict=True
+            )
+        ],
         "sources": [sources[name] for name in linked.sources],
     }
 
@@ -113,11 +121,38 @@ def _notices(site: LinkedSite, name: str) -> list[dict[str, Any]]:
     ]
 
 
-def _claim(page: _Record, linked: LinkedBriefing, claim: Claim, passages: Passages) -> dict[str, Any]:
+def _claim(
+    page: _Record, linked: LinkedBriefing, claim: Claim, grounding: Grounding, passages: Passages
+) -> dict[str, Any]:
     return {
         "part": _part(linked, claim.position),
         "sentence": claim.sentence,
         "citations": [_citation(page, linked, use, passages) for use in claim.uses],
+        "grounding": {"basis": grounding.basis, "tokens": [_token(page.site, t) for t in grounding.tokens]},
+    }
+
+
+def _token(site: LinkedSite, token: Token) -> dict[str, Any]:
+    """A token without any word of the archived text: of what a passage has, numbers of paragraphs alone."""
+    key = token.passage
+    source = site.sources.get(key.source) if key else None
+    # A negation that the sentence leaves out is told in the words of the passage, arithmetic in its figures.
+    told = token.standing is not Standing.MISSING and (
+        token.standing is not Standing.DERIVED or bool(source and source.rights != "private")
+    )
+    return {
+        "kind": token.kind,
+        "text": token.text,
+        "start": token.start,
+        "end": token.end,
+        "standing": token.standing,
+        "source": key.source if key else None,
+        "excerpt": key.excerpt if isinstance(key, ExcerptKey) else None,
+        "paragraph": paragraph_of(token, site.paragraphs.get(key.source, ()))
+        if key and token.where
+        else None,
+        "shown": token.shown,
+        "how": token.how if told else "",
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_site.link.claims import supports
 from briefing_site.link.ground import Passages
@@ -57,9 +57,9 @@ def grounded(
     for claim, grounding in zip(claims, groundings, strict=True):
         for token in grounding.tokens:
             if token.standing is Standing.MISSING and _is_told(token):
-                yield _missing(token, claim, grounding, file, context)
+                yield replace(_missing(token, claim, grounding, file, context), token=token)
             elif isinstance(token.passage, ExcerptKey) and _is_hidden(token, context):
-                yield _not_shown(token, token.passage, claim, file, context)
+                yield replace(_not_shown(token, token.passage, claim, file, context), token=token)
 
 
 def _is_told(token: Token) -> bool:

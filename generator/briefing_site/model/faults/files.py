@@ -165,9 +165,6 @@ def forbidden_character(at: Span, char: str) -> Diagnostic:
     elif "\x80" <= char <= "\x9f" and (meant := bytes([ord(char)]).decode("cp1252", "ignore")):
         hint = f"write {meant}: the text was read in the wrong encoding"
         fix = replaced(at, meant, safety=Safety.UNSAFE)
-    elif char in "\x85\u2028\u2029":
-        hint = "begin a new line in its place"
-        fix = replaced(at, "\n", "Begin a new line", Safety.UNSAFE)
     return error(
         at,
         "forbidden-character",

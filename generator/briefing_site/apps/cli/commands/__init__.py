@@ -28,6 +28,7 @@ COMMANDS = {
     "move": "give a briefing another region or slug, everywhere",
     "build": "check the site and build it",
     "check": "check the site, write nothing",
+    "report": "write a page for editors: coverage, origins, age, waivers, sentences",
     "pin": "record where each quotation stands",
     "release": "record what is published, for later builds to compare with",
     "serve": "build, then serve the site on this machine",

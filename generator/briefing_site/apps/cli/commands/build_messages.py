@@ -16,7 +16,8 @@ def report(outcome: Outcome, options: Options, given: Namespace) -> None:
     printed = outcome.faults
     if given.quiet:
         printed = tuple(f for f in printed if f.severity.stops(strict=given.strict))
-    print_faults(printed, given.format, options.root)
+    waived = () if given.quiet else outcome.waived
+    print_faults(printed, given.format, options.root, waived=waived)
     if given.format != "text" or given.quiet:
         return
     if counts := counted(outcome.faults):

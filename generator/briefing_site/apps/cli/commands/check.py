@@ -8,7 +8,7 @@ from contextlib import closing
 
 from briefing_site.apps.cli.commands import build_messages
 from briefing_site.apps.cli.commands.progress_bar import progress_clock
-from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, UsageError, add_common, say
 from briefing_site.engine.build import check, waivers
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
@@ -19,6 +19,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.description = "Do all that a build does, but publish nothing."
     parser.add_argument(
         "--waivers", action="store_true", help="list the waivers of lints, and what has become of each"
+    )
+    parser.add_argument(
+        "--groundings",
+        action="store_true",
+        help="list the cited sentences, and what of each stands in the passages that it cites",
     )
     parser.add_argument("--fix", action="store_true", help="make the fixes that are safe, then check")
     parser.add_argument("--unsafe", action="store_true", help="with --fix or --diff: the less sure fixes too")
@@ -32,6 +37,8 @@ def run(options: Options, given: Namespace) -> int:
     """Check, and say what is wrong."""
     if given.unsafe and not (given.fix or given.diff):
         raise UsageError("--unsafe goes with --fix or --diff")
+    if given.groundings:
+        return _list_groundings(options, given)
     if given.waivers:
         return _list_waivers(options, given)
     if given.diff:
@@ -47,6 +54,26 @@ def run(options: Options, given: Namespace) -> int:
             say("No faults.")
         build_messages.details(outcome, given)
     return build_messages.status(outcome, given)
+
+
+def _list_groundings(options: Options, given: Namespace) -> int:
+    """Print every cited sentence with its tokens; of faults only what keeps it from that."""
+    from briefing_site.apps.cli.report.groundings import lines_of
+    from briefing_site.apps.cli.report.printing import print_faults
+    from briefing_site.engine.build import linked_site
+    from briefing_site.engine.site import NoSite
+
+    if given.fix or given.diff or given.waivers:
+        raise UsageError("--groundings goes with no other task")
+    if given.format not in ("text", "json"):
+        raise UsageError("--groundings goes with --format text or json")
+    site = linked_site(options)
+    if isinstance(site, NoSite):
+        print_faults(site.faults, given.format, options.root)
+        return USAGE if site.config_at_fault else CONTENT
+    for line in lines_of(site.linked, given.format):
+        say(line)
+    return GOOD
 
 
 def _list_waivers(options: Options, given: Namespace) -> int:

@@ -10,17 +10,23 @@ from typing import Literal, TextIO, get_args
 from briefing_site.apps.cli.report.terminal import wants_colour
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.lines import Lines
+from briefing_site.model.waiver import WaivedFault
 
 Format = Literal["text", "json", "github", "sarif"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def print_faults(
-    faults: Iterable[Diagnostic], style: Format, root: Path | None = None, stream: TextIO | None = None
+    faults: Iterable[Diagnostic],
+    style: Format,
+    root: Path | None = None,
+    stream: TextIO | None = None,
+    waived: Iterable[WaivedFault] = (),
 ) -> None:
     """Print faults in the order given; `root` is the folder of the texts that are shown with them.
 
-    SARIF is one document, whether there are faults or not; of the other forms each fault is a piece.
+    SARIF is one document, whether there are faults or not, and has those that are `waived` too, each with
+    the reason; of the other forms each fault is a piece.
     """
     from briefing_site.apps.cli.report.sources import Sources
 
@@ -29,7 +35,7 @@ def print_faults(
     if style == "sarif":
         from briefing_site.apps.cli.report.sarif import sarif_of
 
-        print(sarif_of(faults, source), file=out)
+        print(sarif_of(faults, source, waived), file=out)
         return
     shown: Callable[[Diagnostic], str] | None = None
     for fault in faults:

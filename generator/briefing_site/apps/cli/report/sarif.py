@@ -13,8 +13,10 @@ from briefing_site import __version__
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.edit import by_path
 from briefing_site.model.fix import Fix, Safety
+from briefing_site.model.grounding_data import to_data as token_to_data
 from briefing_site.model.lines import Lines
 from briefing_site.model.rules import RULES
+from briefing_site.model.waiver import WaivedFault
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "SITE"
@@ -22,14 +24,24 @@ _ROOT = "SITE"
 _FINGERPRINT = "briefing/v1"
 
 
-def sarif_of(faults: Iterable[Diagnostic], source: Callable[[str], Lines | None] = lambda _: None) -> str:
-    """The document, without a line feed at its end; `source` gives the text of a file, if there is one."""
-    found = list(faults)
+def sarif_of(
+    faults: Iterable[Diagnostic],
+    source: Callable[[str], Lines | None] = lambda _: None,
+    waived: Iterable[WaivedFault] = (),
+) -> str:
+    """The document, without a line feed at its end; `source` gives the text of a file, if there is one.
+
+    What is `waived` stands behind the other faults, each as suppressed in its source.
+    """
+    excepted = list(waived)
+    found = [*faults, *(each.fault for each in excepted)]
     codes = [code for code in RULES if any(fault.code == code for fault in found)]
     codes += sorted({fault.code for fault in found} - set(codes))
     numbers = {code: number for number, code in enumerate(codes)}
     seen: Counter[str] = Counter()
     results = [_result(fault, numbers[fault.code], _fingerprint(fault, source, seen)) for fault in found]
+    for result, each in zip(results[len(found) - len(excepted) :], excepted, strict=True):
+        result["suppressions"] = [{"kind": "inSource", "justification": each.reason}]
     driver = {"name": "briefing", "version": __version__, "semanticVersion": __version__}
     run = {
         "tool": {"driver": {**driver, "rules": [_rule(code) for code in codes]}},
@@ -70,6 +82,8 @@ def _result(fault: Diagnostic, number: int, fingerprint: str) -> dict[str, Any]:
             {"id": number, "physicalLocation": _location(other.at), "message": {"text": other.words}}
             for number, other in enumerate(fault.related, 1)
         ]
+    if fault.token:
+        result["properties"] = {"grounding": token_to_data(fault.token)}
     # Fixes for display are left out: they need a decision of the author.
     if fixes := [_fix(fix) for fix in fault.fixes if fix.edits and fix.safety is not Safety.DISPLAY]:
         result["fixes"] = fixes
