@@ -85,7 +85,8 @@ _OF_THE_DESK = re.compile(
 def uncited_claim(subject: Subject) -> Iterator[Diagnostic]:
     """The faults of a briefing's statements; one alone for a briefing that cites nothing at all."""
     found = list(_uncited(subject))
-    if subject.cited or len(found) < 2:
+    cites = any(c.source in subject.sources for statement in subject.cited for c in statement.citations)
+    if cites or len(found) < 2:
         yield from (_fault(subject, statement) for statement in found)
     else:
         first = found[0]
