@@ -180,7 +180,7 @@ def _source(name: str, number: int) -> tuple[str, str, list[Excerpt]]:
     dice = Dice(2_000_000 + number)
     title = dice.phrase(6).capitalize()
     publisher = dice.phrase(2).title()
-    published = _DAY + timedelta(days=dice.below(900))
+    published = _DAY + timedelta(days=600 + dice.below(300))
     paragraphs = [[dice.sentence(11, 19) for _ in range(5)] for _ in range(12)]
     text = "\n\n".join([title, f"{publisher}, {published}", *(" ".join(lines) for lines in paragraphs)])
     card = [

@@ -693,7 +693,7 @@ def test_the_front_page_leads_with_the_latest_and_lists_them_once(small: Site) -
 
 
 def test_a_link_to_a_file_outside_the_site_is_not_followed(small: Site) -> None:
-    small.put("briefings/water/secret.png", "secret")
+    small.put("briefings/water/secret.png", "GIF89a secret")
     small.path("briefings/water/link.png").symlink_to(small.path("config.yaml"))
     small.lead("![A](link.png)")
     assert small.build().faults == [

@@ -470,6 +470,7 @@ MEANS = "“Planned” means announced for that time; whether it took place is n
 
 @pytest.mark.parametrize("address", ["timeline.html", "water/index.html", "people/ada-lane.html", PAGE])
 def test_planned_events_say_so_in_every_list(small: Site, address: str) -> None:
+    small.append("config.yaml", "lint: {uncited-claim: off}\n")
     small.lead("It rained [@rain#hours].", PLANNED)
     result = small.build()
     assert result.faults == []

@@ -145,7 +145,8 @@ class Targets:
             if right := namesake(hole.target, path, self._beside):
                 return Broken(faults.address.file_as_wikilink(hole.place, hole.target, right))
             if hole.target in self._sources:
-                return Broken(faults.link.source_as_wikilink(hole.place, hole.target, hole.target_place))
+                named = hole.target_place
+                return Broken(faults.link.source_as_wikilink(hole.place, hole.target, hole.anchor, named))
             if slug(hole.target) in self._by_slug:  # the title was written, or capitals
                 names = [slug(hole.target)]
             hint = (

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
@@ -244,27 +244,26 @@ class _BracketReader:
         elif reason := self.fault(frame, at):
             start = frame.start - (reason is MisfitReason.ESCAPED)
             self.spoil(self.misfit(start, at + 1, reason))
-        elif wrong := self.wrong_signs(frame, at):
-            self.spoil(wrong)
+        else:
+            self.close_citations(frame, at)
+
+    def close_citations(self, frame: _Frame, at: int) -> None:
+        """Close a bracket whose keys are in order: signs beside them may yet make it a misfit."""
+        placed = list(self.placed(frame, at))
+        if wrong := next(filter(None, (wrong_signs(self.text, a, b, cite) for cite, a, b in placed)), None):
+            self.spoil(self.misfit(*wrong))
         elif end := braces_behind(self.text, at + 1):
             self.spoil(self.misfit(frame.start, end, MisfitReason.TAIL))
         else:
-            parent.nested = True
+            self.stack[-1].nested = True
             start = self.running.pop().start if frame.lead else frame.start
-            self.found.append(Cluster(start, at + 1, tuple(self.cites(frame, at))))
+            self.found.append(Cluster(start, at + 1, tuple(self.cites(frame, placed))))
 
     def holds_one(self, start: int, end: int) -> bool:
         """Whether there is nothing but blanks and the last cluster from start to end."""
         one = self.found[-1]
         around = f"{self.text[start : one.start]}{self.text[one.end : end]}"
         return self.text[start].isspace() and isinstance(one, Cluster) and not around.strip()
-
-    def wrong_signs(self, frame: _Frame, at: int) -> Misfit | None:
-        """The misfit of the first citation of a bracket beside which signs stand that are no words."""
-        for cite, start, end in self.placed(frame, at):
-            if wrong := wrong_signs(self.text, start, end, cite):
-                return self.misfit(*wrong)
-        return None
 
     def close_nothing(self, at: int) -> None:
         """Read the `]` at `at`, for which no bracket is open.
@@ -314,11 +313,11 @@ class _BracketReader:
             return MisfitReason.CROWDED
         return MisfitReason.MIXED if 0 in counts else None
 
-    def cites(self, frame: _Frame, at: int) -> Iterator[Cite]:
-        """The citations of a bracket that ends at `at`."""
+    def cites(self, frame: _Frame, placed: Iterable[tuple[Cite, int, int]]) -> Iterator[Cite]:
+        """The citations of a bracket, of which `placed` stand in its parts."""
         if frame.lead and frame.parts[0].keys:
             yield self.cite(frame.lead, Mode.IN_TEXT)
-        for cite, _, end in self.placed(frame, at):
+        for cite, _, end in placed:
             if not cite.excerpt and (named := named_behind(self.text, cite, end)):
                 self.keys.append(named)
             yield cite

@@ -20,7 +20,7 @@ from briefing_site.text.misread import Misread, misread
 # Control characters, a byte order mark inside a text, and the planes whose characters stand for holes while
 # Markdown runs.
 FORBIDDEN = re.compile(
-    "[\ufffd\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\ue000-\uf8ff\ufff9-\ufffb\U000f0000-\U0010ffff]"
+    "[\ufffd\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ue000-\uf8ff\ufff9-\ufffb\U000f0000-\U0010ffff]"
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
 """Controls, marks of direction, fillers and characters of the private planes.

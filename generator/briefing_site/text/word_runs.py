@@ -23,18 +23,21 @@ Token = tuple[str, int, int]
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3々〆"
 _WORD = re.compile(rf"(?:(?![{_WIDE}])[^\W_])+(?:(?:['’]|(?<=[0-9])[.,](?=[0-9]))(?:(?![{_WIDE}])[^\W_])+)*")
 """A figure is one word: 610,000."""
+_PLAIN = re.compile(r"[^\W_]+(?:(?:['’]|(?<=[0-9])[.,](?=[0-9]))[^\W_]+)*")
+"""The same for a text without such scripts, which is most of them: in a quarter of the time."""
 _CHARACTER = re.compile(r"[^\W_]")
 _HAS_WIDE = re.compile(f"[{_WIDE}]")
 
 
 def is_wide(text: str) -> bool:
     """Whether a text has Chinese, Japanese or Korean characters."""
-    return bool(_HAS_WIDE.search(text))
+    return not text.isascii() and bool(_HAS_WIDE.search(text))
 
 
 def words_of(text: str) -> list[Token]:
     """The words of a text, without those in Chinese, Japanese or Korean script."""
-    return [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+    found = (_WORD if is_wide(text) else _PLAIN).finditer(text)
+    return [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in found]
 
 
 def characters_of(text: str) -> list[Token]:
@@ -85,7 +88,7 @@ def digests_of(tokens: Sequence[Token], size: int) -> list[int]:
 
 
 def _small_words(text: str) -> list[str]:
-    return _WORD.findall(text.lower().replace("’", "'"))
+    return (_WORD if is_wide(text) else _PLAIN).findall(text.lower().replace("’", "'"))
 
 
 def _sums(words: list[str]) -> list[int]:

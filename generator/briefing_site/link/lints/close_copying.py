@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefing_site.model.document import Document
+from briefing_site.text.quotation_marks import may_quote
 from briefing_site.text.quoted_words import quoted_in
 from briefing_site.text.word_runs import (
     Token,
@@ -164,6 +165,17 @@ class Archive:
             for title in self.known_titles
             for at in range(len(title) - len(words) + 1)
         )
+
+
+def without_quotations(text: str) -> str:
+    """A text in which a line end stands for each string in quotation marks."""
+    if not may_quote(text):
+        return text
+    left, at = [], 0
+    for piece in quoted_in(text):
+        left.append(text[at : piece.start])
+        at = piece.end
+    return "\n".join((*left, text[at:]))
 
 
 def _turned(digests: Mapping[str, bytes]) -> Mapping[int, tuple[str, ...]]:

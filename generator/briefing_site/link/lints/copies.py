@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_site.link.lints.close_copying import Archive, Copied
+from briefing_site.link.lints.close_copying import Archive, Copied, without_quotations
 from briefing_site.link.lints.places import Places
 from briefing_site.link.lints.subject import Subject
 from briefing_site.model import faults
@@ -17,19 +17,22 @@ from briefing_site.text.word_runs import characters_of, words_of
 def copies_of_briefing(subject: Subject, archive: Archive) -> Iterator[Diagnostic]:
     """The faults of a briefing: its sentences, its title, its summary, and the reasons of its judgements."""
     briefing, places = subject.briefing, subject.places
+    statements = [s for s in subject.statements if s.kind not in ("quotation", "code")]
+    reasons = (judgement.because for judgement in briefing.judgements)
+    every = (briefing.title, briefing.summary, *reasons, *(without_quotations(s.text) for s in statements))
+    if not archive.may_hold("\n".join(every)):  # asked of all at once, for speed
+        return
     for key, text in (("title", briefing.title), ("summary", briefing.summary)):
         yield from _of_text(text, briefing.place_of(key), places, archive)
     for judgement in briefing.judgements:
         # The reason stands beside the text, before it or behind.
         front = Span(Place(briefing.path), Place(briefing.path, 1 << 30))
         yield from _of_text(judgement.because, front, places, archive, judgement.place)
-    statements = [s for s in subject.statements if s.kind not in ("quotation", "code")]
-    if not archive.may_hold("\n".join(s.text for s in statements)):  # asked of all at once, for speed
-        return
     for statement in statements:
-        for copied in archive.copied(statement.text):
-            at = places.of(statement, copied.start, copied.end)
-            yield _fault(at, statement.text, copied)
+        if archive.may_hold(without_quotations(statement.text)):
+            for copied in archive.copied(statement.text):
+                at = places.of(statement, copied.start, copied.end)
+                yield _fault(at, statement.text, copied)
 
 
 def copies_of_card(source: Source, archive: Archive, file: File) -> tuple[Diagnostic, ...]:

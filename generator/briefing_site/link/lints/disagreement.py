@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from briefing_site.link.lints.statement import Statement
 from briefing_site.link.lints.subject import Subject
@@ -32,7 +32,7 @@ def judgement_ignores_disagreement(subject: Subject) -> Iterator[Diagnostic]:
     contrast.
     """
     judgements = subject.briefing.judgements
-    recorded = (s for s in subject.statements if s.role != "judgement")
+    recorded = (s for s in subject.cited if s.role != "judgement")
     quarrels = [sides for statement in recorded for sides in _sides(statement)]
     if not quarrels:
         return
@@ -66,18 +66,25 @@ def weak_disagreement(subject: Subject) -> Iterator[Diagnostic]:
 
     It can be judged only where the archived text is: the words of an excerpt are too few.
     """
-    for statement in subject.statements:
+    for statement in subject.cited:
         against = [c for c in statement.citations if c.signal and c.signal.disagrees and c.excerpt]
         if not against:
             continue
-        sides = chain((statement.text,), (_all_of(subject, c) for c in statement.supports))
-        said = frozenset[str]().union(*map(word_keys, sides))
         for citation in against:
-            if not subject.passage(citation):
+            if not subject.passage(citation) or _shares(subject, statement, citation, subject.shown):
                 continue
-            words = word_keys(_all_of(subject, citation))
-            if comparable(words, said) and words.isdisjoint(said):
+            if not _shares(subject, statement, citation, partial(_all_of, subject)):
                 yield faults.lints.weak_disagreement(citation.place, citation.source, citation.excerpt or "")
+
+
+def _shares(
+    subject: Subject, statement: Statement, citation: Citation, words_of: Callable[[Citation], str]
+) -> bool:
+    """Whether a passage shares a word with the statement or what it cites, or can share none."""
+    words = word_keys(words_of(citation))
+    sides = (statement.text, *map(words_of, statement.supports))
+    said = frozenset[str]().union(*map(word_keys, sides))
+    return not (comparable(words, said) and words.isdisjoint(said))
 
 
 def _all_of(subject: Subject, citation: Citation) -> str:

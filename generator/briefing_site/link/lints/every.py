@@ -106,9 +106,11 @@ def _of_briefing(
     archive: Archive | None,
     active: tuple[str, ...],
 ) -> tuple[Diagnostic, ...]:
+    statements = statements_of(briefing)
     subject = Subject(
         briefing,
-        statements_of(briefing),
+        statements,
+        tuple(statement for statement in statements if statement.citations),
         sources,
         origin,
         verified.documents,

@@ -19,6 +19,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.text.attribution import attributes_speech, tells_second_hand
 from briefing_site.text.folding import fold
 from briefing_site.text.name_words import name_words, names
+from briefing_site.text.quotation_marks import may_quote
 from briefing_site.text.quoted_words import Quoted, quoted_in
 
 _NEAR = 60
@@ -31,8 +32,8 @@ _BY_WHOM = re.compile(
 
 def indirect_as_quotation(subject: Subject) -> Iterator[Diagnostic]:
     """The faults of a briefing's statements, at the quotation marks."""
-    for statement in subject.statements:
-        if not statement.citations or not subject.documents:
+    for statement in subject.cited if subject.documents else ():
+        if not may_quote(statement.text):
             continue
         quotations = [piece for piece in quoted_in(statement.text) if piece.kind == "words"]
         if not quotations or tells_second_hand(statement.text):

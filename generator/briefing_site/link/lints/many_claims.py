@@ -21,7 +21,7 @@ def one_excerpt_many_claims(subject: Subject) -> Iterator[Diagnostic]:
     """The fault of each excerpt of which a page makes too much, at its last use."""
     limit = subject.config.limits.claims_per_excerpt
     uses: dict[ExcerptKey, list[tuple[Citation, str]]] = {}
-    for statement in (s for s in subject.statements if s.role == "text"):
+    for statement in (s for s in subject.cited if s.role == "text"):
         for citation in statement.supports:
             key = key_of(citation)
             if key:

@@ -30,7 +30,7 @@ def one_origin(subject: Subject) -> Iterator[Diagnostic]:
     """The faults of a briefing's judgements, or else of the briefing as a whole, at its title."""
     told = False
     for number, judgement in enumerate(subject.briefing.judgements):
-        cited = [c for s in subject.statements if s.text_number == number for c in s.supports]
+        cited = [c for s in subject.cited if s.text_number == number for c in s.supports]
         words = " ".join(s.text for s in subject.statements if s.text_number == number)
         origin = _only_origin(subject, cited)
         if origin and not _SAID.search(f"{words} {judgement.because}"):

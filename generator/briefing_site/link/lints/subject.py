@@ -22,6 +22,8 @@ class Subject:
 
     briefing: Briefing
     statements: tuple[Statement, ...]
+    cited: tuple[Statement, ...]
+    """Those of the statements that cite."""
     sources: Mapping[str, Source]
     """Every source of the site, by id."""
     origins: Mapping[str, str]

@@ -36,6 +36,40 @@ _FIGURE = re.compile(
     r"|수천|[백천만억조])\s*(?:명|원|개|년|척)",
     re.IGNORECASE,
 )
+_MAY_COUNT = re.compile(
+    r"[0-9０-９一二三四五六七八九十百千수백천만억조]|per\s?cent|[Oo]ne-third|[Tt]wo-thirds|hree-quarters"
+)
+_NUMBERS = frozenset(
+    [
+        *(
+            "dozen",
+            "dozens",
+            "hundred",
+            "hundreds",
+            "thousand",
+            "thousands",
+            "million",
+            "millions",
+            "billion",
+            "billions",
+        ),
+        *(
+            "trillion",
+            "trillions",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+        ),
+        *("twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "one"),
+    ]
+)
 _NAME = re.compile(r"(?<=[\w,;’'] )(?!I\b)[A-ZÀ-ÞĐ][\w’'-]*[a-zà-ỹ][\w’'-]*")
 _ASKS = re.compile(r"[?？]\W*$")
 _LEADS = re.compile(r"[:：]\W*$")
@@ -49,7 +83,18 @@ _OF_THE_DESK = re.compile(
 
 
 def uncited_claim(subject: Subject) -> Iterator[Diagnostic]:
-    """The faults of a briefing's statements."""
+    """The faults of a briefing's statements; one alone for a briefing that cites nothing at all."""
+    found = list(_uncited(subject))
+    cites = any(c.source in subject.sources for statement in subject.cited for c in statement.citations)
+    if cites or len(found) < 2:
+        yield from (_fault(subject, statement) for statement in found)
+    else:
+        first = found[0]
+        yield faults.lints.cites_nothing(subject.places.of(first), _token(first.text), len(found))
+
+
+def _uncited(subject: Subject) -> Iterator[Statement]:
+    """The statements that nothing carries."""
     by_text = groupby(subject.statements, key=lambda s: s.text_number)
     for _, of_text in by_text:
         every = list(of_text)
@@ -58,36 +103,47 @@ def uncited_claim(subject: Subject) -> Iterator[Diagnostic]:
             for _, of_block in groupby(every, key=lambda s: s.block):
                 yield from _of_block(subject, list(of_block))
         elif role in ("judgement", "event") and not any(s.citations or s.noted for s in every):
-            yield from (_fault(subject, s) for s in every if _claims(subject, s))
+            yield from (s for s in every if _claims(subject, s) and not _OF_THE_DESK.search(s.text))
 
 
-def _of_block(subject: Subject, block: list[Statement]) -> Iterator[Diagnostic]:
+def _of_block(subject: Subject, block: list[Statement]) -> Iterator[Statement]:
     carried = [number for number, s in enumerate(block) if s.citations or s.noted]
     last, first = (carried[-1], carried[0]) if carried else (-1, len(block))
-    of_the_desk = False
-    for number, statement in enumerate(block):
-        # What follows on a sentence about the sources speaks of them too: "The newest of them is of May."
-        of_the_desk = of_the_desk or bool(_OF_THE_DESK.search(statement.text))
-        if of_the_desk or number <= last or statement.kind != "prose" or not _claims(subject, statement):
+    for number in range(last + 1, len(block)):
+        statement = block[number]
+        if statement.kind != "prose" or not _claims(subject, statement):
             continue
         if number > first and attributes(statement.text):
             continue
-        yield _fault(subject, statement)
+        # What follows on a sentence about the sources speaks of them too: "The newest of them is of May."
+        if not any(_OF_THE_DESK.search(before.text) for before in block[: number + 1]):
+            yield statement
 
 
 def _claims(subject: Subject, statement: Statement) -> bool:
     """Whether a statement states something that a reader could look up."""
     text = statement.text
-    if not (_FIGURE.search(text) or _NAME.search(text) or any(p.kind == "words" for p in quoted_in(text))):
+    if not (_figure(text) or _NAME.search(text) or any(p.kind == "words" for p in quoted_in(text))):
         return False
     # Where its author tried to cite, another fault is told.
     if "@" in text or any(key.written in text for key in subject.briefing.uncited):
         return False
-    return not (_ASKS.search(text) or _LEADS.search(text) or _OF_THE_DESK.search(text))
+    return not (_ASKS.search(text) or _LEADS.search(text))
+
+
+def _figure(text: str) -> re.Match[str] | None:
+    """The first figure of a text; the words for numbers are looked for only where one may stand."""
+    if _MAY_COUNT.search(text) or not _NUMBERS.isdisjoint(text.lower().split()):
+        return _FIGURE.search(text)
+    return None
 
 
 def _fault(subject: Subject, statement: Statement) -> Diagnostic:
-    text = statement.text
+    return faults.lints.uncited_claim(subject.places.of(statement), _token(statement.text))
+
+
+def _token(text: str) -> str:
+    """What a reader could look up of a statement."""
     quoted = next((piece.words for piece in quoted_in(text) if piece.kind == "words"), "")
-    found = _FIGURE.search(text) or _NAME.search(text)
-    return faults.lints.uncited_claim(subject.places.of(statement), found.group() if found else f"“{quoted}”")
+    found = _figure(text) or _NAME.search(text)
+    return found.group() if found else f"“{quoted}”"

@@ -86,12 +86,11 @@ def link_to_draft(at: Span, target: str, title: str, drafted: Span, publish: Edi
     )
 
 
-def source_as_wikilink(at: Span, source: str, named: Span) -> Diagnostic:
-    """A wikilink that names a source without its at sign; `named` is where the name stands."""
+def source_as_wikilink(at: Span, source: str, excerpt: str, named: Span) -> Diagnostic:
+    """A wikilink that names a source, or an excerpt of it, without its at sign; `named` is where it stands."""
+    link = f"[[@{source}#{excerpt}]]" if excerpt else f"[[@{source}]]"
     fix = Fix("Put the at sign before it", (Edit(Span.at(named.start), "@"),), Safety.UNSAFE)
-    return error(
-        at, "broken-link", f'"{source}" is a source, and no briefing', f"write [[@{source}]]", fixes=(fix,)
-    )
+    return error(at, "broken-link", f'"{source}" is a source, and no briefing', f"write {link}", fixes=(fix,))
 
 
 def dead_link(at: Span, page: str, address: str) -> Diagnostic:

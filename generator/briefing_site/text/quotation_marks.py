@@ -1,0 +1,12 @@
+"""Whether a text may have a string in quotation marks: a quick look before a careful one."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile("[\"“„«‹‘「『《〈〝＂｢']")
+
+
+def may_quote(text: str) -> bool:
+    """Whether a text has a mark that opens a quotation in some script."""
+    return bool(_MARKS.search(text))
