@@ -183,8 +183,8 @@ _CITATION_STYLE = Field(
 _SHOW_GROUNDING = Field(
     "show_grounding",
     FLAG,
-    "Whether briefings tell their readers, in one line, how many of the quoted words, figures, dates and names "
-    "of their cited sentences stand in the cited passages.",
+    "Whether briefings tell their readers, in one line, how many of the quoted words, figures, dates and "
+    "names of their cited sentences stand in the cited passages.",
     default=False,
 )
 _LIMITS = Field("policy", record(_POLICY), "Limits that every text and page keeps.", default=None)
