@@ -19,7 +19,6 @@ from briefing_site.parse.kinds import (
     DATE,
     FLAG,
     IDENTIFIER,
-    NUMBER,
     PROSE,
     TEXT,
     URL,
@@ -27,12 +26,14 @@ from briefing_site.parse.kinds import (
     choice,
     list_of,
     record,
+    whole_number,
 )
 from briefing_site.parse.schema import Either, Field, Kind, Partial, Table, Values, read
 from briefing_site.parse.yaml_values import Value, load
 from tests.sites import shown
 
 T = TypeVar("T")
+NUMBER = whole_number(1, 99)
 X, Y = Field("x", NUMBER, "A number."), Field("y", TEXT, "A text.", default="z")
 INNER = Table("it", (X, Y))
 
@@ -93,6 +94,8 @@ BAD: dict[str, tuple[Kind[object], str, object, list[str]]] = {
     "flag-number": (FLAG, "1", None, ["1:4 wrong-type"]),
     "number-decimal": (NUMBER, "1.5", None, ["1:4 wrong-type"]),
     "number-flag": (NUMBER, "true", None, ["1:4 wrong-type"]),
+    "number-low": (NUMBER, "0", None, ["1:4 wrong-type"]),
+    "number-high": (NUMBER, "100", None, ["1:4 wrong-type"]),
     "number-quoted": (NUMBER, "'15'", None, ["1:5 wrong-type"]),
     "choice": (choice("off", "on"), "of", None, ["1:4 wrong-type"]),
     "list-scalar": (list_of(TEXT), "a", None, ["1:4 wrong-type"]),
@@ -236,7 +239,7 @@ KINDS: dict[str, tuple[Field[object], Mapping[str, Json]]] = {
             "additionalProperties": False,
             "required": ["x"],
             "properties": {
-                "x": {"type": "integer", "description": "A number."},
+                "x": {"type": "integer", "minimum": 1, "maximum": 99, "description": "A number."},
                 "y": {
                     "type": ["string", "number", "boolean", "null"],
                     "description": "A text.",

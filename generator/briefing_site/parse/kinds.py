@@ -155,21 +155,21 @@ def _flag(value: Value, name: str, found: list[Diagnostic]) -> bool | None:
     return None
 
 
-_NUMBER = re.compile(r"([-+]?\d+)(?:[.,]0+)?", re.ASCII)
+_NUMBER = re.compile(r"([-+]?\d{1,18})(?:[.,]0+)?", re.ASCII)
 
 
-def _number(value: Value, name: str, found: list[Diagnostic]) -> int | None:
+def _number(value: Value, name: str, wanted: str, found: list[Diagnostic]) -> int | None:
     if isinstance(value.data, int) and not isinstance(value.data, bool):
         return value.data
     if _scalar(value) and (plain := _NUMBER.fullmatch(bare_word(value.text))):
-        found.append(faults.value.wrong_type(value.place, name, NUMBER.name, value, str(int(plain[1]))))
+        found.append(faults.value.wrong_type(value.place, name, wanted, value, str(int(plain[1]))))
     return None
 
 
 def _tile(value: Value, name: str, found: list[Diagnostic]) -> tuple[int, int] | None:
     if not isinstance(value.data, list) or len(value.data) != 2:
         return None
-    column, row = (_number(item, name, found) for item in value.data)
+    column, row = (_number(item, name, "a whole number", found) for item in value.data)
     if column is None or row is None or column < 1 or row < 1:
         return None
     return column, row
@@ -222,14 +222,27 @@ PICTURE = Kind(
 """A picture made of dots, by its path in the site folder."""
 FLAG = Kind("true or false", _flag, Scalar({"type": "boolean"}))
 """A switch."""
-NUMBER = Kind("a whole number", _number, Scalar({"type": "integer"}))
-"""A whole number."""
 TILE = Kind(
     "a column and a row from 1 ([4, 2])",
     _tile,
     Scalar({"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}),
 )
 """A place on a grid."""
+
+
+def whole_number(least: int, most: int) -> Kind[int]:
+    """A whole number within bounds, both of which it may have."""
+    name = f"a whole number from {least:,} to {most:,}"
+
+    def bounded(value: Value, key: str, found: list[Diagnostic]) -> int | None:
+        number = _number(value, key, name, found)
+        if number is None or least <= number <= most:
+            return number
+        nearest = str(min(max(number, least), most))
+        found.append(faults.value.wrong_type(value.place, key, name, value, nearest, Safety.DISPLAY))
+        return None
+
+    return Kind(name, bounded, Scalar({"type": "integer", "minimum": least, "maximum": most}))
 
 
 def choice(*words: Word) -> Kind[Word]:
