@@ -44,11 +44,10 @@ def voice(at: Span, kinds: Sequence[str], speaker: str) -> Diagnostic:
 
 def indirect_as_quotation(at: Span, words: str, speaker: str) -> Diagnostic:
     """Words in quotation marks that the source tells in indirect speech; `speaker` is empty where unnamed."""
-    whose = f"{speaker}’s own words" if speaker else "words that anybody spoke"
     return warning(
         at,
         "indirect-as-quotation",
-        f"the source has “{_short(words)}” in no quotation marks: they need not be {whose}",
+        f"the source has “{_short(words)}” in no quotation marks: they need not be words that {speaker or 'anybody'} used",
         "tell it in indirect speech, or say that the words are a paraphrase or a translation",
     )
 
