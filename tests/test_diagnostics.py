@@ -333,6 +333,7 @@ judgements:
     # --- waivers
     ("nameless", "markdown"): Case(briefing("Rain. «bad-waiver»<!-- lint: -->"), "names no lint"),
     ("nameless", "yaml"): Case(briefing("Rain.", "«bad-waiver»# lint:\nas_of: 2026-01-06"), "names no lint"),
+    ("of_several", "markdown"): Case(briefing("Rain. «bad-waiver»<!-- lint: figures, names it is so -->"), "one waiver for each lint"),
     ("without_reason", "markdown"): Case(briefing("Rain. «bad-waiver»<!-- lint: heading-level -->"), "say behind the code"),
     ("without_colon", "markdown"): Case(briefing("Rain. «bad-waiver»<!-- lint heading-level it is so -->"), "has no colon"),
     ("unknown", "near"): Case(briefing("Rain. <!-- lint: «bad-waiver»heading-levl it is so -->"), 'did you mean "heading-level"?'),
