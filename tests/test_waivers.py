@@ -136,7 +136,9 @@ REASONS = {
 
 @pytest.mark.parametrize(("reason", "expected"), REASONS.values(), ids=REASONS)
 def test_a_reason_may_begin_with_a_word_that_is_a_code(reason: str, expected: str) -> None:
-    made, found = parse_briefing(LEAD, f"---\n{HEAD}---\nRain. <!-- lint: figures {reason} -->\n".encode(), ENGINE)
+    made, found = parse_briefing(
+        LEAD, f"---\n{HEAD}---\nRain. <!-- lint: figures {reason} -->\n".encode(), ENGINE
+    )
     assert found == [] and made
     assert [(waiver.code, waiver.reason) for waiver in made.waivers] == [("figures", expected)]
 
@@ -157,12 +159,27 @@ BAD = {
     "no code": ("Rain. «bad-waiver»<!-- lint: -->", "names no lint"),
     "no lint": ("Rain. <!-- lint: «bad-waiver»heading-levl it is said -->", 'did you mean "heading-level"'),
     "an error": ("Rain. <!-- lint: «bad-waiver»unknown-source it is said -->", "cannot be waived"),
-    "two lints": ("Rain. «bad-waiver»<!-- lint: heading-level, figures it is said -->", "one waiver is for one lint"),
+    "two lints": (
+        "Rain. «bad-waiver»<!-- lint: heading-level, figures it is said -->",
+        "one waiver is for one lint",
+    ),
     "two lints and no reason": ("Rain. «bad-waiver»<!-- lint: figures,names -->", '"figures" and "names"'),
-    "two lints with and": ("Rain. «bad-waiver»<!-- lint: figures and names it is said -->", '"figures" and "names"'),
-    "two lints side by side": ("Rain. «bad-waiver»<!-- lint: figures quoted-words it is said -->", '"figures" and "quoted-words"'),
-    "two lints in a row": ("Rain. «bad-waiver»<!-- lint: figures names, voice it is said -->", '"figures" and "names"'),
-    "two lints in Japanese": ("Rain. «bad-waiver»<!-- lint: figures、names 表の単位 -->", '"figures" and "names"'),
+    "two lints with and": (
+        "Rain. «bad-waiver»<!-- lint: figures and names it is said -->",
+        '"figures" and "names"',
+    ),
+    "two lints side by side": (
+        "Rain. «bad-waiver»<!-- lint: figures quoted-words it is said -->",
+        '"figures" and "quoted-words"',
+    ),
+    "two lints in a row": (
+        "Rain. «bad-waiver»<!-- lint: figures names, voice it is said -->",
+        '"figures" and "names"',
+    ),
+    "two lints in Japanese": (
+        "Rain. «bad-waiver»<!-- lint: figures、names 表の単位 -->",
+        '"figures" and "names"',
+    ),
     "no colon": ("Rain. «bad-waiver»<!-- lint heading-level it is said -->", "has no colon"),
 }
 
@@ -270,3 +287,27 @@ def test_the_waivers_are_listed(small: Site, capsys: pytest.CaptureFixture[str])
 
 def test_where_there_are_no_waivers(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert say(capsys, "check", "--waivers", "--site", small.root).lines == ["No waivers."]
+
+
+def test_a_list_of_waivers_names_the_files_that_cannot_be_read(
+    small: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.put(LEAD, "---\ntitle: [a\n---\nRain. <!-- lint: heading-level it is said -->\n")
+    said = say(capsys, "check", "--waivers", "--site", small.root)
+    assert (said.status, said.lines) == (1, ["No waivers in the files that can be read."])
+    assert said.err == f"{LEAD} cannot be read and is left out: briefing check says why\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["check", "--groundings"], ["source", "impact", "rain"], ["whatif", "--without", "rain"], ["report"]],
+)
+def test_other_lists_name_them_too(
+    small: Site, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    small.lead("Rain.")
+    assert say(capsys, *command, "--site", small.root).status == 0
+    small.edit(LEAD, "title:", "titel:")  # its text is known, and nothing of it can be published
+    said = say(capsys, *command, "--site", small.root)
+    assert said.status == 1
+    assert said.err == f"{LEAD} cannot be read and is left out: briefing check says why\n"

@@ -593,7 +593,7 @@ RULES: Mapping[str, Rule] = {
     "bad-waiver": Rule(
         "Lints and waivers",
         _ERROR,
-        "A waiver has no reason, names no lint, or names an error that no site can change.",
+        "A waiver has no reason, names no lint or several, or names an error that no site can change.",
         "Write `<!-- lint: CODE reason -->`, or `# lint: CODE reason` in the front matter.",
     ),
     "unused-waiver": Rule(

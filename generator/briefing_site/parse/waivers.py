@@ -40,7 +40,9 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CITED = re.compile(r"\s*\[[^\[\]]*@[^\[\]]*\]")
 _VISIBLE = re.compile(r"\S")
 _HOLE = "\U000f0000"
-_CODE = re.compile(r"\s*(?P<code>[^\s,;:、，；：]+)\s*(?P<sign>[,;:、，；：]?)\s*(?P<reason>.*?)\s*", re.DOTALL)
+_CODE = re.compile(
+    r"\s*(?P<code>[^\s,;:、，；：]+)\s*(?P<sign>[,;:、，；：]?)\s*(?P<reason>.*?)\s*", re.DOTALL
+)
 _SECOND = re.compile(
     r"(?P<joint>(?:[,;+&/|、，；]|and\b|or\b)\s*)?(?P<code>[\w-]+)(?P<sign>\s*[,;:+&/|、，；：])?"
 )
