@@ -341,6 +341,7 @@ judgements:
     ("unused", "markdown"): Case(briefing("Rain. «unused-waiver»<!-- lint: heading-level it is so -->"), "finds nothing there"),
     # --- lints
     ("close_copying", "body"): Case(briefing("It was «close-copying»hours, the crew waited on the quay: nobody was hurt."), "10 words in a row stand in paragraph 2"),
+    ("uncited_text", "summary"): Case(briefing("It fell [@rain#hours].", summary="It rained for «uncited-claim»14 hours."), "the summary has “14"),
     ("uncited_claim", "body"): Case(briefing("«uncited-claim»It cost 12 million."), "states 12"),
     ("voice", "forecast"): Case(card('voice="analysis"', 'voice="forecast"') + briefing("It stops [«voice»@rain#dry]."), "(the mayor)"),
     ("indirect_as_quotation", "body"): Case(briefing("The mayor said: «indirect-as-quotation»“a dry week” [@rain#dry]."), "words that the mayor used"),

@@ -1,8 +1,8 @@
 """The waivers of a file: `<!-- lint: CODE reason -->` in Markdown, `# lint: CODE reason` in YAML.
 
 1. In Markdown a waiver covers the sentence that it stands in or behind, with the inline footnotes of that
-   sentence; in an inline footnote it covers a sentence of the footnote. On lines of its own it covers the next
-   block, which may be a whole list or table. It is a comment like any other, and never printed.
+   sentence; in an inline footnote it covers a sentence of the footnote. On lines of its own it covers the
+   next block, which may be a whole list or table. It is a comment like any other, and never printed.
 2. In YAML a waiver on a line of its own covers the next key or item with all below it; at the end of a line
    it covers the key or item that begins in the line.
 

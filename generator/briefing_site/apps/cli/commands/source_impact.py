@@ -25,8 +25,8 @@ def add_arguments(ways: Any) -> None:
         formatter_class=Help,
         description="List every sentence, judgement, page, feed and export that rests on a source, or with "
         "#EXCERPT on one of its passages; and what has changed in its card and its text since "
-        "`briefing pin` accepted them. Exit status 1 where a file cannot be read, and 2 where there is no such "
-        "source.",
+        "`briefing pin` accepted them. Exit status 1 where a file cannot be read, and 2 where there is no "
+        "such source.",
     )
     parser.add_argument("source", metavar="ID[#EXCERPT]", help="id of a source, and of an excerpt of it")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (text)")
