@@ -70,6 +70,12 @@ RULES: Mapping[str, Rule] = {
     "empty-file": Rule(
         "Files", _ERROR, "There is nothing in the file, or only NUL bytes.", "Write it or delete it."
     ),
+    "broken-picture": Rule(
+        "Files",
+        _ERROR,
+        "A picture that readers would get is empty or none, or a file is a pointer of Git LFS.",
+        "Save the picture anew, or run `git lfs pull`.",
+    ),
     "stray-file": Rule(
         "Files",
         _WARNING,

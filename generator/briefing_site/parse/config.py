@@ -180,6 +180,13 @@ _CITATION_STYLE = Field(
     "How references are printed: chicago (18th edition, notes and bibliography) or apa (7th edition).",
     default="chicago",
 )
+_SHOW_GROUNDING = Field(
+    "show_grounding",
+    FLAG,
+    "Whether briefings tell their readers, in one line, how many of the quoted words, figures, dates and "
+    "names of their cited sentences stand in the cited passages.",
+    default=False,
+)
 _LIMITS = Field("policy", record(_POLICY), "Limits that every text and page keeps.", default=None)
 _SCALES: Kind[ConfidenceScale] = choice("icd-203", "uk-yardstick")
 _CONFIDENCE_SCALE = Field(
@@ -207,6 +214,7 @@ TABLE = Table(
         _VIEWED_FROM,
         _PICTURE,
         _CITATION_STYLE,
+        _SHOW_GROUNDING,
         _LIMITS,
         _CONFIDENCE_SCALE,
         _LINT,
@@ -281,6 +289,7 @@ def _config(
         ),
         confidence_scale=given[_CONFIDENCE_SCALE],
         citation_style=given[_CITATION_STYLE],
+        show_grounding=given[_SHOW_GROUNDING],
         new_region=_room(value, "regions", (":", ": {}")),
         new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),
         new_outside=MappingProxyType(dict(_new_hosts(value))),

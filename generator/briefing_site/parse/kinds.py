@@ -121,7 +121,10 @@ def _url(value: Value, name: str, found: list[Diagnostic]) -> str | None:
     if _URL.fullmatch(value.text):
         return value.text
     plain = plain_word(value.text)
-    if _URL.fullmatch(plain):
+    whole = re.sub(r"\s", "%20", plain)
+    if whole != plain and _URL.fullmatch(whole):
+        found.append(faults.value.blank_in_address(value.place, name, value.text, whole))
+    elif _URL.fullmatch(plain):
         found.append(faults.value.wrong_type(value.place, name, URL.name, value, plain))
     elif _URL.fullmatch(new := _with_scheme(plain)):
         found.append(faults.value.wrong_type(value.place, name, URL.name, value, new, Safety.UNSAFE))

@@ -40,6 +40,16 @@ def uncited_text(at: Span, where: str, token: str) -> Diagnostic:
     )
 
 
+def cites_nothing(at: Span, token: str, count: int) -> Diagnostic:
+    """A briefing that cites nothing; `count` of its sentences state something, the first of them `token`."""
+    return warning(
+        at,
+        "uncited-claim",
+        f"the briefing cites nothing, and {count} of its sentences state something to look up; here {token}",
+        "cite the passages that carry them; `briefing source add` takes a document in",
+    )
+
+
 def voice(at: Span, kinds: Sequence[str], speaker: str) -> Diagnostic:
     """A sentence whose passages all are of somebody's voice, and that names nobody."""
     what = {"opinion": "an opinion", "forecast": "a forecast", "reported": "at second hand"}
