@@ -122,9 +122,8 @@ def test_a_ready_excerpt_verifies_as_it_is(
 
 def test_where_no_quotation_may_be_made_of_it(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
     small.append("config.yaml", "policy: {quote_words: 1}\n")
-    small.put("seeds/archive/new.txt", "組合は来年の将来計画を待つ。\n")
-    small.put("seeds/new.md", "---\ntitle: New\npublisher: Post\nkind: news\narchive: new.txt\n---\n")
-    said = say(capsys, "cite", "将来計画", "--site", small.root)
+    small.edit("seeds/archive/rain.txt", "was hurt", "was hurt, hurt or hurt")
+    said = say(capsys, "cite", "hurt", "--site", small.root)
     assert said.lines[-2] == "  (no stretch of it is short enough and verifies: choose the words yourself)"
 
 

@@ -10,6 +10,7 @@ from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import PICTURES
 from briefing_site.model.fix import Safety
+from briefing_site.model.json_value import Json
 from briefing_site.model.name import Name
 from briefing_site.model.outside import as_host
 from briefing_site.parse.eaten_text import cut_short, eaten
@@ -155,21 +156,22 @@ def _flag(value: Value, name: str, found: list[Diagnostic]) -> bool | None:
     return None
 
 
-_NUMBER = re.compile(r"([-+]?\d{1,18})(?:[.,]0+)?", re.ASCII)
+_NUMBER = re.compile(r"([-+]?\d+)(?:[.,]0+)?", re.ASCII)
+_NUMBER_NAME = "a whole number"
 
 
-def _number(value: Value, name: str, wanted: str, found: list[Diagnostic]) -> int | None:
+def _number(value: Value, name: str, found: list[Diagnostic]) -> int | None:
     if isinstance(value.data, int) and not isinstance(value.data, bool):
         return value.data
     if _scalar(value) and (plain := _NUMBER.fullmatch(bare_word(value.text))):
-        found.append(faults.value.wrong_type(value.place, name, wanted, value, str(int(plain[1]))))
+        found.append(faults.value.wrong_type(value.place, name, _NUMBER_NAME, value, str(int(plain[1]))))
     return None
 
 
 def _tile(value: Value, name: str, found: list[Diagnostic]) -> tuple[int, int] | None:
     if not isinstance(value.data, list) or len(value.data) != 2:
         return None
-    column, row = (_number(item, name, "a whole number", found) for item in value.data)
+    column, row = (_number(item, name, found) for item in value.data)
     if column is None or row is None or column < 1 or row < 1:
         return None
     return column, row
@@ -230,19 +232,22 @@ TILE = Kind(
 """A place on a grid."""
 
 
-def whole_number(least: int, most: int) -> Kind[int]:
-    """A whole number within bounds, both of which it may have."""
-    name = f"a whole number from {least:,} to {most:,}"
+def number(least: int, most: int | None = None) -> Kind[int]:
+    """A whole number from `least` on, up to `most` if that is given."""
 
-    def bounded(value: Value, key: str, found: list[Diagnostic]) -> int | None:
-        number = _number(value, key, name, found)
-        if number is None or least <= number <= most:
-            return number
-        nearest = str(min(max(number, least), most))
-        found.append(faults.value.wrong_type(value.place, key, name, value, nearest, Safety.DISPLAY))
+    def read(value: Value, name: str, found: list[Diagnostic]) -> int | None:
+        given = _number(value, name, found)
+        if given is None or least <= given <= (given if most is None else most):
+            return given
+        nearest = str(least if most is None else min(max(given, least), most))
+        found.append(faults.value.wrong_type(value.place, name, said, value, nearest, Safety.DISPLAY))
         return None
 
-    return Kind(name, bounded, Scalar({"type": "integer", "minimum": least, "maximum": most}))
+    said = f"{_NUMBER_NAME} from {least} {'on' if most is None else f'to {most}'}"
+    schema: dict[str, Json] = {"type": "integer", "minimum": least}
+    if most is not None:
+        schema["maximum"] = most
+    return Kind(said, read, Scalar(schema))
 
 
 def choice(*words: Word) -> Kind[Word]:
