@@ -22,6 +22,7 @@ _WORK = re.compile(
     r"|remake|video\s+game)\b",
     re.IGNORECASE,
 )
+_SPLIT = re.compile(r"(?<!\d)([12]\d{3})[/–-](\d{4}|\d\d)(?!\d)")
 _OF_ITSELF = "a date that the document gives of itself"
 _HALF_A_YEAR = 6
 """Months."""
@@ -71,6 +72,10 @@ def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterat
             yield token(Standing.CARRIED, passage, how="in the lock")
         if passage.pinned and was_reached(passage.pinned, text):
             yield token(Standing.INFERRED, passage, how=WHEN_PINNED)
+    if (year := _two_years(claim.text, day)) and any(
+        held.fiscal and held.year == year for p in passages if p.text for held in p.text.days
+    ):
+        yield token(Standing.INFERRED, passages[0], how=f"the fiscal year {year} in its two years")
     if _names_a_work(claim.text, day):
         yield token(Standing.UNJUDGED, how="a year that tells a work from others of its name")
     if (
@@ -80,6 +85,15 @@ def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterat
     ):
         yield token(Standing.UNJUDGED, how="a month by itself, and the passage has none")
     yield token(Standing.MISSING)
+
+
+def _two_years(sentence: str, day: Day) -> int | None:
+    """The first year of 2026/27, where `day` is one of the two; else None."""
+    for found in _SPLIT.finditer(sentence, max(day.start - 5, 0)):
+        if found.start() <= day.start and day.end <= found.end():
+            first, second = int(found[1]), int(found[1][: 4 - len(found[2])] + found[2])
+            return first if second == first + 1 else None
+    return None
 
 
 def _names_a_work(sentence: str, day: Day) -> bool:
@@ -161,7 +175,10 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
     if day.year is None or passage.text is None:
         return
     bare = replace(day, year=None)
-    in_passage = day.month is None or _held(bare, passage.text, None)
+    # The parts of one date: where the passage names a year with the day, no other year will do.
+    in_passage = any(_says(held, bare, None) for held in passage.text.days if held.year is None)
+    if day.month is None and any(_says(held, day, None) for held in source.whole.days):
+        yield "the date stands elsewhere in the same document"
     if any(held.year == day.year for held in source.whole.days):
         # The year stands once in a document, and days without it everywhere else.
         if in_passage:

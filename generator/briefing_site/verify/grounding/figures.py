@@ -54,9 +54,9 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     for passage in passages:
         if passage.pinned and has_figure(passage.pinned, figure):
             yield token(Standing.CARRIED, passage, how="in the lock")
-    every = tuple(held for passage in passages if passage.text for held in passage.text.figures)
-    if every and (step := derived(figure, every, claim.text)):
-        yield token(Standing.DERIVED, passages[0], how=step.words)
+    for side_by_side in _side_by_side(passages):
+        if step := derived(figure, side_by_side, claim.text):
+            yield token(Standing.DERIVED, passages[0], how=step.words)
     if step_in_time := between_dates(figure, claim.text, passages):
         yield token(Standing.DERIVED, passages[0], how=step_in_time)
     for passage in passages:
@@ -69,6 +69,21 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     if _is_small(figure, claim) and not _contradicted(figure, claim, passages):
         yield token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
     yield token(Standing.MISSING)
+
+
+def _side_by_side(passages: Sequence[Passage]) -> Iterator[tuple[Figure, ...]]:
+    """Figures from which another may follow: all of the passages; those of a sentence; there, of one unit."""
+    texts = [passage.text for passage in passages if passage.text]
+    yield tuple(held for text in texts for held in text.figures)
+    for text in texts:
+        if len(text.figures) < 2:
+            continue
+        for sentence in text.sentences:
+            figures = sentence.values.figures
+            yield figures
+            units = dict.fromkeys(figure.unit for figure in figures)
+            for unit in units if len(units) > 1 else ():
+                yield tuple(figure for figure in figures if figure.unit == unit)
 
 
 def _is_small(figure: Figure, claim: ClaimTokens) -> bool:

@@ -20,6 +20,7 @@ from briefing_site.verify.grounding.negations import left_out, negated
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.quotations import quoted
 from briefing_site.verify.grounding.sentence import tokens_of
+from briefing_site.verify.grounding.weekdays import weekdays
 
 
 def ground(
@@ -39,6 +40,7 @@ def ground(
     found: list[Token] = [quoted(piece, every) for piece in read.quoted]
     if supporting:
         found += [dated(day, read, supporting) for day in read.days]
+        found += weekdays(read, supporting)
         found += [counted(figure, read, supporting) for figure in read.figures]
         found += [compared(rank, read, supporting) for rank in read.comparisons]
         found += [named(name, read, supporting, opposed) for name in read.names]
