@@ -323,11 +323,15 @@ def test_comments_never_reach_the_page(small: Site) -> None:
 
 
 def test_text_of_the_front_matter_is_escaped(small: Site) -> None:
-    small.lead("Rain.", "people: ['<svg>Ada</svg>']\nauthors: ['<video>Bo</video>']", title="'A <svg>x</svg> & b'")
+    small.lead(
+        "Rain.", "people: ['<svg>Ada</svg>']\nauthors: ['<video>Bo</video>']", title="'A <svg>x</svg> & b'"
+    )
     seen = small.build()
     assert seen.faults == []
     assert "A &lt;svg&gt;x&lt;/svg&gt; &amp; b" in seen.pages[PAGE]
-    assert not any("<svg>Ada" in page or "<video>Bo" in page or "<svg>x" in page for page in seen.pages.values())
+    assert not any(
+        "<svg>Ada" in page or "<video>Bo" in page or "<svg>x" in page for page in seen.pages.values()
+    )
 
 
 UNSAFE = {
