@@ -104,19 +104,19 @@ def test_fingerprints_stay_where_lines_move(small: Site, capsys: pytest.CaptureF
 
 
 def test_fixes_name_their_files(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
-    small.lead("Rain [@rian].")
+    small.lead("Rain [@rain#huors].")
     (run,) = document(small, capsys)["runs"]
     (result,) = run["results"]
     (fix,) = result["fixes"]
     assert fix == {
-        "description": {"text": 'Change "rian" to "rain"'},
+        "description": {"text": 'Change "huors" to "hours"'},
         "artifactChanges": [
             {
                 "artifactLocation": {"uri": LEAD, "uriBaseId": "SITE"},
                 "replacements": [
                     {
-                        "deletedRegion": {"startLine": 7, "startColumn": 8, "endLine": 7, "endColumn": 12},
-                        "insertedContent": {"text": "rain"},
+                        "deletedRegion": {"startLine": 7, "startColumn": 13, "endLine": 7, "endColumn": 18},
+                        "insertedContent": {"text": "hours"},
                     }
                 ],
             }
