@@ -19,13 +19,13 @@ from briefing_site.parse.kinds import (
     DATE,
     FLAG,
     IDENTIFIER,
-    NUMBER,
     PROSE,
     TEXT,
     URL,
     by_id,
     choice,
     list_of,
+    number_within,
     record,
 )
 from briefing_site.parse.schema import Either, Field, Kind, Partial, Table, Values, read
@@ -33,6 +33,7 @@ from briefing_site.parse.yaml_values import Value, load
 from tests.sites import shown
 
 T = TypeVar("T")
+NUMBER = number_within(1)
 X, Y = Field("x", NUMBER, "A number."), Field("y", TEXT, "A text.", default="z")
 INNER = Table("it", (X, Y))
 
@@ -125,7 +126,11 @@ def test_prose_keeps_its_places() -> None:
 
 
 def test_every_field_is_there_given_or_not() -> None:
-    a, b, c = Field("a", NUMBER, ""), Field("b", TEXT, "", default="d"), Field("c", list_of(TEXT), "")
+    a, b, c = (
+        Field("a", NUMBER, ""),
+        Field("b", TEXT, "", default="d"),
+        Field("c", list_of(TEXT), ""),
+    )
     made, found = given("a: 1\nc:\n- x\n- y", a, b, c)
     assert found == []
     assert isinstance(made, Values)
@@ -164,7 +169,11 @@ def test_what_is_no_mapping_gives_nothing() -> None:
 
 
 def test_all_faults_at_once() -> None:
-    table = (Field("a", NUMBER, ""), Field("b", DATE, "", default=None), Field("c", FLAG, "", default=False))
+    table = (
+        Field("a", NUMBER, ""),
+        Field("b", DATE, "", default=None),
+        Field("c", FLAG, "", default=False),
+    )
     made, found = given("b: x\nc: x\nd: x\nb: y", *table)
     assert isinstance(made, Partial)
     assert sorted(shown(fault) for fault in found) == [
@@ -236,7 +245,7 @@ KINDS: dict[str, tuple[Field[object], Mapping[str, Json]]] = {
             "additionalProperties": False,
             "required": ["x"],
             "properties": {
-                "x": {"type": "integer", "description": "A number."},
+                "x": {"type": "integer", "minimum": 1, "description": "A number."},
                 "y": {
                     "type": ["string", "number", "boolean", "null"],
                     "description": "A text.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from functools import partial
 from typing import TypeVar
 
 from briefing_site.model import faults
@@ -10,6 +12,7 @@ from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import PICTURES
 from briefing_site.model.fix import Safety
+from briefing_site.model.json_value import Json
 from briefing_site.model.name import Name
 from briefing_site.model.outside import as_host
 from briefing_site.parse.eaten_text import cut_short, eaten
@@ -158,11 +161,20 @@ def _flag(value: Value, name: str, found: list[Diagnostic]) -> bool | None:
 _NUMBER = re.compile(r"([-+]?\d+)(?:[.,]0+)?", re.ASCII)
 
 
-def _number(value: Value, name: str, found: list[Diagnostic]) -> int | None:
+def _number(
+    value: Value,
+    name: str,
+    found: list[Diagnostic],
+    takes: str = "a whole number",
+    limits: range | None = None,
+) -> int | None:
+    """The whole number that a value is; None for any other value, and for one outside the limits."""
     if isinstance(value.data, int) and not isinstance(value.data, bool):
-        return value.data
+        return value.data if limits is None or value.data in limits else None
     if _scalar(value) and (plain := _NUMBER.fullmatch(bare_word(value.text))):
-        found.append(faults.value.wrong_type(value.place, name, NUMBER.name, value, str(int(plain[1]))))
+        meant = int(plain[1])
+        if limits is None or meant in limits:
+            found.append(faults.value.wrong_type(value.place, name, takes, value, str(meant)))
     return None
 
 
@@ -222,8 +234,19 @@ PICTURE = Kind(
 """A picture made of dots, by its path in the site folder."""
 FLAG = Kind("true or false", _flag, Scalar({"type": "boolean"}))
 """A switch."""
-NUMBER = Kind("a whole number", _number, Scalar({"type": "integer"}))
-"""A whole number."""
+
+
+def number_within(least: int, most: int | None = None) -> Kind[int]:
+    """A whole number that is not below `least`, and not above `most`, if that is given."""
+
+    limits = range(least, sys.maxsize if most is None else most + 1)
+    takes = f"a whole number from {least}" + ("" if most is None else f" to {most}")
+    schema: dict[str, Json] = {"type": "integer", "minimum": least}
+    if most is not None:
+        schema["maximum"] = most
+    return Kind(takes, partial(_number, takes=takes, limits=limits), Scalar(schema))
+
+
 TILE = Kind(
     "a column and a row from 1 ([4, 2])",
     _tile,

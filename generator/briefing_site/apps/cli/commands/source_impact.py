@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing_site.apps.cli.commands.shared import GOOD, USAGE, Help, UsageError, add_common, say
@@ -129,7 +130,7 @@ def _print(source: Source, excerpt: str, found: Impact, changes: list[str]) -> N
         place = use.citation.place
         said.setdefault((place.path, place.line, use.sentence), []).append(use)
     sentences = [
-        f"{path}:{line}:{uses[0].citation.place.column} {sentence} [{'; '.join(_cited(u, source.id) for u in uses)}]"
+        f"{path}:{line}:{uses[0].citation.place.column} {sentence} [{_all_cited(uses, source.id)}]"
         for (path, line, sentence), uses in said.items()
     ]
     judged = [(b.briefing, b.briefing.judgements[number], number) for b, number in found.judgements]
@@ -145,6 +146,10 @@ def _print(source: Source, excerpt: str, found: Impact, changes: list[str]) -> N
         say(f"{count(len(lines), one, many)}{':' if lines else ''}")
         for line in lines:
             say(f"  {line}")
+
+
+def _all_cited(uses: Sequence[ExcerptUse], source: str) -> str:
+    return "; ".join(_cited(use, source) for use in uses)
 
 
 def _cited(use: ExcerptUse, source: str) -> str:
