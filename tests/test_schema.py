@@ -25,7 +25,7 @@ from briefing_site.parse.kinds import (
     by_id,
     choice,
     list_of,
-    number_within,
+    number,
     record,
 )
 from briefing_site.parse.schema import Either, Field, Kind, Partial, Table, Values, read
@@ -33,7 +33,7 @@ from briefing_site.parse.yaml_values import Value, load
 from tests.sites import shown
 
 T = TypeVar("T")
-NUMBER = number_within(1)
+NUMBER = number(1)
 X, Y = Field("x", NUMBER, "A number."), Field("y", TEXT, "A text.", default="z")
 INNER = Table("it", (X, Y))
 
@@ -92,6 +92,11 @@ BAD: dict[str, tuple[Kind[object], str, object, list[str]]] = {
     "url-spaces": (URL, "https://a.example/ b", None, ["1:4 wrong-type"]),
     "flag-word": (FLAG, "yes", None, ["1:4 wrong-type"]),
     "flag-number": (FLAG, "1", None, ["1:4 wrong-type"]),
+    "number-least": (number(1), "1", 1, []),
+    "number-too-small": (number(1), "0", None, ["1:4 wrong-type"]),
+    "number-negative": (number(1), "-3", None, ["1:4 wrong-type"]),
+    "number-most": (number(1, 100), "100", 100, []),
+    "number-too-large": (number(1, 100), "101", None, ["1:4 wrong-type"]),
     "number-decimal": (NUMBER, "1.5", None, ["1:4 wrong-type"]),
     "number-flag": (NUMBER, "true", None, ["1:4 wrong-type"]),
     "number-quoted": (NUMBER, "'15'", None, ["1:5 wrong-type"]),
@@ -126,11 +131,7 @@ def test_prose_keeps_its_places() -> None:
 
 
 def test_every_field_is_there_given_or_not() -> None:
-    a, b, c = (
-        Field("a", NUMBER, ""),
-        Field("b", TEXT, "", default="d"),
-        Field("c", list_of(TEXT), ""),
-    )
+    a, b, c = Field("a", NUMBER, ""), Field("b", TEXT, "", default="d"), Field("c", list_of(TEXT), "")
     made, found = given("a: 1\nc:\n- x\n- y", a, b, c)
     assert found == []
     assert isinstance(made, Values)
@@ -169,11 +170,7 @@ def test_what_is_no_mapping_gives_nothing() -> None:
 
 
 def test_all_faults_at_once() -> None:
-    table = (
-        Field("a", NUMBER, ""),
-        Field("b", DATE, "", default=None),
-        Field("c", FLAG, "", default=False),
-    )
+    table = (Field("a", NUMBER, ""), Field("b", DATE, "", default=None), Field("c", FLAG, "", default=False))
     made, found = given("b: x\nc: x\nd: x\nb: y", *table)
     assert isinstance(made, Partial)
     assert sorted(shown(fault) for fault in found) == [

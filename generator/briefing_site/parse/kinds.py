@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
-from functools import partial
 from typing import TypeVar
 
 from briefing_site.model import faults
@@ -159,22 +157,14 @@ def _flag(value: Value, name: str, found: list[Diagnostic]) -> bool | None:
 
 
 _NUMBER = re.compile(r"([-+]?\d+)(?:[.,]0+)?", re.ASCII)
+_NUMBER_NAME = "a whole number"
 
 
-def _number(
-    value: Value,
-    name: str,
-    found: list[Diagnostic],
-    takes: str = "a whole number",
-    limits: range | None = None,
-) -> int | None:
-    """The whole number that a value is; None for any other value, and for one outside the limits."""
+def _number(value: Value, name: str, found: list[Diagnostic]) -> int | None:
     if isinstance(value.data, int) and not isinstance(value.data, bool):
-        return value.data if limits is None or value.data in limits else None
+        return value.data
     if _scalar(value) and (plain := _NUMBER.fullmatch(bare_word(value.text))):
-        meant = int(plain[1])
-        if limits is None or meant in limits:
-            found.append(faults.value.wrong_type(value.place, name, takes, value, str(meant)))
+        found.append(faults.value.wrong_type(value.place, name, _NUMBER_NAME, value, str(int(plain[1]))))
     return None
 
 
@@ -234,25 +224,26 @@ PICTURE = Kind(
 """A picture made of dots, by its path in the site folder."""
 FLAG = Kind("true or false", _flag, Scalar({"type": "boolean"}))
 """A switch."""
-
-
-def number_within(least: int, most: int | None = None) -> Kind[int]:
-    """A whole number that is not below `least`, and not above `most`, if that is given."""
-
-    limits = range(least, sys.maxsize if most is None else most + 1)
-    takes = f"a whole number from {least}" + ("" if most is None else f" to {most}")
-    schema: dict[str, Json] = {"type": "integer", "minimum": least}
-    if most is not None:
-        schema["maximum"] = most
-    return Kind(takes, partial(_number, takes=takes, limits=limits), Scalar(schema))
-
-
 TILE = Kind(
     "a column and a row from 1 ([4, 2])",
     _tile,
     Scalar({"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}),
 )
 """A place on a grid."""
+
+
+def number(least: int, most: int | None = None) -> Kind[int]:
+    """A whole number from `least` on, up to `most` if that is given."""
+
+    def read(value: Value, name: str, found: list[Diagnostic]) -> int | None:
+        given = _number(value, name, found)
+        return given if given is not None and least <= given <= (given if most is None else most) else None
+
+    said = f"{_NUMBER_NAME} from {least} {'on' if most is None else f'to {most}'}"
+    schema: dict[str, Json] = {"type": "integer", "minimum": least}
+    if most is not None:
+        schema["maximum"] = most
+    return Kind(said, read, Scalar(schema))
 
 
 def choice(*words: Word) -> Kind[Word]:
