@@ -865,6 +865,11 @@ judgements:
         + "-- seeds/editions.lock --\n" + published("2026-01-05"),
         "write 2026-01-05",
     ),
+    ("lost_edition", "gone"): Case(
+        "-- seeds/editions.lock --\n"
+        + published("2026-01-06").replace('  "land/all"', '«lost-edition»  "land/old"'),
+        "name the file briefings/land/old.md again and run `briefing move land/old land/all`",
+    ),
     ("bad_editions", "words"): Case("-- seeds/editions.lock --\n«bad-editions»nonsense\n", "briefing release"),
     ("over_budget", "words"): Case(
         config("title:", "policy: {source_words: 14}\ntitle:") + card("---\ntitle: Quay", "«over-budget»---\ntitle: Quay"),
