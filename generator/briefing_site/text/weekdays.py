@@ -59,7 +59,7 @@ _NO_NAME = frozenset(
 
 
 def weekdays_of(text: str) -> Iterator[Weekday]:
-    """The days of the week that a text names by their whole names; Good Friday and the Sunday Post are none."""
+    """The days of the week that a text names in full; Good Friday and the Sunday Post are none."""
     if "day" not in text and not any(sign in text for sign in "曜期周週요"):
         return
     for found in _NAMED.finditer(text):

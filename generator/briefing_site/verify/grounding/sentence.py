@@ -38,7 +38,8 @@ def tokens_of(text: str, language: str) -> ClaimTokens:
     values = values_in(text, language)
     days = tuple(day for day in values.days if free(day.start, day.end))
     figures = tuple(figure for figure in values.figures if free(figure.start, figure.end))
-    taken += [(piece.start, piece.end) for piece in (*days, *figures)]  # FY2028, Hong Kong dollars
+    # FY2028 and the Hong Kong of dollars are no names.
+    taken += [(day.start, day.end) for day in days] + [(figure.start, figure.end) for figure in figures]
     names = tuple(name for name in names_in(text) if free(name.start, name.end))
     taken = [(piece.start, piece.end) for piece in quoted]
     turns = tuple(turn for turn in turns_in(text) if free(turn.start, turn.end))

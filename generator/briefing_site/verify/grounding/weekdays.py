@@ -18,7 +18,8 @@ from briefing_site.verify.grounding.values import Day
 
 _BESIDE = re.compile(r"[,、，]?\s?(?:the\s)?[（(]?")
 _FROM_NOW = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|(?:a|the|one|two|three) days? (?:after|before|earlier|later|ago)|(?:next|previous|following) day)\b|今日|昨日|明日|昨天|今天|明天|本日|어제|오늘|내일",
+    r"\b(?:today|yesterday|tomorrow|tonight|(?:a|the|one|two|three) days? (?:after|before|earlier|later|ago)"
+    r"|(?:next|previous|following) day)\b|今日|昨日|明日|昨天|今天|明天|本日|어제|오늘|내일",
     re.IGNORECASE,
 )
 
@@ -76,7 +77,7 @@ def _beside(found: Weekday, day: Day, text: str) -> bool:
 
 
 def _dates(day: Day, published: Date | None) -> list[datetime.date]:
-    """The day of the calendar that a date is, its year that of the source if it has none; none if not sure."""
+    """The day of the calendar that a date is, with the year of the source if it has none; or nothing."""
     year = day.year or (published.year if published else None)
     if not (year and day.month and day.day):
         return []
