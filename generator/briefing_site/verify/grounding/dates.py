@@ -22,6 +22,7 @@ _WORK = re.compile(
     r"|remake|video\s+game)\b",
     re.IGNORECASE,
 )
+_TWO_YEARS = re.compile(r"(?<![\d/])((?:19|20)\d\d)[/–‑-](\d\d)(?![\d/–‑-])")
 _OF_ITSELF = "a date that the document gives of itself"
 _HALF_A_YEAR = 6
 """Months."""
@@ -29,7 +30,21 @@ _HALF_A_YEAR = 6
 
 def dated(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
     """The token of a date."""
-    return next(_tokens(day, claim, passages))
+    token = next(_tokens(day, claim, passages))
+    if token.standing is Standing.MISSING and (year := _two_years(day, claim.text)):
+        of_both = next(_tokens(year, claim, passages))
+        if of_both.standing is not Standing.MISSING:
+            return replace(of_both, text=token.text, start=token.start, end=token.end)
+    return token
+
+
+def _two_years(day: Day, sentence: str) -> Day | None:
+    """The fiscal year of which a date is a half: the 27 of 2026/27."""
+    for found in _TWO_YEARS.finditer(sentence):
+        first, last = int(found[1]), int(found[2])
+        if found.start() <= day.start < found.end() and (first + 1) % 100 == last:
+            return Day(day.start, day.end, first, fiscal=True)
+    return None
 
 
 def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:

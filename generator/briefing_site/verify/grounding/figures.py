@@ -11,7 +11,7 @@ from briefing_site.verify.grounding.durations import between_dates
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_figure, may_be_derived, was_reached
 from briefing_site.verify.grounding.sentence import ClaimTokens
-from briefing_site.verify.grounding.values import Figure, derived, same
+from briefing_site.verify.grounding.values import Figure, bounds, derived, same
 
 
 def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
@@ -54,9 +54,16 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     for passage in passages:
         if passage.pinned and has_figure(passage.pinned, figure):
             yield token(Standing.CARRIED, passage, how="in the lock")
-    every = tuple(held for passage in passages if passage.text for held in passage.text.figures)
-    if every and (step := derived(figure, every, claim.text)):
-        yield token(Standing.DERIVED, passages[0], how=step.words)
+    for passage in passages:
+        for held in passage.text.figures if passage.text else ():
+            if bounds(figure, claim.text, held):
+                where = (passage.start + held.start, passage.start + held.end)
+                yield token(Standing.DERIVED, passage, where, f"a bound of {_words(held, passage)}")
+    every = [held for passage in passages if passage.text for held in _countable(passage.text)]
+    own = [other for other in claim.figures if any(same(other, held) for held in every)]
+    for figures in (every, own):  # a sentence may name two of them by itself: 214, two thirds of the 320
+        if figures and (step := derived(figure, figures, claim.text)):
+            yield token(Standing.DERIVED, passages[0], how=step.words)
     if step_in_time := between_dates(figure, claim.text, passages):
         yield token(Standing.DERIVED, passages[0], how=step_in_time)
     for passage in passages:
@@ -66,9 +73,23 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
         yield token(
             Standing.UNJUDGED, how="it may follow from other figures, of which the lock keeps digests only"
         )
+    if figure.value == 1 and _OF_EACH.match(claim.text, figure.end):
+        yield token(Standing.UNJUDGED, how="one of each")
     if _is_small(figure, claim) and not _contradicted(figure, claim, passages):
         yield token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
     yield token(Standing.MISSING)
+
+
+def _words(held: Figure, passage: Passage) -> str:
+    return passage.text.text[held.start : held.end].strip() if passage.text else ""
+
+
+def _countable(text: Reading) -> Iterator[Figure]:
+    """The figures of a text without those that are years."""
+    days = [(day.start, day.end) for day in text.days]
+    for figure in text.figures:
+        if not any(start <= figure.start and figure.end <= end for start, end in days):
+            yield figure
 
 
 def _is_small(figure: Figure, claim: ClaimTokens) -> bool:
@@ -113,3 +134,5 @@ def _kind(figure: Figure) -> TokenKind:
 
 
 _SMALL = 20
+_OF_EACH = re.compile(r"\S{0,3}?(?:当たり|あたり|につき|ごと|당)")
+"""What makes a one the unit of a rate: 1隻当たり, 1인당."""
