@@ -24,16 +24,14 @@ _WRITTEN_IN = {
     "cyrillic": ("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "tt"),
 }
 _NAMES = {"han": "zh", "hangul": "ko", "kana": "ja", "cyrillic": "ru"}
-_NOT_LATIN = frozenset(
-    "ja zh ko ru uk be bg mk kk ky mn tg tt th ar he fa hi ta ka hy el bn my km lo".split()
-)
+_NOT_LATIN = re.compile("ja|zh|ko|ru|uk|be|bg|mk|kk|ky|mn|tg|tt|th|ar|he|fa|hi|ta|ka|hy|el|bn|my|km|lo")
 
 
 def language_of(sentence: str, page: str) -> str:
     """The language of a sentence as a tag, that of its `page` where its letters do not say otherwise."""
     own = page[:2].lower()
     if not _OTHER.search(sentence) and not _VIETNAMESE.search(sentence):
-        plain = own in _NOT_LATIN or (own == "vi" and sentence.isascii())
+        plain = bool(_NOT_LATIN.fullmatch(own)) or (own == "vi" and sentence.isascii())
         return "en" if plain and _LATIN.search(sentence) else page
     counts = {
         "han": _WEIGHT * len(_HAN.findall(sentence)),
@@ -49,4 +47,4 @@ def language_of(sentence: str, page: str) -> str:
         return page if own in _WRITTEN_IN[script] else _NAMES[script]
     if own != "vi" and len(_VIETNAMESE.findall(sentence)) > 1 and latin:
         return "vi"
-    return "en" if own in _NOT_LATIN and latin else page
+    return "en" if latin and _NOT_LATIN.fullmatch(own) else page

@@ -12,18 +12,22 @@ from briefing_site.text.values.compare import compatible
 from briefing_site.text.values.nouns import CLOCK, Figure
 
 _ABOVE = re.compile(
-    r"(?:\b(?:more than|over|above|at least|no fewer than|not fewer than|no less than|not less than|exceed(?:s|ed|ing)?"
-    r"|upwards of|in excess of|topp(?:ed|ing)|surpass(?:ed|es|ing)|greater than|higher than|as (?:many|much) as"
+    r"(?:\b(?:more than|over|above|at least|no fewer than|not fewer than|no less than|not less than"
+    r"|exceed(?:s|ed|ing)?"
+    r"|upwards of|in excess of|topp(?:ed|ing)|surpass(?:ed|es|ing)|greater than|higher than"
+    r"|as (?:many|much) as"
     r"|более|более чем|больше|свыше|не менее|hơn|trên|ít nhất)|超过|超過|逾|至少|超)\s*(?:us)?[$€£¥]?$",
     re.IGNORECASE,
 )
 _BELOW = re.compile(
-    r"(?:\b(?:fewer than|less than|lower than|under|below|at most|up to|no more than|not more than|short of|shy of"
+    r"(?:\b(?:fewer than|less than|lower than|under|below|at most|up to|no more than|not more than"
+    r"|short of|shy of"
     r"|менее|менее чем|меньше|не более|до|dưới|chưa đến|chưa tới|ít hơn)|不到|不足|至多)\s*(?:us)?[$€£¥]?$",
     re.IGNORECASE,
 )
 _ABOVE_AFTER = re.compile(
-    r"\s?(?:or more\b|\+|plus\b)|[^\W\d_]{0,3}?(?:以上|余り|あまり|超|を超|を上回)|多|余|[^\W\d_]{0,2}\s?(?:이상|이 넘|가 넘|을 넘|를 넘|여)"
+    r"\s?(?:or more\b|\+|plus\b)|[^\W\d_]{0,3}?(?:以上|余り|あまり|超|を超|を上回)|多|余"
+    r"|[^\W\d_]{0,2}\s?(?:이상|이 넘|가 넘|을 넘|를 넘|여)"
 )
 _BELOW_AFTER = re.compile(r"[^\W\d_]{0,3}?(?:未満|以下|弱|を下回|以内)|[^\W\d_]{0,2}\s?(?:미만|이하)")
 _NEAR = Fraction(5, 4)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.turned_words import stem
+from briefing_site.text.values.nouns import PERCENT
 from briefing_site.verify.grounding.durations import between_dates
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_figure, may_be_derived, was_reached
@@ -54,22 +55,13 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     for passage in passages:
         if passage.pinned and has_figure(passage.pinned, figure):
             yield token(Standing.CARRIED, passage, how="in the lock")
-    for passage in passages:
-        for held in passage.text.figures if passage.text else ():
-            if bounds(figure, claim.text, held):
-                where = (passage.start + held.start, passage.start + held.end)
-                yield token(Standing.DERIVED, passage, where, f"a bound of {_words(held, passage)}")
-    every = [held for passage in passages if passage.text for held in _countable(passage.text)]
-    own = [other for other in claim.figures if any(same(other, held) for held in every)]
-    for figures in (every, own):  # a sentence may name two of them by itself: 214, two thirds of the 320
-        if figures and (step := derived(figure, figures, claim.text)):
-            yield token(Standing.DERIVED, passages[0], how=step.words)
-    if step_in_time := between_dates(figure, claim.text, passages):
-        yield token(Standing.DERIVED, passages[0], how=step_in_time)
+    for passage, where, how in _derivations(figure, claim, passages):
+        yield token(Standing.DERIVED, passage, where, how)
     for passage in passages:
         if passage.pinned and was_reached(passage.pinned, text):
             yield token(Standing.DERIVED, passage, how=WHEN_PINNED)
-    if any(passage.pinned for passage in passages) and may_be_derived(claim.text):
+    by_lock = any(passage.pinned for passage in passages)
+    if by_lock and (may_be_derived(claim.text) or _may_be_rounded(figure)):
         yield token(
             Standing.UNJUDGED, how="it may follow from other figures, of which the lock keeps digests only"
         )
@@ -78,6 +70,24 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     if _is_small(figure, claim) and not _contradicted(figure, claim, passages):
         yield token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
     yield token(Standing.MISSING)
+
+
+def _derivations(
+    figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]
+) -> Iterator[tuple[Passage, tuple[int, int] | None, str]]:
+    """Each way in which a figure follows from those of the passages, with the passage and the place."""
+    for passage in passages:
+        for held in passage.text.figures if passage.text else ():
+            if bounds(figure, claim.text, held):
+                where = (passage.start + held.start, passage.start + held.end)
+                yield passage, where, f"a bound of {_words(held, passage)}"
+    every = [held for passage in passages if passage.text for held in _countable(passage.text)]
+    own = [other for other in claim.figures if any(same(other, held) for held in every)]
+    for figures in (every, own):  # a sentence may name two of them by itself: 214, two thirds of the 320
+        if figures and (step := derived(figure, figures, claim.text)):
+            yield passages[0], None, step.words
+    if step_in_time := between_dates(figure, claim.text, passages):
+        yield passages[0], None, step_in_time
 
 
 def _words(held: Figure, passage: Passage) -> str:
@@ -90,6 +100,11 @@ def _countable(text: Reading) -> Iterator[Figure]:
     for figure in text.figures:
         if not any(start <= figure.start and figure.end <= end for start, end in days):
             yield figure
+
+
+def _may_be_rounded(figure: Figure) -> bool:
+    """Whether a figure is called rough, or is a share, which may stand for another one."""
+    return figure.approximate or figure.unit == PERCENT or 0 < figure.value < 1
 
 
 def _is_small(figure: Figure, claim: ClaimTokens) -> bool:
@@ -128,7 +143,7 @@ def _held(figure: Figure, text: Reading) -> Figure | None:
 def _kind(figure: Figure) -> TokenKind:
     if figure.ordinal:
         return TokenKind.ORDINAL
-    if figure.unit == "%":
+    if figure.unit == PERCENT:
         return TokenKind.PERCENT
     return TokenKind.CURRENCY if len(figure.unit) == 3 else TokenKind.FIGURE
 
