@@ -1,8 +1,9 @@
 """Names of persons in Japanese, Chinese, Korean, Russian and Vietnamese, as far as they are plain.
 
-Scripts without capitals do not mark names, and before an office stands an organisation as often as a person.
-So a name is only what has a common family name and stands beside an office or 氏, さん or 씨; in Russian a pair
-of capitals of which the last has the ending of a family name; in Vietnamese one behind an office.
+Scripts without capitals do not mark names, and before an office stands an organisation as often as a
+person. So a name is only what has a common family name and stands beside an office, 氏, さん or 씨; in
+Russian a pair of capitals of which the last has the ending of a family name; in Vietnamese one behind an
+office.
 """
 
 from __future__ import annotations
@@ -30,10 +31,19 @@ _ZH_OFFICE = (
     "发言人|發言人|总统|總統|主席|总理|總理|首相|部长|部長|外长|外長|防长|防長|大使|教授|记者|記者|议员|議員|市长|市長|院长|院長|局长|局長|行长|行長|董事长|董事長"
     "|书记|書記|将军|上将|司令|专家|專家|学者|學者|研究员|研究員|主任|秘书长|秘書長"
 )
-_ZH_AFTER = r"(?=表示|说|說|指出|称|稱|认为|認為|强调|強調|宣布|告诉|告訴|在|对|對|和|与|與|于|出席|会见|會見|[，,、。；：:\s]|$)"
+_ZH_AFTER = (
+    r"(?=表示|说|說|指出|称|稱|认为|認為|强调|強調|宣布|告诉|告訴|在|对|對|和|与|與|于|出席|会见|會見"
+    r"|[，,、。；：:\s]|$)"
+)
 _KO_FAMILIES = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노"
-_KO_OFFICE = "장관|대통령|총리|부총리|의장|대표|총재|위원장|교수|의원|시장|지사|회장|사장|대변인|대사|차관|실장|청장|원장|감독|연구원|기자|국장|씨"
-_VI_FAMILIES = "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Đào|Đoàn|Lâm|Trịnh|Mai|Tô|Cao"
+_KO_OFFICE = (
+    "장관|대통령|총리|부총리|의장|대표|총재|위원장|교수"
+    "|의원|시장|지사|회장|사장|대변인|대사|차관|실장|청장|원장|감독|연구원|기자|국장|씨"
+)
+_VI_FAMILIES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương"
+    "|Lý|Đinh|Trương|Đào|Đoàn|Lâm|Trịnh|Mai|Tô|Cao"
+)
 _VI_OFFICE = (
     "[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hủ tướng|[Cc]hủ tịch|[Tt]ổng thống|[Tt]ổng [Bb]í thư|[Đđ]ại sứ"
     "|[Nn]gười phát ngôn|[Gg]iám đốc|[Gg]iáo sư|[Tt]iến sĩ|[Đđ]ại tướng|[Bb]í thư|[Ôô]ng|[Bb]à"

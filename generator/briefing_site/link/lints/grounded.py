@@ -64,8 +64,8 @@ def grounded(
 
 
 def _is_told(token: Token) -> bool:
-    """Whether a lint tells of a token that is not there: of comparisons only a record is told."""
-    return token.kind is not TokenKind.COMPARISON or "record" in classes_of(token.text)
+    """Whether a lint tells of a token that is not there: of comparisons only a record, or an opposite."""
+    return token.kind is not TokenKind.COMPARISON or bool(token.how) or "record" in classes_of(token.text)
 
 
 def _is_hidden(token: Token, context: LintContext) -> bool:

@@ -81,6 +81,7 @@ def derived(claimed: Figure, held: Sequence[Figure], words: str | Collection[str
 
 def _ways(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
     """Each way in which the claim follows, the likeliest first."""
+    yield from _quotients(claimed, held, said)
     if _by_chance(claimed, held):
         return
     if claimed.unit == TIMES:
@@ -92,7 +93,6 @@ def _ways(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Deriva
     else:
         yield from _sums(claimed, held, said)
         yield from _differences(claimed, held, said)
-        yield from _quotients(claimed, held, said)
 
 
 def _is_fraction(figure: Figure) -> bool:
@@ -177,7 +177,7 @@ def _sums(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Deriva
 
 def _quotients(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
     """Sums of money by a count: so much a year, for each ship."""
-    if claimed.unit in _NO_SUM_OF_MONEY or len(held) > _FEW or not _EACH.search(said):
+    if claimed.unit in _NO_SUM_OF_MONEY or len(held) > _FEW + 2 or not _EACH.search(said):
         return
     for whole in held:
         for count in held:

@@ -40,13 +40,24 @@ def bounds(claimed: Figure, text: str, held: Figure) -> bool:
         return False
     if not compatible(claimed, held) or claimed.value < 1:
         return False
+    side = _side(claimed, text)
+    if side > 0:
+        return claimed.value < held.value <= claimed.value * _NEAR
+    return side < 0 and claimed.value / _NEAR <= held.value < claimed.value
+
+
+def is_beyond(claimed: Figure, text: str, held: Figure) -> bool:
+    """Whether a figure lies on the wrong side of what `text` calls a bound: fewer than 90 for 97."""
+    return (held.value - claimed.value) * _side(claimed, text) < 0
+
+
+def _side(claimed: Figure, text: str) -> int:
+    """On which side of the claim the figure lies: 1 above it, -1 below it, 0 where it is called no bound."""
     before = text[max(claimed.start - 20, 0) : claimed.start]
     after = text[claimed.end : claimed.end + 8]
     if _ABOVE.search(before) or _ABOVE_AFTER.match(after):
-        return claimed.value < held.value <= claimed.value * _NEAR
-    if _BELOW.search(before) or _BELOW_AFTER.match(after):
-        return claimed.value / _NEAR <= held.value < claimed.value
-    return False
+        return 1
+    return -1 if _BELOW.search(before) or _BELOW_AFTER.match(after) else 0
 
 
 def _is_round(value: Fraction) -> bool:

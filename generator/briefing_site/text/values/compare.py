@@ -7,7 +7,8 @@ The rules, strict rather than kind:
 - A fraction and per cent are compared as shares: two thirds is 66.7 % and 67 %.
 - A claim may be rounder than the passage, never finer: 9 trillion for 9.04 trillion. It lies within 5 in
   100 of it, within 20 in 100 below 1,000 (3 for 2.6), within 10 in 100 where either is called rough.
-- What is called rough may be cut off as well as rounded: over 2,900 for 2,987.
+- What is called rough may be cut off as well as rounded: over 2,900 for 2,987. Its zeros are not counted:
+  about 600 for 610.
 """
 
 from __future__ import annotations
@@ -66,12 +67,18 @@ def _near(claimed: Figure, held: Figure) -> bool:
     a, b = claimed.value, held.value
     if a == b:
         return True
-    if claimed.ordinal or held.ordinal or not b or claimed.digits >= held.digits or _is_share(claimed):
+    digits = min(claimed.digits, _telling_digits(a)) if claimed.approximate else claimed.digits
+    if claimed.ordinal or held.ordinal or not b or digits >= held.digits or _is_share(claimed):
         return False
     rough = claimed.approximate or held.approximate
     limit = Fraction(10 if rough else 5 if a >= 1000 else 20, 100)
-    step = ulp(b, claimed.digits)
+    step = ulp(b, digits)
     return abs(a - b) <= limit * b and abs(a - b) <= (step if claimed.approximate else step / 2)
+
+
+def _telling_digits(value: Fraction) -> int:
+    """The digits of a whole number without the zeros that end it, as those of a rough one count for nothing."""
+    return len(str(value.numerator).rstrip("0")) if value.denominator == 1 else 9
 
 
 _EARLY, _MID = 4, 8

@@ -169,6 +169,8 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
         yield f"reckoned from {own} by the day of the week"
     if passage.text and published and _told_from(published, day, passage.text):
         yield f"told from the source’s own date, {published}"
+    if passage.text and published and _of_the_month(published, day, passage.text):
+        yield f"the month is told from the source’s own date, {published}"
     if source is None:
         return
     if any(_says(own, day, None) for own in source.own_days):
@@ -185,6 +187,18 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
             yield _OF_ITSELF
     if day.month and in_passage and any(o.year and _near(o, day) == day.year for o in source.own_days):
         yield "the year is that of a date that the document gives of itself"
+
+
+def _of_the_month(published: Date, day: Day, text: Reading) -> bool:
+    """Whether a passage has the day without its month: that of its document, or the one before."""
+    if not (day.month and day.day and published.month and published.year):
+        return False
+    bare = any(held.day == day.day and held.month is None and held.year is None for held in text.days)
+    at = 12 * ((day.year or published.year) - published.year) + day.month - published.month
+    if day.year is None and at == 11:  # December, told in January
+        at = -1
+    before = published.day is not None and day.day > published.day
+    return bare and (at == 0 or (at == -1 and before))
 
 
 def _told_from(published: Date, day: Day, text: Reading) -> bool:

@@ -12,7 +12,7 @@ from briefing_site.verify.grounding.durations import between_dates
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_figure, may_be_derived, was_reached
 from briefing_site.verify.grounding.sentence import ClaimTokens
-from briefing_site.verify.grounding.values import Figure, bounds, derived, same
+from briefing_site.verify.grounding.values import Figure, bounds, derived, is_beyond, same
 
 
 def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
@@ -45,12 +45,12 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
         )
 
     for passage in passages:
-        if passage.text and (held := _held(figure, passage.text)):
+        if passage.text and (held := _held(figure, passage.text, claim.text)):
             yield token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
     for passage in passages:
-        if any(_held(figure, note) for note in passage.shown[:1]):
+        if any(_held(figure, note, claim.text) for note in passage.shown[:1]):
             yield token(Standing.CARRIED, passage)
-        if passage.translation and _held(figure, passage.translation):
+        if passage.translation and _held(figure, passage.translation, claim.text):
             yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
     for passage in passages:
         if passage.pinned and has_figure(passage.pinned, figure):
@@ -118,6 +118,8 @@ def _is_small(figure: Figure, claim: ClaimTokens) -> bool:
 def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> bool:
     """Whether a passage has another number of the same things; in another language, any small one."""
     own = _counted(claim.text, figure.end)
+    if figure.ordinal and any(_says_first(own, passage) for passage in passages):
+        return True
     for passage in passages:
         for held in passage.text.figures if passage.text else ():
             if held.ordinal != figure.ordinal or held.unit:
@@ -130,14 +132,27 @@ def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage
     return False
 
 
+def _says_first(of: frozenset[str], passage: Passage) -> bool:
+    """Whether a passage calls the first what a sentence calls the second: such a vote, of the same stems."""
+    text = passage.text
+    return text is not None and any(
+        kind == "first" and len(of & _counted(text.text, end)) > 1 for _, end, kind in text.comparisons
+    )
+
+
 def _counted(text: str, end: int) -> frozenset[str]:
     """The stems of the three words behind a figure: what it counts, and of what kind."""
-    words = re.findall(r"[^\W\d_]{3,}", re.split(r"[.,;:!?]", text[end : end + 40])[0])
+    clause = re.split(r"[.,;:!?。、，]", text[end : end + 40])[0]
+    if _UNSPACED.match(clause):  # pairs of characters
+        return frozenset(clause[at : at + 2] for at in range(min(len(clause) - 1, 12)))
+    words = re.findall(r"[^\W\d_]{3,}", clause)
     return frozenset(stem(word) for word in words[:3])
 
 
-def _held(figure: Figure, text: Reading) -> Figure | None:
-    return next((held for held in text.figures if same(figure, held)), None)
+def _held(figure: Figure, text: Reading, sentence: str = "") -> Figure | None:
+    """The figure of a text that carries one of a sentence."""
+    found = (held for held in text.figures if same(figure, held))
+    return next((held for held in found if not (sentence and is_beyond(figure, sentence, held))), None)
 
 
 def _kind(figure: Figure) -> TokenKind:
@@ -148,6 +163,7 @@ def _kind(figure: Figure) -> TokenKind:
     return TokenKind.CURRENCY if len(figure.unit) == 3 else TokenKind.FIGURE
 
 
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
 _SMALL = 20
 _OF_EACH = re.compile(r"\S{0,3}?(?:当たり|あたり|につき|ごと|당)")
 """What makes a one the unit of a rate: 1隻当たり, 1인당."""

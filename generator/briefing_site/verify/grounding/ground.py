@@ -16,7 +16,7 @@ from briefing_site.verify.grounding.comparisons import compared
 from briefing_site.verify.grounding.dates import dated
 from briefing_site.verify.grounding.figures import counted
 from briefing_site.verify.grounding.names import OTHERWISE, named, none_is_there
-from briefing_site.verify.grounding.negations import left_out, negated
+from briefing_site.verify.grounding.negations import left_out, negated, turned_round
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.persons import person
 from briefing_site.verify.grounding.quotations import quoted
@@ -47,6 +47,7 @@ def ground(
         found += [person(name, read, every) for name in read.persons]
         found += [negated(turn, read, supporting) for turn in read.turns]
         found += left_out(read, supporting)
+        found += turned_round(read, supporting)
     if none_is_there(found):
         found = [replace(t, standing=Standing.MISSING) if t.how == OTHERWISE else t for t in found]
     known = all(passage.known for passage in (supporting or every))

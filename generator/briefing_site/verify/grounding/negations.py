@@ -16,10 +16,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.text.quoted_words import Quoted
+from briefing_site.text.reversals import direction
 from briefing_site.text.turned_words import OF_NOUNS, Turn, is_of_absence, reverses_besides, stems_of
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import reverses as lock_reverses
 from briefing_site.verify.grounding.sentence import ClaimTokens
+from briefing_site.verify.grounding.values import same
 
 _UNREAL = re.compile(
     r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before|until)\s+(?:\w+ly\s+)?$"
@@ -97,6 +99,30 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
         words = claim.text[start:end]
         yield Token(TokenKind.NEGATION, words, start, end, Standing.MISSING, passage.key, where, False, how)
         return
+
+
+def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
+    """The verb beside a figure that says the opposite of the verb beside it in the passages."""
+    for figure in claim.figures:
+        own = direction(claim.text, figure.start, figure.end) if figure.digits > 1 or figure.unit else None
+        if own is None or figure.ordinal:
+            continue
+        way, start, end = own
+        found: list[tuple[Passage, tuple[str, int, int] | None]] = []
+        for passage in passages:
+            for held in passage.text.figures if passage.text else ():
+                if same(figure, held) and passage.text:
+                    found.append((passage, direction(passage.text.text, held.start, held.end)))
+        if found and all(other and other[0] != way for _, other in found):
+            passage, other = found[0]
+            if other and passage.text:
+                how = f"the passage has “{passage.text.text[other[1] : other[2]]}”"
+                where = (passage.start + other[1], passage.start + other[2])
+                words = claim.text[start:end]
+                yield Token(
+                    TokenKind.NEGATION, words, start, end, Standing.MISSING, passage.key, where, False, how
+                )
+                return
 
 
 def _without(text: str, quoted: Sequence[Quoted]) -> str:

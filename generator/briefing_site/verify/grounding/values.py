@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from briefing_site.text.values.bounds import bounds
+from briefing_site.text.values.bounds import bounds, is_beyond
 from briefing_site.text.values.compare import Derivation, derived, same
 from briefing_site.text.values.compare import same_day as match_of_days
 from briefing_site.text.values.nouns import Day, Figure, Values
 from briefing_site.text.values.values import values_in
 
-__all__ = ["Day", "Derivation", "Figure", "Values", "bounds", "derived", "is_same_day", "same", "values_in"]
+__all__ = [
+    "Day",
+    "Derivation",
+    "Figure",
+    "Values",
+    "bounds",
+    "derived",
+    "is_beyond",
+    "is_same_day",
+    "same",
+    "values_in",
+]
 
 
 def is_same_day(claimed: Day, held: Day, published: int | None = None) -> bool:
