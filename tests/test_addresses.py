@@ -13,9 +13,9 @@ from tests.sites import PAGE, Site, briefing
 FILES = (
     briefing("Long.\n\n## The north side\n", path="briefings/land/quay.md", region="land", title="The quay")
     + "-- briefings/water/plan.pdf --\n%PDF\n"
-    + "-- briefings/water/North Quay (1).png --\nx\n"
-    + "-- briefings/land/maps/a.png --\nx\n"
-    + "-- card.png --\nx\n"
+    + "-- briefings/water/North Quay (1).png --\nGIF89a\n"
+    + "-- briefings/land/maps/a.png --\nGIF89a\n"
+    + "-- card.png --\nGIF89a\n"
     + "-- public/robots.txt --\nx\n"
 )
 
@@ -154,7 +154,7 @@ def test_a_name_whose_letters_are_stored_otherwise(small: Site) -> None:
     """Both names look alike; whichever the disk has, the other is told with a fix."""
     composed, apart = unicodedata.normalize("NFC", "café.png"), unicodedata.normalize("NFD", "café.png")
     for name, other in ((composed, apart), (apart, composed)):
-        small.put(f"briefings/water/{name}", b"x")
+        small.put(f"briefings/water/{name}", b"GIF89a")
         small.lead(f"![it]({name})")
         assert small.check().faults == []
         small.lead(f"![it]({other})")

@@ -15,7 +15,7 @@ import pytest
 
 from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
 from briefing_site.authoring.intake import fetch
-from briefing_site.authoring.intake.picture import picture_ending
+from briefing_site.text.picture_signs import picture_ending
 from tests.commands import content, say
 from tests.sites import LEAD, PAGE, Site
 

@@ -68,6 +68,10 @@ FAULTS = {
     "region-text": ("title: A\nregions: {water: Sea}", ["2:18 wrong-type"]),
     "language-list": ("title: A\nlanguage: [en]\nregions: {a: }", ["2:11 wrong-type"]),
     "base-url-query": ("title: A\nbase_url: a.example\nregions: {a: }", ["2:11 wrong-type"]),
+    "no-words-to-quote": ("title: A\nregions: {a: }\npolicy: {quote_words: 0}", ["3:23 wrong-type"]),
+    "a-claim-too-few": ("title: A\nregions: {a: }\npolicy: {claims_per_excerpt: 1}", ["3:30 wrong-type"]),
+    "more-than-all": ("title: A\nregions: {a: }\npolicy: {source_share: 101}", ["3:24 wrong-type"]),
+    "days-before": ("title: A\nregions: {a: }\npolicy: {old_after: -1}", ["3:21 wrong-type"]),
     "a-list": ("- a", ["1:1 wrong-type"]),
     "comment-only": ("# nothing", ["1:1 empty-file"]),
 }

@@ -24,6 +24,7 @@ TEXTS = {
 ENCODED = [
     ("Japanese", "cp932", "looks like Shift_JIS"),
     ("Japanese", "euc_jp", "looks like EUC-JP"),
+    ("Japanese", "iso2022_jp", "is ISO-2022-JP"),
     ("Chinese", "gb18030", "looks like GB18030"),
     ("Taiwan", "big5", "looks like Big5"),
     ("Korean", "cp949", "looks like EUC-KR"),

@@ -67,7 +67,7 @@ SENTENCES = {
 @pytest.mark.parametrize(("text", "sentence"), SENTENCES.values(), ids=SENTENCES.keys())
 def test_cited_by_the_sentence(small: Site, text: str, sentence: str) -> None:
     small.append("config.yaml", "lint: {figures: off, quoted-words: off}\n")
-    small.put("briefings/water/q.png", b"PNG")
+    small.put("briefings/water/q.png", b"GIF89a")
     small.lead(text)
     seen = small.build()
     assert seen.faults == []

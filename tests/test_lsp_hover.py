@@ -9,6 +9,7 @@ from briefing_site.apps.lsp.hover_text import around, escaped, unmarked
 from briefing_site.authoring.pin import pin_site
 from tests.editor import Editor, lead
 from tests.sites import CARD, LEAD, Site
+from tests.test_groundings_told import PIER
 
 HARBOUR = """\
 -- config.yaml --
@@ -276,3 +277,67 @@ def test_words_between_letters_are_in_bold_all_the_same(editor: Editor) -> None:
     assert excerpt
     assert document
     assert around(excerpt, document).endswith("彼は\u200a**「はい」**\u200aと言った。")
+
+
+# --- cited sentences -----------------------------------------------------------------------------
+
+TWELVE = "- ✓ **12** carried by pier\\#count, paragraph 2"
+THIRD = "- ∴ **a third** derived from pier\\#count: 12 - 9 = 3; 3 / 9 = 1/3"
+BACK = "- ✕ **moor** not there: the passage has “not moor overnight,”"
+SENTENCES = {
+    "its first word": ("▮On the pier are 12 boats, up by a third [@pier#count].", [TWELVE, THIRD]),
+    "a word of it": ("On the pier are *12* bo▮ats, up by a third [@pier#count].", [TWELVE, THIRD]),
+    "behind the citation": ("Rain fell. On [@pier#count] the pier are 12 bo▮ats.", [TWELVE]),
+    "a second sentence": ("It has 12 [@pier#count]. Ships moor over▮night [@pier#overnight].", [BACK]),
+}
+
+
+@pytest.fixture
+def pier(site: Site) -> Site:
+    site.small(PIER)
+    site.pin()
+    site.lead("Rain.")
+    return site
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_cited_sentence_shows_its_tokens(pier: Site, text: str) -> None:
+    written, lines = SENTENCES[text]
+    known, at = Editor(pier).type(LEAD, lead(written))
+    found = hover(known, LEAD, at)
+    assert found
+    assert found.markdown.split("\n") == lines
+    assert known.text(LEAD)[found.start : found.end].split(" [")[0] in written.replace("▮", "")
+
+
+def test_a_citation_shows_the_tokens_of_its_sentence_too(pier: Site) -> None:
+    known, at = Editor(pier).type(LEAD, lead("On the pier are 12 boats [@pier#co▮unt]."))
+    found = hover(known, LEAD, at)
+    assert found
+    assert found.markdown.startswith(f"{TWELVE}\n\n> The board counted 12 boats\n")
+    assert known.text(LEAD)[found.start : found.end] == "@pier#count"
+
+
+def test_a_judgement_shows_its_tokens(pier: Site) -> None:
+    more = 'judgements:\n  - {text: "It has 12 bo▮ats [@pier#count].", confidence: low, because: A}'
+    known, at = Editor(pier).type(LEAD, lead("Rain.", more))
+    found = hover(known, LEAD, at)
+    assert found
+    assert found.markdown == TWELVE
+
+
+def test_a_sentence_by_the_lock_says_so(pier: Site) -> None:
+    pier.delete("seeds/archive")
+    known, at = Editor(pier).type(LEAD, lead("It has 12 bo▮ats [@pier#count]."))
+    found = hover(known, LEAD, at)
+    assert found
+    assert (
+        found.markdown
+        == "- ✓ **12** carried by pier\\#count\n\nBy seeds.lock: the archived text is not here."
+    )
+
+
+@pytest.mark.parametrize("text", ["Ra▮in fell. It has 12 boats [@pier#count].", "Ra▮in fell [@rain#hours]."])
+def test_a_sentence_without_tokens_shows_nothing(pier: Site, text: str) -> None:
+    known, at = Editor(pier).type(LEAD, lead(text))
+    assert hover(known, LEAD, at) is None

@@ -340,7 +340,7 @@ It fell. Compare [[@rain#hours]].
 > Nobody came to the quay
 -- briefings/water/lead.md --
 ---
-title: "Rain & <b>snow</b>"
+title: "Rain & <snow>"
 region: water
 regions: [land]
 date: 2026-01-07
@@ -488,7 +488,7 @@ def shown(rich: Published, address: str) -> str:
 
 SHOWN = {
     "water/lead.html": [
-        "Rain & <b>snow</b>",
+        "Rain & <snow>",
         "Bottom line",
         "High confidence",
         "both agree",
@@ -524,13 +524,13 @@ SHOWN = {
         "Cited as a whole",
         "https://news.example/snow?a=1&b=2",
     ],
-    "index.html": ["Rain & <b>snow</b>", "Nothing cited", "All that is known", "Water", "Land", "Empty"],
-    "land/index.html": ["Nothing cited", "Rain & <b>snow</b>"],
+    "index.html": ["Rain & <snow>", "Nothing cited", "All that is known", "Water", "Land", "Empty"],
+    "land/index.html": ["Nothing cited", "Rain & <snow>"],
     "timeline.html": ["Ann Lee saw snow", "A year of rain", "2026"],
     "topics/index.html": ["Maritime security", "Ann Lee", "高市早苗"],
-    "topics/rain.html": ["It rained", "Rain & <b>snow</b>"],
+    "topics/rain.html": ["It rained", "Rain & <snow>"],
     "people/ann-lee.html": ["Ann Lee", "雪が港に降った", "Ann Lee saw snow"],
-    "people/高市早苗.html": ["高市早苗", "Rain & <b>snow</b>"],
+    "people/高市早苗.html": ["高市早苗", "Rain & <snow>"],
     "sources/index.html": ["雪", "Quay shut for the night"],
     "about.html": ["Found in the source", "5"],
 }
@@ -607,7 +607,7 @@ def test_citation_data_for_reference_managers(rich: Published) -> None:
         for m in page.all("meta")
         if (m.get("name") or "").startswith("citation_")
     }
-    assert told["citation_title"] == "Rain & <b>snow</b>"
+    assert told["citation_title"] == "Rain & <snow>"
     assert told["citation_technical_report_institution"] == "Harbour & <Notes>"
     assert told["citation_publication_date"] == "2026/01/07"
     assert told["citation_public_url"] == "https://harbour.example/notes/water/lead.html"
@@ -693,7 +693,7 @@ def test_the_front_page_leads_with_the_latest_and_lists_them_once(small: Site) -
 
 
 def test_a_link_to_a_file_outside_the_site_is_not_followed(small: Site) -> None:
-    small.put("briefings/water/secret.png", "secret")
+    small.put("briefings/water/secret.png", "GIF89a secret")
     small.path("briefings/water/link.png").symlink_to(small.path("config.yaml"))
     small.lead("![A](link.png)")
     assert small.build().faults == [

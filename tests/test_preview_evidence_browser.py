@@ -16,7 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from briefing_site.apps.preview.app import static_files
-from briefing_site.apps.preview.lit_passages import EvidenceItem, as_data, passage, whole
+from briefing_site.apps.preview.evidence_messages import as_data
+from briefing_site.apps.preview.lit_passages import EvidenceItem, passage, whole
 from briefing_site.apps.preview.selection_to_excerpt import excerpt_block
 from briefing_site.model.document import Document
 from briefing_site.model.source import Source

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing_site.apps.preview.evidence_messages import as_data
 from briefing_site.apps.preview.lit_passages import (
     PRIVATE,
     DocumentView,
@@ -18,7 +19,6 @@ from briefing_site.apps.preview.lit_passages import (
     LitPassage,
     LitRun,
     ParagraphView,
-    as_data,
     evidence_of,
     passage,
     whole,
@@ -340,9 +340,9 @@ def test_the_data_of_the_page_is_json() -> None:
     items = evidence("It is dear [@town#not-cheap].", card(MANY))
     data = as_data(items)
     assert json.loads(json.dumps(data))["items"][0]["passage"]["paragraphs"][1]["runs"] == [
-        {"text": "The mayor has no intention to close the ferry. The ferry carries 9.04 million people a year. It is ", "lit": []},
-        {"text": "not cheap", "lit": ["not-cheap"]},
-        {"text": ".", "lit": []},
+        {"text": "The mayor has no intention to close the ferry. The ferry carries 9.04 million people a year. It is ", "lit": [], "held": []},
+        {"text": "not cheap", "lit": ["not-cheap"], "held": []},
+        {"text": ".", "lit": [], "held": []},
     ]  # fmt: skip
     source = card(MANY)
     document = as_data(whole(source, DOCUMENT, afresh(source, DOCUMENT), {}))

@@ -34,7 +34,7 @@ def written(small: Site) -> Site:
     small.lead(f"{BOATS} {SHIPS}\n\n{WRONG} <!-- lint: figures counted on the quay -->", JUDGED)
     small.write(
         briefing(
-            "Zero boats [@lee].", "draft: true", DRAFT, region="land", title="Plan <b>", date="2027-03-01"
+            "Zero boats [@lee].", "draft: true", DRAFT, region="land", title="Plan <x>", date="2027-03-01"
         )
     )
     small.write("-- seeds/lee.md --\n---\ntitle: Letter\npublisher: Post\nkind: news\nlanguage: en\n---\n")
@@ -186,7 +186,7 @@ def test_the_page_stands_alone(written: Site, capsys: pytest.CaptureFixture[str]
     assert (found.loads, found.open) == ([], [])
     assert len(found.ids) == len(set(found.ids))
     assert {lead.removeprefix("#") for lead in found.leads} <= set(found.ids)
-    assert "Plan &lt;b&gt;" in page
+    assert "Plan &lt;x&gt;" in page
     assert 'name="robots" content="noindex' in page
     assert not written.path("build").exists()
 

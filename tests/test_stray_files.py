@@ -42,7 +42,7 @@ def test_what_may_lie_beside_the_cards(small: Site, name: str) -> None:
 
 def test_what_a_text_links_to_is_not_told(small: Site) -> None:
     for name in ("a.txt", "b.docx", "c.pdf", "d.svg", "e.csv"):
-        small.put(f"briefings/water/{name}", "x")
+        small.put(f"briefings/water/{name}", "<svg xmlns='http://www.w3.org/2000/svg'/>")
     small.append("config.yaml", "lint: {unlinked-file: warn}\n")
     small.append(CARD, "\nSee [it](../briefings/water/e.csv).\n")
     small.lead("[a](a.txt) [b](b.docx) ![d](d.svg)\n\nRain[^1].\n\n[^1]: See [c](c.pdf).")

@@ -27,7 +27,7 @@ from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
     from briefing_site.engine.site import NoSite, Site
-    from briefing_site.model.waiver import JudgedWaiver, WaivedFault
+    from briefing_site.model.waiver import WaivedFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +148,6 @@ def linked_site(options: Options) -> Site | NoSite:
     from briefing_site.engine.engine import Engine
 
     return Engine(options, once=True).look()
-
-
-def waivers(options: Options) -> tuple[JudgedWaiver, ...]:
-    """Every waiver of the site and what has become of it, in the order of the files."""
-    return linked_site(options).waivers
 
 
 def _publishable(faults: Iterable[Diagnostic], options: Options) -> bool:

@@ -27,7 +27,7 @@ from briefing_site.model.config import RESERVED, Config
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.document import ArchiveEncodingError, ArchiveError, ArchiveMissingError, Document
 from briefing_site.model.edition import Editions
-from briefing_site.model.files import File, Inputs
+from briefing_site.model.files import PICTURE_NOTE, File, Inputs
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
 from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
@@ -166,7 +166,8 @@ def join(
 ) -> LinkedContent:
     """Link parsed files; `parsed` has all files of `content`, or only those that have a page."""
     assets, contents, found = attach(parsed.texts, content.inputs.attachments, memo, config.image)
-    beside = frozenset(file.path for file in content.inputs.attachments)
+    paths = (file.path for file in content.inputs.attachments)
+    beside = frozenset(path for path in paths if not path.endswith(PICTURE_NOTE))
     linked = link(config, parsed, content.verified, assets, words, drafts=drafts, memory=memo, beside=beside)
     attachments = _published(linked.site, assets, contents, memo) if contents else {}
     return LinkedContent(linked, attachments, contents, tuple(found))

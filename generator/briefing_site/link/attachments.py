@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from urllib.parse import unquote
 
+from briefing_site.link.file_contents import content_faults
 from briefing_site.link.keep import Keep
 from briefing_site.model import faults
 from briefing_site.model.body import Body, LinkHole
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Image
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import PICTURES, File
+from briefing_site.model.files import PICTURE_NOTE, PICTURES, File
 from briefing_site.model.lines import Lines
 from briefing_site.model.paths import BRIEFINGS
 from briefing_site.model.source import LooseCard, Source
@@ -29,10 +30,10 @@ _OUTSIDE_SVG = re.compile(
     r"""(?:<(?:\w+:)?(?:image|use|feImage)\b[^<>]*?[\s:]href\s*=\s*["']
     |<\?xml-stylesheet\b[^<>]*?\shref\s*=\s*["']
     |@import\s+["']
-    |url\(\s*["']?)\s*((?:https?:)?//[^\s"'()<>]+)""",
+    |url\(\s*["']?)\s*(?!\#|data:|&(?:quot|apos|\#\d+);)([^\s"'()<>]+)""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What a drawing would load from another site."""
+"""What a drawing would load from another site, or from a file beside it."""
 _PROGRAMS = (
     ".html",
     ".htm",
@@ -69,7 +70,7 @@ def attach(
     wanted: set[str] = set()
     for value in texts if by_path else ():
         linked = memory.get(f"files {value.path}", (value,), partial(linked_files, value))
-        wanted.update(path for path in linked if path in by_path)
+        wanted.update(path for path in linked if path in by_path and not path.endswith(PICTURE_NOTE))
     addresses: dict[str, str] = {}
     contents: dict[str, bytes] = {}
     found: list[Diagnostic] = []
@@ -84,7 +85,9 @@ def attach(
     for path in sorted(wanted):
         file = by_path[path]
         active = active_faults(path, file.data)
-        found.extend(active)
+        found.extend(active or content_faults(path, file.data))
+        if note := by_path.get(f"{path}{PICTURE_NOTE}"):
+            found.extend(content_faults(note.path, note.data))
         stem, extension = posixpath.splitext(posixpath.basename(path))
         address = f"assets/{slug(stem) or 'file'}.{file.digest[:10]}{extension.lower()}"
         addresses[path] = address

@@ -239,7 +239,7 @@ def _verdict(
             yield faults.verification.misplaced_quote(at, name, found.reason, found.hint, fixes)
             return
         yield faults.verification.quote_not_found(place, name, found.verdict, found.reason, found.hint, fixes)
-    elif found.verdict == "no-archive":
+    elif found.verdict == "no-archive" and not _told_of_archive(source, verified, config):
         # A card that names no text may mean one that no card names.
         free = [] if source.archive else [n for n in verified.unnamed if n.startswith(source.id)]
         if not source.archive and not free and len(verified.unnamed) == 1:
@@ -247,6 +247,16 @@ def _verdict(
         yield faults.verification.unverified(
             place, name, found.reason, found.hint, source.new_key, free[:_SHOWN]
         )
+
+
+def _told_of_archive(source: Source | LooseCard, verified: VerifyResult, config: Config) -> bool:
+    """Whether a fault at the key `archive` tells already why nothing of a card could be compared."""
+    if source.archive is None:
+        return any(key == "archive" for key, _ in source.places)
+    unread = any(
+        fault.code == "missing-archive" and fault.place.path == source.path for fault in verified.faults
+    )
+    return unread and config.lint.get("missing-archive") != "off"
 
 
 def _quoted_right(found: Verification, excerpt: Excerpt, limit: int | None) -> Iterator[Fix]:

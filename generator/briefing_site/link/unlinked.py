@@ -12,8 +12,8 @@ from briefing_site.link.keep import Keep
 from briefing_site.model import faults
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import File
-from briefing_site.model.paths import BRIEFINGS
+from briefing_site.model.files import PICTURE_NOTE, File
+from briefing_site.model.paths import BRIEFINGS, SEEDS
 from briefing_site.parse.result import ParseResult
 
 _MOST_TEXTS = 3
@@ -31,8 +31,12 @@ _DOCUMENTS = (
 def unlinked(
     parsed: ParseResult, files: Iterable[File], config: Config, memory: Keep
 ) -> Iterator[Diagnostic]:
-    """The fault of each file in `briefings/` that no text links to."""
-    here = {file.path: file for file in files if file.path.startswith(f"{BRIEFINGS}/")}
+    """The fault of each file beside a briefing or a card that no text links to, but for notes on pictures."""
+    here = {
+        file.path: file
+        for file in files
+        if file.path.startswith((f"{BRIEFINGS}/", f"{SEEDS}/")) and not file.path.endswith(PICTURE_NOTE)
+    }
     loose = {text.path for text in parsed.loose} | {card.path for card in parsed.loose_cards}
     if not here or parsed.unread - loose:
         return  # the links of a file that could not be read are not known

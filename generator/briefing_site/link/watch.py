@@ -28,6 +28,7 @@ def watched(site: LinkedSite, keep: Keep, scope: str) -> LinkedSite:
         verifications=keep.watched(watch("verifications"), site.verifications),
         digests=keep.watched(watch("digests"), site.digests),
         claims=keep.watched(watch("claims"), site.claims),
+        groundings=keep.watched(watch("groundings"), site.groundings),
         origins=keep.watched(watch("origins"), site.origins),
         cited=keep.watched(watch("cited"), site.cited),
         changes=keep.watched(watch("changes"), site.changes),

@@ -13,7 +13,8 @@ from briefing_site.model import addresses, faults
 from briefing_site.model.body import LinkHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
-from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.files import PICTURE_NOTE
 from briefing_site.model.paths import ARCHIVE, BRIEFINGS, CONFIG, SEEDS, briefing_path, card_path
 from briefing_site.model.source import Source
 
@@ -102,6 +103,8 @@ def _readings(hole: LinkHole, path: str, file: str, known: KnownFiles) -> Iterat
         yield faults.address.text_as_picture(at, target, hole.sign)
     if OWN_DISK.match(target) or _DISK_ROOT.match(target):
         yield faults.address.on_own_disk(at, target, namesake(target, path, known), named)
+    if unquoted := _unquoted(hole, path, known):
+        yield unquoted
     for form, why in _other_forms(target):
         if (meant := _resolved(form, path)) in known:
             yield faults.address.other_form(at, target, why, known.written(meant, path), named)
@@ -135,6 +138,22 @@ def _readings(hole: LinkHole, path: str, file: str, known: KnownFiles) -> Iterat
     yield faults.link.broken_link(
         at, target, (written(name, path) for name in known if name != path), named, hint
     )
+
+
+def _unquoted(hole: LinkHole, path: str, known: KnownFiles) -> Diagnostic | None:
+    """The fault of a link whose file has a `#` or a `%` in its name, which an address takes otherwise."""
+    folder, target = posixpath.dirname(path), hole.target
+    plain = posixpath.normpath(posixpath.join(folder, target))
+    if "%" in target and plain in known.beside:
+        why = "names a file with % in its name, which begins a code in an address"
+        return faults.address.other_form(hole.place, target, why, written(plain, path), hole.target_place)
+    whole = f"{target}#{hole.anchor}"
+    file = posixpath.normpath(posixpath.join(folder, unquote(whole)))
+    if hole.anchor and file in known.beside:
+        named = Span(hole.target_place.start, hole.anchor_place.end)
+        why = "names a file with # in its name, which begins an anchor in an address"
+        return faults.address.other_form(hole.place, whole, why, written(file, path), named)
+    return None
 
 
 def written(file: str, path: str) -> str:
@@ -213,6 +232,9 @@ def _unpublished(hole: LinkHole, file: str) -> Diagnostic | None:
     if file == ARCHIVE or file.startswith(f"{ARCHIVE}/"):
         hint = "cite the source, as in [@source-id#excerpt-id], or link to its card"
         return faults.address.not_published(at, target, "a file of the archive", hint)
+    if file.endswith(PICTURE_NOTE):
+        hint = "leave the link out, or link to the address that it notes"
+        return faults.address.not_published(at, target, "the note on a picture", hint)
     if file == CONFIG or file.startswith((f"{SEEDS}/seeds.lock", "themes/", "build/", "generator/", ".")):
         hint = "leave the link out, or copy what is meant for readers beside this text"
         return faults.address.not_published(at, target, "a file of the site itself", hint)

@@ -24,6 +24,8 @@ class Judgement:
     confidence: Confidence
     because: str
     place: Span
+    """Place of the text, as written."""
+    because_place: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ class Document:
             text = data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as fault:
             raise _not_utf8(name, data, fault.start) from None
-        if "\0" in text and (encoding := guess(data)):
+        odd = "\0" in text or "\x1b" in text
+        if odd and (encoding := guess(data)) and (encoding.sure or "\0" in text):
             raise _encoded(name, encoding)
         return cls(name, text, hashlib.sha256(data).hexdigest(), _paragraphs(text))
 

@@ -38,7 +38,7 @@ class Inputs:
     lock: File | None
     editions: File | None
     attachments: tuple[File, ...]
-    """Pictures and other files beside the briefings, and pictures beside config.yaml."""
+    """Pictures and other files beside the briefings, and pictures beside the cards and config.yaml."""
     faults: tuple[Diagnostic, ...]
 
     def digests(self) -> dict[str, str]:

@@ -70,6 +70,12 @@ RULES: Mapping[str, Rule] = {
     "empty-file": Rule(
         "Files", _ERROR, "There is nothing in the file, or only NUL bytes.", "Write it or delete it."
     ),
+    "broken-picture": Rule(
+        "Files",
+        _ERROR,
+        "A picture that readers would get is empty or none, or a file is a pointer of Git LFS.",
+        "Save the picture anew, or run `git lfs pull`.",
+    ),
     "stray-file": Rule(
         "Files",
         _WARNING,
@@ -537,7 +543,8 @@ RULES: Mapping[str, Rule] = {
     "uncited-claim": Rule(
         "Lints and waivers",
         _WARNING,
-        "A sentence states a figure, a date, quoted words or a name, and no citation carries it.",
+        "A sentence states a figure, a date, quoted words or a name, and no citation carries it; or a title, "
+        "summary, heading or reason has quoted words or a figure that nothing has which the briefing cites.",
         "Cite the passage that carries it.",
     ),
     "voice": Rule(
@@ -593,7 +600,7 @@ RULES: Mapping[str, Rule] = {
     "bad-waiver": Rule(
         "Lints and waivers",
         _ERROR,
-        "A waiver has no reason, names no lint, or names an error that no site can change.",
+        "A waiver has no reason, names no lint or several, or names an error that no site can change.",
         "Write `<!-- lint: CODE reason -->`, or `# lint: CODE reason` in the front matter.",
     ),
     "unused-waiver": Rule(

@@ -164,7 +164,13 @@ def parse_briefing(
         topics=tuple(dict.fromkeys(given[_TOPICS])),
         people=tuple(dict.fromkeys(given[_PEOPLE])),
         judgements=tuple(
-            Judgement(next(inline), item[_CONFIDENCE], item[_BECAUSE], item[_FINDING].place)
+            Judgement(
+                next(inline),
+                item[_CONFIDENCE],
+                item[_BECAUSE],
+                item[_FINDING].place,
+                item.places[_BECAUSE.name],
+            )
             for item in given[_JUDGEMENTS]
         ),
         events=tuple(

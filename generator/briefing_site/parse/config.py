@@ -30,7 +30,6 @@ from briefing_site.parse.kinds import (
     FLAG,
     HOST,
     LANGUAGE,
-    NUMBER,
     PICTURE,
     TEXT,
     TILE,
@@ -39,6 +38,7 @@ from briefing_site.parse.kinds import (
     by_id,
     choice,
     list_of,
+    number,
     record,
 )
 from briefing_site.parse.plain_texts import plain_faults
@@ -69,19 +69,19 @@ _IMAGE = Table("the image", (_FILE, _ALT))
 
 _QUOTE_WORDS = Field(
     "quote_words",
-    NUMBER,
+    number(1),
     "The longest quotation in words that an excerpt may have; two CJK characters count as one.",
     default=15,
 )
 _SOURCE_WORDS = Field(
     "source_words",
-    NUMBER,
+    number(1),
     "How many words of one source everything published may have together, where its rights are `quote`.",
     default=800,
 )
 _SOURCE_SHARE = Field(
     "source_share",
-    NUMBER,
+    number(1, 100),
     "How many per cent of its document these words may be; 100 words are always allowed.",
     default=25,
 )
@@ -93,25 +93,25 @@ _PUBLISH_UNCITED = Field(
 )
 _COPY_WORDS = Field(
     "copy_words",
-    NUMBER,
+    number(1),
     "As many words in a row a text may share with an archived document without quotation marks.",
     default=8,
 )
 _COPY_CHARACTERS = Field(
     "copy_characters",
-    NUMBER,
+    number(1),
     "The same of characters in Chinese, Japanese and Korean.",
     default=20,
 )
 _CLAIMS_PER_EXCERPT = Field(
     "claims_per_excerpt",
-    NUMBER,
+    number(2),
     "From so many claims of a page on that share no word with an excerpt they cite, it is told.",
     default=3,
 )
 _OLD_AFTER = Field(
     "old_after",
-    NUMBER,
+    number(1),
     "How many days before `as_of` or `date` the newest source may have been published.",
     default=1826,
 )
@@ -180,6 +180,13 @@ _CITATION_STYLE = Field(
     "How references are printed: chicago (18th edition, notes and bibliography) or apa (7th edition).",
     default="chicago",
 )
+_SHOW_GROUNDING = Field(
+    "show_grounding",
+    FLAG,
+    "Whether briefings tell their readers, in one line, how many of the quoted words, figures, dates and "
+    "names of their cited sentences stand in the cited passages.",
+    default=False,
+)
 _LIMITS = Field("policy", record(_POLICY), "Limits that every text and page keeps.", default=None)
 _SCALES: Kind[ConfidenceScale] = choice("icd-203", "uk-yardstick")
 _CONFIDENCE_SCALE = Field(
@@ -207,6 +214,7 @@ TABLE = Table(
         _VIEWED_FROM,
         _PICTURE,
         _CITATION_STYLE,
+        _SHOW_GROUNDING,
         _LIMITS,
         _CONFIDENCE_SCALE,
         _LINT,
@@ -281,6 +289,7 @@ def _config(
         ),
         confidence_scale=given[_CONFIDENCE_SCALE],
         citation_style=given[_CITATION_STYLE],
+        show_grounding=given[_SHOW_GROUNDING],
         new_region=_room(value, "regions", (":", ": {}")),
         new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),
         new_outside=MappingProxyType(dict(_new_hosts(value))),

@@ -115,13 +115,16 @@ def _encoded(encoding: Encoding, path: str, first: Span) -> Diagnostic:
 
 
 def _forbidden(path: str, data: bytes, text: str, bad: re.Match[str]) -> Diagnostic:
-    """The fault of a forbidden character; or of another encoding, where zero bytes give it away."""
+    """The fault of a forbidden character; or of another encoding, where zero bytes or shifts give it away."""
     if bad.group() == "\0":
         if not data.strip(b"\0"):
             return faults.files.only_nulls(path)
         if encoding := guess(data):
             return _encoded(encoding, path, Span.whole_file(path))
-    return faults.files.forbidden_character(Lines(path, text).span(*bad.span()), bad.group())
+    place = Lines(path, text).span(*bad.span())
+    if bad.group() == "\x1b" and (encoding := guess(data)) and encoding.sure:
+        return _encoded(encoding, path, place)
+    return faults.files.forbidden_character(place, bad.group())
 
 
 def read_front_matter(

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import PICTURES, File, Inputs
-from briefing_site.model.paths import BRIEFINGS, CONFIG, EDITIONS, LOCK, SEEDS, is_briefing, is_card
+from briefing_site.model.files import PICTURE_NOTE, PICTURES, SHOWN, File, Inputs
+from briefing_site.model.paths import ARCHIVE, BRIEFINGS, CONFIG, EDITIONS, LOCK, SEEDS, is_briefing, is_card
 from briefing_site.read.stray_files import is_of_a_project, is_passing, stray_card, stray_config, stray_text
 from briefing_site.read.stray_folders import stray_folders
 from briefing_site.read.whole import read_whole
@@ -48,7 +48,7 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
 
     briefings: list[File] = []
     attachments: list[File] = []
-    there = dict.fromkeys(files_below(root, BRIEFINGS, found))
+    there = dict.fromkeys(files_below(root, BRIEFINGS, found, tell_linked_folders=True))
     for path in there:
         if is_briefing(path):
             briefings.extend(texts(path))
@@ -63,10 +63,15 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
         elif stray := stray_config(name, beside=CONFIG in beside):
             found.append(stray)
     cards: list[File] = []
-    there = dict.fromkeys(files_below(root, SEEDS, found))
+    # The archive may be a link: it is read elsewhere, and none of it is published.
+    linked: list[Diagnostic] = []
+    there = dict.fromkeys(files_below(root, SEEDS, linked, tell_linked_folders=True))
+    found.extend(fault for fault in linked if fault.place.path != ARCHIVE)
     for path in there:
         if is_card(path):
             cards.extend(texts(path))
+        elif path.lower().endswith((*SHOWN, PICTURE_NOTE)) and not path.startswith(f"{ARCHIVE}/"):
+            attachments.extend(opened(path))
         elif stray := stray_card(path, there):
             found.append(stray)
     found.extend(stray_folders(root))

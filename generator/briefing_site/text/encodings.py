@@ -14,6 +14,8 @@ _MARKS = (
     (b"\xfe\xff", "UTF-16BE", "UTF-16"),
 )
 """The byte order marks; that of UTF-32 begins with that of UTF-16."""
+_SHIFTED = re.compile(rb"\x1b\$[@B][!-~]{2}")
+"""The sequence with which ISO-2022-JP goes over to Japanese (RFC 1468)."""
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fc]")
@@ -53,6 +55,8 @@ def guess(data: bytes) -> Encoding | None:
     for mark, name, iconv in _MARKS:
         if data.startswith(mark):
             return Encoding(name, iconv, wide=True, sure=True)
+    if _SHIFTED.search(data):
+        return Encoding("ISO-2022-JP", "ISO-2022-JP", sure=True)
     if b"\0" in data:
         return _wide(data)
     if _mixed(data):

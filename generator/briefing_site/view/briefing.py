@@ -138,7 +138,12 @@ def briefing_view(
             )
         ),
         changes=changes_view(page, linked),
-        evidence=evidence_view(page, linked.sources, site.claims[linked.address]),
+        evidence=evidence_view(
+            page,
+            linked.sources,
+            site.claims[linked.address],
+            site.groundings[linked.address] if site.config.show_grounding else None,
+        ),
         disagreements=disagreement_views(page, site.claims[linked.address], references),
         notes=page.notes(numbering, notes, references.notes),
         sources=tuple(listed(page, site.sources[name], references) for name in linked.sources),

@@ -12,9 +12,11 @@ from markupsafe import Markup
 from briefing_site.link.claims import disagreements, weigh
 from briefing_site.link.notices import withdrawal
 from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
-from briefing_site.link.standing import Standing, standing_of
+from briefing_site.link.standing import Standing as JudgementStanding
+from briefing_site.link.standing import standing_of
 from briefing_site.model import addresses
 from briefing_site.model.citation import Citation
+from briefing_site.model.grounding import Grounding, Standing
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.wording import Wording
 from briefing_site.view.metadata import References
@@ -22,6 +24,7 @@ from briefing_site.view.page import GatheredTexts, Page, context, other_language
 from briefing_site.view.values.evidence import (
     DisagreementView,
     EvidenceView,
+    GroundingView,
     JudgementView,
     PassageView,
     StandingView,
@@ -78,8 +81,16 @@ def places_of_disagreement(site: LinkedSite) -> int:
     return sum(len(each.places) for each in found)
 
 
-def evidence_view(page: Page, sources: Collection[str], claims: Iterable[Claim]) -> EvidenceView:
-    """The figures on the sources and claims of a text; `sources` are the ids of those that it cites."""
+def evidence_view(
+    page: Page,
+    sources: Collection[str],
+    claims: Iterable[Claim],
+    groundings: Iterable[Grounding] | None = None,
+) -> EvidenceView:
+    """The figures on the sources and claims of a text; `sources` are the ids of those that it cites.
+
+    `groundings` are those of the claims; None where the text does not tell of them.
+    """
     site, words = page.site, page.words
     cited = [site.sources[name] for name in sources]
     dated = sorted((s for s in cited if s.published), key=lambda s: str(s.published))
@@ -101,6 +112,22 @@ def evidence_view(page: Page, sources: Collection[str], claims: Iterable[Claim])
         leading=tuple(_named(page, name) for name in weight.leading),
         led=weight.led,
         disagreements=sum(len(each.places) for each in disagreements(claims)),
+        grounding=None if groundings is None else _grounding(groundings),
+    )
+
+
+def _grounding(groundings: Iterable[Grounding]) -> GroundingView | None:
+    """The tokens by how they stand; None where there are none."""
+    numbers = Counter(token.standing for grounding in groundings for token in grounding.tokens)
+    if not numbers:
+        return None
+    return GroundingView(
+        tokens=numbers.total(),
+        carried=numbers[Standing.CARRIED],
+        derived=numbers[Standing.DERIVED],
+        inferred=numbers[Standing.INFERRED],
+        missing=numbers[Standing.MISSING],
+        unjudged=numbers[Standing.UNJUDGED],
     )
 
 
@@ -117,7 +144,7 @@ def judgement_view(page: Page, linked: LinkedBriefing, number: int, text: Markup
     )
 
 
-def standing_view(page: Page, found: Standing) -> StandingView:
+def standing_view(page: Page, found: JudgementStanding) -> StandingView:
     """What a judgement rests on, in sentences whose sources lead to their pages."""
     words, sources = page.words, page.site.sources
     needed = _links(page, found.needed)

@@ -208,7 +208,7 @@ def _sentence(site: LinkedSite, claim: Claim, grounding: Grounding) -> SentenceR
         marks.add("unverified")
     return SentenceRow(
         at=_at(claim.brackets[0][0].citation.place),
-        runs=tuple(_runs(grounding)),
+        runs=tuple(sentence_runs(grounding)),
         basis=grounding.basis,
         cited=tuple(_cited(site, key) for key in keys),
         tokens=tokens,
@@ -228,7 +228,7 @@ def _cited(site: LinkedSite, key: CitedKey) -> CitedRow:
     return CitedRow(key.source, "")
 
 
-def _runs(grounding: Grounding) -> Iterator[SentenceRun]:
+def sentence_runs(grounding: Grounding) -> Iterator[SentenceRun]:
     """A sentence cut at its tokens; of two that overlap, the first is lit."""
     text, at = grounding.sentence, 0
     for token in grounding.tokens:

@@ -1,10 +1,10 @@
-"""Hover: the text that an editor shows for the source, link, key or value under the pointer."""
+"""Hover: the text that an editor shows for the source, link, key, value or sentence under the pointer."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing_site.apps.lsp import hover_text, yaml_keys
+from briefing_site.apps.lsp import hover_sentence, hover_text, yaml_keys
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of, used
 from briefing_site.apps.lsp.thing_at_cursor import Token, linked_file, token_at
 from briefing_site.model.paths import source_id
@@ -25,9 +25,14 @@ class Hover:
 def hover(known: SiteMoment, path: str, offset: int) -> Hover | None:
     """The hover at an offset of a file; None where nothing is known about the text there."""
     token = token_at(known, path, offset)
+    if token is None and kind_of(path) == "briefing":
+        found = hover_sentence.of_sentence(known, path, offset)
+        return Hover(*found) if found else None
     text = _told(known, token) if token else ""
     if not token or not text:
         return None
+    if token.kind in ("source", "excerpt") and kind_of(path) == "briefing":
+        text = hover_text.joined((hover_sentence.of_citation(known, path, offset), text))
     start, end = _shown(token)
     # A cursor right behind the words asks for them too, so the span of the answer reaches up to the cursor.
     return Hover(text, min(start, offset), max(end, offset))

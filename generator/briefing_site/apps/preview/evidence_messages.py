@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from briefing_site.apps.preview.lit_passages import as_data, evidence_of, whole
+from briefing_site.apps.preview.held_tokens import ClaimView, claims_of_page, key_of, with_tokens
+from briefing_site.apps.preview.lit_passages import DocumentView, EvidenceItem, evidence_of, whole
 from briefing_site.apps.preview.selection_to_excerpt import Point, Unquotable, excerpt_block
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.site import NoSite, Snapshot
@@ -40,18 +42,31 @@ def evidence(engine: Engine, state: Snapshot, address: str) -> dict[str, Any]:
             cited = {e.id: len(site.cited.get(ExcerptKey(source.id, e.id), ())) for e in source.excerpts}
             found = content.verified.by_source[source.id]
             return as_data(whole(source, _document(engine, source), found, cited))
-    for linked in site.briefings:
-        if address == linked.address:
-            return as_data(
-                evidence_of(
-                    address,
-                    linked.numbering,
-                    sources,
-                    lambda source: _document(engine, source),
-                    site.verifications,
-                )
-            )
-    return as_data(None)
+    linked = next((linked for linked in site.briefings if linked.address == address), None)
+    if linked is None:
+        return as_data(None)
+    documents = {name: _document(engine, sources[name]) for name in linked.sources if name in sources}
+    items = evidence_of(
+        address, linked.numbering, sources, lambda source: documents[source.id], site.verifications
+    )
+    claims, held = claims_of_page(site, address, {key_of(item): item.note for item in items})
+    lit = (with_tokens(item, documents[item.source], held.get(key_of(item), ())) for item in items)
+    return as_data(lit, claims)
+
+
+def as_data(
+    shown: Iterable[EvidenceItem] | DocumentView | None, claims: Iterable[ClaimView] = ()
+) -> dict[str, Any]:
+    """The evidence as plain data, ready for JSON; of a briefing with its cited sentences."""
+    if shown is None:
+        return {"kind": "none"}
+    if isinstance(shown, DocumentView):
+        return {"kind": "source", "document": asdict(shown)}
+    return {
+        "kind": "briefing",
+        "items": [asdict(item) for item in shown],
+        "claims": [asdict(claim) for claim in claims],
+    }
 
 
 def excerpt(engine: Engine, state: Snapshot, name: str, start: Point, end: Point) -> dict[str, Any]:

@@ -12,9 +12,9 @@ All values are plain text. The page never reads them as HTML, so that no documen
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Literal
 
 from briefing_site.link.numbering import Numbering
 from briefing_site.model import addresses
@@ -49,6 +49,8 @@ class LitRun:
     text: str
     lit: tuple[str, ...] = ()
     """Ids of the excerpts that light the run, in the order of the card; empty where none does."""
+    held: tuple[str, ...] = ()
+    """Ids of the tokens of sentences that stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,15 +235,6 @@ def evidence_of(
     return tuple(items)
 
 
-def as_data(shown: Iterable[EvidenceItem] | DocumentView | None) -> dict[str, Any]:
-    """The evidence as plain data, ready for JSON."""
-    if shown is None:
-        return {"kind": "none"}
-    if isinstance(shown, DocumentView):
-        return {"kind": "source", "document": asdict(shown)}
-    return {"kind": "briefing", "items": [asdict(item) for item in shown]}
-
-
 _Spot = tuple[Paragraph, tuple[Span, ...]]
 """A paragraph, and the words in it that are lit."""
 
@@ -273,21 +266,21 @@ def _passage(
         hint=_sentence(found.hint),
         notice=PRIVATE if source.rights == "private" else "",
         paragraphs=tuple(
-            _near_passage(p, lit.get(p.number, ()), central)
+            near_passage(p, lit.get(p.number, ()), central)
             for p in paragraphs
             if p.number in central or p.number in beside
         ),
     )
 
 
-def _near_passage(
-    paragraph: Paragraph, lit: Sequence[tuple[Span, str]], central: Collection[int]
+def near_passage(
+    paragraph: Paragraph, lit: Sequence[tuple[Span, str]], central: Collection[int], near: Sequence[Span] = ()
 ) -> ParagraphView:
-    """A paragraph cut into lit runs, without the words that are far from any passage."""
+    """A paragraph cut into lit runs, without the words that are far from any passage and from `near`."""
     text, number = paragraph.text, paragraph.number
     low, high = 0, len(text)
-    if lit:
-        low, high = min(at[0] for at, _ in lit) - _REACH, max(at[1] for at, _ in lit) + _REACH
+    if wanted := [*near, *(at for at, _ in lit)]:
+        low, high = min(at[0] for at in wanted) - _REACH, max(at[1] for at in wanted) + _REACH
     elif all(number < other for other in central):
         low = len(text) - _REACH
     elif all(number > other for other in central):

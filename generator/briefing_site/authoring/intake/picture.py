@@ -32,21 +32,12 @@ from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
 from briefing_site.read.site_folder import read_file
 from briefing_site.read.whole import read_whole
+from briefing_site.text.picture_signs import picture_ending
 from briefing_site.text.slug import slug
 
 _LONGEST = 60
 """Characters of a name at most."""
 _MOST_NAMES = 100
-_SIGNS = (
-    (rb"\x89PNG\r\n\x1a\n", ".png"),
-    (rb"\xff\xd8\xff", ".jpg"),
-    (rb"GIF8[79]a", ".gif"),
-    (rb"RIFF.{4}WEBP", ".webp"),
-    (rb".{4}ftypavi[fs]", ".avif"),
-)
-_SVG = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>\[]*>\s*)*<(?:\w+:)?svg[\s>]", re.DOTALL
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +88,6 @@ def take_in_picture(
         if edits:
             old, new = {text: before}, {text: changed_bytes(text, before, edits)}
     return PictureIntake(path, files, old, new, len(edits))
-
-
-def picture_ending(data: bytes) -> str:
-    """The ending for a picture, told by its bytes; empty where they are no picture that browsers show."""
-    for sign, ending in _SIGNS:
-        if re.match(sign, data, re.DOTALL):
-            return ending
-    return ".svg" if _SVG.match(data[:4096].decode("utf-8-sig", "replace")) else ""
 
 
 def _no_picture(got: Download) -> str:

@@ -19,6 +19,7 @@ from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.source import Source
 from briefing_site.text.comparison import classes_of
 from briefing_site.text.sentence_language import language_of
+from briefing_site.verify.grounding.held import holds
 
 _SHOWN = frozenset(
     {
@@ -59,8 +60,12 @@ def grounded(
         for token in grounding.tokens:
             if token.standing is Standing.MISSING and _is_told(token):
                 yield replace(_missing(token, claim, grounding, file, context), token=token)
-            elif isinstance(token.passage, ExcerptKey) and _is_hidden(token, context):
-                yield replace(_not_shown(token, token.passage, claim, file, context), token=token)
+            elif (
+                isinstance(token.passage, ExcerptKey)
+                and _is_hidden(token, context)
+                and not _is_shown_by_another(token, claim, context)
+            ):
+                yield replace(_not_shown(token, token.passage, claim, grounding, file, context), token=token)
 
 
 def _is_told(token: Token) -> bool:
@@ -76,6 +81,14 @@ def _is_hidden(token: Token, context: LintContext) -> bool:
     if source is None or source.rights == "private":  # its notes show no words
         return False
     return token.kind in (TokenKind.QUOTED, TokenKind.DATE) or any(map(str.isdigit, token.text))
+
+
+def _is_shown_by_another(token: Token, claim: Claim, context: LintContext) -> bool:
+    """Whether the note of another passage that the sentence cites shows a token."""
+    language = next(claim.uses).briefing.briefing.lang or context.language
+    keys = {use.citation.key for use in claim.uses if supports(use.citation)} - {token.passage}
+    passages = (context.passages(key.source).get(key) for key in keys)
+    return any(holds(token, note, language) for passage in passages if passage for note in passage.notes)
 
 
 def _missing(
@@ -104,13 +117,16 @@ def _missing(
     )
 
 
-def _not_shown(token: Token, key: ExcerptKey, claim: Claim, file: File, context: LintContext) -> Diagnostic:
+def _not_shown(
+    token: Token, key: ExcerptKey, claim: Claim, grounding: Grounding, file: File, context: LintContext
+) -> Diagnostic:
     at = place_of(claim, token.start, token.end, file)
     citation = next(use.citation for use in claim.uses if use.citation.key == key)
     source, passage = context.sources.get(key.source), context.passages(key.source).get(key)
     fixes: tuple[Fix, ...] = ()
     if source and passage and token.where:
-        fixes = recut(source, passage, token.where, citation, context.quote_words)
+        shown = [t for t in grounding.tokens if t.passage == key and t.shown and t.kind in _SHOWN]
+        fixes = recut(source, passage, token.where, citation, context.quote_words, shown)
     return faults.grounding.not_shown(at, token.text, f"{key.source}#{key.excerpt}", fixes)
 
 

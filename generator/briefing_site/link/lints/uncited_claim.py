@@ -83,7 +83,18 @@ _OF_THE_DESK = re.compile(
 
 
 def uncited_claim(subject: Subject) -> Iterator[Diagnostic]:
-    """The faults of a briefing's statements."""
+    """The faults of a briefing's statements; one alone for a briefing that cites nothing at all."""
+    found = list(_uncited(subject))
+    cites = any(c.source in subject.sources for statement in subject.cited for c in statement.citations)
+    if cites or len(found) < 2:
+        yield from (_fault(subject, statement) for statement in found)
+    else:
+        first = found[0]
+        yield faults.lints.cites_nothing(subject.places.of(first), _token(first.text), len(found))
+
+
+def _uncited(subject: Subject) -> Iterator[Statement]:
+    """The statements that nothing carries."""
     by_text = groupby(subject.statements, key=lambda s: s.text_number)
     for _, of_text in by_text:
         every = list(of_text)
@@ -92,11 +103,10 @@ def uncited_claim(subject: Subject) -> Iterator[Diagnostic]:
             for _, of_block in groupby(every, key=lambda s: s.block):
                 yield from _of_block(subject, list(of_block))
         elif role in ("judgement", "event") and not any(s.citations or s.noted for s in every):
-            claims = (s for s in every if _claims(subject, s) and not _OF_THE_DESK.search(s.text))
-            yield from (_fault(subject, s) for s in claims)
+            yield from (s for s in every if _claims(subject, s) and not _OF_THE_DESK.search(s.text))
 
 
-def _of_block(subject: Subject, block: list[Statement]) -> Iterator[Diagnostic]:
+def _of_block(subject: Subject, block: list[Statement]) -> Iterator[Statement]:
     carried = [number for number, s in enumerate(block) if s.citations or s.noted]
     last, first = (carried[-1], carried[0]) if carried else (-1, len(block))
     for number in range(last + 1, len(block)):
@@ -107,7 +117,7 @@ def _of_block(subject: Subject, block: list[Statement]) -> Iterator[Diagnostic]:
             continue
         # What follows on a sentence about the sources speaks of them too: "The newest of them is of May."
         if not any(_OF_THE_DESK.search(before.text) for before in block[: number + 1]):
-            yield _fault(subject, statement)
+            yield statement
 
 
 def _claims(subject: Subject, statement: Statement) -> bool:
@@ -129,7 +139,11 @@ def _figure(text: str) -> re.Match[str] | None:
 
 
 def _fault(subject: Subject, statement: Statement) -> Diagnostic:
-    text = statement.text
+    return faults.lints.uncited_claim(subject.places.of(statement), _token(statement.text))
+
+
+def _token(text: str) -> str:
+    """What a reader could look up of a statement."""
     quoted = next((piece.words for piece in quoted_in(text) if piece.kind == "words"), "")
     found = _figure(text) or _NAME.search(text)
-    return faults.lints.uncited_claim(subject.places.of(statement), found.group() if found else f"“{quoted}”")
+    return found.group() if found else f"“{quoted}”"

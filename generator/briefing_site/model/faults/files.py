@@ -146,6 +146,13 @@ def empty_theme(path: str, folder: str) -> Diagnostic:
 
 def forbidden_character(at: Span, char: str) -> Diagnostic:
     """A character that no text needs, or that the generator uses for itself."""
+    if char == "\ufffd":
+        return error(
+            at,
+            "forbidden-character",
+            "a character was lost here: U+FFFD stands in its place",
+            "write the character that stood here, or take it from an older copy of the text",
+        )
     name = {"\0": "NUL ", BYTE_ORDER_MARK: "byte-order mark "}.get(char, "")
     where = "inside a text" if char == BYTE_ORDER_MARK else "here"
     hint, fix = "delete it; it cannot be seen in print", replaced(at, "", "Delete the character")
@@ -335,8 +342,28 @@ def active_file(path: str) -> Diagnostic:
     )
 
 
+def broken_picture(path: str, what: str) -> Diagnostic:
+    """A file with the name of a picture; `what` says what it is."""
+    return error(
+        Span.whole_file(path),
+        "broken-picture",
+        f"{what}, so readers would see a broken one",
+        "save the picture anew, or copy it again from where it came",
+    )
+
+
+def pointer(path: str) -> Diagnostic:
+    """A pointer of Git LFS in the place of the file that it stands for."""
+    return error(
+        Span.whole_file(path),
+        "broken-picture",
+        "the file is a pointer of Git LFS: the file itself has not been fetched",
+        "run git lfs pull",
+    )
+
+
 def drawing_from_elsewhere(at: Span, address: str) -> Diagnostic:
-    """An SVG picture that would load a part of it from another site."""
+    """An SVG picture that would load a part of it from another site, or from another file."""
     return error(
         at,
         "blocked-by-policy",

@@ -30,6 +30,26 @@ def uncited_claim(at: Span, token: str) -> Diagnostic:
     )
 
 
+def uncited_text(at: Span, where: str, token: str) -> Diagnostic:
+    """A figure or quoted words in a text that cannot cite, as a title; `where` says in which."""
+    return warning(
+        at,
+        "uncited-claim",
+        f"{where} has “{token}”, which stands in no passage that the briefing cites, nor in its sentences",
+        "correct it, or say it in a sentence that cites the passage that carries it",
+    )
+
+
+def cites_nothing(at: Span, token: str, count: int) -> Diagnostic:
+    """A briefing that cites nothing; `count` of its sentences state something, the first of them `token`."""
+    return warning(
+        at,
+        "uncited-claim",
+        f"the briefing cites nothing, and {count} of its sentences state something to look up; here {token}",
+        "cite the passages that carry them; `briefing source add` takes a document in",
+    )
+
+
 def voice(at: Span, kinds: Sequence[str], speaker: str) -> Diagnostic:
     """A sentence whose passages all are of somebody's voice, and that names nobody."""
     what = {"opinion": "an opinion", "forecast": "a forecast", "reported": "at second hand"}
@@ -44,11 +64,11 @@ def voice(at: Span, kinds: Sequence[str], speaker: str) -> Diagnostic:
 
 def indirect_as_quotation(at: Span, words: str, speaker: str) -> Diagnostic:
     """Words in quotation marks that the source tells in indirect speech; `speaker` is empty where unnamed."""
-    whose = f"{speaker}’s own words" if speaker else "words that anybody spoke"
     return warning(
         at,
         "indirect-as-quotation",
-        f"the source has “{_short(words)}” in no quotation marks: they need not be {whose}",
+        f"the source has “{_short(words)}” in no quotation marks: they need not be words that "
+        f"{speaker or 'anybody'} used",
         "tell it in indirect speech, or say that the words are a paraphrase or a translation",
     )
 

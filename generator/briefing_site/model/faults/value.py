@@ -242,6 +242,18 @@ _OTHER_WORDS = {
 """Other words for those of the lists that a site has."""
 
 
+def blank_in_address(at: Span, name: str, text: str, right: str) -> Diagnostic:
+    """A web address with a blank in it, which is %20 in the address that is `right`."""
+    return error(
+        at,
+        "wrong-type",
+        f"{name} has a blank in its address, and an address ends at a blank",
+        f"write {right}, or delete what does not belong to the address",
+        suggestion=right,
+        fixes=meant(at, text, right),
+    )
+
+
 def no_language(at: Span, name: str, text: str, meant_as: str) -> Diagnostic:
     """A word that is no tag of a language; `meant_as` is the tag that it means, empty for none."""
     return error(

@@ -50,6 +50,27 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundingView:
+    """How many tokens the cited sentences have, and how these stand to the passages.
+
+    A *token* is a piece of a sentence that can be looked up: quoted words, a figure, a date, a name, a
+    negation, a comparison.
+    """
+
+    tokens: int
+    carried: int
+    """Those that stand in a cited passage."""
+    derived: int
+    """Those that follow from figures of a passage by arithmetic."""
+    inferred: int
+    """Those that follow from what is known of the source."""
+    missing: int
+    """Those that stand in no cited passage and follow from none."""
+    unjudged: int
+    """Those that could not be compared."""
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceView:
     """What a text rests on, in figures. A *claim* is a sentence that carries citations.
 
@@ -80,6 +101,8 @@ class EvidenceView:
     """How many claims each of `leading` supports."""
     disagreements: int
     """How often a passage is cited as speaking against a claim."""
+    grounding: GroundingView | None
+    """None unless config.yaml has `show_grounding: true`, and for the whole site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from briefing_site.apps.cli.commands.shared import GOOD, USAGE, Help, UsageError, add_common, say
+from briefing_site.apps.cli.commands.shared import USAGE, Help, UsageError, add_common, say, tell_left_out
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 
@@ -25,7 +25,8 @@ def add_arguments(ways: Any) -> None:
         formatter_class=Help,
         description="List every sentence, judgement, page, feed and export that rests on a source, or with "
         "#EXCERPT on one of its passages; and what has changed in its card and its text since "
-        "`briefing pin` accepted them. Exit status 2 where there is no such source.",
+        "`briefing pin` accepted them. Exit status 1 where a file cannot be read, and 2 where there is no "
+        "such source.",
     )
     parser.add_argument("source", metavar="ID[#EXCERPT]", help="id of a source, and of an excerpt of it")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (text)")
@@ -58,7 +59,7 @@ def run(options: Options, given: Namespace) -> int:
         say(json.dumps(_data(given.source, found, told), ensure_ascii=False))
     else:
         _print(sources[name], excerpt, found, told)
-    return GOOD
+    return tell_left_out(site.content.parsed.left_out)
 
 
 def _asked(hint: str) -> str:

@@ -4,7 +4,10 @@
    What comes from the server, and what the dock does for the pane. Offsets are the server's: in characters, not in
    the UTF-16 units of this language. Authors read English, as the diagnostics are. */
 
-/** @typedef {{ text: string, lit: string[] }} Run */
+/**
+ * A piece of a paragraph: ids of the excerpts that light it, and of the tokens of sentences that stand there.
+ * @typedef {{ text: string, lit: string[], held: string[] }} Run
+ */
 /** @typedef {{ number: number, runs: Run[], around: boolean, start: number, cut: boolean }} Paragraph */
 /** @typedef {{ says: string, hint?: string, notice?: string }} Told */
 /**
@@ -26,6 +29,16 @@
  * @property {string} path
  * @property {number} line
  * @property {Passage} passage
+ */
+/** @typedef {{ id: string, text: string, standing: string, told: string, hidden: boolean }} Token */
+/**
+ * A cited sentence, with what of it stands in its passages.
+ * @typedef {object} Claim
+ * @property {string[]} marks
+ * @property {string[]} notes
+ * @property {string} language
+ * @property {{ text: string, standing: string }[]} runs
+ * @property {Token[]} tokens
  */
 /**
  * An excerpt of a source whose whole text is shown.
@@ -53,7 +66,8 @@
  * @property {Excerpt[]} excerpts
  * @property {Paragraph[]} paragraphs
  */
-/** @typedef {{ kind: "none" } | { kind: "briefing", items: Item[] } | { kind: "source", document: SourceText }} Evidence */
+/** @typedef {{ kind: "briefing", items: Item[], claims: Claim[] }} OfBriefing */
+/** @typedef {{ kind: "none" } | OfBriefing | { kind: "source", document: SourceText }} Evidence */
 
 /** @typedef {[number, number]} Point  Number of a paragraph, and characters before a place in it. */
 /**

@@ -27,12 +27,14 @@ const words = (paragraph, light, tagged) => {
   /** @type {import("./20-elements.js").Content[]} */
   const content = [paragraph.start && leftOut("… ")];
   paragraph.runs.forEach((run, at) => {
+    const held = run.held.join(" ");
+    const text = held ? make("span", { class: "held", "data-held": held }, run.text) : run.text;
     if (!run.lit.length) {
-      content.push(run.text);
+      content.push(text);
       return;
     }
     const lights = run.lit.length > 1 ? `${light} several` : light;
-    content.push(make("mark", { class: lights, "data-lit": run.lit.join(" ") }, run.text));
+    content.push(make("mark", { class: lights, "data-lit": run.lit.join(" ") }, text));
     const later = paragraph.runs.slice(at + 1).flatMap(({ lit }) => lit);
     for (const name of tagged ? run.lit.filter((each) => !later.includes(each)) : []) {
       content.push(make("a", { class: "tag", href: `#e-${name}`, "data-tag": name }, name));

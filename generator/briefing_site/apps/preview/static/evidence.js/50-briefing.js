@@ -4,8 +4,10 @@ import { GOOD, now } from "./10-messages.js";
 import { allOf, closest, keep, make, setOff } from "./20-elements.js";
 import { cardQuote, edit, paragraphOf, told, verdictOf } from "./30-passages.js";
 import { list, pane, reveal } from "./40-pane.js";
+import { claimOf } from "./45-tokens.js";
 
 /** @typedef {import("./10-messages.js").Item} Item */
+/** @typedef {import("./10-messages.js").Claim} Claim */
 
 const MARK = 'a[role="doc-noteref"][id]';
 const REST = 150; // milliseconds until a pointer at rest on a mark makes its passage the current one
@@ -41,8 +43,8 @@ const headingOf = (item) =>
     ),
   );
 
-/** @param {Item} item */
-const itemOf = (item) => {
+/** @param {{ item: Item, claims: Claim[] }} shown */
+const itemOf = ({ item, claims }) => {
   const { passage } = item;
   const key = item.source + (item.excerpt && `#${item.excerpt}`);
   const found = passage.paragraphs.length && (GOOD.has(passage.verdict) || passage.light === "quoted");
@@ -58,10 +60,11 @@ const itemOf = (item) => {
     make("a", { href: item.page }, "Source"),
     edit(item.path, item.line, key),
   );
+  const sentences = claims.map((claim) => claimOf(claim, passage));
   return make(
     "article",
     { class: "item", "data-note": item.note, "data-source": item.source },
-    make("div", { class: "head" }, headingOf(item), facts),
+    make("div", { class: "head" }, headingOf(item), facts, sentences),
     told(passage),
     !found && passage.quote && cardQuote(passage.quote, item.language),
     lit && legend && make("p", { class: "says" }, legend),
@@ -86,8 +89,8 @@ const gapped = (paragraphs) => {
   return paragraphs;
 };
 
-/** @param {Item[]} items */
-export const showBriefing = (items) => {
+/** @param {import("./10-messages.js").OfBriefing} briefing */
+export const showBriefing = ({ items, claims }) => {
   if (!items.length) {
     const words = "Nothing is cited here yet. Write [@source#excerpt], and its passage stands here.";
     list.replaceChildren(make("p", { class: "nothing" }, words));
@@ -98,7 +101,11 @@ export const showBriefing = (items) => {
     box = make("div", { class: "items" });
     list.replaceChildren(box);
   }
-  keep(box, items, (item) => item.note, itemOf);
+  const shown = items.map((item) => ({
+    item,
+    claims: claims.filter(({ notes }) => notes.includes(item.note)),
+  }));
+  keep(box, shown, ({ item }) => item.note, itemOf);
 };
 
 /* --- the passage that is set off ------------------------------------------------------------------ */
@@ -116,10 +123,27 @@ const itemOfMark = (mark) =>
   allOf(list, ".item").find((item) => `#${item.dataset.note}` === mark.getAttribute("href"));
 
 /**
- * Sets an item off, and brings it into view with the words that are lit.
- * @param {HTMLElement | null | undefined} item
+ * Of the sentences that rest on a passage, shows the one of a mark, and lights its tokens alone.
+ * @param {HTMLElement} item
+ * @param {string} mark
  */
-const point = (item) => {
+const narrow = (item, mark) => {
+  const claims = allOf(item, ".claim");
+  const own = claims.filter((claim) => claim.dataset.marks?.split(" ").includes(mark));
+  for (const claim of claims) claim.hidden = own.length > 0 && !own.includes(claim);
+  const names = (own.length ? own : claims).flatMap((claim) => claim.dataset.tokens?.split(" ") ?? []);
+  for (const held of allOf(item, ".held")) {
+    held.classList.toggle("off", !held.dataset.held?.split(" ").some((name) => names.includes(name)));
+  }
+};
+
+/**
+ * Sets an item off for a mark, and brings it into view with the words that are lit.
+ * @param {HTMLElement | null | undefined} item
+ * @param {string} mark
+ */
+const point = (item, mark) => {
+  if (item) narrow(item, mark);
   if (!item || (item.dataset.note === current && item.classList.contains("is-current"))) return;
   for (const each of list.querySelectorAll(".item.is-current")) {
     each.classList.remove("is-current");
@@ -153,7 +177,7 @@ export const follow = () => {
   const marks = stays ? [chosen] : allOf(document, MARK).filter(inView);
   for (const mark of marks) {
     const item = itemOfMark(mark);
-    if (item) return point(item);
+    if (item) return point(item, mark.id);
   }
 };
 
@@ -161,7 +185,7 @@ export const follow = () => {
 const pick = (mark) => {
   if (now.data.kind !== "briefing" || !now.api || !mark) return;
   picked = mark.id;
-  point(itemOfMark(mark));
+  point(itemOfMark(mark), mark.id);
 };
 
 /**
@@ -170,7 +194,7 @@ const pick = (mark) => {
  */
 export const pickOf = (link) => {
   picked = link.hash.slice(1);
-  point(closest(link, ".item"));
+  point(closest(link, ".item"), picked);
 };
 
 let waiting = false; // for the next frame

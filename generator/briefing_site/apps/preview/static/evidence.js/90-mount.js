@@ -3,6 +3,7 @@
 import { now } from "./10-messages.js";
 import { allOf, closest, firstOf, make } from "./20-elements.js";
 import { forgetAim, list, pane } from "./40-pane.js";
+import { showToken } from "./45-tokens.js";
 import { follow, forgetBriefing, pickOf, showBriefing } from "./50-briefing.js";
 import { arrive, showExcerpt, showSource, step } from "./60-source.js";
 import {
@@ -25,6 +26,7 @@ const press = (chosen) => {
   if (does === "open") now.api?.open(path, Number(line));
   else if (does === "copy") copy(text);
   else if (does === "show") showExcerpt(chosen.textContent ?? "", paragraph);
+  else if (does === "token") showToken(chosen);
   else if (does === "quote") quote(chosen);
   else if (does === "close") shut();
   else if (does === "copy-block") copyBlock();
@@ -97,7 +99,7 @@ const update = (fresh) => {
     forgetAim();
   }
   pane.dataset.kind = data.kind;
-  if (data.kind === "briefing") showBriefing(data.items);
+  if (data.kind === "briefing") showBriefing(data);
   else if (data.kind === "source") showSource(data.document);
   else list.replaceChildren(make("p", { class: "nothing" }, "This page rests on no passage of its own."));
   if (same) {

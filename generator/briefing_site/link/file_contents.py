@@ -1,0 +1,39 @@
+"""What is wrong with the content of a picture or another file that readers get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.files import SHOWN
+from briefing_site.model.lines import Lines
+from briefing_site.parse.conflicts import conflicts
+from briefing_site.parse.front_matter import uniform
+from briefing_site.text.picture_signs import is_picture
+
+_POINTER = b"version https://git-lfs.github.com/spec/"
+_MARKS = (b"<<<<<<<", b">>>>>>>", b"|||||||")
+
+
+def content_faults(path: str, data: bytes) -> Iterator[Diagnostic]:
+    """The faults of a file that came here in part, in another's place, or with the marks of a merge in it."""
+    if data.startswith(_POINTER):
+        yield faults.files.pointer(path)
+    elif path.lower().endswith(SHOWN) and not data.strip():
+        yield faults.files.broken_picture(path, "the file is empty")
+    elif conflict := _conflicts(path, data):
+        yield from conflict
+    elif path.lower().endswith(SHOWN) and not is_picture(data):
+        yield faults.files.broken_picture(path, "the file is no picture that browsers show")
+
+
+def _conflicts(path: str, data: bytes) -> list[Diagnostic]:
+    """The faults of merge conflicts in a file; none in one that is no text of UTF-8."""
+    if b"\0" in data or not any(mark in data for mark in _MARKS):
+        return []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return []
+    return conflicts(Lines(path, uniform(text)))
