@@ -77,7 +77,7 @@ def _near(claimed: Figure, held: Figure) -> bool:
 
 
 def _telling_digits(value: Fraction) -> int:
-    """The digits of a whole number without the zeros that end it, as those of a rough one count for nothing."""
+    """The digits of a whole number without the zeros that end it, which tell nothing in a rough one."""
     return len(str(value.numerator).rstrip("0")) if value.denominator == 1 else 9
 
 
