@@ -257,8 +257,8 @@ def test_the_command_as_json(pinned: Site, capsys: pytest.CaptureFixture[str]) -
         "source": "rain#crew",
         "changes": [],
         "sentences": [
-            {"path": "briefings/land/all.md", "line": 7, "column": 43, "page": "land/all.html#r-rain--crew-1", "excerpt": "crew", "signal": None, "sentence": "It rained, and it will stop."},
-            {"path": LEAD, "line": 9, "column": 55, "page": "water/lead.html#r-rain--crew-1", "excerpt": "crew", "signal": None, "sentence": "Ada Lane tells of rain"},
+            {"path": "briefings/land/all.md", "line": 7, "column": 43, "page": "land/all.html#r-rain--crew-1", "source": "rain", "excerpt": "crew", "signal": None, "sentence": "It rained, and it will stop."},
+            {"path": LEAD, "line": 9, "column": 55, "page": "water/lead.html#r-rain--crew-1", "source": "rain", "excerpt": "crew", "signal": None, "sentence": "Ada Lane tells of rain"},
         ],
         "judgements": [],
         "pages": ["land/all.html", "people/ada-lane.html", "sources/index.html", "sources/rain.html", "timeline.html", "water/index.html", "water/lead.html"],
@@ -270,6 +270,36 @@ def test_the_command_as_json(pinned: Site, capsys: pytest.CaptureFixture[str]) -
         ],
         "books": ["", "land", "water", "land/all", "water/lead"],
     }  # fmt: skip
+
+
+COPY = "---\ntitle: {0}\npublisher: P\nkind: news\nderived_from: {1}\n---\n## thick\n> Fog was thick\n"
+
+
+def test_what_rests_on_a_copy_rests_on_the_original(pinned: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    pinned.put("seeds/copy.md", COPY.format("Copy", "fog"))
+    pinned.put("seeds/third.md", COPY.format("Third", "copy"))
+    pinned.put("seeds/other.md", COPY.format("Other", "rain"))
+    pinned.lead(
+        "One [@copy#thick].\n\nTwo [see @third#thick; @fog#thick].\n\nThree [@other#thick].\n\nFour [@third]."
+    )
+    found = json.loads(say(capsys, "source", "impact", "fog", "--format", "json", "--site", pinned.root).out)
+    assert [(s["path"], s["line"], s["source"], s["excerpt"]) for s in found["sentences"]] == [
+        ("briefings/land/fog.md", 7, "fog", "thick"),
+        (LEAD, 7, "copy", "thick"),
+        (LEAD, 9, "third", "thick"),
+        (LEAD, 9, "fog", "thick"),
+        (LEAD, 13, "third", None),
+    ]
+    assert {"sources/copy.html", "sources/third.html", "water/lead.html"} <= set(found["pages"])
+    assert "sources/other.html" not in found["pages"]
+    assert len(found["exports"]) == len(set(found["exports"]))
+    lines = say(capsys, "source", "impact", "fog", "--site", pinned.root).lines
+    assert f"  {LEAD}:9:10 Two. [see third#thick; thick]" in lines
+    assert f"  {LEAD}:13:7 Four. [third]" in lines
+    one = json.loads(
+        say(capsys, "source", "impact", "fog#thick", "--format", "json", "--site", pinned.root).out
+    )
+    assert [(s["line"], s["source"]) for s in one["sentences"]] == [(7, "fog"), (9, "fog")]
 
 
 @pytest.mark.parametrize(

@@ -235,6 +235,13 @@ RULES: Mapping[str, Rule] = {
         "`updated` is not that of the last published edition, and nothing else differs from it.",
         "Write the old date.",
     ),
+    "lost-edition": Rule(
+        "Briefings",
+        _WARNING,
+        "A briefing of the last edition is gone, renamed or deleted by hand: its address leads nowhere.",
+        "Name the file as before and rename it with `briefing move`, which leaves an alias; or run "
+        "`briefing release` where it is to be gone.",
+    ),
     "date-order": Rule("Briefings", _ERROR, "`updated` lies before `date`.", "Correct one of them."),
     "heading-level": Rule(
         "Briefings",

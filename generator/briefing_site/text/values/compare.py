@@ -7,8 +7,7 @@ The rules, strict rather than kind:
 - A fraction and per cent are compared as shares: two thirds is 66.7 % and 67 %.
 - A claim may be rounder than the passage, never finer: 9 trillion for 9.04 trillion. It lies within 5 in
   100 of it, within 20 in 100 below 1,000 (3 for 2.6), within 10 in 100 where either is called rough.
-- What is called rough may be cut off as well as rounded: over 2,900 for 2,987. Its zeros are not counted:
-  about 600 for 610.
+- What is called rough may be cut off as well as rounded: over 2,900 for 2,987.
 """
 
 from __future__ import annotations
@@ -28,18 +27,38 @@ _NO_MONEY = frozenset({"", PERCENT, POINTS, TIMES, CLOCK})
 def same(claimed: Figure, held: Figure) -> bool:
     """Whether a passage that holds `held` carries `claimed`."""
     if _is_share(claimed) and held.unit == PERCENT:
+        if claimed.bound:
+            return _within(claimed, claimed.value * 100, held, held.value)
         return _near_share(
             claimed.value * 100, held.value, held.digits, rough=claimed.approximate or held.approximate
         )
     if claimed.unit == PERCENT and _is_share(held):
+        if claimed.bound:
+            return _within(claimed, claimed.value, held, held.value * 100)
         return _near_share(
             held.value * 100, claimed.value, claimed.digits, rough=claimed.approximate or held.approximate
         )
     if not compatible(claimed, held):
         return False
+    if claimed.bound and not claimed.ordinal and CLOCK not in (claimed.unit, held.unit):
+        return _within(claimed, claimed.value, held, held.value)
     if claimed.unit == held.unit == CLOCK:
         return claimed.value % 12 == held.value % 12
     return _near(claimed, held)
+
+
+def _within(claimed: Figure, bound: Fraction, held: Figure, value: Fraction) -> bool:
+    """Whether `value` lies on the side of `bound` that is claimed, and so near that one would say so."""
+    if bound == value:
+        return not held.bound or (claimed.bound == "over") is (held.bound == "over")
+    over = value - bound if claimed.bound == "over" else bound - value
+    share = claimed.unit == PERCENT or claimed.value < 1
+    whole = bound.denominator == 1
+    step = ulp(bound, len(str(bound).rstrip("0")) if whole else claimed.digits)
+    if whole and bound % (5 * step) == 0:
+        step *= 5
+    near = Fraction(10 if claimed.bound == "almost" else 30, 100)
+    return 0 < over <= near * bound and (over <= step or share)
 
 
 def compatible(a: Figure, b: Figure) -> bool:
@@ -67,18 +86,12 @@ def _near(claimed: Figure, held: Figure) -> bool:
     a, b = claimed.value, held.value
     if a == b:
         return True
-    digits = min(claimed.digits, _telling_digits(a)) if claimed.approximate else claimed.digits
-    if claimed.ordinal or held.ordinal or not b or digits >= held.digits or _is_share(claimed):
+    if claimed.ordinal or held.ordinal or not b or claimed.digits >= held.digits or _is_share(claimed):
         return False
     rough = claimed.approximate or held.approximate
     limit = Fraction(10 if rough else 5 if a >= 1000 else 20, 100)
-    step = ulp(b, digits)
+    step = ulp(b, claimed.digits)
     return abs(a - b) <= limit * b and abs(a - b) <= (step if claimed.approximate else step / 2)
-
-
-def _telling_digits(value: Fraction) -> int:
-    """The digits of a whole number without the zeros that end it, which tell nothing in a rough one."""
-    return len(str(value.numerator).rstrip("0")) if value.denominator == 1 else 9
 
 
 _EARLY, _MID = 4, 8

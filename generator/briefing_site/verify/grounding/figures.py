@@ -12,7 +12,7 @@ from briefing_site.verify.grounding.durations import between_dates
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_figure, may_be_derived, was_reached
 from briefing_site.verify.grounding.sentence import ClaimTokens
-from briefing_site.verify.grounding.values import Figure, bounds, derived, is_beyond, same
+from briefing_site.verify.grounding.values import Figure, derived, same
 
 
 def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
@@ -45,12 +45,12 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
         )
 
     for passage in passages:
-        if passage.text and (held := _held(figure, passage.text, claim.text)):
+        if passage.text and (held := _held(figure, passage.text)):
             yield token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
     for passage in passages:
-        if any(_held(figure, note, claim.text) for note in passage.shown[:1]):
+        if any(_held(figure, note) for note in passage.shown[:1]):
             yield token(Standing.CARRIED, passage)
-        if passage.translation and _held(figure, passage.translation, claim.text):
+        if passage.translation and _held(figure, passage.translation):
             yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
     for passage in passages:
         if passage.pinned and has_figure(passage.pinned, figure):
@@ -76,11 +76,6 @@ def _derivations(
     figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]
 ) -> Iterator[tuple[Passage, tuple[int, int] | None, str]]:
     """Each way in which a figure follows from those of the passages, with the passage and the place."""
-    for passage in passages:
-        for held in passage.text.figures if passage.text else ():
-            if bounds(figure, claim.text, held):
-                where = (passage.start + held.start, passage.start + held.end)
-                yield passage, where, f"a bound of {_words(held, passage)}"
     every = [held for passage in passages if passage.text for held in _countable(passage.text)]
     own = [other for other in claim.figures if any(same(other, held) for held in every)]
     for figures in (every, own):  # a sentence may name two of them by itself: 214, two thirds of the 320
@@ -88,10 +83,6 @@ def _derivations(
             yield passages[0], None, step.words
     if step_in_time := between_dates(figure, claim.text, passages):
         yield passages[0], None, step_in_time
-
-
-def _words(held: Figure, passage: Passage) -> str:
-    return passage.text.text[held.start : held.end].strip() if passage.text else ""
 
 
 def _countable(text: Reading) -> Iterator[Figure]:
@@ -149,10 +140,8 @@ def _counted(text: str, end: int) -> frozenset[str]:
     return frozenset(stem(word) for word in words[:3])
 
 
-def _held(figure: Figure, text: Reading, sentence: str = "") -> Figure | None:
-    """The figure of a text that carries one of a sentence."""
-    found = (held for held in text.figures if same(figure, held))
-    return next((held for held in found if not (sentence and is_beyond(figure, sentence, held))), None)
+def _held(figure: Figure, text: Reading) -> Figure | None:
+    return next((held for held in text.figures if same(figure, held)), None)
 
 
 def _kind(figure: Figure) -> TokenKind:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefing_site.text.values.bounds import bounds, is_beyond
 from briefing_site.text.values.compare import Derivation, derived, same
 from briefing_site.text.values.compare import same_day as match_of_days
 from briefing_site.text.values.nouns import Day, Figure, Values
@@ -13,9 +12,7 @@ __all__ = [
     "Derivation",
     "Figure",
     "Values",
-    "bounds",
     "derived",
-    "is_beyond",
     "is_same_day",
     "same",
     "values_in",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing_site.apps.cli.commands.shared import USAGE, Help, UsageError, add_common, say, tell_left_out
@@ -95,6 +96,7 @@ def _data(name: str, found: Impact, changes: list[str]) -> dict[str, object]:
                 "line": use.citation.place.line,
                 "column": use.citation.place.column,
                 "page": f"{use.briefing.address}#{use.id}",
+                "source": use.citation.source,
                 "excerpt": use.citation.excerpt,
                 "signal": str(use.citation.signal) if use.citation.signal else None,
                 "sentence": use.sentence,
@@ -129,7 +131,7 @@ def _print(source: Source, excerpt: str, found: Impact, changes: list[str]) -> N
         place = use.citation.place
         said.setdefault((place.path, place.line, use.sentence), []).append(use)
     sentences = [
-        f"{path}:{line}:{uses[0].citation.place.column} {sentence} [{'; '.join(map(_cited, uses))}]"
+        f"{path}:{line}:{uses[0].citation.place.column} {sentence} [{_all_cited(uses, source.id)}]"
         for (path, line, sentence), uses in said.items()
     ]
     judged = [(b.briefing, b.briefing.judgements[number], number) for b, number in found.judgements]
@@ -147,7 +149,13 @@ def _print(source: Source, excerpt: str, found: Impact, changes: list[str]) -> N
             say(f"  {line}")
 
 
-def _cited(use: ExcerptUse) -> str:
-    """A citation as `see hours`; of the whole source, its id."""
+def _all_cited(uses: Sequence[ExcerptUse], source: str) -> str:
+    return "; ".join(_cited(use, source) for use in uses)
+
+
+def _cited(use: ExcerptUse, source: str) -> str:
+    """A citation as `see hours`; of the whole source, its id; of a copy of it, as `see copy#hours`."""
     citation = use.citation
-    return f"{f'{citation.signal} ' if citation.signal else ''}{citation.excerpt or citation.source}"
+    own = citation.excerpt if citation.source == source else f"{citation.source}#{citation.excerpt}"
+    named = own if citation.excerpt else citation.source
+    return f"{f'{citation.signal} ' if citation.signal else ''}{named}"
