@@ -258,6 +258,7 @@ judgements:
     ("wrong_type", "switch-in-marks"): Case(briefing("Rain.", "draft: '«wrong-type»true'"), "without quotation marks"),
     ("wrong_type", "level"): Case(config("title:", "lint: {heading-level: «wrong-type»false}\ntitle:"), "write off"),
     ("wrong_type", "number-in-marks"): Case(config("title:", 'policy: {quote_words: "«wrong-type»15"}\ntitle:'), "write 15"),
+    ("wrong_type", "number-out-of-bounds"): Case(config("title:", "policy: {quote_words: «wrong-type»0}\ntitle:"), "write 1"),
     ("wrong_type", "text-list"): Case(briefing("Rain.", title="«wrong-type»[a, b]"), "not a list"),
     ("wrong_type", "list-text"): Case(briefing("Rain.", "authors: «wrong-type»Ada Lane"), "write [Ada Lane]"),
     ("wrong_type", "flag"): Case(briefing("Rain.", "draft: «wrong-type»yes"), "true or false"),
