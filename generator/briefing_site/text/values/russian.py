@@ -114,8 +114,10 @@ RUSSIAN = Tongue(
         "половины": Word(Kind.ALONE, 1, divisor=2),
         "половину": Word(Kind.ALONE, 1, divisor=2),
         "половине": Word(Kind.ALONE, 1, divisor=2),
-        **{word: Word(Kind.PART, 3) for word in ("треть", "трети", "третей", "третью")},
-        **{word: Word(Kind.PART, 4) for word in ("четверть", "четверти", "четвертей", "четвертью")},
+        "треть": Word(Kind.ALONE, 1, divisor=3),
+        "четверть": Word(Kind.ALONE, 1, divisor=4),
+        **{word: Word(Kind.PART, 3) for word in ("трети", "третей", "третью")},
+        **{word: Word(Kind.PART, 4) for word in ("четверти", "четвертей", "четвертью")},
         **{
             word: Word(Kind.ALONE, 2, unit="x")
             for word in (

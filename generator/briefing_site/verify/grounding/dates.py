@@ -22,7 +22,7 @@ _WORK = re.compile(
     r"|remake|video\s+game)\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"(?<!\d)([12]\d{3})[/–-](\d{4}|\d\d)(?!\d)")
+_TWO_YEARS = re.compile(r"(?<![\d/])((?:19|20)\d\d)[/–‑-](\d\d)(?![\d/–‑-])")
 _OF_ITSELF = "a date that the document gives of itself"
 _HALF_A_YEAR = 6
 """Months."""
@@ -30,7 +30,21 @@ _HALF_A_YEAR = 6
 
 def dated(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
     """The token of a date."""
-    return next(_tokens(day, claim, passages))
+    token = next(_tokens(day, claim, passages))
+    if token.standing is Standing.MISSING and (year := _two_years(day, claim.text)):
+        of_both = next(_tokens(year, claim, passages))
+        if of_both.standing is not Standing.MISSING:
+            return replace(of_both, text=token.text, start=token.start, end=token.end)
+    return token
+
+
+def _two_years(day: Day, sentence: str) -> Day | None:
+    """The fiscal year of which a date is a half: the 27 of 2026/27."""
+    for found in _TWO_YEARS.finditer(sentence):
+        first, last = int(found[1]), int(found[2])
+        if found.start() <= day.start < found.end() and (first + 1) % 100 == last:
+            return Day(day.start, day.end, first, fiscal=True)
+    return None
 
 
 def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
@@ -72,10 +86,6 @@ def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterat
             yield token(Standing.CARRIED, passage, how="in the lock")
         if passage.pinned and was_reached(passage.pinned, text):
             yield token(Standing.INFERRED, passage, how=WHEN_PINNED)
-    if (year := _two_years(claim.text, day)) and any(
-        held.fiscal and held.year == year for p in passages if p.text for held in p.text.days
-    ):
-        yield token(Standing.INFERRED, passages[0], how=f"the fiscal year {year} in its two years")
     if _names_a_work(claim.text, day):
         yield token(Standing.UNJUDGED, how="a year that tells a work from others of its name")
     if (
@@ -85,15 +95,6 @@ def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterat
     ):
         yield token(Standing.UNJUDGED, how="a month by itself, and the passage has none")
     yield token(Standing.MISSING)
-
-
-def _two_years(sentence: str, day: Day) -> int | None:
-    """The first year of 2026/27, where `day` is one of the two; else None."""
-    for found in _SPLIT.finditer(sentence, max(day.start - 5, 0)):
-        if found.start() <= day.start and day.end <= found.end():
-            first, second = int(found[1]), int(found[1][: 4 - len(found[2])] + found[2])
-            return first if second == first + 1 else None
-    return None
 
 
 def _names_a_work(sentence: str, day: Day) -> bool:
@@ -168,6 +169,8 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
         yield f"reckoned from {own} by the day of the week"
     if passage.text and published and _told_from(published, day, passage.text):
         yield f"told from the source’s own date, {published}"
+    if passage.text and published and _of_the_month(published, day, passage.text):
+        yield f"the month is told from the source’s own date, {published}"
     if source is None:
         return
     if any(_says(own, day, None) for own in source.own_days):
@@ -187,6 +190,18 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
             yield _OF_ITSELF
     if day.month and in_passage and any(o.year and _near(o, day) == day.year for o in source.own_days):
         yield "the year is that of a date that the document gives of itself"
+
+
+def _of_the_month(published: Date, day: Day, text: Reading) -> bool:
+    """Whether a passage has the day without its month: that of its document, or the one before."""
+    if not (day.month and day.day and published.month and published.year):
+        return False
+    bare = any(held.day == day.day and held.month is None and held.year is None for held in text.days)
+    at = 12 * ((day.year or published.year) - published.year) + day.month - published.month
+    if day.year is None and at == 11:  # December, told in January
+        at = -1
+    before = published.day is not None and day.day > published.day
+    return bare and (at == 0 or (at == -1 and before))
 
 
 def _told_from(published: Date, day: Day, text: Reading) -> bool:
