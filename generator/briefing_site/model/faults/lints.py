@@ -31,7 +31,7 @@ def uncited_claim(at: Span, token: str) -> Diagnostic:
 
 
 def cites_nothing(at: Span, token: str, count: int) -> Diagnostic:
-    """A briefing without any citation; `count` of its sentences state something, the first of them `token`."""
+    """A briefing without any citation; `count` of its sentences state something, the first one `token`."""
     return warning(
         at,
         "uncited-claim",
