@@ -121,7 +121,8 @@ def test_a_ready_excerpt_verifies_as_it_is(
 
 
 def test_where_no_quotation_may_be_made_of_it(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
-    small.append("config.yaml", "policy: {quote_words: 0}\n")
+    small.append("config.yaml", "policy: {quote_words: 1}\n")
+    small.edit("seeds/archive/rain.txt", "was hurt", "was hurt, hurt or hurt")
     said = say(capsys, "cite", "hurt", "--site", small.root)
     assert said.lines[-2] == "  (no stretch of it is short enough and verifies: choose the words yourself)"
 

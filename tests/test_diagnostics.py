@@ -258,6 +258,7 @@ judgements:
     ("wrong_type", "switch-in-marks"): Case(briefing("Rain.", "draft: '«wrong-type»true'"), "without quotation marks"),
     ("wrong_type", "level"): Case(config("title:", "lint: {heading-level: «wrong-type»false}\ntitle:"), "write off"),
     ("wrong_type", "number-in-marks"): Case(config("title:", 'policy: {quote_words: "«wrong-type»15"}\ntitle:'), "write 15"),
+    ("wrong_type", "number-out-of-bounds"): Case(config("title:", "policy: {quote_words: «wrong-type»0}\ntitle:"), "write 1"),
     ("wrong_type", "text-list"): Case(briefing("Rain.", title="«wrong-type»[a, b]"), "not a list"),
     ("wrong_type", "list-text"): Case(briefing("Rain.", "authors: «wrong-type»Ada Lane"), "write [Ada Lane]"),
     ("wrong_type", "flag"): Case(briefing("Rain.", "draft: «wrong-type»yes"), "true or false"),
@@ -333,6 +334,7 @@ judgements:
     # --- waivers
     ("nameless", "markdown"): Case(briefing("Rain. «bad-waiver»<!-- lint: -->"), "names no lint"),
     ("nameless", "yaml"): Case(briefing("Rain.", "«bad-waiver»# lint:\nas_of: 2026-01-06"), "names no lint"),
+    ("of_several", "markdown"): Case(briefing("Rain. «bad-waiver»<!-- lint: figures, names it is so -->"), "one waiver for each lint"),
     ("without_reason", "markdown"): Case(briefing("Rain. «bad-waiver»<!-- lint: heading-level -->"), "say behind the code"),
     ("without_colon", "markdown"): Case(briefing("Rain. «bad-waiver»<!-- lint heading-level it is so -->"), "has no colon"),
     ("unknown", "near"): Case(briefing("Rain. <!-- lint: «bad-waiver»heading-levl it is so -->"), 'did you mean "heading-level"?'),
@@ -340,10 +342,11 @@ judgements:
     ("unused", "markdown"): Case(briefing("Rain. «unused-waiver»<!-- lint: heading-level it is so -->"), "finds nothing there"),
     # --- lints
     ("close_copying", "body"): Case(briefing("It was «close-copying»hours, the crew waited on the quay: nobody was hurt."), "10 words in a row stand in paragraph 2"),
+    ("uncited_text", "summary"): Case(briefing("It fell [@rain#hours].", summary="It rained for «uncited-claim»14 hours."), "the summary has “14"),
     ("cites_nothing", "body"): Case(briefing("«uncited-claim»It cost 12 million.\n\nIn 2024 it rained. Later it stopped."), "2 of its sentences"),
     ("uncited_claim", "body"): Case(briefing("«uncited-claim»It cost 12 million."), "states 12"),
     ("voice", "forecast"): Case(card('voice="analysis"', 'voice="forecast"') + briefing("It stops [«voice»@rain#dry]."), "(the mayor)"),
-    ("indirect_as_quotation", "body"): Case(briefing("The mayor said: «indirect-as-quotation»“a dry week” [@rain#dry]."), "the mayor’s own words"),
+    ("indirect_as_quotation", "body"): Case(briefing("The mayor said: «indirect-as-quotation»“a dry week” [@rain#dry]."), "words that the mayor used"),
     ("many_claims", "body"): Case(
         briefing("Bread is dear [@rain#hours].\n\nTrams run late [@rain#hours].\n\nRoses bloom [«one-excerpt-many-claims»@rain#hours]."),
         "3 claims that share no word",
@@ -358,6 +361,10 @@ judgements:
         config("title:", "confidence_scale: icd-203\ntitle:")
         + briefing("Rain.", "judgements:\n  - {text: '«confidence-words»Perhaps it rains', confidence: low, because: x}"),
         "no word of the scale icd-203",
+    ),
+    ("another_scale", "judgements"): Case(
+        briefing("Rain.", "judgements:\n  - {text: It is very likely, confidence: low, because: x}\n  - {text: 'It is «confidence-words»highly likely', confidence: low, because: x}"),
+        "keep to one",
     ),
     ("mixed_scales", "judgement"): Case(
         briefing("Rain.", "judgements:\n  - {text: 'It is very likely and «confidence-words»highly likely', confidence: low, because: x}"),
@@ -861,6 +868,15 @@ judgements:
         + files(SMALL)["briefings/land/all.md"].replace("date: ", "date: «date-without-change»")
         + "-- seeds/editions.lock --\n" + published("2026-01-05"),
         "write 2026-01-05",
+    ),
+    ("early_notice", "corrected"): Case(
+        card("kind: news", "kind: news\ncorrected: «early-notice»{date: 2999-02-01, reason: It was wrong.}"),
+        "corrected: 2999-02-01 has not come yet",
+    ),
+    ("lost_edition", "gone"): Case(
+        "-- seeds/editions.lock --\n"
+        + published("2026-01-06").replace('  "land/all"', '«lost-edition»  "land/old"'),
+        "name the file briefings/land/old.md again and run `briefing move land/old land/all`",
     ),
     ("bad_editions", "words"): Case("-- seeds/editions.lock --\n«bad-editions»nonsense\n", "briefing release"),
     ("over_budget", "words"): Case(

@@ -19,13 +19,13 @@ from briefing_site.parse.kinds import (
     DATE,
     FLAG,
     IDENTIFIER,
-    NUMBER,
     PROSE,
     TEXT,
     URL,
     by_id,
     choice,
     list_of,
+    number,
     record,
 )
 from briefing_site.parse.schema import Either, Field, Kind, Partial, Table, Values, read
@@ -33,6 +33,7 @@ from briefing_site.parse.yaml_values import Value, load
 from tests.sites import shown
 
 T = TypeVar("T")
+NUMBER = number(1)
 X, Y = Field("x", NUMBER, "A number."), Field("y", TEXT, "A text.", default="z")
 INNER = Table("it", (X, Y))
 
@@ -91,6 +92,11 @@ BAD: dict[str, tuple[Kind[object], str, object, list[str]]] = {
     "url-spaces": (URL, "https://a.example/ b", None, ["1:4 wrong-type"]),
     "flag-word": (FLAG, "yes", None, ["1:4 wrong-type"]),
     "flag-number": (FLAG, "1", None, ["1:4 wrong-type"]),
+    "number-least": (number(1), "1", 1, []),
+    "number-too-small": (number(1), "0", None, ["1:4 wrong-type"]),
+    "number-negative": (number(1), "-3", None, ["1:4 wrong-type"]),
+    "number-most": (number(1, 100), "100", 100, []),
+    "number-too-large": (number(1, 100), "101", None, ["1:4 wrong-type"]),
     "number-decimal": (NUMBER, "1.5", None, ["1:4 wrong-type"]),
     "number-flag": (NUMBER, "true", None, ["1:4 wrong-type"]),
     "number-quoted": (NUMBER, "'15'", None, ["1:5 wrong-type"]),
@@ -236,7 +242,7 @@ KINDS: dict[str, tuple[Field[object], Mapping[str, Json]]] = {
             "additionalProperties": False,
             "required": ["x"],
             "properties": {
-                "x": {"type": "integer", "description": "A number."},
+                "x": {"type": "integer", "minimum": 1, "description": "A number."},
                 "y": {
                     "type": ["string", "number", "boolean", "null"],
                     "description": "A text.",

@@ -55,6 +55,11 @@ BODIES = {
     "a quotation": (f"{W}\n\n> It fell.\n\nBoats.", "> It fell."),
     "inside an item": (f"- It fell.\n- It stopped. {W} No more.\n", f"It stopped. {W}"),
     "a note": (f"Rain.[^n]\n\n[^n]: It fell. {W} Boats.", f"It fell. {W}"),
+    "in an inline footnote": (f"Rain.^[It fell. {W} ] Boats.", f"It fell. {W}"),
+    "in a sentence of an inline footnote": (f"Rain.^[Fog. It {W} fell. Sun.] Boats.", f"It {W} fell."),
+    "behind an inline footnote": (f"Hail. Rain^[Fog. It fell.] came. {W} Boats.", f"Rain^[Fog. It fell.] came. {W}"),
+    "in a list, in an inline footnote": (f"- Sun.\n- Rain.^[Fog {W}] Boats.", f"Fog {W}"),
+    "in the words of a link": (f"Hail. See [the {W} rain](https://example.org/) fall. Boats.", f"See [the {W} rain](https://example.org/) fall."),
     "over other comments": (f"{W}\n<!-- see below -->\n\nIt fell.", "It fell."),
     "on several lines": ("<!-- lint: heading-level it\n  is said -->\nIt fell.", "It fell."),
     "in Japanese": (f"雨が降った。船は出た。{W}港は静かだ。", f"船は出た。{W}"),
@@ -90,6 +95,10 @@ FRONTS = {
         f'events:\n  - {{date: 2026, text: "Rain. Fog. {W} Sun."}}\n',
         f"Fog. {W}",
     ),
+    "in an inline footnote of a text": (
+        f'events:\n  - {{date: 2026, text: "Rain.^[Fog. Sun. {W} ] Wind."}}\n',
+        f"Sun. {W}",
+    ),
     "in a text of lines": (
         f"events:\n  - date: 2026\n    text: |\n      Rain {W}\n      fell. Fog.\n",
         f"Rain {W}\n      fell.",
@@ -117,6 +126,23 @@ def test_what_is_no_waiver(body: str) -> None:
     assert not any(fault.code == "bad-waiver" for fault in found)
 
 
+REASONS = {
+    "a code as a word": ("names are shortened here", "names are shortened here"),
+    "a code behind a colon": (": names are shortened here", "names are shortened here"),
+    "a comma": (", the table is in feet", "the table is in feet"),
+    "a list of words": ("names and dates are those of the board", "names and dates are those of the board"),
+}
+
+
+@pytest.mark.parametrize(("reason", "expected"), REASONS.values(), ids=REASONS)
+def test_a_reason_may_begin_with_a_word_that_is_a_code(reason: str, expected: str) -> None:
+    made, found = parse_briefing(
+        LEAD, f"---\n{HEAD}---\nRain. <!-- lint: figures {reason} -->\n".encode(), ENGINE
+    )
+    assert found == [] and made
+    assert [(waiver.code, waiver.reason) for waiver in made.waivers] == [("figures", expected)]
+
+
 def test_words_of_a_text_in_lines_are_no_waiver() -> None:
     assert (
         covered(
@@ -133,6 +159,27 @@ BAD = {
     "no code": ("Rain. «bad-waiver»<!-- lint: -->", "names no lint"),
     "no lint": ("Rain. <!-- lint: «bad-waiver»heading-levl it is said -->", 'did you mean "heading-level"'),
     "an error": ("Rain. <!-- lint: «bad-waiver»unknown-source it is said -->", "cannot be waived"),
+    "two lints": (
+        "Rain. «bad-waiver»<!-- lint: heading-level, figures it is said -->",
+        "one waiver is for one lint",
+    ),
+    "two lints and no reason": ("Rain. «bad-waiver»<!-- lint: figures,names -->", '"figures" and "names"'),
+    "two lints with and": (
+        "Rain. «bad-waiver»<!-- lint: figures and names it is said -->",
+        '"figures" and "names"',
+    ),
+    "two lints side by side": (
+        "Rain. «bad-waiver»<!-- lint: figures quoted-words it is said -->",
+        '"figures" and "quoted-words"',
+    ),
+    "two lints in a row": (
+        "Rain. «bad-waiver»<!-- lint: figures names, voice it is said -->",
+        '"figures" and "names"',
+    ),
+    "two lints in Japanese": (
+        "Rain. «bad-waiver»<!-- lint: figures、names 表の単位 -->",
+        '"figures" and "names"',
+    ),
     "no colon": ("Rain. «bad-waiver»<!-- lint heading-level it is said -->", "has no colon"),
 }
 
@@ -240,3 +287,27 @@ def test_the_waivers_are_listed(small: Site, capsys: pytest.CaptureFixture[str])
 
 def test_where_there_are_no_waivers(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert say(capsys, "check", "--waivers", "--site", small.root).lines == ["No waivers."]
+
+
+def test_a_list_of_waivers_names_the_files_that_cannot_be_read(
+    small: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.put(LEAD, "---\ntitle: [a\n---\nRain. <!-- lint: heading-level it is said -->\n")
+    said = say(capsys, "check", "--waivers", "--site", small.root)
+    assert (said.status, said.lines) == (1, ["No waivers in the files that can be read."])
+    assert said.err == f"{LEAD} cannot be read and is left out: briefing check says why\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["check", "--groundings"], ["source", "impact", "rain"], ["whatif", "--without", "rain"], ["report"]],
+)
+def test_other_lists_name_them_too(
+    small: Site, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    small.lead("Rain.")
+    assert say(capsys, *command, "--site", small.root).status == 0
+    small.edit(LEAD, "title:", "titel:")  # its text is known, and nothing of it can be published
+    said = say(capsys, *command, "--site", small.root)
+    assert said.status == 1
+    assert said.err == f"{LEAD} cannot be read and is left out: briefing check says why\n"

@@ -9,12 +9,16 @@ from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.link.link import LinkResult
 from briefing_site.link.lints.grounded import LintContext, grounded
+from briefing_site.link.lints.places import Places
+from briefing_site.link.lints.uncited_texts import uncited_texts
 from briefing_site.link.site import Claim
+from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File
 from briefing_site.model.grounding import Grounding
 from briefing_site.model.lines import Lines
+from briefing_site.model.lints import is_off
 from briefing_site.parse.front_matter import uniform
 from briefing_site.text.written_words import WrittenText, written
 
@@ -24,19 +28,29 @@ def grounding_faults(
 ) -> Iterator[Diagnostic]:
     """The faults of every cited sentence, drafts too."""
     files = {file.path: file for file in content.inputs.briefings}
+    briefings = {each.briefing.path: each.briefing for each in linked.briefings}
     context = LintContext(
         {s.id: s for s in content.parsed.sources}, linked.passages, config.language, config.quote_words
     )
     for path, claims in linked.claims.items():
         groundings, file = linked.groundings[path], files[path]
-        make = partial(_faults, claims, groundings, file, context)
+        briefing = None if is_off("uncited-claim", config.lint) else briefings.get(path)
+        make = partial(_faults, claims, groundings, file, context, briefing)
         yield from memo.get(f"grounded {path}", (groundings, file, config), make)
 
 
 def _faults(
-    claims: tuple[Claim, ...], groundings: tuple[Grounding, ...], file: File, context: LintContext
+    claims: tuple[Claim, ...],
+    groundings: tuple[Grounding, ...],
+    file: File,
+    context: LintContext,
+    briefing: Briefing | None,
 ) -> tuple[Diagnostic, ...]:
-    return tuple(grounded(claims, groundings, cache(partial(_read, file)), context))
+    """The faults of one briefing; those of its texts that cannot cite only where it is given."""
+    found = tuple(grounded(claims, groundings, cache(partial(_read, file)), context))
+    if briefing is None:
+        return found
+    return (*found, *uncited_texts(briefing, claims, context.passages, context.language, Places(file)))
 
 
 def _read(file: File) -> tuple[Lines, WrittenText]:

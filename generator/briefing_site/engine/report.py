@@ -35,6 +35,8 @@ class Written:
     sentences: int
     missing: int
     """How many of the sentences have a token that is not there."""
+    left_out: frozenset[str]
+    """Paths of the briefings and cards of which nothing but their faults is in the report."""
 
 
 def write_report(options: Options, file: Path | None = None) -> Written | NoSite:
@@ -56,7 +58,7 @@ def write_report(options: Options, file: Path | None = None) -> Written | NoSite
     except OSError as fault:
         raise PublishError(f"{path} cannot be written: {fault.strerror or fault}") from None
     numbers = dict(view.totals) | dict(view.chosen)
-    return Written(path, numbers["cited sentences"], numbers["missing"])
+    return Written(path, numbers["cited sentences"], numbers["missing"], site.content.parsed.left_out)
 
 
 def rates() -> ErrorRates:

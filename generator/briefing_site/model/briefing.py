@@ -14,6 +14,7 @@ from briefing_site.model.name import Name
 from briefing_site.model.waiver import Waiver
 
 Confidence = Literal["high", "moderate", "low"]
+CONFIDENCES: tuple[Confidence, ...] = ("high", "moderate", "low")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Judgement:
     confidence: Confidence
     because: str
     place: Span
+    """Place of the text, as written."""
+    because_place: Span
 
 
 @dataclass(frozen=True, slots=True)

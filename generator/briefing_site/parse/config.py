@@ -30,7 +30,6 @@ from briefing_site.parse.kinds import (
     FLAG,
     HOST,
     LANGUAGE,
-    NUMBER,
     PICTURE,
     TEXT,
     TILE,
@@ -39,6 +38,7 @@ from briefing_site.parse.kinds import (
     by_id,
     choice,
     list_of,
+    number,
     record,
 )
 from briefing_site.parse.plain_texts import plain_faults
@@ -69,19 +69,19 @@ _IMAGE = Table("the image", (_FILE, _ALT))
 
 _QUOTE_WORDS = Field(
     "quote_words",
-    NUMBER,
+    number(1, 1_000),
     "The longest quotation in words that an excerpt may have; two CJK characters count as one.",
     default=15,
 )
 _SOURCE_WORDS = Field(
     "source_words",
-    NUMBER,
+    number(1, 10_000_000),
     "How many words of one source everything published may have together, where its rights are `quote`.",
     default=800,
 )
 _SOURCE_SHARE = Field(
     "source_share",
-    NUMBER,
+    number(1, 100),
     "How many per cent of its document these words may be; 100 words are always allowed.",
     default=25,
 )
@@ -93,25 +93,25 @@ _PUBLISH_UNCITED = Field(
 )
 _COPY_WORDS = Field(
     "copy_words",
-    NUMBER,
+    number(1, 1_000),
     "As many words in a row a text may share with an archived document without quotation marks.",
     default=8,
 )
 _COPY_CHARACTERS = Field(
     "copy_characters",
-    NUMBER,
+    number(1, 10_000),
     "The same of characters in Chinese, Japanese and Korean.",
     default=20,
 )
 _CLAIMS_PER_EXCERPT = Field(
     "claims_per_excerpt",
-    NUMBER,
+    number(2, 1_000),
     "From so many claims of a page on that share no word with an excerpt they cite, it is told.",
     default=3,
 )
 _OLD_AFTER = Field(
     "old_after",
-    NUMBER,
+    number(1, 100_000),
     "How many days before `as_of` or `date` the newest source may have been published.",
     default=1826,
 )

@@ -10,6 +10,7 @@ from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import PICTURES
 from briefing_site.model.fix import Safety
+from briefing_site.model.json_value import Json
 from briefing_site.model.name import Name
 from briefing_site.model.outside import as_host
 from briefing_site.parse.eaten_text import cut_short, eaten
@@ -156,13 +157,14 @@ def _flag(value: Value, name: str, found: list[Diagnostic]) -> bool | None:
 
 
 _NUMBER = re.compile(r"([-+]?\d+)(?:[.,]0+)?", re.ASCII)
+_NUMBER_NAME = "a whole number"
 
 
 def _number(value: Value, name: str, found: list[Diagnostic]) -> int | None:
     if isinstance(value.data, int) and not isinstance(value.data, bool):
         return value.data
     if _scalar(value) and (plain := _NUMBER.fullmatch(bare_word(value.text))):
-        found.append(faults.value.wrong_type(value.place, name, NUMBER.name, value, str(int(plain[1]))))
+        found.append(faults.value.wrong_type(value.place, name, _NUMBER_NAME, value, str(int(plain[1]))))
     return None
 
 
@@ -222,14 +224,30 @@ PICTURE = Kind(
 """A picture made of dots, by its path in the site folder."""
 FLAG = Kind("true or false", _flag, Scalar({"type": "boolean"}))
 """A switch."""
-NUMBER = Kind("a whole number", _number, Scalar({"type": "integer"}))
-"""A whole number."""
 TILE = Kind(
     "a column and a row from 1 ([4, 2])",
     _tile,
     Scalar({"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}),
 )
 """A place on a grid."""
+
+
+def number(least: int, most: int | None = None) -> Kind[int]:
+    """A whole number from `least` on, up to `most` if that is given."""
+
+    def read(value: Value, name: str, found: list[Diagnostic]) -> int | None:
+        given = _number(value, name, found)
+        if given is None or least <= given <= (given if most is None else most):
+            return given
+        nearest = str(least if most is None else min(max(given, least), most))
+        found.append(faults.value.wrong_type(value.place, name, said, value, nearest, Safety.DISPLAY))
+        return None
+
+    said = f"{_NUMBER_NAME} from {least} {'on' if most is None else f'to {most}'}"
+    schema: dict[str, Json] = {"type": "integer", "minimum": least}
+    if most is not None:
+        schema["maximum"] = most
+    return Kind(said, read, Scalar(schema))
 
 
 def choice(*words: Word) -> Kind[Word]:

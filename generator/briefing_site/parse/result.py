@@ -32,6 +32,11 @@ class ParseResult:
     """The faults of briefings, cards and lock; those of config.yaml are in `config_faults`."""
 
     @property
+    def left_out(self) -> frozenset[str]:
+        """Paths of the briefings and cards that cannot serve, so that nothing of them is in the site."""
+        return self.unread | {text.path for text in self.loose} | {card.path for card in self.loose_cards}
+
+    @property
     def texts(self) -> tuple[Briefing | LooseText | Source | LooseCard, ...]:
         """Every briefing and every card, those too whose front matter cannot serve."""
         return (*self.briefings, *self.loose, *self.sources, *self.loose_cards)

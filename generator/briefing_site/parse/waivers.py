@@ -1,6 +1,7 @@
 """The waivers of a file: `<!-- lint: CODE reason -->` in Markdown, `# lint: CODE reason` in YAML.
 
-1. In Markdown a waiver covers the sentence that it stands in or behind; on lines of its own it covers the
+1. In Markdown a waiver covers the sentence that it stands in or behind, with the inline footnotes of that
+   sentence; in an inline footnote it covers a sentence of the footnote. On lines of its own it covers the
    next block, which may be a whole list or table. It is a comment like any other, and never printed.
 2. In YAML a waiver on a line of its own covers the next key or item with all below it; at the end of a line
    it covers the key or item that begins in the line.
@@ -11,7 +12,7 @@ Most files have none, and are not read again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Span
@@ -39,7 +40,13 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CITED = re.compile(r"\s*\[[^\[\]]*@[^\[\]]*\]")
 _VISIBLE = re.compile(r"\S")
 _HOLE = "\U000f0000"
-_CODE = re.compile(r"\s*(?P<code>[^\s,;:]+)[,;:]?\s*(?P<reason>.*?)\s*", re.DOTALL)
+_CODE = re.compile(
+    r"\s*(?P<code>[^\s,;:、，；：]+)\s*(?P<sign>[,;:、，；：]?)\s*(?P<reason>.*?)\s*", re.DOTALL
+)
+_SECOND = re.compile(
+    r"(?P<joint>(?:[,;+&/|、，；]|and\b|or\b)\s*)?(?P<code>[\w-]+)(?P<sign>\s*[,;:+&/|、，；：])?"
+)
+"""What may be the code of another lint, at the beginning of a reason."""
 _MAY_HOLD = re.compile(r"(?:<!--|#)\s*lint\b", re.IGNORECASE)
 _ERRORS = tuple(code for code, rule in RULES.items() if not rule.is_lint)
 
@@ -65,10 +72,10 @@ def waivers_in(text: AuthorText, prose: Sequence[LocatedText], found: list[Diagn
 
 def _of_body(lines: Lines, start: int, found: list[Diagnostic]) -> Iterator[Waiver]:
     body = lines.text[start:]
-    opaque = set(scan(body).opaque)
+    scanned = scan(body)
     document: Document | None = None
     for comment in _MARKUP.finditer(body):
-        if comment.span() not in opaque:  # it stands in code
+        if comment.span() not in scanned.comments:  # it stands in code
             continue
         document = document or read_blocks(f"{SECTION}\n{body}")
         first, last = _lines_of(body, *comment.span())
@@ -76,7 +83,7 @@ def _of_body(lines: Lines, start: int, found: list[Diagnostic]) -> Iterator[Waiv
         covers = (
             _next_block(document, comment.end())
             if alone
-            else _sentence(document, comment.start(), comment.end())
+            else _sentence(document, comment.start(), comment.end(), scanned.notes)
         )
         at = lines.span(start + comment.start(), start + comment.end())
         if alone and comment.group() == body[first:last].strip():
@@ -98,10 +105,10 @@ def _of_text(text: LocatedText, found: list[Diagnostic]) -> Iterator[Waiver]:
     """The waivers in a short text of the front matter."""
     if "<!--" not in text.text:
         return
-    opaque = set(scan(text.text, short=True).opaque)
+    scanned = scan(text.text, short=True)
     for comment in _MARKUP.finditer(text.text):
-        if comment.span() in opaque:
-            covers = _around(text.text, 0, len(text.text), comment.start())
+        if comment.span() in scanned.comments:
+            covers = _around(text.text, 0, len(text.text), comment.start(), scanned.notes)
             removal = Edit(text.span(_before_blanks(text.text, comment.start()), comment.end()), "")
             at = text.span(*comment.span())
             yield from _waiver(comment, text, at, text.span(*covers), removal, found)
@@ -144,7 +151,7 @@ def _in_order(block: Block) -> Iterator[Block]:
         yield from _in_order(child)
 
 
-def _sentence(document: Document, start: int, end: int) -> tuple[int, int]:
+def _sentence(document: Document, start: int, end: int, notes: Iterable[tuple[int, int]]) -> tuple[int, int]:
     """The sentence of a comment in a paragraph, the line of one in a table."""
     holder: Block | None = None
     for block in _in_order(document.sections[0]):
@@ -153,12 +160,22 @@ def _sentence(document: Document, start: int, end: int) -> tuple[int, int]:
     body = document.text[_BEFORE:]
     if holder is None or holder.kind is Kind.TABLE:
         return _lines_of(body, start, end)
-    return _around(body, holder.start - _BEFORE, document.last_of(holder) - _BEFORE, start)
+    return _around(body, holder.start - _BEFORE, document.last_of(holder) - _BEFORE, start, notes)
 
 
-def _around(text: str, first: int, last: int, at: int) -> tuple[int, int]:
-    """The sentence of a paragraph, which goes from `first` to `last`, in or behind which `at` stands."""
+def _around(text: str, first: int, last: int, at: int, notes: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """The sentence of a paragraph, which goes from `first` to `last`, in or behind which `at` stands.
+
+    The inline footnotes, `notes`, are texts by themselves.
+    """
+    inside = [note for note in notes if note[0] <= at < note[1]]
+    first, last = max(inside, default=(first, last))
     words = _COMMENT.sub(lambda found: _VISIBLE.sub(" ", found[0]), text[first:last])
+    for start, end in notes:
+        if first <= start and end <= last and (start, end) not in inside:
+            # The mark of a note is no word, as that of a citation.
+            begin, stop = start - first - len("^["), end - first + len("]")
+            words = words[:begin] + _HOLE * (stop - begin) + words[stop:]
     words = _CITED.sub(lambda found: _HOLE * len(found[0]), words)
     spans = split(words) or [(0, len(words))]
     before = len(words[: at - first].rstrip())
@@ -252,7 +269,21 @@ def _waiver(
         start = comment.start("words")
         at = text.span(start + said.start("code"), start + said.end("code"))
         found.append(faults.waiver.unknown(at, code, LINTS, _ERRORS))
+    elif other := _second(said["sign"], said["reason"]):
+        found.append(faults.waiver.of_several(place, code, other))
     elif not any(map(str.isalnum, said["reason"])):
         found.append(faults.waiver.without_reason(place, code))
     else:
         yield Waiver(code, " ".join(said["reason"].split()), place, covers, removal)
+
+
+def _second(sign: str, reason: str) -> str:
+    """The code of another lint behind that of a waiver; empty where the reason begins there.
+
+    Some codes are plain words, which a reason may begin with: "names are shortened here".
+    """
+    found = _SECOND.match(reason)
+    if not found or found["code"] not in LINTS:
+        return ""
+    listed = sign not in ("", ":", "：") or found["joint"] or found["sign"] or "-" in found["code"]
+    return found["code"] if listed else ""

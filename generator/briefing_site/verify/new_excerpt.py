@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from briefing_site.model.document import Paragraph
-from briefing_site.model.source import At
+from briefing_site.model.source import At, Excerpt
 from briefing_site.model.verdict import Verdict
 from briefing_site.text.slug import ID, slug
 from briefing_site.text.word_count import count_words
@@ -27,9 +27,19 @@ _CLAUSE_BEFORE = re.compile(r"(?:^|[,;:—–(“”\"「」、，；：]\s*)$")
 _CLAUSE_BEHIND = re.compile(r"\s*(?:$|[,;:—–)“”\".!?「」、，；：。！？])")
 
 
-def block(name: str, at: At, quote: str) -> str:
-    """A ready excerpt for the card: its heading and its quotation."""
-    return f'## {name} {{at="{at}"}}\n> {quote}'
+def block(name: str, at: At, quote: str, like: Excerpt | None = None) -> str:
+    """A ready excerpt for the card: its heading and its quotation.
+
+    It has the voice, speaker and language of the excerpt `like`, which is of the same passage.
+    """
+    given = {"voice": like.voice, "speaker": like.speaker, "lang": like.lang} if like else {}
+    keys = "".join(f" {key}={_in_quotes(value)}" for key, value in given.items() if value)
+    return f'## {name} {{at="{at}"{keys}}}\n> {quote}'
+
+
+def _in_quotes(value: str) -> str:
+    """A value of the heading: what a card holds has one kind of straight quotation marks at most."""
+    return f"'{value}'" if '"' in value else f'"{value}"'
 
 
 def longest_quotation(

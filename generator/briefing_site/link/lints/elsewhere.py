@@ -39,9 +39,9 @@ def elsewhere(
                 continue
             if holds(token, passage.text, language):
                 new = f"@{key.source}#{key.excerpt}"
-                behind = Span.at(citation.place.end)
-                edit = Edit(behind, f"; {new}")
-                fixes = (Fix(f"Cite {new} too", (edit,), Safety.UNSAFE),) if _bracketed(citation) else ()
+                fixes = tuple(
+                    Fix(f"Cite {new} too", (edit,), Safety.UNSAFE) for edit in cited_too(citation, new)
+                )
                 return Elsewhere(
                     f"it stands in the passage of {key.source}#{key.excerpt}: cite that", fixes=fixes
                 )
@@ -53,9 +53,11 @@ def elsewhere(
     return None
 
 
-def _bracketed(citation: Citation) -> bool:
-    """Whether another key may be written behind a citation: not behind a locator, nor in running text."""
-    return citation.mode != "in-text" and not citation.locator and not citation.suffix
+def cited_too(citation: Citation, new: str) -> tuple[Edit, ...]:
+    """The edit that writes another key behind a citation; none behind a locator, or in running text."""
+    if citation.mode == "in-text" or citation.locator or citation.suffix:
+        return ()
+    return (Edit(Span.at(citation.place.end), f"; {new}"),)
 
 
 def _first_of_each(citations: Iterable[Citation]) -> Iterator[Citation]:

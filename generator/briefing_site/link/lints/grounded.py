@@ -18,6 +18,8 @@ from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.source import Source
 from briefing_site.text.comparison import classes_of
+from briefing_site.text.sentence_language import language_of
+from briefing_site.verify.grounding.held import holds
 
 _SHOWN = frozenset(
     {
@@ -58,13 +60,17 @@ def grounded(
         for token in grounding.tokens:
             if token.standing is Standing.MISSING and _is_told(token):
                 yield replace(_missing(token, claim, grounding, file, context), token=token)
-            elif isinstance(token.passage, ExcerptKey) and _is_hidden(token, context):
-                yield replace(_not_shown(token, token.passage, claim, file, context), token=token)
+            elif (
+                isinstance(token.passage, ExcerptKey)
+                and _is_hidden(token, context)
+                and not _is_shown_by_another(token, claim, context)
+            ):
+                yield replace(_not_shown(token, token.passage, claim, grounding, file, context), token=token)
 
 
 def _is_told(token: Token) -> bool:
-    """Whether a lint tells of a token that is not there: of comparisons only a record is told."""
-    return token.kind is not TokenKind.COMPARISON or "record" in classes_of(token.text)
+    """Whether a lint tells of a token that is not there: of comparisons only a record, or an opposite."""
+    return token.kind is not TokenKind.COMPARISON or bool(token.how) or "record" in classes_of(token.text)
 
 
 def _is_hidden(token: Token, context: LintContext) -> bool:
@@ -77,6 +83,14 @@ def _is_hidden(token: Token, context: LintContext) -> bool:
     return token.kind in (TokenKind.QUOTED, TokenKind.DATE) or any(map(str.isdigit, token.text))
 
 
+def _is_shown_by_another(token: Token, claim: Claim, context: LintContext) -> bool:
+    """Whether the note of another passage that the sentence cites shows a token."""
+    language = next(claim.uses).briefing.briefing.lang or context.language
+    keys = {use.citation.key for use in claim.uses if supports(use.citation)} - {token.passage}
+    passages = (context.passages(key.source).get(key) for key in keys)
+    return any(holds(token, note, language) for passage in passages if passage for note in passage.notes)
+
+
 def _missing(
     token: Token, claim: Claim, grounding: Grounding, file: File, context: LintContext
 ) -> Diagnostic:
@@ -87,7 +101,7 @@ def _missing(
             return faults.grounding.negation_left_out(at, token.text, token.how)
         return faults.grounding.not_negated(at, token.text, cited, by_lock=by_lock)
     citations = [use.citation for use in claim.uses]
-    language = next(claim.uses).briefing.briefing.lang or context.language
+    language = language_of(claim.sentence, next(claim.uses).briefing.briefing.lang or context.language)
     other = elsewhere(token, citations, context.passages, language)
     fixes = other.fixes if other else ()
     hint, related = (other.hint, other.related) if other else ("", ())
@@ -103,13 +117,16 @@ def _missing(
     )
 
 
-def _not_shown(token: Token, key: ExcerptKey, claim: Claim, file: File, context: LintContext) -> Diagnostic:
+def _not_shown(
+    token: Token, key: ExcerptKey, claim: Claim, grounding: Grounding, file: File, context: LintContext
+) -> Diagnostic:
     at = place_of(claim, token.start, token.end, file)
     citation = next(use.citation for use in claim.uses if use.citation.key == key)
     source, passage = context.sources.get(key.source), context.passages(key.source).get(key)
     fixes: tuple[Fix, ...] = ()
     if source and passage and token.where:
-        fixes = recut(source, passage, token.where, citation, context.quote_words)
+        shown = [t for t in grounding.tokens if t.passage == key and t.shown and t.kind in _SHOWN]
+        fixes = recut(source, passage, token.where, citation, context.quote_words, shown)
     return faults.grounding.not_shown(at, token.text, f"{key.source}#{key.excerpt}", fixes)
 
 

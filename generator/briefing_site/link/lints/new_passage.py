@@ -1,28 +1,49 @@
-"""The fix that cuts an excerpt around a token, and makes a citation point to it."""
+"""The fix that makes a citation point to an excerpt which shows a token, and cuts that excerpt if need be."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from briefing_site.link.lints.elsewhere import cited_too
 from briefing_site.model.citation import Citation
-from briefing_site.model.document import Paragraph
+from briefing_site.model.document import Document, Paragraph
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
-from briefing_site.model.source import At, Source
+from briefing_site.model.grounding import Token
+from briefing_site.model.source import At, Excerpt, Source
 from briefing_site.text import sentences
-from briefing_site.verify.grounding.passage import Passage
+from briefing_site.verify.grounding.held import holds
+from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.locate import locate
 from briefing_site.verify.new_excerpt import block, fair_id, longest_quotation
 from briefing_site.verify.search_text import Searchable
 
 
 def recut(
-    source: Source, passage: Passage, where: tuple[int, int], citation: Citation, longest: int
+    source: Source,
+    passage: Passage,
+    where: tuple[int, int],
+    citation: Citation,
+    longest: int,
+    shown: Collection[Token],
 ) -> tuple[Fix, ...]:
     """The fix for a token at `where` in a document; empty where no excerpt of `longest` words can hold it.
 
-    The excerpt has no gist: what a passage says in our own words is for its author to write.
+    An excerpt that quotes the token already, and tells it as the cited one does, is cited. Else one is cut,
+    which has the voice and the speaker of the cited one, since it is of the same passage. It has no gist:
+    what a passage says in our own words is for its author to write.
+
+    `shown` has the tokens of the sentence that the note of the citation shows. Where the new note would not,
+    the citation stays beside the new one.
     """
     if not passage.source or source.rights == "private":
         return ()
     document = passage.source.document
+    cited = source.excerpt(citation.excerpt) if citation.excerpt else None
+    if ready := _that_quotes(source, document, where, cited):
+        title = f'Cite the excerpt "{ready.id}", which shows it'
+        points = _pointed(citation, ready.id, Reading(ready.quote, passage.language), shown)
+        return tuple(Fix(title, (point,), Safety.UNSAFE) for point in points)
     paragraph = next((p for p in document.paragraphs if p.start <= where[0] < p.start + len(p.text)), None)
     if paragraph is None:
         return ()
@@ -35,10 +56,38 @@ def recut(
         if quote:
             taken = [excerpt.id for excerpt in source.excerpts]
             name = fair_id(quote, paragraph, at.sentences[0] if at.sentences else 1, taken)
-            new = source.new_excerpt.fill(f"{block(name, at, quote)}\n")
-            point = Edit(citation.place, f"@{source.id}#{name}")
-            return (Fix(f'Cut the excerpt "{name}" and cite it', (new, point), Safety.UNSAFE),)
+            new = source.new_excerpt.fill(block(name, at, quote, cited))
+            title = f'Cut the excerpt "{name}" and cite it'
+            points = _pointed(citation, name, Reading(quote, passage.language), shown)
+            return tuple(Fix(title, (new, point), Safety.UNSAFE) for point in points)
     return ()
+
+
+def _pointed(citation: Citation, excerpt: str, quote: Reading, shown: Collection[Token]) -> tuple[Edit, ...]:
+    """The edit that cites an excerpt: in the stead of a citation, or beside one whose note is needed."""
+    key = f"@{citation.source}#{excerpt}"
+    if all(holds(token, quote, quote.language) for token in shown):
+        return (Edit(citation.place, key),)
+    return cited_too(citation, key)
+
+
+def _that_quotes(
+    source: Source, document: Document, where: tuple[int, int], cited: Excerpt | None
+) -> Excerpt | None:
+    """The first other excerpt that quotes a piece of a document, in the voice of the cited one."""
+    words = " ".join(document.text[slice(*where)].split())
+    for excerpt in source.excerpts:
+        if excerpt is cited or words not in excerpt.quote or _told(excerpt) != _told(cited):
+            continue
+        stands = locate(excerpt.quote, document, excerpt.at).occurrence
+        if stands and stands.start <= where[0] and where[1] <= stands.end:
+            return excerpt
+    return None
+
+
+def _told(excerpt: Excerpt | None) -> tuple[str | None, str | None]:
+    """Voice and speaker of an excerpt."""
+    return (excerpt.voice, excerpt.speaker) if excerpt else (None, None)
 
 
 def _places(paragraph: Paragraph, low: int, high: int) -> list[tuple[At, tuple[int, int]]]:

@@ -87,7 +87,7 @@ def link_to_draft(at: Span, target: str, title: str, drafted: Span, publish: Edi
 
 
 def source_as_wikilink(at: Span, source: str, excerpt: str, named: Span) -> Diagnostic:
-    """A wikilink that names a source, or an excerpt of it, without its at sign; `named` is its place."""
+    """A wikilink that names a source, or a passage of it, without its at sign; `named` is its place."""
     link = f"[[@{source}#{excerpt}]]" if excerpt else f"[[@{source}]]"
     fix = Fix("Put the at sign before it", (Edit(Span.at(named.start), "@"),), Safety.UNSAFE)
     return error(at, "broken-link", f'"{source}" is a source, and no briefing', f"write {link}", fixes=(fix,))

@@ -30,8 +30,18 @@ def uncited_claim(at: Span, token: str) -> Diagnostic:
     )
 
 
+def uncited_text(at: Span, where: str, token: str) -> Diagnostic:
+    """A figure or quoted words in a text that cannot cite, as a title; `where` says in which."""
+    return warning(
+        at,
+        "uncited-claim",
+        f"{where} has “{token}”, which stands in no passage that the briefing cites, nor in its sentences",
+        "correct it, or say it in a sentence that cites the passage that carries it",
+    )
+
+
 def cites_nothing(at: Span, token: str, count: int) -> Diagnostic:
-    """A briefing without any citation; `count` of its sentences state something, the first one `token`."""
+    """A briefing that cites nothing; `count` of its sentences state something, the first of them `token`."""
     return warning(
         at,
         "uncited-claim",
@@ -54,11 +64,11 @@ def voice(at: Span, kinds: Sequence[str], speaker: str) -> Diagnostic:
 
 def indirect_as_quotation(at: Span, words: str, speaker: str) -> Diagnostic:
     """Words in quotation marks that the source tells in indirect speech; `speaker` is empty where unnamed."""
-    whose = f"{speaker}’s own words" if speaker else "words that anybody spoke"
     return warning(
         at,
         "indirect-as-quotation",
-        f"the source has “{_short(words)}” in no quotation marks: they need not be {whose}",
+        f"the source has “{_short(words)}” in no quotation marks: they need not be words that "
+        f"{speaker or 'anybody'} used",
         "tell it in indirect speech, or say that the words are a paraphrase or a translation",
     )
 
@@ -115,6 +125,17 @@ def mixed_scales(at: Span, one: str, other: str) -> Diagnostic:
         "confidence-words",
         f'"{one}" and "{other}" are words of two scales of likelihood',
         "keep to one; `confidence_scale` in config.yaml says which",
+    )
+
+
+def another_scale(at: Span, word: str, scale: str, other: str, usual: str, there: Span) -> Diagnostic:
+    """A word of another scale than that of most judgements, of which `other` at `there` is one."""
+    return warning(
+        at,
+        "confidence-words",
+        f'"{word}" is a word of {scale}, "{other}" in another judgement of {usual}: two scales of likelihood',
+        "keep to one; `confidence_scale` in config.yaml says which",
+        related=(RelatedPlace(there, f"a word of {usual}"),),
     )
 
 

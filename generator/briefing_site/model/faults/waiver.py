@@ -19,6 +19,16 @@ def nameless(at: Span) -> Diagnostic:
     )
 
 
+def of_several(at: Span, code: str, other: str) -> Diagnostic:
+    """A waiver that names more than one lint."""
+    return error(
+        at,
+        "bad-waiver",
+        f'the waiver names two lints, "{code}" and "{other}", and one waiver is for one lint',
+        "write one waiver for each lint, each with its reason",
+    )
+
+
 def without_reason(at: Span, code: str) -> Diagnostic:
     """A waiver that does not say why."""
     return error(

@@ -54,6 +54,10 @@ class Scan:
     labels: tuple[tuple[int, int], ...]
     """The words of links, which are opaque too."""
     definitions: tuple[FootnoteDefinition, ...]
+    comments: tuple[tuple[int, int], ...]
+    """The comments of HTML, those in an inline footnote or in the words of a link too."""
+    notes: tuple[tuple[int, int], ...]
+    """The texts of inline footnotes, `^[text]`."""
 
 
 def scan(text: str, *, short: bool = False) -> Scan:
@@ -68,6 +72,8 @@ def scan(text: str, *, short: bool = False) -> Scan:
     opaque: list[tuple[int, int]] = []
     labels: list[tuple[int, int]] = []
     definitions: list[FootnoteDefinition] = []
+    comments: list[tuple[int, int]] = []
+    notes: list[tuple[int, int]] = []
     at = 0
     for part, whole in parts:
         if part:
@@ -78,12 +84,16 @@ def scan(text: str, *, short: bool = False) -> Scan:
             opaque += reader.opaque
             labels += reader.labels
             definitions += reader.definitions
+            comments += reader.comments
+            notes += reader.notes
         at += len(part)
     return Scan(
         tuple(sorted(marks, key=lambda mark: mark.start)),
         tuple(disjoint(opaque)),
         tuple(sorted(labels)),
         tuple(sorted(definitions, key=lambda note: note.start)),
+        tuple(sorted(set(comments))),
+        tuple(sorted(set(notes))),
     )
 
 
@@ -97,6 +107,8 @@ class _Outline:
         self.opaque: list[tuple[int, int]] = []
         self.labels: list[tuple[int, int]] = []
         self.definitions: list[FootnoteDefinition] = []
+        self.comments: list[tuple[int, int]] = []
+        self.notes: list[tuple[int, int]] = []
 
     def read(self) -> None:
         """Read all blocks."""
@@ -139,6 +151,8 @@ class _Outline:
         if part.sort in (Sort.OPEN, Sort.IMAGE) and isinstance(part.value, Tag):
             if part.value.address:
                 self.address(part.value.address, image=part.sort is Sort.IMAGE)
+        elif part.sort is Sort.HTML and text.startswith("<!--", part.start):
+            self.comments.append(self.span(text, part.start, part.end))
         elif part.sort is Sort.HTML:
             for raw in raw_addresses(text, part.start, part.end):
                 self.address(raw.address, image=raw.image)
@@ -154,6 +168,7 @@ class _Outline:
                 ScannedLink(start, end, kind, name.removeprefix("@").strip(), anchor.strip(), label.strip())
             )
         elif part.sort is Sort.NOTE and isinstance(part.value, InlineText):
+            self.notes.append(self.span(part.value, 0, len(part.value)))
             self.inline(part.value)
 
     def address(self, address: Address, *, image: bool) -> None:

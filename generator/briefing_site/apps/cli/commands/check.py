@@ -8,8 +8,16 @@ from contextlib import closing
 
 from briefing_site.apps.cli.commands import build_messages
 from briefing_site.apps.cli.commands.progress_bar import progress_clock
-from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, UsageError, add_common, say
-from briefing_site.engine.build import check, waivers
+from briefing_site.apps.cli.commands.shared import (
+    CONTENT,
+    GOOD,
+    USAGE,
+    UsageError,
+    add_common,
+    say,
+    tell_left_out,
+)
+from briefing_site.engine.build import check
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 
@@ -73,23 +81,25 @@ def _list_groundings(options: Options, given: Namespace) -> int:
         return USAGE if site.config_at_fault else CONTENT
     for line in lines_of(site.linked, given.format):
         say(line)
-    return GOOD
+    return tell_left_out(site.content.parsed.left_out)
 
 
 def _list_waivers(options: Options, given: Namespace) -> int:
-    """Print every waiver; nothing is said of faults."""
+    """Print every waiver; of faults only which files cannot be read."""
     from briefing_site.apps.cli.report.waivers import lines_of
+    from briefing_site.engine.build import linked_site
 
     if given.fix or given.diff:
         raise UsageError("--waivers goes with no other task")
     if given.format not in ("text", "json"):
         raise UsageError("--waivers goes with --format text or json")
-    found = waivers(options)
-    for line in lines_of(found, given.format):
+    site = linked_site(options)
+    for line in lines_of(site.waivers, given.format):
         say(line)
-    if given.format == "text" and not given.quiet and not found:
-        say("No waivers.")
-    return GOOD
+    status = tell_left_out(site.content.parsed.unread)
+    if given.format == "text" and not given.quiet and not site.waivers:
+        say("No waivers in the files that can be read." if status else "No waivers.")
+    return status
 
 
 def _show_fixes(options: Options, given: Namespace) -> int:

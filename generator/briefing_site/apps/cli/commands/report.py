@@ -7,11 +7,11 @@ from pathlib import Path
 
 from briefing_site.apps.cli.commands.shared import (
     CONTENT,
-    GOOD,
     USAGE,
     UsageError,
     add_common,
     say,
+    tell_left_out,
     written_as,
 )
 from briefing_site.engine.options import Options
@@ -51,4 +51,4 @@ def run(options: Options, given: Namespace) -> int:
     if not given.quiet:
         sentences = count(done.sentences, "cited sentence", "cited sentences")
         say(f"{written_as(done.path)}: {sentences}, {done.missing} with something that is not there.")
-    return GOOD
+    return tell_left_out(done.left_out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, HelpFormatter
 from collections import Counter
 from collections.abc import Iterable
@@ -74,6 +75,14 @@ def add_common(parser: ArgumentParser, *names: str) -> None:
 def say(text: str) -> None:
     """Print a line at once."""
     print(text, flush=True)
+
+
+def tell_left_out(paths: Iterable[str]) -> int:
+    """Name the files that a list leaves out, since they cannot be read; returns the exit status."""
+    left_out = sorted(paths)
+    for path in left_out:
+        print(f"{path} cannot be read and is left out: briefing check says why", file=sys.stderr)
+    return CONTENT if left_out else GOOD
 
 
 def shown(path: Path) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefing_site.apps.cli.commands.shared import GOOD, USAGE, Help, UsageError, add_common, say
+from briefing_site.apps.cli.commands.shared import USAGE, Help, UsageError, add_common, say, tell_left_out
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 
@@ -25,7 +26,8 @@ def add_arguments(ways: Any) -> None:
         formatter_class=Help,
         description="List every sentence, judgement, page, feed and export that rests on a source, or with "
         "#EXCERPT on one of its passages; and what has changed in its card and its text since "
-        "`briefing pin` accepted them. Exit status 2 where there is no such source.",
+        "`briefing pin` accepted them. Exit status 1 where a file cannot be read, and 2 where there is no "
+        "such source.",
     )
     parser.add_argument("source", metavar="ID[#EXCERPT]", help="id of a source, and of an excerpt of it")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (text)")
@@ -58,7 +60,7 @@ def run(options: Options, given: Namespace) -> int:
         say(json.dumps(_data(given.source, found, told), ensure_ascii=False))
     else:
         _print(sources[name], excerpt, found, told)
-    return GOOD
+    return tell_left_out(site.content.parsed.left_out)
 
 
 def _asked(hint: str) -> str:
@@ -94,6 +96,7 @@ def _data(name: str, found: Impact, changes: list[str]) -> dict[str, object]:
                 "line": use.citation.place.line,
                 "column": use.citation.place.column,
                 "page": f"{use.briefing.address}#{use.id}",
+                "source": use.citation.source,
                 "excerpt": use.citation.excerpt,
                 "signal": str(use.citation.signal) if use.citation.signal else None,
                 "sentence": use.sentence,
@@ -128,7 +131,7 @@ def _print(source: Source, excerpt: str, found: Impact, changes: list[str]) -> N
         place = use.citation.place
         said.setdefault((place.path, place.line, use.sentence), []).append(use)
     sentences = [
-        f"{path}:{line}:{uses[0].citation.place.column} {sentence} [{'; '.join(map(_cited, uses))}]"
+        f"{path}:{line}:{uses[0].citation.place.column} {sentence} [{_all_cited(uses, source.id)}]"
         for (path, line, sentence), uses in said.items()
     ]
     judged = [(b.briefing, b.briefing.judgements[number], number) for b, number in found.judgements]
@@ -146,7 +149,13 @@ def _print(source: Source, excerpt: str, found: Impact, changes: list[str]) -> N
             say(f"  {line}")
 
 
-def _cited(use: ExcerptUse) -> str:
-    """A citation as `see hours`; of the whole source, its id."""
+def _all_cited(uses: Sequence[ExcerptUse], source: str) -> str:
+    return "; ".join(_cited(use, source) for use in uses)
+
+
+def _cited(use: ExcerptUse, source: str) -> str:
+    """A citation as `see hours`; of the whole source, its id; of a copy of it, as `see copy#hours`."""
     citation = use.citation
-    return f"{f'{citation.signal} ' if citation.signal else ''}{citation.excerpt or citation.source}"
+    own = citation.excerpt if citation.source == source else f"{citation.source}#{citation.excerpt}"
+    named = own if citation.excerpt else citation.source
+    return f"{f'{citation.signal} ' if citation.signal else ''}{named}"

@@ -6,7 +6,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from briefing_site.apps.cli.commands.shared import GOOD, USAGE, UsageError, add_common, say
+from briefing_site.apps.cli.commands.shared import USAGE, UsageError, add_common, say, tell_left_out
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 
@@ -21,7 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "Say what the site would lose without some sources: which judgements lose their last origin, which "
         "sentences are left bare or without support, which pages and files change. Nothing is written. It is "
         "what deleting the cards and every citation of them would do; the exit status is 0 whatever is lost, "
-        "and 2 where there is no such source."
+        "1 where a file cannot be read, and 2 where there is no such source."
     )
     parser.add_argument(
         "--without",
@@ -60,7 +60,7 @@ def run(options: Options, given: Namespace) -> int:
         say(json.dumps(_data(names, found), ensure_ascii=False))
     else:
         _print(names, found)
-    return GOOD
+    return tell_left_out(site.content.parsed.left_out)
 
 
 def _data(names: list[str], found: WhatIf) -> dict[str, object]:

@@ -1,0 +1,133 @@
+"""`uncited-claim` in what cannot cite: title, summary and headings of a briefing, reasons of judgements.
+
+Such a text is short for what the briefing says and cites. So its quoted words and its figures are to stand in
+a passage that the briefing cites somewhere, or in a sentence of it, which is judged by itself; or to follow
+from one passage as they may in a sentence that cites it. Nothing is told where a cited passage is not known.
+
+1. Of a heading only the quoted words are compared: its numbers may be those of a list.
+2. A number of sources, and one that only counts parts ("Part 2"), is the desk's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from briefing_site.link.ground import Passages
+from briefing_site.link.lints.places import Places
+from briefing_site.link.site import Claim
+from briefing_site.model import faults
+from briefing_site.model.body_text import as_written, sentence_text
+from briefing_site.model.briefing import Briefing
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.sentences import split
+from briefing_site.verify.grounding.ground import ground
+from briefing_site.verify.grounding.held import holds
+from briefing_site.verify.grounding.passage import Passage, Reading
+
+_MAY_CLAIM = re.compile(
+    r"[0-9０-９一二三四五六七八九十百千万億兆亿“”„«»「『‘\"]|\b(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty"
+    r"|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|half|thirds?|quarters?|two|three|four"
+    r"|five|six|seven|eight|nine)\b",
+    re.IGNORECASE,
+)
+_OF_THE_DESK = re.compile(
+    r"\W*(?:[^\W\d]+\W+){0,2}?(?:sources?|documents?|papers?|articles?|reports?|statements?|accounts?|outlets?|texts?"
+    r"|briefings?|judge?ments?|passages?|origins?|本の資料|件の資料|点の資料|資料|情報源|来源|來源|份文件"
+    r"|건의\s자료|nguồn|источник\w*)(?!\w)",
+    re.IGNORECASE,
+)
+"""What the desk counts, behind the number."""
+_NUMBERED = re.compile(
+    r"(?:\b(?:part|week|no|nr|issue|round|chapter|volume|day|section|stage|phase|option|scenario)|№|第)\W*$",
+    re.IGNORECASE,
+)
+"""What a number that stands behind it only counts off."""
+_FIGURES = frozenset({TokenKind.FIGURE, TokenKind.PERCENT, TokenKind.CURRENCY})
+_SMALL = "small number"
+"""Says of a number in words that it is not judged, unless a passage has another one of the same things."""
+_GOOD = frozenset({Standing.CARRIED, Standing.DERIVED, Standing.INFERRED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text that cannot cite."""
+
+    name: str
+    """What it is, in words."""
+    words: str
+    place: Span
+    """Where it stands, as nearly as that is known."""
+    figures: bool = True
+    """Whether its figures are compared too."""
+
+
+def uncited_texts(
+    briefing: Briefing,
+    claims: Iterable[Claim],
+    passages: Callable[[str], Passages],
+    language: str,
+    places: Places,
+) -> Iterator[Diagnostic]:
+    """The faults of a briefing that cites; `claims` are its own, `language` is that of the site."""
+    texts = [text for text in _texts(briefing) if _MAY_CLAIM.search(text.words)]
+    keys = list(dict.fromkeys(use.citation.key for claim in claims for use in claim.uses)) if texts else []
+    cited = [passage for key in keys if (passage := passages(key.source).get(key))]
+    if not cited or not all(passage.known for passage in cited):
+        return
+    language = briefing.lang or language
+    own = [
+        Reading(sentence_text(body, number, as_written), language)
+        for body in briefing.bodies
+        for number, sentence in enumerate(body.sentences)
+        if sentence.kind != "heading"
+    ]
+    for text in texts:
+        for start, end in split(text.words):
+            sentence = text.words[start:end]
+            for token in _lost(sentence, language, cited, own, figures=text.figures):
+                at = places.of_text(sentence[token.start : token.end], places.of_text(text.words, text.place))
+                yield faults.lints.uncited_text(at, text.name, token.text)
+
+
+def _texts(briefing: Briefing) -> Iterator[_Text]:
+    yield _Text("the title", briefing.title, briefing.place_of("title"))
+    yield _Text("the summary", briefing.summary, briefing.place_of("summary"))
+    for judgement in briefing.judgements:
+        yield _Text("the reason of the judgement", judgement.because, judgement.because_place)
+    for heading in briefing.headings:
+        yield _Text("the heading", heading.text, heading.place, figures=False)
+
+
+def _lost(
+    sentence: str, language: str, cited: Collection[Passage], own: Collection[Reading], *, figures: bool
+) -> Iterator[Token]:
+    """The tokens of a sentence that stand nowhere, and follow from nothing."""
+    first = ground(sentence, 0, language, [next(iter(cited))])
+    for token in first.tokens:
+        told = token.kind is TokenKind.QUOTED or (
+            figures and token.kind in _FIGURES and not _is_of_the_desk(sentence, token)
+        )
+        if not told or token.standing in _GOOD:
+            continue
+        readings = (r for p in cited for r in (*p.notes, *((p.text,) if p.text else ())))
+        if any(holds(token, reading, language) for reading in (*own, *readings)):
+            continue
+        judged = [_judged(token, sentence, language, passage) for passage in cited]
+        missing = [each for each in judged if each.standing is Standing.MISSING]
+        unknown = [each for each in judged if each.standing is Standing.UNJUDGED and _SMALL not in each.how]
+        if missing and not unknown and all(each.standing not in _GOOD for each in judged):
+            yield token
+
+
+def _judged(token: Token, sentence: str, language: str, passage: Passage) -> Token:
+    """A token as it stands to one passage."""
+    found = ground(sentence, 0, language, [passage]).tokens
+    return next(each for each in found if (each.start, each.kind) == (token.start, token.kind))
+
+
+def _is_of_the_desk(sentence: str, token: Token) -> bool:
+    counts = _OF_THE_DESK.match(sentence, token.end) and token.kind is TokenKind.FIGURE
+    return bool(counts or _NUMBERED.search(sentence[: token.start]))
