@@ -23,8 +23,8 @@ def add_arguments(ways: Any) -> None:
         "impact",
         help="what rests on a source: sentences, judgements, pages, feeds, exports",
         formatter_class=Help,
-        description="List every sentence, judgement, page, feed and export that rests on a source, or with "
-        "#EXCERPT on one of its passages; and what has changed in its card and its text since "
+        description="List every sentence, judgement, page, feed and export that rests on a source or a copy of "
+        "it, or with #EXCERPT on one of its passages; and what has changed in its card and its text since "
         "`briefing pin` accepted them. Exit status 1 where a file cannot be read, and 2 where there is no "
         "such source.",
     )
@@ -53,7 +53,7 @@ def run(options: Options, given: Namespace) -> int:
     if excerpt and excerpt not in known:
         near = _asked(did_you_mean(excerpt, known))
         raise UsageError(f'the source "{name}" has no excerpt "{excerpt}"{near}')
-    found = impact(site.published, name, (excerpt,) if excerpt else None)
+    found = impact(site.published, name, (excerpt,) if excerpt else None, copies=not excerpt)
     told = _changes(site, sources[name], excerpt)
     if given.format == "json":
         say(json.dumps(_data(given.source, found, told), ensure_ascii=False))
@@ -95,6 +95,7 @@ def _data(name: str, found: Impact, changes: list[str]) -> dict[str, object]:
                 "line": use.citation.place.line,
                 "column": use.citation.place.column,
                 "page": f"{use.briefing.address}#{use.id}",
+                "source": use.citation.source,
                 "excerpt": use.citation.excerpt,
                 "signal": str(use.citation.signal) if use.citation.signal else None,
                 "sentence": use.sentence,
@@ -129,7 +130,8 @@ def _print(source: Source, excerpt: str, found: Impact, changes: list[str]) -> N
         place = use.citation.place
         said.setdefault((place.path, place.line, use.sentence), []).append(use)
     sentences = [
-        f"{path}:{line}:{uses[0].citation.place.column} {sentence} [{'; '.join(map(_cited, uses))}]"
+        f"{path}:{line}:{uses[0].citation.place.column} {sentence} "
+        f"[{'; '.join(_cited(use, source) for use in uses)}]"
         for (path, line, sentence), uses in said.items()
     ]
     judged = [(b.briefing, b.briefing.judgements[number], number) for b, number in found.judgements]
@@ -147,7 +149,8 @@ def _print(source: Source, excerpt: str, found: Impact, changes: list[str]) -> N
             say(f"  {line}")
 
 
-def _cited(use: ExcerptUse) -> str:
-    """A citation as `see hours`; of the whole source, its id."""
+def _cited(use: ExcerptUse, source: Source) -> str:
+    """A citation as `see hours`; of the whole source, its id; of a copy, with what it is."""
     citation = use.citation
-    return f"{f'{citation.signal} ' if citation.signal else ''}{citation.excerpt or citation.source}"
+    words = f"{f'{citation.signal} ' if citation.signal else ''}{citation.excerpt or citation.source}"
+    return words if citation.source == source.id else f"{words}, through {citation.source}"
