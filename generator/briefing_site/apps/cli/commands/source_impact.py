@@ -23,8 +23,8 @@ def add_arguments(ways: Any) -> None:
         "impact",
         help="what rests on a source: sentences, judgements, pages, feeds, exports",
         formatter_class=Help,
-        description="List every sentence, judgement, page, feed and export that rests on a source or a copy of "
-        "it, or with #EXCERPT on one of its passages; and what has changed in its card and its text since "
+        description="List every sentence, judgement, page, feed and export that rests on a source or a copy "
+        "of it, or with #EXCERPT on one of its passages; and what has changed in its card and its text since "
         "`briefing pin` accepted them. Exit status 1 where a file cannot be read, and 2 where there is no "
         "such source.",
     )
