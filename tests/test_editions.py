@@ -104,8 +104,7 @@ def test_signals_and_whole_sources_are_recorded(site: Site) -> None:
 
 
 BAD = {
-    "no-json": ("{", 1, "not JSON from column 2 on"),
-    "no-confidence": ('{"briefings": {"a/b": {"claims": [], "date": "2026", "text": "", "confidence": [1]}}, "version": 1}', 1, "`confidence` is no list of words"),
+    "no-json": ("{", 1, "not JSON"),
     "conflict": ('{\n<<<<<<< ours\n "version": 1\n}', 2, "a merge conflict is left in it"),
     "no-mapping": ("[]", 1, "it is not a mapping"),
     "newer": ('{"briefings": {}, "version": 9}', 1, "newer generator"),
@@ -187,45 +186,6 @@ def test_every_changed_claim_is_named(site: Site) -> None:
         (9, 6, "it was not published"),
         (4, 7, "“It is dry.” is gone"),
     ]
-
-
-def judged(confidence: str) -> str:
-    return (
-        f"judgements:\n  - {{text: 'It stops [@rain#dry].', confidence: {confidence}, because: one source}}"
-    )
-
-
-def test_another_confidence_is_a_change(site: Site) -> None:
-    site.lead(BODY, judged("low"))
-    release_site(site.options())
-    assert told(site) == []
-    site.lead(BODY, judged("high"))
-    (fault,) = (fault for fault in site.check().diagnostics if fault.code == "changed-without-date")
-    assert fault.message.startswith("1 claim differs from the edition of 2026-01-07")
-    assert [(r.at.line, r.words) for r in fault.related] == [(7, "it was published with the confidence low")]
-    site.lead(BODY, judged("high"), updated="2026-01-09")
-    assert told(site) == []
-    release_site(site.options())
-    assert told(site) == []
-    site.lead(BODY, judged("high"), updated="2026-01-10")
-    assert [line.split(":")[1].split()[1] for line in told(site)] == ["date-without-change"]
-
-
-def test_an_edition_without_confidence_is_compared_without_it(site: Site) -> None:
-    site.lead(BODY, judged("low"))
-    release_site(site.options())
-    text = site.read(EDITIONS)
-    old = re.sub(r'   "confidence": \[\n    "low"\n   \],\n', "", text)
-    assert old != text
-    site.put(EDITIONS, old)
-    site.lead(BODY, judged("high"))
-    assert told(site) == []
-
-
-def test_a_release_names_what_is_no_longer_published(site: Site) -> None:
-    site.rename("briefings/land/all.md", "briefings/land/every.md")
-    said = release_site(site.options()).message
-    assert said.endswith("; 1 new or changed; written; no longer published, and taken out: land/all.")
 
 
 def test_a_release_accepts_a_slip_that_was_mended(site: Site) -> None:

@@ -53,10 +53,7 @@ def release_site(options: Options) -> ReleaseResult:
     updated = sum(1 for name, edition in new.items() if edition != old.get(name))
     claims = sum(len(edition.now.claims) for edition in new.values())
     what = f"{count(len(new), 'briefing', 'briefings')}, {count(claims, 'claim', 'claims')}"
-    gone = sorted(old.keys() - new.keys())
     told = f"{updated} new or changed; written" if changed else "as it was"
-    if gone:  # renamed by hand, made a draft, or deleted
-        told += f"; no longer published, and taken out: {', '.join(gone)}"
     return ReleaseResult((), f"{EDITIONS}: {what}; {told}.")
 
 

@@ -37,13 +37,7 @@ def name_of(briefing: Briefing) -> str:
 
 def state_of(linked: LinkedBriefing, claims: Sequence[Claim]) -> PublishedState:
     """A briefing as it would be published now."""
-    return PublishedState(
-        _date(linked.briefing), _published(claims), _digest(linked), _confidence(linked.briefing)
-    )
-
-
-def _confidence(briefing: Briefing) -> tuple[str, ...] | None:
-    return tuple(judgement.confidence for judgement in briefing.judgements) or None
+    return PublishedState(_date(linked.briefing), _published(claims), _digest(linked))
 
 
 def _date(briefing: Briefing) -> Date:
@@ -124,27 +118,15 @@ def edition_faults(
     date = briefing.place_of("updated" if briefing.updated else "date")
     if _date(briefing) == published.date:
         changes = tuple(compare(published.claims, _published(claims)))
-        places = (
-            *((_place(claims, change, date), _words(change)) for change in changes),
-            *_surer(briefing, published),
-        )
-        if not places:
+        if not changes:
             return ()
+        places = tuple((_place(claims, change, date), _words(change)) for change in changes)
         return (
             faults.edition.changed_without_date(date, str(published.date), places, briefing.updated is None),
         )
-    same = published.claims == _published(claims) and published.text == _digest(linked)
-    if same and published.confidence in (None, _confidence(briefing)):
+    if published.claims == _published(claims) and published.text == _digest(linked):
         return (faults.edition.date_without_change(date, str(_date(briefing)), str(published.date)),)
     return ()
-
-
-def _surer(briefing: Briefing, published: PublishedState) -> Iterator[tuple[Span, str]]:
-    """The judgements with another confidence than was published; nothing where their number differs."""
-    if published.confidence is not None and len(published.confidence) == len(briefing.judgements):
-        for judgement, before in zip(briefing.judgements, published.confidence, strict=True):
-            if judgement.confidence != before:
-                yield judgement.place, f"it was published with the confidence {before}"
 
 
 def _place(claims: Sequence[Claim], change: Change, otherwise: Span) -> Span:

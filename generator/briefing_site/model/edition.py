@@ -28,8 +28,6 @@ class PublishedState:
     claims: tuple[PublishedClaim, ...]
     text: str
     """Digest of all that the page says, claims or not."""
-    confidence: tuple[str, ...] | None = None
-    """That of each judgement; None where there is none, or an older generator recorded the state."""
 
 
 @dataclass(frozen=True, slots=True)

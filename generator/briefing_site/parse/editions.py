@@ -47,7 +47,7 @@ def read_editions(data: bytes) -> Editions:
     try:
         whole: Json = json.loads(text)
     except json.JSONDecodeError as fault:
-        raise EditionsError(fault.lineno, f"not JSON from column {fault.colno} on") from None
+        raise EditionsError(fault.lineno, f"not JSON: {fault.msg}") from None
     except (ValueError, RecursionError):
         raise EditionsError(1, "not JSON as it is written here") from None
     if not isinstance(whole, Mapping):
@@ -85,8 +85,7 @@ def _fields(edition: Edition) -> dict[str, Json]:
 
 def _state_fields(state: PublishedState) -> dict[str, Json]:
     claims: list[Json] = [f"{claim.text} [{'; '.join(claim.cites)}]" for claim in state.claims]
-    judged: dict[str, Json] = {"confidence": list(state.confidence)} if state.confidence else {}
-    return {"claims": claims, "date": str(state.date), "text": state.text, **judged}
+    return {"claims": claims, "date": str(state.date), "text": state.text}
 
 
 def _edition(data: Json) -> Edition:
@@ -102,14 +101,8 @@ def _state(data: Json) -> PublishedState:
     date, text, claims = data.get("date"), data.get("text"), data.get("claims")
     if not isinstance(date, str) or not isinstance(text, str) or not isinstance(claims, list):
         raise _ShapeError("it has no `claims`, `date` or `text`")
-    given = data.get("confidence")
-    judged = None
-    if given is not None:
-        if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
-            raise _ShapeError("`confidence` is no list of words")
-        judged = tuple(map(str, given))
     try:
-        return PublishedState(Date.parse(date), tuple(map(_claim, claims)), text, judged)
+        return PublishedState(Date.parse(date), tuple(map(_claim, claims)), text)
     except ValueError:
         raise _ShapeError(f"{date!r} is no date") from None
 
