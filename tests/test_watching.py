@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -13,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from briefing_site.authoring.watching.robots import Robots
+from briefing_site.authoring.watching.robots import NOTHING_ALLOWED, Robots
 from tests.commands import Said, content, say
 from tests.sites import CARD, Site
 
@@ -49,6 +47,10 @@ def test_robots(text: str, allowed: list[str], refused: list[str]) -> None:
     robots = Robots.of(text, "briefing")
     assert [path for path in allowed if not robots.allows(f"https://a.example{path}")] == []
     assert [path for path in refused if robots.allows(f"https://a.example{path}")] == []
+
+
+def test_a_silent_site_is_left_alone() -> None:
+    assert not NOTHING_ALLOWED.allows("https://a.example/x")
 
 
 @pytest.mark.parametrize(
@@ -213,20 +215,8 @@ def test_a_site_whose_robots_txt_fails_is_not_asked(
     watched: Site, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world.pages["/robots.txt"] = Page("", 503)
-    said = watch(capsys, watched)
-    reason = "robots.txt cannot be had: the server answers 503 Service Unavailable"
-    assert (said.status, said.lines[1]) == (0, f"  not-asked: {reason}")
+    assert seen(watch(capsys, watched, "--format", "json")) == [("url", "not-asked", [])]
     assert world.asked == [("/robots.txt", "")]
-
-
-def test_a_site_that_went_away_is_unreachable(watched: Site, capsys: pytest.CaptureFixture[str]) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = re.sub(r"http://127.0.0.1:\d+", f"http://127.0.0.1:{port}", watched.read(CARD))
-    watched.put(CARD, address)
-    assert seen(watch(capsys, watched, "--format", "json")) == [("url", "unreachable", [])]
-    assert "robots.txt" not in watch(capsys, watched).lines[1]
 
 
 def test_requests_are_conditional_and_a_change_stays_told(
