@@ -249,25 +249,6 @@ def test_the_command_lists_all_that_rests_on_a_source(
     ]  # fmt: skip
 
 
-def test_what_rests_on_a_copy_rests_on_the_original(pinned: Site, capsys: pytest.CaptureFixture[str]) -> None:
-    card = pinned.read(CARD).replace("kind: news", "kind: news\nderived_from: ORIGINAL")
-    pinned.put("seeds/copy.md", card.replace("ORIGINAL", "rain"))
-    pinned.put("seeds/second.md", card.replace("ORIGINAL", "copy"))
-    pinned.put(
-        "briefings/land/b.md",
-        "---\ntitle: B\nregion: land\ndate: 2026-03-01\nsummary: C\n---\nIt rained [@second#hours].\n",
-    )
-    pinned.pin()
-    assert "land/b.html" not in say(capsys, "source", "impact", "rain#hours", "--site", pinned.root).out
-    for name, mark in (("rain", ", through second"), ("copy", ", through second"), ("second", "")):
-        said = say(capsys, "source", "impact", name, "--site", pinned.root)
-        assert f"  briefings/land/b.md:7:12 It rained. [hours{mark}]" in said.lines
-        assert {"  land/b.html", "  land/b.json", "  sources/second.html"} <= set(said.lines)
-    assert "through" not in said.out
-    found = json.loads(say(capsys, "source", "impact", "rain", "--format", "json", "--site", pinned.root).out)
-    assert "second" in {sentence["source"] for sentence in found["sentences"]}
-
-
 def test_the_command_as_json(pinned: Site, capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(
         say(capsys, "source", "impact", "rain#crew", "--format", "json", "--site", pinned.root).out
@@ -276,8 +257,8 @@ def test_the_command_as_json(pinned: Site, capsys: pytest.CaptureFixture[str]) -
         "source": "rain#crew",
         "changes": [],
         "sentences": [
-            {"path": "briefings/land/all.md", "line": 7, "column": 43, "page": "land/all.html#r-rain--crew-1", "source": "rain", "excerpt": "crew", "signal": None, "sentence": "It rained, and it will stop."},
-            {"path": LEAD, "line": 9, "column": 55, "page": "water/lead.html#r-rain--crew-1", "source": "rain", "excerpt": "crew", "signal": None, "sentence": "Ada Lane tells of rain"},
+            {"path": "briefings/land/all.md", "line": 7, "column": 43, "page": "land/all.html#r-rain--crew-1", "excerpt": "crew", "signal": None, "sentence": "It rained, and it will stop."},
+            {"path": LEAD, "line": 9, "column": 55, "page": "water/lead.html#r-rain--crew-1", "excerpt": "crew", "signal": None, "sentence": "Ada Lane tells of rain"},
         ],
         "judgements": [],
         "pages": ["land/all.html", "people/ada-lane.html", "sources/index.html", "sources/rain.html", "timeline.html", "water/index.html", "water/lead.html"],

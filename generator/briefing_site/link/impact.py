@@ -58,21 +58,15 @@ class Impact:
         )
 
 
-def impact(
-    site: LinkedSite, source: str, excerpts: Collection[str] | None = None, *, copies: bool = False
-) -> Impact:
-    """What rests on a source of a site; with `excerpts` on these passages of it alone.
-
-    With `copies` also what rests on a source that is derived from it, however far: a notice reaches all that.
-    """
-    sources = [source, *(_copies(site, source) if copies else ())]
-    keys = _keys(site, source, excerpts).union(*(_keys(site, copy, None) for copy in sources[1:]))
+def impact(site: LinkedSite, source: str, excerpts: Collection[str] | None = None) -> Impact:
+    """What rests on a source of a site; with `excerpts` on these passages of it alone."""
+    keys = _keys(site, source, excerpts)
     resting = [
         (linked, [claim for claim in site.claims[linked.address] if _cites(claim, keys)])
         for linked in sorted(site.briefings, key=lambda b: b.address)
     ]
     resting = [(linked, claims) for linked, claims in resting if claims]
-    pages = sorted({page for name in sources for page in _pages(site, name, keys, resting)})
+    pages = sorted(set(_pages(site, source, keys, resting)))
     within = {linked.address for linked, _ in resting}
     return Impact(
         uses=tuple(u for _, claims in resting for c in claims for u in c.uses if u.citation.key in keys),
@@ -84,21 +78,9 @@ def impact(
         ),
         pages=tuple(pages),
         feeds=tuple(a for a, listed in feeds(site).items() if any(b.address in within for b in listed)),
-        exports=tuple(dict.fromkeys(a for name in sources for a in _exports(site, name, keys, resting))),
+        exports=tuple(_exports(site, source, keys, resting)),
         books=tuple(_books(linked for linked, _ in resting)),
     )
-
-
-def _copies(site: LinkedSite, source: str) -> Iterator[str]:
-    """The ids of the sources that are derived from a source, in order."""
-    for other in site.sources.values():
-        at, seen = other.derived_from, {other.id}
-        while at and at != source and at not in seen:
-            seen.add(at)
-            above = site.sources.get(at)
-            at = above.derived_from if above else None
-        if other.id != source and source in (at, site.origins.get(other.id)):
-            yield other.id
 
 
 def _keys(site: LinkedSite, source: str, excerpts: Collection[str] | None) -> frozenset[CitedKey]:

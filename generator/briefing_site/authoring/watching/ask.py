@@ -25,7 +25,7 @@ from briefing_site.authoring.intake.fetch import (
     request,
 )
 from briefing_site.authoring.intake.particulars import IntakeError
-from briefing_site.authoring.watching.robots import LARGEST, NoRobots, Robots
+from briefing_site.authoring.watching.robots import LARGEST, NOTHING_ALLOWED, Robots
 from briefing_site.publish.signals import aside
 
 _FOR_GOOD = (301, 308)
@@ -51,7 +51,7 @@ class Answer:
     fault: str = ""
     """Why there is no document; empty where there is one, or none need be sent."""
     refused: bool = False
-    """Whether robots.txt does not allow the request, or the server does not give it: none was made."""
+    """Whether robots.txt does not allow the request, which was then not made."""
 
 
 class Guest:
@@ -60,7 +60,7 @@ class Guest:
     def __init__(self, pause: float) -> None:
         """`pause` is the least time between two requests, in seconds."""
         self._pause = pause
-        self._robots: dict[str, Robots | NoRobots] = {}
+        self._robots: dict[str, Robots] = {}
         self._last = 0.0
         self.requests = 0
         """How many requests were made."""
@@ -72,8 +72,6 @@ class Guest:
             if not is_web(url):
                 return Answer(url=url, moved=moved, fault=f"it leads to an address that is not asked: {url}")
             robots = self._robots_of(url)
-            if isinstance(robots, NoRobots):
-                return Answer(url=url, moved=moved, fault=robots.fault, refused=robots.answered)
             if not robots.allows(url):
                 return Answer(url=url, moved=moved, fault="robots.txt does not allow it", refused=True)
             answer, to, for_good = self._once(url, marks, robots.delay)
@@ -115,15 +113,15 @@ class Guest:
         except FAULTS as fault:
             return Answer(url=url, fault=in_words(fault)), "", False
 
-    def _robots_of(self, url: str) -> Robots | NoRobots:
+    def _robots_of(self, url: str) -> Robots:
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:
             self._robots[site] = self._fetched(f"{site}/robots.txt")
         return self._robots[site]
 
-    def _fetched(self, url: str) -> Robots | NoRobots:
-        """The rules at an address: none where there is no file."""
+    def _fetched(self, url: str) -> Robots:
+        """The rules at an address: none where there is no file, nothing allowed where nobody answers."""
         for _ in range(REDIRECTS + 1):
             try:
                 asked = request(url)
@@ -137,12 +135,9 @@ class Guest:
                     if fault.code in (*_FOR_GOOD, *_FOR_NOW) and is_web(urljoin(url, to)):
                         url = urljoin(url, to)
                         continue
-                    if _CLIENT <= fault.code < _SERVER:
-                        return Robots()
-                    said = f"the server answers {fault.code} {fault.reason}".rstrip()
-                    return NoRobots(f"robots.txt cannot be had: {said}", answered=True)
-            except FAULTS as fault:
-                return NoRobots(in_words(fault), answered=False)
+                    return Robots() if _CLIENT <= fault.code < _SERVER else NOTHING_ALLOWED
+            except FAULTS:
+                return NOTHING_ALLOWED
         return Robots()
 
     def _wait(self, delay: float) -> None:

@@ -57,14 +57,8 @@ class Robots:
         return max(matching, default=(0, True))[1]
 
 
-@dataclass(frozen=True, slots=True)
-class NoRobots:
-    """A robots.txt that cannot be had: RFC 9309, section 2.3.1.4, asks to leave such a site alone."""
-
-    fault: str
-    """Why, in words."""
-    answered: bool
-    """Whether the server answered at all."""
+NOTHING_ALLOWED = Robots((("/", False),))
+"""The rules of a site whose robots.txt cannot be had: the RFC asks to leave such a site alone."""
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:

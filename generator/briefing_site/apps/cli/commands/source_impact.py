@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing_site.apps.cli.commands.shared import USAGE, Help, UsageError, add_common, say, tell_left_out
@@ -23,8 +24,8 @@ def add_arguments(ways: Any) -> None:
         "impact",
         help="what rests on a source: sentences, judgements, pages, feeds, exports",
         formatter_class=Help,
-        description="List every sentence, judgement, page, feed and export that rests on a source or a copy "
-        "of it, or with #EXCERPT on one of its passages; and what has changed in its card and its text since "
+        description="List every sentence, judgement, page, feed and export that rests on a source, or with "
+        "#EXCERPT on one of its passages; and what has changed in its card and its text since "
         "`briefing pin` accepted them. Exit status 1 where a file cannot be read, and 2 where there is no "
         "such source.",
     )
@@ -53,7 +54,7 @@ def run(options: Options, given: Namespace) -> int:
     if excerpt and excerpt not in known:
         near = _asked(did_you_mean(excerpt, known))
         raise UsageError(f'the source "{name}" has no excerpt "{excerpt}"{near}')
-    found = impact(site.published, name, (excerpt,) if excerpt else None, copies=not excerpt)
+    found = impact(site.published, name, (excerpt,) if excerpt else None)
     told = _changes(site, sources[name], excerpt)
     if given.format == "json":
         say(json.dumps(_data(given.source, found, told), ensure_ascii=False))
@@ -130,8 +131,7 @@ def _print(source: Source, excerpt: str, found: Impact, changes: list[str]) -> N
         place = use.citation.place
         said.setdefault((place.path, place.line, use.sentence), []).append(use)
     sentences = [
-        f"{path}:{line}:{uses[0].citation.place.column} {sentence} "
-        f"[{'; '.join(_cited(use, source) for use in uses)}]"
+        f"{path}:{line}:{uses[0].citation.place.column} {sentence} [{_all_cited(uses, source.id)}]"
         for (path, line, sentence), uses in said.items()
     ]
     judged = [(b.briefing, b.briefing.judgements[number], number) for b, number in found.judgements]
@@ -149,8 +149,13 @@ def _print(source: Source, excerpt: str, found: Impact, changes: list[str]) -> N
             say(f"  {line}")
 
 
-def _cited(use: ExcerptUse, source: Source) -> str:
-    """A citation as `see hours`; of the whole source, its id; of a copy, with what it is."""
+def _all_cited(uses: Sequence[ExcerptUse], source: str) -> str:
+    return "; ".join(_cited(use, source) for use in uses)
+
+
+def _cited(use: ExcerptUse, source: str) -> str:
+    """A citation as `see hours`; of the whole source, its id; of a copy of it, as `see copy#hours`."""
     citation = use.citation
-    words = f"{f'{citation.signal} ' if citation.signal else ''}{citation.excerpt or citation.source}"
-    return words if citation.source == source.id else f"{words}, through {citation.source}"
+    own = citation.excerpt if citation.source == source else f"{citation.source}#{citation.excerpt}"
+    named = own if citation.excerpt else citation.source
+    return f"{f'{citation.signal} ' if citation.signal else ''}{named}"
