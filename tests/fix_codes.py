@@ -32,6 +32,7 @@ CODES_WITH_FIXES = frozenset(
         "heading-level",
         "link-to-draft",
         "lost-cell",
+        "lost-edition",
         "lost-number",
         "markup-in-plain-text",
         "merge-conflict",

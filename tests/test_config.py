@@ -74,7 +74,16 @@ FAULTS = {
     "days-before": ("title: A\nregions: {a: }\npolicy: {old_after: -1}", ["3:21 wrong-type"]),
     "a-list": ("- a", ["1:1 wrong-type"]),
     "comment-only": ("# nothing", ["1:1 empty-file"]),
-}
+    **{
+        f"{key}-{number}": (f"title: A\nregions: {{a: }}\npolicy: {{{key}: {number}}}", [f"3:{column} wrong-type"])
+        for key, numbers in {
+            "quote_words": (0, 1001), "source_words": (-5, 10**7 + 1), "source_share": (-1, 0, 101, 200),
+            "copy_words": (0, -3), "copy_characters": (-3, 0, 10**30), "claims_per_excerpt": (0, -1), "old_after": (-1, 0),
+        }.items()
+        for number in numbers
+        for column in [12 + len(key)]
+    },
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "faults"), FAULTS.values(), ids=FAULTS.keys())

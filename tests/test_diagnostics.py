@@ -258,6 +258,7 @@ judgements:
     ("wrong_type", "switch-in-marks"): Case(briefing("Rain.", "draft: '«wrong-type»true'"), "without quotation marks"),
     ("wrong_type", "level"): Case(config("title:", "lint: {heading-level: «wrong-type»false}\ntitle:"), "write off"),
     ("wrong_type", "number-in-marks"): Case(config("title:", 'policy: {quote_words: "«wrong-type»15"}\ntitle:'), "write 15"),
+    ("wrong_type", "number-out-of-bounds"): Case(config("title:", "policy: {quote_words: «wrong-type»0}\ntitle:"), "write 1"),
     ("wrong_type", "text-list"): Case(briefing("Rain.", title="«wrong-type»[a, b]"), "not a list"),
     ("wrong_type", "list-text"): Case(briefing("Rain.", "authors: «wrong-type»Ada Lane"), "write [Ada Lane]"),
     ("wrong_type", "flag"): Case(briefing("Rain.", "draft: «wrong-type»yes"), "true or false"),
@@ -360,6 +361,10 @@ judgements:
         config("title:", "confidence_scale: icd-203\ntitle:")
         + briefing("Rain.", "judgements:\n  - {text: '«confidence-words»Perhaps it rains', confidence: low, because: x}"),
         "no word of the scale icd-203",
+    ),
+    ("another_scale", "judgements"): Case(
+        briefing("Rain.", "judgements:\n  - {text: It is very likely, confidence: low, because: x}\n  - {text: 'It is «confidence-words»highly likely', confidence: low, because: x}"),
+        "keep to one",
     ),
     ("mixed_scales", "judgement"): Case(
         briefing("Rain.", "judgements:\n  - {text: 'It is very likely and «confidence-words»highly likely', confidence: low, because: x}"),
@@ -863,6 +868,15 @@ judgements:
         + files(SMALL)["briefings/land/all.md"].replace("date: ", "date: «date-without-change»")
         + "-- seeds/editions.lock --\n" + published("2026-01-05"),
         "write 2026-01-05",
+    ),
+    ("early_notice", "corrected"): Case(
+        card("kind: news", "kind: news\ncorrected: «early-notice»{date: 2999-02-01, reason: It was wrong.}"),
+        "corrected: 2999-02-01 has not come yet",
+    ),
+    ("lost_edition", "gone"): Case(
+        "-- seeds/editions.lock --\n"
+        + published("2026-01-06").replace('  "land/all"', '«lost-edition»  "land/old"'),
+        "name the file briefings/land/old.md again and run `briefing move land/old land/all`",
     ),
     ("bad_editions", "words"): Case("-- seeds/editions.lock --\n«bad-editions»nonsense\n", "briefing release"),
     ("over_budget", "words"): Case(

@@ -104,7 +104,7 @@ def test_signals_and_whole_sources_are_recorded(site: Site) -> None:
 
 
 BAD = {
-    "no-json": ("{", 1, "not JSON"),
+    "no-json": ("{", 1, "it is not the JSON that `briefing release` writes"),
     "conflict": ('{\n<<<<<<< ours\n "version": 1\n}', 2, "a merge conflict is left in it"),
     "no-mapping": ("[]", 1, "it is not a mapping"),
     "newer": ('{"briefings": {}, "version": 9}', 1, "newer generator"),
@@ -354,6 +354,112 @@ def test_names_that_begin_alike_stay() -> None:
         "excerpt": ("@a", "@a#z", "@a-b#b", "see @a#bc"),
     }
     assert all(each.briefings["r/s"].before == each.briefings["r/s"].now for each in cites.values())
+
+
+# --- what was renamed or removed by hand ----------------------------------------------------------
+
+GONE = {
+    # name of the new file; its body; what is told
+    "renamed": ("water/rain", BODY, "its claims stand in briefings/water/rain.md now"),
+    "moved": ("land/rain", BODY, "its claims stand in briefings/land/rain.md now"),
+    "renamed-and-edited": ("water/rain", BODY.replace("dry", "wet", 1), "its claims stand in briefings/water/rain.md now"),
+    "deleted": ("", "", "its address leads nowhere"),
+    "another-in-its-place": ("water/rain", "Fog [@rain#hours].", "its address leads nowhere"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "body", "says"), GONE.values(), ids=GONE.keys())
+def test_a_lost_briefing(site: Site, name: str, body: str, says: str) -> None:
+    text = site.read(LEAD).replace(BODY, body).replace("region: water", f"region: {name.partition('/')[0]}")
+    site.delete(LEAD)
+    if name:
+        site.put(f"briefings/{name}.md", text)
+    faults = [f for f in site.check().diagnostics if f.code == "lost-edition"]
+    assert [(f.place.path, f.place.line, f.message) for f in faults] == [
+        (EDITIONS, 10, f'the briefing "water/lead" was published and is gone; {says}')
+    ]
+    done = release_site(site.options())
+    assert done.message.endswith("; no longer in it: water/lead.")
+    assert [f for f in site.check().faults if "lost-edition" in f] == []
+
+
+def test_the_cure_of_a_renamed_briefing(site: Site) -> None:
+    text = site.read(LEAD)
+    site.delete(LEAD)
+    site.put("briefings/water/rain.md", text)
+    (fault,) = site.check().diagnostics
+    assert fault.hint.startswith(
+        "name the file briefings/water/lead.md again and run `briefing move water/lead water/rain`"
+    )
+    site.delete("briefings/water/rain.md")
+    site.lead(BODY)
+    assert main(["move", "water/lead", "water/rain", "--site", str(site.root)]) == 0
+    assert site.check().faults == []
+
+
+@pytest.mark.parametrize(
+    "text", [b"\xff", b"no front matter", b"---\ntitle: [\n---\n"], ids=["bytes", "no front matter", "bad"]
+)
+def test_a_briefing_that_cannot_be_read_is_not_lost(site: Site, text: bytes) -> None:
+    site.put(LEAD, text)
+    assert [f for f in site.check().faults if "lost-edition" in f] == []
+
+
+# --- confidence ----------------------------------------------------------------------------------
+
+JUDGED = "judgements:\n  - {text: 'It will stop [@rain#dry].', confidence: %s, because: one voice}"
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Site:
+    """A site whose briefing was published with a judgement of low confidence."""
+    made = Site(tmp_path / "site")
+    made.small()
+    made.lead(BODY, JUDGED % "low")
+    assert main(["release", "--site", str(made.root)]) == 0
+    return made
+
+
+def test_the_confidence_of_a_judgement_is_recorded(judged: Site) -> None:
+    assert '"It will stop. [@rain#dry] (confidence: low)"' in judged.read(EDITIONS)
+    claims = read_editions(judged.read(EDITIONS).encode()).briefings["water/lead"].now.claims
+    assert [claim.confidence for claim in claims] == ["low", None, None, None]
+
+
+HELD = {
+    # the new front matter; what is told of the judgement; None where nothing is
+    "the same": (JUDGED % "low", None),
+    "higher": (JUDGED % "high", "it was published with low confidence"),
+    "other words too": (
+        JUDGED.replace("will", "may") % "high", "it was published with low confidence as “It will stop.”",
+    ),
+    "another citation too": (
+        JUDGED.replace("#dry", "#crew") % "high", "it rested on @rain#dry, and was published with low confidence",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("front", "says"), HELD.values(), ids=HELD.keys())
+def test_another_confidence_is_a_change(judged: Site, front: str, says: str | None) -> None:
+    judged.lead(BODY, front)
+    found = [f for f in judged.check().diagnostics if f.code == "changed-without-date"]
+    assert [related.words for fault in found for related in fault.related] == ([says] if says else [])
+
+
+def test_the_page_shows_another_confidence(judged: Site) -> None:
+    judged.lead(BODY, JUDGED % "high", updated="2026-01-09")
+    assert told(judged) == []
+    html = " ".join(shown(judged).split())
+    assert "1 claim, since the edition of 7 January 2026" in html
+    assert '<p class="claim">It will stop.</p>' in html
+    assert "<dt>Was</dt><dd>Low confidence</dd></div> <div><dt>Now</dt><dd>High confidence</dd>" in html
+
+
+def test_an_edition_without_confidences_is_no_change(judged: Site) -> None:
+    judged.edit(EDITIONS, " (confidence: low)", "")
+    assert told(judged) == []
+    judged.lead(BODY, JUDGED % "low", updated="2026-01-09")
+    assert [text.split(": ")[0] for text in told(judged)] == ["6:10 date-without-change"]
 
 
 # --- corrections ---------------------------------------------------------------------------------

@@ -474,6 +474,7 @@ def test_every_code_with_a_fix_has_a_row() -> None:
         "bad-lock",
         "card-changed",
         "changed-without-date",
+        "lost-edition",
         "not-pinned",
         "source-changed",
         "no-config",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.report import RATES, rates
@@ -251,3 +253,35 @@ def test_the_page_says_what_is_waived_and_counts_in_words(
     page = written.read(".cache/report.html")
     assert "not there; waived: counted on the quay</li>" in page
     assert "<b>2</b> briefings" in page and "<b>1</b> draft</li>" in page
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1100, "light")])
+def test_sentences_are_chosen_without_a_script(
+    written: Site,
+    capsys: pytest.CaptureFixture[str],
+    browser: Browser,
+    width: int,
+    scheme: Literal["dark", "light"],
+) -> None:
+    say(capsys, "report", "--site", written.root)
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": 800}, color_scheme=scheme
+    )
+    try:
+        page = context.new_page()
+        page.goto(written.path(".cache/report.html").as_uri())
+        shown = page.locator(".sentences > li:visible")
+        expect(shown).to_have_count(7)
+        page.get_by_label("something is not there (2)").check()
+        expect(shown.locator("> p:first-child")).to_have_text(
+            ["Ships moor overnight.", "On the pier are 14 boats."]
+        )
+        expect(page.locator("details:visible")).to_have_count(1)
+        page.get_by_label("a quotation is not verified (0)").check()
+        expect(shown).to_have_count(0)
+        page.get_by_label("all", exact=True).check()
+        expect(shown).to_have_count(7)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    finally:
+        context.close()

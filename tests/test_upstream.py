@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 
 import pytest
@@ -216,6 +217,31 @@ def test_what_rests_on_a_withdrawn_source_is_told(
     assert [t for t in told(pinned, "withdrawn-source") if t.startswith(LEAD)] == expected
 
 
+EARLY = {
+    # the day of the clock; the notice; what is told
+    "past": ("2026-03-02", "withdrawn: {date: 2026-03-01, reason: R.}", []),
+    "today": ("2026-03-01", "withdrawn: {date: 2026-03-01, reason: R.}", []),
+    "tomorrow": ("2026-02-28", "withdrawn: {date: 2026-03-01, reason: R.}", []),
+    "later": ("2026-02-27", "withdrawn: {date: 2026-03-01, reason: R.}", ["withdrawn: 2026-03-01"]),
+    "corrected": ("2026-02-01", "corrected: {date: 2026-03-01, reason: R.}", ["corrected: 2026-03-01"]),
+    "this-month": ("2026-03-01", "withdrawn: {date: 2026-03, reason: R.}", []),
+    "this-year": ("2026-01-01", "withdrawn: {date: 2026, reason: R.}", []),
+    "next-year": ("2026-03-01", "withdrawn: {date: 2027, reason: R.}", ["withdrawn: 2027"]),
+}
+
+
+@pytest.mark.parametrize(("today", "notice", "expected"), EARLY.values(), ids=EARLY.keys())
+def test_a_notice_whose_day_has_not_come_is_told(
+    site: Site, monkeypatch: pytest.MonkeyPatch, today: str, notice: str, expected: list[str]
+) -> None:
+    moment = datetime.datetime.fromisoformat(f"{today}T12:00:00+00:00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+    site.small()
+    site.edit(CARD, "kind: news", f"kind: news\n{notice}")
+    seen = told(site, "early-notice")
+    assert [text.partition(" has not")[0] for text in seen] == [f"{CARD}:8 {each}" for each in expected]
+
+
 # --- the command ---------------------------------------------------------------------------------
 
 
@@ -257,8 +283,8 @@ def test_the_command_as_json(pinned: Site, capsys: pytest.CaptureFixture[str]) -
         "source": "rain#crew",
         "changes": [],
         "sentences": [
-            {"path": "briefings/land/all.md", "line": 7, "column": 43, "page": "land/all.html#r-rain--crew-1", "excerpt": "crew", "signal": None, "sentence": "It rained, and it will stop."},
-            {"path": LEAD, "line": 9, "column": 55, "page": "water/lead.html#r-rain--crew-1", "excerpt": "crew", "signal": None, "sentence": "Ada Lane tells of rain"},
+            {"path": "briefings/land/all.md", "line": 7, "column": 43, "page": "land/all.html#r-rain--crew-1", "source": "rain", "excerpt": "crew", "signal": None, "sentence": "It rained, and it will stop."},
+            {"path": LEAD, "line": 9, "column": 55, "page": "water/lead.html#r-rain--crew-1", "source": "rain", "excerpt": "crew", "signal": None, "sentence": "Ada Lane tells of rain"},
         ],
         "judgements": [],
         "pages": ["land/all.html", "people/ada-lane.html", "sources/index.html", "sources/rain.html", "timeline.html", "water/index.html", "water/lead.html"],
@@ -270,6 +296,36 @@ def test_the_command_as_json(pinned: Site, capsys: pytest.CaptureFixture[str]) -
         ],
         "books": ["", "land", "water", "land/all", "water/lead"],
     }  # fmt: skip
+
+
+COPY = "---\ntitle: {0}\npublisher: P\nkind: news\nderived_from: {1}\n---\n## thick\n> Fog was thick\n"
+
+
+def test_what_rests_on_a_copy_rests_on_the_original(pinned: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    pinned.put("seeds/copy.md", COPY.format("Copy", "fog"))
+    pinned.put("seeds/third.md", COPY.format("Third", "copy"))
+    pinned.put("seeds/other.md", COPY.format("Other", "rain"))
+    pinned.lead(
+        "One [@copy#thick].\n\nTwo [see @third#thick; @fog#thick].\n\nThree [@other#thick].\n\nFour [@third]."
+    )
+    found = json.loads(say(capsys, "source", "impact", "fog", "--format", "json", "--site", pinned.root).out)
+    assert [(s["path"], s["line"], s["source"], s["excerpt"]) for s in found["sentences"]] == [
+        ("briefings/land/fog.md", 7, "fog", "thick"),
+        (LEAD, 7, "copy", "thick"),
+        (LEAD, 9, "third", "thick"),
+        (LEAD, 9, "fog", "thick"),
+        (LEAD, 13, "third", None),
+    ]
+    assert {"sources/copy.html", "sources/third.html", "water/lead.html"} <= set(found["pages"])
+    assert "sources/other.html" not in found["pages"]
+    assert len(found["exports"]) == len(set(found["exports"]))
+    lines = say(capsys, "source", "impact", "fog", "--site", pinned.root).lines
+    assert f"  {LEAD}:9:10 Two. [see third#thick; thick]" in lines
+    assert f"  {LEAD}:13:7 Four. [third]" in lines
+    one = json.loads(
+        say(capsys, "source", "impact", "fog#thick", "--format", "json", "--site", pinned.root).out
+    )
+    assert [(s["line"], s["source"]) for s in one["sentences"]] == [(7, "fog"), (9, "fog")]
 
 
 @pytest.mark.parametrize(

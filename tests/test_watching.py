@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from briefing_site.authoring.watching.robots import NOTHING_ALLOWED, Robots
+from briefing_site.authoring.watching.robots import Robots, without_rules
 from tests.commands import Said, content, say
 from tests.sites import CARD, Site
 
@@ -50,7 +52,7 @@ def test_robots(text: str, allowed: list[str], refused: list[str]) -> None:
 
 
 def test_a_silent_site_is_left_alone() -> None:
-    assert not NOTHING_ALLOWED.allows("https://a.example/x")
+    assert not without_rules("no answer").allows("https://a.example/x")
 
 
 @pytest.mark.parametrize(
@@ -215,8 +217,21 @@ def test_a_site_whose_robots_txt_fails_is_not_asked(
     watched: Site, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world.pages["/robots.txt"] = Page("", 503)
-    assert seen(watch(capsys, watched, "--format", "json")) == [("url", "not-asked", [])]
+    said = watch(capsys, watched)
+    reason = "robots.txt could not be had: the server answers 503 Service Unavailable"
+    assert (said.status, said.lines[1]) == (0, f"  unreachable: {reason}")
     assert world.asked == [("/robots.txt", "")]
+
+
+def test_a_server_that_is_down_is_unreachable(watched: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    card = watched.read(CARD)
+    watched.put(CARD, re.sub(r"url: .*", f"url: http://127.0.0.1:{port}/quay", card))
+    said = watch(capsys, watched)
+    assert said.status == 0
+    assert said.lines[1].startswith("  unreachable: robots.txt could not be had: ")
+    assert said.lines[2] == "1 address, 1 request: 1 unreachable."
 
 
 def test_requests_are_conditional_and_a_change_stays_told(

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefing_site.engine.site import Site, Snapshot
+from briefing_site.link.ground import ground_claims
 from briefing_site.model.grounding import Standing, TokenKind
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.pin import PinnedSource
-from briefing_site.verify.grounding.passages import place_key
-from briefing_site.verify.grounding.pinned import pinned_passages, with_reached
+from briefing_site.verify.grounding.passages import passages_of, place_key
+from briefing_site.verify.grounding.pinned import pinned_passages, with_reached, with_tokens
+from briefing_site.verify.grounding.when_pinned import verdicts
 
 
 def with_passages(site: Snapshot, pins: Mapping[str, PinnedSource]) -> dict[str, PinnedSource]:
@@ -28,7 +30,38 @@ def with_passages(site: Snapshot, pins: Mapping[str, PinnedSource]) -> dict[str,
             if (words := reached.get(ExcerptKey(source.id, excerpt.id))) and place in passages:
                 passages[place] = with_reached(passages[place], words)
         found[source.id] = replace(pins[source.id], passages=passages)
-    return found
+    return _with_verdicts(site, found) if isinstance(site, Site) else found
+
+
+def _with_verdicts(site: Site, pins: Mapping[str, PinnedSource]) -> dict[str, PinnedSource]:
+    """The pins with what the texts say of each cited sentence, and the digests alone would not."""
+    content = site.content
+    by_source = content.verified.by_source
+    sources = {source.id: source for source in content.parsed.sources if source.id in pins}
+    language = content.parsed.config.language if content.parsed.config else "en"
+    alone = {
+        name: passages_of(source, None, by_source[name], pins[name], language)
+        for name, source in sources.items()
+    }
+    kept: dict[str, dict[str, set[str]]] = {}
+    for linked in site.linked.briefings:
+        claims, groundings = site.linked.claims[linked.address], site.linked.groundings[linked.address]
+        by_lock = ground_claims(claims, linked.briefing.lang or language, alone.values())
+        for claim, theirs, ours in zip(claims, groundings, by_lock, strict=True):
+            if theirs.basis != "archive":
+                continue
+            tokens = set(verdicts(theirs, ours))
+            for key in {use.citation.key for use in claim.uses}:
+                if isinstance(key, ExcerptKey) and key.source in sources:
+                    excerpt = next(e for e in sources[key.source].excerpts if e.id == key.excerpt)
+                    place = place_key(excerpt, by_source[key.source].get(excerpt.id))
+                    kept.setdefault(key.source, {}).setdefault(place, set()).update(tokens)
+    return {name: _with_more(pinned, kept.get(name, {})) for name, pinned in pins.items()}
+
+
+def _with_more(pinned: PinnedSource, kept: Mapping[str, set[str]]) -> PinnedSource:
+    passages = {place: with_tokens(tokens, kept.get(place, ())) for place, tokens in pinned.passages.items()}
+    return replace(pinned, passages=passages)
 
 
 def _reached(site: Snapshot) -> Mapping[CitedKey, set[str]]:

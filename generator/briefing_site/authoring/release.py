@@ -54,6 +54,8 @@ def release_site(options: Options) -> ReleaseResult:
     claims = sum(len(edition.now.claims) for edition in new.values())
     what = f"{count(len(new), 'briefing', 'briefings')}, {count(claims, 'claim', 'claims')}"
     told = f"{updated} new or changed; written" if changed else "as it was"
+    gone = [name for name in old if name not in new]
+    told += f"; no longer in it: {', '.join(gone)}" if gone else ""
     return ReleaseResult((), f"{EDITIONS}: {what}; {told}.")
 
 

@@ -41,7 +41,8 @@ class Outcome:
     config_at_fault: bool = False
     """Whether config.yaml itself has errors."""
     summary: Mapping[str, int] = field(default_factory=dict)
-    """The figures of the closing line. `lock` counts the excerpts that rely on the lock."""
+    """The figures of the closing line. `lock` counts the excerpts that rely on the lock, `not as
+    pinned` the cited sentences of which it has no verdict."""
     rendered: tuple[str, ...] = ()
     """Addresses of the pages that were rendered."""
     written: int = 0
@@ -221,12 +222,17 @@ def _outcome(
 ) -> Outcome:
     linked = site.published
     relied = [found for key, found in linked.verifications.items() if key in linked.excerpts]
+    by_lock = sum(1 for found in relied if found.basis == "lock")
+    groundings = linked.groundings.values() if by_lock else ()
     figures = {
         "pages": pages,
         "briefings": len(linked.briefings),
         "citations": sum(len(uses) for uses in linked.cited.values()),
         "excerpts": len(linked.excerpts),
-        "lock": sum(1 for found in relied if found.basis == "lock"),
+        "lock": by_lock,
+        "not as pinned": sum(
+            1 for page in groundings for one in page if one.basis != "archive" and not one.as_pinned
+        ),
         "left out": site.left_out,
     }
     return Outcome(

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 
 from briefing_site.link.budget import over_budget
-from briefing_site.link.editions import edition_faults, name_of
+from briefing_site.link.editions import edition_faults, lost_editions, name_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
 from briefing_site.link.unused import unused
@@ -21,7 +21,7 @@ from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
-from briefing_site.model.paths import card_path
+from briefing_site.model.paths import card_path, is_briefing, name_at
 from briefing_site.model.source import Excerpt, LooseCard, Source
 from briefing_site.model.verification import Verification
 from briefing_site.parse.result import ParseResult
@@ -59,7 +59,12 @@ def check(
 
 
 def _editions(parsed: ParseResult, linked: LinkResult, memory: Keep) -> Iterator[Diagnostic]:
-    """The faults of briefings whose date and claims do not go together."""
+    """The faults of briefings whose date and claims do not go together, and of those that are gone."""
+    if parsed.editions.briefings:
+        texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
+        paths = (*(text.path for text in texts), *parsed.unread)
+        there = {name_at(path) for path in paths if is_briefing(path)}
+        yield from lost_editions(parsed.editions, there, linked.site.briefings, linked.site.claims)
     for each in linked.site.briefings if parsed.editions.briefings else ():
         edition = parsed.editions.briefings.get(name_of(each.briefing))
         if edition and not each.briefing.draft:

@@ -6,13 +6,15 @@
    changed with that date: it is compared with the edition before.
 3. Claims are put side by side by their words: equal ones first, then, in what lies between, those that have
    most of their words in common. The pairs serve the eye alone; that something changed does not hang on them.
+4. A judgement that is held with another confidence is a changed claim.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from briefing_site.link.site import Claim, LinkedBriefing, placed_bodies
@@ -22,7 +24,9 @@ from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic, Span
-from briefing_site.model.edition import Change, Changes, Edition, PublishedClaim, PublishedState
+from briefing_site.model.edition import Change, Changes, Edition, Editions, PublishedClaim, PublishedState
+from briefing_site.model.paths import EDITIONS
+from briefing_site.model.place import Place
 from briefing_site.text.word_edges import SPACELESS
 
 _WORD = re.compile(rf"(?:{SPACELESS}|(?:(?!{SPACELESS})\S)+)\s*")
@@ -37,7 +41,7 @@ def name_of(briefing: Briefing) -> str:
 
 def state_of(linked: LinkedBriefing, claims: Sequence[Claim]) -> PublishedState:
     """A briefing as it would be published now."""
-    return PublishedState(_date(linked.briefing), _published(claims), _digest(linked))
+    return PublishedState(_date(linked.briefing), _published(linked, claims), _digest(linked))
 
 
 def _date(briefing: Briefing) -> Date:
@@ -56,9 +60,14 @@ def _digest(linked: LinkedBriefing) -> str:
     return hashlib.sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _published(claims: Sequence[Claim]) -> tuple[PublishedClaim, ...]:
+def _published(linked: LinkedBriefing, claims: Sequence[Claim]) -> tuple[PublishedClaim, ...]:
+    levels = [judgement.confidence for judgement in linked.briefing.judgements]
     return tuple(
-        PublishedClaim(claim.sentence, tuple(dict.fromkeys(_cite(use.citation) for use in claim.uses)))
+        PublishedClaim(
+            claim.sentence,
+            tuple(dict.fromkeys(_cite(use.citation) for use in claim.uses)),
+            levels[claim.position] if claim.position < len(levels) else None,
+        )
         for claim in claims
     )
 
@@ -73,7 +82,7 @@ def changes_of(linked: LinkedBriefing, claims: Sequence[Claim], edition: Edition
     old = edition.before if edition.now.date == _date(linked.briefing) else edition.now
     if old is None:
         return None
-    found = tuple(compare(old.claims, _published(claims)))
+    found = tuple(compare(old.claims, _published(linked, claims)))
     return Changes(old.date, found) if found else None
 
 
@@ -81,6 +90,8 @@ def compare(old: Sequence[PublishedClaim], new: Sequence[PublishedClaim]) -> Ite
     """The claims that were added, changed and removed, in the order of `new`."""
     if old == new:  # as nearly always
         return
+    if not any(claim.confidence for claim in old):  # there were no judgements, or the file is an older one
+        new = [replace(claim, confidence=None) for claim in new]
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what != "equal":
             yield from _between(old[a:b], new[c:d], c)
@@ -117,14 +128,14 @@ def edition_faults(
     briefing, published = linked.briefing, edition.now
     date = briefing.place_of("updated" if briefing.updated else "date")
     if _date(briefing) == published.date:
-        changes = tuple(compare(published.claims, _published(claims)))
+        changes = tuple(compare(published.claims, _published(linked, claims)))
         if not changes:
             return ()
         places = tuple((_place(claims, change, date), _words(change)) for change in changes)
         return (
             faults.edition.changed_without_date(date, str(published.date), places, briefing.updated is None),
         )
-    if published.claims == _published(claims) and published.text == _digest(linked):
+    if not any(compare(published.claims, _published(linked, claims))) and published.text == _digest(linked):
         return (faults.edition.date_without_change(date, str(_date(briefing)), str(published.date)),)
     return ()
 
@@ -135,13 +146,48 @@ def _place(claims: Sequence[Claim], change: Change, otherwise: Span) -> Span:
 
 def _words(change: Change) -> str:
     if change.before and change.after:
-        if change.before.text == change.after.text:
-            cited = "; ".join(change.before.cites)
-            return f"it rested on {cited}"
-        return f"it was published as “{change.before.text}”"
+        held = f" with {change.before.confidence} confidence" if is_held_otherwise(change) else ""
+        if change.before.text != change.after.text:
+            return f"it was published{held} as “{change.before.text}”"
+        if change.before.cites == change.after.cites:
+            return f"it was published{held}"
+        cited = "; ".join(change.before.cites)
+        return f"it rested on {cited}{f', and was published{held}' if held else ''}"
     return (
         "it was not published" if change.after else f"“{change.before.text if change.before else ''}” is gone"
     )
+
+
+def is_held_otherwise(change: Change) -> bool:
+    """Whether a judgement that stayed has another confidence."""
+    before, after = change.before, change.after
+    return bool(before and after and before.confidence and before.confidence != after.confidence)
+
+
+def lost_editions(
+    editions: Editions,
+    there: Collection[str],
+    briefings: Iterable[LinkedBriefing],
+    claims: Mapping[str, Sequence[Claim]],
+) -> Iterator[Diagnostic]:
+    """The faults of briefings that were published and are gone.
+
+    `there` has the names of all briefings of the site, those too that cannot be read. One that was never
+    published, with most of the claims of a lost one, is what that was renamed to.
+    """
+    lost = [name for name in editions.briefings if name not in there]
+    if not lost:
+        return
+    new = {
+        name: {claim.sentence for claim in claims[each.address]}
+        for each in briefings
+        if (name := name_of(each.briefing)) not in editions.briefings
+    }
+    for name in lost:
+        said = {claim.text for claim in editions.briefings[name].now.claims}
+        renamed = [other for other, sentences in new.items() if 2 * len(said & sentences) > len(said)]
+        at = Span.at(Place(EDITIONS, editions.lines.get(name, 1)))
+        yield faults.edition.lost_edition(at, name, renamed[0] if len(renamed) == 1 else "")
 
 
 def published_states(

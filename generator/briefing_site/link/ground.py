@@ -57,8 +57,8 @@ class Grounder:
                 f"held {linked.briefing.path}", signature, partial(_ground_all, claims, language, cited)
             )
             return tuple(
-                Grounding(claim.sentence, claim.position, tokens, basis)
-                for claim, (tokens, basis) in zip(claims, stored, strict=True)
+                Grounding(claim.sentence, claim.position, tokens, basis, as_pinned)
+                for claim, (tokens, basis, as_pinned) in zip(claims, stored, strict=True)
             )
 
         return self._memory.get(f"ground {linked.briefing.path}", (claims, self._language, *cited), make)
@@ -97,8 +97,13 @@ class Grounder:
 
 def _ground_all(
     claims: Iterable[Claim], language: str, cited: Iterable[Passages]
-) -> tuple[tuple[tuple[Token, ...], Basis], ...]:
-    """Tokens and basis of each claim."""
+) -> tuple[tuple[tuple[Token, ...], Basis, bool], ...]:
+    """Tokens and basis of each claim, and whether the lock has the verdict on it."""
+    return tuple((one.tokens, one.basis, one.as_pinned) for one in ground_claims(claims, language, cited))
+
+
+def ground_claims(claims: Iterable[Claim], language: str, cited: Iterable[Passages]) -> tuple[Grounding, ...]:
+    """The grounding of each claim of a briefing in a language, by the passages of the sources it cites."""
     known: dict[CitedKey, Passage] = {}
     for of_source in cited:
         known.update(of_source)
@@ -108,6 +113,5 @@ def _ground_all(
         supporting = dict.fromkeys(use.key for use in uses if supports(use))
         opposed = dict.fromkeys(use.key for use in uses if not supports(use) and use.key not in supporting)
         passages, others = [known[key] for key in supporting], [known[key] for key in opposed]
-        grounding = ground(claim.sentence, claim.position, language, passages, others)
-        found.append((grounding.tokens, grounding.basis))
+        found.append(ground(claim.sentence, claim.position, language, passages, others))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 1. A sentence *rests* on what it cites, whatever the signal: a passage that is cited against a sentence is
    part of what the reader is told there.
+   A sentence that cites a copy of a document, a reprint or a translation, rests on that document too.
 2. A page rests on a passage if it prints it, or a text that cites it: the briefing, the lists that repeat its
    judgements, events and corrections, the page of the source, and those of its copies.
 3. A feed rests on a passage if a briefing in it does; so do the files for other programs.
@@ -59,14 +60,15 @@ class Impact:
 
 
 def impact(site: LinkedSite, source: str, excerpts: Collection[str] | None = None) -> Impact:
-    """What rests on a source of a site; with `excerpts` on these passages of it alone."""
-    keys = _keys(site, source, excerpts)
+    """What rests on a source of a site and on its copies; with `excerpts` on these passages of it alone."""
+    names = (source, *_copies(site, source)) if excerpts is None else (source,)
+    keys = _keys(site, names, excerpts)
     resting = [
         (linked, [claim for claim in site.claims[linked.address] if _cites(claim, keys)])
         for linked in sorted(site.briefings, key=lambda b: b.address)
     ]
     resting = [(linked, claims) for linked, claims in resting if claims]
-    pages = sorted(set(_pages(site, source, keys, resting)))
+    pages = sorted(set(_pages(site, names, keys, resting)))
     within = {linked.address for linked, _ in resting}
     return Impact(
         uses=tuple(u for _, claims in resting for c in claims for u in c.uses if u.citation.key in keys),
@@ -78,15 +80,23 @@ def impact(site: LinkedSite, source: str, excerpts: Collection[str] | None = Non
         ),
         pages=tuple(pages),
         feeds=tuple(a for a, listed in feeds(site).items() if any(b.address in within for b in listed)),
-        exports=tuple(_exports(site, source, keys, resting)),
+        exports=tuple(dict.fromkeys(_exports(site, names, keys, resting))),
         books=tuple(_books(linked for linked, _ in resting)),
     )
 
 
-def _keys(site: LinkedSite, source: str, excerpts: Collection[str] | None) -> frozenset[CitedKey]:
+def _copies(site: LinkedSite, source: str) -> list[str]:
+    """The ids of the published sources that are derived from a source, however far."""
+    found = [source]
+    for name in found:  # which grows: a copy has copies
+        found += (s.id for s in site.sources.values() if s.derived_from == name and s.id not in found)
+    return found[1:]
+
+
+def _keys(site: LinkedSite, sources: Sequence[str], excerpts: Collection[str] | None) -> frozenset[CitedKey]:
     if excerpts is not None:
-        return frozenset(ExcerptKey(source, name) for name in excerpts)
-    every = (key for key in site.known if key.source == source)
+        return frozenset(ExcerptKey(source, name) for source in sources for name in excerpts)
+    every = (key for key in site.known if key.source in sources)
     return frozenset(every)
 
 
@@ -101,14 +111,13 @@ def _is_published(site: LinkedSite, source: str, keys: Collection[CitedKey]) -> 
 
 def _pages(
     site: LinkedSite,
-    source: str,
+    sources: Sequence[str],
     keys: frozenset[CitedKey],
     resting: Iterable[tuple[LinkedBriefing, list[Claim]]],
 ) -> Iterator[str]:
-    if _is_published(site, source, keys):
-        yield from (addresses.source(source), addresses.SOURCES)
-    if SourceKey(source) in keys:
-        yield from (addresses.source(s.id) for s in site.sources.values() if s.derived_from == source)
+    for source in sources:
+        if _is_published(site, source, keys):
+            yield from (addresses.source(source), addresses.SOURCES)
     for other in site.sources.values():
         if any(named((e.gist,), other.path) & keys for e in other.excerpts):
             yield addresses.source(other.id)
@@ -150,16 +159,17 @@ def _lists(
 
 def _exports(
     site: LinkedSite,
-    source: str,
+    sources: Sequence[str],
     keys: Collection[CitedKey],
     resting: Sequence[tuple[LinkedBriefing, list[Claim]]],
 ) -> Iterator[str]:
-    if _is_published(site, source, keys):
+    published = [source for source in sources if _is_published(site, source, keys)]
+    for source in published:
         yield from (f"sources{ending}" for ending in _REFERENCES)
         yield from (addresses.beside(addresses.source(source), ending) for ending in _REFERENCES)
     for linked, _ in resting:
         yield from (addresses.beside(linked.address, ending) for ending in (*_REFERENCES, ".json"))
-    if resting or _is_published(site, source, keys):
+    if resting or published:
         yield addresses.SEARCH_INDEX
 
 

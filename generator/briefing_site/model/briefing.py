@@ -14,6 +14,7 @@ from briefing_site.model.name import Name
 from briefing_site.model.waiver import Waiver
 
 Confidence = Literal["high", "moderate", "low"]
+CONFIDENCES: tuple[Confidence, ...] = ("high", "moderate", "low")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from briefing_site.model.briefing import Confidence
 from briefing_site.model.date import Date
 
 
@@ -17,6 +18,8 @@ class PublishedClaim:
     """The sentence as plain text."""
     cites: tuple[str, ...]
     """Its citations in reading order, each once, as in `@a#x`; with a signal before it, `but see @a#x`."""
+    confidence: Confidence | None = None
+    """How sure the desk was, in a judgement; None elsewhere, and where the file does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Editions:
     """The last published edition of a site, by `region/slug` of its briefings."""
 
     briefings: Mapping[str, Edition] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Name of a briefing to the line that it begins in; empty for editions that are in no file."""
 
     def with_briefing(self, old: str, new: str) -> Editions:
         """The same where a briefing has another name."""

@@ -79,3 +79,5 @@ class Grounding:
     """In the order of the sentence."""
     basis: Basis
     """The archived texts, the lock where one of the texts is not at hand, or none where neither is."""
+    as_pinned: bool = False
+    """Whether the lock, where it is the basis, has the verdict on this very sentence."""

@@ -33,6 +33,11 @@ def briefing_path(region: str, slug: str) -> str:
     return f"{BRIEFINGS}/{region}/{slug}.md"
 
 
+def name_at(path: str) -> str:
+    """The name of the briefing in a file, as `water/lead`."""
+    return path.removeprefix(f"{BRIEFINGS}/").removesuffix(".md")
+
+
 def is_briefing(path: str) -> bool:
     """Whether a file is a briefing."""
     return path.startswith(f"{BRIEFINGS}/") and path.endswith(".md") and path.count("/") == 2

@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from briefing_site.model import faults
-from briefing_site.model.briefing import Briefing, Confidence, Correction, Event, Judgement, LooseText
+from briefing_site.model.briefing import (
+    CONFIDENCES,
+    Briefing,
+    Confidence,
+    Correction,
+    Event,
+    Judgement,
+    LooseText,
+)
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.lines import LocatedText
 from briefing_site.parse.compose import compose
@@ -31,7 +39,7 @@ from briefing_site.parse.waivers import waivers_in
 from briefing_site.parse.yaml_values import Value
 from briefing_site.text.slug import ID
 
-_CONFIDENCES: Kind[Confidence] = choice("high", "moderate", "low")
+_CONFIDENCES: Kind[Confidence] = choice(*CONFIDENCES)
 
 _FINDING = Field("text", PROSE, "The finding, with its citations.")
 _CONFIDENCE = Field("confidence", _CONFIDENCES, "How sure the desk is.")

@@ -69,13 +69,13 @@ _IMAGE = Table("the image", (_FILE, _ALT))
 
 _QUOTE_WORDS = Field(
     "quote_words",
-    number(1),
+    number(1, 1_000),
     "The longest quotation in words that an excerpt may have; two CJK characters count as one.",
     default=15,
 )
 _SOURCE_WORDS = Field(
     "source_words",
-    number(1),
+    number(1, 10_000_000),
     "How many words of one source everything published may have together, where its rights are `quote`.",
     default=800,
 )
@@ -93,25 +93,25 @@ _PUBLISH_UNCITED = Field(
 )
 _COPY_WORDS = Field(
     "copy_words",
-    number(1),
+    number(1, 1_000),
     "As many words in a row a text may share with an archived document without quotation marks.",
     default=8,
 )
 _COPY_CHARACTERS = Field(
     "copy_characters",
-    number(1),
+    number(1, 10_000),
     "The same of characters in Chinese, Japanese and Korean.",
     default=20,
 )
 _CLAIMS_PER_EXCERPT = Field(
     "claims_per_excerpt",
-    number(2),
+    number(2, 1_000),
     "From so many claims of a page on that share no word with an excerpt they cite, it is told.",
     default=3,
 )
 _OLD_AFTER = Field(
     "old_after",
-    number(1),
+    number(1, 100_000),
     "How many days before `as_of` or `date` the newest source may have been published.",
     default=1826,
 )

@@ -3,6 +3,7 @@
 The file is data for people too: JSON with one claim a line, in the notation of citations, sorted by briefing.
 
     "Rain fell for six hours. [@rain#hours; but see @fog#dry]"
+    "More rain will fall. [@rain#dry] (confidence: low)"
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ import json
 import re
 from collections.abc import Mapping
 
+from briefing_site.model.briefing import CONFIDENCES, Confidence
 from briefing_site.model.date import Date
 from briefing_site.model.edition import Edition, Editions, PublishedClaim, PublishedState
 from briefing_site.model.json_value import Json
 
 VERSION = 1
-_CLAIM = re.compile(r"(?P<text>.*) \[(?P<cites>[^\[\]]+)\]", re.DOTALL)
+_CLAIM = re.compile(
+    r"(?P<text>.*) \[(?P<cites>[^\[\]]+)\](?: \(confidence: (?P<confidence>high|moderate|low)\))?", re.DOTALL
+)
+_NAME = re.compile(r'^ *("[\w-]+/[\w-]+"): *\{', re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
 
@@ -47,9 +52,9 @@ def read_editions(data: bytes) -> Editions:
     try:
         whole: Json = json.loads(text)
     except json.JSONDecodeError as fault:
-        raise EditionsError(fault.lineno, f"not JSON: {fault.msg}") from None
+        raise EditionsError(fault.lineno, "it is not the JSON that `briefing release` writes") from None
     except (ValueError, RecursionError):
-        raise EditionsError(1, "not JSON as it is written here") from None
+        raise EditionsError(1, "it is not the JSON that `briefing release` writes") from None
     if not isinstance(whole, Mapping):
         raise EditionsError(1, "it is not a mapping")
     version = whole.get("version")
@@ -59,11 +64,21 @@ def read_editions(data: bytes) -> Editions:
     if not isinstance(briefings, Mapping):
         raise EditionsError(1, "it has no `briefings`")
     try:
-        return Editions({name: _edition(each) for name, each in briefings.items()})
+        return Editions({name: _edition(each) for name, each in briefings.items()}, _lines(text))
     except _ShapeError as fault:
         name = next((name for name, each in briefings.items() if not _serves(each)), "")
         at = text.find(json.dumps(name, ensure_ascii=False))
         raise EditionsError(text.count("\n", 0, max(at, 0)) + 1, f"{name}: {fault}") from None
+
+
+def _lines(text: str) -> dict[str, int]:
+    """Name of a briefing to the line that it begins in."""
+    found: dict[str, int] = {}
+    line, at = 1, 0
+    for name in _NAME.finditer(text):
+        line, at = line + text.count("\n", at, name.start(1)), name.start(1)
+        found[name[1][1:-1]] = line
+    return found
 
 
 class _ShapeError(Exception):
@@ -84,8 +99,13 @@ def _fields(edition: Edition) -> dict[str, Json]:
 
 
 def _state_fields(state: PublishedState) -> dict[str, Json]:
-    claims: list[Json] = [f"{claim.text} [{'; '.join(claim.cites)}]" for claim in state.claims]
+    claims: list[Json] = list(map(_written, state.claims))
     return {"claims": claims, "date": str(state.date), "text": state.text}
+
+
+def _written(claim: PublishedClaim) -> str:
+    level = f" (confidence: {claim.confidence})" if claim.confidence else ""
+    return f"{claim.text} [{'; '.join(claim.cites)}]{level}"
 
 
 def _edition(data: Json) -> Edition:
@@ -111,4 +131,5 @@ def _claim(data: Json) -> PublishedClaim:
     found = _CLAIM.fullmatch(data) if isinstance(data, str) else None
     if not found:
         raise _ShapeError(f"{data!r} is no claim with citations")
-    return PublishedClaim(found["text"], tuple(found["cites"].split("; ")))
+    level: Confidence | None = next((each for each in CONFIDENCES if each == found["confidence"]), None)
+    return PublishedClaim(found["text"], tuple(found["cites"].split("; ")), level)

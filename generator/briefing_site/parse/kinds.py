@@ -237,7 +237,11 @@ def number(least: int, most: int | None = None) -> Kind[int]:
 
     def read(value: Value, name: str, found: list[Diagnostic]) -> int | None:
         given = _number(value, name, found)
-        return given if given is not None and least <= given <= (given if most is None else most) else None
+        if given is None or least <= given <= (given if most is None else most):
+            return given
+        nearest = str(least if most is None else min(max(given, least), most))
+        found.append(faults.value.wrong_type(value.place, name, said, value, nearest, Safety.DISPLAY))
+        return None
 
     said = f"{_NUMBER_NAME} from {least} {'on' if most is None else f'to {most}'}"
     schema: dict[str, Json] = {"type": "integer", "minimum": least}

@@ -35,6 +35,12 @@ _PAIRS = {
 }
 _ANY = re.compile(f"[{''.join(_PAIRS)}]")
 _TITLES = "『《〈"
+_SAYS = re.compile(
+    r"[、，]?(?:など)?と(?:の(?:考え|見方|見解|認識)|も)?(?:述べ|語|話|言[いう]|発言|主張|説明|訴え|指摘|強調|答え|反論|表明|批判|警告|明かし)"
+)
+"""What follows 『』 where it holds what somebody said."""
+_QUOTING_ENDING = re.compile("(?:이?라)?(?:고|며|면서|는)(?![가-힣]{2})")
+"""What grows on to a Korean quotation: ‘…’고, ‘…’라며."""
 _WORK = re.compile(
     r"\b(?:article|articles|essay|book|novel|film|movie|documentary|song|single|track|album|report|paper"
     r"|study|speech|lecture"
@@ -88,7 +94,8 @@ def quoted_in(text: str) -> Iterator[Quoted]:
             continue
         words = text[start + 1 : end]
         if any(map(str.isalnum, words)):
-            yield Quoted(start, end + 1, words, _kind(text[max(start - 60, 0) : start], mark, words))
+            before, after = text[max(start - 60, 0) : start], text[end + 1 : end + 8]
+            yield Quoted(start, end + 1, words, _kind(before, mark, words, after))
         at = end + 1
 
 
@@ -108,7 +115,7 @@ def _closing(text: str, start: int, mark: str) -> int | None:
     while at < len(text):
         char = text[at]
         if char in closing:
-            inside = single and text[at + 1 : at + 2].isalnum()
+            inside = single and text[at + 1 : at + 2].isalnum() and not _QUOTING_ENDING.match(text, at + 1)
             # The plural possessive, as in ‘the boys’ room’, cannot be told from an end: the first mark ends.
             if not inside:
                 depth -= 1
@@ -120,11 +127,11 @@ def _closing(text: str, start: int, mark: str) -> int | None:
     return None
 
 
-def _kind(before: str, mark: str, words: str) -> Literal["words", "title", "own"]:
+def _kind(before: str, mark: str, words: str, after: str) -> Literal["words", "title", "own"]:
     if _OWN.search(before):
         return "own"
     if mark in _TITLES:
-        return "title"
+        return "words" if mark == "『" and _SAYS.match(after) else "title"
     if _TITLED.search(before) or (_is_capitalised(words) and _WORK.search(before)):
         return "title"
     return "words"

@@ -84,6 +84,16 @@ _NO_SOURCE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_DENIAL = re.compile(r"den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing|ion)?", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:\s+(?!that\b)[\w’'-]+){0,4}?\s+that\s+|\s+(?:it|they|he|she|we|i)\s+|(?=(?:\s+[\w’'-]+){1,6}?\s+(?:would|will|had)\s)\s+",
+    re.IGNORECASE,
+)
+"""From a word of denial to the clause that it denies."""
+_FINITE = re.compile(
+    r"[^.,;:!?]{0,60}?\b(?:would|will|had|has|have|was|were|is|are|could|can|should|did|does|do|might|may)\b",
+    re.IGNORECASE,
+)
 _HAN = "\u3400-\u9fff"
 _BEFORE_HAN = re.compile(rf"([{_HAN}]{{2}}|[{_HAN}][ぁ-ん])[^{_HAN}。、，]{{0,5}}$")
 _AFTER_HAN = re.compile(rf"[有能会會曾再已]?([{_HAN}]{{2}})")
@@ -183,6 +193,11 @@ def _heads(text: str, start: int, end: int) -> Iterator[str]:
             yield after[1]
         return
     count = 0
+    if _DENIAL.fullmatch(word) and (clause := _CLAUSE.match(text, end)):
+        # What is denied is said by the verb of the clause, not by its subject.
+        if not (finite := _FINITE.match(text, clause.end())):
+            return
+        end = finite.end()
     for found in _WORD.finditer(text, end, min(len(text), end + 80)):
         if re.search(r"[.;:!?]" if not count else r"[.,;:!?]", text[end : found.start()]):
             return

@@ -9,10 +9,10 @@ from html import escape
 
 from markupsafe import Markup
 
-from briefing_site.link.editions import words_of
+from briefing_site.link.editions import is_held_otherwise, words_of
 from briefing_site.link.site import LinkedBriefing
 from briefing_site.model import addresses
-from briefing_site.model.edition import Change
+from briefing_site.model.edition import Change, PublishedClaim
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.view.page import Page
 from briefing_site.view.values.changes import ChangesView, ChangeView, CitedView
@@ -46,10 +46,16 @@ def _change(page: Page, change: Change, use: str) -> ChangeView:
         label=page.words(f"change-{kind}"),
         before=None if not before or same else _marked(old, new, "del") if after else Markup(escape(old)),
         after=None if not after else _marked(new, old, "ins") if before and not same else Markup(escape(new)),
+        held_before=_held(page, before) if is_held_otherwise(change) else None,
+        held_now=_held(page, after) if is_held_otherwise(change) else None,
         href=f"#{use}" if use else None,
         cited=tuple(_cited(page, cite) for cite in cites if cite not in cited) if before else (),
         uncited=tuple(_cited(page, cite) for cite in cited if cite not in cites) if after else (),
     )
+
+
+def _held(page: Page, claim: PublishedClaim | None) -> str | None:
+    return page.words(f"confidence-{claim.confidence}") if claim and claim.confidence else None
 
 
 def _marked(text: str, other: str, tag: str) -> Markup:

@@ -25,7 +25,7 @@ from briefing_site.authoring.intake.fetch import (
     request,
 )
 from briefing_site.authoring.intake.particulars import IntakeError
-from briefing_site.authoring.watching.robots import LARGEST, NOTHING_ALLOWED, Robots
+from briefing_site.authoring.watching.robots import LARGEST, Robots, without_rules
 from briefing_site.publish.signals import aside
 
 _FOR_GOOD = (301, 308)
@@ -72,6 +72,8 @@ class Guest:
             if not is_web(url):
                 return Answer(url=url, moved=moved, fault=f"it leads to an address that is not asked: {url}")
             robots = self._robots_of(url)
+            if robots.unknown:
+                return Answer(url=url, moved=moved, fault=f"robots.txt could not be had: {robots.unknown}")
             if not robots.allows(url):
                 return Answer(url=url, moved=moved, fault="robots.txt does not allow it", refused=True)
             answer, to, for_good = self._once(url, marks, robots.delay)
@@ -121,7 +123,7 @@ class Guest:
         return self._robots[site]
 
     def _fetched(self, url: str) -> Robots:
-        """The rules at an address: none where there is no file, nothing allowed where nobody answers."""
+        """The rules at an address: none where there is no file, nothing allowed where it cannot be had."""
         for _ in range(REDIRECTS + 1):
             try:
                 asked = request(url)
@@ -135,9 +137,11 @@ class Guest:
                     if fault.code in (*_FOR_GOOD, *_FOR_NOW) and is_web(urljoin(url, to)):
                         url = urljoin(url, to)
                         continue
-                    return Robots() if _CLIENT <= fault.code < _SERVER else NOTHING_ALLOWED
-            except FAULTS:
-                return NOTHING_ALLOWED
+                    if _CLIENT <= fault.code < _SERVER:
+                        return Robots()
+                    return without_rules(f"the server answers {fault.code} {fault.reason}".rstrip())
+            except FAULTS as fault:
+                return without_rules(in_words(fault))
         return Robots()
 
     def _wait(self, delay: float) -> None:

@@ -25,6 +25,8 @@ class Robots:
     """Pattern of a path, and whether it may be asked for."""
     delay: float = 0.0
     """Seconds between two requests, as `Crawl-delay` asks; 60 at most."""
+    unknown: str = ""
+    """Why robots.txt could not be had; empty where it could, or where there is none."""
 
     @classmethod
     def of(cls, text: str, agent: str) -> Robots:
@@ -57,8 +59,9 @@ class Robots:
         return max(matching, default=(0, True))[1]
 
 
-NOTHING_ALLOWED = Robots((("/", False),))
-"""The rules of a site whose robots.txt cannot be had: the RFC asks to leave such a site alone."""
+def without_rules(reason: str) -> Robots:
+    """The rules of a site whose robots.txt cannot be had: the RFC asks to leave such a site alone."""
+    return Robots((("/", False),), unknown=reason)
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:

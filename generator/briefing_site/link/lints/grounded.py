@@ -18,6 +18,7 @@ from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.source import Source
 from briefing_site.text.comparison import classes_of
+from briefing_site.text.sentence_language import language_of
 from briefing_site.verify.grounding.held import holds
 
 _SHOWN = frozenset(
@@ -68,8 +69,8 @@ def grounded(
 
 
 def _is_told(token: Token) -> bool:
-    """Whether a lint tells of a token that is not there: of comparisons only a record is told."""
-    return token.kind is not TokenKind.COMPARISON or "record" in classes_of(token.text)
+    """Whether a lint tells of a token that is not there: of comparisons only a record, or an opposite."""
+    return token.kind is not TokenKind.COMPARISON or bool(token.how) or "record" in classes_of(token.text)
 
 
 def _is_hidden(token: Token, context: LintContext) -> bool:
@@ -100,7 +101,7 @@ def _missing(
             return faults.grounding.negation_left_out(at, token.text, token.how)
         return faults.grounding.not_negated(at, token.text, cited, by_lock=by_lock)
     citations = [use.citation for use in claim.uses]
-    language = next(claim.uses).briefing.briefing.lang or context.language
+    language = language_of(claim.sentence, next(claim.uses).briefing.briefing.lang or context.language)
     other = elsewhere(token, citations, context.passages, language)
     fixes = other.fixes if other else ()
     hint, related = (other.hint, other.related) if other else ("", ())

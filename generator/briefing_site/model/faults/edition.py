@@ -44,6 +44,20 @@ def date_without_change(at: Span, date: str, published: str) -> Diagnostic:
     )
 
 
+def lost_edition(at: Span, name: str, renamed: str) -> Diagnostic:
+    """A briefing that was published and is gone; `renamed` has its claims now, if it is known."""
+    now = f"its claims stand in briefings/{renamed}.md now" if renamed else "its address leads nowhere"
+    moved = f"name the file briefings/{name}.md again and run `briefing move {name} {renamed}`"
+    other = f"bring briefings/{name}.md back, and `briefing move {name} NEW` renames it"
+    return warning(
+        at,
+        "lost-edition",
+        f'the briefing "{name}" was published and is gone; {now}',
+        f"{moved if renamed else other}; where it is to be gone, run `briefing release`",
+        fixes=(_RELEASE,),
+    )
+
+
 def bad_editions(at: Span, reason: str) -> Diagnostic:
     """An editions.lock that cannot be read."""
     return error(

@@ -46,8 +46,14 @@ _TIMES = re.compile(
     r"\b(?:times|\w*fold|doubl\w+|tripl\w+|trebl\w+|quadrupl\w+|halv\w+|half|twice|вдвое|втрое|раза?|gấp"
     r"|lần)\b|倍|半減|减半|翻|배|절반"
 )
+_EACH = re.compile(
+    r"\b(?:per(?! ?cent)|each|every|apiece|an? (?:year|month|week|day|piece|head|person|unit)|annual\w*"
+    r"|yearly|monthly|average\w*|кажд\w+|в год|в среднем|mỗi|bình quân)\b"
+    r"|当たり|あたり|につき|年間|平均|每|人均|平均|당|매년|평균|연간"
+)
 _FEW = 4
 _NO_SUM = frozenset({PERCENT, POINTS, TIMES, CLOCK})
+_NO_SUM_OF_MONEY = _NO_SUM | {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Derivation:
     """How a claimed figure follows from figures of the passage."""
 
     kind: str
-    """`sum`, `difference`, `change`, `share`, `ratio`."""
+    """`sum`, `difference`, `change`, `share`, `ratio`, `quotient`."""
     words: str
     """The arithmetic, shown: 12 - 9 = 3; 3 / 9 = 1/3."""
     used: tuple[Figure, ...]
@@ -75,6 +81,7 @@ def derived(claimed: Figure, held: Sequence[Figure], words: str | Collection[str
 
 def _ways(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
     """Each way in which the claim follows, the likeliest first."""
+    yield from _quotients(claimed, held, said)
     if _by_chance(claimed, held):
         return
     if claimed.unit == TIMES:
@@ -166,6 +173,19 @@ def _sums(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Deriva
             ):
                 shown = " + ".join(_w(figure.value) for figure in held[i : j + 1])
                 yield Derivation("sum", f"{shown} = {_w(total)}", tuple(held[i : j + 1]))
+
+
+def _quotients(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
+    """Sums of money by a count: so much a year, for each ship."""
+    if claimed.unit in _NO_SUM_OF_MONEY or len(held) > _FEW + 2 or not _EACH.search(said):
+        return
+    for whole in held:
+        for count in held:
+            if whole.unit == claimed.unit and not count.unit and 1 < count.value < whole.value:
+                exact = whole.value / count.value
+                if _equal(claimed, exact):
+                    shown = f"{_w(whole.value)} / {_w(count.value)} = {_w(exact)}"
+                    yield Derivation("quotient", shown, (whole, count))
 
 
 def _unit_of_difference(claimed: Figure, held: Figure) -> bool:

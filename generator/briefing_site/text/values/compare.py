@@ -27,18 +27,38 @@ _NO_MONEY = frozenset({"", PERCENT, POINTS, TIMES, CLOCK})
 def same(claimed: Figure, held: Figure) -> bool:
     """Whether a passage that holds `held` carries `claimed`."""
     if _is_share(claimed) and held.unit == PERCENT:
+        if claimed.bound:
+            return _within(claimed, claimed.value * 100, held, held.value)
         return _near_share(
             claimed.value * 100, held.value, held.digits, rough=claimed.approximate or held.approximate
         )
     if claimed.unit == PERCENT and _is_share(held):
+        if claimed.bound:
+            return _within(claimed, claimed.value, held, held.value * 100)
         return _near_share(
             held.value * 100, claimed.value, claimed.digits, rough=claimed.approximate or held.approximate
         )
     if not compatible(claimed, held):
         return False
+    if claimed.bound and not claimed.ordinal and CLOCK not in (claimed.unit, held.unit):
+        return _within(claimed, claimed.value, held, held.value)
     if claimed.unit == held.unit == CLOCK:
         return claimed.value % 12 == held.value % 12
     return _near(claimed, held)
+
+
+def _within(claimed: Figure, bound: Fraction, held: Figure, value: Fraction) -> bool:
+    """Whether `value` lies on the side of `bound` that is claimed, and so near that one would say so."""
+    if bound == value:
+        return not held.bound or (claimed.bound == "over") is (held.bound == "over")
+    over = value - bound if claimed.bound == "over" else bound - value
+    share = claimed.unit == PERCENT or claimed.value < 1
+    whole = bound.denominator == 1
+    step = ulp(bound, len(str(bound).rstrip("0")) if whole else claimed.digits)
+    if whole and bound % (5 * step) == 0:
+        step *= 5
+    near = Fraction(10 if claimed.bound == "almost" else 30, 100)
+    return 0 < over <= near * bound and (over <= step or share)
 
 
 def compatible(a: Figure, b: Figure) -> bool:

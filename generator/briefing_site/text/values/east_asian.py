@@ -6,11 +6,19 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from briefing_site.text.values.bounds import bound_of, words_of_bound
 from briefing_site.text.values.currencies import named, sign_before
-from briefing_site.text.values.han_numerals import DIGIT_CLASS, NUMERAL_CLASS, han_number
+from briefing_site.text.values.han_numerals import (
+    DIGIT_CLASS,
+    NUMERAL_CLASS,
+    SMALL_AND_BIG,
+    HanNumber,
+    han_number,
+)
 from briefing_site.text.values.han_words import counts
 from briefing_site.text.values.names import stands_free
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
+from briefing_site.text.values.numerals import significant
 from briefing_site.text.values.patterns import either
 
 NUMBER = re.compile(
@@ -62,8 +70,10 @@ _ROUGH_BEFORE = re.compile(
 )
 _ROUGH_AFTER = re.compile(
     r"(?:[億亿兆万萬千百]?(?:余り?|餘|多|強|弱|数)(?![分数])|.{0,3}?(?:以上|以下|超(?!大)|前後|前后|程度"
-    r"|あまり|余り|未満|左右|近く|上下|ほど|くらい|ぐらい))"
+    r"|あまり|余り|未満|左右|近く|近い|上下|ほど|くらい|ぐらい|弱(?![いく点者]))"
+    r"|(?:人|件|隻|票|戸)台|(?<=[円ルロ%ト歳])台)"
 )
+_MORE = re.compile(rf"[多余餘几幾](?P<scale>[{''.join(SMALL_AND_BIG)}]+)(?![分之の])")
 _BOTH = re.compile(r"両(?=国|首脳|者|社|党|軍|氏|政府|大臣|岸|陣営)|双方|雙方")
 _MINUTES = re.compile(r"([0-9]{1,2})分|半")
 _NAME_BEFORE = re.compile(r"[A-Za-z][-‑]?$")
@@ -109,6 +119,10 @@ def figure_at(
         return None
     if (bar := _FRACTION.match(text, end)) and (above := NUMBER.match(text, bar.end())):
         return _fraction(text, start, number.value, above)
+    more = None if number.scale > 1 else _MORE.match(text, end)
+    if more and (scale := han_number(f"1{more['scale']}")):  # 300多万
+        number = HanNumber(number.value * scale.value, significant(str(number.value)), int(scale.value))
+        end = more.end()
     first = start > 0 and text[start - 1] == "第"
     start, sign = _sign(text, start, chinese=chinese, yen=yen, floor=floor)
     if sign:
@@ -118,10 +132,13 @@ def figure_at(
         with_unit = _unit(text, start, end, number.value, first=first)
     ordinal = with_unit.ordinal or (first and not with_unit.unit)
     end = with_unit.end
-    rough = _ROUGH_BEFORE.search(text, max(start - 5, 0), start) or _ROUGH_AFTER.match(text, end)
+    said = words_of_bound(text, start, end, _ROUGH_BEFORE, _ROUGH_AFTER)
+    rough = said is not None or bool(more)
+    bound = "over" if more else bound_of(said or "")
     digits = number.digits + with_unit.more_digits
+    unit, value = with_unit.unit, with_unit.value
     return (
-        Figure(start - ordinal * first, end, with_unit.value, with_unit.unit, digits, bool(rough), ordinal),
+        Figure(start - ordinal * first, end, value, unit, digits, rough, ordinal, bound),
         number.scale,
     )
 

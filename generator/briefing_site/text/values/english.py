@@ -6,7 +6,7 @@ import re
 
 from briefing_site.text.values.currencies import LETTERS, named
 from briefing_site.text.values.patterns import either
-from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, months
+from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, either_way, months
 
 _ORDINALS = [
     "third",
@@ -131,7 +131,15 @@ ENGLISH = Tongue(
         | {"short of"}
         | {"just over", "just under", "well over", "late as", "few as", "little as", "the nearly"}
     ),
-    rough_after=re.compile(r"-odd\b| or so\b|-plus\b|\+| or more\b"),
+    rough_after=re.compile(
+        r"-odd\b| or so\b|(?P<over>-plus\b|\+| or more\b)|(?P<under> or (?:fewer|less)\b)"
+    ),
+    bounds=either_way(
+        over="over|exceeding|exceeded|topped|surpassed|at least|more than|upwards of|excess of|greater than"
+        "|higher than|just over|well over|no fewer than|no less than|not less than|not fewer than",
+        under="under|less than|fewer than|lower than|at most|no more than|not more than|well under",
+        almost="nearly|almost|just under|shy of|short of|a little under",
+    ),
     day_first=re.compile(
         rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?(?:-|–|—|to|and|or|/) ?(?:the )?(?P<d2>{_DAY}))?"
         rf"[ -](?:day )?(?:of )?(?P<m>{either(_MONTHS)})\b\.?{_YEAR}"

@@ -110,5 +110,6 @@ def _digits_of(text: str, value: Fraction, run_digits: int) -> int:
         and first.lastgroup == "run"
         and not any(char.isdigit() for char in text[first.end() :])
     ):
-        return run_digits
+        # The zeros of 480万 count as little as those of 4,800,000.
+        return significant(str(value)) if first[0].isdecimal() and value >= 1000 else run_digits
     return (significant(str(value)) if value.denominator == 1 else len(str(value.numerator))) or 1

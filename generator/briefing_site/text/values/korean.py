@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from briefing_site.text.values.bounds import bound_of, words_of_bound
 from briefing_site.text.values.currencies import named, sign_before
 from briefing_site.text.values.han_numerals import KOREAN, HanNumber, han_number
 from briefing_site.text.values.names import stands_free
@@ -184,8 +185,10 @@ def figure_at(
             ordinal = True
     if first and not unit:
         start, ordinal = start - 1, True
-    rough = bool(_ROUGH_BEFORE.search(text, max(start - 5, 0), start) or _ROUGH_AFTER.match(text, end))
-    return Figure(start, end, value, unit, digits, rough, ordinal), number.scale
+    said = words_of_bound(text, start, end, _ROUGH_BEFORE, _ROUGH_AFTER)
+    return Figure(
+        start, end, value, unit, digits, said is not None, ordinal, bound_of(said or "")
+    ), number.scale
 
 
 def _number(text: str, found: re.Match[str]) -> HanNumber | None:

@@ -31,6 +31,9 @@ class Figure:
     """Whether it is called rough, or a bound: about, nearly, more than, 約, 以上."""
     ordinal: bool = False
     """Whether it numbers rather than counts: 28th, 第28回."""
+    bound: str = ""
+    """Where what is counted lies, if the words around say so: `over` (more than, 以上), `under` (fewer than,
+    未満), `almost` (nearly, 弱); otherwise empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 
 from briefing_site.text.values.currencies import LETTERS
 from briefing_site.text.values.patterns import either
-from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, months
+from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, either_way, months
 
 _TEN = "одиннадцат двенадцат тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат"
 _UNITS = (
@@ -114,8 +114,10 @@ RUSSIAN = Tongue(
         "половины": Word(Kind.ALONE, 1, divisor=2),
         "половину": Word(Kind.ALONE, 1, divisor=2),
         "половине": Word(Kind.ALONE, 1, divisor=2),
-        **{word: Word(Kind.PART, 3) for word in ("треть", "трети", "третей", "третью")},
-        **{word: Word(Kind.PART, 4) for word in ("четверть", "четверти", "четвертей", "четвертью")},
+        "треть": Word(Kind.ALONE, 1, divisor=3),
+        "четверть": Word(Kind.ALONE, 1, divisor=4),
+        **{word: Word(Kind.PART, 3) for word in ("трети", "третей", "третью")},
+        **{word: Word(Kind.PART, 4) for word in ("четверти", "четвертей", "четвертью")},
         **{
             word: Word(Kind.ALONE, 2, unit="x")
             for word in (
@@ -171,7 +173,12 @@ RUSSIAN = Tongue(
         ]
     )
     | {"больше чем", "не менее", "не более", "более чем", "менее чем", "по меньшей", "как минимум"},
-    rough_after=re.compile(r"-с лишним| с лишним| с небольшим"),
+    rough_after=re.compile(r"(?P<over>-с лишним| с лишним| с небольшим)"),
+    bounds=either_way(
+        over="более|свыше|больше чем|не менее|более чем|по меньшей мере|как минимум|минимум",
+        under="менее|не более|менее чем|максимум",
+        almost="почти",
+    ),
     day_first=re.compile(
         rf"(?P<d>\d{{1,2}})(?:-го|-е)?(?: ?(?:-|–|—|и|по|до) ?(?P<d2>\d{{1,2}})(?:-го|-е)?)?"
         rf" (?P<m>{either(_MONTHS)})(?!\w)\.?{_YEAR}"

@@ -8,6 +8,7 @@ from fractions import Fraction
 from briefing_site.text.values.currencies import sign_before, sign_of
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
 from briefing_site.text.values.number_words import Number
+from briefing_site.text.values.numerals import significant
 from briefing_site.text.values.tongue import Tongue
 
 _SIGN_AFTER = re.compile(r" ?(?P<sign>us\$|\$|€|£|cn¥|¥|₩|₫|₽|₹|฿|₱)(?![\d\w])")
@@ -15,6 +16,7 @@ _ATTACHED = re.compile(
     r"k(?!\w)|(?:km[²2]?|cm|mm|kg|kt|[MGk]W|[kMGT]Wh|ha|ft|kph|mph|[kMG]?Hz|[GTMk]B|nm|min|m[²2]?|s|h|t|l|g|ml)(?!\w)"
 )
 _MONEY_SCALE = re.compile(r" ?(?:(m|mn)|(b)|(t))(?!\w)")
+_WHOLE = re.compile(r"\d+(?![\d]|[.,:/]\d)")
 _SORTS = ("points", "basis", "percent", "times", "money", "clock", "ordinal")
 _TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
 
@@ -56,8 +58,14 @@ def with_unit(text: str, low: str, found: Number, tongue: Tongue, floor: int) ->
     if found.in_words and value == 1 and not unit:
         return None
     ordinal = ordinal or (not unit and bool(tongue.ordinal_before.search(low, max(start - 12, 0), start)))
-    rough = rough_before(low, start, tongue) or bool(tongue.rough_after.match(low, end))
-    return Figure(start, end, value, unit, found.digits, rough, ordinal)
+    after_it = tongue.rough_after.match(low, end)
+    rough = rough_before(low, start, tongue) or bool(after_it)
+    bound = bound_before(low, start, tongue) or (after_it.lastgroup if after_it else "") or ""
+    digits = found.digits
+    if value >= 1000 and value.denominator == 1 and not found.in_words and _WHOLE.match(low, found.start):
+        # The zeros of 340 million count as little as those of 340,000,000.
+        digits = significant(str(value))
+    return Figure(start, end, value, unit, digits, rough, ordinal, bound)
 
 
 def _is_word_number(low: str, found: Number, tongue: Tongue) -> bool:
@@ -108,6 +116,18 @@ def rough_before(low: str, start: int, tongue: Tongue) -> bool:
         return bool(before)
     words = before.split()
     return bool(words) and (words[-1] in tongue.rough_before or " ".join(words[-2:]) in tongue.rough_before)
+
+
+def bound_before(low: str, start: int, tongue: Tongue) -> str:
+    """Where the words before a number say that it lies: `over`, `under`, `almost`; empty for nowhere."""
+    before = low[max(start - 24, 0) : start]
+    if before[-1:] in "<>":
+        return {"<": "under", ">": "over"}.get(before[-1:], "")
+    words = before.split()[-3:]
+    for many in (3, 2, 1):
+        if len(words) >= many and (bound := tongue.bounds.get(" ".join(words[-many:]))):
+            return bound
+    return ""
 
 
 def clock(run: str) -> Fraction | None:

@@ -61,6 +61,12 @@ def months(names: str) -> dict[str, int]:
     return {form: n for n, forms in enumerate(names.split(), 1) for form in forms.split("|")}
 
 
+def either_way(over: str, under: str, almost: str) -> dict[str, str]:
+    """The words that tell on which side of a number what they speak of lies, split by `|`."""
+    sides = {"over": over, "under": under, "almost": almost}
+    return {word: side for side, words in sides.items() for word in words.split("|")}
+
+
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """The words and signs of one language. All patterns run on the text in small letters."""
@@ -78,6 +84,8 @@ class Tongue:
     rough_before: frozenset[str]
     """The one or two words before a rough number."""
     rough_after: re.Pattern[str]
+    bounds: Mapping[str, str]
+    """Those of the words before that tell where the number lies: `over`, `under` or `almost`."""
     day_first: re.Pattern[str]
     """A date from its day on, with groups `d`, `d2`, `m`, `y`."""
     month_first: re.Pattern[str]

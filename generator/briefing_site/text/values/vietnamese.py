@@ -6,7 +6,7 @@ import re
 
 from briefing_site.text.values.currencies import named
 from briefing_site.text.values.patterns import NEVER, either
-from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, months
+from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, either_way, months
 
 _COUNTED = re.compile(
     r" (?:người|nước|quốc gia|ngày|tháng|lần|chiếc|tàu|tuần|giờ|thành viên|điểm|nhà|trong số|phần|đợt|vòng"
@@ -76,8 +76,16 @@ VIETNAMESE = Tongue(
         "lên đến",
         "không quá",
         "nhiều nhất",
+        "chưa tới",
+        "chưa đến",
+        "không đến",
     },
-    rough_after=re.compile(r" trở lên\b"),
+    rough_after=re.compile(r"(?P<over> trở lên\b)|(?P<under> trở xuống\b)"),
+    bounds=either_way(
+        over="hơn|trên|ít nhất|tối thiểu",
+        under="dưới|chưa tới|chưa đến|không quá|không đến|tối đa|nhiều nhất",
+        almost="gần",
+    ),
     day_first=re.compile(
         rf"(?P<d>\d{{1,2}})(?: ?(?:-|–|—|và|đến) ?(?:ngày )?(?P<d2>\d{{1,2}}))?"
         rf"(?: tháng | thg ){_MONTH}{_YEAR}"

@@ -6,7 +6,7 @@ import re
 
 from briefing_site.text.values.currencies import LETTERS, named
 from briefing_site.text.values.patterns import NEVER, either
-from briefing_site.text.values.tongue import Kind, Tongue, Word, each, months
+from briefing_site.text.values.tongue import Kind, Tongue, Word, each, either_way, months
 
 _SCALES = each(
     Kind.SCALE,
@@ -55,6 +55,11 @@ WESTERN = Tongue(
         | {"unos", "unas", "casi", "aproximadamente", "más de", "menos de", "cerca de", "al menos"}
     ),
     rough_after=NEVER,
+    bounds=either_way(
+        over="über|mehr als|mindestens|plus de|au moins|más de|al menos",
+        under="weniger als|moins de|menos de",
+        almost="knapp|fast|presque|près de|casi|cerca de",
+    ),
     day_first=re.compile(
         r"(?P<d>\d{1,2})(?:er|\.)?(?: ?(?:[-–]|bis|und|au|et|al|y) ?(?P<d2>\d{1,2})\.?)? (?:de )?"
         rf"(?P<m>{_NAMES})(?!\w){_YEAR}"

@@ -22,6 +22,7 @@ _WORK = re.compile(
     r"|remake|video\s+game)\b",
     re.IGNORECASE,
 )
+_TWO_YEARS = re.compile(r"(?<![\d/])((?:19|20)\d\d)[/–‑-](\d\d)(?![\d/–‑-])")
 _OF_ITSELF = "a date that the document gives of itself"
 _HALF_A_YEAR = 6
 """Months."""
@@ -29,7 +30,21 @@ _HALF_A_YEAR = 6
 
 def dated(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
     """The token of a date."""
-    return next(_tokens(day, claim, passages))
+    token = next(_tokens(day, claim, passages))
+    if token.standing is Standing.MISSING and (year := _two_years(day, claim.text)):
+        of_both = next(_tokens(year, claim, passages))
+        if of_both.standing is not Standing.MISSING:
+            return replace(of_both, text=token.text, start=token.start, end=token.end)
+    return token
+
+
+def _two_years(day: Day, sentence: str) -> Day | None:
+    """The fiscal year of which a date is a half: the 27 of 2026/27."""
+    for found in _TWO_YEARS.finditer(sentence):
+        first, last = int(found[1]), int(found[2])
+        if found.start() <= day.start < found.end() and (first + 1) % 100 == last:
+            return Day(day.start, day.end, first, fiscal=True)
+    return None
 
 
 def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
@@ -154,6 +169,8 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
         yield f"reckoned from {own} by the day of the week"
     if passage.text and published and _told_from(published, day, passage.text):
         yield f"told from the source’s own date, {published}"
+    if passage.text and published and _of_the_month(published, day, passage.text):
+        yield f"the month is told from the source’s own date, {published}"
     if source is None:
         return
     if any(_says(own, day, None) for own in source.own_days):
@@ -170,6 +187,18 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
             yield _OF_ITSELF
     if day.month and in_passage and any(o.year and _near(o, day) == day.year for o in source.own_days):
         yield "the year is that of a date that the document gives of itself"
+
+
+def _of_the_month(published: Date, day: Day, text: Reading) -> bool:
+    """Whether a passage has the day without its month: that of its document, or the one before."""
+    if not (day.month and day.day and published.month and published.year):
+        return False
+    bare = any(held.day == day.day and held.month is None and held.year is None for held in text.days)
+    at = 12 * ((day.year or published.year) - published.year) + day.month - published.month
+    if day.year is None and at == 11:  # December, told in January
+        at = -1
+    before = published.day is not None and day.day > published.day
+    return bare and (at == 0 or (at == -1 and before))
 
 
 def _told_from(published: Date, day: Day, text: Reading) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.turned_words import stem
+from briefing_site.text.values.nouns import PERCENT
 from briefing_site.verify.grounding.durations import between_dates
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_figure, may_be_derived, was_reached
@@ -54,21 +55,47 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     for passage in passages:
         if passage.pinned and has_figure(passage.pinned, figure):
             yield token(Standing.CARRIED, passage, how="in the lock")
-    every = tuple(held for passage in passages if passage.text for held in passage.text.figures)
-    if every and (step := derived(figure, every, claim.text)):
-        yield token(Standing.DERIVED, passages[0], how=step.words)
-    if step_in_time := between_dates(figure, claim.text, passages):
-        yield token(Standing.DERIVED, passages[0], how=step_in_time)
+    for passage, where, how in _derivations(figure, claim, passages):
+        yield token(Standing.DERIVED, passage, where, how)
     for passage in passages:
         if passage.pinned and was_reached(passage.pinned, text):
             yield token(Standing.DERIVED, passage, how=WHEN_PINNED)
-    if any(passage.pinned for passage in passages) and may_be_derived(claim.text):
+    by_lock = any(passage.pinned for passage in passages)
+    if by_lock and (may_be_derived(claim.text) or _may_be_rounded(figure)):
         yield token(
             Standing.UNJUDGED, how="it may follow from other figures, of which the lock keeps digests only"
         )
+    if figure.value == 1 and _OF_EACH.match(claim.text, figure.end):
+        yield token(Standing.UNJUDGED, how="one of each")
     if _is_small(figure, claim) and not _contradicted(figure, claim, passages):
         yield token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
     yield token(Standing.MISSING)
+
+
+def _derivations(
+    figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]
+) -> Iterator[tuple[Passage, tuple[int, int] | None, str]]:
+    """Each way in which a figure follows from those of the passages, with the passage and the place."""
+    every = [held for passage in passages if passage.text for held in _countable(passage.text)]
+    own = [other for other in claim.figures if any(same(other, held) for held in every)]
+    for figures in (every, own):  # a sentence may name two of them by itself: 214, two thirds of the 320
+        if figures and (step := derived(figure, figures, claim.text)):
+            yield passages[0], None, step.words
+    if step_in_time := between_dates(figure, claim.text, passages):
+        yield passages[0], None, step_in_time
+
+
+def _countable(text: Reading) -> Iterator[Figure]:
+    """The figures of a text without those that are years."""
+    days = [(day.start, day.end) for day in text.days]
+    for figure in text.figures:
+        if not any(start <= figure.start and figure.end <= end for start, end in days):
+            yield figure
+
+
+def _may_be_rounded(figure: Figure) -> bool:
+    """Whether a figure is called rough, or is a share, which may stand for another one."""
+    return figure.approximate or figure.unit == PERCENT or 0 < figure.value < 1
 
 
 def _is_small(figure: Figure, claim: ClaimTokens) -> bool:
@@ -82,6 +109,8 @@ def _is_small(figure: Figure, claim: ClaimTokens) -> bool:
 def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> bool:
     """Whether a passage has another number of the same things; in another language, any small one."""
     own = _counted(claim.text, figure.end)
+    if figure.ordinal and any(_says_first(own, passage) for passage in passages):
+        return True
     for passage in passages:
         for held in passage.text.figures if passage.text else ():
             if held.ordinal != figure.ordinal or held.unit:
@@ -94,9 +123,20 @@ def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage
     return False
 
 
+def _says_first(of: frozenset[str], passage: Passage) -> bool:
+    """Whether a passage calls the first what a sentence calls the second: such a vote, of the same stems."""
+    text = passage.text
+    return text is not None and any(
+        kind == "first" and len(of & _counted(text.text, end)) > 1 for _, end, kind in text.comparisons
+    )
+
+
 def _counted(text: str, end: int) -> frozenset[str]:
     """The stems of the three words behind a figure: what it counts, and of what kind."""
-    words = re.findall(r"[^\W\d_]{3,}", re.split(r"[.,;:!?]", text[end : end + 40])[0])
+    clause = re.split(r"[.,;:!?。、，]", text[end : end + 40])[0]
+    if _UNSPACED.match(clause):  # pairs of characters
+        return frozenset(clause[at : at + 2] for at in range(min(len(clause) - 1, 12)))
+    words = re.findall(r"[^\W\d_]{3,}", clause)
     return frozenset(stem(word) for word in words[:3])
 
 
@@ -107,9 +147,12 @@ def _held(figure: Figure, text: Reading) -> Figure | None:
 def _kind(figure: Figure) -> TokenKind:
     if figure.ordinal:
         return TokenKind.ORDINAL
-    if figure.unit == "%":
+    if figure.unit == PERCENT:
         return TokenKind.PERCENT
     return TokenKind.CURRENCY if len(figure.unit) == 3 else TokenKind.FIGURE
 
 
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
 _SMALL = 20
+_OF_EACH = re.compile(r"\S{0,3}?(?:当たり|あたり|につき|ごと|당)")
+"""What makes a one the unit of a rate: 1隻当たり, 1인당."""

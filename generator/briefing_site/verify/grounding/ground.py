@@ -16,10 +16,12 @@ from briefing_site.verify.grounding.comparisons import compared
 from briefing_site.verify.grounding.dates import dated
 from briefing_site.verify.grounding.figures import counted
 from briefing_site.verify.grounding.names import OTHERWISE, named, none_is_there
-from briefing_site.verify.grounding.negations import left_out, negated
+from briefing_site.verify.grounding.negations import left_out, negated, turned_round
 from briefing_site.verify.grounding.passage import Passage
+from briefing_site.verify.grounding.persons import person
 from briefing_site.verify.grounding.quotations import quoted
 from briefing_site.verify.grounding.sentence import tokens_of
+from briefing_site.verify.grounding.when_pinned import as_pinned, is_as_pinned
 
 
 def ground(
@@ -42,14 +44,21 @@ def ground(
         found += [counted(figure, read, supporting) for figure in read.figures]
         found += [compared(rank, read, supporting) for rank in read.comparisons]
         found += [named(name, read, supporting, opposed) for name in read.names]
+        found += [person(name, read, every) for name in read.persons]
         found += [negated(turn, read, supporting) for turn in read.turns]
         found += left_out(read, supporting)
+        found += turned_round(read, supporting)
     if none_is_there(found):
         found = [replace(t, standing=Standing.MISSING) if t.how == OTHERWISE else t for t in found]
     known = all(passage.known for passage in (supporting or every))
     if not known:
         found = [_unjudged(token) if token.standing is Standing.MISSING else token for token in found]
-    return Grounding(sentence, position, tuple(sorted(found, key=lambda t: (t.start, t.end))), _basis(every))
+    basis = _basis(every)
+    if basis == "lock":
+        found = list(as_pinned(sentence, found, every))
+    as_it_was = basis == "lock" and is_as_pinned(sentence, every)
+    tokens = tuple(sorted(found, key=lambda t: (t.start, t.end)))
+    return Grounding(sentence, position, tokens, basis, as_it_was)
 
 
 def _unjudged(token: Token) -> Token:

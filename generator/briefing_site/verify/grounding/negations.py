@@ -15,10 +15,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
+from briefing_site.text.quoted_words import Quoted
+from briefing_site.text.reversals import direction
 from briefing_site.text.turned_words import OF_NOUNS, Turn, is_of_absence, reverses_besides, stems_of
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import reverses as lock_reverses
 from briefing_site.verify.grounding.sentence import ClaimTokens
+from briefing_site.verify.grounding.values import same
 
 _UNREAL = re.compile(
     r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before|until)\s+(?:\w+ly\s+)?$"
@@ -77,16 +80,18 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
     ]
     if not held:
         return
+    # What stands in quotation marks is compared with the passage letter by letter, and so is left out here.
+    text_of_its_own = _without(claim.text, claim.quoted)
     own: dict[str, tuple[int, int]] = {}
-    for stem, start, end in stems_of(claim.text):
+    for stem, start, end in stems_of(text_of_its_own):
         own.setdefault(stem, (start, end))
     for passage, text, turn in held:
         if text is not passage.text and is_of_absence(turn, text.text):
             continue  # a gist may say what its passage leaves out
-        place = _left_out_at(turn, own, claim.text)
+        place = _left_out_at(turn, own, text_of_its_own)
         if place is None or reverses_besides(claim.text, turn.heads):
             continue
-        if any(_affirmed(turn.heads[:1], other) for other in passages):
+        if any(_affirmed_too(turn.heads[:1], other) for other in passages):
             continue
         start, end = place
         how = f"the passage has “{_around(text, turn)}”"
@@ -94,6 +99,37 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
         words = claim.text[start:end]
         yield Token(TokenKind.NEGATION, words, start, end, Standing.MISSING, passage.key, where, False, how)
         return
+
+
+def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
+    """The verb beside a figure that says the opposite of the verb beside it in the passages."""
+    for figure in claim.figures:
+        own = direction(claim.text, figure.start, figure.end) if figure.digits > 1 or figure.unit else None
+        if own is None or figure.ordinal:
+            continue
+        way, start, end = own
+        found: list[tuple[Passage, tuple[str, int, int] | None]] = []
+        for passage in passages:
+            for held in passage.text.figures if passage.text else ():
+                if same(figure, held) and passage.text:
+                    found.append((passage, direction(passage.text.text, held.start, held.end)))
+        if found and all(other and other[0] != way for _, other in found):
+            passage, other = found[0]
+            if other and passage.text:
+                how = f"the passage has “{passage.text.text[other[1] : other[2]]}”"
+                where = (passage.start + other[1], passage.start + other[2])
+                words = claim.text[start:end]
+                yield Token(
+                    TokenKind.NEGATION, words, start, end, Standing.MISSING, passage.key, where, False, how
+                )
+                return
+
+
+def _without(text: str, quoted: Sequence[Quoted]) -> str:
+    """A text with blanks, as many as there were characters, for what stands in quotation marks."""
+    for piece in quoted:
+        text = f"{text[: piece.start]}{' ' * (piece.end - piece.start)}{text[piece.end :]}"
+    return text
 
 
 def _left_out_at(turn: Turn, own: Mapping[str, tuple[int, int]], text: str) -> tuple[int, int] | None:
@@ -124,11 +160,15 @@ def _affirmed(heads: Sequence[str], passage: Passage) -> bool:
     "To approve" and "would approve" state nothing, and what the gist says is the desk's own.
     """
     text = passage.text
-    if (
-        text is None
-        or isinstance(passage.key, SourceKey)
-        or any(head in turn.heads for head in heads for turn in text.turns)
-    ):
+    if text is None or any(head in turn.heads for head in heads for turn in text.turns):
+        return False
+    return _affirmed_too(heads, passage)
+
+
+def _affirmed_too(heads: Sequence[str], passage: Passage) -> bool:
+    """Whether a passage states a word in one sentence, whatever it negates in others."""
+    text = passage.text
+    if text is None or isinstance(passage.key, SourceKey):
         return False
     return any(_states(head, sentence) for sentence in text.sentences for head in heads)
 

@@ -10,6 +10,7 @@ from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.pin import PinnedSource, PinnedTokens
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
+from briefing_site.text.sentence_language import language_of
 from briefing_site.verify.grounding.passage import Passage, Reading, SourceText
 from briefing_site.verify.place import span
 
@@ -45,7 +46,8 @@ def passages_of(
         place = passage_span(document, excerpt, seen) if document else None
         at_hand = document.text[place[0] : place[1]] if document and place else None
         quote = Reading(excerpt.quote, excerpt.lang or source.language)
-        gist = Reading(body_text(excerpt.gist, as_written), language)
+        words = body_text(excerpt.gist, as_written)
+        gist = Reading(words, language_of(words, language))
         found[ExcerptKey(source.id, excerpt.id)] = Passage(
             key=ExcerptKey(source.id, excerpt.id),
             language=source.language,
@@ -53,12 +55,16 @@ def passages_of(
             start=place[0] if place else 0,
             source=text,
             shown=() if source.rights == "private" else (quote, gist),
-            translation=Reading(excerpt.translation.text, language) if excerpt.translation else None,
+            translation=_translated(excerpt.translation.text, language) if excerpt.translation else None,
             card=Reading(" · ".join((*card, excerpt.speaker or "")), source.language),
             published=source.published,
             pinned=_pinned(source, excerpt, seen, pinned) if document is None else None,
         )
     return found
+
+
+def _translated(text: str, language: str) -> Reading:
+    return Reading(text, language_of(text, language))
 
 
 def _pinned(

@@ -68,28 +68,34 @@ def _day(year: int | None, month: int | None, day: int | None) -> str:
     return f"date {year} {month} {day}"
 
 
-def _has(pinned: PinnedTokens, tokens: Iterable[str]) -> bool:
+def has_tokens(pinned: PinnedTokens, tokens: Iterable[str]) -> bool:
+    """Whether the lock has the digest of each of some tokens."""
     return all(digest_of(token, pinned.salt) in pinned.digests for token in tokens)
 
 
 def has_words(pinned: PinnedTokens, words: str) -> bool:
     """Whether each of some words stands in the passage, in whatever order."""
-    return _has(pinned, word_tokens(words))
+    return has_tokens(pinned, word_tokens(words))
 
 
 def has_figure(pinned: PinnedTokens, figure: Figure) -> bool:
     """Whether the passage has the value, in the unit of `figure` if that has one."""
-    return _has(pinned, [_figure(figure, figure.unit)])
+    return has_tokens(pinned, [_figure(figure, figure.unit)])
 
 
 def was_reached(pinned: PinnedTokens, words: str) -> bool:
     """Whether a date or figure, as a sentence has it, followed from the passage when that was pinned."""
-    return _has(pinned, [_reached(words)])
+    return has_tokens(pinned, [_reached(words)])
 
 
 def with_reached(pinned: PinnedTokens, words: Iterable[str]) -> PinnedTokens:
     """What the lock keeps of a passage, with what sentences have of it by arithmetic or inference."""
-    more = {digest_of(_reached(text), pinned.salt) for text in words}
+    return with_tokens(pinned, map(_reached, words))
+
+
+def with_tokens(pinned: PinnedTokens, tokens: Iterable[str]) -> PinnedTokens:
+    """What the lock keeps of a passage, with the digests of more tokens."""
+    more = {digest_of(token, pinned.salt) for token in tokens}
     return replace(pinned, digests=pinned.digests | more)
 
 
@@ -104,16 +110,16 @@ def may_be_derived(sentence: str) -> bool:
 
 def has_day(pinned: PinnedTokens, day: Day, year: int | None) -> bool:
     """Whether the passage has the date; `year` is that of the source, for a date without a year."""
-    if _has(pinned, [_day(day.year, day.month, day.day)]):
+    if has_tokens(pinned, [_day(day.year, day.month, day.day)]):
         return True
-    return day.year == year and _has(pinned, [_day(None, day.month, day.day)])
+    return day.year == year and has_tokens(pinned, [_day(None, day.month, day.day)])
 
 
 def has_comparison(pinned: PinnedTokens, kind: str) -> bool:
     """Whether the passage has a comparison that carries one of a class."""
-    return any(_has(pinned, [f"comparison {held}"]) for held in _CLASSES if carries(kind, held))
+    return any(has_tokens(pinned, [f"comparison {held}"]) for held in _CLASSES if carries(kind, held))
 
 
 def reverses(pinned: PinnedTokens) -> bool:
     """Whether the passage has a word that negates or reverses."""
-    return _has(pinned, ["negation"])
+    return has_tokens(pinned, ["negation"])

@@ -11,7 +11,7 @@ from briefing_site.text.quoted_words import Quoted, is_title_like
 from briefing_site.text.word_edges import begins_inside, ends_inside
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import has_words
-from briefing_site.verify.quotation import read_quotation
+from briefing_site.verify.quotation import Quotation, read_quotation
 
 _ELLIPSIS = re.compile(r"(?<!\[)(?:\.{3,4}|…+|\s\.\s\.\s\.)(?!\])")
 _SPECIES = re.compile(r"([A-Z])[a-z]+( [a-z]+(?: [a-z]+)?)")
@@ -59,7 +59,7 @@ def _tokens(piece: Quoted, passages: Sequence[Passage]) -> Iterator[Token]:
         if any(stands_in(piece.words, note) for note in passage.shown[:1]):
             yield token(Standing.CARRIED, passage)
     for passage in passages:
-        if passage.pinned and has_words(passage.pinned, piece.words):
+        if passage.pinned and has_words(passage.pinned, _words_of_others(piece.words)):
             yield token(
                 Standing.CARRIED,
                 passage,
@@ -81,6 +81,19 @@ def _tokens(piece: Quoted, passages: Sequence[Passage]) -> Iterator[Token]:
     yield token(Standing.MISSING)
 
 
+def _words_of_others(words: str) -> str:
+    """Quoted words without those in brackets, which are the author's."""
+    kept = []
+    for fragment in _read(words).fragments:
+        each = fragment.text.split()
+        kept += each[bool(fragment.head) : len(each) - bool(fragment.tail)]
+    return " ".join(kept)
+
+
+def _read(words: str) -> Quotation:
+    return read_quotation(_ELLIPSIS.sub("[...]", words))
+
+
 def _abbreviates(text: Reading, words: str) -> bool:
     """Whether a text has the name of a species with its genus abbreviated."""
     species = _SPECIES.fullmatch(words)
@@ -95,7 +108,7 @@ def stands_in(words: str, text: Reading) -> tuple[int, int] | None:
     An ellipsis leaves words out, words in brackets are the author's, and letter case, marks of quotation
     inside and the punctuation at the ends may differ.
     """
-    read = read_quotation(_ELLIPSIS.sub("[...]", words))
+    read = _read(words)
     first: int | None = None
     at, end = 0, 0
     for fragment in read.fragments:

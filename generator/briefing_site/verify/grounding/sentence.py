@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from briefing_site.text.comparison import comparisons
 from briefing_site.text.proper_names import ProperName, names_in
 from briefing_site.text.quoted_words import Quoted, quoted_in
+from briefing_site.text.sentence_language import language_of
+from briefing_site.text.titled_names import TitledName, titled_names
 from briefing_site.text.turned_words import Turn, turns_in
 from briefing_site.verify.grounding.values import Day, Figure, values_in
 
@@ -23,12 +25,14 @@ class ClaimTokens:
     days: tuple[Day, ...]
     figures: tuple[Figure, ...]
     names: tuple[ProperName, ...]
+    persons: tuple[TitledName, ...]
     turns: tuple[Turn, ...]
     comparisons: tuple[tuple[int, int, str], ...]
 
 
-def tokens_of(text: str, language: str) -> ClaimTokens:
-    """Read a sentence in its language."""
+def tokens_of(text: str, page_language: str) -> ClaimTokens:
+    """Read a sentence in its own language, which may be another than that of its page."""
+    language = language_of(text, page_language)
     quoted = tuple(quoted_in(text))
     taken = [(piece.start, piece.end) for piece in quoted]
 
@@ -38,7 +42,9 @@ def tokens_of(text: str, language: str) -> ClaimTokens:
     values = values_in(text, language)
     days = tuple(day for day in values.days if free(day.start, day.end))
     figures = tuple(figure for figure in values.figures if free(figure.start, figure.end))
+    taken += [(day.start, day.end) for day in days if day.fiscal or day.part]  # FY2026, Q3 2026
     names = tuple(name for name in names_in(text) if free(name.start, name.end))
+    persons = tuple(name for name in titled_names(text, language) if free(name.start, name.end))
     turns = tuple(turn for turn in turns_in(text) if free(turn.start, turn.end))
     ranks = tuple(found for found in comparisons(text) if free(found[0], found[1]))
-    return ClaimTokens(text, language, quoted, days, figures, names, turns, ranks)
+    return ClaimTokens(text, language, quoted, days, figures, names, persons, turns, ranks)

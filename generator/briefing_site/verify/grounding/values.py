@@ -7,7 +7,16 @@ from briefing_site.text.values.compare import same_day as match_of_days
 from briefing_site.text.values.nouns import Day, Figure, Values
 from briefing_site.text.values.values import values_in
 
-__all__ = ["Day", "Derivation", "Figure", "Values", "derived", "is_same_day", "same", "values_in"]
+__all__ = [
+    "Day",
+    "Derivation",
+    "Figure",
+    "Values",
+    "derived",
+    "is_same_day",
+    "same",
+    "values_in",
+]
 
 
 def is_same_day(claimed: Day, held: Day, published: int | None = None) -> bool:

@@ -28,9 +28,13 @@ class ChangeView:
     label: str
     """The same in words."""
     before: Markup | None
-    """As it was, with what is gone in `<del>`; None where it was added, or only its citations changed."""
+    """As it was, with what is gone in `<del>`; None where it was added, or its words did not change."""
     after: Markup | None
     """As it is, with what is new in `<ins>`; None where it was removed."""
+    held_before: str | None
+    """How sure the desk was of it, in words, where it holds a judgement otherwise now; else None."""
+    held_now: str | None
+    """How sure it is now."""
     href: str | None
     """Of its first mark on the page; None where it was removed."""
     cited: tuple[CitedView, ...]

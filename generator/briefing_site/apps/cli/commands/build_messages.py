@@ -25,7 +25,20 @@ def report(outcome: Outcome, options: Options, given: Namespace) -> None:
     if relying := outcome.summary.get("lock", 0):
         of = outcome.summary["excerpts"]
         which = "Every quotation relies" if relying == of else f"{relying} of {of} quotations rely"
-        say(f"{which} on seeds/seeds.lock: the archived text is not here to compare with.")
+        here = f"{which} on seeds/seeds.lock: the archived text is not here to compare with."
+        say(f"{here} {_not_judged(outcome.summary['not as pinned'])}")
+
+
+def _not_judged(without: int) -> str:
+    """What the lints could not judge without the archive; of `without` sentences the lock has no verdict."""
+    copied = "What is copied was looked for only in texts that are here."
+    if not without:
+        return copied
+    sentences = count(without, "cited sentence has", "cited sentences have")
+    return (
+        f"{sentences} no verdict in it: negations, arithmetic, names and the order of quoted words are not "
+        f"judged there. {copied}"
+    )
 
 
 def built(outcome: Outcome, options: Options, seconds: float) -> str:

@@ -53,13 +53,15 @@ def sarif_of(
 
 
 def _rule(code: str) -> dict[str, Any]:
-    name = "".join(word.capitalize() for word in code.split("-"))
+    words = code.split("-")
+    # A name that is but the id in other letters is to be left out (SARIF 2.1.0, 3.49.7).
+    named = {"name": "".join(word.capitalize() for word in words)} if len(words) > 1 else {}
     rule = RULES.get(code)
     if rule is None:
-        return {"id": code, "name": name}
+        return {"id": code, **named}
     return {
         "id": code,
-        "name": name,
+        **named,
         "shortDescription": {"text": rule.meaning},
         "fullDescription": {"text": rule.meaning},
         "help": {"text": f"{rule.meaning} {rule.cure}", "markdown": f"{rule.meaning}\n\n{rule.cure}"},
