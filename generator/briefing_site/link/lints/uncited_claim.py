@@ -73,6 +73,7 @@ _NUMBERS = frozenset(
     ]
 )
 _NAME = re.compile(r"(?<=[\w,;’'] )(?!I\b)[A-ZÀ-ÞĐ][\w’'-]*[a-zà-ỹ][\w’'-]*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ASKS = re.compile(r"[?？]\W*$")
 _LEADS = re.compile(r"[:：]\W*$")
 _OF_THE_DESK = re.compile(
@@ -124,7 +125,7 @@ def _of_block(subject: Subject, block: list[Statement]) -> Iterator[Statement]:
 
 def _claims(subject: Subject, statement: Statement) -> bool:
     """Whether a statement states something that a reader could look up."""
-    text = statement.text
+    text = _ADDRESS.sub(" ", statement.text)
     if not (_figure(text) or _NAME.search(text) or any(p.kind == "words" for p in quoted_in(text))):
         return False
     # Where its author tried to cite, another fault is told.
@@ -146,7 +147,7 @@ def _fault(subject: Subject, statement: Statement) -> Diagnostic:
 
 def _token(subject: Subject, statement: Statement) -> str:
     """What a reader could look up of a statement, whole: the date, the sum, all of the name."""
-    text = statement.text
+    text = _ADDRESS.sub(" ", statement.text)
     quoted = next((piece.words for piece in quoted_in(text) if piece.kind == "words"), "")
     found = _figure(text) or _NAME.search(text)
     if not found:
