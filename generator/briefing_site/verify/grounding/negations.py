@@ -78,7 +78,7 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
         for text in _texts(passage)
         for turn in text.turns
     ]
-    if not held:
+    if not held or not all(passage.text for passage in passages):  # one of them may affirm it
         return
     # What stands in quotation marks is compared with the passage letter by letter, and so is left out here.
     text_of_its_own = _without(claim.text, claim.quoted)
