@@ -362,6 +362,10 @@ judgements:
         + briefing("Rain.", "judgements:\n  - {text: '«confidence-words»Perhaps it rains', confidence: low, because: x}"),
         "no word of the scale icd-203",
     ),
+    ("another_scale", "judgements"): Case(
+        briefing("Rain.", "judgements:\n  - {text: It is very likely, confidence: low, because: x}\n  - {text: 'It is «confidence-words»highly likely', confidence: low, because: x}"),
+        "keep to one",
+    ),
     ("mixed_scales", "judgement"): Case(
         briefing("Rain.", "judgements:\n  - {text: 'It is very likely and «confidence-words»highly likely', confidence: low, because: x}"),
         "two scales",
@@ -864,6 +868,10 @@ judgements:
         + files(SMALL)["briefings/land/all.md"].replace("date: ", "date: «date-without-change»")
         + "-- seeds/editions.lock --\n" + published("2026-01-05"),
         "write 2026-01-05",
+    ),
+    ("early_notice", "corrected"): Case(
+        card("kind: news", "kind: news\ncorrected: «early-notice»{date: 2999-02-01, reason: It was wrong.}"),
+        "corrected: 2999-02-01 has not come yet",
     ),
     ("lost_edition", "gone"): Case(
         "-- seeds/editions.lock --\n"

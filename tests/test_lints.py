@@ -426,6 +426,26 @@ def test_words_of_likelihood(harbour: Site, text: str, more: str) -> None:
     check(harbour, briefing("Rain.", judged(f"'{text}'")), "uncited-claim: off", more)
 
 
+ACROSS = {
+    # words of the judgements in three briefings, with the mark of the fault
+    "two scales": ("realistic possibility", "realistic possibility", f"{W}improbable"),
+    "the other way": ("improbable", f"{W}highly likely", "very likely"),
+    "words of both": ("likely", "realistic possibility", "unlikely"),
+    "of no scale": ("perhaps", "realistic possibility", "maybe"),
+    "equally many": ("improbable", f"{W}highly likely", "likely"),
+    "quoted": ("improbable", "“highly likely”", "likely"),
+}
+
+
+@pytest.mark.parametrize("words", ACROSS.values(), ids=ACROSS)
+def test_one_scale_per_site(harbour: Site, words: tuple[str, str, str]) -> None:
+    texts = [
+        briefing("Rain.", judged(f"'So it is {word} [@board#depth].'"), f"briefings/water/{name}.md")
+        for name, word in zip("abc", words, strict=True)
+    ]
+    check(harbour, "".join(texts), "uncited-claim: off")
+
+
 @pytest.mark.parametrize("scale", SCALES)
 def test_every_word_of_a_scale_is_one(harbour: Site, scale: ConfidenceScale) -> None:
     items = "".join(

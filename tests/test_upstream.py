@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 
 import pytest
@@ -214,6 +215,31 @@ def test_what_rests_on_a_withdrawn_source_is_told(
     pinned.lead(text)
     pinned.pin()
     assert [t for t in told(pinned, "withdrawn-source") if t.startswith(LEAD)] == expected
+
+
+EARLY = {
+    # the day of the clock; the notice; what is told
+    "past": ("2026-03-02", "withdrawn: {date: 2026-03-01, reason: R.}", []),
+    "today": ("2026-03-01", "withdrawn: {date: 2026-03-01, reason: R.}", []),
+    "tomorrow": ("2026-02-28", "withdrawn: {date: 2026-03-01, reason: R.}", []),
+    "later": ("2026-02-27", "withdrawn: {date: 2026-03-01, reason: R.}", ["withdrawn: 2026-03-01"]),
+    "corrected": ("2026-02-01", "corrected: {date: 2026-03-01, reason: R.}", ["corrected: 2026-03-01"]),
+    "this-month": ("2026-03-01", "withdrawn: {date: 2026-03, reason: R.}", []),
+    "this-year": ("2026-01-01", "withdrawn: {date: 2026, reason: R.}", []),
+    "next-year": ("2026-03-01", "withdrawn: {date: 2027, reason: R.}", ["withdrawn: 2027"]),
+}
+
+
+@pytest.mark.parametrize(("today", "notice", "expected"), EARLY.values(), ids=EARLY.keys())
+def test_a_notice_whose_day_has_not_come_is_told(
+    site: Site, monkeypatch: pytest.MonkeyPatch, today: str, notice: str, expected: list[str]
+) -> None:
+    moment = datetime.datetime.fromisoformat(f"{today}T12:00:00+00:00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+    site.small()
+    site.edit(CARD, "kind: news", f"kind: news\n{notice}")
+    seen = told(site, "early-notice")
+    assert [text.partition(" has not")[0] for text in seen] == [f"{CARD}:8 {each}" for each in expected]
 
 
 # --- the command ---------------------------------------------------------------------------------

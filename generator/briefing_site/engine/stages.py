@@ -17,6 +17,7 @@ from briefing_site.link.attachments import attach, linked_files
 from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
 from briefing_site.link.lints.every import lint
+from briefing_site.link.notices import early_notices
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
 from briefing_site.link.unused import eased, hidden
@@ -190,6 +191,8 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     """Every fault of a linked site that is not waived, with the severities that its config sets."""
     checked = check(config, content.parsed, content.verified, joined.linked, memo)
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
+    today = content.inputs.today
+    early = early_notices(content.parsed.sources, today) if today else ()
     held = grounding_faults(joined.linked, content, config, memo)
     files = {file.path: file for file in (*content.inputs.briefings, *content.inputs.cards)}
     digests = _document_digests(content.verified.documents, config, memo)
@@ -200,6 +203,7 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         *joined.linked.faults,
         *checked,
         *apart,
+        *early,
         *held,
         *linted.faults,
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.source import Notice, Source
 
 NoticeKind = Literal["withdrawn", "corrected"]
@@ -34,6 +37,15 @@ def notices(source: Source, sources: Mapping[str, Source]) -> tuple[SourceNotice
         seen.add(at.id)
         at = sources.get(at.derived_from) if at.derived_from else None
     return tuple(found)
+
+
+def early_notices(sources: Iterable[Source], today: datetime.date) -> Iterator[Diagnostic]:
+    """The faults of notices whose day has not come yet: readers would be told of it as past."""
+    for source in sources:
+        for kind, notice in (("withdrawn", source.withdrawn), ("corrected", source.corrected)):
+            # A day more, as it may have come elsewhere on earth.
+            if notice and notice.date.first_day > today + datetime.timedelta(days=1):
+                yield faults.upstream.early_notice(source.place_of(kind), kind, str(notice.date))
 
 
 def withdrawal(source: Source, sources: Mapping[str, Source]) -> SourceNotice | None:

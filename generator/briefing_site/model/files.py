@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from briefing_site.model.diagnostic import Diagnostic
@@ -40,6 +41,8 @@ class Inputs:
     attachments: tuple[File, ...]
     """Pictures and other files beside the briefings, and pictures beside the cards and config.yaml."""
     faults: tuple[Diagnostic, ...]
+    today: datetime.date | None = None
+    """The day on which they were read; None where it does not matter."""
 
     def digests(self) -> dict[str, str]:
         """Path to digest of every file that was read."""

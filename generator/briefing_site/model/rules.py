@@ -480,6 +480,12 @@ RULES: Mapping[str, Rule] = {
         "A sentence rests on a source that was withdrawn, or on a copy of one.",
         "Cite another source, or tell of the withdrawal and cite with `cf.`.",
     ),
+    "early-notice": Rule(
+        "Sources, archive, pins",
+        _WARNING,
+        "`withdrawn` or `corrected` has a date that has not come yet.",
+        "Correct the date, or take the notice out until that day.",
+    ),
     "not-pinned": Rule(
         "Sources, archive, pins",
         _WARNING,
@@ -588,8 +594,8 @@ RULES: Mapping[str, Rule] = {
     "confidence-words": Rule(
         "Lints and waivers",
         _WARNING,
-        "A judgement has a word of likelihood that is not of the site's scale, mixes two scales, or "
-        "joins likelihood and confidence in a sentence.",
+        "A judgement has a word of likelihood that is not of the site's scale or of that of most "
+        "judgements, mixes two scales, or joins likelihood and confidence in a sentence.",
         "Keep to one scale; say in `confidence` how sure the desk is.",
     ),
     "judgement-ignores-disagreement": Rule(

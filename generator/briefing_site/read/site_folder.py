@@ -7,6 +7,7 @@ a link could lead out of the folder, and what it leads to would be published.
 from __future__ import annotations
 
 import contextlib
+import datetime
 import hashlib
 import os
 from collections.abc import Callable, Iterator
@@ -83,7 +84,16 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
         editions=optional(EDITIONS),
         attachments=tuple(attachments),
         faults=tuple(found),
+        today=_today(),
     )
+
+
+def _today() -> datetime.date:
+    """The day of the clock, or of SOURCE_DATE_EPOCH (reproducible-builds.org), which stands in its place."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    with contextlib.suppress(ValueError, OverflowError, OSError):
+        return datetime.datetime.fromtimestamp(int(given), datetime.UTC).date()
+    return datetime.date.today()
 
 
 def read_file(path: Path, name: str) -> File:

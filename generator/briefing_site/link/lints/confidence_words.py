@@ -2,7 +2,8 @@
 
 The scales are those of Intelligence Community Directive 203 of the United States (2015) and of the
 Professional Head of Intelligence Assessment of the United Kingdom (the Probability Yardstick). The
-directive also asks that no sentence combine a level of confidence with a degree of likelihood. English
+directive also asks that no sentence combine a level of confidence with a degree of likelihood. Where the
+site names no scale, most of its judgements do. English
 only, in judgements only, outside of quotation marks. `may`, `could` and `can` are left alone: as often they
 say what is allowed or possible.
 """
@@ -10,12 +11,18 @@ say what is allowed or possible.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from briefing_site.link.lints.places import Places
+from briefing_site.link.lints.statement import judged_in
 from briefing_site.link.lints.subject import Subject
 from briefing_site.model import faults
+from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import ConfidenceScale
-from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.files import File
 from briefing_site.text.quoted_words import quoted_in
 
 SCALES: dict[ConfidenceScale, tuple[str, ...]] = {
@@ -120,8 +127,7 @@ def confidence_words(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.statements:
         if statement.role != "judgement":
             continue
-        quoted = [(piece.start, piece.end) for piece in quoted_in(statement.text)]
-        found = [m for m in _WORD.finditer(statement.text) if not any(a <= m.start() < b for a, b in quoted)]
+        found = _unquoted(statement.text)
         if not found:
             continue
         words = [_plain(m.group()) for m in found]
@@ -137,6 +143,60 @@ def confidence_words(subject: Subject) -> Iterator[Diagnostic]:
             match = found[words.index(mixed[1])]
             at = subject.places.of(statement, match.start(), match.end())
             yield faults.lints.mixed_scales(at, *mixed)
+
+
+@dataclass(frozen=True, slots=True)
+class ScaledWord:
+    """A word in a judgement that one scale alone has."""
+
+    word: str
+    scale: ConfidenceScale
+    at: Span
+    judgement: Span
+    """The place of its judgement."""
+
+
+def scaled_words(briefing: Briefing, language: str, file: File) -> tuple[ScaledWord, ...]:
+    """The words of a briefing's judgements that one scale alone has; `language` is that of the site."""
+    if (briefing.lang or language).split("-")[0].lower() != "en":
+        return ()
+    places = Places(file)
+    return tuple(
+        ScaledWord(match.group(), scale, places.of(statement, *match.span()), statement.within)
+        for statement in judged_in(briefing)
+        for match in _unquoted(statement.text)
+        if statement.within and (scale := _only_scale(_plain(match.group())))
+    )
+
+
+def mixed_on_the_site(words: Sequence[ScaledWord]) -> Iterator[Diagnostic]:
+    """The faults of judgements whose words are of another scale than those of most judgements.
+
+    `words` are those of the whole site. A judgement that mixes scales within itself is told of that alone.
+    """
+    scales: dict[Span, dict[ConfidenceScale, ScaledWord]] = {}
+    for each in words:
+        scales.setdefault(each.judgement, {}).setdefault(each.scale, each)
+    alone = [next(iter(found.values())) for found in scales.values() if len(found) == 1]
+    if not alone:
+        return
+    usual = Counter(each.scale for each in alone).most_common(1)[0][0]
+    example = next(each for each in alone if each.scale == usual)
+    for each in alone:
+        if each.scale != usual:
+            yield faults.lints.another_scale(each.at, each.word, each.scale, example.word, usual, example.at)
+
+
+def _unquoted(text: str) -> list[re.Match[str]]:
+    """The words of likelihood in a text, outside of quotation marks."""
+    quoted = [(piece.start, piece.end) for piece in quoted_in(text)]
+    return [m for m in _WORD.finditer(text) if not any(a <= m.start() < b for a, b in quoted)]
+
+
+def _only_scale(word: str) -> ConfidenceScale | None:
+    """The scale that has a word; None where both have it, or neither."""
+    having = [scale for scale, words in SCALES.items() if word in words]
+    return having[0] if len(having) == 1 else None
 
 
 def _plain(word: str) -> str:

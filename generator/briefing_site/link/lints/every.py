@@ -9,7 +9,12 @@ from functools import partial
 from briefing_site.link.claims import origins
 from briefing_site.link.keep import Keep
 from briefing_site.link.lints.close_copying import Archive
-from briefing_site.link.lints.confidence_words import confidence_words
+from briefing_site.link.lints.confidence_words import (
+    ScaledWord,
+    confidence_words,
+    mixed_on_the_site,
+    scaled_words,
+)
 from briefing_site.link.lints.copies import copies_of_briefing, copies_of_card
 from briefing_site.link.lints.disagreement import judgement_ignores_disagreement, weak_disagreement
 from briefing_site.link.lints.indirect_as_quotation import indirect_as_quotation
@@ -92,8 +97,18 @@ def lint(
         for source in parsed.sources:
             copies = partial(copies_of_card, source, archive, files[source.path])
             found += memory.get(f"lints {source.path}", (source, archive), copies)
+    if "confidence-words" in active and not config.confidence_scale:
+        judging = (briefing for briefing in parsed.briefings if briefing.judgements)
+        found += mixed_on_the_site(
+            [word for b in judging for word in _scaled(b, config, files[b.path], memory)]
+        )
     lacking = any(source.id not in verified.documents for source in parsed.sources)
     return Linted(tuple(found), OF_THE_ARCHIVE if lacking else frozenset())
+
+
+def _scaled(briefing: Briefing, config: Config, file: File, memory: Keep) -> tuple[ScaledWord, ...]:
+    make = partial(scaled_words, briefing, config.language, file)
+    return memory.get(f"scaled words {briefing.path}", (briefing, config), make)
 
 
 def _of_briefing(

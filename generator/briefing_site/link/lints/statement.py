@@ -48,6 +48,12 @@ def statements_of(briefing: Briefing) -> tuple[Statement, ...]:
     )
 
 
+def judged_in(briefing: Briefing) -> Iterator[Statement]:
+    """The statements of a briefing's judgements."""
+    for number, judgement in enumerate(briefing.judgements):
+        yield from _of_body(judgement.text, "judgement", number, judgement.place)
+
+
 def _texts(briefing: Briefing) -> Iterator[tuple[Body, Role, Span | None]]:
     for judgement in briefing.judgements:
         yield judgement.text, "judgement", judgement.place

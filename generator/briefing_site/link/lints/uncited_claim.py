@@ -71,6 +71,7 @@ _NUMBERS = frozenset(
     ]
 )
 _NAME = re.compile(r"(?<=[\w,;’'] )(?!I\b)[A-ZÀ-ÞĐ][\w’'-]*[a-zà-ỹ][\w’'-]*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ASKS = re.compile(r"[?？]\W*$")
 _LEADS = re.compile(r"[:：]\W*$")
 _OF_THE_DESK = re.compile(
@@ -122,7 +123,7 @@ def _of_block(subject: Subject, block: list[Statement]) -> Iterator[Statement]:
 
 def _claims(subject: Subject, statement: Statement) -> bool:
     """Whether a statement states something that a reader could look up."""
-    text = statement.text
+    text = _ADDRESS.sub(" ", statement.text)
     if not (_figure(text) or _NAME.search(text) or any(p.kind == "words" for p in quoted_in(text))):
         return False
     # Where its author tried to cite, another fault is told.
@@ -144,6 +145,7 @@ def _fault(subject: Subject, statement: Statement) -> Diagnostic:
 
 def _token(text: str) -> str:
     """What a reader could look up of a statement."""
+    text = _ADDRESS.sub(" ", text)
     quoted = next((piece.words for piece in quoted_in(text) if piece.kind == "words"), "")
     found = _figure(text) or _NAME.search(text)
     return found.group() if found else f"“{quoted}”"

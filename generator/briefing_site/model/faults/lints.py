@@ -128,6 +128,17 @@ def mixed_scales(at: Span, one: str, other: str) -> Diagnostic:
     )
 
 
+def another_scale(at: Span, word: str, scale: str, other: str, usual: str, there: Span) -> Diagnostic:
+    """A word of another scale than that of most judgements, of which `other` at `there` is one."""
+    return warning(
+        at,
+        "confidence-words",
+        f'"{word}" is a word of {scale}, "{other}" in another judgement of {usual}: two scales of likelihood',
+        "keep to one; `confidence_scale` in config.yaml says which",
+        related=(RelatedPlace(there, f"a word of {usual}"),),
+    )
+
+
 def combined_confidence(at: Span, likelihood: str, confidence: str) -> Diagnostic:
     """A degree of likelihood and a level of confidence in one sentence."""
     return warning(

@@ -58,6 +58,16 @@ def withdrawn_source(
     )
 
 
+def early_notice(at: Span, kind: str, date: str) -> Diagnostic:
+    """A notice on a card whose day has not come yet; `kind` is its key."""
+    return warning(
+        at,
+        "early-notice",
+        f"{kind}: {date} has not come yet, and readers are told now that the document was {kind}",
+        "correct the date, or take the notice out until that day",
+    )
+
+
 def _told(rests: Rests) -> str:
     return f"on it rest {rests}" if rests.sentences else "no briefing rests on it"
 
