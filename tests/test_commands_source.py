@@ -671,7 +671,7 @@ def test_a_dry_import(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
     [
         ("r.xml", b"", "r.xml is none of .bib, .json, .ris"),
         ("no.ris", None, "no.ris: No such file or directory"),
-        ("r.json", b"{", "r.json: it is not JSON: "),
+        ("r.json", b"{", "r.json: it is not JSON from line 1, column 2 on"),
         ("r.json", b'"x"', "r.json: it is not CSL-JSON: a list of entries was expected"),
         ("r.bib", b"@book{x, title={\xe9}}", "r.bib: it is not UTF-8"),
     ],

@@ -941,7 +941,6 @@ BARS = {
     "bar": "| a |\n| - |\n| «not-a-citation»[@rain#hours|x] |",
     "bar-behind": "| a | b |\n| - | - |\n| «not-a-citation»[see @rain#hours, p. 3|x] | y |",
     "bar-whole": "| a |\n| - |\n| [@rain#hours] | «lost-cell»x |",
-    "bar-code": "| a |\n| - |\n| `[@rain#hours|«lost-cell»x]` |",
     "bar-address": "| a |\n| - |\n| [me@rain.org|«lost-cell»x] |",
 }  # fmt: skip
 

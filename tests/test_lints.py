@@ -396,6 +396,30 @@ def test_a_source_without_a_date_says_nothing(harbour: Site) -> None:
     check(harbour, briefing("The quay is deep [@board#depth].", date="2036-01-01"), "card-changed: off")
 
 
+# --- what an uncited sentence states -------------------------------------------------------------
+
+STATED = {
+    "name": ("The letter came from Per Lund on a ferry.", "Per Lund"),
+    "day": ("It was shut on 4 May by the mayor.", "4 May"),
+    "day and year": ("It was shut on 4 May 2025 by him.", "4 May 2025"),
+    "month before": ("It was shut on May 4 by him.", "May 4"),
+    "money": ("It cost 17.5 million dollars to build.", "17.5 million dollars"),
+    "sign": ("It cost $17.5 million to build.", "$17.5 million"),
+    "share": ("It fell by 12 per cent at once.", "12 per cent"),
+    "plain": ("It has 12 ships in all.", "12"),
+    "words": ("They said that it is “all too deep”.", "“all too deep”"),
+}
+
+
+@pytest.mark.parametrize(("text", "states"), STATED.values(), ids=STATED)
+def test_what_an_uncited_sentence_states(harbour: Site, text: str, states: str) -> None:
+    harbour.lead(f"The quay is deep [@board#depth].\n\n{text}")
+    told = [f.message for f in harbour.check().diagnostics if f.code == "uncited-claim"]
+    assert [message.partition(" and cites nothing")[0] for message in told] == [
+        f"the sentence states {states}"
+    ]
+
+
 # --- confidence-words ----------------------------------------------------------------------------
 
 W = "«confidence-words»"
