@@ -71,14 +71,7 @@ _NUMBERS = frozenset(
     ]
 )
 _NAME = re.compile(r"(?<=[\w,;’'] )(?!I\b)[A-ZÀ-ÞĐ][\w’'-]*[a-zà-ỹ][\w’'-]*")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_REST_OF_FIGURE = re.compile(
-    rf"(?:\s?(?:%|per\s?cent\b|thousand\b|million\b|billion\b|trillion\b|dollars?\b|euros?\b|pounds?\b|yen\b|won\b"
-    rf"|roubles?\b|yuan\b|(?:{_MONTHS})(?:,?\s\d{{4}})?\b|[兆億亿万萬년월일年月日円元원割]))*"
-)
-"""What belongs to a figure behind it: scale, currency, month."""
-_REST_OF_NAME = re.compile(r"(?:\s[A-ZÀ-ÞĐ][\w’'-]*)*")
-_SIGN = re.compile(rf"(?:[$€£¥₩]|\b(?:{_MONTHS})\s)$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ASKS = re.compile(r"[?？]\W*$")
 _LEADS = re.compile(r"[:：]\W*$")
 _OF_THE_DESK = re.compile(
@@ -130,7 +123,7 @@ def _of_block(subject: Subject, block: list[Statement]) -> Iterator[Statement]:
 
 def _claims(subject: Subject, statement: Statement) -> bool:
     """Whether a statement states something that a reader could look up."""
-    text = statement.text
+    text = _ADDRESS.sub(" ", statement.text)
     if not (_figure(text) or _NAME.search(text) or any(p.kind == "words" for p in quoted_in(text))):
         return False
     # Where its author tried to cite, another fault is told.
@@ -152,11 +145,7 @@ def _fault(subject: Subject, statement: Statement) -> Diagnostic:
 
 def _token(text: str) -> str:
     """What a reader could look up of a statement."""
+    text = _ADDRESS.sub(" ", text)
     quoted = next((piece.words for piece in quoted_in(text) if piece.kind == "words"), "")
     found = _figure(text) or _NAME.search(text)
-    if not found:
-        return f"“{quoted}”"
-    rest = _REST_OF_FIGURE if found.re is _FIGURE else _REST_OF_NAME
-    before, behind = _SIGN.search(text, 0, found.start()), rest.match(text, found.end())
-    start = before.start() if before and found.re is _FIGURE else found.start()
-    return text[start : behind.end() if behind else found.end()]
+    return found.group() if found else f"“{quoted}”"
