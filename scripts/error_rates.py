@@ -150,7 +150,8 @@ def write_site(root: Path, every: Sequence[Mapping[str, Any]], language: str) ->
         (root / f"seeds/archive/{name}.txt").write_text(base["text"], encoding="utf-8")
         for one in sentences(base) if base.get("language", "en") == language else ():
             text = re.sub(r"\[#([a-z0-9-]+)", rf"[@{name}#\1", one.text)
-            front = f"title: A labelled sentence\nregion: lab\ndate: 2032-01-01\nlanguage: {one.language}\nsummary: One."
+            front = "title: A labelled sentence\nregion: lab\ndate: 2032-01-01\nsummary: One."
+            front = f"{front}\nlanguage: {one.language}"
             (root / f"briefings/lab/{one.id}.md").write_text(f"---\n{front}\n---\n{text}\n", encoding="utf-8")
 
 

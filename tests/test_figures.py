@@ -249,6 +249,9 @@ DERIVED = {
     "share-per-cent": ("That is 75% of the seats.", "It won 75 of 100 seats.", "75 / 100 = 3/4"),
     "double": ("It doubled.", "It was 9 and is 18.", "18 / 9 = 2"),
     "not-double": ("It doubled.", "It was 9 and is 17.", None),
+    "level-before": ("It was down from 65%.", "It is 58%, down 7 points.", "58 + 7 = 65"),
+    "level-before-the-rise": ("It rose from 900.", "It rose by 300 to 1,200.", "1,200 - 300 = 900"),
+    "level-of-the-wrong-side": ("It rose from 65%.", "It is 58%, down 7 points.", None),
     "currencies": ("It rose by 3.", "It was 9 yen and is 12 dollars.", None),
 }  # fmt: skip
 

@@ -29,6 +29,8 @@ They handled 9 million and 12 million tonnes in 2030. Director Ada Holm calls it
 The plan does not cover ferries. It is to begin next month.
 A record number of cruise ships is expected in July.
 The vote fell on 3 March; the letter came on 6 March, with a jar of S. latissima.
+A pact was signed on 7 July 2021 and took effect on 1 January 2022. It is paid for in fiscal 2028, with 3 million Hong Kong dollars.
+Approval rose from 9,000 in 2024 to 12,000 in 2025. It cost $5 million, of which 40 per cent was paid.
 """
 CARD = """\
 ---
@@ -59,6 +61,12 @@ The two ports work together.
 
 ## vote {at="6"}
 > The vote fell on 3 March
+
+## pact {at="7"}
+> A pact was signed
+
+## approval {at="8"}
+> Approval rose from 9,000
 """
 
 
@@ -105,6 +113,22 @@ STANDINGS = [
     pytest.param("It begins in April 2031 [@ports#ferries].", "April 2031", "inferred", id="date: next month"),
     pytest.param("Ships are due in July 2031 [@ports#ships].", "July 2031", "inferred", id="date: the year of the source"),
     pytest.param("Ships are due in June 2031 [@ports#ships].", "June 2031", "not there", id="date: another month"),
+    pytest.param("It was signed in July 2021 [@ports#pact].", "July 2021", "carried", id="date: of one date"),
+    pytest.param("It was signed in July 2022 [@ports#pact].", "July 2022", "not there", id="date: month and year of two dates"),
+    pytest.param("It took effect on 1 January 2021 [@ports#pact].", "1 January 2021", "not there", id="date: day and year of two dates"),
+    pytest.param("It was signed in Q3 2021 [@ports#pact].", "Q3 2021", "carried", id="date: a quarter"),
+    pytest.param("It was signed in Q2 2021 [@ports#pact].", "Q2 2021", "not there", id="date: another quarter"),
+    pytest.param("It was signed in the first half of 2021 [@ports#pact].", "first half of 2021", "not there", id="date: another half"),
+    pytest.param("It is paid for in FY2028 [@ports#pact].", "FY2028", "carried", id="date: a fiscal year is no name"),
+    pytest.param("It is paid for in 2028/29 [@ports#pact].", "29", "carried", id="date: a fiscal year in two years"),
+    pytest.param("It was signed on Wednesday, 7 July 2021 [@ports#pact].", "Wednesday", "derived", id="weekday: of the date beside it"),
+    pytest.param("It was signed on Thursday, 7 July 2021 [@ports#pact].", "Thursday", "not there", id="weekday: not of the date beside it"),
+    pytest.param("They agreed on Tuesday [@ports#agreed].", "Tuesday", "carried", id="weekday"),
+    pytest.param("They agreed on Monday [@ports#agreed].", "Monday", "not there", id="weekday: another"),
+    pytest.param("They agreed on Wednesday [@ports#agreed].", "Wednesday", "inferred", id="weekday: of the dateline"),
+    pytest.param("Approval was up by 3,000 [@ports#approval].", "3,000", "derived", id="figure: by arithmetic, with years between"),
+    pytest.param("Approval rose 33 per cent [@ports#approval].", "33 per cent", "derived", id="figure: growth, with years between"),
+    pytest.param("Approval grew by a quarter [@ports#approval].", "a quarter", "not there", id="figure: another growth"),
     pytest.param("So writes Ines Roth [@ports#ships].", "Ines Roth", "inferred", id="name: of the card"),
     pytest.param("So says Ada Holm [@ports#ferries].", "Ada Holm", "inferred", id="name: elsewhere in the document"),
     pytest.param("So says Otto Falk [@ports#ferries].", "Otto Falk", "not there", id="name: nowhere"),

@@ -158,6 +158,9 @@ U = "«uncited-claim»"
 BARE = {
     "a figure": f"{U}The quay is 9 metres deep.",
     "a figure in words": f"{U}Traffic rose by 40 per cent.",
+    "a share": f"{U}Trade fell by half.",
+    "a fraction": f"{U}Trade rose by a third.",
+    "doubled": f"{U}Trade doubled.",
     "a date": f"The work is done. {U}It ended in March 2026.",
     "a name": f"{U}The work was done by Osk of Brannholm.",
     "quoted words": f"{U}It is to be a “quiet quay” soon.",
@@ -170,6 +173,7 @@ BARE = {
 }  # fmt: skip
 CARRIED = {
     "no figure and no name": "The work is done. It took long.",
+    "half of a word": "The work was half-hearted.",
     "the next sentence cites": "It took 3 months. The quay is deep now [@board#depth].",
     "a footnote": "It cost 12 million.[^n]\n\n[^n]: By our count.",
     "a question": "Did it cost 12 million?",
@@ -396,30 +400,6 @@ def test_a_source_without_a_date_says_nothing(harbour: Site) -> None:
     check(harbour, briefing("The quay is deep [@board#depth].", date="2036-01-01"), "card-changed: off")
 
 
-# --- what an uncited sentence states -------------------------------------------------------------
-
-STATED = {
-    "name": ("The letter came from Per Lund on a ferry.", "Per Lund"),
-    "day": ("It was shut on 4 May by the mayor.", "4 May"),
-    "day and year": ("It was shut on 4 May 2025 by him.", "4 May 2025"),
-    "month before": ("It was shut on May 4 by him.", "May 4"),
-    "money": ("It cost 17.5 million dollars to build.", "17.5 million dollars"),
-    "sign": ("It cost $17.5 million to build.", "$17.5 million"),
-    "share": ("It fell by 12 per cent at once.", "12 per cent"),
-    "plain": ("It has 12 ships in all.", "12"),
-    "words": ("They said that it is “all too deep”.", "“all too deep”"),
-}
-
-
-@pytest.mark.parametrize(("text", "states"), STATED.values(), ids=STATED)
-def test_what_an_uncited_sentence_states(harbour: Site, text: str, states: str) -> None:
-    harbour.lead(f"The quay is deep [@board#depth].\n\n{text}")
-    told = [f.message for f in harbour.check().diagnostics if f.code == "uncited-claim"]
-    assert [message.partition(" and cites nothing")[0] for message in told] == [
-        f"the sentence states {states}"
-    ]
-
-
 # --- confidence-words ----------------------------------------------------------------------------
 
 W = "«confidence-words»"
@@ -581,4 +561,19 @@ def test_the_message_names_what_is_meant(harbour: Site) -> None:
     text = harbour.check().text
     assert "what the sentence cites is a forecast, and the sentence does not say whose" in text
     assert "name who says so (Ada Lane)" in text
-    assert f"{LEAD}:7:42: warning[uncited-claim] the sentence states 12 and cites nothing" in text
+    assert f"{LEAD}:7:42: warning[uncited-claim] the sentence states 12 million and cites nothing" in text
+
+
+TOLD = {
+    "a sum": ("It cost 17.5 million dollars.", "17.5 million dollars"),
+    "a date": ("It was done on 4 May 2026.", "4 May 2026"),
+    "a name": ("The work was done by Per Lund.", "Per Lund"),
+    "a share": ("Trade fell by half.", "half"),
+    "a sum in Chinese": ("费用为3亿元。", "3亿元"),
+}
+
+
+@pytest.mark.parametrize(("body", "token"), TOLD.values(), ids=TOLD)
+def test_what_is_bare_is_told_whole(harbour: Site, body: str, token: str) -> None:
+    harbour.lead(body, "language: zh\n" if "费" in body else "")
+    assert f"the sentence states {token} and cites nothing" in harbour.check().text

@@ -99,6 +99,16 @@ def test_excerpts_stand_one_blank_line_apart(site: Site) -> None:
     assert "\n\n\n" not in added and added.startswith("\n## ") and added.endswith("there\n")
 
 
+def test_where_no_excerpt_can_be_cut_the_hint_says_so(site: Site) -> None:
+    body = "It “hires 140 divers and 23 pilots”, officials say [@plan#hire]."
+    site.small(QUIET + "policy: {quote_words: 3}\n" + FRONT + HIRE + briefing(body))
+    site.pin()
+    (fault,) = (fault for fault in site.check().diagnostics if fault.code == "not-shown")
+    assert fault.hint.startswith(
+        "say it in the gist, or quote it on the card yourself: no piece of a sentence of 3 words"
+    )
+
+
 MANY = {
     "both need one": (
         "They hire 140, for 17.5 million dollars [@plan#hire].",

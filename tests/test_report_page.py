@@ -49,7 +49,7 @@ def written(small: Site) -> Site:
 def view(site: Site) -> ReportView:
     seen = Engine(site.options(), once=True).look()
     assert isinstance(seen, SeenSite)
-    return report_view(seen.linked, seen.used, seen.waivers, seen.content_faults, rates())
+    return report_view(seen.linked, seen.used, seen.waivers, seen.content_faults, seen.waived, rates())
 
 
 def test_what_is_counted(written: Site) -> None:
@@ -238,6 +238,21 @@ def test_a_site_without_pages_has_no_report(written: Site, capsys: pytest.Captur
     assert said.status == 2
     assert "missing-field" in said.out
     assert not written.path(".cache/report.html").exists()
+
+
+def test_a_waived_token_is_marked_with_its_reason(written: Site) -> None:
+    rows = [row for each in view(written).briefings for row in each.sentences]
+    waived = [(token.text, token.waived) for row in rows for token in row.tokens if token.waived]
+    assert waived == [("14", "counted on the quay")]
+
+
+def test_the_page_says_what_is_waived_and_counts_in_words(
+    written: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert say(capsys, "report", "--site", written.root).status == 0
+    page = written.read(".cache/report.html")
+    assert "not there; waived: counted on the quay</li>" in page
+    assert "<b>2</b> briefings" in page and "<b>1</b> draft</li>" in page
 
 
 @pytest.mark.browser

@@ -50,7 +50,7 @@ def write_report(options: Options, file: Path | None = None) -> Written | NoSite
     site = Engine(Options(options.root, options.archive), once=True).look()
     if isinstance(site, NoSite):
         return site
-    view = report_view(site.linked, site.used, site.waivers, site.content_faults, rates())
+    view = report_view(site.linked, site.used, site.waivers, site.content_faults, site.waived, rates())
     folder = RATES.parent
     template, style = (read_whole(folder / name).decode() for name in ("report.html", "report.css"))
     try:

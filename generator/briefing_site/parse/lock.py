@@ -92,14 +92,14 @@ def load(text: str) -> Lock:
     try:
         data: Json = json.loads(text, object_pairs_hook=_no_key_twice)
     except json.JSONDecodeError as fault:
-        raise LockError(fault.lineno, f"it is not the JSON that `briefing pin` writes; {_CURE}") from None
+        raise LockError(fault.lineno, f"not JSON from column {fault.colno} on; {_CURE}") from None
     except _KeyTwiceError as fault:
         places = [match.start() for match in re.finditer(re.escape(json.dumps(fault.key)) + r"\s*:", text)]
         raise LockError(
             _line(text, places[-1]) if places else 1, f"{fault.key!r} is given twice; {_CURE}"
         ) from None
-    except ValueError:  # a number of thousands of digits
-        raise LockError(1, f"it is not the JSON that `briefing pin` writes; {_CURE}") from None
+    except ValueError:
+        raise LockError(1, f"not JSON that can be read: a number has thousands of digits; {_CURE}") from None
     except RecursionError:
         raise LockError(1, f"nested too deeply; {_CURE}") from None
     return _lock(data, text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 _NAMES = (
@@ -26,3 +28,42 @@ def weekday_in(text: str, weekday: int) -> bool:
 def _pattern(weekday: int) -> re.Pattern[str]:
     names = (rf"\b{name}\b" if name.isascii() else re.escape(name) for name in _NAMES[weekday])
     return re.compile("|".join(names), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week in a text."""
+
+    start: int
+    end: int
+    weekday: int
+    """Counted from Monday as 0."""
+
+
+_SURE = {
+    name: n
+    for n, names in enumerate(_NAMES)
+    for name in (names[0], *names[1:])
+    if len(name) > 5 or not name.isascii()
+}
+_SURE = {name: n for name, n in _SURE.items() if " " not in name and not "а" <= name[0] <= "я"}
+"""The names that mean nothing else: `sun` and `сред` begin other words, and `thứ hai` is the second too."""
+_NAMED = re.compile(
+    r"(?<![\w-])(?P<before>[A-Z]\w*\s)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?![\w-])(?!['’]s\b)"
+    r"(?!\s(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z])"
+    rf"|(?P<sign>{'|'.join(name for name in _SURE if not name.isascii())})"
+)
+_NO_NAME = frozenset(
+    ["on", "last", "next", "this", "by", "until", "since", "from", "before", "after", "late", "early"]
+)
+
+
+def weekdays_of(text: str) -> Iterator[Weekday]:
+    """The days of the week that a text names in full; Good Friday and the Sunday Post are none."""
+    if "day" not in text and not any(sign in text for sign in "曜期周週요"):
+        return
+    for found in _NAMED.finditer(text):
+        before = (found["before"] or "").strip().lower()
+        if not before or before in _NO_NAME:
+            name = "day" if found["day"] else "sign"
+            yield Weekday(found.start(name), found.end(name), _SURE[found[name].lower()])

@@ -17,7 +17,7 @@ from briefing_site.model.grounding_data import paragraph_of, standing_words
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.place import Span
 from briefing_site.model.verdict import Verdict
-from briefing_site.model.waiver import JudgedWaiver
+from briefing_site.model.waiver import JudgedWaiver, WaivedFault
 from briefing_site.view.values.report import (
     AgeRow,
     BriefingSentences,
@@ -51,11 +51,14 @@ def report_view(
     used: frozenset[CitedKey],
     waivers: Iterable[JudgedWaiver],
     faults: Iterable[Diagnostic],
+    waived: Iterable[WaivedFault],
     rates: ErrorRates,
 ) -> ReportView:
     """The report on a site with its drafts and with what nobody uses; `used` are the keys that texts use."""
     every = sorted(site.briefings, key=lambda linked: linked.briefing.path)
-    sentences = tuple(_sentences(site, linked) for linked in every)
+    # By identity: sentences that say the same have equal tokens.
+    reasons = {id(each.fault.token): each.reason for each in waived if each.fault.token}
+    sentences = tuple(_sentences(site, linked, reasons) for linked in every)
     rows = tuple(chain.from_iterable(each.sentences for each in sentences))
     drafts = sum(linked.briefing.draft for linked in every)
     marks = Counter(chain.from_iterable(row.marks for row in rows))
@@ -186,7 +189,7 @@ def _faults(found: Iterable[Diagnostic]) -> tuple[FaultRow, ...]:
     return tuple(FaultRow(code, str(severity), count) for (severity, code), count in ranked)
 
 
-def _sentences(site: LinkedSite, linked: LinkedBriefing) -> BriefingSentences:
+def _sentences(site: LinkedSite, linked: LinkedBriefing, waived: Mapping[int, str]) -> BriefingSentences:
     briefing = linked.briefing
     pairs = zip(site.claims[linked.address], site.groundings[linked.address], strict=True)
     return BriefingSentences(
@@ -194,13 +197,13 @@ def _sentences(site: LinkedSite, linked: LinkedBriefing) -> BriefingSentences:
         path=briefing.path,
         draft=briefing.draft,
         lang=briefing.lang or site.config.language,
-        sentences=tuple(_sentence(site, claim, grounding) for claim, grounding in pairs),
+        sentences=tuple(_sentence(site, claim, grounding, waived) for claim, grounding in pairs),
     )
 
 
-def _sentence(site: LinkedSite, claim: Claim, grounding: Grounding) -> SentenceRow:
+def _sentence(site: LinkedSite, claim: Claim, grounding: Grounding, waived: Mapping[int, str]) -> SentenceRow:
     keys = dict.fromkeys(use.citation.key for use in claim.uses)
-    tokens = tuple(_token(site, token) for token in grounding.tokens)
+    tokens = tuple(_token(site, token, waived.get(id(token), "")) for token in grounding.tokens)
     marks = {_MARKS[token.standing] for token in grounding.tokens if token.standing in _MARKS}
     if any(t.standing is Standing.CARRIED and not t.shown for t in grounding.tokens):
         marks.add("hidden")
@@ -216,10 +219,10 @@ def _sentence(site: LinkedSite, claim: Claim, grounding: Grounding) -> SentenceR
     )
 
 
-def _token(site: LinkedSite, token: Token) -> TokenRow:
+def _token(site: LinkedSite, token: Token, waived: str) -> TokenRow:
     starts = site.paragraphs.get(token.passage.source, ()) if token.passage else ()
     told = standing_words(token, paragraph_of(token, starts))
-    return TokenRow(token.text, str(token.kind), str(token.standing), told, token.shown)
+    return TokenRow(token.text, str(token.kind), str(token.standing), told, token.shown, waived)
 
 
 def _cited(site: LinkedSite, key: CitedKey) -> CitedRow:

@@ -67,8 +67,8 @@ def _csl_items(text: str) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
         data = json.loads(text)
     except json.JSONDecodeError as fault:
         raise IntakeError(f"it is not JSON from line {fault.lineno}, column {fault.colno} on") from None
-    except ValueError:  # a number of thousands of digits
-        raise IntakeError("it is not JSON that can be read") from None
+    except ValueError:
+        raise IntakeError("it is not JSON that can be read: a number has thousands of digits") from None
     except RecursionError:
         raise IntakeError("it is nested too deeply") from None
     items = data.get("items") if isinstance(data, dict) else data

@@ -127,7 +127,9 @@ def _not_shown(
     if source and passage and token.where:
         shown = [t for t in grounding.tokens if t.passage == key and t.shown and t.kind in _SHOWN]
         fixes = recut(source, passage, token.where, citation, context.quote_words, shown)
-    return faults.grounding.not_shown(at, token.text, f"{key.source}#{key.excerpt}", fixes)
+    return faults.grounding.not_shown(
+        at, token.text, f"{key.source}#{key.excerpt}", context.quote_words, fixes
+    )
 
 
 def _named(claim: Claim) -> str:

@@ -25,10 +25,12 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.text.attribution import attributes
 from briefing_site.text.quoted_words import quoted_in
+from briefing_site.verify.grounding.sentence import Piece, tokens_of
 
 _FIGURE = re.compile(
     r"[0-9０-９](?:[.,]?[0-9０-９])*|\b(?:dozens?|hundreds?|thousands?|millions?|billions?|trillions?|per\s?cent"
     r"|two[ -]thirds|three[ -]quarters|one[ -]third)\b"
+    r"|\bhalf\b(?!-)|\b(?:a|one)\s(?:third|quarter|fifth|tenth)\b|\b(?:doubled|trebled|tripled|halved)\b"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
     r"|fifty)\s+(?:years?|months?|weeks?|days?"
     r"|hours?|people|men|women|children|states|countries|votes|seats|ships|times)\b"
@@ -37,7 +39,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _MAY_COUNT = re.compile(
-    r"[0-9０-９一二三四五六七八九十百千수백천만억조]|per\s?cent|[Oo]ne-third|[Tt]wo-thirds|hree-quarters"
+    r"[0-9０-９一二三四五六七八九十百千수백천만억조]|per\s?cent|hird|uarter|fifth|tenth|bled|alved|alf\b"
 )
 _NUMBERS = frozenset(
     [
@@ -91,7 +93,7 @@ def uncited_claim(subject: Subject) -> Iterator[Diagnostic]:
         yield from (_fault(subject, statement) for statement in found)
     else:
         first = found[0]
-        yield faults.lints.cites_nothing(subject.places.of(first), _token(first.text), len(found))
+        yield faults.lints.cites_nothing(subject.places.of(first), _token(subject, first), len(found))
 
 
 def _uncited(subject: Subject) -> Iterator[Statement]:
@@ -140,12 +142,17 @@ def _figure(text: str) -> re.Match[str] | None:
 
 
 def _fault(subject: Subject, statement: Statement) -> Diagnostic:
-    return faults.lints.uncited_claim(subject.places.of(statement), _token(statement.text))
+    return faults.lints.uncited_claim(subject.places.of(statement), _token(subject, statement))
 
 
-def _token(text: str) -> str:
-    """What a reader could look up of a statement."""
-    text = _ADDRESS.sub(" ", text)
+def _token(subject: Subject, statement: Statement) -> str:
+    """What a reader could look up of a statement, whole: the date, the sum, all of the name."""
+    text = _ADDRESS.sub(" ", statement.text)
     quoted = next((piece.words for piece in quoted_in(text) if piece.kind == "words"), "")
     found = _figure(text) or _NAME.search(text)
-    return found.group() if found else f"“{quoted}”"
+    if not found:
+        return f"“{quoted}”"
+    read = tokens_of(text, subject.language)
+    pieces: tuple[Piece, ...] = (*read.days, *read.figures, *read.names)
+    whole = next((piece for piece in pieces if piece.start <= found.start() < piece.end), None)
+    return text[whole.start : whole.end].strip() if whole else found.group()

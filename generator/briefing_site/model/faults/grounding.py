@@ -93,12 +93,18 @@ def negation_left_out(at: Span, words: str, how: str) -> Diagnostic:
     )
 
 
-def not_shown(at: Span, words: str, passage: str, fixes: tuple[Fix, ...]) -> Diagnostic:
-    """A token that stands in the passage, and neither in the words nor in the gist that the note shows."""
+def not_shown(at: Span, words: str, passage: str, longest: int, fixes: tuple[Fix, ...]) -> Diagnostic:
+    """A token that stands in the passage, and neither in the words nor in the gist that the note shows.
+
+    `longest` is how many words an excerpt may have. Without fixes none could be cut.
+    """
     return warning(
         at,
         "not-shown",
         f"“{words}” stands in the passage of {passage}, but not in the words or the gist that its note shows",
-        "cut an excerpt that has it, and cite that one; or quote other words on the card",
+        "cut an excerpt that has it, and cite that one; or quote other words on the card"
+        if fixes
+        else f"say it in the gist, or quote it on the card yourself: no piece of a sentence of {longest} "
+        f"words or fewer could be cut and cited here",
         fixes=fixes,
     )

@@ -46,6 +46,7 @@ _TIMES = re.compile(
     r"\b(?:times|\w*fold|doubl\w+|tripl\w+|trebl\w+|quadrupl\w+|halv\w+|half|twice|вдвое|втрое|раза?|gấp"
     r"|lần)\b|倍|半減|减半|翻|배|절반"
 )
+_FROM = re.compile(r"(?:\bfrom|\bс|\btừ|从|從) ?$")
 _EACH = re.compile(
     r"\b(?:per(?! ?cent)|each|every|apiece|an? (?:year|month|week|day|piece|head|person|unit)|annual\w*"
     r"|yearly|monthly|average\w*|кажд\w+|в год|в среднем|mỗi|bình quân)\b"
@@ -61,7 +62,7 @@ class Derivation:
     """How a claimed figure follows from figures of the passage."""
 
     kind: str
-    """`sum`, `difference`, `change`, `share`, `ratio`, `quotient`."""
+    """`sum`, `difference`, `level`, `change`, `share`, `ratio`, `quotient`."""
     words: str
     """The arithmetic, shown: 12 - 9 = 3; 3 / 9 = 1/3."""
     used: tuple[Figure, ...]
@@ -84,6 +85,7 @@ def _ways(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Deriva
     yield from _quotients(claimed, held, said)
     if _by_chance(claimed, held):
         return
+    yield from _levels(claimed, held, said)
     if claimed.unit == TIMES:
         yield from _ratios(claimed, held)
     elif claimed.unit == PERCENT or _is_fraction(claimed):
@@ -121,6 +123,29 @@ def _differences(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator
             change = high.value - low.value
             if _unit_of_difference(claimed, a) and _equal(claimed, change):
                 yield Derivation("difference", f"{_w(high.value)} - {_w(low.value)} = {_w(change)}", (a, b))
+
+
+def _levels(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
+    """The level from which something rose or fell, of the level that it has now and the change."""
+    up, down = _UP.search(said), _DOWN.search(said)
+    if bool(up) is bool(down) or not _from(claimed, said):
+        return
+    for pair in pairwise(held):
+        for now, change in (pair, pair[::-1]):
+            points = now.unit == PERCENT and change.unit in (POINTS, "")
+            if now.unit != claimed.unit or not (points or (change.unit == now.unit != PERCENT)):
+                continue
+            before = now.value - change.value if up else now.value + change.value
+            if before == claimed.value:
+                sign = "-" if up else "+"
+                shown = f"{_w(now.value)} {sign} {_w(change.value)} = {_w(before)}"
+                yield Derivation("level", shown, (now, change))
+
+
+def _from(claimed: Figure, said: str) -> bool:
+    """Whether a figure of the sentence `said` is given as that from which something rose or fell."""
+    before, behind = said[max(claimed.start - 6, 0) : claimed.start], said[claimed.end : claimed.end + 3]
+    return bool(_FROM.search(before)) or behind.startswith(("から", "에서"))
 
 
 def _changes(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:

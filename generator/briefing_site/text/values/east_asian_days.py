@@ -45,8 +45,10 @@ _FROM_YEAR = (
     rf"(?:{_ERA}|{_YEAR})(?:[-–〜～/](?P<y2>\d{{4}}|\d\d))? ?(?:{_FISCAL}|[年년](?P<fiscal2>度(?![假蜜]))?)"
     rf"(?: ?の?(?P<m>{_M}) ?[月월]份?(?: ?(?P<d>{_D})(?:{_DASH}(?P<d2>{_D}))? ?[日号號일]{_NO_SPAN})?)?"
 )
+_FIRST_MONTH = rf"(?P<m0>{_M})(?:から|[〜～~∼―—–\-－至到]|부터 ?| ?~ ?)(?={_M} ?[月월])"
 _FROM_MONTH = (
-    rf"(?<![0-9/ヵカか])(?<![0-9][.,])(?P<m2>{_M}) ?[月월](?!間|间|간)份?"
+    rf"(?<![0-9/ヵカか])(?<![0-9][.,])(?:{_FIRST_MONTH})?"
+    rf"(?P<m2>{_M}) ?[月월](?!間|间|간)份?"
     rf"(?: ?(?P<d3>{_D})(?:{_DASH}(?P<d4>{_D}))?(?: ?[日号號일]{_NO_SPAN}|両日))?"
 )
 _BARE_DAY = (
@@ -124,6 +126,9 @@ def day_at(text: str, found: re.Match[str]) -> tuple[Day, ...]:
         if year < until < year + 100:
             cut = found.start("y2" if got["y2"] else "y6")
             return replace(one, end=cut - 1), replace(one, start=cut, year=until)
+    if (first := _value(got["m0"])) and month:
+        cut = found.start("m2")
+        return replace(one, end=cut - 1, month=first, day=None), _with_part(text, replace(one, start=cut))
     if last is not None:
         cut = found.start("d2" if got["d2"] else "d4" if got["d4"] else "d6")
         return replace(one, end=cut), replace(one, start=cut, day=last)
@@ -166,7 +171,10 @@ def _period(found: re.Match[str]) -> tuple[Day, ...]:
     elif got["half"]:
         part = _HALVES[got["half"]]
     else:
-        part = f"q{(int(got['from'] or 1) + 2) // 3}"
+        first, last = int(got["from"] or 1), int(got["to"] or 3)
+        if last - first not in (2, 5) or (last - first == 5 and first not in (1, 7)):
+            return ()
+        part = f"q{(first + 2) // 3}" if last - first == 2 else f"h{(first + 5) // 6}"
     if year is None and got["half"]:
         return ()
     return (Day(start, end, year, fiscal=bool(got["fiscal"]), part=part),)
@@ -207,6 +215,15 @@ def days_of(text: str) -> Iterator[Day]:
         between = _RANGE if day.month else _DAYS_BETWEEN
         if held and held.month and day.year is None and between.fullmatch(text, held.end, day.start):
             held = replace(day, year=held.year, month=day.month or held.month)
+        elif (
+            held
+            and day.month
+            and day.year is None
+            and held.year
+            and not (held.month or held.part or held.fiscal)
+            and text[held.end : day.start] in ("", " ", "の")
+        ):  # 2025年 of 2025年1〜6月
+            held = replace(day, year=held.year)
         else:
             held = day
         yield held

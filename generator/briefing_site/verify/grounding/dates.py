@@ -178,7 +178,10 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
     if day.year is None or passage.text is None:
         return
     bare = replace(day, year=None)
-    in_passage = day.month is None or _held(bare, passage.text, None)
+    # The parts of one date: where the passage names a year with the day, no other year will do.
+    in_passage = any(_says(held, bare, None) for held in passage.text.days if held.year is None)
+    if day.month is None and any(_says(held, day, None) for held in source.whole.days):
+        yield "the date stands elsewhere in the same document"
     if any(held.year == day.year for held in source.whole.days):
         # The year stands once in a document, and days without it everywhere else.
         if in_passage:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations
 
 from briefing_site.verify.grounding.passage import Passage
-from briefing_site.verify.grounding.values import Figure
+from briefing_site.verify.grounding.values import Figure, same
 
 _UNIT = re.compile(
     r"[\s-]*(day|week|month|year)s?\b|\s*(日|天|일)|\s*(週間|周|주)|\s*(か月|个月|개월)|\s*(年|년)",
     re.IGNORECASE,
 )
+_OLD = re.compile(r"[\s-]old\b")
 _DAYS, _WEEKS, _MONTHS, _YEARS = range(4)
 _NAMES = ("day", "week", "month", "year")
 
@@ -24,6 +27,12 @@ def between_dates(figure: Figure, sentence: str, passages: Sequence[Passage]) ->
     if not found or figure.value.denominator != 1:
         return ""
     unit = _NAMES.index(found[1].lower()) if found[1] else (found.lastindex or 2) - 2
+    if unit == _YEARS and _OLD.match(sentence, found.end()):
+        for passage in passages:
+            for built in {day.year for day in (passage.text.days if passage.text else ()) if day.year}:
+                now = passage.published.year if passage.published else built
+                if now - built > 0 and same(figure, replace(figure, value=Fraction(now - built), bound="")):
+                    return f"from {built} to {now}, the year of the source"
     dates = sorted(set(_dates(passages)))
     for one, other in combinations(dates, 2):
         if _distance(one, other, unit) == figure.value:

@@ -78,7 +78,10 @@ def _derivations(
     """Each way in which a figure follows from those of the passages, with the passage and the place."""
     every = [held for passage in passages if passage.text for held in _countable(passage.text)]
     own = [other for other in claim.figures if any(same(other, held) for held in every)]
-    for figures in (every, own):  # a sentence may name two of them by itself: 214, two thirds of the 320
+    for figures in (
+        *_side_by_side(passages),
+        own,
+    ):  # a sentence may name two of them by itself: 214, two thirds of the 320
         if figures and (step := derived(figure, figures, claim.text)):
             yield passages[0], None, step.words
     if step_in_time := between_dates(figure, claim.text, passages):
@@ -96,6 +99,21 @@ def _countable(text: Reading) -> Iterator[Figure]:
 def _may_be_rounded(figure: Figure) -> bool:
     """Whether a figure is called rough, or is a share, which may stand for another one."""
     return figure.approximate or figure.unit == PERCENT or 0 < figure.value < 1
+
+
+def _side_by_side(passages: Sequence[Passage]) -> Iterator[tuple[Figure, ...]]:
+    """Figures from which another may follow: all of the passages; those of a sentence; there, of one unit."""
+    texts = [passage.text for passage in passages if passage.text]
+    yield tuple(held for text in texts for held in _countable(text))
+    for text in texts:
+        if len(text.figures) < 2:
+            continue
+        for sentence in text.sentences:
+            figures = sentence.values.figures
+            yield figures
+            units = dict.fromkeys(figure.unit for figure in figures)
+            for unit in units if len(units) > 1 else ():
+                yield tuple(figure for figure in figures if figure.unit == unit)
 
 
 def _is_small(figure: Figure, claim: ClaimTokens) -> bool:

@@ -21,6 +21,7 @@ from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.persons import person
 from briefing_site.verify.grounding.quotations import quoted
 from briefing_site.verify.grounding.sentence import tokens_of
+from briefing_site.verify.grounding.weekdays import weekdays
 from briefing_site.verify.grounding.when_pinned import as_pinned, is_as_pinned
 
 
@@ -41,6 +42,7 @@ def ground(
     found: list[Token] = [quoted(piece, every) for piece in read.quoted]
     if supporting:
         found += [dated(day, read, supporting) for day in read.days]
+        found += weekdays(read, supporting)
         found += [counted(figure, read, supporting) for figure in read.figures]
         found += [compared(rank, read, supporting) for rank in read.comparisons]
         found += [named(name, read, supporting, opposed) for name in read.names]

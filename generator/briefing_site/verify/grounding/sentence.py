@@ -42,8 +42,11 @@ def tokens_of(text: str, page_language: str) -> ClaimTokens:
     values = values_in(text, language)
     days = tuple(day for day in values.days if free(day.start, day.end))
     figures = tuple(figure for figure in values.figures if free(figure.start, figure.end))
-    taken += [(day.start, day.end) for day in days if day.fiscal or day.part]  # FY2026, Q3 2026
+    taken += [(day.start, day.end) for day in days]
+    # FY2028 and the Hong Kong of dollars are no names.
+    taken += [(figure.start, figure.end) for figure in figures]
     names = tuple(name for name in names_in(text) if free(name.start, name.end))
+    taken = [(piece.start, piece.end) for piece in quoted]
     persons = tuple(name for name in titled_names(text, language) if free(name.start, name.end))
     turns = tuple(turn for turn in turns_in(text) if free(turn.start, turn.end))
     ranks = tuple(found for found in comparisons(text) if free(found[0], found[1]))

@@ -106,6 +106,8 @@ class TokenRow:
     """How it stands, in words."""
     shown: bool
     """Whether the note shows it."""
+    waived: str
+    """The reason of the waiver that excepts it; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
