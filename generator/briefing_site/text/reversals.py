@@ -7,13 +7,13 @@ import re
 _UP = re.compile(
     r"\b(?:rose|risen|rises?|rising|increas(?:e|es|ed|ing)|grew|grown|grow(?:s|ing)?|growth|climb(?:ed|s|ing)?|up"
     r"|jump(?:ed|s)|gain(?:s|ed)?|surg(?:e|ed|es)"
-    r"|вырос(?:ла|ло|ли)?|увеличил\w*|рост(?:а|ом)?|tăng)\b|増加|増え|増の|上昇|増加|增长|增長|增加|上升|上涨|상승|증가|늘어|늘었",
+    r"|вырос(?:ла|ло|ли)?|увеличил\w*|ускорил\w*|рост(?:а|ом)?|tăng)\b|増加|増え|増の|上昇|増加|增长|增長|增加|上升|上涨|상승|증가|늘어|늘었|늘고",
     re.IGNORECASE,
 )
 _DOWN = re.compile(
     r"\b(?:fell|fallen|falls?|falling|decreas(?:e|es|ed|ing)|dropp(?:ed|ing)|drops?|declin(?:e|es|ed|ing)|down"
     r"|shr[aiu]nk(?:s|ing)?|plunged?|slumped?"
-    r"|снизил\w*|упал(?:а|о|и)?|сократил\w*|уменьшил\w*|снижени\w+|падени\w+|giảm)\b"
+    r"|снизил\w*|замедлил\w*|упал(?:а|о|и)?|сократил\w*|уменьшил\w*|снижени\w+|падени\w+|giảm)\b"
     r"|減少|減り|減った|減の|低下|下落|减少|減少|下降|下跌|降低|감소|하락|줄어|줄었",
     re.IGNORECASE,
 )

@@ -96,6 +96,12 @@ _FINITE = re.compile(
 )
 _HAN = "\u3400-\u9fff"
 _BEFORE_HAN = re.compile(rf"([{_HAN}]{{2}}|[{_HAN}][ぁ-ん])[^{_HAN}。、，]{{0,5}}$")
+_BEFORE_PLAN = re.compile(
+    rf"([{_HAN}][ぁ-ん]|[{_HAN}]{{2}}(?=す))[ぁ-ん]{{0,2}}(?:考え|予定|方針|計画|つもり|意向|必要)[はがも]?$"
+)
+"""A verb before a word for a plan that is denied: 急ぐ in 急ぐ考えはない."""
+_OBJECT = re.compile(rf"([{_HAN}]{{2}})[はをがも][{_HAN}][ぁ-ん]{{1,2}}$")
+"""What a verb of one character is done to: 開発 in 開発は行わない."""
 _AFTER_HAN = re.compile(rf"[有能会會曾再已]?([{_HAN}]{{2}})")
 _BEFORE_HANGUL = re.compile(r"([가-힣]{2})[가-힣]*\s?$")
 _AFTER_HANGUL = re.compile(r"\s?([가-힣]{2})")
@@ -181,8 +187,13 @@ def reverses_besides(text: str, heads: Collection[str]) -> bool:
 def _heads(text: str, start: int, end: int) -> Iterator[str]:
     word = text[start:end]
     if re.search(rf"[{_HAN}\u3040-\u30ff]", word):
+        if planned := _BEFORE_PLAN.search(text[max(start - 14, 0) : start]):
+            yield planned[1]
+            return
         if before := _BEFORE_HAN.search(text[max(start - 10, 0) : start]):
             yield before[1]
+            if noun := _OBJECT.search(text[max(start - 16, 0) : start]):
+                yield noun[1]
         if after := _AFTER_HAN.match(text, end):
             yield after[1]
         return
@@ -208,6 +219,28 @@ def _heads(text: str, start: int, end: int) -> Iterator[str]:
             count += 1
         if count == (4 if word.lower() in OF_NOUNS else 2):
             return
+
+
+_ROWS = (
+    "わうっいえおあ",
+    "かきくけいこ",
+    "がぎぐげいご",
+    "さしすせそ",
+    "たちつてっと",
+    "なにぬねんの",
+    "ばびぶべんぼ",
+    "まみむめんも",
+    "らりるれっろ",
+)
+_CHARACTER_AND_KANA = re.compile(rf"[{_HAN}][ぁ-ん]")
+
+
+def forms_of(head: str) -> tuple[str, ...]:
+    """A head, and for a Japanese verb of one character the forms that it may have: 行わ, 行う, 行っ."""
+    if not _CHARACTER_AND_KANA.fullmatch(head):
+        return (head,)
+    row = next((row for row in _ROWS if head[1] in row), head[1])
+    return tuple(dict.fromkeys((head, *(head[0] + kana for kana in row))))
 
 
 def stems_of(text: str) -> Iterator[tuple[str, int, int]]:

@@ -17,7 +17,14 @@ from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.text.quoted_words import Quoted
 from briefing_site.text.reversals import direction
-from briefing_site.text.turned_words import OF_NOUNS, Turn, is_of_absence, reverses_besides, stems_of
+from briefing_site.text.turned_words import (
+    OF_NOUNS,
+    Turn,
+    forms_of,
+    is_of_absence,
+    reverses_besides,
+    stems_of,
+)
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import reverses as lock_reverses
 from briefing_site.verify.grounding.sentence import ClaimTokens
@@ -78,7 +85,7 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
         for text in _texts(passage)
         for turn in text.turns
     ]
-    if not held:
+    if not held or not all(passage.text for passage in passages):  # one of them may affirm it
         return
     # What stands in quotation marks is compared with the passage letter by letter, and so is left out here.
     text_of_its_own = _without(claim.text, claim.quoted)
@@ -91,7 +98,7 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
         place = _left_out_at(turn, own, text_of_its_own)
         if place is None or reverses_besides(claim.text, turn.heads):
             continue
-        if any(_affirmed_too(turn.heads[:1], other) for other in passages):
+        if any(_affirmed_too(turn.heads[:1], other, _things(turn)) for other in passages):
             continue
         start, end = place
         how = f"the passage has “{_around(text, turn)}”"
@@ -137,6 +144,8 @@ def _left_out_at(turn: Turn, own: Mapping[str, tuple[int, int]], text: str) -> t
     if turn.word.lower() in OF_NOUNS:  # behind "no" stand a thing and what is denied of it
         places = [own[head] for head in turn.heads if head in own]
         return places[-1] if places and len(places) >= min(2, len(turn.heads)) else None
+    if any(thing not in text for thing in _things(turn)):
+        return None
     for head in turn.heads[:1]:
         place = own.get(head) or _inside(head, text)
         if place and not (head.isascii() and _NOUN.search(text, max(place[0] - 40, 0), place[0])):
@@ -165,12 +174,21 @@ def _affirmed(heads: Sequence[str], passage: Passage) -> bool:
     return _affirmed_too(heads, passage)
 
 
-def _affirmed_too(heads: Sequence[str], passage: Passage) -> bool:
-    """Whether a passage states a word in one sentence, whatever it negates in others."""
+def _affirmed_too(heads: Sequence[str], passage: Passage, things: Sequence[str] = ()) -> bool:
+    """Whether a passage states a word, of all of some things, in one sentence, whatever others negate."""
     text = passage.text
     if text is None or isinstance(passage.key, SourceKey):
         return False
-    return any(_states(head, sentence) for sentence in text.sentences for head in heads)
+    return any(
+        _states(head, sentence) and all(thing in sentence.text for thing in things)
+        for sentence in text.sentences
+        for head in heads
+    )
+
+
+def _things(turn: Turn) -> Sequence[str]:
+    """What is done, where a negation turns a Japanese verb of one character, which says little by itself."""
+    return turn.heads[1:] if turn.heads and len(forms_of(turn.heads[0])) > 1 else ()
 
 
 def _states(head: str, sentence: Reading) -> bool:
@@ -179,12 +197,14 @@ def _states(head: str, sentence: Reading) -> bool:
             return False
         places = sentence.stems[head]
         return any(not _UNREAL.search(sentence.text, max(start - 24, 0), start) for start, _ in places)
-    return head in sentence.text and not sentence.turns
+    return any(form in sentence.text for form in forms_of(head)) and not sentence.turns
 
 
 def _inside(head: str, text: str) -> tuple[int, int] | None:
     """The place of a word in a text that has no spaces between words."""
-    at = -1 if head.isascii() else text.find(head)
+    if head.isascii():
+        return None
+    at = next((at for form in forms_of(head) if (at := text.find(form)) >= 0), -1)
     return None if at < 0 else (at, at + len(head))
 
 

@@ -17,6 +17,7 @@ from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.pinned import has_tokens
 
 AS_PINNED = "so it was when the passage was pinned"
+OPPOSITE = "the passage had its opposite when that was pinned"
 NEGATED = "the passage negated it when that was pinned"
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff가-힣]+")
 _STANDINGS = (Standing.CARRIED, Standing.DERIVED, Standing.INFERRED, Standing.UNJUDGED)
@@ -36,6 +37,8 @@ def verdicts(by_archive: Grounding, by_lock: Grounding) -> Iterator[str]:
         elif other.standing is not token.standing:
             if token.standing is Standing.MISSING:
                 yield from _lost(token.kind, token.start, token.end, sentence)
+                if token.kind is TokenKind.COMPARISON and token.how:
+                    yield from _turned(token, sentence)
             elif other.standing in (Standing.MISSING, Standing.UNJUDGED):
                 yield _held(token, token.standing, sentence)
 
@@ -72,7 +75,9 @@ def _judged(token: Token, sentence: str, passages: Sequence[Passage]) -> Token:
         if token.standing is not Standing.MISSING and has_tokens(
             passage.pinned, _lost(token.kind, token.start, token.end, sentence)
         ):
-            return Token(token.kind, token.text, token.start, token.end, Standing.MISSING)
+            turned = has_tokens(passage.pinned, _turned(token, sentence))
+            how = OPPOSITE if turned else ""
+            return Token(token.kind, token.text, token.start, token.end, Standing.MISSING, how=how)
     return token
 
 
@@ -99,6 +104,10 @@ def _held(token: Token, standing: Standing, sentence: str) -> str:
 def _lost(kind: TokenKind, start: int, end: int, sentence: str) -> tuple[str, ...]:
     """Two, since one in some hundred is there by chance, and a fault may stop a build."""
     return tuple(f"not there, {time}: {kind} {start} {end} {sentence}" for time in ("once", "twice"))
+
+
+def _turned(token: Token, sentence: str) -> tuple[str, ...]:
+    return tuple(f"opposite, {time}: {token.start} {sentence}" for time in ("once", "twice"))
 
 
 def _left_out(sentence: str) -> tuple[str, ...]:
