@@ -936,6 +936,21 @@ judgements:
     ),
 }  # fmt: skip
 
+# A bar inside a citation of a table, which parts it and loses a cell: one mistake, told once.
+BARS = {
+    "bar": "| a |\n| - |\n| «not-a-citation»[@rain#hours|x] |",
+    "bar-behind": "| a | b |\n| - | - |\n| «not-a-citation»[see @rain#hours, p. 3|x] | y |",
+    "bar-whole": "| a |\n| - |\n| [@rain#hours] | «lost-cell»x |",
+    "bar-address": "| a |\n| - |\n| [me@rain.org|«lost-cell»x] |",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BARS.values(), ids=BARS.keys())
+def test_a_bar_in_a_citation_is_one_fault(small: Site, text: str) -> None:
+    expected = small.expect(briefing(text))
+    assert small.check().faults == expected
+
+
 # Where an author may cite, with a citation that goes wrong; `·` stands for four spaces.
 TEXTS = {
     "paragraph": "Rain fell [«unknown-source»@rian#hours].",

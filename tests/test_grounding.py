@@ -264,6 +264,9 @@ QUOTED = [
         [("Rain On The Quay", "title"), ("rain on the quay", "words")],
     ),
     ("the so-called “quay”", [("quay", "own")]),
+    ("What we call a “storm year” came", [("storm year", "own")]),
+    ("in our words, the “quiet quay”", [("quiet quay", "own")]),
+    ("He told of a “storm year”", [("storm year", "words")]),
     ('a 5" pipe and 6" more', []),
     ("“never closed", []),
 ]

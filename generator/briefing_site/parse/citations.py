@@ -89,7 +89,7 @@ def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> CitationScan:
         reader = _BracketReader(text, opaque)
         reader.read()
         found, bare = reader.found, reader.keys
-    if "cite" in text or "{" in text or "[#" in text:
+    if any(sign in text for sign in _OF_OTHERS):
         found = [*other_citations(text, opaque), *found]
     kept = list(_outermost(found))
     clusters = tuple(one for one in kept if isinstance(one, Cluster))
@@ -99,6 +99,7 @@ def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> CitationScan:
 
 
 _SIGNS = "@＠﹫"
+_OF_OTHERS = ("cite", "{", "[#", "@]", "@,", "＠]", "＠,")
 _SIGN_REFERENCE = re.compile(r"&(?:commat|#0*64|#[xX]0*40);")
 _MARK = re.compile(r"[\\&@＠﹫;；\n[\]［］]")
 """The characters that the pass stops at; a single character class, for speed."""

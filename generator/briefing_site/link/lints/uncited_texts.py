@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from briefing_site.link.ground import Passages
 from briefing_site.link.lints.places import Places
@@ -87,6 +88,8 @@ def uncited_texts(
     for text in texts:
         for start, end in split(text.words):
             sentence = text.words[start:end]
+            if not _MAY_CLAIM.search(sentence):
+                continue
             for token in _lost(sentence, language, cited, own, figures=text.figures):
                 at = places.of_text(sentence[token.start : token.end], places.of_text(text.words, text.place))
                 yield faults.lints.uncited_text(at, text.name, token.text)
@@ -113,7 +116,7 @@ def _lost(
         if not told or token.standing in _GOOD:
             continue
         readings = (r for p in cited for r in (*p.notes, *((p.text,) if p.text else ())))
-        if any(holds(token, reading, language) for reading in (*own, *readings)):
+        if any(holds(token, reading, language) for reading in chain(readings, own)):
             continue
         judged = [_judged(token, sentence, language, passage) for passage in cited]
         missing = [each for each in judged if each.standing is Standing.MISSING]

@@ -26,6 +26,10 @@ def read_blocks(text: str) -> Document:
 
 _BLANK = re.compile(r"[ \t]*$")
 _MARKERS = frozenset("#`~<>-*+_=0123456789|:!%[")
+_OPEN_CITATION = re.compile(
+    r"(?<!\\)\[(?:[^\[\]`@]{0,80}[ -])?@[a-z0-9-]+(?:#[a-z0-9-]+)?(?![\w#-])[^\[\]`]*$"
+)
+"""The bracket of a citation in a cell that ends before the bracket does."""
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _HEADING_END = re.compile(r"(?:[ \t]+#*)?[ \t]*$")
 _ONLY_SIGNS = re.compile(r"#*[ \t]*")
@@ -532,8 +536,11 @@ class _Reader(LineCursor):
         cells = cells_of(of_runs(self.text, [Run(0, self.next, self.end)]))
         if not cells:
             return False
+        cited = any(
+            _OPEN_CITATION.search(cell) for cell in cells
+        )  # told of its bracket, where the bar is in it
         for lost in cells[leaf.number :]:
-            if lost:
+            if lost and not cited:
                 self.document.lost_cells.append(lost.whole_span(0, len(lost)))
         del cells[leaf.number :]
         self.skip()

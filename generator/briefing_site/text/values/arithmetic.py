@@ -121,7 +121,8 @@ def _differences(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator
     if _UP.search(said) or _DOWN.search(said):
         for a, b, low, high in _pairs(held):
             change = high.value - low.value
-            if _unit_of_difference(claimed, a) and _equal(claimed, change):
+            comparable = 100 * low.value >= high.value  # three boats for 4 million
+            if comparable and _unit_of_difference(claimed, a) and _equal(claimed, change):
                 yield Derivation("difference", f"{_w(high.value)} - {_w(low.value)} = {_w(change)}", (a, b))
 
 

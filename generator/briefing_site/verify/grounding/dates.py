@@ -186,7 +186,8 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
         # The year stands once in a document, and days without it everywhere else.
         if in_passage:
             yield "the year stands elsewhere in the same document"
-        if any(own.year is None and _says(own, bare, None) for own in source.own_days):
+        years = {year} if published else {own.year for own in source.own_days}
+        if day.year in years and any(o.year is None and _says(o, bare, None) for o in source.own_days):
             yield _OF_ITSELF
     if day.month and in_passage and any(o.year and _near(o, day) == day.year for o in source.own_days):
         yield "the year is that of a date that the document gives of itself"
