@@ -8,6 +8,7 @@ from functools import cache, partial
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.link.link import LinkResult
+from briefing_site.link.lints.event_dates import event_dates
 from briefing_site.link.lints.grounded import LintContext, grounded
 from briefing_site.link.lints.places import Places
 from briefing_site.link.lints.uncited_texts import uncited_texts
@@ -34,8 +35,9 @@ def grounding_faults(
     )
     for path, claims in linked.claims.items():
         groundings, file = linked.groundings[path], files[path]
-        briefing = None if is_off("uncited-claim", config.lint) else briefings.get(path)
-        make = partial(_faults, claims, groundings, file, context, briefing)
+        briefing = briefings.get(path)
+        texts = None if is_off("uncited-claim", config.lint) else briefing
+        make = partial(_faults, claims, groundings, file, context, briefing, texts)
         yield from memo.get(f"grounded {path}", (groundings, file, config), make)
 
 
@@ -45,12 +47,15 @@ def _faults(
     file: File,
     context: LintContext,
     briefing: Briefing | None,
+    texts: Briefing | None,
 ) -> tuple[Diagnostic, ...]:
-    """The faults of one briefing; those of its texts that cannot cite only where it is given."""
+    """The faults of one briefing; those of its `texts` that cannot cite only where it is given."""
     found = tuple(grounded(claims, groundings, cache(partial(_read, file)), context))
-    if briefing is None:
+    if briefing and briefing.events:
+        found += tuple(event_dates(briefing, claims, context))
+    if texts is None:
         return found
-    return (*found, *uncited_texts(briefing, claims, context.passages, context.language, Places(file)))
+    return (*found, *uncited_texts(texts, claims, context.passages, context.language, Places(file)))
 
 
 def _read(file: File) -> tuple[Lines, WrittenText]:
