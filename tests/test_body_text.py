@@ -106,6 +106,7 @@ WORDS = "Ann & Bo, Ada Lane and All that is known told the rest of 10 2 boats"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Result:
     site = Site(tmp_path_factory.mktemp("words"))
     site.small()
+    site.append("config.yaml", "lint: {figures: off, names: off, not-shown: off, uncited-claim: off}\n")
     site.edit("seeds/rain.md", "It rained for long.", "Of [[all]] that [[all|was known]] & said.")
     site.lead(
         f"## On {TEXT}\n\nNews.",
