@@ -525,7 +525,7 @@ def test_a_new_site_is_made_whole_or_not_at_all(tmp_path: Path, moment: Moment, 
         assert Site(folder).check(strict=True).faults == []
 
 
-@pytest.mark.parametrize("number", [2, 3, 4])  # the first file that is written keeps results
+@pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_renaming_is_made_everywhere_or_nowhere(small: Site, number: int) -> None:
     moment = Moment("briefing_site.publish.atomic:tempfile.mkstemp", number=number, when="after")
     done = stopped(moment, "rename", "source", "rain", "storm", "--site", small.root)
@@ -540,9 +540,8 @@ def test_a_lock_is_old_or_new(small: Site) -> None:
     before = tree(small.root)
     done = stopped(Moment("briefing_site.authoring.pin:dump"), "pin", "--site", small.root)
     assert (done.status, done.err) == (130, "Stopped; nothing was written.\n")
-    small.delete(".cache")
     assert tree(small.root) == before
-    done = stopped(Moment("briefing_site.publish.atomic:os.fdopen", number=2), "pin", "--site", small.root)
+    done = stopped(Moment("briefing_site.publish.atomic:os.fdopen"), "pin", "--site", small.root)
     assert (done.status, done.err) == (130, "Stopped; seeds/seeds.lock is written.\n")
     assert small.check(strict=True).faults == []
 
