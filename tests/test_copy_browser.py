@@ -33,6 +33,7 @@ MORE = """
 judgements:
   - {text: "Rain is likely. It was long [@rain#hours].", confidence: low, because: one source}
 """
+NO_LINTS = "lint: {quoted-words: off, uncited-claim: off, names: off, negation: off}\n"
 REFERENCES = {
     "chicago": f"Rain on the quay (Harbour Notes, January 7, 2026), {BASE}water/lead.html.",
     "apa": f"Rain on the quay. (2026, January 7). Harbour Notes. {BASE}water/lead.html",
@@ -56,6 +57,7 @@ SENTENCES = {
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = Site(tmp_path_factory.mktemp("copy") / "site")
     site.write(SMALL + briefing(TEXT, MORE))
+    site.append("config.yaml", NO_LINTS)
     site.pin()
     built = site.build()
     assert built.outcome.complete, built.text
@@ -146,7 +148,7 @@ def test_the_buttons_say_what_they_copy(page: Page) -> None:
 
 def test_in_the_other_style(browser: Browser, site: Site) -> None:
     site.small()
-    site.append("config.yaml", "citation_style: apa\n")
+    site.append("config.yaml", f"citation_style: apa\n{NO_LINTS}")
     site.lead(TEXT, MORE)
     built = site.build()
     with visiting(browser, built.output.as_uri() + "/", fresh=True) as visit:

@@ -201,7 +201,7 @@ AUTHORS = {
     "one": ("[Ada Lane]", "Ada Lane"),
     "two": ("[Ada Lane, Bo Quay]", "Ada Lane and Bo Quay"),
     "three": ("[Ada Lane, Bo Quay, Cy Dock]", "Ada Lane et al."),
-    "markup": ('["A & <b>"]', "A &amp; &lt;b&gt;"),
+    "markup": ('["A & <B"]', "A &amp; &lt;B"),
 }
 
 

@@ -80,6 +80,7 @@ def test_json_has_all_that_the_value_has() -> None:
                 {"kind": "run", "command": ["pin"]},
             ]},
         ]),
+        ("grounding", None),
     ]  # fmt: skip
 
 
