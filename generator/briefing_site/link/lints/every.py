@@ -26,6 +26,7 @@ from briefing_site.link.lints.statement import statements_of
 from briefing_site.link.lints.subject import Subject
 from briefing_site.link.lints.uncited_claim import uncited_claim
 from briefing_site.link.lints.voice import voice
+from briefing_site.model.body import CitationHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
@@ -78,13 +79,8 @@ def lint(
     found: list[Diagnostic] = []
     known = origins(sources)
     for briefing in parsed.briefings:
-        cited = {
-            c.source
-            for body in briefing.bodies
-            for hole in body.holes
-            for c in getattr(hole, "citations", ())
-        }
-        used = {name: sources[name] for name in sorted(cited & sources.keys())}
+        cited = memory.get(f"cited in {briefing.path}", (briefing,), partial(_cited, briefing))
+        used = {name: sources[name] for name in cited if name in sources}
         context = memory.same(f"origins of {briefing.path}", tuple((name, known[name]) for name in used))
         make = partial(
             _of_briefing, briefing, config, sources, known, verified, files[briefing.path], archive, active
@@ -104,6 +100,12 @@ def lint(
         )
     lacking = any(source.id not in verified.documents for source in parsed.sources)
     return Linted(tuple(found), OF_THE_ARCHIVE if lacking else frozenset())
+
+
+def _cited(briefing: Briefing) -> tuple[str, ...]:
+    """The ids of the sources that a briefing cites, sorted."""
+    holes = (hole for body in briefing.bodies for hole in body.holes if isinstance(hole, CitationHole))
+    return tuple(sorted({citation.source for hole in holes for citation in hole.citations}))
 
 
 def _scaled(briefing: Briefing, config: Config, file: File, memory: Keep) -> tuple[ScaledWord, ...]:
