@@ -173,6 +173,8 @@ def test_agrees_with_the_usual_loader(
         tree, default_flow_style=flow, default_style=style, allow_unicode=True, width=width, sort_keys=False
     )
     seen, found = read(text)
+    if any(sign in text for sign in "\x85\u2028\u2029"):
+        return  # ends of lines in YAML 1.1, white space in 1.2: the loader folds them, and this reader does not
     if style is None:
         assert (seen, found) == (yaml.safe_load(text), [])
     else:  # there, `!!int "1"` is a number
