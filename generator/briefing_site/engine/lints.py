@@ -10,7 +10,9 @@ from briefing_site.engine.memo import Memo
 from briefing_site.link.link import LinkResult
 from briefing_site.link.lints.event_dates import event_dates
 from briefing_site.link.lints.grounded import LintContext, grounded
+from briefing_site.link.lints.leaning import leaning
 from briefing_site.link.lints.places import Places
+from briefing_site.link.lints.statement import statements_of
 from briefing_site.link.lints.uncited_texts import uncited_texts
 from briefing_site.link.site import Claim
 from briefing_site.model.briefing import Briefing
@@ -38,7 +40,9 @@ def grounding_faults(
         briefing = briefings.get(path)
         texts = None if is_off("uncited-claim", config.lint) else briefing
         make = partial(_faults, claims, groundings, file, context, briefing, texts)
-        yield from memo.get(f"grounded {path}", (groundings, file, config), make)
+        cited = dict.fromkeys(use.citation.source for claim in claims for use in claim.uses)
+        held = map(linked.passages, cited)
+        yield from memo.get(f"grounded {path}", (groundings, file, config, *held), make)
 
 
 def _faults(
@@ -51,6 +55,9 @@ def _faults(
 ) -> tuple[Diagnostic, ...]:
     """The faults of one briefing; those of its `texts` that cannot cite only where it is given."""
     found = tuple(grounded(claims, groundings, cache(partial(_read, file)), context))
+    if briefing and claims:
+        language = briefing.lang or context.language
+        found += tuple(leaning(statements_of(briefing), context.passages, language, Places(file)))
     if briefing and briefing.events:
         found += tuple(event_dates(briefing, claims, context))
     if texts is None:
