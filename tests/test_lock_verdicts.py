@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from fractions import Fraction
 from pathlib import Path
@@ -241,7 +242,26 @@ def test_of_a_long_document_nothing_is_kept_and_that_is_said(
     assert [fault.rpartition(" ")[2] for fault in told_of(small)] == ["figures"]
     small.delete("seeds/archive")
     assert told_of(small) == []
-    assert "1 cited sentence has no verdict in it" in say(capsys, "check", "--site", small.root).out
+    assert "1 cited sentence is compared with nothing" in say(capsys, "check", "--site", small.root).out
+
+
+def test_a_lock_without_digests_is_said_to_judge_nothing(
+    small: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests.commands import say
+
+    small.write(STORM)
+    small.lead("It cost 1,897 crowns [@storm#all]. It cost 1,798 crowns [@storm].")
+    small.pin()
+    lock = json.loads(small.read("seeds/seeds.lock"))
+    del lock["sources"]["storm"]["passages"]
+    small.put("seeds/seeds.lock", json.dumps(lock))
+    small.delete("seeds/archive")
+    assert told_of(small) == []
+    out = say(capsys, "check", "--site", small.root).out
+    assert "2 cited sentences are compared with nothing: the archived text is not here" in out
+    small.delete("seeds/seeds.lock")
+    assert "cited sentences are compared with nothing" in say(capsys, "check", "--site", small.root).out
 
 
 def test_the_closing_line_tells_what_could_not_be_judged(
