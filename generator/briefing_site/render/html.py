@@ -8,6 +8,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
+from typing import TypeVar
 from urllib.parse import quote
 
 from jinja2 import (
@@ -29,9 +30,12 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.lines import Lines
 from briefing_site.model.wording import Wording
+from briefing_site.render.quick_templates import QuickEnvironment, binds_words
 from briefing_site.render.theme import BOOK, Template, Theme
 from briefing_site.view.values.book import BookView
 from briefing_site.view.values.pages import PageView
+
+E = TypeVar("E", bound=Environment)
 
 _PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".webp": "image/webp"}
 _ID = re.compile(r"<[a-z][^<>]*?\sid\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'<>]+))", re.IGNORECASE)
@@ -138,19 +142,29 @@ class Renderer:
     def __init__(self, theme: Theme, words: Wording) -> None:
         self._theme = theme
         self._paths = {template.path for template in theme.templates.values()}
-        self._environment = Environment(
-            loader=_TemplatesAsRead(theme.templates),
+        self._environment = self._made(Environment, words)
+        self._quick = self._made(QuickEnvironment, words)
+        if not binds_words(t.data.decode("utf-8", "replace") for t in theme.templates.values()):
+            self._quick.words = words
+
+    def _made(self, kind: type[E], words: Wording) -> E:
+        """An environment with the templates and the functions of the theme."""
+        made = kind(
+            loader=_TemplatesAsRead(self._theme.templates),
             autoescape=True,
             undefined=_Missing,
             auto_reload=False,
         )
-        self._environment.globals["asset"] = self._asset
-        self._environment.globals["inline"] = self._inline
-        self._environment.globals["t"] = words
+        made.globals.update(asset=self._asset, inline=self._inline, t=words)
+        return made
 
     def page(self, address: str, view: PageView | BookView) -> tuple[str, list[Diagnostic]]:
         """The finished page, or an empty text with the fault of its template."""
         name = f"{view.head.type}.html"
+        try:
+            return self._quick.get_template(name).render(page=view), []
+        except Exception:  # noqa: S110 (what it is, the next lines find out)
+            pass
         try:
             html = self._environment.get_template(name).render(page=view)
         except TemplateSyntaxError as fault:
