@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 import traceback
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -38,10 +37,6 @@ from briefing_site.view.values.pages import PageView
 E = TypeVar("E", bound=Environment)
 
 _PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".webp": "image/webp"}
-_ID = re.compile(r"<[a-z][^<>]*?\sid\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'<>]+))", re.IGNORECASE)
-_PLAIN_ID = re.compile(r"\sid=\"([^\"]+)\"")
-_ODD_ID = re.compile(r"\s(?:id(?:=[^\"]|\s)|I[Dd]\b|iD\b)")
-_NO_ELEMENTS = re.compile(r"<!--.*?-->|(<script\b[^>]*>).*?</script>", re.DOTALL | re.IGNORECASE)
 
 
 def broken_templates(theme: Theme, words: Wording) -> list[Diagnostic]:
@@ -264,12 +259,3 @@ class Renderer:
     def _label(self, filename: str | None) -> str:
         """The path of a template, where that is what Jinja took for the name of the file."""
         return filename if filename in self._paths and filename else ""
-
-
-def repeated_ids(html: str) -> list[str]:
-    """Ids that stand more than once on a page."""
-    plain = _PLAIN_ID.findall(html)
-    if len(set(plain)) == len(plain) and not _ODD_ID.search(html):
-        return []  # nearly every page, at a third of the time
-    found = _ID.findall(_NO_ELEMENTS.sub(r"\1", html))
-    return [name for name, count in Counter(map("".join, found)).items() if count > 1]
