@@ -21,20 +21,20 @@ class LinkCheck:
     """Follows the addresses of the finished pages of a site."""
 
     def __init__(self, is_published: Callable[[str], bool], templates: Iterable[Template]) -> None:
-        """`templates` are where a fault is looked for: links of the authors are followed before a page is made."""
+        """A fault is looked for in `templates`: links of the authors are followed before a page is made."""
         self._is_published = is_published
         self._templates = tuple(templates)
         self._live: dict[str, set[str]] = {}
-        """Folder to the addresses that lead somewhere from there: nearly all links of a page are those of others."""
+        """Folder to the addresses that lead somewhere from there: most links stand on many pages."""
 
     def dead_links(self, page: Attributes, address: str) -> Iterator[Diagnostic]:
-        """The fault of each address of a page that leads nowhere: to no published file, and to no id of the page."""
+        """The fault of each address of a page that leads to no published file and to no id of the page."""
         folder = posixpath.dirname(address)
         live = self._live.setdefault(folder, set())
         for found in page.addresses:
             if found in live:
                 continue
-            if found.startswith("#") or found.startswith("?"):
+            if found.startswith(("#", "?")):
                 yield from self._dead_anchor(page, address, found)
             elif self._leads(found, folder, address):
                 live.add(found)
@@ -62,7 +62,7 @@ class LinkCheck:
             yield faults.link.dead_anchor(self._written(mark + anchor), address, anchor)
 
     def _written(self, link: str) -> Span:
-        """Where a template has an address; the first template as a whole where none has it letter by letter."""
+        """Where a template has an address; the first template as a whole where none has it so."""
         whole = Span.whole_file("")
         for template in self._templates:
             text = template.data.decode("utf-8", "replace")

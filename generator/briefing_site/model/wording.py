@@ -30,7 +30,7 @@ class _Form:
     def __init__(self, text: str) -> None:
         self.text = text
         escaped = escape(text)
-        # A plain place takes an escaped text as it is. `Markup.format` looks at each place anew, at ten times the cost.
+        # A plain place takes an escaped text as it is; `Markup.format` looks at each place anew.
         self._escaped: str = str(escaped) if _only_plain_places(text) else escaped
 
     def told(self, values: Mapping[str, object]) -> str:
@@ -38,12 +38,11 @@ class _Form:
         shown: dict[str, object] = {}
         marked = False
         for name, value in values.items():
-            if value.__class__ is not str:
-                if isinstance(value, int):
-                    value = number(value)
-                elif isinstance(value, Markup):
-                    marked = True
-            shown[name] = value
+            if value.__class__ is str:
+                shown[name] = value
+                continue
+            marked = marked or isinstance(value, Markup)
+            shown[name] = number(value) if isinstance(value, int) else value
         if not marked:
             return self.text.format(**shown)
         if isinstance(self._escaped, Markup):
@@ -57,7 +56,9 @@ def _only_plain_places(text: str) -> bool:
         parts = list(Formatter().parse(text))
     except ValueError:
         return False
-    return all(name is None or (name.isidentifier() and not (spec or turned)) for _, name, spec, turned in parts)
+    return all(
+        name is None or (name.isidentifier() and not (spec or turned)) for _, name, spec, turned in parts
+    )
 
 
 def number(value: int) -> str:

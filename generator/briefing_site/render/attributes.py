@@ -19,7 +19,9 @@ def _behind(names: tuple[str, ...]) -> str:
 
 
 # A search for `="` is one for fixed letters, which is far quicker than one for any of the names.
-_PLAIN = re.compile(rf"=\"(?:(?:{_behind(_ADDRESSES)})([^\"]*)|(?:{_behind(('id',))})([^\"]*))", re.IGNORECASE)
+_PLAIN = re.compile(
+    rf"=\"(?:(?:{_behind(_ADDRESSES)})([^\"]*)|(?:{_behind(('id',))})([^\"]*))", re.IGNORECASE
+)
 _ODD = re.compile(r"=(?:(?<=\s=)|(?!\"))")
 """Where a value is not in double quotation marks right behind its name."""
 _ODD_NAME = re.compile(rf"\s(?:{'|'.join(_NAMED)})\s*=\Z", re.IGNORECASE)
@@ -27,7 +29,9 @@ _ODD_NAME = re.compile(rf"\s(?:{'|'.join(_NAMED)})\s*=\Z", re.IGNORECASE)
 _ANY_ADDRESS = re.compile(
     rf"\s(?:{'|'.join(_ADDRESSES)})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE
 )
-_ANY_SET = re.compile(rf"\s(?:{'|'.join(_SETS)})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
+_ANY_SET = re.compile(
+    rf"\s(?:{'|'.join(_SETS)})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE
+)
 _ANY_ID = re.compile(r"<[a-z][^<>]*?\sid\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'<>]+))", re.IGNORECASE)
 _ANY_ANCHOR = re.compile(r"\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _REFRESH = re.compile(r"<meta\s[^<>]*\brefresh\b[^<>]*\burl\s*=\s*([^\"'<>;\s]+)", re.IGNORECASE)
@@ -46,7 +50,7 @@ class Attributes:
     """Ids that stand more than once."""
 
     def has_anchor(self, *names: str) -> bool:
-        """Whether a link to one of some names leads to something on the page: an id, or the name of an element."""
+        """Whether one of some names is an id of the page, or the name of one of its elements."""
         return not self.ids.isdisjoint(names) or not set(_ANY_ANCHOR.findall(self.html)).isdisjoint(names)
 
 
@@ -63,7 +67,9 @@ def attributes_of(html: str) -> Attributes:
     known = frozenset(ids)
     if len(known) != len(ids):
         ids = _ids(html)  # what stands in a comment or a script is no id
-    repeated = tuple(name for name, count in Counter(ids).items() if count > 1) if len(known) != len(ids) else ()
+    repeated = (
+        tuple(name for name, count in Counter(ids).items() if count > 1) if len(known) != len(ids) else ()
+    )
     return Attributes(html, tuple(dict.fromkeys((*_written(found), *_rare(html)))), known, repeated)
 
 

@@ -158,7 +158,7 @@ class Renderer:
         name = f"{view.head.type}.html"
         try:
             return self._quick.get_template(name).render(page=view), []
-        except Exception:  # noqa: S110 (what it is, the next lines find out)
+        except Exception:
             pass
         try:
             html = self._environment.get_template(name).render(page=view)

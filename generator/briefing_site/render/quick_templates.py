@@ -1,12 +1,13 @@
-"""Templates compiled for speed: the words of the theme stand in them, fields are read and macros called directly.
+"""Templates compiled for speed: with the words of the theme in them, and with fewer questions at each step.
 
-Jinja looks at each name, field and call anew: whether a field is an attribute or a key, whether a function takes the
-context, whether a value was escaped before. Most of that is known here. The values of a page have attributes, the
-words of a theme never change, and macros are the functions that they were compiled to.
+Jinja asks anew at each field whether it is an attribute or a key, at each call whether the function takes the
+context, and at each value whether it was escaped before. Most answers are known here: the values of a page
+have attributes, the words of a theme never change, and a macro is the function that it was compiled to.
 
-What is compiled here gives the same page as Jinja itself, or raises: a field that only a mapping has, say, is an
-`AttributeError`. The caller then renders with the environment as it is, which also has the better messages.
+What is compiled here gives the same page as Jinja itself, or raises. A field that only a mapping has, say, is
+an `AttributeError`. The caller then renders with the plain environment, which also has the better messages.
 """
+# Names of methods are those that Jinja calls.
 
 from __future__ import annotations
 
@@ -55,7 +56,9 @@ class _WordsInPlace(NodeTransformer):
         if len(node.args) != 1 or not all(isinstance(each, nodes.Const) for each in _values(node)):
             return node
         try:
-            said = self._words(node.args[0].as_const(), **{each.key: each.value.as_const() for each in node.kwargs})
+            said = self._words(
+                node.args[0].as_const(), **{each.key: each.value.as_const() for each in node.kwargs}
+            )
         except (WordingError, LookupError, TypeError, ValueError):
             return node  # said where the page is made, with the place
         return nodes.Const(said, lineno=node.lineno)
@@ -98,10 +101,14 @@ class _QuickGenerator(CodeGenerator):
         super().write_commons()
         self.writeline("Macro, plain = environment.macro, environment.plain")
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
         self.write("(plain(_v) if (_v := ")
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
         self.write(").__class__ is str else _v if _v.__class__ is Markup else escape(_v))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
@@ -161,6 +168,12 @@ class QuickEnvironment(Environment):
     plain = staticmethod(_plain)
     words: Wording | None = None
     """What to put in the place of `t("key")`; None where a template may mean something else by `t`."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # Filters that can wait for a value ask at each use whether they have to.
+        direct = {n: f.__wrapped__ for n, f in self.filters.items() if hasattr(f, "jinja_async_variant")}
+        self.filters.update(direct)
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
