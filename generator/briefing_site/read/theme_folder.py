@@ -52,9 +52,9 @@ def theme_states(root: Path) -> tuple[tuple[str, FileState], ...]:
         for directory, folders, names in os.walk(themes):
             folders.sort()
             for name in sorted(names):
-                path = os.path.join(directory, name)
+                path = os.path.join(directory, name)  # noqa: PTH118  walked many times a minute
                 with contextlib.suppress(OSError):  # gone since it was listed
-                    found.append((path, FileState.of(os.stat(path))))
+                    found.append((path, FileState.of(os.stat(path))))  # noqa: PTH116
     return tuple(found)
 
 

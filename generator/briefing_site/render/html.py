@@ -156,12 +156,11 @@ class Renderer:
     def page(self, address: str, view: PageView | BookView) -> tuple[str, list[Diagnostic]]:
         """The finished page, or an empty text with the fault of its template."""
         name = f"{view.head.type}.html"
+        quick = self.quickly(view)
+        if quick is not None:
+            return quick, []
         try:
-            return self._quick.get_template(name).render(page=view), []
-        except Exception:
-            pass
-        try:
-            html = self._environment.get_template(name).render(page=view)
+            html = self.plainly(view)
         except TemplateSyntaxError as fault:
             return "", [self._unreadable(fault, name)]
         except Exception as fault:  # a template is the theme maker's program: anything may go wrong in it
@@ -177,6 +176,17 @@ class Renderer:
             message = str(fault.message) if isinstance(fault, TemplateError) and fault.message else str(fault)
             return "", [faults.theme.template_error(at, message or type(fault).__name__, address)]
         return html, []
+
+    def quickly(self, view: PageView | BookView) -> str | None:
+        """The page by templates compiled for speed; None where one is at fault, or cannot be compiled so."""
+        try:
+            return self._quick.get_template(f"{view.head.type}.html").render(page=view)
+        except Exception:  # a template is the theme maker's program: anything may go wrong in it
+            return None
+
+    def plainly(self, view: PageView | BookView) -> str:
+        """The same page by the templates as Jinja compiles them; raises what goes wrong."""
+        return self._environment.get_template(f"{view.head.type}.html").render(page=view)
 
     def encode(self, address: str, view: PageView | BookView, html: str) -> tuple[bytes, list[Diagnostic]]:
         """The bytes of a page, or none with the fault of a template that prints half a character."""

@@ -7,7 +7,7 @@ have attributes, the words of a theme never change, and a macro is the function 
 What is compiled here gives the same page as Jinja itself, or raises. A field that only a mapping has, say, is
 an `AttributeError`. The caller then renders with the plain environment, which also has the better messages.
 """
-# Names of methods are those that Jinja calls.
+# ruff: noqa: N802 (methods are named after what they visit, as Jinja calls them)
 
 from __future__ import annotations
 

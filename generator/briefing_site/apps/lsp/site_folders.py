@@ -73,7 +73,7 @@ class SiteFolder:
         The engine's memo forgets results that no look asks for; asking here keeps them.
         """
         if self._known:
-            self._known.state.content_faults
+            self._known.state.content_faults  # noqa: B018  reading the property works the faults out
 
     def check_pages(self) -> bool:
         """Render further pages for their faults, for a short while; whether all are done by now."""

@@ -202,7 +202,7 @@ class _Dialect(Extension):
 
     references: References
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         md.preprocessors = Registry()  # they would change the offsets
         md.parser = _Parser(md, self)
         self.abbreviations: dict[str, str] = {}
@@ -221,7 +221,7 @@ class _Parser(BlockParser):
         super().__init__(md)
         self._dialect = dialect
 
-    def parseDocument(self, lines: Iterable[str]) -> ElementTree:
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - the library's name
         """The tree of the lines of a text."""
         document = read_blocks("\n".join(lines))
         self._dialect.abbreviations.clear()

@@ -74,7 +74,7 @@ def run(options: Options, given: Namespace) -> int:
 def _inside(root: Path, given: str) -> str:
     """A path as the site folder has it: given from there, or from the folder that the command runs in."""
     for start in (root, Path.cwd()):
-        full = Path(os.path.abspath(start / given))
+        full = Path(os.path.abspath(start / given))  # noqa: PTH100  links are not followed
         if full.is_relative_to(root) and full.exists():
             return full.relative_to(root).as_posix()
     return ""
