@@ -30,7 +30,7 @@ _OF_PAGE = "asset"
 """The one function of a theme that has to be told the page."""
 _ABSENT = ("defined", "undefined", "default", "d")
 """Tests and filters that take a field which is not there."""
-_STATEMENT = re.compile(r"\{%[-+]?\s*(?:set|for|macro|from|import|with|call)\b((?:[^%]|%(?!\}))*)%\}")
+_STATEMENT = re.compile(r"\{%[-+]?\s*((?:set|for|macro|from|import|with|call)\b(?:[^%]|%(?!\}))*)%\}")
 _NAME = re.compile(rf"\bmacro\s+{_WORDS}\b|(?<![\w.'\"-]){_WORDS}\b(?!\s*[(.'\"-])")
 
 
