@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from briefing_site.model.body import Sentence, SentenceKind
 from briefing_site.parse.tokens import TOKEN

@@ -39,13 +39,13 @@ _BEFORE_EITHER = _set(
     "ltd inc co corp bros jr sr etc al dept est mon tue tues wed thu thur thurs fri sat sun тыс млн "
     "млрд руб гг др пр г tx tt đh nxb nsnd nsưt cty đc"
 )
-_WORDS = _BEFORE_NUMBER | _BEFORE_NAME | _BEFORE_EITHER
 _STARTERS = _set(
     "a an and are as at but by can could did do does for from has have he her his how however i if in "
     "is it its meanwhile my nevertheless no not on our she so some still such that the their then "
     "there these they this those to under was we were what when where which while who why will with "
     "would yet you your в на но а и это эти он она они мы по при однако так как с для если о об после"
 )
+_SHORTENED = _BEFORE_NUMBER | _BEFORE_NAME | _BEFORE_EITHER
 _ITEM_OF_HANGUL = frozenset("가나다라마바사아자차카타파하")
 _NEVER = frozenset("ýởạàừồôơ")
 """Words of Vietnamese, which are no initials."""
@@ -70,7 +70,7 @@ def is_abbreviation(before: str, after: str, sentence: str) -> bool:
         return _is_part_of_number(before, after)
     word = _last_word(before)
     letters = "".join(word.split()).casefold()
-    if len(letters) > 1 and "." not in letters and letters not in _WORDS and not is_hangul(letters):
+    if len(letters) > 1 and "." not in letters and letters not in _SHORTENED and not is_hangul(letters):
         return False  # most words
     following = _NEXT_WORDS.match(after)
     assert following  # it matches anything
@@ -87,6 +87,11 @@ def is_abbreviation(before: str, after: str, sentence: str) -> bool:
     if "." in letters:
         return not starts and _goes_on(letters, upcoming, point, next_word)
     return letters in _BEFORE_EITHER and not starts
+
+
+def is_shortened(word: str) -> bool:
+    """Whether a word in plain letters is a known abbreviation, which may end a sentence or not."""
+    return word.lower() in _SHORTENED
 
 
 def _last_word(before: str) -> str:

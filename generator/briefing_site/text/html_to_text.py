@@ -15,8 +15,8 @@ _CELLS = re.compile(r"</t[dh]>(?:\s|</?(?:tr|thead|tbody)\b[^>]*>)*(?=<t[dh]\b)"
 _TAG = re.compile(r"<(/?[a-z][a-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _OF_WORDS = (
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q ruby s samp small span strong sub time u var wbr"
-).split()
-_INSIDE_WORDS = frozenset([*_OF_WORDS, *(f"/{name}" for name in _OF_WORDS), "/sup"])
+)
+_INSIDE_WORDS = frozenset(f"{slash}{name}" for name in _OF_WORDS.split() for slash in ("", "/")) | {"/sup"}
 """Tags that part no words. The beginning of `sup` is not among them: 10<sup>2</sup> is not 102."""
 
 

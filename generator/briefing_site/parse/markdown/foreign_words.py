@@ -210,10 +210,10 @@ _FOLLOWED = {
     "ｗ": "ｗｗ",
 }
 """Other signs that such notation has, each with what then stands behind it."""
+_REST = "|".join(f"(?<={re.escape(sign)})(?:{rest})" for sign, rest in _FOLLOWED.items())
 _MAY_HAVE = re.compile(
     # The search for one of some signs is much faster than that for one of some patterns.
-    f"[{_ANYWHERE}{re.escape(''.join(_FOLLOWED))}]"
-    f"(?:(?<=[{_ANYWHERE}])|{'|'.join(f'(?<={re.escape(sign)})(?:{rest})' for sign, rest in _FOLLOWED.items())})",
+    f"[{_ANYWHERE}{re.escape(''.join(_FOLLOWED))}](?:(?<=[{_ANYWHERE}])|{_REST})",
     re.MULTILINE,
 )
 _UNOPENED = re.compile(r"^[^\[\n]{0,300}\]\(", re.MULTILINE)
