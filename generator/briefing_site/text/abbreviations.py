@@ -107,7 +107,7 @@ def _is_part_of_number(before: str, after: str) -> bool:
     """Whether the point goes on to a figure, as in № 5, or is one of a date."""
     if before[-1] in "°º№":
         following = _NEXT_WORDS.match(after)
-        return bool(following) and following[1][:1].isdigit()
+        return following is not None and following[1][:1].isdigit()
     return before[-1].isdigit() and bool(_DATE_ON.match(after) or _DATE.search(before))
 
 
