@@ -57,7 +57,7 @@ def _content(values: Iterable[Any], told: Told) -> bytes:
 def _tell(values: Iterable[Any], out: list[str], told: Told) -> None:
     """Add each value to `out`. What is no text begins with a control character: no text of a page does."""
     for value in values:
-        kind = value.__class__
+        kind: type = value.__class__
         if kind is str or kind is Markup:
             out.append(value)
         elif kind is tuple:
