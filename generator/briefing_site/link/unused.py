@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing, LooseText
@@ -17,16 +18,23 @@ from briefing_site.model.source import LooseCard, Source
 from briefing_site.parse.result import ParseResult
 
 
-def unused(config: Config, parsed: ParseResult, linked: LinkResult) -> Iterator[Diagnostic]:
-    """The fault of each excerpt that nobody uses."""
+def unused(
+    config: Config, parsed: ParseResult, linked: LinkResult, memory: Keep
+) -> tuple[tuple[Diagnostic, ...], ...]:
+    """The faults of the excerpts of each source that nobody uses."""
     if any(is_briefing(path) for path in parsed.unread):
-        return  # the citations of a file that could not be read are not known
-    for source in parsed.sources:
-        for excerpt in source.excerpts:
-            if ExcerptKey(source.id, excerpt.id) not in linked.used:
-                yield faults.source_card.unused_excerpt(
-                    excerpt.place, source.id, excerpt.id, excerpt.whole, published=config.publish_uncited
-                )
+        return ()  # the citations of a file that could not be read are not known
+
+    def make(source: Source) -> tuple[Diagnostic, ...]:
+        return tuple(
+            faults.source_card.unused_excerpt(
+                excerpt.place, source.id, excerpt.id, excerpt.whole, published=config.publish_uncited
+            )
+            for excerpt in source.excerpts
+            if ExcerptKey(source.id, excerpt.id) not in linked.used
+        )
+
+    return memory.each("unused excerpts", (parsed.sources,), make, shared=(linked.used, config))
 
 
 _OF_ADDRESSES = frozenset({"reserved-name", "address-collision"})
