@@ -172,7 +172,7 @@ class _Publication:
 
 def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Publication:
     """Render what differs from the last build; nothing where there is an error."""
-    from briefing_site.engine.fingerprint import fingerprint
+    from briefing_site.engine.fingerprint import Told, fingerprint
     from briefing_site.engine.page_faults import with_rendering
 
     with clock.stage("link"):
@@ -185,7 +185,8 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Publicat
         files = {**site.files, **site.theme.assets}
     with clock.stage("render"):
         stamp = f"{generator_stamp()} {site.theme.digest}"
-        fingerprints = {address: fingerprint(view, stamp) for address, view in views.items()}
+        told: Told = {}
+        fingerprints = {address: fingerprint(view, stamp, told) for address, view in views.items()}
         kept = {
             address: found.digests[address]
             for address, print_ in fingerprints.items()
