@@ -153,7 +153,7 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     waivers = chain.from_iterable(text.waivers for text in content.parsed.texts)
     left = waive(every, waivers, off | linted.idle)
     unseen = hidden(
-        config, content.parsed, joined.linked, content.verified.pins, drafts=content.options.drafts
+        config, content.parsed, joined.linked, content.verified.pins, memo, drafts=content.options.drafts
     )
     found = eased(left.faults, unseen)
     waived = (
