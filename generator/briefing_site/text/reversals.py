@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _UP = re.compile(
     r"\b(?:rose|risen|rises?|rising|increas(?:e|es|ed|ing)|grew|grown|grow(?:s|ing)?|growth|climb(?:ed|s|ing)?|up"
@@ -23,20 +24,44 @@ _CLAUSE = re.compile(
 _FAR = 40
 """Characters from a figure to the verb that governs it."""
 _OPPOSITES = (
-    (r"\b(?:largest|biggest|greatest)\b|最大|최대|\bкрупнейш\w+", r"\bsmallest\b|最小|최소|\bнаименьш\w+"),
-    (r"\bmost\b|最多|최다", r"\b(?:fewest|least)\b|最少"),
-    (r"\b(?:highest)\b|最高|최고", r"\blowest\b|最低|최저"),
-    (r"\blongest\b|最長|最长|최장", r"\bshortest\b|最短|최단"),
-    (r"\boldest\b", r"\byoungest\b"),
-    (r"\bstrongest\b|最強|最强", r"\bweakest\b|最弱"),
-    (r"\bbest\b", r"\bworst\b"),
-    (r"\bfastest\b", r"\bslowest\b"),
+    (
+        r"\b(?:largest|biggest|greatest|highest|most|maximum|tallest)\b|\brecord[- ]high|最[大多](?!で?[もは]?\d)|最高|新高|最も(?:大き|高|多)"
+        r"|최[대고다](?!\s*\d|한)|가장\s(?:크|큰|높|많)|(?:lớn|cao|nhiều)\s+nhất|\b(?:крупнейш|наибольш|максимальн|высочайш)\w+"
+        r"|\bсам\w+\s+(?:больш|высок|крупн)\w+",
+        r"\b(?:smallest|lowest|fewest|minimum|(?<!at\s)least)\b|\brecord[- ]low|最[小少](?!で?[もは]?\d|限)|最低(?!限)|新低|最も(?:小さ|低|少な)"
+        r"|최[소저](?!\s*\d|한)|가장\s(?:작|낮|적)|(?:nhỏ|thấp)\s+nhất|\b(?:наименьш|минимальн)\w+|\bсам\w+\s+(?:маленьк|низк|мал)\w+",
+    ),
+    (
+        r"\blongest\b|最[長长]|최장|(?:dài|lâu)\s+nhất|\bсам\w+\s+(?:длинн|долг)\w+",
+        r"\bshortest\b|最短|최단|ngắn\s+nhất|\bсам\w+\s+коротк\w+",
+    ),
+    (
+        r"\boldest\b|最古|(?:già|cổ)\s+nhất|\bстарейш\w+|\bсам\w+\s+стар\w+",
+        r"\b(?:youngest|newest)\b|最年少|(?:trẻ|mới)\s+nhất|\bсам\w+\s+(?:молод|нов)\w+",
+    ),
+    (
+        r"\bstrongest\b|最[強强]|mạnh\s+nhất|\bсильнейш\w+|\bсам\w+\s+сильн\w+",
+        r"\bweakest\b|最弱|yếu\s+nhất|\bсам\w+\s+слаб\w+",
+    ),
+    (r"\bbest\b|最良|最好|tốt\s+nhất|\bлучш\w+", r"\bworst\b|最[悪坏差]|최악|(?:xấu|tệ)\s+nhất|\bхудш\w+"),
+    (
+        r"\bfastest\b|最快|最速|nhanh\s+nhất|\bсам\w+\s+быстр\w+",
+        r"\bslowest\b|最慢|chậm\s+nhất|\bсам\w+\s+медленн\w+",
+    ),
+    (r"\b(?:hottest|warmest)\b|nóng\s+nhất", r"\bcoldest\b|lạnh\s+nhất"),
+    (r"\brichest\b|giàu\s+nhất", r"\bpoorest\b|nghèo\s+nhất"),
+    (r"\bwettest\b", r"\bdriest\b"),
+    (r"\b(?:costliest|dearest)\b|đắt\s+nhất", r"\bcheapest\b|rẻ\s+nhất"),
 )
-_PAIRS = tuple(
-    (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE))
-    for pair in _OPPOSITES
-    for one, other in (pair, pair[::-1])
-)
+
+
+@cache
+def _pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE))
+        for pair in _OPPOSITES
+        for one, other in (pair, pair[::-1])
+    )
 
 
 def direction(text: str, start: int, end: int) -> tuple[str, int, int] | None:
@@ -58,7 +83,7 @@ def direction(text: str, start: int, end: int) -> tuple[str, int, int] | None:
 
 def opposite_in(words: str, text: str) -> str:
     """The opposite of a superlative that stands in a text which does not have the superlative itself."""
-    for one, other in _PAIRS:
+    for one, other in _pairs():
         if one.search(words) and not one.search(text) and (found := other.search(text)):
             return found.group()
     return ""

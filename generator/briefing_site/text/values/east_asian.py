@@ -59,7 +59,7 @@ _SUFFIX = re.compile(
     r"|(?P<times>倍(?!増|率|数|數))"
     rf"|(?P<money>{either(_CURRENCIES)})"
     r"|(?P<clock>時(?!間|代|期|点|計|速)|时(?!间|代|期|速)|点(?:钟|鐘)?(?=[0-9半整左，,。]|钟|鐘))"
-    r"|(?P<ordinal>[回次位号號条條章項项代届屆番](?!目標|线|線|元))"
+    r"|(?P<ordinal>[回次位号號条條章項项代届屆番](?!目標|线|線|元)|[度人件例隻年日つ](?=目))"
 )
 _SMALL_TENTH = re.compile(rf"([1-9{DIGIT_CLASS}])分(?!之|の|間|钟|鐘)")
 _FRACTION = re.compile(r"(?:分の|分之)")

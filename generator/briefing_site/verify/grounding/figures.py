@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.comparison import claims
 from briefing_site.text.turned_words import stem
 from briefing_site.text.values.nouns import PERCENT
 from briefing_site.verify.grounding.durations import between_dates
@@ -144,8 +145,12 @@ def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage
 def _says_first(of: frozenset[str], passage: Passage) -> bool:
     """Whether a passage calls the first what a sentence calls the second: such a vote, of the same stems."""
     text = passage.text
-    return text is not None and any(
-        kind == "first" and len(of & _counted(text.text, end)) > 1 for _, end, kind in text.comparisons
+    if text is None:
+        return False
+    if not of or not all(map(str.isascii, of)) or passage.language[:2] != "en":
+        return any(found.kind == "first" for found in claims(text.text))
+    return any(
+        held.kind == "first" and len(of & _counted(text.text, held.end)) > 1 for held in text.comparisons
     )
 
 
@@ -159,6 +164,8 @@ def _counted(text: str, end: int) -> frozenset[str]:
 
 
 def _held(figure: Figure, text: Reading) -> Figure | None:
+    if figure.ordinal and figure.value <= _SMALL:  # the two of them are no second one
+        return next((held for held in text.values.figures if held.ordinal and same(figure, held)), None)
     return next((held for held in text.figures if same(figure, held)), None)
 
 

@@ -11,7 +11,7 @@ from briefing_site.model.date import Date
 from briefing_site.model.document import Document
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.pin import PinnedTokens
-from briefing_site.text.comparison import comparisons
+from briefing_site.text.comparison import Comparison, comparisons
 from briefing_site.text.folding import FoldedText, fold
 from briefing_site.text.proper_names import acronyms_of, countries_in, plain_words
 from briefing_site.text.sentences import split
@@ -80,9 +80,9 @@ class Reading:
         return (*self.values.figures, *self.values.doubtful)
 
     @cached_property
-    def comparisons(self) -> tuple[tuple[int, int, str], ...]:
-        """Its comparisons with their classes."""
-        return tuple(comparisons(self.text))
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """What in it may carry a comparison."""
+        return comparisons(self.text)
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:

@@ -13,7 +13,7 @@ from briefing_site.model.document import Document
 from briefing_site.model.pin import PinnedTokens
 from briefing_site.model.source import Source
 from briefing_site.model.verification import Verification
-from briefing_site.text.comparison import carries, comparisons
+from briefing_site.text.comparison import carries_kind
 from briefing_site.text.token_digests import digest_of, word_tokens
 from briefing_site.verify.grounding.passage import Reading
 from briefing_site.verify.grounding.passages import passage_span, place_key
@@ -55,7 +55,7 @@ def _tokens(text: Reading) -> Iterator[str]:
         yield from {
             _day(y, m, d) for y in (day.year, None) for m in (day.month, None) for d in (day.day, None)
         }
-    yield from {f"comparison {kind}" for _, _, kind in comparisons(text.text)}
+    yield from {f"comparison {found.kind}" for found in text.comparisons}
     if text.reverses:
         yield "negation"
 
@@ -117,7 +117,7 @@ def has_day(pinned: PinnedTokens, day: Day, year: int | None) -> bool:
 
 def has_comparison(pinned: PinnedTokens, kind: str) -> bool:
     """Whether the passage has a comparison that carries one of a class."""
-    return any(has_tokens(pinned, [f"comparison {held}"]) for held in _CLASSES if carries(kind, held))
+    return any(has_tokens(pinned, [f"comparison {held}"]) for held in _CLASSES if carries_kind(kind, held))
 
 
 def reverses(pinned: PinnedTokens) -> bool:

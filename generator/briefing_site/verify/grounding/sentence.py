@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing_site.text.comparison import comparisons
+from briefing_site.text.comparison import Comparison, claims
 from briefing_site.text.proper_names import ProperName, names_in
 from briefing_site.text.quoted_words import Quoted, quoted_in
 from briefing_site.text.sentence_language import language_of
@@ -27,7 +27,7 @@ class ClaimTokens:
     names: tuple[ProperName, ...]
     persons: tuple[TitledName, ...]
     turns: tuple[Turn, ...]
-    comparisons: tuple[tuple[int, int, str], ...]
+    comparisons: tuple[Comparison, ...]
 
 
 def tokens_of(text: str, page_language: str) -> ClaimTokens:
@@ -49,5 +49,5 @@ def tokens_of(text: str, page_language: str) -> ClaimTokens:
     taken = [(piece.start, piece.end) for piece in quoted]
     persons = tuple(name for name in titled_names(text, language) if free(name.start, name.end))
     turns = tuple(turn for turn in turns_in(text) if free(turn.start, turn.end))
-    ranks = tuple(found for found in comparisons(text) if free(found[0], found[1]))
+    ranks = tuple(found for found in claims(text) if free(found.start, found.end))
     return ClaimTokens(text, language, quoted, days, figures, names, persons, turns, ranks)
