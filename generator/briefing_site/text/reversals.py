@@ -6,13 +6,16 @@ import re
 from functools import cache
 
 _UP = re.compile(
-    r"\b(?:rose|risen|rises?|rising|increas(?:e|es|ed|ing)|grew|grown|grow(?:s|ing)?|growth|climb(?:ed|s|ing)?|up"
+    r"\b(?:rose|risen|rises?|rising|increas(?:e|es|ed|ing)|grew|grown|grow(?:s|ing)?|growth|climb(?:ed|s"
+    r"|ing)?|up"
     r"|jump(?:ed|s)|gain(?:s|ed)?|surg(?:e|ed|es)"
-    r"|вырос(?:ла|ло|ли)?|увеличил\w*|ускорил\w*|рост(?:а|ом)?|tăng)\b|増加|増え|増の|上昇|増加|增长|增長|增加|上升|上涨|상승|증가|늘어|늘었|늘고",
+    r"|вырос(?:ла|ло|ли)?|увеличил\w*|ускорил\w*|рост(?:а|ом)?|tăng)\b|増加|増え|増の|上昇|増加|增长|增長"
+    r"|增加|上升|上涨|상승|증가|늘어|늘었|늘고",
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:fell|fallen|falls?|falling|decreas(?:e|es|ed|ing)|dropp(?:ed|ing)|drops?|declin(?:e|es|ed|ing)|down"
+    r"\b(?:fell|fallen|falls?|falling|decreas(?:e|es|ed|ing)|dropp(?:ed|ing)|drops?|declin(?:e|es|ed|ing)"
+    r"|down"
     r"|shr[aiu]nk(?:s|ing)?|plunged?|slumped?"
     r"|снизил\w*|замедлил\w*|упал(?:а|о|и)?|сократил\w*|уменьшил\w*|снижени\w+|падени\w+|giảm)\b"
     r"|減少|減り|減った|減の|低下|下落|减少|減少|下降|下跌|降低|감소|하락|줄어|줄었",
@@ -25,11 +28,15 @@ _FAR = 40
 """Characters from a figure to the verb that governs it."""
 _OPPOSITES = (
     (
-        r"\b(?:largest|biggest|greatest|highest|most|maximum|tallest)\b|\brecord[- ]high|最[大多](?!で?[もは]?\d)|最高|新高|最も(?:大き|高|多)"
-        r"|최[대고다](?!\s*\d|한)|가장\s(?:크|큰|높|많)|(?:lớn|cao|nhiều)\s+nhất|\b(?:крупнейш|наибольш|максимальн|высочайш)\w+"
+        r"\b(?:largest|biggest|greatest|highest|most|maximum|tallest)\b|\brecord[- ]high"
+        r"|最[大多](?!で?[もは]?\d)|最高|新高|最も(?:大き|高|多)"
+        r"|최[대고다](?!\s*\d|한)|가장\s(?:크|큰|높|많)|(?:lớn|cao|nhiều)\s+nhất|\b(?:крупнейш|наибольш"
+        r"|максимальн|высочайш)\w+"
         r"|\bсам\w+\s+(?:больш|высок|крупн)\w+",
-        r"\b(?:smallest|lowest|fewest|minimum|(?<!at\s)least)\b|\brecord[- ]low|最[小少](?!で?[もは]?\d|限)|最低(?!限)|新低|最も(?:小さ|低|少な)"
-        r"|최[소저](?!\s*\d|한)|가장\s(?:작|낮|적)|(?:nhỏ|thấp)\s+nhất|\b(?:наименьш|минимальн)\w+|\bсам\w+\s+(?:маленьк|низк|мал)\w+",
+        r"\b(?:smallest|lowest|fewest|minimum|(?<!at\s)least)\b|\brecord[- ]low|最[小少](?!で?[もは]?\d"
+        r"|限)|最低(?!限)|新低|最も(?:小さ|低|少な)"
+        r"|최[소저](?!\s*\d|한)|가장\s(?:작|낮|적)|(?:nhỏ|thấp)\s+nhất|\b(?:наименьш|минимальн)\w+"
+        r"|\bсам\w+\s+(?:маленьк|низк|мал)\w+",
     ),
     (
         r"\blongest\b|最[長长]|최장|(?:dài|lâu)\s+nhất|\bсам\w+\s+(?:длинн|долг)\w+",
