@@ -21,7 +21,7 @@ from briefing_site.text.values.numerals import ulp
 
 __all__ = ["Derivation", "Match", "derived", "same", "same_day"]
 Match = Literal["same", "inferred", "different"]
-_NO_MONEY = frozenset({"", PERCENT, POINTS, TIMES, CLOCK})
+_NO_MONEY = frozenset({"", PERCENT, TIMES, CLOCK})
 
 
 def same(claimed: Figure, held: Figure) -> bool:
@@ -38,6 +38,8 @@ def same(claimed: Figure, held: Figure) -> bool:
         return _near_share(
             held.value * 100, claimed.value, claimed.digits, rough=claimed.approximate or held.approximate
         )
+    if {claimed.unit, held.unit} == {PERCENT, TIMES}:
+        return _is_times(claimed, held)
     if not compatible(claimed, held):
         return False
     if claimed.bound and not claimed.ordinal and CLOCK not in (claimed.unit, held.unit):
@@ -45,6 +47,12 @@ def same(claimed: Figure, held: Figure) -> bool:
     if claimed.unit == held.unit == CLOCK:
         return claimed.value % 12 == held.value % 12
     return _near(claimed, held)
+
+
+def _is_times(claimed: Figure, held: Figure) -> bool:
+    """Whether a change in per cent is a multiple: 200 per cent more is three times as much."""
+    percent, times = (claimed, held) if claimed.unit == PERCENT else (held, claimed)
+    return percent.value >= 100 and percent.value == 100 * (times.value - 1)
 
 
 def _within(claimed: Figure, bound: Fraction, held: Figure, value: Fraction) -> bool:
@@ -95,6 +103,7 @@ def _near(claimed: Figure, held: Figure) -> bool:
 
 
 _EARLY, _MID = 4, 8
+_OF_QUARTERS = {"early": ("q1",), "mid": ("q2", "q3"), "late": ("q4",)}
 _SPANS = {"decade": 10, "century": 100}
 
 
@@ -120,12 +129,25 @@ def same_day(
         ):
             return "different"
         verdict = "inferred"
+    if (
+        claimed.month is not None
+        and claimed.day is None
+        and held.month is None
+        and held.part[:1] in ("q", "h")
+    ):
+        return "inferred" if claimed.month in _ends(held.part) and not held.fiscal else "different"
     if claimed.month is not None and claimed.month != held.month:
         if held.month is not None or held.day is None or claimed.month != published_month:
             return "different"
         verdict = "inferred"
     day_holds = claimed.day is None or claimed.day == held.day
     return verdict if day_holds and (not claimed.part or _part_holds(claimed, held)) else "different"
+
+
+def _ends(part: str) -> tuple[int, int]:
+    """The first and the last month of a quarter or a half of a year."""
+    many = 3 if part[0] == "q" else 6
+    return many * (int(part[1]) - 1) + 1, many * int(part[1])
 
 
 def _in_span(claimed: Day, held: Day) -> bool:
@@ -144,6 +166,10 @@ def _part_holds(claimed: Day, held: Day) -> bool:
         return held.day is not None and _third(held.day, 10, 20) == claimed.part
     if claimed.part[0] == "q":
         return held.month is not None and not claimed.fiscal and f"q{(held.month + 2) // 3}" == claimed.part
+    if claimed.part in _OF_QUARTERS:
+        return held.part in _OF_QUARTERS[claimed.part] or (
+            held.month is not None and _third(held.month, _EARLY, _MID) == claimed.part
+        )
     if claimed.part[0] == "h":
         if held.part[:1] == "q":
             return f"h{(int(held.part[1]) + 1) // 2}" == claimed.part

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.comparison import claims
@@ -13,6 +14,7 @@ from briefing_site.verify.grounding.durations import between_dates
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_figure, may_be_derived, was_reached
 from briefing_site.verify.grounding.sentence import ClaimTokens
+from briefing_site.verify.grounding.units import unit_at
 from briefing_site.verify.grounding.values import Figure, derived, same
 
 
@@ -25,6 +27,7 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     """What the token may be, the first that holds before all others."""
     text = claim.text[figure.start : figure.end].strip()
     kind = _kind(figure)
+    unit = unit_at(claim.text, figure.end)
 
     def token(
         standing: Standing,
@@ -32,7 +35,7 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
         where: tuple[int, int] | None = None,
         how: str = "",
     ) -> Token:
-        shown = passage is not None and any(_held(figure, note) for note in passage.notes)
+        shown = passage is not None and any(_held(figure, note, unit) for note in passage.notes)
         return Token(
             kind,
             text,
@@ -45,13 +48,16 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
             how,
         )
 
+    for share in claim.shares:
+        if share.start <= figure.start and figure.end <= share.end:
+            yield from _as_share(share, passages, token)
     for passage in passages:
-        if passage.text and (held := _held(figure, passage.text)):
+        if passage.text and (held := _held(figure, passage.text, unit)):
             yield token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
     for passage in passages:
-        if any(_held(figure, note) for note in passage.shown[:1]):
+        if any(_held(figure, note, unit) for note in passage.shown[:1]):
             yield token(Standing.CARRIED, passage)
-        if passage.translation and _held(figure, passage.translation):
+        if passage.translation and _held(figure, passage.translation, unit):
             yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
     for passage in passages:
         if passage.pinned and has_figure(passage.pinned, figure):
@@ -66,11 +72,23 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
         yield token(
             Standing.UNJUDGED, how="it may follow from other figures, of which the lock keeps digests only"
         )
-    if figure.value == 1 and _OF_EACH.match(claim.text, figure.end):
-        yield token(Standing.UNJUDGED, how="one of each")
+    if figure.value == 1 and not figure.ordinal and _OF_EACH.match(claim.text, figure.end):
+        yield token(Standing.UNJUDGED, how="one of each, or a span of time")
     if _is_small(figure, claim) and not _contradicted(figure, claim, passages):
         yield token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
     yield token(Standing.MISSING)
+
+
+def _as_share(share: Figure, passages: Sequence[Passage], token: Callable[..., Token]) -> Iterator[Token]:
+    """The token of a figure of a share that is told as so many in so many: one in five for 20 per cent."""
+    how = f"{share.value.numerator} in {share.value.denominator}, as a share"
+    for passage in passages:
+        if passage.text and (held := _held(share, passage.text)):
+            at = (passage.start + held.start, passage.start + held.end)
+            yield token(Standing.DERIVED, passage, at, how)
+    for figures in _side_by_side(passages):
+        if figures and (step := derived(share, figures, "")):
+            yield token(Standing.DERIVED, passages[0], None, step.words)
 
 
 def _derivations(
@@ -85,8 +103,24 @@ def _derivations(
     ):  # a sentence may name two of them by itself: 214, two thirds of the 320
         if figures and (step := derived(figure, figures, claim.text)):
             yield passages[0], None, step.words
+    if how := _complement(figure, passages):
+        yield passages[0], None, how
     if step_in_time := between_dates(figure, claim.text, passages):
         yield passages[0], None, step_in_time
+
+
+def _complement(figure: Figure, passages: Sequence[Passage]) -> str:
+    """How a count follows as the others of a group: five, where two of the seven have not; empty for no way."""
+    for passage in passages:
+        held = tuple(_countable(passage.text)) if passage.text else ()
+        for one, other in pairwise(held):
+            between = passage.text.text[one.end : other.start] if passage.text else ""
+            if one.unit or other.unit or not _OF.fullmatch(between):
+                continue
+            part, whole = min(one.value, other.value), max(one.value, other.value)
+            if not figure.unit and not figure.ordinal and figure.value == whole - part:
+                return f"{whole} - {part} = {figure.value}"
+    return ""
 
 
 def _countable(text: Reading) -> Iterator[Figure]:
@@ -128,11 +162,11 @@ def _is_small(figure: Figure, claim: ClaimTokens) -> bool:
 def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> bool:
     """Whether a passage has another number of the same things; in another language, any small one."""
     own = _counted(claim.text, figure.end)
-    if figure.ordinal and any(_says_first(own, passage) for passage in passages):
-        return True
+    if figure.ordinal:
+        return any(_says_first(own, passage) or _has_ordinal(passage) for passage in passages)
     for passage in passages:
         for held in passage.text.figures if passage.text else ():
-            if held.ordinal != figure.ordinal or held.unit:
+            if held.ordinal or held.unit:
                 continue
             if claim.language.partition("-")[0] != passage.language.partition("-")[0]:
                 if held.value <= _SMALL:
@@ -140,6 +174,11 @@ def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage
             elif passage.text and own & _counted(passage.text.text, held.end):
                 return True
     return False
+
+
+def _has_ordinal(passage: Passage) -> bool:
+    """Whether a passage counts in order, so that another ordinal is another place."""
+    return passage.text is not None and any(held.ordinal for held in passage.text.values.figures)
 
 
 def _says_first(of: frozenset[str], passage: Passage) -> bool:
@@ -163,10 +202,15 @@ def _counted(text: str, end: int) -> frozenset[str]:
     return frozenset(stem(word) for word in words[:3])
 
 
-def _held(figure: Figure, text: Reading) -> Figure | None:
-    if figure.ordinal and figure.value <= _SMALL:  # the two of them are no second one
-        return next((held for held in text.values.figures if held.ordinal and same(figure, held)), None)
-    return next((held for held in text.figures if same(figure, held)), None)
+def _held(figure: Figure, text: Reading, unit: str = "") -> Figure | None:
+    """The first figure of a text that is the claimed one, and measures no other `unit`."""
+    ordinals = figure.ordinal and figure.value <= _SMALL  # the two of them are no second one
+    for held in text.values.figures if ordinals else text.figures:
+        if (held.ordinal or not ordinals) and same(figure, held):
+            theirs = unit_at(text.text, held.end) if unit else ""
+            if not theirs or theirs == unit:
+                return held
+    return None
 
 
 def _kind(figure: Figure) -> TokenKind:
@@ -177,7 +221,15 @@ def _kind(figure: Figure) -> TokenKind:
     return TokenKind.CURRENCY if len(figure.unit) == 3 else TokenKind.FIGURE
 
 
+_OF = re.compile(
+    r"\s*(?:of|out of)\s+(?:the\s+|its\s+|all\s+)?|\S{0,3}?(?:のうち|中|で)\S{0,2}?|\S{0,4}?[中里]?有|\S{0,2}\s*(?:가운데|중)\s*"
+    r"|\s*(?:trong(?:\s+số)?|trên)\s+|\s*(?:\w+\s+)?из\s+"
+)
+"""What stands between a part and its whole: two of the seven, 7カ国のうち2."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
 _SMALL = 20
-_OF_EACH = re.compile(r"\S{0,3}?(?:当たり|あたり|につき|ごと|당)")
-"""What makes a one the unit of a rate: 1隻当たり, 1인당."""
+_OF_EACH = re.compile(
+    r"\S{0,3}?(?:当たり|あたり|につき|ごと|당)|(?:톤|명|개|킬로|배럴|人|件|隻|トン|バレル)(?:에|に)\s?(?=\S{0,3}\d)"
+    r"|\s?(?:年|[かカケヶヵ箇]月|个月|個月|週間|周|日|時間|小时|개월|년|달|주)(?:前|後|间|間|内|来|以[上内]|で|の|전|후|간|만|새|여)"
+)
+"""What makes a one the unit of a rate or of time: 1隻当たり, 1인당, 1年前."""

@@ -10,6 +10,7 @@ from briefing_site.text.quoted_words import Quoted, quoted_in
 from briefing_site.text.sentence_language import language_of
 from briefing_site.text.titled_names import TitledName, titled_names
 from briefing_site.text.turned_words import Turn, turns_in
+from briefing_site.verify.grounding.ratios import shares_of
 from briefing_site.verify.grounding.values import Day, Figure, values_in
 
 Piece = Quoted | Figure | Day | ProperName
@@ -28,6 +29,8 @@ class ClaimTokens:
     persons: tuple[TitledName, ...]
     turns: tuple[Turn, ...]
     comparisons: tuple[Comparison, ...]
+    shares: tuple[Figure, ...]
+    """Those that are told as so many in so many."""
 
 
 def tokens_of(text: str, page_language: str) -> ClaimTokens:
@@ -50,4 +53,5 @@ def tokens_of(text: str, page_language: str) -> ClaimTokens:
     persons = tuple(name for name in titled_names(text, language) if free(name.start, name.end))
     turns = tuple(turn for turn in turns_in(text) if free(turn.start, turn.end))
     ranks = tuple(found for found in claims(text) if free(found.start, found.end))
-    return ClaimTokens(text, language, quoted, days, figures, names, persons, turns, ranks)
+    shares = tuple(shares_of(text)) if figures else ()
+    return ClaimTokens(text, language, quoted, days, figures, names, persons, turns, ranks, shares)
