@@ -37,7 +37,7 @@ CARRYING: Mapping[str, str] = {
     r"|\bодин\b|\bодна\b|\bодно\b",
     "most": r"\b(?!(?:forest|interest|protest|request|invest|harvest|arrest|contest|suggest|test|rest"
     r"|west|east|guest|quest|chest|nest"
-    r"|latest|honest|modest|manifest|conquest|digest)\b)[a-z]{2,}est\b|\bmost\b|\bworst\b|\bleading\b"
+    r"|zest|lest|jest|pest|vest|latest|honest|modest|manifest|conquest|digest)\b)[a-z]+est\b|\bmost\b|\bworst\b|\bleading\b"
     r"|\btop(?:s|ped|most)?\b"
     r"|\bmaximum\b|\bminimum\b|\bpeak\w*|\brecord\b|\bprincipal\b|\bchief\b|\bmain\b|\bprime\b"
     r"|\bsupreme\b|\bnumber\s+one\b"

@@ -1,9 +1,9 @@
 """Figures that are not in a passage but follow from what is there, with the arithmetic in words.
 
 Only where the sentence says which operation is meant: a sum needs a word such as total, a difference or a
-change needs rose or fewer, a share needs of or share, or is a fraction. A result must be as exact as the claim
-is written. A claim of few digits follows from some of many figures anyway: of more than five figures of one
-kind only those that stand side by side are combined for it.
+change needs rose or fewer, a share needs of or share, or is a fraction. A result must be as exact as the
+claim is written. A claim of few digits follows from some of many figures anyway: of more than five figures of
+one kind only those that stand side by side are combined for it.
 """
 
 from __future__ import annotations
@@ -114,9 +114,9 @@ def _levels(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Deri
         up = down = True  # which of the two it was, the sentence need not say
     for pair in pairwise(held):
         for now, change in (pair, pair[::-1]):
-            if now.unit != claimed.unit or now.ordinal or not 0 < change.value:
+            if now.unit != claimed.unit or now.ordinal or not change.value > 0:
                 continue
-            part = change.unit == PERCENT != now.unit
+            part = change.unit == PERCENT and now.unit != PERCENT
             points = now.unit == PERCENT and change.unit in (POINTS, "", PERCENT)
             if not (part or points or (change.unit in ("", now.unit) and now.unit != PERCENT)):
                 continue
@@ -125,7 +125,8 @@ def _levels(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Deri
                 if wanted and before and (_equal(claimed, before) if part else before == claimed.value):
                     shown = f"{_w(now.value)} {sign} {_w(change.value)} = {_w(before)}"
                     if part:
-                        shown = f"{_w(now.value)} / (1 {'+' if sign == '-' else '-'} {_w(change.value)} %) = {_w(before)}"
+                        share = f"(1 {'+' if sign == '-' else '-'} {_w(change.value)} %)"
+                        shown = f"{_w(now.value)} / {share} = {_w(before)}"
                     yield Derivation("level", shown, (now, change))
 
 
@@ -178,7 +179,7 @@ def _as(claimed: Figure, share: Fraction) -> Fraction:
 
 
 def _sums(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
-    """Sums of figures that stand side by side and have one unit; of two counts by themselves without a word."""
+    """Sums of figures that stand side by side and have one unit; of two counts alone without a word."""
     if claimed.unit in _NO_SUM:
         return
     plain = [figure for figure in held if not figure.unit and figure.value.denominator == 1]
@@ -260,7 +261,8 @@ def _equal(claimed: Figure, exact: Fraction) -> bool:
         return not claimed.bound or claimed.bound == "over"
     if claimed.bound:
         apart = (exact - claimed.value if claimed.bound == "over" else claimed.value - exact) / claimed.value
-        return 0 < apart <= Fraction(10 if claimed.bound == "almost" else 20, 100)
+        share = claimed.unit in (PERCENT, TIMES) or claimed.value < 1
+        return 0 < apart <= Fraction((10 if claimed.bound == "almost" else 20) if share else 3, 100)
     if claimed.unit in ("", TIMES) and claimed.value < 1:  # a third, a half: rough by nature
         return (
             abs(claimed.value - exact)

@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Literal
 
 from briefing_site.text.values.arithmetic import Derivation, derived
-from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Day, Figure
+from briefing_site.text.values.nouns import CLOCK, PERCENT, TIMES, Day, Figure
 from briefing_site.text.values.numerals import ulp
 
 __all__ = ["Derivation", "Match", "derived", "same", "same_day"]
@@ -38,14 +38,12 @@ def same(claimed: Figure, held: Figure) -> bool:
         return _near_share(
             held.value * 100, claimed.value, claimed.digits, rough=claimed.approximate or held.approximate
         )
-    if {claimed.unit, held.unit} == {PERCENT, TIMES}:
-        return _is_times(claimed, held)
     if not compatible(claimed, held):
-        return False
-    if claimed.bound and not claimed.ordinal and CLOCK not in (claimed.unit, held.unit):
-        return _within(claimed, claimed.value, held, held.value)
+        return {claimed.unit, held.unit} == {PERCENT, TIMES} and _is_times(claimed, held)
     if claimed.unit == held.unit == CLOCK:
         return claimed.value % 12 == held.value % 12
+    if claimed.bound and not claimed.ordinal and CLOCK not in (claimed.unit, held.unit):
+        return _within(claimed, claimed.value, held, held.value)
     return _near(claimed, held)
 
 

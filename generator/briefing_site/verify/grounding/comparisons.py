@@ -39,6 +39,8 @@ def compared(claimed: Comparison, claim: ClaimTokens, passages: Sequence[Passage
             return token(Standing.CARRIED, passage, how="in the lock")
     if any(not is_read(passage.language) for passage in passages):
         return token(Standing.UNJUDGED, how="the document is in a language whose comparisons are not known")
+    if claimed.shared:
+        return token(Standing.UNJUDGED, how="one of several, which many are")
     return token(Standing.MISSING, how=_weaker(claimed, passages))
 
 

@@ -110,7 +110,7 @@ def _derivations(
 
 
 def _complement(figure: Figure, passages: Sequence[Passage]) -> str:
-    """How a count follows as the others of a group: five, where two of the seven have not; empty for no way."""
+    """How a count follows as the rest of a group: five, where two of the seven have not; empty for no way."""
     for passage in passages:
         held = tuple(_countable(passage.text)) if passage.text else ()
         for one, other in pairwise(held):
@@ -206,7 +206,8 @@ def _held(figure: Figure, text: Reading, unit: str = "") -> Figure | None:
     """The first figure of a text that is the claimed one, and measures no other `unit`."""
     ordinals = figure.ordinal and figure.value <= _SMALL  # the two of them are no second one
     for held in text.values.figures if ordinals else text.figures:
-        if (held.ordinal or not ordinals) and same(figure, held):
+        numbered = held.ordinal or not ordinals or bool(_NUMBERED.search(text.text, 0, held.start))
+        if numbered and same(figure, held):
             theirs = unit_at(text.text, held.end) if unit else ""
             if not theirs or theirs == unit:
                 return held
@@ -222,14 +223,19 @@ def _kind(figure: Figure) -> TokenKind:
 
 
 _OF = re.compile(
-    r"\s*(?:of|out of)\s+(?:the\s+|its\s+|all\s+)?|\S{0,3}?(?:のうち|中|で)\S{0,2}?|\S{0,4}?[中里]?有|\S{0,2}\s*(?:가운데|중)\s*"
+    r"\s*(?:of|out of)\s+(?:the\s+|its\s+|all\s+)?|\S{0,3}?(?:のうち|中|で)\S{0,2}?|\S{0,4}?[中里]?有"
+    r"|\S{0,2}\s*(?:가운데|중)\s*"
     r"|\s*(?:trong(?:\s+số)?|trên)\s+|\s*(?:\w+\s+)?из\s+"
 )
 """What stands between a part and its whole: two of the seven, 7カ国のうち2."""
+_NUMBERED = re.compile(r"[A-Za-z][a-z]+ $")
+"""What stands before a number that names one of many: season 4."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
 _SMALL = 20
 _OF_EACH = re.compile(
-    r"\S{0,3}?(?:当たり|あたり|につき|ごと|당)|(?:톤|명|개|킬로|배럴|人|件|隻|トン|バレル)(?:에|に)\s?(?=\S{0,3}\d)"
-    r"|\s?(?:年|[かカケヶヵ箇]月|个月|個月|週間|周|日|時間|小时|개월|년|달|주)(?:前|後|间|間|内|来|以[上内]|で|の|전|후|간|만|새|여)"
+    r"\S{0,3}?(?:当たり|あたり|につき|ごと|당)|(?:톤|명|개|킬로|배럴|人|件|隻|トン|バレル)(?:에"
+    r"|に)\s?(?=\S{0,3}\d)"
+    r"|\s?(?:年|[かカケヶヵ箇]月|个月|個月|週間|周|日|時間|小时|개월|년|달|주)(?:前|後|间|間|内|来"
+    r"|以[上内]|で|の|전|후|간|만|새|여)"
 )
 """What makes a one the unit of a rate or of time: 1隻当たり, 1인당, 1年前."""

@@ -25,18 +25,23 @@ _SMALL = (
 )
 _VALUES = {word: value for value, words in enumerate(_SMALL, 1) for word in words}
 _VALUES |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "a hundred": 100, "百": 100}
-_EN = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|a hundred)"
+_EN = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty"
+    r"|a hundred)"
+)
 _HAN = r"(?:\d{1,3}|[一二三四五六七八九十百])"
 _KO = r"(?:\d{1,3}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)"
 _COUNTER = r"\s?(?:人|世帯|社|件|回|戸|票|名|个|户|家|명|가구|곳|개|건|사람)"
 _PATTERNS = (
     rf"\b(?P<part>{_EN})(?: [a-z]+)? (?:in|out of)(?: every)? (?P<whole>{_EN})\b"
-    r"(?! ?(?:years?|months?|weeks?|days?|hours?|minutes?|per|%|million|billion|countries|cities|states|places|rounds)\b)",
+    r"(?! ?(?:years?|months?|weeks?|days?|hours?|minutes?|per|%|million|billion|countries|cities|states"
+    r"|places|rounds)\b)",
     rf"(?P<whole>{_HAN}){_COUNTER}(?:のうち|中|に|当たり|あたり)、?(?P<part>{_HAN})(?={_COUNTER})",
     rf"每(?P<whole>{_HAN})[名人个位户家][^。，]{{0,8}}?有?[约就]?有?(?P<part>{_HAN})(?=[名人个位户家])",
     rf"(?P<whole>{_KO}){_COUNTER}\s?(?:중|가운데|당)\s?(?P<part>{_KO})(?={_COUNTER})",
     r"\bcứ (?P<whole>\d{1,3}|\w+) [^.,;]{1,30}? (?:thì )?có (?P<part>\d{1,2}|\w+)\b",
-    r"(?P<part>)\bкажд(?:ый|ая|ое|ого|ую|ой) (?P<whole>втор\w+|трет\w+|четв\w+|пят\w+|шест\w+|седьм\w+|восьм\w+|девят\w+|десят\w+)",
+    r"(?P<part>)\bкажд(?:ый|ая|ое|ого|ую|ой) (?P<whole>втор\w+|трет\w+|четв\w+|пят\w+|шест\w+|седьм\w+"
+    r"|восьм\w+|девят\w+|десят\w+)",
 )
 
 

@@ -16,7 +16,8 @@ _UNITS = {
     "decade": r"decades?\b",
     "tonne": r"(?:metric\s+)?tonn?e?s?\b|トン|吨|噸|톤|tấn\b|тонн\w*",
     "kilogram": r"kilograms?\b|kilos?\b|kg\b|キロ(?!メ)グラム|公斤|킬로그램|кг\b|килограмм\w*",
-    "kilometre": r"kilomet(?:re|er)s?\b|km\b|キロ(?:メートル)?(?!グ)|公里|킬로(?:미터)?|км\b|километр\w*|ki-lô-mét|cây\s+số",
+    "kilometre": r"kilomet(?:re|er)s?\b|km\b|キロ(?:メートル)?(?!グ)|公里|킬로(?:미터)?|км\b|километр\w*"
+    r"|ki-lô-mét|cây\s+số",
     "metre": r"met(?:re|er)s?\b|m\b|メートル|米(?!国|ド)|미터|mét\b|метр\w*",
     "mile": r"(?:nautical\s+)?miles?\b|マイル|英里|海里|마일|hải\s+lý|мил[яьи]\w*",
     "barrel": r"barrels?\b|バレル|桶|배럴|thùng\b|баррел\w+",
