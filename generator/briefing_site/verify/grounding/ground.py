@@ -15,6 +15,7 @@ from briefing_site.model.verification import Basis
 from briefing_site.verify.grounding.comparisons import compared
 from briefing_site.verify.grounding.dates import dated
 from briefing_site.verify.grounding.figures import counted
+from briefing_site.verify.grounding.meanings import denied_by_meaning
 from briefing_site.verify.grounding.names import OTHERWISE, named, none_is_there
 from briefing_site.verify.grounding.negations import left_out, negated, turned_round
 from briefing_site.verify.grounding.passage import Passage
@@ -48,8 +49,8 @@ def ground(
         found += [named(name, read, supporting, opposed) for name in read.names]
         found += [person(name, read, every) for name in read.persons]
         found += [negated(turn, read, supporting) for turn in read.turns]
-        found += left_out(read, supporting)
-        found += turned_round(read, supporting)
+        turned = [*left_out(read, supporting), *turned_round(read, supporting)]
+        found += turned or denied_by_meaning(read, supporting)
     if none_is_there(found):
         found = [replace(t, standing=Standing.MISSING) if t.how == OTHERWISE else t for t in found]
     known = all(passage.known for passage in (supporting or every))
