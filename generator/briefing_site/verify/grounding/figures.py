@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.comparison import claims
 from briefing_site.text.turned_words import stem
 from briefing_site.text.values.nouns import PERCENT
-from briefing_site.verify.grounding.durations import between_dates
+from briefing_site.verify.grounding.derivations import as_share, steps_to
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_figure, may_be_derived, was_reached
 from briefing_site.verify.grounding.sentence import ClaimTokens
+from briefing_site.verify.grounding.step import Step
 from briefing_site.verify.grounding.units import unit_at
-from briefing_site.verify.grounding.values import Figure, derived, same
+from briefing_site.verify.grounding.values import Figure, same
 
 
 def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
@@ -48,9 +48,8 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
             how,
         )
 
-    for share in claim.shares:
-        if share.start <= figure.start and figure.end <= share.end:
-            yield from _as_share(share, passages, token)
+    if step := _as_share(figure, claim, passages):
+        yield token(Standing.DERIVED, step.passage, step.where, step.how)
     for passage in passages:
         if passage.text and (held := _held(figure, passage.text, unit)):
             yield token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
@@ -62,8 +61,8 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     for passage in passages:
         if passage.pinned and has_figure(passage.pinned, figure):
             yield token(Standing.CARRIED, passage, how="in the lock")
-    for passage, where, how in _derivations(figure, claim, passages):
-        yield token(Standing.DERIVED, passage, where, how)
+    for step in steps_to(figure, claim, passages):
+        yield token(Standing.DERIVED, step.passage, step.where, step.how)
     for passage in passages:
         if passage.pinned and was_reached(passage.pinned, text):
             yield token(Standing.DERIVED, passage, how=WHEN_PINNED)
@@ -79,76 +78,15 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     yield token(Standing.MISSING)
 
 
-def _as_share(share: Figure, passages: Sequence[Passage], token: Callable[..., Token]) -> Iterator[Token]:
-    """The token of a figure of a share that is told as so many in so many: one in five for 20 per cent."""
-    how = f"{share.value.numerator} in {share.value.denominator}, as a share"
-    for passage in passages:
-        if passage.text and (held := _held(share, passage.text)):
-            at = (passage.start + held.start, passage.start + held.end)
-            yield token(Standing.DERIVED, passage, at, how)
-    for figures in _side_by_side(passages):
-        if figures and (step := derived(share, figures, "")):
-            yield token(Standing.DERIVED, passages[0], None, step.words)
-
-
-def _derivations(
-    figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]
-) -> Iterator[tuple[Passage, tuple[int, int] | None, str]]:
-    """Each way in which a figure follows from those of the passages, with the passage and the place."""
-    every = [held for passage in passages if passage.text for held in _countable(passage.text)]
-    own = [other for other in claim.figures if any(same(other, held) for held in every)]
-    for figures in (
-        *_side_by_side(passages),
-        own,
-    ):  # a sentence may name two of them by itself: 214, two thirds of the 320
-        if figures and (step := derived(figure, figures, claim.text)):
-            yield passages[0], None, step.words
-    if how := _complement(figure, passages):
-        yield passages[0], None, how
-    if step_in_time := between_dates(figure, claim.text, passages):
-        yield passages[0], None, step_in_time
-
-
-def _complement(figure: Figure, passages: Sequence[Passage]) -> str:
-    """How a count follows as the rest of a group: five, where two of the seven have not; empty for no way."""
-    for passage in passages:
-        held = tuple(_countable(passage.text)) if passage.text else ()
-        for one, other in pairwise(held):
-            between = passage.text.text[one.end : other.start] if passage.text else ""
-            if one.unit or other.unit or not _OF.fullmatch(between):
-                continue
-            part, whole = min(one.value, other.value), max(one.value, other.value)
-            if not figure.unit and not figure.ordinal and figure.value == whole - part:
-                return f"{whole} - {part} = {figure.value}"
-    return ""
-
-
-def _countable(text: Reading) -> Iterator[Figure]:
-    """The figures of a text without those that are years."""
-    days = [(day.start, day.end) for day in text.days]
-    for figure in text.figures:
-        if not any(start <= figure.start and figure.end <= end for start, end in days):
-            yield figure
+def _as_share(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Step | None:
+    """How the share of which a figure is a part stands in the passages; None where it is part of none."""
+    within = (share for share in claim.shares if share.start <= figure.start and figure.end <= share.end)
+    return next((step for share in within if (step := as_share(share, passages))), None)
 
 
 def _may_be_rounded(figure: Figure) -> bool:
     """Whether a figure is called rough, or is a share, which may stand for another one."""
     return figure.approximate or figure.unit == PERCENT or 0 < figure.value < 1
-
-
-def _side_by_side(passages: Sequence[Passage]) -> Iterator[tuple[Figure, ...]]:
-    """Figures from which another may follow: all of the passages; those of a sentence; there, of one unit."""
-    texts = [passage.text for passage in passages if passage.text]
-    yield tuple(held for text in texts for held in _countable(text))
-    for text in texts:
-        if len(text.figures) < 2:
-            continue
-        for sentence in text.sentences:
-            figures = sentence.values.figures
-            yield figures
-            units = dict.fromkeys(figure.unit for figure in figures)
-            for unit in units if len(units) > 1 else ():
-                yield tuple(figure for figure in figures if figure.unit == unit)
 
 
 def _is_small(figure: Figure, claim: ClaimTokens) -> bool:
@@ -222,12 +160,6 @@ def _kind(figure: Figure) -> TokenKind:
     return TokenKind.CURRENCY if len(figure.unit) == 3 else TokenKind.FIGURE
 
 
-_OF = re.compile(
-    r"\s*(?:of|out of)\s+(?:the\s+|its\s+|all\s+)?|\S{0,3}?(?:のうち|中|で)\S{0,2}?|\S{0,4}?[中里]?有"
-    r"|\S{0,2}\s*(?:가운데|중)\s*"
-    r"|\s*(?:trong(?:\s+số)?|trên)\s+|\s*(?:\w+\s+)?из\s+"
-)
-"""What stands between a part and its whole: two of the seven, 7カ国のうち2."""
 _NUMBERED = re.compile(r"[A-Za-z][a-z]+ $")
 """What stands before a number that names one of many: season 4."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}")

@@ -28,7 +28,7 @@ from briefing_site.text.turned_words import (
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import reverses as lock_reverses
 from briefing_site.verify.grounding.sentence import ClaimTokens
-from briefing_site.verify.grounding.values import same
+from briefing_site.verify.grounding.values import Figure, derived, same
 
 _UNREAL = re.compile(
     r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before|until)\s+(?:\w+ly\s+)?$"
@@ -37,6 +37,8 @@ _UNREAL = re.compile(
 )
 
 
+_BETWEEN = re.compile("回|多|少|많|적|밑|웃|hơn|больше|меньше|выше|ниже|more|less|fewer|higher|lower")
+"""What may compare two things, and not one thing with what it was."""
 _NOUN = re.compile(
     r"\b(?:an?|the|this|these|those|its|his|her|their|our|of|for|in|on|at)\s+$"
     r"|\ban?\s+(?:(?!(?:was|were|is|are|be|been|has|have|had|will|would|can|could|may|might)\b)[^\W\d_]+\s+){1,2}$",
@@ -117,8 +119,8 @@ def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[To
         way, start, end = own
         found: list[tuple[Passage, tuple[str, int, int] | None]] = []
         for passage in passages:
-            for held in passage.text.figures if passage.text else ():
-                if same(figure, held) and passage.text:
+            for held in _of_the_same(figure, claim, passage, claim.text[start:end]):
+                if passage.text:
                     found.append((passage, direction(passage.text.text, held.start, held.end)))
         if found and all(other and other[0] != way for _, other in found):
             passage, other = found[0]
@@ -130,6 +132,18 @@ def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[To
                     TokenKind.NEGATION, words, start, end, Standing.MISSING, passage.key, where, False, how
                 )
                 return
+
+
+def _of_the_same(figure: Figure, claim: ClaimTokens, passage: Passage, verb: str) -> Iterator[Figure]:
+    """The figures of a passage that are the claimed one, or else those of which it is the difference."""
+    figures = passage.text.figures if passage.text else ()
+    carrying = [held for held in figures if same(figure, held)]
+    if carrying or figure.digits < 3 or _BETWEEN.search(verb):
+        yield from carrying
+        return
+    step = derived(figure, figures, claim.text)
+    if step and step.kind in ("difference", "change"):
+        yield from step.used
 
 
 def _without(text: str, quoted: Sequence[Quoted]) -> str:
