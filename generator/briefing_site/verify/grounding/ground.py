@@ -21,24 +21,22 @@ from briefing_site.verify.grounding.negations import left_out, negated, turned_r
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.persons import person
 from briefing_site.verify.grounding.quotations import quoted
-from briefing_site.verify.grounding.sentence import tokens_of
+from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.weekdays import weekdays
 from briefing_site.verify.grounding.when_pinned import as_pinned, is_as_pinned
 
 
 def ground(
-    sentence: str,
+    read: ClaimTokens,
     position: int,
-    language: str,
     supporting: Sequence[Passage],
     opposed: Sequence[Passage] = (),
 ) -> Grounding:
-    """The grounding of a sentence, given as plain text in its language.
+    """The grounding of a sentence, given with what it claims.
 
     `supporting` are the passages cited for it, `opposed` those cited with `cf.`, `but see` or `contra`. Of a
     sentence that has only such, nothing but the words in quotation marks is judged.
     """
-    read = tokens_of(sentence, language)
     every = (*supporting, *opposed)
     found: list[Token] = [quoted(piece, every) for piece in read.quoted]
     if supporting:
@@ -58,10 +56,10 @@ def ground(
         found = [_unjudged(token) if token.standing is Standing.MISSING else token for token in found]
     basis = _basis(every)
     if basis == "lock":
-        found = list(as_pinned(sentence, found, every))
-    as_it_was = basis == "lock" and is_as_pinned(sentence, every)
+        found = list(as_pinned(read.text, found, every))
+    as_it_was = basis == "lock" and is_as_pinned(read.text, every)
     tokens = tuple(sorted(found, key=lambda t: (t.start, t.end)))
-    return Grounding(sentence, position, tokens, basis, as_it_was)
+    return Grounding(read.text, position, tokens, basis, as_it_was)
 
 
 def _unjudged(token: Token) -> Token:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_site.text.comparison import Comparison, claims
@@ -33,10 +35,15 @@ class ClaimTokens:
     """Those that are told as so many in so many."""
 
 
-def tokens_of(text: str, page_language: str) -> ClaimTokens:
-    """Read a sentence in its own language, which may be another than that of its page."""
+def tokens_of(text: str, page_language: str, *, is_quotation: bool = False) -> ClaimTokens:
+    """Read a sentence in its own language, which may be another than that of its page.
+
+    Of a paragraph of a block quotation all words are quoted, but for who is named behind a dash.
+    """
     language = language_of(text, page_language)
     quoted = tuple(quoted_in(text))
+    if is_quotation and (block := _block(text, quoted)):
+        quoted = (block,)
     taken = [(piece.start, piece.end) for piece in quoted]
 
     def free(start: int, end: int) -> bool:
@@ -55,3 +62,19 @@ def tokens_of(text: str, page_language: str) -> ClaimTokens:
     ranks = tuple(found for found in claims(text) if free(found.start, found.end))
     shares = tuple(shares_of(text)) if figures else ()
     return ClaimTokens(text, language, quoted, days, figures, names, persons, turns, ranks, shares)
+
+
+_SPEAKER = re.compile(r"(?:^|\s)[—–―]\s?[^—–―]{1,80}$|^\s*-{1,2}\s[^—–―]{1,80}$")
+
+
+def _block(text: str, quoted: Sequence[Quoted]) -> Quoted | None:
+    """The words of a paragraph that is quoted as a block; None where it has marks of its own, or no words."""
+    end = len(text)
+    if speaker := _SPEAKER.search(text):
+        end = speaker.start()
+    words = text[:end].rstrip()
+    if not any(map(str.isalnum, words)):
+        return None
+    if len(quoted) == 1 and not any(map(str.isalnum, words[: quoted[0].start] + words[quoted[0].end :])):
+        return None
+    return Quoted(0, len(words), words, "words")
