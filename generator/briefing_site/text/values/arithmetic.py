@@ -48,6 +48,20 @@ def derived(claimed: Figure, held: Sequence[Figure], words: str | Collection[str
     return next(_ways(claimed, usable, said), None)
 
 
+def may_follow(claimed: Figure, words: str) -> bool:
+    """Whether the sentence `words` names an operation by which `claimed` could follow from other figures."""
+    said = words.lower()
+    if claimed.ordinal or claimed.unit == CLOCK or not claimed.value:
+        return False
+    if _is_rough(claimed) or any(names_operation(said, each) for each in ("up", "down", "before", "rest")):
+        return True
+    if claimed.unit == PERCENT:
+        return names_operation(said, "share")
+    if claimed.unit not in _NO_SUM_OF_MONEY and names_operation(said, "each"):
+        return True
+    return claimed.unit not in _NO_SUM and names_operation(said, "sum")
+
+
 def _ways(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
     """Each way in which the claim follows, the likeliest first."""
     yield from _quotients(claimed, held, said)

@@ -12,14 +12,16 @@ The rules, strict rather than kind:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
-from briefing_site.text.values.arithmetic import Derivation, derived
+from briefing_site.text.values.arithmetic import Derivation, derived, may_follow
 from briefing_site.text.values.nouns import CLOCK, PERCENT, TIMES, Day, Figure
 from briefing_site.text.values.numerals import ulp
 
-__all__ = ["Derivation", "Match", "derived", "same", "same_day"]
+__all__ = ["Derivation", "Match", "derived", "may_follow", "months_of", "roundings", "same", "same_day"]
 Match = Literal["same", "inferred", "different"]
 _NO_MONEY = frozenset({"", PERCENT, TIMES, CLOCK})
 
@@ -100,6 +102,25 @@ def _near(claimed: Figure, held: Figure) -> bool:
     return abs(a - b) <= limit * b and abs(a - b) <= (step if claimed.approximate else step / 2)
 
 
+def roundings(held: Figure) -> Iterator[tuple[int, Fraction]]:
+    """Every rounder figure that a passage with `held` carries, though it is not called rough.
+
+    Each is given as its digits and its value.
+    """
+    for digits in range(1, held.digits) if held.value else ():
+        tenth = ulp(held.value, digits) / 10  # a rounder figure may have a digit less before its point
+        nearest = round(held.value / tenth)
+        for count in range(max(nearest - 10, 1), nearest + 11):
+            value = count * tenth
+            written = len(str(count).rstrip("0"))
+            if (
+                written <= digits
+                and value != held.value
+                and same(replace(held, value=value, digits=digits, approximate=False, bound=""), held)
+            ):
+                yield digits, value
+
+
 _EARLY, _MID = 4, 8
 _OF_QUARTERS = {"early": ("q1",), "mid": ("q2", "q3"), "late": ("q4",)}
 _SPANS = {"decade": 10, "century": 100}
@@ -133,7 +154,7 @@ def same_day(
         and held.month is None
         and held.part[:1] in ("q", "h")
     ):
-        return "inferred" if claimed.month in _ends(held.part) and not held.fiscal else "different"
+        return "inferred" if claimed.month in months_of(held) else "different"
     if claimed.month is not None and claimed.month != held.month:
         if held.month is not None or held.day is None or claimed.month != published_month:
             return "different"
@@ -142,10 +163,12 @@ def same_day(
     return verdict if day_holds and (not claimed.part or _part_holds(claimed, held)) else "different"
 
 
-def _ends(part: str) -> tuple[int, int]:
-    """The first and the last month of a quarter or a half of a year."""
-    many = 3 if part[0] == "q" else 6
-    return many * (int(part[1]) - 1) + 1, many * int(part[1])
+def months_of(day: Day) -> tuple[int, ...]:
+    """The first and the last month of a quarter or a half of a year; none of another date."""
+    if day.month is not None or day.part[:1] not in ("q", "h") or day.fiscal:
+        return ()
+    many = 3 if day.part[0] == "q" else 6
+    return many * (int(day.part[1]) - 1) + 1, many * int(day.part[1])
 
 
 def _in_span(claimed: Day, held: Day) -> bool:

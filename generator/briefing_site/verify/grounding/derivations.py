@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from briefing_site.text.sentences import split
@@ -77,6 +78,16 @@ def _complement(figure: Figure, passages: Sequence[Passage]) -> Iterator[Step]:
             if figure.value == whole - part:
                 where = passage.start + one.start, passage.start + other.end
                 yield Step(passage, where, f"{whole} - {part} = {figure.value}")
+
+
+def counts_together(text: Reading) -> Iterator[Figure]:
+    """The counts that follow from the only two of a sentence without a word for it: all, and the rest."""
+    for sentence in text.sentences:
+        plain = [each for each in sentence.values.figures if not each.unit and each.value.denominator == 1]
+        if len(plain) == 2:
+            one, other = plain
+            yield replace(one, value=one.value + other.value, approximate=False, bound="")
+            yield replace(one, value=abs(one.value - other.value), approximate=False, bound="")
 
 
 def countable(text: Reading) -> Iterator[Figure]:

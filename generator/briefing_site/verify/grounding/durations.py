@@ -23,6 +23,12 @@ _OLD = re.compile(r"[\s-]old\b")
 _MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
 
 
+def may_be_between(figure: Figure, sentence: str) -> bool:
+    """Whether a figure of a sentence counts days, weeks, months or years."""
+    unit = _UNIT.match(sentence, figure.end) or _UNIT.search(sentence, figure.start, figure.end)
+    return unit is not None
+
+
 def between_dates(figure: Figure, sentence: str, passages: Sequence[Passage]) -> Step | None:
     """How a figure is the span between two dates of the passages, or from one to that of its source."""
     found = _UNIT.match(sentence, figure.end) or _UNIT.search(sentence, figure.start, figure.end)
