@@ -191,13 +191,16 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 
 _REFUSALS = re.compile(
     r"\b(?:declin(?:e|es|ed|ing)\s+to|refus\w+|rul(?:e|es|ed|ing)\s+out|fail(?:s|ed|ing)?\s+to|yet\s+to"
-    r"|stop(?:s|ped)?\s+short"
-    r"|từ\s+chối|bác\s+bỏ|loại\s+trừ|отказ\w+|исключ\w+)\b|見送|待ち|待っ|拒否|拒絶|断念|控え|拒绝|拒絕"
-    r"|排除|거부|거절|보류",
+    r"|stop(?:s|ped)?\s+short|against|abstain\w*|refrain\w*|h[oe]ld(?:s|ing)?\s+back|await\w*|wait(?:s"
+    r"|ed|ing)?|avoid\w*"
+    r"|từ\s+chối|bác\s+bỏ|loại\s+trừ|chờ|воздерж\w+|отказ\w+|исключ\w+)\b|見送|待ち|待っ|拒否|拒絶|断念"
+    r"|控え|拒绝|拒絕"
+    r"|排除|거부|거절|보류|자제|배제",
     re.IGNORECASE,
 )
 _BEHIND = re.compile("[\u3040-\u30ff가-힣]")
-_STOP = re.compile("[,，、;；]")
+_STOP = re.compile('[,，、;；“”「」"]|\\s(?:and|but|и|но|và|nhưng)\\s')
+_QUOTE = re.compile("[「」『』“”]")
 _AFTER, _BEFORE = 60, 22
 """Characters from a word that negates to the predicate that it negates, as far as the two scripts go."""
 
@@ -216,7 +219,7 @@ def _is_thing(text: str, start: int, word: str) -> bool:
 
 def predicates_in(text: str, turns: Iterable[tuple[int, int]]) -> Iterator[Predicate]:
     """The predicates of a text, given the places of its negations."""
-    words = [*turns, *(found.span() for found in _REFUSALS.finditer(text))]
+    words = _denials(text, list(turns))
     ends = list(clauses(text))
     for group, start, end in _found(text):
         first, last = next((clause for clause in ends if clause[0] <= start < clause[1]), (0, len(text)))
@@ -228,9 +231,26 @@ def predicates_in(text: str, turns: Iterable[tuple[int, int]]) -> Iterator[Predi
         yield Predicate(group if group >= 0 else ~group, start, end, denied)
 
 
+def _denials(text: str, turns: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words of a text that deny; a refusal that is negated denies nothing, nor does its negation."""
+    words = list(turns)
+    for found in _REFUSALS.finditer(text):
+        behind = bool(_BEHIND.search(text, found.start(), found.end() + 2))
+        own = [
+            (a, b)
+            for a, b in turns
+            if (0 <= a - found.end() <= 8 if behind else 0 <= found.start() - b <= 20)
+        ]
+        if own:
+            words = [word for word in words if word not in own]
+        else:
+            words.append(found.span())
+    return words
+
+
 def _denies(text: str, first: int, last: int, start: int, end: int) -> bool:
     if _BEHIND.search(
         text, max(first - 4, 0), min(last + 4, len(text))
     ):  # Japanese and Korean deny at the end
-        return 0 <= first - end <= _BEFORE or 0 <= start - last <= 4
+        return (0 <= first - end <= _BEFORE and not _QUOTE.search(text, end, first)) or 0 <= start - last <= 4
     return 0 <= start - last <= _AFTER and not _STOP.search(text, last, start)

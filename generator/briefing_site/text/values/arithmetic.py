@@ -126,7 +126,8 @@ def _levels(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Deri
         return
     elif not given:
         up = down = True  # which of the two it was, the sentence need not say
-    for pair in pairwise(held):
+    with_units = [figure for figure in held if figure.unit]
+    for pair in (*pairwise(held), *pairwise(with_units)):
         for now, change in (pair, pair[::-1]):
             if now.unit != claimed.unit or now.ordinal or not change.value > 0:
                 continue
@@ -275,6 +276,8 @@ def _equal(claimed: Figure, exact: Fraction) -> bool:
         return not claimed.bound or claimed.bound == "over"
     if claimed.bound:
         apart = (exact - claimed.value if claimed.bound == "over" else claimed.value - exact) / claimed.value
+        if claimed.unit == TIMES and claimed.bound == "over":  # more than twice, and less than three times
+            return claimed.value < exact < claimed.value + 1
         share = claimed.unit in (PERCENT, TIMES) or claimed.value < 1
         return 0 < apart <= Fraction((10 if claimed.bound == "almost" else 20) if share else 3, 100)
     if claimed.unit in ("", TIMES) and claimed.value < 1:  # a third, a half: rough by nature

@@ -85,8 +85,8 @@ def _is_share(figure: Figure) -> bool:
 
 
 def _near_share(exact: Fraction, written: Fraction, digits: int, *, rough: bool) -> bool:
-    """Whether `written` per cent, of so many significant digits, are the share `exact`, within 2 if rough."""
-    return abs(exact - written) <= (2 if rough else ulp(exact, digits) / 2)
+    """Whether `written` per cent, of so many significant digits, are the share `exact`, within 3 if rough."""
+    return abs(exact - written) <= (3 if rough else ulp(exact, digits) / 2)
 
 
 def _near(claimed: Figure, held: Figure) -> bool:

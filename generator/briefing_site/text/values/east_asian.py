@@ -222,7 +222,8 @@ def _lone(text: str, start: int, end: int, word: str) -> Figure:
     if word[0] == "翻":
         return Figure(start, end, Fraction(4 if word[-2] in "两兩二" else 2), TIMES)
     said = words_of_bound(text, start, end, _ROUGH_BEFORE, _ROUGH_AFTER)
-    return Figure(start, end, Fraction(1, 2), "", 3, said is not None, bound=bound_of(said or ""))
+    bound = "over" if word in ("过半", "過半") else bound_of(said or "")
+    return Figure(start, end, Fraction(1, 2), "", 3, bool(said or bound), bound=bound)
 
 
 def only_words(text: str) -> list[Figure]:

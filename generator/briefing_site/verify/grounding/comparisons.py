@@ -39,6 +39,8 @@ def compared(claimed: Comparison, claim: ClaimTokens, passages: Sequence[Passage
             return token(Standing.CARRIED, passage, how="in the lock")
     if any(not is_read(passage.language) for passage in passages):
         return token(Standing.UNJUDGED, how="the document is in a language whose comparisons are not known")
+    if claimed.kind == "first" and any(_counts_on(passage) for passage in passages):
+        return token(Standing.UNJUDGED, how="one of those that the passage counts")
     if claimed.shared:
         return token(Standing.UNJUDGED, how="one of several, which many are")
     return token(Standing.MISSING, how=_weaker(claimed, passages))
@@ -48,6 +50,12 @@ def _opposite(words: str, passages: Sequence[Passage]) -> str:
     """The opposite of a superlative, where each passage that has a superlative has that; empty for none."""
     found = [opposite_in(words, passage.text.text) for passage in passages if passage.text]
     return found[0] if found and all(found) else ""
+
+
+def _counts_on(passage: Passage) -> bool:
+    """Whether a passage counts to the third of its kind or further, and so knows of a first."""
+    text = passage.text
+    return text is not None and any(held.ordinal and held.value > 2 for held in text.values.figures)
 
 
 def _held(claimed: Comparison, words: str, text: Reading) -> Comparison | None:

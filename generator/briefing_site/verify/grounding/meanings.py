@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.text.predicates import Predicate, clauses, predicates_in, refuses
-from briefing_site.text.turned_words import stem
+from briefing_site.text.turned_words import stem, turns_in
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
@@ -22,7 +22,7 @@ _PAIRS = re.compile("[\u30a0-\u30ff\u3400-\u9fff가-힣]+")
 
 def denied_by_meaning(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
     """The token of the first predicate of a sentence that its passages deny; none where it negates itself."""
-    if claim.turns or refuses(claim.text):
+    if turns_in(claim.text) or refuses(claim.text):
         return
     yield from _contrary(claim, passages, denied=False)
 
