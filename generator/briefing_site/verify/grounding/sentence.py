@@ -64,6 +64,7 @@ def tokens_of(text: str, page_language: str, *, is_quotation: bool = False) -> C
     return ClaimTokens(text, language, quoted, days, figures, names, persons, turns, ranks, shares)
 
 
+_STOPS = " .。．"
 _SPEAKER = re.compile(r"(?:^|\s)[—–―]\s?[^—–―]{1,80}$|^\s*-{1,2}\s[^—–―]{1,80}$")
 
 
@@ -72,7 +73,7 @@ def _block(text: str, quoted: Sequence[Quoted]) -> Quoted | None:
     end = len(text)
     if speaker := _SPEAKER.search(text):
         end = speaker.start()
-    words = text[:end].rstrip()
+    words = text[:end].rstrip(_STOPS)  # the citation may stand before the stop
     if not any(map(str.isalnum, words)):
         return None
     if len(quoted) == 1 and not any(map(str.isalnum, words[: quoted[0].start] + words[quoted[0].end :])):
