@@ -121,7 +121,7 @@ def _sums(claimed: Figure, figures: Sequence[Figure]) -> Iterator[_Result]:
                     yield whole.value - total, f"{_w(whole.value)} - ({shown})"
     shares = [each for each in figures if each.unit == PERCENT]
     if claimed.unit == PERCENT:
-        for many in range(1, len(shares) + 1):
+        for many in range(2, len(shares) + 1):
             for start in range(len(shares) - many + 1):
                 total = sum((each.value for each in shares[start : start + many]), Fraction(0))
                 if total < 100:
@@ -138,7 +138,8 @@ def _can_be_added(claimed: Figure, a: Figure, b: Figure) -> bool:
         return False
     if PERCENT in (a.unit, b.unit):
         # Per cent differ by points; with points, they are the level before.
-        return {a.unit, b.unit} <= _SHARES and (claimed.unit in _SHARES or not claimed.unit)
+        both = a.unit == b.unit
+        return {a.unit, b.unit} <= _SHARES and claimed.unit in ((POINTS, "") if both else (PERCENT,))
     return (a.unit == b.unit or "" in (a.unit, b.unit)) and _fits(claimed, a if a.unit else b)
 
 

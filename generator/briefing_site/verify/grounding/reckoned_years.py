@@ -1,4 +1,4 @@
-"""Years that follow from words of the passage: the year before, 22 years ago, eight years after 2018."""
+"""Years that follow from words of the passage: the year before, for the first time in 22 years."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_LONG = 5
+"""Fewer years lead to a wrong year as easily as to the right one."""
+
 
 def reckoned_year(day: Day, passage: Passage) -> str:
     """How a year by itself follows from what a passage says of years; empty where it does not."""
@@ -28,7 +31,7 @@ def reckoned_year(day: Day, passage: Passage) -> str:
         return f"“{found.group()}”, of {day.year + 1}"
     for figure in text.values.figures:
         span = figure.value
-        if span.denominator != 1 or figure.ordinal or unit_at(text.text, figure.end) != "year":
+        if span < _LONG or span.denominator != 1 or figure.ordinal or unit_at(text.text, figure.end) != "year":
             continue
         for year in sorted(years):
             if abs(year - day.year) == span:
