@@ -11,7 +11,9 @@ from briefing_site.engine.memo import Memo
 from briefing_site.link.link import LinkResult
 from briefing_site.link.lints.event_dates import event_dates
 from briefing_site.link.lints.grounded import LintContext, grounded
+from briefing_site.link.lints.leaning import leaning
 from briefing_site.link.lints.places import Places
+from briefing_site.link.lints.statement import statements_of
 from briefing_site.link.lints.uncited_texts import uncited_texts
 from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.model.briefing import Briefing
@@ -40,7 +42,9 @@ def grounding_faults(
     ) -> tuple[Diagnostic, ...]:
         texts = None if bare else briefing.briefing
         faults = partial(_faults, claims, groundings, file, context, briefing.briefing, texts)
-        return memo.get(f"grounded {file.path}", (groundings, file, config), faults)
+        cited = dict.fromkeys(use.citation.source for claim in claims for use in claim.uses)
+        held = map(linked.passages, cited)
+        return memo.get(f"grounded {file.path}", (groundings, file, config, *held), faults)
 
     columns = (
         linked.briefings,
@@ -61,6 +65,9 @@ def _faults(
 ) -> tuple[Diagnostic, ...]:
     """The faults of one briefing; those of its `texts` that cannot cite only where it is given."""
     found = tuple(grounded(claims, groundings, cache(partial(_read, file)), context))
+    if claims:
+        language = briefing.lang or context.language
+        found += tuple(leaning(statements_of(briefing), context.passages, language, Places(file)))
     if briefing.events:
         found += tuple(event_dates(briefing, claims, context))
     if texts is None:
