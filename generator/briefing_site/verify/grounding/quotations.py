@@ -66,7 +66,7 @@ def _tokens(piece: Quoted, passages: Sequence[Passage]) -> Iterator[Token]:
                 how="each of the words is in the lock; their order is not known there",
             )
     for passage in passages:
-        if passage.text and _abbreviates(passage.text, piece.words):
+        if _abbreviates(passage, piece.words):
             yield token(Standing.INFERRED, passage, how="a species, whose genus the passage abbreviates")
     title = piece.kind == "title" or is_title_like(piece.words)
     if title:
@@ -94,12 +94,14 @@ def _read(words: str) -> Quotation:
     return read_quotation(_ELLIPSIS.sub("[...]", words))
 
 
-def _abbreviates(text: Reading, words: str) -> bool:
-    """Whether a text has the name of a species with its genus abbreviated."""
-    species = _SPECIES.fullmatch(words)
-    return species is not None and any(
-        stands_in(f"{species[1]}{sign}{species[2]}", text) for sign in (".", "")
-    )
+def _abbreviates(passage: Passage, words: str) -> bool:
+    """Whether a passage has the name of a species with its genus abbreviated."""
+    species, text = _SPECIES.fullmatch(words), passage.text
+    if species is None:
+        return False
+    if passage.pinned:
+        return has_words(passage.pinned, f"{species[1]}{species[2]}")
+    return text is not None and any(stands_in(f"{species[1]}{sign}{species[2]}", text) for sign in (".", ""))
 
 
 def stands_in(words: str, text: Reading) -> tuple[int, int] | None:
