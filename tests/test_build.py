@@ -111,12 +111,11 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
     return {
         str(path): (path.stat().st_ino, path.stat().st_mtime_ns)
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and not path.name.startswith(("look-", "published-"))  # the states that were seen
     }
 
 
 def test_an_unchanged_build_renders_and_writes_nothing(town: Site) -> None:
-    town.build()  # the first one saw a theme that had just been written: the state of its file proves nothing yet
     before = stamps(town.root)
     again = town.build()
     assert (again.rendered, again.outcome.written) == ((), 0)
