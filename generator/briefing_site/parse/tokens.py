@@ -62,7 +62,7 @@ class JoinedSections:
 
     def number(self, offset: int) -> int:
         """The number of the section at an offset of the joined text."""
-        return max(bisect_right(self.starts, offset) - 1, 0)
+        return (bisect_right(self.starts, offset) or 1) - 1
 
     def at(self, offset: int) -> tuple[LocatedText, int]:
         """The section at an offset of the joined text, and the offset in the section."""

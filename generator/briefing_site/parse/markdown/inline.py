@@ -85,9 +85,14 @@ def read_inline(
     `definitions` are those of links. `html_only` is for the text of an HTML block, in which only references
     and HTML are read.
     """
+    if not _SIGN.search(text) and not citations.may_hold(text):  # words and nothing else
+        parts = [Part(Sort.TEXT, 0, len(text))] if text else []
+        return Inline(parts, _NO_CITATIONS, [], [], [], [], [], set(), [], [], [])
     return _Scanner(text, definitions, html_only=html_only).read()
 
 
+_SIGN = re.compile(r"[\\`*_~=\[\]!<&\n^%@]|https?://|www\.")
+"""What any text has that is more than words."""
 _STOP = re.compile(r"https?://|www\.|[\\`*_~=\[\]!<&\n^%]")
 _HTML_STOP = re.compile(r"[<\[]")
 _TICKS = re.compile(r"`+")
