@@ -393,11 +393,14 @@ class _Scanner:
             return 0  # a citation makes its note by itself
         del self.parts[bracket.part :]
         del self.runs[bracket.runs :]
-        self.opaque = [span for span in self.opaque if span[0] < start]
-        self.labels = [span for span in self.labels if span[0] < start]
-        self.misplaced = [found for found in self.misplaced if found.cite.start < start]
-        self.handles = [key for key in self.handles if key.start < start]
-        self.unknown = [span for span in self.unknown if span[0] < start]
+        # What was found since its bracket was opened stands in it.
+        for spans in (self.opaque, self.labels, self.unknown):
+            while spans and spans[-1][0] >= start:
+                spans.pop()
+        while self.misplaced and self.misplaced[-1].cite.start >= start:
+            self.misplaced.pop()
+        while self.handles and self.handles[-1].start >= start:
+            self.handles.pop()
         self.opaque.append((start, at + 1))
         self.parts.append(Part(Sort.NOTE, start, at + 1, self.text.part(bracket.end, at)))
         return at + 1
