@@ -77,7 +77,7 @@ def _of_body(lines: Lines, start: int, found: list[Diagnostic]) -> Iterator[Waiv
     comments = frozenset(scanned.comments)
     whole = LocatedText.run(lines, start, len(lines.text))
     blocks: _Blocks | None = None
-    for comment in _MARKUP.finditer(body):
+    for comment in _markup(body):
         if comment.span() not in comments:  # it stands in code
             continue
         blocks = blocks or _Blocks(body, scanned.notes)
@@ -102,12 +102,17 @@ def _of_text(text: LocatedText, found: list[Diagnostic]) -> Iterator[Waiver]:
     scanned = scan(text.text, short=True)
     comments = frozenset(scanned.comments)
     sentences = _Sentences(text.text, scanned.notes)
-    for comment in _MARKUP.finditer(text.text):
+    for comment in _markup(text.text):
         if comment.span() in comments:
             covers = sentences.around(0, len(text.text), comment.start())
             removal = Edit(text.span(_before_blanks(text.text, comment.start()), comment.end()), "")
             at = text.span(*comment.span())
             yield from _waiver(comment, text, at, text.span(*covers), removal, found)
+
+
+def _markup(text: str) -> Iterator[re.Match[str]]:
+    """The comments of a text that may be waivers. None begins behind the last end of a comment."""
+    return _MARKUP.finditer(text, 0, text.rfind("-->") + len("-->"))
 
 
 def _lines_of(text: str, start: int, end: int) -> tuple[int, int]:
@@ -196,7 +201,9 @@ class _Sentences:
 
     def _sentences(self, first: int, last: int) -> tuple[str, list[tuple[int, int]]]:
         """The words of a paragraph, with blanks for comments and holes for marks, and its sentences."""
-        words = _COMMENT.sub(lambda found: _VISIBLE.sub(" ", found[0]), self._text[first:last])
+        words = self._text[first:last]
+        closed = words.rfind("-->") + len("-->")
+        words = _COMMENT.sub(lambda found: _VISIBLE.sub(" ", found[0]), words[:closed]) + words[closed:]
         pieces: list[str] = []
         done = 0
         for start, end in self._notes:

@@ -271,7 +271,7 @@ class _AttributeLists(AttrListTreeprocessor):
     The library looks at these three patterns, and calls them final.
     """
 
-    HEADER_RE = re.compile(rf"[ ]+{LIST}[ ]*$")  # type: ignore[misc]
+    HEADER_RE = re.compile(rf"(?<![ ])[ ]+{LIST}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{LIST}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(f"^{LIST}")  # type: ignore[misc]
 

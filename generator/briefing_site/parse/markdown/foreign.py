@@ -39,7 +39,7 @@ _WIDE_ADDRESS = LazyPattern(
     r"https?：//[^\s\u3000-\u30ff\u4e00-\u9fff]*|ｗｗｗ[.．][^\s\u3000-\u30ff\u4e00-\u9fff]*"
     r"|[a-zA-Z0-9._-]{1,64}＠[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{2,}"
 )
-_LIST = re.compile(rf"[ ]+{LIST}[ ]*$")
+_LIST = re.compile(rf"(?<![ ])[ ]+{LIST}[ ]*$")
 _IS_CODE = "arrow_link"
 
 

@@ -112,6 +112,8 @@ _HTML = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL | re.ASCII,
 )
+_CLOSINGS = {"<!--": "-->", "<?": "?>", "<![": "]]>", "<!": ">"}
+"""What ends the HTML that begins with a sign of its own, and may hold anything."""
 _WIKI = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
 _MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
 _LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
@@ -143,6 +145,8 @@ class _Scanner:
         self.no_link = 0
         """The number of brackets, from the lowest on, that cannot begin a link, since they hold one."""
         self.no_comment = False
+        self.unclosed: set[str] = set()
+        """The ends of comments and the like that stand nowhere in the rest of the text."""
 
     def read(self) -> Inline:
         """Read the whole text."""
@@ -255,13 +259,22 @@ class _Scanner:
             return self.auto(
                 at, start, end, auto.end(), Address(value, text.whole(start), text.whole(end)), floor
             )
-        found = _HTML.match(text, at)
+        found = _HTML.match(text, at) if self.may_close(at) else None
         if not found:
             if text.startswith("<!--", at):
                 self.open_comments.append(at)
             return 0
         self.opaque.append(found.span())
         return self.add(Sort.HTML, at, found.end(), None, floor)
+
+    def may_close(self, at: int) -> bool:
+        """Whether the end of a comment or the like that may begin at an offset stands somewhere behind it."""
+        for opening, closing in _CLOSINGS.items():
+            if self.text.startswith(opening, at):
+                if closing not in self.unclosed and self.text.find(closing, at + 2) < 0:
+                    self.unclosed.add(closing)
+                return closing not in self.unclosed
+        return True
 
     def auto(self, start: int, first: int, last: int, end: int, address: Address, floor: int) -> int:
         """Add the parts of an address that is its own words."""
