@@ -77,6 +77,7 @@ LONG = {
     "letters before a stop": f"({'a' * N}.)",
     "comments without an end": "rain <!-- lint: " * (N // 16),
     "instructions without an end": "rain <?" * (N // 7),
+    "notes without an end": "rain ^[" * (N // 7) + "] fell",
     "bracket of at signs": f"[{'@' * N} <!-- lint: figures as told -->",
 }
 
