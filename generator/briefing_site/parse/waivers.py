@@ -28,7 +28,7 @@ from briefing_site.parse.markdown.block import SECTION, Block, Document, Kind
 from briefing_site.parse.markdown.blocks import read_blocks
 from briefing_site.parse.markdown.scan import scan
 from briefing_site.parse.yaml_values import Value
-from briefing_site.text.sentences import split
+from briefing_site.text.whole_quotations import split_around_quotations
 
 _MARKUP = re.compile(
     r"<!--\s*(?P<lint>lint)(?P<colon>\s*[:：])?(?P<words>(?:(?!-->).)*)-->", re.DOTALL | re.IGNORECASE
@@ -214,7 +214,7 @@ class _Sentences:
                 done = stop
         words = "".join((*pieces, words[done:]))
         words = _with_holes(words)
-        made = words, split(words) or [(0, len(words))]
+        made = words, split_around_quotations(words) or [(0, len(words))]
         self._cut[first, last] = made
         return made
 

@@ -56,7 +56,11 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "write the character that was meant",
     ),
     "empty_note": (r"\^\[\s*\]", "a note without words", "write its words, or take it out"),
-    "open_note": (r"\^\[[^\]]{0,2000}\Z", "a note without its end", "write ] where it ends, in the same paragraph"),
+    "open_note": (
+        r"\^\[[^\]]{0,2000}\Z",
+        "a note without its end",
+        "write ] where it ends, in the same paragraph",
+    ),
     "note_name": (
         r"\[\^[^\]\s]*[ ][^\]\n]{0,60}\]:?",
         "a footnote whose name has a blank",
