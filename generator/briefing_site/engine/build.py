@@ -22,10 +22,12 @@ from briefing_site.engine.last_build import (
 from briefing_site.engine.options import CACHE, Options
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.progress import Clock
-from briefing_site.publish.site_swap import Survey, claim, publish, survey
+from briefing_site.publish.site_swap import Content, Survey, claim, publish, survey
 from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
+    from briefing_site.engine.crew import Crew
+    from briefing_site.engine.made_page import MadePage
     from briefing_site.engine.site import NoSite, Site
     from briefing_site.model.waiver import WaivedFault
 
@@ -84,17 +86,19 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
                 explanation=explain_unchanged(explain, last.pages) if explain else (),
             )
         # Imported here, so that an unchanged build never loads Markdown, Jinja2 and what they import.
+        from briefing_site.engine.crew import crew_of
         from briefing_site.engine.engine import Engine
         from briefing_site.engine.explain import explain_page
         from briefing_site.engine.site import NoSite
 
         clock = clock or Clock()
         proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
-        engine = Engine(options, clock, files, proved_theme=proved, once=not explain)
-        site = engine.look_at(inputs, theme)
-        if isinstance(site, NoSite):
-            return _without_site(site, clock)
-        made = _make(site, last, found, clock)
+        with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards)) as crew:
+            engine = Engine(options, clock, files, proved_theme=proved, once=not explain, crew=crew)
+            site = engine.look_at(inputs, theme)
+            if isinstance(site, NoSite):
+                return _without_site(site, clock)
+            made = _make(site, last, found, clock, crew)
         pages = len(made.fingerprints)
         if not _publishable(made.faults, options):
             return _outcome(site, made.faults, clock, pages=pages, complete=False)
@@ -160,46 +164,49 @@ class _Publication:
     """All that is published of a site, and its faults."""
 
     faults: tuple[Diagnostic, ...]
-    rendered: Mapping[str, bytes] = field(default_factory=dict)
+    rendered: Mapping[str, Content] = field(default_factory=dict)
     """Address to content of the pages that were rendered in this build."""
     kept: Mapping[str, str] = field(default_factory=dict)
     """Address to digest of the pages that are as in the last build."""
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, Content] = field(default_factory=dict)
     """Address to content of every file that is no page."""
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     """Address of a page to the fingerprint of its view."""
 
 
-def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Publication:
+def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew | None) -> _Publication:
     """Render what differs from the last build; nothing where there is an error."""
-    from briefing_site.engine.fingerprint import fingerprint
+    from briefing_site.engine.made_page import make_page
     from briefing_site.engine.page_faults import with_rendering
 
+    stamp = f"{generator_stamp()} {site.theme.digest}"
+    known = {address: print_ for address, print_ in last.pages.items() if address in found.digests}
+    ahead: Mapping[str, MadePage] = {}
+    if crew:
+        with clock.stage("render"):
+            ahead = crew.pages(site, known, stamp, clock)
     with clock.stage("link"):
         faults = site.content_faults
     if not site.renders:
         return _Publication(faults)
     with clock.stage("view"):
-        clock.expect(len(site.published_pages))
-        views = dict(clock.steps(site.published_pages.items()))
-        files = {**site.files, **site.theme.assets}
+        if not ahead:
+            clock.expect(len(site.published_pages))
+            for _ in clock.steps(site.published_pages.values()):
+                pass
+        files = {path: Content.of(data) for path, data in {**site.files, **site.theme.assets}.items()}
     with clock.stage("render"):
-        stamp = f"{generator_stamp()} {site.theme.digest}"
-        fingerprints = {address: fingerprint(view, stamp) for address, view in views.items()}
-        kept = {
-            address: found.digests[address]
-            for address, print_ in fingerprints.items()
-            if last.pages.get(address) == print_ and address in found.digests
+        clock.expect(len(site.published_pages))
+        made = ahead or {
+            address: make_page(site, address, known, stamp) for address in clock.steps(site.published_pages)
         }
-        stale = [address for address in views if address not in kept]
-        clock.expect(len(stale))
-        pages = {address: site.render(address) for address in clock.steps(stale)}
+    rendered = {address: page.content for address, page in made.items() if page.content}
     return _Publication(
-        with_rendering(faults, (fault for page in pages.values() for fault in page.faults)),
-        {address: page.data for address, page in pages.items()},
-        kept,
+        with_rendering(faults, (fault for page in made.values() for fault in page.faults)),
+        rendered,
+        {address: found.digests[address] for address in made if address not in rendered},
         files,
-        fingerprints,
+        {address: page.fingerprint for address, page in made.items()},
     )
 
 
@@ -209,7 +216,7 @@ def _publish(
     """Publish; returns how many files are new or have changed, and path to signature of every file."""
     with clock.stage("publish"):
         files = {**made.files, **made.rendered}
-        new = {path: data for path, data in files.items() if found.digests.get(path) != _digest(data)}
+        new = {path: file for path, file in files.items() if found.digests.get(path) != file.digest}
         kept = {**made.kept, **{path: found.digests[path] for path in files if path not in new}}
         gone = set(found.digests) - set(new) - set(kept)
         if new or gone or not found.digests:
@@ -249,7 +256,3 @@ def _without_site(site: NoSite, clock: Clock) -> Outcome:
     return Outcome(
         site.faults, config_at_fault=site.config_at_fault, seconds=clock.seconds, waived=site.waived
     )
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -34,11 +34,20 @@ def grounding_faults(
         {s.id: s for s in content.parsed.sources}, linked.passages, config.language, config.quote_words
     )
     for path, claims in linked.claims.items():
+        offered = memo.take(grounded_slot(path))  # asked for first, since groundings take a while to make
+        if offered is not None:
+            yield from offered
+            continue
         groundings, file = linked.groundings[path], files[path]
         briefing = briefings.get(path)
         texts = None if is_off("uncited-claim", config.lint) else briefing
         make = partial(_faults, claims, groundings, file, context, briefing, texts)
-        yield from memo.get(f"grounded {path}", (groundings, file, config), make)
+        yield from memo.get(grounded_slot(path), (groundings, file, config), make)
+
+
+def grounded_slot(path: str) -> str:
+    """The slot for the faults of the cited sentences of a briefing."""
+    return f"grounded {path}"
 
 
 def _faults(

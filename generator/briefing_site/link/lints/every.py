@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -67,11 +67,12 @@ def lint(
     files: Mapping[str, File],
     memory: Keep,
     digests: Mapping[str, tuple[bytes, bytes]],
+    only: Container[str] | None = None,
 ) -> Linted:
     """Run every lint that the site does not turn off.
 
     `files` has the briefings and cards by path, `digests` those of the archived documents by the id of the
-    source.
+    source. Where `only` is given, the files of other paths are passed over.
     """
     sources = {source.id: source for source in parsed.sources}
     active = tuple(code for code in _LINTS if not is_off(code, config.lint))
@@ -79,6 +80,8 @@ def lint(
     found: list[Diagnostic] = []
     known = origins(sources)
     for briefing in parsed.briefings:
+        if only is not None and briefing.path not in only:
+            continue
         cited = memory.get(f"cited in {briefing.path}", (briefing,), partial(_cited, briefing))
         used = {name: sources[name] for name in cited if name in sources}
         context = memory.same(f"origins of {briefing.path}", tuple((name, known[name]) for name in used))
@@ -88,18 +91,30 @@ def lint(
         texts = (verified.documents.get(name) for name in used)
         seen = (verified.by_source.get(name) for name in used)
         inputs = (briefing, config, archive, context, *used.values(), *texts, *seen)
-        found += memory.get(f"lints {briefing.path}", inputs, make)
+        found += memory.get(lints_slot(briefing.path), inputs, make)
     if archive:
         for source in parsed.sources:
+            if only is not None and source.path not in only:
+                continue
             copies = partial(copies_of_card, source, archive, files[source.path])
-            found += memory.get(f"lints {source.path}", (source, archive), copies)
+            found += memory.get(lints_slot(source.path), (source, archive), copies)
     if "confidence-words" in active and not config.confidence_scale:
-        judging = (briefing for briefing in parsed.briefings if briefing.judgements)
+        judging = (b for b in parsed.briefings if b.judgements and (only is None or b.path in only))
         found += mixed_on_the_site(
             [word for b in judging for word in _scaled(b, config, files[b.path], memory)]
         )
     lacking = any(source.id not in verified.documents for source in parsed.sources)
     return Linted(tuple(found), OF_THE_ARCHIVE if lacking else frozenset())
+
+
+def lints_slot(path: str) -> str:
+    """The slot for the faults of a file."""
+    return f"lints {path}"
+
+
+def scale_slot(path: str) -> str:
+    """The slot for the words of likelihood of a briefing."""
+    return f"scaled words {path}"
 
 
 def _cited(briefing: Briefing) -> tuple[str, ...]:
@@ -110,7 +125,7 @@ def _cited(briefing: Briefing) -> tuple[str, ...]:
 
 def _scaled(briefing: Briefing, config: Config, file: File, memory: Keep) -> tuple[ScaledWord, ...]:
     make = partial(scaled_words, briefing, config.language, file)
-    return memory.get(f"scaled words {briefing.path}", (briefing, config), make)
+    return memory.get(scale_slot(briefing.path), (briefing, config), make)
 
 
 def _of_briefing(
