@@ -128,23 +128,20 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
 
 def check(options: Options, clock: Clock | None = None) -> Outcome:
     """Run all stages of a build except publishing."""
+    from briefing_site.engine.crew import crew_of
     from briefing_site.engine.engine import Engine
     from briefing_site.engine.site import NoSite
-    from briefing_site.model.progress import Clock
 
     clock = clock or Clock()
-    site = Engine(options, clock, once=True).look()
-    if isinstance(site, NoSite):
-        return _without_site(site, clock)
-    with clock.stage("link"):
-        addresses = tuple(site.published_pages) if site.renders else ()
-    with clock.stage("render"):
-        clock.expect(len(addresses))
-        for address in clock.steps(addresses):
-            site.page_faults(address)
-    return _outcome(
-        site, site.faults, clock, pages=len(addresses), complete=_publishable(site.faults, options)
-    )
+    files = KeptFiles(options.root)
+    inputs = files.read()
+    with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards)) as crew:
+        site = Engine(options, clock, files, once=True, crew=crew).look_at(inputs)
+        if isinstance(site, NoSite):
+            return _without_site(site, clock)
+        made = _make(site, LastBuild(), Survey({}, {}), clock, crew)
+    complete = _publishable(made.faults, options)
+    return _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=complete)
 
 
 def linked_site(options: Options) -> Site | NoSite:

@@ -170,9 +170,9 @@ def _as_child(writer: int, make: Callable[[], object]) -> None:
         # Nothing that the parent holds open is held by its children too: locks would outlive it.
         os.closerange(3, writer)
         os.closerange(writer + 1, os.sysconf("SC_OPEN_MAX"))
-        data = pickle.dumps(make(), protocol=5)
-        with os.fdopen(writer, "wb") as pipe:
-            pipe.write(data)
+        left = memoryview(pickle.dumps(make(), protocol=5))
+        while left:
+            left = left[os.write(writer, left) :]
         status = 0
     except BaseException:
         status = 1
