@@ -102,7 +102,7 @@ def many(small: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
     for number in range(12):
         small.put(
             f"briefings/water/b-{number}.md",
-            f"---\ntitle: Briefing {"abcdefghijkl"[number]}\nregion: water\ndate: 2026-01-01\nsummary: Short.\n---\n"
+            f"---\ntitle: Briefing {'abcdefghijkl'[number]}\nregion: water\ndate: 2026-01-01\nsummary: Short.\n---\n"
             f"It rained *and* rained [@rain#crew]. See [[b-{(number + 1) % 12}]].\n",
         )
     return small
