@@ -149,9 +149,12 @@ def test_two_processes_make_what_one_makes(
     change(many)
     forked: list[object] = []
     submit = ForkExecutor.submit
-    monkeypatch.setattr(
-        ForkExecutor, "submit", lambda self, fn, *args: (forked.append(fn), submit(self, fn, *args))[1]
-    )
+
+    def watched(executor: ForkExecutor, fn: Callable[..., object], *args: object) -> object:
+        forked.append(fn)
+        return submit(executor, fn, *args)
+
+    monkeypatch.setattr(ForkExecutor, "submit", watched)
     alone = many.build(jobs=1)
     assert forked == []
     many.delete(".cache")

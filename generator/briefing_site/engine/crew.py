@@ -15,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_site.engine.executors import MANY, ForkExecutor, can_fork, cores
+from briefing_site.engine.fingerprint import Told
 from briefing_site.engine.made_page import MadePage, make_page
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.stages import parsing
@@ -89,7 +90,7 @@ class Crew:
             for _ in share.pages:
                 clock.step()
         site.index = index.result()
-        return {address: made.get(address) or make_page(site, address, known, stamp) for address in every}
+        return {address: made.get(address) or make_page(site, address, known, stamp, {}) for address in every}
 
     def _shares(self, things: Sequence[T]) -> list[Sequence[T]]:
         """The things in equal shares; neighbours go to different ones, since they tend to cost alike."""
@@ -129,7 +130,8 @@ def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str], stamp
     """Make some pages of a site, and lint the files that they show."""
     before = site.made
     judged = site.lint_some(pages)
-    made = {address: make_page(site, address, known, stamp) for address in pages}
+    told: Told = {}
+    made = {address: make_page(site, address, known, stamp, told) for address in pages}
     return PageShare(made, site.files_beside(frozenset(pages)), judged, site.made_since(before))
 
 

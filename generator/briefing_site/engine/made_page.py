@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing_site.engine.fingerprint import fingerprint
+from briefing_site.engine.fingerprint import Told, fingerprint
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.publish.site_swap import Content
 
@@ -25,13 +25,13 @@ class MadePage:
     """What showed when it was rendered."""
 
 
-def make_page(site: Site, address: str, known: Mapping[str, str], stamp: str) -> MadePage:
+def make_page(site: Site, address: str, known: Mapping[str, str], stamp: str, told: Told) -> MadePage:
     """Make one page of a site.
 
-    `known` has the fingerprints of the last build, by address: a page of the same fingerprint is not
+    `told` is one for all pages: see `fingerprint`. `known` has the fingerprints of the last build, by address: a page of the same fingerprint is not
     rendered. The `stamp` covers theme and generator.
     """
-    mark = fingerprint(site.published_pages[address], stamp)
+    mark = fingerprint(site.published_pages[address], stamp, told)
     if known.get(address) == mark:
         return MadePage(mark)
     rendering = site.render(address)

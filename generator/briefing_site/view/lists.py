@@ -14,8 +14,9 @@ from briefing_site.model.briefing import Event
 from briefing_site.model.wording import Wording
 from briefing_site.view.briefing import topic_name
 from briefing_site.view.evidence import evidence_view, judgement_view, places_of_disagreement
+from briefing_site.view.gathered import GatheredTexts
 from briefing_site.view.metadata import References
-from briefing_site.view.page import GatheredTexts, Page
+from briefing_site.view.page import Page
 from briefing_site.view.pictures import cartogram, event_strip
 from briefing_site.view.source import quoted_view, verified
 from briefing_site.view.values.evidence import EventView, JudgementView
