@@ -194,7 +194,8 @@ PLACES = [
     pytest.param("A&nbsp;B &amp; C “a wet &amp; cold week” [@ports#tonnes].", "“a wet &amp; cold week”", id="entities"),
     pytest.param("A wet week, “a wet week”, then “a marriage of reason” and a wet week [@ports#tonnes].", "“a wet week”", id="words that stand there more than once"),
     pytest.param("[@ports#agreed] says: “a wet week” came.", "“a wet week”", id="behind the citation"),
-    pytest.param("> It was “a wet\n> week” [@ports#tonnes].", "“a wet\n> week”", id="in a quotation"),
+    pytest.param("> It was “a wet\n> week” [@ports#tonnes].", "It was “a wet\n> week”", id="a block quotation"),
+    pytest.param("> “a wet\n> week” [@ports#tonnes].", "“a wet\n> week”", id="in a block quotation"),
     pytest.param("Rain.[^1]\n\n[^1]: It was “a wet week” [@ports#tonnes].", "“a wet week”", id="in a footnote"),
     pytest.param("| a | b |\n| --- | --- |\n| x | “a wet week” [@ports#tonnes] |", "“a wet week”", id="in a table"),
 ]  # fmt: skip

@@ -16,13 +16,16 @@ from briefing_site.engine.last_build import (
     listing_now,
     load_last,
     save_last,
+    says_the_same_on,
     snapshot,
     theme_now,
 )
 from briefing_site.engine.options import CACHE, Options
+from briefing_site.engine.unchanged import Asked, begin_look, keep_look, keep_publication
+from briefing_site.model.addresses import MANIFEST
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.progress import Clock
-from briefing_site.publish.site_swap import Content, Survey, claim, publish, survey
+from briefing_site.publish.site_swap import Content, Survey, claim, manifest_of, publish, survey
 from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from briefing_site.engine.fingerprint import Told
     from briefing_site.engine.made_page import MadePage
     from briefing_site.engine.site import NoSite, Site
+    from briefing_site.model.files import Inputs
+    from briefing_site.model.theme_files import ThemeFiles
     from briefing_site.model.waiver import WaivedFault
 
 
@@ -71,21 +76,26 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
         record = options.root / CACHE / f"build-{hashlib.sha256(str(out).encode()).hexdigest()[:12]}.json"
         last = load_last(record)
         found = survey(out, last.signatures)
+        asked = asked_of(options)
+        seen = begin_look(asked)
         files = KeptFiles(options.root)
         inputs = files.read()
         theme = theme_now(inputs, files)
         listing = listing_now(options)
-        now = snapshot(
-            options, inputs, archive_now(options, last.archive), listing, theme.digest if theme else ""
-        )
-        if now == last.inputs and found.signatures == last.signatures and last.pages:
-            return Outcome(
+        archive = archive_now(options, last.archive)
+        now = snapshot(options, inputs, archive, listing, theme.digest if theme else "")
+        same = now == last.inputs and found.signatures == last.signatures and last.pages
+        if same and says_the_same_on(inputs.today, last):
+            outcome = Outcome(
                 last.faults,
                 complete=_publishable(last.faults, options),
                 summary=last.summary,
                 waived=last.waived,
                 explanation=explain_unchanged(explain, last.pages) if explain else (),
             )
+            look = keep_look(asked, seen, _used(inputs, theme), archive, outcome)
+            keep_publication(asked, str(out), look, _with_manifest(found.digests), found.signatures)
+            return outcome
         # Imported here, so that an unchanged build never loads Markdown, Jinja2 and what they import.
         from briefing_site.engine.crew import crew_of
         from briefing_site.engine.engine import Engine
@@ -103,24 +113,27 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
         pages = len(made.fingerprints)
         if not _publishable(made.faults, options):
             return _outcome(site, made.faults, clock, pages=pages, complete=False)
-        written, signatures = _publish(made, found, out, clock)
+        written, published = _publish(made, found, out, clock)
         # The digests of what was used: a file may have changed on the disk during the build.
-        archive = site.content.verified.archive
-        made_from = snapshot(options, inputs, archive, listing, site.theme.digest)
+        used = site.content.verified.archive
+        made_from = snapshot(options, inputs, used, listing, site.theme.digest)
         outcome = _outcome(site, made.faults, clock, pages=pages, complete=True)
         outcome = replace(outcome, rendered=tuple(made.rendered), written=written)
         save_last(
             record,
             LastBuild(
                 made_from,
-                tuple(sorted(archive)),
+                tuple(sorted(used)),
                 made.fingerprints,
-                signatures,
+                published.signatures,
                 made.faults,
                 outcome.summary,
                 site.waived,
+                str(inputs.today),
             ),
         )
+        look = keep_look(asked, seen, _used(inputs, theme), used, outcome)
+        keep_publication(asked, str(out), look, _with_manifest(published.digests), published.signatures)
         if explain:
             lines = explain_page(site, explain, last, made.fingerprints, made_from, explain in made.rendered)
             return replace(outcome, explanation=lines)
@@ -134,15 +147,26 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     from briefing_site.engine.site import NoSite
 
     clock = clock or Clock()
+    asked = asked_of(options)
+    seen = begin_look(asked)
     files = KeptFiles(options.root)
     inputs = files.read()
     with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards)) as crew:
         site = Engine(options, clock, files, once=True, crew=crew).look_at(inputs)
         if isinstance(site, NoSite):
-            return _without_site(site, clock)
-        made = _make(site, LastBuild(), Survey({}, {}), clock, crew)
-    complete = _publishable(made.faults, options)
-    return _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=complete)
+            outcome = _without_site(site, clock)
+        else:
+            made = _make(site, LastBuild(), Survey({}, {}), clock, crew)
+            complete = _publishable(made.faults, options)
+            outcome = _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=complete)
+    keep_look(asked, seen, _used(inputs), site.content.verified.archive, outcome)
+    return outcome
+
+
+def asked_of(options: Options) -> Asked:
+    """What the options ask of a site folder, as far as the answer depends on it."""
+    archive = str(options.archive.resolve()) if options.archive else ""
+    return Asked(str(options.root.resolve()), archive, options.base_url, drafts=options.drafts)
 
 
 def linked_site(options: Options) -> Site | NoSite:
@@ -210,18 +234,16 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew |
     )
 
 
-def _publish(
-    made: _Publication, found: Survey, out: Path, clock: Clock
-) -> tuple[int, Mapping[str, tuple[int, int]]]:
-    """Publish; returns how many files are new or have changed, and path to signature of every file."""
+def _publish(made: _Publication, found: Survey, out: Path, clock: Clock) -> tuple[int, Survey]:
+    """Publish; returns how many files are new or have changed, and what the output folder then holds."""
     with clock.stage("publish"):
         files = {**made.files, **made.rendered}
         new = {path: file for path, file in files.items() if found.digests.get(path) != file.digest}
         kept = {**made.kept, **{path: found.digests[path] for path in files if path not in new}}
         gone = set(found.digests) - set(new) - set(kept)
         if new or gone or not found.digests:
-            return len(new), publish(out, new, kept, clock).signatures
-        return 0, found.signatures
+            return len(new), publish(out, new, kept, clock)
+        return 0, found
 
 
 def _outcome(
@@ -266,3 +288,21 @@ def _without_site(site: NoSite, clock: Clock) -> Outcome:
     return Outcome(
         site.faults, config_at_fault=site.config_at_fault, seconds=clock.seconds, waived=site.waived
     )
+
+
+def _used(inputs: Inputs, theme: ThemeFiles | None = None) -> dict[str, str]:
+    """Path in the site folder to digest of every file that was read."""
+    of_site = [layer for layer in theme.layers if layer.of_site] if theme else []
+    of_theme = {
+        f"{each.label}/{name}": _digest(data) for each in of_site for name, data in each.files.items()
+    }
+    return {**inputs.digests(), **of_theme}
+
+
+def _with_manifest(digests: Mapping[str, str]) -> dict[str, str]:
+    """The digests of published files, and that of the manifest of them."""
+    return {**digests, MANIFEST: _digest(manifest_of(digests))}
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -28,8 +28,8 @@ class MadePage:
 def make_page(site: Site, address: str, known: Mapping[str, str], stamp: str, told: Told) -> MadePage:
     """Make one page of a site.
 
-    `told` is one for all pages: see `fingerprint`. `known` has the fingerprints of the last build, by address: a page of the same fingerprint is not
-    rendered. The `stamp` covers theme and generator.
+    `told` is one for all pages: see `fingerprint`. `known` has the fingerprints of the last build, by
+    address: a page of the same fingerprint is not rendered. The `stamp` covers theme and generator.
     """
     mark = fingerprint(site.published_pages[address], stamp, told)
     if known.get(address) == mark:

@@ -28,6 +28,9 @@ from briefing_site.publish.signals import held
 PUBLISHED = "the site is published"
 """Told when a build is stopped after its site has taken the place of the old one."""
 
+Signature = tuple[int, int, int]
+"""Size of a file, and the times (ns) of the last change of its content, and of content or attributes."""
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _DARWIN_SWAP = 2
@@ -57,8 +60,8 @@ class Survey:
 
     digests: Mapping[str, str]
     """Path to SHA-256 of every file that a build made and that has not changed since."""
-    signatures: Mapping[str, tuple[int, int]]
-    """Path to size and time of change (ns) of the same files, to know them again without reading."""
+    signatures: Mapping[str, Signature]
+    """Path to signature of the same files, to know them again without reading."""
 
 
 @contextlib.contextmanager
@@ -82,7 +85,7 @@ def claim(out: Path) -> Iterator[Path]:
         os.close(handle)
 
 
-def survey(out: Path, known: Mapping[str, tuple[int, int]]) -> Survey:
+def survey(out: Path, known: Mapping[str, Signature]) -> Survey:
     """Look over the output folder; `known` are the signatures that an earlier survey gave.
 
     Raises `PublishError` where it holds files that we did not make, or is no folder.
@@ -116,12 +119,11 @@ def publish(
     does not let us, with the old site as it was.
     """
     digests = {path: content.digest for path, content in new.items()} | dict(kept)
-    manifest = json.dumps(dict(sorted(digests.items())), indent=1, ensure_ascii=False) + "\n"
     beside = _beside(out)
     placed = False
     try:
         data = {path: content.data for path, content in new.items()}
-        _fill(beside, out, {**data, MANIFEST: manifest.encode()}, kept, clock or Clock())
+        _fill(beside, out, {**data, MANIFEST: manifest_of(digests)}, kept, clock or Clock())
         with held(PUBLISHED):
             if out.exists():
                 _exchange(beside, out)
@@ -140,6 +142,11 @@ def publish(
                     f"{out} could not be written: {fault.strerror or fault}; the old site is as it was"
                 ) from None
         raise
+
+
+def manifest_of(digests: Mapping[str, str]) -> bytes:
+    """The content of the manifest of files with these digests."""
+    return (json.dumps(dict(sorted(digests.items())), indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def _drop(old: Path, out: Path) -> None:
@@ -198,7 +205,7 @@ def _manifest(out: Path) -> dict[str, str]:
     }
 
 
-def _files(out: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+def _files(out: Path) -> Iterator[tuple[str, Signature]]:
     """Path and signature of every file below a folder; a link counts as a file."""
     folders = [""]
     while folders:
@@ -210,7 +217,7 @@ def _files(out: Path) -> Iterator[tuple[str, tuple[int, int]]]:
                     folders.append(f"{path}/")
                 else:
                     stat = entry.stat(follow_symlinks=False)
-                    yield path, (stat.st_size, stat.st_mtime_ns)
+                    yield path, (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
 
 
 def _digest(path: Path) -> str:

@@ -71,6 +71,9 @@ def _settings(given: str, words: str) -> dict[str, Any]:
 
 def counted(found: Iterable[Diagnostic], joint: str = " and ") -> str:
     """How many faults there are of each severity, as in "2 errors and 1 warning"; empty for none."""
+    found = tuple(found)
+    if not found:  # as in most builds: they load none of this
+        return ""
     from collections import Counter
 
     from briefing_site.model.severity import Severity
