@@ -257,14 +257,15 @@ def _complements(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator
 
 
 def _quotients(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
-    """Sums of money by a count: so much a year, for each ship."""
-    if claimed.unit in _NO_SUM_OF_MONEY or len(held) > _FEW + 2 or not names_operation(said, "each"):
+    """Sums of money, and counts, by a count: so much a year, for each ship."""
+    if claimed.unit in _NO_SUM or len(held) > _FEW + 2 or not names_operation(said, "each"):
         return
     for whole in held:
         for count in held:
             if whole.unit == claimed.unit and not count.unit and 1 < count.value < whole.value:
                 exact = whole.value / count.value
-                if _equal(claimed, exact):
+                # Of counts many have some quotient, and few a whole one.
+                if _equal(claimed, exact) if claimed.unit else claimed.value == exact:
                     shown = f"{_w(whole.value)} / {_w(count.value)} = {_w(exact)}"
                     yield Derivation("quotient", shown, (whole, count))
 

@@ -2,7 +2,7 @@
 
 The words by which a sentence names a difference, a share or a level have no end, and differ by language. So
 what the words do not explain is tried by the value: sums, differences, what is left, parts in per cent,
-levels before a change, products, quotients and means of two figures, and sums of those side by side.
+levels before a change, products and quotients of two figures, and sums of those side by side.
 
 A result counts only where it is no accident: of the figures that the claim could be, from half of it to its
 double and as exact as it is written, at most one in ten may be the result of some such operation. A figure of
@@ -49,12 +49,18 @@ def may_be_reckoned(claimed: Figure, held: Sequence[Figure], signs: str = "+-") 
     found, near = "", set()
     for value, words in _results(claimed, figures, signs):
         rounded = round(value / step)
-        if abs(value - claimed.value) < step / 2 or value == claimed.value:
+        if _is_near(claimed, value, step):
             found = found or words
         if claimed.value / 2 <= value <= 2 * claimed.value:
             near.add(rounded)
     slots = Fraction(3, 2) * claimed.value / step
     return found if found and len(near) <= _BY_CHANCE * slots else ""
+
+
+def _is_near(claimed: Figure, value: Fraction, step: Fraction) -> bool:
+    """Whether a result is the claim, as exact as that is written, and on the side of its bound."""
+    beyond = value >= claimed.value if claimed.bound in ("almost", "under") else value <= claimed.value
+    return abs(value - claimed.value) < step / 2 and not (claimed.bound and beyond)
 
 
 def _is_short(claimed: Figure) -> bool:
@@ -78,7 +84,6 @@ def _results(claimed: Figure, figures: Sequence[Figure], signs: str) -> Iterator
                 yield a.value + b.value, f"{_w(a.value)} + {_w(b.value)}"
             if not points or "-" in signs:
                 yield high - low, f"{_w(high)} - {_w(low)}"
-            yield (a.value + b.value) / 2, f"({_w(a.value)} + {_w(b.value)}) / 2"
         if claimed.unit == PERCENT and a.unit == b.unit and a.unit not in _SHARES:
             low, high = min(a.value, b.value), max(a.value, b.value)
             yield 100 * low / high, f"{_w(low)} / {_w(high)}"
