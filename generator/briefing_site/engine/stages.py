@@ -22,7 +22,7 @@ from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
 from briefing_site.link.unused import eased, hidden
 from briefing_site.link.waive import Waived, waive
-from briefing_site.model import addresses, faults
+from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import RESERVED, Config
 from briefing_site.model.diagnostic import Diagnostic, Span
@@ -47,10 +47,11 @@ from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.result import ParseResult
 from briefing_site.parse.source_card import parse_source
 from briefing_site.read.archive import names, read_document
-from briefing_site.render.corrections_feed import corrections_feed
-from briefing_site.render.feeds import machine_files
-from briefing_site.render.json_feed import json_feed
+from briefing_site.render.corrections_feed import corrections_feeds
+from briefing_site.render.feeds import feed_files
+from briefing_site.render.json_feed import json_feeds
 from briefing_site.render.record import record_files
+from briefing_site.render.sitemap import sitemap_files
 from briefing_site.text.slug import is_id
 from briefing_site.text.word_runs import block_size, document_digests
 from briefing_site.verify.result import VerifyResult
@@ -242,9 +243,10 @@ def _document_digests(
 def machine_readable(site: LinkedSite, words: Wording) -> dict[str, bytes]:
     """Address to content of every file that is published for other programs."""
     return {
-        **machine_files(site, words),
-        addresses.CORRECTIONS_FEED: corrections_feed(site, words),
-        addresses.JSON_FEED: json_feed(site, words),
+        **feed_files(site, words),
+        **corrections_feeds(site, words),
+        **json_feeds(site, words),
+        **sitemap_files(site, words),
         **reference_files(site),
         **record_files(site, words),
     }

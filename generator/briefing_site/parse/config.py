@@ -187,6 +187,12 @@ _SHOW_GROUNDING = Field(
     "names of their cited sentences stand in the cited passages.",
     default=False,
 )
+_FEED_ENTRIES = Field(
+    "feed_entries",
+    number(1, 1_000),
+    "How many of the newest entries a feed has; the others stand in its archives, so many in each file.",
+    default=50,
+)
 _LIMITS = Field("policy", record(_POLICY), "Limits that every text and page keeps.", default=None)
 _SCALES: Kind[ConfidenceScale] = choice("icd-203", "uk-yardstick")
 _CONFIDENCE_SCALE = Field(
@@ -214,6 +220,7 @@ TABLE = Table(
         _VIEWED_FROM,
         _PICTURE,
         _CITATION_STYLE,
+        _FEED_ENTRIES,
         _SHOW_GROUNDING,
         _LIMITS,
         _CONFIDENCE_SCALE,
@@ -289,6 +296,7 @@ def _config(
         ),
         confidence_scale=given[_CONFIDENCE_SCALE],
         citation_style=given[_CITATION_STYLE],
+        feed_entries=given[_FEED_ENTRIES],
         show_grounding=given[_SHOW_GROUNDING],
         new_region=_room(value, "regions", (":", ": {}")),
         new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),
