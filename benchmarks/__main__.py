@@ -1,4 +1,7 @@
-"""`python -m benchmarks`: time builds; `... preview`: the live preview; `... corpus N DIR`: make a site to time."""
+"""`python -m benchmarks`: time builds; `... preview`: the live preview; `... quotations`: verification.
+
+`... corpus N DIR` makes a site to time, `... audit` measures the published pages.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,10 @@ def main(arguments: Sequence[str]) -> int:
         from benchmarks import preview
 
         return preview.main(arguments[1:])
+    if arguments and arguments[0] == "quotations":
+        from benchmarks import quotations
+
+        return quotations.main(arguments[1:])
     if arguments and arguments[0] == "one":
         from benchmarks import one
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import corpus, timing
+from benchmarks import corpus, quotations, timing
 from briefing_site.engine.build import build, check
 from briefing_site.engine.options import Options
 from briefing_site.model.diagnostic import Severity
@@ -152,3 +152,19 @@ def test_prints_no_figures_of_a_build_that_failed(
     told = capsys.readouterr()
     assert "missing-front-matter" in told.err
     assert "wall" not in told.out
+
+
+def test_quotations_are_timed_in_each_way(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert quotations.main(["--site", str(made), "--runs", "1"]) == 0
+    rows = [line.split(" | ") for line in capsys.readouterr().out.splitlines() if line.startswith("| ")]
+    assert [(row[0], row[-1]) for row in rows[2:]] == [
+        ("| as written", "40 found |"),
+        ("| without `at`", "40 found |"),
+        ("| set otherwise", "40 found-folded |"),
+        ("| with an ellipsis", "40 found |"),
+        ("| altered", "40 not-found |"),
+    ]
+
+
+def test_quotations_without_their_texts_are_not_timed(made: Path, tmp_path: Path) -> None:
+    assert quotations.main(["--site", str(made), "--archive", str(tmp_path)]) == 1

@@ -305,6 +305,6 @@ def test_an_unchanged_build_loads_no_other_command(small: Site) -> None:
     )  # fmt: skip
     commands = [
         f"briefing_site.apps.cli.commands.{name}"
-        for name in ("build", "build_messages", "progress_bar", "shared")
+        for name in ("build", "build_messages", "help_format", "progress_bar", "shared")
     ]
     assert done.stdout.splitlines()[-1] == str(commands)

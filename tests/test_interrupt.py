@@ -245,7 +245,7 @@ def test_the_first_build_of_all_leaves_no_folder(small: Site) -> None:
         Moment("briefing_site.publish.site_swap:shutil.rmtree", ".build.briefing-new"),
         Moment("briefing_site.publish.site_swap:shutil.rmtree", ".build.briefing-new", when="after"),
         Moment("briefing_site.model.progress:Clock.close"),
-        Moment("briefing_site.apps.cli.main:deafen", when="after"),
+        Moment("briefing_site.publish.signals:deafen", when="after"),
     ],
     ids=["clearing up", "cleared up", "closing", "last words"],
 )

@@ -7,7 +7,7 @@ import pytest
 from briefing_site.verify.nearest import nearest
 from briefing_site.verify.quotation import read_quotation
 from briefing_site.verify.search_text import scope_of
-from tests.town import DOCUMENT, SOURCE
+from tests.town import SOURCE
 
 NEAREST = {
     "word-left-out": ("The mayor has intention to close the ferry", "nearest, in paragraph 2: the source has “no intention”, the quotation “intention”"),
@@ -26,4 +26,4 @@ NEAREST = {
 
 @pytest.mark.parametrize(("quote", "hint"), NEAREST.values(), ids=NEAREST.keys())
 def test_nearest(quote: str, hint: str) -> None:
-    assert nearest(read_quotation(quote), SOURCE, scope_of(DOCUMENT, None)) == hint
+    assert nearest(read_quotation(quote), SOURCE, scope_of(SOURCE, None)) == hint

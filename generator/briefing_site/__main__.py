@@ -1,12 +1,15 @@
 """`python -m briefing_site` is `briefing`."""
 
-import signal
+try:
+    from briefing_site.apps.cli.main import program
+except KeyboardInterrupt:
+    # While it is being loaded there is nothing to clear up: whoever stops it is shown no traceback.
+    import os
+    import signal
 
-# While it is being loaded there is nothing to clear up: whoever stops it is shown no traceback.
-if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-from briefing_site.apps.cli.main import program
+    os.kill(os.getpid(), signal.SIGINT)
+    raise
 
 if __name__ == "__main__":
     program()

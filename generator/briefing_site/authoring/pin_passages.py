@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefing_site.engine.site import Site, Snapshot
 from briefing_site.link.ground import ground_claims
+from briefing_site.model.body import CitationHole
+from briefing_site.model.briefing import Briefing
 from briefing_site.model.grounding import Standing, TokenKind
-from briefing_site.model.note_key import CitedKey, ExcerptKey
-from briefing_site.model.pin import PinnedSource
+from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
+from briefing_site.model.pin import WHOLE, PinnedSource
+from briefing_site.model.source import Source
+from briefing_site.model.verification import Verification
 from briefing_site.verify.grounding.passages import passages_of, place_key
 from briefing_site.verify.grounding.pinned import pinned_passages, with_reached, with_tokens
 from briefing_site.verify.grounding.when_pinned import verdicts
@@ -18,19 +22,35 @@ from briefing_site.verify.grounding.when_pinned import verdicts
 def with_passages(site: Snapshot, pins: Mapping[str, PinnedSource]) -> dict[str, PinnedSource]:
     """The pins of each source whose text is at hand, with the digests of its passages."""
     content, reached = site.content, _reached(site)
+    cited_whole = _cited_whole(content.parsed.briefings)
     found = dict(pins)
     for source in content.parsed.sources:
         document = content.verified.documents.get(source.id)
         if document is None or source.id not in pins:
             continue
         seen = content.verified.by_source[source.id]
-        passages = pinned_passages(source, document, seen)
-        for excerpt in source.excerpts:
-            place = place_key(excerpt, seen.get(excerpt.id))
-            if (words := reached.get(ExcerptKey(source.id, excerpt.id))) and place in passages:
+        passages = pinned_passages(source, document, seen, whole=source.id in cited_whole)
+        for key, place in _places(source, seen).items():
+            if (words := reached.get(key)) and place in passages:
                 passages[place] = with_reached(passages[place], words)
         found[source.id] = replace(pins[source.id], passages=passages)
     return _with_verdicts(site, found) if isinstance(site, Site) else found
+
+
+def _cited_whole(briefings: Iterable[Briefing]) -> set[str]:
+    """The ids of the sources that some text cites without an excerpt."""
+    bodies = (body for briefing in briefings for body in briefing.bodies)
+    holes = (hole for body in bodies for hole in body.holes if isinstance(hole, CitationHole))
+    keys = (citation.key for hole in holes for citation in hole.citations)
+    return {key.source for key in keys if isinstance(key, SourceKey)}
+
+
+def _places(source: Source, verifications: Mapping[str, Verification]) -> dict[CitedKey, str]:
+    """The place of each passage of a source, as the lock names it, by the key of its citations."""
+    places: dict[CitedKey, str] = {
+        ExcerptKey(source.id, e.id): place_key(e, verifications.get(e.id)) for e in source.excerpts
+    }
+    return {SourceKey(source.id): WHOLE, **places}
 
 
 def _with_verdicts(site: Site, pins: Mapping[str, PinnedSource]) -> dict[str, PinnedSource]:
@@ -43,6 +63,9 @@ def _with_verdicts(site: Site, pins: Mapping[str, PinnedSource]) -> dict[str, Pi
         name: passages_of(source, None, by_source[name], pins[name], language)
         for name, source in sources.items()
     }
+    places: dict[CitedKey, str] = {}
+    for name, source in sources.items():
+        places.update(_places(source, by_source[name]))
     kept: dict[str, dict[str, set[str]]] = {}
     for linked in site.linked.briefings:
         claims, groundings = site.linked.claims[linked.address], site.linked.groundings[linked.address]
@@ -51,11 +74,8 @@ def _with_verdicts(site: Site, pins: Mapping[str, PinnedSource]) -> dict[str, Pi
             if theirs.basis != "archive":
                 continue
             tokens = set(verdicts(theirs, ours))
-            for key in {use.citation.key for use in claim.uses}:
-                if isinstance(key, ExcerptKey) and key.source in sources:
-                    excerpt = next(e for e in sources[key.source].excerpts if e.id == key.excerpt)
-                    place = place_key(excerpt, by_source[key.source].get(excerpt.id))
-                    kept.setdefault(key.source, {}).setdefault(place, set()).update(tokens)
+            for key in {use.citation.key for use in claim.uses} & places.keys():
+                kept.setdefault(key.source, {}).setdefault(places[key], set()).update(tokens)
     return {name: _with_more(pinned, kept.get(name, {})) for name, pinned in pins.items()}
 
 

@@ -12,6 +12,8 @@ from briefing_site.model.verdict import Occurrence
 
 T = TypeVar("T")
 
+WHOLE = "whole"
+"""The place of a passage that is all of a document, for citations of the source alone."""
 CONTEXT = 32
 """How many characters before and after an excerpt are pinned."""
 
@@ -64,7 +66,7 @@ class PinnedSource:
     words: int | None = None
     """How many words the document has; None in a lock of an older generator."""
     passages: Mapping[str, PinnedTokens] = field(default_factory=dict)
-    """By place, as in `7`, `7-8` or `3:6`; empty in a lock of an older generator."""
+    """By place, as in `7`, `7-8`, `3:6` or `WHOLE`; empty in a lock of an older generator."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ _STARTERS = _set(
     "there these they this those to under was we were what when where which while who why will with "
     "would yet you your в на но а и это эти он она они мы по при однако так как с для если о об после"
 )
+_SHORTENED = _BEFORE_NUMBER | _BEFORE_NAME | _BEFORE_EITHER
 _ITEM_OF_HANGUL = frozenset("가나다라마바사아자차카타파하")
 _NEVER = frozenset("ýởạàừồôơ")
 """Words of Vietnamese, which are no initials."""
@@ -85,6 +86,11 @@ def is_abbreviation(before: str, after: str, sentence: str) -> bool:
     if "." in letters:
         return not starts and _goes_on(letters, upcoming, point, next_word)
     return letters in _BEFORE_EITHER and not starts
+
+
+def is_shortened(word: str) -> bool:
+    """Whether a word in plain letters is a known abbreviation, which may end a sentence or not."""
+    return word.lower() in _SHORTENED
 
 
 def _is_part_of_number(before: str, after: str, upcoming: str) -> bool:

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
-from briefing_site.text.abbreviations import OPENING, is_abbreviation, is_hangul
+from briefing_site.text.abbreviations import OPENING, is_abbreviation, is_hangul, is_shortened
 from briefing_site.text.parts_with_stops import parts_with_stops
 
 _HOLE = "\U000f0000-\U000ffffd\U00100000-\U0010fffd"
@@ -23,9 +24,9 @@ _CLOSE_WIDE = (
 )
 _CLOSE = _CLOSE_WIDE + "\"'“‘"
 _NOTE = r"(?:\[\d{1,3}\])*"
-_STOP = re.compile(
+_STOP_SIGN = re.compile("[.!?…。｡！？．]")
+_STOP = re.compile(  # each alternative begins with one of the signs
     f"(?P<wide>[。｡！？](?:[。｡！？…])*|．(?![0-9０-９]))[{_CLOSE_WIDE}{_HOLE}]*"
-    # Each alternative begins with a character, for speed.
     r"|(?P<spaced>\.(?<=\s\.)(?:\s\.){2,3})(?=\s|$)"
     r"|(?P<korean>\.(?<=[다요죠까].)|[?!](?<=[가-힣].))(?=[가-힣A-Z\d“‘])"
     r"|(?P<joined>[.?!](?<=[^\W\d_]{2}.))(?=[^\W\d_]{2})"
@@ -54,7 +55,7 @@ def split(text: str) -> list[tuple[int, int]]:
     items = _items(text)
     held = parts_with_stops(text)
     lettered = False  # "1." before a list item and "..." before a sentence cut short end nothing
-    for stop in _STOP.finditer(text):
+    for stop in _stops(text):
         while items and items[0][0] <= stop.start():  # the next item of a list
             item, seen = items.pop(0)
             if item > start:
@@ -63,7 +64,9 @@ def split(text: str) -> list[tuple[int, int]]:
             lettered = False
         lettered = lettered or any(map(str.isalpha, text[seen : stop.start()]))
         seen = max(seen, stop.end())
-        if lettered and not _is_held(held, stop.start()) and _ends(text, start, stop):
+        if not lettered or (held and _is_held(held, stop.start())):
+            continue
+        if _ends_plainly(text, stop) or _ends(text, start, stop):
             spans.append((start, stop.end()))
             start, lettered = _skip_space(text, stop.end()), False
     for item, _ in items:
@@ -97,6 +100,31 @@ def _is_held(held: list[tuple[int, int]], offset: int) -> bool:
     """Whether an offset is in one of the spans."""
     at = bisect_right(held, (offset, 1 << 60)) - 1
     return at >= 0 and held[at][0] < offset < held[at][1]
+
+
+def _stops(text: str) -> Iterator[re.Match[str]]:
+    """Every stop of a text. Looking for the signs first is several times as fast as `_STOP.finditer`."""
+    at = 0
+    while sign := _STOP_SIGN.search(text, at):
+        if stop := _STOP.match(text, sign.start()):
+            yield stop
+            at = stop.end()
+        else:
+            at = sign.end()
+
+
+def _ends_plainly(text: str, stop: re.Match[str]) -> bool:
+    """Whether a stop is a point behind a word in plain letters, at the end or before one with a capital.
+
+    Nearly all stops of a text in Latin letters are. `_ends` holds of each of them, and takes longer.
+    """
+    point, end = stop.span()
+    if end != point + 1 or text[point] != ".":
+        return False
+    if end < len(text) and not (text[end] == " " and "A" <= text[end + 1 : end + 2] <= "Z"):
+        return False
+    word = text[text.rfind(" ", 0, point) + 1 : point]
+    return len(word) > 1 and word.isascii() and word.isalpha() and not is_shortened(word)
 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:

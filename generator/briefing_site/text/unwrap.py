@@ -14,6 +14,8 @@ _BREAK = re.compile(f"({SPACELESS}{_HOLES})\n(?={_HOLES}{SPACELESS})")
 
 def unwrapped(quote: str) -> str:
     """The quotation on one line: a line break is a space, and nothing where the script has no spaces."""
+    if "\n" not in quote:
+        return quote.strip()
     first, *others = [line.strip() for line in quote.strip().split("\n") if line.strip()] or [""]
     for line in others:
         first += line if _NO_SPACE.match(first[-1]) and _NO_SPACE.match(line) else f" {line}"

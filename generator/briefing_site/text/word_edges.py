@@ -17,6 +17,8 @@ SPACELESS = f"(?:(?![\u1100-\u11ff\uac00-\ud7ff])[{UNSPACED}\uff01-\uff60])"
 """A character of those scripts without Hangul, as a regular expression."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _POINT = ".,．，'’\u00a0\u2009\u202f"
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_SIGNS = frozenset(",.;:!?")
 _MINUS = re.compile(r"(?<![^\s(（])[-−–－]$")
 _NEGATED = re.compile(rf"(?<!\w){NEGATIVE_PREFIX}(?:\w+[-‐‑－])*$", re.IGNORECASE)
 _LESSENED = re.compile(rf"{NEGATIVE_SUFFIX}\b")
@@ -36,6 +38,8 @@ def one_word(before: str, after: str) -> bool:
 
 def begins_inside(text: str, index: int) -> bool:
     """Whether a quotation from `index` on leaves out a part of its first word: "able" of "unable"."""
+    if _begins_plainly(text, index):
+        return False
     before, after = _around(text, index)
     if one_word(before, after) or (after[:1].isdigit() and _MINUS.search(before)):
         return True
@@ -46,8 +50,22 @@ def begins_inside(text: str, index: int) -> bool:
 
 def ends_inside(text: str, index: int) -> bool:
     """Whether a quotation up to `index` leaves out a part of its last word: "nuclear" of "nuclear-free"."""
+    if _ends_plainly(text, index):
+        return False
     before, after = _around(text, index)
     return one_word(before, after) or (before[-1:].isalnum() and bool(_LESSENED.match(after)))
+
+
+def _begins_plainly(text: str, index: int) -> bool:
+    """Whether a plain letter behind a space is at `index`, as nearly always: no word goes on there."""
+    return index > 0 and text[index - 1] == " " and text[index : index + 1] in _PLAIN
+
+
+def _ends_plainly(text: str, index: int) -> bool:
+    """Whether the text ends at `index`, or a space is there, or a sign behind a plain letter."""
+    if index >= len(text) or text[index] == " ":
+        return True
+    return text[index] in _SIGNS and text[index - 1 : index] in _PLAIN
 
 
 def _around(text: str, index: int) -> tuple[str, str]:

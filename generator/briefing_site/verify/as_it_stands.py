@@ -23,7 +23,7 @@ def as_it_stands(quote: str, source: Searchable, at: At | None) -> tuple[str, st
     if len(quotation.fragments) != 1 or any(join.gap or join.own for join in quotation.joins):
         return "", ""
     for place in dict.fromkeys((at, None)):
-        found = near(quotation, source, scope_of(source.document, place))
+        found = near(quotation, source, scope_of(source, place))
         if found is None:
             continue
         paragraph, words = found

@@ -21,7 +21,7 @@ from briefing_site.verify.quotation import read_quotation
 
 MOST_WORDS = 3
 """As many words as are taken before a quotation, behind it, and in its lead."""
-_SAME = str.maketrans("‘’ʼ“”„«»", '\'\'\'"""""', "\u00ad")
+_SAME = (*dict.fromkeys("‘’ʼ", "'").items(), *dict.fromkeys("“”„«»", '"').items(), ("\u00ad", ""))
 """Browsers take these for one another."""
 _WORD = re.compile(rf"{SPACELESS}{{1,2}}|(?:(?!{SPACELESS})[^\W_])(?:(?!{SPACELESS})\S)*(?<=[^\W_])")
 """A word of context; where a script has no spaces, two characters."""
@@ -84,15 +84,20 @@ def fragment_context(quote: str, stands: Occurrence, page: FoldedPage) -> Fragme
     is needed, and where none within reach tells the place from others.
     """
     first, last = runs(quote)
+    needle = _folded(first)
+    times = page.text.count(needle) if needle else 0
+    if not times:
+        return NO_CONTEXT  # it has another dash, say: a browser will find these words nowhere
+    if times == 1:
+        at = page.text.index(needle)
+        if not page.cuts(at) and not page.cuts(at + len(needle)):
+            return NO_CONTEXT
     paragraph = page.document.paragraphs[stands.paragraph - 1]
-    head = len(read_quotation(quote).fragments[0].head) if first else 0
+    head = len(read_quotation(quote).fragments[0].head)
     start = stands.start - paragraph.start - head
     at = page.starts[stands.paragraph - 1] + _folded_length(paragraph.text[:start])
-    needle = _folded(first)
-    if not needle or not page.text.startswith(needle, at):
-        return NO_CONTEXT  # it has another dash, say: a browser will find these words nowhere
-    if page.text.count(needle) == 1 and not page.cuts(at) and not page.cuts(at + len(needle)):
-        return NO_CONTEXT
+    if not page.text.startswith(needle, at):
+        return NO_CONTEXT  # they stand elsewhere in the page alone
     return _Place(page, stands, start, at, needle, _folded(last)).context
 
 
@@ -192,7 +197,11 @@ class _Place:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().translate(_SAME).split())
+    folded = text.casefold()
+    if not folded.isascii():
+        for sign, plain in _SAME:  # many times as fast as `str.translate`
+            folded = folded.replace(sign, plain)
+    return " ".join(folded.split())
 
 
 def _folded_length(text: str) -> int:

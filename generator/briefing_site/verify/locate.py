@@ -1,8 +1,9 @@
 """Find a quotation in a document, or say why it does not stand there.
 
-1. Read the quotation (`quotation`).
-2. Look for it in the paragraphs of its scope (`search_text`, `occurrences`): as written first, then folded.
-3. One place is a find, several places are ambiguous. For no place, say why.
+1. Most quotations stand there letter by letter, in one place (`verbatim`), and that is all.
+2. Read the quotation (`quotation`).
+3. Look for it in the paragraphs of its scope (`search_text`, `occurrences`): as written first, then folded.
+4. One place is a find, several places are ambiguous. For no place, say why.
 
 Similarity decides nothing: the nearest passage (`nearest`) is only a hint.
 """
@@ -24,6 +25,7 @@ from briefing_site.verify.occurrences import Placement, missing, obstacle, place
 from briefing_site.verify.place import why_missing
 from briefing_site.verify.quotation import BRACKET, Fragment, Join, Quotation, read_quotation
 from briefing_site.verify.search_text import Scope, Searchable, scope_of
+from briefing_site.verify.verbatim import verbatim
 
 _SHOWN = 6  # places to choose from are named up to this number
 
@@ -36,7 +38,9 @@ def locate(quote: str, document: Document | Searchable, at: At | None = None) ->
         return Finding(
             Verdict.NOT_FOUND, reason="the quotation is empty" if not quote else "it quotes no words"
         )
-    scope = scope_of(source.document, at)
+    if stands := verbatim(quote, source, at):
+        return Finding(Verdict.FOUND, stands)
+    scope = scope_of(source, at)
     if at and not scope:
         choice = [address(place, True) for place in places(quote, source)[:_SHOWN]]
         return Finding(
@@ -60,7 +64,7 @@ def places(quote: str, source: Searchable, at: At | None = None) -> list[Placeme
     quote = unwrapped(quote)
     if not any(map(str.isalnum, quote)):
         return []
-    scope = scope_of(source.document, at)
+    scope = scope_of(source, at)
     found = (_places(reading, source, scope)[0] for reading in _readings(quote, source.document))
     return next(filter(None, found), [])
 
@@ -115,7 +119,7 @@ def _ambiguous(places: list[Placement]) -> Finding:
 
 
 def _not_found(quotation: Quotation, source: Searchable, scope: Scope, at: At | None) -> Finding:
-    everywhere = scope_of(source.document, None)
+    everywhere = scope_of(source, None)
     elsewhere = placements(quotation, source, everywhere, folded=True) if at else []
     hindrance = obstacle(quotation, source, scope)
     choice = [address(place, True) for place in elsewhere[:_SHOWN]]

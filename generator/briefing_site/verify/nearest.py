@@ -27,7 +27,10 @@ def near(quotation: Quotation, source: Searchable, scope: Scope) -> tuple[Paragr
     asked = words_of(fold(_words_asked(quotation)))
     known, best = {word for word, _, _ in asked}, (1, 0, 0)
     for paragraph, low, high in scope:
-        inside = (word[0] in known and low <= word[1] < high for word in source.words[paragraph.number - 1])
+        inside = (
+            word[0] in known and low <= word[1] < high
+            for word in source.paragraphs[paragraph.number - 1].words
+        )
         shared = list(accumulate(inside, initial=0))
         for first in range(len(shared)):
             count = shared[min(first + len(asked), len(shared) - 1)] - shared[first]
@@ -36,7 +39,7 @@ def near(quotation: Quotation, source: Searchable, scope: Scope) -> tuple[Paragr
     count, number, first = best
     if not number or 2 * count < len(asked):
         return None
-    words = source.words[number - 1][max(first - 3, 0) : first + len(asked) * 4 // 3 + 3]
+    words = source.paragraphs[number - 1].words[max(first - 3, 0) : first + len(asked) * 4 // 3 + 3]
     matcher = difflib.SequenceMatcher(None, _keys(words), _keys(asked), autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     head, tail = blocks[0], blocks[-1]

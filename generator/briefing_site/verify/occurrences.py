@@ -26,10 +26,11 @@ def placements(quotation: Quotation, source: Searchable, scope: Scope, folded: b
     places: list[Placement] = []
     needles = _needles(quotation, folded)
     for paragraph, low, high in scope:
-        text = source.folds[paragraph.number - 1].text if folded else paragraph.text
+        whole = source.paragraphs[paragraph.number - 1].folded if folded else None
+        text = whole.text if whole else paragraph.text
         if any(needle not in text for needle in needles):
             continue
-        whole = source.folds[paragraph.number - 1] if folded else FoldedText(text, ())
+        whole = whole or FoldedText(text, ())
         spans = [
             [at for at in _spans(needle, whole, low, high) if not edge_fault(paragraph.text, at, fragment)]
             for needle, fragment in zip(needles, quotation.fragments, strict=True)
@@ -46,7 +47,8 @@ def obstacle(quotation: Quotation, source: Searchable, scope: Scope) -> str:
     """The reason why a paragraph with every fragment is no find; empty where no paragraph has them all."""
     needles, cut = _needles(quotation, True), ""
     for paragraph, low, high in scope:
-        spans = [list(_spans(needle, source.folds[paragraph.number - 1], low, high)) for needle in needles]
+        folded = source.paragraphs[paragraph.number - 1].folded
+        spans = [list(_spans(needle, folded, low, high)) for needle in needles]
         if not all(spans):
             continue
         parts = list(zip(spans, quotation.fragments, strict=True))
@@ -69,9 +71,7 @@ def obstacle(quotation: Quotation, source: Searchable, scope: Scope) -> str:
 def missing(quotation: Quotation, source: Searchable, scope: Scope) -> Fragment | None:
     """The first fragment that stands in no paragraph of the scope; None where each stands in one."""
     for needle, fragment in zip(_needles(quotation, True), quotation.fragments, strict=True):
-        spans = (
-            _spans(needle, source.folds[paragraph.number - 1], low, high) for paragraph, low, high in scope
-        )
+        spans = (_spans(needle, source.paragraphs[p.number - 1].folded, low, high) for p, low, high in scope)
         if not any(any(True for _ in found) for found in spans):
             return fragment
     return None

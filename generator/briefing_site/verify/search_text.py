@@ -9,6 +9,7 @@ from functools import cached_property
 from briefing_site.model.document import Document, Paragraph
 from briefing_site.model.source import At
 from briefing_site.text.folding import FoldedText, fold
+from briefing_site.text.sentences import split
 from briefing_site.text.word_edges import UNSPACED
 from briefing_site.verify.fragment_context import FoldedPage
 from briefing_site.verify.place import span
@@ -20,32 +21,54 @@ _WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+(?:[\"']\w+)*")
 
 
 @dataclass(frozen=True)
+class SearchableParagraph:
+    """A paragraph made ready for many searches: what one of them needs is worked out once, when it does."""
+
+    text: str
+
+    @cached_property
+    def folded(self) -> FoldedText:
+        """The text, folded."""
+        return fold(self.text)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Start and end of each sentence."""
+        return split(self.text)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words, in their order."""
+        return words_of(self.folded)
+
+
+@dataclass(frozen=True)
 class Searchable:
-    """A document made ready for many searches; folded once, and only if a quotation needs it."""
+    """A document made ready for many searches."""
 
     document: Document
 
     @cached_property
-    def folds(self) -> tuple[FoldedText, ...]:
-        """Each paragraph, folded."""
-        return tuple(fold(paragraph.text) for paragraph in self.document.paragraphs)
+    def paragraphs(self) -> tuple[SearchableParagraph, ...]:
+        """Each paragraph, made ready."""
+        return tuple(SearchableParagraph(paragraph.text) for paragraph in self.document.paragraphs)
+
+    def sentences(self, number: int) -> list[tuple[int, int]]:
+        """Start and end of each sentence of the paragraph of a number, counted from 1."""
+        return self.paragraphs[number - 1].sentences
 
     @cached_property
     def page(self) -> FoldedPage:
         """The document as a browser searches it."""
         return FoldedPage.of(self.document)
 
-    @cached_property
-    def words(self) -> tuple[list[Word], ...]:
-        """The words of each paragraph."""
-        return tuple(words_of(folded) for folded in self.folds)
 
-
-def scope_of(document: Document, at: At | None) -> Scope:
+def scope_of(source: Searchable, at: At | None) -> Scope:
     """The part of a document that `at` names, all of it for None; empty where it has no such place."""
+    document = source.document
     if at is None:
         return [(paragraph, 0, len(paragraph.text)) for paragraph in document.paragraphs]
-    limits = span(document, at)
+    limits = span(document, at, source.sentences)
     if limits is None:
         return []
     return [

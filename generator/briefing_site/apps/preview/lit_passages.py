@@ -352,7 +352,7 @@ def _spots(excerpt: Excerpt, text: Searchable | None) -> tuple[Light, list[_Spot
         return "candidate", [(p.paragraph, p.spans) for p in found]
     quotation = read_quotation(unwrapped(excerpt.quote))
     for at in dict.fromkeys((excerpt.at, None)):
-        if nearest := near(quotation, text, scope_of(text.document, at)):
+        if nearest := near(quotation, text, scope_of(text, at)):
             paragraph, words = nearest
             return "near", [(paragraph, ((words[0][1], words[-1][2]),))]
     return "near", []

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.document import Document
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
-from briefing_site.model.pin import PinnedSource, PinnedTokens
+from briefing_site.model.pin import WHOLE, PinnedSource, PinnedTokens
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.text.sentence_language import language_of
@@ -39,6 +39,7 @@ def passages_of(
         translation=None,
         card=Reading(" · ".join(card), source.language),
         published=source.published,
+        pinned=_pinned(source, WHOLE, pinned) if document is None else None,
     )
     found: dict[CitedKey, Passage] = {whole.key: whole}
     for excerpt in source.excerpts:
@@ -58,7 +59,7 @@ def passages_of(
             translation=_translated(excerpt.translation.text, language) if excerpt.translation else None,
             card=Reading(" · ".join((*card, excerpt.speaker or "")), source.language),
             published=source.published,
-            pinned=_pinned(source, excerpt, seen, pinned) if document is None else None,
+            pinned=_pinned(source, place_key(excerpt, seen), pinned) if document is None else None,
         )
     return found
 
@@ -67,13 +68,11 @@ def _translated(text: str, language: str) -> Reading:
     return Reading(text, language_of(text, language))
 
 
-def _pinned(
-    source: Source, excerpt: Excerpt, seen: Verification | None, pinned: PinnedSource | None
-) -> PinnedTokens | None:
-    """What the lock has of a passage; None where it has nothing of it, or is of another text."""
+def _pinned(source: Source, place: str, pinned: PinnedSource | None) -> PinnedTokens | None:
+    """What the lock has of the passage at a place; None where it has nothing of it, or is of another text."""
     if pinned is None or pinned.archive != source.archive:
         return None
-    return pinned.passages.get(place_key(excerpt, seen))
+    return pinned.passages.get(place)
 
 
 def place_key(excerpt: Excerpt, seen: Verification | None) -> str:

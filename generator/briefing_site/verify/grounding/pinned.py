@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from briefing_site.model.document import Document
-from briefing_site.model.pin import PinnedTokens
+from briefing_site.model.pin import WHOLE, PinnedTokens
 from briefing_site.model.source import Source
 from briefing_site.model.verification import Verification
 from briefing_site.text.comparison import carries, comparisons
@@ -20,6 +20,11 @@ from briefing_site.verify.grounding.passages import passage_span, place_key
 from briefing_site.verify.grounding.values import Day, Figure
 
 WHEN_PINNED = "it followed from the passage when that was pinned"
+MOST_DIGESTS = 4096
+"""A sixteenth of all that there are: of more, too many words would seem to be there that are not.
+
+That is a document of some 10,000 words, or of 5,000 characters in Japanese or Chinese, and 20 KB of the lock.
+"""
 _CLASSES = ("first", "record", "only", "most")
 _REACHED = re.compile(
     r"\b(?:by|up|down|rose|risen|fell|fallen|grew|more|less|fewer|half|halved|third|quarter|doubled?|twice"
@@ -33,18 +38,27 @@ _REACHED = re.compile(
 
 
 def pinned_passages(
-    source: Source, document: Document, verifications: Mapping[str, Verification]
+    source: Source, document: Document, verifications: Mapping[str, Verification], *, whole: bool
 ) -> dict[str, PinnedTokens]:
-    """What the lock is to keep of each passage of a source, by its place."""
-    found: dict[str, PinnedTokens] = {}
+    """What the lock is to keep of each passage of a source, by its place; of the whole document if asked for.
+
+    Of a passage with more than `MOST_DIGESTS` nothing is kept.
+    """
+    spans = {WHOLE: (0, len(document.text))} if whole else {}
     for excerpt in source.excerpts:
         seen = verifications.get(excerpt.id)
         place, span = place_key(excerpt, seen), passage_span(document, excerpt, seen)
-        if place and span and place not in found:
-            text = Reading(document.text[span[0] : span[1]], source.language)
-            tokens = {digest_of(token, document.digest) for token in _tokens(text)}
-            found[place] = PinnedTokens(frozenset(tokens), document.digest)
-    return found
+        if place and span:
+            spans.setdefault(place, span)
+    texts = {
+        place: Reading(document.text[start:end], source.language) for place, (start, end) in spans.items()
+    }
+    found = {place: frozenset(_digests(text, document.digest)) for place, text in texts.items()}
+    return {place: PinnedTokens(d, document.digest) for place, d in found.items() if len(d) <= MOST_DIGESTS}
+
+
+def _digests(text: Reading, salt: str) -> Iterator[str]:
+    return (digest_of(token, salt) for token in _tokens(text))
 
 
 def _tokens(text: Reading) -> Iterator[str]:

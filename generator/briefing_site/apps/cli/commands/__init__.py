@@ -9,13 +9,23 @@ that is how an unchanged build starts fast.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
-
+TYPE_CHECKING = False  # without `typing`, which is slow to load
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+    from typing import Protocol
 
     from briefing_site.engine.options import Options
+
+    class Command(Protocol):
+        """The functions that the module of a command has."""
+
+        def add_arguments(self, parser: ArgumentParser) -> None:
+            """Give the command's parser its description and arguments."""
+
+        def run(self, options: Options, given: Namespace) -> int:
+            """Do the work; returns the exit status."""
+
 
 COMMANDS = {
     "init": "make a small complete site to start from",
@@ -42,16 +52,14 @@ WITHOUT_SITE: frozenset[str] = frozenset({"doctor", "init", "lsp"})
 """Commands that need no site folder to run in."""
 
 
-class Command(Protocol):
-    """The functions that the module of a command has."""
-
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        """Give the command's parser its description and arguments."""
-
-    def run(self, options: Options, given: Namespace) -> int:
-        """Do the work; returns the exit status."""
+def command_of(arguments: Sequence[str]) -> str:
+    """The name of the command that was given; empty where none was."""
+    return next((argument for argument in arguments if not argument.startswith("-")), "")
 
 
 def load(name: str) -> Command:
     """The module of a command."""
-    return cast("Command", import_module(f"briefing_site.apps.cli.commands.{name.replace('-', '_')}"))
+    from importlib import import_module
+
+    module: Command = import_module(f"briefing_site.apps.cli.commands.{name.replace('-', '_')}")
+    return module

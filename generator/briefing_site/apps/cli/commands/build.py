@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import time
-from argparse import ArgumentParser, Namespace
-from contextlib import closing
 
 from briefing_site.apps.cli.commands import build_messages
-from briefing_site.apps.cli.commands.progress_bar import progress_clock
 from briefing_site.apps.cli.commands.shared import add_common, say
-from briefing_site.engine.build import build
-from briefing_site.engine.options import Options
-from briefing_site.publish.signals import telling
-from briefing_site.publish.site_swap import PUBLISHED
+
+TYPE_CHECKING = False  # without `typing`, which is slow to load
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from briefing_site.engine.options import Options
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,6 +31,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Options, given: Namespace) -> int:
     """Build, and say what was done."""
+    from contextlib import closing
+
+    from briefing_site.apps.cli.commands.progress_bar import progress_clock
+    from briefing_site.engine.build import build
+    from briefing_site.publish.signals import telling
+    from briefing_site.publish.site_swap import PUBLISHED
+
     start = time.perf_counter()
     clock = progress_clock(quiet=given.quiet)
     with telling(lambda: PUBLISHED if "publish" in clock.seconds else None):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, counted, say, shown
-from briefing_site.apps.cli.report.printing import print_faults
-from briefing_site.engine.build import Outcome
-from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
+
+TYPE_CHECKING = False  # without `typing`, which is slow to load
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from briefing_site.engine.build import Outcome
+    from briefing_site.engine.options import Options
 
 
 def report(outcome: Outcome, options: Options, given: Namespace) -> None:
@@ -17,7 +19,10 @@ def report(outcome: Outcome, options: Options, given: Namespace) -> None:
     if given.quiet:
         printed = tuple(f for f in printed if f.severity.stops(strict=given.strict))
     waived = () if given.quiet else outcome.waived
-    print_faults(printed, given.format, options.root, waived=waived)
+    if printed or given.format == "sarif":  # which has a head and a tail of its own
+        from briefing_site.apps.cli.report.printing import print_faults
+
+        print_faults(printed, given.format, options.root, waived=waived)
     if given.format != "text" or given.quiet:
         return
     if counts := counted(outcome.faults):

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
-from contextlib import closing
 
 from briefing_site.apps.cli.commands import build_messages
-from briefing_site.apps.cli.commands.progress_bar import progress_clock
 from briefing_site.apps.cli.commands.shared import (
     CONTENT,
     GOOD,
@@ -17,9 +14,13 @@ from briefing_site.apps.cli.commands.shared import (
     say,
     tell_left_out,
 )
-from briefing_site.engine.build import check
-from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
+
+TYPE_CHECKING = False  # without `typing`, which is slow to load
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from briefing_site.engine.options import Options
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -53,6 +54,11 @@ def run(options: Options, given: Namespace) -> int:
         return _show_fixes(options, given)
     if given.fix:
         _fix(options, given)
+    from contextlib import closing
+
+    from briefing_site.apps.cli.commands.progress_bar import progress_clock
+    from briefing_site.engine.build import check
+
     clock = progress_clock(quiet=given.quiet)
     with closing(clock):
         outcome = check(options, clock)

@@ -8,10 +8,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing_site.apps.cli.commands.help_format import Help
 from briefing_site.apps.cli.commands.shared import (
     CONTENT,
     GOOD,
-    Help,
     UsageError,
     add_common,
     say,

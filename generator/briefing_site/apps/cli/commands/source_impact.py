@@ -7,7 +7,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefing_site.apps.cli.commands.shared import USAGE, Help, UsageError, add_common, say, tell_left_out
+from briefing_site.apps.cli.commands.help_format import Help
+from briefing_site.apps.cli.commands.shared import USAGE, UsageError, add_common, say, tell_left_out
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 

@@ -6,7 +6,8 @@ import json
 from argparse import ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING, Any
 
-from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, Help, UsageError, add_common, say
+from briefing_site.apps.cli.commands.help_format import Help
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
 from briefing_site.engine.options import CACHE, Options
 from briefing_site.text.plural import count
 

@@ -1,0 +1,112 @@
+"""The command line: its parser, the common options, and the run of the command that was given.
+
+Apart from `main`, which answers what needs no parser.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+
+from briefing_site import __version__
+from briefing_site.apps.cli.commands import COMMANDS, WITHOUT_SITE, command_of, load
+from briefing_site.apps.cli.commands.help_format import Help
+from briefing_site.apps.cli.commands.shared import UsageError
+from briefing_site.apps.cli.exit_status import UNWRITABLE, USAGE
+
+TYPE_CHECKING = False  # without `typing`, which is slow to load
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from briefing_site.engine.options import Options
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that the arguments name; returns its exit status."""
+    given = parser(arguments).parse_args(arguments)
+    # Whoever only asks for help waits for none of these.
+    from briefing_site.publish.signals import listen
+    from briefing_site.publish.site_swap import PublishError
+
+    listen()
+    try:
+        return load(given.command).run(_options(given), given)
+    except UsageError as fault:
+        print(f"briefing: {fault}", file=sys.stderr)
+        raise SystemExit(USAGE) from None  # as the parser itself ends
+    except PublishError as fault:
+        print(f"briefing: {fault}", file=sys.stderr)
+        return UNWRITABLE
+
+
+def parser(arguments: Sequence[str]) -> ArgumentParser:
+    """A parser that knows all commands, and the arguments of the one that is given."""
+    found = ArgumentParser(
+        prog="briefing",
+        formatter_class=Help,
+        description="A compiler for sourced prose: checks every citation of a site of briefings "
+        "against its source, and builds the site.",
+        epilog="Exit status: 0 good; 1 the content has errors (or warnings with --strict); "
+        "2 wrong usage or config; 3 the generator could not write.",
+    )
+    found.add_argument("--version", action="version", version=f"briefing {__version__}")
+    commands = found.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
+    chosen = command_of(arguments)
+    for name, short in COMMANDS.items():
+        one = commands.add_parser(name, help=short, formatter_class=Help)
+        if name == chosen:
+            load(name).add_arguments(one)
+    return found
+
+
+def _options(given: Namespace) -> Options:
+    """The common options; those that a command does not take have their defaults."""
+    from pathlib import Path
+
+    from briefing_site.engine.options import Options
+
+    without_site = given.command in WITHOUT_SITE
+    return Options(
+        root=Path().resolve() if without_site else _site_folder(getattr(given, "site", None)),
+        archive=_archive_folder(getattr(given, "archive", None)),
+        out=getattr(given, "out", None),
+        drafts=getattr(given, "drafts", False),
+        strict=getattr(given, "strict", False),
+        base_url=_base_url(getattr(given, "base_url", None) or ""),
+    )
+
+
+_NEAR_CONFIG = ("config.yml", "Config.yaml", "Config.yml", "config.YAML")
+"""Names that an author may have given to config.yaml."""
+
+
+def _site_folder(given: Path | None) -> Path:
+    from pathlib import Path
+
+    from briefing_site.model.paths import CONFIG
+
+    root = given or Path()
+    if not root.is_dir():
+        raise UsageError(f"there is no folder {root}")
+    if not (root / CONFIG).is_file():
+        if near := [name for name in _NEAR_CONFIG if (root / name).is_file()]:
+            raise UsageError(f"{root / near[0]} is not read: rename it to {CONFIG}")
+        raise UsageError(
+            f"{root / CONFIG} does not exist, so {root.resolve()} is not a site folder; "
+            "name one with --site DIR"
+        )
+    return root.resolve()
+
+
+def _base_url(given: str) -> str:
+    if given and not given.startswith(("https://", "http://")):
+        raise UsageError(f"--base-url {given}: an address begins with https:// or http://")
+    return given
+
+
+def _archive_folder(given: Path | None) -> Path | None:
+    if given and not given.is_dir():
+        raise UsageError(f"there is no archive folder {given}")
+    return given.resolve() if given else None

@@ -1,0 +1,66 @@
+"""What a command loads before it answers: that is how start-up stays fast, and no clock is needed to hold it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import briefing_site
+from tests.patience import PATIENCE
+
+GENERATOR = Path(briefing_site.__file__).parents[1]
+HEAVY = {
+    "ast", "asyncio", "ctypes", "dataclasses", "datetime", "difflib", "html", "importlib.metadata", "inspect",
+    "jinja2", "json", "logging", "markdown", "markupsafe", "nh3", "pathlib", "pickle", "rich", "shutil", "tempfile",
+    "typing", "unicodedata", "urllib.parse", "yaml",
+}  # fmt: skip
+"""Modules that take a millisecond or more to load, of Python itself and of others."""
+PARSER = {"argparse", "re"}
+
+PROGRAM = """
+import sys
+before = set(sys.modules)
+from briefing_site.apps.cli.main import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print("loaded:", *sorted(set(sys.modules) - before))
+"""
+"""The command, and then the names of the modules that it has loaded."""
+
+
+def loaded(*arguments: str | Path, status: int = 0) -> set[str]:
+    """The modules that a command loads."""
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", PROGRAM, *map(str, arguments)],
+        env={"PYTHONPATH": str(GENERATOR)}, capture_output=True, text=True, check=True, timeout=PATIENCE,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (status, "")
+    return set(done.stdout.splitlines()[-1].split()[1:])
+
+
+def test_the_version_is_told_by_a_few_small_modules() -> None:
+    own = {
+        "briefing_site", "briefing_site.apps", "briefing_site.apps.cli", "briefing_site.apps.cli.commands",
+        "briefing_site.apps.cli.exit_status", "briefing_site.apps.cli.main",
+    }  # fmt: skip
+    found = loaded("--version")
+    assert {name for name in found if name.startswith("briefing_site")} == own
+    assert not found & (HEAVY | PARSER)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"]], ids=" ".join)
+def test_help_loads_the_parser_and_no_command(arguments: list[str]) -> None:
+    found = loaded(*arguments)
+    assert found >= PARSER
+    assert not found & HEAVY
+    assert {name for name in found if name.startswith("briefing_site.")} <= {
+        "briefing_site.apps", "briefing_site.apps.cli", "briefing_site.apps.cli.command_line",
+        "briefing_site.apps.cli.commands", "briefing_site.apps.cli.commands.help_format",
+        "briefing_site.apps.cli.commands.shared", "briefing_site.apps.cli.exit_status",
+        "briefing_site.apps.cli.main", "briefing_site.text", "briefing_site.text.plural",
+    }  # fmt: skip
