@@ -27,7 +27,7 @@ from briefing_site.view.page import Page
 from briefing_site.view.values.notes import Note
 from briefing_site.view.values.parts import SourceLine
 
-_WHOLE = 120_000
+_WHOLE = 300_000
 """Bytes of the items that are whole in the feed, at most; the newest is whole at any size."""
 _VERSION = "https://jsonfeed.org/version/1.1"
 _ID = re.compile(r'(<[a-zA-Z][^<>]*?) id="([^"]*)"')

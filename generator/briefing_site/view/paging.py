@@ -22,7 +22,7 @@ from briefing_site.text.slug import slug
 K = TypeVar("K", bound=Hashable)
 K_co = TypeVar("K_co", bound=Hashable, covariant=True)
 
-ROOM = 80_000
+ROOM = 120_000
 """Bytes of HTML, as guessed, that the entries of a page take at most; a larger one has a page of its own."""
 MOST = 50
 """Entries of a page at most."""
