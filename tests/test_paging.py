@@ -196,7 +196,7 @@ def write_many(site: Site, briefings: int, cards: int) -> None:
 
 def entries_of(pages: Mapping[str, str], pattern: str) -> dict[str, str]:
     """Address of a briefing to the page of those that match which names it in a list."""
-    found = {}
+    found: dict[str, str] = {}
     for address, html in pages.items():
         if re.fullmatch(pattern, address):
             for slug in re.findall(r'<h3><a href="[^"]*?(rain-\d+)\.html">', html):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_site.render.html import repeated_ids
+from briefing_site.render.attributes import attributes_of
 from tests.sites import Site
 
 THEME = "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n"
@@ -91,4 +91,4 @@ IDS = {
 
 @pytest.mark.parametrize(("html", "wanted"), IDS.values(), ids=IDS)
 def test_repeated_ids(html: str, wanted: list[str]) -> None:
-    assert repeated_ids(html) == wanted
+    assert list(attributes_of(html).repeated) == wanted

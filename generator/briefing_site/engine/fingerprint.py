@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from dataclasses import fields
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
+from markupsafe import Markup
+
+from briefing_site.view.values.notes import Quote, VerdictView
 from briefing_site.view.values.pages import PageView
+from briefing_site.view.values.parts import SiteView, SourceLine
+
+Told = dict[int, tuple[object, str]]
+"""By identity: a value that many views hold, and the digest of its content."""
+
+_HELD_BY_MANY = frozenset([SiteView, SourceLine, Quote, VerdictView])
 
 
-def fingerprint(view: PageView, stamp: str) -> str:
+def fingerprint(view: PageView, stamp: str, told: Told | None = None) -> str:
     """A digest of a view and of the `stamp`, which covers theme and generator.
 
-    The digest is of the `repr` of each field. Behind the digest stands a checksum of each field, for
-    `changed_fields`.
+    Behind the digest stands a checksum of each field, for `changed_fields`. Who asks for many views gives
+    one `told` for all of them, in which the digests of what they share are kept.
     """
+    told = {} if told is None else told
     digest = hashlib.sha256(stamp.encode())
     parts = []
     for field in fields(view):
-        data = repr(getattr(view, field.name)).encode("utf-8", "surrogatepass")
+        data = _content((getattr(view, field.name),), told)
         digest.update(b"\0%s\0" % field.name.encode())
         digest.update(data)
         parts.append(f"{zlib.crc32(data):08x}")
@@ -31,3 +45,48 @@ def changed_fields(view: PageView, before: str, now: str) -> tuple[str, ...]:
     if len(old) != len(new):
         return ()
     return tuple(field.name for field, one, other in zip(fields(view), old, new, strict=True) if one != other)
+
+
+def _content(values: Iterable[Any], told: Told) -> bytes:
+    """The content of some values as bytes that differ where it does."""
+    out: list[str] = []
+    _tell(values, out, told)
+    return "\0".join(out).encode("utf-8", "surrogatepass")
+
+
+def _tell(values: Iterable[Any], out: list[str], told: Told) -> None:
+    """Add each value to `out`. What is no text begins with a control character: no text of a page does."""
+    for value in values:
+        kind: type = value.__class__
+        if kind is str or kind is Markup:
+            out.append(value)
+        elif kind is tuple:
+            out.append(f"\1{len(value)}")
+            _tell(value, out, told)
+        elif value is None:
+            out.append("\2")
+        elif kind in _HELD_BY_MANY:
+            out.append(_digest(value, told))
+        elif is_dataclass(kind):
+            out.append(f"\3{kind.__name__}")
+            _tell(_values_of(kind)(value), out, told)
+        else:
+            out.append(f"\4{value!r}")
+
+
+def _digest(value: Any, told: Told) -> str:
+    held = told.get(id(value))
+    if held is None:
+        content = _content(_values_of(value.__class__)(value), told)
+        # The value is kept beside its digest, so that no other can come to have its identity.
+        held = told[id(value)] = (value, f"\5{hashlib.sha256(content).hexdigest()}")
+    return held[1]
+
+
+@cache
+def _values_of(kind: type) -> Callable[[Any], Iterable[Any]]:
+    """What gives the values of all fields of a dataclass."""
+    names = [field.name for field in fields(kind)]
+    if len(names) == 1:
+        return lambda value: (getattr(value, names[0]),)
+    return attrgetter(*names)

@@ -11,10 +11,8 @@ from briefing_site.model.briefing import Briefing
 from briefing_site.model.diagnostic import Diagnostic, Place, Span, in_order
 from briefing_site.model.files import File
 from briefing_site.model.lines import Lines
-from briefing_site.render.html import repeated_ids
+from briefing_site.render.attributes import Attributes
 from briefing_site.text.slug import free_id
-
-_ID = re.compile(r"\sid=\"([^\"]+)\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def with_rendering(found: Iterable[Diagnostic], of_pages: Iterable[Diagnostic]) 
 
 
 def id_faults(
-    html: str, address: str, origin: Origin | None, texts: Iterable[File], templates: str
+    page: Attributes, address: str, origin: Origin | None, texts: Iterable[File], templates: str
 ) -> Iterator[Diagnostic]:
     """The fault of each id that stands twice on a page: a link to one would lead to the other.
 
@@ -59,13 +57,12 @@ def id_faults(
     are searched: a note prints what a card says.
     `templates` names the folder of the theme, for ids that no author has given.
     """
-    for name in repeated_ids(html):
+    for name in page.repeated:
         places = (_places_of_id(origin, name) if origin else ()) or _given_in(texts, name)
         at = places[-1] if places else Span.whole_file(templates)
         first = places[0] if len(places) > 1 else None
         named = _named(origin, name, at) if origin else None
-        taken = set(_ID.findall(html)) if named else set[str]()
-        yield faults.briefing.element_id_clash(at, address, name, first, named, free_id(name, taken))
+        yield faults.briefing.element_id_clash(at, address, name, first, named, free_id(name, set(page.ids)))
 
 
 def _named(origin: Origin, name: str, at: Span) -> Span | None:

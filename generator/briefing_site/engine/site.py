@@ -12,7 +12,7 @@ from operator import is_
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import LookUp, Memo
 from briefing_site.engine.page_faults import Origin, Rendering, id_faults, with_rendering
-from briefing_site.engine.page_links import dead_links
+from briefing_site.engine.page_links import LinkCheck
 from briefing_site.engine.stages import LinkedContent, join, judge, machine_readable
 from briefing_site.link.link import with_unused
 from briefing_site.link.site import LinkedSite
@@ -21,13 +21,14 @@ from briefing_site.link.whatif import without
 from briefing_site.model import addresses
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
-from briefing_site.model.lazy import Lazy
+from briefing_site.model.lazy import Derived, Lazy
 from briefing_site.model.lints import weigh
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
 from briefing_site.model.waiver import JudgedWaiver, WaivedFault
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
+from briefing_site.render.attributes import attributes_of
 from briefing_site.render.html import broken_templates, renderer
 from briefing_site.render.outside_files import blocked_faults
 from briefing_site.render.search_index.files import Index, search_index
@@ -299,9 +300,19 @@ class Site:
             return Rendering("", data, tuple(broken))
         inputs, origin = self.content.inputs, self._origins.get(address)
         texts = (*inputs.briefings, *inputs.cards)
-        repeated = id_faults(html, address, origin, texts, f"{self.theme.label}/templates")
-        dead = dead_links(html, address, partial(self._is_published, made), self.theme.templates.values())
+        attributes = attributes_of(html)
+        repeated = id_faults(attributes, address, origin, texts, f"{self.theme.label}/templates")
+        links = self._published_links if made is self.published_pages else self._links(made)
+        dead = links.dead_links(attributes, address)
         return Rendering(html, data, (*found, *repeated, *dead))
+
+    @cached_property
+    def _published_links(self) -> LinkCheck:
+        return self._links(self.published_pages)
+
+    def _links(self, made: Lazy[PageView]) -> LinkCheck:
+        """What follows the links of the finished pages of a site with the pages `made`."""
+        return LinkCheck(partial(self._is_published, made), self.theme.templates.values())
 
     def _is_published(self, made: Lazy[PageView], address: str) -> bool:
         """Whether something stands at an address, of a site with the pages `made`."""
@@ -333,8 +344,10 @@ class Site:
     def _origins(self) -> Mapping[str, Origin]:
         """Address of a briefing's page to its origin."""
         files = {file.path: file for file in self.content.inputs.briefings}
-        shown = self.content.parsed.briefings
-        return {addresses.briefing(b.region, b.slug): Origin(b, files[b.path]) for b in shown}
+        tied = {
+            b.address: b.briefing for b in (*self._checked.linked.briefings, *self._public.linked.briefings)
+        }
+        return Derived(tied, lambda _, briefing: Origin(briefing, files[briefing.path]))
 
     @cached_property
     def _checked(self) -> LinkedContent:

@@ -103,6 +103,9 @@ class LocatedText:
 
         `style` is the mark that begins it: a quotation mark, `|`, `>`, or nothing for a plain scalar.
         """
+        backslash = "\\\\" if style == '"' else "\\"
+        if style not in ("|", ">") and end - start == len(value) and lines.text.startswith(value, start):
+            return cls(value, lines, ((0, start),), backslash)  # as it stands, like nearly all of them
         anchors: list[tuple[int, int]] = []
         drift: int | None = None
         for of_text, of_file in _aligned(value, lines.text, start, end, style):
@@ -111,17 +114,19 @@ class LocatedText:
                 anchors.append((of_text, of_file))
         if style in ("'", '"') and anchors and end - len(value) != drift:
             anchors.append((len(value), end))  # its last character may be written as several
-        backslash = "\\\\" if style == '"' else "\\"
         return cls(value, lines, tuple(anchors) or ((0, start),), backslash)
 
 
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\n[ \t]*|.)", re.DOTALL)
 _BREAK = re.compile(r"[ \t]*(?:\n[ \t]*)+")
 _BLANKS = re.compile(r"\s+")
+_LINE_END = re.compile(r"\n")
+_PARTINGS = {'"': re.compile(r"[\\\n]"), "'": re.compile(r"['\n]")}
+"""Where the notation of a quoted scalar may part from its value; that of others does at a line end."""
 
 
 def _aligned(value: str, raw: str, start: int, end: int, style: str) -> Iterator[tuple[int, int]]:
-    """Offset in the value and in the file of each character that the notation of a scalar holds.
+    """Offset in the value and in the file wherever a run of characters begins that stand in both alike.
 
     White space with a line break in it stands for the white space of the value, however it was folded;
     an escape stands for one character (YAML 1.1, 5.7), or for none where it is a line break.
@@ -129,8 +134,17 @@ def _aligned(value: str, raw: str, start: int, end: int, style: str) -> Iterator
     of_text, of_file = 0, start
     if style in ("|", ">"):  # `start` is that of the first character that is no blank
         of_text = len(value) - len(value.lstrip())
+    parting = _PARTINGS.get(style, _LINE_END)
     while of_file < end and of_text < len(value):
-        if style == '"' and (escape := _ESCAPE.match(raw, of_file, end)):
+        found = parting.search(raw, of_file, end)
+        run = raw[of_file : found.start() if found else end]
+        if found and found[0] == "\n":
+            run = run.rstrip(" \t")
+        if run:
+            yield of_text, of_file
+            of_text += len(run)
+            of_file += len(run)
+        elif style == '"' and (escape := _ESCAPE.match(raw, of_file, end)):
             if escape.group()[1] != "\n":
                 yield of_text, of_file
                 of_text += 1

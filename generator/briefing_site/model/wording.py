@@ -7,6 +7,7 @@ two forms, `one` and `other`, between which the value `count` chooses.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from string import Formatter
 
 from markupsafe import Markup, escape
 
@@ -21,11 +22,57 @@ class WordingError(LookupError):
     """A template or a view asks for words that no table has."""
 
 
+class _Form:
+    """The words of one key in one form, ready to take values."""
+
+    __slots__ = ("_escaped", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        escaped = escape(text)
+        # A plain place takes an escaped text as it is; `Markup.format` looks at each place anew.
+        self._escaped: str = str(escaped) if _only_plain_places(text) else escaped
+
+    def told(self, values: Mapping[str, object]) -> str:
+        """The words with values in their places: markup where one of the values is."""
+        shown: dict[str, object] = {}
+        marked = False
+        for name, value in values.items():
+            if value.__class__ is str:
+                shown[name] = value
+                continue
+            marked = marked or isinstance(value, Markup)
+            shown[name] = number(value) if isinstance(value, int) else value
+        if not marked:
+            return self.text.format(**shown)
+        if isinstance(self._escaped, Markup):
+            return self._escaped.format(**shown)
+        return Markup(self._escaped.format(**{name: escape(value) for name, value in shown.items()}))
+
+
+def _only_plain_places(text: str) -> bool:
+    """Whether all places of a text are names in brackets, without a format, a conversion or a field."""
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        return False
+    return all(
+        name is None or (name.isidentifier() and not (spec or turned)) for _, name, spec, turned in parts
+    )
+
+
+def number(value: int) -> str:
+    """A count in digits: 1,234."""
+    return f"{value:,}"
+
+
 class Wording:
     """Looks words up, and puts numbers, dates and names into them."""
 
     def __init__(self, table: Mapping[str, Words]) -> None:
         self._table = table
+        self._forms: dict[tuple[str, bool], _Form] = {}
+        """Key, and whether for a count of one, to the words; filled as they are asked for."""
 
     @property
     def digest(self) -> int:
@@ -37,18 +84,19 @@ class Wording:
 
         Where a value is markup, so is the result, with all else escaped. Raises `WordingError`.
         """
+        one = bool(values) and values.get("count") == 1
+        form = self._forms.get((key, one))
+        if form is None:
+            form = self._forms[key, one] = _Form(self._text(key, one=one))
+        return form.told(values) if values else form.text
+
+    def _text(self, key: str, *, one: bool) -> str:
         words = self._table.get(key)
         if words is None:
             raise WordingError(f'there are no words for "{key}"')
-        if not values:  # most calls
-            return words if isinstance(words, str) else words["other"]
-        if not isinstance(words, str):
-            form = "one" if values.get("count") == 1 else "other"
-            words = words.get(form, words["other"])
-        shown = {name: self.number(v) if isinstance(v, int) else v for name, v in values.items()}
-        if any(isinstance(value, Markup) for value in shown.values()):
-            return escape(words).format(**shown)
-        return words.format(**shown)
+        if isinstance(words, str):
+            return words
+        return words.get("one", words["other"]) if one else words["other"]
 
     def has(self, key: str) -> bool:
         """Whether there are words for a key."""
@@ -56,7 +104,7 @@ class Wording:
 
     def number(self, value: int) -> str:
         """A count in digits: 1,234."""
-        return f"{value:,}"
+        return number(value)
 
     def date(self, value: Date) -> str:
         """12 February 2026, February 2026, or 2026."""

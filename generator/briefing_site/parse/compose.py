@@ -122,10 +122,10 @@ class _Composer:
         """The HTML of each section, and of each footnote, from one run of Markdown."""
         if not sections:
             return []
-        html = self.engine.convert(self.tokens.joined.text, self.tokens)
+        html, written = self.engine.convert(self.tokens.joined.text, self.tokens)
         pieces = _SECTION.split(html)[1:]
         # Each section is cleaned by itself, or a tag left open in one would go on in the next.
-        cleaned = [self.engine.clean(html.strip()) for html in pieces]
+        cleaned = [self.engine.clean(html.strip(), written=written) for html in pieces]
         if not html:  # all texts are empty
             cleaned = [("", [])] * sections
         dropped = dict.fromkeys(what for _, more in cleaned for what in more)

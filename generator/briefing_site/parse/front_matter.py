@@ -75,7 +75,9 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     except UnicodeDecodeError as broken:
         return "", [_not_utf8(path, data, broken)]
     text = uniform(text)
-    if bad := FORBIDDEN.search(text):
+    # No forbidden character but U+FFFD is printable, and most texts have no blanks but the common ones.
+    plain = "\ufffd" not in text and text.replace("\n", "").replace("\t", "").isprintable()
+    if not plain and (bad := FORBIDDEN.search(text)):
         return "", [_forbidden(path, data, text, bad)]
     if wrong := misread(text):
         return "", list(_misread(Lines(path, text), wrong))

@@ -8,7 +8,7 @@ from briefing_site.model.body import Body, CitationHole, FootnoteHole, Hole, Lin
 from briefing_site.parse.sentences_of_html import sentences_of
 from briefing_site.parse.tokens import TOKEN, CitedToken, FootnoteToken, LinkToken, Tokens
 
-_MOVED = re.compile(r"\s*((?:[\U000f0000-\U000ffffd]\s*)*[\U000f0000-\U000ffffd])([.,;:!?]+[\"”’»)]*)?")
+_MARKS = re.compile(r"([\U000f0000-\U000ffffd](?:\s*[\U000f0000-\U000ffffd])*)([.,;:!?]+[\"”’»)]*)?")
 
 
 def cut(html: str, tokens: Tokens, outside: tuple[OutsideAddress, ...] = ()) -> Body:
@@ -47,8 +47,10 @@ def move_marks(html: str) -> str:
 
     English sets note marks after the stop; Japanese and Chinese punctuation is left alone.
     """
-
-    def move(match: re.Match[str]) -> str:
-        return (match[2] or "") + "".join(match[1].split())
-
-    return _MOVED.sub(move, html)
+    pieces: list[str] = []
+    at = 0
+    for found in _MARKS.finditer(html):
+        # Not a part of the pattern, which would be tried at every blank of the text.
+        pieces += (html[at : found.start()].rstrip(), found[2] or "", *found[1].split())
+        at = found.end()
+    return "".join((*pieces, html[at:]))

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from itertools import count
 
 from briefing_site.model.body import Sentence, SentenceKind
 from briefing_site.parse.tokens import TOKEN
 from briefing_site.text.html_to_text import html_to_text
-from briefing_site.text.sentences import split
+from briefing_site.text.whole_quotations import split_around_quotations
 
 _BLOCK = re.compile(
-    r"</?(?:p|h[1-6]|li|ul|ol|dl|dt|dd|td|th|tr|table|thead|tbody|tfoot|caption|div|figure|figcaption|blockquote|pre|hr"
+    r"<(/?)(p|h[1-6]|li|ul|ol|dl|dt|dd|td|th|tr|table|thead|tbody|tfoot|caption|div|figure|figcaption|blockquote|pre|hr"
     r"|details|summary)\b[^>]*>|<br\b[^>]*>"
 )
 """The edges of blocks, which no sentence crosses."""
@@ -25,38 +22,50 @@ _KINDS: dict[str, SentenceKind] = {
     "dt": "heading",
 }
 _KINDS |= {f"h{level}": "heading" for level in range(1, 7)}
-_NAME = re.compile(r"</?([a-z0-9]+)")
 
 
-def sentences_of(html: str) -> Iterator[Sentence]:
+def sentences_of(html: str) -> list[Sentence]:
     """All sentences. The n-th token of the HTML is the hole of number n.
 
     A token belongs to the sentence that it stands in, or directly follows.
     """
-    numbers = count()
-    inside: Counter[SentenceKind] = Counter()
-    edges = _BLOCK.findall(html)
-    for block, text in enumerate(_BLOCK.split(html)):
-        if block and (edge := _NAME.match(edges[block - 1])) and (kind := _KINDS.get(edge[1])):
-            inside[kind] += -1 if edges[block - 1][1] == "/" else 1
-        if text and not text.isspace():
-            yield from _of_block(text, block, next((k for k in inside if inside[k] > 0), "prose"), numbers)
+    found: list[Sentence] = []
+    holes = rows = 0
+    inside: dict[SentenceKind, int] = {}
+    kind: SentenceKind = "prose"
+    pieces = _BLOCK.split(html)
+    for block in range(len(pieces) // 3 + 1):
+        if block and pieces[3 * block - 1] == "tr":
+            rows += not pieces[3 * block - 2]
+        if block and (edge := _KINDS.get(pieces[3 * block - 1])):
+            inside[edge] = inside.get(edge, 0) + (-1 if pieces[3 * block - 2] else 1)
+            kind = next((k for k, depth in inside.items() if depth > 0), "prose")
+        words = pieces[3 * block]
+        if words and not words.isspace():
+            row = rows if inside.get("cell", 0) > 0 else 0
+            holes = _add(found, words, block, kind, row, holes)
+    return found
 
 
-def _of_block(html: str, block: int, kind: SentenceKind, numbers: Iterator[int]) -> Iterator[Sentence]:
-    # A tag is left out, but a token for the address in it is kept.
-    text = html_to_text(html, left=lambda tag: "".join(TOKEN.findall(tag)))
-    for start, end in split(text):
-        yield Sentence(tuple(_parts(text[start:end], numbers)), block, kind)
+def _add(found: list[Sentence], html: str, block: int, kind: SentenceKind, row: int, holes: int) -> int:
+    """Add the sentences of a block, before which there are so many holes; returns how many there are then."""
+    text = html_to_text(html, left=_tokens_of)
+    for start, end in split_around_quotations(text):
+        words = text[start:end]
+        if words.isascii():
+            found.append(Sentence((words,), block, kind, row))
+            continue
+        parts: list[str | int] = []
+        for piece in TOKEN.split(words):  # each token becomes the next number
+            if piece:
+                parts.append(piece)
+            parts.append(holes)
+            holes += 1
+        holes -= 1
+        found.append(Sentence(tuple(parts[:-1]), block, kind, row))
+    return holes
 
 
-def _parts(text: str, numbers: Iterator[int]) -> Iterator[str | int]:
-    """A sentence cut at its tokens; each token becomes the next of `numbers`."""
-    at = 0
-    for match in TOKEN.finditer(text):
-        if match.start() > at:
-            yield text[at : match.start()]
-        yield next(numbers)
-        at = match.end()
-    if at < len(text):
-        yield text[at:]
+def _tokens_of(tag: str) -> str:
+    """What stays of a tag: the token for the address in it."""
+    return "" if tag.isascii() else "".join(TOKEN.findall(tag))

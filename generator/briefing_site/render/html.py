@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 import traceback
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
+from typing import TypeVar
 from urllib.parse import quote
 
 from jinja2 import (
@@ -29,15 +29,14 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.lines import Lines
 from briefing_site.model.wording import Wording
+from briefing_site.render.quick_templates import QuickEnvironment, binds_words
 from briefing_site.render.theme import BOOK, Template, Theme
 from briefing_site.view.values.book import BookView
 from briefing_site.view.values.pages import PageView
 
+E = TypeVar("E", bound=Environment)
+
 _PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".webp": "image/webp"}
-_ID = re.compile(r"<[a-z][^<>]*?\sid\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'<>]+))", re.IGNORECASE)
-_PLAIN_ID = re.compile(r"\sid=\"([^\"]+)\"")
-_ODD_ID = re.compile(r"\s(?:id(?:=[^\"]|\s)|I[Dd]\b|iD\b)")
-_NO_ELEMENTS = re.compile(r"<!--.*?-->|(<script\b[^>]*>).*?</script>", re.DOTALL | re.IGNORECASE)
 
 
 def broken_templates(theme: Theme, words: Wording) -> list[Diagnostic]:
@@ -138,21 +137,30 @@ class Renderer:
     def __init__(self, theme: Theme, words: Wording) -> None:
         self._theme = theme
         self._paths = {template.path for template in theme.templates.values()}
-        self._environment = Environment(
-            loader=_TemplatesAsRead(theme.templates),
+        self._environment = self._made(Environment, words)
+        self._quick = self._made(QuickEnvironment, words)
+        if not binds_words(t.data.decode("utf-8", "replace") for t in theme.templates.values()):
+            self._quick.words = words
+
+    def _made(self, kind: type[E], words: Wording) -> E:
+        """An environment with the templates and the functions of the theme."""
+        made = kind(
+            loader=_TemplatesAsRead(self._theme.templates),
             autoescape=True,
             undefined=_Missing,
             auto_reload=False,
         )
-        self._environment.globals["asset"] = self._asset
-        self._environment.globals["inline"] = self._inline
-        self._environment.globals["t"] = words
+        made.globals.update(asset=self._asset, inline=self._inline, t=words)
+        return made
 
     def page(self, address: str, view: PageView | BookView) -> tuple[str, list[Diagnostic]]:
         """The finished page, or an empty text with the fault of its template."""
         name = f"{view.head.type}.html"
+        quick = self.quickly(view)
+        if quick is not None:
+            return quick, []
         try:
-            html = self._environment.get_template(name).render(page=view)
+            html = self.plainly(view)
         except TemplateSyntaxError as fault:
             return "", [self._unreadable(fault, name)]
         except Exception as fault:  # a template is the theme maker's program: anything may go wrong in it
@@ -168,6 +176,17 @@ class Renderer:
             message = str(fault.message) if isinstance(fault, TemplateError) and fault.message else str(fault)
             return "", [faults.theme.template_error(at, message or type(fault).__name__, address)]
         return html, []
+
+    def quickly(self, view: PageView | BookView) -> str | None:
+        """The page by templates compiled for speed; None where one is at fault, or cannot be compiled so."""
+        try:
+            return self._quick.get_template(f"{view.head.type}.html").render(page=view)
+        except Exception:  # a template is the theme maker's program: anything may go wrong in it
+            return None
+
+    def plainly(self, view: PageView | BookView) -> str:
+        """The same page by the templates as Jinja compiles them; raises what goes wrong."""
+        return self._environment.get_template(f"{view.head.type}.html").render(page=view)
 
     def encode(self, address: str, view: PageView | BookView, html: str) -> tuple[bytes, list[Diagnostic]]:
         """The bytes of a page, or none with the fault of a template that prints half a character."""
@@ -250,12 +269,3 @@ class Renderer:
     def _label(self, filename: str | None) -> str:
         """The path of a template, where that is what Jinja took for the name of the file."""
         return filename if filename in self._paths and filename else ""
-
-
-def repeated_ids(html: str) -> list[str]:
-    """Ids that stand more than once on a page."""
-    plain = _PLAIN_ID.findall(html)
-    if len(set(plain)) == len(plain) and not _ODD_ID.search(html):
-        return []  # nearly every page, at a third of the time
-    found = _ID.findall(_NO_ELEMENTS.sub(r"\1", html))
-    return [name for name, count in Counter(map("".join, found)).items() if count > 1]

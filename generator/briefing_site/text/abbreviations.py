@@ -7,6 +7,8 @@ import re
 OPENING = "\"'“‘«‹„「『（(\\[【〈《〔｢［"
 """Opening quotation marks and brackets, as the inside of a regular expression's character class."""
 _LAST_WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]\.[\s\xa0]?)*(?<![^\W_])[^\W\d_]$|[^\W\d_]+$")
+_LONGEST = 64
+"""As many characters before a point are looked at for the word, or the initials, that it may belong to."""
 _NEXT_WORDS = re.compile(rf"\s*[{OPENING}]*([^\W_]*)(\.?)[^\S\n]*([^\W_]*)")
 _TIME_ALONE = re.compile(
     r"(?:At|By|Around|About|From|Until|Before|After)\s+[\d:.]+\s*[ap]\.m$", re.IGNORECASE
@@ -64,25 +66,24 @@ def is_abbreviation(before: str, after: str, sentence: str) -> bool:
     `before` is what stands before the point, the last word at least, `after` what follows it, and `sentence`
     all that the sentence has so far.
     """
+    if not before[-1].isalpha():
+        return _is_part_of_number(before, after)
+    word = _last_word(before)
+    letters = "".join(word.split()).casefold()
+    if len(letters) > 1 and "." not in letters and letters not in _SHORTENED and not is_hangul(letters):
+        return False  # most words
     following = _NEXT_WORDS.match(after)
     assert following  # it matches anything
     upcoming, point, next_word = following.groups()
-    if not before[-1].isalpha():
-        return _is_part_of_number(before, after, upcoming)
-    # Most words before a stop are longer than any abbreviation.
-    word = None if len(before) > 7 and before[-7:].isalpha() else _LAST_WORD.search(before)
-    if not word:
-        return False
-    letters = re.sub(r"\s", "", word[0]).casefold()
     if (letters in _BEFORE_NUMBER and upcoming[:1].isdigit()) or letters.replace(".", "") in _BEFORE_NAME:
         return True
     starts = upcoming.casefold() in _STARTERS and not (len(upcoming) == 1 and point)  # "J. A. Smith"
     if letters in ("a.m", "p.m"):
         return bool(_TIME_ALONE.match(sentence)) or not upcoming
-    if is_hangul(letters) or word[0] in _NEVER or (letters == "v.v" and upcoming[:1].isupper()):
+    if is_hangul(letters) or word in _NEVER or (letters == "v.v" and upcoming[:1].isupper()):
         return sentence in _ITEM_OF_HANGUL
     if len(letters) == 1 and letters != letters.upper():  # not a syllable of Hangul
-        return not starts and not (word[0] == "I" and _is_pronoun(before[: word.start()]))
+        return not starts and not (word == "I" and _is_pronoun(before.removesuffix("I")))
     if "." in letters:
         return not starts and _goes_on(letters, upcoming, point, next_word)
     return letters in _BEFORE_EITHER and not starts
@@ -93,10 +94,20 @@ def is_shortened(word: str) -> bool:
     return word.lower() in _SHORTENED
 
 
-def _is_part_of_number(before: str, after: str, upcoming: str) -> bool:
+def _last_word(before: str) -> str:
+    """The last word of a text that ends with a letter, or its last initials with their points."""
+    word = before[before.rfind(" ") + 1 :]
+    if len(word) > 1 and word.isalpha():  # as nearly always
+        return word
+    found = _LAST_WORD.search(before[-_LONGEST:])
+    return found[0] if found else ""
+
+
+def _is_part_of_number(before: str, after: str) -> bool:
     """Whether the point goes on to a figure, as in № 5, or is one of a date."""
     if before[-1] in "°º№":
-        return upcoming[:1].isdigit()
+        following = _NEXT_WORDS.match(after)
+        return following is not None and following[1][:1].isdigit()
     return before[-1].isdigit() and bool(_DATE_ON.match(after) or _DATE.search(before))
 
 

@@ -13,10 +13,10 @@ _RUBY = re.compile(r"<(r[tp])\b.*?</\1>", re.DOTALL)
 _CELLS = re.compile(r"</t[dh]>(?:\s|</?(?:tr|thead|tbody)\b[^>]*>)*(?=<t[dh]\b)")
 """From a cell of a table to the next."""
 _TAG = re.compile(r"<(/?[a-z][a-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_INSIDE_WORDS = re.compile(
-    r"/sup|/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|ruby|s|samp|small|span|strong|sub|time|u"
-    r"|var|wbr)"
+_OF_WORDS = (
+    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q ruby s samp small span strong sub time u var wbr"
 )
+_INSIDE_WORDS = frozenset(f"{slash}{name}" for name in _OF_WORDS.split() for slash in ("", "/")) | {"/sup"}
 """Tags that part no words. The beginning of `sup` is not among them: 10<sup>2</sup> is not 102."""
 
 
@@ -32,9 +32,9 @@ def html_to_text(html: str, left: Callable[[str], str] | None = None) -> str:
 
     def between(tag: re.Match[str]) -> str:
         stays = left(tag[0]) if left else ""
-        return stays if _INSIDE_WORDS.fullmatch(tag[1]) else f"{stays} "
+        return stays if tag[1] in _INSIDE_WORDS else f"{stays} "
 
-    bare = _TAG.sub(between, html)
+    bare = _TAG.sub(between, html) if "<" in html else html
     if "&" in bare:
         bare = unescape(bare)
     if not bare.isascii() and "\n" in bare:

@@ -17,7 +17,8 @@ from briefing_site.model.note_key import FootnoteKey
 from briefing_site.model.wording import Wording
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References
-from briefing_site.view.page import Page, context, other_language
+from briefing_site.view.page import Page, other_language
+from briefing_site.view.uses import context
 from briefing_site.view.values.book import BookView, Chapter
 from briefing_site.view.values.evidence import EventView
 from briefing_site.view.values.notes import Note

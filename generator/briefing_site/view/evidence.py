@@ -19,11 +19,13 @@ from briefing_site.model.citation import Citation
 from briefing_site.model.grounding import Grounding, Standing
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.wording import Wording
+from briefing_site.view.gathered import GatheredTexts
 from briefing_site.view.listings import Told
 from briefing_site.view.metadata import References
-from briefing_site.view.page import GatheredTexts, Page, context, other_language
+from briefing_site.view.page import Page, other_language
 from briefing_site.view.page_of_list import page_title, paging_view
 from briefing_site.view.paging import ListPage
+from briefing_site.view.uses import context
 from briefing_site.view.values.evidence import (
     DisagreementView,
     EvidenceView,
@@ -204,23 +206,25 @@ def _sentence(page: Page, use: ExcerptUse) -> Link:
 
 def _passage(page: Page, use: ExcerptUse, references: References) -> PassageView:
     citation = use.citation
-    source = page.site.sources[citation.source]
-    excerpt = page.site.excerpts[citation.key] if isinstance(citation.key, ExcerptKey) else None
-    found = page.verification(source, excerpt) if excerpt else None
-    line = page.source_line(source, citation.excerpt)
-    place = page.words.place(excerpt.at, found.paragraph) if excerpt and found else None
+    href, around = _href(page, use, addresses.note_id(citation.key)), _context(page, citation)
+    signal = page.signal(citation.signal)
+    if not isinstance(citation.key, ExcerptKey):
+        line = page.source_line(page.site.sources[citation.source])
+        reference = references.notes[citation.source, None].to(line.href)
+        return PassageView(line, reference, href, use.number, signal, around, None, None, None, None, None)
+    passage = page.passage(citation.key, references.notes)
     return PassageView(
-        source=line,
-        reference=references.notes[source.id, place].to(line.href),
-        href=_href(page, use, addresses.note_id(citation.key)),
+        source=passage.source,
+        reference=passage.reference,
+        href=href,
         number=use.number,
-        signal=page.signal(citation.signal),
-        context=_context(page, citation),
-        quote=page.quote(source, excerpt) if excerpt else None,
-        gist=page.gist(source, excerpt) if excerpt else None,
-        speaker=page.speaker(source, excerpt) if excerpt else None,
-        voice=page.words(f"voice-{excerpt.voice}") if excerpt and excerpt.voice else None,
-        verdict=page.verdict(found) if found else None,
+        signal=signal,
+        context=around,
+        quote=passage.quote,
+        gist=passage.gist,
+        speaker=passage.speaker,
+        voice=passage.voice,
+        verdict=passage.verdict,
     )
 
 

@@ -17,9 +17,10 @@ from briefing_site.model.body_text import body_text
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.wording import Wording
 from briefing_site.view.evidence import evidence_view, judgement_view, places_of_disagreement
+from briefing_site.view.gathered import GatheredTexts
 from briefing_site.view.listings import NamedPage, Told
 from briefing_site.view.metadata import References
-from briefing_site.view.page import GatheredTexts, Page
+from briefing_site.view.page import Page
 from briefing_site.view.page_of_list import page_title, paging_view
 from briefing_site.view.paging import ListPage
 from briefing_site.view.pictures import cartogram, event_strip

@@ -27,7 +27,8 @@ from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.bibliography.runs import Linkable, ReferenceText
 from briefing_site.view.bibliography.style import STYLES
 from briefing_site.view.bibliography.work import Work, WorkKind, briefing_work, source_work
-from briefing_site.view.page import Page, PrintedReferences
+from briefing_site.view.kept_parts import KeptParts, PartsFromFolder, PrintedReferences
+from briefing_site.view.page import Page
 from briefing_site.view.values.notes import CiteView, MetadataView
 from briefing_site.view.values.parts import ImageView, Link
 
@@ -67,6 +68,7 @@ class References:
             else made
         )
         noted = keep is not None and keep.notes
+        self._parts = None if noted else KeptParts()
 
         def kept(make: Callable[[str], V]) -> Mapping[str, V]:
             return _NotedOnDemand(make, works.__getitem__) if noted else _OnDemand(make)
@@ -85,6 +87,10 @@ class References:
         )
         self.listed: Mapping[str, ReferenceText] = kept(lambda name: style.entry(beside[name], words))
         self.entries: Mapping[str, Linkable] = kept(lambda name: self.listed[name].linkable(language))
+
+    def seen_from(self, address: str) -> PartsFromFolder:
+        """The parts that a page shares with others; none where its look-ups are noted, which are its own."""
+        return self._parts.seen_from(address) if self._parts else PartsFromFolder()
 
 
 class _OnDemand(dict[K, V]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from itertools import repeat
 
@@ -12,21 +12,22 @@ from markupsafe import Markup
 
 from briefing_site import __version__
 from briefing_site.link.notices import SourceNotice, notices, withdrawal
-from briefing_site.link.numbering import NoteMark, NoteUse, NumberedNote, Numbering, number
+from briefing_site.link.numbering import NoteMark, NoteUse, NumberedNote, Numbering
 from briefing_site.link.printed import printed, printed_citation, printed_link
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.link.targets import Broken, Target
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole
-from briefing_site.model.body_text import HoleText, body_text
-from briefing_site.model.citation import Citation, Signal
+from briefing_site.model.body_text import HoleText
+from briefing_site.model.citation import Signal
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
-from briefing_site.view.bibliography.runs import Linkable
+from briefing_site.view.kept_parts import PartsFromFolder, Passage, PrintedReferences
 from briefing_site.view.text_fragment import passage_url
+from briefing_site.view.uses import context, letters
 from briefing_site.view.values.notes import Back, Note, Quote, VerdictView
 from briefing_site.view.values.parts import (
     BriefingCard,
@@ -40,8 +41,6 @@ from briefing_site.view.values.parts import (
 )
 
 _WORDS_A_MINUTE = 220
-PrintedReferences = Mapping[tuple[str, str | None], Linkable]
-"""By source and place in it, if one is meant: the reference of a note."""
 _TABLE = re.compile(r'(<div class="table-wrap" role="region") data-table="(\d+)"')
 
 
@@ -52,6 +51,8 @@ class Page:
     site: LinkedSite
     words: Wording
     address: str
+    kept: PartsFromFolder = field(default_factory=PartsFromFolder, kw_only=True)
+    """The parts that other pages of the folder show too, where they are kept."""
 
     # --- links -----------------------------------------------------------------------------------
 
@@ -96,6 +97,15 @@ class Page:
 
     def site_view(self) -> SiteView:
         """The parts of the site that every page shows."""
+        folder, slash, _ = self.address.partition("/")
+        if not slash or self.address in (addresses.SOURCES, addresses.TOPICS):
+            return self._site_view()
+        made = self.kept.sites.get(folder)
+        if made is None:
+            made = self.kept.sites[folder] = self._site_view()
+        return made
+
+    def _site_view(self) -> SiteView:
         config = self.site.config
         nav = (
             Link(r.name, self.href(addresses.region(r.id)), current=self.address.startswith(f"{r.id}/"))
@@ -132,6 +142,12 @@ class Page:
 
     def source_line(self, source: Source, excerpt: str | None = None) -> SourceLine:
         """A source in the form for notes and lists."""
+        made = self.kept.lines.get((source.id, excerpt))
+        if made is None:
+            made = self.kept.lines[source.id, excerpt] = self._source_line(source, excerpt)
+        return made
+
+    def _source_line(self, source: Source, excerpt: str | None) -> SourceLine:
         fragment = f"#{addresses.excerpt_id(excerpt)}" if excerpt else ""
         return SourceLine(
             id=source.id,
@@ -177,6 +193,9 @@ class Page:
     def card(self, linked: LinkedBriefing) -> BriefingCard:
         """A briefing in a list of this page."""
         briefing = linked.briefing
+        marks, notes = self.kept.marks, linked.numbering.notes
+        if linked.address not in marks:
+            marks[linked.address] = sum(len(n.uses) for n in notes if not isinstance(n.key, FootnoteKey))
         region = self.site.config.regions[briefing.region]
         return BriefingCard(
             title=briefing.title,
@@ -188,10 +207,34 @@ class Page:
             as_of=self.date(briefing.as_of) if briefing.as_of else None,
             summary=briefing.summary,
             sources=len(linked.sources),
-            citations=sum(len(n.uses) for n in linked.numbering.notes if not isinstance(n.key, FootnoteKey)),
+            citations=marks[linked.address],
             minutes=max(1, round(briefing.words / _WORDS_A_MINUTE)),
             draft=briefing.draft,
         )
+
+    def passage(self, key: ExcerptKey, printed: PrintedReferences) -> Passage:
+        """What every page says alike of an excerpt."""
+        made = self.kept.passages.get(key)
+        if made is not None:
+            return made
+        source, excerpt = self.site.sources[key.source], self.site.excerpts[key]
+        found = self.verification(source, excerpt)
+        line, place = self.source_line(source, excerpt.id), self.words.place(excerpt.at, found.paragraph)
+        made = Passage(
+            source=line,
+            place=place,
+            reference=printed[source.id, place].to(line.href),
+            quote=self.quote(source, excerpt),
+            gist=self.gist(source, excerpt),
+            speaker=self.speaker(source, excerpt),
+            voice=self.words(f"voice-{excerpt.voice}") if excerpt.voice else None,
+            verdict=self.verdict(found),
+        )
+        if not any(
+            isinstance(hole, LinkHole) for hole in excerpt.gist.holes
+        ):  # a link is as seen from its page
+            self.kept.passages[key] = made
+        return made
 
     def quote(self, source: Source, excerpt: Excerpt) -> Quote | None:
         """The words of an excerpt, if they may be shown."""
@@ -223,7 +266,10 @@ class Page:
 
     def date(self, value: Date) -> DateView:
         """A date for people and machines."""
-        return DateView(str(value), self.words.date(value))
+        made = self.kept.dates.get(value)
+        if made is None:
+            made = self.kept.dates[value] = DateView(str(value), self.words.date(value))
+        return made
 
     def verdict(self, found: Verification) -> VerdictView:
         """A verdict in words, with the texts that were compared."""
@@ -332,20 +378,18 @@ class Page:
         backs: tuple[Back, ...],
         printed: PrintedReferences,
     ) -> Note:
-        source, excerpt = self.site.sources[key.source], self.site.excerpts[key]
-        line = self.source_line(source, excerpt.id)
-        found = self.verification(source, excerpt)
+        passage = self.passage(key, printed)
         return Note(
             id=note.id,
             number=note.number,
-            source=line,
-            reference=printed[source.id, self.words.place(excerpt.at, found.paragraph)].to(line.href),
+            source=passage.source,
+            reference=passage.reference,
             context=shared,
-            quote=self.quote(source, excerpt),
-            gist=self.gist(source, excerpt),
-            speaker=self.speaker(source, excerpt),
-            voice=self.words(f"voice-{excerpt.voice}") if excerpt.voice else None,
-            verdict=self.verdict(found),
+            quote=passage.quote,
+            gist=passage.gist,
+            speaker=passage.speaker,
+            voice=passage.voice,
+            verdict=passage.verdict,
             text=None,
             backs=backs,
         )
@@ -357,65 +401,11 @@ class Page:
         if len(note.uses) == 1:
             aria = self.words("back-aria", number=number)
             return Back(f"#{use.id}", self.words("back"), aria, words, disagrees)
-        label = _letters(at)
+        label = letters(at)
         aria = self.words("back-use-aria", label=label, use=str(at + 1), number=number)
         return Back(f"#{use.id}", label, aria, words, disagrees)
-
-
-@dataclass(frozen=True, slots=True)
-class GatheredTexts:
-    """Texts of several briefings on one page, with notes of their own."""
-
-    page: Page
-    numbering: Numbering
-    bodies: tuple[tuple[Body, str], ...]
-
-    @classmethod
-    def of(cls, page: Page, bodies: Sequence[tuple[Body, str]]) -> GatheredTexts:
-        """Number bodies (each with the path of its file) in the order in which the page shows them."""
-        numbering = number((body for body, _ in bodies), {}, page.site.known)
-        return cls(page, numbering, tuple(bodies))
-
-    def text(self, position: int) -> Markup:
-        """The finished HTML of one of them."""
-        body, path = self.bodies[position]
-        return self.page.fill(body, self.numbering.marks, position, path)
-
-    def plain(self, position: int) -> str:
-        """The words of one of them, without its marks."""
-        body, path = self.bodies[position]
-        return body_text(body, self.page.printed(path))
-
-    def notes(self, printed: PrintedReferences) -> tuple[Note, ...]:
-        """The notes of the page."""
-        return self.page.notes(self.numbering, {}, printed)
 
 
 def other_language(tag: str | None, page: str) -> str | None:
     """A language tag for `lang`; None where the language is that of the page, or not given."""
     return None if not tag or tag.lower() == page.lower() else tag
-
-
-def context(citation: Citation | None, words: Wording) -> str | None:
-    """Prefix, locator and suffix of one use, as printed; None where nothing stands around the key."""
-    if citation is None:
-        return None
-    # What parts the suffix from the locator is the author's: `p. 3, in part`, `p. 3 (our words)`, `p. 3: so`.
-    joint = citation.joint if citation.locator and citation.suffix else ""
-    behind = f"{citation.locator}{joint}{citation.suffix}"
-    prefix = citation.prefix
-    if citation.signal and prefix.casefold().startswith(citation.signal):
-        # The signal is a word of the theme's language; what the author adds to it is the author's.
-        said = words(f"signal-{citation.signal.name.lower().replace('_', '-')}")
-        prefix = f"{said}{prefix[len(citation.signal) :]}"
-    return f"{prefix} {behind}".strip(" ,、") or None
-
-
-def _letters(at: int) -> str:
-    """a, b, ..., z, aa, ab, ..."""
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters

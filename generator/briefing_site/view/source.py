@@ -27,7 +27,8 @@ _NAMED = 10
 
 def source_view(site: LinkedSite, words: Wording, source: Source, references: References) -> SourceView:
     """All that the page of a source shows."""
-    page = Page(site, words, addresses.source(source.id))
+    address = addresses.source(source.id)
+    page = Page(site, words, address, kept=references.seen_from(address))
     line = page.source_line(source)
     whole = site.cited.get(SourceKey(source.id), ())
     cited = [use for key in source.keys for use in site.cited.get(key, ())]

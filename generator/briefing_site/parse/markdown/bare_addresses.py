@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import re
+import string
+from collections.abc import Iterator
 
-MAIL = re.compile(r"[a-zA-Z0-9._+-]+@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z0-9-]*[a-zA-Z0-9](?![\w-])")
-"""A bare e-mail address."""
+_OF_NAME = string.ascii_letters + string.digits + "._+-"
+_DOMAIN = re.compile(r"@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z0-9-]*[a-zA-Z0-9](?![\w-])")
 _BARE = re.compile(
     r"(?:https?://|www\.)[a-zA-Z0-9_\u0080-\U0010ffff-]+(?:\.[a-zA-Z0-9_\u0080-\U0010ffff-]+)*(?::\d+)?(?:[/?#][^\s<]*)?"
 )
 _END = re.compile(r"(?:[?!.,:*_~'\"]|&[a-zA-Z0-9]+;)+$")
 _CJK_STOP = re.compile("[\u3000-\u303f\uff00-\uffef]")
+
+
+def bare_mails(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each bare e-mail address of a text, in order."""
+    floor, at = 0, text.find("@")
+    while at >= 0:
+        # Most at signs begin a citation, and have no name before them.
+        if at > floor and text[at - 1] in _OF_NAME and (domain := _DOMAIN.match(text, at)):
+            before = text[floor:at]
+            yield floor + len(before.rstrip(_OF_NAME)), domain.end()
+            floor = domain.end()
+        else:
+            floor = at + 1
+        at = text.find("@", floor)
 
 
 def bare_address(text: str, at: int, *, in_brackets: bool) -> tuple[int, str] | None:

@@ -111,6 +111,16 @@ _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ALIGN = re.compile(r"<(t[hd])((?:\s[^<>]*?)?)\salign=\"(left|center|right)\"")
 _TABLE = re.compile(r"<table\b")
+_ANY_TAG = re.compile(r"<[^>]*>")
+_PLAIN_TAG = re.compile(
+    r"</?(?:a|blockquote|code|dd|del|div|dl|dt|em|h[1-6]|li|mark|ol|p|pre|span|strong|table|tbody|td|th|thead|tr|ul)>"
+    r"|<[bh]r>|<h[1-6] id=\"[\w-]+\">|<t[dh] align=\"(?:left|center|right)\">|<ol start=\"\d+\">"
+    r"|<(?:code|div|p|span) class=\"[\w -]+\">|<a href=\"[\U000f0000-\U0010ffff]\">"
+)
+"""A tag of the parser in which nothing stands that the sanitiser could change."""
+_ODD = re.compile("[\0-\x08\x0b-\x1f\x7f-\xa0]")
+"""What the sanitiser writes in another way: carriage returns, no-break spaces and the like."""
+_PLAIN_ENTITIES = ("&amp;", "&lt;", "&gt;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +147,30 @@ class MarkdownEngine:
             strip_comments=True,
         )
 
-    def convert(self, text: str, references: References) -> str:
+    def convert(self, text: str, references: References) -> tuple[str, bool]:
         """The HTML of a text in sections, with a token for each reference and all HTML of the author.
 
-        Each section, and after them each footnote, begins with a paragraph that is `SECTION_MARK`.
+        Each section, and after them each footnote, begins with a paragraph that is `SECTION_MARK`. Returns
+        besides whether there is any HTML of the author.
         """
         self._markdown.reset()
         self._dialect.references = references
-        return self._markdown.convert(text)
+        html = self._markdown.convert(text)
+        return html, self._markdown.htmlStash.html_counter > 0
 
-    def clean(self, raw: str) -> tuple[str, list[DroppedMarkup]]:
-        """The allowed part of some HTML, with every tag closed, and the markup that was dropped."""
-        html = self._cleaner.clean(raw)
-        return _wrap_tables(_ALIGN.sub(r'<\1\2 class="align-\3"', html)), _dropped(raw, html)
+    def clean(self, raw: str, *, written: bool = True) -> tuple[str, list[DroppedMarkup]]:
+        """The allowed part of some HTML, with every tag closed, and the markup that was dropped.
+
+        `written` says whether the author has written some of it as HTML.
+        """
+        if not written and _is_plain(raw):
+            html, dropped = raw, []
+        else:
+            html = self._cleaner.clean(raw)
+            dropped = _dropped(raw, html)
+        if " align=" in html:
+            html = _ALIGN.sub(r'<\1\2 class="align-\3"', html)
+        return _wrap_tables(html), dropped
 
 
 def may_have(tag: str, attribute: str = "") -> bool:
@@ -162,6 +183,17 @@ def may_have(tag: str, attribute: str = "") -> bool:
 def plain_html(text: str) -> str:
     """The HTML of a document's Markdown, with tables and without the extensions for briefings."""
     return Markdown(extensions=[TableExtension()]).convert(text)
+
+
+def _is_plain(html: str) -> bool:
+    """Whether the sanitiser would leave HTML as it is, of which the parser has made every tag.
+
+    The tags of the parser are closed and lie well in one another. So it is enough that they have no
+    attributes but a few harmless ones, and that no character is written in another way than the sanitiser's.
+    """
+    if _ODD.search(html) or html.count("&") != sum(map(html.count, _PLAIN_ENTITIES)):
+        return False
+    return all(map(_PLAIN_TAG.fullmatch, set(_ANY_TAG.findall(html))))
 
 
 def _dropped(raw: str, html: str) -> list[DroppedMarkup]:
@@ -201,17 +233,19 @@ class _Dialect(Extension):
     """Puts the parser of this package in the place of Python-Markdown's own, and adds its later steps."""
 
     references: References
+    braces: bool
+    """Whether the text has a brace, with which a list of attributes begins."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         md.preprocessors = Registry()  # they would change the offsets
         md.parser = _Parser(md, self)
         self.abbreviations: dict[str, str] = {}
         md.treeprocessors = Registry()
-        md.treeprocessors.register(_AttributeLists(md), "attributes", 50)
+        md.treeprocessors.register(_AttributeLists(md, self), "attributes", 50)
         md.treeprocessors.register(AbbrTreeprocessor(md, self.abbreviations), "abbreviations", 40)
         md.treeprocessors.register(_HeadingIds(md), "heading ids", 30)
         md.treeprocessors.register(_Figures(md), "figures", 20)
-        md.treeprocessors.register(UnescapeTreeprocessor(md), "unescape", 10)
+        md.treeprocessors.register(_Unescape(md), "unescape", 10)
 
 
 class _Parser(BlockParser):
@@ -223,7 +257,9 @@ class _Parser(BlockParser):
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - the library's name
         """The tree of the lines of a text."""
-        document = read_blocks("\n".join(lines))
+        text = "\n".join(lines)
+        document = read_blocks(text)
+        self._dialect.braces = "{" in text
         self._dialect.abbreviations.clear()
         self._dialect.abbreviations.update(document.abbreviations)
         return ElementTree(TreeBuilder(self.md, document, self._dialect.references).build())
@@ -238,6 +274,21 @@ class _AttributeLists(AttrListTreeprocessor):
     HEADER_RE = re.compile(rf"[ ]+{LIST}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{LIST}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(f"^{LIST}")  # type: ignore[misc]
+
+    def __init__(self, md: Markdown, dialect: _Dialect) -> None:
+        super().__init__(md)
+        self._dialect = dialect
+
+    def run(self, doc: Element) -> None:
+        if self._dialect.braces:
+            super().run(doc)
+
+
+class _Unescape(UnescapeTreeprocessor):
+    """Looks only at texts in which something is escaped."""
+
+    def unescape(self, text: str) -> str:
+        return super().unescape(text) if STX in text else text
 
 
 class _HeadingIds(Treeprocessor):
@@ -260,6 +311,8 @@ class _Figures(Treeprocessor):
     """A paragraph that is one image with a title becomes a figure; the title is its caption."""
 
     def run(self, root: Element) -> None:
+        if next(root.iter("img"), None) is None:
+            return
         for parent in root.iter():
             for paragraph in parent:
                 if paragraph.tag != "p" or len(paragraph) != 1 or (paragraph.text or "").strip():

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from briefing_site.parse.markdown.attribute_lists import LIST
 from briefing_site.parse.markdown.foreign_lines import LINES, MAY_BEGIN
-from briefing_site.parse.markdown.foreign_words import BEGINS, MAY_HAVE, WORDS
+from briefing_site.parse.markdown.foreign_words import WORDS, may_have, words_in
 
 
 class Foreign(NamedTuple):
@@ -27,13 +27,10 @@ class Foreign(NamedTuple):
     """What to write instead, where that is certain."""
 
 
-def _any_of(kinds: Mapping[str, tuple[str, str, str]]) -> str:
-    return "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _, _) in kinds.items())
-
-
-_FLAGS = re.MULTILINE | re.VERBOSE
-_LINE = re.compile(_any_of(LINES), _FLAGS | re.IGNORECASE)
-_WORD = re.compile(rf"(?={BEGINS})(?<!\\)(?:{_any_of(WORDS)})", _FLAGS)
+_LINE = re.compile(
+    "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _, _) in LINES.items()),
+    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
+)
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _HOLDS_ADDRESS = frozenset(["wiki_link", "forum", "broken_link", "link_end", "open_note", "open_tag"])
 """The kinds that may hold an address."""
@@ -60,7 +57,7 @@ def foreign(text: str, opaque: Sequence[tuple[int, int]], *, title: bool = False
 def _found(text: str, opaque: Sequence[tuple[int, int]], *, title: bool) -> Iterator[Foreign]:
     at = 0
     size = len(text)
-    if title and (own := _LIST.search(text)):
+    if title and "}" in text and (own := _LIST.search(text)):
         size = own.start()
     while at >= 0:
         if MAY_BEGIN.match(text, at) and (found := _LINE.match(text, at)):
@@ -68,13 +65,13 @@ def _found(text: str, opaque: Sequence[tuple[int, int]], *, title: bool) -> Iter
             if not any(first < end and start < last for first, last in opaque):
                 yield _made(found, LINES)
         at = text.find("\n", at) + 1 or -1
-    if not MAY_HAVE.search(text):
+    if not may_have(text):
         return
     if "：//" in text or "＠" in text or "ｗｗｗ" in text:
         for found in _WIDE_ADDRESS.finditer(text):
             narrow = unicodedata.normalize("NFKC", found[0])
             yield Foreign(*found.span(), "an address with signs of full width", f"write {narrow}", -1, narrow)
-    for found in _WORD.finditer(text, 0, size):
+    for found in words_in(text, size):
         start, end = found.span()
         name = found.lastgroup
         reach = start + 1 if name in _HOLDS_ADDRESS else end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 _CODE = "take it out, or write it in `code` if it is meant to be read"
 _LINK = "write [words](file.md) in one piece, or [[slug]]"
@@ -189,15 +189,52 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
 A § in the cure stands for the words inside the signs.
 """
 
-MAY_HAVE = re.compile(
-    r"[${\\^~Ãâ［【｜＊｀～：＠！]|</?(?:[ovwmx]|st1):|:[a-z_+1-]+:"
-    r"|\]\([^()\n]*(?:$|[“”\" =])|\][ ]+\(|\)\[|`_|''"
-    r"|&[a-zA-Z]|\[\[[\w/\#-]{0,80}[ ]*(?:\](?!\])|\]\]|\s|$|[.,;])|(?<!\[)\[[\w/\#-]{1,80}\]\]"
-    r"|\[/|\[(?:http|mailto)|!\[|![ ]\["
-    r"|[\]】］]（|ｗｗｗ|(?:^[^\[\n]{0,300}|\)[^\[\n]{0,300})\]\("
-    r"|<[a-z][a-z0-9-]*[ ]+[a-z:-]+[ ]?=|::[ ]|\+\+|\|\||\*\*[ ]|\[[^\[\]()\n]{1,80}\(",
+_ANYWHERE = r"${\\^~Ãâ［【｜＊｀～：＠！"
+"""Signs that are enough by themselves, as the inside of a character class."""
+_FOLLOWED = {
+    "[": r"\[[\w/\#-]{0,80}[ ]*(?:\](?!\])|\]\]|\s|$|[.,;])|(?<!\[\[)[\w/\#-]{1,80}\]\]"
+    r"|/|http|mailto|[^\[\]()\n]{1,80}\(",
+    "]": r"\([^()\n]*(?:$|[“”\" =])|[ ]+\(|（",
+    ")": r"\[|[^\[\n]{0,300}\]\(",
+    "*": r"\*[ ]",
+    "'": "'",
+    ":": r"[a-z_+1-]+:|:[ ]",
+    "<": r"/?(?:[ovwmx]|st1):|[a-z][a-z0-9-]*[ ]+[a-z:-]+[ ]?=",
+    "!": r"[ ]?\[",
+    "&": "[a-zA-Z]",
+    "`": "_",
+    "+": r"\+",
+    "|": r"\|",
+    "】": "（",
+    "］": "（",
+    "ｗ": "ｗｗ",
+}
+"""Other signs that such notation has, each with what then stands behind it."""
+_REST = "|".join(f"(?<={re.escape(sign)})(?:{rest})" for sign, rest in _FOLLOWED.items())
+_MAY_HAVE = re.compile(
+    # The search for one of some signs is much faster than that for one of some patterns.
+    f"[{_ANYWHERE}{re.escape(''.join(_FOLLOWED))}](?:(?<=[{_ANYWHERE}])|{_REST})",
     re.MULTILINE,
 )
-"""What a text with such notation has. Most texts have none of it, which is seen at once."""
-BEGINS = r"[$<:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]"
-"""The characters that such notation begins with."""
+_UNOPENED = re.compile(r"^[^\[\n]{0,300}\]\(", re.MULTILINE)
+_BEGIN = re.compile(r"[$<:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]")
+"""The signs that such notation begins with."""
+_WORD = re.compile(
+    rf"(?<!\\)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, (pattern, _, _) in WORDS.items())})",
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+def may_have(text: str) -> bool:
+    """Whether a text may have such notation; most texts have none of it, which is seen at once."""
+    return bool(_MAY_HAVE.search(text) or ("](" in text and _UNOPENED.search(text)))
+
+
+def words_in(text: str, size: int) -> Iterator[re.Match[str]]:
+    """The pieces of a text that may be such notation, up to an offset; the group of each names its kind."""
+    at = 0
+    while begin := _BEGIN.search(text, at, size):
+        at = begin.end()
+        if found := _WORD.match(text, begin.start(), size):
+            yield found
+            at = found.end()

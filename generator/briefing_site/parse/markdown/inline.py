@@ -17,7 +17,7 @@ from briefing_site.model.citation import Flaw, Mode
 from briefing_site.parse import citations
 from briefing_site.parse.bare_keys import BareKey
 from briefing_site.parse.citations import CitationScan
-from briefing_site.parse.markdown.bare_addresses import MAIL, bare_address
+from briefing_site.parse.markdown.bare_addresses import bare_address, bare_mails
 from briefing_site.parse.markdown.emphasis import SIGNS, SignRun, pair, read_run
 from briefing_site.parse.markdown.inline_citations import insert, words_of
 from briefing_site.parse.markdown.inline_parts import Address, Part, Sort, Tag
@@ -145,13 +145,13 @@ class _Scanner:
         stop = _HTML_STOP if self.html_only else _STOP
         actions = _HTML_ACTIONS if self.html_only else _ACTIONS
         floor = 0
-        mails = list(MAIL.finditer(text)) if "@" in text and not self.html_only else []
+        mails = list(bare_mails(text)) if not self.html_only else []
         mails.reverse()
         while found := stop.search(text, at):
             start = found.start()
-            if mails and mails[-1].start() <= start:
+            if mails and mails[-1][0] <= start:
                 mail = mails.pop()
-                if mail.start() >= floor:
+                if mail[0] >= floor:
                     at = floor = self.mail(mail, floor)
                 continue
             end = actions[text[start]](self, start, floor)
@@ -160,7 +160,7 @@ class _Scanner:
             else:
                 at = start + 1
         for mail in reversed(mails):
-            if mail.start() >= floor:
+            if mail[0] >= floor:
                 floor = self.mail(mail, floor)
         if floor < size:
             self.parts.append(Part(Sort.TEXT, floor, size))
@@ -285,10 +285,10 @@ class _Scanner:
         place = (text.whole(at), text.whole(end)) if written else (-1, -1)
         return self.auto(at, at, end, end, Address(address, *place), floor)
 
-    def mail(self, found: re.Match[str], floor: int) -> int:
+    def mail(self, span: tuple[int, int], floor: int) -> int:
         """A bare e-mail address: GitHub Flavored Markdown, "Autolinks (extension)"."""
-        start, end = found.span()
-        return self.auto(start, start, end, end, Address(f"mailto:{found.group()}", -1, -1), floor)
+        start, end = span
+        return self.auto(start, start, end, end, Address(f"mailto:{self.text[start:end]}", -1, -1), floor)
 
     # --- comments ----------------------------------------------------------------------------------
 

@@ -1,0 +1,63 @@
+"""Parts that many pages have alike, kept while the pages of one build are made.
+
+A passage is cited on a dozen pages. But for the number of its note and the ways back, each says the same of
+it, with the same links where the pages lie equally deep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from briefing_site.model.date import Date
+from briefing_site.model.note_key import ExcerptKey
+from briefing_site.view.bibliography.runs import Linkable
+from briefing_site.view.values.notes import Quote, VerdictView
+from briefing_site.view.values.parts import DateView, SiteView, SourceLine
+
+PrintedReferences = Mapping[tuple[str, str | None], Linkable]
+"""By source and place in it, if one is meant: the reference of a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What every page says alike of an excerpt; the fields are those of `Note`."""
+
+    source: SourceLine
+    place: str | None
+    """The place in the archived text."""
+    reference: Markup
+    quote: Quote | None
+    gist: Markup
+    speaker: str | None
+    voice: str | None
+    verdict: VerdictView
+
+
+@dataclass(frozen=True, slots=True)
+class PartsFromFolder:
+    """Parts as seen from pages whose links lead the same way. They are filled in as pages are made."""
+
+    lines: dict[tuple[str, str | None], SourceLine] = field(default_factory=dict)
+    """By source and excerpt."""
+    passages: dict[ExcerptKey, Passage] = field(default_factory=dict)
+    dates: dict[Date, DateView] = field(default_factory=dict)
+    marks: dict[str, int] = field(default_factory=dict)
+    """Address of a briefing to the number of its marks."""
+    sites: dict[str, SiteView] = field(default_factory=dict)
+    """By the first folder of the address, which the menus may mark as the one that the page is in."""
+
+
+class KeptParts:
+    """The parts of the pages of one site and language."""
+
+    def __init__(self) -> None:
+        self._folders: dict[object, PartsFromFolder] = {}
+
+    def seen_from(self, address: str) -> PartsFromFolder:
+        """The parts as seen from a page: its depth decides, and whether sources lie beside it."""
+        folder = address.rpartition("/")[0]
+        key = folder if folder == "sources" else address.count("/")
+        return self._folders.setdefault(key, PartsFromFolder())
