@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing_site.authoring.pin import pin_site
 from briefing_site.engine.build import check
 from briefing_site.engine.options import Options
-from briefing_site.verify.grounding.pinned import MOST_DIGESTS
+from briefing_site.text.values.compare import roundings, same
+from briefing_site.text.values.nouns import Figure
+from briefing_site.verify.grounding.kept_tokens import MOST_DIGESTS
 from scripts import error_rates
 from tests.sites import Site
 
@@ -28,9 +34,17 @@ def test_the_lock_gives_the_verdicts_of_the_archive(tmp_path: Path) -> None:
     bases = [base for base in error_rates.bases() if base["id"] in (*IDS, "en-library-hours")]
     error_rates.write_site(tmp_path, bases, "en")
     with_archive = told(tmp_path)
+    shutil.move(tmp_path / "briefings/lab", tmp_path / "kept")
+    (tmp_path / "briefings/lab").mkdir()
+    pin_site(Options(tmp_path))
+    before = (tmp_path / "seeds/seeds.lock").read_bytes()
+    (tmp_path / "briefings/lab").rmdir()
+    shutil.move(tmp_path / "kept", tmp_path / "briefings/lab")
     pin_site(Options(tmp_path))
     shutil.rmtree(tmp_path / "seeds/archive")
     assert told(tmp_path) == with_archive
+    (tmp_path / "seeds/seeds.lock").write_bytes(before)
+    assert told(tmp_path) < with_archive, "of sentences that are new to the lock, none falsely"
     assert len(with_archive) > 50
 
 
@@ -66,6 +80,108 @@ def test_a_sentence_that_is_new_to_the_lock_is_not_told_wrongly(small: Site, sen
     small.lead(f"{sentence} [@storm#all].")
     small.delete("seeds/archive")
     assert not told_of(small)
+
+
+REPORT = """\
+-- seeds/archive/report.txt --
+The harbour report
+Friday, 12 March 2032
+
+It cost 2,987 crowns on the 12th, and 339 million last year. Two thirds voted for it at 5 p.m., 214 against 97.
+
+The 12 sheds cost $12 million from 1 May 2027 on and were built by 3 May 2029. A. minor was seen. On Monday it opened, in 1993.
+
+재정 건전성을 포기하지 않는다고 했다. 市は橋を建設する、と述べた。核の問題。
+-- seeds/report.md --
+---
+title: The harbour report
+publisher: Quay Post
+published: 2032-03-13
+archive: report.txt
+kind: news
+---
+## cost {at="3"}
+> It cost 2,987 crowns
+
+It was dear.
+
+## sheds {at="4"}
+> was seen
+
+Birds came.
+
+## words {at="5"}
+> 述べた
+
+Words.
+"""
+QUIET = {
+    "rounded-without-a-word": "It cost 3,000 crowns [@report#cost]",
+    "rounded-mantissa": "It came to 340 million [@report#cost]",
+    "bound": "More than 200 voted [@report#cost]",
+    "share": "Some 67 per cent voted for it [@report#cost]",
+    "clock": "They voted at 17:00 [@report#cost]",
+    "day-of-the-month": "It cost money on 12 March [@report#cost]",
+    "last-year": "It was so in 2031 [@report#cost]",
+    "own-date-of-the-document": "The report is of 12 March 2032 [@report#sheds]",
+    "year-elsewhere": "It was so in 2032 [@report#sheds]",
+    "money-by-a-count": "Each shed cost 1 million dollars [@report#sheds]",
+    "a-figure-without-its-unit": "It cost 2,987 dollars [@report#cost]",
+    "decade": "It was in the 1990s [@report#sheds]",
+    "span-of-dates": "It took 2 years [@report#sheds]",
+    "species": "They saw “Avis minor” there [@report#sheds]",
+    "weekday-of-the-passage": "It opened on Monday, 15 March 2032 [@report#sheds]",
+    "by-the-weekday": "It opened on 8 March 2032 [@report#sheds]",
+    "hangul-without-its-particle": "그는 “재정 건전성”을 말했다 [@report#words]",
+    "han-before-a-comma": "「橋を建設する。」と述べた[@report#words]",
+    "one-character": "「核」の問題だ[@report#words]",
+}
+TOLD = {
+    "figure": ("It cost 2,897 crowns [@report#cost]", "figures"),
+    "figure-beside-by-and-with": ("It passed by 241 votes with 97 against [@report#cost]", "figures"),
+    "per-cent-of-none": ("It cost 14 per cent [@report#sheds]", "figures"),
+    "wrongly-rounded": ("It cost 4,000 crowns [@report#cost]", "figures"),
+    "year": ("It was so in 2035 [@report#sheds]", "figures"),
+    "date": ("It opened on 21 March 2032 [@report#words]", "figures"),
+    "hangul": ("그는 “재정 적자”를 말했다 [@report#words]", "quoted-words"),
+    "han": ("「橋を廃止する」と述べた[@report#words]", "quoted-words"),
+}
+
+
+@pytest.fixture(scope="module")
+def pinned_report(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The lock of the report, pinned before any sentence was written."""
+    site = Site(tmp_path_factory.mktemp("report"))
+    site.small()
+    site.write(REPORT)
+    site.pin()
+    return site.read("seeds/seeds.lock")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        *((sentence, []) for sentence in QUIET.values()),
+        *((sentence, [code]) for sentence, code in TOLD.values()),
+    ],
+    ids=[*QUIET, *TOLD],
+)
+def test_new_sentences_are_judged_by_the_lock(
+    small: Site, pinned_report: str, sentence: str, codes: list[str]
+) -> None:
+    small.write(REPORT)
+    small.put("seeds/seeds.lock", pinned_report)
+    small.lead(f"{sentence}.")
+    assert [fault.rpartition(" ")[2] for fault in told_of(small)] == codes, "with the archive"
+    small.delete("seeds/archive")
+    assert [fault.rpartition(" ")[2] for fault in told_of(small)] == codes, "by the lock"
+
+
+@given(st.integers(1, 10**5), st.integers(-3, 3), st.integers(1, 999), st.integers(-3, 5), st.integers(0, 2))
+def test_every_rounder_figure_is_kept(held: int, place: int, count: int, other: int, more: int) -> None:
+    of = Figure(0, 0, held * Fraction(10) ** place, "", len(str(held)))
+    claim = Figure(0, 0, count * Fraction(10) ** other, "", len(str(count).rstrip("0")) + more)
+    assert ((claim.digits, claim.value) in roundings(of)) is (claim.value != of.value and same(claim, of))
 
 
 def told_of(small: Site) -> list[str]:
@@ -126,7 +242,26 @@ def test_of_a_long_document_nothing_is_kept_and_that_is_said(
     assert [fault.rpartition(" ")[2] for fault in told_of(small)] == ["figures"]
     small.delete("seeds/archive")
     assert told_of(small) == []
-    assert "1 cited sentence has no verdict in it" in say(capsys, "check", "--site", small.root).out
+    assert "1 cited sentence is compared with nothing" in say(capsys, "check", "--site", small.root).out
+
+
+def test_a_lock_without_digests_is_said_to_judge_nothing(
+    small: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests.commands import say
+
+    small.write(STORM)
+    small.lead("It cost 1,897 crowns [@storm#all]. It cost 1,798 crowns [@storm].")
+    small.pin()
+    lock = json.loads(small.read("seeds/seeds.lock"))
+    del lock["sources"]["storm"]["passages"]
+    small.put("seeds/seeds.lock", json.dumps(lock))
+    small.delete("seeds/archive")
+    assert told_of(small) == []
+    out = say(capsys, "check", "--site", small.root).out
+    assert "2 cited sentences are compared with nothing: the archived text is not here" in out
+    small.delete("seeds/seeds.lock")
+    assert "cited sentences are compared with nothing" in say(capsys, "check", "--site", small.root).out
 
 
 def test_the_closing_line_tells_what_could_not_be_judged(

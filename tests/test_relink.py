@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.stages import parse, verify_all
+from briefing_site.engine.stages import parse
+from briefing_site.engine.verify_cards import verify_all
 from briefing_site.link.link import link
 from briefing_site.read.site_folder import read
 from tests.sites import CARD, Site, briefing, shown

@@ -14,8 +14,8 @@ from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.pin import WHOLE, PinnedSource
 from briefing_site.model.source import Source
 from briefing_site.model.verification import Verification
+from briefing_site.verify.grounding.kept_tokens import pinned_passages, with_reached, with_tokens
 from briefing_site.verify.grounding.passages import passages_of, place_key
-from briefing_site.verify.grounding.pinned import pinned_passages, with_reached, with_tokens
 from briefing_site.verify.grounding.when_pinned import verdicts
 
 

@@ -41,8 +41,8 @@ class Outcome:
     config_at_fault: bool = False
     """Whether config.yaml itself has errors."""
     summary: Mapping[str, int] = field(default_factory=dict)
-    """The figures of the closing line. `lock` counts the excerpts that rely on the lock, `not as
-    pinned` the cited sentences of which it has no verdict."""
+    """The figures of the closing line. `lock` counts the excerpts that rely on the lock, `not as pinned`
+    the cited sentences that it can only in part judge, `not compared` those of which it has nothing."""
     rendered: tuple[str, ...] = ()
     """Addresses of the pages that were rendered."""
     written: int = 0
@@ -224,16 +224,15 @@ def _outcome(
     linked = site.published
     relied = [found for key, found in linked.verifications.items() if key in linked.excerpts]
     by_lock = sum(1 for found in relied if found.basis == "lock")
-    groundings = linked.groundings.values() if by_lock else ()
+    groundings = [one for page in linked.groundings.values() for one in page]
     figures = {
         "pages": pages,
         "briefings": len(linked.briefings),
         "citations": sum(len(uses) for uses in linked.cited.values()),
         "excerpts": len(linked.excerpts),
         "lock": by_lock,
-        "not as pinned": sum(
-            1 for page in groundings for one in page if one.basis != "archive" and not one.as_pinned
-        ),
+        "not as pinned": sum(one.basis == "lock" and not one.as_pinned for one in groundings),
+        "not compared": _not_compared(site),
         "left out": site.left_out,
     }
     return Outcome(
@@ -243,6 +242,17 @@ def _outcome(
         summary=figures if pages else {},
         seconds=clock.seconds,
         waived=site.waived,
+    )
+
+
+def _not_compared(site: Site) -> int:
+    """How many cited sentences rest on a text that is not here, and of which the lock has nothing."""
+    linked, here = site.published, site.content.verified.documents
+    away = {name for name, source in linked.sources.items() if source.archive and name not in here}
+    return sum(
+        grounding.basis == "none" and any(use.citation.key.source in away for use in claim.uses)
+        for address, page in linked.groundings.items()
+        for claim, grounding in zip(linked.claims[address], page, strict=True)
     )
 
 

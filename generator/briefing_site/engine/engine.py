@@ -14,8 +14,9 @@ from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import CACHE, Options
 from briefing_site.engine.site import Look, NoSite, Site, Snapshot, has_config_fault
-from briefing_site.engine.stages import join, judge, parse, verify_all
+from briefing_site.engine.stages import join, judge, parse
 from briefing_site.engine.store import Store
+from briefing_site.engine.verify_cards import verify_all
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, in_order
 from briefing_site.model.document import ArchiveMissingError, Document

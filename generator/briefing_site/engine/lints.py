@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, partial
+from itertools import chain
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.link.link import LinkResult
 from briefing_site.link.lints.event_dates import event_dates
 from briefing_site.link.lints.grounded import LintContext, grounded
+from briefing_site.link.lints.leaning import leaning
 from briefing_site.link.lints.places import Places
+from briefing_site.link.lints.statement import statements_of
 from briefing_site.link.lints.uncited_texts import uncited_texts
-from briefing_site.link.site import Claim
+from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
@@ -29,16 +32,27 @@ def grounding_faults(
 ) -> Iterator[Diagnostic]:
     """The faults of every cited sentence, drafts too."""
     files = {file.path: file for file in content.inputs.briefings}
-    briefings = {each.briefing.path: each.briefing for each in linked.briefings}
     context = LintContext(
         {s.id: s for s in content.parsed.sources}, linked.passages, config.language, config.quote_words
     )
-    for path, claims in linked.claims.items():
-        groundings, file = linked.groundings[path], files[path]
-        briefing = briefings.get(path)
-        texts = None if is_off("uncited-claim", config.lint) else briefing
-        make = partial(_faults, claims, groundings, file, context, briefing, texts)
-        yield from memo.get(f"grounded {path}", (groundings, file, config), make)
+    bare = is_off("uncited-claim", config.lint)
+
+    def make(
+        briefing: LinkedBriefing, claims: tuple[Claim, ...], groundings: tuple[Grounding, ...], file: File
+    ) -> tuple[Diagnostic, ...]:
+        texts = None if bare else briefing.briefing
+        faults = partial(_faults, claims, groundings, file, context, briefing.briefing, texts)
+        cited = dict.fromkeys(use.citation.source for claim in claims for use in claim.uses)
+        held = map(linked.passages, cited)
+        return memo.get(f"grounded {file.path}", (groundings, file, config, *held), faults)
+
+    columns = (
+        linked.briefings,
+        tuple(linked.claims.values()),
+        linked.groundings.every,
+        [files[path] for path in linked.claims],
+    )
+    return chain.from_iterable(memo.each("faults of groundings", columns, make, shared=(config,)))
 
 
 def _faults(
@@ -46,12 +60,15 @@ def _faults(
     groundings: tuple[Grounding, ...],
     file: File,
     context: LintContext,
-    briefing: Briefing | None,
+    briefing: Briefing,
     texts: Briefing | None,
 ) -> tuple[Diagnostic, ...]:
     """The faults of one briefing; those of its `texts` that cannot cite only where it is given."""
     found = tuple(grounded(claims, groundings, cache(partial(_read, file)), context))
-    if briefing and briefing.events:
+    if claims:
+        language = briefing.lang or context.language
+        found += tuple(leaning(statements_of(briefing), context.passages, language, Places(file)))
+    if briefing.events:
         found += tuple(event_dates(briefing, claims, context))
     if texts is None:
         return found

@@ -6,18 +6,20 @@ also keeps what the result was made from. There are four ways of telling what th
 - `stored`: a digest of all that it was made from, its signature, is given. Such results go to the disk too.
 - `get`: the inputs are given, and compared by identity. Whoever makes a value anew that equals the old one
   hands out the old one (`same`), so that identity is enough.
-- `traced`: a result tells the objects that it is made from itself.
+- `each`: results of many files of one kind, whose inputs are columns (`engine/rows.py`).
 - `recorded`: while a result is made, every look-up in a `watched` mapping is noted. The
   result holds as long as all those look-ups give the same values. A result that is made anew and equals the
   old one leaves what was made from it alone.
 
-The last two are the verifying traces of Mokhov, Mitchell and Peyton Jones, "Build Systems à la Carte" (2018).
+`each` with tables, and `recorded`, are the verifying traces of Mokhov, Mitchell and Peyton Jones,
+"Build Systems à la Carte" (2018).
 """
 
 from __future__ import annotations
 
 from collections.abc import (
     Callable,
+    Collection,
     Hashable,
     ItemsView,
     Iterator,
@@ -31,6 +33,7 @@ from functools import cached_property
 from operator import is_
 from typing import Any, TypeVar
 
+from briefing_site.engine.rows import Comparison, Rows, made
 from briefing_site.engine.store import Store
 
 T = TypeVar("T")
@@ -106,6 +109,7 @@ class Memo:
         """The noted look-ups of each result that is being made, the innermost result last."""
         self._look_ups: dict[str, Callable[[Any], object]] = {}
         """Name of a mapping to the function that looks a key up in it in this round."""
+        self._compared = Comparison()
 
     @property
     def notes(self) -> bool:
@@ -118,13 +122,13 @@ class Memo:
         slots.latest += 1
         if slots.latest % _ROUNDS == 0:
             oldest = slots.latest - _ROUNDS
-            slots.kept = {slot: kept for slot, kept in slots.kept.items() if kept.round >= oldest}
+            slots.kept = {slot: kept for slot, kept in list(slots.kept.items()) if kept.round >= oldest}
         return Memo(notes=self._notes, slots=slots)
 
     def fork(self) -> Memo:
         """A round for a site that is only thought of: it has all results of this one, and gives it none."""
         slots = self._slots
-        kept = {slot: copy(held) for slot, held in slots.kept.items()}
+        kept = {slot: copy(held) for slot, held in list(slots.kept.items())}
         return Memo(notes=self._notes, slots=_Slots(None, kept, slots.latest + 1))
 
     def _find(self, slot: Hashable) -> _Slot | None:
@@ -169,22 +173,47 @@ class Memo:
         value: T = kept.value
         return value
 
-    def traced(
-        self, slot: Hashable, inputs_of: Callable[[T], Sequence[object] | None], make: Callable[[], T]
-    ) -> T:
-        """The result in a slot, made anew where one of the objects that it is made from is another now.
+    def each(
+        self,
+        slot: Hashable,
+        columns: Sequence[Sequence[Any]],
+        make: Callable[..., T],
+        *,
+        shared: Sequence[object] = (),
+        tables: Sequence[Mapping[str, object]] = (),
+        asks: Callable[..., Collection[str] | None] | None = None,
+        equal: bool = False,
+    ) -> tuple[T, ...]:
+        """What `make` gives for each row of some columns of one length.
 
-        `inputs_of` takes a result and gives the present objects that it is made from; None for a result that
-        must not be kept.
+        A result is made anew where a value of its row, one of the `shared` inputs, or what a name that it
+        `asks` for stands for in one of the `tables` is another object than it was. `asks` takes a result and
+        its row, and gives None for a result that must not be kept. With `equal`, a new result that equals the
+        one before stays that one. The sequence is the very same one where no result has changed.
         """
         kept = self._find(slot)
-        now = inputs_of(kept.value) if kept else None
-        if kept is None or now is None or not _same(kept.inputs, now):
-            made = make()
-            return self._put(slot, inputs_of(made) or (), made)
-        kept.round = self._round
-        value: T = kept.value
-        return value
+        before: Rows | None = kept.value if kept else None
+        rows = made(before, self._compared, tuple(columns), make, shared, tables, asks, equal=equal)
+        self._put(slot, (), rows)
+        results: tuple[T, ...] = rows.results
+        return results
+
+    def column(self, slot: Hashable, values: Sequence[T]) -> Sequence[T]:
+        """The sequence that the slot has, if its values are these very objects; else this one."""
+        kept = self._find(slot)
+        before: Sequence[T] | None = kept.value if kept else None
+        if before is None or not _same(before, values):
+            before = values
+        return self._put(slot, (), before)
+
+    def unmade(self, slot: Hashable, values: Sequence[T]) -> Sequence[T]:
+        """Those values of the first column of a slot for which `each` would have to make a result."""
+        kept = self._find(slot)
+        if kept is None:
+            return values
+        before: Rows = kept.value
+        _, changed = self._compared.rows(Rows(before.columns[:1], (), (), (), (), ()), (values,))
+        return [values[at] for at in sorted(changed)]
 
     def same(self, slot: Hashable, value: T) -> T:
         """The value that the slot has, if that equals this one; else this one, which the slot then has."""

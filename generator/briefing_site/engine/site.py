@@ -21,7 +21,7 @@ from briefing_site.link.whatif import without
 from briefing_site.model import addresses
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
-from briefing_site.model.lazy import Lazy
+from briefing_site.model.lazy import Derived, Lazy
 from briefing_site.model.lints import weigh
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
@@ -344,8 +344,10 @@ class Site:
     def _origins(self) -> Mapping[str, Origin]:
         """Address of a briefing's page to its origin."""
         files = {file.path: file for file in self.content.inputs.briefings}
-        shown = self.content.parsed.briefings
-        return {addresses.briefing(b.region, b.slug): Origin(b, files[b.path]) for b in shown}
+        tied = {
+            b.address: b.briefing for b in (*self._checked.linked.briefings, *self._public.linked.briefings)
+        }
+        return Derived(tied, lambda _, briefing: Origin(briefing, files[briefing.path]))
 
     @cached_property
     def _checked(self) -> LinkedContent:

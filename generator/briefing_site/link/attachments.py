@@ -6,7 +6,6 @@ import posixpath
 import re
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from urllib.parse import unquote
 
 from briefing_site.link.file_contents import content_faults
@@ -68,8 +67,8 @@ def attach(
     """
     by_path = {file.path: file for file in files}
     wanted: set[str] = set()
-    for value in texts if by_path else ():
-        linked = memory.get(f"files {value.path}", (value,), partial(linked_files, value))
+    if by_path:
+        linked = frozenset().union(*memory.each("linked files", (tuple(texts),), linked_files, equal=True))
         wanted.update(path for path in linked if path in by_path and not path.endswith(PICTURE_NOTE))
     addresses: dict[str, str] = {}
     contents: dict[str, bytes] = {}

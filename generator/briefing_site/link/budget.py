@@ -14,10 +14,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
+from itertools import chain
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, LinkedSite, placed_bodies
@@ -110,44 +111,78 @@ def over_budget(
     known, by id of the source.
     """
     private = [card for card in cards if card.rights == "private" and card.id in site.sources]
-    for name, published in published_words(site, memory).items():
-        source = site.sources[name]
-        if source.rights != "quote":
-            continue
-        limit, room = _limit(config, published.count, lengths.get(name))
-        if published.count > limit:
-            places = tuple((p.place, p.words) for p in published.passages)
-            yield faults.budget.over_budget(
-                source.place_of("rights"), source.title, published.count, limit, places, room
-            )
+    published = published_words(site, memory)
+    sources = memory.column("sources with words", tuple(site.sources.values()))
+    columns = (sources, tuple(published.values()), [lengths.get(name) for name in site.sources])
+    found = memory.each("over budget", columns, partial(_over_budget, config), shared=(config,))
+    yield from chain.from_iterable(found)
     for card in private:
-        if found := tuple(_of_private(card, site, memory)):
-            places = tuple((passage.place, passage.words) for passage in found)
+        if words := tuple(_of_private(card, site, memory)):
+            places = tuple((passage.place, passage.words) for passage in words)
             yield faults.budget.private_words(card.place_of("rights"), card.title, places)
+
+
+def _over_budget(
+    config: Config, source: Source, published: PublishedWords, length: int | None
+) -> tuple[Diagnostic, ...]:
+    """The fault of a source of which more is published than its rights allow; none where all is well."""
+    if source.rights != "quote":
+        return ()
+    limit, room = _limit(config, published.count, length)
+    if published.count <= limit:
+        return ()
+    places = tuple((p.place, p.words) for p in published.passages)
+    found = faults.budget.over_budget(
+        source.place_of("rights"), source.title, published.count, limit, places, room
+    )
+    return (found,)
 
 
 def published_words(site: LinkedSite, memory: Keep) -> Mapping[str, PublishedWords]:
     """Id of each published source to its published words."""
-    own: dict[str, _Own] = {}
-    for name, source in site.sources.items():
-        contexts = tuple(site.verifications[ExcerptKey(name, e.id)].context for e in source.excerpts)
-        parts = (source, *contexts)
-        own[name] = memory.get(f"passages {name}", parts, partial(_Own.of, source, contexts))
-    elsewhere: dict[str, list[Passage]] = {name: [] for name in own}
-    for linked in site.briefings:
-        if quoted := _quoted(linked, site, memory):
-            cards = tuple(own[name] for name in quoted.sources if name in own)
-            make = partial(_unknown, quoted, own)
-            for string in memory.get(f"unknown {linked.briefing.path}", (quoted, *cards), make):
-                for name in string.sources:
-                    if name in own and site.sources[name].rights != "private":
-                        elsewhere[name].append(string.passage)
-    return {
-        name: memory.get(
-            f"published {name}", (own[name], *found), partial(_published, own[name].passages, tuple(found))
+    own = memory.get("own words", (site.sources, site.verifications), lambda: _own_words(site, memory))
+    briefings = memory.column("briefings with words", tuple(site.briefings))
+    strings = memory.each(
+        "unknown strings",
+        (briefings, _quoted(site, memory)),
+        lambda _, quoted: _unknown(quoted, own) if quoted else (),
+        tables=(own,),
+        asks=lambda _, __, quoted: quoted.sources if quoted else (),
+        equal=True,
+    )
+    elsewhere = memory.get("words elsewhere", (strings, own), lambda: _elsewhere(site, own, strings, memory))
+    columns = (tuple(own.values()), tuple(elsewhere.values()))
+    published = memory.each("published words", columns, _published)
+    return memory.get(
+        "published words by source", (published, own), lambda: dict(zip(own, published, strict=True))
+    )
+
+
+def _own_words(site: LinkedSite, memory: Keep) -> Mapping[str, _Own]:
+    """Id of each published source to its words on its own card."""
+    sources = tuple(site.sources.values())
+    contexts = [
+        memory.same(
+            f"contexts {source.id}",
+            tuple(site.verifications[ExcerptKey(source.id, e.id)].context for e in source.excerpts),
         )
-        for name, found in elsewhere.items()
-    }
+        for source in sources
+    ]
+    return dict(
+        zip(site.sources, memory.each("own words of sources", (sources, contexts), _Own.of), strict=True)
+    )
+
+
+def _elsewhere(
+    site: LinkedSite, own: Mapping[str, _Own], strings: Iterable[tuple[QuotedString, ...]], memory: Keep
+) -> Mapping[str, tuple[Passage, ...]]:
+    """Id of each published source to the passages of texts that may be from it, and are not on its card."""
+    found: dict[str, list[Passage]] = {name: [] for name in own}
+    for string in chain.from_iterable(strings):
+        for name in string.sources:
+            if name in own and site.sources[name].rights != "private":
+                found[name].append(string.passage)
+    return {name: memory.same(f"elsewhere {name}", tuple(passages)) for name, passages in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +210,8 @@ def _unknown(quoted: QuotedStrings, own: Mapping[str, _Own]) -> tuple[QuotedStri
     )
 
 
-def _published(own: tuple[Passage, ...], elsewhere: tuple[Passage, ...]) -> PublishedWords:
-    return PublishedWords(_distinct((*own, *elsewhere)))
+def _published(own: _Own, elsewhere: tuple[Passage, ...]) -> PublishedWords:
+    return PublishedWords(_distinct((*own.passages, *elsewhere)))
 
 
 def _limit(config: Config, words: int, length: int | None) -> tuple[int, faults.budget.Room]:
@@ -216,11 +251,13 @@ def _pieces(quote: str) -> Iterator[str]:
         yield f"{fragment.head}{fragment.text}{fragment.tail}"
 
 
-def _quoted(linked: LinkedBriefing, site: LinkedSite, memory: Keep) -> QuotedStrings | None:
-    """The strings in quotation marks of a briefing's page; None where it has none."""
-    changes = site.changes.get(linked.address)
-    make = partial(QuotedStrings.of, linked, changes)
-    return memory.get(f"quoted {linked.briefing.path}", (linked, changes), make)
+def _quoted(site: LinkedSite, memory: Keep) -> tuple[QuotedStrings | None, ...]:
+    """The strings in quotation marks of each published briefing's page; None where it has none."""
+    return memory.each("quoted strings", (site.briefings, _changes(site)), QuotedStrings.of)
+
+
+def _changes(site: LinkedSite) -> Sequence[Changes | None]:
+    return [site.changes.get(linked.address) for linked in site.briefings]
 
 
 def _texts(
@@ -275,24 +312,48 @@ def _strings(text: str) -> Iterator[str]:
 
 def _of_private(card: Source, site: LinkedSite, memory: Keep) -> Iterator[Passage]:
     """The words of a private source that a published text has."""
-    own = [_plain(words) for excerpt in card.excerpts for words in _pieces(excerpt.quote)]
-    long = [words for words in own if count_words(words) >= _COPIED]
-    for linked in site.briefings:
-        quoted = _quoted(linked, site, memory)
+    plain = [_plain(words) for excerpt in card.excerpts for words in _pieces(excerpt.quote)]
+    own = _PrivateWords(card.id, plain, [words for words in plain if count_words(words) >= _COPIED])
+    columns = (site.briefings, _quoted(site, memory), _changes(site))
+    texts = memory.each(f"private words of {card.id} in briefings", columns, own.in_briefing, shared=(card,))
+    sources = tuple(site.sources.values())
+    gists = memory.each(f"private words of {card.id} in gists", (sources,), own.in_gists, shared=(card,))
+    return chain.from_iterable((*texts, *gists))
+
+
+@dataclass(frozen=True, slots=True)
+class _PrivateWords:
+    """The words of a private source, plain."""
+
+    source: str
+    """Id of the source."""
+    words: Sequence[str]
+    long: Sequence[str]
+    """Those that may not be published without quotation marks either."""
+
+    def in_briefing(
+        self, linked: LinkedBriefing, quoted: QuotedStrings | None, changes: Changes | None
+    ) -> tuple[Passage, ...]:
+        """Those that the page of a briefing has."""
+        found = []
         for string in quoted.strings if quoted else ():
-            held = " " in string.plain and any(string.plain in words for words in own)
-            if held or string.sources == (card.id,):
-                yield string.passage
-        former = _former(linked, site.changes.get(linked.address))
-        for text, place, _ in (*_texts(linked), *former):
-            yield from (Passage(words, place) for words in long if words in _plain(text))
-    for source in site.sources.values():
+            held = " " in string.plain and any(string.plain in words for words in self.words)
+            if held or string.sources == (self.source,):
+                found.append(string.passage)
+        for text, place, _ in (*_texts(linked), *_former(linked, changes)):
+            found += [Passage(words, place) for words in self.long if words in _plain(text)]
+        return tuple(found)
+
+    def in_gists(self, source: Source) -> tuple[Passage, ...]:
+        """Those that the gists of a source have, and what its own have in quotation marks."""
+        found = []
         for excerpt in source.excerpts:
             for number in range(len(excerpt.gist.sentences)):
                 text = _sentence(excerpt.gist, number)
-                yield from (Passage(words, excerpt.place) for words in long if words in _plain(text))
-                if source.id == card.id:
-                    yield from (Passage(words, excerpt.place) for words in _strings(text))
+                found += [Passage(words, excerpt.place) for words in self.long if words in _plain(text)]
+                if source.id == self.source:
+                    found += [Passage(words, excerpt.place) for words in _strings(text)]
+        return tuple(found)
 
 
 def _distinct(passages: Iterable[Passage]) -> tuple[Passage, ...]:

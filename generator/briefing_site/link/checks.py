@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 
 from briefing_site.link.budget import over_budget
 from briefing_site.link.editions import edition_faults, lost_editions, name_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
+from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.link.unused import unused
 from briefing_site.link.upstream import upstream
 from briefing_site.model import addresses, faults
@@ -20,6 +20,7 @@ from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
+from briefing_site.model.edition import Edition
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.paths import card_path, is_briefing, name_at
 from briefing_site.model.source import Excerpt, LooseCard, Source
@@ -41,21 +42,29 @@ def check(
     Faults of one file alone are kept in `memory`.
     """
     texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
-    return [
-        *chain.from_iterable(_regions(config, b) for b in parsed.briefings),
-        *chain.from_iterable(_loose_regions(config, text) for text in parsed.loose),
-        *chain.from_iterable(
-            memory.get(f"footnotes {text.path}", (text,), partial(_footnotes, text)) for text in texts
-        ),
-        *_addresses(parsed.briefings, parsed.sources, memory),
-        *chain.from_iterable(_source(config, parsed, s) for s in parsed.sources),
-        *unused(config, parsed, linked),
-        *_editions(parsed, linked, memory),
-        *over_budget(config, linked.site, parsed.sources, verified.lengths, memory),
-        *chain.from_iterable(_verdicts(s, verified, config) for s in parsed.sources),
-        *chain.from_iterable(_verdicts(s, verified, config) for s in parsed.loose_cards),
-        *upstream(parsed, verified, linked, memory),
-    ]
+    sources, loose, seen = parsed.sources, parsed.loose_cards, verified.by_source
+    told = memory.same("faults of the archive", verified.faults)
+    unnamed = memory.same("unnamed texts", verified.unnamed)
+    context = (config, told, unnamed)
+
+    def verdict(card: Source | LooseCard, found: Mapping[str, Verification]) -> tuple[Diagnostic, ...]:
+        return tuple(_verdicts(card, found, verified, config))
+
+    columns = (
+        memory.each("regions", (parsed.briefings,), lambda b: tuple(_regions(config, b)), shared=(config,)),
+        (tuple(chain.from_iterable(_loose_regions(config, text) for text in parsed.loose)),),
+        memory.each("footnotes", (texts,), _footnotes),
+        (_addresses(parsed, memory),),
+        _originals(parsed, memory),
+        memory.each("quotations", (sources,), lambda s: tuple(_too_long(config, s)), shared=(config,)),
+        unused(config, parsed, linked, memory),
+        (tuple(_editions(parsed, linked, memory)),),
+        (tuple(over_budget(config, linked.site, sources, verified.lengths, memory)),),
+        memory.each("verdicts", (sources, [seen[s.id] for s in sources]), verdict, shared=context),
+        memory.each("verdicts of loose cards", (loose, [seen[s.id] for s in loose]), verdict, shared=context),
+        (tuple(upstream(parsed, verified, linked, memory)),),
+    )
+    return list(chain.from_iterable(chain.from_iterable(columns)))
 
 
 def _editions(parsed: ParseResult, linked: LinkResult, memory: Keep) -> Iterator[Diagnostic]:
@@ -65,12 +74,19 @@ def _editions(parsed: ParseResult, linked: LinkResult, memory: Keep) -> Iterator
         paths = (*(text.path for text in texts), *parsed.unread)
         there = {name_at(path) for path in paths if is_briefing(path)}
         yield from lost_editions(parsed.editions, there, linked.site.briefings, linked.site.claims)
-    for each in linked.site.briefings if parsed.editions.briefings else ():
-        edition = parsed.editions.briefings.get(name_of(each.briefing))
-        if edition and not each.briefing.draft:
-            claims = linked.site.claims[each.address]
-            make = partial(edition_faults, each, claims, edition)
-            yield from memory.get(f"edition {each.briefing.path}", (each, claims, edition), make)
+        site, editions = linked.site, parsed.editions.briefings
+        columns = (
+            site.briefings,
+            [site.claims[each.address] for each in site.briefings],
+            [editions.get(name_of(each.briefing)) for each in site.briefings],
+        )
+        yield from chain.from_iterable(memory.each("faults of editions", columns, _edition_faults))
+
+
+def _edition_faults(
+    linked: LinkedBriefing, claims: tuple[Claim, ...], edition: Edition | None
+) -> tuple[Diagnostic, ...]:
+    return tuple(edition_faults(linked, claims, edition)) if edition and not linked.briefing.draft else ()
 
 
 def _regions(config: Config, briefing: Briefing) -> Iterator[Diagnostic]:
@@ -116,14 +132,19 @@ def _footnotes(text: Briefing | LooseText) -> tuple[Diagnostic, ...]:
     )
 
 
-def _addresses(
-    briefings: Sequence[Briefing], sources: Iterable[Source], memory: Keep
-) -> Iterator[Diagnostic]:
+def _addresses(parsed: ParseResult, memory: Keep) -> tuple[Diagnostic, ...]:
     """The faults of pages at one address. Letter case is ignored, since not every disk tells `A` from `a`."""
+    named = memory.each("named pages", (parsed.briefings,), _named, equal=True)
+    cards = memory.column("paths of cards", [source.path for source in parsed.sources])
+    return memory.get("address collisions", (named, cards), lambda: tuple(_collisions(parsed, named)))
+
+
+def _collisions(parsed: ParseResult, of_briefings: Iterable[tuple[_Named, ...]]) -> Iterator[Diagnostic]:
     taken: dict[str, _Named] = {}
+    briefings, sources = parsed.briefings, parsed.sources
     named = (
         *(_Named(addresses.source(source.id), source.path, Span.opening(source.path)) for source in sources),
-        *chain.from_iterable(memory.get(f"named {b.path}", (b,), partial(_named, b)) for b in briefings),
+        *chain.from_iterable(of_briefings),
     )
     for one in named:
         key = one.address.casefold()
@@ -192,12 +213,23 @@ def _named(briefing: Briefing) -> tuple[_Named, ...]:
     )
 
 
-def _source(config: Config, parsed: ParseResult, source: Source) -> Iterator[Diagnostic]:
-    original = source.derived_from
-    known = [s.id for s in parsed.sources]
-    if original and original not in known and card_path(original) not in parsed.unread:
+def _originals(parsed: ParseResult, memory: Keep) -> tuple[tuple[Diagnostic, ...], ...]:
+    """The fault of each source that is derived from one that is not there."""
+    known = memory.column("ids of all sources", [source.id for source in parsed.sources])
+    unread, there = memory.same("files without a value", parsed.unread), frozenset(known)
+
+    def make(source: Source) -> tuple[Diagnostic, ...]:
+        original = source.derived_from
+        if not original or original in there or card_path(original) in unread:
+            return ()
         place = source.place_of("derived_from")
-        yield faults.citation.unknown_source(place, original, known, named=place)
+        return (faults.citation.unknown_source(place, original, known, named=place),)
+
+    return memory.each("originals", (parsed.sources,), make, shared=(known, unread))
+
+
+def _too_long(config: Config, source: Source) -> Iterator[Diagnostic]:
+    """The faults of quotations that are longer than the site allows."""
     if source.rights == "quote":
         for excerpt in source.excerpts:
             words = count_words(excerpt.quote)
@@ -224,9 +256,10 @@ def _beyond(excerpt: Excerpt, limit: int) -> Span | None:
     return None if "[" in quote else at.part(before + kept, len(quote) - kept)
 
 
-def _verdicts(source: Source | LooseCard, verified: VerifyResult, config: Config) -> Iterator[Diagnostic]:
+def _verdicts(
+    source: Source | LooseCard, found: Mapping[str, Verification], verified: VerifyResult, config: Config
+) -> Iterator[Diagnostic]:
     """The faults of quotations that were not found."""
-    found = verified.by_source.get(source.id, {})
     for excerpt in source.excerpts:
         if excerpt.id in found:
             yield from _verdict(found[excerpt.id], excerpt, source, verified, config)

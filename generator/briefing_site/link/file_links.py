@@ -9,8 +9,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
+from operator import attrgetter
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -24,14 +24,14 @@ from briefing_site.link.uncited_keys import meant_key, readings, spaced_source, 
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import Body, CitationHole, LinkHole
 from briefing_site.model.body_text import HoleText, sentence_text
-from briefing_site.model.briefing import Briefing
+from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.citation import Citation, UncitedKey
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Slot
 from briefing_site.model.fix import Fix, plain_sign
 from briefing_site.model.note_key import CitedKey, FootnoteKey
-from briefing_site.model.paths import card_path, is_card
+from briefing_site.model.paths import CONFIG, card_path, is_card
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
@@ -83,6 +83,11 @@ class _NoteNumbers:
 
 
 T = TypeVar("T", bound=FileLinks)
+V = TypeVar("V")
+_PATH = attrgetter("path")
+_ID = attrgetter("id")
+_KEYS = attrgetter("keys")
+_IDS = attrgetter("ids")
 
 
 class Linker:
@@ -105,61 +110,61 @@ class Linker:
         self._memory = memory
         self._unread = parsed.unread
         self._loose = {card.id: card for card in parsed.loose_cards}
-        self._sources = {s.id: s for s in parsed.sources}
-        cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
-        self._told = frozenset((card.id, name) for card in cards for name, _ in card.unusable)
-        self.known: frozenset[CitedKey] = frozenset(key for s in parsed.sources for key in s.keys)
+        self._sources = dict(zip(map(_ID, parsed.sources), parsed.sources, strict=True))
+        cards = (*parsed.sources, *parsed.loose_cards)
+        unusable = memory.each("unusable excerpts", (cards,), _unusable, equal=True)
+        self._told = frozenset(chain.from_iterable(unusable))
+        keys = memory.each("keys of sources", (parsed.sources,), _KEYS, equal=True)
+        self.known: frozenset[CitedKey] = memory.get(
+            "known keys", (keys,), lambda: frozenset(chain.from_iterable(keys))
+        )
         # The inputs of every file that are looked up by no name.
         self._general: object = memory.same("general", (_settings(config), words.digest if words else None))
-        self._names: dict[str, object] = {}
-        for source in parsed.sources:
-            self._export(f"@{source.id}", (source,), partial(_seen_of_source, source))
-        self._numbered = {b.path: self._number(b) for b in parsed.briefings}
-        slugs: dict[str, tuple[tuple[str, str], ...]] = {}
-        for briefing in parsed.briefings:
-            ids = self._numbered[briefing.path].ids
-            self._export(briefing.path, (briefing, ids), partial(_seen_of_briefing, briefing, ids))
-            slugs[briefing.slug] = (*slugs.get(briefing.slug, ()), (briefing.region, briefing.path))
-        for slug, holders in slugs.items():
-            self._names[f"[[{slug}"] = memory.same(f"name [[{slug}", holders)
-        for path, address in assets.items():
-            self._names[path] = memory.same(f"name {path}", address)
-        given = {path: numbered.ids for path, numbered in self._numbered.items()}
+        names = _names_of_sources(parsed.sources, memory)
+        numbered = memory.each(
+            "numbers", (parsed.briefings,), self._number, tables=(names,), asks=lambda made, _: made.asked
+        )
+        self._numbered = dict(zip(map(_PATH, parsed.briefings), numbered, strict=True))
+        ids = memory.each("ids of notes", (numbered,), _IDS, equal=True)
+        of_briefings = _names_of_briefings(parsed.briefings, ids, memory)
+        files = memory.same("published files", dict(assets))
+        parts = (names, *of_briefings, files)
+        self._names: Mapping[str, object] = memory.get("names", parts, lambda: _joined(parts))
+        given = dict(zip(self._numbered, ids, strict=True))
         self.targets = Targets(parsed.briefings, parsed.sources, config, assets, given, parsed.unread, beside)
 
-    def briefing(self, briefing: Briefing) -> BriefingLinks:
-        """Tie a briefing."""
-        return self._tied(briefing.path, briefing, lambda: self._briefing(briefing))
+    def briefings(self, briefings: Sequence[Briefing]) -> tuple[BriefingLinks, ...]:
+        """Tie briefings."""
+        return self._tied("briefings", briefings, self._briefing)
 
-    def texts(
-        self, path: str, value: object, bodies: Sequence[Body], uncited: Sequence[UncitedKey] = ()
-    ) -> FileLinks:
-        """Tie the texts of any other file; `value` is what it was parsed to."""
-        return self._tied(path, value, lambda: self._follow(path, bodies, uncited))
+    def cards(self, sources: Sequence[Source]) -> tuple[FileLinks, ...]:
+        """Tie the texts of source cards."""
+        return self._tied("cards", sources, self._card)
 
-    def _tied(self, path: str, value: object, make: Callable[[], T]) -> T:
-        def inputs(tied: T) -> Sequence[object] | None:
-            if not tied.settled:
-                return None
-            return (value, self._general, *(self._names.get(name) for name in tied.asked))
+    def loose(self, texts: Sequence[LooseText]) -> tuple[FileLinks, ...]:
+        """Tie texts that are not published."""
+        return self._tied(
+            "loose texts", texts, lambda text: self._follow(text.path, text.bodies, text.uncited)
+        )
 
-        return self._memory.traced(f"tie {path}", inputs, make)
+    def settings(self, uncited: Sequence[UncitedKey]) -> FileLinks:
+        """Tie the texts of config.yaml."""
+        return self._follow(CONFIG, (), uncited)
 
-    def _export(self, name: str, inputs: Sequence[object], seen: Callable[[], object]) -> None:
-        """Note what a name stands for: the same object as before while `seen` gives an equal value."""
-        made = self._memory.get(f"see {name}", inputs, seen)
-        self._names[name] = self._memory.same(f"name {name}", made)
+    def _tied(self, name: str, values: Sequence[V], make: Callable[[V], T]) -> tuple[T, ...]:
+        def asks(tied: T, _: V) -> Sequence[str] | None:
+            return tied.asked if tied.settled else None
+
+        shared, tables = (self._general,), (self._names,)
+        return self._memory.each(f"tie {name}", (values,), make, shared=shared, tables=tables, asks=asks)
+
+    def _card(self, source: Source) -> FileLinks:
+        return self._follow(source.path, [excerpt.gist for excerpt in source.excerpts], source.uncited)
 
     def _number(self, briefing: Briefing) -> _NoteNumbers:
-        def make() -> _NoteNumbers:
-            numbering = number(briefing.shown, {f.name: f for f in briefing.footnotes}, self.known)
-            ids = frozenset(chain.from_iterable((n.id, *(u.id for u in n.uses)) for n in numbering.notes))
-            return _NoteNumbers(numbering, tuple(dict.fromkeys(_cited_names(briefing.bodies))), ids)
-
-        def inputs(numbered: _NoteNumbers) -> Sequence[object]:
-            return (briefing, *(self._names.get(name) for name in numbered.asked))
-
-        return self._memory.traced(f"number {briefing.path}", inputs, make)
+        numbering = number(briefing.shown, {f.name: f for f in briefing.footnotes}, self.known)
+        ids = frozenset(chain.from_iterable((n.id, *(u.id for u in n.uses)) for n in numbering.notes))
+        return _NoteNumbers(numbering, tuple(dict.fromkeys(_cited_names(briefing.bodies))), ids)
 
     # --- one file ----------------------------------------------------------------------------------
 
@@ -277,6 +282,42 @@ def _cited_sources(numbering: Numbering) -> tuple[str, ...]:
     """Ids of the sources that notes name, in order of first use."""
     keys = (note.key for note in numbering.notes)
     return tuple(dict.fromkeys(key.source for key in keys if not isinstance(key, FootnoteKey)))
+
+
+def _names_of_sources(sources: Sequence[Source], memory: Keep) -> Mapping[str, object]:
+    """The keys of sources to what they stand for: the same objects as before while these are equal."""
+    seen = memory.each("see sources", (sources,), _seen_of_source, equal=True)
+    ids = memory.column("ids of sources", list(map(_ID, sources)))
+    return memory.get(
+        "names of sources", (ids, seen), lambda: {f"@{name}": v for name, v in zip(ids, seen, strict=True)}
+    )
+
+
+def _names_of_briefings(
+    briefings: Sequence[Briefing], ids: Sequence[frozenset[str]], memory: Keep
+) -> tuple[Mapping[str, object], Mapping[str, object]]:
+    """The paths of briefings, and their slugs, to what they stand for."""
+    seen = memory.each("see briefings", (briefings, ids), _seen_of_briefing, equal=True)
+    held = memory.each("holders of slugs", (briefings,), lambda b: (b.slug, b.region, b.path), equal=True)
+
+    def paths() -> Mapping[str, object]:
+        return {path: value for (_, _, path), value in zip(held, seen, strict=True)}
+
+    def slugs() -> Mapping[str, object]:
+        holders: dict[str, tuple[tuple[str, str], ...]] = {}
+        for slug, region, path in held:
+            holders[slug] = (*holders.get(slug, ()), (region, path))
+        return {f"[[{slug}": memory.same(f"name [[{slug}", of_slug) for slug, of_slug in holders.items()}
+
+    return memory.get("names of briefings", (held, seen), paths), memory.get("slugs", (held,), slugs)
+
+
+def _joined(parts: Iterable[Mapping[str, object]]) -> dict[str, object]:
+    return {name: value for part in parts for name, value in part.items()}
+
+
+def _unusable(card: Source | LooseCard) -> tuple[tuple[str, str], ...]:
+    return tuple((card.id, name) for name, _ in card.unusable)
 
 
 def _settings(config: Config) -> object:

@@ -7,17 +7,19 @@ texts or pins of a source that it cites, are no longer the same.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 
 from briefing_site.link.claims import supports
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.model.config import Config
+from briefing_site.model.document import Document
 from briefing_site.model.grounding import Grounding, Token
 from briefing_site.model.note_key import CitedKey
+from briefing_site.model.pin import PinnedSource
 from briefing_site.model.source import Source
-from briefing_site.model.verification import Basis
+from briefing_site.model.verification import Basis, Verification
 from briefing_site.parse.result import ParseResult
 from briefing_site.verify.grounding.ground import ground
 from briefing_site.verify.grounding.passage import Passage
@@ -28,17 +30,19 @@ Passages = Mapping[CitedKey, Passage]
 
 
 class Grounder:
-    """Grounds the claims of one briefing after another; the passages of a source are made ready once."""
+    """Grounds the claims of briefings; the passages of a source are made ready once."""
 
     def __init__(self, config: Config, parsed: ParseResult, verified: VerifyResult, memory: Keep) -> None:
-        self._language = config.language
+        self._language = memory.same("language", config.language)
         self._memory = memory
         self._verified = verified
         self._pinned = parsed.lock.sources
-        self._sources = {source.id: source for source in parsed.sources}
-        self._passages: dict[str, Passages] = {
-            source.id: self._of_source(source, parsed, verified) for source in parsed.sources
-        }
+        self._sources: Mapping[str, Source] = memory.get(
+            "sources", (parsed.sources,), lambda: {source.id: source for source in parsed.sources}
+        )
+        self._passages: Mapping[str, Passages] = memory.get(
+            "passages", (parsed.sources, verified, parsed.lock, self._language), self._of_sources
+        )
 
     def groundings(self, linked: LinkedBriefing, claims: tuple[Claim, ...]) -> tuple[Grounding, ...]:
         """The grounding of each claim of a briefing, in the order of the claims."""
@@ -62,6 +66,19 @@ class Grounder:
             )
 
         return self._memory.get(f"ground {linked.briefing.path}", (claims, self._language, *cited), make)
+
+    def every(
+        self, linked: Sequence[LinkedBriefing], claims: Sequence[tuple[Claim, ...]]
+    ) -> tuple[tuple[Grounding, ...], ...]:
+        """The groundings of briefings and of their claims."""
+        return self._memory.each(
+            "grounded briefings",
+            (linked, claims),
+            self.groundings,
+            shared=(self._language,),
+            tables=(self._passages,),
+            asks=lambda _, briefing, __: briefing.sources,
+        )
 
     def passages(self, source: str) -> Passages:
         """The passages of a source by the keys of citations; empty for an unknown source."""
@@ -87,12 +104,64 @@ class Grounder:
         inputs = (source, document, seen, pinned, self._language)
         return self._memory.get(f"digest of passages {source.path}", inputs, make)
 
-    def _of_source(self, source: Source, parsed: ParseResult, verified: VerifyResult) -> Passages:
-        document = verified.documents.get(source.id)
-        seen, pinned = verified.by_source[source.id], parsed.lock.sources.get(source.id)
-        make = partial(passages_of, source, document, seen, pinned, self._language)
-        inputs = (source, document, seen, pinned, self._language)
-        return self._memory.get(f"passages {source.path}", inputs, make)
+    def _of_sources(self) -> dict[str, Passages]:
+        sources, verified = tuple(self._sources.values()), self._verified
+        columns = (
+            sources,
+            [verified.documents.get(source.id) for source in sources],
+            [verified.by_source[source.id] for source in sources],
+            [self._pinned.get(source.id) for source in sources],
+        )
+        make = partial(_passages, self._language)
+        found = self._memory.each("passages of sources", columns, make, shared=(self._language,))
+        return dict(zip(self._sources, found, strict=True))
+
+
+def _passages(
+    language: str,
+    source: Source,
+    document: Document | None,
+    seen: Mapping[str, Verification],
+    pinned: PinnedSource | None,
+) -> Passages:
+    return passages_of(source, document, seen, pinned, language)
+
+
+class Groundings(Mapping[str, tuple[Grounding, ...]]):
+    """Path of every briefing to the groundings of its claims, each made when it is first asked for."""
+
+    def __init__(
+        self,
+        grounder: Grounder,
+        paths: Sequence[str],
+        linked: Sequence[LinkedBriefing],
+        claims: Sequence[tuple[Claim, ...]],
+    ) -> None:
+        """The columns are of one length; a row is a briefing."""
+        self._grounder = grounder
+        self._linked = linked
+        self._claims = claims
+        self._numbers = dict(zip(paths, range(len(paths)), strict=True))
+        self._made: dict[int, tuple[Grounding, ...]] = {}
+
+    @cached_property
+    def every(self) -> tuple[tuple[Grounding, ...], ...]:
+        """Those of all briefings, in the order of the paths."""
+        return self._grounder.every(self._linked, self._claims)
+
+    def __getitem__(self, path: str) -> tuple[Grounding, ...]:
+        at = self._numbers[path]
+        if "every" in self.__dict__:
+            return self.every[at]
+        if at not in self._made:
+            self._made[at] = self._grounder.groundings(self._linked[at], self._claims[at])
+        return self._made[at]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
 
 
 def _ground_all(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -23,10 +23,21 @@ class Keep(Protocol):
     def stored(self, slot: str, signature: str, make: Callable[[], T]) -> T:
         """The result in a slot, made anew where `signature` is another; kept for later commands too."""
 
-    def traced(
-        self, slot: str, inputs_of: Callable[[T], Sequence[object] | None], make: Callable[[], T]
-    ) -> T:
-        """The result in a slot, made anew where one of the objects that `inputs_of` gives is another now."""
+    def each(
+        self,
+        slot: str,
+        columns: Sequence[Sequence[Any]],
+        make: Callable[..., T],
+        *,
+        shared: Sequence[object] = (),
+        tables: Sequence[Mapping[str, object]] = (),
+        asks: Callable[..., Collection[str] | None] | None = None,
+        equal: bool = False,
+    ) -> tuple[T, ...]:
+        """What `make` gives for each row of columns; made anew for the rows whose inputs have changed."""
+
+    def column(self, slot: str, values: Sequence[T]) -> Sequence[T]:
+        """The sequence in the slot if its values are these very objects; else `values`."""
 
     def same(self, slot: str, value: T) -> T:
         """The value in the slot if it equals `value`; else `value`."""

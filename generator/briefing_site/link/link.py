@@ -7,34 +7,35 @@ nobody uses (`link/use.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
-from operator import is_
+from itertools import chain, compress
+from operator import attrgetter, is_
 
 from briefing_site.link.claims import origins
 from briefing_site.link.editions import changes_of, name_of
-from briefing_site.link.file_links import FileLinks, Linker
-from briefing_site.link.ground import Grounder, Passages
+from briefing_site.link.file_links import BriefingLinks, FileLinks, Linker
+from briefing_site.link.ground import Grounder, Groundings, Passages
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite, placed_bodies
-from briefing_site.link.use import in_use, named, only_used
+from briefing_site.link.use import in_use, named, with_used
 from briefing_site.model import faults
-from briefing_site.model.briefing import Briefing
+from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.document import Document
 from briefing_site.model.edit import Edit
 from briefing_site.model.edition import Changes, Editions
-from briefing_site.model.grounding import Grounding
-from briefing_site.model.lazy import Late, Lazy
+from briefing_site.model.lazy import Derived, Late
 from briefing_site.model.note_key import CitedKey, ExcerptKey
-from briefing_site.model.paths import CONFIG
 from briefing_site.model.source import Excerpt, Source
+from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
 from briefing_site.verify.result import VerifyResult
+
+_LINKED, _CLAIMS, _FAULTS = attrgetter("linked"), attrgetter("claims"), attrgetter("faults")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class LinkResult:
     """The faults of citations and links that lead nowhere, or from a published text to a draft."""
     claims: Mapping[str, tuple[Claim, ...]]
     """Path of every briefing, drafts too, to its claims in reading order."""
-    groundings: Mapping[str, tuple[Grounding, ...]]
+    groundings: Groundings
     """Path of every briefing to the groundings of its claims, in the order of `claims`."""
     passages: Callable[[str], Passages]
     """The passages of a source, by id, as sentences are compared with them."""
@@ -81,65 +82,58 @@ def link(
     could not be read is no fault: the faults of that file have been reported.
     """
     tying = Linker(config, parsed, assets, words, memory, beside)
-    briefings = [tying.briefing(b) for b in parsed.briefings]
-    others = [tying.texts(loose.path, loose, loose.bodies, loose.uncited) for loose in parsed.loose]
-    others += [tying.texts(s.path, s, [e.gist for e in s.excerpts], s.uncited) for s in parsed.sources]
+    tied = tying.briefings(parsed.briefings)
+    others = [*tying.loose(parsed.loose), *tying.cards(parsed.sources)]
     if config.uncited:
-        others.append(tying.texts(CONFIG, config.uncited, (), config.uncited))
-    hidden = frozenset(b.path for b in parsed.briefings if b.draft and not drafts)
-    published = [tied for tied in briefings if tied.path not in hidden]
-    every = [tied.linked for tied in briefings]
-    sources = {s.id: without_words(s) for s in sorted(parsed.sources, key=lambda s: s.id)}
-    everywhere = [named_by(tied.linked, memory) for tied in briefings]
-    everywhere += [named(loose.bodies, loose.path) for loose in parsed.loose]
-    used = _used(everywhere, parsed.sources, memory)
-    there = [named_by(tied.linked, memory) for tied in published]
-    there += [named(loose.bodies, loose.path) for loose in parsed.loose if drafts or not loose.draft]
-    held = used if len(there) == len(everywhere) else _used(there, parsed.sources, memory)
+        others.append(tying.settings(config.uncited))
+    every = tuple(map(_LINKED, tied))
+    claims = memory.column("claims", tuple(map(_CLAIMS, tied)))
+    paths = memory.column("paths of briefings", tuple(each.briefing.path for each in every))
+    shows = memory.column("what is published", tuple(drafts or not b.draft for b in parsed.briefings))
+    sources = _by_id(memory.each("published sources", (parsed.sources,), without_words), memory)
+    uses = _Uses(parsed, every, memory)
+    held, held_by_briefings = uses.published(shows, drafts=drafts)
     shown = sources
     if not (drafts or config.publish_uncited):
-        there = [named_by(tied.linked, memory) for tied in published]
-        now = used if len(there) == len(everywhere) else _used(there, parsed.sources, memory)
-        shown = only_used(sources, now)
-    newest_first = sorted(
-        (b for b in every if b.briefing.path not in hidden),
-        key=lambda b: (b.briefing.date.first_day, b.briefing.path),
-        reverse=True,
-    )
-    claims = {tied.linked.address: tied.claims for tied in published}
+        shown = _only_used(sources, held_by_briefings, memory)
+    order = _newest_first(every, shows, memory)
+    newest_first = tuple(every[at] for at in order)
+    by_address = {linked.address: claims[at] for linked, at in zip(newest_first, order, strict=True)}
     grounder = Grounder(config, parsed, verified, memory)
-    groundings = Lazy({t.path: partial(grounder.groundings, t.linked, t.claims) for t in briefings})
-    claims = {b.address: claims[b.address] for b in newest_first}
+    groundings = Groundings(grounder, paths, every, claims)
     site = LinkedSite(
         config=config,
-        briefings=tuple(newest_first),
+        briefings=newest_first,
         sources=shown,
-        excerpts=_excerpts(shown),
+        excerpts=memory.get("published excerpts", (shown,), lambda: _excerpts(shown)),
         known=tying.known,
-        verifications={
-            ExcerptKey(s, e): v for s, found in verified.by_source.items() for e, v in found.items()
-        },
+        verifications=memory.get("verifications", (verified.by_source,), lambda: _verifications(verified)),
         digests=verified.digests,
-        claims=claims,
-        cited=Late(lambda: _cited(chain.from_iterable(claims.values()))),
-        origins=origins(shown),
-        changes=_changes(newest_first, claims, parsed.editions, memory),
-        backlinks=_backlinks(newest_first, {tied.path: tied for tied in published}),
+        claims=by_address,
+        cited=Late(lambda: _cited(chain.from_iterable(by_address.values()))),
+        origins=memory.get("origins", (shown,), lambda: origins(shown)),
+        changes=_changes(newest_first, by_address, parsed.editions, memory),
+        backlinks=_backlinks([tied[at] for at in order], memory),
         targets=tying.targets,
-        groundings=Lazy({b.address: partial(groundings.__getitem__, b.briefing.path) for b in newest_first}),
-        paragraphs=Lazy({name: partial(_starts, document) for name, document in verified.documents.items()}),
+        groundings=Derived(
+            {linked.address: linked for linked in newest_first},
+            lambda _, linked: groundings[linked.briefing.path],
+        ),
+        paragraphs=Derived(verified.documents, lambda _, document: _starts(document)),
     )
-    every_fault = (fault for tied in (*briefings, *others) for fault in tied.faults)
-    drafted = {b.path: b for b in parsed.briefings if b.path in hidden}
-    found = (*every_fault, *_to_drafts((*published, *others), drafted))
+    drafted = (
+        {} if all(shows) else {b.path: b for b, show in zip(parsed.briefings, shows, strict=True) if not show}
+    )
+    published = chain((one for one, show in zip(tied, shows, strict=True) if show), others)
+    found = (*chain.from_iterable(map(_FAULTS, (*tied, *others))), *_to_drafts(published, drafted))
     return LinkResult(
         site,
-        tuple(every),
+        every,
         sources,
-        used,
+        uses.used,
         held,
         found,
-        {t.path: t.claims for t in briefings},
+        dict(zip(paths, claims, strict=True)),
         groundings,
         grounder.passages,
     )
@@ -156,39 +150,120 @@ def with_unused(result: LinkResult) -> LinkResult:
     return replace(result, site=site)
 
 
-def named_by(linked: LinkedBriefing, memory: Keep) -> frozenset[CitedKey]:
+class _Uses:
+    """The sources and excerpts in use (`link/use.py`)."""
+
+    def __init__(self, parsed: ParseResult, linked: Sequence[LinkedBriefing], memory: Keep) -> None:
+        self._memory = memory
+        self._loose = parsed.loose
+        briefings = memory.column("briefings", parsed.briefings)
+        self._by_briefing = memory.each("named by", (briefings, linked), _named_by, equal=True)
+        self._by_loose = memory.each("named by loose texts", (parsed.loose,), _named_by_text, equal=True)
+        derived = memory.each("derived from", (parsed.sources,), lambda s: (s.id, s.derived_from), equal=True)
+        gists = memory.each("named by gists", (parsed.sources,), _of_gists, equal=True)
+        self._leads = memory.get("what sources lead to", (derived, gists), lambda: _Leads.of(derived, gists))
+        self.used = self._used("used", self._by_briefing, self._by_loose)
+        """What any text uses."""
+
+    def published(
+        self, shows: Sequence[bool], *, drafts: bool
+    ) -> tuple[frozenset[CitedKey], frozenset[CitedKey]]:
+        """What texts use that are published, and what briefings alone do."""
+        names: Sequence[frozenset[CitedKey]] = self._by_briefing
+        loose: Sequence[frozenset[CitedKey]] = self._by_loose
+        if not all(shows):
+            names = self._memory.column("named by published briefings", tuple(compress(names, shows)))
+        if any(text.draft for text in self._loose) and not drafts:
+            kept = zip(loose, self._loose, strict=True)
+            loose = tuple(names for names, text in kept if not text.draft)
+        unlike = names is not self._by_briefing or loose is not self._by_loose
+        held = self._used("held", names, loose) if unlike else self.used
+        return held, self._used("used by briefings", names, ()) if loose else held
+
+    def _used(
+        self, slot: str, names: Sequence[frozenset[CitedKey]], loose: Sequence[frozenset[CitedKey]]
+    ) -> frozenset[CitedKey]:
+        def make() -> frozenset[CitedKey]:
+            return in_use(frozenset().union(*names, *loose), self._leads.sources, self._leads.of_gist)
+
+        loose = self._memory.column(f"loose texts: {slot}", loose)
+        return self._memory.get(slot, (names, loose, self._leads), make)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leads:
+    """What sources in use put in use besides."""
+
+    sources: Mapping[str, str | None]
+    """Id of a source to the id of what it is derived from."""
+    gists: Mapping[ExcerptKey, frozenset[CitedKey]]
+    """Key of an excerpt to what its gist names, where that is anything."""
+
+    @classmethod
+    def of(
+        cls,
+        derived: Iterable[tuple[str, str | None]],
+        gists: Iterable[Mapping[ExcerptKey, frozenset[CitedKey]]],
+    ) -> _Leads:
+        return cls(dict(derived), {key: names for of_source in gists for key, names in of_source.items()})
+
+    def of_gist(self, key: ExcerptKey) -> frozenset[CitedKey]:
+        return self.gists.get(key, frozenset())
+
+
+def _named_by(briefing: Briefing, linked: LinkedBriefing) -> frozenset[CitedKey]:
     """The sources and excerpts that the page of a briefing names."""
-    briefing = linked.briefing
-
-    def make() -> frozenset[CitedKey]:
-        return named((body for body, _ in placed_bodies(linked)), briefing.path)
-
-    # Which footnotes the page uses follows from the briefing alone.
-    return memory.get(f"named by {briefing.path}", (briefing,), make)
+    return named((body for body, _ in placed_bodies(linked)), briefing.path)
 
 
-def _used(
-    names: Iterable[frozenset[CitedKey]], sources: Iterable[Source], memory: Keep
-) -> frozenset[CitedKey]:
-    """What is in use where texts name `names`."""
-    by_id = {source.id: source for source in sources}
-
-    def of_gist(key: ExcerptKey) -> frozenset[CitedKey]:
-        source = by_id.get(key.source)
-        gists = memory.get(f"gists {source.path}", (source,), partial(_of_gists, source)) if source else {}
-        return gists.get(key.excerpt, frozenset())
-
-    return in_use(frozenset().union(*names), by_id, of_gist)
+def _named_by_text(text: LooseText) -> frozenset[CitedKey]:
+    return named(text.bodies, text.path)
 
 
-def _of_gists(source: Source) -> dict[str, frozenset[CitedKey]]:
-    """Id of an excerpt to what its gist names, where that is anything."""
-    names = {excerpt.id: named((excerpt.gist,), source.path) for excerpt in source.excerpts}
+def _of_gists(source: Source) -> dict[ExcerptKey, frozenset[CitedKey]]:
+    """Key of an excerpt to what its gist names, where that is anything."""
+    names = {
+        ExcerptKey(source.id, excerpt.id): named((excerpt.gist,), source.path) for excerpt in source.excerpts
+    }
     return {excerpt: keys for excerpt, keys in names.items() if keys}
+
+
+def _by_id(sources: Sequence[Source], memory: Keep) -> Mapping[str, Source]:
+    """Sources by id, in the order of ids."""
+    return memory.get(
+        "sources by id", (sources,), lambda: {s.id: s for s in sorted(sources, key=lambda s: s.id)}
+    )
+
+
+def _only_used(
+    sources: Mapping[str, Source], used: frozenset[CitedKey], memory: Keep
+) -> Mapping[str, Source]:
+    kept = memory.each(
+        "sources in use", (tuple(sources.values()),), lambda s: with_used(s, used), shared=(used,)
+    )
+    return memory.get(
+        "sources in use by id", (kept,), lambda: {source.id: source for source in kept if source}
+    )
+
+
+def _newest_first(linked: Sequence[LinkedBriefing], shows: Sequence[bool], memory: Keep) -> Sequence[int]:
+    """The numbers of the published briefings, newest first."""
+    days = memory.each(
+        "days of briefings", (linked,), lambda b: (b.briefing.date.first_day, b.briefing.path), equal=True
+    )
+
+    def make() -> tuple[int, ...]:
+        return tuple(sorted(compress(range(len(days)), shows), key=days.__getitem__, reverse=True))
+
+    return memory.get("newest first", (days, shows), make)
 
 
 def _excerpts(sources: Mapping[str, Source]) -> dict[ExcerptKey, Excerpt]:
     return {ExcerptKey(s.id, e.id): e for s in sources.values() for e in s.excerpts}
+
+
+def _verifications(verified: VerifyResult) -> dict[ExcerptKey, Verification]:
+    return {ExcerptKey(s, e): v for s, found in verified.by_source.items() for e, v in found.items()}
 
 
 def without_words(source: Source) -> Source:
@@ -248,12 +323,34 @@ def _cited(claims: Iterable[Claim]) -> dict[CitedKey, tuple[ExcerptUse, ...]]:
     return {key: tuple(of_key) for key, of_key in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Leading:
+    """The links of a briefing to others."""
+
+    path: str
+    leads: tuple[tuple[str, str], ...]
+    """Path of each briefing that it links to, with the sentence of the first such link."""
+
+
+def _leading(tied: BriefingLinks) -> _Leading:
+    first: dict[str, str] = {}
+    for lead in tied.leads:
+        first.setdefault(lead.path, lead.sentence)
+    return _Leading(tied.path, tuple(first.items()))
+
+
 def _backlinks(
-    published: Iterable[LinkedBriefing], tied: Mapping[str, FileLinks]
-) -> dict[str, tuple[tuple[LinkedBriefing, str], ...]]:
-    found: dict[str, dict[str, tuple[LinkedBriefing, str]]] = {}
-    for linked in published:
-        path = linked.briefing.path
-        for lead in tied[path].leads:
-            found.setdefault(lead.path, {}).setdefault(path, (linked, lead.sentence))
-    return {path: tuple(by.values()) for path, by in found.items()}
+    published: Sequence[BriefingLinks], memory: Keep
+) -> Mapping[str, tuple[tuple[LinkedBriefing, str], ...]]:
+    """Path of a briefing to those of the published briefings that link to it, with the sentences."""
+    leading = memory.each("leads", (published,), _leading, equal=True)
+
+    def make() -> dict[str, tuple[tuple[int, str], ...]]:
+        found: dict[str, list[tuple[int, str]]] = {}
+        for at, each in enumerate(leading):
+            for path, sentence in each.leads:
+                found.setdefault(path, []).append((at, sentence))
+        return {path: tuple(by) for path, by in found.items()}
+
+    links = memory.get("backlinks", (leading,), make)
+    return Derived(links, lambda _, by: tuple((published[at].linked, sentence) for at, sentence in by))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from briefing_site.link.attachments import linked_files
 from briefing_site.link.keep import Keep
@@ -41,8 +40,7 @@ def unlinked(
     if not here or parsed.unread - loose:
         return  # the links of a file that could not be read are not known
     linked = {config.image.file} if config.image else set()
-    for text in parsed.texts:
-        linked |= memory.get(f"files {text.path}", (text,), partial(linked_files, text))
+    linked = linked.union(*memory.each("linked files", (parsed.texts,), linked_files, equal=True))
     for path, file in here.items():
         if path not in linked:
             front = not path.endswith(".md") and _FRONT.match(file.data[:_HEAD]) is not None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing, LooseText
@@ -12,21 +13,28 @@ from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.paths import is_briefing, is_card, source_id
-from briefing_site.model.pin import PinnedSource
+from briefing_site.model.pin import Lock, PinnedSource
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.parse.result import ParseResult
 
 
-def unused(config: Config, parsed: ParseResult, linked: LinkResult) -> Iterator[Diagnostic]:
-    """The fault of each excerpt that nobody uses."""
+def unused(
+    config: Config, parsed: ParseResult, linked: LinkResult, memory: Keep
+) -> tuple[tuple[Diagnostic, ...], ...]:
+    """The faults of the excerpts of each source that nobody uses."""
     if any(is_briefing(path) for path in parsed.unread):
-        return  # the citations of a file that could not be read are not known
-    for source in parsed.sources:
-        for excerpt in source.excerpts:
-            if ExcerptKey(source.id, excerpt.id) not in linked.used:
-                yield faults.source_card.unused_excerpt(
-                    excerpt.place, source.id, excerpt.id, excerpt.whole, published=config.publish_uncited
-                )
+        return ()  # the citations of a file that could not be read are not known
+
+    def make(source: Source) -> tuple[Diagnostic, ...]:
+        return tuple(
+            faults.source_card.unused_excerpt(
+                excerpt.place, source.id, excerpt.id, excerpt.whole, published=config.publish_uncited
+            )
+            for excerpt in source.excerpts
+            if ExcerptKey(source.id, excerpt.id) not in linked.used
+        )
+
+    return memory.each("unused excerpts", (parsed.sources,), make, shared=(linked.used, config))
 
 
 _OF_ADDRESSES = frozenset({"reserved-name", "address-collision"})
@@ -50,25 +58,43 @@ class Hidden:
 
 
 def hidden(
-    config: Config, parsed: ParseResult, linked: LinkResult, pins: Mapping[str, PinnedSource], *, drafts: bool
+    config: Config,
+    parsed: ParseResult,
+    linked: LinkResult,
+    pins: Mapping[str, PinnedSource],
+    memory: Keep,
+    *,
+    drafts: bool,
 ) -> Hidden:
     """What is not published of a site; `pins` are those that the lock is to have, by source."""
-    known: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
+    every: Sequence[Source | LooseCard] = (*parsed.sources, *parsed.loose_cards)
+    known = memory.column("cards that may be hidden", every)
     texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
+
+    def by_path() -> Mapping[str, Source | LooseCard]:
+        return {card.path: card for card in known}
+
+    return Hidden(
+        frozenset() if drafts else frozenset(text.path for text in texts if text.draft),
+        None if config.publish_uncited else memory.get("cards by path", (known,), by_path),
+        linked.held,
+        memory.get("unpinned", (known, pins, parsed.lock), lambda: _unpinned(known, parsed.lock, pins)),
+        drafts,
+    )
+
+
+def _unpinned(
+    cards: Iterable[Source | LooseCard], lock: Lock, pins: Mapping[str, PinnedSource]
+) -> dict[str, frozenset[str]]:
+    """Path of a card to the excerpts that stand in it otherwise than in the lock."""
     unpinned = {}
-    for card in known:
-        now, before = pins.get(card.id), parsed.lock.sources.get(card.id)
-        if now and now != before:
+    for card in cards:
+        now, before = pins.get(card.id), lock.sources.get(card.id)
+        if now and now is not before and now != before:
             old = before.excerpts if before and before.sha256 == now.sha256 else {}
             names = (name for name, found in now.excerpts.items() if old.get(name) != found)
             unpinned[card.path] = frozenset(names)
-    return Hidden(
-        frozenset() if drafts else frozenset(text.path for text in texts if text.draft),
-        None if config.publish_uncited else {card.path: card for card in known},
-        linked.held,
-        unpinned,
-        drafts,
-    )
+    return unpinned
 
 
 def eased(found: Iterable[Diagnostic], apart: Hidden) -> Iterator[Diagnostic]:

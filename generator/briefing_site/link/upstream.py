@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import partial
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress
+from typing import TypeVar
 
 from briefing_site.link.accepted import Change, changes
 from briefing_site.link.claims import supports
@@ -19,8 +19,12 @@ from briefing_site.model.citation import Mode
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.note_key import SourceKey
 from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.verification import Verification
 from briefing_site.parse.result import ParseResult
 from briefing_site.verify.result import VerifyResult
+
+C = TypeVar("C")
+V = TypeVar("V")
 
 
 def upstream(
@@ -29,14 +33,25 @@ def upstream(
     """The faults of documents and cards that are not as they were accepted, and of withdrawn sources."""
     site = linked.site
     cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
-    for card in cards:
-        yield from _changed_text(card, verified, site)
-    for source in parsed.sources:
-        pinned = parsed.lock.cards.get(source.id)
-        if pinned and SourceKey(source.id) in linked.used:
-            found = memory.get(f"card {source.path}", (source, pinned), partial(changes, source, pinned))
-            yield from _changed_card(source, found, site) if found else ()
-    yield from _withdrawn(linked.sources, site)
+    seen = [verified.by_source[card.id] for card in cards]
+    changed = memory.each("changed texts", (cards, seen), _changed_excerpts)
+    for card, names in _with_any(cards, changed):
+        if card.archive:
+            rests = impact(site, card.id, names).rests
+            yield faults.upstream.source_changed(card.place_of("archive"), card.archive, rests)
+    pins = [parsed.lock.cards.get(source.id) for source in parsed.sources]
+    unlike = memory.each(
+        "changed cards", (parsed.sources, pins), lambda s, old: changes(s, old) if old else ()
+    )
+    for source, found in _with_any(parsed.sources, unlike):
+        if SourceKey(source.id) in linked.used:
+            yield from _changed_card(source, found, site)
+    yield from _withdrawn(linked.sources, site, memory)
+
+
+def _with_any(cards: Sequence[C], found: Sequence[tuple[V, ...]]) -> Iterator[tuple[C, tuple[V, ...]]]:
+    """The cards of which anything was found, with that."""
+    return zip(compress(cards, found), filter(None, found), strict=True)
 
 
 def changed_parts(found: tuple[Change, ...]) -> dict[str, list[str]]:
@@ -57,13 +72,10 @@ def in_words(change: Change) -> str:
     return f"{change.part} {f'({before}, now {now})' if before and now else 'reads otherwise'}"
 
 
-def _changed_text(card: Source | LooseCard, verified: VerifyResult, site: LinkedSite) -> Iterator[Diagnostic]:
-    """The fault of an archived text that is not the one that was pinned."""
-    found = verified.by_source.get(card.id, {})
-    changed = [e.id for e in card.excerpts if e.id in found and found[e.id].verdict == "source-changed"]
-    if changed and card.archive:
-        rests = impact(site, card.id, changed).rests
-        yield faults.upstream.source_changed(card.place_of("archive"), card.archive, rests)
+def _changed_excerpts(card: Source | LooseCard, found: Mapping[str, Verification]) -> tuple[str, ...]:
+    """Ids of the excerpts whose archived text is not the one that was pinned."""
+    names = (excerpt.id for excerpt in card.excerpts if excerpt.id in found)
+    return tuple(name for name in names if found[name].verdict == "source-changed")
 
 
 def _changed_card(source: Source, found: tuple[Change, ...], site: LinkedSite) -> Iterator[Diagnostic]:
@@ -77,12 +89,18 @@ def _changed_card(source: Source, found: tuple[Change, ...], site: LinkedSite) -
             yield faults.upstream.card_changed(at, what, parts, rests)
 
 
-def _withdrawn(sources: Mapping[str, Source], site: LinkedSite) -> Iterator[Diagnostic]:
+def _withdrawn(sources: Mapping[str, Source], site: LinkedSite, memory: Keep) -> Iterator[Diagnostic]:
     """The faults of sentences that a withdrawn source, or a copy of one, supports: at the first citation."""
-    gone = {name: found for name, source in sources.items() if (found := withdrawal(source, sources))}
-    if gone:
-        for claim in chain.from_iterable(site.claims.values()):
-            yield from _withdrawn_from(claim, gone)
+
+    def withdrawn() -> dict[str, SourceNotice]:
+        return {name: found for name, source in sources.items() if (found := withdrawal(source, sources))}
+
+    def make(claims: Iterable[Claim]) -> tuple[Diagnostic, ...]:
+        return tuple(chain.from_iterable(_withdrawn_from(claim, gone) for claim in claims))
+
+    if gone := memory.get("withdrawn sources", (sources,), withdrawn):
+        claims = tuple(site.claims.values())
+        yield from chain.from_iterable(memory.each("withdrawn", (claims,), make, shared=(gone,)))
 
 
 def _withdrawn_from(claim: Claim, gone: Mapping[str, SourceNotice]) -> Iterator[Diagnostic]:

@@ -45,12 +45,13 @@ def _key(source: str, excerpt: str) -> CitedKey:
 
 def in_use(
     keys: Iterable[CitedKey],
-    sources: Mapping[str, Source],
+    derived: Mapping[str, str | None],
     of_gist: Callable[[ExcerptKey], frozenset[CitedKey]],
 ) -> frozenset[CitedKey]:
     """All that is in use where texts name `keys`; a used excerpt puts its source in use.
 
-    `of_gist` gives what the gist of an excerpt names; nothing for an excerpt that does not exist.
+    `derived` has the id of each source with the id of what it is derived from. `of_gist` gives what the gist
+    of an excerpt names; nothing for an excerpt that does not exist.
     """
     waiting = list(keys)
     seen: set[CitedKey] = set()
@@ -62,16 +63,14 @@ def in_use(
         if isinstance(key, ExcerptKey):
             waiting.append(SourceKey(key.source))
             waiting.extend(of_gist(key))
-        elif (source := sources.get(key.source)) and source.derived_from:
-            waiting.append(SourceKey(source.derived_from))
+        elif original := derived.get(key.source):
+            waiting.append(SourceKey(original))
     return frozenset(seen)
 
 
-def only_used(sources: Mapping[str, Source], used: frozenset[CitedKey]) -> dict[str, Source]:
-    """The sources in use with their excerpts in use; a source with all of them is the same object."""
-    return {name: _with_used(source, used) for name, source in sources.items() if SourceKey(name) in used}
-
-
-def _with_used(source: Source, used: frozenset[CitedKey]) -> Source:
+def with_used(source: Source, used: frozenset[CitedKey]) -> Source | None:
+    """A source with its excerpts in use, the same object where all are; None where nobody uses it."""
+    if SourceKey(source.id) not in used:
+        return None
     kept = tuple(excerpt for excerpt in source.excerpts if ExcerptKey(source.id, excerpt.id) in used)
     return source if len(kept) == len(source.excerpts) else replace(source, excerpts=kept)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 K = TypeVar("K")
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 class Lazy(Mapping[str, T]):
@@ -34,6 +35,29 @@ class Lazy(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._makers)
+
+
+class Derived(Mapping[str, T]):
+    """A mapping whose values are made of those of another, each when it is first asked for."""
+
+    def __init__(self, of: Mapping[str, V], make: Callable[[str, V], T]) -> None:
+        self._of = of
+        self._make = make
+        self._made: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._made:
+            self._made[key] = self._make(key, self._of[key])
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._of
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        return len(self._of)
 
 
 class Late(Mapping[K, T]):

@@ -14,6 +14,8 @@ T = TypeVar("T")
 
 WHOLE = "whole"
 """The place of a passage that is all of a document, for citations of the source alone."""
+OF_SOURCE = "source"
+"""The place of what a document says of itself, which explains all its passages: its own dates and years."""
 CONTEXT = 32
 """How many characters before and after an excerpt are pinned."""
 
@@ -66,7 +68,7 @@ class PinnedSource:
     words: int | None = None
     """How many words the document has; None in a lock of an older generator."""
     passages: Mapping[str, PinnedTokens] = field(default_factory=dict)
-    """By place, as in `7`, `7-8`, `3:6` or `WHOLE`; empty in a lock of an older generator."""
+    """By place, as in `7`, `7-8`, `3:6`, `WHOLE` or `OF_SOURCE`; empty in a lock of an older generator."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from briefing_site.parse.markdown.block import SECTION, Block, Document, Kind
 from briefing_site.parse.markdown.blocks import read_blocks
 from briefing_site.parse.markdown.scan import scan
 from briefing_site.parse.yaml_values import Value
-from briefing_site.text.sentences import split
+from briefing_site.text.whole_quotations import split_around_quotations
 
 _MARKUP = re.compile(
     r"<!--\s*(?P<lint>lint)(?P<colon>\s*[:：])?(?P<words>(?:(?!-->).)*)-->", re.DOTALL | re.IGNORECASE
@@ -177,7 +177,7 @@ def _around(text: str, first: int, last: int, at: int, notes: Iterable[tuple[int
             begin, stop = start - first - len("^["), end - first + len("]")
             words = words[:begin] + _HOLE * (stop - begin) + words[stop:]
     words = _CITED.sub(lambda found: _HOLE * len(found[0]), words)
-    spans = split(words) or [(0, len(words))]
+    spans = split_around_quotations(words) or [(0, len(words))]
     before = len(words[: at - first].rstrip())
     number = next((n for n in range(len(spans) - 1, -1, -1) if spans[n][0] < before), 0)
     # All of the paragraph is covered between them, the white space and the comments too.

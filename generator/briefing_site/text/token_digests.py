@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 
 from briefing_site.text.folding import fold
+from briefing_site.text.word_edges import UNSPACED
 
-_UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])\w)+")
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_WORD = re.compile(rf"(?:(?=[{UNSPACED}])\w)+|(?:(?![{UNSPACED}])\w)+")
+_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def digest_of(token: str, salt: str) -> str:
@@ -24,10 +24,13 @@ def digest_of(token: str, salt: str) -> str:
 
 
 def word_tokens(text: str) -> Iterator[str]:
-    """The words of a text as tokens; of a script without spaces, each two characters side by side."""
+    """The words of a text as tokens; of a script without spaces, each two characters side by side.
+
+    Hangul counts as such a script, since its particles join their words.
+    """
     for found in _WORD.finditer(fold(text).text.lower()):
         word = found.group()
-        if _IS_UNSPACED.match(word) and len(word) > 1:
+        if _IS_UNSPACED.match(word):  # of a single character it is not known whether it stands in others
             yield from (f"word {word[at : at + 2]}" for at in range(len(word) - 1))
         else:
             yield f"word {word}"

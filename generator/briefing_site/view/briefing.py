@@ -32,13 +32,17 @@ class Nearness:
     def __init__(self, site: LinkedSite, keep: Keep | None = None, scope: str = "") -> None:
         """Look-ups are noted by `keep` under names that begin with `scope`."""
         self._briefings: Mapping[str, LinkedBriefing] = {b.address: b for b in site.briefings}
-        self._traits: Mapping[str, Sequence[_Trait]] = {a: _traits(b) for a, b in self._briefings.items()}
-        holders: dict[_Trait, list[str]] = {}
-        for address, traits in self._traits.items():
-            for trait in traits:
-                holders.setdefault(trait, []).append(address)
-        self._holders: Mapping[_Trait, Sequence[str]] = holders
-        if keep:
+        self._traits: Mapping[str, Sequence[_Trait]]
+        self._holders: Mapping[_Trait, Sequence[str]]
+        if keep is None:
+            self._traits = {a: _traits(b) for a, b in self._briefings.items()}
+            self._holders = _holders(self._traits)
+        else:
+            traits = keep.each(f"{scope} traits", (site.briefings,), _traits, equal=True)
+            addresses = keep.column(f"{scope} addresses", tuple(self._briefings))
+            by_address = dict(zip(addresses, traits, strict=True))
+            self._traits = keep.get(f"{scope} traits by address", (addresses, traits), lambda: by_address)
+            self._holders = keep.get(f"{scope} holders", (self._traits,), lambda: _holders(by_address))
             self._briefings = keep.watched(f"{scope} near briefings", self._briefings)
             self._traits = keep.watched(f"{scope} traits", self._traits)
             self._holders = keep.watched(f"{scope} holders of traits", self._holders)
@@ -63,13 +67,22 @@ class Nearness:
         return [(near, [t for t in own if t in near.briefing.topics]) for near in found]
 
 
-def _traits(linked: LinkedBriefing) -> list[_Trait]:
+def _traits(linked: LinkedBriefing) -> tuple[_Trait, ...]:
     briefing = linked.briefing
-    return [
+    return (
         *(("topic", name) for name in briefing.topics),
         *(("person", name) for name in briefing.people),
         *(("source", name) for name in linked.sources),
-    ]
+    )
+
+
+def _holders(traits: Mapping[str, Sequence[_Trait]]) -> dict[_Trait, list[str]]:
+    """The addresses of the briefings that have each trait."""
+    holders: dict[_Trait, list[str]] = {}
+    for address, of_briefing in traits.items():
+        for trait in of_briefing:
+            holders.setdefault(trait, []).append(address)
+    return holders
 
 
 def briefing_view(

@@ -39,8 +39,8 @@ def pages(
     `keep`, under names that begin with `scope`; all views depend on the settings, the words and the set of
     passages that can be cited as well.
     """
-    people = sorted({person for b in site.briefings for person in b.briefing.people})
-    topics = sorted({topic for b in site.briefings for topic in b.briefing.topics})
+    people = _all_of(site, keep, scope, "people")
+    topics = _all_of(site, keep, scope, "topics")
     near = Nearness(site, keep, scope)
     references = References(site, words, keep, scope)
     names = keep.watched(f"{scope} people", {"": people})
@@ -81,6 +81,17 @@ def pages(
             },
         }
     )
+
+
+def _all_of(site: LinkedSite, keep: Keep, scope: str, field: str) -> list[str]:
+    """The names in a field of the briefings of a site, sorted."""
+    named = keep.each(
+        f"{scope} {field} of briefings",
+        (site.briefings,),
+        lambda b: frozenset(getattr(b.briefing, field)),
+        equal=True,
+    )
+    return keep.get(f"{scope} all {field}", (named,), lambda: sorted(frozenset[str]().union(*named)))
 
 
 def _briefing(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from briefing_site.link.claims import origins
 from briefing_site.link.keep import Keep
@@ -73,33 +74,67 @@ def lint(
     `files` has the briefings and cards by path, `digests` those of the archived documents by the id of the
     source.
     """
-    sources = {source.id: source for source in parsed.sources}
+    sources: Mapping[str, Source] = memory.get(
+        "sources by id of cards", (parsed.sources,), lambda: {source.id: source for source in parsed.sources}
+    )
     active = tuple(code for code in _LINTS if not is_off(code, config.lint))
     archive = _archive(config, sources, verified, memory, digests)
-    found: list[Diagnostic] = []
-    known = origins(sources)
-    for briefing in parsed.briefings:
-        cited = memory.get(f"cited in {briefing.path}", (briefing,), partial(_cited, briefing))
-        used = {name: sources[name] for name in cited if name in sources}
-        context = memory.same(f"origins of {briefing.path}", tuple((name, known[name]) for name in used))
-        make = partial(
-            _of_briefing, briefing, config, sources, known, verified, files[briefing.path], archive, active
+    known = memory.get("origins of all sources", (sources,), lambda: origins(sources))
+    roots: Mapping[str, Source] = memory.get(
+        "sources of origins", (sources, known), lambda: {name: sources[root] for name, root in known.items()}
+    )
+    cited = memory.each("cited in briefings", (parsed.briefings,), _cited, equal=True)
+    texts = memory.column("files of briefings", [files[briefing.path] for briefing in parsed.briefings])
+
+    def make(briefing: Briefing, names: tuple[str, ...], file: File) -> tuple[Diagnostic, ...]:
+        used = [sources[name] for name in names if name in sources]
+        inputs = (
+            briefing,
+            config,
+            archive,
+            *used,
+            *(roots[source.id] for source in used),
+            *(verified.documents.get(source.id) for source in used),
+            *(verified.by_source.get(source.id) for source in used),
         )
-        texts = (verified.documents.get(name) for name in used)
-        seen = (verified.by_source.get(name) for name in used)
-        inputs = (briefing, config, archive, context, *used.values(), *texts, *seen)
-        found += memory.get(f"lints {briefing.path}", inputs, make)
+        lints = partial(_of_briefing, briefing, config, sources, known, verified, file, archive, active)
+        return memory.get(f"lints {briefing.path}", inputs, lints)
+
+    found = list(
+        chain.from_iterable(
+            memory.each(
+                "lints of briefings",
+                (parsed.briefings, cited, texts),
+                make,
+                shared=(config, archive),
+                tables=(sources, roots, verified.documents, verified.by_source),
+                asks=lambda _, __, names, ___: names,
+            )
+        )
+    )
     if archive:
-        for source in parsed.sources:
-            copies = partial(copies_of_card, source, archive, files[source.path])
-            found += memory.get(f"lints {source.path}", (source, archive), copies)
+        cards = [files[source.path] for source in parsed.sources]
+        copies = partial(_of_card, archive)
+        columns = (parsed.sources, cards)
+        found += chain.from_iterable(memory.each("lints of cards", columns, copies, shared=(archive,)))
     if "confidence-words" in active and not config.confidence_scale:
-        judging = (briefing for briefing in parsed.briefings if briefing.judgements)
-        found += mixed_on_the_site(
-            [word for b in judging for word in _scaled(b, config, files[b.path], memory)]
+
+        def scale(briefing: Briefing, file: File) -> tuple[ScaledWord, ...]:
+            make = partial(_scaled, config, briefing, file)
+            return memory.get(f"scaled words {briefing.path}", (briefing, config), make)
+
+        words = memory.each("scaled words", (parsed.briefings, texts), scale, shared=(config,), equal=True)
+        found += memory.get(
+            "mixed scales", (words,), lambda: tuple(mixed_on_the_site(list(chain.from_iterable(words))))
         )
-    lacking = any(source.id not in verified.documents for source in parsed.sources)
+    lacking = len(verified.documents) < len(parsed.sources) or any(
+        source.id not in verified.documents for source in parsed.sources
+    )
     return Linted(tuple(found), OF_THE_ARCHIVE if lacking else frozenset())
+
+
+def _of_card(archive: Archive, source: Source, file: File) -> tuple[Diagnostic, ...]:
+    return tuple(copies_of_card(source, archive, file))
 
 
 def _cited(briefing: Briefing) -> tuple[str, ...]:
@@ -108,9 +143,8 @@ def _cited(briefing: Briefing) -> tuple[str, ...]:
     return tuple(sorted({citation.source for hole in holes for citation in hole.citations}))
 
 
-def _scaled(briefing: Briefing, config: Config, file: File, memory: Keep) -> tuple[ScaledWord, ...]:
-    make = partial(scaled_words, briefing, config.language, file)
-    return memory.get(f"scaled words {briefing.path}", (briefing, config), make)
+def _scaled(config: Config, briefing: Briefing, file: File) -> tuple[ScaledWord, ...]:
+    return tuple(scaled_words(briefing, config.language, file)) if briefing.judgements else ()
 
 
 def _of_briefing(
@@ -153,7 +187,8 @@ def _archive(
         return None
     limits = config.limits
     titles = tuple(source.title for source in sources.values())
-    inputs = (*verified.documents.values(), memory.same("titles", titles), memory.same("limits", limits))
+    documents = memory.column("archived texts", tuple(verified.documents.values()))
+    inputs = (documents, memory.same("titles", titles), memory.same("limits", limits))
     return memory.get(
         "archive",
         inputs,

@@ -23,7 +23,7 @@ from briefing_site.model.body_text import as_written, sentence_text
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.grounding import Standing, Token, TokenKind
-from briefing_site.text.sentences import split
+from briefing_site.text.whole_quotations import split_around_quotations
 from briefing_site.verify.grounding.ground import ground
 from briefing_site.verify.grounding.held import holds
 from briefing_site.verify.grounding.passage import Passage, Reading
@@ -86,7 +86,7 @@ def uncited_texts(
         if sentence.kind != "heading"
     ]
     for text in texts:
-        for start, end in split(text.words):
+        for start, end in split_around_quotations(text.words):
             sentence = text.words[start:end]
             if not _MAY_CLAIM.search(sentence):
                 continue

@@ -80,6 +80,21 @@ def derived(claimed: Figure, held: Sequence[Figure], words: str | Collection[str
     return next(_ways(claimed, usable, said), None)
 
 
+def may_follow(claimed: Figure, words: str) -> bool:
+    """Whether the sentence `words` names an operation by which `claimed` could follow from other figures."""
+    said = words.lower()
+    if claimed.ordinal or claimed.unit == CLOCK or not claimed.value:
+        return False
+    moves = bool(_UP.search(said) or _DOWN.search(said))
+    if claimed.unit == TIMES or moves:
+        return True
+    if claimed.unit == PERCENT or _is_fraction(claimed):
+        return bool(_SHARE.search(said))
+    if claimed.unit not in _NO_SUM_OF_MONEY and _EACH.search(said):
+        return True
+    return claimed.unit not in _NO_SUM and bool(_SUM.search(said))
+
+
 def _ways(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
     """Each way in which the claim follows, the likeliest first."""
     yield from _quotients(claimed, held, said)

@@ -12,14 +12,16 @@ The rules, strict rather than kind:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
-from briefing_site.text.values.arithmetic import Derivation, derived
+from briefing_site.text.values.arithmetic import Derivation, derived, may_follow
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Day, Figure
 from briefing_site.text.values.numerals import ulp
 
-__all__ = ["Derivation", "Match", "derived", "same", "same_day"]
+__all__ = ["Derivation", "Match", "derived", "may_follow", "roundings", "same", "same_day"]
 Match = Literal["same", "inferred", "different"]
 _NO_MONEY = frozenset({"", PERCENT, POINTS, TIMES, CLOCK})
 
@@ -92,6 +94,25 @@ def _near(claimed: Figure, held: Figure) -> bool:
     limit = Fraction(10 if rough else 5 if a >= 1000 else 20, 100)
     step = ulp(b, claimed.digits)
     return abs(a - b) <= limit * b and abs(a - b) <= (step if claimed.approximate else step / 2)
+
+
+def roundings(held: Figure) -> Iterator[tuple[int, Fraction]]:
+    """Every rounder figure that a passage with `held` carries, though it is not called rough.
+
+    Each is given as its digits and its value.
+    """
+    for digits in range(1, held.digits) if held.value else ():
+        tenth = ulp(held.value, digits) / 10  # a rounder figure may have a digit less before its point
+        nearest = round(held.value / tenth)
+        for count in range(max(nearest - 10, 1), nearest + 11):
+            value = count * tenth
+            written = len(str(count).rstrip("0"))
+            if (
+                written <= digits
+                and value != held.value
+                and same(replace(held, value=value, digits=digits, approximate=False, bound=""), held)
+            ):
+                yield digits, value
 
 
 _EARLY, _MID = 4, 8

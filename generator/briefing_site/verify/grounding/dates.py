@@ -13,6 +13,7 @@ from briefing_site.text.relative_months import relative_months
 from briefing_site.text.weekdays import weekday_in
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_day, was_reached
+from briefing_site.verify.grounding.pinned_dates import may_be_inferred
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.values import Day, is_same_day
 
@@ -86,6 +87,8 @@ def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterat
             yield token(Standing.CARRIED, passage, how="in the lock")
         if passage.pinned and was_reached(passage.pinned, text):
             yield token(Standing.INFERRED, passage, how=WHEN_PINNED)
+        if passage.pinned and may_be_inferred(day, passage.pinned, passage.published):
+            yield token(Standing.INFERRED, passage, how="from dates of the document, by the lock")
     if _names_a_work(claim.text, day):
         yield token(Standing.UNJUDGED, how="a year that tells a work from others of its name")
     if (

@@ -21,6 +21,12 @@ _DAYS, _WEEKS, _MONTHS, _YEARS = range(4)
 _NAMES = ("day", "week", "month", "year")
 
 
+def may_be_between(figure: Figure, sentence: str) -> bool:
+    """Whether a figure of a sentence counts days, weeks, months or years."""
+    unit = _UNIT.match(sentence, figure.end) or _UNIT.search(sentence, figure.start, figure.end)
+    return unit is not None and figure.value.denominator == 1
+
+
 def between_dates(figure: Figure, sentence: str, passages: Sequence[Passage]) -> str:
     """How a figure of a sentence follows from two dates of the passages; empty where it does not."""
     found = _UNIT.match(sentence, figure.end) or _UNIT.search(sentence, figure.start, figure.end)

@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.turned_words import stem
 from briefing_site.text.values.nouns import PERCENT
-from briefing_site.verify.grounding.durations import between_dates
+from briefing_site.verify.grounding.durations import between_dates, may_be_between
 from briefing_site.verify.grounding.passage import Passage, Reading
-from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_figure, may_be_derived, was_reached
+from briefing_site.verify.grounding.pinned import (
+    WHEN_PINNED,
+    has_dates,
+    has_figure,
+    may_be_another,
+    was_reached,
+)
 from briefing_site.verify.grounding.sentence import ClaimTokens
-from briefing_site.verify.grounding.values import Figure, derived, same
+from briefing_site.verify.grounding.values import Figure, derived, may_follow, same
 
 
 def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
@@ -60,8 +67,7 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     for passage in passages:
         if passage.pinned and was_reached(passage.pinned, text):
             yield token(Standing.DERIVED, passage, how=WHEN_PINNED)
-    by_lock = any(passage.pinned for passage in passages)
-    if by_lock and (may_be_derived(claim.text) or _may_be_rounded(figure)):
+    if _may_follow_by_lock(figure, claim.text, [p.pinned for p in passages if p.pinned]):
         yield token(
             Standing.UNJUDGED, how="it may follow from other figures, of which the lock keeps digests only"
         )
@@ -96,9 +102,13 @@ def _countable(text: Reading) -> Iterator[Figure]:
             yield figure
 
 
-def _may_be_rounded(figure: Figure) -> bool:
-    """Whether a figure is called rough, or is a share, which may stand for another one."""
-    return figure.approximate or figure.unit == PERCENT or 0 < figure.value < 1
+def _may_follow_by_lock(figure: Figure, sentence: str, pinned: Sequence[PinnedTokens]) -> bool:
+    """Whether a figure may follow from others, or from dates, of passages of which only digests are known."""
+    if not pinned:
+        return False
+    if may_follow(figure, sentence) or any(may_be_another(each, figure) for each in pinned):
+        return True
+    return may_be_between(figure, sentence) and any(map(has_dates, pinned))
 
 
 def _side_by_side(passages: Sequence[Passage]) -> Iterator[tuple[Figure, ...]]:

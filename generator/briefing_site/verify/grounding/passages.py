@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.document import Document
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
-from briefing_site.model.pin import WHOLE, PinnedSource, PinnedTokens
+from briefing_site.model.pin import OF_SOURCE, WHOLE, PinnedSource, PinnedTokens
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.text.sentence_language import language_of
@@ -72,7 +73,8 @@ def _pinned(source: Source, place: str, pinned: PinnedSource | None) -> PinnedTo
     """What the lock has of the passage at a place; None where it has nothing of it, or is of another text."""
     if pinned is None or pinned.archive != source.archive:
         return None
-    return pinned.passages.get(place)
+    kept, of_source = pinned.passages.get(place), pinned.passages.get(OF_SOURCE)
+    return replace(kept, digests=kept.digests | of_source.digests) if kept and of_source else kept
 
 
 def place_key(excerpt: Excerpt, seen: Verification | None) -> str:

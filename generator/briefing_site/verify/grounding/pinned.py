@@ -1,85 +1,86 @@
-"""What the lock keeps of a passage: digests of its words, figures, dates and comparisons.
+"""What is known of a passage by the digests that the lock keeps of its tokens (`kept_tokens`).
 
 The order of the words is not kept, so that words in quotation marks are carried where each of them is there.
+Here is how each token is spelled before its digest is made, and what a sentence may ask for.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from fractions import Fraction
 
-from briefing_site.model.document import Document
-from briefing_site.model.pin import WHOLE, PinnedTokens
-from briefing_site.model.source import Source
-from briefing_site.model.verification import Verification
-from briefing_site.text.comparison import carries, comparisons
+from briefing_site.model.pin import PinnedTokens
+from briefing_site.text.comparison import carries
 from briefing_site.text.token_digests import digest_of, word_tokens
-from briefing_site.verify.grounding.passage import Reading
-from briefing_site.verify.grounding.passages import passage_span, place_key
-from briefing_site.verify.grounding.values import Day, Figure
+from briefing_site.text.values.nouns import CLOCK, PERCENT
+from briefing_site.verify.grounding.values import Day, Figure, compatible
 
 WHEN_PINNED = "it followed from the passage when that was pinned"
-MOST_DIGESTS = 4096
-"""A sixteenth of all that there are: of more, too many words would seem to be there that are not.
-
-That is a document of some 10,000 words, or of 5,000 characters in Japanese or Chinese, and 20 KB of the lock.
-"""
+CURRENT = ("values, once", "values, twice")
+"""They stand with the passages of a lock that keeps all that follows; twice, as one is there by chance."""
+NEGATION, DATED, PERCENTAGE, FRACTION = "negation", "a date", "a percentage", "a fraction"
+BARE = "bare"
+"""In the place of its unit, for a figure that has none."""
 _CLASSES = ("first", "record", "only", "most")
-_REACHED = re.compile(
-    r"\b(?:by|up|down|rose|risen|fell|fallen|grew|more|less|fewer|half|halved|third|quarter|doubled?|twice"
-    r"|tripled?|total|together|both"
-    r"|combined|average|share|difference|older|younger|later|earlier|after|before|nearly|almost|about"
-    r"|around|over|per)\b"
-    r"|増|減|倍|割|計|差|増加|减少|共|합계|배|증가|감소",
-    re.IGNORECASE,
-)
-"""Words of a sentence whose figure may follow from others by arithmetic, which digests cannot show."""
+_SPANS = {"decade": 10, "century": 100}
+
+SpelledDay = Callable[[int | None, int | None, int | None], str]
 
 
-def pinned_passages(
-    source: Source, document: Document, verifications: Mapping[str, Verification], *, whole: bool
-) -> dict[str, PinnedTokens]:
-    """What the lock is to keep of each passage of a source, by its place; of the whole document if asked for.
-
-    Of a passage with more than `MOST_DIGESTS` nothing is kept.
-    """
-    spans = {WHOLE: (0, len(document.text))} if whole else {}
-    for excerpt in source.excerpts:
-        seen = verifications.get(excerpt.id)
-        place, span = place_key(excerpt, seen), passage_span(document, excerpt, seen)
-        if place and span:
-            spans.setdefault(place, span)
-    texts = {
-        place: Reading(document.text[start:end], source.language) for place, (start, end) in spans.items()
-    }
-    found = {place: frozenset(_digests(text, document.digest)) for place, text in texts.items()}
-    return {place: PinnedTokens(d, document.digest) for place, d in found.items() if len(d) <= MOST_DIGESTS}
+def figure(of: Figure, unit: str) -> str:
+    """A figure, under its unit or another; the time of day on a clock of twelve hours."""
+    return f"figure {of.value % 12 if of.unit == CLOCK else of.value} {unit}"
 
 
-def _digests(text: Reading, salt: str) -> Iterator[str]:
-    return (digest_of(token, salt) for token in _tokens(text))
+def rounded(value: Fraction, digits: int, unit: str) -> str:
+    """A figure of so many digits that is the rounder for one of a passage."""
+    return f"round {digits} {value} {unit}"
 
 
-def _tokens(text: Reading) -> Iterator[str]:
-    yield from word_tokens(text.text)
-    for figure in text.figures:
-        yield from (_figure(figure, figure.unit), _figure(figure, ""))
-    for day in text.days:
-        yield from {
-            _day(y, m, d) for y in (day.year, None) for m in (day.month, None) for d in (day.day, None)
-        }
-    yield from {f"comparison {kind}" for _, _, kind in comparisons(text.text)}
-    if text.reverses:
-        yield "negation"
+def day(year: int | None, month: int | None, number: int | None) -> str:
+    """A date of a passage."""
+    return f"date {year} {month} {number}"
 
 
-def _figure(figure: Figure, unit: str) -> str:
-    return f"figure {figure.value} {unit}"
+def own_day(year: int | None, month: int | None, number: int | None) -> str:
+    """A date that the document gives of itself."""
+    return f"own date {year} {month} {number}"
 
 
-def _day(year: int | None, month: int | None, day: int | None) -> str:
-    return f"date {year} {month} {day}"
+def year_elsewhere(year: int) -> str:
+    """A year that stands somewhere in the document."""
+    return f"year {year}"
+
+
+def bare_day(number: int) -> str:
+    """A day whose month is that of the document."""
+    return f"day {number}"
+
+
+def weekday(number: int) -> str:
+    """A day of the week, Monday being 0."""
+    return f"weekday {number}"
+
+
+def months_from_now(months: int) -> str:
+    """This month, last month."""
+    return f"months from now {months}"
+
+
+def years_from_now(years: int) -> str:
+    """This year, last year."""
+    return f"years from now {years}"
+
+
+def comparison(kind: str) -> str:
+    """A comparison, by its class."""
+    return f"comparison {kind}"
+
+
+def reached(words: str) -> str:
+    """A date or figure that followed from a passage, as a sentence has it."""
+    return f"reached {' '.join(words.lower().split())}"
 
 
 def has_tokens(pinned: PinnedTokens, tokens: Iterable[str]) -> bool:
@@ -87,53 +88,72 @@ def has_tokens(pinned: PinnedTokens, tokens: Iterable[str]) -> bool:
     return all(digest_of(token, pinned.salt) in pinned.digests for token in tokens)
 
 
+def has_any(pinned: PinnedTokens, tokens: Iterable[str]) -> bool:
+    """Whether the lock has the digest of one of some tokens."""
+    return any(digest_of(token, pinned.salt) in pinned.digests for token in tokens)
+
+
 def has_words(pinned: PinnedTokens, words: str) -> bool:
     """Whether each of some words stands in the passage, in whatever order."""
-    return has_tokens(pinned, word_tokens(words))
+    tokens = word_tokens(words)
+    if not has_tokens(pinned, CURRENT):  # an older lock has words of Hangul whole
+        tokens = (token for token in tokens if not "가" <= token[-1] <= "힣")
+    return has_tokens(pinned, tokens)
 
 
-def has_figure(pinned: PinnedTokens, figure: Figure) -> bool:
-    """Whether the passage has the value, in the unit of `figure` if that has one."""
-    return has_tokens(pinned, [_figure(figure, figure.unit)])
+def has_figure(pinned: PinnedTokens, of: Figure) -> bool:
+    """Whether the passage has the value, or one that it rounds, in the unit of `of` if that has one."""
+    units = (of.unit, BARE) if compatible(of, replace(of, unit="")) else (of.unit,)
+    tokens = [figure(of, unit) for unit in units]
+    if of.unit == CLOCK:
+        tokens.append(f"figure {of.value} {CLOCK}")
+    if not of.ordinal:
+        tokens += [rounded(of.value, of.digits, unit) for unit in units]
+    return has_any(pinned, tokens)
+
+
+def may_be_another(pinned: PinnedTokens, of: Figure) -> bool:
+    """Whether a figure is called rough, or is a share that the passage may have in another form."""
+    if of.approximate:
+        return True
+    share = of.unit == PERCENT, of.unit == "" and 0 < of.value < 1
+    if any(share) and not has_tokens(pinned, CURRENT):
+        return True
+    return has_any(pinned, [FRACTION] * share[0] + [PERCENTAGE] * share[1])
 
 
 def was_reached(pinned: PinnedTokens, words: str) -> bool:
     """Whether a date or figure, as a sentence has it, followed from the passage when that was pinned."""
-    return has_tokens(pinned, [_reached(words)])
+    return has_tokens(pinned, [reached(words)])
 
 
-def with_reached(pinned: PinnedTokens, words: Iterable[str]) -> PinnedTokens:
-    """What the lock keeps of a passage, with what sentences have of it by arithmetic or inference."""
-    return with_tokens(pinned, map(_reached, words))
+def has_dates(pinned: PinnedTokens) -> bool:
+    """Whether the passage has a year, or a day of a month."""
+    return has_tokens(pinned, [DATED])
 
 
-def with_tokens(pinned: PinnedTokens, tokens: Iterable[str]) -> PinnedTokens:
-    """What the lock keeps of a passage, with the digests of more tokens."""
-    more = {digest_of(token, pinned.salt) for token in tokens}
-    return replace(pinned, digests=pinned.digests | more)
+def has_weekday(pinned: PinnedTokens, number: int) -> bool:
+    """Whether the passage has a day of the week, Monday being 0."""
+    return has_tokens(pinned, [weekday(number)])
 
 
-def _reached(words: str) -> str:
-    return f"reached {' '.join(words.lower().split())}"
-
-
-def may_be_derived(sentence: str) -> bool:
-    """Whether a figure of a sentence may be the outcome of arithmetic."""
-    return bool(_REACHED.search(sentence))
-
-
-def has_day(pinned: PinnedTokens, day: Day, year: int | None) -> bool:
+def has_day(pinned: PinnedTokens, of: Day, year: int | None) -> bool:
     """Whether the passage has the date; `year` is that of the source, for a date without a year."""
-    if has_tokens(pinned, [_day(day.year, day.month, day.day)]):
+    if has_any(pinned, (day(each, of.month, of.day) for each in years_of(of))):
         return True
-    return day.year == year and has_tokens(pinned, [_day(None, day.month, day.day)])
+    return of.year == year and has_tokens(pinned, [day(None, of.month, of.day)])
+
+
+def years_of(of: Day) -> Iterable[int | None]:
+    """The years that a date may lie in: one, but for a decade or a century."""
+    return range(of.year, of.year + _SPANS[of.part]) if of.year and of.part in _SPANS else (of.year,)
 
 
 def has_comparison(pinned: PinnedTokens, kind: str) -> bool:
     """Whether the passage has a comparison that carries one of a class."""
-    return any(has_tokens(pinned, [f"comparison {held}"]) for held in _CLASSES if carries(kind, held))
+    return has_any(pinned, (comparison(held) for held in _CLASSES if carries(kind, held)))
 
 
 def reverses(pinned: PinnedTokens) -> bool:
     """Whether the passage has a word that negates or reverses."""
-    return has_tokens(pinned, ["negation"])
+    return has_tokens(pinned, [NEGATION])

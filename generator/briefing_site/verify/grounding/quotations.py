@@ -9,6 +9,7 @@ from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.folding import fold
 from briefing_site.text.quoted_words import Quoted, is_title_like
 from briefing_site.text.word_edges import begins_inside, ends_inside
+from briefing_site.verify.grounding.interrupted import joined_in
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import has_words
 from briefing_site.verify.quotation import Quotation, read_quotation
@@ -66,7 +67,7 @@ def _tokens(piece: Quoted, passages: Sequence[Passage]) -> Iterator[Token]:
                 how="each of the words is in the lock; their order is not known there",
             )
     for passage in passages:
-        if passage.text and _abbreviates(passage.text, piece.words):
+        if _abbreviates(passage, piece.words):
             yield token(Standing.INFERRED, passage, how="a species, whose genus the passage abbreviates")
     title = piece.kind == "title" or is_title_like(piece.words)
     if title:
@@ -94,21 +95,29 @@ def _read(words: str) -> Quotation:
     return read_quotation(_ELLIPSIS.sub("[...]", words))
 
 
-def _abbreviates(text: Reading, words: str) -> bool:
-    """Whether a text has the name of a species with its genus abbreviated."""
-    species = _SPECIES.fullmatch(words)
-    return species is not None and any(
-        stands_in(f"{species[1]}{sign}{species[2]}", text) for sign in (".", "")
-    )
+def _abbreviates(passage: Passage, words: str) -> bool:
+    """Whether a passage has the name of a species with its genus abbreviated."""
+    species, text = _SPECIES.fullmatch(words), passage.text
+    if species is None:
+        return False
+    if passage.pinned:
+        return has_words(passage.pinned, f"{species[1]}{species[2]}")
+    return text is not None and any(stands_in(f"{species[1]}{sign}{species[2]}", text) for sign in (".", ""))
 
 
 def stands_in(words: str, text: Reading) -> tuple[int, int] | None:
     """Start and end, in the text, of words as an author may quote them; None where they do not stand there.
 
     An ellipsis leaves words out, words in brackets are the author's, and letter case, marks of quotation
-    inside and the punctuation at the ends may differ.
+    inside and the punctuation at the ends may differ. Words that the source interrupts to say who speaks may
+    be joined.
     """
     read = _read(words)
+    return _fragments_in(read, text) or joined_in(words, text.text)
+
+
+def _fragments_in(read: Quotation, text: Reading) -> tuple[int, int] | None:
+    """The place of all fragments of a quotation, in their order."""
     first: int | None = None
     at, end = 0, 0
     for fragment in read.fragments:

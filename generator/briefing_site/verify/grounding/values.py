@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_site.text.values.compare import Derivation, derived, same
+from briefing_site.text.values.compare import Derivation, compatible, derived, may_follow, roundings, same
 from briefing_site.text.values.compare import same_day as match_of_days
 from briefing_site.text.values.nouns import Day, Figure, Values
 from briefing_site.text.values.values import values_in
@@ -12,8 +12,11 @@ __all__ = [
     "Derivation",
     "Figure",
     "Values",
+    "compatible",
     "derived",
     "is_same_day",
+    "may_follow",
+    "roundings",
     "same",
     "values_in",
 ]

@@ -13,6 +13,7 @@ from briefing_site.model.date import Date
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.weekdays import Weekday, weekdays_of
 from briefing_site.verify.grounding.passage import Passage
+from briefing_site.verify.grounding.pinned import has_weekday
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.values import Day
 
@@ -41,6 +42,8 @@ def _standing(found: Weekday, claim: ClaimTokens, passages: Sequence[Passage]) -
     texts = [passage.text for passage in passages if passage.text]
     if any(found.weekday == held.weekday for text in texts for held in weekdays_of(text.text)):
         return Standing.CARRIED, ""
+    if any(p.pinned and has_weekday(p.pinned, found.weekday) for p in passages):
+        return Standing.CARRIED, "in the lock"
     own = next(
         (date for day in claim.days if _beside(found, day, claim.text) for date in _dates(day, None)), None
     )

@@ -31,18 +31,26 @@ def report(outcome: Outcome, options: Options, given: Namespace) -> None:
         of = outcome.summary["excerpts"]
         which = "Every quotation relies" if relying == of else f"{relying} of {of} quotations rely"
         here = f"{which} on seeds/seeds.lock: the archived text is not here to compare with."
-        say(f"{here} {_not_judged(outcome.summary['not as pinned'])}")
+        say(f"{here} {_in_part(outcome.summary['not as pinned'])}{_COPIED}")
+    if bare := outcome.summary.get("not compared", 0):
+        sentences = count(bare, "cited sentence is", "cited sentences are")
+        say(
+            f"{sentences} compared with nothing: the archived text is not here, and seeds/seeds.lock has no "
+            "digests of the passage. Run `briefing pin` where the archive is."
+        )
 
 
-def _not_judged(without: int) -> str:
-    """What the lints could not judge without the archive; of `without` sentences the lock has no verdict."""
-    copied = "What is copied was looked for only in texts that are here."
-    if not without:
-        return copied
-    sentences = count(without, "cited sentence has", "cited sentences have")
+_COPIED = "What is copied was looked for only in texts that are here."
+
+
+def _in_part(new: int) -> str:
+    """What the lints could not judge by the lock in sentences that are new to it; empty where none is."""
+    if not new:
+        return ""
+    sentences = count(new, "cited sentence has", "cited sentences have")
     return (
         f"{sentences} no verdict in it: negations, arithmetic, names and the order of quoted words are not "
-        f"judged there. {copied}"
+        "judged there. "
     )
 
 

@@ -1,0 +1,169 @@
+"""verify as the engine runs it: every card against its archived text, with results kept in the memo."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing_site.engine.memo import Memo
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.document import ArchiveEncodingError, ArchiveError, ArchiveMissingError, Document
+from briefing_site.model.pin import PinnedCard, PinnedSource
+from briefing_site.model.progress import Clock
+from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.verification import Verification
+from briefing_site.parse.result import ParseResult
+from briefing_site.read.archive import names, read_document
+from briefing_site.verify.result import VerifyResult
+from briefing_site.verify.verify import afresh, against_pins, pin, verify
+
+
+def verify_all(
+    parsed: ParseResult,
+    archive: Path | None,
+    memo: Memo,
+    documents: Callable[[Path, str], Document] = read_document,
+    clock: Clock | None = None,
+) -> VerifyResult:
+    """Compare every excerpt with the archive, or with the lock where the archived text is not at hand.
+
+    `documents` gives a document of the archive, as `read_document` does. Where it gives the same object as
+    before, for the same source and pins, the result comes out of the `memo`.
+    """
+    clock = clock or Clock()
+    every: Sequence[Source | LooseCard] = (*parsed.sources, *parsed.loose_cards)
+    cards = memo.column("cards", every)
+    clock.expect(len(cards))
+    texts = memo.column("texts of cards", [_text(card, archive, documents) for card in cards])
+    pinned = memo.column("pins of cards", [parsed.lock.sources.get(card.id) for card in cards])
+    accepted = memo.column("accepted cards", [parsed.lock.cards.get(card.id) for card in cards])
+
+    def compare(
+        card: Source | LooseCard, text: _Text, old: PinnedSource | None, as_accepted: PinnedCard | None
+    ) -> _Comparison:
+        document = text if isinstance(text, Document) else None
+        inputs = (card, document, old, as_accepted)
+        clock.step()
+        return memo.get(f"verify {card.path}", inputs, lambda: _compare(*inputs, memo))
+
+    compared = memo.each("verified cards", (cards, texts, pinned, accepted), compare)
+    here = names(archive) if archive and any(map(_is_without, cards, texts)) else []
+    inputs = (cards, texts, pinned, compared, memo.same("names in the archive", here))
+    return memo.get("verified", inputs, lambda: _verified(*inputs))
+
+
+_Text = Document | ArchiveError | None
+"""The archived text of a card, or why it cannot be read; None where no archive is at hand."""
+
+
+def _text(
+    card: Source | LooseCard, archive: Path | None, documents: Callable[[Path, str], Document]
+) -> _Text:
+    if archive is None or not card.archive:
+        return None
+    try:
+        return documents(archive, card.archive)
+    except ArchiveError as fault:
+        return fault
+
+
+def _is_without(card: Source | LooseCard, text: _Text) -> bool:
+    """Whether other texts of the archive may have to be told for a card."""
+    return card.archive is None or isinstance(text, ArchiveError)
+
+
+def _verified(
+    cards: Sequence[Source | LooseCard],
+    texts: Sequence[_Text],
+    pinned: Sequence[PinnedSource | None],
+    compared: Sequence[_Comparison],
+    here: Sequence[str],
+) -> VerifyResult:
+    """The result for all cards; `here` has the names of archived texts, where they may have to be told."""
+    digests: dict[str, str] = {}
+    lengths: dict[str, int] = {}
+    seen: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    for card, text, old, result in zip(cards, texts, pinned, compared, strict=True):
+        if isinstance(text, ArchiveError):
+            found.append(_not_at_hand(card, text, here))
+        if card.archive:
+            seen[card.archive] = text.digest if isinstance(text, Document) else str(text or "")
+        found.extend(result.faults)
+        now = result.pins or old
+        if now and now.words is not None:
+            lengths[card.id] = now.words
+        if isinstance(text, Document) or old:
+            digests[card.id] = text.digest if isinstance(text, Document) else old.sha256 if old else ""
+    named = {card.archive for card in cards}
+    return VerifyResult(
+        {card.id: result.verifications for card, result in zip(cards, compared, strict=True)},
+        digests,
+        seen,
+        {card.id: result.pins for card, result in zip(cards, compared, strict=True) if result.pins},
+        lengths,
+        tuple(found),
+        tuple(name for name in here if name not in named) if None in named else (),
+        {card.id: text for card, text in zip(cards, texts, strict=True) if isinstance(text, Document)},
+    )
+
+
+def _not_at_hand(source: Source | LooseCard, fault: ArchiveError, archived: Iterable[str]) -> Diagnostic:
+    if isinstance(fault, ArchiveEncodingError):
+        return faults.source_card.unreadable_archive(
+            source.place_of("archive"), source.archive or "", str(fault), fault.cure
+        )
+    reason = "there is no such file" if isinstance(fault, ArchiveMissingError) else str(fault)
+    return faults.source_card.no_archive_file(
+        source.place_of("archive"), source.archive or "", reason, archived
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """The excerpts of a source, compared with its text or with the lock."""
+
+    verifications: Mapping[str, Verification]
+    """Id of an excerpt to its verification."""
+    pins: PinnedSource | None = None
+    """The entry that the lock is to have; None where the text is not at hand."""
+    faults: tuple[Diagnostic, ...] = ()
+
+
+def _compare(
+    source: Source | LooseCard,
+    document: Document | None,
+    pinned: PinnedSource | None,
+    card: PinnedCard | None,
+    memo: Memo,
+) -> _Comparison:
+    """Verify each excerpt of a source, and report where the lock is behind."""
+    if document is None:
+        return _Comparison(verify(source, None, pinned))
+    lit = isinstance(source, Source) and (source.url, source.rights)  # the links to passages depend on them
+    parts = repr([lit, *((e.id, e.quote, e.at) for e in source.excerpts)])
+    signature = f"{hashlib.sha256(parts.encode()).hexdigest()} {document.digest}"
+    fresh = memo.stored(f"locate {source.path}", signature, lambda: afresh(source, document))
+    pins = pin(source, document, fresh)
+    stale = _not_as_pinned(pins, pinned, card)
+    found = (faults.verification.not_pinned(Span.opening(source.path), stale),) if stale else ()
+    return _Comparison(against_pins(fresh, document, pinned), pins, found)
+
+
+def _not_as_pinned(now: PinnedSource, pinned: PinnedSource | None, card: PinnedCard | None) -> int:
+    """How many excerpts the lock does not have as they now stand.
+
+    A changed text has a fault of its own, and so has a quotation that is not the accepted one.
+    """
+    if pinned and pinned.sha256 != now.sha256:
+        return 0
+    known = pinned.excerpts if pinned else {}
+    accepted = card.excerpts if card else {}
+
+    def told(name: str) -> bool:
+        return name in accepted and name in known and known[name].quote != now.excerpts[name].quote
+
+    return sum(1 for name, found in now.excerpts.items() if known.get(name) != found and not told(name))

@@ -1,0 +1,132 @@
+"""Results of many rows: whatever changes, they are those that a first look would make, and few are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_site.engine.memo import Memo
+
+
+class Text:
+    """A value that is compared by identity, as files are."""
+
+    def __init__(self, words: str, asks: Sequence[str] = ()) -> None:
+        self.words = words
+        self.asks = tuple(asks)
+
+
+class Maker:
+    """Makes results, and counts them."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+        self.names: Mapping[str, object] = {}
+
+    def __call__(self, text: Text, number: int) -> tuple[str, int, tuple[object, ...]]:
+        self.made.append(text.words)
+        return text.words, number, tuple(self.names.get(name) for name in text.asks)
+
+
+def asked(_: object, text: Text, __: int) -> Sequence[str] | None:
+    return text.asks if "unsettled" not in text.words else None
+
+
+def look(
+    memo: Memo, make: Maker, texts: Sequence[Text], names: Mapping[str, object], shared: object
+) -> object:
+    make.names = names
+    numbers = [len(text.words) for text in texts]
+    return memo.each("texts", (tuple(texts), numbers), make, shared=(shared,), tables=(names,), asks=asked)
+
+
+A, B, C = (Text(words, asks) for words, asks in (("a", "x"), ("b", "xy"), ("c", "")))
+NEW = Text("new", "y")
+NAMES = {"x": "one", "y": "two"}
+MANY = [Text(str(number), "x" if number % 2 else "y") for number in range(30)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "names", "made"),
+    [
+        pytest.param([A, B, C], [A, B, C], NAMES, "", id="nothing"),
+        pytest.param([A, B, C], [A, NEW, C], NAMES, "new", id="one in its place"),
+        pytest.param([A, B, C], [A, NEW, B, C], NAMES, "new", id="one more"),
+        pytest.param([A, B, C], [B, C], NAMES, "", id="one less"),
+        pytest.param(
+            [A, B, C], [A, B, C], {**NAMES, "y": "other"}, "b", id="a name stands for another value"
+        ),
+        pytest.param([A, B, C], [A, B, C], {"x": "one"}, "b", id="a name is gone"),
+        pytest.param([A, B], [A, B], {**NAMES, "z": "more"}, "", id="a name that nobody asks for"),
+        pytest.param([A, B], [NEW, A], {"y": "two", "x": "other"}, "new a", id="rows and names at once"),
+        pytest.param(MANY, MANY[::-1], NAMES, "", id="turned round"),
+        pytest.param(MANY, [NEW, *MANY[9:], *MANY[:9]], NAMES, "new", id="moved, and one more"),
+        pytest.param([A, Text("unsettled")], None, NAMES, "unsettled", id="what must not be kept"),
+    ],
+)
+def test_only_what_changed_is_made(
+    before: list[Text], after: list[Text] | None, names: Mapping[str, object], made: str
+) -> None:
+    memo, make = Memo(), Maker()
+    look(memo, make, before, NAMES, None)
+    make.made.clear()
+    now = before if after is None else after
+    found = look(memo.turn(), make, now, names, None)
+    assert make.made == made.split()
+    assert found == look(Memo(), Maker(), now, names, None)
+
+
+def test_another_shared_input_makes_all() -> None:
+    memo, make = Memo(), Maker()
+    look(memo, make, [A, B], NAMES, "one")
+    look(memo.turn(), make, [A, B], NAMES, "two")
+    assert make.made == ["a", "b", "a", "b"]
+
+
+def test_equal_results_leave_the_sequence_as_it_was() -> None:
+    memo = Memo()
+    before = memo.each("lengths", ((A, B),), lambda text: (len(text.words),), equal=True)
+    assert memo.turn().each("lengths", ((A, C),), lambda text: (len(text.words),), equal=True) is before
+
+
+def test_a_round_that_is_over_keeps_nothing() -> None:
+    memo, make = Memo(), Maker()
+    look(memo, make, [A], NAMES, None)
+    later = memo.turn()
+    look(memo, make, [B], NAMES, None)
+    make.made.clear()
+    look(later, make, [A], NAMES, None)
+    assert make.made == []
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(st.sampled_from([*MANY, NEW, Text("unsettled", "x")]), unique_by=id, max_size=32),
+            st.dictionaries(st.sampled_from("xyz"), st.sampled_from(["one", "two"])),
+            st.sampled_from(["shared", "other"]),
+        ),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_any_series_of_looks(series: list[tuple[list[Text], dict[str, str], str]]) -> None:
+    memo, make = Memo(), Maker()
+    for texts, names, shared in series:
+        memo = memo.turn()
+        found = look(memo, make, texts, names, shared)
+        assert found == look(Memo(), Maker(), texts, names, shared)
+
+
+@pytest.mark.parametrize("size", [10, 1000])
+def test_an_edit_makes_as_much_in_a_site_of_any_size(size: int) -> None:
+    memo, make = Memo(), Maker()
+    texts = [Text(str(number), "x") for number in range(size)]
+    look(memo, make, texts, NAMES, None)
+    make.made.clear()
+    texts[size // 2] = Text("edited", "x")
+    look(memo.turn(), make, texts, NAMES, None)
+    assert make.made == ["edited"]
