@@ -11,8 +11,9 @@ from briefing_site.model.date import Date
 from briefing_site.model.document import Document
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.pin import PinnedTokens
-from briefing_site.text.comparison import comparisons
+from briefing_site.text.comparison import Comparison, comparisons
 from briefing_site.text.folding import FoldedText, fold
+from briefing_site.text.predicates import Predicate, predicates_in
 from briefing_site.text.proper_names import acronyms_of, countries_in, plain_words
 from briefing_site.text.sentences import split
 from briefing_site.text.turned_words import Turn, reverses, stems_of, turns_in
@@ -80,14 +81,19 @@ class Reading:
         return (*self.values.figures, *self.values.doubtful)
 
     @cached_property
-    def comparisons(self) -> tuple[tuple[int, int, str], ...]:
-        """Its comparisons with their classes."""
-        return tuple(comparisons(self.text))
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """What in it may carry a comparison."""
+        return comparisons(self.text)
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """Its negations."""
         return turns_in(self.text)
+
+    @cached_property
+    def predicates(self) -> tuple[Predicate, ...]:
+        """What is done in it, or denied."""
+        return tuple(predicates_in(self.text, ((turn.start, turn.end) for turn in self.turns)))
 
     @cached_property
     def reverses(self) -> bool:
