@@ -12,7 +12,7 @@ from briefing_site.engine.engine import Engine
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site as BuiltSite
-from briefing_site.engine.store import _read
+from briefing_site.engine.store import Store
 from briefing_site.link.lints import grounded
 from briefing_site.link.site import Claim
 from briefing_site.model.diagnostic import Diagnostic
@@ -251,8 +251,8 @@ def test_what_one_command_has_grounded_the_next_takes_from_the_disk(ports: Site)
     ports.lead("They agreed [@ports#agreed].")
     ports.pin()
     ports.check()
-    kept = _read(ports.root / ".cache" / "results.pickle", generator_stamp())
-    assert f"held {LEAD}" in kept
+    kept = Store(ports.root / ".cache" / "results.store", generator_stamp())
+    assert f"held {LEAD}" in kept.slots
 
 
 QUOTED = [
