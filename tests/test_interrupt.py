@@ -173,10 +173,10 @@ BEFORE = {
     "parse begins": stage("parse"),
     "a file is parsed": step(3),
     "a value is to be kept": Moment(
-        "briefing_site.publish.atomic:write_whole", "results.pickle", when="before"
+        "briefing_site.publish.atomic:write_whole", "results.store", when="before"
     ),
     "a value is half kept": Moment("briefing_site.publish.atomic:os.fdopen"),
-    "all values are kept": Moment("briefing_site.publish.atomic:write_whole", "results.pickle", when="after"),
+    "all values are kept": Moment("briefing_site.publish.atomic:write_whole", "results.store", when="after"),
     "link begins": stage("link"),
     "view begins": stage("view"),
     "a view is made": step(20),

@@ -25,10 +25,13 @@ from briefing_site.engine.unchanged import Asked, begin_look, keep_look, keep_pu
 from briefing_site.model.addresses import MANIFEST
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.progress import Clock
-from briefing_site.publish.site_swap import Survey, claim, manifest_of, publish, survey
+from briefing_site.publish.site_swap import Content, Survey, claim, manifest_of, publish, survey
 from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
+    from briefing_site.engine.crew import Crew
+    from briefing_site.engine.fingerprint import Told
+    from briefing_site.engine.made_page import MadePage
     from briefing_site.engine.site import NoSite, Site
     from briefing_site.model.files import Inputs
     from briefing_site.model.theme_files import ThemeFiles
@@ -94,17 +97,19 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
             keep_publication(asked, str(out), look, _with_manifest(found.digests), found.signatures)
             return outcome
         # Imported here, so that an unchanged build never loads Markdown, Jinja2 and what they import.
+        from briefing_site.engine.crew import crew_of
         from briefing_site.engine.engine import Engine
         from briefing_site.engine.explain import explain_page
         from briefing_site.engine.site import NoSite
 
         clock = clock or Clock()
         proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
-        engine = Engine(options, clock, files, proved_theme=proved, once=not explain)
-        site = engine.look_at(inputs, theme)
-        if isinstance(site, NoSite):
-            return _without_site(site, clock)
-        made = _make(site, last, found, clock)
+        with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards)) as crew:
+            engine = Engine(options, clock, files, proved_theme=proved, once=not explain, crew=crew)
+            site = engine.look_at(inputs, theme)
+            if isinstance(site, NoSite):
+                return _without_site(site, clock)
+            made = _make(site, last, found, clock, crew)
         pages = len(made.fingerprints)
         if not _publishable(made.faults, options):
             return _outcome(site, made.faults, clock, pages=pages, complete=False)
@@ -137,30 +142,25 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
 
 def check(options: Options, clock: Clock | None = None) -> Outcome:
     """Run all stages of a build except publishing."""
+    from briefing_site.engine.crew import crew_of
     from briefing_site.engine.engine import Engine
     from briefing_site.engine.site import NoSite
-    from briefing_site.model.progress import Clock
 
     clock = clock or Clock()
     asked = asked_of(options)
     seen = begin_look(asked)
-    site = Engine(options, clock, once=True).look()
-    outcome = _without_site(site, clock) if isinstance(site, NoSite) else _checked(site, options, clock)
-    keep_look(asked, seen, _used(site.content.inputs), site.content.verified.archive, outcome)
+    files = KeptFiles(options.root)
+    inputs = files.read()
+    with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards)) as crew:
+        site = Engine(options, clock, files, once=True, crew=crew).look_at(inputs)
+        if isinstance(site, NoSite):
+            outcome = _without_site(site, clock)
+        else:
+            made = _make(site, LastBuild(), Survey({}, {}), clock, crew)
+            complete = _publishable(made.faults, options)
+            outcome = _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=complete)
+    keep_look(asked, seen, _used(inputs), site.content.verified.archive, outcome)
     return outcome
-
-
-def _checked(site: Site, options: Options, clock: Clock) -> Outcome:
-    """What a check says of a site."""
-    with clock.stage("link"):
-        addresses = tuple(site.published_pages) if site.renders else ()
-    with clock.stage("render"):
-        clock.expect(len(addresses))
-        for address in clock.steps(addresses):
-            site.page_faults(address)
-    return _outcome(
-        site, site.faults, clock, pages=len(addresses), complete=_publishable(site.faults, options)
-    )
 
 
 def asked_of(options: Options) -> Asked:
@@ -186,47 +186,51 @@ class _Publication:
     """All that is published of a site, and its faults."""
 
     faults: tuple[Diagnostic, ...]
-    rendered: Mapping[str, bytes] = field(default_factory=dict)
+    rendered: Mapping[str, Content] = field(default_factory=dict)
     """Address to content of the pages that were rendered in this build."""
     kept: Mapping[str, str] = field(default_factory=dict)
     """Address to digest of the pages that are as in the last build."""
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, Content] = field(default_factory=dict)
     """Address to content of every file that is no page."""
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     """Address of a page to the fingerprint of its view."""
 
 
-def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Publication:
+def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew | None) -> _Publication:
     """Render what differs from the last build; nothing where there is an error."""
-    from briefing_site.engine.fingerprint import Told, fingerprint
+    from briefing_site.engine.made_page import make_page
     from briefing_site.engine.page_faults import with_rendering
 
+    stamp = f"{generator_stamp()} {site.theme.digest}"
+    known = {address: print_ for address, print_ in last.pages.items() if address in found.digests}
+    ahead: Mapping[str, MadePage] = {}
+    if crew:
+        with clock.stage("render"):
+            ahead = crew.pages(site, known, stamp, clock)
     with clock.stage("link"):
         faults = site.content_faults
     if not site.renders:
         return _Publication(faults)
     with clock.stage("view"):
-        clock.expect(len(site.published_pages))
-        views = dict(clock.steps(site.published_pages.items()))
-        files = {**site.files, **site.theme.assets}
+        if not ahead:
+            clock.expect(len(site.published_pages))
+            for _ in clock.steps(site.published_pages.values()):
+                pass
+        files = {path: Content.of(data) for path, data in {**site.files, **site.theme.assets}.items()}
     with clock.stage("render"):
-        stamp = f"{generator_stamp()} {site.theme.digest}"
+        clock.expect(len(site.published_pages))
         told: Told = {}
-        fingerprints = {address: fingerprint(view, stamp, told) for address, view in views.items()}
-        kept = {
-            address: found.digests[address]
-            for address, print_ in fingerprints.items()
-            if last.pages.get(address) == print_ and address in found.digests
+        made = ahead or {
+            address: make_page(site, address, known, stamp, told)
+            for address in clock.steps(site.published_pages)
         }
-        stale = [address for address in views if address not in kept]
-        clock.expect(len(stale))
-        pages = {address: site.render(address) for address in clock.steps(stale)}
+    rendered = {address: page.content for address, page in made.items() if page.content}
     return _Publication(
-        with_rendering(faults, (fault for page in pages.values() for fault in page.faults)),
-        {address: page.data for address, page in pages.items()},
-        kept,
+        with_rendering(faults, (fault for page in made.values() for fault in page.faults)),
+        rendered,
+        {address: found.digests[address] for address in made if address not in rendered},
         files,
-        fingerprints,
+        {address: page.fingerprint for address, page in made.items()},
     )
 
 
@@ -234,7 +238,7 @@ def _publish(made: _Publication, found: Survey, out: Path, clock: Clock) -> tupl
     """Publish; returns how many files are new or have changed, and what the output folder then holds."""
     with clock.stage("publish"):
         files = {**made.files, **made.rendered}
-        new = {path: data for path, data in files.items() if found.digests.get(path) != _digest(data)}
+        new = {path: file for path, file in files.items() if found.digests.get(path) != file.digest}
         kept = {**made.kept, **{path: found.digests[path] for path in files if path not in new}}
         gone = set(found.digests) - set(new) - set(kept)
         if new or gone or not found.digests:

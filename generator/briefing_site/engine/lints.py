@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, partial
 from itertools import chain
 
@@ -28,9 +28,13 @@ from briefing_site.text.written_words import WrittenText, written
 
 
 def grounding_faults(
-    linked: LinkResult, content: Content, config: Config, memo: Memo
+    linked: LinkResult,
+    content: Content,
+    config: Config,
+    memo: Memo,
+    only: Collection[str] | None = None,
 ) -> Iterator[Diagnostic]:
-    """The faults of every cited sentence, drafts too."""
+    """The faults of every cited sentence, drafts too, or only of those in the files with some paths."""
     files = {file.path: file for file in content.inputs.briefings}
     context = LintContext(
         {s.id: s for s in content.parsed.sources}, linked.passages, config.language, config.quote_words
@@ -44,15 +48,29 @@ def grounding_faults(
         faults = partial(_faults, claims, groundings, file, context, briefing.briefing, texts)
         cited = dict.fromkeys(use.citation.source for claim in claims for use in claim.uses)
         held = map(linked.passages, cited)
-        return memo.get(f"grounded {file.path}", (groundings, file, config, *held), faults)
+        return memo.get(grounded_slot(file.path), (groundings, file, config, *held), faults)
 
+    offered = {path: memo.take(grounded_slot(path)) for path in linked.claims}
+    if only is not None or any(faults is not None for faults in offered.values()):
+        # One by one: to ask for the groundings of all would make them, where other processes have done so.
+        for briefing, (path, claims) in zip(linked.briefings, linked.claims.items(), strict=True):
+            if (taken := offered[path]) is not None:
+                yield from taken
+            elif only is None or path in only:
+                yield from make(briefing, claims, linked.groundings[path], files[path])
+        return
     columns = (
         linked.briefings,
         tuple(linked.claims.values()),
         linked.groundings.every,
         [files[path] for path in linked.claims],
     )
-    return chain.from_iterable(memo.each("faults of groundings", columns, make, shared=(config,)))
+    yield from chain.from_iterable(memo.each("faults of groundings", columns, make, shared=(config,)))
+
+
+def grounded_slot(path: str) -> str:
+    """The slot for the faults of the cited sentences of a briefing."""
+    return f"grounded {path}"
 
 
 def _faults(

@@ -25,7 +25,7 @@ _KINDS |= {f"h{level}": "heading" for level in range(1, 7)}
 
 
 def sentences_of(html: str) -> list[Sentence]:
-    """All sentences. The n-th token of the HTML is the hole of number n.
+    """All sentences, and each paragraph of a block quotation. The n-th token is the hole of number n.
 
     A token belongs to the sentence that it stands in, or directly follows.
     """
@@ -50,7 +50,9 @@ def sentences_of(html: str) -> list[Sentence]:
 def _add(found: list[Sentence], html: str, block: int, kind: SentenceKind, row: int, holes: int) -> int:
     """Add the sentences of a block, before which there are so many holes; returns how many there are then."""
     text = html_to_text(html, left=_tokens_of)
-    for start, end in split_around_quotations(text):
+    # What is quoted as a block is looked for as a whole.
+    whole = (len(text) - len(text.lstrip()), len(text.rstrip()))
+    for start, end in [whole] if kind == "quotation" else split_around_quotations(text):
         words = text[start:end]
         if words.isascii():
             found.append(Sentence((words,), block, kind, row))

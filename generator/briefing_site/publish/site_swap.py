@@ -41,6 +41,20 @@ class PublishError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """The content of a file that is to be published."""
+
+    data: bytes
+    digest: str
+    """SHA-256 of the bytes, in hexadecimal digits."""
+
+    @classmethod
+    def of(cls, data: bytes) -> Content:
+        """Bytes with their digest."""
+        return cls(data, hashlib.sha256(data).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """The state of the output folder."""
 
@@ -97,18 +111,19 @@ def survey(out: Path, known: Mapping[str, Signature]) -> Survey:
 
 
 def publish(
-    out: Path, new: Mapping[str, bytes], kept: Mapping[str, str], clock: Clock | None = None
+    out: Path, new: Mapping[str, Content], kept: Mapping[str, str], clock: Clock | None = None
 ) -> Survey:
     """Make `out` hold exactly these files and the manifest of them; returns what it then holds.
 
-    `new` is path to content; `kept` is path to digest of files that are as `survey` found them. Raises
-    `PublishError` where the disk does not let us, with the old site as it was.
+    `kept` is path to digest of files that are as `survey` found them. Raises `PublishError` where the disk
+    does not let us, with the old site as it was.
     """
-    digests = {path: hashlib.sha256(data).hexdigest() for path, data in new.items()} | dict(kept)
+    digests = {path: content.digest for path, content in new.items()} | dict(kept)
     beside = _beside(out)
     placed = False
     try:
-        _fill(beside, out, {**new, MANIFEST: manifest_of(digests)}, kept, clock or Clock())
+        data = {path: content.data for path, content in new.items()}
+        _fill(beside, out, {**data, MANIFEST: manifest_of(digests)}, kept, clock or Clock())
         with held(PUBLISHED):
             if out.exists():
                 _exchange(beside, out)

@@ -28,6 +28,7 @@ from briefing_site.text.attribution import attributes
 from briefing_site.verify.grounding.ground import ground
 from briefing_site.verify.grounding.held import holds
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.sentence import tokens_of
 from briefing_site.verify.grounding.values import values_in
 
 _CITED = "any passage that its paragraph cites"
@@ -83,7 +84,7 @@ def _lost(
     statement: Statement, language: str, cited: Sequence[Passage], said: Iterable[Reading]
 ) -> Iterator[Token]:
     """The tokens of a statement that stand in no passage cited beside it, and were not said before."""
-    grounding = ground(statement.text, 0, language, cited)
+    grounding = ground(tokens_of(statement.text, language), 0, cited)
     for token in grounding.tokens:
         if token.standing is not Standing.MISSING:
             continue

@@ -43,7 +43,7 @@ COMMON: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "out": (("--out",), "DIR", "where to build (build/ of the site)"),
     "base_url": (("--base-url",), "URL", "in place of config.yaml's base_url"),
     "drafts": (("--drafts",), "", "publish drafts too, marked as such"),
-    "jobs": (("--jobs",), "N", "worker processes at most (one is used so far)"),
+    "jobs": (("--jobs",), "N", "worker processes (as many as processors, for a large site)"),
     "strict": (("--strict",), "", "warnings fail too"),
     "format": (("--format",), "FORMAT", "how faults are printed (text)"),
     "quiet": (("-q", "--quiet"), "", "print nothing but errors"),
@@ -59,7 +59,7 @@ def _settings(given: str, words: str) -> dict[str, Any]:
     kinds: dict[str, dict[str, Any]] = {
         "": {"action": "store_true"},
         "DIR": {"type": Path, "metavar": "DIR"},
-        "N": {"type": int, "default": 1, "metavar": "N"},
+        "N": {"type": int, "default": 0, "metavar": "N"},
         "URL": {"metavar": "URL"},
     }
     if given == "FORMAT":
