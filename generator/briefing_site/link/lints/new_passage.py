@@ -31,7 +31,7 @@ def recut(
     """The fix for a token at `where` in a document; empty where no excerpt of `longest` words can hold it.
 
     An excerpt that quotes the token already, and tells it as the cited one does, is cited. Else one is cut,
-    which has the voice and the speaker of the cited one where both are said by the source, or both by one whom
+    which has the voice and the speaker of the cited one where both are of the source, or both of one whom
     it quotes. It has no gist: what a passage says in our own words is for its author to write.
 
     `shown` has the tokens of the sentence that the note of the citation shows. Where the new note would not,
