@@ -75,18 +75,22 @@ class _Scanner(Brackets):
         floor = 0
         mails = list(bare_mails(text)) if not self.html_only else []
         mails.reverse()
-        while found := stop.search(text, at):
+        found = stop.search(text, at)
+        while found:
             start = found.start()
             if mails and mails[-1][0] <= start:
                 mail = mails.pop()
                 if mail[0] >= floor:
                     at = floor = self.mail(mail, floor)
+                    if start < at:
+                        found = stop.search(text, at)
                 continue
             end = actions[text[start]](self, start, floor)
             if end:
                 at = floor = end
             else:
                 at = start + 1
+            found = stop.search(text, at)
         for mail in reversed(mails):
             if mail[0] >= floor:
                 floor = self.mail(mail, floor)
