@@ -69,14 +69,13 @@ class Engine:
                 inputs = self._files.read()
             return self.look_at(inputs)
 
-    def look_patiently(self) -> Snapshot | None:
-        """The site as `look` gives it; None where a file has vanished or become empty.
+    def read(self, *, patient: bool) -> Inputs | None:
+        """The content of the folder as it is now, for `look_at`.
 
-        Such a file may be in the middle of being saved.
+        Where `patient`, None if a file has vanished or become empty: it may be in the middle of being saved.
         """
         with self._lock:
-            inputs = self._files.read_whole()
-            return None if inputs is None else self.look_at(inputs)
+            return self._files.read_whole() if patient else self._files.read()
 
     def look_at_edits(self) -> Snapshot:
         """The site as it was at the last look, with the texts that are not saved.
@@ -110,8 +109,7 @@ class Engine:
         folder = self._options.archive_folder
         if folder is None:
             raise ArchiveMissingError("there is no archive here")
-        with self._lock:
-            return self._files.document(folder, name)
+        return self._files.document(folder, name)  # without the lock, which a look may hold for seconds
 
     def _content(self, inputs: Inputs, *, again: bool) -> Content:
         options, memo, clock = self._options, self._memo, self._clock
