@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from briefing_site.authoring.pin import PinResult, pin_site
-from briefing_site.engine.build import Outcome, build, check
+from briefing_site.engine.build import Outcome, asked_of, build, check
 from briefing_site.engine.options import Options
+from briefing_site.engine.unchanged import Said, last_build, last_check
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.parse.lock import dump, load
 
@@ -177,6 +178,11 @@ class Result:
         return tree(self.output)
 
 
+def told(outcome: Outcome | Said) -> tuple[object, ...]:
+    """All that is told of a build or a check, but for its time."""
+    return outcome.faults, outcome.waived, dict(outcome.summary), outcome.config_at_fault
+
+
 def shown(fault: Diagnostic) -> str:
     """A diagnostic as tests name it: `path:line:column code`."""
     place = fault.place
@@ -292,12 +298,21 @@ class Site:
     def build(self, **options: Any) -> Result:
         """Build the site; `options` are those of `briefing_site.engine.build.Options`."""
         chosen = self.options(**options)
-        return Result(build(chosen), chosen.output)
+        said = last_build(asked_of(chosen), str(chosen.output.resolve()))
+        outcome = build(chosen)
+        if said:  # the short cut says what a build says that has nothing to do
+            assert (outcome.rendered, outcome.written) == ((), 0)
+            assert told(said) == told(outcome)
+        return Result(outcome, chosen.output)
 
     def check(self, **options: Any) -> Result:
         """Check the site and write nothing."""
         chosen = self.options(**options)
-        return Result(check(chosen), chosen.output)
+        said = last_check(asked_of(chosen))
+        outcome = check(chosen)
+        if said:
+            assert told(said) == told(outcome)
+        return Result(outcome, chosen.output)
 
     def pin(self, *, cards_only: bool = False, **options: Any) -> PinResult:
         """Write seeds.lock from the archive."""

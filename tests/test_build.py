@@ -111,7 +111,7 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
     return {
         str(path): (path.stat().st_ino, path.stat().st_mtime_ns)
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and not path.name.startswith(("look-", "published-"))  # the states that were seen
     }
 
 

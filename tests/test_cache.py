@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_site.engine.last_build import LastBuild, load_last, save_last
-from briefing_site.engine.store import Store
+from briefing_site.engine.store import Entry, Store, _written, encode
 from briefing_site.model import pin
 from briefing_site.model.diagnostic import Place, RelatedPlace, Span, error
 from briefing_site.model.edit import CommandStep, Edit, NewFile
@@ -31,11 +31,11 @@ VALUE = (FAULT, frozenset({"x"}))
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "deep/kept.pickle"
+    return tmp_path / "deep/kept.store"
 
 
 def keep(path: Path, stamp: str = "v1") -> Store:
-    cache = Store(path, stamp)
+    cache = Store(path, stamp, KEY)
     assert cache.get("key", "digest", lambda: VALUE) == VALUE
     cache.save()
     return cache
@@ -71,7 +71,7 @@ def test_another_stamp_makes_all_anew(path: Path) -> None:
 
 def test_what_was_not_asked_for_is_dropped(path: Path) -> None:
     keep(path)
-    other = Store(path, "v1")
+    other = Store(path, "v1", KEY)
     other.get("other", "digest", lambda: "value")
     other.save()
     assert keep(path).made == 1
@@ -112,16 +112,43 @@ def call(module: str, name: str, *arguments: str) -> bytes:
     )
 
 
+KEY = b"of these tests"
+
+
+def stored(value: object, *, key: bytes = KEY, as_is: bytes = b"") -> bytes:
+    """The file of a store with one result, or with the bytes of one `as_is`."""
+    return _written([Entry("key", "digest", as_is or encode("", "", value).data)], key, "v1")
+
+
+def flipped(data: bytes, at: int) -> bytes:
+    """The same bytes, but for one bit."""
+    changed = bytearray(data)
+    changed[at] ^= 4
+    return bytes(changed)
+
+
 DAMAGED = {
     "empty": b"",
-    "not a pickle": b"<html>",
-    "cut off": pickle.dumps(("v1", {"key": VALUE}))[:-20],
-    "a list": pickle.dumps(["v1", {}]),
-    "no dictionary": pickle.dumps(("v1", ["key"])),
-    "a type that is gone": call("briefing_site.model.nouns", "Removed"),
-    "a module that is gone": call("generator.removed", "Removed"),
-    "numbers that do not end": b"\x80\x04\x8a\xff" + b"\xff" * 9,
+    "no store": b"<html>",
+    "a pickle": pickle.dumps(("v1", {"key": VALUE})),
+    "cut off": stored(VALUE)[:-20],
+    "cut off in the index": stored(VALUE)[:60],
+    "a bit of a seal": flipped(stored(VALUE), 30),
+    "a bit of the index": flipped(stored(VALUE), 60),
+    "a bit of the last entry": flipped(stored(VALUE), -1),
+    "a size that does not end": b"briefing store 2\n" + b"\xff" * 40,
+    "sealed by another": stored(VALUE, key=b"of another"),
+    "a type that is gone": stored(b"", as_is=call("briefing_site.model.nouns", "Removed")),
+    "a module that is gone": stored(b"", as_is=call("generator.removed", "Removed")),
+    "numbers that do not end": stored(b"", as_is=b"\x80\x04\x8a\xff" + b"\xff" * 9),
 }
+
+
+def test_whole_entries_are_taken(path: Path) -> None:
+    """What the damaged ones below differ from."""
+    path.parent.mkdir()
+    path.write_bytes(stored(VALUE))
+    assert keep(path).made == 0
 
 
 @pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
@@ -153,7 +180,7 @@ CALLS = {
 def test_a_foreign_pickle_runs_nothing(path: Path, tmp_path: Path, called: tuple[str, ...]) -> None:
     ran = tmp_path / "ran"
     path.parent.mkdir()
-    path.write_bytes(call(*(part.format(ran=str(ran)) for part in called)))
+    path.write_bytes(stored(b"", as_is=call(*(part.format(ran=str(ran)) for part in called))))
     assert keep(path).made == 1
     assert not ran.exists()
 
@@ -163,7 +190,7 @@ def test_a_pickle_calls_no_function_of_ours(path: Path, monkeypatch: pytest.Monk
     called: list[str] = []
     monkeypatch.setattr(pin, "digest", called.append)
     path.parent.mkdir()
-    path.write_bytes(call("briefing_site.model.pin", "digest", "x"))
+    path.write_bytes(stored(b"", as_is=call("briefing_site.model.pin", "digest", "x")))
     keep(path)
     assert called == []
 

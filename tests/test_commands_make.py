@@ -288,23 +288,3 @@ def test_every_command_tells_what_it_does(
     assert (said.status, said.err) == (GOOD, "")
     assert max(map(len, said.lines)) <= 96
     assert all(line == line.rstrip() for line in said.lines)
-
-
-def test_an_unchanged_build_loads_no_other_command(small: Site) -> None:
-    """Nor what they import: that is how it stays fast."""
-    small.build()
-    code = (
-        "import sys; from briefing_site.apps.cli.main import main; main(sys.argv[1:]);"
-        "own = 'briefing_site.apps.cli.commands.', 'briefing_site.authoring.intake';"
-        "print(sorted(m for m in sys.modules if m.startswith(own)"
-        " or m in ('markdown', 'jinja2', 'nh3', 'rich', 'trafilatura', 'pypdf')))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "build", "--site", str(small.root)],
-        cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE,
-    )  # fmt: skip
-    commands = [
-        f"briefing_site.apps.cli.commands.{name}"
-        for name in ("build", "build_messages", "help_format", "progress_bar", "shared")
-    ]
-    assert done.stdout.splitlines()[-1] == str(commands)

@@ -12,7 +12,7 @@ from briefing_site.engine.engine import Engine
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site as BuiltSite
-from briefing_site.engine.store import _read
+from briefing_site.engine.store import Store
 from briefing_site.link.lints import grounded
 from briefing_site.link.site import Claim
 from briefing_site.model.diagnostic import Diagnostic
@@ -194,7 +194,8 @@ PLACES = [
     pytest.param("A&nbsp;B &amp; C “a wet &amp; cold week” [@ports#tonnes].", "“a wet &amp; cold week”", id="entities"),
     pytest.param("A wet week, “a wet week”, then “a marriage of reason” and a wet week [@ports#tonnes].", "“a wet week”", id="words that stand there more than once"),
     pytest.param("[@ports#agreed] says: “a wet week” came.", "“a wet week”", id="behind the citation"),
-    pytest.param("> It was “a wet\n> week” [@ports#tonnes].", "“a wet\n> week”", id="in a quotation"),
+    pytest.param("> It was “a wet\n> week” [@ports#tonnes].", "It was “a wet\n> week”", id="a block quotation"),
+    pytest.param("> “a wet\n> week” [@ports#tonnes].", "“a wet\n> week”", id="in a block quotation"),
     pytest.param("Rain.[^1]\n\n[^1]: It was “a wet week” [@ports#tonnes].", "“a wet week”", id="in a footnote"),
     pytest.param("| a | b |\n| --- | --- |\n| x | “a wet week” [@ports#tonnes] |", "“a wet week”", id="in a table"),
 ]  # fmt: skip
@@ -250,8 +251,8 @@ def test_what_one_command_has_grounded_the_next_takes_from_the_disk(ports: Site)
     ports.lead("They agreed [@ports#agreed].")
     ports.pin()
     ports.check()
-    kept = _read(ports.root / ".cache" / "results.pickle", generator_stamp())
-    assert f"held {LEAD}" in kept
+    kept = Store(ports.root / ".cache" / "results.store", generator_stamp())
+    assert f"held {LEAD}" in kept.slots
 
 
 QUOTED = [

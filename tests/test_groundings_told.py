@@ -83,7 +83,7 @@ def test_a_record_says_how_each_token_stands(pier: Site) -> None:
                 "standing": "derived",
                 "source": "pier",
                 "excerpt": "count",
-                "paragraph": None,
+                "paragraph": 2,
                 "shown": False,
                 "how": "12 - 9 = 3; 3 / 9 = 1/3",
             },
@@ -132,7 +132,7 @@ def test_sentences_are_listed_with_their_tokens(pier: Site, capsys: pytest.Captu
     assert told == [
         f"{LEAD}:{BODY}:42: On the pier are 12 boats, up by a third.",
         "  12: carried by pier#count, paragraph 2",
-        "  a third: derived from pier#count: 12 - 9 = 3; 3 / 9 = 1/3",
+        "  a third: derived from pier#count, paragraph 2: 12 - 9 = 3; 3 / 9 = 1/3",
         f"{LEAD}:{BODY}:76: Ada Lane counts 14.",
         "  Ada Lane: inferred from pier: on the card: its title, author, publisher, speaker or gist",
         "  14: not there",

@@ -173,10 +173,10 @@ BEFORE = {
     "parse begins": stage("parse"),
     "a file is parsed": step(3),
     "a value is to be kept": Moment(
-        "briefing_site.publish.atomic:write_whole", "results.pickle", when="before"
+        "briefing_site.publish.atomic:write_whole", "results.store", when="before"
     ),
     "a value is half kept": Moment("briefing_site.publish.atomic:os.fdopen"),
-    "all values are kept": Moment("briefing_site.publish.atomic:write_whole", "results.pickle", when="after"),
+    "all values are kept": Moment("briefing_site.publish.atomic:write_whole", "results.store", when="after"),
     "link begins": stage("link"),
     "view begins": stage("view"),
     "a view is made": step(20),
@@ -196,8 +196,8 @@ AFTER = {
     "the record is to be kept": Moment("briefing_site.engine.build:save_last"),
     "the record is kept": Moment("briefing_site.engine.build:save_last", when="after"),
     "the line is closed": Moment("briefing_site.model.progress:Clock.close"),
-    "the last word is to be said": Moment("briefing_site.apps.cli.commands.build:say"),
-    "the last word is said": Moment("briefing_site.apps.cli.commands.build:say", when="after"),
+    "the last word is to be said": Moment("briefing_site.apps.cli.commands.build_messages:say"),
+    "the last word is said": Moment("briefing_site.apps.cli.commands.build_messages:say", when="after"),
 }
 
 

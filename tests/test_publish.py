@@ -20,7 +20,7 @@ import pytest
 from briefing_site.apps.cli.main import UNWRITABLE, main
 from briefing_site.model.addresses import MANIFEST
 from briefing_site.publish import site_swap as publishing
-from briefing_site.publish.site_swap import PublishError, Survey, claim, publish, survey
+from briefing_site.publish.site_swap import Content, PublishError, Survey, claim, publish, survey
 from tests.patience import PATIENCE
 from tests.sites import Site, tree
 
@@ -35,7 +35,11 @@ def put(out: Path, files: Files) -> Survey:
     with claim(out) as folder:
         found = survey(folder, {})
         new = {path: data for path, data in files.items() if found.digests.get(path) != _digest(data)}
-        return publish(folder, new, {path: found.digests[path] for path in files if path not in new})
+        return publish(
+            folder,
+            {path: Content.of(data) for path, data in new.items()},
+            {path: found.digests[path] for path in files if path not in new},
+        )
 
 
 def _digest(data: bytes) -> str:

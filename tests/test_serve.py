@@ -107,7 +107,7 @@ OUTSIDE = [
     "/seeds/archive/rain.txt",
     "/seeds/rain.md",
     "/briefings/water/lead.md",
-    "/.cache/results.pickle",
+    "/.cache/results.store",
     "//etc/passwd",
     "/etc/passwd",
     "/%2fetc/passwd",

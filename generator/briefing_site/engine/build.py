@@ -16,17 +16,25 @@ from briefing_site.engine.last_build import (
     listing_now,
     load_last,
     save_last,
+    says_the_same_on,
     snapshot,
     theme_now,
 )
 from briefing_site.engine.options import CACHE, Options
+from briefing_site.engine.unchanged import Asked, begin_look, keep_look, keep_publication
+from briefing_site.model.addresses import MANIFEST
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.progress import Clock
-from briefing_site.publish.site_swap import Survey, claim, publish, survey
+from briefing_site.publish.site_swap import Content, Survey, claim, manifest_of, publish, survey
 from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
+    from briefing_site.engine.crew import Crew
+    from briefing_site.engine.fingerprint import Told
+    from briefing_site.engine.made_page import MadePage
     from briefing_site.engine.site import NoSite, Site
+    from briefing_site.model.files import Inputs
+    from briefing_site.model.theme_files import ThemeFiles
     from briefing_site.model.waiver import WaivedFault
 
 
@@ -68,54 +76,64 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
         record = options.root / CACHE / f"build-{hashlib.sha256(str(out).encode()).hexdigest()[:12]}.json"
         last = load_last(record)
         found = survey(out, last.signatures)
+        asked = asked_of(options)
+        seen = begin_look(asked)
         files = KeptFiles(options.root)
         inputs = files.read()
         theme = theme_now(inputs, files)
         listing = listing_now(options)
-        now = snapshot(
-            options, inputs, archive_now(options, last.archive), listing, theme.digest if theme else ""
-        )
-        if now == last.inputs and found.signatures == last.signatures and last.pages:
-            return Outcome(
+        archive = archive_now(options, last.archive)
+        now = snapshot(options, inputs, archive, listing, theme.digest if theme else "")
+        same = now == last.inputs and found.signatures == last.signatures and last.pages
+        if same and says_the_same_on(inputs.today, last):
+            outcome = Outcome(
                 last.faults,
                 complete=_publishable(last.faults, options),
                 summary=last.summary,
                 waived=last.waived,
                 explanation=explain_unchanged(explain, last.pages) if explain else (),
             )
+            look = keep_look(asked, seen, _used(inputs, theme), archive, outcome)
+            keep_publication(asked, str(out), look, _with_manifest(found.digests), found.signatures)
+            return outcome
         # Imported here, so that an unchanged build never loads Markdown, Jinja2 and what they import.
+        from briefing_site.engine.crew import crew_of
         from briefing_site.engine.engine import Engine
         from briefing_site.engine.explain import explain_page
         from briefing_site.engine.site import NoSite
 
         clock = clock or Clock()
         proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
-        engine = Engine(options, clock, files, proved_theme=proved, once=not explain)
-        site = engine.look_at(inputs, theme)
-        if isinstance(site, NoSite):
-            return _without_site(site, clock)
-        made = _make(site, last, found, clock)
+        with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards)) as crew:
+            engine = Engine(options, clock, files, proved_theme=proved, once=not explain, crew=crew)
+            site = engine.look_at(inputs, theme)
+            if isinstance(site, NoSite):
+                return _without_site(site, clock)
+            made = _make(site, last, found, clock, crew)
         pages = len(made.fingerprints)
         if not _publishable(made.faults, options):
             return _outcome(site, made.faults, clock, pages=pages, complete=False)
-        written, signatures = _publish(made, found, out, clock)
+        written, published = _publish(made, found, out, clock)
         # The digests of what was used: a file may have changed on the disk during the build.
-        archive = site.content.verified.archive
-        made_from = snapshot(options, inputs, archive, listing, site.theme.digest)
+        used = site.content.verified.archive
+        made_from = snapshot(options, inputs, used, listing, site.theme.digest)
         outcome = _outcome(site, made.faults, clock, pages=pages, complete=True)
         outcome = replace(outcome, rendered=tuple(made.rendered), written=written)
         save_last(
             record,
             LastBuild(
                 made_from,
-                tuple(sorted(archive)),
+                tuple(sorted(used)),
                 made.fingerprints,
-                signatures,
+                published.signatures,
                 made.faults,
                 outcome.summary,
                 site.waived,
+                str(inputs.today),
             ),
         )
+        look = keep_look(asked, seen, _used(inputs, theme), used, outcome)
+        keep_publication(asked, str(out), look, _with_manifest(published.digests), published.signatures)
         if explain:
             lines = explain_page(site, explain, last, made.fingerprints, made_from, explain in made.rendered)
             return replace(outcome, explanation=lines)
@@ -124,23 +142,31 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
 
 def check(options: Options, clock: Clock | None = None) -> Outcome:
     """Run all stages of a build except publishing."""
+    from briefing_site.engine.crew import crew_of
     from briefing_site.engine.engine import Engine
     from briefing_site.engine.site import NoSite
-    from briefing_site.model.progress import Clock
 
     clock = clock or Clock()
-    site = Engine(options, clock, once=True).look()
-    if isinstance(site, NoSite):
-        return _without_site(site, clock)
-    with clock.stage("link"):
-        addresses = tuple(site.published_pages) if site.renders else ()
-    with clock.stage("render"):
-        clock.expect(len(addresses))
-        for address in clock.steps(addresses):
-            site.page_faults(address)
-    return _outcome(
-        site, site.faults, clock, pages=len(addresses), complete=_publishable(site.faults, options)
-    )
+    asked = asked_of(options)
+    seen = begin_look(asked)
+    files = KeptFiles(options.root)
+    inputs = files.read()
+    with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards)) as crew:
+        site = Engine(options, clock, files, once=True, crew=crew).look_at(inputs)
+        if isinstance(site, NoSite):
+            outcome = _without_site(site, clock)
+        else:
+            made = _make(site, LastBuild(), Survey({}, {}), clock, crew)
+            complete = _publishable(made.faults, options)
+            outcome = _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=complete)
+    keep_look(asked, seen, _used(inputs), site.content.verified.archive, outcome)
+    return outcome
+
+
+def asked_of(options: Options) -> Asked:
+    """What the options ask of a site folder, as far as the answer depends on it."""
+    archive = str(options.archive.resolve()) if options.archive else ""
+    return Asked(str(options.root.resolve()), archive, options.base_url, drafts=options.drafts)
 
 
 def linked_site(options: Options) -> Site | NoSite:
@@ -160,62 +186,64 @@ class _Publication:
     """All that is published of a site, and its faults."""
 
     faults: tuple[Diagnostic, ...]
-    rendered: Mapping[str, bytes] = field(default_factory=dict)
+    rendered: Mapping[str, Content] = field(default_factory=dict)
     """Address to content of the pages that were rendered in this build."""
     kept: Mapping[str, str] = field(default_factory=dict)
     """Address to digest of the pages that are as in the last build."""
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, Content] = field(default_factory=dict)
     """Address to content of every file that is no page."""
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     """Address of a page to the fingerprint of its view."""
 
 
-def _make(site: Site, last: LastBuild, found: Survey, clock: Clock) -> _Publication:
+def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew | None) -> _Publication:
     """Render what differs from the last build; nothing where there is an error."""
-    from briefing_site.engine.fingerprint import Told, fingerprint
+    from briefing_site.engine.made_page import make_page
     from briefing_site.engine.page_faults import with_rendering
 
+    stamp = f"{generator_stamp()} {site.theme.digest}"
+    known = {address: print_ for address, print_ in last.pages.items() if address in found.digests}
+    ahead: Mapping[str, MadePage] = {}
+    if crew:
+        with clock.stage("render"):
+            ahead = crew.pages(site, known, stamp, clock)
     with clock.stage("link"):
         faults = site.content_faults
     if not site.renders:
         return _Publication(faults)
     with clock.stage("view"):
-        clock.expect(len(site.published_pages))
-        views = dict(clock.steps(site.published_pages.items()))
-        files = {**site.files, **site.theme.assets}
+        if not ahead:
+            clock.expect(len(site.published_pages))
+            for _ in clock.steps(site.published_pages.values()):
+                pass
+        files = {path: Content.of(data) for path, data in {**site.files, **site.theme.assets}.items()}
     with clock.stage("render"):
-        stamp = f"{generator_stamp()} {site.theme.digest}"
+        clock.expect(len(site.published_pages))
         told: Told = {}
-        fingerprints = {address: fingerprint(view, stamp, told) for address, view in views.items()}
-        kept = {
-            address: found.digests[address]
-            for address, print_ in fingerprints.items()
-            if last.pages.get(address) == print_ and address in found.digests
+        made = ahead or {
+            address: make_page(site, address, known, stamp, told)
+            for address in clock.steps(site.published_pages)
         }
-        stale = [address for address in views if address not in kept]
-        clock.expect(len(stale))
-        pages = {address: site.render(address) for address in clock.steps(stale)}
+    rendered = {address: page.content for address, page in made.items() if page.content}
     return _Publication(
-        with_rendering(faults, (fault for page in pages.values() for fault in page.faults)),
-        {address: page.data for address, page in pages.items()},
-        kept,
+        with_rendering(faults, (fault for page in made.values() for fault in page.faults)),
+        rendered,
+        {address: found.digests[address] for address in made if address not in rendered},
         files,
-        fingerprints,
+        {address: page.fingerprint for address, page in made.items()},
     )
 
 
-def _publish(
-    made: _Publication, found: Survey, out: Path, clock: Clock
-) -> tuple[int, Mapping[str, tuple[int, int]]]:
-    """Publish; returns how many files are new or have changed, and path to signature of every file."""
+def _publish(made: _Publication, found: Survey, out: Path, clock: Clock) -> tuple[int, Survey]:
+    """Publish; returns how many files are new or have changed, and what the output folder then holds."""
     with clock.stage("publish"):
         files = {**made.files, **made.rendered}
-        new = {path: data for path, data in files.items() if found.digests.get(path) != _digest(data)}
+        new = {path: file for path, file in files.items() if found.digests.get(path) != file.digest}
         kept = {**made.kept, **{path: found.digests[path] for path in files if path not in new}}
         gone = set(found.digests) - set(new) - set(kept)
         if new or gone or not found.digests:
-            return len(new), publish(out, new, kept, clock).signatures
-        return 0, found.signatures
+            return len(new), publish(out, new, kept, clock)
+        return 0, found
 
 
 def _outcome(
@@ -260,6 +288,20 @@ def _without_site(site: NoSite, clock: Clock) -> Outcome:
     return Outcome(
         site.faults, config_at_fault=site.config_at_fault, seconds=clock.seconds, waived=site.waived
     )
+
+
+def _used(inputs: Inputs, theme: ThemeFiles | None = None) -> dict[str, str]:
+    """Path in the site folder to digest of every file that was read."""
+    of_site = [layer for layer in theme.layers if layer.of_site] if theme else []
+    of_theme = {
+        f"{each.label}/{name}": _digest(data) for each in of_site for name, data in each.files.items()
+    }
+    return {**inputs.digests(), **of_theme}
+
+
+def _with_manifest(digests: Mapping[str, str]) -> dict[str, str]:
+    """The digests of published files, and that of the manifest of them."""
+    return {**digests, MANIFEST: _digest(manifest_of(digests))}
 
 
 def _digest(data: bytes) -> str:

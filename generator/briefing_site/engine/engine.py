@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 
 from briefing_site.engine.content import Content
+from briefing_site.engine.crew import Crew
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import CACHE, Options
@@ -40,16 +41,18 @@ class Engine:
         proved_theme: str = "",
         *,
         once: bool = False,
+        crew: Crew | None = None,
     ) -> None:
         """`clock` is told how far a look has come. `files` is a reader of the folder that is already in use.
 
         `proved_theme` is the digest of a theme whose templates are known to compile; empty for none. With
-        `once` there will be no second look, so that nothing need be noted for it.
+        `once` there will be no second look, so that nothing need be noted for it. A `crew` shares the work.
         """
         self._options = options
         self._clock = clock or Clock()
+        self._crew = crew
         self._proved_theme = proved_theme
-        store = Store(options.root / CACHE / "results.pickle", generator_stamp())
+        store = Store(options.root / CACHE / "results.store", generator_stamp())
         self._memo = Memo(store, notes=not once)
         self._files = files or KeptFiles(options.root)
         self._last: Snapshot | None = None
@@ -114,6 +117,8 @@ class Engine:
     def _content(self, inputs: Inputs, *, again: bool) -> Content:
         options, memo, clock = self._options, self._memo, self._clock
         with clock.stage("parse"):
+            if self._crew:
+                self._crew.parse(inputs, memo, clock)
             parsed = parse(inputs, memo, options.base_url, clock)
         with clock.stage("verify"):
             documents = self._files.document if again else self._files.known_document

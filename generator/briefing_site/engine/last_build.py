@@ -7,6 +7,7 @@ theme and generator are as they were keeps its bytes.
 from __future__ import annotations
 
 import contextlib
+import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -24,11 +25,11 @@ from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.model.waiver import WaivedFault
 from briefing_site.parse.config import parse_config
 from briefing_site.publish.atomic import write_whole
+from briefing_site.publish.site_swap import Signature
 from briefing_site.read.archive import names, state
 from briefing_site.read.kept_files import KeptFiles
+from briefing_site.read.looked_at import LIBRARIES
 from briefing_site.read.whole import read_whole
-
-_LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,16 @@ class LastBuild:
     """Names of the archived texts that the build looked for."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """Address of a page to the fingerprint of its view."""
-    signatures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Path of every published file to size and time of change."""
+    signatures: Mapping[str, Signature] = field(default_factory=dict)
+    """Path of every published file to its signature."""
     faults: tuple[Diagnostic, ...] = ()
     """The warnings of the build."""
     summary: Mapping[str, int] = field(default_factory=dict)
     """The figures of the build's closing line."""
     waived: tuple[WaivedFault, ...] = ()
     """The faults that waivers except."""
+    day: str = ""
+    """The day on which the site was looked at."""
 
 
 def load_last(path: Path) -> LastBuild:
@@ -59,10 +62,14 @@ def load_last(path: Path) -> LastBuild:
             inputs=data["inputs"],
             archive=tuple(data["archive"]),
             pages=data["pages"],
-            signatures={name: (size, time) for name, (size, time) in data["signatures"].items()},
+            signatures={
+                name: (size, modified, changed)
+                for name, (size, modified, changed) in data["signatures"].items()
+            },
             faults=tuple(map(from_data, data["faults"])),
             summary=data["summary"],
             waived=tuple(WaivedFault(from_data(fault), reason) for fault, reason in data["waived"]),
+            day=data["day"],
         )
     return LastBuild()
 
@@ -97,6 +104,15 @@ def snapshot(
     }
 
 
+def says_the_same_on(day: datetime.date | None, last: LastBuild) -> bool:
+    """Whether the faults of a build whose inputs are the same are those of another day too.
+
+    A notice that was told as coming too early may have come by then, and none becomes early as time goes on.
+    """
+    then, now = last.day, str(day)
+    return now == then or (now > then and all(fault.code != "early-notice" for fault in last.faults))
+
+
 def archive_now(options: Options, looked_for: Iterable[str]) -> dict[str, str]:
     """The state of archived texts: their digests, or what keeps them from being read.
 
@@ -126,7 +142,7 @@ def generator_stamp() -> str:
     root = Path(__file__).parent.parent
     for path in sorted(root.rglob("*.py")):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + read_whole(path))
-    for name in _LIBRARIES:
+    for name in LIBRARIES:
         with contextlib.suppress(PackageNotFoundError):
             digest.update(f"{name} {version(name)}\n".encode())
     return digest.hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, partial
 from itertools import chain
 
@@ -11,7 +11,9 @@ from briefing_site.engine.memo import Memo
 from briefing_site.link.link import LinkResult
 from briefing_site.link.lints.event_dates import event_dates
 from briefing_site.link.lints.grounded import LintContext, grounded
+from briefing_site.link.lints.leaning import leaning
 from briefing_site.link.lints.places import Places
+from briefing_site.link.lints.statement import statements_of
 from briefing_site.link.lints.uncited_texts import uncited_texts
 from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.model.briefing import Briefing
@@ -26,9 +28,13 @@ from briefing_site.text.written_words import WrittenText, written
 
 
 def grounding_faults(
-    linked: LinkResult, content: Content, config: Config, memo: Memo
+    linked: LinkResult,
+    content: Content,
+    config: Config,
+    memo: Memo,
+    only: Collection[str] | None = None,
 ) -> Iterator[Diagnostic]:
-    """The faults of every cited sentence, drafts too."""
+    """The faults of every cited sentence, drafts too, or only of those in the files with some paths."""
     files = {file.path: file for file in content.inputs.briefings}
     context = LintContext(
         {s.id: s for s in content.parsed.sources}, linked.passages, config.language, config.quote_words
@@ -40,15 +46,31 @@ def grounding_faults(
     ) -> tuple[Diagnostic, ...]:
         texts = None if bare else briefing.briefing
         faults = partial(_faults, claims, groundings, file, context, briefing.briefing, texts)
-        return memo.get(f"grounded {file.path}", (groundings, file, config), faults)
+        cited = dict.fromkeys(use.citation.source for claim in claims for use in claim.uses)
+        held = map(linked.passages, cited)
+        return memo.get(grounded_slot(file.path), (groundings, file, config, *held), faults)
 
+    offered = {path: memo.take(grounded_slot(path)) for path in linked.claims}
+    if only is not None or any(faults is not None for faults in offered.values()):
+        # One by one: to ask for the groundings of all would make them, where other processes have done so.
+        for briefing, (path, claims) in zip(linked.briefings, linked.claims.items(), strict=True):
+            if (taken := offered[path]) is not None:
+                yield from taken
+            elif only is None or path in only:
+                yield from make(briefing, claims, linked.groundings[path], files[path])
+        return
     columns = (
         linked.briefings,
         tuple(linked.claims.values()),
         linked.groundings.every,
         [files[path] for path in linked.claims],
     )
-    return chain.from_iterable(memo.each("faults of groundings", columns, make, shared=(config,)))
+    yield from chain.from_iterable(memo.each("faults of groundings", columns, make, shared=(config,)))
+
+
+def grounded_slot(path: str) -> str:
+    """The slot for the faults of the cited sentences of a briefing."""
+    return f"grounded {path}"
 
 
 def _faults(
@@ -61,6 +83,9 @@ def _faults(
 ) -> tuple[Diagnostic, ...]:
     """The faults of one briefing; those of its `texts` that cannot cite only where it is given."""
     found = tuple(grounded(claims, groundings, cache(partial(_read, file)), context))
+    if claims:
+        language = briefing.lang or context.language
+        found += tuple(leaning(statements_of(briefing), context.passages, language, Places(file)))
     if briefing.events:
         found += tuple(event_dates(briefing, claims, context))
     if texts is None:

@@ -23,19 +23,20 @@ from collections.abc import (
     Collection,
     Hashable,
     ItemsView,
+    Iterable,
     Iterator,
     Mapping,
     Sequence,
     ValuesView,
 )
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import is_
 from typing import Any, TypeVar
 
 from briefing_site.engine.rows import Comparison, Rows, made
-from briefing_site.engine.store import Store
+from briefing_site.engine.store import Entry, Store
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -98,6 +99,8 @@ class _Slots:
     kept: dict[Hashable, _Slot]
     latest: int = 0
     """Number of the latest round."""
+    offers: dict[Hashable, Any] = field(default_factory=dict)
+    """Results by slot that another process has made in this round, of the very inputs that this one has."""
 
 
 class Memo:
@@ -128,6 +131,7 @@ class Memo:
         """Begin the next round; what nobody has asked for lately is forgotten."""
         slots = self._slots
         slots.latest += 1
+        slots.offers.clear()
         if slots.latest % _ROUNDS == 0:
             oldest = slots.latest - _ROUNDS
             slots.kept = {slot: kept for slot, kept in list(slots.kept.items()) if kept.round >= oldest}
@@ -148,6 +152,35 @@ class Memo:
         if self._slots.store:
             self._slots.store.save()
             self._slots.store = None
+
+    # --- results of other processes -----------------------------------------------------------------
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Take signed results that another process has made."""
+        if self._slots.store:
+            self._slots.store.add(entries)
+
+    @property
+    def made(self) -> int:
+        """How many signed results were made in this process and are not saved yet."""
+        return self._slots.store.made if self._slots.store else 0
+
+    def fresh(self, since: int = 0) -> tuple[Entry, ...]:
+        """The signed results that were made in this process and are not saved yet, but the first `since`."""
+        return self._slots.store.fresh(since) if self._slots.store else ()
+
+    def offer(self, results: Mapping[Hashable, object]) -> None:
+        """Take results for `get` that a fork of this process has made: of the inputs of this very round."""
+        self._slots.offers.update(results)
+
+    def take(self, slot: Hashable) -> Any | None:
+        """The result that was offered for a slot, once; None where there is none."""
+        return self._slots.offers.pop(slot, None)
+
+    def held(self, slots: Iterable[Hashable]) -> dict[Hashable, object]:
+        """The results that this process has in some slots, for `offer`."""
+        kept = self._slots.kept
+        return {slot: kept[slot].value for slot in slots if slot in kept}
 
     # --- results whose inputs are given ------------------------------------------------------------
 
@@ -176,7 +209,8 @@ class Memo:
         """The result in a slot, made anew where an input is another object than it was."""
         kept = self._find(slot)
         if kept is None or not _same(kept.inputs, inputs):
-            return self._put(slot, inputs, make())
+            offers = self._slots.offers
+            return self._put(slot, inputs, offers.pop(slot) if slot in offers else make())
         kept.round = self._round
         value: T = kept.value
         return value

@@ -25,6 +25,8 @@ class Options:
     """Whether a warning stops publication too."""
     base_url: str = ""
     """Base URL in place of the one in config.yaml; empty to keep that one."""
+    jobs: int = 0
+    """How many processes share the work of a build; 0 for as many as there are processors."""
 
     @property
     def output(self) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from operator import is_
@@ -13,7 +13,8 @@ from briefing_site.engine.content import Content
 from briefing_site.engine.memo import LookUp, Memo
 from briefing_site.engine.page_faults import Origin, Rendering, id_faults, with_rendering
 from briefing_site.engine.page_links import LinkCheck
-from briefing_site.engine.stages import LinkedContent, join, judge, machine_readable
+from briefing_site.engine.stages import LinkedContent, join, judge, lint_some, page_files, site_files
+from briefing_site.engine.store import Entry
 from briefing_site.link.link import with_unused
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.waive import Waived
@@ -29,13 +30,15 @@ from briefing_site.model.waiver import JudgedWaiver, WaivedFault
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
 from briefing_site.render.attributes import attributes_of
-from briefing_site.render.html import broken_templates, renderer
+from briefing_site.render.html import Renderer, broken_templates, renderer
 from briefing_site.render.outside_files import blocked_faults
 from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme import Theme
+from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.pages import pages
 from briefing_site.view.values.pages import PageView
 
+_REFERENCES = frozenset(ALL + ending for ending in FORMATS)
 _FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
 
 
@@ -98,6 +101,9 @@ class Site:
         self._proved_theme = proved_theme
         self._last_rendering = last_rendering
         self._all_checked = False
+        self._pages_ahead: frozenset[str] = frozenset()
+        """Addresses of the pages whose files other processes have made."""
+        self._files_ahead: dict[str, bytes] = {}
 
     # --- faults ----------------------------------------------------------------------------------
 
@@ -105,10 +111,16 @@ class Site:
     def content_faults(self) -> tuple[Diagnostic, ...]:
         """Every fault that shows without a page being rendered, in order of place."""
         found = self._judged.faults
-        broken = () if self.theme.digest == self._proved_theme else broken_templates(self.theme, self.words)
         blocked = blocked_faults(self.theme.blocked, self.config.outside, self.config.new_outside)
-        of_theme = weigh((*self.look.faults, *broken, *blocked), self.config.lint, self.config.new_lint)
+        of_theme = weigh((*self.look.faults, *self._broken, *blocked), self.config.lint, self.config.new_lint)
         return tuple(in_order((*found, *of_theme)))
+
+    @cached_property
+    def _broken(self) -> tuple[Diagnostic, ...]:
+        """The faults of templates that do not compile."""
+        if self.theme.digest == self._proved_theme:
+            return ()
+        return tuple(broken_templates(self.theme, self.words))
 
     @cached_property
     def _judged(self) -> Waived:
@@ -187,6 +199,45 @@ class Site:
             return self._rendered(address, view, self.published_pages).faults
 
         return self._memo.recorded(("page faults", address), self._inputs_of(address), make)
+
+    # --- shares of other processes ------------------------------------------------------------------
+
+    def prepare(self) -> None:
+        """Work out what all shares need, so that a fork has it."""
+        _ = self._broken  # compiles the templates
+        if self.published_pages:
+            next(iter(self.published.cited), None)
+        self.lint_some(())
+
+    def lint_some(self, addresses: Collection[str]) -> dict[Hashable, object]:
+        """The results of the lints of the files that have a page at some addresses, for `take`."""
+        paths = {self.content.files[address] for address in addresses if address in self.content.files}
+        return lint_some(self._checked, self.content, self.config, self._memo, paths)
+
+    @property
+    def made(self) -> int:
+        """How many signed results were made in this process and are not saved yet."""
+        return self._memo.made
+
+    def made_since(self, made: int) -> tuple[Entry, ...]:
+        """The signed results that were made after the first `made`."""
+        return self._memo.fresh(made)
+
+    def take(
+        self,
+        pages: Iterable[str],
+        files: Mapping[str, bytes],
+        judged: Mapping[Hashable, object],
+        entries: Iterable[Entry],
+    ) -> None:
+        """Take what another process has made of this very site.
+
+        That is the files beside some pages, results of `lint_some` of them, and signed results.
+        """
+        self._pages_ahead |= frozenset(pages)
+        self._files_ahead.update(files)
+        self._memo.offer(judged)
+        self._memo.add(entries)
 
     @property
     def config_at_fault(self) -> bool:
@@ -272,28 +323,34 @@ class Site:
             if address in files:
                 return files[address]
         of_search = address.startswith("assets/") or address == addresses.SEARCH_INDEX
-        return (self._index.files if of_search else self._machine_readable).get(address)
+        return (self.index.files if of_search else self._machine_readable).get(address)
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Address to content of every published file that is no page and not one of the theme's."""
-        return {**self._machine_readable, **self._public.attachments, **self._index.files}
+        return {**self._machine_readable, **self._public.attachments, **self.index.files}
+
+    def files_beside(self, pages: Container[str]) -> dict[str, bytes]:
+        """Address to content of the files for other programs that lie beside some pages."""
+        return page_files(self.published, self.words, pages)
 
     @cached_property
     def _machine_readable(self) -> Mapping[str, bytes]:
-        return machine_readable(self.published, self.words)
+        rest = self._addresses - self._pages_ahead
+        return {**site_files(self.published, self.words), **self._files_ahead, **self.files_beside(rest)}
 
     @cached_property
-    def _index(self) -> Index:
+    def index(self) -> Index:
+        """The index of the search page."""
         return search_index(self.published, self.words)
 
     # --- parts -----------------------------------------------------------------------------------
 
     def _pages(self, linked: LinkedSite, scope: str) -> Lazy[PageView]:
-        return pages(linked, self.words, lambda: self._index.catalogue, self._memo, scope)
+        return pages(linked, self.words, lambda: self.index.catalogue, self._memo, scope)
 
     def _rendered(self, address: str, view: PageView, made: Lazy[PageView]) -> Rendering:
-        pages = renderer(self.theme, self.words)
+        pages = self._renderer
         html, found = pages.page(address, view)
         data, broken = pages.encode(address, view, html)
         if broken:
@@ -305,6 +362,10 @@ class Site:
         links = self._published_links if made is self.published_pages else self._links(made)
         dead = links.dead_links(attributes, address)
         return Rendering(html, data, (*found, *repeated, *dead))
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return renderer(self.theme, self.words)
 
     @cached_property
     def _published_links(self) -> LinkCheck:
@@ -324,6 +385,7 @@ class Site:
             # Files for other programs take a while to make. Those that pages name are told by their names.
             or posixpath.basename(address) in _FEEDS
             or f"{address.partition('.')[0]}.html" in made
+            or address in _REFERENCES
             or address in self.files
         )
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from briefing_site.engine.content import Content
-from briefing_site.engine.lints import grounding_faults
+from briefing_site.engine.lints import grounded_slot, grounding_faults
 from briefing_site.engine.memo import Memo
 from briefing_site.link.attachments import attach, linked_files
 from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
-from briefing_site.link.lints.every import lint
+from briefing_site.link.lints.every import Linted, lint, lints_slot, scale_slot
 from briefing_site.link.notices import early_notices
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
@@ -44,13 +44,18 @@ from briefing_site.parse.lock import LockError, read_lock
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.result import ParseResult
 from briefing_site.parse.source_card import parse_source
-from briefing_site.render.corrections_feed import corrections_feed
-from briefing_site.render.feeds import machine_files
-from briefing_site.render.json_feed import json_feed
+from briefing_site.render.corrections_feed import corrections_feeds
+from briefing_site.render.feeds import feed_files
+from briefing_site.render.json_feed import json_feeds
 from briefing_site.render.record import record_files
+from briefing_site.render.sitemap import sitemap_files
 from briefing_site.text.slug import is_id
 from briefing_site.text.word_runs import block_size, document_digests
-from briefing_site.view.bibliography.files import reference_files
+from briefing_site.view.bibliography.files import (
+    all_references,
+    briefing_references,
+    source_references,
+)
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -131,15 +136,7 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     today = content.inputs.today
     early = early_notices(content.parsed.sources, today) if today else ()
     held = grounding_faults(joined.linked, content, config, memo)
-    files = {file.path: file for file in (*content.inputs.briefings, *content.inputs.cards)}
-    documents, limits = content.verified.documents, memo.same("limits", config.limits)
-    off = frozenset(code for code in LINTS if is_off(code, config.lint))
-    digests = memo.get(
-        "digests of documents",
-        (documents, limits, memo.same("lints that are off", off)),
-        lambda: _document_digests(documents, config, memo),
-    )
-    linted = lint(config, content.parsed, content.verified, files, memo, digests)
+    linted = _lint(content, config, memo)
     every = (
         *content.faults,
         *joined.faults,
@@ -151,7 +148,7 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         *linted.faults,
     )
     waivers = chain.from_iterable(text.waivers for text in content.parsed.texts)
-    left = waive(every, waivers, off | linted.idle)
+    left = waive(every, waivers, _off(config) | linted.idle)
     unseen = hidden(
         config, content.parsed, joined.linked, content.verified.pins, memo, drafts=content.options.drafts
     )
@@ -162,6 +159,33 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         for fault in weigh(eased((each.fault,), unseen), config.lint)
     )
     return replace(left, faults=tuple(weigh(found, config.lint, config.new_lint)), waived=tuple(waived))
+
+
+def lint_some(
+    joined: LinkedContent, content: Content, config: Config, memo: Memo, only: Collection[str]
+) -> dict[Hashable, object]:
+    """The results that `judge` asks for of the files with some paths, by their slots in the memo."""
+    for _ in grounding_faults(joined.linked, content, config, memo, only):
+        pass
+    _lint(content, config, memo, only)
+    return memo.held(slot(path) for path in only for slot in (grounded_slot, lints_slot, scale_slot))
+
+
+def _lint(content: Content, config: Config, memo: Memo, only: Container[str] | None = None) -> Linted:
+    """The lints of all files, or only of those with some paths."""
+    files = {file.path: file for file in (*content.inputs.briefings, *content.inputs.cards)}
+    documents, limits = content.verified.documents, memo.same("limits", config.limits)
+    digests = memo.get(
+        "digests of documents",
+        (documents, limits, memo.same("lints that are off", _off(config))),
+        lambda: _document_digests(documents, config, memo),
+    )
+    return lint(config, content.parsed, content.verified, files, memo, digests, only)
+
+
+def _off(config: Config) -> frozenset[str]:
+    """The codes of the lints that the site has turned off."""
+    return frozenset(code for code in LINTS if is_off(code, config.lint))
 
 
 def _document_digests(
@@ -181,15 +205,27 @@ def _document_digests(
     }
 
 
-def machine_readable(site: LinkedSite, words: Wording) -> dict[str, bytes]:
-    """Address to content of every file that is published for other programs."""
+def site_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
+    """Address to content of the files for other programs that tell of the whole site."""
     return {
-        **machine_files(site, words),
-        addresses.CORRECTIONS_FEED: corrections_feed(site, words),
-        addresses.JSON_FEED: json_feed(site, words),
-        **reference_files(site),
-        **record_files(site, words),
+        **feed_files(site, words),
+        **corrections_feeds(site, words),
+        **json_feeds(site, words),
+        **sitemap_files(site, words),
+        **all_references(site),
     }
+
+
+def page_files(site: LinkedSite, words: Wording, pages: Container[str]) -> dict[str, bytes]:
+    """Address to content of the files for other programs that lie beside some pages."""
+    briefings = [linked for linked in site.briefings if linked.address in pages]
+    found = record_files(site, words, briefings)
+    for linked in briefings:
+        found.update(briefing_references(site, linked))
+    for name in site.sources:
+        if addresses.source(name) in pages:
+            found.update(source_references(site, name))
+    return found
 
 
 def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnostic]]:
@@ -244,7 +280,7 @@ def _values(
     return memo.each(
         f"parsed {name}",
         (files,),
-        lambda file: memo.stored(f"parse {file.path}", file.digest, functools.partial(make, file)),
+        lambda file: memo.stored(*parsing(file), functools.partial(make, file)),
     )
 
 
@@ -265,7 +301,12 @@ def _unknown(inputs: Inputs, memo: Memo) -> int:
         *memo.unmade("parsed briefings", inputs.briefings),
         *memo.unmade("parsed cards", inputs.cards),
     )
-    return sum(not memo.knows(f"parse {file.path}", file.digest) for file in files)
+    return sum(not memo.knows(*parsing(file)) for file in files)
+
+
+def parsing(file: File) -> tuple[str, str]:
+    """Slot and signature of a parsed file."""
+    return f"parse {file.path}", file.digest
 
 
 def _unread(

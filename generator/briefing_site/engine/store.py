@@ -1,24 +1,39 @@
 """Results kept on the disk between two commands, each with the signature of what it was made from.
 
-Deleting the store costs time and never correctness. A signature covers every input of its result, and a store
-that cannot be read counts as empty.
+The store is one file: a line that names the format, the index, and behind it the entries one after another.
+Only the index is read at once; an entry is decoded when it is asked for. Deleting the store costs time and
+never correctness:
+
+- A signature covers every input of its result, and the stamp covers the generator and its libraries.
+- Index and entries are sealed with a key that only this user of this machine has (keyed BLAKE2, RFC 7693).
+  What is damaged, or was written by somebody else, is no entry, and its result is made anew.
+- The file is written whole and put in place in one step, so that two commands at once never see a half of it.
+- What a command did not ask for is not written again, so that the store grows with the site and not with
+  time.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
+import json
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from briefing_site.publish.atomic import write_whole
+from briefing_site.publish.user_key import user_key
 from briefing_site.read.whole import read_whole
 
 T = TypeVar("T")
 
+_FORMAT = b"briefing store 2\n"
+_SEAL = 16
+"""Bytes of a seal."""
 
 _MODULES = frozenset(
     f"briefing_site.{name}"
@@ -50,45 +65,149 @@ _MODULES = frozenset(
 _BUILTINS = frozenset({"frozenset", "set"})
 
 
-class Store:
-    """Results by slot, each with the signature of what it was made from; read whole and written whole."""
+class Entry(NamedTuple):
+    """A result as it is kept: encoded, and able to go from one process to another."""
 
-    def __init__(self, path: Path, stamp: str) -> None:
-        """`stamp` covers what all results depend on. Results of another stamp are dropped."""
+    slot: str
+    signature: str
+    data: bytes
+
+
+def encode(slot: str, signature: str, value: object) -> Entry:
+    """A result as an entry of a store."""
+    return Entry(slot, signature, pickle.dumps(value, protocol=5))
+
+
+class Store:
+    """Results by slot, each with the signature of what it was made from."""
+
+    def __init__(self, path: Path, stamp: str, key: bytes | None = None) -> None:
+        """`stamp` covers what all results depend on; `key` seals the entries: by default that of the user.
+
+        Results of another stamp or under another seal are dropped. Without any key nothing is kept.
+        """
         self._path = path
         self._stamp = stamp
+        self._given_key = key
+        self._asked: dict[str, Entry] = {}
+        """By slot, each result of another process or command that was asked for."""
         self._new: dict[str, tuple[str, Any]] = {}
-        self.made = 0
+        """Slot to signature and value of each result that was made here."""
+        self._added: dict[str, Entry] = {}
+        """The results that other processes have made."""
+
+    @property
+    def made(self) -> int:
         """How many results had to be made."""
+        return len(self._new)
 
     @cached_property
-    def _old(self) -> dict[str, tuple[str, Any]]:
-        return _read(self._path, self._stamp)
+    def _key(self) -> bytes | None:
+        return self._given_key or user_key()
+
+    @cached_property
+    def _old(self) -> dict[str, _Kept]:
+        """The entries of an earlier command, by slot; their seals are tried when they are asked for."""
+        if self._key is None:
+            return {}
+        with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
+            return _read(read_whole(self._path), self._key, self._stamp)
+        return {}
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The slots of which an earlier command has kept a result."""
+        return frozenset(self._old)
 
     def has(self, slot: str, signature: str) -> bool:
         """Whether the slot has a result of this signature."""
-        kept = self._new.get(slot) or self._old.get(slot)
-        return kept is not None and kept[0] == signature
+        if (made := self._new.get(slot)) is not None:
+            return made[0] == signature
+        kept = self._added.get(slot) or self._old.get(slot)
+        return kept is not None and kept.signature == signature
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Take results that other processes of this command have made."""
+        self._added.update((entry.slot, entry) for entry in entries)
 
     def get(self, slot: str, signature: str, make: Callable[[], T]) -> T:
         """The result in a slot, made anew where its signature is not `signature`."""
-        kept = self._new.get(slot) or self._old.get(slot)
-        if kept is None or kept[0] != signature:
-            kept = (signature, make())
-            self.made += 1
-        self._new[slot] = kept
-        value: T = kept[1]
+        made = self._new.get(slot)
+        if made is None or made[0] != signature:
+            entry = self._find(slot, signature)
+            if entry is not None:
+                with contextlib.suppress(Exception):  # an entry that cannot be decoded is no entry
+                    old: T = _decode(entry.data)
+                    self._asked[slot] = entry
+                    return old
+            self._new[slot] = made = (signature, make())
+        value: T = made[1]
         return value
+
+    def fresh(self, since: int = 0) -> tuple[Entry, ...]:
+        """Every result that was made here, encoded for another process; the first `since` are left out."""
+        return tuple(encode(slot, *made) for slot, made in islice(self._new.items(), since, None))
 
     def save(self) -> None:
         """Write the results that were asked for. A store that cannot be written is no fault."""
-        if self.made or len(self._new) != len(self._old):
-            with contextlib.suppress(OSError):
-                write_whole(self._path, pickle.dumps((self._stamp, self._new), protocol=5))
+        same = not self._new and not self._added and len(self._asked) == len(self._old)
+        if self._key is None or same:
+            return
+        entries = [entry for slot, entry in self._asked.items() if slot not in self._new]
+        with contextlib.suppress(OSError):
+            write_whole(self._path, _written((*entries, *self.fresh()), self._key, self._stamp))
+
+    def _find(self, slot: str, signature: str) -> Entry | None:
+        """The entry of another process or command, where its signature fits and its seal holds."""
+        if (added := self._added.get(slot)) is not None:
+            return added if added.signature == signature else None
+        kept = self._old.get(slot)
+        if kept is None or kept.signature != signature or self._key is None:
+            return None
+        return Entry(slot, signature, bytes(kept.data)) if _seal(kept.data, self._key) == kept.seal else None
+
+
+class _Kept(NamedTuple):
+    """An entry in the file of a store."""
+
+    signature: str
+    data: memoryview
+    seal: bytes
+
+
+def _seal(data: bytes | memoryview, key: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_SEAL, key=key).digest()
+
+
+def _written(entries: Iterable[Entry], key: bytes, stamp: str) -> bytes:
+    """The file of a store."""
+    entries = tuple(entries)
+    rows = [(each.slot, each.signature, len(each.data), _seal(each.data, key).hex()) for each in entries]
+    index = json.dumps([stamp, rows]).encode()
+    size = len(index).to_bytes(8, "big")
+    return b"".join((_FORMAT, size, _seal(index, key), index, *(each.data for each in entries)))
+
+
+def _read(file: bytes, key: bytes, stamp: str) -> dict[str, _Kept]:
+    """The entries of a file by slot; none where its index is not sealed with the key or the stamp differs."""
+    start = len(_FORMAT) + 8 + _SEAL
+    size = int.from_bytes(file[len(_FORMAT) : len(_FORMAT) + 8], "big")
+    index = file[start : start + size]
+    if not file.startswith(_FORMAT) or file[start - _SEAL : start] != _seal(index, key):
+        return {}
+    written_by, rows = json.loads(index)
+    if written_by != stamp:
+        return {}
+    found: dict[str, _Kept] = {}
+    view, at = memoryview(file), start + size
+    for slot, signature, length, seal in rows:
+        found[slot] = _Kept(signature, view[at : at + length], bytes.fromhex(seal))
+        at += length
+    return found
 
 
 class _SafeUnpickler(pickle.Unpickler):
-    """Makes values of the generator's own types only: a pickle in a site folder of others runs nothing."""
+    """Makes values of the generator's own types only, whoever has sealed the entry."""
 
     def find_class(self, module: str, name: str) -> Any:
         if module == "builtins" and name in _BUILTINS:
@@ -100,11 +219,5 @@ class _SafeUnpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} does not belong in a store")
 
 
-def _read(path: Path, stamp: str) -> dict[str, tuple[str, Any]]:
-    try:
-        kept = _SafeUnpickler(io.BytesIO(read_whole(path))).load()
-    except Exception:  # a damaged store is an empty one, whatever the damage
-        return {}
-    if isinstance(kept, tuple) and len(kept) == 2 and kept[0] == stamp and isinstance(kept[1], dict):
-        return kept[1]
-    return {}
+def _decode(data: bytes) -> Any:
+    return _SafeUnpickler(io.BytesIO(data)).load()

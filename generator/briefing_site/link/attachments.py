@@ -15,9 +15,9 @@ from briefing_site.model.body import Body, LinkHole
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Image
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import PICTURE_NOTE, PICTURES, File
+from briefing_site.model.files import PICTURE_NOTE, File
 from briefing_site.model.lines import Lines
-from briefing_site.model.paths import BRIEFINGS
+from briefing_site.model.paths import BRIEFINGS, PICTURES
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.text.slug import slug
 

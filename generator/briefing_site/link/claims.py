@@ -73,7 +73,8 @@ def claims_of(linked: LinkedBriefing, known: frozenset[CitedKey], printed: HoleT
                     brackets.append(bracket)
                     at_marks.append(min(offsets[at], len(text)))
             if brackets:
-                yield Claim(position, tuple(brackets), tuple(at_marks))
+                quotation = body.sentences[number].kind == "quotation"
+                yield Claim(position, tuple(brackets), tuple(at_marks), quotation)
 
 
 def _offsets(body: Body, number: int, printed: HoleText) -> dict[int, int]:

@@ -24,6 +24,7 @@ from briefing_site.parse.result import ParseResult
 from briefing_site.verify.grounding.ground import ground
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.passages import passages_of
+from briefing_site.verify.grounding.sentence import tokens_of
 from briefing_site.verify.result import VerifyResult
 
 Passages = Mapping[CitedKey, Passage]
@@ -52,7 +53,8 @@ class Grounder:
 
         def make() -> tuple[Grounding, ...]:
             of_claims = [
-                (c.sentence, [(use.citation.key, supports(use.citation)) for use in c.uses]) for c in claims
+                (c.sentence, c.is_quotation, [(use.citation.key, supports(use.citation)) for use in c.uses])
+                for c in claims
             ]
             parts = (language, of_claims, [self._digest(name) for name in names])
             signature = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
@@ -182,5 +184,6 @@ def ground_claims(claims: Iterable[Claim], language: str, cited: Iterable[Passag
         supporting = dict.fromkeys(use.key for use in uses if supports(use))
         opposed = dict.fromkeys(use.key for use in uses if not supports(use) and use.key not in supporting)
         passages, others = [known[key] for key in supporting], [known[key] for key in opposed]
-        found.append(ground(claim.sentence, claim.position, language, passages, others))
+        read = tokens_of(claim.sentence, language, is_quotation=claim.is_quotation)
+        found.append(ground(read, claim.position, passages, others))
     return tuple(found)

@@ -56,6 +56,8 @@ class Claim:
     """The uses of each bracket, or of each citation in running text; none of them is empty."""
     marks: tuple[int, ...] = ()
     """The offset in the sentence of the mark of each of `brackets`."""
+    is_quotation: bool = False
+    """Whether it is a paragraph of a block quotation, whose words are those of its source."""
 
     @property
     def uses(self) -> Iterator[ExcerptUse]:

@@ -21,6 +21,8 @@ class Sentence:
     block: int = 0
     """Number of the paragraph, item or other block that it stands in, in the same `Body`."""
     kind: SentenceKind = "prose"
+    row: int = 0
+    """Number of the row of a table that it stands in, from 1, in the same `Body`; 0 outside of tables."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,10 @@ import datetime
 from dataclasses import dataclass
 
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.paths import PICTURES
 
 PICTURE_NOTE = ".source.yaml"
 """Behind the name of a picture: the name of the file that says where the picture came from."""
-
-PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
-"""Endings of bitmap pictures, which every program can show."""
-
 
 SHOWN = (*PICTURES, ".apng", ".avif", ".bmp", ".ico", ".jfif", ".svg")
 """Endings of all pictures that browsers show."""

@@ -11,6 +11,8 @@ THEMES = "themes"
 LOCK = f"{SEEDS}/seeds.lock"
 EDITIONS = f"{SEEDS}/editions.lock"
 ARCHIVE = f"{SEEDS}/archive"
+PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
+"""Endings of bitmap pictures, which every program can show."""
 
 
 def card_path(source: str) -> str:

@@ -8,11 +8,11 @@ from typing import TypeVar
 from briefing_site.model import faults
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import PICTURES
 from briefing_site.model.fix import Safety
 from briefing_site.model.json_value import Json
 from briefing_site.model.name import Name
 from briefing_site.model.outside import as_host
+from briefing_site.model.paths import PICTURES
 from briefing_site.parse.eaten_text import cut_short, eaten
 from briefing_site.parse.meant_values import only_item
 from briefing_site.parse.schema import (
@@ -41,7 +41,7 @@ Word = TypeVar("Word", bound=str)
 
 
 def _scalar(value: Value) -> bool:
-    return not isinstance(value.data, list | dict) and value.data is not None
+    return not isinstance(value.data, (list, dict)) and value.data is not None
 
 
 def _text(value: Value, name: str, found: list[Diagnostic]) -> str | None:

@@ -28,6 +28,9 @@ from briefing_site.publish.signals import held
 PUBLISHED = "the site is published"
 """Told when a build is stopped after its site has taken the place of the old one."""
 
+Signature = tuple[int, int, int]
+"""Size of a file, and the times (ns) of the last change of its content, and of content or attributes."""
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _DARWIN_SWAP = 2
@@ -38,13 +41,27 @@ class PublishError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """The content of a file that is to be published."""
+
+    data: bytes
+    digest: str
+    """SHA-256 of the bytes, in hexadecimal digits."""
+
+    @classmethod
+    def of(cls, data: bytes) -> Content:
+        """Bytes with their digest."""
+        return cls(data, hashlib.sha256(data).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """The state of the output folder."""
 
     digests: Mapping[str, str]
     """Path to SHA-256 of every file that a build made and that has not changed since."""
-    signatures: Mapping[str, tuple[int, int]]
-    """Path to size and time of change (ns) of the same files, to know them again without reading."""
+    signatures: Mapping[str, Signature]
+    """Path to signature of the same files, to know them again without reading."""
 
 
 @contextlib.contextmanager
@@ -68,7 +85,7 @@ def claim(out: Path) -> Iterator[Path]:
         os.close(handle)
 
 
-def survey(out: Path, known: Mapping[str, tuple[int, int]]) -> Survey:
+def survey(out: Path, known: Mapping[str, Signature]) -> Survey:
     """Look over the output folder; `known` are the signatures that an earlier survey gave.
 
     Raises `PublishError` where it holds files that we did not make, or is no folder.
@@ -94,19 +111,19 @@ def survey(out: Path, known: Mapping[str, tuple[int, int]]) -> Survey:
 
 
 def publish(
-    out: Path, new: Mapping[str, bytes], kept: Mapping[str, str], clock: Clock | None = None
+    out: Path, new: Mapping[str, Content], kept: Mapping[str, str], clock: Clock | None = None
 ) -> Survey:
     """Make `out` hold exactly these files and the manifest of them; returns what it then holds.
 
-    `new` is path to content; `kept` is path to digest of files that are as `survey` found them. Raises
-    `PublishError` where the disk does not let us, with the old site as it was.
+    `kept` is path to digest of files that are as `survey` found them. Raises `PublishError` where the disk
+    does not let us, with the old site as it was.
     """
-    digests = {path: hashlib.sha256(data).hexdigest() for path, data in new.items()} | dict(kept)
-    manifest = json.dumps(dict(sorted(digests.items())), indent=1, ensure_ascii=False) + "\n"
+    digests = {path: content.digest for path, content in new.items()} | dict(kept)
     beside = _beside(out)
     placed = False
     try:
-        _fill(beside, out, {**new, MANIFEST: manifest.encode()}, kept, clock or Clock())
+        data = {path: content.data for path, content in new.items()}
+        _fill(beside, out, {**data, MANIFEST: manifest_of(digests)}, kept, clock or Clock())
         with held(PUBLISHED):
             if out.exists():
                 _exchange(beside, out)
@@ -125,6 +142,11 @@ def publish(
                     f"{out} could not be written: {fault.strerror or fault}; the old site is as it was"
                 ) from None
         raise
+
+
+def manifest_of(digests: Mapping[str, str]) -> bytes:
+    """The content of the manifest of files with these digests."""
+    return (json.dumps(dict(sorted(digests.items())), indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def _drop(old: Path, out: Path) -> None:
@@ -183,7 +205,7 @@ def _manifest(out: Path) -> dict[str, str]:
     }
 
 
-def _files(out: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+def _files(out: Path) -> Iterator[tuple[str, Signature]]:
     """Path and signature of every file below a folder; a link counts as a file."""
     folders = [""]
     while folders:
@@ -195,7 +217,7 @@ def _files(out: Path) -> Iterator[tuple[str, tuple[int, int]]]:
                     folders.append(f"{path}/")
                 else:
                     stat = entry.stat(follow_symlinks=False)
-                    yield path, (stat.st_size, stat.st_mtime_ns)
+                    yield path, (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
 
 
 def _digest(path: Path) -> str:

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
-_RACY = 2_000_000_000
-"""Nanoseconds. A file that changed so shortly before it was read may change again with the same time."""
+_TICK = 20_000_000
+"""Nanoseconds. Twice the longest step of the clocks that disks take their times from (Linux at 100 Hz)."""
+_COARSE = 1_000_000
+"""Nanoseconds. The times of a disk with a coarse clock are whole numbers of this."""
 
 
-class FileState(NamedTuple):
-    """Two states differ where the contents do, except for changes within one tick of the disk's clock."""
+def state_of(found: os.stat_result) -> str:
+    """The state of a file as text, out of the system's answer.
 
-    modified: int
-    """Time of the last change of the content, in nanoseconds."""
-    changed: int
-    """Time of the last change of content or attributes, in nanoseconds."""
-    size: int
-    number: int
-    """Number of the file on its disk. Another file that takes the same name has another number."""
+    It has the time of the last change of the content, the time of the last change of content or attributes
+    (both in nanoseconds), the size, and the number on its disk. Two states differ where the contents do, for
+    files that were `settled`. Whoever sets the first time back changes the second, and another file that
+    takes the same name has another number.
+    """
+    return f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}"
 
-    @classmethod
-    def of(cls, found: os.stat_result) -> FileState:
-        """The state in the system's answer."""
-        return cls(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
-    def settled_at(self, moment: int) -> bool:
-        """Whether the state of a file read at `moment` (in nanoseconds) shows every later change."""
-        return moment - max(self.modified, self.changed) > _RACY
+def settled(found: os.stat_result, moment: int) -> bool:
+    """Whether the state of a file that was read from a `moment` (in nanoseconds) on shows every later change.
+
+    A file that changed just before it was read may change again within one tick of the clock, and has the
+    same state then: what Git calls a racy entry (git-scm.com/docs/racy-git). On a disk with a coarse clock,
+    and on Windows, whose second time is that of the making of the file, no file is ever settled.
+    """
+    return moment - found.st_ctime_ns > _TICK and found.st_ctime_ns % _COARSE != 0 and os.name != "nt"

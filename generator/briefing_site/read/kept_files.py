@@ -14,7 +14,7 @@ from briefing_site.model.document import ArchiveError, Document
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.read.archive import read_document
-from briefing_site.read.file_state import FileState
+from briefing_site.read.file_state import settled, state_of
 from briefing_site.read.site_folder import read, read_file
 from briefing_site.read.stray_files import is_of_a_project
 from briefing_site.read.theme_folder import read_theme, theme_states
@@ -89,16 +89,15 @@ class KeptFiles:
 
     def theme(self, name: str, place: Span) -> ThemeFiles:
         """The files of a theme and of what it extends, as `read_theme` gives them."""
-        now = time.time_ns()
-        states = theme_states(self._root)
+        states, all_settled = theme_states(self._root, time.time_ns())
         asked = (name, place, states)
         kept = self._theme
-        if kept and kept.asked == asked and all(state.settled_at(kept.moment) for _, state in states):
+        if kept and kept.settled and kept.asked == asked:
             return kept.files
         files = read_theme(self._root, name, place)
         if kept and kept.files.digest == files.digest and kept.files.faults == files.faults:
             files = kept.files
-        self._theme = _ThemeReading(asked, now, files)
+        self._theme = _ThemeReading(asked, all_settled, files)
         return files
 
     def known_theme(self, name: str, place: Span) -> ThemeFiles:
@@ -165,11 +164,11 @@ def _with_edits(inputs: Inputs, edited: Mapping[str, File]) -> Inputs | None:
 
 
 class _ThemeReading(NamedTuple):
-    """The files of a theme, and when and for which question they were read."""
+    """The files of a theme, and for which question they were read."""
 
-    asked: tuple[str, Span, tuple[tuple[str, FileState], ...]]
-    moment: int
-    """In nanoseconds."""
+    asked: tuple[str, Span, tuple[tuple[str, str], ...]]
+    settled: bool
+    """Whether the states of the files show every later change."""
     files: ThemeFiles
 
 
@@ -177,19 +176,20 @@ class _FileValues(Generic[T]):
     """Values of files by name, each with the state in which its file was read."""
 
     def __init__(self) -> None:
-        self._values: dict[str, tuple[FileState | None, int, T]] = {}
+        self._values: dict[str, tuple[str, bool, T]] = {}
+        """Name to the state of the file, whether that shows every later change, and the value."""
 
     def get(self, path: Path, name: str, make: Callable[[], T]) -> T:
         """The value of a file; the very same one as long as the content is the same. Raises `OSError`."""
-        state = FileState.of(path.stat())
-        now = time.time_ns()
+        found = path.stat()
+        state, shows = state_of(found), settled(found, time.time_ns())
         kept = self._values.get(name)
-        if kept and kept[0] == state and state.settled_at(kept[1]):
+        if kept and kept[1] and kept[0] == state:
             return kept[2]
         value = make()
         if kept and kept[2].digest == value.digest:
             value = kept[2]
-        self._values[name] = (state, now, value)
+        self._values[name] = (state, shows, value)
         return value
 
     def last(self, name: str) -> T | None:
@@ -199,4 +199,4 @@ class _FileValues(Generic[T]):
 
     def keep(self, name: str, value: T) -> None:
         """Remember a value; the file is read again the next time."""
-        self._values[name] = (None, 0, value)
+        self._values[name] = ("", False, value)

@@ -15,10 +15,21 @@ from pathlib import Path
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import PICTURE_NOTE, PICTURES, SHOWN, File, Inputs
-from briefing_site.model.paths import ARCHIVE, BRIEFINGS, CONFIG, EDITIONS, LOCK, SEEDS, is_briefing, is_card
+from briefing_site.model.files import PICTURE_NOTE, SHOWN, File, Inputs
+from briefing_site.model.paths import (
+    ARCHIVE,
+    BRIEFINGS,
+    CONFIG,
+    EDITIONS,
+    LOCK,
+    PICTURES,
+    SEEDS,
+    is_briefing,
+    is_card,
+)
 from briefing_site.read.stray_files import is_of_a_project, is_passing, stray_card, stray_config, stray_text
 from briefing_site.read.stray_folders import stray_folders
+from briefing_site.read.today import today
 from briefing_site.read.whole import read_whole
 
 
@@ -84,16 +95,8 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
         editions=optional(EDITIONS),
         attachments=tuple(attachments),
         faults=tuple(found),
-        today=_today(),
+        today=datetime.date(*today()),
     )
-
-
-def _today() -> datetime.date:
-    """The day of the clock, or of SOURCE_DATE_EPOCH (reproducible-builds.org), which stands in its place."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    with contextlib.suppress(ValueError, OverflowError, OSError):
-        return datetime.datetime.fromtimestamp(int(given), datetime.UTC).date()
-    return datetime.date.today()
 
 
 def read_file(path: Path, name: str) -> File:

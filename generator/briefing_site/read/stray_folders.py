@@ -16,19 +16,11 @@ from pathlib import Path
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.paths import BRIEFINGS, SEEDS
+from briefing_site.read.looked_at import FOLDERS_OF_OTHERS, MOST_ENTRIES
 from briefing_site.read.whole import read_whole
 
 _MISNAMED = {name: right for right in (BRIEFINGS, SEEDS) for name in (right, right.removesuffix("s"))}
 """Names of folders, without letter case, that are near to those that are read."""
-_OTHERS = frozenset(
-    {
-        "assets", "benchmarks", "bin", "build", "data", "dist", "doc", "docs",
-        "documentation", "env", "example", "examples", "generator", "lib", "node_modules", "out",
-        "public", "requirements", "scripts", "site", "_site", "spec", "src", "static",
-        "target", "templates", "test", "tests", "themes", "tools", "vendor", "venv",
-    }
-)  # fmt: skip
-"""Folders of the site that hold no texts, and those of other programs, without letter case."""
 _DRAFTS = frozenset({"draft", "drafts", "_draft", "_drafts"})
 _MOST_FILES = 50
 """As many files of a folder are looked at."""
@@ -53,7 +45,7 @@ def stray_folders(root: Path) -> Iterator[Diagnostic]:
 
 def _folder(root: Path, name: str) -> Iterator[Diagnostic]:
     lower = name.lower()
-    if name in (BRIEFINGS, SEEDS) or lower in _OTHERS:
+    if name in (BRIEFINGS, SEEDS) or lower in FOLDERS_OF_OTHERS:
         return
     texts = list(islice(_texts(root / name), _MOST_FILES))
     if right := _MISNAMED.get(lower):
@@ -73,7 +65,7 @@ def _texts(folder: Path, depth: int = 2) -> Iterator[Path]:
     """The Markdown files of a folder and of those in it."""
     folders = []
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in sorted(islice(entries, 4 * _MOST_FILES), key=lambda entry: entry.name):
+        for entry in sorted(islice(entries, MOST_ENTRIES), key=lambda entry: entry.name):
             if entry.name.startswith(".") or entry.is_symlink():
                 continue
             if entry.is_dir():

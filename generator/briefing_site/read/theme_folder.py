@@ -11,7 +11,7 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.parse.theme_yaml import parse_theme_yaml
-from briefing_site.read.file_state import FileState
+from briefing_site.read.file_state import settled, state_of
 from briefing_site.read.site_folder import files_below, read_file
 from briefing_site.read.whole import read_whole
 
@@ -45,17 +45,20 @@ def read_theme(root: Path, name: str, place: Span) -> ThemeFiles:
     return ThemeFiles(tuple(layers), tuple(found))
 
 
-def theme_states(root: Path) -> tuple[tuple[str, FileState], ...]:
-    """The state of every file of every theme that a site may use."""
-    found = []
+def theme_states(root: Path, moment: int) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """The state of every file of every theme that a site may use, and whether all are settled at a moment."""
+    states = []
+    all_settled = True
     for themes in (root / "themes", OWN_THEMES):
         for directory, folders, names in os.walk(themes):
             folders.sort()
             for name in sorted(names):
                 path = os.path.join(directory, name)  # noqa: PTH118  walked many times a minute
                 with contextlib.suppress(OSError):  # gone since it was listed
-                    found.append((path, FileState.of(os.stat(path))))  # noqa: PTH116
-    return tuple(found)
+                    found = os.stat(path)  # noqa: PTH116
+                    states.append((path, state_of(found)))
+                    all_settled = all_settled and settled(found, moment)
+    return tuple(states), all_settled
 
 
 def _read_layer(root: Path, name: str, place: Span, found: list[Diagnostic]) -> ThemeLayer | None:

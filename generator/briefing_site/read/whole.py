@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import stat
-from pathlib import Path
+
+TYPE_CHECKING = False  # without `typing`, which is slow to load
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def read_whole(path: Path) -> bytes:
+def read_whole(path: str | Path) -> bytes:
     """The content of a regular file, also through a symbolic link; raises `OSError`.
 
     A pipe or a device is refused: reading one would wait for a program that writes to it.
     """
-    kind = path.stat().st_mode
+    kind = os.stat(path).st_mode  # noqa: PTH116  without `pathlib`, which is slow to load
     if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):  # a folder is refused by the system, in its own words
         raise OSError("it is no regular file")
-    return path.read_bytes()
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read()

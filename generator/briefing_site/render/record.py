@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from briefing_site.link.notices import notices
@@ -19,7 +20,7 @@ from briefing_site.model.grounding_data import paragraph_of
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
-from briefing_site.render.feeds import tag
+from briefing_site.render.atom import tag
 from briefing_site.view.bibliography.csl import csl, csl_name
 from briefing_site.view.bibliography.work import source_work
 from briefing_site.view.page import Page
@@ -27,23 +28,19 @@ from briefing_site.view.page import Page
 FORMAT = 1
 """Version of the format of records."""
 
-Passages = Mapping[tuple[str, str], dict[str, Any]]
-"""Ids of source and excerpt to the entry of the passage in a record."""
+Passages = Callable[[ExcerptKey], dict[str, Any]]
+"""Gives the entry of a passage in a record."""
 
 
-def record_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
-    """The record of every briefing, by address."""
-    sources = {name: csl(source_work(source, site.sources)) for name, source in site.sources.items()}
+def record_files(site: LinkedSite, words: Wording, briefings: Iterable[LinkedBriefing]) -> dict[str, bytes]:
+    """The records of some briefings of a site, by address."""
+    sources = cache(lambda name: csl(source_work(site.sources[name], site.sources)))
     # Every briefing lies one folder deep, so that a passage is told in the same words by all of them.
     anywhere = _Record(site, words, "briefing/record.html")
-    passages = {
-        (source.id, excerpt.id): _passage(anywhere, source, excerpt)
-        for source in site.sources.values()
-        for excerpt in source.excerpts
-    }
+    passages = cache(lambda key: _passage(anywhere, site.sources[key.source], site.excerpts[key]))
     return {
         addresses.beside(b.address, ".json"): _written(_record(site, words, b, sources, passages))
-        for b in site.briefings
+        for b in briefings
     }
 
 
@@ -51,7 +48,7 @@ def _record(
     site: LinkedSite,
     words: Wording,
     linked: LinkedBriefing,
-    sources: Mapping[str, dict[str, Any]],
+    sources: Callable[[str], dict[str, Any]],
     passages: Passages,
 ) -> dict[str, Any]:
     briefing, regions = linked.briefing, site.config.regions
@@ -97,7 +94,7 @@ def _record(
                 site.claims[linked.address], site.groundings[linked.address], strict=True
             )
         ],
-        "sources": [sources[name] for name in linked.sources],
+        "sources": [sources(name) for name in linked.sources],
     }
 
 
@@ -185,7 +182,7 @@ def _citation(page: _Record, linked: LinkedBriefing, use: ExcerptUse, passages: 
         "locator": citation.locator,
         "suffix": citation.suffix,
     }
-    return {**told, "passage": passages[citation.source, citation.excerpt] if citation.excerpt else None}
+    return {**told, "passage": passages(citation.key) if isinstance(citation.key, ExcerptKey) else None}
 
 
 def _passage(page: _Record, source: Source, excerpt: Excerpt) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Comparisons that set a thing above all others: first, record, only, never before.
+"""Comparisons that set a thing above all others: first, record, only, largest.
 
 Each word belongs to a class, so that "record" can be carried by 過去最大 and "the first time" by 初めて.
 """
@@ -6,66 +6,140 @@ Each word belongs to a class, so that "record" can be carried by 過去最大 an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from briefing_site.text.plain_english import plain_english_words
-
-CLASSES = {
-    "first": r"(?<!at\s)\bfirst\b"
-    r"(?!\s+(?:name|half|quarter|lady|aid|minister|secretary|of\s+all|week|full|day))"
-    r"|\binaugural\b|\bunprecedented\b|\bnever\s+before\b|\bthe\s+debut\b"
-    r"|初(?:めて|の|と|に|となる|開催|会談|訪問|外遊)|史上初|首(?:次|个|個|届|屆|度|任|相首)"
-    r"|第一(?:次|个|個|届)"
-    r"|前所未有|처음|최초|첫\s|사상\s*첫|lần\s+đầu|đầu\s+tiên|\bвпервые\b|\bперв(?:ый|ая|ое|ой|ого|ым|ую)\b",
-    "record": r"\brecord(?!ed|ing|s\b|er|\s+(?:label|company|producer|straight))\b|\ball-time\b"
-    r"|\bunprecedented\b"
-    r"|過去最[大高多長低少]|史上最|記録的|最高を更新|创纪录|創紀錄|历史(?:新高|最高)|歷史(?:新高|最高)|新高"
-    r"|사상\s*최[대고다저소]|역대\s*최|기록적|kỷ\s+lục|\bрекорд\w*",
-    "only": r"(?<!not\s)\bonly\b(?!\s+(?:to|by|if|after|when|because|once|as|on))"
-    r"|\bsole(?:ly)?\b|\balone\b|\bexclusive(?:ly)?\b"
-    r"|だけ|のみ|唯一|しか[^。]{0,12}ない|只有|仅|僅|유일|(?<=[가-힣])만(?![가-힣])|뿐"
-    r"|chỉ|duy\s+nhất|\bтолько\b|\bединственн\w+",
-    "most": r"\b(?:most|largest|biggest|highest|greatest|longest|oldest|fastest|smallest|lowest|fewest"
-    r"|youngest|strongest|worst|best|widest|deepest|heaviest|steepest|busiest|leading"
-    r"|top)\b(?!\s+of\s+(?:all\s+)?(?:the\s+)?time)"
-    r"|最[大高多長长低少小強强悪好新古重]|一番|最も|もっとも"
-    r"|가장|최[대고다저소장](?![가-힣]*[임회종])|제일|\bnhất\b"
-    r"|\bсам(?:ый|ая|ое|ые|ого|ой|ую|ым)\b|\b(?:наи\w{3,}|крупнейш\w+|больше\s+всего)",
-}
-"""The words of each class, as regular expressions in small letters."""
-_EACH = {name: re.compile(words, re.IGNORECASE) for name, words in CLASSES.items()}
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_SIGNS = _set(
-    "first inaugural unprecedented never debut record all only sole solely alone exclusive exclusively "
-    "most largest "
-    "biggest highest greatest longest oldest fastest smallest lowest fewest youngest strongest worst best "
-    "widest "
-    "deepest heaviest steepest busiest leading top"
+from briefing_site.text.comparison_words import (
+    CARRYING,
+    CLAIMING,
+    DENIED_AFTER,
+    DENIED_BEFORE,
+    NOT_ALONE_AFTER,
+    NOT_ALONE_BEFORE,
+    RANKS,
 )
-"""The English words of which one stands in each English comparison."""
+
 _KIN = {"first": {"first"}, "record": {"record", "most"}, "only": {"only"}, "most": {"most", "record"}}
+_KNOWN = ("en", "ja", "zh", "ko", "vi", "ru")
+_FAR = 48
+"""Characters before a superlative in which stands of how many it is one."""
+_BEGINS = re.compile(r"(?:^|[.!?:]\s+|[“‘\"']\s*)$")
 
 
-def comparisons(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and class of each comparison in a text."""
-    plain = plain_english_words(text)
-    if plain is not None and plain.isdisjoint(_SIGNS):
-        return
-    for name, words in _EACH.items():
-        for found in words.finditer(text):
-            yield found.start(), found.end(), name
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparison in a text."""
+
+    start: int
+    end: int
+    kind: str
+    """`first`, `record`, `only` or `most`."""
+    rank: int = 1
+    """2 for the second-largest."""
+    shared: bool = False
+    """Whether it is one of the largest."""
 
 
-def classes_of(text: str) -> frozenset[str]:
-    """The classes of the comparisons in a text."""
-    return frozenset(name for _, _, name in comparisons(text))
+def comparisons(text: str) -> tuple[Comparison, ...]:
+    """What may carry a comparison in a text, class by class."""
+    return tuple(
+        _placed(text, *found.span(), kind)
+        for kind in CARRYING
+        for found in _carrying(kind).finditer(text)
+        if not _is_name(text, *found.span(), kind)
+    )
 
 
-def carries(claimed: str, held: str) -> bool:
-    """Whether a comparison of one class carries one of another: the largest ever is a record."""
+def claims(text: str) -> Iterator[Comparison]:
+    """The comparisons that a sentence makes, outside of names, class by class; no two overlap."""
+    taken: list[tuple[int, int]] = []
+    for kind in CLAIMING:
+        for found in _claiming(kind).finditer(text):
+            start, end = found.span(found.lastgroup or 0)
+            if any(a < end and start < b for a, b in taken) or _is_name(text, start, end, kind):
+                continue
+            if _denied()[0].search(text, max(start - 24, 0), start) or _denied()[1].match(text, end):
+                continue
+            taken.append((start, end))
+            yield _placed(text, start, end, kind)
+
+
+def is_read(language: str) -> bool:
+    """Whether comparisons are known in a language, given as a tag."""
+    return language[:2].lower() in _KNOWN
+
+
+def carries(claimed: Comparison, held: Comparison) -> bool:
+    """Whether a comparison of a passage carries a claimed one: the largest ever is a record."""
+    if held.kind not in _KIN[claimed.kind]:
+        return False
+    if claimed.kind != "most" or held.kind != "most" or claimed.shared:
+        return True
+    return held.rank == claimed.rank and not held.shared
+
+
+def carrying(claimed: Comparison, words: str, text: str, held: Sequence[Comparison]) -> Comparison | None:
+    """The first of the comparisons `held` of a `text` that carries a claimed one; None for none.
+
+    Where the text has the very `words` of the claim, these alone count: of the second-longest bridge and the
+    largest dam no bridge is the longest.
+    """
+    kin = [one for one in held if one.kind in _KIN[claimed.kind]]
+    low = words.lower()
+    same = [one for one in kin if text[one.start : one.end].lower() == low] if claimed.kind == "most" else []
+    return next((one for one in same or kin if carries(claimed, one)), None)
+
+
+def carries_kind(claimed: str, held: str) -> bool:
+    """Whether a comparison of one class may carry one of another."""
     return held in _KIN[claimed]
+
+
+def _placed(text: str, start: int, end: int, kind: str) -> Comparison:
+    if kind != "most":
+        return Comparison(start, end, kind)
+    before = max(start - _FAR, 0)
+    rank = next((n for n in RANKS if _rank(n).search(text, before, start)), 1)
+    shared = bool(_shared_before().search(text, before, start) or _shared_after().match(text, end))
+    return Comparison(start, end, kind, rank, shared)
+
+
+def _is_name(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether a word with a capital belongs to a name: First Nations, Best Western."""
+    word = text[start]
+    if not (word.isupper() and word.isascii()):
+        return False
+    after = text[end:].lstrip()
+    return not _BEGINS.search(text, 0, start) or (kind != "only" and after[:1].isupper())
+
+
+@cache
+def _carrying(kind: str) -> re.Pattern[str]:
+    return re.compile(CARRYING[kind], re.IGNORECASE)
+
+
+@cache
+def _claiming(kind: str) -> re.Pattern[str]:
+    # A group has one name in the pattern, and the claim is the one that took part.
+    return re.compile(CLAIMING[kind], re.IGNORECASE)
+
+
+@cache
+def _rank(rank: int) -> re.Pattern[str]:
+    return re.compile(RANKS[rank], re.IGNORECASE)
+
+
+@cache
+def _denied() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(DENIED_BEFORE, re.IGNORECASE), re.compile(DENIED_AFTER)
+
+
+@cache
+def _shared_before() -> re.Pattern[str]:
+    return re.compile(NOT_ALONE_BEFORE, re.IGNORECASE)
+
+
+@cache
+def _shared_after() -> re.Pattern[str]:
+    return re.compile(NOT_ALONE_AFTER)

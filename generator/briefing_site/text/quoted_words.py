@@ -56,6 +56,7 @@ _TITLED = re.compile(
 )
 _OWN = re.compile(
     r"(?:\bso[- ]called|\b(?:what\s+)?we\s+(?:shall\s+)?(?:here\s+)?(?:call|term|dub|label)(?:\s+it)?"
+    r"|\bwhat\s+(?:the\s+desk|this\s+(?:briefing|page|site|desk))\s+(?:here\s+)?(?:calls|terms|dubs|labels)"
     r"|\bin\s+our\s+(?:own\s+)?words,?"
     r"|\bour\s+(?:own\s+)?(?:word|words|term|phrase|label)(?:\s+(?:is|for\s+it\s+is))?,?|いわゆる|所谓|所謂|소위|이른바"
     r"|cái\s+gọi\s+là|так\s+называем\w+)(?:\s+(?:an?|the|this|these|our))?\s*$",

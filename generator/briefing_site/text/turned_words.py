@@ -9,25 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefing_site.text.negation import turns
 
-_NO_TURN = re.compile(
+_NO_TURN = (
     r"\bnot\s+(?:only|just|merely|simply|least|to\s+mention)\b|\bif\s+not\b|\bwhether\s+or\s+not\b"
     r"|\bor\s+not\b|\bno\s+(?:fewer|less"
     r"|later|more|sooner|doubt|matter)\b|\bnothing\s+(?:but|less)\b|\bnone\s+other\b|\bnot\s+until\b"
     r"|\bwithout\s+(?:doubt|question)\b"
     r"|\bnot\s+(?:a|an|the)\s+(?:\w+\s+){1,4}but\b|\bnever\s+before\b|\brather\s+than\b|\binstead\s+of\b"
     r"|\bcannot\s+but\b|\bunless\b"
-    r"|ばかりでな|だけでな|のみならず|にもかかわらず|かもしれな|なければなら|なくてはなら|ざるを得な|に違いな|間もな|まもな|少な|必要不可欠|不可欠"
+    r"|ばかりでな|だけでな|のみならず|にもかかわらず|かもしれな|なければなら|なくてはなら|ざるを得な"
+    r"|に違いな|間もな|まもな|少な|必要不可欠|不可欠"
     r"|不[仅僅但只断斷同少]|无论|無論|非常|未来|未來|不久|不过|不過|不足"
-    r"|뿐(?:만)?\s*아니라|아니라|없이|밖에\s*(?:없|안)|지\s*않을\s*수\s*없|못지않|không\s+chỉ|không\s+những|không\s+ít"
-    r"|\bне\s+только\b|\bне\s+менее\b",
-    re.IGNORECASE,
+    r"|뿐(?:만)?\s*아니라|아니라|없이|밖에\s*(?:없|안)|지\s*않을\s*수\s*없|못지않"
+    r"|không\s+chỉ(?!\s+trích)|không\s+những|không\s+ít"
+    r"|\bне\s+только\b|\bне\s+менее\b"
 )
 """What holds a word of negation and turns nothing."""
-_IMPLIED = re.compile(
+_IMPLIED = (
     r"\b(?:against|bann?(?:ed|s|ing)?|prohibit\w*|forb\w+|forgo\w*|oppos\w+|declin\w+|turn(?:ed|s"
     r"|ing)?\s+(?:it\s+|them\s+)?down|cancel\w*"
     r"|cease[sd]?|halt\w*|stopp?\w*|block\w*|prevent\w*|avoid\w*|miss(?:ed|ing|es)?|absen\w+|former\w*"
@@ -35,16 +36,23 @@ _IMPLIED = re.compile(
     r"|withdr[ae]w\w*|drop(?:s|ped)?|abandon\w*|remov\w+|scrap\w*|omit\w*|exclud\w+|resist\w*|dismiss\w*"
     r"|ignor\w+|silent|silence|short\s+of"
     r"|unchanged|end(?:ed|s)?|only|little|few|too\s+\w+\s+to|yet\s+to|unknown|unclear|unidentified"
+    r"|abstain\w*|refrain\w*|h[oe]ld(?:s|ing)?\s+back|await\w*|pending"
     r"|free\s+of|rul(?:ed?|es|ing)\s+out|stay\w*\s+out"
     r"|(?:un|im|ir|il|dis|non-?)\w{4,}|in(?:ability|active|adequate|capable|complete|correct|dependent"
     r"|eligible|sufficient|valid|visible)\w*"
     r"|\w{3,}less|\w{3,}-free)\b"
-    r"|反対|拒否|拒絶|否定|禁止|中止|断念|見送|停止|廃止|欠|失|禁|反对|拒绝|否认|取消|停|缺|失|반대|거부|금지|중단|취소|부인|불가|phản\s+đối|từ\s+chối"
-    r"|bác\s+bỏ|cấm"
-    r"|\bпротив\b|\bотверг\w*|\bзапре\w+|\bотрица\w+",
-    re.IGNORECASE,
+    r"|反対|拒否|拒絶|否定|禁止|中止|断念|見送|停止|廃止|欠|失|禁|反对|拒绝|否认|取消|停|缺|失|반대|거부"
+    r"|금지|중단|취소|부인|불가|자제|보류|유보|phản\s+đối|từ\s+chối"
+    r"|bác\s+bỏ|cấm|chờ|mất|thiếu"
+    r"|\bпротив\b|\bотверг\w*|\bзапре\w+|\bотрица\w+|\bвоздерж\w+"
 )
 """Words that reverse by their meaning: enough to carry a negation, and too common to ask for one."""
+
+
+@cache
+def _made(words: str) -> re.Pattern[str]:
+    """The pattern of one of the two tables, which are long."""
+    return re.compile(words, re.IGNORECASE)
 
 
 def _set(words: str) -> frozenset[str]:
@@ -58,6 +66,7 @@ _AUXILIARY = _set(
     "need to get got let come go become becoming became and or but nor if a an the any all yet even ever "
     "so very much more at by in of on for with it its his her their "
     "they he she we this "
+    "не ни никто ничего ничто никак được bị có đã sẽ thể còn phải đang nào "
     "that these those there as also still really quite entirely fully ever longer clearly directly publicly"
 )
 _IRREGULAR = dict(
@@ -86,7 +95,8 @@ _NO_SOURCE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _DENIAL = re.compile(r"den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing|ion)?", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"(?:\s+(?!that\b)[\w’'-]+){0,4}?\s+that\s+|\s+(?:it|they|he|she|we|i)\s+|(?=(?:\s+[\w’'-]+){1,6}?\s+(?:would|will|had)\s)\s+",
+    r"(?:\s+(?!that\b)[\w’'-]+){0,4}?\s+that\s+|\s+(?:it|they|he|she|we|i)\s+"
+    r"|(?=(?:\s+[\w’'-]+){1,6}?\s+(?:would|will|had)\s)\s+",
     re.IGNORECASE,
 )
 """From a word of denial to the clause that it denies."""
@@ -102,7 +112,11 @@ _BEFORE_PLAN = re.compile(
 """A verb before a word for a plan that is denied: 急ぐ in 急ぐ考えはない."""
 _OBJECT = re.compile(rf"([{_HAN}]{{2}})[はをがも][{_HAN}][ぁ-ん]{{1,2}}$")
 """What a verb of one character is done to: 開発 in 開発は行わない."""
-_AFTER_HAN = re.compile(rf"[有能会會曾再已]?([{_HAN}]{{2}})")
+_AFTER_HAN = re.compile(
+    rf"(?:打算|准备|準備|可能|愿意|願意|有|能|会|會|曾|再|已|想|愿|要"
+    rf"|得)?([{_HAN}]{{2}})"
+)
+_KANA = re.compile("[\u3041-\u30fa]")
 _BEFORE_HANGUL = re.compile(r"([가-힣]{2})[가-힣]*\s?$")
 _AFTER_HANGUL = re.compile(r"\s?([가-힣]{2})")
 
@@ -150,7 +164,7 @@ def turns_in(text: str) -> tuple[Turn, ...]:
     found = tuple(turns(text))
     if not found:
         return ()
-    plain = [match.span() for match in _NO_TURN.finditer(text)]
+    plain = [match.span() for match in _made(_NO_TURN).finditer(text)]
     return tuple(
         Turn(start, end, text[start:end], tuple(_heads(text, start, end)))
         for start, end in found
@@ -160,7 +174,7 @@ def turns_in(text: str) -> tuple[Turn, ...]:
 
 def reverses(text: str) -> bool:
     """Whether a text has a word that reverses by its meaning, or a negation of any kind."""
-    return bool(_IMPLIED.search(text)) or any(True for _ in turns(text))
+    return bool(_made(_IMPLIED).search(text)) or any(True for _ in turns(text))
 
 
 def is_of_absence(turn: Turn, text: str) -> bool:
@@ -179,7 +193,7 @@ def stem_before(text: str, at: int) -> str:
 
 def reverses_besides(text: str, heads: Collection[str]) -> bool:
     """Whether a text has a word that reverses, other than the words with the stems `heads`."""
-    found = [match.group() for match in _IMPLIED.finditer(text)]
+    found = [match.group() for match in _made(_IMPLIED).finditer(text)]
     found += (text[start:end] for start, end in turns(text))
     return any(stem(word) not in heads for word in found)
 
@@ -187,6 +201,19 @@ def reverses_besides(text: str, heads: Collection[str]) -> bool:
 def _heads(text: str, start: int, end: int) -> Iterator[str]:
     word = text[start:end]
     if re.search(rf"[{_HAN}\u3040-\u30ff]", word):
+        yield from _heads_beside_han(text, start, end)
+    elif re.search(r"[가-힣]", word):
+        if before := _BEFORE_HANGUL.search(text[max(start - 12, 0) : start]):
+            yield before[1]
+        if word == "안" and (after := _AFTER_HANGUL.match(text, end)):
+            yield after[1]
+    else:
+        yield from _heads_behind(text, end, word)
+
+
+def _heads_beside_han(text: str, start: int, end: int) -> Iterator[str]:
+    """What a Chinese negation turns stands behind it, what a Japanese one turns before it."""
+    if _KANA.search(text):
         if planned := _BEFORE_PLAN.search(text[max(start - 14, 0) : start]):
             yield planned[1]
             return
@@ -194,15 +221,12 @@ def _heads(text: str, start: int, end: int) -> Iterator[str]:
             yield before[1]
             if noun := _OBJECT.search(text[max(start - 16, 0) : start]):
                 yield noun[1]
-        if after := _AFTER_HAN.match(text, end):
-            yield after[1]
-        return
-    if re.search(r"[가-힣]", word):
-        if before := _BEFORE_HANGUL.search(text[max(start - 12, 0) : start]):
-            yield before[1]
-        if word == "안" and (after := _AFTER_HANGUL.match(text, end)):
-            yield after[1]
-        return
+    if after := _AFTER_HAN.match(text, end):
+        yield after[1]
+
+
+def _heads_behind(text: str, end: int, word: str) -> Iterator[str]:
+    """The stems of the words behind a negation `word` that ends at `end`."""
     count = 0
     if _DENIAL.fullmatch(word) and (clause := _CLAUSE.match(text, end)):
         # What is denied is said by the verb of the clause, not by its subject.

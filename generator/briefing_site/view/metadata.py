@@ -18,10 +18,10 @@ from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.link.targets import Broken
 from briefing_site.model import addresses
 from briefing_site.model.body import LinkHole
-from briefing_site.model.files import PICTURES
 from briefing_site.model.json_value import Json
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.name import Name
+from briefing_site.model.paths import PICTURES
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.bibliography.runs import Linkable, ReferenceText
@@ -240,4 +240,8 @@ def _filled(fields: Mapping[str, Json]) -> dict[str, Json]:
 
 def _script(data: Mapping[str, Json]) -> Markup:
     """JSON for a script element: no text of it can end the element or begin a comment."""
-    return Markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e"))
+    return Markup(
+        json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+    )

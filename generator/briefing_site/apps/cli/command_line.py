@@ -75,7 +75,16 @@ def _options(given: Namespace) -> Options:
         drafts=getattr(given, "drafts", False),
         strict=getattr(given, "strict", False),
         base_url=_base_url(getattr(given, "base_url", None) or ""),
+        jobs=_jobs(getattr(given, "jobs", 0)),
     )
+
+
+def _jobs(given: int) -> int:
+    if given < 0:
+        raise UsageError(
+            f"--jobs {given}: give a number of processes, or 0 for as many as there are processors"
+        )
+    return given
 
 
 _NEAR_CONFIG = ("config.yml", "Config.yaml", "Config.yml", "config.YAML")

@@ -58,6 +58,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if list(given) == ["--version"]:  # as the parser says it
             print(f"briefing {__version__}")
             return GOOD
+        if command_of(given) in ("build", "check"):
+            from briefing_site.apps.cli.unchanged import tell_unchanged
+
+            status = tell_unchanged(given)
+            if status is not None:
+                return status
         from briefing_site.apps.cli.command_line import run
 
         return run(given)

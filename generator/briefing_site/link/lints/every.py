@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
@@ -68,12 +68,17 @@ def lint(
     files: Mapping[str, File],
     memory: Keep,
     digests: Mapping[str, tuple[bytes, bytes]],
+    only: Container[str] | None = None,
 ) -> Linted:
     """Run every lint that the site does not turn off.
 
     `files` has the briefings and cards by path, `digests` those of the archived documents by the id of the
-    source.
+    source. Where `only` is given, the files of other paths are passed over.
     """
+    some = parsed
+    if only is not None:
+        chosen = tuple(briefing for briefing in parsed.briefings if briefing.path in only)
+        some = replace(parsed, briefings=chosen, sources=tuple(s for s in parsed.sources if s.path in only))
     sources: Mapping[str, Source] = memory.get(
         "sources by id of cards", (parsed.sources,), lambda: {source.id: source for source in parsed.sources}
     )
@@ -83,8 +88,8 @@ def lint(
     roots: Mapping[str, Source] = memory.get(
         "sources of origins", (sources, known), lambda: {name: sources[root] for name, root in known.items()}
     )
-    cited = memory.each("cited in briefings", (parsed.briefings,), _cited, equal=True)
-    texts = memory.column("files of briefings", [files[briefing.path] for briefing in parsed.briefings])
+    cited = memory.each("cited in briefings", (some.briefings,), _cited, equal=True)
+    texts = memory.column("files of briefings", [files[briefing.path] for briefing in some.briefings])
 
     def make(briefing: Briefing, names: tuple[str, ...], file: File) -> tuple[Diagnostic, ...]:
         used = [sources[name] for name in names if name in sources]
@@ -98,13 +103,13 @@ def lint(
             *(verified.by_source.get(source.id) for source in used),
         )
         lints = partial(_of_briefing, briefing, config, sources, known, verified, file, archive, active)
-        return memory.get(f"lints {briefing.path}", inputs, lints)
+        return memory.get(lints_slot(briefing.path), inputs, lints)
 
     found = list(
         chain.from_iterable(
             memory.each(
                 "lints of briefings",
-                (parsed.briefings, cited, texts),
+                (some.briefings, cited, texts),
                 make,
                 shared=(config, archive),
                 tables=(sources, roots, verified.documents, verified.by_source),
@@ -113,17 +118,17 @@ def lint(
         )
     )
     if archive:
-        cards = [files[source.path] for source in parsed.sources]
-        copies = partial(_of_card, archive)
-        columns = (parsed.sources, cards)
+        cards = [files[source.path] for source in some.sources]
+        copies = partial(_of_card, archive, memory)
+        columns = (some.sources, cards)
         found += chain.from_iterable(memory.each("lints of cards", columns, copies, shared=(archive,)))
     if "confidence-words" in active and not config.confidence_scale:
 
         def scale(briefing: Briefing, file: File) -> tuple[ScaledWord, ...]:
             make = partial(_scaled, config, briefing, file)
-            return memory.get(f"scaled words {briefing.path}", (briefing, config), make)
+            return memory.get(scale_slot(briefing.path), (briefing, config), make)
 
-        words = memory.each("scaled words", (parsed.briefings, texts), scale, shared=(config,), equal=True)
+        words = memory.each("scaled words", (some.briefings, texts), scale, shared=(config,), equal=True)
         found += memory.get(
             "mixed scales", (words,), lambda: tuple(mixed_on_the_site(list(chain.from_iterable(words))))
         )
@@ -133,8 +138,19 @@ def lint(
     return Linted(tuple(found), OF_THE_ARCHIVE if lacking else frozenset())
 
 
-def _of_card(archive: Archive, source: Source, file: File) -> tuple[Diagnostic, ...]:
-    return tuple(copies_of_card(source, archive, file))
+def lints_slot(path: str) -> str:
+    """The slot for the faults of a file."""
+    return f"lints {path}"
+
+
+def scale_slot(path: str) -> str:
+    """The slot for the words of likelihood of a briefing."""
+    return f"scaled words {path}"
+
+
+def _of_card(archive: Archive, memory: Keep, source: Source, file: File) -> tuple[Diagnostic, ...]:
+    make = partial(copies_of_card, source, archive, file)
+    return memory.get(lints_slot(source.path), (source, archive, file), lambda: tuple(make()))
 
 
 def _cited(briefing: Briefing) -> tuple[str, ...]:

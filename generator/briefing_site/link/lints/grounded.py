@@ -17,7 +17,6 @@ from briefing_site.model.fix import Fix
 from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.source import Source
-from briefing_site.text.comparison import classes_of
 from briefing_site.text.sentence_language import language_of
 from briefing_site.verify.grounding.held import holds
 
@@ -58,7 +57,7 @@ def grounded(
     """The faults of the claims of one file, which stand at their tokens."""
     for claim, grounding in zip(claims, groundings, strict=True):
         for token in grounding.tokens:
-            if token.standing is Standing.MISSING and _is_told(token):
+            if token.standing is Standing.MISSING:
                 yield replace(_missing(token, claim, grounding, file, context), token=token)
             elif (
                 isinstance(token.passage, ExcerptKey)
@@ -66,11 +65,6 @@ def grounded(
                 and not _is_shown_by_another(token, claim, context)
             ):
                 yield replace(_not_shown(token, token.passage, claim, grounding, file, context), token=token)
-
-
-def _is_told(token: Token) -> bool:
-    """Whether a lint tells of a token that is not there: of comparisons only a record, or an opposite."""
-    return token.kind is not TokenKind.COMPARISON or bool(token.how) or "record" in classes_of(token.text)
 
 
 def _is_hidden(token: Token, context: LintContext) -> bool:
@@ -105,6 +99,8 @@ def _missing(
     other = elsewhere(token, citations, context.passages, language)
     fixes = other.fixes if other else ()
     hint, related = (other.hint, other.related) if other else ("", ())
+    if token.kind is TokenKind.COMPARISON and token.how:
+        hint = f"{token.how}; correct it, or cite the passage that has it"
     if token.kind is TokenKind.QUOTED:
         return faults.grounding.words_not_there(
             at, token.text, cited, hint, by_lock=by_lock, related=related, fixes=fixes

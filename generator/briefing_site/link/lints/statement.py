@@ -28,6 +28,8 @@ class Statement:
     kind: SentenceKind
     citations: tuple[Citation, ...]
     """In the order of the sentence."""
+    row: int
+    """Number of the row of a table in that text, from 1; 0 outside of tables."""
     noted: bool
     """Whether it has the mark of an author's footnote."""
     within: Span | None
@@ -71,7 +73,9 @@ def _of_body(body: Body, role: Role, number: int, within: Span | None) -> Iterat
     for sentence in body.sentences:
         parts = sentence.parts
         if len(parts) == 1 and isinstance(parts[0], str):  # most sentences
-            yield Statement(parts[0], role, number, sentence.block, sentence.kind, (), False, within)
+            yield Statement(
+                parts[0], role, number, sentence.block, sentence.kind, (), sentence.row, False, within
+            )
             continue
         words: list[str] = []
         cited: list[Citation] = []
@@ -87,4 +91,6 @@ def _of_body(body: Body, role: Role, number: int, within: Span | None) -> Iterat
                 cited.extend(hole.citations)
             noted = noted or isinstance(hole, FootnoteHole)
         text = " ".join("".join(words).split())
-        yield Statement(text, role, number, sentence.block, sentence.kind, tuple(cited), noted, within)
+        yield Statement(
+            text, role, number, sentence.block, sentence.kind, tuple(cited), sentence.row, noted, within
+        )

@@ -106,7 +106,7 @@ def _uncited(subject: Subject) -> Iterator[Statement]:
             for _, of_block in groupby(every, key=lambda s: s.block):
                 yield from _of_block(subject, list(of_block))
         elif role in ("judgement", "event") and not any(s.citations or s.noted for s in every):
-            yield from (s for s in every if _claims(subject, s) and not _OF_THE_DESK.search(s.text))
+            yield from (s for s in every if _claims(subject, s) and not speaks_of_the_desk(s.text))
 
 
 def _of_block(subject: Subject, block: list[Statement]) -> Iterator[Statement]:
@@ -119,7 +119,7 @@ def _of_block(subject: Subject, block: list[Statement]) -> Iterator[Statement]:
         if number > first and attributes(statement.text):
             continue
         # What follows on a sentence about the sources speaks of them too: "The newest of them is of May."
-        if not any(_OF_THE_DESK.search(before.text) for before in block[: number + 1]):
+        if not any(speaks_of_the_desk(before.text) for before in block[: number + 1]):
             yield statement
 
 
@@ -131,7 +131,19 @@ def _claims(subject: Subject, statement: Statement) -> bool:
     # Where its author tried to cite, another fault is told.
     if "@" in text or any(key.written in text for key in subject.briefing.uncited):
         return False
-    return not (_ASKS.search(text) or _LEADS.search(text))
+    return not asks_or_leads(text)
+
+
+def asks_or_leads(text: str) -> bool:
+    """Whether a sentence is a question, or leads to a list."""
+    return bool(_ASKS.search(text) or _LEADS.search(text))
+
+
+def speaks_of_the_desk(text: str) -> bool:
+    """Whether a sentence speaks of the desk, or of its sources, outside of what it quotes."""
+    for piece in quoted_in(text):
+        text = text[: piece.start] + " " * (piece.end - piece.start) + text[piece.end :]
+    return bool(_OF_THE_DESK.search(text))
 
 
 def _figure(text: str) -> re.Match[str] | None:

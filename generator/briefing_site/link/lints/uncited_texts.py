@@ -23,10 +23,11 @@ from briefing_site.model.body_text import as_written, sentence_text
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.grounding import Standing, Token, TokenKind
-from briefing_site.text.sentences import split
+from briefing_site.text.whole_quotations import split_around_quotations
 from briefing_site.verify.grounding.ground import ground
 from briefing_site.verify.grounding.held import holds
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.sentence import tokens_of
 
 _MAY_CLAIM = re.compile(
     r"[0-9０-９一二三四五六七八九十百千万億兆亿“”„«»「『‘\"]|\b(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty"
@@ -86,7 +87,7 @@ def uncited_texts(
         if sentence.kind != "heading"
     ]
     for text in texts:
-        for start, end in split(text.words):
+        for start, end in split_around_quotations(text.words):
             sentence = text.words[start:end]
             if not _MAY_CLAIM.search(sentence):
                 continue
@@ -108,7 +109,7 @@ def _lost(
     sentence: str, language: str, cited: Collection[Passage], own: Collection[Reading], *, figures: bool
 ) -> Iterator[Token]:
     """The tokens of a sentence that stand nowhere, and follow from nothing."""
-    first = ground(sentence, 0, language, [next(iter(cited))])
+    first = ground(tokens_of(sentence, language), 0, [next(iter(cited))])
     for token in first.tokens:
         told = token.kind is TokenKind.QUOTED or (
             figures and token.kind in _FIGURES and not _is_of_the_desk(sentence, token)
@@ -127,7 +128,7 @@ def _lost(
 
 def _judged(token: Token, sentence: str, language: str, passage: Passage) -> Token:
     """A token as it stands to one passage."""
-    found = ground(sentence, 0, language, [passage]).tokens
+    found = ground(tokens_of(sentence, language), 0, [passage]).tokens
     return next(each for each in found if (each.start, each.kind) == (token.start, token.kind))
 
 

@@ -10,9 +10,8 @@ from shlex import quote
 
 from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, error, warning
 from briefing_site.model.edit import Move, Slot
-from briefing_site.model.files import PICTURES
 from briefing_site.model.fix import Fix, Safety, replaced
-from briefing_site.model.paths import BRIEFINGS, SEEDS
+from briefing_site.model.paths import BRIEFINGS, PICTURES, SEEDS
 from briefing_site.text.encodings import conversion
 
 BYTE_ORDER_MARK = "\ufeff"

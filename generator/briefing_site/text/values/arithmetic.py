@@ -1,58 +1,26 @@
 """Figures that are not in a passage but follow from what is there, with the arithmetic in words.
 
 Only where the sentence says which operation is meant: a sum needs a word such as total, a difference or a
-change needs rose or fewer, a share needs of or share. Only figures that stand side by side are combined, and
-a result must be as exact as the claim is written. A claim of one or two digits, or of a fraction, follows
-from some of many figures anyway: it is looked for only where the passage has four at most.
+change needs rose or fewer, a share needs of or share, or is a fraction. A result must be as exact as the
+claim is written. A claim of few digits follows from some of many figures anyway: of more than five figures of
+one kind only those that stand side by side are combined for it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+from briefing_site.text.values.arithmetic_words import names_operation
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
 from briefing_site.text.values.numerals import ulp
 
-_SUM = re.compile(
-    r"\b(?:total\w*|combined|altogether|together|between them|in all|sum|overall|всего|вместе|итого|общ\w+"
-    r"|сумм\w+|tổng|cộng|tất cả)\b"
-    r"|合計|合わせ|総|合计|合計|共|总|總|합계|합쳐|총|모두|합한"
-)
-_UP = re.compile(
-    r"\b(?:up|r[io]se\w*|rising|risen|increas\w*|gain\w*|more|higher|gr[eo]w\w*|growth|add(?:s|ed|ing)?"
-    r"|jump\w*|climb\w*|surg\w*|expand\w*|larger"
-    r"|later|hike\w*|rais\w+|exceed\w*|lead|margin|gap|difference|вырос\w*|рост\w*|увелич\w*|больше"
-    r"|прирост\w*|разниц\w*|tăng|thêm|nhiều hơn|cao hơn|chênh)\b"
-    r"|増|上回|上昇|伸び|差|引き上げ|增|升|多出|上涨|上漲|高出|늘|증가|상승|오른|올라|많|차이"
-)
-_DOWN = re.compile(
-    r"\b(?:down|f[ae]ll\w*|fewer|less|lower\w*|cut\w*|drop\w*|decreas\w*|declin\w*|reduc\w*|shr[aiu]nk\w*"
-    r"|lost|los(?:e|s|es)|short|smaller|earlier|gap|difference"
-    r"|снизил\w*|сократил\w*|сокращ\w*|упал\w*|меньше|пад\w+|уменьш\w*|giảm|ít hơn|thấp hơn|mất)\b"
-    r"|減|下回|低下|下落|差|削|降|跌|少|減少|줄|감소|하락|내린|떨어|적"
-)
-_SHARE = re.compile(
-    r"\b(?:share\w*|proportion\w*|portion|accounts? for|accounted for|make up|makes up|made up|of (?:the"
-    r"|all|its|their|these|those|them|every|total)|in (?:every|\w+)"
-    r"|percentage of|majority|minority|дол[яиюей]+|составля\w+|из|chiếm|tỷ lệ|trong số)\b|割合|占|うち"
-    r"|のうち|比率"
-    r"|비중|차지|가운데|중"
-)
-_TIMES = re.compile(
-    r"\b(?:times|\w*fold|doubl\w+|tripl\w+|trebl\w+|quadrupl\w+|halv\w+|half|twice|вдвое|втрое|раза?|gấp"
-    r"|lần)\b|倍|半減|减半|翻|배|절반"
-)
-_FROM = re.compile(r"(?:\bfrom|\bс|\btừ|从|從) ?$")
-_EACH = re.compile(
-    r"\b(?:per(?! ?cent)|each|every|apiece|an? (?:year|month|week|day|piece|head|person|unit)|annual\w*"
-    r"|yearly|monthly|average\w*|кажд\w+|в год|в среднем|mỗi|bình quân)\b"
-    r"|当たり|あたり|につき|年間|平均|每|人均|平均|당|매년|평균|연간"
-)
 _FEW = 4
+_SOME = 5
+_SURE = 4
+"""So many digits do not come about by chance."""
 _NO_SUM = frozenset({PERCENT, POINTS, TIMES, CLOCK})
 _NO_SUM_OF_MONEY = _NO_SUM | {""}
 
@@ -85,47 +53,54 @@ def may_follow(claimed: Figure, words: str) -> bool:
     said = words.lower()
     if claimed.ordinal or claimed.unit == CLOCK or not claimed.value:
         return False
-    moves = bool(_UP.search(said) or _DOWN.search(said))
-    if claimed.unit == TIMES or moves:
+    if _is_rough(claimed) or any(names_operation(said, each) for each in ("up", "down", "before", "rest")):
         return True
-    if claimed.unit == PERCENT or _is_fraction(claimed):
-        return bool(_SHARE.search(said))
-    if claimed.unit not in _NO_SUM_OF_MONEY and _EACH.search(said):
+    if claimed.unit == PERCENT:
+        return names_operation(said, "share")
+    if claimed.unit not in _NO_SUM_OF_MONEY and names_operation(said, "each"):
         return True
-    return claimed.unit not in _NO_SUM and bool(_SUM.search(said))
+    return claimed.unit not in _NO_SUM and names_operation(said, "sum")
 
 
 def _ways(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
     """Each way in which the claim follows, the likeliest first."""
     yield from _quotients(claimed, held, said)
-    if _by_chance(claimed, held):
-        return
     yield from _levels(claimed, held, said)
     if claimed.unit == TIMES:
         yield from _ratios(claimed, held)
     elif claimed.unit == PERCENT or _is_fraction(claimed):
         yield from _changes(claimed, held, said)
-        if _SHARE.search(said):
+        if _is_fraction(claimed) or names_operation(said, "share"):
             yield from _shares(claimed, held)
+        yield from _complements(claimed, held, said)
     else:
         yield from _sums(claimed, held, said)
         yield from _differences(claimed, held, said)
+        yield from _remainders(claimed, held, said)
 
 
 def _is_fraction(figure: Figure) -> bool:
     return figure.unit == "" and 0 < figure.value < 1
 
 
-def _by_chance(claimed: Figure, held: Sequence[Figure]) -> bool:
-    """Whether a passage has so many figures that one or two digits would follow from some of them anyway."""
-    return (claimed.digits < 3 or _is_fraction(claimed) or claimed.unit == TIMES) and len(held) > _FEW
+def _pairs(claimed: Figure, held: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure, Figure]]:
+    """Two figures of one unit; then the lower and the higher of them.
+
+    Of few figures any two, of more those that stand side by side, unless the claim has many digits.
+    """
+    for unit in dict.fromkeys(figure.unit for figure in held):
+        same = [figure for figure in held if figure.unit == unit and figure.value > 0]
+        if _is_rough(claimed) and len(same) > _SOME:
+            continue
+        any_two = len(same) <= _SOME or (claimed.digits >= _SURE and not _is_rough(claimed))
+        for a, b in combinations(same, 2) if any_two else pairwise(same):
+            if a.value != b.value:
+                yield a, b, min(a, b, key=_value), max(a, b, key=_value)
 
 
-def _pairs(held: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure, Figure]]:
-    """Two figures of one unit that stand side by side; then the lower and the higher of them."""
-    for a, b in pairwise(held):
-        if a.unit == b.unit and a.value != b.value and min(a.value, b.value) > 0:
-            yield a, b, min(a, b, key=_value), max(a, b, key=_value)
+def _is_rough(claimed: Figure) -> bool:
+    """Whether a claim is a fraction or a multiple, which many figures have to each other."""
+    return _is_fraction(claimed) or claimed.unit == TIMES
 
 
 def _value(figure: Figure) -> Fraction:
@@ -133,8 +108,8 @@ def _value(figure: Figure) -> Fraction:
 
 
 def _differences(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
-    if _UP.search(said) or _DOWN.search(said):
-        for a, b, low, high in _pairs(held):
+    if names_operation(said, "up") or names_operation(said, "down"):
+        for a, b, low, high in _pairs(claimed, held):
             change = high.value - low.value
             comparable = 100 * low.value >= high.value  # three boats for 4 million
             if comparable and _unit_of_difference(claimed, a) and _equal(claimed, change):
@@ -143,31 +118,52 @@ def _differences(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator
 
 def _levels(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
     """The level from which something rose or fell, of the level that it has now and the change."""
-    up, down = _UP.search(said), _DOWN.search(said)
-    if bool(up) is bool(down) or not _from(claimed, said):
+    up, down = names_operation(said, "up"), names_operation(said, "down")
+    given = _from(claimed, said)
+    if given and up is down:
+        up = down = True
+    elif not given and not names_operation(said, "before"):
         return
-    for pair in pairwise(held):
+    elif not given:
+        up = down = True  # which of the two it was, the sentence need not say
+    with_units = [figure for figure in held if figure.unit]
+    for pair in (*pairwise(held), *pairwise(with_units)):
         for now, change in (pair, pair[::-1]):
-            points = now.unit == PERCENT and change.unit in (POINTS, "")
-            if now.unit != claimed.unit or not (points or (change.unit == now.unit != PERCENT)):
+            if now.unit != claimed.unit or now.ordinal or not change.value > 0:
                 continue
-            before = now.value - change.value if up else now.value + change.value
-            if before == claimed.value:
-                sign = "-" if up else "+"
-                shown = f"{_w(now.value)} {sign} {_w(change.value)} = {_w(before)}"
-                yield Derivation("level", shown, (now, change))
+            part = change.unit == PERCENT and now.unit != PERCENT
+            points = now.unit == PERCENT and change.unit in (POINTS, "", PERCENT)
+            if not (part or points or (change.unit in ("", now.unit) and now.unit != PERCENT)):
+                continue
+            for sign, wanted in (("-", up), ("+", down)):
+                before = _before(now.value, change.value, sign, part=part)
+                if wanted and before and (_equal(claimed, before) if part else before == claimed.value):
+                    shown = f"{_w(now.value)} {sign} {_w(change.value)} = {_w(before)}"
+                    if part:
+                        share = f"(1 {'+' if sign == '-' else '-'} {_w(change.value)} %)"
+                        shown = f"{_w(now.value)} / {share} = {_w(before)}"
+                    yield Derivation("level", shown, (now, change))
+
+
+def _before(now: Fraction, change: Fraction, sign: str, *, part: bool) -> Fraction | None:
+    """The level before a change, which is a `part` in per cent or an amount; None where there is none."""
+    if part:
+        share = 1 + (change if sign == "-" else -change) / 100
+        return now / share if share > 0 else None
+    before = now - change if sign == "-" else now + change
+    return before if before > 0 and change < now else None
 
 
 def _from(claimed: Figure, said: str) -> bool:
     """Whether a figure of the sentence `said` is given as that from which something rose or fell."""
     before, behind = said[max(claimed.start - 6, 0) : claimed.start], said[claimed.end : claimed.end + 3]
-    return bool(_FROM.search(before)) or behind.startswith(("から", "에서"))
+    return names_operation(before, "from") or behind.startswith(("から", "에서"))
 
 
 def _changes(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
     """Changes in per cent or as a fraction: what rose by the lower figure, what fell by the higher."""
-    up, down = _UP.search(said), _DOWN.search(said)
-    for a, b, low, high in _pairs(held):
+    up, down = names_operation(said, "up"), names_operation(said, "down")
+    for a, b, low, high in _pairs(claimed, held):
         change = high.value - low.value
         for base in (low,) * bool(up) + (high,) * bool(down):
             if a.unit not in (POINTS, TIMES) and _equal(claimed, _as(claimed, change / base.value)):
@@ -177,7 +173,7 @@ def _changes(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Der
 
 
 def _shares(claimed: Figure, held: Sequence[Figure]) -> Iterator[Derivation]:
-    for a, _, low, high in _pairs(held):
+    for a, _, low, high in _pairs(claimed, held):
         share = low.value / high.value
         if a.unit not in _NO_SUM and _equal(claimed, _as(claimed, share)):
             yield Derivation("share", f"{_w(low.value)} / {_w(high.value)} = {_w(share)}", (low, high))
@@ -185,7 +181,7 @@ def _shares(claimed: Figure, held: Sequence[Figure]) -> Iterator[Derivation]:
 
 def _ratios(claimed: Figure, held: Sequence[Figure]) -> Iterator[Derivation]:
     """How many times one figure is the other: doubled, halved."""
-    for _, _, low, high in _pairs(held):
+    for _, _, low, high in _pairs(claimed, held):
         above, below = (low, high) if claimed.value < 1 else (high, low)
         ratio = above.value / below.value
         if _equal(claimed, ratio):
@@ -198,8 +194,14 @@ def _as(claimed: Figure, share: Fraction) -> Fraction:
 
 
 def _sums(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
-    """Sums of figures that stand side by side and have one unit."""
-    if not _SUM.search(said) or claimed.unit in _NO_SUM:
+    """Sums of figures that stand side by side and have one unit; of two counts alone without a word."""
+    if claimed.unit in _NO_SUM:
+        return
+    plain = [figure for figure in held if not figure.unit and figure.value.denominator == 1]
+    if len(plain) == 2 and not claimed.unit and claimed.value == plain[0].value + plain[1].value:
+        shown = f"{_w(plain[0].value)} + {_w(plain[1].value)} = {_w(claimed.value)}"
+        yield Derivation("sum", shown, tuple(plain))
+    if not names_operation(said, "sum"):
         return
     for i in range(len(held)):
         total = held[i].value
@@ -216,9 +218,39 @@ def _sums(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Deriva
                 yield Derivation("sum", f"{shown} = {_w(total)}", tuple(held[i : j + 1]))
 
 
+def _remainders(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
+    """What is left of a whole without some of its parts, which stand behind it."""
+    if not names_operation(said, "rest") or claimed.digits < 3:
+        return
+    for i, whole in enumerate(held):
+        left = whole.value
+        for part in held[i + 1 :]:
+            if part.unit != whole.unit or part.value >= left:
+                continue
+            left -= part.value
+            if _unit_of_difference(claimed, whole) and claimed.value == left:
+                yield Derivation(
+                    "difference", f"{_w(whole.value)} without its parts = {_w(left)}", (whole, part)
+                )
+
+
+def _complements(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
+    """What shares that stand side by side leave of a hundred."""
+    if claimed.unit != PERCENT or not names_operation(said, "rest"):
+        return
+    shares = [figure for figure in held if figure.unit == PERCENT]
+    for many in (len(shares), 2, 1):
+        for i in range(len(shares) - many + 1):
+            some = shares[i : i + many]
+            left = 100 - sum((figure.value for figure in some), Fraction(0))
+            if some and left == claimed.value:
+                shown = " - ".join(_w(figure.value) for figure in some)
+                yield Derivation("difference", f"100 - {shown} = {_w(left)}", tuple(some))
+
+
 def _quotients(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
     """Sums of money by a count: so much a year, for each ship."""
-    if claimed.unit in _NO_SUM_OF_MONEY or len(held) > _FEW + 2 or not _EACH.search(said):
+    if claimed.unit in _NO_SUM_OF_MONEY or len(held) > _FEW + 2 or not names_operation(said, "each"):
         return
     for whole in held:
         for count in held:
@@ -241,11 +273,17 @@ def _unit_of_difference(claimed: Figure, held: Figure) -> bool:
 def _equal(claimed: Figure, exact: Fraction) -> bool:
     """Whether the claim is `exact`, or `exact` rounded to the digits that the claim was written with."""
     if claimed.value == exact:
-        return True
+        return not claimed.bound or claimed.bound == "over"
+    if claimed.bound:
+        apart = (exact - claimed.value if claimed.bound == "over" else claimed.value - exact) / claimed.value
+        if claimed.unit == TIMES and claimed.bound == "over":  # more than twice, and less than three times
+            return claimed.value < exact < claimed.value + 1
+        share = claimed.unit in (PERCENT, TIMES) or claimed.value < 1
+        return 0 < apart <= Fraction((10 if claimed.bound == "almost" else 20) if share else 3, 100)
     if claimed.unit in ("", TIMES) and claimed.value < 1:  # a third, a half: rough by nature
         return (
             abs(claimed.value - exact)
-            <= (Fraction(2, 100) if claimed.approximate else Fraction(1, 100)) * claimed.value
+            <= (Fraction(6, 100) if claimed.approximate else Fraction(2, 100)) * claimed.value
         )
     step = ulp(exact, claimed.digits)
     near = (

@@ -18,12 +18,12 @@ from fractions import Fraction
 from typing import Literal
 
 from briefing_site.text.values.arithmetic import Derivation, derived, may_follow
-from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Day, Figure
+from briefing_site.text.values.nouns import CLOCK, PERCENT, TIMES, Day, Figure
 from briefing_site.text.values.numerals import ulp
 
-__all__ = ["Derivation", "Match", "derived", "may_follow", "roundings", "same", "same_day"]
+__all__ = ["Derivation", "Match", "derived", "may_follow", "months_of", "roundings", "same", "same_day"]
 Match = Literal["same", "inferred", "different"]
-_NO_MONEY = frozenset({"", PERCENT, POINTS, TIMES, CLOCK})
+_NO_MONEY = frozenset({"", PERCENT, TIMES, CLOCK})
 
 
 def same(claimed: Figure, held: Figure) -> bool:
@@ -41,12 +41,18 @@ def same(claimed: Figure, held: Figure) -> bool:
             held.value * 100, claimed.value, claimed.digits, rough=claimed.approximate or held.approximate
         )
     if not compatible(claimed, held):
-        return False
-    if claimed.bound and not claimed.ordinal and CLOCK not in (claimed.unit, held.unit):
-        return _within(claimed, claimed.value, held, held.value)
+        return {claimed.unit, held.unit} == {PERCENT, TIMES} and _is_times(claimed, held)
     if claimed.unit == held.unit == CLOCK:
         return claimed.value % 12 == held.value % 12
+    if claimed.bound and not claimed.ordinal and CLOCK not in (claimed.unit, held.unit):
+        return _within(claimed, claimed.value, held, held.value)
     return _near(claimed, held)
+
+
+def _is_times(claimed: Figure, held: Figure) -> bool:
+    """Whether a change in per cent is a multiple: 200 per cent more is three times as much."""
+    percent, times = (claimed, held) if claimed.unit == PERCENT else (held, claimed)
+    return percent.value >= 100 and percent.value == 100 * (times.value - 1)
 
 
 def _within(claimed: Figure, bound: Fraction, held: Figure, value: Fraction) -> bool:
@@ -79,8 +85,8 @@ def _is_share(figure: Figure) -> bool:
 
 
 def _near_share(exact: Fraction, written: Fraction, digits: int, *, rough: bool) -> bool:
-    """Whether `written` per cent, of so many significant digits, are the share `exact`, within 2 if rough."""
-    return abs(exact - written) <= (2 if rough else ulp(exact, digits) / 2)
+    """Whether `written` per cent, of so many significant digits, are the share `exact`, within 3 if rough."""
+    return abs(exact - written) <= (3 if rough else ulp(exact, digits) / 2)
 
 
 def _near(claimed: Figure, held: Figure) -> bool:
@@ -116,6 +122,7 @@ def roundings(held: Figure) -> Iterator[tuple[int, Fraction]]:
 
 
 _EARLY, _MID = 4, 8
+_OF_QUARTERS = {"early": ("q1",), "mid": ("q2", "q3"), "late": ("q4",)}
 _SPANS = {"decade": 10, "century": 100}
 
 
@@ -141,12 +148,27 @@ def same_day(
         ):
             return "different"
         verdict = "inferred"
+    if (
+        claimed.month is not None
+        and claimed.day is None
+        and held.month is None
+        and held.part[:1] in ("q", "h")
+    ):
+        return "inferred" if claimed.month in months_of(held) else "different"
     if claimed.month is not None and claimed.month != held.month:
         if held.month is not None or held.day is None or claimed.month != published_month:
             return "different"
         verdict = "inferred"
     day_holds = claimed.day is None or claimed.day == held.day
     return verdict if day_holds and (not claimed.part or _part_holds(claimed, held)) else "different"
+
+
+def months_of(day: Day) -> tuple[int, ...]:
+    """The first and the last month of a quarter or a half of a year; none of another date."""
+    if day.month is not None or day.part[:1] not in ("q", "h") or day.fiscal:
+        return ()
+    many = 3 if day.part[0] == "q" else 6
+    return many * (int(day.part[1]) - 1) + 1, many * int(day.part[1])
 
 
 def _in_span(claimed: Day, held: Day) -> bool:
@@ -165,6 +187,10 @@ def _part_holds(claimed: Day, held: Day) -> bool:
         return held.day is not None and _third(held.day, 10, 20) == claimed.part
     if claimed.part[0] == "q":
         return held.month is not None and not claimed.fiscal and f"q{(held.month + 2) // 3}" == claimed.part
+    if claimed.part in _OF_QUARTERS:
+        return held.part in _OF_QUARTERS[claimed.part] or (
+            held.month is not None and _third(held.month, _EARLY, _MID) == claimed.part
+        )
     if claimed.part[0] == "h":
         if held.part[:1] == "q":
             return f"h{(int(held.part[1]) + 1) // 2}" == claimed.part

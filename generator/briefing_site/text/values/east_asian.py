@@ -26,7 +26,7 @@ NUMBER = re.compile(
     rf"|[0-9{NUMERAL_CLASS}])*"
 )
 """A run of digits and numerals. Whether it is a number, `han_number` says."""
-HINT = re.compile(rf"[0-9{NUMERAL_CLASS}]|元年|半減|减半|減半|倍增|倍増|翻番")
+HINT = re.compile(rf"[0-9{NUMERAL_CLASS}]|元年|半減|减半|減半|倍增|倍増|翻番|翻了|半数|半數|过半|過半")
 """What a text without figures and dates does not have."""
 _CURRENCIES = named(
     {
@@ -52,14 +52,15 @@ _CURRENCIES = named(
     }
 )
 _SUFFIX = re.compile(
-    r"(?P<points> ?(?:%|パーセント)? ?ポイント|个百分点|個百分點)"
+    r"(?P<points> ?(?:%|パーセント)? ?ポイント|个百分点|個百分點|ポイント)"
+    r"|(?P<basis> ?(?:个基点|個基點|ベーシスポイント|bp(?![a-z])))"
     r"|(?P<percent> ?%|パーセント)"
     r"|(?P<tenths>割(?!り|合|安|高|引|く|れ|ら|っ|当)"
     r"|成(?![果立功长長员員为為本就都人熟年分果绩績名千语語交份]))"
     r"|(?P<times>倍(?!増|率|数|數))"
     rf"|(?P<money>{either(_CURRENCIES)})"
     r"|(?P<clock>時(?!間|代|期|点|計|速)|时(?!间|代|期|速)|点(?:钟|鐘)?(?=[0-9半整左，,。]|钟|鐘))"
-    r"|(?P<ordinal>[回次位号號条條章項项代届屆番](?!目標|线|線|元))"
+    r"|(?P<ordinal>[回次位号號条條章項项代届屆番](?!目標|线|線|元)|[度人件例隻年日つ](?=目))"
 )
 _SMALL_TENTH = re.compile(rf"([1-9{DIGIT_CLASS}])分(?!之|の|間|钟|鐘)")
 _FRACTION = re.compile(r"(?:分の|分之)")
@@ -86,7 +87,7 @@ _WORDS = {
     "翻番": Fraction(2),
     "倍增": Fraction(2),
 }
-_LONE = re.compile(rf"{either(_WORDS)}|一半")
+_LONE = re.compile(rf"{either(_WORDS)}|翻了?[一1两兩二]番|一半|半数|半數|过半|過半(?!数)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,8 @@ def _unit(text: str, start: int, end: int, value: Fraction, *, first: bool) -> _
     match after.lastgroup if after else None:
         case "points":
             unit = POINTS
+        case "basis":
+            return _Unit(POINTS, value / 100, after.end() if after else end)
         case "percent":
             unit = PERCENT
         case "tenths":
@@ -191,9 +194,11 @@ def _fraction(text: str, start: int, below: Fraction, above: re.Match[str]) -> t
     if top is None or not below or (top.value >= below and below != 100):
         return None
     rough = bool(_ROUGH_BEFORE.search(text, max(start - 5, 0), start))
+    said = words_of_bound(text, start, above.end(), _ROUGH_BEFORE, _ROUGH_AFTER)
+    rough, bound = rough or said is not None, bound_of(said or "")
     if below == 100:
-        return Figure(start, above.end(), top.value, PERCENT, top.digits, rough), 1
-    return Figure(start, above.end(), top.value / below, "", 3, rough), 1
+        return Figure(start, above.end(), top.value, PERCENT, top.digits, rough, bound=bound), 1
+    return Figure(start, above.end(), top.value / below, "", 3, rough, bound=bound), 1
 
 
 def _clock(text: str, value: Fraction, start: int, end: int) -> _Unit:
@@ -208,12 +213,17 @@ def _clock(text: str, value: Fraction, start: int, end: int) -> _Unit:
 
 def lone_figures(text: str) -> list[Figure]:
     """The words that are figures by themselves: 半減, 一半."""
-    return [
-        Figure(found.start(), found.end(), _WORDS[found[0]], TIMES)
-        if found[0] in _WORDS
-        else Figure(found.start(), found.end(), Fraction(1, 2), "", 3)
-        for found in _LONE.finditer(text)
-    ]
+    return [_lone(text, *found.span(), found[0]) for found in _LONE.finditer(text)]
+
+
+def _lone(text: str, start: int, end: int, word: str) -> Figure:
+    if word in _WORDS:
+        return Figure(start, end, _WORDS[word], TIMES)
+    if word[0] == "翻":
+        return Figure(start, end, Fraction(4 if word[-2] in "两兩二" else 2), TIMES)
+    said = words_of_bound(text, start, end, _ROUGH_BEFORE, _ROUGH_AFTER)
+    bound = "over" if word in ("过半", "過半") else bound_of(said or "")
+    return Figure(start, end, Fraction(1, 2), "", 3, bool(said or bound), bound=bound)
 
 
 def only_words(text: str) -> list[Figure]:

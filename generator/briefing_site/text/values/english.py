@@ -111,7 +111,8 @@ ENGLISH = Tongue(
     decimal_comma=False,
     glue=re.compile(r"[ -]|,? and |, "),
     suffix=re.compile(
-        r"(?P<points>(?:[ -]per ?cent(?:age)?|%)[ -]points?\b|[ -]?pp\b|[ -]pct pts?\b)"
+        r"(?P<points>(?:[ -]per ?cent(?:age)?|%)[ -]points?\b|[ -]?pp\b|[ -]pct pts?\b"
+        r"|[ -](?:of )?(?:an? )?(?:per ?cent(?:age)? )?points?\b)"
         r"|(?P<percent> ?%|[ -]per ?cent\b(?! of a )|[ -]percentage\b|[ -]pct\b)"
         r"|(?P<basis>[ -]basis[ -]points?\b|[ -]?bps?\b)"
         r"|(?P<ordinal>st\b|nd\b|rd\b|th\b)"
@@ -172,6 +173,7 @@ ENGLISH = Tongue(
         r"(?:(?:[-–/]| to | and )(?P<to>\d{4}|\d\d))?(?!\d)"
         r"|(?P<fy2>\d{4})(?:[-–/](?P<to2>\d{4}|\d\d))? (?:fiscal|financial) year\b"
         r"|(?P<q>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[- ]quarter\b"
+        r"(?! (?:with|without|since|when|that|to)\b)"
         r"(?:,? (?:of |in )?(?:(?P<f>fiscal (?:year )?|fy ?)|the year )?(?P<y>\d{4})\b)?"
         r"|q(?P<q2>[1-4])\b(?:,?(?: of)? ?(?:(?P<f2>fiscal (?:year )?|fy ?))?(?P<y2>\d{4})\b)?"
         r"|(?P<h>first|second|latter)[- ]half(?: of)? (?P<f3>fiscal (?:year )?|fy ?)?(?P<y3>\d{4})\b(?!s)"
@@ -185,7 +187,7 @@ ENGLISH = Tongue(
     relative={"last year": -1, "this year": 0, "next year": 1, "the previous year": -1, "a year earlier": -1}
     | {"the following year": 1, "the year before": -1, "a year ago": -1, "two years ago": -2},
     article=re.compile(r"\ban? $"),
-    no_half_before=re.compile(r"\b(?:first|second|latter|final|other|better|top|bottom)[- ]$"),
+    no_half_before=re.compile(r"\b(?:first|second|latter|final|other|better|top|bottom)[- ]$|\band an? $"),
     half_after=re.compile(r" and (?:a|one)[ -]half\b|-and-a-half\b"),
     half_scale=re.compile(r"[ -](?:an? )?(hundred|thousand|million|billion|trillion|dozen|crore|lakh)\b"),
     skip=re.compile(

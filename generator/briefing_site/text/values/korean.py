@@ -91,7 +91,7 @@ _SUFFIX = re.compile(
     r"| ?프로(?![가-힣]))|(?P<tenths> ?할(?=[ 의이가을로에,.]|$))"
     rf"|(?P<times> ?배(?=[가로의 에나를.,]|$))|(?P<money> ?(?:{either(_CURRENCIES)})(?!안|맹|의회|남|북|서"
     rf"|쪽|내|전|생))"
-    rf"|(?P<clock> ?시(?!간|민|장|점|기|대))|(?P<ordinal> ?번째|차(?![가-힣]*례|량|이)|회(?!담))"
+    rf"|(?P<clock> ?시(?!간|민|장|점|기|대))|(?P<ordinal> ?번째|차(?![가-힣]*례|량|이)|회차)"
 )
 _FRACTION = re.compile(r" ?분의 ?")
 _ABOVE = re.compile(rf"[{_SINO}]|{_DIGITS}")
@@ -151,8 +151,9 @@ def figure_at(
         top = han_number(above[0].translate(KOREAN))
         if top is None or not 0 < top.value < value:
             return None
-        rough = bool(_ROUGH_BEFORE.search(text, max(start - 5, 0), start))
-        return Figure(start, above.end(), top.value / value, "", 3, rough), 1
+        words = words_of_bound(text, start, above.end(), _ROUGH_BEFORE, _ROUGH_AFTER)
+        bound = bound_of(words or "")
+        return Figure(start, above.end(), top.value / value, "", 3, words is not None, bound=bound), 1
     start, unit = sign_before(text, start, yen, floor)
     first = start > 0 and text[start - 1] == "제" and not text[start - 2 : start - 1].strip("([“\"'‘ ")
     after = _SUFFIX.match(text, end)
@@ -183,7 +184,7 @@ def figure_at(
                 value += 12
         case "ordinal":
             ordinal = True
-    if first and not unit:
+    if first and not unit:  # 제28회
         start, ordinal = start - 1, True
     said = words_of_bound(text, start, end, _ROUGH_BEFORE, _ROUGH_AFTER)
     return Figure(
@@ -217,7 +218,12 @@ def _number(text: str, found: re.Match[str]) -> HanNumber | None:
 
 def lone_figures(text: str) -> list[Figure]:
     """The words that are figures by themselves: 절반."""
-    return [Figure(found.start(), found.end(), _ALONE[found[0]], "", 3) for found in _LONE.finditer(text)]
+    found = []
+    for match in _LONE.finditer(text):
+        said = words_of_bound(text, *match.span(), _ROUGH_BEFORE, _ROUGH_AFTER)
+        value, bound = _ALONE[match[0]], bound_of(said or "")
+        found.append(Figure(*match.span(), value, "", 3, said is not None, bound=bound))
+    return found
 
 
 def only_words(text: str) -> list[Figure]:

@@ -59,7 +59,8 @@ VIETNAMESE = Tongue(
     decimal_comma=True,
     glue=re.compile(r" (?:(?:linh|lẻ|lẽ) )?"),
     suffix=re.compile(
-        r"(?P<points> ?(?:%|phần trăm) điểm|(?: ?%)? ?điểm (?:%|phần trăm))|(?P<percent> ?%| phần trăm\b)"
+        r"(?P<basis> điểm cơ bản)"
+        r"|(?P<points> ?(?:%|phần trăm) điểm|(?: ?%)? ?điểm (?:%|phần trăm))|(?P<percent> ?%| phần trăm\b)"
         r"|(?P<times> lần\b(?= (?:so|lên|lớn|cao|nhiều)))"
         r"|(?P<clock> giờ\b(?! đồng)(?: sáng|(?P<pm> (?:chiều|tối|đêm)))?|h(?P<minutes>\d\d)?\b)"
         rf"| (?P<money>{either(_MONEY)})(?!\w)"

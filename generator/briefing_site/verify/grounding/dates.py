@@ -15,7 +15,7 @@ from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_day, was_reached
 from briefing_site.verify.grounding.pinned_dates import may_be_inferred
 from briefing_site.verify.grounding.sentence import ClaimTokens
-from briefing_site.verify.grounding.values import Day, is_same_day
+from briefing_site.verify.grounding.values import Day, is_same_day, months_of
 
 _WORK = re.compile(
     r"\s+(?:\w+\s+){0,2}(?:film|movie|documentary|album|song|single|book|novel|memoir|series|season"
@@ -138,6 +138,8 @@ def _held(day: Day, text: Reading, published: int | None) -> Day | None:
 def _says(held: Day, day: Day, published: int | None) -> bool:
     if day.year is not None and held.year is None and published is None:
         return False
+    if day.day is None and day.month in months_of(held):
+        return is_same_day(day, held, published)
     if (day.month is not None and held.month is None) or (day.day is not None and held.day is None):
         return False
     return is_same_day(day, held, published)
@@ -174,6 +176,10 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
         yield f"told from the source’s own date, {published}"
     if passage.text and published and _of_the_month(published, day, passage.text):
         yield f"the month is told from the source’s own date, {published}"
+    if passage.text and day.year and day.month is None and not day.part:
+        named = {held.year for held in passage.text.days if held.year}
+        if any(day.year - years_from in named for _, _, years_from in passage.text.values.relative):
+            yield "the year before or after one that the passage names"
     if source is None:
         return
     if any(_says(own, day, None) for own in source.own_days):

@@ -10,58 +10,96 @@ from fractions import Fraction
 from itertools import combinations
 
 from briefing_site.verify.grounding.passage import Passage
-from briefing_site.verify.grounding.values import Figure, same
+from briefing_site.verify.grounding.step import Step
+from briefing_site.verify.grounding.values import Day, Figure, same
 
 _UNIT = re.compile(
-    r"[\s-]*(day|week|month|year)s?\b|\s*(日|天|일)|\s*(週間|周|주)|\s*(か月|个月|개월)|\s*(年|년)",
+    r"[\s-]*(?:(?P<day>days?\b|日|天|일|ngày\b|дн(?:я|ей)\b)|(?P<week>weeks?\b|週間|周|주|tuần\b|недел\w+)"
+    r"|(?P<month>months?\b|か月|カ月|ヶ月|个月|개월|tháng\b|месяц\w*)|(?P<decade>decades?\b)"
+    r"|(?P<year>years?\b|年|년|năm\b|лет\b|год(?:а|у)?\b))",
     re.IGNORECASE,
 )
 _OLD = re.compile(r"[\s-]old\b")
-_DAYS, _WEEKS, _MONTHS, _YEARS = range(4)
-_NAMES = ("day", "week", "month", "year")
+_MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
 
 
 def may_be_between(figure: Figure, sentence: str) -> bool:
     """Whether a figure of a sentence counts days, weeks, months or years."""
     unit = _UNIT.match(sentence, figure.end) or _UNIT.search(sentence, figure.start, figure.end)
-    return unit is not None and figure.value.denominator == 1
+    return unit is not None
 
 
-def between_dates(figure: Figure, sentence: str, passages: Sequence[Passage]) -> str:
-    """How a figure of a sentence follows from two dates of the passages; empty where it does not."""
+def between_dates(figure: Figure, sentence: str, passages: Sequence[Passage]) -> Step | None:
+    """How a figure is the span between two dates of the passages, or from one to that of its source."""
     found = _UNIT.match(sentence, figure.end) or _UNIT.search(sentence, figure.start, figure.end)
-    if not found or figure.value.denominator != 1:
-        return ""
-    unit = _NAMES.index(found[1].lower()) if found[1] else (found.lastindex or 2) - 2
-    if unit == _YEARS and _OLD.match(sentence, found.end()):
-        for passage in passages:
-            for built in {day.year for day in (passage.text.days if passage.text else ()) if day.year}:
-                now = passage.published.year if passage.published else built
-                if now - built > 0 and same(figure, replace(figure, value=Fraction(now - built), bound="")):
-                    return f"from {built} to {now}, the year of the source"
-    dates = sorted(set(_dates(passages)))
-    for one, other in combinations(dates, 2):
-        if _distance(one, other, unit) == figure.value:
-            return f"from {one} to {other}"
-    return ""
+    if not found:
+        return None
+    unit = found.lastgroup or ""
+    if unit == "year" and _OLD.match(sentence, found.end()):
+        return _age(figure, passages)
+    if figure.value.denominator == 1:
+        dates = sorted(_dates(passages), key=lambda dated: dated[0])
+        for (one, first, held), (other, _, _) in combinations(dates, 2):
+            if _distance(one, other, unit) == figure.value:
+                return Step(first, _where(first, held), f"from {one} to {other}")
+    return _until_now(figure, unit, passages) if unit in _MONTHS_OF else None
 
 
-def _dates(passages: Sequence[Passage]) -> Iterator[datetime.date]:
+def _age(figure: Figure, passages: Sequence[Passage]) -> Step | None:
+    """The age of what was built in a year of the passage, in the year of the source."""
+    for passage in passages:
+        for day in passage.text.days if passage.text else ():
+            if day.year and passage.published and passage.published.year > day.year:
+                now = passage.published.year
+                if same(figure, replace(figure, value=Fraction(now - day.year), bound="")):
+                    return Step(
+                        passage, _where(passage, day), f"from {day.year} to {now}, the year of the source"
+                    )
+    return None
+
+
+def _until_now(figure: Figure, unit: str, passages: Sequence[Passage]) -> Step | None:
+    """The time from a date of a passage to that of its source, or on to a date after it, about as told."""
+    each = _MONTHS_OF[unit]
+    for passage in passages:
+        now = passage.published
+        for day in passage.text.days if passage.text and now else ():
+            if day.year and now and now.month:
+                months = abs(12 * (now.year - day.year) + (now.month - day.month if day.month else 0))
+                slack = 1 if day.month else 12
+                told = figure.value * each
+                lies = {"over": told < months + slack, "under": months < told + slack}.get(figure.bound, True)
+                if lies and abs(months - told) <= max(Fraction(each, 2), Fraction(slack)) and months >= each:
+                    return Step(
+                        passage, _where(passage, day), f"from {day.year} to {now}, the date of the source"
+                    )
+    return None
+
+
+def _where(passage: Passage, day: Day) -> tuple[int, int]:
+    return passage.start + day.start, passage.start + day.end
+
+
+def _dates(passages: Sequence[Passage]) -> Iterator[tuple[datetime.date, Passage, Day]]:
     """Each date of the passages to the day; a year that is left out is that of the source."""
+    seen = set()
     for passage in passages:
         for day in passage.text.days if passage.text else ():
             year = day.year or (passage.published.year if passage.published else None)
             if year and day.month and day.day:
                 try:
-                    yield datetime.date(year, day.month, day.day)
+                    date = datetime.date(year, day.month, day.day)
                 except ValueError:  # no calendar has it
                     continue
+                if date not in seen:
+                    seen.add(date)
+                    yield date, passage, day
 
 
-def _distance(one: datetime.date, other: datetime.date, unit: int) -> int | None:
+def _distance(one: datetime.date, other: datetime.date, unit: str) -> int | None:
     days, months = (other - one).days, 12 * (other.year - one.year) + other.month - one.month
-    if unit == _DAYS:
+    if unit == "day":
         return days
-    if unit == _WEEKS:
+    if unit == "week":
         return days // 7 if days % 7 == 0 else None
-    return months if unit == _MONTHS else other.year - one.year
+    return months if unit == "month" else other.year - one.year if unit == "year" else None

@@ -15,29 +15,28 @@ from briefing_site.model.verification import Basis
 from briefing_site.verify.grounding.comparisons import compared
 from briefing_site.verify.grounding.dates import dated
 from briefing_site.verify.grounding.figures import counted
+from briefing_site.verify.grounding.meanings import denied_by_meaning
 from briefing_site.verify.grounding.names import OTHERWISE, named, none_is_there
 from briefing_site.verify.grounding.negations import left_out, negated, turned_round
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.persons import person
 from briefing_site.verify.grounding.quotations import quoted
-from briefing_site.verify.grounding.sentence import tokens_of
+from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.weekdays import weekdays
 from briefing_site.verify.grounding.when_pinned import as_pinned, is_as_pinned
 
 
 def ground(
-    sentence: str,
+    read: ClaimTokens,
     position: int,
-    language: str,
     supporting: Sequence[Passage],
     opposed: Sequence[Passage] = (),
 ) -> Grounding:
-    """The grounding of a sentence, given as plain text in its language.
+    """The grounding of a sentence, given with what it claims.
 
     `supporting` are the passages cited for it, `opposed` those cited with `cf.`, `but see` or `contra`. Of a
     sentence that has only such, nothing but the words in quotation marks is judged.
     """
-    read = tokens_of(sentence, language)
     every = (*supporting, *opposed)
     found: list[Token] = [quoted(piece, every) for piece in read.quoted]
     if supporting:
@@ -48,8 +47,8 @@ def ground(
         found += [named(name, read, supporting, opposed) for name in read.names]
         found += [person(name, read, every) for name in read.persons]
         found += [negated(turn, read, supporting) for turn in read.turns]
-        found += left_out(read, supporting)
-        found += turned_round(read, supporting)
+        turned = [*left_out(read, supporting), *turned_round(read, supporting)]
+        found += turned or denied_by_meaning(read, supporting)
     if none_is_there(found):
         found = [replace(t, standing=Standing.MISSING) if t.how == OTHERWISE else t for t in found]
     known = all(passage.known for passage in (supporting or every))
@@ -57,10 +56,10 @@ def ground(
         found = [_unjudged(token) if token.standing is Standing.MISSING else token for token in found]
     basis = _basis(every)
     if basis == "lock":
-        found = list(as_pinned(sentence, found, every))
-    as_it_was = basis == "lock" and is_as_pinned(sentence, every)
+        found = list(as_pinned(read.text, found, every))
+    as_it_was = basis == "lock" and is_as_pinned(read.text, every)
     tokens = tuple(sorted(found, key=lambda t: (t.start, t.end)))
-    return Grounding(sentence, position, tokens, basis, as_it_was)
+    return Grounding(read.text, position, tokens, basis, as_it_was)
 
 
 def _unjudged(token: Token) -> Token:

@@ -21,8 +21,8 @@ def holds(token: Token, text: Reading, language: str) -> bool:
             for held in text.days
         )
     if token.kind is TokenKind.COMPARISON:
-        kinds = [kind for _, _, kind in comparisons(token.text)]
-        return any(carries(kind, held[2]) for kind in kinds for held in text.comparisons)
+        ranks = comparisons(token.text)
+        return any(carries(one, held) for one in ranks for held in text.comparisons)
     if token.kind in (TokenKind.NAME, TokenKind.NEGATION):
         return False
     values = values_in(token.text, language)

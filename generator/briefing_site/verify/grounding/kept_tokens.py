@@ -13,15 +13,15 @@ from briefing_site.model.document import Document
 from briefing_site.model.pin import OF_SOURCE, WHOLE, PinnedTokens
 from briefing_site.model.source import Source
 from briefing_site.model.verification import Verification
-from briefing_site.text.comparison import comparisons
 from briefing_site.text.relative_months import relative_months
 from briefing_site.text.token_digests import digest_of, word_tokens
 from briefing_site.text.values.nouns import PERCENT
 from briefing_site.text.weekdays import weekday_in
 from briefing_site.verify.grounding import pinned as spelling
+from briefing_site.verify.grounding.derivations import counts_together
 from briefing_site.verify.grounding.passage import Reading, SourceText
 from briefing_site.verify.grounding.passages import passage_span, place_key
-from briefing_site.verify.grounding.values import Day, Figure, compatible, roundings
+from briefing_site.verify.grounding.values import Day, Figure, compatible, months_of, roundings
 
 MOST_DIGESTS = 4096
 """A sixteenth of all that there are: of more, too many words would seem to be there that are not.
@@ -68,7 +68,11 @@ def _tokens(text: Reading) -> Iterator[str]:
     yield from word_tokens(text.text)
     for figure in text.figures:
         yield from _of_figure(figure)
+    for figure in counts_together(text):
+        yield from _of_figure(figure)
     for day in text.days:
+        for month in months_of(day):
+            yield from _parts(replace(day, month=month), spelling.day)
         yield from _parts(day, spelling.day)
         if day.day and day.month is None and day.year is None:
             yield spelling.bare_day(day.day)
@@ -77,7 +81,7 @@ def _tokens(text: Reading) -> Iterator[str]:
     yield from (spelling.weekday(number) for number in range(7) if weekday_in(text.text, number))
     yield from (spelling.months_from_now(months) for months in relative_months(text.text))
     yield from (spelling.years_from_now(years) for _, _, years in text.values.relative)
-    yield from (spelling.comparison(kind) for _, _, kind in comparisons(text.text))
+    yield from {spelling.comparison(found.kind) for found in text.comparisons}
     if text.reverses:
         yield spelling.NEGATION
 

@@ -39,6 +39,40 @@ _LATIN = frozenset(
     )
 )
 """Languages that are not written in Latin script."""
+_INSTITUTIONS = frozenset(
+    (
+        "assembly",
+        "parliament",
+        "diet",
+        "senate",
+        "house",
+        "ministry",
+        "department",
+        "agency",
+        "council",
+        "committee",
+        "commission",
+        "court",
+        "bank",
+        "party",
+        "union",
+        "office",
+        "bureau",
+        "board",
+        "government",
+        "cabinet",
+        "university",
+        "institute",
+        "convention",
+        "treaty",
+        "sea",
+        "strait",
+        "straits",
+        "islands",
+        "river",
+    )
+)
+"""The last words of names that are translated."""
 OTHERWISE = "it stands nowhere, but the passage may call it otherwise"
 """Of a name that a source may well describe instead: a builder, the county."""
 
@@ -86,6 +120,9 @@ def _tokens(
         yield token(
             Standing.UNJUDGED, how="the document is in another script, and the card does not have the name"
         )
+    other = {passage.language[:2] for passage in every} - {claim.language[:2]}
+    if other and name.words and name.words[-1].lower() in _INSTITUTIONS:
+        yield token(Standing.UNJUDGED, how="an institution, which the document names in another language")
     if any(passage.source is None for passage in every):
         yield token(Standing.UNJUDGED, how="the whole document is not at hand")
     lost = [word for word in name.words if not any(_has(word, text) for text in texts)]

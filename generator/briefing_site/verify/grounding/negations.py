@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
+from briefing_site.text.comparison import claims
 from briefing_site.text.quoted_words import Quoted
 from briefing_site.text.reversals import direction
 from briefing_site.text.turned_words import (
@@ -28,18 +29,32 @@ from briefing_site.text.turned_words import (
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import reverses as lock_reverses
 from briefing_site.verify.grounding.sentence import ClaimTokens
-from briefing_site.verify.grounding.values import same
+from briefing_site.verify.grounding.values import Figure, derived, same
 
 _UNREAL = re.compile(
-    r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before|until)\s+(?:\w+ly\s+)?$"
+    r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before"
+    r"|until)\s+(?:\w+ly\s+)?$"
     r"|\b(?:non|un|anti)[-‐‑]$",
     re.IGNORECASE,
 )
 
 
+_BEFORE_ALL = re.compile(
+    r"\b(?:ever|since|before|other|another|more|as\s+\w+\s+as|until\s+now|previous\w*"
+    r"|for\s+(?:[\w-]+\s+){1,3}(?:decades|years|months)"
+    r"|никогда|раньше|ранее|больше|друг\w+|с\s+\d{4}|chưa\s+(?:bao\s+giờ|từng|có)|trước\s+đây|đến\s+nay"
+    r"|từ\s+năm)\b"
+    r"|これほど|これまで|以来|以降|かつて|過去|年余り|[从從]未|[从從]来|此前|以来|이후|이래|이전"
+    r"|적[은이]?\s?없",
+    re.IGNORECASE,
+)
+"""What makes a negation say that a thing is the first of its kind, or above all others."""
+_BETWEEN = re.compile("回|多|少|많|적|밑|웃|hơn|больше|меньше|выше|ниже|more|less|fewer|higher|lower")
+"""What may compare two things, and not one thing with what it was."""
 _NOUN = re.compile(
     r"\b(?:an?|the|this|these|those|its|his|her|their|our|of|for|in|on|at)\s+$"
-    r"|\ban?\s+(?:(?!(?:was|were|is|are|be|been|has|have|had|will|would|can|could|may|might)\b)[^\W\d_]+\s+){1,2}$",
+    r"|\ban?\s+(?:(?!(?:was|were|is|are|be|been|has|have|had|will|would|can|could|may"
+    r"|might)\b)[^\W\d_]+\s+){1,2}$",
     re.IGNORECASE,
 )
 """What stands before a word that is a noun, and so is not what a passage negates as a verb."""
@@ -65,6 +80,12 @@ def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Toke
             return token(Standing.CARRIED, passage, at)
     if is_of_absence(turn, claim.text):
         return token(Standing.UNJUDGED, how="it says what a source leaves out, which no passage can carry")
+    above_all = _BEFORE_ALL.search(claim.text) and any(
+        passage.text and any(claims(passage.text.text)) for passage in passages
+    )
+    if above_all:
+        how = "by a comparison: there was none before it, or there is none above it"
+        return token(Standing.CARRIED, passages[0], how=how)
     if any(_affirmed(turn.heads[:1], passage) for passage in passages):
         return token(Standing.MISSING)
     for passage, text in texts:
@@ -111,14 +132,18 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
 def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
     """The verb beside a figure that says the opposite of the verb beside it in the passages."""
     for figure in claim.figures:
-        own = direction(claim.text, figure.start, figure.end) if figure.digits > 1 or figure.unit else None
+        own = (
+            direction(claim.text, figure.start, figure.end)
+            if figure.digits > 1 or figure.unit or figure.value >= 1000
+            else None
+        )
         if own is None or figure.ordinal:
             continue
         way, start, end = own
         found: list[tuple[Passage, tuple[str, int, int] | None]] = []
         for passage in passages:
-            for held in passage.text.figures if passage.text else ():
-                if same(figure, held) and passage.text:
+            for held in _of_the_same(figure, claim, passage, claim.text[start:end]):
+                if passage.text:
                     found.append((passage, direction(passage.text.text, held.start, held.end)))
         if found and all(other and other[0] != way for _, other in found):
             passage, other = found[0]
@@ -132,6 +157,18 @@ def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[To
                 return
 
 
+def _of_the_same(figure: Figure, claim: ClaimTokens, passage: Passage, verb: str) -> Iterator[Figure]:
+    """The figures of a passage that are the claimed one, or else those of which it is the difference."""
+    figures = passage.text.figures if passage.text else ()
+    carrying = [held for held in figures if same(figure, held)]
+    if carrying or figure.digits < 3 or _BETWEEN.search(verb):
+        yield from carrying
+        return
+    step = derived(figure, figures, claim.text)
+    if step and step.kind in ("difference", "change"):
+        yield from step.used
+
+
 def _without(text: str, quoted: Sequence[Quoted]) -> str:
     """A text with blanks, as many as there were characters, for what stands in quotation marks."""
     for piece in quoted:
@@ -141,6 +178,8 @@ def _without(text: str, quoted: Sequence[Quoted]) -> str:
 
 def _left_out_at(turn: Turn, own: Mapping[str, tuple[int, int]], text: str) -> tuple[int, int] | None:
     """The place of the word in a sentence that affirms what a passage negates; None where it has none."""
+    if turn.word.lower() == "without":  # a thing, which the sentence may well name
+        return None
     if turn.word.lower() in OF_NOUNS:  # behind "no" stand a thing and what is denied of it
         places = [own[head] for head in turn.heads if head in own]
         return places[-1] if places and len(places) >= min(2, len(turn.heads)) else None
@@ -197,7 +236,7 @@ def _states(head: str, sentence: Reading) -> bool:
             return False
         places = sentence.stems[head]
         return any(not _UNREAL.search(sentence.text, max(start - 24, 0), start) for start, _ in places)
-    return any(form in sentence.text for form in forms_of(head)) and not sentence.turns
+    return any(form in sentence.text for form in forms_of(head)) and not sentence.reverses
 
 
 def _inside(head: str, text: str) -> tuple[int, int] | None:

@@ -11,11 +11,13 @@ from briefing_site.model.date import Date
 from briefing_site.model.document import Document
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.pin import PinnedTokens
-from briefing_site.text.comparison import comparisons
+from briefing_site.text.comparison import Comparison, comparisons
 from briefing_site.text.folding import FoldedText, fold
+from briefing_site.text.predicates import Predicate, predicates_in
 from briefing_site.text.proper_names import acronyms_of, countries_in, plain_words
 from briefing_site.text.sentences import split
 from briefing_site.text.turned_words import Turn, reverses, stems_of, turns_in
+from briefing_site.verify.grounding.ratios import shares_of
 from briefing_site.verify.grounding.values import Day, Figure, Values, values_in
 
 _DIGIT = re.compile(r"\d")
@@ -76,18 +78,23 @@ class Reading:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """Its figures, with what may be one: "both" may carry a claimed "two"."""
-        return (*self.values.figures, *self.values.doubtful)
+        """Its figures, with what may be one ("both" may carry a claimed "two"), and shares: one in five."""
+        return (*self.values.figures, *self.values.doubtful, *shares_of(self.text))
 
     @cached_property
-    def comparisons(self) -> tuple[tuple[int, int, str], ...]:
-        """Its comparisons with their classes."""
-        return tuple(comparisons(self.text))
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """What in it may carry a comparison."""
+        return comparisons(self.text)
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """Its negations."""
         return turns_in(self.text)
+
+    @cached_property
+    def predicates(self) -> tuple[Predicate, ...]:
+        """What is done in it, or denied."""
+        return tuple(predicates_in(self.text, ((turn.start, turn.end) for turn in self.turns)))
 
     @cached_property
     def reverses(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from briefing_site.model.pin import PinnedTokens
-from briefing_site.text.comparison import carries
+from briefing_site.text.comparison import carries_kind
 from briefing_site.text.token_digests import digest_of, word_tokens
 from briefing_site.text.values.nouns import CLOCK, PERCENT
 from briefing_site.verify.grounding.values import Day, Figure, compatible
@@ -151,7 +151,7 @@ def years_of(of: Day) -> Iterable[int | None]:
 
 def has_comparison(pinned: PinnedTokens, kind: str) -> bool:
     """Whether the passage has a comparison that carries one of a class."""
-    return has_any(pinned, (comparison(held) for held in _CLASSES if carries(kind, held)))
+    return has_any(pinned, (comparison(held) for held in _CLASSES if carries_kind(kind, held)))
 
 
 def reverses(pinned: PinnedTokens) -> bool:

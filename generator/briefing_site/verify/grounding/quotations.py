@@ -9,6 +9,7 @@ from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.folding import fold
 from briefing_site.text.quoted_words import Quoted, is_title_like
 from briefing_site.text.word_edges import begins_inside, ends_inside
+from briefing_site.verify.grounding.interrupted import joined_in
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import has_words
 from briefing_site.verify.quotation import Quotation, read_quotation
@@ -108,9 +109,15 @@ def stands_in(words: str, text: Reading) -> tuple[int, int] | None:
     """Start and end, in the text, of words as an author may quote them; None where they do not stand there.
 
     An ellipsis leaves words out, words in brackets are the author's, and letter case, marks of quotation
-    inside and the punctuation at the ends may differ.
+    inside and the punctuation at the ends may differ. Words that the source interrupts to say who speaks may
+    be joined.
     """
     read = _read(words)
+    return _fragments_in(read, text) or joined_in(words, text.text)
+
+
+def _fragments_in(read: Quotation, text: Reading) -> tuple[int, int] | None:
+    """The place of all fragments of a quotation, in their order."""
     first: int | None = None
     at, end = 0, 0
     for fragment in read.fragments:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_site.text.comparison import comparisons
+from briefing_site.text.comparison import Comparison, claims
 from briefing_site.text.proper_names import ProperName, names_in
 from briefing_site.text.quoted_words import Quoted, quoted_in
 from briefing_site.text.sentence_language import language_of
 from briefing_site.text.titled_names import TitledName, titled_names
 from briefing_site.text.turned_words import Turn, turns_in
+from briefing_site.verify.grounding.ratios import shares_of
 from briefing_site.verify.grounding.values import Day, Figure, values_in
 
 Piece = Quoted | Figure | Day | ProperName
@@ -27,13 +30,20 @@ class ClaimTokens:
     names: tuple[ProperName, ...]
     persons: tuple[TitledName, ...]
     turns: tuple[Turn, ...]
-    comparisons: tuple[tuple[int, int, str], ...]
+    comparisons: tuple[Comparison, ...]
+    shares: tuple[Figure, ...]
+    """Those that are told as so many in so many."""
 
 
-def tokens_of(text: str, page_language: str) -> ClaimTokens:
-    """Read a sentence in its own language, which may be another than that of its page."""
+def tokens_of(text: str, page_language: str, *, is_quotation: bool = False) -> ClaimTokens:
+    """Read a sentence in its own language, which may be another than that of its page.
+
+    Of a paragraph of a block quotation all words are quoted, but for who is named behind a dash.
+    """
     language = language_of(text, page_language)
     quoted = tuple(quoted_in(text))
+    if is_quotation and (block := _block(text, quoted)):
+        quoted = (block,)
     taken = [(piece.start, piece.end) for piece in quoted]
 
     def free(start: int, end: int) -> bool:
@@ -49,5 +59,23 @@ def tokens_of(text: str, page_language: str) -> ClaimTokens:
     taken = [(piece.start, piece.end) for piece in quoted]
     persons = tuple(name for name in titled_names(text, language) if free(name.start, name.end))
     turns = tuple(turn for turn in turns_in(text) if free(turn.start, turn.end))
-    ranks = tuple(found for found in comparisons(text) if free(found[0], found[1]))
-    return ClaimTokens(text, language, quoted, days, figures, names, persons, turns, ranks)
+    ranks = tuple(found for found in claims(text) if free(found.start, found.end))
+    shares = tuple(shares_of(text)) if figures else ()
+    return ClaimTokens(text, language, quoted, days, figures, names, persons, turns, ranks, shares)
+
+
+_STOPS = " .。．"
+_SPEAKER = re.compile(r"(?:^|\s)[—–―]\s?[^—–―]{1,80}$|^\s*-{1,2}\s[^—–―]{1,80}$")
+
+
+def _block(text: str, quoted: Sequence[Quoted]) -> Quoted | None:
+    """The words of a paragraph that is quoted as a block; None where it has marks of its own, or no words."""
+    end = len(text)
+    if speaker := _SPEAKER.search(text):
+        end = speaker.start()
+    words = text[:end].rstrip(_STOPS)  # the citation may stand before the stop
+    if not any(map(str.isalnum, words)):
+        return None
+    if len(quoted) == 1 and not any(map(str.isalnum, words[: quoted[0].start] + words[quoted[0].end :])):
+        return None
+    return Quoted(0, len(words), words, "words")

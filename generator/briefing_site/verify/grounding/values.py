@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from briefing_site.text.values.compare import Derivation, compatible, derived, may_follow, roundings, same
+from briefing_site.text.values.compare import (
+    Derivation,
+    compatible,
+    derived,
+    may_follow,
+    months_of,
+    roundings,
+    same,
+)
 from briefing_site.text.values.compare import same_day as match_of_days
 from briefing_site.text.values.nouns import Day, Figure, Values
 from briefing_site.text.values.values import values_in
@@ -16,6 +24,7 @@ __all__ = [
     "derived",
     "is_same_day",
     "may_follow",
+    "months_of",
     "roundings",
     "same",
     "values_in",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from briefing_site.link.site import LinkedSite
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.view.bibliography.bibtex import bibtex_file
 from briefing_site.view.bibliography.csl import csl_file
@@ -21,19 +21,23 @@ ALL = "sources"
 """The files of all sources, without their endings."""
 
 
-def reference_files(site: LinkedSite) -> dict[str, bytes]:
-    """Every file of references, by address."""
-    sources = {name: source_work(source, site.sources) for name, source in site.sources.items()}
-    groups: list[tuple[str, Sequence[Work]]] = [(ALL, tuple(sources.values()))]
-    groups += [(addresses.beside(addresses.source(name), ""), (work,)) for name, work in sources.items()]
-    # A briefing comes first in its own files, and then what it cites.
-    groups += [
-        (
-            addresses.beside(b.address, ""),
-            (briefing_work(b.briefing, site.config), *(sources[name] for name in b.sources)),
-        )
-        for b in site.briefings
-    ]
-    return {
-        address + ending: write(works) for address, works in groups for ending, (_, write) in FORMATS.items()
-    }
+def all_references(site: LinkedSite) -> dict[str, bytes]:
+    """The files of all sources together, by address."""
+    return _files(ALL, [source_work(source, site.sources) for source in site.sources.values()])
+
+
+def source_references(site: LinkedSite, name: str) -> dict[str, bytes]:
+    """The files of one source, by address."""
+    return _files(
+        addresses.beside(addresses.source(name), ""), [source_work(site.sources[name], site.sources)]
+    )
+
+
+def briefing_references(site: LinkedSite, linked: LinkedBriefing) -> dict[str, bytes]:
+    """The files of one briefing by address: the briefing comes first, and then what it cites."""
+    cited = (source_work(site.sources[name], site.sources) for name in linked.sources)
+    return _files(addresses.beside(linked.address, ""), [briefing_work(linked.briefing, site.config), *cited])
+
+
+def _files(address: str, works: Sequence[Work]) -> dict[str, bytes]:
+    return {address + ending: write(works) for ending, (_, write) in FORMATS.items()}

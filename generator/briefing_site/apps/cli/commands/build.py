@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from briefing_site.apps.cli.commands import build_messages
-from briefing_site.apps.cli.commands.shared import add_common, say
+from briefing_site.apps.cli.commands.shared import add_common
 
 TYPE_CHECKING = False  # without `typing`, which is slow to load
 if TYPE_CHECKING:
@@ -43,13 +43,5 @@ def run(options: Options, given: Namespace) -> int:
     with telling(lambda: PUBLISHED if "publish" in clock.seconds else None):
         with closing(clock):
             outcome = build(options, clock, given.explain)
-        build_messages.report(outcome, options, given)
-        if given.format == "text" and not given.quiet:
-            if outcome.complete:
-                say(build_messages.built(outcome, options, time.perf_counter() - start))
-            else:
-                say("Nothing was published.")
-            build_messages.details(outcome, given)
-            for line in outcome.explanation:
-                say(line)
-        return build_messages.status(outcome, given)
+        seconds = time.perf_counter() - start
+        return build_messages.of_build(outcome, given, str(options.root), str(options.output), seconds)

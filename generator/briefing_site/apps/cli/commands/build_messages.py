@@ -10,19 +10,52 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from briefing_site.engine.build import Outcome
-    from briefing_site.engine.options import Options
+    from briefing_site.engine.unchanged import Said
+
+    Told = Outcome | Said
 
 
-def report(outcome: Outcome, options: Options, given: Namespace) -> None:
+def of_build(outcome: Told, asked: Namespace, root: str, output: str, seconds: float) -> int:
+    """Say what a build came to; returns the exit status."""
+    report(outcome, root, asked)
+    if asked.format == "text" and not asked.quiet:
+        if is_complete(outcome, strict=asked.strict):
+            say(built(outcome, output, seconds))
+        else:
+            say("Nothing was published.")
+        details(outcome, asked)
+        for line in outcome.explanation:
+            say(line)
+    return status(outcome, asked)
+
+
+def of_check(outcome: Told, asked: Namespace, root: str) -> int:
+    """Say what a check came to; returns the exit status."""
+    report(outcome, root, asked)
+    if asked.format == "text" and not asked.quiet:
+        if is_complete(outcome, strict=asked.strict) and not outcome.faults:
+            say("No faults.")
+        details(outcome, asked)
+    return status(outcome, asked)
+
+
+def is_complete(outcome: Told, *, strict: bool) -> bool:
+    """Whether the site is (or could be) published."""
+    return outcome.complete and not any(fault.severity.stops(strict=strict) for fault in outcome.faults)
+
+
+def report(outcome: Told, root: str, given: Namespace) -> None:
     """Print the faults, their number, and whether the quotations rely on the lock."""
     printed = outcome.faults
     if given.quiet:
         printed = tuple(f for f in printed if f.severity.stops(strict=given.strict))
     waived = () if given.quiet else outcome.waived
     if printed or given.format == "sarif":  # which has a head and a tail of its own
+        from pathlib import Path
+
         from briefing_site.apps.cli.report.printing import print_faults
 
-        print_faults(printed, given.format, options.root, waived=waived)
+        print_faults(printed, given.format, Path(root), waived=waived)
     if given.format != "text" or given.quiet:
         return
     if counts := counted(outcome.faults):
@@ -54,7 +87,7 @@ def _in_part(new: int) -> str:
     )
 
 
-def built(outcome: Outcome, options: Options, seconds: float) -> str:
+def built(outcome: Told, output: str, seconds: float) -> str:
     """The closing line of a build."""
     figures = outcome.summary
     what = (
@@ -67,10 +100,10 @@ def built(outcome: Outcome, options: Options, seconds: float) -> str:
         these = "it" if left_out == 1 else "them"
         what += f"; {count(left_out, 'source', 'sources')} left out, since nothing cites {these}"
     done = f"{count(outcome.written, 'file', 'files')} written" if outcome.written else "nothing to write"
-    return f"{shown(options.output)}: {what}; {done}, {seconds:.2f} s."
+    return f"{shown(output)}: {what}; {done}, {seconds:.2f} s."
 
 
-def details(outcome: Outcome, given: Namespace) -> None:
+def details(outcome: Told, given: Namespace) -> None:
     """With `--verbose`: the time of each stage, and the pages that were rendered."""
     if given.verbose:
         for stage, seconds in outcome.seconds.items():
@@ -79,7 +112,7 @@ def details(outcome: Outcome, given: Namespace) -> None:
             say(f"  rendered {address}")
 
 
-def status(outcome: Outcome, given: Namespace) -> int:
+def status(outcome: Told, given: Namespace) -> int:
     """The exit status."""
     if outcome.config_at_fault:
         return USAGE

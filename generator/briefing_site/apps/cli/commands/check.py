@@ -62,12 +62,7 @@ def run(options: Options, given: Namespace) -> int:
     clock = progress_clock(quiet=given.quiet)
     with closing(clock):
         outcome = check(options, clock)
-    build_messages.report(outcome, options, given)
-    if given.format == "text" and not given.quiet:
-        if outcome.complete and not outcome.faults:
-            say("No faults.")
-        build_messages.details(outcome, given)
-    return build_messages.status(outcome, given)
+    return build_messages.of_check(outcome, given, str(options.root))
 
 
 def _list_groundings(options: Options, given: Namespace) -> int:

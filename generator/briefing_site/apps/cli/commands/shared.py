@@ -43,7 +43,7 @@ COMMON: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "out": (("--out",), "DIR", "where to build (build/ of the site)"),
     "base_url": (("--base-url",), "URL", "in place of config.yaml's base_url"),
     "drafts": (("--drafts",), "", "publish drafts too, marked as such"),
-    "jobs": (("--jobs",), "N", "worker processes at most (one is used so far)"),
+    "jobs": (("--jobs",), "N", "worker processes (as many as processors, for a large site)"),
     "strict": (("--strict",), "", "warnings fail too"),
     "format": (("--format",), "FORMAT", "how faults are printed (text)"),
     "quiet": (("-q", "--quiet"), "", "print nothing but errors"),
@@ -59,7 +59,7 @@ def _settings(given: str, words: str) -> dict[str, Any]:
     kinds: dict[str, dict[str, Any]] = {
         "": {"action": "store_true"},
         "DIR": {"type": Path, "metavar": "DIR"},
-        "N": {"type": int, "default": 1, "metavar": "N"},
+        "N": {"type": int, "default": 0, "metavar": "N"},
         "URL": {"metavar": "URL"},
     }
     if given == "FORMAT":
@@ -71,6 +71,9 @@ def _settings(given: str, words: str) -> dict[str, Any]:
 
 def counted(found: Iterable[Diagnostic], joint: str = " and ") -> str:
     """How many faults there are of each severity, as in "2 errors and 1 warning"; empty for none."""
+    found = tuple(found)
+    if not found:  # as in most builds: they load none of this
+        return ""
     from collections import Counter
 
     from briefing_site.model.severity import Severity

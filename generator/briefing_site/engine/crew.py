@@ -1,0 +1,140 @@
+"""Processes that do the work of a build in shares, ahead of its stages.
+
+Each function here that makes a share is pure: a share is made of its arguments alone. The stages themselves
+run as always, and find in the memo what the shares have made; so a share that is missing costs time and
+nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from briefing_site.engine.executors import MANY, ForkExecutor, can_fork, cores
+from briefing_site.engine.fingerprint import Told
+from briefing_site.engine.made_page import MadePage, make_page
+from briefing_site.engine.memo import Memo
+from briefing_site.engine.stages import parsing
+from briefing_site.engine.store import Entry, encode
+from briefing_site.model import addresses
+from briefing_site.model.files import File, Inputs
+from briefing_site.model.paths import is_card
+from briefing_site.model.progress import Clock
+from briefing_site.parse.briefing import parse_briefing
+from briefing_site.parse.markdown.engine import MarkdownEngine
+from briefing_site.parse.source_card import parse_source
+
+if TYPE_CHECKING:
+    from briefing_site.engine.site import Site
+    from briefing_site.render.search_index.files import Index
+
+T = TypeVar("T")
+
+_LATE = frozenset([addresses.SEARCH])
+"""Pages that name files of the search index, and wait for it."""
+
+_SHARES = 2
+"""Shares for each process, so that one which is done early takes more."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageShare:
+    """What was made of some pages, and of the files that they show."""
+
+    pages: Mapping[str, MadePage]
+    files: Mapping[str, bytes]
+    """Address to content of the files for other programs beside these pages."""
+    judged: Mapping[Hashable, object]
+    """Results of the lints, by the slots of the memo."""
+    entries: tuple[Entry, ...]
+    """Signed results for the store."""
+
+
+class Crew:
+    """An executor, and how many calls it makes at a time."""
+
+    def __init__(self, executor: Executor, jobs: int) -> None:
+        self._executor = executor
+        self._jobs = jobs
+
+    def parse(self, inputs: Inputs, memo: Memo, clock: Clock) -> None:
+        """Parse every file that the memo does not know, if they are many."""
+        unknown = [f for f in (*inputs.briefings, *inputs.cards) if not memo.knows(*parsing(f))]
+        if len(unknown) < MANY:
+            return
+        clock.expect(len(unknown))
+        for entries in self._executor.map(parse_share, self._shares(unknown)):
+            memo.add(entries)
+            for _ in entries:
+                clock.step()
+
+    def pages(self, site: Site, known: Mapping[str, str], stamp: str, clock: Clock) -> dict[str, MadePage]:
+        """Every page that would be published, in the order of the site, which is given what else was made.
+
+        `known` has the fingerprints of the last build, by address: a page of the same fingerprint is not
+        rendered.
+        """
+        site.prepare()
+        every = tuple(site.published_pages)
+        clock.expect(len(every))
+        made: dict[str, MadePage] = {}
+        make = partial(page_share, site, known=known, stamp=stamp)
+        index = self._executor.submit(index_of, site)
+        for share in self._executor.map(make, self._shares([a for a in every if a not in _LATE])):
+            made.update(share.pages)
+            site.take(share.pages, share.files, share.judged, share.entries)
+            for _ in share.pages:
+                clock.step()
+        site.index = index.result()
+        return {address: made.get(address) or make_page(site, address, known, stamp, {}) for address in every}
+
+    def _shares(self, things: Sequence[T]) -> list[Sequence[T]]:
+        """The things in equal shares; neighbours go to different ones, since they tend to cost alike."""
+        count = max(1, min(self._jobs * _SHARES, len(things)))
+        return [things[start::count] for start in range(count)]
+
+
+@contextlib.contextmanager
+def crew_of(jobs: int, files: int) -> Iterator[Crew | None]:
+    """The processes for a build of so many files; None where one process does best.
+
+    `jobs` of zero means as many as there are processors.
+    """
+    wanted = jobs or (cores() if files >= MANY else 1)
+    if wanted < 2 or not can_fork():
+        yield None
+        return
+    with ForkExecutor(wanted) as executor:
+        yield Crew(executor, wanted)
+
+
+def parse_share(files: Sequence[File]) -> tuple[Entry, ...]:
+    """Parse some files: an entry for each, as the stage would keep it."""
+    engine = MarkdownEngine()
+    found = []
+    for file in files:
+        value = (
+            parse_source(file.path, file.data, engine)
+            if is_card(file.path)
+            else parse_briefing(file.path, file.data, engine)
+        )
+        found.append(encode(*parsing(file), value))
+    return tuple(found)
+
+
+def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str], stamp: str) -> PageShare:
+    """Make some pages of a site, and lint the files that they show."""
+    before = site.made
+    judged = site.lint_some(pages)
+    told: Told = {}
+    made = {address: make_page(site, address, known, stamp, told) for address in pages}
+    return PageShare(made, site.files_beside(frozenset(pages)), judged, site.made_since(before))
+
+
+def index_of(site: Site) -> Index:
+    """The search index of a site."""
+    return site.index

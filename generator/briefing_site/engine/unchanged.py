@@ -1,0 +1,360 @@
+"""What was said of a site the last time, told again where nothing has changed on the disk.
+
+Two records lie in `.cache/`. The record of a look has the outcome of a build or a check, and all that it saw:
+the site, the archive, the themes, the generator and its libraries, the options and the day. The record of a
+publication has all that then lay in the output folder. Both are plain text, which nothing has to be decoded
+of, behind a checksum. A record that does not hold in every point is no record, and all is done as if there
+were none.
+
+A file whose state would not show a later change (`settled`) is read, and compared by its digest. Nothing slow
+is imported here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from zlib import crc32
+
+from briefing_site.read.file_state import settled, state_of
+from briefing_site.read.looked_at import Group, LookedAt, is_digest, libraries, look_at_output, look_at_site
+from briefing_site.read.today import today
+from briefing_site.read.whole import read_whole
+
+TYPE_CHECKING = False  # without `typing`, which is slow to load
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from briefing_site.model.diagnostic import Diagnostic
+    from briefing_site.model.waiver import WaivedFault
+
+_HEAD = b"briefing record 1\n"
+_CACHE = ".cache"
+
+
+class Asked:
+    """What is asked of a site folder, as far as the answer depends on it.
+
+    Paths are absolute, with links resolved.
+    """
+
+    __slots__ = ("archive", "base_url", "drafts", "root")
+
+    def __init__(self, root: str, archive: str, base_url: str, *, drafts: bool) -> None:
+        self.root = root
+        self.archive = archive
+        """Folder of the archive that the command was given; empty for that of the site."""
+        self.base_url = base_url
+        self.drafts = drafts
+
+    @property
+    def folder(self) -> str:
+        """The folder of the archive; empty where there is none."""
+        own = f"{self.root}/seeds/archive"
+        return self.archive or (own if os.path.isdir(own) else "")  # noqa: PTH112
+
+    def key(self) -> str:
+        """All of it in one line."""
+        return repr((self.root, self.archive, self.base_url, self.drafts))
+
+
+class Said:
+    """The outcome of an earlier build or check; it has what `Outcome` has."""
+
+    explanation: tuple[str, ...] = ()
+    rendered: tuple[str, ...] = ()
+    written = 0
+
+    def __init__(
+        self, summary: Mapping[str, int], faults: str, *, complete: bool, config_at_fault: bool
+    ) -> None:
+        self.complete = complete
+        """Whether the site was, or could be, published where warnings do not stop it."""
+        self.config_at_fault = config_at_fault
+        self.summary = summary
+        self.seconds: Mapping[str, float] = {}
+        self._data = faults
+        self._decoded: tuple[tuple[Diagnostic, ...], tuple[WaivedFault, ...]] = ((), ())
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """In order of place."""
+        return self._decoded[0]
+
+    @property
+    def waived(self) -> tuple[WaivedFault, ...]:
+        """The faults that waivers except."""
+        return self._decoded[1]
+
+    def is_whole(self) -> bool:
+        """Whether its faults can be told; it is asked first."""
+        if self._data:
+            from briefing_site.engine.kept_faults import faults_of
+
+            try:
+                self._decoded = faults_of(self._data)
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                return False
+        return True
+
+
+# --- telling ---------------------------------------------------------------------------------------
+
+
+def last_check(asked: Asked) -> Said | None:
+    """What a check would say; None where it has to be made."""
+    look = _look(asked)
+    return look.said if look and look.holds(_look_path(asked)) and look.said.is_whole() else None
+
+
+def last_build(asked: Asked, out: str) -> Said | None:
+    """What a build into a folder would say, which would write nothing; None where it has to be made."""
+    look = _look(asked)
+    if look is None or not look.said.complete or _left_over(out):
+        return None
+    published = _read(_publication_path(asked, out))
+    if published is None or published[:2] != [look.name, out]:
+        return None
+    kept = _Kept.of(published[2:])
+    if kept is None or not look.holds(_look_path(asked)) or not kept.holds():
+        return None
+    if kept.resettled:
+        _write(_publication_path(asked, out), [look.name, out, *kept.items()])
+    return look.said if look.said.is_whole() else None
+
+
+class _Kept:
+    """Groups of files and what of them is to be read, as a record has them."""
+
+    def __init__(self, groups: list[Group], unsettled: dict[str, str]) -> None:
+        self.groups = groups
+        self.unsettled = unsettled
+        """Path to the digest of each file whose state would not show a later change."""
+        self.resettled = False
+        """Whether `holds` has found less to be read the next time."""
+
+    @classmethod
+    def of(cls, items: list[str]) -> _Kept | None:
+        """Out of the items of a record; None where they are none."""
+        try:
+            count, read = int(items[0]), int(items[1])
+            fields, rest = items[2 : 2 + 5 * count], items[2 + 5 * count :]
+            groups = [
+                Group(
+                    fields[at],
+                    fields[at + 1],
+                    fields[at + 2],
+                    fields[at + 3].split("/") if fields[at + 3] else [],
+                    fields[at + 4].split("\n") if fields[at + 3] else [],
+                )
+                for at in range(0, 5 * count, 5)
+            ]
+            if any(len(group.names) != len(group.states) for group in groups) or len(rest) != 2 * read:
+                return None
+            return cls(groups, dict(zip(rest[::2], rest[1::2], strict=True)))
+        except (ValueError, IndexError):
+            return None
+
+    def items(self) -> list[str]:
+        """As the items of a record."""
+        items = [str(len(self.groups)), str(len(self.unsettled))]
+        for group in self.groups:
+            items += (group.folder, group.rule, group.listing, "/".join(group.names), "\n".join(group.states))
+        for path, digest in self.unsettled.items():
+            items += (path, digest)
+        return items
+
+    def holds(self) -> bool:
+        """Whether all is on the disk as it was."""
+        return all(group.holds() for group in self.groups) and (not self.unsettled or self._read())
+
+    def _read(self) -> bool:
+        """Whether the files that have to be read are as they were.
+
+        Those that need no more reading are dropped.
+        """
+        from hashlib import sha256
+        from time import time_ns
+
+        states = {
+            f"{group.folder}/{name}": state
+            for group in self.groups
+            for name, state in zip(group.names, group.states, strict=True)
+        }
+        left = {}
+        for path, digest in self.unsettled.items():
+            try:
+                moment, found = time_ns(), os.stat(path)  # noqa: PTH116
+                if sha256(read_whole(path)).hexdigest() != digest:
+                    return False
+            except (OSError, ValueError):
+                return False
+            # It is to be read again unless the state that is compared from now on was taken in time.
+            if not settled(found, moment) or state_of(found) != states.get(path):
+                left[path] = digest
+        self.resettled = len(left) < len(self.unsettled)
+        self.unsettled = left
+        return True
+
+
+class _Look:
+    """The record of a look."""
+
+    def __init__(self, name: str, head: list[str], said: Said, kept: _Kept) -> None:
+        self.name = name
+        """It is told from other looks by this."""
+        self.head = head
+        self.said = said
+        self.kept = kept
+
+    def holds(self, path: str) -> bool:
+        """Whether all that was seen is as it was; the record at `path` is told what need no more be read."""
+        if not self.kept.holds():
+            return False
+        if self.kept.resettled:
+            _write(path, [*self.head, *self.kept.items()])
+        return True
+
+
+def _look(asked: Asked) -> _Look | None:
+    items = _read(_look_path(asked))
+    if items is None or len(items) < 9:
+        return None
+    name, version, key, day, complete, at_fault, figures, faults = head = items[:8]
+    if (version, key, day) != (_version(), asked.key(), _day()):
+        return None
+    try:
+        pairs = (line.rpartition("=") for line in figures.split("\n")) if figures else ()
+        summary = {of: int(number) for of, _, number in pairs}
+        said = Said(summary, faults, complete=complete == "1", config_at_fault=at_fault == "1")
+    except ValueError:
+        return None
+    kept = _Kept.of(items[8:])
+    return _Look(name, head, said, kept) if kept else None
+
+
+# --- keeping ---------------------------------------------------------------------------------------
+
+
+def begin_look(asked: Asked) -> LookedAt | None:
+    """All that a look will see; it is taken before the look. None where no outcome can be kept."""
+    return look_at_site(asked.root, asked.folder)
+
+
+def keep_look(
+    asked: Asked,
+    seen: LookedAt | None,
+    used: Mapping[str, str],
+    archive: Mapping[str, str],
+    outcome: Any,
+) -> str:
+    """Keep the outcome of a look; returns its name, empty where it cannot be kept.
+
+    `used` has the digest of every file that was read, by path in the site folder; `archive` that of every
+    document that was looked for, by name, or the reason why it was not read.
+    """
+    if seen is None or (asked.folder and not seen.documents(asked.folder, archive)):
+        return ""
+    digests = {f"{asked.root}/{path}": digest for path, digest in used.items()}
+    digests |= {f"{asked.folder}/{name}": digest for name, digest in archive.items() if is_digest(digest)}
+    unsettled = {path: digests.get(path, "") for path in seen.unsettled}
+    known = {f"{group.folder}/{name}" for group in seen.groups for name in group.names}
+    if not all(unsettled.values()) or not known.issuperset(f"{asked.root}/{path}" for path in used):
+        return ""
+    from briefing_site.engine.kept_faults import data_of
+
+    head = [
+        f"{seen.moment} {os.getpid()}",
+        _version(),
+        asked.key(),
+        _day(),
+        "" if any(fault.severity.stops(strict=False) for fault in outcome.faults) else "1",
+        "1" if outcome.config_at_fault else "",
+        "\n".join(f"{name}={number}" for name, number in outcome.summary.items()),
+        data_of(outcome.faults, outcome.waived),
+    ]
+    _write(_look_path(asked), [*head, *_Kept(seen.groups, unsettled).items()])
+    return head[0]
+
+
+def keep_publication(
+    asked: Asked,
+    out: str,
+    look: str,
+    digests: Mapping[str, str],
+    signatures: Mapping[str, tuple[int, int, int]],
+) -> None:
+    """Keep what lies in an output folder, as the build that made the look of that name has published it.
+
+    `digests` has the digest of every published file, by address, the manifest among them; `signatures` has
+    size and times (of content, of attributes) of all others, as they were found after publication.
+    """
+    seen = look_at_output(out) if look else None
+    if seen is None:
+        return
+    seen.unsettled += [f"{out}/{path}" for path in digests.keys() - signatures.keys()]
+    start = len(out) + 1
+    states = {
+        f"{group.folder}/{name}"[start:]: state
+        for group in seen.groups
+        for name, state in zip(group.names, group.states, strict=True)
+        if group.rule != "k"
+    }
+    unsettled = {path: digests.get(path[start:], "") for path in seen.unsettled}
+    as_published = all(
+        states.get(path, "").startswith(f"{modified} {changed} {size} ")
+        for path, (size, modified, changed) in signatures.items()
+    )
+    if as_published and states.keys() == digests.keys() and all(unsettled.values()):
+        _write(_publication_path(asked, out), [look, out, *_Kept(seen.groups, unsettled).items()])
+
+
+# --- files -----------------------------------------------------------------------------------------
+
+
+def _version() -> str:
+    """Python, and where libraries are found; their names and the generator's files are among what is seen."""
+    return "\n".join((sys.version, *libraries()))
+
+
+def _day() -> str:
+    return "-".join(map(str, today()))
+
+
+def _look_path(asked: Asked) -> str:
+    return f"{asked.root}/{_CACHE}/look-{crc32(os.fsencode(asked.key())):08x}"
+
+
+def _publication_path(asked: Asked, out: str) -> str:
+    return f"{asked.root}/{_CACHE}/published-{crc32(os.fsencode(out)):08x}"
+
+
+def _left_over(out: str) -> bool:
+    """Whether a build that was killed, or is at work, has left something beside the output folder."""
+    above, name = os.path.split(out)
+    return any(os.path.lexists(f"{above}/.{name}.briefing-{which}") for which in ("new", "old"))
+
+
+def _read(path: str) -> list[str] | None:
+    """The items of a record; None where there is none, or it is damaged."""
+    try:
+        data = read_whole(path)
+        head, body = data[: len(_HEAD) + 9], data[len(_HEAD) + 9 :]
+        if head != _HEAD + b"%08x\n" % crc32(body):
+            return None
+        return body.decode("utf-8", "surrogateescape").split("\0")
+    except (OSError, ValueError):
+        return None
+
+
+def _write(path: str, items: Iterable[str]) -> None:
+    from pathlib import Path
+
+    from briefing_site.publish.atomic import write_whole
+
+    try:
+        body = "\0".join(items).encode("utf-8", "surrogateescape")
+        write_whole(Path(path), _HEAD + b"%08x\n" % crc32(body) + body)
+    except (OSError, ValueError):  # the next command takes longer
+        return

@@ -1,0 +1,302 @@
+"""What a look at a site sees on the disk: the names in every folder, and the state of every file.
+
+It is taken before anything is read, and kept with what was said of the site. As long as all of it holds, the
+same would be said again. Nothing that a look reads may be missing here; files that no look reads may be among
+them. Nothing slow is imported, since an unchanged build does little else than compare.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from briefing_site.model.paths import BRIEFINGS, PICTURES, SEEDS, THEMES
+from briefing_site.read.file_state import settled, state_of
+
+TYPE_CHECKING = False  # without `typing`, which is slow to load
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+FOLDERS_OF_OTHERS = frozenset(
+    {
+        "assets", "benchmarks", "bin", "build", "data", "dist", "doc", "docs",
+        "documentation", "env", "example", "examples", "generator", "lib", "node_modules", "out",
+        "public", "requirements", "scripts", "site", "_site", "spec", "src", "static",
+        "target", "templates", "test", "tests", "themes", "tools", "vendor", "venv",
+    }
+)  # fmt: skip
+"""Folders of the site that hold no texts, and those of other programs, without letter case."""
+MOST_ENTRIES = 200
+"""As many entries of a folder beside those of the texts are looked at."""
+LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3")
+"""The libraries that shape what is published."""
+_OF_LIBRARIES = tuple(f"{name.lower()}-" for name in LIBRARIES)
+_LOADED = time.time_ns()
+"""About when the generator was loaded: what became of its files afterwards is not what runs."""
+_FOLLOWED = "pl"
+"""The rules under which links are followed: some package managers install every file as a link."""
+_KIND = 0o170000
+"""The bits of a mode that say whether it is a file, a folder or a link."""
+
+
+class Group:
+    """Files of one folder."""
+
+    __slots__ = ("folder", "listing", "names", "rule", "states")
+
+    def __init__(self, folder: str, rule: str, listing: str, names: list[str], states: list[str]) -> None:
+        self.folder = folder
+        self.rule = rule
+        """A letter: see `_listing`. In capitals for a folder that is reached through a link."""
+        self.listing = listing
+        """All names in the folder that count, in order, with a slash between two."""
+        self.names = names
+        self.states = states
+        """The state of each file of `names`."""
+
+    def holds(self) -> bool:
+        """Whether all is as it was."""
+        try:
+            if _listing(self.folder, self.rule) != self.listing:
+                return False
+            base, rule = f"{self.folder}/", self.rule.lower()
+            if rule == "d":
+                return all(
+                    _document(base + name) == state
+                    for name, state in zip(self.names, self.states, strict=True)
+                )
+            if rule == "k":
+                return all(
+                    _kind(base + name) == state for name, state in zip(self.names, self.states, strict=True)
+                )
+            look = os.stat if rule in _FOLLOWED else os.lstat
+            for name, state in zip(self.names, self.states, strict=True):
+                if state_of(look(base + name)) != state:
+                    return False
+        except (OSError, ValueError):
+            return False
+        return True
+
+
+class LookedAt:
+    """All that was seen, and what of it may change unseen."""
+
+    __slots__ = ("groups", "moment", "unsettled")
+
+    def __init__(self) -> None:
+        self.moment = time.time_ns()
+        """When the look began."""
+        self.groups: list[Group] = []
+        self.unsettled: list[str] = []
+        """Paths of the files whose states may not show every later change."""
+
+    def folder(self, folder: str, rule: str, wanted: Iterable[os.DirEntry[str]] = ()) -> None:
+        """Note the names of a folder and the states of some of its files; raises `OSError`."""
+        follow = rule in _FOLLOWED
+        rule = rule.upper() if os.path.islink(folder) else rule  # noqa: PTH114
+        listing = _listing(folder, rule)
+        names: list[str] = []
+        states: list[str] = []
+        links: list[str] = []
+        for entry in wanted:
+            found = entry.stat(follow_symlinks=follow)
+            names.append(entry.name)
+            states.append(state_of(found))
+            if not settled(found, _LOADED if rule.lower() == "p" else self.moment):
+                self.unsettled.append(f"{folder}/{entry.name}")
+            if entry.is_symlink() and not follow:
+                links.append(entry.name)
+        self.groups.append(Group(folder, rule, listing, names, states))
+        if links:
+            self.groups.append(Group(folder, "k", "", links, [_kind(f"{folder}/{name}") for name in links]))
+
+    def below(self, folder: str, rule: str) -> None:
+        """Note all files below a folder; raises `OSError`."""
+        waiting = [folder]
+        while waiting:
+            here = waiting.pop()
+            with os.scandir(here) as entries:
+                seen = [entry for entry in entries if _counts(entry.name, rule)]
+            follow = rule in _FOLLOWED
+            self.folder(here, rule, [entry for entry in seen if not entry.is_dir(follow_symlinks=follow)])
+            waiting.extend(entry.path for entry in seen if entry.is_dir(follow_symlinks=follow))
+            if rule == "a" and any(entry.is_symlink() and entry.is_dir() for entry in seen):
+                raise OSError("a link to a folder, in which there may be anything")
+
+    def documents(self, folder: str, digests: Mapping[str, str]) -> bool:
+        """Note documents of the archive, by name with their digests, or why they cannot be read.
+
+        It is done after they have been read. Returns whether what was read is what lies there.
+        """
+        known = {name for group in self.groups if group.folder == folder for name in group.names}
+        linked = {
+            name
+            for group in self.groups
+            if (group.folder, group.rule) == (folder, "k")
+            for name in group.names
+        }
+        found_in: dict[str, tuple[list[str], list[str]]] = {}
+        for full_name, digest in digests.items():
+            if full_name in known and full_name not in linked:
+                continue
+            inner, _, name = full_name.rpartition("/")
+            if not name or "\0" in full_name:
+                return False
+            names, states = found_in.setdefault(f"{folder}/{inner}" if inner else folder, ([], []))
+            path = f"{folder}/{full_name}"
+            state = _document(path)
+            names.append(name)
+            states.append(state)
+            if not state:
+                if is_digest(digest):
+                    return False
+            elif not settled(os.stat(path), self.moment):  # noqa: PTH116
+                self.unsettled.append(path)
+        self.groups += [Group(inner, "d", "", names, states) for inner, (names, states) in found_in.items()]
+        return True
+
+
+def look_at_site(root: str, archive: str) -> LookedAt | None:
+    """All that a look at the site folder `root` sees, with the folder `archive`, and the generator itself.
+
+    `archive` is empty for none. Its documents are to be added when it is known which are looked for. The
+    result is None where a folder cannot be listed.
+    """
+    seen = LookedAt()
+    try:
+        _look_at_generator(seen)
+        _look_beside(seen, root)
+        for folder in (BRIEFINGS, SEEDS):
+            if os.path.isdir(f"{root}/{folder}"):  # noqa: PTH112
+                seen.below(f"{root}/{folder}", "c")
+        if os.path.isdir(f"{root}/{THEMES}"):  # noqa: PTH112
+            seen.below(f"{root}/{THEMES}", "a")
+        if archive:
+            seen.folder(archive, "a")
+    except (OSError, ValueError):
+        return None
+    return seen
+
+
+def look_at_output(out: str) -> LookedAt | None:
+    """All that lies in an output folder."""
+    seen = LookedAt()
+    try:
+        seen.below(out, "a")
+    except OSError:
+        return None
+    return seen
+
+
+def is_digest(text: str) -> bool:
+    """Whether a text is a SHA-256 in hexadecimal digits, and not the reason why there is none."""
+    return len(text) == 64 and " " not in text
+
+
+def libraries() -> Iterator[str]:
+    """The folders that Python finds libraries in."""
+    for folder in sys.path:
+        full = os.path.realpath(folder)
+        try:
+            if _listing(full, "l"):
+                yield full
+        except OSError:
+            continue
+
+
+def _look_at_generator(seen: LookedAt) -> None:
+    import briefing_site
+
+    seen.below(os.path.dirname(briefing_site.__file__), "p")  # noqa: PTH120
+    for folder in libraries():
+        seen.folder(folder, "l")
+        for name in _listing(folder, "l").split("/"):
+            if name.lower().replace("_", "-").startswith(_OF_LIBRARIES):
+                with os.scandir(f"{folder}/{name}") as entries:
+                    wanted = [entry for entry in entries if entry.name in ("METADATA", "PKG-INFO")]
+                seen.folder(f"{folder}/{name}", "l", wanted)
+
+
+def _look_beside(seen: LookedAt, root: str) -> None:
+    """Note the files beside config.yaml, and texts that lie where none is read."""
+    with os.scandir(root) as entries:
+        here = [entry for entry in entries if _counts(entry.name, "r")]
+    seen.folder(
+        root,
+        "r",
+        [entry for entry in here if not entry.is_dir(follow_symlinks=False) and _is_read(entry.name)],
+    )
+    for entry in here:
+        if entry.is_dir(follow_symlinks=False) and entry.name not in (BRIEFINGS, SEEDS):
+            _look_astray(seen, entry.path, 2)
+
+
+def _look_astray(seen: LookedAt, folder: str, depth: int) -> None:
+    with os.scandir(folder) as entries:
+        here = [entry for _, entry in zip(range(MOST_ENTRIES), entries, strict=False)]
+    here = [entry for entry in here if _counts(entry.name, "s")]
+    seen.folder(
+        folder,
+        "s",
+        [entry for entry in here if entry.name.endswith(".md") and not entry.is_dir(follow_symlinks=False)],
+    )
+    for entry in here if depth > 1 else ():
+        if entry.is_dir(follow_symlinks=False):
+            _look_astray(seen, entry.path, depth - 1)
+
+
+def _is_read(name: str) -> bool:
+    """Whether a file beside config.yaml may be read, or told of."""
+    lower = name.lower()
+    return lower.startswith("config.") or lower.endswith((".md", *PICTURES))
+
+
+def _counts(name: str, rule: str) -> bool:
+    """Whether a name in a folder counts; for `rule` see `_listing`."""
+    match rule.lower():
+        case "a":
+            return True
+        case "p":
+            return name != "__pycache__" and not name.endswith(".pyc")
+        case "l":
+            return name.endswith((".dist-info", ".egg-info"))
+        case "r":
+            return not name.startswith(".") and name.lower() not in FOLDERS_OF_OTHERS
+    return not name.startswith(".")
+
+
+def _listing(folder: str, rule: str) -> str:
+    """The names in a folder that count, in order, with a slash between two; raises `OSError`.
+
+    The rule is a letter. `a`: all names. `c`: content, without hidden names. `r`: the site folder itself.
+    `s`: a folder where texts lie astray. `p`: the generator's own. `l`: libraries. `d` and `k`: none, for
+    documents of the archive and targets of links.
+    """
+    if rule in "dk":
+        return ""
+    if (os.lstat(folder).st_mode & _KIND == 0o120000) is not rule.isupper():
+        raise OSError("a link has become a folder, or a folder a link")
+    names = os.listdir(folder)  # noqa: PTH208
+    if rule in "sS":
+        del names[MOST_ENTRIES:]
+    if rule not in "aA":
+        names = [name for name in names if _counts(name, rule)]
+    names.sort()
+    return "/".join(names)
+
+
+def _document(path: str) -> str:
+    """The state of a document of the archive; empty where there is none."""
+    try:
+        return state_of(os.stat(path))  # noqa: PTH116
+    except (OSError, ValueError):
+        return ""
+
+
+def _kind(path: str) -> str:
+    """What a link leads to: the bits of a mode; empty where it leads to nothing."""
+    try:
+        return str(os.stat(path).st_mode & _KIND)  # noqa: PTH116
+    except (OSError, ValueError):
+        return ""

@@ -1,0 +1,39 @@
+"""What a figure measures, by the word behind it: months, tonnes, kilometres."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_UNITS = {
+    "second": r"seconds?\b|秒|초|giây\b|секунд\w*",
+    "minute": r"minutes?\b|分(?:間|钟|鐘)|분(?:간)?(?![의기야])|phút\b|минут\w*",
+    "hour": r"hours?\b|時間|小时|小時|시간|giờ\b|час(?:а|ов)?\b",
+    "day": r"days?\b|日間|天|일(?:간|째)|ngày\b|дн(?:я|ей)\b|день\b|сут\w+",
+    "week": r"weeks?\b|週間?|周(?!年)|주(?:간|째)|tuần\b|недел\w+",
+    "month": r"months?\b|[かカケヶヵ箇]月|个月|個月|개월|달(?:간|째)|tháng\b|месяц\w*",
+    "year": r"years?\b|年(?:間|连续|連続|ぶり)|년(?:간|째|연속)|năm\b|лет\b|год(?:а|у)?\b",
+    "decade": r"decades?\b",
+    "tonne": r"(?:metric\s+)?tonn?e?s?\b|トン|吨|噸|톤|tấn\b|тонн\w*",
+    "kilogram": r"kilograms?\b|kilos?\b|kg\b|キロ(?!メ)グラム|公斤|킬로그램|кг\b|килограмм\w*",
+    "kilometre": r"kilomet(?:re|er)s?\b|km\b|キロ(?:メートル)?(?!グ)|公里|킬로(?:미터)?|км\b|километр\w*"
+    r"|ki-lô-mét|cây\s+số",
+    "metre": r"met(?:re|er)s?\b|m\b|メートル|米(?!国|ド)|미터|mét\b|метр\w*",
+    "mile": r"(?:nautical\s+)?miles?\b|マイル|英里|海里|마일|hải\s+lý|мил[яьи]\w*",
+    "barrel": r"barrels?\b|バレル|桶|배럴|thùng\b|баррел\w+",
+    "litre": r"lit(?:re|er)s?\b|リットル|升(?!至|到)|리터|lít\b|литр\w*",
+    "hectare": r"hectares?\b|ヘクタール|公顷|公頃|헥타르|héc-?ta|гектар\w*|\bга\b",
+    "acre": r"acres?\b|エーカー|英亩|에이커|акр\w*",
+}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    ways = "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items())
+    return re.compile(rf"[\s-]?(?:{ways})", re.IGNORECASE)
+
+
+def unit_at(text: str, end: int) -> str:
+    """The name of the unit that stands behind a figure which ends at `end`; empty for none that is known."""
+    found = _pattern().match(text, end)
+    return found.lastgroup or "" if found else ""

@@ -1,0 +1,205 @@
+"""Processes that share the work of a build: the same site, the same faults, whatever becomes of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor
+
+import pytest
+
+from briefing_site.engine.crew import Crew
+from briefing_site.engine.executors import ForkExecutor, can_fork
+from tests.sites import Site
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+
+
+# --- the executor --------------------------------------------------------------------------------
+
+
+def _double(number: int) -> int:
+    return 2 * number
+
+
+def test_results_come_in_the_order_of_the_calls() -> None:
+    with ForkExecutor(2) as executor:
+        assert list(executor.map(_double, range(7))) == [0, 2, 4, 6, 8, 10, 12]
+
+
+def test_each_call_is_made_in_a_process_of_its_own() -> None:
+    with ForkExecutor(2) as executor:
+        seen = set(executor.map(lambda _: os.getpid(), range(4)))
+    assert len(seen) == 4
+    assert os.getpid() not in seen
+
+
+def test_a_call_that_cannot_be_sent_is_no_hindrance() -> None:
+    """Arguments are inherited, so that they need no pickle; results do."""
+    with ForkExecutor(2) as executor:
+        assert executor.submit(lambda lock: lock is not None, threading.Lock()).result()
+        assert executor.submit(threading.Lock).result() is not None
+
+
+def test_what_a_call_raises_is_raised_to_who_asks() -> None:
+    with ForkExecutor(2) as executor:
+        call = executor.submit(int, "x")
+        assert isinstance(call.exception(), ValueError)
+        with pytest.raises(ValueError, match="invalid literal"):
+            call.result()
+
+
+def _die_unless(parent: int) -> str:
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "made"
+
+
+def test_a_child_that_is_killed_loses_nothing() -> None:
+    with ForkExecutor(2) as executor:
+        assert list(executor.map(_die_unless, [os.getpid()] * 3)) == ["made"] * 3
+
+
+def test_whoever_leaves_by_an_exception_leaves_no_child() -> None:
+    children: list[int] = []
+
+    def leave() -> None:
+        with ForkExecutor(2) as executor:
+            for _ in range(5):
+                executor.submit(signal.pause)
+            children.extend(call.child for call in executor._running.values())
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        leave()
+    assert len(children) == 2
+    for child in children:
+        with pytest.raises(ProcessLookupError):
+            os.kill(child, 0)
+
+
+def test_no_process_is_forked_beside_a_thread() -> None:
+    go = threading.Event()
+    thread = threading.Thread(target=go.wait)
+    thread.start()
+    try:
+        assert not can_fork()
+    finally:
+        go.set()
+        thread.join()
+
+
+# --- sites ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def many(small: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """A site of some briefings, for which processes are worth while."""
+    monkeypatch.setattr("briefing_site.engine.crew.MANY", 2)
+    for number in range(12):
+        small.put(
+            f"briefings/water/b-{number}.md",
+            f"---\ntitle: Briefing {'abcdefghijkl'[number]}\nregion: water\ndate: 2026-01-01\nsummary: Short.\n---\n"
+            f"It rained *and* rained [@rain#crew]. See [[b-{(number + 1) % 12}]].\n",
+        )
+    return small
+
+
+def as_it_is(site: Site) -> None:
+    """Nothing changes."""
+
+
+def faulty(site: Site) -> None:
+    site.put(
+        "briefings/water/b-3.md",
+        "---\ntitle: Three\nregion: water\ndate: 2026-01-01\nsummary: Short.\n---\n"
+        "It rained “cats and dogs” [@rain#crew]. It rained 17 days [@rain#hours]. Gone [@nobody].\n",
+    )
+
+
+def warned(site: Site) -> None:
+    site.put(
+        "briefings/water/b-3.md",
+        "---\ntitle: Three\nregion: water\ndate: 2026-01-01\nsummary: Short.\n---\nIt rained 17 days [@rain#crew].\n",
+    )
+
+
+def unrenderable(site: Site) -> None:
+    site.edit("config.yaml", "title:", "theme: mine\ntitle:")
+    site.put("themes/mine/theme.yaml", "name: mine\nextends: base\n")
+    site.put("themes/mine/templates/topic.html", "{{ page.nothing.at_all }}")
+    site.put("themes/mine/templates/404.html", '{{ "\\ud800" }}\n')
+
+
+CHANGES: dict[str, Callable[[Site], None]] = {
+    "as it is": as_it_is,
+    "with errors": faulty,
+    "with warnings": warned,
+    "a page that cannot be rendered": unrenderable,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_two_processes_make_what_one_makes(
+    many: Site, change: Callable[[Site], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(many)
+    forked: list[object] = []
+    submit = ForkExecutor.submit
+
+    def watched(executor: ForkExecutor, fn: Callable[..., object], *args: object) -> object:
+        forked.append(fn)
+        return submit(executor, fn, *args)
+
+    monkeypatch.setattr(ForkExecutor, "submit", watched)
+    alone = many.build(jobs=1)
+    assert forked == []
+    many.delete(".cache")
+    if many.path("build").exists():
+        many.delete("build")
+    shared = many.build(jobs=2)
+    assert len(forked) > 4
+    assert shared.diagnostics == alone.diagnostics
+    assert bool(alone.diagnostics) is (change is not as_it_is)
+    assert shared.tree == alone.tree
+    assert shared.outcome.summary == alone.outcome.summary
+
+
+def test_an_edit_is_the_same_for_two_processes(many: Site) -> None:
+    many.build(jobs=2)
+    many.edit("briefings/water/b-3.md", "It rained", "It has rained")
+    shared = many.build(jobs=2)
+    assert shared.rendered
+    assert len(shared.rendered) < 8
+    tree = shared.tree
+    many.delete(".cache")
+    many.delete("build")
+    assert many.build(jobs=1).tree == tree
+
+
+class _Spoiled(Executor):
+    """Its workers die before they have done anything."""
+
+    def __init__(self) -> None:
+        self._true = ForkExecutor(2)
+        self._parent = os.getpid()
+
+    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
+        def dying() -> object:
+            if os.getpid() != self._parent:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return fn(*args, **kwargs)
+
+        return self._true.submit(dying)
+
+
+def test_a_build_whose_workers_are_killed_is_whole(many: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = many.build(jobs=1).tree
+    many.delete(".cache")
+    many.delete("build")
+    init = Crew.__init__
+    monkeypatch.setattr(Crew, "__init__", lambda self, executor, jobs: init(self, _Spoiled(), jobs))
+    assert many.build(jobs=2).tree == wanted
