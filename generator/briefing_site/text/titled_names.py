@@ -85,7 +85,7 @@ def titled_names(text: str, language: str) -> Iterator[TitledName]:
 
 
 def names_by_office(sentence: str, name: str) -> bool:
-    """Whether a sentence names somebody by an office: 김 장관 for 김도현, 王部长 for 王海, 総裁 for 織田総裁."""
+    """Whether a sentence names somebody by office: 김 장관 for 김도현, 王部长 for 王海, 総裁 for 織田総裁."""
     own = re.search(rf"(?:{_JA_OFFICE})$", name)
     if own and own[0] not in ("氏", "さん"):
         return own[0] in sentence
