@@ -176,6 +176,10 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
         yield f"told from the source’s own date, {published}"
     if passage.text and published and _of_the_month(published, day, passage.text):
         yield f"the month is told from the source’s own date, {published}"
+    if passage.text and day.year and day.month is None and not day.part:
+        named = {held.year for held in passage.text.days if held.year}
+        if any(day.year - years_from in named for _, _, years_from in passage.text.values.relative):
+            yield "the year before or after one that the passage names"
     if source is None:
         return
     if any(_says(own, day, None) for own in source.own_days):
