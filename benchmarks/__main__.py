@@ -1,6 +1,6 @@
 """`python -m benchmarks`: time builds; `... preview`: the live preview; `... quotations`: verification.
 
-`... corpus N DIR` makes a site to time, `... audit` measures the published pages.
+`... pages DIR`: what pages cost; `... corpus N DIR` makes a site to time, `... audit` measures the published pages.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ def main(arguments: Sequence[str]) -> int:
         from benchmarks import quotations
 
         return quotations.main(arguments[1:])
+    if arguments and arguments[0] == "pages":
+        from benchmarks import pages
+
+        return pages.main(arguments[1:])
     if arguments and arguments[0] == "one":
         from benchmarks import one
 

@@ -32,20 +32,21 @@ class LinkCheck:
         folder = posixpath.dirname(address)
         live = self._live.setdefault(folder, set())
         for found in page.addresses:
-            if found in live:
+            path = found.partition("#")[0]
+            if path in live:
                 continue
-            if found.startswith(("#", "?")):
+            if not path or path.startswith("?"):
                 yield from self._dead_anchor(page, address, found)
-            elif self._leads(found, folder, address):
-                live.add(found)
+            elif self._leads(path, folder, address):
+                live.add(path)
             else:
                 yield faults.link.dead_link(self._written(found), address, found)
 
     def _leads(self, found: str, folder: str, address: str) -> bool:
-        """Whether an address that names more than a place of its own page leads somewhere."""
+        """Whether an address leads somewhere; it is without the place on a page that it may lead to."""
         if _OUTSIDE.match(found):
             return True
-        path = found.partition("#")[0].partition("?")[0]
+        path = found.partition("?")[0]
         if _SCHEME.match(path):
             return False
         if path.startswith("/"):

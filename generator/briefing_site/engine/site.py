@@ -30,7 +30,7 @@ from briefing_site.model.waiver import JudgedWaiver, WaivedFault
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
 from briefing_site.render.attributes import attributes_of
-from briefing_site.render.html import broken_templates, renderer
+from briefing_site.render.html import Renderer, broken_templates, renderer
 from briefing_site.render.outside_files import blocked_faults
 from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme import Theme
@@ -357,7 +357,7 @@ class Site:
         return pages(linked, self.words, lambda: self.index.catalogue, self._memo, scope)
 
     def _rendered(self, address: str, view: PageView, made: Lazy[PageView]) -> Rendering:
-        pages = renderer(self.theme, self.words)
+        pages = self._renderer
         html, found = pages.page(address, view)
         data, broken = pages.encode(address, view, html)
         if broken:
@@ -369,6 +369,10 @@ class Site:
         links = self._published_links if made is self.published_pages else self._links(made)
         dead = links.dead_links(attributes, address)
         return Rendering(html, data, (*found, *repeated, *dead))
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return renderer(self.theme, self.words)
 
     @cached_property
     def _published_links(self) -> LinkCheck:

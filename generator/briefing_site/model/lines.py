@@ -40,10 +40,12 @@ class Lines:
 
     def span(self, start: int, end: int) -> Span:
         """The piece from one offset to another."""
-        first = self.place(start)
-        if self.text.find("\n", start, end) >= 0:
+        line = bisect_right(self.starts, start)
+        column = start - self.starts[line - 1] + 1
+        first = Place(self.path, line, column)
+        if line < len(self.starts) and end >= self.starts[line]:
             return Span(first, self.place(end))
-        return Span(first, first.right(end - start))
+        return Span(first, Place(self.path, line, column + end - start))
 
     def bare(self, start: int, end: int) -> Span:
         """The piece from one offset to another, without the white space at its end."""

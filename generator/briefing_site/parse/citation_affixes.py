@@ -31,8 +31,13 @@ class Affixes(NamedTuple):
     """All that stands behind the key, with the comma or the blanks before it."""
 
 
+_NOTHING = Affixes("", None, "", "", "", "")
+
+
 def read_affixes(before: str, after: str) -> Affixes:
     """Read the Markdown before and after a key, as one text, since emphasis may enclose the key."""
+    if not (before or after):
+        return _NOTHING
     before, after = (side.replace(_KEY, "\ufffd") for side in (before, after))
     prefix, _, suffix = plain(f"{before}{_KEY}{after}").partition(_KEY)
     signal = _SIGNALS[found[1].lower()] if (found := _SIGNAL.match(prefix)) else None

@@ -73,7 +73,7 @@ def wrong_signs(text: str, start: int, end: int, cite: _Cite) -> tuple[int, int,
 
 def _wrong_behind(text: str, end: int, cite: _Cite) -> tuple[int, int, MisfitReason, str] | None:
     after = text[cite.end : end]
-    if "\\" in after:
+    if "\\" in after or not (after or cite.behind):
         return None
     words = cite.behind.strip(_COMMAS)
     if cite.behind.count("{") != cite.behind.count("}"):
@@ -88,7 +88,7 @@ def _wrong_behind(text: str, end: int, cite: _Cite) -> tuple[int, int, MisfitRea
 
 def braces_behind(text: str, end: int) -> int:
     """The offset behind the braces that follow a bracket of citations; 0 where none do."""
-    found = _BRACES.match(text, end)
+    found = _BRACES.match(text, end) if text.startswith("{", end) else None
     return found.end() if found else 0
 
 

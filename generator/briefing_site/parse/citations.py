@@ -31,8 +31,8 @@ from briefing_site.parse.other_citations import other_citations
 from briefing_site.text.markdown_to_text import visible
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+# Named tuples, as places are, because there are many of them.
+class Cite(NamedTuple):
     """One citation as written; prefix, locator and suffix are plain text on one line."""
 
     source: str
@@ -54,8 +54,7 @@ class Cite:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """The text that one group of marks replaces: a bracket, or an in-text citation and its bracket."""
 
     start: int
@@ -63,8 +62,7 @@ class Cluster:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CitationScan:
+class CitationScan(NamedTuple):
     """Clusters and misfits, each in the order of the text; no two of them overlap."""
 
     clusters: tuple[Cluster, ...]
@@ -75,7 +73,7 @@ class CitationScan:
 
 def may_hold(text: str) -> bool:
     """Whether `find` may find anything in a text; a quick look."""
-    return any(sign in text for sign in ("@", "#", "[", "＠", "＃", "﹫", "cite", "&", "{"))
+    return bool(_MAY_HOLD.search(text)) or "cite" in text
 
 
 def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> CitationScan:
@@ -85,21 +83,23 @@ def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> CitationScan:
     """
     found: list[Cluster | Misfit] = []
     bare: list[BareKey] = []
-    if any(sign in text for sign in _SIGNS) or ("&" in text and _SIGN_REFERENCE.search(text)):
+    if _AT_SIGN.search(text) or ("&" in text and _SIGN_REFERENCE.search(text)):
         reader = _BracketReader(text, opaque)
         reader.read()
         found, bare = reader.found, reader.keys
-    if any(sign in text for sign in _OF_OTHERS):
+    if "{" in text or "cite" in text or _OF_OTHERS.search(text):
         found = [*other_citations(text, opaque), *found]
     kept = list(_outermost(found))
     clusters = tuple(one for one in kept if isinstance(one, Cluster))
-    misfits = tuple(one for one in kept if isinstance(one, Misfit))
+    misfits = tuple(one for one in kept if isinstance(one, Misfit)) if len(clusters) < len(kept) else ()
     bare += bare_keys(text, opaque)
-    return CitationScan(clusters, misfits, tuple(_outside(bare, misfits)))
+    return CitationScan(clusters, misfits, tuple(_outside(bare, misfits)) if bare else ())
 
 
-_SIGNS = "@＠﹫"
-_OF_OTHERS = ("cite", "{", "[#", "@]", "@,", "＠]", "＠,")
+_MAY_HOLD = re.compile("[@#[＠＃﹫&{]")
+_AT_SIGN = re.compile("[@＠﹫]")
+_OF_OTHERS = re.compile(r"[\[@＠](?:(?<=\[)#|(?<!\[)[\],])")
+"""Besides braces and the word, what citations of other programs have: `[#`, `@]`, `@,`."""
 _SIGN_REFERENCE = re.compile(r"&(?:commat|#0*64|#[xX]0*40);")
 _MARK = re.compile(r"[\\&@＠﹫;；\n[\]［］]")
 """The characters that the pass stops at; a single character class, for speed."""
@@ -251,9 +251,11 @@ class _BracketReader:
     def close_citations(self, frame: _Frame, at: int) -> None:
         """Close a bracket whose keys are in order: signs beside them may yet make it a misfit."""
         placed = list(self.placed(frame, at))
-        if wrong := next(filter(None, (wrong_signs(self.text, a, b, cite) for cite, a, b in placed)), None):
-            self.spoil(self.misfit(*wrong))
-        elif end := braces_behind(self.text, at + 1):
+        for cite, start, end in placed:
+            if wrong := wrong_signs(self.text, start, end, cite):
+                self.spoil(self.misfit(*wrong))
+                return
+        if end := braces_behind(self.text, at + 1):
             self.spoil(self.misfit(frame.start, end, MisfitReason.TAIL))
         else:
             self.stack[-1].nested = True
@@ -340,7 +342,7 @@ class _BracketReader:
 
     def visible(self, start: int, end: int) -> str:
         """The Markdown from start to end, as `visible` gives it."""
-        return visible(self.text, start, end, self.opaque)
+        return visible(self.text, start, end, self.opaque) if start < end else ""
 
     def end_paragraph(self) -> None:
         """Report the brackets that are still open; all keys left over stand in running text."""

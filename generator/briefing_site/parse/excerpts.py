@@ -26,6 +26,7 @@ from briefing_site.parse.excerpt_rest import (
     translation,
 )
 from briefing_site.parse.heading_keys import STRICT, plain_at, plain_keys
+from briefing_site.parse.hidden_text import without_hidden
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.plain_texts import UNSIGNED, check_plain
 from briefing_site.parse.typed_map import Cell, TypedKey, TypedMap
@@ -33,8 +34,6 @@ from briefing_site.text.language_tags import meant_language
 from briefing_site.text.slug import ID, free_id
 from briefing_site.text.unwrap import unwrapped
 
-_HIDDEN = re.compile(r"<!--.*?-->|^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
-_VISIBLE = re.compile(r"\S")
 _BRACES = re.compile(r"\{(?P<keys>.*)\}[ \t]*")
 _WORDS = re.compile(r"(?P<words>[^{\n]*?)[ \t]*(?P<rest>\{.*|\Z)")
 _CLOSED = re.compile(r"(?:\{[^}\n]*\})?[ \t]*")
@@ -68,8 +67,7 @@ def read_excerpts(
     lines: Lines, start: int, engine: MarkdownEngine, found: list[Diagnostic]
 ) -> tuple[tuple[Excerpt, ...], tuple[tuple[str, Span], ...], tuple[UncitedKey, ...]]:
     """The excerpts of a card, id and place of those that cannot serve, and keys that look like citations."""
-    # A heading in a comment or in code begins no excerpt. Blanks take its place, so that offsets stay true.
-    text = _HIDDEN.sub(lambda hidden: _VISIBLE.sub(" ", hidden.group()), lines.text)
+    text = without_hidden(lines.text)  # a heading in a comment or in code begins no excerpt
     headings = excerpt_headings(lines, text, start, found)
     first = headings[0].start if headings else len(text)
     if stray := re.search(r"\S", text[start:first]):

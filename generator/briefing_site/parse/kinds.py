@@ -41,7 +41,7 @@ Word = TypeVar("Word", bound=str)
 
 
 def _scalar(value: Value) -> bool:
-    return not isinstance(value.data, list | dict) and value.data is not None
+    return not isinstance(value.data, (list, dict)) and value.data is not None
 
 
 def _text(value: Value, name: str, found: list[Diagnostic]) -> str | None:

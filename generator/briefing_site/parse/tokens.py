@@ -62,7 +62,7 @@ class JoinedSections:
 
     def number(self, offset: int) -> int:
         """The number of the section at an offset of the joined text."""
-        return max(bisect_right(self.starts, offset) - 1, 0)
+        return (bisect_right(self.starts, offset) or 1) - 1
 
     def at(self, offset: int) -> tuple[LocatedText, int]:
         """The section at an offset of the joined text, and the offset in the section."""
@@ -162,6 +162,8 @@ class Tokens:
         self.footnotes: list[FootnoteText] = []
         """In the order in which their texts are printed."""
         self._names: set[str] = set()
+        self._last: dict[str, str] = {}
+        """The words of a note without a name of its own to the last name that was made of them."""
         self._mark = _FIRST_MARK
         self._other = _FIRST_OTHER
 
@@ -276,8 +278,11 @@ class Tokens:
     def note(self, text: InlineText, start: int, end: int, name: str) -> str:
         """The token of a note that is written where its mark goes; its text is printed with the footnotes."""
         place = self._span(text, start, end)
+        first = name
+        name = self._last.get(first, first)
         while name in self._names:
             name += "-"
+        self._last[first] = name
         self._names.add(name)
         self.footnotes.append(FootnoteText(name, place, place))
         return self.add(FootnoteToken(text[start:end], name, place), follows=True)

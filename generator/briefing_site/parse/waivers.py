@@ -12,7 +12,8 @@ Most files have none, and are not read again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Span
@@ -37,7 +38,7 @@ _YAML = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CITED = re.compile(r"\s*\[[^\[\]]*@[^\[\]]*\]")
+_CITED = re.compile(r"\[[^\[\]@]*@[^\[\]]*\]")
 _VISIBLE = re.compile(r"\S")
 _HOLE = "\U000f0000"
 _CODE = re.compile(
@@ -73,18 +74,16 @@ def waivers_in(text: AuthorText, prose: Sequence[LocatedText], found: list[Diagn
 def _of_body(lines: Lines, start: int, found: list[Diagnostic]) -> Iterator[Waiver]:
     body = lines.text[start:]
     scanned = scan(body)
-    document: Document | None = None
-    for comment in _MARKUP.finditer(body):
-        if comment.span() not in scanned.comments:  # it stands in code
+    comments = frozenset(scanned.comments)
+    whole = LocatedText.run(lines, start, len(lines.text))
+    blocks: _Blocks | None = None
+    for comment in _markup(body):
+        if comment.span() not in comments:  # it stands in code
             continue
-        document = document or read_blocks(f"{SECTION}\n{body}")
+        blocks = blocks or _Blocks(body, scanned.notes)
         first, last = _lines_of(body, *comment.span())
         alone = not _COMMENT.sub("", body[first:last]).strip(" \t>")
-        covers = (
-            _next_block(document, comment.end())
-            if alone
-            else _sentence(document, comment.start(), comment.end(), scanned.notes)
-        )
+        covers = blocks.next_from(comment.end()) if alone else blocks.sentence(*comment.span())
         at = lines.span(start + comment.start(), start + comment.end())
         if alone and comment.group() == body[first:last].strip():
             cut = (first, min(last + 1, len(body)))
@@ -92,12 +91,7 @@ def _of_body(lines: Lines, start: int, found: list[Diagnostic]) -> Iterator[Waiv
             cut = (_before_blanks(body, comment.start()), comment.end())
         removal = Edit(lines.span(start + cut[0], start + cut[1]), "")
         yield from _waiver(
-            comment,
-            LocatedText.run(lines, start, len(lines.text)),
-            at,
-            lines.span(start + covers[0], start + covers[1]),
-            removal,
-            found,
+            comment, whole, at, lines.span(start + covers[0], start + covers[1]), removal, found
         )
 
 
@@ -106,12 +100,19 @@ def _of_text(text: LocatedText, found: list[Diagnostic]) -> Iterator[Waiver]:
     if "<!--" not in text.text:
         return
     scanned = scan(text.text, short=True)
-    for comment in _MARKUP.finditer(text.text):
-        if comment.span() in scanned.comments:
-            covers = _around(text.text, 0, len(text.text), comment.start(), scanned.notes)
+    comments = frozenset(scanned.comments)
+    sentences = _Sentences(text.text, scanned.notes)
+    for comment in _markup(text.text):
+        if comment.span() in comments:
+            covers = sentences.around(0, len(text.text), comment.start())
             removal = Edit(text.span(_before_blanks(text.text, comment.start()), comment.end()), "")
             at = text.span(*comment.span())
             yield from _waiver(comment, text, at, text.span(*covers), removal, found)
+
+
+def _markup(text: str) -> Iterator[re.Match[str]]:
+    """The comments of a text that may be waivers. None begins behind the last end of a comment."""
+    return _MARKUP.finditer(text, 0, text.rfind("-->") + len("-->"))
 
 
 def _lines_of(text: str, start: int, end: int) -> tuple[int, int]:
@@ -130,13 +131,38 @@ _BEFORE = len(SECTION) + 1
 """How far the offsets of a document are ahead of those of its text."""
 
 
-def _next_block(document: Document, end: int) -> tuple[int, int]:
-    """The first block behind an offset that is no comment; nothing where none follows."""
-    for block in _in_order(document.sections[0]):
-        if block.start - _BEFORE >= end and not _is_comment(document, block):
-            first, _ = _lines_of(document.text, block.start, block.start)
-            return first - _BEFORE, document.last_of(block) - _BEFORE
-    return end, end
+class _Blocks:
+    """The blocks of a body, which is read once for all of its waivers."""
+
+    def __init__(self, body: str, notes: Sequence[tuple[int, int]]) -> None:
+        document = read_blocks(f"{SECTION}\n{body}")
+        self._body = body
+        self._sentences = _Sentences(body, notes)
+        blocks = list(_in_order(document.sections[0]))
+        self._spans = [(block.start - _BEFORE, document.last_of(block) - _BEFORE) for block in blocks]
+        self._kinds = [block.kind for block in blocks]
+        self._starts = [start for start, _ in self._spans]
+        self._printed = [n for n, block in enumerate(blocks) if not _is_comment(document, block)]
+        """The numbers of the blocks that are no comments."""
+
+    def next_from(self, end: int) -> tuple[int, int]:
+        """The first block behind an offset that is no comment; nothing where none follows."""
+        at = bisect_left(self._printed, bisect_left(self._starts, end))
+        if at == len(self._printed):
+            return end, end
+        start, last = self._spans[self._printed[at]]
+        first, _ = _lines_of(self._body, start, start)
+        return first, last
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence of a comment in a paragraph, the line of one in a table."""
+        for number in range(bisect_right(self._starts, start) - 1, -1, -1):
+            first, last = self._spans[number]
+            if end <= last and self._kinds[number] is not Kind.TABLE:
+                return self._sentences.around(first, last, start)
+            if end <= last:
+                break
+        return _lines_of(self._body, start, end)
 
 
 def _is_comment(document: Document, block: Block) -> bool:
@@ -151,39 +177,57 @@ def _in_order(block: Block) -> Iterator[Block]:
         yield from _in_order(child)
 
 
-def _sentence(document: Document, start: int, end: int, notes: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """The sentence of a comment in a paragraph, the line of one in a table."""
-    holder: Block | None = None
-    for block in _in_order(document.sections[0]):
-        if block.start - _BEFORE <= start and end <= document.last_of(block) - _BEFORE:
-            holder = block
-    body = document.text[_BEFORE:]
-    if holder is None or holder.kind is Kind.TABLE:
-        return _lines_of(body, start, end)
-    return _around(body, holder.start - _BEFORE, document.last_of(holder) - _BEFORE, start, notes)
-
-
-def _around(text: str, first: int, last: int, at: int, notes: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """The sentence of a paragraph, which goes from `first` to `last`, in or behind which `at` stands.
+class _Sentences:
+    """The sentences of paragraphs, each of which is cut once for all of its waivers.
 
     The inline footnotes, `notes`, are texts by themselves.
     """
-    inside = [note for note in notes if note[0] <= at < note[1]]
-    first, last = max(inside, default=(first, last))
-    words = _COMMENT.sub(lambda found: _VISIBLE.sub(" ", found[0]), text[first:last])
-    for start, end in notes:
-        if first <= start and end <= last and (start, end) not in inside:
+
+    def __init__(self, text: str, notes: Sequence[tuple[int, int]]) -> None:
+        self._text = text
+        self._notes = notes
+        self._cut: dict[tuple[int, int], tuple[str, list[tuple[int, int]]]] = {}
+
+    def around(self, first: int, last: int, at: int) -> tuple[int, int]:
+        """The sentence of a paragraph, which goes from `first` to `last`, in or behind which `at` stands."""
+        first, last = max((note for note in self._notes if note[0] <= at < note[1]), default=(first, last))
+        words, spans = self._cut.get((first, last)) or self._sentences(first, last)
+        before = len(words[: at - first].rstrip())
+        number = max(bisect_left(spans, (before, 0)) - 1, 0)
+        # All of the paragraph is covered between them, the white space and the comments too.
+        begins = spans[number][0] if number else 0
+        ends = spans[number + 1][0] if number + 1 < len(spans) else len(words)
+        return first + begins, first + ends
+
+    def _sentences(self, first: int, last: int) -> tuple[str, list[tuple[int, int]]]:
+        """The words of a paragraph, with blanks for comments and holes for marks, and its sentences."""
+        words = self._text[first:last]
+        closed = words.rfind("-->") + len("-->")
+        words = _COMMENT.sub(lambda found: _VISIBLE.sub(" ", found[0]), words[:closed]) + words[closed:]
+        pieces: list[str] = []
+        done = 0
+        for start, end in self._notes:
             # The mark of a note is no word, as that of a citation.
             begin, stop = start - first - len("^["), end - first + len("]")
-            words = words[:begin] + _HOLE * (stop - begin) + words[stop:]
-    words = _CITED.sub(lambda found: _HOLE * len(found[0]), words)
-    spans = split_around_quotations(words) or [(0, len(words))]
-    before = len(words[: at - first].rstrip())
-    number = next((n for n in range(len(spans) - 1, -1, -1) if spans[n][0] < before), 0)
-    # All of the paragraph is covered between them, the white space and the comments too.
-    begins = spans[number][0] if number else 0
-    ends = spans[number + 1][0] if number + 1 < len(spans) else len(words)
-    return first + begins, first + ends
+            if first <= start and end <= last and (start, end) != (first, last) and begin >= done:
+                pieces += (words[done:begin], _HOLE * (stop - begin))
+                done = stop
+        words = "".join((*pieces, words[done:]))
+        words = _with_holes(words)
+        made = words, split_around_quotations(words) or [(0, len(words))]
+        self._cut[first, last] = made
+        return made
+
+
+def _with_holes(words: str) -> str:
+    """A text with holes for its citations, and for the white space before them."""
+    pieces: list[str] = []
+    at = 0
+    for cited in _CITED.finditer(words):
+        before = words[at : cited.start()].rstrip()
+        pieces += (before, _HOLE * (cited.end() - at - len(before)))
+        at = cited.end()
+    return "".join((*pieces, words[at:]))
 
 
 # --- YAML ----------------------------------------------------------------------------------------
@@ -193,21 +237,25 @@ def _of_yaml(text: AuthorText, found: list[Diagnostic]) -> Iterator[Waiver]:
     lines, front = text.lines, text.front
     if front is None:
         return
-    scalars = list(_scalars(front))
+    scalars = sorted(_scalars(front))
+    whole = LocatedText.run(lines, 0, len(lines.text))
+    seen, entry = 0, (-1, -1)
     for comment in _YAML.finditer(lines.text, 0, text.body):
-        if any(start <= comment.start() < end for start, end in scalars):
+        around = bisect_right(scalars, (comment.start(), len(lines.text))) - 1
+        if around >= 0 and comment.start() < scalars[around][1]:
             continue
         first, last = _lines_of(lines.text, *comment.span())
         alone = not lines.text[first : comment.start()].strip()
         begin = last + 1 if alone else first
-        covers = lines.span(*_entry(lines.text, begin, text.body))
+        if not seen <= begin <= entry[0]:  # else only comments stand between this one and the entry
+            seen, entry = begin, _entry(lines.text, begin, text.body)
+        covers = lines.span(*(entry if entry[0] < entry[1] else (begin, begin)))
         cut = (
             (first, min(last + 1, len(lines.text)))
             if alone
             else (_before_blanks(lines.text, comment.start()), last)
         )
         at = lines.bare(*comment.span())
-        whole = LocatedText.run(lines, 0, len(lines.text))
         yield from _waiver(comment, whole, at, covers, Edit(lines.span(*cut), ""), found)
 
 
@@ -223,7 +271,10 @@ def _scalars(value: Value) -> Iterator[tuple[int, int]]:
 
 
 def _entry(text: str, start: int, limit: int) -> tuple[int, int]:
-    """Start and end of the first key or item in lines from `start` on, with all that is indented below it."""
+    """Start and end of the first key or item in lines from `start` on, with all that is indented below it.
+
+    Both are `limit` where none follows.
+    """
     begin, margin, dash, at = -1, 0, False, start
     while at < limit:
         stop = text.find("\n", at)
@@ -240,7 +291,7 @@ def _entry(text: str, start: int, limit: int) -> tuple[int, int]:
             elif indent < margin or (indent == margin and (dash or not item)):
                 break
         at = stop + 1
-    return (begin, at) if begin >= 0 else (start, start)
+    return (begin, at) if begin >= 0 else (limit, limit)
 
 
 # --- both ----------------------------------------------------------------------------------------

@@ -68,9 +68,11 @@ class Value:
 
         The place of a list or mapping of several lines is its first line, so that a fault does not cover all.
         """
-        if isinstance(self.data, list | dict) and "\n" in self.lines.text[self.start : self.end].rstrip():
-            return self.lines.rest_of_line(self.start)
-        if self.style in ("|", ">") or isinstance(self.data, list | dict):
+        if isinstance(self.data, (list, dict)):
+            if "\n" in self.lines.text[self.start : self.end].rstrip():
+                return self.lines.rest_of_line(self.start)
+            return self.lines.bare(self.start, self.end)
+        if self.style in ("|", ">"):
             return self.lines.bare(self.start, self.end)
         return self.lines.span(self.start, self.end)
 
@@ -250,7 +252,7 @@ class _EventReader:
             value, size = self.anchors[event.anchor]
             self.count += size  # an alias costs what it expands to: no "billion laughs"
             return value
-        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+        if not isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
             raise TypeError(f"no value begins with {event}")
         if event.tag not in _TEXT_TAGS or (event.tag and not isinstance(event, yaml.ScalarEvent)):
             raise _StopError(self.offset(event.start_mark), "tag", word=event.tag or "")

@@ -137,6 +137,7 @@ class Renderer:
     def __init__(self, theme: Theme, words: Wording) -> None:
         self._theme = theme
         self._paths = {template.path for template in theme.templates.values()}
+        self._inlined: dict[str, str] = {}
         self._environment = self._made(Environment, words)
         self._quick = self._made(QuickEnvironment, words)
         if not binds_words(t.data.decode("utf-8", "replace") for t in theme.templates.values()):
@@ -226,6 +227,11 @@ class Renderer:
 
     def _inline(self, name: str) -> str:
         """A small picture as an address that holds it, which saves a request."""
+        if name not in self._inlined:
+            self._inlined[name] = self._inline_address(name)
+        return self._inlined[name]
+
+    def _inline_address(self, name: str) -> str:
         address = self._address(name)
         data = self._theme.assets.get(address) or self._theme.book[address]
         kind = _PICTURES.get(PurePosixPath(name).suffix.lower())

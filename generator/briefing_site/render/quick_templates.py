@@ -17,9 +17,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Macro
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -79,12 +81,14 @@ class _QuickMacro(Macro):
         super().__init__(*args)
         plain = not (self.catch_kwargs or self.catch_varargs or self.caller)
         self._takes = self._argument_count if plain else -1
+        # The function itself gives an argument that is missing its default.
+        self._left_out = [(missing,) * (self._takes - given) for given in range(self._takes + 1)]
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:
         """What the macro prints, as markup."""
-        if len(args) == self._takes and not kwargs:
-            return str.__new__(Markup, self._func(*args))
-        return super().__call__(*args, **kwargs)
+        if kwargs or len(args) > self._takes:
+            return super().__call__(*args, **kwargs)
+        return str.__new__(Markup, self._func(*args, *self._left_out[len(args)]))
 
 
 # `escape` makes an object of each text, which is thrown away when the page is joined.
@@ -160,10 +164,18 @@ class _QuickGenerator(CodeGenerator):
         raise TooFreeError(self.name)
 
 
+class _QuickTemplate(Template):
+    """A template whose macros are those of any page: all templates have the same functions and words."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 class QuickEnvironment(Environment):
     """An environment that compiles templates for speed. It takes the arguments of `Environment`."""
 
     code_generator_class = _QuickGenerator
+    template_class = _QuickTemplate
     macro = _QuickMacro
     plain = staticmethod(_plain)
     words: Wording | None = None

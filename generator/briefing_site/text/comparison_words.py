@@ -101,6 +101,7 @@ CLAIMING: Mapping[str, str] = {
     r"(?<!off\s)(?<!on\s)(?<!straight\s)(?<!public\s)(?<!medical\s)"
     r"(?P<a>\brecord(?!ed|ing|s\b|er|\s+(?:label|compan|produc|straight|keep|of\b|on\b|shows?\b|deal\b"
     r"|store|sales?\b\s+chart)|[-‐‑]))\b(?!\s*[.,;:]?$)(?=\s+(?:\w|[$€£¥]))"
+    r"|\ba\s+(?P<z>record)(?=\s*[.,;:]|\s*$)"
     r"|(?P<b>\brecord[-‐‑](?:breaking|high|low|setting)|\ball-time)\b"
     r"|(?P<c>過去最[大高多長低少悪]|史上最[^初]|記録的|最高を更新|[创創](?:下|造)?.{0,4}[纪紀][录錄]"
     r"|(?:打破|刷新)了?.{0,4}[纪紀][录錄]|(?:历史|歷史)(?:新高|最高|新低|最低)|新高|新低)"

@@ -22,7 +22,7 @@ _GROUPS: tuple[str, ...] = (
     "sign 署名 签署 서명 ký_kết ~подпис",
     "comment remark コメント 言及 评论 置评 언급 논평 bình_luận ~коммент mention 触れ 提及 提到 "
     "nhắc_đến ~упомин",
-    "publish release disclose announce 公表 公開 発表 公布 发布 披露 공개 발표 công_bố ~публик "
+    "publish release disclose announce 公表 公開 発表 公布 公开 发布 披露 공개 발표 công_bố ~публик "
     "~опублик ~обнарод ~раскры",
     "set fix decide determine 定め 決め 決定 設定 示し 设定 制定 确定 规定 给出 정하 정했 결정 설정 "
     "đặt_ra quyết_định ấn_định ~определ ~установ ~решил ~решен ~назнач",

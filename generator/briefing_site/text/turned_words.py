@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefing_site.text.negation import turns
 
-_NO_TURN = re.compile(
+_NO_TURN = (
     r"\bnot\s+(?:only|just|merely|simply|least|to\s+mention)\b|\bif\s+not\b|\bwhether\s+or\s+not\b"
     r"|\bor\s+not\b|\bno\s+(?:fewer|less"
     r"|later|more|sooner|doubt|matter)\b|\bnothing\s+(?:but|less)\b|\bnone\s+other\b|\bnot\s+until\b"
@@ -25,11 +25,10 @@ _NO_TURN = re.compile(
     r"|不[仅僅但只断斷同少]|无论|無論|非常|未来|未來|不久|不过|不過|不足"
     r"|뿐(?:만)?\s*아니라|아니라|없이|밖에\s*(?:없|안)|지\s*않을\s*수\s*없|못지않"
     r"|không\s+chỉ(?!\s+trích)|không\s+những|không\s+ít"
-    r"|\bне\s+только\b|\bне\s+менее\b",
-    re.IGNORECASE,
+    r"|\bне\s+только\b|\bне\s+менее\b"
 )
 """What holds a word of negation and turns nothing."""
-_IMPLIED = re.compile(
+_IMPLIED = (
     r"\b(?:against|bann?(?:ed|s|ing)?|prohibit\w*|forb\w+|forgo\w*|oppos\w+|declin\w+|turn(?:ed|s"
     r"|ing)?\s+(?:it\s+|them\s+)?down|cancel\w*"
     r"|cease[sd]?|halt\w*|stopp?\w*|block\w*|prevent\w*|avoid\w*|miss(?:ed|ing|es)?|absen\w+|former\w*"
@@ -45,10 +44,15 @@ _IMPLIED = re.compile(
     r"|反対|拒否|拒絶|否定|禁止|中止|断念|見送|停止|廃止|欠|失|禁|反对|拒绝|否认|取消|停|缺|失|반대|거부"
     r"|금지|중단|취소|부인|불가|자제|보류|유보|phản\s+đối|từ\s+chối"
     r"|bác\s+bỏ|cấm|chờ|mất|thiếu"
-    r"|\bпротив\b|\bотверг\w*|\bзапре\w+|\bотрица\w+|\bвоздерж\w+",
-    re.IGNORECASE,
+    r"|\bпротив\b|\bотверг\w*|\bзапре\w+|\bотрица\w+|\bвоздерж\w+"
 )
 """Words that reverse by their meaning: enough to carry a negation, and too common to ask for one."""
+
+
+@cache
+def _made(words: str) -> re.Pattern[str]:
+    """The pattern of one of the two tables, which are long."""
+    return re.compile(words, re.IGNORECASE)
 
 
 def _set(words: str) -> frozenset[str]:
@@ -160,7 +164,7 @@ def turns_in(text: str) -> tuple[Turn, ...]:
     found = tuple(turns(text))
     if not found:
         return ()
-    plain = [match.span() for match in _NO_TURN.finditer(text)]
+    plain = [match.span() for match in _made(_NO_TURN).finditer(text)]
     return tuple(
         Turn(start, end, text[start:end], tuple(_heads(text, start, end)))
         for start, end in found
@@ -170,7 +174,7 @@ def turns_in(text: str) -> tuple[Turn, ...]:
 
 def reverses(text: str) -> bool:
     """Whether a text has a word that reverses by its meaning, or a negation of any kind."""
-    return bool(_IMPLIED.search(text)) or any(True for _ in turns(text))
+    return bool(_made(_IMPLIED).search(text)) or any(True for _ in turns(text))
 
 
 def is_of_absence(turn: Turn, text: str) -> bool:
@@ -189,7 +193,7 @@ def stem_before(text: str, at: int) -> str:
 
 def reverses_besides(text: str, heads: Collection[str]) -> bool:
     """Whether a text has a word that reverses, other than the words with the stems `heads`."""
-    found = [match.group() for match in _IMPLIED.finditer(text)]
+    found = [match.group() for match in _made(_IMPLIED).finditer(text)]
     found += (text[start:end] for start, end in turns(text))
     return any(stem(word) not in heads for word in found)
 

@@ -240,4 +240,8 @@ def _filled(fields: Mapping[str, Json]) -> dict[str, Json]:
 
 def _script(data: Mapping[str, Json]) -> Markup:
     """JSON for a script element: no text of it can end the element or begin a comment."""
-    return Markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e"))
+    return Markup(
+        json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+    )

@@ -271,7 +271,7 @@ class _AttributeLists(AttrListTreeprocessor):
     The library looks at these three patterns, and calls them final.
     """
 
-    HEADER_RE = re.compile(rf"[ ]+{LIST}[ ]*$")  # type: ignore[misc]
+    HEADER_RE = re.compile(rf"(?<![ ])[ ]+{LIST}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{LIST}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(f"^{LIST}")  # type: ignore[misc]
 
@@ -296,13 +296,16 @@ class _HeadingIds(Treeprocessor):
 
     def run(self, root: Element) -> None:
         used = {element.get("id") for element in root.iter() if element.get("id")}
+        numbers: dict[str, int] = {}
+        """The last number given to each name that several headings have."""
         for element in root.iter():
             if element.tag in _HEADINGS and not element.get("id"):
                 name = first = slug(_STASHED.sub("", "".join(element.itertext()))) or "section"
-                number = 0
+                number = numbers.get(first, 0)
                 while name in used:
                     number += 1
                     name = f"{first}_{number}"
+                numbers[first] = number
                 used.add(name)
                 element.set("id", name)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 _CODE = "take it out, or write it in `code` if it is meant to be read"
 _LINK = "write [words](file.md) in one piece, or [[slug]]"
 _FILE = r"\.(?:md|png|jpe?g|gif|svg|webp|pdf|html?)(?:\#[^()\s]*)?"
@@ -54,7 +56,11 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "write the character that was meant",
     ),
     "empty_note": (r"\^\[\s*\]", "a note without words", "write its words, or take it out"),
-    "open_note": (r"\^\[[^\]]*\Z", "a note without its end", "write ] where it ends, in the same paragraph"),
+    "open_note": (
+        r"\^\[[^\]]{0,2000}\Z",
+        "a note without its end",
+        "write ] where it ends, in the same paragraph",
+    ),
     "note_name": (
         r"\[\^[^\]\s]*[ ][^\]\n]{0,60}\]:?",
         "a footnote whose name has a blank",
@@ -219,7 +225,7 @@ _MAY_HAVE = re.compile(
 _UNOPENED = re.compile(r"^[^\[\n]{0,300}\]\(", re.MULTILINE)
 _BEGIN = re.compile(r"[$<:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]")
 """The signs that such notation begins with."""
-_WORD = re.compile(
+_WORD = LazyPattern(
     rf"(?<!\\)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, (pattern, _, _) in WORDS.items())})",
     re.MULTILINE | re.VERBOSE,
 )

@@ -85,9 +85,14 @@ def read_inline(
     `definitions` are those of links. `html_only` is for the text of an HTML block, in which only references
     and HTML are read.
     """
+    if not _SIGN.search(text) and not citations.may_hold(text):  # words and nothing else
+        parts = [Part(Sort.TEXT, 0, len(text))] if text else []
+        return Inline(parts, _NO_CITATIONS, [], [], [], [], [], set(), [], [], [])
     return _Scanner(text, definitions, html_only=html_only).read()
 
 
+_SIGN = re.compile(r"[\\`*_~=\[\]!<&\n^%@]|https?://|www\.")
+"""What any text has that is more than words."""
 _STOP = re.compile(r"https?://|www\.|[\\`*_~=\[\]!<&\n^%]")
 _HTML_STOP = re.compile(r"[<\[]")
 _TICKS = re.compile(r"`+")
@@ -107,6 +112,8 @@ _HTML = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL | re.ASCII,
 )
+_CLOSINGS = {"<!--": "-->", "<?": "?>", "<![": "]]>", "<!": ">"}
+"""What ends the HTML that begins with a sign of its own, and may hold anything."""
 _WIKI = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
 _MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
 _LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
@@ -138,6 +145,8 @@ class _Scanner:
         self.no_link = 0
         """The number of brackets, from the lowest on, that cannot begin a link, since they hold one."""
         self.no_comment = False
+        self.unclosed: set[str] = set()
+        """The ends of comments and the like that stand nowhere in the rest of the text."""
 
     def read(self) -> Inline:
         """Read the whole text."""
@@ -250,13 +259,22 @@ class _Scanner:
             return self.auto(
                 at, start, end, auto.end(), Address(value, text.whole(start), text.whole(end)), floor
             )
-        found = _HTML.match(text, at)
+        found = _HTML.match(text, at) if self.may_close(at) else None
         if not found:
             if text.startswith("<!--", at):
                 self.open_comments.append(at)
             return 0
         self.opaque.append(found.span())
         return self.add(Sort.HTML, at, found.end(), None, floor)
+
+    def may_close(self, at: int) -> bool:
+        """Whether the end of a comment or the like that may begin at an offset stands somewhere behind it."""
+        for opening, closing in _CLOSINGS.items():
+            if self.text.startswith(opening, at):
+                if closing not in self.unclosed and self.text.find(closing, at + 2) < 0:
+                    self.unclosed.add(closing)
+                return closing not in self.unclosed
+        return True
 
     def auto(self, start: int, first: int, last: int, end: int, address: Address, floor: int) -> int:
         """Add the parts of an address that is its own words."""
@@ -388,11 +406,14 @@ class _Scanner:
             return 0  # a citation makes its note by itself
         del self.parts[bracket.part :]
         del self.runs[bracket.runs :]
-        self.opaque = [span for span in self.opaque if span[0] < start]
-        self.labels = [span for span in self.labels if span[0] < start]
-        self.misplaced = [found for found in self.misplaced if found.cite.start < start]
-        self.handles = [key for key in self.handles if key.start < start]
-        self.unknown = [span for span in self.unknown if span[0] < start]
+        # What was found since its bracket was opened stands in it.
+        for spans in (self.opaque, self.labels, self.unknown):
+            while spans and spans[-1][0] >= start:
+                spans.pop()
+        while self.misplaced and self.misplaced[-1].cite.start >= start:
+            self.misplaced.pop()
+        while self.handles and self.handles[-1].start >= start:
+            self.handles.pop()
         self.opaque.append((start, at + 1))
         self.parts.append(Part(Sort.NOTE, start, at + 1, self.text.part(bracket.end, at)))
         return at + 1

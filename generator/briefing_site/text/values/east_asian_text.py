@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
+from types import ModuleType
 
-from briefing_site.text.values import east_asian, korean
 from briefing_site.text.values.east_asian_days import RELATIVE, RELATIVE_YEAR, days_of
 from briefing_site.text.values.nouns import CLOCK, NOTHING, Day, Figure, Values
 from briefing_site.text.values.ranges import both_ends
@@ -19,7 +20,7 @@ _COUNTABLE = re.compile(r"[0-9]{1,3}[日일]|[0-9]{4}[年년]?")
 
 def read(text: str, language: str) -> Values:
     """All figures and dates of a text with signs of one width; `language` is ja, zh, zh-hant or ko."""
-    reader = korean if language == "ko" else east_asian
+    reader = _reader(language)
     words = tuple(reader.only_words(text))
     if not reader.HINT.search(text) and not RELATIVE_YEAR.search(text):
         return Values(doubtful=words) if words else NOTHING
@@ -76,3 +77,15 @@ def doubtful_days(text: str, days: tuple[Day, ...]) -> list[Figure]:
             count = day.day or day.year or 0
             found.append(Figure(day.start, day.end, Fraction(count)))
     return found
+
+
+@cache
+def _reader(language: str) -> ModuleType:
+    """The tables of Korean, or those of Japanese and Chinese."""
+    if language == "ko":
+        from briefing_site.text.values import korean
+
+        return korean
+    from briefing_site.text.values import east_asian
+
+    return east_asian

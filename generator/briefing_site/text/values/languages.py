@@ -1,21 +1,30 @@
-"""The languages whose figures and dates are read."""
+"""The languages whose figures and dates are read; the tables of one are made when a text in it is read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import cache
 
-from briefing_site.text.values.english import ENGLISH
-from briefing_site.text.values.russian import RUSSIAN
 from briefing_site.text.values.tongue import Tongue
-from briefing_site.text.values.vietnamese import VIETNAMESE
-from briefing_site.text.values.western import WESTERN
 
-SPACED: Mapping[str, Tongue] = {
-    "en": ENGLISH,
-    "ru": RUSSIAN,
-    "vi": VIETNAMESE,
-    "de": WESTERN,
-    "fr": WESTERN,
-    "es": WESTERN,
-}
-"""The tables of the languages with spaces between their words, by the first part of the language tag."""
+
+@cache
+def tongue_of(language: str) -> Tongue:
+    """The tables of a language with spaces between its words, by the first part of its tag.
+
+    Those of English for a language that is not known.
+    """
+    if language == "ru":
+        from briefing_site.text.values.russian import RUSSIAN
+
+        return RUSSIAN
+    if language == "vi":
+        from briefing_site.text.values.vietnamese import VIETNAMESE
+
+        return VIETNAMESE
+    if language in ("de", "fr", "es"):
+        from briefing_site.text.values.western import WESTERN
+
+        return WESTERN
+    from briefing_site.text.values.english import ENGLISH
+
+    return ENGLISH

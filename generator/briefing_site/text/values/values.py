@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefing_site.text.folding import Folding, fold
-from briefing_site.text.values import east_asian_text
-from briefing_site.text.values.languages import SPACED
+from briefing_site.text.values.languages import tongue_of
 from briefing_site.text.values.nouns import Values
 from briefing_site.text.values.spaced import read
 
@@ -44,6 +43,8 @@ def values_in(text: str, language: str) -> Values:
 def _read(text: str, language: str) -> Values:
     sort = language[:2].lower()
     if sort in ("ja", "zh", "ko"):
+        from briefing_site.text.values import east_asian_text  # its tables are large
+
         traditional = sort == "zh" and _TRADITIONAL.search(language.lower())
         return east_asian_text.read(text, "zh-hant" if traditional else sort)
-    return read(text, SPACED.get(sort, SPACED["en"]))
+    return read(text, tongue_of(sort))

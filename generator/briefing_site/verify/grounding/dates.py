@@ -14,6 +14,7 @@ from briefing_site.text.weekdays import weekday_in
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_day, was_reached
 from briefing_site.verify.grounding.pinned_dates import may_be_inferred
+from briefing_site.verify.grounding.reckoned_years import reckoned_year
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.values import Day, is_same_day, months_of
 
@@ -81,6 +82,9 @@ def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterat
             yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
     for passage in passages:
         if how := _inferred(day, passage):
+            yield token(Standing.INFERRED, passage, how=how)
+    for passage in passages:
+        if how := reckoned_year(day, passage):
             yield token(Standing.INFERRED, passage, how=how)
     for passage in passages:
         if passage.pinned and has_day(passage.pinned, day, _year(passage, day)):
@@ -176,6 +180,10 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
         yield f"told from the source’s own date, {published}"
     if passage.text and published and _of_the_month(published, day, passage.text):
         yield f"the month is told from the source’s own date, {published}"
+    if passage.text and day.year and day.month is None and not day.part:
+        named = {held.year for held in passage.text.days if held.year}
+        if any(day.year - years_from in named for _, _, years_from in passage.text.values.relative):
+            yield "the year before or after one that the passage names"
     if source is None:
         return
     if any(_says(own, day, None) for own in source.own_days):

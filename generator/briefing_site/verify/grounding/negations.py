@@ -132,7 +132,11 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
 def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
     """The verb beside a figure that says the opposite of the verb beside it in the passages."""
     for figure in claim.figures:
-        own = direction(claim.text, figure.start, figure.end) if figure.digits > 1 or figure.unit else None
+        own = (
+            direction(claim.text, figure.start, figure.end)
+            if figure.digits > 1 or figure.unit or figure.value >= 1000
+            else None
+        )
         if own is None or figure.ordinal:
             continue
         way, start, end = own

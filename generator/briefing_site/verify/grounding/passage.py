@@ -17,6 +17,7 @@ from briefing_site.text.predicates import Predicate, predicates_in
 from briefing_site.text.proper_names import acronyms_of, countries_in, plain_words
 from briefing_site.text.sentences import split
 from briefing_site.text.turned_words import Turn, reverses, stems_of, turns_in
+from briefing_site.verify.grounding.ratios import shares_of
 from briefing_site.verify.grounding.values import Day, Figure, Values, values_in
 
 _DIGIT = re.compile(r"\d")
@@ -77,8 +78,8 @@ class Reading:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """Its figures, with what may be one: "both" may carry a claimed "two"."""
-        return (*self.values.figures, *self.values.doubtful)
+        """Its figures, with what may be one ("both" may carry a claimed "two"), and shares: one in five."""
+        return (*self.values.figures, *self.values.doubtful, *shares_of(self.text))
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:

@@ -1,0 +1,97 @@
+"""Twice the text costs twice the work: what an author repeats, at two sizes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from briefing_site.parse.briefing import parse_briefing
+from briefing_site.parse.markdown.engine import MarkdownEngine
+from briefing_site.text.sentences import split
+
+FRONT = "---\ntitle: Rain\nregion: water\ndate: 2026-01-01\nsummary: It rained.\n"
+
+
+def parsed(body: str, keys: str = "") -> list[object]:
+    """All that a briefing is, its faults too."""
+    data = f"{FRONT}{keys}---\n{body}".encode()
+    return [*parse_briefing("briefings/water/rain.md", data, MarkdownEngine())]
+
+
+def lines_run(work: Callable[[], object]) -> int:
+    """How many lines of Python run while something is done."""
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _arg: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+REPEATED = {
+    "headings of one name": "# Rain\n\n",
+    "notes of one name": "Rain^[fell]. ",
+    "waivers in a sentence": "Rain fell <!-- lint: figures as told -->. ",
+    "waivers of blocks": "<!-- lint: figures as told -->\n\n",
+    "citations": "Rain [see @rain#fell, p. 3]. ",
+    "addresses": "rain@example.org ",
+    "brackets": "[[",
+    "marks of emphasis": "*a **b ",
+    "stops": "Mr. J. A. Rain! ",
+}
+
+
+@pytest.mark.parametrize("text", REPEATED.values(), ids=REPEATED.keys())
+def test_the_work_grows_as_the_text(text: str) -> None:
+    parsed(text)  # what is set up once
+    first, second = (lines_run(partial(parsed, text * size)) for size in (150, 300))
+    assert second < 2.3 * first
+
+
+def test_the_work_grows_as_the_waivers_of_the_front_matter() -> None:
+    waiver = "# lint: figures as told\n"
+    parsed("Rain.", waiver)
+    first, second = (lines_run(partial(parsed, "Rain.", waiver * size)) for size in (150, 300))
+    assert second < 2.3 * first
+
+
+N = 60_000
+LONG = {
+    "blanks before a citation": f"rain{' ' * N}[@rain#fell].",
+    "blanks and no citation": f"rain{' ' * N}fell [@rain#fell].",
+    "blanks in a cell": f"| a{' ' * N}b {{c}} |\n| --- |\n| d |\n",
+    "letters and an at sign": f"{'a' * N} [@rain#fell]",
+    "letters before a stop": f"({'a' * N}.)",
+    "comments without an end": "rain <!-- lint: " * (N // 16),
+    "instructions without an end": "rain <?" * (N // 7),
+    "notes without an end": "rain ^[" * (N // 7) + "] fell",
+    "bracket of at signs": f"[{'@' * N} <!-- lint: figures as told -->",
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
+def test_a_long_run_of_one_sign_is_read_at_once(text: str) -> None:
+    # A pattern that begins anew at each sign of the run would not come to its end.
+    assert parsed(text)
+
+
+def test_a_sentence_that_ends_with_a_long_word() -> None:
+    text = f"It rained. ({'a' * N}.)"
+    assert split(text)[-1][1] == len(text)
+
+
+def test_a_scalar_in_quotation_marks_with_many_blanks() -> None:
+    assert parsed("Rain.", f'events:\n  - date: 2026\n    text: "rain{" " * N}fell\\n{" " * N}here"\n')
