@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -253,7 +253,9 @@ def _outcome(
     linked = site.published
     relied = [found for key, found in linked.verifications.items() if key in linked.excerpts]
     by_lock = sum(1 for found in relied if found.basis == "lock")
-    groundings = [one for page in linked.groundings.values() for one in page]
+    away = _away(site)
+    # Where every text is here, every sentence was compared.
+    groundings = [one for page in linked.groundings.values() for one in page] if away else []
     figures = {
         "pages": pages,
         "briefings": len(linked.briefings),
@@ -261,7 +263,7 @@ def _outcome(
         "excerpts": len(linked.excerpts),
         "lock": by_lock,
         "not as pinned": sum(one.basis == "lock" and not one.as_pinned for one in groundings),
-        "not compared": _not_compared(site),
+        "not compared": _not_compared(site, away) if away else 0,
         "left out": site.left_out,
     }
     return Outcome(
@@ -274,10 +276,17 @@ def _outcome(
     )
 
 
-def _not_compared(site: Site) -> int:
-    """How many cited sentences rest on a text that is not here, and of which the lock has nothing."""
-    linked, here = site.published, site.content.verified.documents
-    away = {name for name, source in linked.sources.items() if source.archive and name not in here}
+def _away(site: Site) -> frozenset[str]:
+    """The ids of the published sources whose archived text is not here."""
+    here = site.content.verified.documents
+    return frozenset(
+        name for name, source in site.published.sources.items() if source.archive and name not in here
+    )
+
+
+def _not_compared(site: Site, away: Container[str]) -> int:
+    """How many cited sentences rest on a text that is `away`, and of which the lock has nothing."""
+    linked = site.published
     return sum(
         grounding.basis == "none" and any(use.citation.key.source in away for use in claim.uses)
         for address, page in linked.groundings.items()
