@@ -70,7 +70,8 @@ class Outcome:
 def build(options: Options, clock: Clock | None = None, explain: str = "") -> Outcome:
     """Build the site into its output folder; `explain` is the address of a page for `Outcome.explanation`.
 
-    Nothing is published where there is an error. Raises `PublishError` where the folder cannot be written.
+    Nothing is published where there is an error. Raises `PublishError` where the folder cannot be written,
+    and `ExecutorError` where the cluster of the options cannot serve.
     """
     with claim(options.output) as out:
         record = options.root / CACHE / f"build-{hashlib.sha256(str(out).encode()).hexdigest()[:12]}.json"
@@ -104,7 +105,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
 
         clock = clock or Clock()
         proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
-        with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards)) as crew:
+        with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
             engine = Engine(options, clock, files, proved_theme=proved, once=not explain, crew=crew)
             site = engine.look_at(inputs, theme)
             if isinstance(site, NoSite):
@@ -141,7 +142,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
 
 
 def check(options: Options, clock: Clock | None = None) -> Outcome:
-    """Run all stages of a build except publishing."""
+    """Run all stages of a build except publishing. Raises `ExecutorError` as `build` does."""
     from briefing_site.engine.crew import crew_of
     from briefing_site.engine.engine import Engine
     from briefing_site.engine.site import NoSite
@@ -151,7 +152,7 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     seen = begin_look(asked)
     files = KeptFiles(options.root)
     inputs = files.read()
-    with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards)) as crew:
+    with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
         site = Engine(options, clock, files, once=True, crew=crew).look_at(inputs)
         if isinstance(site, NoSite):
             outcome = _without_site(site, clock)

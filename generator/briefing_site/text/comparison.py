@@ -118,7 +118,7 @@ def _is_name(text: str, start: int, end: int, kind: str) -> bool:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text has no letter outside of the first Latin alphabets: most words then are not in it."""
+    """Whether a text has no letter outside of the first Latin alphabets: few words can stand in it."""
     return text.isascii() or not _OTHER_LETTERS.search(text)
 
 

@@ -69,7 +69,7 @@ def _of_the_only_two(claimed: Figure, figures: Sequence[Figure]) -> str:
 
 
 def left_over(claimed: Figure, held: Sequence[Figure]) -> str:
-    """What parts behind a whole leave of it, for a passage that speaks of the rest; empty for another claim."""
+    """What parts behind a whole leave of it, for a passage that tells of the rest; empty for none."""
     for at, whole in enumerate(held):
         left, shown = whole.value, _w(whole.value)
         for part in held[at + 1 :]:
