@@ -44,10 +44,11 @@ from briefing_site.parse.lock import LockError, read_lock
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.result import ParseResult
 from briefing_site.parse.source_card import parse_source
-from briefing_site.render.corrections_feed import corrections_feed
-from briefing_site.render.feeds import machine_files
-from briefing_site.render.json_feed import json_feed
+from briefing_site.render.corrections_feed import corrections_feeds
+from briefing_site.render.feeds import feed_files
+from briefing_site.render.json_feed import json_feeds
 from briefing_site.render.record import record_files
+from briefing_site.render.sitemap import sitemap_files
 from briefing_site.text.slug import is_id
 from briefing_site.text.word_runs import block_size, document_digests
 from briefing_site.view.bibliography.files import (
@@ -207,9 +208,10 @@ def _document_digests(
 def site_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
     """Address to content of the files for other programs that tell of the whole site."""
     return {
-        **machine_files(site, words),
-        addresses.CORRECTIONS_FEED: corrections_feed(site, words),
-        addresses.JSON_FEED: json_feed(site, words),
+        **feed_files(site, words),
+        **corrections_feeds(site, words),
+        **json_feeds(site, words),
+        **sitemap_files(site, words),
         **all_references(site),
     }
 

@@ -7,7 +7,8 @@
    judgements, events and corrections, the page of the source, and those of its copies.
 3. A feed rests on a passage if a briefing in it does; so do the files for other programs.
 
-Pages that only count (home, about, the index of topics) rest on no passage in particular and are not listed.
+A list of several pages is named by its first. Pages that only count (home, about, the index of topics) rest
+on no passage in particular and are not listed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 
 from briefing_site.link.claims import disagreements
 from briefing_site.link.feed_order import feeds
-from briefing_site.link.people import is_quoted, names_of, speaks_of
+from briefing_site.link.people import is_quoted, names_of, parts_of_names, speaks_of
 from briefing_site.link.printed import printed
 from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
 from briefing_site.link.use import named
@@ -79,7 +80,7 @@ def impact(site: LinkedSite, source: str, excerpts: Collection[str] | None = Non
             if number < len(linked.briefing.judgements)
         ),
         pages=tuple(pages),
-        feeds=tuple(a for a, listed in feeds(site).items() if any(b.address in within for b in listed)),
+        feeds=tuple(a for a, file in feeds(site).items() if any(b.address in within for b in file.entries)),
         exports=tuple(dict.fromkeys(_exports(site, names, keys, resting))),
         books=tuple(_books(linked for linked, _ in resting)),
     )
@@ -149,8 +150,9 @@ def _lists(
         yield from (addresses.TIMELINE, addresses.region(briefing.region))
         words = printed(site.sources, site.targets, None, briefing.path)
         texts = [body_text(event.text, words) for event in events]
+        parts = parts_of_names(people)
         for person in briefing.people:
-            names = names_of(person, people)
+            names = names_of(person, parts)
             if any(speaks_of(text, names) for text in texts):
                 yield addresses.person(person)
     if any(dated <= position < len(linked.bodies) for position in positions):

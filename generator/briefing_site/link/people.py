@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefing_site.model.source import Excerpt
 
 
-def names_of(person: str, known: Iterable[str]) -> list[str]:
-    """The full name of a person, and those of its parts that no other of the `known` people has."""
-    parts = Counter(part for name in known for part in set(name.split()))
-    return [person, *(part for part in person.split() if parts[part] == 1 and len(part) > 1)]
+def parts_of_names(people: Iterable[str]) -> Counter[str]:
+    """How many of some people have each part of a name."""
+    return Counter(part for name in people for part in set(name.split()))
+
+
+def names_of(person: str, parts: Mapping[str, int]) -> list[str]:
+    """The full name of a person, and those of its parts that no other has (see `parts_of_names`)."""
+    return [person, *(part for part in person.split() if parts.get(part) == 1 and len(part) > 1)]
 
 
 def speaks_of(text: str, names: Sequence[str]) -> bool:

@@ -43,6 +43,17 @@ def briefing(region_name: str, name: str) -> str:
     return f"{region_name}/{name}.html"
 
 
+def feed_archive(feed: str, year: int, part: int) -> str:
+    """Address of a part of a year in the archive of a feed: `feed-2025.xml`, `asean/feed-2025-2.xml`."""
+    name, dot, ending = feed.rpartition(".")
+    return f"{name}-{year:04}{f'-{part}' if part > 1 else ''}{dot}{ending}"
+
+
+def sitemap_part(number: int) -> str:
+    """Address of a part of a sitemap that is too large for one file; numbers begin with 1."""
+    return f"sitemap-{number}.xml"
+
+
 def source(name: str) -> str:
     """Address of a source's page."""
     return f"sources/{name}.html"
@@ -71,6 +82,14 @@ def topic(name: str) -> str:
 def person(name: str) -> str:
     """Address of a person's page, from the name as written."""
     return f"people/{slug(name)}.html"
+
+
+def leaf(front: str, name: str) -> str:
+    """Address of one page of a long list: `asean/index/2025.html`, or `timeline-2025.html` at the root.
+
+    No briefing, topic or person can have such an address, since theirs are one folder deep.
+    """
+    return f"{front.removesuffix('.html')}{'/' if '/' in front else '-'}{name}.html"
 
 
 def relative(page: str, target: str) -> str:

@@ -98,6 +98,8 @@ class Config:
     """The scale that the words of likelihood in judgements are to be of; None where the site names none."""
     citation_style: str
     """The style of printed references: chicago or apa."""
+    feed_entries: int
+    """So many entries has a feed, or a file of its archive, at most."""
     show_grounding: bool
     """Whether briefings tell their readers how much of their sentences stands in the cited passages."""
     new_region: Slot | None

@@ -28,7 +28,6 @@ from briefing_site.model.outside import KEYS, NO_HOSTS, Loaded, OutsideHosts
 from briefing_site.parse.front_matter import decode
 from briefing_site.parse.kinds import (
     FLAG,
-    HOST,
     LANGUAGE,
     PICTURE,
     TEXT,
@@ -37,10 +36,10 @@ from briefing_site.parse.kinds import (
     WORD,
     by_id,
     choice,
-    list_of,
     number,
     record,
 )
+from briefing_site.parse.outside_hosts import HOSTS, OUTSIDE
 from briefing_site.parse.plain_texts import plain_faults
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, defaults, read
 from briefing_site.parse.yaml_notation import room_at_end
@@ -115,25 +114,6 @@ _OLD_AFTER = Field(
     "How many days before `as_of` or `date` the newest source may have been published.",
     default=1826,
 )
-_WHAT: dict[Loaded, str] = {
-    "image": "pictures, in texts and in the theme",
-    "script": "scripts that the theme names",
-    "style": "style sheets that the theme names",
-    "font": "fonts that the theme names",
-    "frame": "frames that the theme has",
-    "media": "sound and video that the theme has",
-}
-_HOSTS = tuple(
-    Field(KEYS[kind], list_of(HOST), f"Hosts from which pages may load {what}.", default=())
-    for kind, what in _WHAT.items()
-)
-_OUTSIDE = Field(
-    "outside",
-    record(Table("hosts by kind", _HOSTS)),
-    "Other sites from which pages may load files, always over https: each reader's browser asks them. "
-    '"*.example.org" stands for all hosts below it.',
-    default=None,
-)
 _POLICY = Table(
     "the policy",
     (
@@ -145,7 +125,7 @@ _POLICY = Table(
         _CLAIMS_PER_EXCERPT,
         _OLD_AFTER,
         _PUBLISH_UNCITED,
-        _OUTSIDE,
+        OUTSIDE,
     ),
 )
 
@@ -187,6 +167,12 @@ _SHOW_GROUNDING = Field(
     "names of their cited sentences stand in the cited passages.",
     default=False,
 )
+_FEED_ENTRIES = Field(
+    "feed_entries",
+    number(1, 1_000),
+    "How many of the newest entries a feed has; the others stand in its archives, so many in each file.",
+    default=50,
+)
 _LIMITS = Field("policy", record(_POLICY), "Limits that every text and page keeps.", default=None)
 _SCALES: Kind[ConfidenceScale] = choice("icd-203", "uk-yardstick")
 _CONFIDENCE_SCALE = Field(
@@ -214,6 +200,7 @@ TABLE = Table(
         _VIEWED_FROM,
         _PICTURE,
         _CITATION_STYLE,
+        _FEED_ENTRIES,
         _SHOW_GROUNDING,
         _LIMITS,
         _CONFIDENCE_SCALE,
@@ -262,7 +249,7 @@ def _config(
         return None
     viewed_from, lint = given[_VIEWED_FROM], given[_LINT]
     policy = given[_LIMITS] or defaults(_POLICY)
-    outside = policy[_OUTSIDE]
+    outside = policy[OUTSIDE]
     viewpoint = Viewpoint(viewed_from[_CALLED], viewed_from[_STANDS]) if viewed_from else None
     found.extend(_tiles_taken(value.lines, given, regions, viewpoint))
     return Config(
@@ -279,7 +266,7 @@ def _config(
         source_words=policy[_SOURCE_WORDS],
         source_share=policy[_SOURCE_SHARE],
         publish_uncited=policy[_PUBLISH_UNCITED],
-        outside=OutsideHosts(**{field.name: outside[field] for field in _HOSTS}) if outside else NO_HOSTS,
+        outside=OutsideHosts(**{field.name: outside[field] for field in HOSTS}) if outside else NO_HOSTS,
         lint=MappingProxyType(lint or {}),
         limits=Limits(
             policy[_COPY_WORDS],
@@ -289,6 +276,7 @@ def _config(
         ),
         confidence_scale=given[_CONFIDENCE_SCALE],
         citation_style=given[_CITATION_STYLE],
+        feed_entries=given[_FEED_ENTRIES],
         show_grounding=given[_SHOW_GROUNDING],
         new_region=_room(value, "regions", (":", ": {}")),
         new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, SubElement
+from dataclasses import dataclass
 
+from briefing_site.link.feed_order import feed_files
 from briefing_site.link.printed import printed
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
@@ -11,43 +12,58 @@ from briefing_site.model.body_text import body_text
 from briefing_site.model.briefing import Correction
 from briefing_site.model.date import Date
 from briefing_site.model.wording import Wording
-from briefing_site.render.feeds import ATOM, feed_element, feed_href, instant, tag, text_element, xml_bytes
+from briefing_site.render.atom import alternate, atom, author, element, entry, feed_href, instant, tag
 
 _FEED = addresses.CORRECTIONS_FEED
 
 
-def corrections_feed(site: LinkedSite, words: Wording) -> bytes:
-    """An Atom feed (RFC 4287) of all corrections, newest first."""
+@dataclass(frozen=True, slots=True)
+class _Corrected:
+    """A correction with its briefing."""
+
+    linked: LinkedBriefing
+    correction: Correction
+    id: str
+    """Of its element on the page of the briefing."""
+
+    @property
+    def address(self) -> str:
+        return f"{self.linked.address}#{self.id}"
+
+
+def corrections_feeds(site: LinkedSite, words: Wording) -> dict[str, bytes]:
+    """By address: the Atom feed of corrections, newest first, and its archives."""
     found = [
-        (linked, correction, name)
+        _Corrected(linked, correction, name)
         for linked in sorted(site.briefings, key=lambda b: b.address)
         for correction, name in zip(
             linked.briefing.corrections, addresses.correction_ids(linked.briefing.corrections), strict=True
         )
     ]
-    found.sort(key=lambda each: each[1].date.first_day, reverse=True)
-    newest = found[0][1].date if found else Date(1970)
+    found.sort(key=lambda each: each.correction.date.first_day, reverse=True)
     title = words("corrections-feed-title", site=site.config.title)
-    feed = feed_element(site, _FEED, title, addresses.CORRECTIONS, newest)
-    for linked, correction, name in found:
-        _entry(site, words, feed, linked, correction, name)
-    return xml_bytes(feed, {"": ATOM})
+    length = site.config.feed_entries
+    dated = ((each.correction.date, each) for each in reversed(found))
+    files = {}
+    for file in feed_files(_FEED, found[:length], dated, length, lambda each: each.address):
+        newest = file.entries[0].correction.date if file.entries else Date(1970)
+        entries = (_entry(site, words, each) for each in file.entries)
+        files[file.address] = atom(site, file, title, addresses.CORRECTIONS, newest, entries)
+    return files
 
 
-def _entry(
-    site: LinkedSite, words: Wording, feed: Element, linked: LinkedBriefing, correction: Correction, name: str
-) -> None:
-    briefing = linked.briefing
-    entry = SubElement(feed, f"{{{ATOM}}}entry")
-    if briefing.lang:
-        entry.set("{http://www.w3.org/XML/1998/namespace}lang", briefing.lang)
-    text_element(entry, "title", words("correction-of", title=briefing.title))
-    text_element(entry, "id", tag(site, f"{linked.address.removesuffix('.html')}#{name}"))
-    href = f"{feed_href(site, _FEED, linked.address)}#{name}"
-    SubElement(entry, f"{{{ATOM}}}link", rel="alternate", type="text/html", href=href)
-    text_element(entry, "published", instant(correction.date))
-    text_element(entry, "updated", instant(correction.date))
-    for author in briefing.authors:
-        text_element(SubElement(entry, f"{{{ATOM}}}author"), "name", author)
-    said = body_text(correction.text, printed(site.sources, site.targets, words, briefing.path))
-    text_element(entry, "summary", said)
+def _entry(site: LinkedSite, words: Wording, of: _Corrected) -> str:
+    briefing, date = of.linked.briefing, instant(of.correction.date)
+    said = body_text(of.correction.text, printed(site.sources, site.targets, words, briefing.path))
+    return entry(
+        briefing.lang,
+        (
+            element("title", words("correction-of", title=briefing.title), 2),
+            element("id", tag(site, f"{of.linked.address.removesuffix('.html')}#{of.id}"), 2),
+            alternate(f"{feed_href(site, _FEED, of.linked.address)}#{of.id}"),
+            element("published", date, 2),
+            element("updated", date, 2),
+            *map(author, briefing.authors),
+            element("summary", said, 2),
+        ),
+    )

@@ -1,61 +1,96 @@
-"""The site's feed as JSON Feed 1.1: each of the newest briefings whole, with its notes.
+"""The site's feed as JSON Feed 1.1: the newest briefings, with their notes.
 
-Items of a feed may be shown on one page, so every id of an item begins with the item's own name.
+As many are whole as keep the feed light. Of the others, and in the archives to which `next_url` leads, an
+item has the summary and a link to the page. Items of a feed may be shown on one page, so every id of an item
+begins with the item's own name.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
 
-from briefing_site.link.feed_order import changed, newest_first
+from briefing_site.link.feed_order import FeedFile, changed, feeds
 from briefing_site.link.numbering import Numbering
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
-from briefing_site.render.feeds import instant, tag
+from briefing_site.render.atom import instant, tag
 from briefing_site.view.evidence import judgement_view
 from briefing_site.view.metadata import References
 from briefing_site.view.page import Page
 from briefing_site.view.values.notes import Note
 from briefing_site.view.values.parts import SourceLine
 
+_WHOLE = 300_000
+"""Bytes of the items that are whole in the feed, at most; the newest is whole at any size."""
 _VERSION = "https://jsonfeed.org/version/1.1"
 _ID = re.compile(r'(<[a-zA-Z][^<>]*?) id="([^"]*)"')
 
 
-def json_feed(site: LinkedSite, words: Wording) -> bytes:
-    """The feed: newest first, dated by the briefings and by no clock."""
-    config = site.config
+def json_feeds(site: LinkedSite, words: Wording) -> dict[str, bytes]:
+    """By address: the feed, newest first, dated by the briefings and by no clock, and its archives."""
     page = _Item(site, words, addresses.JSON_FEED)
-    feed: dict[str, Json] = {
+    references = References(site, words)
+    summaries: dict[str, str] = {}
+
+    def summary(linked: LinkedBriefing) -> str:
+        if linked.address not in summaries:
+            summaries[linked.address] = _json(_item(page, linked, _summary(page, linked)))
+        return summaries[linked.address]
+
+    def newest(entries: Sequence[LinkedBriefing]) -> Iterator[str]:
+        left = _WHOLE
+        for linked in entries:
+            if left > 0:
+                whole = _json(_item(page, linked, _content(page, linked, references)))
+                size = len(whole.encode())
+                if size <= left or left == _WHOLE:
+                    left -= size
+                    yield whole
+                    continue
+                left = 0  # the next may be shorter, but readers find the whole ones first
+            yield summary(linked)
+
+    files = {}
+    for file in feeds(site).values():
+        if file.feed == addresses.JSON_FEED:
+            items = map(summary, file.entries) if file.is_archive else newest(file.entries)
+            files[file.address] = _file(page, file, items)
+    return files
+
+
+def _file(page: _Item, file: FeedFile[LinkedBriefing], items: Iterable[str]) -> bytes:
+    """The feed or a file of its archive."""
+    config = page.site.config
+    head: dict[str, Json] = {
         "version": _VERSION,
         "title": config.title,
         "home_page_url": page.permanent(addresses.HOME),
-        "feed_url": page.permanent(addresses.JSON_FEED),
+        "feed_url": page.permanent(file.address),
+        "next_url": page.href(file.older) if file.older else None,
         "description": config.description,
         "language": config.language,
         "authors": [{"name": config.title}],
     }
-    head = "".join(f"{json.dumps(key)}: {_json(value)},\n" for key, value in feed.items() if value)
-    references = References(site, words)
-    items = ",\n".join(_json(_item(page, linked, references)) for linked in newest_first(site.briefings))
-    return f'{{\n{head}"items": [\n{items}\n]\n}}\n'.encode()
+    lines = "".join(f"{json.dumps(key)}: {_json(value)},\n" for key, value in head.items() if value)
+    listed = ",\n".join(items)
+    return f'{{\n{lines}"items": [\n{listed}\n]\n}}\n'.encode()
 
 
-def _item(page: _Item, linked: LinkedBriefing, references: References) -> dict[str, Json]:
+def _item(page: _Item, linked: LinkedBriefing, content: Markup) -> dict[str, Json]:
     briefing = linked.briefing
     item: dict[str, Json] = {
         "id": tag(page.site, addresses.beside(linked.address, "")),
         "url": page.href(linked.address),
         "title": briefing.title,
         "summary": briefing.summary,
-        "content_html": str(_content(page, linked, references)),
+        "content_html": str(content),
         "date_published": instant(briefing.date),
         "date_modified": instant(changed(linked)),
         "authors": [{"name": name} for name in briefing.authors],
@@ -72,6 +107,12 @@ class _Item(Page):
 
     def href(self, target: str) -> str:
         return self.permanent(target) or addresses.relative(self.address, target)
+
+
+def _summary(page: _Item, linked: LinkedBriefing) -> Markup:
+    """The summary of a briefing, and a link to the rest of it."""
+    link = Markup('<a href="{}">{}</a>').format(page.href(linked.address), linked.briefing.title)
+    return Markup("<p>{}</p><p>{}</p>").format(linked.briefing.summary, link)
 
 
 def _content(page: _Item, linked: LinkedBriefing, references: References) -> Markup:

@@ -14,6 +14,7 @@ from briefing_site.view.evidence import disagreement_views, evidence_view, judge
 from briefing_site.view.metadata import References, cite_briefing, image, metadata
 from briefing_site.view.page import Page, other_language
 from briefing_site.view.source import listed
+from briefing_site.view.topic_name import topic_name
 from briefing_site.view.values.evidence import EventView
 from briefing_site.view.values.notes import Reference
 from briefing_site.view.values.pages import BriefingView
@@ -165,14 +166,6 @@ def briefing_view(
         citation=cite_briefing(page, linked),
         metadata=metadata(page, linked, references),
     )
-
-
-def topic_name(topic: str, words: Wording) -> str:
-    """The name of a topic: from the theme's words (`topic-name-ai`), or else made of its id, `ai` as "AI"."""
-    if words.has(f"topic-name-{topic}"):
-        return words(f"topic-name-{topic}")
-    name = topic.replace("-", " ")
-    return name.upper() if len(name) == 2 else name[:1].upper() + name[1:]
 
 
 def _region_link(page: Page, name: str) -> Link:

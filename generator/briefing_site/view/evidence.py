@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
 from itertools import chain
 
@@ -20,8 +20,11 @@ from briefing_site.model.grounding import Grounding, Standing
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.wording import Wording
 from briefing_site.view.gathered import GatheredTexts
+from briefing_site.view.listings import Told
 from briefing_site.view.metadata import References
 from briefing_site.view.page import Page, other_language
+from briefing_site.view.page_of_list import page_title, paging_view
+from briefing_site.view.paging import ListPage
 from briefing_site.view.uses import context
 from briefing_site.view.values.evidence import (
     DisagreementView,
@@ -35,26 +38,41 @@ from briefing_site.view.values.pages import CorrectionsView, DisagreementsView
 from briefing_site.view.values.parts import CorrectionView, Link
 
 
-def disagreements_view(site: LinkedSite, words: Wording, references: References) -> DisagreementsView:
-    """The page `disagreements.html`."""
-    page = Page(site, words, addresses.DISAGREEMENTS)
+def disagreements_view(
+    site: LinkedSite,
+    words: Wording,
+    shown: ListPage[str],
+    briefings: Mapping[str, LinkedBriefing],
+    references: References,
+) -> DisagreementsView:
+    """The page `disagreements.html`, or one of its years; `briefings` has the briefings by address."""
+    page = Page(site, words, shown.here.address)
+    title = words("disagreements")
     found = (
-        (linked, disagreement_views(page, site.claims[linked.address], references))
-        for linked in site.briefings
+        (briefings[address], disagreement_views(page, site.claims[address], references))
+        for address in shown.entries
     )
     return DisagreementsView(
         site=page.site_view(),
-        head=page.head("disagreements", words("disagreements"), words("disagreements-description")),
-        briefings=tuple((page.card(linked), views) for linked, views in found if views),
+        head=page.head("disagreements", page_title(shown, title, words), words("disagreements-description")),
+        briefings=tuple((page.card(linked), views) for linked, views in found),
+        paging=paging_view(page, shown, title),
     )
 
 
-def corrections_view(site: LinkedSite, words: Wording, references: References) -> CorrectionsView:
-    """The page `corrections.html`."""
-    page = Page(site, words, addresses.CORRECTIONS)
-    found = [(linked, correction) for linked in site.briefings for correction in linked.briefing.corrections]
-    found.sort(key=lambda pair: pair[0].address)
-    found.sort(key=lambda pair: pair[1].date, reverse=True)
+def corrections_view(
+    site: LinkedSite,
+    words: Wording,
+    shown: ListPage[Told],
+    briefings: Mapping[str, LinkedBriefing],
+    references: References,
+) -> CorrectionsView:
+    """The page `corrections.html`, or one of its years; `briefings` has the briefings by address."""
+    page = Page(site, words, shown.here.address)
+    title = words("corrections")
+    found = [
+        (briefings[address], briefings[address].briefing.corrections[at]) for address, at in shown.entries
+    ]
     gathered = GatheredTexts.of(
         page, [(correction.text, linked.briefing.path) for linked, correction in found]
     )
@@ -63,10 +81,11 @@ def corrections_view(site: LinkedSite, words: Wording, references: References) -
         site=page.site_view(),
         head=page.head(
             "corrections",
-            words("corrections"),
+            page_title(shown, title, words),
             words("corrections-description"),
             feed=Link(words("corrections-feed"), page.href(addresses.CORRECTIONS_FEED)),
         ),
+        count=shown.count,
         corrections=tuple(
             CorrectionView(
                 "", page.date(correction.date), gathered.text(at), Link(card.title, card.href, lang=card.lang)
@@ -74,6 +93,7 @@ def corrections_view(site: LinkedSite, words: Wording, references: References) -
             for at, ((_, correction), card) in enumerate(zip(found, cards, strict=True))
         ),
         notes=gathered.notes(references.notes),
+        paging=paging_view(page, shown, title),
     )
 
 

@@ -1,30 +1,36 @@
-"""Home, regions, topics, people, timeline, and the page on how the site checks itself."""
+"""Home, regions, topics, people, timeline, and the page on how the site checks itself.
+
+What stands on a page of a long list is told by `listings.py`.
+"""
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from briefing_site.link.people import is_quoted, names_of, speaks_of
+from briefing_site.link.people import speaks_of
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
-from briefing_site.model.briefing import Event
+from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.wording import Wording
-from briefing_site.view.briefing import topic_name
 from briefing_site.view.evidence import evidence_view, judgement_view, places_of_disagreement
 from briefing_site.view.gathered import GatheredTexts
+from briefing_site.view.listings import NamedPage, Told
 from briefing_site.view.metadata import References
 from briefing_site.view.page import Page
+from briefing_site.view.page_of_list import page_title, paging_view
+from briefing_site.view.paging import ListPage
 from briefing_site.view.pictures import cartogram, event_strip
 from briefing_site.view.source import quoted_view, verified
+from briefing_site.view.topic_name import topic_name
 from briefing_site.view.values.evidence import EventView, JudgementView
 from briefing_site.view.values.pages import (
     AboutView,
     Count,
     HomeView,
-    IndexRow,
     NotFoundView,
     PersonView,
     RegionCard,
@@ -33,6 +39,7 @@ from briefing_site.view.values.pages import (
     TopicsView,
     TopicView,
 )
+from briefing_site.view.values.paging import IndexRow
 from briefing_site.view.values.parts import Head, Link
 
 _LATEST = 6
@@ -42,6 +49,9 @@ def home_view(site: LinkedSite, words: Wording) -> HomeView:
     """The page `index.html`."""
     page = Page(site, words, addresses.HOME)
     latest = site.briefings[:_LATEST]
+    of_region: dict[str, list[LinkedBriefing]] = {name: [] for name in site.config.regions}
+    for linked in site.briefings:
+        of_region[linked.briefing.region].append(linked)
     return HomeView(
         site=page.site_view(),
         head=page.head("home", None, site.config.description),
@@ -51,8 +61,8 @@ def home_view(site: LinkedSite, words: Wording) -> HomeView:
                 name=region.name,
                 href=page.href(addresses.region(region.id)),
                 summary=region.summary,
-                count=len(of_region(site, region.id)),
-                latest=tuple(page.card(b) for b in of_region(site, region.id)[:3] if b not in latest),
+                count=len(of_region[region.id]),
+                latest=tuple(page.card(b) for b in of_region[region.id][:3] if b not in latest),
             )
             for region in site.config.regions.values()
         ),
@@ -65,59 +75,75 @@ def home_view(site: LinkedSite, words: Wording) -> HomeView:
     )
 
 
-def of_region(site: LinkedSite, name: str) -> list[LinkedBriefing]:
-    """The briefings of a region, newest first."""
-    return [b for b in site.briefings if b.briefing.region == name]
-
-
-def region_view(site: LinkedSite, words: Wording, name: str, references: References) -> RegionView:
-    """The page `<region>/index.html`."""
+def region_view(
+    site: LinkedSite,
+    words: Wording,
+    name: str,
+    shown: ListPage[str],
+    briefings: Mapping[str, LinkedBriefing],
+    references: References,
+) -> RegionView:
+    """The page `<region>/index.html`, or one of its years; `briefings` has the briefings by address."""
     region = site.config.regions[name]
-    page = Page(site, words, addresses.region(name))
-    own = of_region(site, name)
-    gathered, events = _events(page, own, with_briefing=len(own) > 1)
+    page = Page(site, words, shown.here.address)
+    listed = [briefings[address] for address in shown.entries]
+    own = [b for b in listed if b.briefing.region == name]
+    gathered, events = _events(page, own, with_briefing=bool(shown.groups) or len(own) > 1)
     return RegionView(
         site=page.site_view(),
         head=page.head(
             "region",
-            region.name,
+            page_title(shown, region.name, words),
             region.summary,
             feed=Link(words("feed-of", region=region.name), page.href(addresses.region_feed(name))),
         ),
         name=region.name,
         summary=region.summary,
         briefings=tuple(page.card(b) for b in own),
-        also=tuple(page.card(b) for b in site.briefings if name in b.briefing.regions),
+        also=tuple(page.card(b) for b in listed if b.briefing.region != name),
         events=events,
         strip=event_strip(events, gathered.plain, words),
         notes=gathered.notes(references.notes),
+        paging=paging_view(page, shown, region.name),
     )
 
 
-def topics_view(site: LinkedSite, words: Wording) -> TopicsView:
-    """The page `topics/index.html`."""
-    page = Page(site, words, addresses.TOPICS)
-    topics = Counter(topic for b in site.briefings for topic in b.briefing.topics)
-    people = Counter(person for b in site.briefings for person in b.briefing.people)
+def topics_view(
+    site: LinkedSite, words: Wording, shown: ListPage[str], rows: Mapping[str, NamedPage]
+) -> TopicsView:
+    """The page `topics/index.html`, or one of its letters; `rows` has all topics and people."""
+    page = Page(site, words, shown.here.address)
+    title = words("topics-and-people")
+    listed = [(rows[address], address) for address in shown.entries]
+
+    def named(kind: str) -> tuple[IndexRow, ...]:
+        return tuple(
+            IndexRow(Link(row.name, page.href(address)), row.count)
+            for row, address in listed
+            if row.kind == kind
+        )
+
     return TopicsView(
         site=page.site_view(),
-        head=page.head("topics", words("topics-and-people"), words("topics-description")),
-        topics=tuple(
-            IndexRow(Link(topic_name(t, words), page.href(addresses.topic(t))), topics[t])
-            for t in sorted(topics, key=lambda t: topic_name(t, words).casefold())
-        ),
-        people=tuple(
-            IndexRow(Link(p, page.href(addresses.person(p))), people[p])
-            for p in sorted(people, key=str.casefold)
-        ),
+        head=page.head("topics", page_title(shown, title, words), words("topics-description")),
+        topics=named("topic"),
+        people=named("person"),
+        paging=paging_view(page, shown, title),
     )
 
 
-def topic_view(site: LinkedSite, words: Wording, topic: str, references: References) -> TopicView:
-    """The page `topics/<topic>.html`."""
-    page = Page(site, words, addresses.topic(topic))
-    briefings = [b for b in site.briefings if topic in b.briefing.topics]
-    findings = [(b, number) for b in briefings for number in range(len(b.briefing.judgements))]
+def topic_view(
+    site: LinkedSite,
+    words: Wording,
+    topic: str,
+    shown: ListPage[str],
+    briefings: Mapping[str, LinkedBriefing],
+    references: References,
+) -> TopicView:
+    """The page `topics/<topic>.html`, or one of its years; `briefings` has the briefings by address."""
+    page = Page(site, words, shown.here.address)
+    listed = [briefings[address] for address in shown.entries]
+    findings = [(b, number) for b in listed for number in range(len(b.briefing.judgements))]
     gathered = GatheredTexts.of(
         page, [(b.briefing.judgements[number].text, b.briefing.path) for b, number in findings]
     )
@@ -129,54 +155,78 @@ def topic_view(site: LinkedSite, words: Wording, topic: str, references: Referen
     name = topic_name(topic, words)
     return TopicView(
         site=page.site_view(),
-        head=page.head("topic", name, words("topic-description", count=len(briefings), topic=name)),
-        name=name,
-        briefings=tuple(page.card(b) for b in briefings),
-        judgements=tuple(
-            (_link(page, b), tuple(judged[b.address])) for b in briefings if b.address in judged
+        head=page.head(
+            "topic",
+            page_title(shown, name, words),
+            words("topic-description", count=shown.count, topic=name),
         ),
+        name=name,
+        count=shown.count,
+        briefings=tuple(page.card(b) for b in listed),
+        judgements=tuple((_link(page, b), tuple(judged[b.address])) for b in listed if b.address in judged),
         notes=gathered.notes(references.notes),
+        paging=paging_view(page, shown, name),
     )
 
 
 def person_view(
-    site: LinkedSite, words: Wording, person: str, known: Sequence[str], references: References
+    site: LinkedSite,
+    words: Wording,
+    person: str,
+    shown: ListPage[str | ExcerptKey],
+    briefings: Mapping[str, LinkedBriefing],
+    named: Sequence[str],
+    references: References,
 ) -> PersonView:
-    """people/<person>.html; `known` are the names of all people of the site."""
-    page = Page(site, words, addresses.person(person))
-    briefings = [b for b in site.briefings if person in b.briefing.people]
-    named = names_of(person, known)
-    gathered, events = _events(page, briefings, with_briefing=True, naming=named)
+    """people/<person>.html, or one of its years; `named` has the names that mean the person."""
+    page = Page(site, words, shown.here.address)
+    listed = [briefings[key] for key in shown.entries if isinstance(key, str)]
+    gathered, events = _events(page, listed, with_briefing=True, naming=named)
+    spoken = {key for key in shown.entries if isinstance(key, ExcerptKey)}
     quoted = [
         (source, excerpt)
-        for source in site.sources.values()
+        for source in (site.sources[name] for name in sorted({key.source for key in spoken}))
         for excerpt in source.excerpts
-        if is_quoted(person, excerpt)
+        if ExcerptKey(source.id, excerpt.id) in spoken
     ]
     return PersonView(
         site=page.site_view(),
-        head=page.head("person", person, words("person-description", name=person, site=site.config.title)),
+        head=page.head(
+            "person",
+            page_title(shown, person, words),
+            words("person-description", name=person, site=site.config.title),
+        ),
         name=person,
-        briefings=tuple(page.card(b) for b in briefings),
+        briefings=tuple(page.card(b) for b in listed),
         quoted=tuple(quoted_view(page, s, e, references) for s, e in quoted),
         events=events,
         notes=gathered.notes(references.notes),
+        paging=paging_view(page, shown, person),
     )
 
 
-def timeline_view(site: LinkedSite, words: Wording, references: References) -> TimelineView:
-    """The page `timeline.html`."""
-    page = Page(site, words, addresses.TIMELINE)
-    gathered, events = _events(page, site.briefings, with_briefing=True)
+def timeline_view(
+    site: LinkedSite,
+    words: Wording,
+    shown: ListPage[Told],
+    briefings: Mapping[str, LinkedBriefing],
+    references: References,
+) -> TimelineView:
+    """The page `timeline.html`, or one of its years."""
+    page = Page(site, words, shown.here.address)
+    gathered, events = _told(page, [(briefings[address], at) for address, at in shown.entries])
     years: dict[str, list[EventView]] = {}
     for event in events:
         years.setdefault(event.date.iso[:4], []).append(event)
     return TimelineView(
         site=page.site_view(),
-        head=page.head("timeline", words("timeline"), words("timeline-description")),
+        head=page.head(
+            "timeline", page_title(shown, words("timeline"), words), words("timeline-description")
+        ),
         years=tuple((year, tuple(of_year)) for year, of_year in years.items()),
         strip=event_strip(events, gathered.plain, words),
         notes=gathered.notes(references.notes),
+        paging=paging_view(page, shown, words("timeline")),
     )
 
 
@@ -232,24 +282,39 @@ def _events(
     naming: Sequence[str] | None = None,
 ) -> tuple[GatheredTexts, tuple[EventView, ...]]:
     """Events of briefings in order of time, with the notes of the page that shows them."""
-    found: list[tuple[LinkedBriefing, Event]] = [
-        (b, event)
+    found = [
+        (b, at)
         for b in briefings
-        for event in b.briefing.events
+        for at, event in enumerate(b.briefing.events)
         if naming is None or speaks_of(body_text(event.text, page.printed(b.briefing.path)), naming)
     ]
-    # What is known only by its year or month stands before the days of it.
-    found.sort(key=lambda pair: (pair[1].date.first_day, str(pair[1].date), pair[0].address))
-    gathered = GatheredTexts.of(page, [(event.text, linked.briefing.path) for linked, event in found])
-    seen: Counter[tuple[str, str]] = Counter()
+
+    def when(told: tuple[LinkedBriefing, int]) -> tuple[datetime.date, str, str]:
+        linked, at = told
+        date = linked.briefing.events[at].date
+        # What is known only by its year or month stands before the days of it.
+        return date.first_day, str(date), linked.address
+
+    found.sort(key=when)
+    return _told(page, found, with_briefing=with_briefing)
+
+
+def _told(
+    page: Page, events: Sequence[tuple[LinkedBriefing, int]], *, with_briefing: bool = True
+) -> tuple[GatheredTexts, tuple[EventView, ...]]:
+    """Events, each as its briefing and its number there, with the notes of the page that shows them."""
+    gathered = GatheredTexts.of(
+        page, [(linked.briefing.events[at].text, linked.briefing.path) for linked, at in events]
+    )
     views = []
-    for at, (linked, event) in enumerate(found):
-        date, briefing = page.date(event.date), linked.briefing
-        seen[date.iso, linked.address] += 1
-        count = seen[date.iso, linked.address]
+    for position, (linked, at) in enumerate(events):
+        event, briefing = linked.briefing.events[at], linked.briefing
+        date = page.date(event.date)
+        # The number among the events of the briefing on that day, whether the others are on this page or not.
+        count = sum(str(other.date) == date.iso for other in briefing.events[: at + 1])
         name = addresses.event_id(date.iso, briefing.region, briefing.slug, count)
         teller = _link(page, linked) if with_briefing else None
-        views.append(EventView(name, date, gathered.text(at), teller, event.planned))
+        views.append(EventView(name, date, gathered.text(position), teller, event.planned))
     return gathered, tuple(views)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import partial
+from typing import TypeVar
 
 from briefing_site.link.keep import Keep
+from briefing_site.link.people import names_of, parts_of_names
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.link.watch import watched
 from briefing_site.model import addresses
@@ -14,6 +16,7 @@ from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.briefing import Nearness, briefing_view
 from briefing_site.view.evidence import corrections_view, disagreements_view
+from briefing_site.view.listings import listings
 from briefing_site.view.lists import (
     about_view,
     home_view,
@@ -25,9 +28,15 @@ from briefing_site.view.lists import (
     topics_view,
 )
 from briefing_site.view.metadata import References
+from briefing_site.view.paging import ListPage
 from briefing_site.view.search import search_view
 from briefing_site.view.source import source_view, sources_view
 from briefing_site.view.values.pages import PageView
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+Makers = Mapping[str, Callable[[], PageView]]
+"""Address of a page to what makes its view."""
 
 
 def pages(
@@ -39,30 +48,76 @@ def pages(
     `keep`, under names that begin with `scope`; all views depend on the settings, the words and the set of
     passages that can be cited as well.
     """
-    people = _all_of(site, keep, scope, "people")
-    topics = _all_of(site, keep, scope, "topics")
+    lists = listings(site, words, keep)
+    every_person = list(lists.people)
+    shared = parts_of_names(every_person)
     near = Nearness(site, keep, scope)
     references = References(site, words, keep, scope)
-    names = keep.watched(f"{scope} people", {"": people})
-    indexes = keep.watched(f"{scope} search index", Lazy({"": catalogue}))
-    briefings = keep.watched(f"{scope} briefing", {b.address: b for b in site.briefings})
-    sources = keep.watched(f"{scope} source", site.sources)
+
+    def watch(name: str, values: Mapping[K, V]) -> Mapping[K, V]:
+        return keep.watched(f"{scope} {name}", values)
+
+    names = watch("people", Lazy({p: partial(names_of, p, shared) for p in every_person}))
+    indexes = watch("search index", Lazy({"": catalogue}))
+    briefings = watch("briefing", {b.address: b for b in site.briefings})
+    sources = watch("source", site.sources)
+    rows = watch("index", lists.named)
     every, site = site, watched(site, keep, scope)
+
+    def listed(kind: str, of: Mapping[str, ListPage[K]], view: Callable[[ListPage[K]], PageView]) -> Makers:
+        """The makers of the pages of a list."""
+        pages = watch(kind, of)
+        return {address: partial(lambda address: view(pages[address]), address) for address in of}
+
+    def regions(name: str) -> Makers:
+        return listed(
+            f"region {name}",
+            lists.regions[name],
+            lambda shown: region_view(site, words, name, shown, briefings, references),
+        )
+
+    def topics(name: str) -> Makers:
+        return listed(
+            f"topic {name}",
+            lists.topics[name],
+            lambda shown: topic_view(site, words, name, shown, briefings, references),
+        )
+
+    def people(name: str) -> Makers:
+        return listed(
+            f"person {name}",
+            lists.people[name],
+            lambda shown: person_view(site, words, name, shown, briefings, names[name], references),
+        )
+
+    def search(shown: ListPage[str]) -> PageView:
+        # The pages of years have no search, so that they stay as they are when a word of the site changes.
+        return search_view(site, words, shown, briefings, "" if shown.here.name else indexes[""])
+
     return Lazy(
         {
             addresses.HOME: lambda: home_view(site, words),
             addresses.ABOUT: lambda: about_view(site, words),
-            addresses.CORRECTIONS: lambda: corrections_view(site, words, references),
-            addresses.DISAGREEMENTS: lambda: disagreements_view(site, words, references),
+            **listed(
+                "corrections",
+                lists.corrections,
+                lambda shown: corrections_view(site, words, shown, briefings, references),
+            ),
+            **listed(
+                "disagreements",
+                lists.disagreements,
+                lambda shown: disagreements_view(site, words, shown, briefings, references),
+            ),
             addresses.NOT_FOUND: lambda: not_found_view(site, words),
-            addresses.SEARCH: lambda: search_view(site, words, indexes[""]),
-            addresses.TIMELINE: lambda: timeline_view(site, words, references),
-            addresses.TOPICS: lambda: topics_view(site, words),
-            addresses.SOURCES: lambda: sources_view(site, words, references),
-            **{
-                addresses.region(name): partial(region_view, site, words, name, references)
-                for name in site.config.regions
-            },
+            **listed("search", lists.search, search),
+            **listed(
+                "timeline",
+                lists.timeline,
+                lambda shown: timeline_view(site, words, shown, briefings, references),
+            ),
+            **listed("topics", lists.index, lambda shown: topics_view(site, words, shown, rows)),
+            **listed("sources", lists.sources, lambda shown: sources_view(site, words, shown, references)),
+            **merged(map(regions, lists.regions)),
             **{
                 linked.address: partial(_briefing, site, words, briefings, linked.address, near, references)
                 for linked in every.briefings
@@ -71,27 +126,15 @@ def pages(
                 addresses.source(name): partial(_source, site, words, sources, name, references)
                 for name in every.sources
             },
-            **{
-                addresses.topic(topic): partial(topic_view, site, words, topic, references)
-                for topic in topics
-            },
-            **{
-                addresses.person(person): partial(_person, site, words, person, names, references)
-                for person in people
-            },
+            **merged(map(topics, lists.topics)),
+            **merged(map(people, lists.people)),
         }
     )
 
 
-def _all_of(site: LinkedSite, keep: Keep, scope: str, field: str) -> list[str]:
-    """The names in a field of the briefings of a site, sorted."""
-    named = keep.each(
-        f"{scope} {field} of briefings",
-        (site.briefings,),
-        lambda b: frozenset(getattr(b.briefing, field)),
-        equal=True,
-    )
-    return keep.get(f"{scope} all {field}", (named,), lambda: sorted(frozenset[str]().union(*named)))
+def merged(makers: Iterable[Makers]) -> Makers:
+    """The makers of several lists as one mapping."""
+    return {address: make for of in makers for address, make in of.items()}
 
 
 def _briefing(
@@ -109,9 +152,3 @@ def _source(
     site: LinkedSite, words: Wording, sources: Mapping[str, Source], name: str, references: References
 ) -> PageView:
     return source_view(site, words, sources[name], references)
-
-
-def _person(
-    site: LinkedSite, words: Wording, person: str, names: Mapping[str, list[str]], references: References
-) -> PageView:
-    return person_view(site, words, person, names[""], references)

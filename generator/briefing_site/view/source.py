@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from briefing_site.link.site import ExcerptUse, LinkedSite
 from briefing_site.model import addresses
@@ -12,12 +13,16 @@ from briefing_site.model.wording import Wording
 from briefing_site.view.evidence import places_of_disagreement
 from briefing_site.view.metadata import References, all_sources, cite_source, coins
 from briefing_site.view.page import Page, other_language
+from briefing_site.view.page_of_list import page_title, paging_view
+from briefing_site.view.paging import ListPage
 from briefing_site.view.pictures import matrix
 from briefing_site.view.values.notes import ExcerptView, QuotedView, UseView
 from briefing_site.view.values.pages import SourceRow, SourcesView, SourceView
 from briefing_site.view.values.parts import Link, ListedSource
 
 _VERIFIED = ("found", "found-folded")
+_NAMED = 10
+"""So many of the briefings that cite it the index names with a source; its page has all."""
 
 
 def source_view(site: LinkedSite, words: Wording, source: Source, references: References) -> SourceView:
@@ -51,17 +56,23 @@ def source_view(site: LinkedSite, words: Wording, source: Source, references: Re
     )
 
 
-def sources_view(site: LinkedSite, words: Wording, references: References) -> SourcesView:
-    """The index of sources, by publisher and title."""
-    page = Page(site, words, addresses.SOURCES)
-    ordered = sorted(site.sources.values(), key=lambda s: (s.publisher.casefold(), s.title.casefold(), s.id))
+def sources_view(
+    site: LinkedSite, words: Wording, shown: ListPage[str], references: References
+) -> SourcesView:
+    """The index of sources, by publisher and title, or one of its letters."""
+    page = Page(site, words, shown.here.address)
+    first = not shown.here.name
     return SourcesView(
         site=page.site_view(),
-        head=page.head("sources-index", words("sources"), words("sources-description")),
-        sources=tuple(_row(page, source, references) for source in ordered),
-        matrix=matrix(page),
-        disagreements=places_of_disagreement(site),
-        files=all_sources(page),
+        head=page.head(
+            "sources-index", page_title(shown, words("sources"), words), words("sources-description")
+        ),
+        count=shown.count,
+        sources=tuple(_row(page, site.sources[name], references) for name in shown.entries),
+        matrix=matrix(page) if first else None,
+        disagreements=places_of_disagreement(site) if first else 0,
+        files=all_sources(page) if first else (),
+        paging=paging_view(page, shown, words("sources")),
     )
 
 
@@ -106,8 +117,9 @@ def _row(page: Page, source: Source, references: References) -> SourceRow:
         uses=len(uses),
         briefings=tuple(
             Link(b.briefing.title, page.href(a), lang=other_language(b.briefing.lang, site.config.language))
-            for a, b in briefings.items()
+            for a, b in islice(briefings.items(), _NAMED)
         ),
+        more=max(len(briefings) - _NAMED, 0),
         coins=coins(references.works[source.id]),
     )
 

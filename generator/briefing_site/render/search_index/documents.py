@@ -16,7 +16,7 @@ from briefing_site.model.note_key import CitedKey, ExcerptKey, FootnoteKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
 from briefing_site.text.html_to_text import html_to_text
-from briefing_site.view.briefing import topic_name
+from briefing_site.view.topic_name import topic_name
 
 _HEADING = re.compile(r"<h[1-6]\b([^>]*)>(.*?)</h[1-6]>", re.DOTALL)
 _ID = re.compile(r'\sid="([^"]*)"')

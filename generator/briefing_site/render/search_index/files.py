@@ -28,7 +28,7 @@ from briefing_site.model.wording import Wording
 from briefing_site.render.search_index.documents import SearchDocument, SearchPassage, TermWeight, documents
 from briefing_site.render.search_index.terms import terms
 from briefing_site.render.theme import asset_address
-from briefing_site.view.briefing import topic_name
+from briefing_site.view.topic_name import topic_name
 
 T = TypeVar("T")
 

@@ -18,6 +18,7 @@ from briefing_site.view.values.notes import (
     UseView,
     VerdictView,
 )
+from briefing_site.view.values.paging import IndexRow, PagingView
 from briefing_site.view.values.parts import (
     BriefingCard,
     CorrectionView,
@@ -65,7 +66,7 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class RegionView:
-    """The page `<region>/index.html`."""
+    """The page `<region>/index.html`, and those of its years."""
 
     site: SiteView
     head: Head
@@ -79,6 +80,8 @@ class RegionView:
     strip: StripView | None
     """The same, drawn; None where there are fewer than two."""
     notes: tuple[Note, ...]
+    paging: PagingView | None
+    """The pages of the list; None where all of it is on this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,60 +172,65 @@ class SourceRow:
     verified: int
     uses: int
     briefings: tuple[Link, ...]
+    """The first of those that cite it."""
+    more: int
+    """How many briefings more cite it."""
     coins: str
     """As on the page of the source."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
-    """The page `sources/index.html`."""
+    """The page `sources/index.html`, and those of its letters."""
 
     site: SiteView
     head: Head
+    count: int
+    """Of all sources, on whichever page."""
     sources: tuple[SourceRow, ...]
     """By publisher."""
     matrix: MatrixView | None
-    """None where nothing is cited."""
+    """None where nothing is cited, and on the pages of letters."""
     disagreements: int
     """The number of places in the briefings at which a passage is cited as speaking against a claim."""
     files: tuple[Link, ...]
     """All of them for other programs: BibTeX, RIS, CSL-JSON."""
+    paging: PagingView | None
+    """The pages of the list; None where all of it is on this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """The page `topics/<topic>.html`."""
+    """The page `topics/<topic>.html`, and those of its years."""
 
     site: SiteView
     head: Head
     name: str
+    count: int
+    """Of the briefings of the topic, on whichever page."""
     briefings: tuple[BriefingCard, ...]
     judgements: tuple[tuple[Link, tuple[JudgementView, ...]], ...]
     """The findings of the briefings, each with its briefing."""
     notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexRow:
-    """A topic or person in a list."""
-
-    link: Link
-    count: int
+    paging: PagingView | None
+    """The pages of the list; None where all of it is on this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TopicsView:
-    """The page `topics/index.html`: topics, and people beside them."""
+    """The page `topics/index.html`, and those of its letters: topics, and people beside them."""
 
     site: SiteView
     head: Head
     topics: tuple[IndexRow, ...]
     people: tuple[IndexRow, ...]
+    paging: PagingView | None
+    """The pages of the index; None where all of it is on this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """The page `people/<person>.html`."""
+    """The page `people/<person>.html`, and those of its years."""
 
     site: SiteView
     head: Head
@@ -233,40 +241,50 @@ class PersonView:
     events: tuple[EventView, ...]
     """Events that name the person."""
     notes: tuple[Note, ...]
+    paging: PagingView | None
+    """The pages of the list; None where all of it is on this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """The page `timeline.html`."""
+    """The page `timeline.html`, and those of its years."""
 
     site: SiteView
     head: Head
     years: tuple[tuple[str, tuple[EventView, ...]], ...]
     """Year, and its events in order of time."""
     strip: StripView | None
-    """All of them, drawn; None where there are fewer than two."""
+    """The events of this page, drawn; None where there are fewer than two."""
     notes: tuple[Note, ...]
+    paging: PagingView | None
+    """The pages of the list; None where all of it is on this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class DisagreementsView:
-    """The page `disagreements.html`."""
+    """The page `disagreements.html`, and those of its years."""
 
     site: SiteView
     head: Head
     briefings: tuple[tuple[BriefingCard, tuple[DisagreementView, ...]], ...]
     """Briefings that cite passages against their own sentences, newest first, with these sentences."""
+    paging: PagingView | None
+    """The pages of the list; None where all of it is on this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsView:
-    """The page `corrections.html`."""
+    """The page `corrections.html`, and those of its years."""
 
     site: SiteView
     head: Head
+    count: int
+    """Of all corrections, on whichever page."""
     corrections: tuple[CorrectionView, ...]
-    """Of all briefings, newest first."""
+    """Newest first."""
     notes: tuple[Note, ...]
+    paging: PagingView | None
+    """The pages of the list; None where all of it is on this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,14 +318,16 @@ class AboutView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The page `search.html`: all briefings, and the search that a script makes of it."""
+    """The page `search.html`, with its search, and the lists of briefings by year."""
 
     site: SiteView
     head: Head
     index: str
-    """Address of the search index's catalogue, which leads to its other files."""
+    """Address of the first file of the search index; empty on the pages of years."""
     briefings: tuple[BriefingCard, ...]
-    """All of them, newest first."""
+    """Newest first."""
+    paging: PagingView | None
+    """The pages of the list; None where all of it is on this one."""
 
 
 @dataclass(frozen=True, slots=True)

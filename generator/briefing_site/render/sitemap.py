@@ -1,0 +1,88 @@
+"""The sitemap, and robots.txt, which names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from xml.sax.saxutils import escape
+
+from briefing_site.link.feed_order import changed
+from briefing_site.link.site import LinkedSite
+from briefing_site.model import addresses
+from briefing_site.model.date import Date
+from briefing_site.model.wording import Wording
+from briefing_site.render.atom import DECLARATION
+from briefing_site.view.listings import listings
+
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+URLS = 50_000
+"""Addresses of a file at most; this and the next are the protocol's own limits (sitemaps.org 0.9)."""
+SIZE = 50 * 1024 * 1024
+"""Bytes of a file at most."""
+
+
+def sitemap_files(site: LinkedSite, words: Wording, urls: int = URLS, size: int = SIZE) -> dict[str, bytes]:
+    """By address: robots.txt, and the sitemap: exactly the pages that search engines may list.
+
+    A sitemap of more than `urls` addresses, or of more than `size` bytes, is an index of several.
+    """
+    files = {addresses.ROBOTS: _robots(site)}
+    base = site.config.base_url
+    if not site.config.has_address:
+        return files
+    entries = [
+        _entry("url", addresses.absolute(base, address), date) for address, date in _pages(site, words)
+    ]
+    parts = list(_parts(entries, urls, size))
+    if len(parts) == 1:
+        return {**files, addresses.SITEMAP: _file("urlset", parts[0])}
+    named = {addresses.sitemap_part(number): part for number, part in enumerate(parts, 1)}
+    index = [_entry("sitemap", addresses.absolute(base, address), None) for address in named]
+    return {
+        **files,
+        addresses.SITEMAP: _file("sitemapindex", index),
+        **{address: _file("urlset", part) for address, part in named.items()},
+    }
+
+
+def _pages(site: LinkedSite, words: Wording) -> Iterator[tuple[str, Date | None]]:
+    shown = [b for b in site.briefings if not b.briefing.draft]
+    lists = listings(site, words)
+    apart = (lists.timeline, lists.search, lists.disagreements, lists.corrections)
+    yield from ((a, None) for a in (addresses.HOME, addresses.ABOUT))
+    yield from ((a, None) for of in (*apart, *lists.regions.values()) for a in of)
+    yield from ((b.address, changed(b)) for b in sorted(shown, key=lambda b: b.address))
+    yield from ((a, None) for a in lists.sources)
+    yield from ((addresses.source(name), None) for name in site.sources)
+    yield from ((a, None) for a in lists.index)
+    yield from ((a, None) for of in (*lists.topics.values(), *lists.people.values()) for a in of)
+
+
+def _entry(kind: str, url: str, date: Date | None) -> str:
+    modified = f"  <lastmod>{date}</lastmod>\n" if date else ""
+    return f" <{kind}>\n  <loc>{escape(url)}</loc>\n{modified} </{kind}>\n"
+
+
+def _file(kind: str, entries: Iterable[str]) -> bytes:
+    return f'{DECLARATION}<{kind} xmlns="{_SITEMAP}">\n{"".join(entries)}</{kind}>\n'.encode()
+
+
+def _parts(entries: Sequence[str], urls: int, size: int) -> Iterator[list[str]]:
+    """Entries in pieces that keep the limits, one at least."""
+    frame = len(_file("urlset", ()))
+    part: list[str] = []
+    taken = frame
+    for entry in entries:
+        length = len(entry.encode())
+        if part and (len(part) == urls or taken + length > size):
+            yield part
+            part, taken = [], frame
+        part.append(entry)
+        taken += length
+    yield part
+
+
+def _robots(site: LinkedSite) -> bytes:
+    lines = ["User-agent: *", "Allow: /"]
+    if site.config.has_address:
+        lines += ["", f"Sitemap: {addresses.absolute(site.config.base_url, addresses.SITEMAP)}"]
+    return ("\n".join(lines) + "\n").encode()
