@@ -48,7 +48,7 @@ def pages(
     `keep`, under names that begin with `scope`; all views depend on the settings, the words and the set of
     passages that can be cited as well.
     """
-    lists = listings(site, words, keep)
+    lists = listings(site, words, keep, scope)
     every_person = list(lists.people)
     shared = parts_of_names(every_person)
     near = Nearness(site, keep, scope)
