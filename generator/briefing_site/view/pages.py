@@ -66,7 +66,7 @@ def pages(
 
     def listed(kind: str, of: Mapping[str, ListPage[K]], view: Callable[[ListPage[K]], PageView]) -> Makers:
         """The makers of the pages of a list."""
-        pages = watch(kind, of)
+        pages = watch(f"list {kind}", of)  # apart from the names that `watched` gives to parts of the site
         return {address: partial(lambda address: view(pages[address]), address) for address in of}
 
     def regions(name: str) -> Makers:
