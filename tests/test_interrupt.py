@@ -196,8 +196,8 @@ AFTER = {
     "the record is to be kept": Moment("briefing_site.engine.build:save_last"),
     "the record is kept": Moment("briefing_site.engine.build:save_last", when="after"),
     "the line is closed": Moment("briefing_site.model.progress:Clock.close"),
-    "the last word is to be said": Moment("briefing_site.apps.cli.commands.build:say"),
-    "the last word is said": Moment("briefing_site.apps.cli.commands.build:say", when="after"),
+    "the last word is to be said": Moment("briefing_site.apps.cli.commands.build_messages:say"),
+    "the last word is said": Moment("briefing_site.apps.cli.commands.build_messages:say", when="after"),
 }
 
 

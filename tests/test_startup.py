@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import briefing_site
+from briefing_site.apps.cli.commands import COMMANDS
 from tests.patience import PATIENCE
 from tests.sites import Site
 
@@ -66,6 +67,43 @@ def test_help_loads_the_parser_and_no_command(arguments: list[str]) -> None:
         "briefing_site.apps.cli.commands.shared", "briefing_site.apps.cli.exit_status",
         "briefing_site.apps.cli.main", "briefing_site.text", "briefing_site.text.plural",
     }  # fmt: skip
+
+
+OF_STAGES = {
+    "asyncio",
+    "html",
+    "jinja2",
+    "markdown",
+    "nh3",
+    "pypdf",
+    "rich",
+    "starlette",
+    "trafilatura",
+    "yaml",
+}
+"""What no command needs before it runs."""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_loads_no_stage_and_no_other_command(command: str) -> None:
+    found = loaded(command, "--help")
+    assert not found & OF_STAGES
+    rooms = (
+        "authoring",
+        "engine.engine",
+        "link",
+        "parse",
+        "render",
+        "verify",
+        "view",
+        "apps.lsp",
+        "apps.preview",
+    )
+    assert not {name for name in found if name.startswith(tuple(f"briefing_site.{room}" for room in rooms))}
+    others = {
+        f"briefing_site.apps.cli.commands.{name.replace('-', '_')}" for name in COMMANDS if name != command
+    }
+    assert not found & others
 
 
 @pytest.mark.parametrize("command", ["build", "check"])

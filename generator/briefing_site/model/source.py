@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from briefing_site.model.body import Body
 from briefing_site.model.citation import UncitedKey
@@ -15,6 +15,7 @@ from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.waiver import Waiver
 
 SourceKind = Literal["news", "commentary", "analysis", "official", "state-media", "data"]
+KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
 
 Rights = Literal["quote", "full", "private"]

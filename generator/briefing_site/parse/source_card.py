@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.source import LooseCard, Notice, Rights, Source, SourceKind
+from briefing_site.model.source import KINDS, LooseCard, Notice, Rights, Source
 from briefing_site.parse.excerpts import read_excerpts
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.parse.kinds import (
@@ -27,8 +27,6 @@ from briefing_site.parse.plain_texts import plain_faults
 from briefing_site.parse.schema import Field, Partial, Table, Values, read
 from briefing_site.parse.waivers import waivers_in
 from briefing_site.text.slug import ID
-
-KINDS: tuple[SourceKind, ...] = ("news", "commentary", "analysis", "official", "state-media", "data")
 
 _TITLE = Field("title", TEXT, "Title of the document.")
 _AUTHOR = Field("author", list_of(NAME), "Who wrote it: persons and bodies.", default=())

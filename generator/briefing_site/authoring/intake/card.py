@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing_site.authoring.intake.particulars import Particulars
 from briefing_site.authoring.yaml_writer import names, scalar
-from briefing_site.parse.source_card import KINDS
+from briefing_site.model.source import KINDS
 
 _WANTED = {
     "title": "not found",

@@ -6,7 +6,6 @@ from argparse import ArgumentParser, Namespace
 
 from briefing_site.apps.cli.commands.rename_and_move import add_renaming, carry_out
 from briefing_site.apps.cli.commands.shared import UsageError
-from briefing_site.authoring.rename import move_briefing
 from briefing_site.engine.options import Options
 from briefing_site.model.paths import BRIEFINGS
 
@@ -24,6 +23,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Options, given: Namespace) -> int:
     """Move, and show every place that changed."""
+    from briefing_site.authoring.rename import move_briefing
+
     old, new = _name(given.old), _name(given.new)
     return carry_out(
         options, given, f"{'/'.join(old)} -> {'/'.join(new)}", lambda desk: move_briefing(desk, old, new)

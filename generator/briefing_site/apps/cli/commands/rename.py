@@ -7,7 +7,6 @@ from argparse import ArgumentParser, Namespace
 from briefing_site.apps.cli.commands.help_format import Help
 from briefing_site.apps.cli.commands.rename_and_move import add_renaming, carry_out
 from briefing_site.apps.cli.commands.shared import UsageError
-from briefing_site.authoring.rename import rename_excerpt, rename_source
 from briefing_site.engine.options import Options
 
 
@@ -30,6 +29,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Options, given: Namespace) -> int:
     """Rename, and show every place that changed."""
+    from briefing_site.authoring.rename import rename_excerpt, rename_source
+
     new = given.new.removeprefix("@")
     if given.kind == "source":
         old = given.old.removeprefix("@")

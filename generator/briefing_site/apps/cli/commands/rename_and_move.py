@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
-from briefing_site.authoring.rename import BrokenSiteError, Desk, Planner, RenameError
-from briefing_site.engine.options import Options
 from briefing_site.model.paths import LOCK
-from briefing_site.publish.site_swap import PublishError
 from briefing_site.text.plural import count
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from briefing_site.authoring.rename import Planner
+    from briefing_site.engine.options import Options
 
 
 def add_renaming(parser: ArgumentParser) -> None:
@@ -21,7 +24,9 @@ def add_renaming(parser: ArgumentParser) -> None:
 def carry_out(options: Options, given: Namespace, what: str, make: Planner) -> int:
     """Make the plan, print it, and write it unless `--dry-run` was given."""
     from briefing_site.authoring.mentions import MentionError
+    from briefing_site.authoring.rename import BrokenSiteError, Desk, RenameError
     from briefing_site.engine.engine import Engine
+    from briefing_site.publish.site_swap import PublishError
 
     content = Engine(options).look().content
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import time
-import webbrowser
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -80,6 +79,8 @@ def run(options: Options, given: Namespace) -> int:
             say(f"Read in {time.perf_counter() - start:.2f} s.")
         say(f"{title} on {address} (Ctrl-C stops)")
         if given.open:
+            import webbrowser
+
             webbrowser.open(address)
 
     def report(change: ChangeReport) -> None:

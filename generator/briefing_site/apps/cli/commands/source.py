@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: ArgumentParser) -> None:
     """`add`, `import`, `impact` and `watch`."""
     from briefing_site.apps.cli.commands import source_impact, source_watch
-    from briefing_site.parse.source_card import KINDS
+    from briefing_site.model.source import KINDS
 
     parser.description = (
         "Make source cards out of documents, or out of a bibliography; say what rests on a source; ask the "
