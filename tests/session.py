@@ -30,6 +30,12 @@ from tests.patience import PATIENCE
 VSCODE, NEOVIM = "visual-studio-code", "neovim"
 
 
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 class Session:
     """An editor that has one site open."""
 
@@ -61,13 +67,21 @@ class Session:
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
 
     def change(self, path: str, text: str) -> None:
+        change = self._change(path, self._texts[path], text)
         self._texts[path] = text
         self._versions[path] += 1
         document = types.VersionedTextDocumentIdentifier(self._versions[path], self.uri(path))
-        whole: list[types.TextDocumentContentChangeEvent] = [
-            types.TextDocumentContentChangeWholeDocument(text)
-        ]
-        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, whole))
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
+
+    def _change(self, path: str, old: str, new: str) -> types.TextDocumentContentChangeEvent:
+        """What differs between two texts, as an editor tells it."""
+        if not old or "\r" in old:  # the offsets of `Positions` are those of a text with plain ends of lines
+            return types.TextDocumentContentChangeWholeDocument(new)
+        start = _alike(old, new)
+        rest = _alike(old[start:][::-1], new[start:][::-1])
+        positions = Positions(Lines(path, old), self.encoding)
+        places = (types.Position(*positions.position(at)) for at in (start, len(old) - rest))
+        return types.TextDocumentContentChangePartial(types.Range(*places), new[start : len(new) - rest])
 
     def close(self, path: str) -> None:
         del self._texts[path]

@@ -18,7 +18,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.render.html import Renderer
 from briefing_site.view.values.pages import PageView
 from tests.edits import ALL, ALL_PAGE, APART, ARCHIVE, MORE, MOVES, TIDE, fresh_copy
-from tests.sites import CARD, LEAD, PAGE, Site
+from tests.sites import CARD, LEAD, PAGE, Site, briefing
 
 MANIFEST = "build-manifest.json"
 
@@ -179,6 +179,28 @@ def test_a_text_that_is_not_saved_stands_for_its_file(small: Site) -> None:
     assert look(engine).faults == before.faults == ()
 
 
+def test_a_look_at_edits_alone_does_not_ask_the_disk(small: Site) -> None:
+    small.lead("Rain fell [@rain#hours].")
+    engine, before = open_engine(small)
+    engine.edit(LEAD, small.read(LEAD).replace("Rain fell", "Snow fell"))
+    small.edit(CARD, "## hours", "## minutes")
+    after = engine.look_at_edits()
+    assert isinstance(after, FolderSite)
+    assert "Snow fell" in after.render_shown(PAGE).html
+    assert after.faults == before.faults == ()
+    engine.edit(LEAD, None)  # what stands on the disk is wanted again, so that the disk is asked
+    assert "unknown-excerpt" in {fault.code for fault in engine.look_at_edits().faults}
+
+
+def test_a_look_at_the_edit_of_a_new_file_asks_the_disk(small: Site) -> None:
+    engine, _ = open_engine(small)
+    small.write(briefing("Fog.", path="briefings/water/fog.md"))
+    engine.edit("briefings/water/fog.md", small.read("briefings/water/fog.md").replace("Fog.", "Mist."))
+    after = engine.look_at_edits()
+    assert isinstance(after, FolderSite)
+    assert "Mist." in after.render_shown("water/fog.html").html
+
+
 @pytest.mark.parametrize("vanish", ["delete", "empty"])
 def test_a_file_in_the_middle_of_being_saved_is_waited_for(small: Site, vanish: str) -> None:
     small.lead("Rain fell [@rain#hours].")
@@ -188,9 +210,11 @@ def test_a_file_in_the_middle_of_being_saved_is_waited_for(small: Site, vanish: 
         small.delete(LEAD)
     else:
         small.put(LEAD, "")
-    assert engine.look_patiently() is None
+    assert engine.read(patient=True) is None
     small.put(LEAD, text)
-    assert engine.look_patiently() is before
+    inputs = engine.read(patient=True)
+    assert inputs
+    assert engine.look_at(inputs) is before
 
 
 def test_a_file_that_stays_away_is_gone(small: Site) -> None:
@@ -198,7 +222,7 @@ def test_a_file_that_stays_away_is_gone(small: Site) -> None:
     engine, _ = open_engine(small)
     small.delete(LEAD)
     assert PAGE not in look(engine).pages
-    assert engine.look_patiently() is not None
+    assert engine.read(patient=True) is not None
 
 
 def test_the_archive_is_looked_at_too(small: Site) -> None:
@@ -304,4 +328,12 @@ def test_only_pages_that_may_differ_are_rendered_again(small: Site, monkeypatch:
     after = look(engine)
     assert after.faults == ()
     assert "water/tide.html" in rendered
-    assert set(after.pages) - set(rendered) == {"land/snow.html", "sources/snow.html", "404.html"}
+    assert set(after.pages) - set(rendered) == {
+        "land/snow.html",
+        "sources/snow.html",
+        "topics/rain.html",
+        "topics/index.html",
+        "disagreements.html",
+        "corrections.html",
+        "404.html",
+    }

@@ -196,3 +196,38 @@ INTERRUPTED = {
 @pytest.mark.parametrize(("text", "words", "stands"), INTERRUPTED.values(), ids=INTERRUPTED)
 def test_words_that_the_source_interrupts_may_be_joined(text: str, words: str, stands: bool) -> None:
     assert (stands_in(words, Reading(text, "en")) is not None) is stands
+
+
+CUT = """\
+-- config.yaml --
+title: H
+regions:
+  water: {name: Water}
+lint: {unused-excerpt: off}
+-- seeds/archive/quay.txt --
+The quay
+
+The quay is long and well built. “It was the best year since the war,” Holm said, and did not rule out a quay.
+-- seeds/quay.md --
+---
+title: The quay
+publisher: Quay Post
+published: 2026-06-01
+archive: quay.txt
+kind: news
+---
+## long {at="2" voice="fact"}
+> The quay is long
+
+It is long.
+"""
+
+
+def test_the_excerpt_that_is_cut_keeps_the_marks_of_quotation_whole_and_the_voice_open(site: Site) -> None:
+    site.small(CUT + f"-- {LEAD} --\n---\n{HEAD}---\nIt was “the best year since the war” [@quay#long].\n")
+    site.pin()
+    [fault] = [each for each in site.check().diagnostics if each.code == "not-shown"]
+    new = fault.fixes[0].edits[0].new
+    assert "best year since the war" in new and "rule out" not in new
+    assert new.count("“") == new.count("”")
+    assert "voice" not in new

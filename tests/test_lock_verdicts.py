@@ -277,6 +277,6 @@ def test_the_closing_line_tells_what_could_not_be_judged(
     small.lead("The quay would close soon, the office said [@storm#all].")
     changed = say(capsys, "check", "--site", small.root)
     assert any("negation" in line for line in as_pinned.lines)
-    assert "no verdict in it" not in as_pinned.out
+    assert "not as pinned" not in as_pinned.out
     assert not any("[negation]" in line for line in changed.lines)
-    assert "1 cited sentence has no verdict in it" in changed.out
+    assert "1 cited sentence is not as pinned" in changed.out

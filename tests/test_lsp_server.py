@@ -41,7 +41,7 @@ async def test_capabilities(start: Start, site: Site) -> None:
     assert session.result.server_info.name == "briefing"
     assert said.text_document_sync == types.TextDocumentSyncOptions(
         open_close=True,
-        change=types.TextDocumentSyncKind.Full,
+        change=types.TextDocumentSyncKind.Incremental,
         will_save=False,
         will_save_wait_until=False,
         save=True,

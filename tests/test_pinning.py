@@ -50,6 +50,15 @@ def test_a_second_time_it_leaves_the_file_alone(small: Site) -> None:
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
+def test_the_cards_alone_say_that_nothing_was_looked_for(small: Site) -> None:
+    small.delete(ARCHIVE)
+    done = small.pin(cards_only=True).message
+    assert done == f"{LOCK}: 1 card accepted, and no quotation looked for; as it was."
+    small.edit(CARD, "> expects a dry week", "> expects a wet week")
+    done = small.pin(cards_only=True).message
+    assert done == f"{LOCK}: 1 card accepted; 1 of 3 quotations is not pinned as found (rain#dry); written."
+
+
 def test_without_a_lock_it_comes_to_the_same(small: Site) -> None:
     before = small.read(LOCK)
     small.delete(LOCK)

@@ -219,7 +219,8 @@ def test_the_last_good_text_outlives_several_faults(small: Site) -> None:
     showing = PageResponses(small.path("build"))
 
     def look() -> str:
-        showing.turn(engine.look())
+        nonlocal showing
+        showing = showing.turned(engine.look())
         return showing.at(PAGE).html
 
     look()

@@ -127,10 +127,12 @@ def test_what_is_no_waiver(body: str) -> None:
 
 
 REASONS = {
-    "a code as a word": ("names are shortened here", "names are shortened here"),
     "a code behind a colon": (": names are shortened here", "names are shortened here"),
     "a comma": (", the table is in feet", "the table is in feet"),
-    "a list of words": ("names and dates are those of the board", "names and dates are those of the board"),
+    "a list of words behind a colon": (
+        ": names in feet are those of the board",
+        "names in feet are those of the board",
+    ),
 }
 
 
@@ -141,6 +143,14 @@ def test_a_reason_may_begin_with_a_word_that_is_a_code(reason: str, expected: st
     )
     assert found == [] and made
     assert [(waiver.code, waiver.reason) for waiver in made.waivers] == [("figures", expected)]
+
+
+def test_a_waiver_of_two_lints_with_a_blank_between_is_none() -> None:
+    text = "Rain. <!-- lint: figures names two at once -->"
+    made, found = parse_briefing(LEAD, f"---\n{HEAD}---\n{text}\n".encode(), ENGINE)
+    assert made and made.waivers == ()
+    assert [fault.code for fault in found] == ["bad-waiver"]
+    assert "behind a colon: lint: figures: names" in found[0].hint
 
 
 def test_words_of_a_text_in_lines_are_no_waiver() -> None:

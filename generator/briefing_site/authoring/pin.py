@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_site.authoring.pin_passages import with_passages
@@ -11,11 +12,16 @@ from briefing_site.engine.site import Snapshot
 from briefing_site.link.accepted import accepted
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.paths import LOCK, SEEDS, is_card, source_id
-from briefing_site.model.pin import Lock
+from briefing_site.model.pin import Lock, digest
+from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verdict import Verdict
 from briefing_site.parse.lock import dump
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.site_swap import PublishError
+
+_STANDS = (Verdict.FOUND, Verdict.FOUND_FOLDED)
+_NAMED = 3
+"""So many quotations are named."""
 
 
 class PinError(Exception):
@@ -79,7 +85,9 @@ def pin_site(options: Options, *, cards_only: bool = False) -> PinResult:
             write_whole(options.root / LOCK, text.encode("utf-8"), f"{LOCK} is written")
         except OSError as fault:
             raise PublishError(f"{LOCK} could not be written: {fault.strerror}") from None
-    return PinResult(_of_cards(engine.look()), _message(lock, changed=changed))
+    message = _of_accepted(lock, parsed.sources) if cards_only else _found(lock)
+    done = "written" if changed else "as it was"
+    return PinResult(_of_cards(engine.look()), f"{LOCK}: {message}; {done}.")
 
 
 def _of_cards(site: Snapshot) -> tuple[Diagnostic, ...]:
@@ -89,10 +97,29 @@ def _of_cards(site: Snapshot) -> tuple[Diagnostic, ...]:
     return tuple(in_order((*site.content.inputs.faults, *of_cards, *site.content.verified.faults)))
 
 
-def _message(lock: Lock, *, changed: bool) -> str:
+def _found(lock: Lock) -> str:
+    """How many quotations were found, in words."""
     pins = [excerpt for source in lock.sources.values() for excerpt in source.excerpts.values()]
-    found = sum(1 for excerpt in pins if excerpt.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED))
+    found = sum(1 for excerpt in pins if excerpt.verdict in _STANDS)
     quotations = "quotation" if len(pins) == 1 else "quotations"
     sources = "source" if len(lock.sources) == 1 else "sources"
-    what = f"{found} of {len(pins)} {quotations} found in {len(lock.sources)} {sources}"
-    return f"{LOCK}: {what}; {'written' if changed else 'as it was'}."
+    return f"{found} of {len(pins)} {quotations} found in {len(lock.sources)} {sources}"
+
+
+def _of_accepted(lock: Lock, sources: Sequence[Source]) -> str:
+    """How many cards were accepted, and of which quotations nobody looked whether they stand in a text."""
+    cards = "1 card" if len(sources) == 1 else f"{len(sources)} cards"
+    every = [(source, excerpt) for source in sources if source.archive for excerpt in source.excerpts]
+    loose = [f"{s.id}#{excerpt.id}" for s, excerpt in every if not _is_pinned(lock, s, excerpt)]
+    if not loose:
+        return f"{cards} accepted, and no quotation looked for"
+    named = ", ".join(loose[:_NAMED]) + (", …" if len(loose) > _NAMED else "")
+    are = "is" if len(loose) == 1 else "are"
+    return f"{cards} accepted; {len(loose)} of {len(every)} quotations {are} not pinned as found ({named})"
+
+
+def _is_pinned(lock: Lock, source: Source, excerpt: Excerpt) -> bool:
+    """Whether the lock has the quotation of an excerpt, as it is now, as found."""
+    pinned = lock.sources.get(source.id)
+    pin = pinned.excerpts.get(excerpt.id) if pinned else None
+    return pin is not None and pin.verdict in _STANDS and pin.quote == digest(excerpt.quote)

@@ -72,22 +72,34 @@ class Engine:
                 inputs = self._files.read()
             return self.look_at(inputs)
 
-    def look_patiently(self) -> Snapshot | None:
-        """The site as `look` gives it; None where a file has vanished or become empty.
+    def read(self, *, patient: bool) -> Inputs | None:
+        """The content of the folder as it is now, for `look_at`.
 
-        Such a file may be in the middle of being saved.
+        Where `patient`, None if a file has vanished or become empty: it may be in the middle of being saved.
         """
         with self._lock:
-            inputs = self._files.read_whole()
-            return None if inputs is None else self.look_at(inputs)
+            return self._files.read_whole() if patient else self._files.read()
 
-    def look_at(self, inputs: Inputs, theme: ThemeFiles | None = None) -> Snapshot:
-        """The site of `inputs`, which have been read already; a `theme` of None is read from the folder."""
+    def look_at_edits(self) -> Snapshot:
+        """The site as it was at the last look, with the texts that are not saved.
+
+        The disk is asked only for what was not read yet, so that this costs as much in a site of any size.
+        """
         with self._lock:
-            content, same = self._content(inputs), self._last
+            inputs = self._files.read_unsaved()
+            return self.look() if inputs is None else self.look_at(inputs, again=False)
+
+    def look_at(self, inputs: Inputs, theme: ThemeFiles | None = None, *, again: bool = True) -> Snapshot:
+        """The site of `inputs`, which have been read already; a `theme` of None is read from the folder.
+
+        Unless `again`, theme and archive are taken as they were last read.
+        """
+        with self._lock:
+            content, same = self._content(inputs, again=again), self._last
             look: Look | tuple[Diagnostic, ...] = ()
             if config := content.parsed.config:
-                look = self._theme(config, theme or self._files.theme(config.theme, config.theme_place))
+                read_theme = self._files.theme if again else self._files.known_theme
+                look = self._theme(config, theme or read_theme(config.theme, config.theme_place))
             if same and self._look is look and _is_of(same, content):
                 return same
             self._memo = self._memo.turn()
@@ -100,17 +112,17 @@ class Engine:
         folder = self._options.archive_folder
         if folder is None:
             raise ArchiveMissingError("there is no archive here")
-        with self._lock:
-            return self._files.document(folder, name)
+        return self._files.document(folder, name)  # without the lock, which a look may hold for seconds
 
-    def _content(self, inputs: Inputs) -> Content:
+    def _content(self, inputs: Inputs, *, again: bool) -> Content:
         options, memo, clock = self._options, self._memo, self._clock
         with clock.stage("parse"):
             if self._crew:
                 self._crew.parse(inputs, memo, clock)
             parsed = parse(inputs, memo, options.base_url, clock)
         with clock.stage("verify"):
-            verified = verify_all(parsed, options.archive_folder, memo, self._files.document, clock)
+            documents = self._files.document if again else self._files.known_document
+            verified = verify_all(parsed, options.archive_folder, memo, documents, clock)
         return Content(options, inputs, parsed, verified)
 
     def _theme(self, config: Config, files: ThemeFiles) -> Look | tuple[Diagnostic, ...]:

@@ -17,6 +17,7 @@ also keeps what the result was made from. There are four ways of telling what th
 
 from __future__ import annotations
 
+import threading
 from collections.abc import (
     Callable,
     Collection,
@@ -81,6 +82,14 @@ class _Slot:
     """The last round in which the slot was asked for and its result still held."""
 
 
+class _Making(threading.local):
+    """The results that a thread is making: a request may be answered while pages are checked."""
+
+    def __init__(self) -> None:
+        self.traces: list[dict[tuple[str, Hashable], object]] = []
+        """The noted look-ups of each result that is being made, the innermost result last."""
+
+
 @dataclass(slots=True)
 class _Slots:
     """What all rounds share."""
@@ -108,8 +117,7 @@ class Memo:
         self._slots = slots or _Slots(store, {})
         self._notes = notes
         self._round = self._slots.latest
-        self._traces: list[dict[tuple[str, Hashable], object]] = []
-        """The noted look-ups of each result that is being made, the innermost result last."""
+        self._making = _Making()
         self._look_ups: dict[str, Callable[[Any], object]] = {}
         """Name of a mapping to the function that looks a key up in it in this round."""
         self._compared = Comparison()
@@ -265,11 +273,12 @@ class Memo:
         kept = self._find(slot)
         if kept is None or not _same(kept.inputs, inputs) or not self._holds(kept):
             trace: dict[tuple[str, Hashable], object] = {}
-            self._traces.append(trace)
+            traces = self._making.traces
+            traces.append(trace)
             try:
                 made = make()
             finally:
-                self._traces.pop()
+                traces.pop()
             if kept is not None and kept.value == made:
                 made = kept.value
             return self._put(slot, inputs, made, trace)
@@ -303,8 +312,8 @@ class Memo:
         )
 
     def _note(self, name: str, key: Hashable, value: object) -> None:
-        if self._traces:
-            self._traces[-1][name, key] = value
+        if traces := self._making.traces:
+            traces[-1][name, key] = value
 
     def _holds(self, kept: _Slot) -> bool:
         """Whether every look-up of a result gives the same value as when the result was made."""

@@ -14,7 +14,7 @@ from briefing_site.engine.memo import LookUp, Memo
 from briefing_site.engine.page_faults import Origin, Rendering, id_faults, with_rendering
 from briefing_site.engine.page_links import LinkCheck
 from briefing_site.engine.stages import LinkedContent, join, judge, lint_some, page_files, site_files
-from briefing_site.engine.store import Entry
+from briefing_site.engine.store import Entry, Store
 from briefing_site.link.link import with_unused
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.waive import Waived
@@ -105,6 +105,13 @@ class Site:
         self._pages_ahead: frozenset[str] = frozenset()
         """Addresses of the pages whose files other processes have made."""
         self._files_ahead: dict[str, bytes] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """A site goes to another process as what it was made from, and is worked out anew there.
+
+        Nothing on the disk belongs to it: files, documents and theme are values.
+        """
+        return _received, (self.content, self.config, self.look, self._proved_theme)
 
     # --- faults ----------------------------------------------------------------------------------
 
@@ -459,6 +466,11 @@ class Site:
 
     def _join(self, parsed: ParseResult, *, drafts: bool) -> LinkedContent:
         return join(self.content, parsed, self.config, self.words, drafts=drafts, memo=self._memo)
+
+
+def _received(content: Content, config: Config, look: Look, proved_theme: str) -> Site:
+    """A site that another process has sent."""
+    return Site(content, config, look, Memo(Store(None, ""), notes=False), proved_theme)
 
 
 Snapshot = NoSite | Site

@@ -135,7 +135,7 @@ def _footnotes(text: Briefing | LooseText) -> tuple[Diagnostic, ...]:
 def _addresses(parsed: ParseResult, memory: Keep) -> tuple[Diagnostic, ...]:
     """The faults of pages at one address. Letter case is ignored, since not every disk tells `A` from `a`."""
     named = memory.each("named pages", (parsed.briefings,), _named, equal=True)
-    cards = memory.column("paths of cards", [source.path for source in parsed.sources])
+    cards = memory.same("paths of cards", [source.path for source in parsed.sources])
     return memory.get("address collisions", (named, cards), lambda: tuple(_collisions(parsed, named)))
 
 
@@ -215,7 +215,7 @@ def _named(briefing: Briefing) -> tuple[_Named, ...]:
 
 def _originals(parsed: ParseResult, memory: Keep) -> tuple[tuple[Diagnostic, ...], ...]:
     """The fault of each source that is derived from one that is not there."""
-    known = memory.column("ids of all sources", [source.id for source in parsed.sources])
+    known = memory.same("ids of all sources", [source.id for source in parsed.sources])
     unread, there = memory.same("files without a value", parsed.unread), frozenset(known)
 
     def make(source: Source) -> tuple[Diagnostic, ...]:

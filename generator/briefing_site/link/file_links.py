@@ -287,7 +287,7 @@ def _cited_sources(numbering: Numbering) -> tuple[str, ...]:
 def _names_of_sources(sources: Sequence[Source], memory: Keep) -> Mapping[str, object]:
     """The keys of sources to what they stand for: the same objects as before while these are equal."""
     seen = memory.each("see sources", (sources,), _seen_of_source, equal=True)
-    ids = memory.column("ids of sources", list(map(_ID, sources)))
+    ids = memory.same("ids of sources", list(map(_ID, sources)))
     return memory.get(
         "names of sources", (ids, seen), lambda: {f"@{name}": v for name, v in zip(ids, seen, strict=True)}
     )

@@ -88,7 +88,7 @@ def link(
         others.append(tying.settings(config.uncited))
     every = tuple(map(_LINKED, tied))
     claims = memory.column("claims", tuple(map(_CLAIMS, tied)))
-    paths = memory.column("paths of briefings", tuple(each.briefing.path for each in every))
+    paths = memory.same("paths of briefings", tuple(each.briefing.path for each in every))
     shows = memory.column("what is published", tuple(drafts or not b.draft for b in parsed.briefings))
     sources = _by_id(memory.each("published sources", (parsed.sources,), without_words), memory)
     uses = _Uses(parsed, every, memory)

@@ -331,10 +331,10 @@ def _waiver(
 def _second(sign: str, reason: str) -> str:
     """The code of another lint behind that of a waiver; empty where the reason begins there.
 
-    Some codes are plain words, which a reason may begin with: "names are shortened here".
+    Some codes are plain words, which a reason may begin with behind a colon: "figures: names are shortened".
     """
     found = _SECOND.match(reason)
     if not found or found["code"] not in LINTS:
         return ""
-    listed = sign not in ("", ":", "：") or found["joint"] or found["sign"] or "-" in found["code"]
+    listed = sign not in (":", "：") or found["joint"] or found["sign"] or "-" in found["code"]
     return found["code"] if listed else ""

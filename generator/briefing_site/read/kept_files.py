@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from briefing_site.model.diagnostic import Span
-from briefing_site.model.document import Document
+from briefing_site.model.document import ArchiveError, Document
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.read.archive import read_document
 from briefing_site.read.file_state import settled, state_of
 from briefing_site.read.site_folder import read, read_file
+from briefing_site.read.stray_files import is_of_a_project
 from briefing_site.read.theme_folder import read_theme, theme_states
 
 T = TypeVar("T", File, Document)
@@ -27,22 +29,43 @@ class KeptFiles:
         self._root = root
         self._files: _FileValues[File] = _FileValues()
         self._documents: _FileValues[Document] = _FileValues()
+        self._known_documents: dict[str, Document | ArchiveError] = {}
         self._unsaved: dict[str, File] = {}
         self._theme: _ThemeReading | None = None
         self._last: Inputs | None = None
+        self._edited: set[str] | None = set()
+        """Paths of the texts that were edited since the last reading; None where the disk has to be asked."""
 
     def edit(self, path: str, text: str | None) -> None:
         """Use an unsaved text as the content of a file; None goes back to the content on the disk."""
         if text is None:
             self._unsaved.pop(path, None)
+            self._edited = None
             return
         data = text.encode("utf-8")
         self._unsaved[path] = File(path, data, sha256(data).hexdigest())
+        if self._edited is not None:
+            self._edited.add(path)
 
     def read(self) -> Inputs:
         """The content of the site folder as it is now."""
-        self._last = read(self._root, self._open)
-        return self._last
+        return self._took(read(self._root, self._open))
+
+    def read_unsaved(self) -> Inputs | None:
+        """The content as it was last read, with the texts that are not saved; the disk is not asked.
+
+        None where it would have to be: nothing was read yet, an unsaved text is of a file that was not there,
+        or the content of a file on the disk is wanted again.
+        """
+        if self._last is None or self._edited is None:
+            return None
+        edited = {path: self._unsaved[path] for path in self._edited}
+        inputs = _with_edits(self._last, edited)
+        return inputs and self._took(inputs)
+
+    def _took(self, inputs: Inputs) -> Inputs:
+        self._last, self._edited = inputs, set()
+        return inputs
 
     def read_whole(self) -> Inputs | None:
         """The content as `read` gives it; None where a file has vanished or become empty since the last time.
@@ -62,8 +85,7 @@ class KeptFiles:
         inputs = read(self._root, opened)
         if self._last and (emptied or not self._last.digests().keys() <= inputs.digests().keys()):
             return None
-        self._last = inputs
-        return inputs
+        return self._took(inputs)
 
     def theme(self, name: str, place: Span) -> ThemeFiles:
         """The files of a theme and of what it extends, as `read_theme` gives them."""
@@ -78,8 +100,29 @@ class KeptFiles:
         self._theme = _ThemeReading(asked, all_settled, files)
         return files
 
+    def known_theme(self, name: str, place: Span) -> ThemeFiles:
+        """The files of a theme as they were last read; the disk is asked where another one was."""
+        kept = self._theme
+        return kept.files if kept and kept.asked[:2] == (name, place) else self.theme(name, place)
+
     def document(self, archive: Path, name: str) -> Document:
         """A document of the archive, as `read_document` gives it; raises `ArchiveError`."""
+        try:
+            found = self._document(archive, name)
+        except ArchiveError as fault:
+            self._known_documents[name] = fault
+            raise
+        self._known_documents[name] = found
+        return found
+
+    def known_document(self, archive: Path, name: str) -> Document:
+        """The same as it was last read; the disk is asked where it never was."""
+        known = self._known_documents.get(name)
+        if isinstance(known, ArchiveError):
+            raise known.with_traceback(None)
+        return known or self.document(archive, name)
+
+    def _document(self, archive: Path, name: str) -> Document:
         try:
             (archive / name).stat()
         except (OSError, ValueError):
@@ -90,6 +133,34 @@ class KeptFiles:
         if name in self._unsaved:
             return self._unsaved[name]
         return self._files.get(path, name, lambda: read_file(path, name))
+
+
+def _with_edits(inputs: Inputs, edited: Mapping[str, File]) -> Inputs | None:
+    """The same content with other texts of some files; None where one of these was not there."""
+    waiting = dict(edited)
+
+    def taken(files: tuple[File, ...]) -> tuple[File, ...]:
+        there = [file.path for file in files] if waiting else []
+        changed = list(files)
+        for path in [path for path in waiting if path in there]:
+            changed[there.index(path)] = waiting.pop(path)
+        return tuple(changed)
+
+    def single(file: File | None) -> File | None:
+        return waiting.pop(file.path, file) if file else None
+
+    if any(is_of_a_project(path) for path in edited):
+        return None  # whether it is read depends on what it says
+    made = replace(
+        inputs,
+        config=single(inputs.config),
+        briefings=taken(inputs.briefings),
+        cards=taken(inputs.cards),
+        lock=single(inputs.lock),
+        editions=single(inputs.editions),
+        attachments=taken(inputs.attachments),
+    )
+    return None if waiting else made
 
 
 class _ThemeReading(NamedTuple):

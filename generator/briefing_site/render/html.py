@@ -7,11 +7,13 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
+from types import CodeType
 from typing import TypeVar
 from urllib.parse import quote
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     Environment,
     StrictUndefined,
     TemplateError,
@@ -21,6 +23,7 @@ from jinja2 import (
     UndefinedError,
     pass_context,
 )
+from jinja2.bccache import Bucket
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 from jinja2.utils import missing
@@ -133,6 +136,34 @@ class _TemplatesAsRead(BaseLoader):
         return sorted(self._templates)
 
 
+class _KeptCode(BytecodeCache):
+    """The last compiled code of each template.
+
+    Jinja compares the text before it takes the code. So an edit of a style sheet compiles nothing anew, and
+    one of a template that template alone.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with the code that is kept for its template and its text, where there is any."""
+        checksum, code = self._code.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a bucket."""
+        if bucket.code:
+            self._code[bucket.key] = bucket.checksum, bucket.code
+
+
+@functools.lru_cache(maxsize=8)
+def _kept_code(kind: type[Environment], words: int | None) -> _KeptCode:
+    """The code of templates that are compiled by a kind of environment, with words of some digest in it."""
+    return _KeptCode()
+
+
 class Renderer:
     """Turns views into pages with one theme."""
 
@@ -142,10 +173,12 @@ class Renderer:
         self._paths = {template.path for template in theme.templates.values()}
         self._inlined: dict[str, str] = {}
         self._environment = self._made(Environment, words)
+        self._environment.bytecode_cache = _kept_code(Environment, None)
         self._quick = self._made(QuickEnvironment, words)
         self._quick.bytecode_cache = CodeInMemory(self._code)
         if not binds_words(t.data.decode("utf-8", "replace") for t in theme.templates.values()):
             self._quick.words = words
+        self._quick.bytecode_cache = _kept_code(QuickEnvironment, words.digest if self._quick.words else None)
 
     def _made(self, kind: type[E], words: Wording) -> E:
         """An environment with the templates and the functions of the theme."""

@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from briefing_site.model import faults
@@ -39,6 +40,8 @@ _STATIC = "static/"
 _TEMPLATES = "templates/"
 _OF_BOOKS = (f"{_STATIC}{BOOK}", f"{_TEMPLATES}{BOOK}", f"{_TEMPLATES}book.html")
 """Files that no browser loads."""
+_FILES = 512
+"""What was found of so many files of themes is kept: an edit changes one of them."""
 _WHOLE = ""
 """Name of the part that a file is which a theme has in one piece."""
 
@@ -91,12 +94,7 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
         return None, found
     for layer in files.layers:
         for name, data in layer.files.items():
-            if name.endswith((".css", ".html")):
-                found.extend(decode(f"{layer.label}/{name}", data)[1])
-            elif name.endswith((".js", ".svg", ".json", ".txt")):
-                # A script of others may hold any character.
-                text = uniform(data.decode("utf-8", "replace"))
-                found.extend(conflicts(Lines(f"{layer.label}/{name}", text)))
+            found.extend(_file_faults(f"{layer.label}/{name}", data))
     words = _words(files.layers, found)
     static = _static(files.layers, found)
     if any(fault.severity is Severity.ERROR for fault in found):
@@ -117,7 +115,7 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
         for layer in files.layers
         for name, data in layer.files.items()
         if name.startswith((_STATIC, _TEMPLATES)) and not name.startswith(_OF_BOOKS)
-        for one in blocked_in(f"{layer.label}/{name}", data)
+        for one in _blocked(f"{layer.label}/{name}", data)
     )
     templates = _templates(files.layers)
     theme = Theme(files.layers[0].label, templates, assets, book, names, words, blocked, files.digest)
@@ -194,19 +192,39 @@ def _words(layers: tuple[ThemeLayer, ...], found: list[Diagnostic]) -> dict[str,
         for name, data in layer.files.items():
             if match := _WORDS.fullmatch(name):
                 table = words.setdefault(match[1], {})
-                for key, text in _table(f"{layer.label}/{name}", data, found).items():
+                own, broken = _table(f"{layer.label}/{name}", data)
+                found.extend(broken)
+                for key, text in own.items():
                     table.setdefault(key, text)
     return words
 
 
-def _table(path: str, data: bytes, found: list[Diagnostic]) -> dict[str, Words]:
-    """A table of words: a key, and a text or its forms `one` and `other`."""
+@lru_cache(maxsize=_FILES)
+def _file_faults(path: str, data: bytes) -> tuple[Diagnostic, ...]:
+    """The faults of a file of a theme that show without its meaning."""
+    if path.endswith((".css", ".html")):
+        return tuple(decode(path, data)[1])
+    if path.endswith((".js", ".svg", ".json", ".txt")):
+        # A script of others may hold any character.
+        return tuple(conflicts(Lines(path, uniform(data.decode("utf-8", "replace")))))
+    return ()
+
+
+@lru_cache(maxsize=_FILES)
+def _blocked(path: str, data: bytes) -> tuple[Blocked, ...]:
+    """What the policy of a page may block of a file of a theme."""
+    return tuple(blocked_in(path, data))
+
+
+@lru_cache(maxsize=_FILES)
+def _table(path: str, data: bytes) -> tuple[Mapping[str, Words], tuple[Diagnostic, ...]]:
+    """A table of words, with its faults: a key, and a text or its forms `one` and `other`."""
     text, broken = decode(path, data)
-    found.extend(broken)
+    found = list(broken)
     value, broken = load(Lines(path, text), 0, len(text)) if text.strip() else (None, [])
     found.extend(broken)
     if value is None or not isinstance(value.data, dict):
-        return {}
+        return {}, tuple(found)
     words: dict[str, Words] = {}
     for key, entry in value.data.items():
         forms = entry.value.data
@@ -225,7 +243,7 @@ def _table(path: str, data: bytes, found: list[Diagnostic]) -> dict[str, Words]:
             )
         else:
             words[key] = entry.value.text
-    return words
+    return words, tuple(found)
 
 
 def asset_address(name: str, data: bytes) -> str:

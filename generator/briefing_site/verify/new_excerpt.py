@@ -23,6 +23,7 @@ _SMALL = re.compile(
 """Words that say nothing in an id."""
 _POSSESSIVE = re.compile("['’]s$")
 _ID_WORDS = 3
+_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"), ("（", "）"), ("《", "》"))
 _CLAUSE_BEFORE = re.compile(r"(?:^|[,;:—–(“”\"「」、，；：]\s*)$")
 _CLAUSE_BEHIND = re.compile(r"\s*(?:$|[,;:—–)“”\".!?「」、，；：。！？])")
 
@@ -64,9 +65,18 @@ def longest_quotation(
         candidates.sort(key=lambda pair: _inside_clauses(sentence, *pair))
     for start, end in candidates[:40]:
         quote = sentence[start:end]
-        if not set(quote) & set("[]［］") and locate(quote, text, at).verdict in _FOUND:
+        if (
+            not set(quote) & set("[]［］")
+            and not cuts_a_mark(quote)
+            and locate(quote, text, at).verdict in _FOUND
+        ):
             return " ".join(quote.split())
     return ""
+
+
+def cuts_a_mark(quote: str) -> bool:
+    """Whether a piece of a text has one mark of quotation, or one bracket, of a pair."""
+    return any(quote.count(one) != quote.count(other) for one, other in _PAIRS) or quote.count('"') % 2 == 1
 
 
 def _edges(sentence: str) -> Iterator[tuple[int, int]]:

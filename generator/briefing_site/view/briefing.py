@@ -40,7 +40,7 @@ class Nearness:
             self._holders = _holders(self._traits)
         else:
             traits = keep.each(f"{scope} traits", (site.briefings,), _traits, equal=True)
-            addresses = keep.column(f"{scope} addresses", tuple(self._briefings))
+            addresses = keep.same(f"{scope} addresses", tuple(self._briefings))
             by_address = dict(zip(addresses, traits, strict=True))
             self._traits = keep.get(f"{scope} traits by address", (addresses, traits), lambda: by_address)
             self._holders = keep.get(f"{scope} holders", (self._traits,), lambda: _holders(by_address))

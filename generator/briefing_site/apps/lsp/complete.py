@@ -6,8 +6,9 @@ The context of the cursor is read out of the unfinished text, the choices out of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from briefing_site.apps.lsp import hover_text, yaml_keys
@@ -47,12 +48,17 @@ class Choice:
     kind: ChoiceKind
     detail: str = ""
     """A few words that the editor shows beside the label."""
-    about: str = ""
-    """The description of the choice, as Markdown."""
+    told: str | Callable[[], str] = ""
+    """The description of the choice, as Markdown, or what makes it: of many choices few are shown."""
     filter: str = ""
     """The text that typed words are compared with; empty for the label."""
     gap: int = -1
     """Offset in `insert` at which the cursor is set; -1 for the end."""
+
+    @property
+    def about(self) -> str:
+        """The description of the choice, as Markdown."""
+        return self.told if isinstance(self.told, str) else self.told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +157,7 @@ def _values(
     info = yaml_keys.key_info(kind, at.path)
     about = hover_text.key(info) if info else ""
     for word in around.words:
-        yield Choice(word, at.start, at.end, word, "word", about=about)
+        yield Choice(word, at.start, at.end, word, "word", told=about)
     steps = tuple(step for step in at.path if step != ITEM)
     if around.many or not steps:
         return
@@ -258,7 +264,7 @@ def _end(text: str, offset: int) -> int:
 def _sources(known: SiteMoment, start: int, end: int, before: str = "") -> Iterator[Choice]:
     for card in known.sources.values():
         detail = hover_text.detail(card)
-        about = hover_text.source(known, card)
+        about = partial(hover_text.source, known, card)
         yield Choice(
             card.id, start, end, f"{before}{card.id}", "source", detail, about, f"{before}{card.id} {detail}"
         )
@@ -293,7 +299,7 @@ def _slugs(known: SiteMoment, path: str, typed: str, start: int, end: int) -> It
             full = f"{briefing.region}/{briefing.slug}"
             name = full if slugs[briefing.slug] > 1 or "/" in typed else briefing.slug
             detail = f"{briefing.title}{' (draft)' if briefing.draft else ''}"
-            about = hover_text.briefing(briefing)
+            about = partial(hover_text.briefing, briefing)
             yield Choice(name, start, end, name, "briefing", detail, about, f"{name} {briefing.title}")
 
 

@@ -10,7 +10,7 @@ from lsprotocol import types
 
 from briefing_site.apps.lsp.protocol_values import ClientAbilities
 from briefing_site.apps.lsp.site_folders import SiteFolder
-from briefing_site.apps.lsp.worker import Worker
+from briefing_site.apps.lsp.worker import Rank, Worker
 
 FaultsByFile = Mapping[str, tuple[int | None, Sequence[types.Diagnostic]]]
 """URI of a file to the version of its text and its diagnostics."""
@@ -66,12 +66,12 @@ class Publisher:
         while self._again:
             self._again = False
             try:
-                found = await self._worker.do(self._faults)
+                found = await self._worker.do(self._faults, self.folder.settle, Rank.FAULTS)
                 self._tell(found)
-                while not self._again and not await self._worker.do(self.folder.check_pages):
+                while not self._again and not await self._worker.do(self.folder.check_pages, rank=Rank.PAGES):
                     pass
                 if not self._again:
-                    found = await self._worker.do(self._faults)
+                    found = await self._worker.do(self._faults, rank=Rank.FAULTS)
             except Exception:
                 logger.exception("the site could not be checked")
                 return

@@ -18,9 +18,10 @@ from briefing_site.apps.lsp.navigate import definition, references
 from briefing_site.apps.lsp.protocol_values import ClientAbilities
 from briefing_site.apps.lsp.quick_fixes import faults_in, fixes, pins, preferred
 from briefing_site.apps.lsp.rename import CannotRenameError, moved, name_at, rename
-from briefing_site.apps.lsp.server import Server
+from briefing_site.apps.lsp.server import Server, StaleError
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
-from briefing_site.apps.lsp.site_folders import SiteFolder, uri_of
+from briefing_site.apps.lsp.site_folders import SiteFolder, file_of, uri_of
+from briefing_site.apps.lsp.text_changes import changed
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.fix import Fix
 
@@ -106,7 +107,11 @@ def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
 def did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
     """Take the text, and publish its faults after a pause."""
     uri = params.text_document.uri
-    text = ls.workspace.get_text_document(uri).source
+    file = file_of(uri)
+    before = ls.documents.get(file) if file else None
+    if before is None:  # a text that was never opened
+        return
+    text = changed(before.raw, params.content_changes, ls.client.encoding)
     document = ls.take(uri, text, params.text_document.version)
     if document and document.folder:
         ls.publisher(document.folder).schedule(PAUSE)
@@ -136,7 +141,7 @@ async def on_completion(ls: Server, params: types.CompletionParams) -> types.Com
     def offered(known: SiteMoment, path: str, at: int) -> types.CompletionList:
         return ls.client.completions(known.lines(path), complete(known, path, at))
 
-    return await ls.ask_at(params.text_document.uri, params.position, offered)
+    return await ls.ask_now(params.text_document.uri, params.position, offered)
 
 
 async def on_hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
@@ -146,7 +151,7 @@ async def on_hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
         found = hover(known, path, at)
         return ls.client.hover(known.lines(path), found) if found else None
 
-    return await ls.ask_at(params.text_document.uri, params.position, told)
+    return await ls.ask_now(params.text_document.uri, params.position, told, settled=True)
 
 
 async def on_definition(
@@ -192,6 +197,8 @@ async def prepare_rename(
 async def on_rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEdit | None:
     """The changes that rename the thing at a position."""
     folder, _ = ls.folder_of(params.text_document.uri)
+    if folder:
+        folder.refresh()  # every file that mentions the name is changed, so each has to be as it is
 
     def renamed(known: SiteMoment, path: str, at: int) -> types.WorkspaceEdit | None:
         changes = rename(known, path, at, params.new_name)
@@ -215,6 +222,7 @@ async def will_rename(ls: Server, params: types.RenameFilesParams) -> types.Work
     def renamed() -> types.WorkspaceEdit | None:
         if folder is None or target is not folder:
             return None
+        folder.refresh()
         known = folder.known()
         changes = moved(known, old, new)
         return ls.client.workspace_edit(known, changes, folder.uri, folder.versions) if changes else None
@@ -284,6 +292,7 @@ async def pin(ls: Server, uri: str) -> None:
         return
     text = done.message or "nothing was pinned, for config.yaml has faults."
     ls.say(f"{text} Texts that are not saved were taken as they are on the disk." if unsaved else text)
+    folder.refresh()
     ls.publisher(folder).schedule()
 
 
@@ -337,5 +346,5 @@ def serve(archive: Path | None) -> None:
 
 
 def _no_refusal(record: logging.LogRecord) -> bool:
-    """Whether a log record is not of a `RefusedError`, which the editor shows and which is no failure."""
-    return not (record.exc_info and isinstance(record.exc_info[1], RefusedError))
+    """Whether a log record is of neither a `RefusedError`, which the editor shows, nor a `StaleError`."""
+    return not (record.exc_info and isinstance(record.exc_info[1], RefusedError | StaleError))

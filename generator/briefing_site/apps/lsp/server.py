@@ -1,7 +1,8 @@
 """The state of the language server: the client's abilities, the open texts, and their site folders.
 
 1. A text that is opened or typed goes to its site folder at once (`site_folders`).
-2. Questions are answered by the worker, in the order in which they came, with all edits taken in (`worker`).
+2. Completions and hovers are answered at once, out of the last look. Other questions are answered by the
+   worker, in the order in which they came, with all edits taken in (`worker`).
 3. After a pause in typing the worker looks for faults, and they are published (`fault_feed`).
 """
 
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from briefing_site import __version__
@@ -28,6 +30,14 @@ from briefing_site.model.paths import CONFIG
 
 T = TypeVar("T")
 
+
+class StaleError(JsonRpcException):
+    """A text has changed since it was asked about, so that nobody wants the answer."""
+
+    def __init__(self) -> None:
+        super().__init__("the text has changed", types.LSPErrorCodes.ContentModified.value)
+
+
 logger = logging.getLogger("briefing")
 
 
@@ -36,7 +46,10 @@ class OpenText:
     """A file that is open in the editor."""
 
     uri: str
+    raw: str
+    """The text as the editor has it."""
     text: str
+    """The same with line ends made uniform."""
     version: int | None
     folder: SiteFolder | None
     """None where the file lies in no site folder."""
@@ -48,10 +61,11 @@ class Server(LanguageServer):
     """The language server."""
 
     def __init__(self, archive: Path | None) -> None:
-        # Whole texts, not changes of them: pygls ends lines at signs at which no editor does.
-        super().__init__("briefing", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        super().__init__("briefing", __version__)
         self.archive = archive
-        self.worker = Worker()
+        self.worker = Worker("looks")
+        self.answers = Worker("answers")
+        """Answers out of the last look, while the other worker may be busy with the next one."""
         self.client = ClientAbilities()
         self.documents: dict[Path, OpenText] = {}
         self.publishers: dict[Path, Publisher] = {}
@@ -114,7 +128,7 @@ class Server(LanguageServer):
         if file is None:
             return None
         folder, path = self.folder_of(uri)
-        document = OpenText(uri, plain(text), version, folder, path)
+        document = OpenText(uri, text, plain(text), version, folder, path)
         self.documents[file] = document
         if folder:
             folder.uris[path] = uri
@@ -133,8 +147,9 @@ class Server(LanguageServer):
         """Look at all site folders again, and find site folders for files that lay in none."""
         for document in list(self.documents.values()):
             if document.folder is None:
-                self.take(document.uri, document.text, document.version)
+                self.take(document.uri, document.raw, document.version)
         for publisher in self.publishers.values():
+            publisher.folder.refresh()
             publisher.schedule(delay)
 
     def address(self, file: Path) -> str:
@@ -167,6 +182,34 @@ class Server(LanguageServer):
             return None
         folder, path = document.folder, document.path
         return await self.worker.do(lambda: question(folder.known(), path), folder.settle)
+
+    async def ask_now(
+        self,
+        uri: str,
+        position: types.Position,
+        question: Callable[[SiteMoment, str, int], T],
+        *,
+        settled: bool = False,
+    ) -> T | None:
+        """The answer as in `ask_at`, ahead of all other work: out of the last look, with the text as it is.
+
+        With `settled` the answer needs what is known of sentences, and waits for a look where the texts have
+        changed. Raises `StaleError` where the text changes before the answer is begun.
+        """
+        file = file_of(uri)
+        document = self.documents.get(file) if file else None
+        if file is None or document is None or document.folder is None:
+            return None
+        folder, path, client = document.folder, document.path, self.client
+
+        def asked(known: SiteMoment) -> T:
+            if self.documents.get(file) is not document:
+                raise StaleError
+            return question(known, path, client.offset(known.lines(path), position))
+
+        if known := folder.latest({path: document.text}, settled=settled):
+            return await self.answers.do(lambda: asked(known))
+        return await self.worker.do(lambda: asked(folder.known()), folder.settle)
 
     async def ask_at(
         self, uri: str, position: types.Position, question: Callable[[SiteMoment, str, int], T]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -17,7 +19,7 @@ from briefing_site.engine.site import Site
 from briefing_site.model.paths import CONFIG
 from briefing_site.read.whole import read_whole
 
-_SLICE = 0.03
+_SLICE = 0.01
 """Seconds for which pages are rendered for their faults before waiting questions are answered."""
 
 
@@ -51,15 +53,31 @@ class SiteFolder:
         self._edits: SimpleQueue[tuple[str, str | None, int | None]] = SimpleQueue()
         self._open: dict[str, str] = {}
         self._known: SiteMoment | None = None
+        self._stale = threading.Event()
+        """Set where files on the disk may have changed since they were read."""
+        self._settled: SiteMoment | None = None
 
     def edit(self, path: str, text: str | None, version: int | None = None) -> None:
         """Use an unsaved text as the content of a file; None goes back to the content on the disk."""
         self._edits.put((path, text, version))
 
+    def refresh(self) -> None:
+        """Ask the disk at the next look, since files may have changed."""
+        self._stale.set()
+
     def known(self) -> SiteMoment:
-        """The site as it is now."""
+        """The site as it is now: as it was read from the disk, with the texts of the editor.
+
+        The disk is asked again only after `refresh`.
+        """
         changed = self._take_edits()
-        state = self._engine.look()
+        if self._known and not changed and not self._stale.is_set():
+            return self._known
+        if self._stale.is_set():
+            self._stale.clear()
+            state = self._engine.look()
+        else:
+            state = self._engine.look_at_edits()
         if self._known is None or changed or self._known.state is not state:
             first = self._known is None
             self._known = SiteMoment(state, self._open)
@@ -72,8 +90,23 @@ class SiteFolder:
 
         The engine's memo forgets results that no look asks for; asking here keeps them.
         """
-        if self._known:
-            self._known.state.content_faults  # noqa: B018  reading the property works the faults out
+        known = self._known
+        if known and known is not self._settled:
+            known.state.content_faults  # noqa: B018  reading the property works the faults out
+            if isinstance(known.state, Site):
+                known.state.linked  # noqa: B018  as above
+            self._settled = known
+
+    def latest(self, texts: Mapping[str, str], *, settled: bool) -> SiteMoment | None:
+        """The site as it was last looked at, with texts as they are at this moment; None where there is none.
+
+        It is safe in any thread. With `settled`, all that is known of sentences is worked out already, and
+        the texts are those of that look.
+        """
+        known = self._settled if settled else self._known
+        if known is None or (settled and any(known.text(path) != text for path, text in texts.items())):
+            return None
+        return SiteMoment(known.state, texts)
 
     def check_pages(self) -> bool:
         """Render further pages for their faults, for a short while; whether all are done by now."""

@@ -1,4 +1,4 @@
-"""The thread in which sites are looked at, so that messages of the editor are read meanwhile."""
+"""The threads in which sites are looked at, so that messages of the editor are read meanwhile."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from queue import SimpleQueue
+from enum import IntEnum
+from itertools import count
+from queue import PriorityQueue
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -15,15 +17,29 @@ T = TypeVar("T")
 logger = logging.getLogger("briefing")
 
 
+class Rank(IntEnum):
+    """Which job goes first; of one rank the one that came first."""
+
+    QUESTION = 0
+    """Somebody waits for the answer."""
+    FAULTS = 1
+    """The faults of the texts as they are."""
+    PAGES = 2
+    """Pages rendered for their faults, bit by bit."""
+
+
 class Worker:
     """Does one job after the other: a site works its values out lazily, which is not safe in two threads."""
 
-    def __init__(self) -> None:
-        self._jobs: SimpleQueue[Callable[[], None]] = SimpleQueue()
+    def __init__(self, name: str) -> None:
+        self._jobs: PriorityQueue[tuple[Rank, int, Callable[[], None]]] = PriorityQueue()
+        self._number = count()
         # A daemon thread, so that the end of the program does not wait for a large site to be read.
-        threading.Thread(target=self._work, name="briefing-lsp", daemon=True).start()
+        threading.Thread(target=self._work, name=f"briefing-lsp {name}", daemon=True).start()
 
-    async def do(self, job: Callable[[], T], then: Callable[[], None] | None = None) -> T:
+    async def do(
+        self, job: Callable[[], T], then: Callable[[], None] | None = None, rank: Rank = Rank.QUESTION
+    ) -> T:
         """The result of a job. A job whose caller was cancelled is not begun.
 
         `then` is called after the result has been given, before the next job.
@@ -41,12 +57,12 @@ class Worker:
                 if then:
                     then()
 
-        self._jobs.put(run)
+        self._jobs.put((rank, next(self._number), run))
         return await asyncio.wrap_future(future)
 
     def _work(self) -> None:
         while True:
-            job = self._jobs.get()
+            _, _, job = self._jobs.get()
             try:
                 job()
             except Exception:

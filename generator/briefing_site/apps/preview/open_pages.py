@@ -11,11 +11,14 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from briefing_site.apps.preview.evidence_messages import evidence, excerpt
 from briefing_site.apps.preview.fault_panel import panel
+from briefing_site.apps.preview.maker import Maker
 from briefing_site.apps.preview.open_editor import EditorError, open_at
 from briefing_site.apps.preview.responses import PageResponse, PageResponses
 from briefing_site.apps.preview.selection_to_excerpt import Point
@@ -26,9 +29,16 @@ from briefing_site.engine.options import Options
 from briefing_site.engine.site import NoSite, Site, Snapshot
 from briefing_site.engine.whatif import between
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.files import Inputs
 
-_SLICE = 0.03
+_SLICE = 0.01
 """Seconds for which pages are rendered for their faults while requests wait."""
+_HELD = 0.06
+"""Seconds for which a request waits for a look that takes long; then the last look answers it."""
+_FEW = 8
+"""A look takes long where more files than these have changed,"""
+_MANY = 500
+"""or where the site has more files than these."""
 _PATIENCE = 0.3
 """Seconds for which a file that has vanished, or is empty, may come back."""
 
@@ -82,7 +92,11 @@ class _Thought:
 
 
 class Live:
-    """A site folder with all its open pages: answers their requests, and tells them of changes."""
+    """A site folder with all its open pages: answers their requests, and tells them of changes.
+
+    A look is made in a thread of its own, beside the last one, and takes its place when it is finished:
+    however long it takes, requests are answered meanwhile.
+    """
 
     def __init__(self, options: Options, watch: Watch, report: Callable[[ChangeReport], None]) -> None:
         self._options = options
@@ -91,7 +105,11 @@ class Live:
         self._engine = Engine(options)
         self._showing = PageResponses(options.output)
         self._clients: set[OpenPage] = set()
+        self._maker = Maker()
         self._lock = threading.RLock()
+        """Guards the attributes; held while a request is answered and pages are told, but not for a look."""
+        self._long = False
+        """Whether the look that is being made takes long."""
         self._state: Snapshot | None = None
         self._reported: Snapshot | None = None
 
@@ -99,22 +117,25 @@ class Live:
 
     def begin(self) -> Snapshot:
         """Look for the first time."""
-        with self._lock:
-            state = self._look()
-            assert state
-            self._reported = state
-            # The site stays in memory: the garbage collector need not go over its objects again.
-            gc.collect()
-            gc.freeze()
-            return state
+        state = self._look(patient=False).result()
+        assert state
+        self._reported = state
+        # The site stays in memory: the garbage collector need not go over its objects again.
+        gc.collect()
+        gc.freeze()
+        return state
 
     def at(self, address: str) -> PageResponse:
-        """The answer to a request for an address, of the folder as it is at this moment."""
-        with self._lock:
-            try:
-                self._seen()
+        """The answer to a request for an address, of the folder as it is at this moment.
+
+        Where a look takes long, as after a branch was switched, the answer is of the last one.
+        """
+        try:
+            self._seen()
+            with self._lock:
                 return self._showing.at(address)
-            except Exception as fault:
+        except Exception as fault:
+            with self._lock:
                 self._stumbled(fault)
                 return self._showing.failed(address, fault)
 
@@ -156,15 +177,25 @@ class Live:
 
     def excerpt(self, source: str, start: Point, end: Point) -> dict[str, Any]:
         """An excerpt of a selection in the text of a source, ready for JSON."""
+        self._seen()
         with self._lock:
-            self._seen()
             assert self._state
             return excerpt(self._engine, self._state, source, start, end)
 
     def _seen(self) -> None:
-        """Look at the folder; the watch is nudged, so that the other pages are told of changes too."""
-        before = self._state
-        if self._look(patient=True) is not before:
+        """Look at the folder, unless that takes long; the open pages are told of changes too."""
+        looking = self._look(patient=True)
+        looking.add_done_callback(self._nudge)
+        wait((looking,), _HELD)
+        # A look that is short is waited for, however busy the machine is.
+        while not (looking.done() or self._long):
+            wait((looking,), _HELD)
+        if looking.done():
+            looking.result()
+
+    def _nudge(self, looking: Future[Snapshot | None]) -> None:
+        """Have the pages told of what a look for a request has found."""
+        if looking.exception() is None and self._state is not self._reported:
             self._watch.nudge()
 
     # --- changes -----------------------------------------------------------------------------------
@@ -194,20 +225,28 @@ class Live:
 
     def _turn(self, *, patient: bool, begun: float) -> ChangeReport | bool:
         """Look and tell: the changes; True where there are none; False where the folder is not whole."""
+        state = self._look(patient=patient).result()
+        if state is None:
+            return False
         with self._lock:
-            state = self._look(patient=patient)
-            if state is None:
-                return False
-            if state is self._reported:
+            state = self._state  # that of a later look, if a request has asked for one
+            if state is None or state is self._reported:
                 return True
             last, self._reported = self._reported, state
             for client in self._clients:
                 self._safely(self._tell_page, client)
             seconds = time.perf_counter() - begun
-            time.sleep(0.001)  # lets the messages to the pages go out first
+        time.sleep(0.001)  # lets the messages to the pages go out first
+        self._maker.soon("faults", self._work_out).result()
+        with self._lock:
             for client in self._clients:
                 self._safely(self._tell_rest, client)
-            return ChangeReport(state, seconds, _changed(last, state))
+        return ChangeReport(state, seconds, _changed(last, state))
+
+    def _work_out(self) -> None:
+        """Work out the faults of the last look, ahead of the next one, which would forget half of them."""
+        if self._state is not None:
+            self._state.content_faults  # noqa: B018  reading the property works the faults out
 
     def _check_pages(self) -> None:
         """Render all other pages too, for their faults, until a new change is noticed."""
@@ -245,11 +284,28 @@ class Live:
         for client in clients or self._clients:
             client.tell("notice", text=f"The preview stumbled, and may be behind: {lines[-1].strip()}")
 
-    def _look(self, *, patient: bool = False) -> Snapshot | None:
-        state = self._engine.look_patiently() if patient and self._state else self._engine.look()
-        if state is not None and state is not self._state:
-            self._showing.turn(state)
-            self._state = state
+    def _look(self, *, patient: bool) -> Future[Snapshot | None]:
+        """A look at the folder, begun from now on: the site, or None where the folder is not whole."""
+        return self._maker.soon(("look", patient), partial(self._made, patient=patient))
+
+    def _made(self, *, patient: bool) -> Snapshot | None:
+        """Look, make the pages that are open, and let all that take the place of the last look."""
+        before = self._state.content.inputs if self._state else None
+        self._long = before is not None and len(before.briefings) + len(before.cards) > _MANY
+        inputs = self._engine.read(patient=patient and before is not None)
+        if inputs is None:
+            return None
+        self._long = self._long or (before is not None and _differ(before, inputs) > _FEW)
+        state = self._engine.look_at(inputs)
+        if state is not self._state:
+            showing = self._showing.turned(state)
+            for address in {client.address for client in tuple(self._clients)} - {""}:
+                with contextlib.suppress(Exception):  # met again where the page is told
+                    showing.at(address)
+            if isinstance(state, Site):
+                state.pages  # noqa: B018  links the site, so that a request for any other page is quick
+            with self._lock:
+                self._showing, self._state = showing, state
         return state
 
     # --- messages to pages -------------------------------------------------------------------------
@@ -314,6 +370,12 @@ class Live:
         except EditorError as fault:
             client.told.pop("notice", None)
             client.tell("notice", text=str(fault))
+
+
+def _differ(before: Inputs, now: Inputs) -> int:
+    """How many files of two readings are not the same."""
+    old, new = ({id(file) for file in (*each.briefings, *each.cards)} for each in (before, now))
+    return len(new - old)
 
 
 def _changed(last: Snapshot | None, now: Snapshot) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ class PageResponse:
 
 
 class PageResponses:
-    """Answers for the latest look at a site; remembers the last good version of each page."""
+    """Answers for one look at a site; remembers the last good version of each page."""
 
     def __init__(self, published: Path) -> None:
         """`published` is the folder of the built site, which has a good version of pages broken since."""
@@ -62,23 +62,26 @@ class PageResponses:
         self._lost: dict[str, Site] = {}
         self._assets: dict[str, bytes] = {}
 
-    def turn(self, state: Snapshot) -> None:
-        """Answer from another look from now on."""
-        last, self._state, self._made = self._state, state, {}
-        if last is None or last is state:
-            return
-        pages = _pages(state)
+    def turned(self, state: Snapshot) -> PageResponses:
+        """Answers for another look; these here still answer for the last one."""
+        made = PageResponses(self._published)
+        last, made._state = self._state, state
+        made._good, made._assets = dict(self._good), self._assets
+        if last is None:
+            return made
+        pages, lost = _pages(state), dict(self._lost)
         if isinstance(last, Site):
             if not isinstance(state, Site) or last.theme is not state.theme:
                 # Pages that are open still ask for the style sheet of the theme before.
-                self._assets = {**dict(list(self._assets.items())[-_KEPT_ASSETS:]), **last.theme.assets}
+                made._assets = {**dict(list(self._assets.items())[-_KEPT_ASSETS:]), **last.theme.assets}
             for address in last.pages.keys() - pages.keys():
-                self._lost.setdefault(address, last)
-        self._lost = {
+                lost.setdefault(address, last)
+        made._lost = {
             address: good
-            for address, good in self._lost.items()
+            for address, good in lost.items()
             if address not in pages and (isinstance(state, NoSite) or address in state.content.files)
         }
+        return made
 
     def at(self, address: str) -> PageResponse:
         """The answer at an address of the site."""

@@ -12,6 +12,7 @@ from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.grounding import Token
 from briefing_site.model.source import At, Excerpt, Source
 from briefing_site.text import sentences
+from briefing_site.text.quoted_words import quoted_in
 from briefing_site.verify.grounding.held import holds
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.locate import locate
@@ -30,8 +31,8 @@ def recut(
     """The fix for a token at `where` in a document; empty where no excerpt of `longest` words can hold it.
 
     An excerpt that quotes the token already, and tells it as the cited one does, is cited. Else one is cut,
-    which has the voice and the speaker of the cited one, since it is of the same passage. It has no gist:
-    what a passage says in our own words is for its author to write.
+    which has the voice and the speaker of the cited one where both are of the source, or both of one whom
+    it quotes. It has no gist: what a passage says in our own words is for its author to write.
 
     `shown` has the tokens of the sentence that the note of the citation shows. Where the new note would not,
     the citation stays beside the new one.
@@ -56,11 +57,29 @@ def recut(
         if quote:
             taken = [excerpt.id for excerpt in source.excerpts]
             name = fair_id(quote, paragraph, at.sentences[0] if at.sentences else 1, taken)
-            new = source.new_excerpt.fill(block(name, at, quote, cited))
+            like = cited if _is_told_alike(paragraph, low, quote, cited) else None
+            new = source.new_excerpt.fill(block(name, at, quote, like))
             title = f'Cut the excerpt "{name}" and cite it'
             points = _pointed(citation, name, Reading(quote, passage.language), shown)
             return tuple(Fix(title, (new, point), Safety.UNSAFE) for point in points)
     return ()
+
+
+def _is_told_alike(paragraph: Paragraph, at: int, quote: str, cited: Excerpt | None) -> bool:
+    """Whether a new quotation, which holds what stands at an offset, is in the voice of the cited one.
+
+    What stands between marks of quotation is said by somebody, and what stands outside by the source.
+    """
+    marks = [(piece.start, piece.end) for piece in quoted_in(paragraph.text)]
+
+    def speech(place: int) -> tuple[int, int] | None:
+        return next((mark for mark in marks if mark[0] <= place < mark[1]), None)
+
+    known = paragraph.text.find(cited.quote) if cited else -1
+    here = speech(at)
+    # A piece that has the whole of what is said is told by the source.
+    inside = here is not None and paragraph.text[slice(*here)] not in quote
+    return cited is None or known < 0 or (speech(known) is not None) is inside
 
 
 def _pointed(citation: Citation, excerpt: str, quote: Reading, shown: Collection[Token]) -> tuple[Edit, ...]:

@@ -25,7 +25,8 @@ def of_several(at: Span, code: str, other: str) -> Diagnostic:
         at,
         "bad-waiver",
         f'the waiver names two lints, "{code}" and "{other}", and one waiver is for one lint',
-        "write one waiver for each lint, each with its reason",
+        "write one waiver for each lint, each with its reason; a reason that begins with such a word stands "
+        f"behind a colon: lint: {code}: {other} …",
     )
 
 

@@ -8,6 +8,7 @@ one kind only those that stand side by side are combined for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,6 +22,7 @@ _FEW = 4
 _SOME = 5
 _SURE = 4
 """So many digits do not come about by chance."""
+_BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|nhiều|больше|меньше|hơn)(?: than| hơn)? $")
 _NO_SUM = frozenset({PERCENT, POINTS, TIMES, CLOCK})
 _NO_SUM_OF_MONEY = _NO_SUM | {""}
 
@@ -41,11 +43,17 @@ def derived(claimed: Figure, held: Sequence[Figure], words: str | Collection[str
 
     `words` is the sentence that claims it (or its words): the operation must be named there.
     """
-    said = (words if isinstance(words, str) else " ".join(words)).lower()
+    said = _without_bound(claimed, (words if isinstance(words, str) else " ".join(words)).lower())
     if claimed.ordinal or claimed.unit == CLOCK or not claimed.value or len(held) < 2:
         return None
     usable = [figure for figure in held if not figure.ordinal and figure.unit != CLOCK]
     return next(_ways(claimed, usable, said), None)
+
+
+def _without_bound(claimed: Figure, said: str) -> str:
+    """A sentence without the words that make a bound of the claim: "more than half" tells of no rise."""
+    bound = _BOUND.search(said, max(claimed.start - 14, 0), max(claimed.start, 0))
+    return said[: bound.start()] + " " * len(bound[0]) + said[bound.end() :] if bound else said
 
 
 def may_follow(claimed: Figure, words: str) -> bool:
@@ -249,14 +257,15 @@ def _complements(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator
 
 
 def _quotients(claimed: Figure, held: Sequence[Figure], said: str) -> Iterator[Derivation]:
-    """Sums of money by a count: so much a year, for each ship."""
-    if claimed.unit in _NO_SUM_OF_MONEY or len(held) > _FEW + 2 or not names_operation(said, "each"):
+    """Sums of money, and counts, by a count: so much a year, for each ship."""
+    if claimed.unit in _NO_SUM or len(held) > _FEW + 2 or not names_operation(said, "each"):
         return
     for whole in held:
         for count in held:
             if whole.unit == claimed.unit and not count.unit and 1 < count.value < whole.value:
                 exact = whole.value / count.value
-                if _equal(claimed, exact):
+                # Of counts many have some quotient, and few a whole one.
+                if _equal(claimed, exact) if claimed.unit else claimed.value == exact:
                     shown = f"{_w(whole.value)} / {_w(count.value)} = {_w(exact)}"
                     yield Derivation("quotient", shown, (whole, count))
 

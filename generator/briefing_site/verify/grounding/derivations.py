@@ -8,7 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefing_site.text.sentences import split
+from briefing_site.text.values.arithmetic_words import names_operation
+from briefing_site.text.values.plausible import may_be_reckoned
 from briefing_site.verify.grounding.durations import between_dates
+from briefing_site.verify.grounding.parts import is_of_its_part
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.step import Step
@@ -18,7 +21,11 @@ from briefing_site.verify.grounding.values import Derivation, Figure, derived, s
 def steps_to(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Step]:
     """Each way in which a figure of a sentence follows from the passages."""
     for figures in _side_by_side(passages):
-        if figures and (found := derived(figure, figures, claim.text)):
+        if (
+            figures
+            and (found := derived(figure, figures, claim.text))
+            and is_of_its_part(found, claim, passages)
+        ):
             yield _step(found, passages)
     # A sentence may name two of them by itself: 214, two thirds of the 320.
     every = [held for passage in passages if passage.text for held in countable(passage.text)]
@@ -29,6 +36,20 @@ def steps_to(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) ->
     yield from _complement(figure, passages)
     if step := between_dates(figure, claim.text, passages):
         yield step
+
+
+def may_be_reckoned_from(figure: Figure, passages: Sequence[Passage]) -> str:
+    """The arithmetic by which a figure may follow though no word names it, in words; empty for none."""
+    texts = [passage.text for passage in passages if passage.text]
+    every = tuple(held for text in texts for held in countable(text))
+    sentences = (tuple(sentence.values.figures) for text in texts for sentence in text.sentences)
+    said = " ".join(text.text.lower() for text in texts)
+    up, down = names_operation(said, "up"), names_operation(said, "down")
+    signs = "+-" if up is down else "-" if up else "+"
+    for figures in (every, *sentences):
+        if shown := may_be_reckoned(figure, figures, signs):
+            return f"it may follow: {shown}"
+    return ""
 
 
 def as_share(share: Figure, passages: Sequence[Passage]) -> Step | None:

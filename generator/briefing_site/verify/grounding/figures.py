@@ -10,7 +10,7 @@ from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import claims
 from briefing_site.text.turned_words import stem
 from briefing_site.text.values.nouns import PERCENT
-from briefing_site.verify.grounding.derivations import as_share, steps_to
+from briefing_site.verify.grounding.derivations import as_share, may_be_reckoned_from, steps_to
 from briefing_site.verify.grounding.durations import may_be_between
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import (
@@ -20,6 +20,7 @@ from briefing_site.verify.grounding.pinned import (
     may_be_another,
     was_reached,
 )
+from briefing_site.verify.grounding.reckoned_dates import counted_in_dates
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.step import Step
 from briefing_site.verify.grounding.units import unit_at
@@ -80,6 +81,8 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
         )
     if figure.value == 1 and not figure.ordinal and _OF_EACH.match(claim.text, figure.end):
         yield token(Standing.UNJUDGED, how="one of each, or a span of time")
+    if how := counted_in_dates(figure, claim.text, passages) or may_be_reckoned_from(figure, passages):
+        yield token(Standing.UNJUDGED, how=how)
     if _is_small(figure, claim) and not _contradicted(figure, claim, passages):
         yield token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
     yield token(Standing.MISSING)

@@ -80,10 +80,10 @@ def _in_part(new: int) -> str:
     """What the lints could not judge by the lock in sentences that are new to it; empty where none is."""
     if not new:
         return ""
-    sentences = count(new, "cited sentence has", "cited sentences have")
+    sentences = count(new, "cited sentence is", "cited sentences are")
     return (
-        f"{sentences} no verdict in it: negations, arithmetic, names and the order of quoted words are not "
-        "judged there. "
+        f"{sentences} not as pinned: by the lock only plain words, figures, dates and a negation of what "
+        "negates nothing are compared, not arithmetic, names, what is negated, or the order of quoted words. "
     )
 
 
