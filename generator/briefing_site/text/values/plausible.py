@@ -6,7 +6,8 @@ levels before a change, products and quotients of two figures, and sums of those
 
 A result counts only where it is no accident: of the figures that the claim could be, from half of it to its
 double and as exact as it is written, at most one in ten may be the result of some such operation. A figure of
-one digit never follows in this way, and one of two digits only from few others.
+two digits follows only from few others, and one of one digit only as what is left where the passage tells of
+the rest, or as the change in whole per cent between the only two figures.
 """
 
 from __future__ import annotations
