@@ -69,15 +69,15 @@ def _part(statement: Statement) -> tuple[int, str, int]:
 
 
 def _leaning(part: Sequence[Statement]) -> Iterator[Statement]:
-    """The statements of a part that lean on its citations."""
+    """The statements of a part that lean on its citations, and may hold a token."""
     carried = [number for number, statement in enumerate(part) if statement.citations]
     for number, statement in enumerate(part):
         if statement.citations or statement.noted or statement.kind in ("heading", "code"):
             continue
         whole = statement.row or statement.role in ("judgement", "event")
         before = carried and number < carried[-1]
-        goes_on = carried and number > carried[0] and attributes(statement.text)
-        if whole or before or goes_on:
+        # Words of attribution are looked for last, since that takes the longest.
+        if MAY_CLAIM.search(statement.text) and (whole or before or (carried and attributes(statement.text))):
             yield statement
 
 
@@ -85,8 +85,6 @@ def _lost(
     statement: Statement, language: str, cited: Sequence[Passage], said: Iterable[Reading]
 ) -> Iterator[Token]:
     """The tokens of a statement that stand in no passage cited beside it, and were not said before."""
-    if not MAY_CLAIM.search(statement.text):
-        return
     grounding = ground(tokens_of(statement.text, language), 0, cited)
     for token in grounding.tokens:
         if token.standing is not Standing.MISSING:
