@@ -1,6 +1,6 @@
-"""`python -m benchmarks`: time builds; `... preview`: the live preview; `... quotations`: verification.
+"""`python -m benchmarks`: time builds; `... preview`: the live preview; `... editor`: the language server.
 
-`... pages DIR`: what pages cost; `... corpus N DIR` makes a site to time, `... audit` measures the published pages.
+`... quotations`: verification; `... pages DIR`: what pages cost; `... corpus N DIR` makes a site to time, `... audit` measures the published pages.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ def main(arguments: Sequence[str]) -> int:
         from benchmarks import preview
 
         return preview.main(arguments[1:])
+    if arguments and arguments[0] == "editor":
+        from benchmarks import editor
+
+        return editor.main(arguments[1:])
     if arguments and arguments[0] == "quotations":
         from benchmarks import quotations
 
