@@ -1,6 +1,7 @@
 """`python -m benchmarks`: time builds; `... preview`: the live preview; `... editor`: the language server.
 
-`... quotations`: verification; `... pages DIR`: what pages cost; `... corpus N DIR` makes a site to time, `... audit` measures the published pages.
+`... quotations`: verification; `... peers`: other generators beside this one; `... pages DIR`: what pages cost;
+`... corpus N DIR` makes a site to time, `... audit` measures the published pages.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ def main(arguments: Sequence[str]) -> int:
         from benchmarks import editor
 
         return editor.main(arguments[1:])
+    if arguments and arguments[0] == "peers":
+        from benchmarks import peers
+
+        return peers.main(arguments[1:])
     if arguments and arguments[0] == "quotations":
         from benchmarks import quotations
 

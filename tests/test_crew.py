@@ -13,6 +13,7 @@ import pytest
 
 from briefing_site.engine.crew import Crew
 from briefing_site.engine.executors import ForkExecutor, can_fork
+from tests.crews import CHANGES, as_it_is, write_many
 from tests.sites import Site
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
@@ -99,47 +100,8 @@ def test_no_process_is_forked_beside_a_thread() -> None:
 def many(small: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
     """A site of some briefings, for which processes are worth while."""
     monkeypatch.setattr("briefing_site.engine.crew.MANY", 2)
-    for number in range(12):
-        small.put(
-            f"briefings/water/b-{number}.md",
-            f"---\ntitle: Briefing {'abcdefghijkl'[number]}\nregion: water\ndate: 2026-01-01\nsummary: Short.\n---\n"
-            f"It rained *and* rained [@rain#crew]. See [[b-{(number + 1) % 12}]].\n",
-        )
+    write_many(small)
     return small
-
-
-def as_it_is(site: Site) -> None:
-    """Nothing changes."""
-
-
-def faulty(site: Site) -> None:
-    site.put(
-        "briefings/water/b-3.md",
-        "---\ntitle: Three\nregion: water\ndate: 2026-01-01\nsummary: Short.\n---\n"
-        "It rained “cats and dogs” [@rain#crew]. It rained 17 days [@rain#hours]. Gone [@nobody].\n",
-    )
-
-
-def warned(site: Site) -> None:
-    site.put(
-        "briefings/water/b-3.md",
-        "---\ntitle: Three\nregion: water\ndate: 2026-01-01\nsummary: Short.\n---\nIt rained 17 days [@rain#crew].\n",
-    )
-
-
-def unrenderable(site: Site) -> None:
-    site.edit("config.yaml", "title:", "theme: mine\ntitle:")
-    site.put("themes/mine/theme.yaml", "name: mine\nextends: base\n")
-    site.put("themes/mine/templates/topic.html", "{{ page.nothing.at_all }}")
-    site.put("themes/mine/templates/404.html", '{{ "\\ud800" }}\n')
-
-
-CHANGES: dict[str, Callable[[Site], None]] = {
-    "as it is": as_it_is,
-    "with errors": faulty,
-    "with warnings": warned,
-    "a page that cannot be rendered": unrenderable,
-}
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)

@@ -63,7 +63,7 @@ def loaded(page: Page, before: float = 1e9) -> list[str]:
             .map(e => e.name.split("/").at(-1).split(".")[0])""",
         before,
     )
-    return sorted({"search", "suggest", "search-index", "terms", "passages"} & set(names))
+    return sorted({"search", "suggest", "search-index", "terms", "shelf", "passages"} & set(names))
 
 
 def test_nothing_of_the_search_is_loaded_before_the_field_is_used(browser: Browser, folder: Path) -> None:
@@ -79,7 +79,7 @@ def test_nothing_of_the_search_is_loaded_before_the_field_is_used(browser: Brows
         assert loaded(page) == ["search", "suggest"]
         page.keyboard.type("patrol")
         expect(status(page)).to_have_text("1 page found")
-        assert loaded(page) == ["passages", "search", "search-index", "suggest", "terms"]
+        assert loaded(page) == ["passages", "search", "search-index", "shelf", "suggest", "terms"]
         assert loaded(page, before=used) == []
 
 

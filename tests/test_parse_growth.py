@@ -78,6 +78,8 @@ LONG = {
     "comments without an end": "rain <!-- lint: " * (N // 16),
     "instructions without an end": "rain <?" * (N // 7),
     "notes without an end": "rain ^[" * (N // 7) + "] fell",
+    "quotations without an end": "「a。" * (N // 3),
+    "addresses before a sign": "a@b." * (N // 4) + "]",
     "bracket of at signs": f"[{'@' * N} <!-- lint: figures as told -->",
 }
 

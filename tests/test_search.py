@@ -120,40 +120,57 @@ def catalogue(result: Result) -> dict[str, Any]:
     return found
 
 
+def documents(result: Result) -> list[Any]:
+    """Row and passages of every document."""
+    shelves = [call(result.tree, address) for _, address in catalogue(result)["shelves"]]
+    pieces = [(first, call(result.tree, address)) for shelf in shelves for first, address in shelf]
+    assert [first for first, _ in pieces] == [
+        sum(len(piece) for _, piece in pieces[:at]) for at in range(len(pieces))
+    ]
+    return [document for _, piece in pieces for document in piece]
+
+
+def numbers(code: str) -> list[int]:
+    """The numbers that a text of digits stands for."""
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    found, value, shift = [], 0, 0
+    for char in code:
+        value |= (digits.index(char) & 31) << shift
+        shift += 5
+        if digits.index(char) < 32:
+            found.append(value)
+            value = shift = 0
+    return found
+
+
 def passages(result: Result) -> list[tuple[str, str, list[str]]]:
     """Address, label and texts of everything that can be found."""
-    index = catalogue(result)
-    rows = [row for _, address in index["passages"] for row in call(result.tree, address)]
-    owners = [document[0] for document in index["documents"] for _ in range(document[9])]
-    assert len(owners) == len(rows)
+    every = documents(result)
+    assert numbers(catalogue(result)["counts"]) == [len(rows) for _, rows in every]
     return [
         (
-            f"{owner}#{anchor}" if anchor else owner,
+            f"{row[0]}#{anchor}" if anchor else row[0],
             label,
             [s if isinstance(s, str) else s[0] for s in strands],
         )
-        for owner, (anchor, label, strands) in zip(owners, rows, strict=True)
+        for row, rows in every
+        for anchor, label, strands in rows
     ]
 
 
 def postings(result: Result) -> dict[str, dict[int, int]]:
     """By term: the passages that hold it, with their weights."""
-    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     found: dict[str, dict[int, int]] = {}
     for first, address in catalogue(result)["terms"]:
         lines = call(result.tree, address).split("\n")
         assert lines[0].split(" ")[0] == first
         for line in lines:
             term, code = line.split(" ")
-            number = value = shift = 0
+            number = 0
             found[term] = {}
-            for char in code:
-                value |= (digits.index(char) & 31) << shift
-                shift += 5
-                if digits.index(char) < 32:
-                    number += value >> 3
-                    found[term][number] = value & 7
-                    value = shift = 0
+            for value in numbers(code):
+                number += value >> 3
+                found[term][number] = value & 7
     return found
 
 
@@ -236,8 +253,7 @@ def test_every_place_that_a_result_leads_to_exists(many: Result) -> None:
 
 def test_terms_lead_to_the_passages_that_hold_them(many: Result) -> None:
     every = passages(many)
-    index = catalogue(many)
-    titles = {document[0]: document[1] for document in index["documents"]}
+    titles = {row[0]: row[1] for row, _ in documents(many)}
     expected: dict[str, set[int]] = {}
     seen: set[str] = set()
     for number, (address, label, texts) in enumerate(every):
@@ -273,21 +289,29 @@ def test_names_count_least_and_cells_stay_apart(site: Site) -> None:
 
 def test_filters_of_documents_and_of_excerpts(many: Result) -> None:
     index = catalogue(many)
-    assert index["regions"] == [["water", "Water"], ["land", "Land"]]
-    assert index["topics"] == [["bridges", "Bridges"]]
-    assert [kind for kind, _ in index["kinds"]] == ["briefing", "news", "state-media"]
-    rain = next(d for d in index["documents"] if d[0] == "sources/rain.html")
-    # The whole site cites its hours; the land's briefing alone the rest.
-    assert rain[10] == [[[0, 1], [0]], [[1], []], [[1], []]]
+    # With the number of the documents that have each.
+    assert index["regions"] == [["water", "Water", 3], ["land", "Land", 4]]
+    assert index["topics"] == [["bridges", "Bridges", 3]]
+    assert index["kinds"] == [
+        ["briefing", "briefing", 2],
+        ["news", "news report", 1],
+        ["state-media", "state media", 1],
+    ]
+    facets = call(many.tree, index["facets"])
+    assert facets["sets"] == [[[0, 1], [0]], [[1], []]]
+    # Kind, facets, and those of each excerpt: the whole site cites the hours of rain, the land's briefing the rest.
+    assert numbers(facets["documents"]) == [0, 0, 0, 0, 1, 0, 2, 0, 1, 0, 1, 0, 3, 0, 1, 1]
 
 
 def test_small_pieces_hold_the_same(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     site.small(MANY)
     whole = site.build()
-    monkeypatch.setattr(module, "_PIECE", 40)
+    monkeypatch.setattr(module, "_TERMS", 40)
+    monkeypatch.setattr(module, "_TEXTS", 40)
+    monkeypatch.setattr(module, "_SHELF", 2)
     pieces = Site(site.root).build(out=site.root / "pieces")
     assert len(catalogue(pieces)["terms"]) > 10
-    assert len(catalogue(pieces)["passages"]) > 5
+    assert len(catalogue(pieces)["shelves"]) == 2
     assert postings(pieces) == postings(whole)
     assert passages(pieces) == passages(whole)
 
@@ -318,7 +342,7 @@ def test_same_site_same_bytes_and_a_change_changes_names(small: Site) -> None:
     assert {path for path in first if path not in second} == {
         path
         for path in first
-        if path.startswith(("assets/search-index.", "assets/passages.", "assets/terms."))
+        if path.startswith(("assets/search-index.", "assets/passages.", "assets/shelf.", "assets/terms."))
     }
 
 
@@ -338,5 +362,5 @@ def test_page_lists_every_briefing_without_a_script(many: Result) -> None:
 def test_site_without_briefings_has_a_search_page(site: Site) -> None:
     site.write("-- config.yaml --\ntitle: T\nregions: {water: {name: Water}}\n")
     built = site.build()
-    assert catalogue(built)["documents"] == []
+    assert documents(built) == []
     assert "No briefing has been published yet." in built.pages["search.html"]

@@ -237,7 +237,10 @@ def test_back_button_returns_to_the_search(visit: Visit) -> None:
 
 def test_many_results_come_in_portions(visit: Visit) -> None:
     page = visit.open("search.html?q=keepers")
+    expect(results(page)).to_have_count(10)
+    page.get_by_role("button", name="Show 10 more").click()
     expect(results(page)).to_have_count(20)
+    expect(results(page).nth(10).locator("h3 a")).to_be_focused()
     page.get_by_role("button", name="Show 5 more").click()
     expect(results(page)).to_have_count(25)
     expect(results(page).nth(20).locator("h3 a")).to_be_focused()

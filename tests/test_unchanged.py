@@ -475,6 +475,7 @@ LEFT: dict[str, list[str]] = {
     "an empty value": ["--site", ""],
     "an option as a value": ["--site", "--strict"],
     "no number": ["--jobs", "two"],
+    "a cluster": ["--executor", "dask://localhost:8786"],
     "a value that it does not take": ["--strict=yes"],
     "a second word": ["more"],
     "an end of options": ["--", "a"],

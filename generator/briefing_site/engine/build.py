@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,7 +70,8 @@ class Outcome:
 def build(options: Options, clock: Clock | None = None, explain: str = "") -> Outcome:
     """Build the site into its output folder; `explain` is the address of a page for `Outcome.explanation`.
 
-    Nothing is published where there is an error. Raises `PublishError` where the folder cannot be written.
+    Nothing is published where there is an error. Raises `PublishError` where the folder cannot be written,
+    and `ExecutorError` where the cluster of the options cannot serve.
     """
     with claim(options.output) as out:
         record = options.root / CACHE / f"build-{hashlib.sha256(str(out).encode()).hexdigest()[:12]}.json"
@@ -104,7 +105,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
 
         clock = clock or Clock()
         proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
-        with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards)) as crew:
+        with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
             engine = Engine(options, clock, files, proved_theme=proved, once=not explain, crew=crew)
             site = engine.look_at(inputs, theme)
             if isinstance(site, NoSite):
@@ -141,7 +142,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
 
 
 def check(options: Options, clock: Clock | None = None) -> Outcome:
-    """Run all stages of a build except publishing."""
+    """Run all stages of a build except publishing. Raises `ExecutorError` as `build` does."""
     from briefing_site.engine.crew import crew_of
     from briefing_site.engine.engine import Engine
     from briefing_site.engine.site import NoSite
@@ -151,7 +152,7 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     seen = begin_look(asked)
     files = KeptFiles(options.root)
     inputs = files.read()
-    with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards)) as crew:
+    with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
         site = Engine(options, clock, files, once=True, crew=crew).look_at(inputs)
         if isinstance(site, NoSite):
             outcome = _without_site(site, clock)
@@ -252,7 +253,9 @@ def _outcome(
     linked = site.published
     relied = [found for key, found in linked.verifications.items() if key in linked.excerpts]
     by_lock = sum(1 for found in relied if found.basis == "lock")
-    groundings = [one for page in linked.groundings.values() for one in page]
+    away = _away(site)
+    # Where every text is here, every sentence was compared.
+    groundings = [one for page in linked.groundings.values() for one in page] if away else []
     figures = {
         "pages": pages,
         "briefings": len(linked.briefings),
@@ -260,7 +263,7 @@ def _outcome(
         "excerpts": len(linked.excerpts),
         "lock": by_lock,
         "not as pinned": sum(one.basis == "lock" and not one.as_pinned for one in groundings),
-        "not compared": _not_compared(site),
+        "not compared": _not_compared(site, away) if away else 0,
         "left out": site.left_out,
     }
     return Outcome(
@@ -273,10 +276,17 @@ def _outcome(
     )
 
 
-def _not_compared(site: Site) -> int:
-    """How many cited sentences rest on a text that is not here, and of which the lock has nothing."""
-    linked, here = site.published, site.content.verified.documents
-    away = {name for name, source in linked.sources.items() if source.archive and name not in here}
+def _away(site: Site) -> frozenset[str]:
+    """The ids of the published sources whose archived text is not here."""
+    here = site.content.verified.documents
+    return frozenset(
+        name for name, source in site.published.sources.items() if source.archive and name not in here
+    )
+
+
+def _not_compared(site: Site, away: Container[str]) -> int:
+    """How many cited sentences rest on a text that is `away`, and of which the lock has nothing."""
+    linked = site.published
     return sum(
         grounding.basis == "none" and any(use.citation.key.source in away for use in claim.uses)
         for address, page in linked.groundings.items()

@@ -8,10 +8,10 @@ nothing else.
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_site.engine.executors import MANY, ForkExecutor, can_fork, cores
@@ -40,6 +40,9 @@ _LATE = frozenset([addresses.SEARCH])
 _SHARES = 2
 """Shares for each process, so that one which is done early takes more."""
 
+_MOST_FILES = 400
+"""Files in a share that is parsed, so that no message to a cluster is large."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageShare:
@@ -67,7 +70,7 @@ class Crew:
         if len(unknown) < MANY:
             return
         clock.expect(len(unknown))
-        for entries in self._executor.map(parse_share, self._shares(unknown)):
+        for entries in self._executor.map(parse_share, self._shares(unknown, _MOST_FILES)):
             memo.add(entries)
             for _ in entries:
                 clock.step()
@@ -82,9 +85,13 @@ class Crew:
         every = tuple(site.published_pages)
         clock.expect(len(every))
         made: dict[str, MadePage] = {}
-        make = partial(page_share, site, known=known, stamp=stamp)
         index = self._executor.submit(index_of, site)
-        for share in self._executor.map(make, self._shares([a for a in every if a not in _LATE])):
+        calls = [
+            self._executor.submit(page_share, site, some, {a: known[a] for a in some if a in known}, stamp)
+            for some in self._shares([a for a in every if a not in _LATE])
+        ]
+        for call in calls:
+            share = call.result()
             made.update(share.pages)
             site.take(share.pages, share.files, share.judged, share.entries)
             for _ in share.pages:
@@ -92,18 +99,25 @@ class Crew:
         site.index = index.result()
         return {address: made.get(address) or make_page(site, address, known, stamp, {}) for address in every}
 
-    def _shares(self, things: Sequence[T]) -> list[Sequence[T]]:
-        """The things in equal shares; neighbours go to different ones, since they tend to cost alike."""
-        count = max(1, min(self._jobs * _SHARES, len(things)))
+    def _shares(self, things: Sequence[T], most: int = sys.maxsize) -> list[Sequence[T]]:
+        """The things in equal shares of at most so many; neighbours, which tend to cost alike, are parted."""
+        count = max(1, min(self._jobs * _SHARES, len(things)), -(-len(things) // most))
         return [things[start::count] for start in range(count)]
 
 
 @contextlib.contextmanager
-def crew_of(jobs: int, files: int) -> Iterator[Crew | None]:
+def crew_of(jobs: int, files: int, cluster: str = "") -> Iterator[Crew | None]:
     """The processes for a build of so many files; None where one process does best.
 
-    `jobs` of zero means as many as there are processors.
+    `jobs` of zero means as many as there are processors. With the address of a `cluster` its workers do the
+    work. Raises `ExecutorError` where that cluster cannot serve.
     """
+    if cluster:
+        from briefing_site.engine.cluster import ClusterExecutor
+
+        with ClusterExecutor(cluster) as workers:
+            yield Crew(workers, jobs or workers.workers)
+        return
     wanted = jobs or (cores() if files >= MANY else 1)
     if wanted < 2 or not can_fork():
         yield None

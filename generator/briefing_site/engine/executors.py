@@ -40,6 +40,37 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
+class AskedCall(Future[T]):
+    """A call whose result is gathered when it is asked for, by the thread that asks."""
+
+    def gather(self) -> None:
+        """Wait until the call may be done; it is asked again until it is."""
+        raise NotImplementedError
+
+    def result(self, timeout: float | None = None) -> T:
+        """The result of the call; raises what the call raised. `timeout` is not kept."""
+        self._wait()
+        return super().result(0)
+
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        """What the call raised; None where it raised nothing. `timeout` is not kept."""
+        self._wait()
+        return super().exception(0)
+
+    def make_here(self, make: Callable[[], T]) -> None:
+        """Make the call in this process: what is wrong with it will show here as well."""
+        try:
+            self.set_result(make())
+        except Exception as fault:
+            self.set_exception(fault)
+
+    def _wait(self) -> None:
+        while not self.done():
+            self.gather()
+        if self.cancelled():
+            raise CancelledError
+
+
 class ForkExecutor(Executor):
     """Runs each call in a forked child of its own, so many at a time as it has jobs.
 
@@ -110,7 +141,7 @@ class ForkExecutor(Executor):
             os.waitpid(call.child, 0)
 
 
-class _Call(Future[T]):
+class _Call(AskedCall[T]):
     """A call that a child makes."""
 
     def __init__(
@@ -136,28 +167,13 @@ class _Call(Future[T]):
         """Take what the child has sent; where that is not whole, make the call here."""
         try:
             self.set_result(pickle.loads(self.received))
-        except Exception:  # the child was killed, or failed: what is wrong will show here as well
-            try:
-                self.set_result(self._make())
-            except Exception as fault:
-                self.set_exception(fault)
+        except Exception:  # the child was killed, or failed
+            self.make_here(self._make)
         self.received.clear()
 
-    def result(self, timeout: float | None = None) -> T:
-        """The result of the call; raises what the call raised. `timeout` is not kept."""
-        self._wait()
-        return super().result(0)
-
-    def exception(self, timeout: float | None = None) -> BaseException | None:
-        """What the call raised; None where it raised nothing. `timeout` is not kept."""
-        self._wait()
-        return super().exception(0)
-
-    def _wait(self) -> None:
-        while not self.done():
-            self._executor.gather()
-        if self.cancelled():
-            raise CancelledError
+    def gather(self) -> None:
+        """Wait until a child has something to tell."""
+        self._executor.gather()
 
 
 def _as_child(writer: int, make: Callable[[], object]) -> None:

@@ -11,6 +11,10 @@ CACHE = ".cache"
 """Name of the folder for kept results, in the site folder."""
 
 
+class ExecutorError(Exception):
+    """The cluster that the options name cannot serve; the message says why, with the cure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a command was asked to do."""
@@ -27,6 +31,8 @@ class Options:
     """Base URL in place of the one in config.yaml; empty to keep that one."""
     jobs: int = 0
     """How many processes share the work of a build; 0 for as many as there are processors."""
+    executor: str = ""
+    """Address of a cluster that does the work, as in `dask://host:8786`; empty for this machine."""
 
     @property
     def output(self) -> Path:

@@ -14,7 +14,7 @@ from briefing_site.engine.memo import LookUp, Memo
 from briefing_site.engine.page_faults import Origin, Rendering, id_faults, with_rendering
 from briefing_site.engine.page_links import LinkCheck
 from briefing_site.engine.stages import LinkedContent, join, judge, lint_some, page_files, site_files
-from briefing_site.engine.store import Entry
+from briefing_site.engine.store import Entry, Store
 from briefing_site.link.link import with_unused
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.waive import Waived
@@ -30,7 +30,8 @@ from briefing_site.model.waiver import JudgedWaiver, WaivedFault
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
 from briefing_site.render.attributes import attributes_of
-from briefing_site.render.html import Renderer, broken_templates, renderer
+from briefing_site.render.compiled import signature
+from briefing_site.render.html import Renderer, compiled, renderer
 from briefing_site.render.outside_files import blocked_faults
 from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme import Theme
@@ -105,6 +106,13 @@ class Site:
         """Addresses of the pages whose files other processes have made."""
         self._files_ahead: dict[str, bytes] = {}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """A site goes to another process as what it was made from, and is worked out anew there.
+
+        Nothing on the disk belongs to it: files, documents and theme are values.
+        """
+        return _received, (self.content, self.config, self.look, self._proved_theme)
+
     # --- faults ----------------------------------------------------------------------------------
 
     @cached_property
@@ -120,11 +128,12 @@ class Site:
         """The faults of templates that do not compile."""
         if self.theme.digest == self._proved_theme:
             return ()
-        return tuple(broken_templates(self.theme, self.words))
+        return tuple(self._renderer.broken())
 
     @cached_property
     def _judged(self) -> Waived:
         judged = judge(self._checked, self.content, self.config, self._memo)
+        _ = self._renderer  # with the templates that an earlier command has compiled
         self._memo.save()  # only the first look can find what an earlier command has kept
         return judged
 
@@ -365,7 +374,9 @@ class Site:
 
     @cached_property
     def _renderer(self) -> Renderer:
-        return renderer(self.theme, self.words)
+        make = partial(compiled, self.theme, self.words)
+        code = self._memo.stored("templates", signature(self.theme, self.words), make)
+        return renderer(self.theme, self.words, code)
 
     @cached_property
     def _published_links(self) -> LinkCheck:
@@ -455,6 +466,11 @@ class Site:
 
     def _join(self, parsed: ParseResult, *, drafts: bool) -> LinkedContent:
         return join(self.content, parsed, self.config, self.words, drafts=drafts, memo=self._memo)
+
+
+def _received(content: Content, config: Config, look: Look, proved_theme: str) -> Site:
+    """A site that another process has sent."""
+    return Site(content, config, look, Memo(Store(None, ""), notes=False), proved_theme)
 
 
 Snapshot = NoSite | Site

@@ -81,10 +81,11 @@ def encode(slot: str, signature: str, value: object) -> Entry:
 class Store:
     """Results by slot, each with the signature of what it was made from."""
 
-    def __init__(self, path: Path, stamp: str, key: bytes | None = None) -> None:
-        """`stamp` covers what all results depend on; `key` seals the entries: by default that of the user.
+    def __init__(self, path: Path | None, stamp: str, key: bytes | None = None) -> None:
+        """A store without a `path` reads and writes nothing. `stamp` covers what all results depend on.
 
-        Results of another stamp or under another seal are dropped. Without any key nothing is kept.
+        `key` seals the entries: by default that of the user. Results of another stamp or under another seal
+        are dropped. Without any key nothing is kept.
         """
         self._path = path
         self._stamp = stamp
@@ -108,7 +109,7 @@ class Store:
     @cached_property
     def _old(self) -> dict[str, _Kept]:
         """The entries of an earlier command, by slot; their seals are tried when they are asked for."""
-        if self._key is None:
+        if self._path is None or self._key is None:
             return {}
         with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
             return _read(read_whole(self._path), self._key, self._stamp)
@@ -151,7 +152,7 @@ class Store:
     def save(self) -> None:
         """Write the results that were asked for. A store that cannot be written is no fault."""
         same = not self._new and not self._added and len(self._asked) == len(self._old)
-        if self._key is None or same:
+        if self._path is None or self._key is None or same:
             return
         entries = [entry for slot, entry in self._asked.items() if slot not in self._new]
         with contextlib.suppress(OSError):

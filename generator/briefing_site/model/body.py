@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing_site.model.citation import Citation
+from briefing_site.model.compact import compact
 from briefing_site.model.diagnostic import Span
 
 SentenceKind = Literal["prose", "heading", "cell", "quotation", "code"]
 """What a sentence stands in: a paragraph or an item, a heading, a table, a block quotation, code."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a body as plain text, cut where a hole prints words: text, hole, text, hole, text."""
@@ -25,6 +27,7 @@ class Sentence:
     """Number of the row of a table that it stands in, from 1, in the same `Body`; 0 outside of tables."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class CitationHole:
     """The place for the marks of one bracket."""
@@ -34,6 +37,7 @@ class CitationHole:
     """The sentence that rests on these citations: its number in the same `Body`."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class LinkHole:
     """The place for the address of a link, in an attribute, or for a whole link (`whole`)."""
@@ -89,6 +93,7 @@ class OutsideAddress:
 Hole = CitationHole | LinkHole | FootnoteHole
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Body:
     """Finished HTML, cut at its holes: piece 0, hole 0, piece 1, hole 1, ..., last piece."""

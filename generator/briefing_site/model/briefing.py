@@ -7,6 +7,7 @@ from typing import Literal
 
 from briefing_site.model.body import Body
 from briefing_site.model.citation import UncitedKey
+from briefing_site.model.compact import compact
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
@@ -61,6 +62,7 @@ class Footnote:
     """Place of all its text, with the blank lines behind."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of the body, to which `#anchor` links and the list of contents point."""

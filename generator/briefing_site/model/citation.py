@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from briefing_site.model.compact import compact
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 
@@ -35,6 +36,7 @@ class Signal(StrEnum):
         return self in (Signal.BUT_SEE, Signal.CONTRA)
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A mark in a briefing that points to an excerpt, as in `[see @kawashima-2026#two-way, p. 3]`."""

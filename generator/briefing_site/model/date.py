@@ -7,9 +7,12 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from briefing_site.model.compact import compact
+
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Date:
     """A date as precise as it is known: `2026`, `2026-02` or `2026-02-12`."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing_site.model.compact import compact
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.verification import Basis
 
@@ -46,6 +47,7 @@ class Standing(StrEnum):
     """The passage is in another script or language, and the card says nothing that could be compared."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Token:
     """A token of a sentence, and how it stands to the cited passages."""

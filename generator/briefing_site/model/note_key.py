@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing_site.model.compact import compact
 
+
+@compact
 @dataclass(frozen=True, slots=True)
 class ExcerptKey:
     """An excerpt of a source."""
@@ -15,6 +18,7 @@ class ExcerptKey:
     """Id of the excerpt on the card of the source."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class SourceKey:
     """A source as a whole."""

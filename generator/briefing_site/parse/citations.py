@@ -330,19 +330,17 @@ class _BracketReader:
         ends = (*(part.start - 1 for part in frame.parts[1:]), at)
         for (start, keys), end in zip(frame.parts, ends, strict=True):
             if keys:
-                before, after = self.visible(start, keys[0].start), self.visible(keys[0].end, end)
+                before = visible(self.text, start, keys[0].start, self.opaque)
+                after = visible(self.text, keys[0].end, end, self.opaque)
                 yield self.cite(keys[0], Mode.BRACKET, before, after), start, end
             elif frame.lead:  # `@a [23]` is read like `[@a, 23]`
-                yield self.cite(frame.lead, Mode.IN_TEXT, after="," + self.visible(start, end)), start, end
+                after = f",{visible(self.text, start, end, self.opaque)}"
+                yield self.cite(frame.lead, Mode.IN_TEXT, after=after), start, end
 
     def cite(self, key: CitationKey, mode: Mode, before: str = "", after: str = "") -> Cite:
         """The finished citation, from its key and the Markdown around it."""
         mode = Mode.SUPPRESSED if key.start < key.at else mode
         return Cite(key.source, key.excerpt, mode, *read_affixes(before, after), key.start, key.at, key.end)
-
-    def visible(self, start: int, end: int) -> str:
-        """The Markdown from start to end, as `visible` gives it."""
-        return visible(self.text, start, end, self.opaque) if start < end else ""
 
     def end_paragraph(self) -> None:
         """Report the brackets that are still open; all keys left over stand in running text."""

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from itertools import count
-from types import MappingProxyType
 
 from briefing_site.model import faults
 from briefing_site.model.citation import UncitedKey
@@ -259,7 +258,7 @@ def _config(
         description=given[_DESCRIPTION],
         theme=given[_THEME],
         theme_place=given.places.get("theme", value.place),
-        regions=MappingProxyType(regions),
+        regions=regions,
         viewpoint=viewpoint,
         image=_image(given[_PICTURE]),
         quote_words=policy[_QUOTE_WORDS],
@@ -267,7 +266,7 @@ def _config(
         source_share=policy[_SOURCE_SHARE],
         publish_uncited=policy[_PUBLISH_UNCITED],
         outside=OutsideHosts(**{field.name: outside[field] for field in HOSTS}) if outside else NO_HOSTS,
-        lint=MappingProxyType(lint or {}),
+        lint=lint or {},
         limits=Limits(
             policy[_COPY_WORDS],
             policy[_COPY_CHARACTERS],
@@ -280,7 +279,7 @@ def _config(
         show_grounding=given[_SHOW_GROUNDING],
         new_region=_room(value, "regions", (":", ": {}")),
         new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),
-        new_outside=MappingProxyType(dict(_new_hosts(value))),
+        new_outside=dict(_new_hosts(value)),
         quote_limit=_limit(value, _QUOTE_WORDS.name),
         words_limit=_limit(value, _SOURCE_WORDS.name),
         share_limit=_limit(value, _SOURCE_SHARE.name),

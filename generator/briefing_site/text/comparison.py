@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from briefing_site.text.alternatives import alternatives
 from briefing_site.text.comparison_words import (
     CARRYING,
     CLAIMING,
@@ -24,6 +25,7 @@ _KIN = {"first": {"first"}, "record": {"record", "most"}, "only": {"only"}, "mos
 _KNOWN = ("en", "ja", "zh", "ko", "vi", "ru")
 _FAR = 48
 """Characters before a superlative in which stands of how many it is one."""
+_OTHER_LETTERS = re.compile("[\u0100-\u1fff\u2c00-\U0010ffff]")
 _BEGINS = re.compile(r"(?:^|[.!?:]\s+|[“‘\"']\s*)$")
 
 
@@ -46,7 +48,7 @@ def comparisons(text: str) -> tuple[Comparison, ...]:
     return tuple(
         _placed(text, *found.span(), kind)
         for kind in CARRYING
-        for found in _carrying(kind).finditer(text)
+        for found in _carrying(kind, _is_plain(text)).finditer(text)
         if not _is_name(text, *found.span(), kind)
     )
 
@@ -54,8 +56,9 @@ def comparisons(text: str) -> tuple[Comparison, ...]:
 def claims(text: str) -> Iterator[Comparison]:
     """The comparisons that a sentence makes, outside of names, class by class; no two overlap."""
     taken: list[tuple[int, int]] = []
+    plain = _is_plain(text)
     for kind in CLAIMING:
-        for found in _claiming(kind).finditer(text):
+        for found in _claiming(kind, plain).finditer(text):
             start, end = found.span(found.lastgroup or 0)
             if any(a < end and start < b for a, b in taken) or _is_name(text, start, end, kind):
                 continue
@@ -114,15 +117,25 @@ def _is_name(text: str, start: int, end: int, kind: str) -> bool:
     return not _BEGINS.search(text, 0, start) or (kind != "only" and after[:1].isupper())
 
 
-@cache
-def _carrying(kind: str) -> re.Pattern[str]:
-    return re.compile(CARRYING[kind], re.IGNORECASE)
+def _is_plain(text: str) -> bool:
+    """Whether a text has no letter outside of the first Latin alphabets: few words can stand in it."""
+    return text.isascii() or not _OTHER_LETTERS.search(text)
 
 
 @cache
-def _claiming(kind: str) -> re.Pattern[str]:
+def _carrying(kind: str, plain: bool) -> re.Pattern[str]:
+    return re.compile(_for_plain(CARRYING[kind]) if plain else CARRYING[kind], re.IGNORECASE)
+
+
+@cache
+def _claiming(kind: str, plain: bool) -> re.Pattern[str]:
     # A group has one name in the pattern, and the claim is the one that took part.
-    return re.compile(CLAIMING[kind], re.IGNORECASE)
+    return re.compile(_for_plain(CLAIMING[kind]) if plain else CLAIMING[kind], re.IGNORECASE)
+
+
+def _for_plain(pattern: str) -> str:
+    """The alternatives of a pattern that may match in a plain text."""
+    return "|".join(part for part in alternatives(pattern) if not _OTHER_LETTERS.search(part))
 
 
 @cache

@@ -24,6 +24,8 @@ _OPAQUE = re.compile(
 
 def visible(text: str, start: int, end: int, opaque: Sequence[tuple[int, int]]) -> str:
     """The Markdown from start to end, with the words of its opaque spans in their place."""
+    if start >= end:
+        return ""
     pieces: list[str] = []
     for index in range(bisect_left(opaque, (start, start)), len(opaque)):
         opens, closes = opaque[index]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefing_site.text.titled_names import names_by_office
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -28,8 +30,8 @@ def name_words(name: str) -> frozenset[str]:
 
 
 def names(sentence: str, name: str) -> bool:
-    """Whether a sentence has a word of a name."""
-    if _CJK.search(name) and name.replace(" ", "")[:2] in sentence:
+    """Whether a sentence has a word of a name, or the family name beside an office."""
+    if _CJK.search(name) and (name.replace(" ", "")[:2] in sentence or names_by_office(sentence, name)):
         return True
     words = _WORD.findall(sentence)
     # A word without a capital, as in "the mayor", may begin a sentence.

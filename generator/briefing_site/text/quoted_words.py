@@ -34,6 +34,8 @@ _PAIRS = {
     "﹃": "﹄",
 }
 _ANY = re.compile(f"[{''.join(_PAIRS)}]")
+_EDGES = {mark: re.compile(f"[{mark}{closing}]") for mark, closing in _PAIRS.items()}
+"""Each mark to the marks of its kind."""
 _TITLES = "『《〈"
 _SAYS = re.compile(
     r"[、，]?(?:など)?と(?:の(?:考え|見方|見解|認識)|も)?(?:述べ|語|話|言[いう]|発言|主張|説明|訴え|指摘|強調|答え|反論|表明|批判|警告|明かし)"
@@ -112,9 +114,11 @@ def _closing(text: str, start: int, mark: str) -> int | None:
             r"['‘’](?:\d\d(?:s\b|\b(?!['’]))|tis|twas|em\b|til\b|cause\b)", text[start:], re.IGNORECASE
         ):
             return None
-    depth, at = 1, start + 1
-    while at < len(text):
-        char = text[at]
+    if all(text.find(sign, start + 1) < 0 for sign in closing):
+        return None
+    depth = 1
+    for found in _EDGES[mark].finditer(text, start + 1):
+        at, char = found.start(), found.group()
         if char in closing:
             inside = single and text[at + 1 : at + 2].isalnum() and not _QUOTING_ENDING.match(text, at + 1)
             # The plural possessive, as in ‘the boys’ room’, cannot be told from an end: the first mark ends.
@@ -122,9 +126,8 @@ def _closing(text: str, start: int, mark: str) -> int | None:
                 depth -= 1
                 if not depth:
                     return at
-        elif char == mark and mark not in closing and not single:
+        elif mark not in closing and not single:
             depth += 1
-        at += 1
     return None
 
 

@@ -84,6 +84,16 @@ def titled_names(text: str, language: str) -> Iterator[TitledName]:
             yield TitledName(start, end, name, key)
 
 
+def names_by_office(sentence: str, name: str) -> bool:
+    """Whether a sentence names somebody by office: 김 장관 for 김도현, 王部长 for 王海, 総裁 for 織田総裁."""
+    own = re.search(rf"(?:{_JA_OFFICE})$", name)
+    if own and own[0] not in ("氏", "さん"):
+        return own[0] in sentence
+    if not name or not ("가" <= name[0] <= "힣" or name[0] in _ZH_FAMILIES):
+        return False
+    return bool(re.search(rf"(?<![가-힣]){name[0]}(?:\s?(?:{_KO_OFFICE})|(?:{_ZH_OFFICE}))", sentence))
+
+
 def _key(name: str, sort: str) -> str:
     """What of a name a document must have; empty for what is none."""
     if sort == "ja":

@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefing_site.link.claims import disagreements
 from briefing_site.link.keep import Keep
-from briefing_site.link.site import LinkedBriefing, LinkedSite
+from briefing_site.link.site import Claim, LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.date import Date
@@ -73,54 +73,110 @@ class Listings:
         return {address: page for of in every for address, page in of.items()}
 
 
-def listings(site: LinkedSite, words: Wording, keep: Keep | None = None) -> Listings:
-    """The pages of the lists of a site. `keep` has the weights of what is as it was."""
-    regions: dict[str, list[LinkedBriefing]] = {name: [] for name in site.config.regions}
-    topics: dict[str, list[LinkedBriefing]] = {}
-    people: dict[str, list[LinkedBriefing]] = {}
-    oldest_first = site.briefings[::-1]
-    for linked in oldest_first:
-        briefing = linked.briefing
-        for name in dict.fromkeys((briefing.region, *briefing.regions)):
-            regions.setdefault(name, []).append(linked)
-        for topic in dict.fromkeys(briefing.topics):
-            topics.setdefault(topic, []).append(linked)
-        for person in dict.fromkeys(briefing.people):
-            people.setdefault(person, []).append(linked)
-    weights = {b.address: _weights(b, keep) for b in oldest_first}
+@dataclass(frozen=True, slots=True)
+class _Briefing:
+    """What lists need to know of a briefing: no more, so that most edits leave it as it was."""
 
-    def dated(of: Iterable[LinkedBriefing], weigh: Callable[[_Weights], int]) -> list[Entry[str]]:
-        return [Entry(b.address, _year(b.briefing.date), weigh(weights[b.address])) for b in of]
+    address: str
+    date: Date
+    regions: tuple[str, ...]
+    topics: tuple[str, ...]
+    people: tuple[str, ...]
+    card: int
+    """Weight of its card; so are the next three."""
+    judgements: int
+    events: tuple[tuple[Date, int], ...]
+    corrections: tuple[tuple[Date, int], ...]
 
+    @property
+    def year(self) -> str:
+        return _year(self.date)
+
+    @property
+    def dated(self) -> int:
+        """Weight of all its events."""
+        return sum(weight for _, weight in self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The same of a source."""
+
+    id: str
+    publisher: str
+    title: str
+    published: Date | None
+    weight: int
+    spoken: tuple[tuple[str, str], ...]
+    """Excerpts that have a speaker: id, and the speaker."""
+
+
+def listings(site: LinkedSite, words: Wording, keep: Keep | None = None, scope: str = "") -> Listings:
+    """The pages of the lists of a site. `keep` has those of `scope`, and what they are made from."""
+    sources, claims = list(site.sources.values()), [site.claims[b.address] for b in site.briefings]
+    if keep is None:
+        told = tuple(map(_briefing, site.briefings))
+        documents = tuple(map(_source, sources))
+        against = tuple(map(_against, claims))
+        return _listings(site, words, told, documents, against, _uses(site, documents))
+    told = keep.each(f"{scope} briefings of lists", (site.briefings,), _briefing, equal=True)
+    documents = keep.each(f"{scope} sources of lists", (sources,), _source, equal=True)
+    against = keep.each(f"{scope} disagreements of lists", (claims,), _against, equal=True)
+    uses = keep.same(f"{scope} uses of lists", _uses(site, documents))
+    inputs = (site.config.regions, words, told, documents, against, uses)
+    return keep.get(f"{scope} lists", inputs, lambda: _listings(site, words, told, documents, against, uses))
+
+
+def _listings(
+    site: LinkedSite,
+    words: Wording,
+    newest_first: Sequence[_Briefing],
+    sources: Sequence[_Source],
+    against: Sequence[int],
+    uses: Mapping[ExcerptKey, int],
+) -> Listings:
+    regions: dict[str, list[_Briefing]] = {name: [] for name in site.config.regions}
+    topics: dict[str, list[_Briefing]] = {}
+    people: dict[str, list[_Briefing]] = {}
+    briefings = newest_first[::-1]
+    for briefing in briefings:
+        for name in briefing.regions:
+            regions.setdefault(name, []).append(briefing)
+        for topic in briefing.topics:
+            topics.setdefault(topic, []).append(briefing)
+        for person in briefing.people:
+            people.setdefault(person, []).append(briefing)
     named = _named_pages(topics, people, words)
-    spoken = _spoken(site.sources.values(), people)
+    spoken = _spoken(sources, people)
+
+    def dated(of: Iterable[_Briefing], weigh: Callable[[_Briefing], int]) -> list[Entry[str]]:
+        return [Entry(b.address, b.year, weigh(b)) for b in of]
+
     return Listings(
         regions={
-            name: by_time(addresses.region(name), dated(regions[name], lambda w: w.card + w.events))
+            name: by_time(addresses.region(name), dated(regions[name], lambda b: b.card + b.dated))
             for name in site.config.regions
         },
         topics={
-            topic: by_time(addresses.topic(topic), dated(topics[topic], lambda w: w.card + w.judgements))
+            topic: by_time(addresses.topic(topic), dated(topics[topic], lambda b: b.card + b.judgements))
             for topic in sorted(topics)
         },
         people={
-            person: by_time(
-                addresses.person(person), _of_person(site, people[person], spoken[person], weights)
-            )
+            person: by_time(addresses.person(person), _of_person(people[person], spoken[person], uses))
             for person in sorted(people)
         },
-        timeline=by_time(addresses.TIMELINE, _events(site), oldest_first=True),
+        timeline=by_time(addresses.TIMELINE, _events(newest_first), oldest_first=True),
         disagreements=by_time(
             addresses.DISAGREEMENTS,
             [
-                Entry(b.address, _year(b.briefing.date), _CARD + passages * _PASSAGE)
-                for b in oldest_first
-                if (passages := _against(site, b, keep))
+                Entry(b.address, b.year, _CARD + passages * _PASSAGE)
+                for b, passages in zip(briefings, against[::-1], strict=True)
+                if passages
             ],
         ),
-        corrections=by_time(addresses.CORRECTIONS, _corrections(site)),
-        search=by_time(addresses.SEARCH, dated(oldest_first, lambda w: w.card)),
-        sources=by_name(addresses.SOURCES, _sources(site)),
+        corrections=by_time(addresses.CORRECTIONS, _corrections(newest_first)),
+        search=by_time(addresses.SEARCH, dated(briefings, lambda b: b.card)),
+        sources=by_name(addresses.SOURCES, _sources(sources)),
         index=by_name(
             addresses.TOPICS,
             [Entry(a, n.name, _NAME + _bytes(n.name) + _bytes(a) * 2) for a, n in named.items()],
@@ -134,32 +190,29 @@ def listings(site: LinkedSite, words: Wording, keep: Keep | None = None) -> List
 
 
 def _of_person(
-    site: LinkedSite,
-    briefings: Iterable[LinkedBriefing],
-    spoken: Iterable[tuple[Source, ExcerptKey]],
-    weights: Mapping[str, _Weights],
+    briefings: Iterable[_Briefing],
+    spoken: Iterable[tuple[_Source, ExcerptKey]],
+    uses: Mapping[ExcerptKey, int],
 ) -> list[Entry[str | ExcerptKey]]:
     found: list[tuple[str, str, Entry[str | ExcerptKey]]] = []
     for b in briefings:
-        weight = weights[b.address].card + weights[b.address].events
-        day, year = b.briefing.date.first_day.isoformat(), _year(b.briefing.date)
-        found.append((day, b.address, Entry(b.address, year, weight)))
+        found.append((b.date.first_day.isoformat(), b.address, Entry(b.address, b.year, b.card + b.dated)))
     for source, key in spoken:
-        weight = _PASSAGE + len(site.cited.get(key, ())) * _USE
         day = source.published.first_day.isoformat() if source.published else ""
         year = _year(source.published) if source.published else UNDATED
+        weight = _PASSAGE + uses[key] * _USE
         found.append((day, f"{key.source}#{key.excerpt}", Entry(key, year, weight)))
     return [entry for _, _, entry in sorted(found, key=lambda each: each[:2])]
 
 
-def _spoken(sources: Iterable[Source], people: Iterable[str]) -> dict[str, list[tuple[Source, ExcerptKey]]]:
+def _spoken(sources: Iterable[_Source], people: Iterable[str]) -> dict[str, list[tuple[_Source, ExcerptKey]]]:
     """By person: the excerpts that have the person as their speaker (see `link/people.py`)."""
-    found: dict[str, list[tuple[Source, ExcerptKey]]] = {person: [] for person in people}
+    found: dict[str, list[tuple[_Source, ExcerptKey]]] = {person: [] for person in people}
     for source in sources:
-        for excerpt in source.excerpts:
-            for name in _named(excerpt.speaker or ""):
+        for excerpt, speaker in source.spoken:
+            for name in _named(speaker):
                 if name in found:
-                    found[name].append((source, ExcerptKey(source.id, excerpt.id)))
+                    found[name].append((source, ExcerptKey(source.id, excerpt)))
     return found
 
 
@@ -169,46 +222,41 @@ def _named(speaker: str) -> list[str]:
     return [",".join(parts[:count]) for count in range(1, len(parts) + 1)]
 
 
-def _events(site: LinkedSite) -> list[Entry[Told]]:
+def _uses(site: LinkedSite, sources: Iterable[_Source]) -> dict[ExcerptKey, int]:
+    """How often each excerpt that has a speaker is cited."""
+    keys = (ExcerptKey(source.id, name) for source in sources for name, _ in source.spoken)
+    return {key: len(site.cited.get(key, ())) for key in keys}
+
+
+def _events(briefings: Iterable[_Briefing]) -> list[Entry[Told]]:
     """All events in order of time; what is known only by its year or month stands before the days of it."""
     found = [
-        (event.date.first_day, str(event.date), b.address, at, _text(event.text))
-        for b in site.briefings
-        for at, event in enumerate(b.briefing.events)
+        (date.first_day, str(date), b.address, at, weight)
+        for b in briefings
+        for at, (date, weight) in enumerate(b.events)
     ]
     found.sort(key=lambda each: each[:4])
-    return [Entry((address, at), date[:4], _EVENT + text) for _, date, address, at, text in found]
+    return [Entry((address, at), date[:4], weight) for _, date, address, at, weight in found]
 
 
-def _corrections(site: LinkedSite) -> list[Entry[Told]]:
+def _corrections(briefings: Iterable[_Briefing]) -> list[Entry[Told]]:
     found = [
-        (correction.date, b.address, at, _text(correction.text))
-        for b in site.briefings
-        for at, correction in enumerate(b.briefing.corrections)
+        (date, b.address, at, weight) for b in briefings for at, (date, weight) in enumerate(b.corrections)
     ]
     # Of one day they stand by address, also where the newest is first.
     found.sort(key=lambda each: (each[1], each[2]), reverse=True)
     found.sort(key=lambda each: each[0])
-    return [Entry((address, at), _year(date), _EVENT + text) for date, address, at, text in found]
+    return [Entry((address, at), _year(date), weight) for date, address, at, weight in found]
 
 
-def _sources(site: LinkedSite) -> list[Entry[str]]:
+def _sources(sources: Iterable[_Source]) -> list[Entry[str]]:
     """All sources, by publisher and title."""
-    ordered = sorted(site.sources.values(), key=lambda s: (s.publisher.casefold(), s.title.casefold(), s.id))
-    return [
-        Entry(
-            source.id,
-            f"{source.publisher} {source.title}",
-            _ROW + sum(map(_bytes, (source.title, source.publisher, source.descriptor or ""))) * 2,
-        )
-        for source in ordered
-    ]
+    ordered = sorted(sources, key=lambda s: (s.publisher.casefold(), s.title.casefold(), s.id))
+    return [Entry(source.id, f"{source.publisher} {source.title}", source.weight) for source in ordered]
 
 
 def _named_pages(
-    topics: Mapping[str, Sequence[LinkedBriefing]],
-    people: Mapping[str, Sequence[LinkedBriefing]],
-    words: Wording,
+    topics: Mapping[str, Sequence[_Briefing]], people: Mapping[str, Sequence[_Briefing]], words: Wording
 ) -> dict[str, NamedPage]:
     """All topics and people, by name."""
     found = {
@@ -221,36 +269,35 @@ def _named_pages(
 # --- weights -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    """What parts of a briefing weigh on pages of lists."""
-
-    card: int
-    events: int
-    judgements: int
-
-
-def _weights(linked: LinkedBriefing, keep: Keep | None) -> _Weights:
+def _briefing(linked: LinkedBriefing) -> _Briefing:
     briefing = linked.briefing
+    return _Briefing(
+        address=linked.address,
+        date=briefing.date,
+        regions=tuple(dict.fromkeys((briefing.region, *briefing.regions))),
+        topics=tuple(dict.fromkeys(briefing.topics)),
+        people=tuple(dict.fromkeys(briefing.people)),
+        card=_CARD + _bytes(briefing.title) + _bytes(briefing.summary),
+        judgements=sum(_JUDGEMENT + _text(j.text) + _bytes(j.because) for j in briefing.judgements),
+        events=tuple((event.date, _EVENT + _text(event.text)) for event in briefing.events),
+        corrections=tuple((each.date, _EVENT + _text(each.text)) for each in briefing.corrections),
+    )
 
-    def weigh() -> _Weights:
-        return _Weights(
-            card=_CARD + _bytes(briefing.title) + _bytes(briefing.summary),
-            events=sum(_EVENT + _text(event.text) for event in briefing.events),
-            judgements=sum(_JUDGEMENT + _text(j.text) + _bytes(j.because) for j in briefing.judgements),
-        )
 
-    return keep.get(f"weights {briefing.path}", (briefing,), weigh) if keep else weigh()
+def _source(source: Source) -> _Source:
+    return _Source(
+        id=source.id,
+        publisher=source.publisher,
+        title=source.title,
+        published=source.published,
+        weight=_ROW + sum(map(_bytes, (source.title, source.publisher, source.descriptor or ""))) * 2,
+        spoken=tuple((excerpt.id, excerpt.speaker) for excerpt in source.excerpts if excerpt.speaker),
+    )
 
 
-def _against(site: LinkedSite, linked: LinkedBriefing, keep: Keep | None) -> int:
+def _against(claims: Sequence[Claim]) -> int:
     """How many passages stand in the disagreements of a briefing."""
-    claims = site.claims[linked.address]
-
-    def count() -> int:
-        return sum(1 + len(each.supports) + len(each.against) for each in disagreements(claims))
-
-    return keep.get(f"against {linked.briefing.path}", (claims,), count) if keep else count()
+    return sum(1 + len(each.supports) + len(each.against) for each in disagreements(claims))
 
 
 def _text(body: Body) -> int:

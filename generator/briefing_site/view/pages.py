@@ -48,7 +48,7 @@ def pages(
     `keep`, under names that begin with `scope`; all views depend on the settings, the words and the set of
     passages that can be cited as well.
     """
-    lists = listings(site, words, keep)
+    lists = listings(site, words, keep, scope)
     every_person = list(lists.people)
     shared = parts_of_names(every_person)
     near = Nearness(site, keep, scope)
@@ -66,7 +66,7 @@ def pages(
 
     def listed(kind: str, of: Mapping[str, ListPage[K]], view: Callable[[ListPage[K]], PageView]) -> Makers:
         """The makers of the pages of a list."""
-        pages = watch(kind, of)
+        pages = watch(f"list {kind}", of)  # apart from the names that `watched` gives to parts of the site
         return {address: partial(lambda address: view(pages[address]), address) for address in of}
 
     def regions(name: str) -> Makers:

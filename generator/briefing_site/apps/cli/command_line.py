@@ -27,13 +27,14 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name; returns its exit status."""
     given = parser(arguments).parse_args(arguments)
     # Whoever only asks for help waits for none of these.
+    from briefing_site.engine.options import ExecutorError
     from briefing_site.publish.signals import listen
     from briefing_site.publish.site_swap import PublishError
 
     listen()
     try:
         return load(given.command).run(_options(given), given)
-    except UsageError as fault:
+    except (UsageError, ExecutorError) as fault:
         print(f"briefing: {fault}", file=sys.stderr)
         raise SystemExit(USAGE) from None  # as the parser itself ends
     except PublishError as fault:
@@ -76,6 +77,7 @@ def _options(given: Namespace) -> Options:
         strict=getattr(given, "strict", False),
         base_url=_base_url(getattr(given, "base_url", None) or ""),
         jobs=_jobs(getattr(given, "jobs", 0)),
+        executor=_executor(getattr(given, "executor", "")),
     )
 
 
@@ -83,6 +85,28 @@ def _jobs(given: int) -> int:
     if given < 0:
         raise UsageError(
             f"--jobs {given}: give a number of processes, or 0 for as many as there are processors"
+        )
+    return given
+
+
+def _executor(given: str) -> str:
+    if not given:
+        return ""
+    from importlib.util import find_spec
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(given)
+        fit = bool(parts.port and parts.hostname) and given == f"dask://{parts.netloc}" and "@" not in given
+    except ValueError:  # brackets that do not close; a port that is no number, or too large
+        fit = False
+    if not fit:
+        raise UsageError(
+            f"--executor {given}: give the scheduler of a Dask cluster, as in dask://localhost:8786"
+        )
+    if find_spec("distributed") is None:
+        raise UsageError(
+            f'--executor {given}: a cluster needs distributed: pip install "briefing-site[distributed]"'
         )
     return given
 

@@ -75,6 +75,8 @@ def understood(arguments: Sequence[str]) -> dict[str, Any] | None:
 
 def _is_fit(kind: str, value: str) -> bool:
     """Whether the parser would take a value."""
+    if kind == "ADDRESS":
+        return False  # of a cluster: the parser explains what is wrong with it
     if kind == "N":
         return value.isascii() and value.isdigit()
     if kind == "FORMAT" and value != "text":

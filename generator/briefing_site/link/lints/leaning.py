@@ -21,6 +21,7 @@ from briefing_site.link.ground import Passages
 from briefing_site.link.lints.places import Places
 from briefing_site.link.lints.statement import Statement
 from briefing_site.link.lints.uncited_claim import asks_or_leads, speaks_of_the_desk
+from briefing_site.link.lints.uncited_texts import MAY_CLAIM
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.grounding import Standing, Token, TokenKind
@@ -84,6 +85,8 @@ def _lost(
     statement: Statement, language: str, cited: Sequence[Passage], said: Iterable[Reading]
 ) -> Iterator[Token]:
     """The tokens of a statement that stand in no passage cited beside it, and were not said before."""
+    if not MAY_CLAIM.search(statement.text):
+        return
     grounding = ground(tokens_of(statement.text, language), 0, cited)
     for token in grounding.tokens:
         if token.standing is not Standing.MISSING:

@@ -62,7 +62,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "write ] where it ends, in the same paragraph",
     ),
     "note_name": (
-        r"\[\^[^\]\s]*[ ][^\]\n]{0,60}\]:?",
+        r"\[\^[^\]\s]{0,200}[ ][^\]\n]{0,60}\]:?",
         "a footnote whose name has a blank",
         "write [^name], without blanks, here and where its text stands",
     ),

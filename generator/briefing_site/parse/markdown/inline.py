@@ -11,70 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
-from briefing_site.model.citation import Flaw, Mode
 from briefing_site.parse import citations
-from briefing_site.parse.bare_keys import BareKey
 from briefing_site.parse.citations import CitationScan
 from briefing_site.parse.markdown.bare_addresses import bare_address, bare_mails
-from briefing_site.parse.markdown.emphasis import SIGNS, SignRun, pair, read_run
-from briefing_site.parse.markdown.inline_citations import insert, words_of
-from briefing_site.parse.markdown.inline_parts import Address, Part, Sort, Tag
+from briefing_site.parse.markdown.emphasis import SIGNS, pair, read_run
+from briefing_site.parse.markdown.inline_brackets import Brackets
+from briefing_site.parse.markdown.inline_citations import insert
+from briefing_site.parse.markdown.inline_parts import Address, Inline, Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import InlineText
 from briefing_site.parse.markdown.link_parts import entity
-from briefing_site.parse.markdown.link_tail import read_tail
-from briefing_site.parse.markdown.reference_definitions import Definition, normal_label
+from briefing_site.parse.markdown.reference_definitions import Definition
 from briefing_site.parse.markdown.spans import disjoint
-from briefing_site.parse.misplaced_citations import MisplacedCitation, misplaced_in
-
-
-class _Bracket(NamedTuple):
-    """An opening bracket for which no closing one was found yet."""
-
-    part: int
-    """Number of its part."""
-    end: int
-    """Offset behind it."""
-    runs: int
-    """How many runs of signs stand before it."""
-    sort: str
-    """`[`, `![` or `^[`."""
-
-
-class Misplaced(NamedTuple):
-    """A citation where none can be printed."""
-
-    cite: MisplacedCitation
-    where: str
-    """In words for a message."""
-    behind: int | None
-    """Offset behind the link or the picture that it stands in, if it can be moved there."""
-
-
-class Inline(NamedTuple):
-    """An inline text taken apart."""
-
-    parts: list[Part]
-    citations: CitationScan
-    opaque: list[tuple[int, int]]
-    """Spans of code, tags, addresses, links: nothing in them is a citation."""
-    labels: list[tuple[int, int]]
-    """The words of links."""
-    misplaced: list[Misplaced]
-    """Citations where none can be printed."""
-    handles: list[BareKey]
-    """Keys in the words of links, where they may be handles as `@somebody`."""
-    lost: list[tuple[int, int, str]]
-    """Links in the words around a citation, where none can be printed: start, end, words."""
-    used: set[str]
-    """The labels of definitions that a link uses."""
-    unknown: list[tuple[int, int]]
-    """Labels in `[words][label]` that no definition has."""
-    open_comments: list[int]
-    """Offset of each `%%` and `<!--` that nothing closes."""
-    titles: list[tuple[int, int]]
-    """The titles of links and pictures, with their marks."""
 
 
 def read_inline(
@@ -114,39 +62,10 @@ _HTML = re.compile(
 )
 _CLOSINGS = {"<!--": "-->", "<?": "?>", "<![": "]]>", "<!": ">"}
 """What ends the HTML that begins with a sign of its own, and may hold anything."""
-_WIKI = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
-_MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
-_LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
-_LETTER = re.compile(r"[^\W\d_]")
-_TERM = re.compile(r"[^\W\d_]{2}|[^\W\d_\x00-\x7f]")
-"""Two letters, or one of a script that may write a word with it."""
 
 
-class _Scanner:
+class _Scanner(Brackets):
     """The state of one pass over an inline text."""
-
-    def __init__(self, text: InlineText, definitions: Mapping[str, Definition], *, html_only: bool) -> None:
-        self.text = text
-        self.definitions = definitions
-        self.html_only = html_only
-        self.parts: list[Part] = []
-        self.runs: list[SignRun] = []
-        self.brackets: list[_Bracket] = []
-        self.opaque: list[tuple[int, int]] = []
-        self.labels: list[tuple[int, int]] = []
-        self.misplaced: list[Misplaced] = []
-        self.handles: list[BareKey] = []
-        self.unknown: list[tuple[int, int]] = []
-        self.used: set[str] = set()
-        self.open_comments: list[int] = []
-        self.titles: list[tuple[int, int]] = []
-        self.no_ticks: set[int] = set()
-        """Lengths of runs of backticks that no later run in the text has."""
-        self.no_link = 0
-        """The number of brackets, from the lowest on, that cannot begin a link, since they hold one."""
-        self.no_comment = False
-        self.unclosed: set[str] = set()
-        """The ends of comments and the like that stand nowhere in the rest of the text."""
 
     def read(self) -> Inline:
         """Read the whole text."""
@@ -156,18 +75,22 @@ class _Scanner:
         floor = 0
         mails = list(bare_mails(text)) if not self.html_only else []
         mails.reverse()
-        while found := stop.search(text, at):
+        found = stop.search(text, at)
+        while found:
             start = found.start()
             if mails and mails[-1][0] <= start:
                 mail = mails.pop()
                 if mail[0] >= floor:
                     at = floor = self.mail(mail, floor)
+                    if start < at:
+                        found = stop.search(text, at)
                 continue
             end = actions[text[start]](self, start, floor)
             if end:
                 at = floor = end
             else:
                 at = start + 1
+            found = stop.search(text, at)
         for mail in reversed(mails):
             if mail[0] >= floor:
                 floor = self.mail(mail, floor)
@@ -199,13 +122,6 @@ class _Scanner:
         )
 
     # --- parts -------------------------------------------------------------------------------------
-
-    def add(self, sort: Sort, start: int, end: int, value: object, floor: int) -> int:
-        """Add a part, and the text before it from `floor` on; returns its end."""
-        if floor < start:
-            self.parts.append(Part(Sort.TEXT, floor, start))
-        self.parts.append(Part(sort, start, end, value))
-        return end
 
     def plain(self, end: int, floor: int) -> int:
         """Add the text from `floor` to `end`; returns its end."""
@@ -334,165 +250,6 @@ class _Scanner:
             self.runs.append(run)
         return self.add(Sort.RUN, at, at + run.count, run, floor)
 
-    # --- brackets ----------------------------------------------------------------------------------
-
-    def bracket(self, at: int, floor: int) -> int:
-        text = self.text
-        if text.startswith("[[", at) and (found := _WIKI.match(text, at)):
-            self.opaque.append(found.span())
-            return self.add(Sort.WIKI, at, found.end(), found[1], floor)
-        if text.startswith("[^", at) and (found := _MARK.match(text, at)) and "@" not in found[1]:
-            self.opaque.append(found.span())
-            return self.add(Sort.MARK, at, found.end(), found[1], floor)
-        if self.html_only:
-            return 0
-        return self.open_bracket(at, at + 1, floor)
-
-    def picture(self, at: int, floor: int) -> int:
-        text = self.text
-        if text.startswith("![[", at) and (found := _WIKI.match(text, at)):
-            self.opaque.append(found.span())
-            return self.add(Sort.WIKI, at, found.end(), found[1], floor)
-        if text.startswith("![", at) and not text.startswith("![^", at):
-            return self.open_bracket(at, at + 2, floor)
-        return 0
-
-    def caret(self, at: int, floor: int) -> int:
-        return self.open_bracket(at, at + 2, floor) if self.text.startswith("^[", at) else 0
-
-    def open_bracket(self, at: int, end: int, floor: int) -> int:
-        self.add(Sort.TEXT, at, end, None, floor)
-        self.brackets.append(_Bracket(len(self.parts) - 1, end, len(self.runs), self.text[at:end]))
-        return end
-
-    def close_bracket(self, at: int, floor: int) -> int:
-        if not self.brackets:
-            return 0
-        bracket = self.brackets.pop()
-        inside_link = len(self.brackets) < self.no_link
-        self.no_link = min(self.no_link, len(self.brackets))
-        if bracket.sort == "^[":
-            return self.note(bracket, at)
-        if bracket.sort == "[" and inside_link:
-            return 0
-        found = self.link_behind(bracket, at)
-        if found is None:
-            return 0
-        end, address, title = found
-        start = self.parts[bracket.part].start
-        if floor < at:
-            self.parts.append(Part(Sort.TEXT, floor, at))
-        picture = bracket.sort == "!["
-        where = "the alternative text of a picture" if picture else _LINK_WORDS
-        if not address.value.startswith("@"):  # such a link is told where it is followed
-            self.cited(bracket.end, at, where, None if picture else end)
-        self.labels.append((bracket.end, at))
-        self.opaque.append((start, end))
-        pair(self.runs, bracket.runs)
-        if picture:
-            alt = words_of(self.text, self.parts[bracket.part + 1 :])
-            del self.parts[bracket.part :]
-            self.parts.append(Part(Sort.IMAGE, start, end, Tag("img", address, title, alt)))
-        else:
-            self.parts[bracket.part] = Part(Sort.OPEN, start, bracket.end, Tag("a", address, title))
-            self.parts.append(Part(Sort.CLOSE, at, end, "a"))
-            self.no_link = len(self.brackets)
-        return end
-
-    def note(self, bracket: _Bracket, at: int) -> int:
-        """Make the brackets of `^[text]` a note; its text is read by itself."""
-        start = self.parts[bracket.part].start
-        if _ONLY_KEY.match(self.text, bracket.end) or not self.text[bracket.end : at].strip():
-            return 0  # a citation makes its note by itself
-        del self.parts[bracket.part :]
-        del self.runs[bracket.runs :]
-        # What was found since its bracket was opened stands in it.
-        for spans in (self.opaque, self.labels, self.unknown):
-            while spans and spans[-1][0] >= start:
-                spans.pop()
-        while self.misplaced and self.misplaced[-1].cite.start >= start:
-            self.misplaced.pop()
-        while self.handles and self.handles[-1].start >= start:
-            self.handles.pop()
-        self.opaque.append((start, at + 1))
-        self.parts.append(Part(Sort.NOTE, start, at + 1, self.text.part(bracket.end, at)))
-        return at + 1
-
-    def link_behind(self, bracket: _Bracket, at: int) -> tuple[int, Address, str | None] | None:
-        """The end, address and title of the link whose words end at `at`; None where there is none."""
-        text = self.text
-        after = at + 1
-        if text.startswith("(", after) and (tail := read_tail(text, after + 1)):
-            if tail.title_at:
-                self.titles.append(tail.title_at)
-                self.cited(*tail.title_at, "the title of a link")
-            return tail.end, tail.address, tail.title
-        label = _LABEL.match(text, after)
-        words = text[bracket.end : at]
-        if label and label[1] and not _NO_LABEL.match(label[1]):
-            definition = self.defined(label[1])
-            if definition is None:
-                if words.strip() and not words.startswith(("@", "^")):
-                    self.note_unknown(bracket, at, label.span(1))
-                return None
-            end = label.end()
-        else:
-            # `[a [b] c]` cannot be a label.
-            definition = self.defined(words) if self.definitions and "[" not in _unescaped(words) else None
-            end = label.end() if label and not label[1] else after
-            if definition is None:
-                if label and not label[1] and words.strip():
-                    self.note_unknown(bracket, at, (bracket.end, at))
-                return None
-        return end, Address(definition.address, *definition.place), definition.title
-
-    def defined(self, label: str) -> Definition | None:
-        """The definition of a label, which is used here."""
-        name = normal_label(label)
-        found = self.definitions.get(name)
-        if found:
-            self.used.add(name)
-        return found
-
-    def note_unknown(self, bracket: _Bracket, at: int, label: tuple[int, int]) -> None:
-        """Note a label that no definition has, where the brackets before it hold the words of a link.
-
-        In `T[i][j]` and `[1][2]` they do not.
-        """
-        start = self.parts[bracket.part].start
-        joined = start > 0 and self.text[start - 1].isalnum()
-        words = _TERM if label[1] - label[0] < 2 else _LETTER
-        if not joined and words.search(self.text, bracket.end, at):
-            self.unknown.append(label)
-
-    # --- citations ---------------------------------------------------------------------------------
-
-    def cited(self, start: int, end: int, where: str, behind: int | None = None) -> None:
-        """Note the citations in a piece of the text where none can be printed; see `Misplaced`."""
-        words = self.text[start:end]
-        opaque = disjoint([(a - start, b - start) for a, b in self.opaque if start <= a and b <= end])
-        self.misplaced += (
-            Misplaced(
-                MisplacedCitation(
-                    start + cite.start,
-                    start + cite.end,
-                    start + cite.first,
-                    start + cite.last,
-                    cite.alone,
-                ),
-                where,
-                behind,
-            )
-            for cite in misplaced_in(words, opaque)
-        )
-        if "@" in words:
-            flaw = Flaw.IN_LINK if where == _LINK_WORDS else Flaw.IN_WORDS
-            for cluster in citations.find(words, opaque).clusters:
-                first, *more = cluster.cites
-                if not (more or first.excerpt) and first.mode is Mode.IN_TEXT:
-                    place = start + first.start, start + first.end
-                    self.handles.append(BareKey(*place, first.source, None, flaw))
-
     def quote_code(self) -> None:
         """Make plain text of what is in `<code>` and `<pre>`, where nothing is a reference."""
         inside: list[Part] = []
@@ -511,11 +268,8 @@ class _Scanner:
                 inside.append(part)
 
 
-_LINK_WORDS = "the words of a link"
 _VERBATIM = re.compile(r"<(/?)(code|pre)\b", re.IGNORECASE)
 _NO_CITATIONS = CitationScan((), ())
-_ONLY_KEY = re.compile(r"\s*-?@[^\s\]]*\s*\]")
-_NO_LABEL = re.compile(r"[\^@]|\s*$|-@")
 _ACTIONS: dict[str, Callable[[_Scanner, int, int], int]] = {
     "\\": _Scanner.escape,
     "`": _Scanner.code,
@@ -539,7 +293,3 @@ _ACTIONS: dict[str, Callable[[_Scanner, int, int], int]] = {
 It returns the offset at which to go on, and 0 where the sign is plain text.
 """
 _HTML_ACTIONS = {"<": _Scanner.html, "[": _Scanner.bracket}
-
-
-def _unescaped(text: str) -> str:
-    return re.sub(r"\\.", "", text) if "\\" in text else text

@@ -5,6 +5,10 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import NamedTuple
 
+from briefing_site.parse.bare_keys import BareKey
+from briefing_site.parse.citations import CitationScan
+from briefing_site.parse.misplaced_citations import MisplacedCitation
+
 
 class Sort(Enum):
     """What a part is."""
@@ -60,3 +64,38 @@ class Part:
         self.start = start
         self.end = end
         self.value = value
+
+
+class Misplaced(NamedTuple):
+    """A citation where none can be printed."""
+
+    cite: MisplacedCitation
+    where: str
+    """In words for a message."""
+    behind: int | None
+    """Offset behind the link or the picture that it stands in, if it can be moved there."""
+
+
+class Inline(NamedTuple):
+    """An inline text taken apart."""
+
+    parts: list[Part]
+    citations: CitationScan
+    opaque: list[tuple[int, int]]
+    """Spans of code, tags, addresses, links: nothing in them is a citation."""
+    labels: list[tuple[int, int]]
+    """The words of links."""
+    misplaced: list[Misplaced]
+    """Citations where none can be printed."""
+    handles: list[BareKey]
+    """Keys in the words of links, where they may be handles as `@somebody`."""
+    lost: list[tuple[int, int, str]]
+    """Links in the words around a citation, where none can be printed: start, end, words."""
+    used: set[str]
+    """The labels of definitions that a link uses."""
+    unknown: list[tuple[int, int]]
+    """Labels in `[words][label]` that no definition has."""
+    open_comments: list[int]
+    """Offset of each `%%` and `<!--` that nothing closes."""
+    titles: list[tuple[int, int]]
+    """The titles of links and pictures, with their marks."""

@@ -18,8 +18,8 @@ from briefing_site.model.fix import Fix, Safety, replaced
 from briefing_site.parse.citations import Cluster
 from briefing_site.parse.markdown.emphasis import SignRun
 from briefing_site.parse.markdown.foreign import foreign
-from briefing_site.parse.markdown.inline import Inline, read_inline
-from briefing_site.parse.markdown.inline_parts import Part, Sort, Tag
+from briefing_site.parse.markdown.inline import read_inline
+from briefing_site.parse.markdown.inline_parts import Inline, Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import InlineText
 from briefing_site.parse.markdown.raw_addresses import raw_addresses, tag_name
 from briefing_site.parse.markdown.reference_definitions import Definition

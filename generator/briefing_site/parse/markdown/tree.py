@@ -15,16 +15,15 @@ from markdown.util import AtomicString
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.fix import Fix, Safety, replaced
-from briefing_site.parse.markdown.block import MAX_DEPTH, Block, Document, Kind
+from briefing_site.parse.markdown.block import Block, Document, Kind
 from briefing_site.parse.markdown.inline_text import InlineText, of_runs
 from briefing_site.parse.markdown.inline_tree import MARKUP, InlineBuilder, append, shown
 from briefing_site.parse.markdown.link_parts import plain
+from briefing_site.parse.markdown.lost_text import report_lost, report_unread
 from briefing_site.parse.markdown.references import SECTION_MARK, References
 from briefing_site.parse.misplaced_citations import fixes_of, misplaced_in
 
 _ALERT = re.compile(r"\[!([a-zA-Z-]+)\][+-]?(?:[ \t]+(.*))?$")
-_FENCE_MARKS = re.compile("`+|~+")
-_SIGNS = re.compile(r"(?:[>*+-]|\d+[.)]|[ \t])*")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 _DIRECTIVE = re.compile(r"\{=?[a-zA-Z][\w:.-]*\}")
 _INDENT = "indent each line of its text by four blanks, or take it out"
@@ -80,53 +79,14 @@ class TreeBuilder:
         for note in self._document.footnotes:
             self._begin(root)
             self._blocks(root, note.children, loose=True)
-        for start, end in self._document.too_deep:
-            place, signs = self._references.span(start, end), self._signs_before(start)
-            self._references.report(faults.briefing.too_deep(place, MAX_DEPTH, signs))
-        for start in self._document.open_comments:
-            sign = "%%" if self._document.text[start] == "%" else "<!--"
-            place, plain = (
-                self._references.span(start, start + len(sign)),
-                self._references.plain(start, sign),
-            )
-            self._references.report(faults.briefing.unclosed_comment(place, sign, plain))
+        report_unread(self._document, self._references)
         at = 0
         while at < len(self._inline.notes):  # a note may hold another
             self._begin(root)
             self._inline.add(SubElement(root, "p"), self._inline.notes[at])
             at += 1
-        self._report_lost()
+        report_lost(self._document, self._references, self._inline.used)
         return root
-
-    def _report_lost(self) -> None:
-        """Report what no reader would see, or see as something else."""
-        document, references = self._document, self._references
-        for start, end in document.lost_cells:
-            before = document.text.rfind("|", 0, start)
-            bar = references.plain(before, "|")
-            references.report(faults.briefing.lost_cell(references.span(start, end), bar))
-        for start, end in document.open_fences:
-            place = references.span(start, end)
-            marks = _FENCE_MARKS.match(document.text, start)
-            end_of_text = references.span(document.fence_ends[start], document.fence_ends[start])
-            references.report(faults.briefing.unclosed_code(place, marks[0] if marks else "", end_of_text))
-        for label, start, end in (*document.repeated, *self._unused()):
-            references.report(faults.link.unused_label(references.span(start, end), label))
-
-    def _unused(self) -> list[tuple[str, int, int]]:
-        """Label, start and end of the definitions that no link uses."""
-        used = self._inline.used
-        return [
-            (found.label, *found.line)
-            for found in self._document.definitions.values()
-            if found.label not in used and found.address not in ("#", "")  # `[//]: # (a comment)`
-        ]
-
-    def _signs_before(self, at: int) -> Span:
-        """The signs of lists and quotations at the beginning of the line of an offset."""
-        start = self._document.text.rfind("\n", 0, at) + 1
-        found = _SIGNS.match(self._document.text, start)
-        return self._references.span(start, found.end() if found else start)
 
     def _inline_span(self, text: InlineText, start: int, end: int) -> Span:
         return self._references.span(*text.whole_span(start, end))

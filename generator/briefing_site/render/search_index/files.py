@@ -5,28 +5,28 @@ from a server, under the strictest policy. Its name holds a digest of its conten
 
 - `search-index.js`: the address of the catalogue. No page but the search page names that one itself, since
   every page would then change with every word of the site.
-- catalogue: every document, and which piece has which terms and which passages.
+- catalogue: how many passages each document has, and which file has which terms and which documents.
 - terms: terms in order, each with the passages that hold it.
-- passages: the texts, to check a query against and to show its words in context.
+- shelf: which file has which of some hundreds of documents.
+- passages: some documents with their texts, to check a query against and to show its words in context.
+- facets: regions, topics and kinds of all documents, for the filters.
 """
 
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
 from typing import TypeVar
 
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
-from briefing_site.render.search_index.documents import SearchDocument, SearchPassage, TermWeight, documents
-from briefing_site.render.search_index.terms import terms
+from briefing_site.render.search_index.documents import documents
+from briefing_site.render.search_index.indexed import Facets, IndexedDocument, digits_of, indexed
 from briefing_site.render.theme import asset_address
 from briefing_site.view.topic_name import topic_name
 
@@ -35,9 +35,12 @@ T = TypeVar("T")
 FUNCTION = "briefingSearch"
 """The global function that each file calls."""
 
-_PIECE = 48_000
-"""Characters of a piece, about a third of that when compressed."""
-_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_TERMS = 24_000
+"""Characters of a file of terms, about half of that when compressed."""
+_TEXTS = 12_000
+"""Characters of a file of documents, about a third of that when compressed."""
+_SHELF = 64
+"""Files of documents on a shelf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,162 +56,124 @@ class Index:
 def search_index(site: LinkedSite, words: Wording) -> Index:
     """The index of a site; a pure function of it."""
     topics = sorted({topic for linked in site.briefings for topic in linked.briefing.topics})
+    kinds = sorted({source.kind for source in site.sources.values()})
     names = {
         "regions": {region.id: region.name for region in site.config.regions.values()},
         "topics": {topic: topic_name(topic, words) for topic in topics},
-        "kinds": {kind: words(f"kind-{kind}") for kind in ("briefing", *sorted(_kinds(site)))},
+        "kinds": {kind: words(f"kind-{kind}") for kind in ("briefing", *kinds)},
     }
-    return lay_out(list(documents(site, words)), names, words)
+    return lay_out([indexed(document, words) for document in documents(site, words)], names)
 
 
-def lay_out(found: Sequence[SearchDocument], names: Mapping[str, Mapping[str, str]], words: Wording) -> Index:
+def lay_out(found: Sequence[IndexedDocument], names: Mapping[str, Mapping[str, str]]) -> Index:
     """The files of an index of documents; `names` has regions, topics and kinds by id."""
     files: dict[str, bytes] = {}
 
-    def put(name: str, value: Json) -> str:
-        data = _script(value)
+    def put(name: str, value: str) -> str:
+        data = f"{FUNCTION}({value});\n".encode()
         address = asset_address(name, data)
         files[address] = data
         return address
 
-    places = {group: {key: at for at, key in enumerate(of)} for group, of in names.items()}
+    counts = _everywhere(found)
     catalogue: dict[str, Json] = {
-        **{group: list(of.items()) for group, of in names.items()},
-        "documents": [_row(document, places, words) for document in found],
+        **{
+            group: [[id_, name, counts[group, id_]] for id_, name in of.items()]
+            for group, of in names.items()
+        },
+        "counts": "".join(digits_of(document.count) for document in found),
         "terms": [
-            (lines[0].partition(" ")[0], put("terms.js", "\n".join(lines)))
-            for lines in _pieces(_lines(_postings(found)), len)
+            (lines[0].partition(" ")[0], put("terms.js", _json("\n".join(lines))))
+            for lines in _pieces(_lines(_postings(found)), len, _TERMS)
         ],
-        "passages": _texts(found, put),
+        "shelves": _shelves(found, put),
+        "facets": put("facets.js", _json(_facets(found, names))),
     }
-    address = put("search-index.js", catalogue)
-    return Index(address, {**files, addresses.SEARCH_INDEX: _script(address)})
+    address = put("search-index.js", _json(catalogue))
+    first = f"{FUNCTION}({_json(address)});\n".encode()
+    return Index(address, {**files, addresses.SEARCH_INDEX: first})
 
 
-def _script(value: Json) -> bytes:
-    return f"{FUNCTION}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n".encode()
-
-
-def _kinds(site: LinkedSite) -> set[str]:
-    return {source.kind for source in site.sources.values()}
-
-
-# --- catalogue -----------------------------------------------------------------------------------
-
-
-def _row(document: SearchDocument, places: Mapping[str, Mapping[str, int]], words: Wording) -> list[Json]:
-    """A document in the catalogue: `Row` in search.js/40-index.js names the columns."""
-
-    def facets(of: SearchDocument | SearchPassage) -> list[list[int]]:
-        return [
-            [places["regions"][name] for name in of.regions or ()],
-            [places["topics"][name] for name in of.topics or ()],
-        ]
-
-    own = document.passages[1:]
-    date = document.date
-    return [
-        document.address,
-        document.title,
-        document.lang,
-        places["kinds"][document.kind],
-        str(date) if date else "",
-        words.date(date) if date else "",
-        document.by,
-        *facets(document),
-        len(document.passages),
-        [facets(passage) for passage in own] if any(p.regions is not None for p in own) else 0,
-    ]
+def _json(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 # --- terms ---------------------------------------------------------------------------------------
 
 
-def _postings(found: Iterable[SearchDocument]) -> dict[str, list[int]]:
+def _postings(found: Iterable[IndexedDocument]) -> dict[str, list[int]]:
     """By term: number and weight of every passage that holds it, as `8 * number + weight`."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
-    number = 0
+    first = 0
     for document in found:
-        for at, passage in enumerate(document.passages):
-            for term, weight in _weights(passage, document.title if at == 0 else "").items():
-                postings[term].append(8 * number + weight)
-            number += 1
+        for term, held in document.terms.items():
+            postings[term] += [first + number for number in held]
+        first += 8 * document.count
     return postings
-
-
-def _weights(passage: SearchPassage, title: str) -> dict[str, int]:
-    """The terms of a passage, each with the weight of the best place where it stands."""
-    weights: dict[str, int] = {}
-    parts = [(int(strand.weight), strand.text) for strand in passage.strands]
-    label = TermWeight.NAME if any(strand.quoted for strand in passage.strands) else TermWeight.HEADING
-    parts += [(int(label), passage.label)]
-    for weight, text in sorted(parts):
-        counts = Counter(terms(text))
-        weights |= dict.fromkeys(counts, weight)
-        if weight > TermWeight.NAME:
-            weights |= {term: weight + 1 for term, count in counts.items() if count > 1}
-    if title:
-        weights |= dict.fromkeys(terms(title), int(TermWeight.TITLE))
-    return weights
 
 
 def _lines(postings: Mapping[str, Sequence[int]]) -> Iterator[str]:
     """Each term with its postings, in the order in which JavaScript compares strings."""
-    digits = _Numbers()
     for term in sorted(postings, key=lambda term: term.encode("utf-16-be")):
         numbers = postings[term]
-        steps = [digits[((b >> 3) - (a >> 3) << 3) | (b & 7)] for a, b in pairwise(numbers)]
-        yield f"{term} {digits[numbers[0]]}{''.join(steps)}"
+        steps = [digits_of(((b >> 3) - (a >> 3) << 3) | (b & 7)) for a, b in pairwise(numbers)]
+        yield f"{term} {digits_of(numbers[0])}{''.join(steps)}"
 
 
-class _Numbers(dict[int, str]):
-    """A number in digits of five bits, the lowest first; one that has a next is 32 higher."""
-
-    def __missing__(self, number: int) -> str:
-        rest, digits = number, ""
-        while rest > 31:
-            digits += _DIGITS[32 + (rest & 31)]
-            rest >>= 5
-        self[number] = digits + _DIGITS[rest]
-        return self[number]
+# --- documents -----------------------------------------------------------------------------------
 
 
-# --- passages ------------------------------------------------------------------------------------
+def _shelves(found: Sequence[IndexedDocument], put: Callable[[str, str], str]) -> list[Json]:
+    """Write the documents in pieces, and the shelves that have them.
 
-
-def _texts(found: Iterable[SearchDocument], put: Callable[[str, Json], str]) -> list[tuple[int, str]]:
-    """Write the texts in pieces; returns the number of the first passage of each, with its address."""
-    every = (_text(passage) for document in found for passage in document.passages)
-    pieces: list[tuple[int, str]] = []
+    A piece and a shelf are told by the number of their first document and their address.
+    """
+    pieces: list[Json] = []
     first = 0
-    for piece in _pieces(every, itemgetter(1)):
-        pieces.append((first, put("passages.js", [text for text, _ in piece])))
+    for piece in _pieces(found, lambda document: len(document.text), _TEXTS):
+        pieces.append([first, put("passages.js", f"[{','.join(document.text for document in piece)}]")])
         first += len(piece)
-    return pieces
+    shelves = (pieces[start : start + _SHELF] for start in range(0, len(pieces), _SHELF))
+    return [[shelf[0][0], put("shelf.js", _json(shelf))] for shelf in shelves]  # type: ignore[index]
 
 
-def _text(passage: SearchPassage) -> tuple[Json, int]:
-    """A passage as the file has it, and how many characters its strands have."""
-    texts = [_composed(strand.text) for strand in passage.strands]
-    strands: list[Json] = [
-        [text, strand.lang, int(strand.quoted)] if strand.lang or strand.quoted else text
-        for text, strand in zip(texts, passage.strands, strict=True)
-    ]
-    return [passage.anchor, _composed(passage.label), strands], sum(map(len, texts))
-
-
-def _composed(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-
-def _pieces(items: Iterable[T], length: Callable[[T], int]) -> Iterator[list[T]]:
+def _pieces(items: Iterable[T], length: Callable[[T], int], most: int) -> Iterator[list[T]]:
     piece: list[T] = []
     size = 0
     for item in items:
-        if piece and size + length(item) > _PIECE:
+        if piece and size + length(item) > most:
             yield piece
             piece, size = [], 0
         piece.append(item)
         size += length(item)
     if piece:
         yield piece
+
+
+# --- filters -------------------------------------------------------------------------------------
+
+
+def _everywhere(found: Iterable[IndexedDocument]) -> Counter[tuple[str, str]]:
+    """How many documents each region, topic and kind has; a document has those of its excerpts too."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for document in found:
+        facets = (document.facets, *document.own)
+        counts.update({("regions", region) for of in facets for region in of[0]})
+        counts.update({("topics", topic) for of in facets for topic in of[1]})
+        counts["kinds", document.kind] += 1
+    return counts
+
+
+def _facets(found: Iterable[IndexedDocument], names: Mapping[str, Mapping[str, str]]) -> Json:
+    """Regions and topics that occur together, and for each document its numbers.
+
+    These are its kind, its regions and topics, how many of its passages have their own, and those.
+    """
+    places = {group: {key: at for at, key in enumerate(of)} for group, of in names.items()}
+    sets: dict[Facets, int] = {}
+    numbers: list[int] = []
+    for document in found:
+        numbers += (places["kinds"][document.kind], sets.setdefault(document.facets, len(sets)))
+        numbers += (len(document.own), *(sets.setdefault(of, len(sets)) for of in document.own))
+    together = [[[places["regions"][r] for r in of[0]], [places["topics"][t] for t in of[1]]] for of in sets]
+    return {"sets": together, "documents": "".join(digits_of(number) for number in numbers)}

@@ -14,7 +14,7 @@ from briefing_site.text.weekdays import weekday_in
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_day, was_reached
 from briefing_site.verify.grounding.pinned_dates import may_be_inferred
-from briefing_site.verify.grounding.reckoned_years import reckoned_year
+from briefing_site.verify.grounding.reckoned_dates import reckoned_day, reckoned_year
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.values import Day, is_same_day, months_of
 
@@ -84,7 +84,7 @@ def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterat
         if how := _inferred(day, passage):
             yield token(Standing.INFERRED, passage, how=how)
     for passage in passages:
-        if how := reckoned_year(day, passage):
+        if how := reckoned_year(day, passage) or reckoned_day(day, passage):
             yield token(Standing.INFERRED, passage, how=how)
     for passage in passages:
         if passage.pinned and has_day(passage.pinned, day, _year(passage, day)):

@@ -20,7 +20,7 @@ from briefing_site.verify.grounding.pinned import (
     may_be_another,
     was_reached,
 )
-from briefing_site.verify.grounding.reckoned_years import counted_in_dates
+from briefing_site.verify.grounding.reckoned_dates import counted_in_dates
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.step import Step
 from briefing_site.verify.grounding.units import unit_at

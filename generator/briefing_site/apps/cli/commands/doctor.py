@@ -62,6 +62,7 @@ def _machine() -> Iterator[FeatureState]:
     yield _extra("live preview (serve)", ("starlette", "uvicorn", "watchdog", "websockets"), "serve")
     yield _extra("documents in (source)", ("trafilatura", "pypdf", "bibtexparser"), "import")
     yield _extra("editors (lsp)", ("pygls",), "lsp")
+    yield _extra("clusters (--executor)", ("distributed",), "distributed")
     yield _book()
     yield _fonts()
     browser = os.environ.get("BRIEFING_CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), "")

@@ -44,6 +44,7 @@ COMMON: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "base_url": (("--base-url",), "URL", "in place of config.yaml's base_url"),
     "drafts": (("--drafts",), "", "publish drafts too, marked as such"),
     "jobs": (("--jobs",), "N", "worker processes (as many as processors, for a large site)"),
+    "executor": (("--executor",), "ADDRESS", "a Dask cluster that does the work: dask://HOST:PORT"),
     "strict": (("--strict",), "", "warnings fail too"),
     "format": (("--format",), "FORMAT", "how faults are printed (text)"),
     "quiet": (("-q", "--quiet"), "", "print nothing but errors"),
@@ -61,6 +62,7 @@ def _settings(given: str, words: str) -> dict[str, Any]:
         "DIR": {"type": Path, "metavar": "DIR"},
         "N": {"type": int, "default": 0, "metavar": "N"},
         "URL": {"metavar": "URL"},
+        "ADDRESS": {"default": "", "metavar": "ADDRESS"},
     }
     if given == "FORMAT":
         from briefing_site.apps.cli.report.printing import FORMATS

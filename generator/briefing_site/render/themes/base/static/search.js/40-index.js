@@ -3,38 +3,35 @@
 import { load } from "./30-load.js";
 
 /**
- * A document, with the number of its first passage. `facets` has regions and topics of the passages after the first,
- * where they are not the document's own.
+ * A document as results show it, with its passages.
  * @typedef {object} Entry
  * @property {string} address
  * @property {string} title
  * @property {string} lang
- * @property {number} kind
+ * @property {string} kind its id, as those of the regions
  * @property {string} iso
  * @property {string} date
  * @property {string} by
- * @property {number[]} regions
- * @property {number[]} topics
- * @property {number} count
- * @property {[number[], number[]][] | null | undefined} facets
- * @property {number} first
+ * @property {string[]} regions
+ * @property {Passage[]} passages
  */
 
 /**
- * Regions, topics and kinds are pairs of id and name; terms and passages tell which file begins with which of them.
- * `owners` has the document of every passage.
+ * Regions, topics and kinds are each id, name, and the number of documents; terms and shelves tell which file begins
+ * with which of them. `firsts` has the number of the first passage of each document, and behind them that of all.
  * @typedef {object} Index
- * @property {[string, string][]} regions
- * @property {[string, string][]} topics
- * @property {[string, string][]} kinds
+ * @property {[string, string, number][]} regions
+ * @property {[string, string, number][]} topics
+ * @property {[string, string, number][]} kinds
  * @property {[string, string][]} terms
- * @property {[number, string][]} passages
- * @property {Entry[]} documents
- * @property {Entry[]} owners
+ * @property {[number, string][]} shelves
+ * @property {string} facets address of the file for the filters
+ * @property {number[]} firsts
  */
 
-/** @typedef {[string, string, string, number, string, string, string, number[], number[], number, Entry["facets"]]} Row */
-/** @typedef {Omit<Index, "documents" | "owners"> & { documents: Row[] }} Catalogue */
+/** @typedef {Omit<Index, "firsts"> & { counts: string }} Catalogue */
+/** @typedef {[string, string, string, string, string, string, string, string[]]} Row */
+/** @typedef {[Row, RawPassage[]]} RawDocument */
 
 /**
  * A stretch of a passage in one language; `quoted` where it is the source's own words.
@@ -49,20 +46,14 @@ const WORTH = [0.2, 1, 1.4, 2, 2.8, 4, 5, 9]; // of the weights that terms have 
  * @param {Catalogue} read
  * @returns {Index}
  */
-export function catalogue({ documents, ...rest }) {
+export function catalogue({ counts, ...rest }) {
+  const firsts = [0];
   let next = 0;
-  /** @type {Entry[]} */
-  const owners = [];
-  const entries = documents.map(
-    ([address, title, lang, kind, iso, date, by, regions, topics, count, facets]) => {
-      const first = next;
-      const entry = { address, title, lang, kind, iso, date, by, regions, topics, count, facets, first };
-      next += count;
-      for (let at = first; at < next; at++) owners.push(entry);
-      return entry;
-    },
-  );
-  return { ...rest, documents: entries, owners };
+  for (const count of numbers(counts)) {
+    next += count;
+    firsts.push(next);
+  }
+  return { ...rest, firsts };
 }
 
 /**
@@ -94,12 +85,11 @@ const DIGITS = new Map(
 );
 
 /**
- * Number and weight of the passages that hold a term.
+ * The numbers that a text of digits stands for.
  * @param {string} code
- * @returns {Generator<[number, number]>}
+ * @returns {Generator<number>}
  */
-function* postings(code) {
-  let number = 0;
+export function* numbers(code) {
   let value = 0;
   let shift = 0;
   for (const char of code) {
@@ -108,10 +98,22 @@ function* postings(code) {
     value += (digit & 31) * 2 ** shift;
     shift += 5;
     if (digit > 31) continue;
-    number += Math.floor(value / 8);
-    yield [number, value % 8];
+    yield value;
     value = 0;
     shift = 0;
+  }
+}
+
+/**
+ * Number and weight of the passages that hold a term.
+ * @param {string} code
+ * @returns {Generator<[number, number]>}
+ */
+function* postings(code) {
+  let number = 0;
+  for (const value of numbers(code)) {
+    number += Math.floor(value / 8);
+    yield [number, value % 8];
   }
 }
 
@@ -148,37 +150,76 @@ export async function holders(index, term) {
 }
 
 /**
+ * The document of a number, which its shelf leads to.
  * @param {Index} index
  * @param {number} number
+ * @returns {Promise<Entry>}
  */
-export async function passage(index, number) {
-  const piece = index.passages[pieceOf(index.passages, number)];
-  const texts = piece && (await load(piece[1], prepared));
-  const found = piece && texts?.[number - piece[0]];
-  if (!found) throw new Error(`The index has no passage ${number}`);
+export async function entry(index, number) {
+  const shelf = index.shelves[pieceOf(index.shelves, number)];
+  const pieces = shelf ? await load(shelf[1], (/** @type {[number, string][]} */ read) => read) : [];
+  const piece = pieces[pieceOf(pieces, number)];
+  const found = piece && (await load(piece[1], prepared))[number - piece[0]];
+  if (!found) throw new Error(`The index has no document ${number}`);
   return found;
 }
 
 /**
- * @param {RawPassage[]} rows
- * @returns {Passage[]}
- */
-const prepared = (rows) =>
-  rows.map(([anchor, label, strands]) => ({
-    anchor,
-    label,
-    strands: strands.map((of) =>
-      typeof of === "string" ? { text: of } : { text: of[0], lang: of[1], quoted: of[2] },
-    ),
-  }));
-
-/**
- * The document that a passage belongs to.
+ * A passage with its document.
  * @param {Index} index
  * @param {number} number
  */
-export function ownerOf(index, number) {
-  const owner = index.owners[number];
-  if (!owner) throw new Error(`The index has no passage ${number}`);
-  return owner;
+export async function passage(index, number) {
+  const document = documentOf(index, number);
+  const owner = await entry(index, document);
+  const found = owner.passages[number - firstOf(index, document)];
+  if (!found) throw new Error(`The index has no passage ${number}`);
+  return { owner, ...found };
+}
+
+/**
+ * @param {RawDocument[]} documents
+ * @returns {Entry[]}
+ */
+const prepared = (documents) =>
+  documents.map(([[address, title, lang, kind, iso, date, by, regions], rows]) => ({
+    address,
+    title,
+    lang,
+    kind,
+    iso,
+    date,
+    by,
+    regions,
+    passages: rows.map(([anchor, label, strands]) => ({
+      anchor,
+      label,
+      strands: strands.map((of) =>
+        typeof of === "string" ? { text: of } : { text: of[0], lang: of[1], quoted: of[2] },
+      ),
+    })),
+  }));
+
+/**
+ * The number of the first passage of a document.
+ * @param {Index} index
+ * @param {number} document
+ */
+export const firstOf = (index, document) => index.firsts[document] ?? 0;
+
+/**
+ * The number of the document that a passage belongs to.
+ * @param {Index} index
+ * @param {number} passage
+ */
+export function documentOf({ firsts }, passage) {
+  let low = 0;
+  let high = firsts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (/** @type {number} */ (firsts[middle]) <= passage) low = middle + 1;
+    else high = middle;
+  }
+  if (low === 0 || low >= firsts.length) throw new Error(`The index has no passage ${passage}`);
+  return low - 1;
 }

@@ -1,18 +1,17 @@
 /* The documents that a query finds, best first. */
 
 import { fold } from "./10-terms.js";
-import { holders, ownerOf, passage } from "./40-index.js";
+import { documentOf, firstOf, holders, passage } from "./40-index.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
-/** @typedef {import("./40-index.js").Entry} Entry */
 
 /**
  * A passage of a result: how many parts of the query it has, and what they are worth.
  * @typedef {{ number: number, has: number, score: number }} Place
  */
 /**
- * A document that is found: the worth of each part of the query at its best, and its passages, best first.
- * @typedef {{ owner: Entry, best: number[], places: Place[] }} Result
+ * A document that is found, by its number: the worth of each part of the query at its best, and its passages, best first.
+ * @typedef {{ document: number, best: number[], places: Place[] }} Result
  */
 
 /**
@@ -35,9 +34,8 @@ async function passagesWith(index, part) {
   const held = await Promise.all(
     [...found.keys()].map(async (number) => ({ number, ...(await passage(index, number)) })),
   );
-  for (const { number, label, strands } of held) {
-    const owner = ownerOf(index, number);
-    const title = owner.first === number ? [owner.title] : [];
+  for (const { number, owner, label, strands } of held) {
+    const title = firstOf(index, documentOf(index, number)) === number ? [owner.title] : [];
     const all = [label, ...strands.map((strand) => strand.text), ...title];
     if (!all.some((text) => pattern.test(fold(text)))) found.delete(number);
   }
@@ -52,14 +50,14 @@ async function passagesWith(index, part) {
  */
 export async function find(index, parts) {
   const byPart = await Promise.all(parts.map((part) => passagesWith(index, part)));
-  /** @type {Map<Entry, { owner: Entry, best: number[], places: Map<number, Place> }>} */
+  /** @type {Map<number, { document: number, best: number[], places: Map<number, Place> }>} */
   const found = new Map();
   byPart.forEach((passages, at) => {
-    const rarity = Math.log(1 + index.owners.length / (passages.size || 1));
+    const rarity = Math.log(1 + (index.firsts.at(-1) ?? 0) / (passages.size || 1));
     for (const [number, worth] of passages) {
-      const owner = ownerOf(index, number);
-      const result = found.get(owner) ?? { owner, best: parts.map(() => 0), places: new Map() };
-      found.set(owner, result);
+      const document = documentOf(index, number);
+      const result = found.get(document) ?? { document, best: parts.map(() => 0), places: new Map() };
+      found.set(document, result);
       result.best[at] = Math.max(result.best[at] ?? 0, worth * rarity);
       const place = result.places.get(number) ?? { number, has: 0, score: 0 };
       place.has += 1;
@@ -70,7 +68,7 @@ export async function find(index, parts) {
   return [...found.values()]
     .filter((result) => result.best.every(Boolean))
     .map((result) => ({
-      owner: result.owner,
+      document: result.document,
       best: result.best,
       places: [...result.places.values()].sort(
         (a, b) => b.has - a.has || b.score - a.score || a.number - b.number,
@@ -84,10 +82,14 @@ export async function find(index, parts) {
  * @returns {Result[]}
  */
 export function everything(index) {
-  return index.documents.map((owner) => ({
-    owner,
+  return index.firsts.slice(0, -1).map((first, document) => ({
+    document,
     best: [],
-    places: Array.from({ length: owner.count }, (_, at) => ({ number: owner.first + at, has: 0, score: 0 })),
+    places: Array.from({ length: firstOf(index, document + 1) - first }, (_, at) => ({
+      number: first + at,
+      has: 0,
+      score: 0,
+    })),
   }));
 }
 
@@ -102,5 +104,4 @@ function score({ best, places }) {
  * Best first. The index lists documents as they are to stand where nothing else decides.
  * @param {Result[]} results
  */
-export const ranked = (results) =>
-  results.sort((a, b) => score(b) - score(a) || a.owner.first - b.owner.first);
+export const ranked = (results) => results.sort((a, b) => score(b) - score(a) || a.document - b.document);

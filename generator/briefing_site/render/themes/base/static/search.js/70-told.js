@@ -42,10 +42,12 @@ export const allMarked = (text, pattern) => marked(text, matches(text, pattern),
  * @returns {Words[]}
  */
 export function factsOf(index, { kind, by, regions }, pattern, between) {
-  const names = [...new Set(regions)].map((at) => index.regions[at]?.[1] ?? "");
+  /** @param {[string, string, number][]} group @param {string} id */
+  const named = (group, id) => group.find(([each]) => each === id)?.[1] ?? "";
+  const names = [...new Set(regions)].map((id) => named(index.regions, id));
   /** @type {Words[]} */
   const facts = [
-    [capital(index.kinds[kind]?.[1] ?? "")],
+    [capital(named(index.kinds, kind))],
     by ? allMarked(by, pattern) : [],
     [names.join(between)],
   ];

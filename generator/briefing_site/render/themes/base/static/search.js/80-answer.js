@@ -3,7 +3,7 @@
 import { terms } from "./10-terms.js";
 import { parse } from "./20-query.js";
 import { LoadError, load, receive, toRoot } from "./30-load.js";
-import { catalogue, passage } from "./40-index.js";
+import { catalogue, firstOf, passage } from "./40-index.js";
 import { find, ranked } from "./50-find.js";
 import { marker } from "./60-words-in-context.js";
 import { allMarked, counted, factsOf, hrefOf, put, wordsOfPlace } from "./70-told.js";
@@ -22,8 +22,8 @@ async function answer(query, most, length, between) {
   const parts = parse(query);
   const results = parts.length ? ranked(await find(index, parts)) : [];
   const pattern = marker(parts);
-  const told = results.slice(0, most).map(async ({ owner, places }) => {
-    const best = await passage(index, places[0]?.number ?? owner.first);
+  const told = results.slice(0, most).map(async ({ document, places }) => {
+    const { owner, ...best } = await passage(index, places[0]?.number ?? firstOf(index, document));
     return {
       title: allMarked(owner.title, pattern),
       lang: owner.lang,

@@ -1,6 +1,6 @@
 /* The results as elements of the search page, out of its templates. */
 
-import { passage } from "./40-index.js";
+import { entry, firstOf } from "./40-index.js";
 import { allMarked, counted, factsOf, hrefOf, wordsOfPlace } from "./70-told.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
@@ -49,7 +49,9 @@ export function copy(page, name) {
  * @param {Result} result
  * @param {RegExp | null} pattern
  */
-export async function itemOf(page, index, { owner, places }, pattern) {
+export async function itemOf(page, index, { document: number, places }, pattern) {
+  const owner = await entry(index, number);
+  const first = firstOf(index, number);
   const element = copy(page, "result");
   const link = held(element, "h3 a", HTMLAnchorElement);
   link.href = owner.address;
@@ -67,8 +69,10 @@ export async function itemOf(page, index, { owner, places }, pattern) {
   time.dateTime = owner.iso;
   time.textContent = owner.date;
   if (!owner.iso) time.remove();
-  const chosen = pattern ? places.slice(0, PLACES) : [{ number: owner.first }];
-  const passages = await Promise.all(chosen.map((place) => passage(index, place.number)));
+  const chosen = pattern ? places.slice(0, PLACES) : [{ number: first }];
+  const passages = chosen
+    .map((place) => owner.passages[place.number - first])
+    .filter((of) => of !== undefined);
   held(element, "ul", HTMLElement).append(...passages.map((of) => placeOf(page, owner, of, pattern)));
   const further = part(element, "further");
   const left = pattern ? places.length - chosen.length : 0;

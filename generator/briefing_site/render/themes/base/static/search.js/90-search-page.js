@@ -4,7 +4,7 @@ import { parse } from "./20-query.js";
 import { LoadError, load } from "./30-load.js";
 import { catalogue } from "./40-index.js";
 import { everything, find, ranked } from "./50-find.js";
-import { counts, FILTERS, narrowed } from "./55-filters.js";
+import { counts, FILTERS, facetsOf, narrowed } from "./55-filters.js";
 import { marker } from "./60-words-in-context.js";
 import { capital, counted, number, put } from "./70-told.js";
 import { copy, held, itemOf, part } from "./85-results.js";
@@ -13,7 +13,7 @@ import { copy, held, itemOf, part } from "./85-results.js";
 /** @typedef {import("./50-find.js").Result} Result */
 /** @typedef {import("./55-filters.js").Filter} Filter */
 
-const SHOWN = 20; // documents at a time
+const SHOWN = 10; // documents at a time, and the files that their words are in
 
 /**
  * @param {HTMLElement} root
@@ -92,11 +92,24 @@ function startSearchPage(root, address) {
     /** @param {Filter} name */
     const at = (name) => (wanted[name] ? index[`${name}s`].findIndex(([id]) => id === wanted[name]) : -1);
     const chosen = { region: at("region"), topic: at("topic"), kind: at("kind") };
+    if (!query && !filtered) {
+      for (const name of FILTERS)
+        offer(index, name, new Map(index[`${name}s`].map(([, , count], at) => [at, count])));
+      await show(index, mine, query, filtered, [], null);
+      return;
+    }
     const unfiltered = query ? [] : everything(index);
     const results = parts.length ? await find(index, parts) : unfiltered;
     if (mine !== turn) return;
-    const kept = ranked(narrowed(results, chosen));
-    for (const name of FILTERS) offer(index, name, counts(narrowed(results, chosen, name), name));
+    // The results come first where no filter is chosen, and then what the filters could do.
+    if (!filtered) await show(index, mine, query, filtered, ranked(results), marker(parts));
+    const facets = await facetsOf(index);
+    if (mine !== turn) return;
+    for (const name of FILTERS) {
+      offer(index, name, counts(index, facets, narrowed(index, facets, results, chosen, name), name));
+    }
+    if (!filtered) return;
+    const kept = ranked(narrowed(index, facets, results, chosen));
     await show(index, mine, query, filtered, kept, marker(parts));
   }
 

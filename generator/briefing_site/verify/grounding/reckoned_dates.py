@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from briefing_site.verify.grounding.passage import Passage
+from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.units import unit_at
 from briefing_site.verify.grounding.values import Day, Figure
 
@@ -23,6 +23,15 @@ _LONG = 5
 
 _FEW = 3
 """Of more years than that many spans would do."""
+
+_FEW_DAYS = 4
+"""In a longer time nearly any day would do."""
+_START_OF_YEAR = re.compile(
+    r"\b(?:start|beginning|turn)\s+of\s+the\s+year\b|\bс\s+начала\s+года\b|\bđầu\s+năm\b|年初|年の初め|연초",
+    re.IGNORECASE,
+)
+_NUMBERS_IN_RUSSIAN = {"дву": 2, "трё": 3, "тре": 3, "чет": 4}
+_LONG_IN_RUSSIAN = re.compile(r"\b(двух|трёх|трех|четырёх|четырех)дневн", re.IGNORECASE)
 
 
 def reckoned_year(day: Day, passage: Passage) -> str:
@@ -42,6 +51,30 @@ def reckoned_year(day: Day, passage: Passage) -> str:
             if abs(year - day.year) == span:
                 return f"{span} years from {year}"
     return ""
+
+
+def reckoned_day(day: Day, passage: Passage) -> str:
+    """How a day lies in days that something took, or a month at the start of a year; empty for neither."""
+    text = passage.text
+    if text is None or day.month is None:
+        return ""
+    if day.day is None:
+        found = _START_OF_YEAR.search(text.text) if day.month == 1 else None
+        return f"“{found.group()}”" if found else ""
+    for held in text.days:
+        if held.month != day.month or held.day is None or (held.year and day.year and held.year != day.year):
+            continue
+        if 0 < abs(held.day - day.day) < _days_long(text):
+            return f"one of {_days_long(text)} days, of which the passage names one"
+    return ""
+
+
+def _days_long(text: Reading) -> int:
+    """How many days something took, by the words of a passage; 0 where it does not say."""
+    if found := _LONG_IN_RUSSIAN.search(text.text):
+        return _NUMBERS_IN_RUSSIAN[found[1].lower()[:3]]
+    spans = [f.value for f in text.values.figures if not f.ordinal and unit_at(text.text, f.end) == "day"]
+    return next((int(span) for span in spans if 1 < span <= _FEW_DAYS and span.denominator == 1), 0)
 
 
 def counted_in_dates(figure: Figure, sentence: str, passages: Sequence[Passage]) -> str:

@@ -1,0 +1,57 @@
+"""What of a text no reader would see, or see as something else: each is reported, at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from briefing_site.model import faults
+from briefing_site.model.diagnostic import Span
+from briefing_site.parse.markdown.block import MAX_DEPTH, Document
+from briefing_site.parse.markdown.references import References
+
+_FENCE_MARKS = re.compile("`+|~+")
+_SIGNS = re.compile(r"(?:[>*+-]|\d+[.)]|[ \t])*")
+
+
+def report_unread(document: Document, references: References) -> None:
+    """Report the lines that begin too deep inside other blocks, and comments without an end."""
+    for start, end in document.too_deep:
+        place, signs = references.span(start, end), _signs_before(document, references, start)
+        references.report(faults.briefing.too_deep(place, MAX_DEPTH, signs))
+    for start in document.open_comments:
+        sign = "%%" if document.text[start] == "%" else "<!--"
+        place, plain = references.span(start, start + len(sign)), references.plain(start, sign)
+        references.report(faults.briefing.unclosed_comment(place, sign, plain))
+
+
+def report_lost(document: Document, references: References, used: Container[str]) -> None:
+    """Report cells without a column, code without an end, and labels that no link uses.
+
+    `used` has the labels that links use.
+    """
+    for start, end in document.lost_cells:
+        before = document.text.rfind("|", 0, start)
+        bar = references.plain(before, "|")
+        references.report(faults.briefing.lost_cell(references.span(start, end), bar))
+    for start, end in document.open_fences:
+        place = references.span(start, end)
+        marks = _FENCE_MARKS.match(document.text, start)
+        end_of_text = references.span(document.fence_ends[start], document.fence_ends[start])
+        references.report(faults.briefing.unclosed_code(place, marks[0] if marks else "", end_of_text))
+    for label, start, end in (*document.repeated, *_unused(document, used)):
+        references.report(faults.link.unused_label(references.span(start, end), label))
+
+
+def _unused(document: Document, used: Container[str]) -> Iterator[tuple[str, int, int]]:
+    """Label, start and end of the definitions that no link uses."""
+    for found in document.definitions.values():
+        if found.label not in used and found.address not in ("#", ""):  # `[//]: # (a comment)`
+            yield found.label, *found.line
+
+
+def _signs_before(document: Document, references: References, at: int) -> Span:
+    """The signs of lists and quotations at the beginning of the line of an offset."""
+    start = document.text.rfind("\n", 0, at) + 1
+    found = _SIGNS.match(document.text, start)
+    return references.span(start, found.end() if found else start)
