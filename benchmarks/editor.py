@@ -65,7 +65,12 @@ class Editor:
         self._input, self._output = server.stdin, server.stdout
         self._messages: Queue[tuple[float, Message]] = Queue()
         self._number = 0
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reading = threading.Thread(target=self._read, daemon=True)
+        self._reading.start()
+
+    def close(self) -> None:
+        """Wait for the end of what the server says, once it has ended."""
+        self._reading.join(WAIT)
 
     def tell(self, method: str, params: Message) -> None:
         """Send a notification."""
@@ -153,18 +158,18 @@ def _position(text: str, offset: int) -> Message:
 def running(site: Path) -> Iterator[Editor]:
     """A server for a site, and the editor that talks to it."""
     command = [sys.executable, "-m", "briefing_site", "lsp"]
-    server = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    try:
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
         editor = Editor(server)
-        watching = {"didChangeWatchedFiles": {"dynamicRegistration": True}}
-        able = {"workspace": watching, "general": {"positionEncodings": ["utf-16"]}}
-        asked = {"processId": os.getpid(), "rootUri": site.as_uri(), "capabilities": able}
-        editor.ask("initialize", asked)
-        editor.tell("initialized", {})
-        yield editor
-    finally:
-        server.kill()
-        server.wait()
+        try:
+            watching = {"didChangeWatchedFiles": {"dynamicRegistration": True}}
+            able = {"workspace": watching, "general": {"positionEncodings": ["utf-16"]}}
+            asked = {"processId": os.getpid(), "rootUri": site.as_uri(), "capabilities": able}
+            editor.ask("initialize", asked)
+            editor.tell("initialized", {})
+            yield editor
+        finally:
+            server.kill()
+            editor.close()
 
 
 def measure(site: Path, edits: int) -> Figures:
