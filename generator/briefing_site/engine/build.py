@@ -156,7 +156,8 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     asked = asked_of(options)
     seen = begin_look(asked)
     files = KeptFiles(options.root)
-    inputs = files.read()
+    with clock.stage("read"):
+        inputs = files.read()
     with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
         site = Engine(options, clock, files, once=True, crew=crew).look_at(inputs)
         if isinstance(site, NoSite):
