@@ -7,6 +7,7 @@ nobody uses (`link/use.py`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,10 +19,11 @@ from briefing_site.link.editions import changes_of, name_of
 from briefing_site.link.file_links import BriefingLinks, FileLinks, Linker
 from briefing_site.link.ground import Grounder, Groundings, Passages
 from briefing_site.link.keep import Keep
-from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite, placed_bodies
-from briefing_site.link.use import in_use, named, with_used
+from briefing_site.link.kept_use import Uses
+from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
+from briefing_site.link.use import with_used
 from briefing_site.model import faults
-from briefing_site.model.briefing import Briefing, LooseText
+from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.document import Document
@@ -49,7 +51,7 @@ class LinkResult:
     sources: Mapping[str, Source]
     """Every source as it may be published, by id, in the order of ids; used or not."""
     used: frozenset[CitedKey]
-    """What any text uses, a draft too; a key may name what does not exist."""
+    """What any text uses, a draft too; a key of a text that is no briefing may name what does not exist."""
     held: frozenset[CitedKey]
     """The same without drafts, where these are not published."""
     faults: tuple[Diagnostic, ...]
@@ -91,7 +93,7 @@ def link(
     paths = memory.same("paths of briefings", tuple(each.briefing.path for each in every))
     shows = memory.column("what is published", tuple(drafts or not b.draft for b in parsed.briefings))
     sources = _by_id(memory.each("published sources", (parsed.sources,), without_words), memory)
-    uses = _Uses(parsed, every, memory)
+    uses = Uses(parsed, every, tying.known, memory)
     held, held_by_briefings = uses.published(shows, drafts=drafts)
     shown = sources
     if not (drafts or config.publish_uncited):
@@ -111,6 +113,7 @@ def link(
         digests=verified.digests,
         claims=by_address,
         cited=Late(lambda: _cited(chain.from_iterable(by_address.values()))),
+        counts=_counts(tuple(by_address.values()), memory),
         origins=memory.get("origins", (shown,), lambda: origins(shown)),
         changes=_changes(newest_first, by_address, parsed.editions, memory),
         backlinks=_backlinks([tied[at] for at in order], memory),
@@ -148,84 +151,6 @@ def with_unused(result: LinkResult) -> LinkResult:
     sources = result.sources
     site = replace(result.site, sources=sources, excerpts=_excerpts(sources), origins=origins(sources))
     return replace(result, site=site)
-
-
-class _Uses:
-    """The sources and excerpts in use (`link/use.py`)."""
-
-    def __init__(self, parsed: ParseResult, linked: Sequence[LinkedBriefing], memory: Keep) -> None:
-        self._memory = memory
-        self._loose = parsed.loose
-        briefings = memory.column("briefings", parsed.briefings)
-        self._by_briefing = memory.each("named by", (briefings, linked), _named_by, equal=True)
-        self._by_loose = memory.each("named by loose texts", (parsed.loose,), _named_by_text, equal=True)
-        derived = memory.each("derived from", (parsed.sources,), lambda s: (s.id, s.derived_from), equal=True)
-        gists = memory.each("named by gists", (parsed.sources,), _of_gists, equal=True)
-        self._leads = memory.get("what sources lead to", (derived, gists), lambda: _Leads.of(derived, gists))
-        self.used = self._used("used", self._by_briefing, self._by_loose)
-        """What any text uses."""
-
-    def published(
-        self, shows: Sequence[bool], *, drafts: bool
-    ) -> tuple[frozenset[CitedKey], frozenset[CitedKey]]:
-        """What texts use that are published, and what briefings alone do."""
-        names: Sequence[frozenset[CitedKey]] = self._by_briefing
-        loose: Sequence[frozenset[CitedKey]] = self._by_loose
-        if not all(shows):
-            names = self._memory.column("named by published briefings", tuple(compress(names, shows)))
-        if any(text.draft for text in self._loose) and not drafts:
-            kept = zip(loose, self._loose, strict=True)
-            loose = tuple(names for names, text in kept if not text.draft)
-        unlike = names is not self._by_briefing or loose is not self._by_loose
-        held = self._used("held", names, loose) if unlike else self.used
-        return held, self._used("used by briefings", names, ()) if loose else held
-
-    def _used(
-        self, slot: str, names: Sequence[frozenset[CitedKey]], loose: Sequence[frozenset[CitedKey]]
-    ) -> frozenset[CitedKey]:
-        def make() -> frozenset[CitedKey]:
-            return in_use(frozenset().union(*names, *loose), self._leads.sources, self._leads.of_gist)
-
-        loose = self._memory.column(f"loose texts: {slot}", loose)
-        return self._memory.get(slot, (names, loose, self._leads), make)
-
-
-@dataclass(frozen=True, slots=True)
-class _Leads:
-    """What sources in use put in use besides."""
-
-    sources: Mapping[str, str | None]
-    """Id of a source to the id of what it is derived from."""
-    gists: Mapping[ExcerptKey, frozenset[CitedKey]]
-    """Key of an excerpt to what its gist names, where that is anything."""
-
-    @classmethod
-    def of(
-        cls,
-        derived: Iterable[tuple[str, str | None]],
-        gists: Iterable[Mapping[ExcerptKey, frozenset[CitedKey]]],
-    ) -> _Leads:
-        return cls(dict(derived), {key: names for of_source in gists for key, names in of_source.items()})
-
-    def of_gist(self, key: ExcerptKey) -> frozenset[CitedKey]:
-        return self.gists.get(key, frozenset())
-
-
-def _named_by(briefing: Briefing, linked: LinkedBriefing) -> frozenset[CitedKey]:
-    """The sources and excerpts that the page of a briefing names."""
-    return named((body for body, _ in placed_bodies(linked)), briefing.path)
-
-
-def _named_by_text(text: LooseText) -> frozenset[CitedKey]:
-    return named(text.bodies, text.path)
-
-
-def _of_gists(source: Source) -> dict[ExcerptKey, frozenset[CitedKey]]:
-    """Key of an excerpt to what its gist names, where that is anything."""
-    names = {
-        ExcerptKey(source.id, excerpt.id): named((excerpt.gist,), source.path) for excerpt in source.excerpts
-    }
-    return {excerpt: keys for excerpt, keys in names.items() if keys}
 
 
 def _by_id(sources: Sequence[Source], memory: Keep) -> Mapping[str, Source]:
@@ -321,6 +246,23 @@ def _cited(claims: Iterable[Claim]) -> dict[CitedKey, tuple[ExcerptUse, ...]]:
         for use in claim.uses:
             found.setdefault(use.citation.key, []).append(use)
     return {key: tuple(of_key) for key, of_key in found.items()}
+
+
+def _counts(claims: Sequence[tuple[Claim, ...]], memory: Keep) -> Mapping[CitedKey, int]:
+    """How often each source and excerpt is cited; the same mapping while no briefing cites otherwise."""
+    counted = memory.each("counts of briefings", (claims,), _counted, equal=True)
+
+    def make() -> Mapping[CitedKey, int]:
+        found: Counter[CitedKey] = Counter()
+        for of_briefing in counted:
+            found.update(of_briefing)
+        return found
+
+    return Late(lambda: memory.get("counts", (counted,), make))
+
+
+def _counted(claims: Iterable[Claim]) -> dict[CitedKey, int]:
+    return dict(Counter(use.citation.key for claim in claims for use in claim.uses))
 
 
 @dataclass(frozen=True, slots=True)

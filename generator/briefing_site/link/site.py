@@ -89,6 +89,8 @@ class LinkedSite:
     """Address of a briefing to its claims in reading order. Every page and record of claims reads them."""
     cited: Mapping[CitedKey, tuple[ExcerptUse, ...]]
     """Key of a source or an excerpt to its uses in `claims`."""
+    counts: Mapping[CitedKey, int]
+    """Key of a source or an excerpt to the number of its uses."""
     origins: Mapping[str, str]
     """Id of a source to the id of its origin (see `link/claims.py`)."""
     backlinks: Mapping[str, tuple[tuple[LinkedBriefing, str], ...]]

@@ -225,7 +225,7 @@ def _named(speaker: str) -> list[str]:
 def _uses(site: LinkedSite, sources: Iterable[_Source]) -> dict[ExcerptKey, int]:
     """How often each excerpt that has a speaker is cited."""
     keys = (ExcerptKey(source.id, name) for source in sources for name, _ in source.spoken)
-    return {key: len(site.cited.get(key, ())) for key in keys}
+    return {key: site.counts.get(key, 0) for key in keys}
 
 
 def _events(briefings: Iterable[_Briefing]) -> list[Entry[Told]]:
