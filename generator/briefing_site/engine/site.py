@@ -102,6 +102,8 @@ class Site:
         self._proved_theme = proved_theme
         self._last_rendering = last_rendering
         self._all_checked = False
+        self._found_on_pages: list[Diagnostic] = []
+        """The faults of the pages that `check_pages` has rendered."""
         self._pages_ahead: frozenset[str] = frozenset()
         """Addresses of the pages whose files other processes have made."""
         self._files_ahead: dict[str, bytes] = {}
@@ -165,13 +167,15 @@ class Site:
     @cached_property
     def rendering_faults(self) -> tuple[Diagnostic, ...]:
         """What shows when the pages that would be published are rendered, in the order of the pages."""
+        if self._all_checked:
+            return tuple(self._found_on_pages)
         return tuple(fault for address in self.published_pages for fault in self.page_faults(address))
 
     def check_pages(self, seconds: float) -> bool:
         """Render further pages for their faults, for about so many seconds; whether all are done by now."""
         until = time.perf_counter() + seconds
         for address in self._unchecked:
-            self.page_faults(address)
+            self._found_on_pages += self.page_faults(address)
             if time.perf_counter() > until:
                 return False
         self._all_checked = True

@@ -26,15 +26,22 @@ class Publisher:
         folder: SiteFolder,
         client: ClientAbilities,
         worker: Worker,
+        pages: Worker,
         publish: Callable[[types.PublishDiagnosticsParams], None],
     ) -> None:
+        """`worker` looks at the site; `pages` renders its pages for their faults, one after the other.
+
+        A page of a large site may take a second, for which no keystroke is to wait.
+        """
         self.folder = folder
         self._client = client
         self._worker = worker
+        self._pages = pages
         self._publish = publish
         self._timer: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
-        self._again = False
+        self._again = asyncio.Event()
+        """Set where there is another look to take."""
         self._told: dict[str, Sequence[types.Diagnostic]] = {}
 
     def schedule(self, delay: float = 0.0) -> None:
@@ -57,25 +64,36 @@ class Publisher:
 
     def _begin(self) -> None:
         if self._task and not self._task.done():
-            self._again = True
+            self._again.set()
         else:
             self._task = asyncio.create_task(self._look())
 
     async def _look(self) -> None:
-        self._again = True
-        while self._again:
-            self._again = False
+        self._again.set()
+        while self._again.is_set():
+            self._again.clear()
             try:
-                found = await self._worker.do(self._faults, self.folder.settle, Rank.FAULTS)
-                self._tell(found)
-                while not self._again and not await self._worker.do(self.folder.check_pages, rank=Rank.PAGES):
-                    pass
-                if not self._again:
-                    found = await self._worker.do(self._faults, rank=Rank.FAULTS)
+                self._tell(await self._worker.do(self._faults, self.folder.settle, Rank.FAULTS))
+                if await self._check_pages():
+                    self._tell(await self._worker.do(self._faults, rank=Rank.FAULTS))
             except Exception:
                 logger.exception("the site could not be checked")
                 return
-            self._tell(found)
+
+    async def _check_pages(self) -> bool:
+        """Render pages for their faults; whether all are done before there is another look to take."""
+        again = asyncio.create_task(self._again.wait())
+        try:
+            while not again.done():
+                some = asyncio.create_task(self._pages.do(self.folder.check_pages, rank=Rank.PAGES))
+                await asyncio.wait({some, again}, return_when=asyncio.FIRST_COMPLETED)
+                if not some.done():
+                    some.cancel()  # what is begun goes on in its thread, and nobody waits for it
+                elif some.result():
+                    return True
+            return False
+        finally:
+            again.cancel()
 
     def _faults(self) -> FaultsByFile:
         folder, known = self.folder, self.folder.known()

@@ -66,6 +66,7 @@ class Server(LanguageServer):
         self.worker = Worker("looks")
         self.answers = Worker("answers")
         """Answers out of the last look, while the other worker may be busy with the next one."""
+        self.pages = Worker("pages")
         self.client = ClientAbilities()
         self.documents: dict[Path, OpenText] = {}
         self.publishers: dict[Path, Publisher] = {}
@@ -90,7 +91,7 @@ class Server(LanguageServer):
             logger.info("site folder %s", root)
             folder = SiteFolder(found.root, self.archive)
             publish = self.text_document_publish_diagnostics
-            self.publishers[root] = Publisher(folder, self.client, self.worker, publish)
+            self.publishers[root] = Publisher(folder, self.client, self.worker, self.pages, publish)
             if self.client.progress:
                 task = asyncio.create_task(self._read(folder))
                 self._tasks.add(task)

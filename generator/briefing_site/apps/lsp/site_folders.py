@@ -50,7 +50,11 @@ class SiteFolder:
         self.versions: dict[str, int | None] = {}
         """Path of a file to the version of its unsaved text at the last look."""
         self._engine = Engine(self.options)
-        self._edits: SimpleQueue[tuple[str, str | None, int | None]] = SimpleQueue()
+        self._edits: SimpleQueue[tuple[str, str | None, int | None, int]] = SimpleQueue()
+        self._edited: dict[str, int] = {}
+        """Path of a text to the number of its last edit."""
+        self._seen: dict[str, int] = {}
+        """The same as far as the last look has them."""
         self._open: dict[str, str] = {}
         self._known: SiteMoment | None = None
         self._stale = threading.Event()
@@ -59,7 +63,8 @@ class SiteFolder:
 
     def edit(self, path: str, text: str | None, version: int | None = None) -> None:
         """Use an unsaved text as the content of a file; None goes back to the content on the disk."""
-        self._edits.put((path, text, version))
+        number = self._edited[path] = self._edited.get(path, 0) + 1
+        self._edits.put((path, text, version, number))
 
     def refresh(self) -> None:
         """Ask the disk at the next look, since files may have changed."""
@@ -70,7 +75,8 @@ class SiteFolder:
 
         The disk is asked again only after `refresh`.
         """
-        changed = self._take_edits()
+        taken: dict[str, int] = {}
+        changed = self._take_edits(taken)
         if self._known and not changed and not self._stale.is_set():
             return self._known
         if self._stale.is_set():
@@ -83,6 +89,7 @@ class SiteFolder:
             self._known = SiteMoment(state, self._open)
             if first:
                 gc.freeze()  # these values stay: the garbage collector need not go over them again
+        self._seen.update(taken)
         return self._known
 
     def settle(self) -> None:
@@ -98,13 +105,18 @@ class SiteFolder:
             self._settled = known
 
     def latest(self, texts: Mapping[str, str], *, settled: bool) -> SiteMoment | None:
-        """The site as it was last looked at, with texts as they are at this moment; None where there is none.
+        """The site as it was last looked at, with texts as they are at this moment.
 
-        It is safe in any thread. With `settled`, all that is known of sentences is worked out already, and
-        the texts are those of that look.
+        None where there is none, or where other texts have changed since. It is called by the thread that
+        reads the editor's messages; the site that it gives is safe in any thread. With `settled`, all that is
+        known of sentences is worked out already, and the texts are those of that look.
         """
-        known = self._settled if settled else self._known
-        if known is None or (settled and any(known.text(path) != text for path, text in texts.items())):
+        if any(self._seen.get(path) != last for path, last in self._edited.items() if path not in texts):
+            return None
+        known = self._known
+        if known is None or (settled and known is not self._settled):
+            return None
+        if settled and any(known.text(path) != text for path, text in texts.items()):
             return None
         return SiteMoment(known.state, texts)
 
@@ -121,14 +133,16 @@ class SiteFolder:
         """Paths of the files whose text in the editor differs from that on the disk."""
         return [path for path, text in self._open.items() if text != _on_disk(self.root / path)]
 
-    def _take_edits(self) -> bool:
+    def _take_edits(self, numbers: dict[str, int]) -> bool:
+        """Take the edits that wait, with their numbers; whether there are any."""
         changed = False
         while True:
             try:
-                path, text, version = self._edits.get_nowait()
+                path, text, version, number = self._edits.get_nowait()
             except Empty:
                 return changed
             changed = True
+            numbers[path] = number
             self._engine.edit(path, text)
             self._open.pop(path, None)
             self.versions.pop(path, None)

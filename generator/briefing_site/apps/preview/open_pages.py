@@ -108,6 +108,8 @@ class Live:
         self._maker = Maker()
         self._lock = threading.RLock()
         """Guards the attributes; held while a request is answered and pages are told, but not for a look."""
+        self._due = threading.Event()
+        """Set where pages are to be checked."""
         self._long = False
         """Whether the look that is being made takes long."""
         self._state: Snapshot | None = None
@@ -202,18 +204,29 @@ class Live:
 
     def run(self) -> None:
         """Tell the pages of every change, until the watch is stopped."""
-        self._check_pages()
+        threading.Thread(target=self._check, name="preview pages", daemon=True).start()
         while self._watch.wait():
             begun = time.perf_counter()
             try:
                 change = self._turn(patient=True, begun=begun) or self._after_return(begun)
                 if isinstance(change, ChangeReport):
                     self._report(change)  # outside the lock: writing to a terminal may be slow
-                self._check_pages()
+                self._due.set()
             except Exception as fault:  # a mistake of ours must not end the watching of later changes
                 with self._lock:
                     self._stumbled(fault)
             gc.collect()  # frees the state before; now that all pages are told, there is time
+
+    def _check(self) -> None:
+        """Check pages after each new look, in a thread of its own: one page may take a second."""
+        while True:
+            try:
+                self._check_pages()
+            except Exception as fault:  # as in `run`
+                with self._lock:
+                    self._stumbled(fault)
+            self._due.wait()
+            self._due.clear()
 
     def _after_return(self, begun: float) -> ChangeReport | bool:
         """Wait for a file that has vanished or is empty, as in the middle of a save; then look and tell."""
@@ -251,19 +264,16 @@ class Live:
     def _check_pages(self) -> None:
         """Render all other pages too, for their faults, until a new change is noticed."""
         begun = time.perf_counter()
-        while not self._watch.noticed:
-            with self._lock:
-                state = self._state
-                if not isinstance(state, Site) or state.checked:
-                    return
-                told = state.faults_so_far
-                if state.check_pages(_SLICE):
-                    found = state.faults
-                    break
-            time.sleep(0.001)  # a request may come in between
-        else:
+        self._maker.soon("faults", self._work_out).result()
+        state = self._state
+        if not isinstance(state, Site) or state.checked:
             return
-        if told != found:
+        told = state.faults_so_far
+        while not state.check_pages(_SLICE):
+            if self._watch.noticed or self._state is not state:
+                return
+            time.sleep(0.001)  # a request may come in between
+        if told != state.faults and self._state is state:
             with self._lock:
                 for client in self._clients:
                     self._safely(self._tell_rest, client)
