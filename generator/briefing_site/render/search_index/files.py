@@ -37,7 +37,7 @@ FUNCTION = "briefingSearch"
 
 _TERMS = 24_000
 """Characters of a file of terms, about half of that when compressed."""
-_TEXTS = 12_000
+_TEXTS = 24_000
 """Characters of a file of documents, about a third of that when compressed."""
 _SHELF = 64
 """Files of documents on a shelf."""
