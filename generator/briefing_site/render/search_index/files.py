@@ -35,9 +35,9 @@ T = TypeVar("T")
 FUNCTION = "briefingSearch"
 """The global function that each file calls."""
 
-_TERMS = 24_000
+_TERMS = 16_000
 """Characters of a file of terms, about half of that when compressed."""
-_TEXTS = 24_000
+_TEXTS = 12_000
 """Characters of a file of documents, about a third of that when compressed."""
 _SHELF = 64
 """Files of documents on a shelf."""
