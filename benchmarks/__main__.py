@@ -1,46 +1,24 @@
-"""`python -m benchmarks`: time builds; `... preview`: the live preview; `... quotations`: verification.
+"""`python -m benchmarks`: time builds; `... preview`: the live preview; `... editor`: the language server.
 
-`... peers`: other generators beside this one; `... pages DIR`: what pages cost; `... corpus N DIR` makes a
-site to time, `... audit` measures the published pages.
+`... quotations`: verification; `... peers`: other generators beside this one; `... pages DIR`: what pages cost;
+`... corpus N DIR` makes a site to time, `... audit` measures the published pages.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+
+_COMMANDS = frozenset({"corpus", "audit", "preview", "editor", "peers", "quotations", "pages", "one"})
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that the first argument names; the timer where it names none."""
     # Imported one at a time: the timer's own memory is the least that it can measure of others.
-    if arguments and arguments[0] == "corpus":
-        from benchmarks import corpus
-
-        return corpus.main(arguments[1:])
-    if arguments and arguments[0] == "audit":
-        from benchmarks import audit
-
-        return audit.main(arguments[1:])
-    if arguments and arguments[0] == "preview":
-        from benchmarks import preview
-
-        return preview.main(arguments[1:])
-    if arguments and arguments[0] == "peers":
-        from benchmarks import peers
-
-        return peers.main(arguments[1:])
-    if arguments and arguments[0] == "quotations":
-        from benchmarks import quotations
-
-        return quotations.main(arguments[1:])
-    if arguments and arguments[0] == "pages":
-        from benchmarks import pages
-
-        return pages.main(arguments[1:])
-    if arguments and arguments[0] == "one":
-        from benchmarks import one
-
-        return one.main(arguments[1:])
+    name = arguments[0] if arguments else ""
+    if name in _COMMANDS:
+        return int(import_module(f"benchmarks.{name}").main(arguments[1:]))
     from benchmarks import timing
 
     return timing.main(arguments)

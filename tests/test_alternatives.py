@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from briefing_site.text import comparison
 from briefing_site.text.alternatives import alternatives
-from briefing_site.text.comparison import _claiming, _for_plain, _is_plain
+from briefing_site.text.comparison import _claiming, _for_plain, _is_plain, claims
 from briefing_site.text.comparison_words import CARRYING, CLAIMING
 
 PATTERNS = {
@@ -46,6 +48,17 @@ def test_what_stands_in_a_plain_text_is_found_without_other_scripts(text: str) -
         whole = [found.span() for found in re.finditer(pattern, text, re.IGNORECASE)]
         some = [found.span() for found in re.finditer(_for_plain(pattern), text, re.IGNORECASE)]
         assert some == whole, kind
+
+
+def test_claims_of_plain_texts_are_found_by_their_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every labelled sentence gives the claims that the whole patterns find in it."""
+    files = (Path(__file__).parent / "claims").glob("*.yaml")
+    texts = [line.strip() for file in files for line in file.read_text("utf-8").splitlines()]
+    plain = [*PLAIN, *filter(_is_plain, texts)]
+    quickly = [tuple(claims(text)) for text in plain]
+    monkeypatch.setattr(comparison, "_is_plain", lambda _: False)
+    assert [tuple(claims(text)) for text in plain] == quickly
+    assert {found.kind for of_text in quickly for found in of_text} == set(CLAIMING)
 
 
 @pytest.mark.parametrize("text", ["初めての橋", "lần đầu tiên", "впервые", "처음으로", "the first: 初の橋"])

@@ -15,6 +15,8 @@ import pytest
 
 from briefing_site import __version__
 from briefing_site.apps.cli.command_line import run
+from briefing_site.apps.cli.commands.build_messages import tell_lost
+from briefing_site.engine.build import Outcome
 from briefing_site.engine.options import ExecutorError
 from tests import clusters
 from tests.crews import CHANGES, as_it_is, faulty, write_many
@@ -79,7 +81,7 @@ def test_a_cluster_makes_what_one_process_makes(
     afresh(many)
     result, shared = cluster.build(many)
     assert shared.submitted == ("parse_share",) * 4 + ("index_of",) + ("page_share",) * 4
-    assert shared.made_here == 0
+    assert shared.outcome.lost == shared.made_here == 0
     assert result.diagnostics == alone.diagnostics
     assert bool(alone.diagnostics) is (change is not as_it_is)
     assert result.tree == alone.tree
@@ -131,12 +133,24 @@ def test_a_cluster_on_which_every_call_dies_loses_nothing(cluster: Cluster, many
     alone = many.build(jobs=1)
     afresh(many)
     result, shared = cluster.build(many, "always")
-    assert shared.made_here == len(shared.submitted) > 4
+    assert shared.outcome.lost == shared.made_here == len(shared.submitted) > 4
     assert result.tree == alone.tree
 
 
 def test_what_a_call_raises_is_raised_to_who_asks(cluster: Cluster) -> None:
     assert cluster.ask(clusters.raised).startswith('ValueError("invalid literal')
+
+
+@pytest.mark.parametrize(
+    ("lost", "words"),
+    [(0, ""), (1, "1 share of the work was"), (9, "9 shares of the work were")],
+    ids=["nothing", "one", "several"],
+)
+def test_what_the_cluster_lost_is_told(lost: int, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    tell_lost(Outcome((), lost=lost))
+    assert capsys.readouterr().err == (
+        f"{words} lost by the cluster and made on this machine.\n" if lost else ""
+    )
 
 
 # --- clusters that cannot serve ------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_site.text.values.plausible import may_be_reckoned
+from briefing_site.text.values.plausible import left_over, may_be_reckoned
 from briefing_site.text.values.values import values_in
 
 MAY = {
@@ -16,6 +16,8 @@ MAY = {
     "per cent of a whole": ("44 per cent", "48,312 tonnes, of which 21,450"),
     "a level before a change in per cent": ("5,120 cars", "6,400 cars, 25 per cent more"),
     "points between per cents": ("4.1 percentage points", "58.2 per cent after 62.3 per cent"),
+    "a fraction of a whole": ("€213 million", "€640 million, a third of it in bonds"),
+    "a change in whole per cent": ("5 per cent", "2,400 crowns and 2,520 crowns"),
     "a product": ("105 million crowns", "35 million crowns in each of 3 years"),
 }
 NOT = {
@@ -49,3 +51,9 @@ def test_the_level_before_lies_on_the_side_of_the_change(claim: str, signs: str,
     figure = values_in(f"{claim} per cent", "en").figures[0]
     held = values_in("a cut of 0.25 percentage points to 3.5 per cent", "en").figures
     assert bool(may_be_reckoned(figure, held, signs)) is may
+
+
+def test_what_is_left_of_a_whole_has_any_number_of_digits() -> None:
+    held = values_in("Of 34 members 19 were for it and 11 against", "en").figures
+    assert left_over(values_in("4 members", "en").figures[0], held)
+    assert not left_over(values_in("6 members", "en").figures[0], held)

@@ -69,10 +69,12 @@ def test_the_stages_of_a_check_and_their_steps(small: Site) -> None:
         ("verify", 0, None),
         *(("verify", done, 1) for done in range(2)),
         ("link", 0, None),
+        ("view", 0, None),
+        *(("view", done, pages) for done in range(pages + 1)),
         ("render", 0, None),
         *(("render", done, pages) for done in range(pages + 1)),
     ]
-    assert list(clock.seconds) == ["read", "parse", "verify", "link", "render"]
+    assert list(clock.seconds) == ["read", "parse", "verify", "link", "view", "render"]
 
 
 def test_only_what_has_to_be_parsed_counts(small: Site) -> None:
@@ -218,7 +220,7 @@ def test_a_bar_in_a_terminal(small: Site) -> None:
     done = bar(small, "check")
     assert (done.status, done.screen, done.cursor) == (0, ["No faults.", "rich is loaded"], True)
     stages = [line.split()[0] for line in done.frames if line]
-    assert list(dict.fromkeys(stages)) == ["read", "parse", "verify", "link", "render", "No", "rich"]
+    assert list(dict.fromkeys(stages)) == ["read", "parse", "verify", "link", "view", "render", "No", "rich"]
     pages = check(small.options()).summary["pages"]
     last = [line for line in done.frames if line.startswith("render")][-1]
     counts = re.escape(f" {pages} of {pages} ")

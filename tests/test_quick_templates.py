@@ -10,6 +10,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from briefing_site.engine.build import linked_site
 from briefing_site.engine.site import Site as LinkedSite
 from briefing_site.model.wording import Wording
+from briefing_site.render.compiled import signature
 from briefing_site.render.html import Renderer
 from briefing_site.render.quick_templates import QuickEnvironment, TooFreeError, binds_words
 from tests.sites import Site
@@ -133,3 +134,49 @@ def test_a_theme_that_is_too_free_is_rendered_as_jinja_does(small: Site) -> None
     built = small.build()
     assert built.faults == []
     assert built.pages["404.html"] == "<hr>&lt;7"
+
+
+def test_compiled_templates_are_kept_for_the_next_command(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_rich(site)
+    looked = linked_site(site.options())
+    assert isinstance(looked, LinkedSite)
+    code = Renderer(looked.theme, looked.words).compiled()
+    wanted = {
+        a: Renderer(looked.theme, looked.words).plainly(view) for a, view in looked.published_pages.items()
+    }
+
+    def no_compiling(*_: object, **__: object) -> str:
+        raise AssertionError("a template is compiled again")
+
+    monkeypatch.setattr(QuickEnvironment, "compile", no_compiling)
+    kept = Renderer(looked.theme, looked.words, code)
+    assert {a: kept.quickly(view) for a, view in looked.published_pages.items()} == wanted
+
+
+def test_kept_templates_are_those_of_these_words(small: Site) -> None:
+    small.write("-- themes/mine/theme.yaml --\nname: mine\nextends: base\n")
+    small.append("config.yaml", "theme: mine\n")
+    assert "<title>Sources · " in small.build().pages["sources/index.html"]
+    small.put("themes/mine/words/en.yaml", "sources: Papers\n")
+    assert "<title>Papers · " in small.build().pages["sources/index.html"]
+    small.put("themes/mine/templates/404.html", "{{ t('sources') }}!")
+    assert small.build().pages["404.html"] == "Papers!"
+
+
+def test_a_signature_is_of_words_and_templates_and_not_of_style_sheets(small: Site) -> None:
+    def signed() -> str:
+        looked = linked_site(small.options())
+        assert isinstance(looked, LinkedSite)
+        return signature(looked.theme, looked.words)
+
+    small.write("-- themes/mine/theme.yaml --\nname: mine\nextends: base\n")
+    small.append("config.yaml", "theme: mine\n")
+    first = signed()
+    small.put("themes/mine/static/style.css/99-mine.css", "p { color: red }")
+    assert signed() == first
+    small.put("themes/mine/templates/404.html", "x")
+    second = signed()
+    small.put("themes/mine/words/en.yaml", "sources: Papers\n")
+    assert len({first, second, signed()}) == 3

@@ -61,6 +61,8 @@ class Outcome:
     """The faults that waivers except."""
     explanation: tuple[str, ...] = ()
     """Lines of `--explain`: why its page was made again, or was not."""
+    lost: int = 0
+    """How many shares of the work a cluster has lost, and this process has made."""
 
     def count(self, severity: Severity) -> int:
         """How many faults have a severity."""
@@ -113,13 +115,16 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
             made = _make(site, last, found, clock, crew)
         pages = len(made.fingerprints)
         if not _publishable(made.faults, options):
-            return _outcome(site, made.faults, clock, pages=pages, complete=False)
+            outcome = _outcome(site, made.faults, clock, pages=pages, complete=False)
+            return replace(outcome, lost=crew.lost() if crew else 0)
         written, published = _publish(made, found, out, clock)
         # The digests of what was used: a file may have changed on the disk during the build.
         used = site.content.verified.archive
         made_from = snapshot(options, inputs, used, listing, site.theme.digest)
         outcome = _outcome(site, made.faults, clock, pages=pages, complete=True)
-        outcome = replace(outcome, rendered=tuple(made.rendered), written=written)
+        outcome = replace(
+            outcome, rendered=tuple(made.rendered), written=written, lost=crew.lost() if crew else 0
+        )
         save_last(
             record,
             LastBuild(
@@ -151,7 +156,8 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     asked = asked_of(options)
     seen = begin_look(asked)
     files = KeptFiles(options.root)
-    inputs = files.read()
+    with clock.stage("read"):
+        inputs = files.read()
     with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
         site = Engine(options, clock, files, once=True, crew=crew).look_at(inputs)
         if isinstance(site, NoSite):
@@ -160,6 +166,7 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
             made = _make(site, LastBuild(), Survey({}, {}), clock, crew)
             complete = _publishable(made.faults, options)
             outcome = _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=complete)
+            outcome = replace(outcome, lost=crew.lost() if crew else 0)
     keep_look(asked, seen, _used(inputs), site.content.verified.archive, outcome)
     return outcome
 

@@ -8,6 +8,7 @@ be without a cluster.
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
@@ -47,6 +48,8 @@ class ClusterExecutor(Executor):
         self._sent: dict[int, tuple[Site, Any]] = {}
         """By identity: each site that the workers have, and how calls name it."""
         self._calls: list[_Call[Any]] = []
+        self.lost = 0
+        """How many calls had to be made in this process."""
         try:
             with suppress(TimeoutError):
                 self._client.wait_for_workers(1, timeout=_PATIENCE)
@@ -132,7 +135,7 @@ class _Call(AskedCall[T]):
         """Wait for the worker; where the cluster has lost the call, make it here."""
         try:
             if self._remote is None:
-                self.make_here(self._make)
+                self._made_here()
             else:
                 self.set_result(self._remote.result())
         except ExecutorError as fault:
@@ -141,8 +144,12 @@ class _Call(AskedCall[T]):
             if stranger := self._executor.stranger():
                 self.set_exception(stranger)
             else:
-                self.make_here(self._make)
+                self._made_here()
         self.drop()
+
+    def _made_here(self) -> None:
+        self._executor.lost += 1
+        self.make_here(self._make)
 
     def drop(self) -> None:
         """Let the cluster forget the call."""
@@ -192,6 +199,8 @@ def _asker() -> Callable[[], str]:
 def _client(address: str) -> Client:
     from distributed import Client
 
+    for name in ("distributed", "distributed.client"):  # a cluster that is lost is told in our own words
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         return Client(_host(address), timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as fault:

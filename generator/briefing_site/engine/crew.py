@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -60,9 +60,11 @@ class PageShare:
 class Crew:
     """An executor, and how many calls it makes at a time."""
 
-    def __init__(self, executor: Executor, jobs: int) -> None:
+    def __init__(self, executor: Executor, jobs: int, lost: Callable[[], int] = int) -> None:
+        """`lost` tells how many calls the executor has lost by now, and made in this process."""
         self._executor = executor
         self._jobs = jobs
+        self.lost = lost
 
     def parse(self, inputs: Inputs, memo: Memo, clock: Clock) -> None:
         """Parse every file that the memo does not know, if they are many."""
@@ -116,7 +118,7 @@ def crew_of(jobs: int, files: int, cluster: str = "") -> Iterator[Crew | None]:
         from briefing_site.engine.cluster import ClusterExecutor
 
         with ClusterExecutor(cluster) as workers:
-            yield Crew(workers, jobs or workers.workers)
+            yield Crew(workers, jobs or workers.workers, lambda: workers.lost)
         return
     wanted = jobs or (cores() if files >= MANY else 1)
     if wanted < 2 or not can_fork():

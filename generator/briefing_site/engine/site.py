@@ -30,7 +30,8 @@ from briefing_site.model.waiver import JudgedWaiver, WaivedFault
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
 from briefing_site.render.attributes import attributes_of
-from briefing_site.render.html import Renderer, broken_templates, renderer
+from briefing_site.render.compiled import signature
+from briefing_site.render.html import Renderer, compiled, renderer
 from briefing_site.render.outside_files import blocked_faults
 from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme import Theme
@@ -127,11 +128,12 @@ class Site:
         """The faults of templates that do not compile."""
         if self.theme.digest == self._proved_theme:
             return ()
-        return tuple(broken_templates(self.theme, self.words))
+        return tuple(self._renderer.broken())
 
     @cached_property
     def _judged(self) -> Waived:
         judged = judge(self._checked, self.content, self.config, self._memo)
+        _ = self._renderer  # with the templates that an earlier command has compiled
         self._memo.save()  # only the first look can find what an earlier command has kept
         return judged
 
@@ -372,7 +374,9 @@ class Site:
 
     @cached_property
     def _renderer(self) -> Renderer:
-        return renderer(self.theme, self.words)
+        make = partial(compiled, self.theme, self.words)
+        code = self._memo.stored("templates", signature(self.theme, self.words), make)
+        return renderer(self.theme, self.words, code)
 
     @cached_property
     def _published_links(self) -> LinkCheck:

@@ -6,7 +6,9 @@ two forms, `one` and `other`, between which the value `count` chooses.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from string import Formatter
 
 from markupsafe import Markup, escape
@@ -74,10 +76,11 @@ class Wording:
         self._forms: dict[tuple[str, bool], _Form] = {}
         """Key, and whether for a count of one, to the words; filled as they are asked for."""
 
-    @property
-    def digest(self) -> int:
-        """A number that differs between tables, while the program runs."""
-        return hash(repr(sorted(self._table.items(), key=lambda item: item[0])))
+    @cached_property
+    def digest(self) -> str:
+        """A digest of the table."""
+        told = repr(sorted(self._table.items(), key=lambda item: item[0]))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The words of a key with values put into their places; `count` also chooses the form.

@@ -32,7 +32,8 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.lines import Lines
 from briefing_site.model.wording import Wording
-from briefing_site.render.quick_templates import QuickEnvironment, binds_words
+from briefing_site.render.compiled import Code, CodeInMemory
+from briefing_site.render.quick_templates import QuickEnvironment, TooFreeError, binds_words
 from briefing_site.render.theme import BOOK, Template, Theme
 from briefing_site.view.values.book import BookView
 from briefing_site.view.values.pages import PageView
@@ -42,22 +43,23 @@ E = TypeVar("E", bound=Environment)
 _PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".webp": "image/webp"}
 
 
-def broken_templates(theme: Theme, words: Wording) -> list[Diagnostic]:
-    """The faults that show in templates without running them."""
-    return renderer(theme, words).broken()
+def compiled(theme: Theme, words: Wording) -> Code:
+    """The compiled templates of a theme, but for those that are broken."""
+    return renderer(theme, words).compiled()
 
 
-def renderer(theme: Theme, words: Wording) -> Renderer:
-    """A renderer, kept while the program runs: compiling the templates costs more than a small build."""
-    return _renderer(_RendererKey(theme, words))
+def renderer(theme: Theme, words: Wording, code: Code | None = None) -> Renderer:
+    """A renderer, kept while the program runs; `code` has templates that were compiled before."""
+    return _renderer(_RendererKey(theme, words, code))
 
 
 class _RendererKey:
     """The inputs of a renderer. Themes of one digest are equal, and so are their words in one language."""
 
-    def __init__(self, theme: Theme, words: Wording) -> None:
+    def __init__(self, theme: Theme, words: Wording, code: Code | None) -> None:
         self.theme = theme
         self.words = words
+        self.code = code
         # Two folders may hold the same theme; the messages of each name its own files.
         self.key = (theme.digest, tuple(template.path for template in theme.templates.values()), words.digest)
 
@@ -70,7 +72,7 @@ class _RendererKey:
 
 @functools.lru_cache(maxsize=4)
 def _renderer(made: _RendererKey) -> Renderer:
-    return Renderer(made.theme, made.words)
+    return Renderer(made.theme, made.words, made.code)
 
 
 class _UnknownNameError(TemplateError):
@@ -165,13 +167,15 @@ def _kept_code(kind: type[Environment], words: int | None) -> _KeptCode:
 class Renderer:
     """Turns views into pages with one theme."""
 
-    def __init__(self, theme: Theme, words: Wording) -> None:
+    def __init__(self, theme: Theme, words: Wording, code: Code | None = None) -> None:
         self._theme = theme
+        self._code: Code = dict(code or {})
         self._paths = {template.path for template in theme.templates.values()}
         self._inlined: dict[str, str] = {}
         self._environment = self._made(Environment, words)
         self._environment.bytecode_cache = _kept_code(Environment, None)
         self._quick = self._made(QuickEnvironment, words)
+        self._quick.bytecode_cache = CodeInMemory(self._code)
         if not binds_words(t.data.decode("utf-8", "replace") for t in theme.templates.values()):
             self._quick.words = words
         self._quick.bytecode_cache = _kept_code(QuickEnvironment, words.digest if self._quick.words else None)
@@ -232,7 +236,7 @@ class Renderer:
             return b"", [faults.theme.template_error(at, message, address)]
 
     def broken(self) -> list[Diagnostic]:
-        """Templates that cannot be compiled."""
+        """Templates that cannot be compiled. All others are then compiled."""
         found = []
         names: dict[str, str] = {}
         for name, template in self._theme.templates.items():
@@ -240,10 +244,18 @@ class Renderer:
                 names.setdefault(template.path, name)  # most have two names, and to compile one takes a while
         for name in sorted(names.values()):
             try:
-                self._environment.get_template(name)
-            except TemplateSyntaxError as fault:
-                found.append(self._unreadable(fault, name))
+                self._quick.get_template(name)
+            except (TemplateSyntaxError, TooFreeError):
+                try:
+                    self._environment.get_template(name)
+                except TemplateSyntaxError as fault:
+                    found.append(self._unreadable(fault, name))
         return list(dict.fromkeys(found))
+
+    def compiled(self) -> Code:
+        """The code of all templates that can be compiled for speed."""
+        self.broken()
+        return dict(self._code)
 
     def _unreadable(self, fault: TemplateSyntaxError, name: str) -> Diagnostic:
         """The fault of a template that cannot be compiled."""

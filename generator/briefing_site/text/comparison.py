@@ -6,7 +6,7 @@ Each word belongs to a class, so that "record" can be carried by 過去最大 an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +22,13 @@ from briefing_site.text.comparison_words import (
 )
 
 _KIN = {"first": {"first"}, "record": {"record", "most"}, "only": {"only"}, "most": {"most", "record"}}
+_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "first": ("first", "inaugural", "unprecedented", "never"),
+    "record": ("record", "all-time"),
+    "only": ("only", "sole", "none but", "nothing but"),
+    "most": ("est", "most", "least", "worst"),
+}
+"""Letters one of which stands in every claim of a class that a plain text can make."""
 _KNOWN = ("en", "ja", "zh", "ko", "vi", "ru")
 _FAR = 48
 """Characters before a superlative in which stands of how many it is one."""
@@ -57,7 +64,10 @@ def claims(text: str) -> Iterator[Comparison]:
     """The comparisons that a sentence makes, outside of names, class by class; no two overlap."""
     taken: list[tuple[int, int]] = []
     plain = _is_plain(text)
+    low = text.lower()
     for kind in CLAIMING:
+        if plain and not any(sign in low for sign in _SIGNS[kind]):
+            continue
         for found in _claiming(kind, plain).finditer(text):
             start, end = found.span(found.lastgroup or 0)
             if any(a < end and start < b for a, b in taken) or _is_name(text, start, end, kind):

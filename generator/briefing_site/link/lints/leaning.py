@@ -21,6 +21,7 @@ from briefing_site.link.ground import Passages
 from briefing_site.link.lints.places import Places
 from briefing_site.link.lints.statement import Statement
 from briefing_site.link.lints.uncited_claim import asks_or_leads, speaks_of_the_desk
+from briefing_site.link.lints.uncited_texts import MAY_CLAIM
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.grounding import Standing, Token, TokenKind
@@ -68,15 +69,15 @@ def _part(statement: Statement) -> tuple[int, str, int]:
 
 
 def _leaning(part: Sequence[Statement]) -> Iterator[Statement]:
-    """The statements of a part that lean on its citations."""
+    """The statements of a part that lean on its citations, and may hold a token."""
     carried = [number for number, statement in enumerate(part) if statement.citations]
     for number, statement in enumerate(part):
         if statement.citations or statement.noted or statement.kind in ("heading", "code"):
             continue
         whole = statement.row or statement.role in ("judgement", "event")
         before = carried and number < carried[-1]
-        goes_on = carried and number > carried[0] and attributes(statement.text)
-        if whole or before or goes_on:
+        # Words of attribution are looked for last, since that takes the longest.
+        if MAY_CLAIM.search(statement.text) and (whole or before or (carried and attributes(statement.text))):
             yield statement
 
 

@@ -29,12 +29,13 @@ from briefing_site.verify.grounding.held import holds
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import tokens_of
 
-_MAY_CLAIM = re.compile(
+MAY_CLAIM = re.compile(
     r"[0-9０-９一二三四五六七八九十百千万億兆亿“”„«»「『‘\"]|\b(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty"
     r"|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|half|thirds?|quarters?|two|three|four"
     r"|five|six|seven|eight|nine)\b",
     re.IGNORECASE,
 )
+"""What may be a figure, a date or quoted words: texts without it need not be read."""
 _OF_THE_DESK = re.compile(
     r"\W*(?:[^\W\d]+\W+){0,2}?(?:sources?|documents?|papers?|articles?|reports?|statements?|accounts?|outlets?|texts?"
     r"|briefings?|judge?ments?|passages?|origins?|本の資料|件の資料|点の資料|資料|情報源|来源|來源|份文件"
@@ -74,7 +75,7 @@ def uncited_texts(
     places: Places,
 ) -> Iterator[Diagnostic]:
     """The faults of a briefing that cites; `claims` are its own, `language` is that of the site."""
-    texts = [text for text in _texts(briefing) if _MAY_CLAIM.search(text.words)]
+    texts = [text for text in _texts(briefing) if MAY_CLAIM.search(text.words)]
     keys = list(dict.fromkeys(use.citation.key for claim in claims for use in claim.uses)) if texts else []
     cited = [passage for key in keys if (passage := passages(key.source).get(key))]
     if not cited or not all(passage.known for passage in cited):
@@ -89,7 +90,7 @@ def uncited_texts(
     for text in texts:
         for start, end in split_around_quotations(text.words):
             sentence = text.words[start:end]
-            if not _MAY_CLAIM.search(sentence):
+            if not MAY_CLAIM.search(sentence):
                 continue
             for token in _lost(sentence, language, cited, own, figures=text.figures):
                 at = places.of_text(sentence[token.start : token.end], places.of_text(text.words, text.place))

@@ -6,7 +6,8 @@ levels before a change, products and quotients of two figures, and sums of those
 
 A result counts only where it is no accident: of the figures that the claim could be, from half of it to its
 double and as exact as it is written, at most one in ten may be the result of some such operation. A figure of
-one digit never follows in this way, and one of two digits only from few others.
+two digits follows only from few others, and one of one digit only as what is left where the passage tells of
+the rest, or as the change in whole per cent between the only two figures.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def may_be_reckoned(claimed: Figure, held: Sequence[Figure], signs: str = "+-") 
 
     `signs` are those by which the level before a change in points may be reckoned: + where something fell.
     """
-    if claimed.ordinal or claimed.unit in (CLOCK, TIMES) or _is_short(claimed):
+    if claimed.ordinal or claimed.unit in (CLOCK, TIMES):
         return ""
     figures = list(
         {
@@ -45,6 +46,8 @@ def may_be_reckoned(claimed: Figure, held: Sequence[Figure], signs: str = "+-") 
     )
     if not 2 <= len(figures) <= _MANY:
         return ""
+    if _is_short(claimed):
+        return _of_the_only_two(claimed, figures)
     step = _step(claimed)
     found, near = "", set()
     for value, words in _results(claimed, figures, signs):
@@ -55,6 +58,28 @@ def may_be_reckoned(claimed: Figure, held: Sequence[Figure], signs: str = "+-") 
             near.add(rounded)
     slots = Fraction(3, 2) * claimed.value / step
     return found if found and len(near) <= _BY_CHANCE * slots else ""
+
+
+def _of_the_only_two(claimed: Figure, figures: Sequence[Figure]) -> str:
+    """The change in whole per cent between the only two figures of a passage; empty for another claim."""
+    if claimed.unit == PERCENT and len(figures) == 2 and figures[0].unit == figures[1].unit not in _SHARES:
+        for one, other in permutations(figures, 2):
+            if abs(one.value - other.value) * 100 / other.value == claimed.value:
+                return f"{_w(one.value)} / {_w(other.value)}"
+    return ""
+
+
+def left_over(claimed: Figure, held: Sequence[Figure]) -> str:
+    """What parts behind a whole leave of it, for a passage that tells of the rest; empty for none."""
+    for at, whole in enumerate(held):
+        left, shown = whole.value, _w(whole.value)
+        for part in held[at + 1 :]:
+            if part.unit != whole.unit or part.ordinal or part.value >= left:
+                break
+            left, shown = left - part.value, f"{shown} - {_w(part.value)}"
+            if left == claimed.value and _fits(claimed, whole):
+                return shown
+    return ""
 
 
 def _is_near(claimed: Figure, value: Fraction, step: Fraction) -> bool:
@@ -104,6 +129,8 @@ def _by_part(claimed: Figure, whole: Figure, part: Figure) -> Iterator[_Result]:
             yield whole.value * (100 - part.value) / 100, f"{_w(whole.value)} without {_w(part.value)} %"
             yield whole.value * 100 / (100 - part.value), f"{_w(whole.value)} / (1 - {_w(part.value)} %)"
         yield whole.value * 100 / (100 + part.value), f"{_w(whole.value)} / (1 + {_w(part.value)} %)"
+    elif not part.unit and part.value < 1:
+        yield whole.value * part.value, f"{_w(part.value)} of {_w(whole.value)}"
     elif not part.unit and part.value.denominator == 1 and 1 < part.value < whole.value:
         if whole.unit not in _SHARES:
             yield whole.value * part.value, f"{_w(whole.value)} x {_w(part.value)}"

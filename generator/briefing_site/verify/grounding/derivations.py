@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from briefing_site.text.sentences import split
 from briefing_site.text.values.arithmetic_words import names_operation
-from briefing_site.text.values.plausible import may_be_reckoned
+from briefing_site.text.values.plausible import left_over, may_be_reckoned
 from briefing_site.verify.grounding.durations import between_dates
 from briefing_site.verify.grounding.parts import is_of_its_part
 from briefing_site.verify.grounding.passage import Passage, Reading
@@ -47,7 +47,8 @@ def may_be_reckoned_from(figure: Figure, passages: Sequence[Passage]) -> str:
     up, down = names_operation(said, "up"), names_operation(said, "down")
     signs = "+-" if up is down else "-" if up else "+"
     for figures in (every, *sentences):
-        if shown := may_be_reckoned(figure, figures, signs):
+        rest = names_operation(said, "rest") and left_over(figure, figures)
+        if shown := rest or may_be_reckoned(figure, figures, signs):
             return f"it may follow: {shown}"
     return ""
 

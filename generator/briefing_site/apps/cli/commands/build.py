@@ -43,5 +43,7 @@ def run(options: Options, given: Namespace) -> int:
     with telling(lambda: PUBLISHED if "publish" in clock.seconds else None):
         with closing(clock):
             outcome = build(options, clock, given.explain)
+        if not given.quiet:
+            build_messages.tell_lost(outcome)
         seconds = time.perf_counter() - start
         return build_messages.of_build(outcome, given, str(options.root), str(options.output), seconds)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, USAGE, counted, say, shown
 from briefing_site.text.plural import count
 
@@ -37,6 +39,13 @@ def of_check(outcome: Told, asked: Namespace, root: str) -> int:
             say("No faults.")
         details(outcome, asked)
     return status(outcome, asked)
+
+
+def tell_lost(outcome: Outcome) -> None:
+    """Say how much of the work a cluster has lost, if any."""
+    if outcome.lost:
+        shares = count(outcome.lost, "share of the work was", "shares of the work were")
+        print(f"{shares} lost by the cluster and made on this machine.", file=sys.stderr)
 
 
 def is_complete(outcome: Told, *, strict: bool) -> bool:

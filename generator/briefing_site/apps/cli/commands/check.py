@@ -62,6 +62,8 @@ def run(options: Options, given: Namespace) -> int:
     clock = progress_clock(quiet=given.quiet)
     with closing(clock):
         outcome = check(options, clock)
+    if not given.quiet:
+        build_messages.tell_lost(outcome)
     return build_messages.of_check(outcome, given, str(options.root))
 
 
