@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from briefing_site.text.values.compare import derived, same
 from briefing_site.text.values.figures import Figure, figures_in
+from briefing_site.text.values.numerals import ulp
 from briefing_site.text.values.values import values_in
 
 # Each figure as it is shown: value, unit, ~ for rough, # for an ordinal.
@@ -324,3 +325,19 @@ def test_a_long_text_takes_time_by_its_length(language: str) -> None:
         begun = time.process_time()
         values_in(piece * (12_000 // len(piece)), language)
         assert time.process_time() - begun < 2, piece  # what grows with the square takes ten and more
+
+
+ULPS = {
+    "ones": ("7", 1, "1"),
+    "tens": ("70", 1, "10"),
+    "all digits": ("1234", 4, "1"),
+    "decimals": ("0.05", 1, "1/100"),
+    "beyond the point": ("3", 3, "1/100"),
+    "nothing": ("0", 2, "1/10"),
+    "below nothing": ("-70", 1, "10"),
+}
+
+
+@pytest.mark.parametrize(("value", "digits", "worth"), ULPS.values(), ids=ULPS)
+def test_what_the_last_digit_is_worth(value: str, digits: int, worth: str) -> None:
+    assert ulp(Fraction(value), digits) == Fraction(worth)

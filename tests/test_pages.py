@@ -310,6 +310,7 @@ RICH = """\
 title: "Harbour & <Notes>"
 description: What is known, and "how".
 base_url: https://harbour.example/notes/
+lint: {quoted-words: off}
 regions:
   water: {name: Water, summary: All that flows.}
   land: {name: Land}

@@ -382,11 +382,11 @@ def test_a_mistake_of_the_search_is_told_in_the_masthead(troubled: Visit) -> Non
 
 def test_a_mistake_in_more_results_is_told(troubled: Visit) -> None:
     page = troubled.open("search.html?q=lighthouse")
-    more = page.get_by_role("button", name="Show 5 more")
+    more = page.get_by_role("button", name="Show 10 more")
     expect(more).to_be_visible()
     page.evaluate(
         "() => { DocumentFragment.prototype.cloneNode = () => { throw new Error('a mistake of ours') } }"
     )
     more.click()
     expect(status(page)).to_have_text(BROKEN)
-    expect(results(page)).to_have_count(20)
+    expect(results(page)).to_have_count(10)

@@ -12,6 +12,7 @@ from briefing_site.link.keep import Keep
 from briefing_site.link.site import Claim, LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole
+from briefing_site.model.citation import Mode
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
@@ -81,7 +82,8 @@ class _Briefing:
     date: Date
     regions: tuple[str, ...]
     topics: tuple[str, ...]
-    people: tuple[str, ...]
+    people: Mapping[str, int]
+    """Each with the weight of the events that may speak of the person."""
     card: int
     """Weight of its card; so are the next three."""
     judgements: int
@@ -162,7 +164,9 @@ def _listings(
             for topic in sorted(topics)
         },
         people={
-            person: by_time(addresses.person(person), _of_person(people[person], spoken[person], uses))
+            person: by_time(
+                addresses.person(person), _of_person(person, people[person], spoken[person], uses)
+            )
             for person in sorted(people)
         },
         timeline=by_time(addresses.TIMELINE, _events(newest_first), oldest_first=True),
@@ -190,13 +194,16 @@ def _listings(
 
 
 def _of_person(
+    person: str,
     briefings: Iterable[_Briefing],
     spoken: Iterable[tuple[_Source, ExcerptKey]],
     uses: Mapping[ExcerptKey, int],
 ) -> list[Entry[str | ExcerptKey]]:
     found: list[tuple[str, str, Entry[str | ExcerptKey]]] = []
     for b in briefings:
-        found.append((b.date.first_day.isoformat(), b.address, Entry(b.address, b.year, b.card + b.dated)))
+        found.append(
+            (b.date.first_day.isoformat(), b.address, Entry(b.address, b.year, b.card + b.people[person]))
+        )
     for source, key in spoken:
         day = source.published.first_day.isoformat() if source.published else ""
         year = _year(source.published) if source.published else UNDATED
@@ -276,12 +283,24 @@ def _briefing(linked: LinkedBriefing) -> _Briefing:
         date=briefing.date,
         regions=tuple(dict.fromkeys((briefing.region, *briefing.regions))),
         topics=tuple(dict.fromkeys(briefing.topics)),
-        people=tuple(dict.fromkeys(briefing.people)),
+        people={
+            person: sum(_EVENT + _text(e.text) for e in briefing.events if _may_name(e.text, person))
+            for person in briefing.people
+        },
         card=_CARD + _bytes(briefing.title) + _bytes(briefing.summary),
         judgements=sum(_JUDGEMENT + _text(j.text) + _bytes(j.because) for j in briefing.judgements),
         events=tuple((event.date, _EVENT + _text(event.text)) for event in briefing.events),
         corrections=tuple((each.date, _EVENT + _text(each.text)) for each in briefing.corrections),
     )
+
+
+def _may_name(text: Body, person: str) -> bool:
+    """Whether a text has a part of a name; also one that prints words of others, without looking at them."""
+    words = " ".join(text.pieces)
+    prints = any(
+        not isinstance(hole, CitationHole) or hole.citations[0].mode is Mode.IN_TEXT for hole in text.holes
+    )
+    return prints or any(part in words for part in person.split())
 
 
 def _source(source: Source) -> _Source:

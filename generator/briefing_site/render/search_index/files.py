@@ -35,7 +35,7 @@ T = TypeVar("T")
 FUNCTION = "briefingSearch"
 """The global function that each file calls."""
 
-_TERMS = 24_000
+_TERMS = 16_000
 """Characters of a file of terms, about half of that when compressed."""
 _TEXTS = 12_000
 """Characters of a file of documents, about a third of that when compressed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -48,10 +48,10 @@ def indexed(document: SearchDocument, words: Wording) -> IndexedDocument:
         document.by,
         list(document.regions),
     ]
-    held: dict[str, tuple[int, ...]] = {}
+    held: defaultdict[str, list[int]] = defaultdict(list)
     for number, passage in enumerate(document.passages):
         for term, weight in _weights(passage, "" if number else document.title).items():
-            held[term] = (*held.get(term, ()), 8 * number + weight)
+            held[term].append(8 * number + weight)
     return IndexedDocument(
         kind=document.kind,
         facets=(document.regions, document.topics),
@@ -59,7 +59,7 @@ def indexed(document: SearchDocument, words: Wording) -> IndexedDocument:
         if any(passage.regions is not None for passage in own)
         else (),
         count=len(document.passages),
-        terms=held,
+        terms={term: tuple(numbers) for term, numbers in held.items()},
         text=json.dumps(
             [row, [_text(passage) for passage in document.passages]],
             ensure_ascii=False,
@@ -75,10 +75,14 @@ def _weights(passage: SearchPassage, title: str) -> dict[str, int]:
     label = TermWeight.NAME if any(strand.quoted for strand in passage.strands) else TermWeight.HEADING
     parts += [(int(label), passage.label)]
     for weight, text in sorted(parts):
-        counts = Counter(terms(text))
-        weights |= dict.fromkeys(counts, weight)
+        found = terms(text)
+        weights.update(dict.fromkeys(found, weight))
         if weight > TermWeight.NAME:
-            weights |= {term: weight + 1 for term, count in counts.items() if count > 1}
+            once: set[str] = set()
+            for term in found:
+                if term in once:
+                    weights[term] = weight + 1
+                once.add(term)
     if title:
         weights |= dict.fromkeys(terms(title), int(TermWeight.TITLE))
     return weights

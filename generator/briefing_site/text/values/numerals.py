@@ -61,8 +61,8 @@ def significant(plain: str) -> int:
 
 
 def ulp(value: Fraction, digits: int) -> Fraction:
-    """What one in the last of so many significant digits is worth."""
-    size, place = abs(value), Fraction(1)
+    """What one in the last of so many significant digits is worth; of nothing, as of one."""
+    size, place = abs(value) or Fraction(1), Fraction(1)
     while size >= 10:
         size, place = size / 10, place * 10
     while size < 1:
