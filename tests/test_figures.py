@@ -35,6 +35,7 @@ READ = {
     "two-and-a-half": ("en", "It moved two and a half million tons.", "2500000"),
     "half-a-million": ("en", "Half a million fled.", "500000"),
     "fractions": ("en", "Two thirds agreed, a third of them late; three-quarters left.", "2/3; 1/3; 3/4"),
+    "fraction-of-a-comparison": ("en", "It was a fifth smaller than before, and the third larger ship.", "1/5; 3 #"),
     "half": ("en", "It cut nearly half of the tariffs in the second half.", "1/2 ~"),
     "vulgar": ("en", "It took 3½ years and ¼ of it.", "3.5; 1/4"),
     "slash": ("en", "About 2/3 stayed.", "2/3 ~"),
