@@ -45,13 +45,15 @@ _ENGLISH = (
 _NOUNS_OF_SPEECH = (
     r"(?:reply|replies|answers?|responses?|words?|remarks?|comments?|statements?|speech|estimates?|forecasts?"
     r"|projections?|predictions?|views?|opinions?|verdicts?|judge?ments?|assessments?|claims?|arguments?"
-    r"|warnings?|complaints?|criticisms?|accounts?|reckoning|calculations?|tally|version|telling|testimony"
+    r"|warnings?|complaints?|criticisms?|account|reckoning|calculations?|tally|version|telling|testimony"
     r"|conclusions?|explanations?|objections?|beliefs?|conviction|suspicions?|diagnosis|advice"
     r"|recommendations?|reading|contention|assertion|allegations?|interpretation)"
 )
-_POSSESSOR = r"(?:\b\w+(?:s[’']|[’']s)|\b(?:his|her|their|its))\s+(?:[\w-]+\s+){0,2}?"
+_POSSESSOR = r"(?:\b\w+(?:s[’']|[’']s)|\b(?:his|her|their))\s+(?:[\w-]+\s+){0,2}?"
 _BY_NOUN = (
-    rf"{_POSSESSOR}{_NOUNS_OF_SPEECH}\b"
+    rf"{_POSSESSOR}{_NOUNS_OF_SPEECH}\b(?!\s+(?:of\s+the\s+(?:sea|port|town|city|river|mountains?)|over|line|department|desk)\b)"
+    r"|\bits\s+(?:\w+\s+)?(?:reply|answer|estimates?|forecasts?|projections?|predictions?|verdict|assessment"
+    r"|judge?ment|statement|warning|argument|conclusions?|reckoning|calculations?)\b"
     r"|\bby\s+(?:that|this|one|most|some|all|any|his|her|their|its|(?:the\s+)?\w+[’']s|official|police)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:estimates?|counts?|accounts?|reckonings?|calculations?|tally|tallies|figures|forecasts?|projections?)\b"
     r"|\bto\s+(?:his|her|their|\w+[’']s)\s+mind\b"
@@ -71,7 +73,7 @@ _BY_SEVERAL = (
 """A verb with a plural subject before it: "Police count four dead". Behind "to" it would tell a plan."""
 _JAPANESE = (
     r"と(?:[^。「」『』]{1,20}?(?:[はがも]|では|には))?、?"
-    r"(?:(?:述べ|語[っりるろ]|話[しすせそ]|訴え|伝え|報じ|論じ|評し|評す|断じ|嘆|告げ|答え|感じ|捉え|とらえ|位置[づ付]け|呼[びぶん]|認め"
+    r"(?:(?:述べ|語[っりるろ]|話[しすせそ]|訴え|伝え|報じ|論じ|評し|評す|断じ|嘆|告げ|答え|感じ|捉え|とらえ|位置[づ付]け|呼(?:[ぶん]|び(?![込出掛か]))|認め"
     r"|[見み][てたる]|言[うっい]|考え|恐れ|みな[しす]|見積も|見込[みむん]|読[みむん]|疑|誓|求め|促)(?!られ|れ|わ|ま)"
     r"|(?:指摘|主張|説明|強調|批判|警告|予測|予想|期待|懸念|心配|表明|回答|反論|反発|認識|判断|推測|推計|推定|試算"
     r"|分析|結論|断言|明言|宣言|報告|示唆|約束|提言|提案|要請|発表|発言|証言)(?:し|する|を))"
@@ -100,10 +102,10 @@ _RUSSIAN = (
     r"\bпо\s+(?:данным|сообщени\w+|сведениям|информации|оценк\w+|подсч[её]т\w+|прогноз\w+|расч[её]т\w+"
     r"|утверждени\w+|заявлени\w+|верси[ия]\w*|признанию|свидетельств\w+)\b"
     r"|\b(?:утвержда|сообща|заявля|счита|полага|отмеча|подч[её]ркива|указыва|предупрежда|ожида|объясня|добавля|настаива"
-    r"|предполага|прогнозиру|оценива|называ|обвиня|критику|дума|замеча|напомина|поясня|уверя|уточня|цитиру|требу|призыва"
+    r"|предполага|прогнозиру|оценива|называ|обвиня|критику|дума|замеча|напомина|поясня|уверя|уточня|цитиру|призыва"
     r"|предлага|обеща|признава|призна)(?:ю|ем|ет|ют|[её]т|л[аио]?|я)\b"
     r"|\bговор(?:ю|ит|им|ят|ил[аи]?|я)\b|\bпиш(?:ет|ут|у)\b"
-    r"|\b(?:сказа|отмети|поясни|объясни|добави|пообеща|назва|оцени|подчеркну|указа|напомни|ответи|возрази"
+    r"|\b(?:сказа|отмети|поясни|объясни|добави|пообеща|назва|оцени|подчеркну|напомни|ответи|возрази"
     r"|написа|рассказа|предсказа|потребова|призва|предложи|раскритикова|предположи|спрогнозирова|уточни)л[аи]?\b"
     r"|\b(?:надее|опасае|сомневае|жалуе|бо[ия])тся\b|\b(?:надеют|опасают|сомневают|жалуют|боят)ся\b"
 )
@@ -114,8 +116,8 @@ _VIETNAMESE = (
     r"|phàn\s+nàn|chỉ\s+ra\s+rằng)\b"
 )
 _OTHERS = (
-    r"と述べ|と語|と話|と指摘|と主張|と説明|と強調|と批判|と警告|と予測|と予想|と見て|とみて|とみる"
-    r"|と見る|と考え|恐れ|懸念|心配|期待|望んで|願って|と評|と論|と書|と伝え|と報じ|と発表|と訴え"
+    r"と述べ|と語|と話|と指摘|と主張|と説明|と強調|と批判|と警告|と(?:予測|予想|考え)(?!さ?れ|られ)|と見て|とみて|とみる"
+    r"|と見る|恐れ|(?:懸念|心配)(?!され)|期待|望んで|願って|と評|と論|と書|と伝え|と報じ|と発表|と訴え"
     r"|によると|によれば|とされる|という(?:。|$)|との(?:見方|見解|考え|認識|声)|見通しを示|見解を示|懸念を示"
     r"|라고\s*(?:말|밝|주장|지적|설명|강조|전망|보도|전|경고|평가|분석|썼|했)|다고\s*(?:말|밝|주장|지적"
     r"|설명|강조|전망|보도|전|경고|평가|분석|썼|했|본다|봤)"
