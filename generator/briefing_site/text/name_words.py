@@ -29,6 +29,26 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(word for word in words if word.casefold() not in _GENERIC) or words
 
 
+_BODIES = _set(
+    "bank fund ministry department office institute committee board council agency court commission "
+    "authority bureau institution foundation university union association company party parliament government"
+)
+"""What an organisation may be called behind "the" after its own name: the bank, the ministry."""
+
+
+def names_for_short(sentence: str, name: str) -> bool:
+    """Whether a sentence has the short form of an organisation's name: the bank, IMF, 日銀 for 日本銀行."""
+    words = _WORD.findall(name)
+    if _CJK.search(name):
+        plain = "".join(words)
+        return len(plain) == 4 and plain[0] + plain[2] in sentence
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    if len(capitals) > 2 and capitals in _WORD.findall(sentence):
+        return True
+    bodies = _BODIES.intersection(word.casefold() for word in words)
+    return any(re.search(rf"\bthe\s+{body}\b", sentence, re.IGNORECASE) for body in bodies)
+
+
 def names(sentence: str, name: str) -> bool:
     """Whether a sentence has a word of a name, or the family name beside an office."""
     if _CJK.search(name) and (name.replace(" ", "")[:2] in sentence or names_by_office(sentence, name)):

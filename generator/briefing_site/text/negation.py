@@ -26,7 +26,7 @@ _TURNS = re.compile(
     r"|не|ни|нет|без|нельзя|никогда|никто|ничто|ничего|никак|нигде|вряд|отказ\w*)\b"
     r"|\b\w+n['’]t\b"
     # Japanese and Chinese; the exceptions are must, first of all, should, very, Africa, future, whether
-    r"|な[いくかけし]|ません|(?<![まはい必])ず(?![つっ])|ぬ|不|[没沒无無]|未(?![来來])|非(?![常洲])|(?<!是)否"
+    r"|な[いくかけし]|ません|(?<![まはい必])ず(?![つっかれねなら])|ぬ|不|[没沒无無]|未(?![来來])|非(?![常洲])|(?<!是)否"
     # Korean; 안 also begins the word for security
     r"|않|못|없|아니|(?<![가-힣])안(?![가-힣])",
     re.IGNORECASE,

@@ -191,7 +191,7 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 
 _REFUSALS = re.compile(
     r"\b(?:declin(?:e|es|ed|ing)\s+to|refus\w+|rul(?:e|es|ed|ing)\s+out|fail(?:s|ed|ing)?\s+to|yet\s+to"
-    r"|stop(?:s|ped)?\s+short|against|abstain\w*|refrain\w*|h[oe]ld(?:s|ing)?\s+back|await\w*|wait(?:s"
+    r"|stop(?:s|ped)?\s+short|against(?!\s+(?:the\s+|all\s+|most\s+)?(?:\w+\s+)?(?:dollar|euro|yen|yuan|won|pound|rupee|rouble|currenc))|abstain\w*|refrain\w*|h[oe]ld(?:s|ing)?\s+back|await\w*|wait(?:s"
     r"|ed|ing)?|avoid\w*"
     r"|từ\s+chối|bác\s+bỏ|loại\s+trừ|chờ|воздерж\w+|отказ\w+|исключ\w+)\b|見送|待ち|待っ|拒否|拒絶|断念"
     r"|控え|拒绝|拒絕"

@@ -13,7 +13,7 @@ _UP = (
     r"|ing)?|up"
     r"|jump(?:ed|s|ing)|gain(?:s|ed|ing)|surg(?:e|ed|es|ing)|rais(?:e|es|ed|ing)|hik(?:e|es|ed|ing)"
     r"|accelerat(?:e|es|ed|ing)|soar(?:ed|s)"
-    r"|expand(?:ed|s|ing)|outnumber(?:ed|s)|exceed(?:ed|s|ing)|widen(?:ed|s|ing)"
+    r"|expand(?:ed|s|ing)?|outnumber(?:ed|s)|exceed(?:ed|s|ing)?|widen(?:ed|s|ing)"
     r"|вырос(?:ла|ло|ли)?|увеличи\w+|ускор\w+|рост(?:а|ом)?|повы(?:си|ше)\w+|подня\w+|прибав\w+|больше"
     r"|выше|tăng|nâng|nhiều\s+hơn|cao\s+hơn)\b"
     r"|(?<=\d\s)(?:more|higher)\b|(?<=cent\s)(?:more|higher)\b|(?<=%\s)(?:more|higher)\b"
@@ -28,7 +28,7 @@ _DOWN = (
     r"|ing)|down"
     r"|shr[aiu]nk(?:s|ing)?|plunge[ds]?|slump(?:ed|s)|lower(?:ed|s|ing)|cut(?:s|ting)?|reduc(?:e|es|ed"
     r"|ing)|eas(?:ed|es|ing)|slow(?:ed|s|ing)"
-    r"|slid|slipp(?:ed|ing)|dipp(?:ed|ing)|shed|lost|narrow(?:ed|s|ing)|fewer(?!\s+than\s+(?:\d|one|two"
+    r"|contract(?:ed|s)?(?=\s+by\b)|slid|slipp(?:ed|ing)|dipp(?:ed|ing)|shed|lost|narrow(?:ed|s|ing)|fewer(?!\s+than\s+(?:\d|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|a|half|[$€£¥]))"
     r"|сни(?:зи|же)\w+|замедл\w+|упал(?:а|о|и)?|сократи\w+|уменьши\w+|сокращ\w+|падени\w+|пони(?:зи"
     r"|же)\w+|меньше|ниже|giảm|hạ|ít\s+hơn|thấp\s+hơn)\b"
@@ -42,6 +42,10 @@ _DOWN = (
 _FLAT = (
     r"\b(?:unchanged|flat|steady|stagnat\w+|không\s+đổi|не\s+измени\w+|без\s+изменений)\b|横ばい"
     r"|変わらず|据え置|持平|不变|维持不变|보합|동결"
+)
+_LEVEL = re.compile(r"growth|рост(?:а|ом)?|nhiều\s+hơn", re.IGNORECASE)
+_SLOWER = re.compile(
+    r"down|slow\w*|eas\w+|lower\w*|cut\w*|reduc\w*|narrow\w*|замедл\w+|снижен\w+", re.IGNORECASE
 )
 _CLAUSE = re.compile(
     r"[,.;:!?、。，；：！？—–]\s|[、。，；：！？]|\b(?:and|but|while|after|from|which|who|и|а|но|và"
@@ -115,6 +119,13 @@ def direction(text: str, start: int, end: int) -> tuple[str, int, int] | None:
         sentence = next((one for one in split(text) if one[0] <= start < one[1]), (0, len(text)))
         found = list(_verbs(text, *sentence))
     return found[0] if len(found) == 1 else None
+
+
+def are_opposed(one: str, other: str) -> bool:
+    """Whether of two verbs of unlike directions one denies the other: growth that is down is still growth."""
+    return not any(
+        _LEVEL.fullmatch(level) and _SLOWER.fullmatch(verb) for level, verb in ((one, other), (other, one))
+    )
 
 
 def _verbs(text: str, first: int, last: int) -> Iterator[tuple[str, int, int]]:

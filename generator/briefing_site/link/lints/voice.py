@@ -1,8 +1,8 @@
 """`voice`: what is somebody's opinion, forecast or report, told as if it were the desk's own knowledge.
 
 1. Every passage that supports the sentence is marked opinion, forecast or reported on its card.
-2. The sentence names no speaker, author or outlet of any of them, and says in no other way that it tells what
-   somebody says (`text/attribution.py`).
+2. The sentence names no speaker, author or outlet of any of them, in full or for short ("the bank"), and says
+   in no other way that it tells what somebody says (`text/attribution.py`).
 3. A sentence before it in the same paragraph that names one of them speaks for it too.
 
 A judgement is the desk's own and says how sure it is; it is left alone. So are planned events, which say that
@@ -20,7 +20,7 @@ from briefing_site.model.citation import Mode
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.source import Excerpt
 from briefing_site.text.attribution import attributes
-from briefing_site.text.name_words import in_one_script, names
+from briefing_site.text.name_words import in_one_script, names, names_for_short
 
 _OF_SOMEBODY = ("opinion", "forecast", "reported")
 
@@ -57,7 +57,7 @@ def _is_attributed(subject: Subject, number: int) -> bool:
     before = number
     while before >= 0 and _together(subject.statements[before], statement):
         text = subject.statements[before].text
-        if any(names(text, name) for name in bearers):
+        if any(names(text, name) or names_for_short(text, name) for name in bearers):
             return True
         before -= 1
     # A name in other letters may be in the sentence and not be found.

@@ -66,6 +66,9 @@ def _within(claimed: Figure, bound: Fraction, held: Figure, value: Fraction) -> 
     if whole and bound % (5 * step) == 0:
         step *= 5
     near = Fraction(10 if claimed.bound == "almost" else 30, 100)
+    tenths = claimed.unit == PERCENT and claimed.digits == 1 and bound >= 10  # as 1割, which is coarse
+    if claimed.bound == "almost" and tenths and 0 < over <= 2:
+        return True
     return 0 < over <= near * bound and (over <= step or share)
 
 

@@ -201,7 +201,9 @@ ENGLISH = Tongue(
         r"[- ](?:of\b|the\b|a\b|an\b|its\b|their\b|his\b|her\b|our\b|that\b|those\b"
         r"|as (?:much|many|large|big)|more\b|less\b|fewer\b|higher\b|lower\b"
         r"|century\b|from\b|to\b|since\b|in\b|on\b|over\b"
-        r"|compared|year-on-year)|[.,;]|$"
+        r"|compared|year-on-year"
+        r"|(?:smaller|larger|bigger|cheaper|dearer|shorter|longer|faster|slower|weaker|stronger|heavier|lighter"
+        r"|younger|older|taller)\b(?= than\b|[.,;]|$))|[.,;]|$"
     ),
     capital_months=True,
     day_before_month=False,

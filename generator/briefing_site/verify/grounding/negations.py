@@ -17,7 +17,7 @@ from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.text.comparison import claims
 from briefing_site.text.quoted_words import Quoted
-from briefing_site.text.reversals import direction
+from briefing_site.text.reversals import are_opposed, direction
 from briefing_site.text.turned_words import (
     OF_NOUNS,
     Turn,
@@ -51,6 +51,14 @@ _BEFORE_ALL = re.compile(
 """What makes a negation say that a thing is the first of its kind, or above all others."""
 _BETWEEN = re.compile("回|多|少|많|적|밑|웃|hơn|больше|меньше|выше|ниже|more|less|fewer|higher|lower")
 """What may compare two things, and not one thing with what it was."""
+_OF_TWO_THINGS = re.compile(
+    r"[가-힣]+(?<![년해월달기주날때전난초말])보다\s|[一-龥ァ-ヶ](?<![年月前昨期週日回時])より"
+)
+"""What Korean and Japanese write behind the lesser of two things, unless it is a time."""
+_SET_AGAINST = re.compile(
+    r"[,—–]\s*(?:and\s+)?not\s+(?!to\b)(?:[\w’'-]+\s+){0,3}[\w’'-]+\s*(?:[.,;:!?)\[—–]|$)", re.IGNORECASE
+)
+"""A thing that a sentence adds to what it tells, to say that it is another: ", not Bremen"."""
 _NOUN = re.compile(
     r"\b(?:an?|the|this|these|those|its|his|her|their|our|of|for|in|on|at)\s+$"
     r"|\ban?\s+(?:(?!(?:was|were|is|are|be|been|has|have|had|will|would|can|could|may"
@@ -78,6 +86,8 @@ def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Toke
         if held := next((held for held in text.turns if _shared(held, turn)), None):
             at = (passage.start + held.start, passage.start + held.end) if text is passage.text else None
             return token(Standing.CARRIED, passage, at)
+    if _is_set_against(turn, claim.text, passages):
+        return token(Standing.UNJUDGED, how="it sets what the passage tells against another thing")
     if is_of_absence(turn, claim.text):
         return token(Standing.UNJUDGED, how="it says what a source leaves out, which no passage can carry")
     above_all = _BEFORE_ALL.search(claim.text) and any(
@@ -140,6 +150,8 @@ def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[To
         if own is None or figure.ordinal:
             continue
         way, start, end = own
+        if _BETWEEN.search(claim.text, start, end) and _OF_TWO_THINGS.search(claim.text, 0, start):
+            continue
         found: list[tuple[Passage, tuple[str, int, int] | None]] = []
         for passage in passages:
             for held in _of_the_same(figure, claim, passage, claim.text[start:end]):
@@ -147,7 +159,11 @@ def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[To
                     found.append((passage, direction(passage.text.text, held.start, held.end)))
         if found and all(other and other[0] != way for _, other in found):
             passage, other = found[0]
-            if other and passage.text:
+            if (
+                other
+                and passage.text
+                and are_opposed(claim.text[start:end], passage.text.text[slice(*other[1:])])
+            ):
                 how = f"the passage has “{passage.text.text[other[1] : other[2]]}”"
                 where = (passage.start + other[1], passage.start + other[2])
                 words = claim.text[start:end]
@@ -198,8 +214,27 @@ def _texts(passage: Passage) -> Iterator[Reading]:
     yield from passage.notes
 
 
+def _is_set_against(turn: Turn, text: str, passages: Sequence[Passage]) -> bool:
+    """Whether a negation adds a thing that is not meant to what stands in a passage: "in May, not June"."""
+    if turn.word.lower() != "not":
+        return False
+    comma = (
+        text.rfind(",", 0, turn.start) if "," in text[max(turn.start - 6, 0) : turn.start] else turn.start - 2
+    )
+    if not _SET_AGAINST.match(text, comma):
+        return False
+    before = [stem for stem, _, end in stems_of(text) if end <= comma][-6:]
+    return any(len(stem) > 3 and stem in p.text.stems for stem in before for p in passages if p.text)
+
+
 def _shared(held: Turn, turn: Turn) -> bool:
-    return bool(set(held.heads) & set(turn.heads))
+    """Whether two negations turn one word, as a verb or as the noun made of it: "agree", "agreement"."""
+    return any(
+        one == other
+        or (len(min(one, other, key=len)) > 3 and (one.startswith(other) or other.startswith(one)))
+        for one in held.heads
+        for other in turn.heads
+    )
 
 
 def _affirmed(heads: Sequence[str], passage: Passage) -> bool:
