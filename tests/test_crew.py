@@ -100,6 +100,9 @@ def test_no_process_is_forked_beside_a_thread() -> None:
 def many(small: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
     """A site of some briefings, for which processes are worth while."""
     monkeypatch.setattr("briefing_site.engine.crew.MANY", 2)
+    monkeypatch.setattr(
+        "briefing_site.engine.crew.can_fork", lambda: True
+    )  # beside the threads of a test run
     write_many(small)
     return small
 

@@ -180,11 +180,11 @@ def test_state_media_are_called_so_wherever_they_are_named(disputed: Site) -> No
     (note,) = built[PAGE].all("li", class_="note")
     assert who in text(note)
     (listed,) = built[PAGE].all("ul", class_="sources")[0]
-    assert "state media · government press, Harbour Republic" in text(listed).replace("\xa0", " ")
+    assert "state media government press, Harbour Republic" in text(listed).replace("\xa0", " ")
     assert who in text(built["people/ada-lane.html"].all("article", class_="excerpt")[0])
     assert [text(p) for p in built["sources/gazette.html"].all("p", class_="perspective")] == [who]
     (row,) = [li for li in built["sources/index.html"].all("li") if "Der Kai bleibt offen" in text(li)]
-    assert "state media · government press, Harbour Republic" in text(row).replace("\xa0", " ")
+    assert "state media government press, Harbour Republic" in text(row).replace("\xa0", " ")
 
 
 # --- disagreements -------------------------------------------------------------------------------
@@ -206,7 +206,7 @@ def test_both_passages_stand_side_by_side(disputed: Site) -> None:
             "Rain fell for six hours",
             "It rained for long.",
             "Ada Lane, “Quay shut for the night,” Quay Post, January 5, 2026, paragraph 2, sentence 1.",
-            "Passage: told as fact · Found in the source · Note 1",
+            "Passage: told as fact Found in the source Note 1",
         ]
         assert "against" in other.get("class", "").split()
         assert paragraphs(page, other) == [
@@ -217,7 +217,7 @@ def test_both_passages_stand_side_by_side(disputed: Site) -> None:
             "It says that no rain fell.",
             "“Der Kai bleibt offen,” Staatsanzeiger, January 8, 2026, paragraph 1.",
             "As cited here: but see, on the quay, p. 3",
-            "Speaker: the port · Passage: told as fact · Found in the source · Note 2",
+            "Speaker: the port Passage: told as fact Found in the source Note 2",
         ]
         (quotation,) = page.all("blockquote", other)
         assert quotation.get("lang") == "de"

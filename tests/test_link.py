@@ -53,7 +53,7 @@ SENTENCES = {
     "list-lead": ("- wet [@rain#dry]\n    - good", "wet"),
     "table": ("| a | b |\n| - | - |\n| wet. | It will be dry [@rain#dry] |", "It will be dry"),
     "heading": ("## Dry days [@rain#dry]\n\nGood.", "Dry days"),
-    "block-quotation": ("> Wet. Dry [@rain#dry].\n\nGood.", "Dry."),
+    "block-quotation": ("> Wet. Dry [@rain#dry].\n\nGood.", "Wet. Dry."),
     "definition": ("Day\n:   Wet. Dry [@rain#dry].", "Dry."),
     "admonition": ('!!! note "Day"\n    Wet. Dry [@rain#dry].', "Dry."),
     "footnote": ("Wet[^a].\n\n[^a]: Wet. Dry [@rain#dry]. Good.", "Dry."),

@@ -282,7 +282,7 @@ def test_words_between_letters_are_in_bold_all_the_same(editor: Editor) -> None:
 # --- cited sentences -----------------------------------------------------------------------------
 
 TWELVE = "- ✓ **12** carried by pier\\#count, paragraph 2"
-THIRD = "- ∴ **a third** derived from pier\\#count: 12 - 9 = 3; 3 / 9 = 1/3"
+THIRD = "- ∴ **a third** derived from pier\\#count, paragraph 2: 12 - 9 = 3; 3 / 9 = 1/3"
 BACK = "- ✕ **moor** not there: the passage has “not moor overnight,”"
 SENTENCES = {
     "its first word": ("▮On the pier are 12 boats, up by a third [@pier#count].", [TWELVE, THIRD]),

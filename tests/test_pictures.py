@@ -559,13 +559,15 @@ def test_a_thousand_events_make_a_small_picture(small: Site) -> None:
         for n in range(1000)
     )
     small.write(briefing("It rained.", f"events:\n{events}"))
-    page = small.build().pages["timeline.html"]
-    drawing = piece(page, r'(<div class="strip".*?\n</div>)')
-    assert len(drawing) < 40_000
-    assert page.count('<li id="t-') == 1000
-    targets = re.findall(r'href="#(t-[^"]+)"', drawing)
-    assert targets
-    assert all(f'<li id="{target}"' in page for target in targets)
+    pages = small.build().pages
+    years = [html for address, html in pages.items() if address.startswith("timeline-")]
+    assert sum(html.count('<li id="t-') for html in years) == 1000
+    for page in (pages["timeline.html"], *years):
+        drawing = piece(page, r'(<div class="strip".*?\n</div>)')
+        assert len(drawing) < 40_000
+        targets = re.findall(r'href="#(t-[^"]+)"', drawing)
+        assert targets
+        assert all(f'<li id="{target}"' in page for target in targets)
 
 
 def test_pictures_speak_the_language_of_the_site(small: Site) -> None:

@@ -68,7 +68,7 @@ def test_each_sentence_is_sent_with_its_tokens(pier: Site) -> None:
                 "id": "0.1",
                 "text": "a third",
                 "standing": "derived",
-                "told": "derived from pier#count: 12 - 9 = 3; 3 / 9 = 1/3",
+                "told": "derived from pier#count, paragraph 2: 12 - 9 = 3; 3 / 9 = 1/3",
                 "hidden": False,
             },
         ],
@@ -129,7 +129,7 @@ def test_the_pane_shows_the_sentence_of_a_mark(pier: Site, browser: Browser) -> 
         expect(claim.locator("li")).to_have_text(
             [
                 "✓12 carried by pier#count, paragraph 2",
-                "∴a third derived from pier#count: 12 - 9 = 3; 3 / 9 = 1/3",
+                "∴a third derived from pier#count, paragraph 2: 12 - 9 = 3; 3 / 9 = 1/3",
             ]
         )
         lit = page.locator(".item.is-current .held:not(.off)")

@@ -12,7 +12,7 @@ from itertools import pairwise
 from briefing_site.apps.preview.lit_passages import EvidenceItem, LitRun, ParagraphView, near_passage
 from briefing_site.link.site import Claim, LinkedSite
 from briefing_site.model.document import Document, Paragraph
-from briefing_site.model.grounding import Grounding, Token
+from briefing_site.model.grounding import Grounding, Standing, Token
 from briefing_site.model.grounding_data import paragraph_of, standing_words
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.view.report import sentence_runs
@@ -62,7 +62,8 @@ def claims_of_page(
     ):
         named = [(f"{number}.{at}", token) for at, token in enumerate(grounding.tokens)]
         for name, token in named:
-            if token.passage and token.where:
+            # What is derived lies between figures far apart: to light all of it would light nothing.
+            if token.passage and token.where and token.standing is not Standing.DERIVED:
                 held.setdefault(token.passage, []).append((token.where, name))
         claims.append(_claim(site, claim, grounding, named, notes))
     return tuple(claims), held
