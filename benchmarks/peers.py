@@ -72,6 +72,8 @@ class Result:
     files: int = 0
     size: float = 0.0
     """MB of output."""
+    pages: int = 0
+    """How many of the files are pages."""
 
     def middle(self, build: str, figure: Callable[[Run], float]) -> float:
         """The median of a figure over the runs of a build."""
@@ -233,6 +235,7 @@ def measure(briefings: int, runs: int, folder: Path) -> dict[str, Result]:
                 shutil.rmtree(site / kept, ignore_errors=True)
             result.runs[COLD].append(_build(command, site))
             result.files, result.size = _weigh(site / written[0])
+            result.pages = sum(1 for _ in (site / written[0]).rglob("*.html"))
             result.runs[UNCHANGED].append(_build(command, site))
             _edit(site / (peer.texts if peer else "briefings"), number)
             result.runs[EDIT].append(_build(command, site))
@@ -281,7 +284,10 @@ def table(briefings: int, results: Mapping[str, Result]) -> str:
     times = [f"{name}: wall, CPU s" for name in BUILDS]
     rows = [[f"N = {briefings:,}", *times, "peak MB", "output MB", "files"]]
     first = results.get("Hugo")
+    idle = [name for name, result in results.items() if result.pages < briefings]
     for name, result in results.items():
+        if name in idle:
+            continue
         row = [f"{name} {result.version}"]
         for build in BUILDS:
             wall, cpu = result.middle(build, lambda run: run.wall), result.middle(build, lambda run: run.cpu)
@@ -291,6 +297,8 @@ def table(briefings: int, results: Mapping[str, Result]) -> str:
         rows.append([*row, f"{peak:.0f}", f"{result.size:.0f}", f"{result.files:,}"])
     missing = [peer.name for peer in PEERS if peer.name not in results]
     left_out = f"\nNot at hand: {', '.join(missing)}.\n" if missing else ""
+    if idle:
+        left_out += f"Left out, with fewer pages than there are briefings: {', '.join(idle)}.\n"
     return f"{aligned(rows)}\n{left_out}"
 
 
