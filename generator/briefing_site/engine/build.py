@@ -212,7 +212,9 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew |
     stamp = f"{generator_stamp()} {site.theme.digest}"
     known = {address: print_ for address, print_ in last.pages.items() if address in found.digests}
     ahead: Mapping[str, MadePage] = {}
-    if crew:
+    # A file with an error keeps every page from being published, so that none need be rendered to know it.
+    broken = any(fault.severity is Severity.ERROR for fault in site.content.faults)
+    if crew and not broken:
         with clock.stage("render"):
             ahead = crew.pages(site, known, stamp, clock)
     with clock.stage("link"):

@@ -8,6 +8,7 @@ from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.comparison import Comparison, carries_kind, carrying, is_read
 from briefing_site.text.reversals import opposite_in
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.piece import Piece
 from briefing_site.verify.grounding.pinned import has_comparison
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
@@ -17,15 +18,13 @@ def compared(claimed: Comparison, claim: ClaimTokens, passages: Sequence[Passage
     start, end = claimed.start, claimed.end
     text = claim.text[start:end].strip()
 
-    def token(
-        standing: Standing,
-        passage: Passage | None = None,
-        where: tuple[int, int] | None = None,
-        how: str = "",
-    ) -> Token:
-        shown = passage is not None and any(_held(claimed, text, note) for note in passage.notes)
-        key = passage.key if passage else None
-        return Token(TokenKind.COMPARISON, text, start, end, standing, key, where, shown, how)
+    token = Piece(
+        TokenKind.COMPARISON,
+        text,
+        start,
+        end,
+        lambda passage: any(_held(claimed, text, note) for note in passage.notes),
+    )
 
     if opposite := _opposite(text, passages):
         return token(Standing.MISSING, how=f"the passage has “{opposite}”")

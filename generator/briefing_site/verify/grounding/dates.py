@@ -12,6 +12,7 @@ from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.relative_months import relative_months
 from briefing_site.text.weekdays import weekday_in
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.piece import Piece
 from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_day, was_reached
 from briefing_site.verify.grounding.pinned_dates import may_be_inferred
 from briefing_site.verify.grounding.reckoned_dates import reckoned_day, reckoned_year
@@ -53,24 +54,13 @@ def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterat
     """What the token may be, the first that holds before all others."""
     text = claim.text[day.start : day.end].strip()
 
-    def token(
-        standing: Standing,
-        passage: Passage | None = None,
-        where: tuple[int, int] | None = None,
-        how: str = "",
-    ) -> Token:
-        shown = passage is not None and _is_shown(day, passage)
-        return Token(
-            TokenKind.DATE,
-            text,
-            day.start,
-            day.end,
-            standing,
-            passage.key if passage else None,
-            where,
-            shown,
-            how,
-        )
+    token = Piece(
+        TokenKind.DATE,
+        text,
+        day.start,
+        day.end,
+        lambda passage: _is_shown(day, passage),
+    )
 
     for passage in passages:
         if passage.text and (held := _held(day, passage.text, None)):

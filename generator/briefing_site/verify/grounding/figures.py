@@ -13,6 +13,7 @@ from briefing_site.text.values.nouns import PERCENT
 from briefing_site.verify.grounding.derivations import as_share, may_be_reckoned_from, steps_to
 from briefing_site.verify.grounding.durations import may_be_between
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.piece import Piece
 from briefing_site.verify.grounding.pinned import (
     WHEN_PINNED,
     has_dates,
@@ -38,24 +39,13 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     kind = _kind(figure)
     unit = unit_at(claim.text, figure.end)
 
-    def token(
-        standing: Standing,
-        passage: Passage | None = None,
-        where: tuple[int, int] | None = None,
-        how: str = "",
-    ) -> Token:
-        shown = passage is not None and any(_held(figure, note, unit) for note in passage.notes)
-        return Token(
-            kind,
-            text,
-            figure.start,
-            figure.end,
-            standing,
-            passage.key if passage else None,
-            where,
-            shown,
-            how,
-        )
+    token = Piece(
+        kind,
+        text,
+        figure.start,
+        figure.end,
+        lambda passage: any(_held(figure, note, unit) for note in passage.notes),
+    )
 
     if step := _as_share(figure, claim, passages):
         yield token(Standing.DERIVED, step.passage, step.where, step.how)

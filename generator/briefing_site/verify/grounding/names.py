@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.proper_names import COUNTRIES, ProperName, is_telling
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.piece import Piece
 from briefing_site.verify.grounding.pinned import has_words
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
@@ -88,16 +89,13 @@ def _tokens(
     name: ProperName, claim: ClaimTokens, passages: Sequence[Passage], opposed: Sequence[Passage] = ()
 ) -> Iterator[Token]:
     """What the token may be, the first that holds before all others."""
-
-    def token(
-        standing: Standing,
-        passage: Passage | None = None,
-        where: tuple[int, int] | None = None,
-        how: str = "",
-    ) -> Token:
-        shown = passage is not None and any(not _lacking(name.words, [note]) for note in passage.notes)
-        key = passage.key if passage else None
-        return Token(TokenKind.NAME, name.text, name.start, name.end, standing, key, where, shown, how)
+    token = Piece(
+        TokenKind.NAME,
+        name.text,
+        name.start,
+        name.end,
+        lambda passage: any(not _lacking(name.words, [note]) for note in passage.notes),
+    )
 
     for passage in passages:
         if passage.text and not _lacking(name.words, [passage.text]):

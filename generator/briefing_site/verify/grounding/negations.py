@@ -27,6 +27,7 @@ from briefing_site.text.turned_words import (
     stems_of,
 )
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.piece import Piece
 from briefing_site.verify.grounding.pinned import reverses as lock_reverses
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.values import Figure, derived, same
@@ -70,16 +71,13 @@ _NOUN = re.compile(
 
 def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
     """The token of a negation of the sentence."""
-
-    def token(
-        standing: Standing,
-        passage: Passage | None = None,
-        where: tuple[int, int] | None = None,
-        how: str = "",
-    ) -> Token:
-        key = passage.key if passage else None
-        shown = passage is not None and any(note.reverses for note in passage.notes)
-        return Token(TokenKind.NEGATION, turn.word, turn.start, turn.end, standing, key, where, shown, how)
+    token = Piece(
+        TokenKind.NEGATION,
+        turn.word,
+        turn.start,
+        turn.end,
+        lambda passage: any(note.reverses for note in passage.notes),
+    )
 
     texts = [(passage, text) for passage in passages for text in _texts(passage)]
     for passage, text in texts:

@@ -7,21 +7,19 @@ from collections.abc import Sequence
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.titled_names import TitledName
 from briefing_site.verify.grounding.passage import Passage
+from briefing_site.verify.grounding.piece import Piece
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
 
 def person(name: TitledName, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
     """The token of a name, which is compared only with documents in the language of the sentence."""
-
-    def token(
-        standing: Standing,
-        passage: Passage | None = None,
-        where: tuple[int, int] | None = None,
-        how: str = "",
-    ) -> Token:
-        shown = passage is not None and any(name.key in note.text.lower() for note in passage.notes)
-        key = passage.key if passage else None
-        return Token(TokenKind.NAME, name.text, name.start, name.end, standing, key, where, shown, how)
+    token = Piece(
+        TokenKind.NAME,
+        name.text,
+        name.start,
+        name.end,
+        lambda passage: any(name.key in note.text.lower() for note in passage.notes),
+    )
 
     for passage in passages:
         if passage.text and (at := passage.text.text.lower().find(name.key)) >= 0:

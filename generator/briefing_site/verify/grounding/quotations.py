@@ -11,6 +11,7 @@ from briefing_site.text.quoted_words import Quoted, is_title_like
 from briefing_site.text.word_edges import begins_inside, ends_inside
 from briefing_site.verify.grounding.interrupted import joined_in
 from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.piece import Piece
 from briefing_site.verify.grounding.pinned import has_words
 from briefing_site.verify.quotation import Quotation, read_quotation
 
@@ -29,24 +30,13 @@ def _tokens(piece: Quoted, passages: Sequence[Passage]) -> Iterator[Token]:
     """What the token may be, the first that holds before all others."""
     text = f"{piece.words}"
 
-    def token(
-        standing: Standing,
-        passage: Passage | None = None,
-        where: tuple[int, int] | None = None,
-        how: str = "",
-    ) -> Token:
-        shown = passage is not None and any(stands_in(piece.words, note) for note in passage.notes)
-        return Token(
-            TokenKind.QUOTED,
-            text,
-            piece.start,
-            piece.end,
-            standing,
-            passage.key if passage else None,
-            where,
-            shown,
-            how,
-        )
+    token = Piece(
+        TokenKind.QUOTED,
+        text,
+        piece.start,
+        piece.end,
+        lambda passage: any(stands_in(piece.words, note) for note in passage.notes),
+    )
 
     if piece.kind == "own":
         yield token(Standing.UNJUDGED, how="marked as words of the desk’s own")
