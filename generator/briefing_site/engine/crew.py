@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -51,8 +51,6 @@ class PageShare:
     pages: Mapping[str, MadePage]
     files: Mapping[str, bytes]
     """Address to content of the files for other programs beside these pages."""
-    judged: Mapping[Hashable, object]
-    """Results of the lints, by the slots of the memo."""
     entries: tuple[Entry, ...]
     """Signed results for the store."""
 
@@ -95,7 +93,7 @@ class Crew:
         for call in calls:
             share = call.result()
             made.update(share.pages)
-            site.take(share.pages, share.files, share.judged, share.entries)
+            site.take(share.pages, share.files, share.entries)
             for _ in share.pages:
                 clock.step()
         site.index = index.result()
@@ -145,10 +143,10 @@ def parse_share(files: Sequence[File]) -> tuple[Entry, ...]:
 def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str], stamp: str) -> PageShare:
     """Make some pages of a site, and lint the files that they show."""
     before = site.made
-    judged = site.lint_some(pages)
+    site.lint_some(pages)
     told: Told = {}
     made = {address: make_page(site, address, known, stamp, told) for address in pages}
-    return PageShare(made, site.files_beside(frozenset(pages)), judged, site.made_since(before))
+    return PageShare(made, site.files_beside(frozenset(pages)), site.made_since(before))
 
 
 def index_of(site: Site) -> Index:

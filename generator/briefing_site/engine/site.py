@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import time
-from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from operator import is_
@@ -222,10 +222,10 @@ class Site:
             next(iter(self.published.cited), None)
         self.lint_some(())
 
-    def lint_some(self, addresses: Collection[str]) -> dict[Hashable, object]:
-        """The results of the lints of the files that have a page at some addresses, for `take`."""
+    def lint_some(self, addresses: Collection[str]) -> None:
+        """Run the lints over the files that have a page at some addresses; `made_since` has the results."""
         paths = {self.content.files[address] for address in addresses if address in self.content.files}
-        return lint_some(self._checked, self.content, self.config, self._memo, paths)
+        lint_some(self._checked, self.content, self.config, self._memo, paths)
 
     @property
     def made(self) -> int:
@@ -240,16 +240,11 @@ class Site:
         self,
         pages: Iterable[str],
         files: Mapping[str, bytes],
-        judged: Mapping[Hashable, object],
         entries: Iterable[Entry],
     ) -> None:
-        """Take what another process has made of this very site.
-
-        That is the files beside some pages, results of `lint_some` of them, and signed results.
-        """
+        """Take what another process has made of this very site: files beside some pages, signed results."""
         self._pages_ahead |= frozenset(pages)
         self._files_ahead.update(files)
-        self._memo.offer(judged)
         self._memo.add(entries)
 
     @property

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Container, Hashable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from briefing_site.engine.content import Content
-from briefing_site.engine.lints import grounded_slot, grounding_faults
+from briefing_site.engine.lints import grounding_faults
 from briefing_site.engine.memo import Memo
+from briefing_site.engine.signatures import Signatures
 from briefing_site.link.attachments import attach, linked_files
 from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
-from briefing_site.link.lints.every import Linted, lint, lints_slot, scale_slot
+from briefing_site.link.lints.every import Linted, lint
 from briefing_site.link.notices import early_notices
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
@@ -135,8 +136,9 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
     today = content.inputs.today
     early = early_notices(content.parsed.sources, today) if today else ()
-    held = grounding_faults(joined.linked, content, config, memo)
-    linted = _lint(content, config, memo)
+    signatures = Signatures(content, joined.linked)
+    held = grounding_faults(joined.linked, content, config, memo, signatures)
+    linted = _lint(content, config, memo, signatures)
     every = (
         *content.faults,
         *joined.faults,
@@ -162,16 +164,18 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
 
 
 def lint_some(
-    joined: LinkedContent, content: Content, config: Config, memo: Memo, only: Collection[str]
-) -> dict[Hashable, object]:
-    """The results that `judge` asks for of the files with some paths, by their slots in the memo."""
-    for _ in grounding_faults(joined.linked, content, config, memo, only):
+    joined: LinkedContent, content: Content, config: Config, memo: Memo, only: Container[str]
+) -> None:
+    """Keep in the memo the faults that `judge` asks for of the files with some paths."""
+    signatures = Signatures(content, joined.linked)
+    for _ in grounding_faults(joined.linked, content, config, memo, signatures, only):
         pass
-    _lint(content, config, memo, only)
-    return memo.held(slot(path) for path in only for slot in (grounded_slot, lints_slot, scale_slot))
+    _lint(content, config, memo, signatures, only)
 
 
-def _lint(content: Content, config: Config, memo: Memo, only: Container[str] | None = None) -> Linted:
+def _lint(
+    content: Content, config: Config, memo: Memo, signatures: Signatures, only: Container[str] | None = None
+) -> Linted:
     """The lints of all files, or only of those with some paths."""
     files = {file.path: file for file in (*content.inputs.briefings, *content.inputs.cards)}
     documents, limits = content.verified.documents, memo.same("limits", config.limits)
@@ -180,7 +184,7 @@ def _lint(content: Content, config: Config, memo: Memo, only: Container[str] | N
         (documents, limits, memo.same("lints that are off", _off(config))),
         lambda: _document_digests(documents, config, memo),
     )
-    return lint(config, content.parsed, content.verified, files, memo, digests, only)
+    return lint(config, content.parsed, content.verified, files, memo, digests, signatures, only)
 
 
 def _off(config: Config) -> frozenset[str]:

@@ -129,7 +129,8 @@ class Linker:
         of_briefings = _names_of_briefings(parsed.briefings, ids, memory)
         files = memory.same("published files", dict(assets))
         parts = (names, *of_briefings, files)
-        self._names: Mapping[str, object] = memory.get("names", parts, lambda: _joined(parts))
+        self.names: Mapping[str, object] = memory.get("names", parts, lambda: _joined(parts))
+        """What each name that a file may look up stands for, as far as other files can see."""
         given = dict(zip(self._numbered, ids, strict=True))
         self.targets = Targets(parsed.briefings, parsed.sources, config, assets, given, parsed.unread, beside)
 
@@ -155,7 +156,7 @@ class Linker:
         def asks(tied: T, _: V) -> Sequence[str] | None:
             return tied.asked if tied.settled else None
 
-        shared, tables = (self._general,), (self._names,)
+        shared, tables = (self._general,), (self.names,)
         return self._memory.each(f"tie {name}", (values,), make, shared=shared, tables=tables, asks=asks)
 
     def _card(self, source: Source) -> FileLinks:

@@ -82,9 +82,10 @@ class Grounder:
             asks=lambda _, briefing, __: briefing.sources,
         )
 
-    def passages(self, source: str) -> Passages:
-        """The passages of a source by the keys of citations; empty for an unknown source."""
-        return self._passages.get(source, {})
+    @property
+    def passages(self) -> Mapping[str, Passages]:
+        """The passages of each source, by its id, by the keys of citations."""
+        return self._passages
 
     def _digest(self, name: str) -> str:
         """A digest of all that the passages of a source are made from."""

@@ -8,7 +8,7 @@ nobody uses (`link/use.py`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, compress
@@ -60,8 +60,12 @@ class LinkResult:
     """Path of every briefing, drafts too, to its claims in reading order."""
     groundings: Groundings
     """Path of every briefing to the groundings of its claims, in the order of `claims`."""
-    passages: Callable[[str], Passages]
-    """The passages of a source, by id, as sentences are compared with them."""
+    passages: Mapping[str, Passages]
+    """Id of a source to its passages, as sentences are compared with them."""
+    names: Mapping[str, object]
+    """What each name that a file may look up stands for, as far as other files can see."""
+    asked: Mapping[str, Sequence[str]]
+    """Path of a briefing or a card to the names that it looks up, apart from those that lead nowhere."""
 
 
 def link(
@@ -84,8 +88,8 @@ def link(
     could not be read is no fault: the faults of that file have been reported.
     """
     tying = Linker(config, parsed, assets, words, memory, beside)
-    tied = tying.briefings(parsed.briefings)
-    others = [*tying.loose(parsed.loose), *tying.cards(parsed.sources)]
+    tied, cards = tying.briefings(parsed.briefings), tying.cards(parsed.sources)
+    others = [*tying.loose(parsed.loose), *cards]
     if config.uncited:
         others.append(tying.settings(config.uncited))
     every = tuple(map(_LINKED, tied))
@@ -139,6 +143,8 @@ def link(
         dict(zip(paths, claims, strict=True)),
         groundings,
         grounder.passages,
+        tying.names,
+        {each.path: each.asked for each in (*tied, *cards)},
     )
 
 
