@@ -131,6 +131,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
                 made_from,
                 tuple(sorted(used)),
                 made.fingerprints,
+                site.signatures,
                 published.signatures,
                 made.faults,
                 outcome.summary,
@@ -209,39 +210,59 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew |
     from briefing_site.engine.made_page import make_page
     from briefing_site.engine.page_faults import with_rendering
 
-    stamp = f"{generator_stamp()} {site.theme.digest}"
     known = {address: print_ for address, print_ in last.pages.items() if address in found.digests}
     ahead: Mapping[str, MadePage] = {}
     # A file with an error keeps every page from being published, so that none need be rendered to know it.
     broken = any(fault.severity is Severity.ERROR for fault in site.content.faults)
-    if crew and not broken:
+    with clock.stage("link"):
+        same = {} if broken else _same(site, last, found)
+    stale = [] if broken else [address for address in site.published_pages if address not in same]
+    if crew and crew.gains(len(stale)):
         with clock.stage("render"):
-            ahead = crew.pages(site, known, stamp, clock)
+            ahead = crew.pages(site, stale, known, clock)
     with clock.stage("link"):
         faults = site.content_faults
     if not site.renders:
         return _Publication(faults)
     with clock.stage("view"):
         if not ahead:
-            clock.expect(len(site.published_pages))
-            for _ in clock.steps(site.published_pages.values()):
-                pass
-        files = {path: Content.of(data) for path, data in {**site.files, **site.theme.assets}.items()}
+            clock.expect(len(stale))
+            for address in clock.steps(stale):
+                _ = site.published_pages[address]
+        every = {**site.files_without(same), **site.theme.assets}
+        files = {path: Content.of(data) for path, data in every.items()}
     with clock.stage("render"):
-        clock.expect(len(site.published_pages))
+        clock.expect(len(stale))
         told: Told = {}
-        made = ahead or {
-            address: make_page(site, address, known, stamp, told)
-            for address in clock.steps(site.published_pages)
-        }
+        made = ahead or {address: make_page(site, address, known, told) for address in clock.steps(stale)}
     rendered = {address: page.content for address, page in made.items() if page.content}
+    kept = [address for address in site.published_pages if address not in rendered]
+    kept += [file for address in same for file in site.beside.get(address, ())]
+    fingerprints = {**{address: page.fingerprint for address, page in made.items()}, **same}
     return _Publication(
         with_rendering(faults, (fault for page in made.values() for fault in page.faults)),
         rendered,
-        {address: found.digests[address] for address in made if address not in rendered},
+        {address: found.digests[address] for address in kept},
         files,
-        {address: page.fingerprint for address, page in made.items()},
+        {address: fingerprints[address] for address in site.published_pages},
     )
+
+
+def _same(site: Site, last: LastBuild, found: Survey) -> dict[str, str]:
+    """Addresses of the pages that need no view, with their fingerprints.
+
+    What they are made from is as in the last build, and they lie as published with the files beside them.
+    """
+    if not last.made_from:
+        return {}
+    return {
+        address: last.pages[address]
+        for address, signature in site.signatures.items()
+        if signature
+        and last.made_from.get(address) == signature
+        and address in last.pages
+        and all(file in found.digests for file in (address, *site.beside.get(address, ())))
+    }
 
 
 def _publish(made: _Publication, found: Survey, out: Path, clock: Clock) -> tuple[int, Survey]:

@@ -40,6 +40,8 @@ _LATE = frozenset([addresses.SEARCH])
 _SHARES = 2
 """Shares for each process, so that one which is done early takes more."""
 
+_FILES_OF_A_PAGE = 4
+
 _MOST_FILES = 400
 """Files in a share that is parsed, so that no message to a cluster is large."""
 
@@ -64,6 +66,11 @@ class Crew:
         self._jobs = jobs
         self.lost = lost
 
+    @staticmethod
+    def gains(pages: int) -> bool:
+        """Whether so many pages are made sooner in shares: a page costs as much as some files to parse."""
+        return pages * _FILES_OF_A_PAGE >= MANY
+
     def parse(self, inputs: Inputs, memo: Memo, clock: Clock) -> None:
         """Parse every file that the memo does not know, if they are many."""
         unknown = [f for f in (*inputs.briefings, *inputs.cards) if not memo.knows(*parsing(f))]
@@ -75,21 +82,23 @@ class Crew:
             for _ in entries:
                 clock.step()
 
-    def pages(self, site: Site, known: Mapping[str, str], stamp: str, clock: Clock) -> dict[str, MadePage]:
-        """Every page that would be published, in the order of the site, which is given what else was made.
+    def pages(
+        self, site: Site, pages: Sequence[str], known: Mapping[str, str], clock: Clock
+    ) -> dict[str, MadePage]:
+        """Some pages that would be published, in their order; the site is given what else was made.
 
         `known` has the fingerprints of the last build, by address: a page of the same fingerprint is not
         rendered.
         """
         site.prepare()
-        every = tuple(site.published_pages)
-        clock.expect(len(every))
+        clock.expect(len(pages))
         made: dict[str, MadePage] = {}
         index = self._executor.submit(index_of, site)
         calls = [
-            self._executor.submit(page_share, site, some, {a: known[a] for a in some if a in known}, stamp)
-            for some in self._shares([a for a in every if a not in _LATE])
+            self._executor.submit(page_share, site, some, {a: known[a] for a in some if a in known})
+            for some in self._shares([a for a in pages if a not in _LATE])
         ]
+        _ = site.signatures  # this process would only wait
         for call in calls:
             share = call.result()
             made.update(share.pages)
@@ -97,7 +106,7 @@ class Crew:
             for _ in share.pages:
                 clock.step()
         site.index = index.result()
-        return {address: made.get(address) or make_page(site, address, known, stamp, {}) for address in every}
+        return {address: made.get(address) or make_page(site, address, known, {}) for address in pages}
 
     def _shares(self, things: Sequence[T], most: int = sys.maxsize) -> list[Sequence[T]]:
         """The things in equal shares of at most so many; neighbours, which tend to cost alike, are parted."""
@@ -140,12 +149,12 @@ def parse_share(files: Sequence[File]) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str], stamp: str) -> PageShare:
+def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str]) -> PageShare:
     """Make some pages of a site, and lint the files that they show."""
     before = site.made
     site.lint_some(pages)
     told: Told = {}
-    made = {address: make_page(site, address, known, stamp, told) for address in pages}
+    made = {address: make_page(site, address, known, told) for address in pages}
     return PageShare(made, site.files_beside(frozenset(pages)), site.made_since(before))
 
 

@@ -1,7 +1,8 @@
 """The record of the last build, which tells what is out of date: its inputs, and each page's fingerprint.
 
-No graph of dependencies is kept. A build whose inputs are all as they were is done; a page whose view,
-theme and generator are as they were keeps its bytes.
+A build whose inputs are all as they were is done. No view is made of a page whose signature
+(`engine/page_signatures.py`) is as it was; a page whose view, theme and generator are as they were keeps its
+bytes.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ class LastBuild:
     """Names of the archived texts that the build looked for."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """Address of a page to the fingerprint of its view."""
+    made_from: Mapping[str, str] = field(default_factory=dict)
+    """Address of a page to the signature of all that it was made from; empty for a page that has none."""
     signatures: Mapping[str, Signature] = field(default_factory=dict)
     """Path of every published file to its signature."""
     faults: tuple[Diagnostic, ...] = ()
@@ -62,6 +65,7 @@ def load_last(path: Path) -> LastBuild:
             inputs=data["inputs"],
             archive=tuple(data["archive"]),
             pages=data["pages"],
+            made_from=data["made_from"],
             signatures={
                 name: (size, modified, changed)
                 for name, (size, modified, changed) in data["signatures"].items()

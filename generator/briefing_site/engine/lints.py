@@ -9,7 +9,7 @@ from itertools import chain
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures
-from briefing_site.link.ground import Passages
+from briefing_site.link.ground import Passages, held_slot
 from briefing_site.link.link import LinkResult
 from briefing_site.link.lints.event_dates import event_dates
 from briefing_site.link.lints.grounded import LintContext, grounded
@@ -55,6 +55,7 @@ def grounding_faults(
             texts, groundings = None if bare else briefing.briefing, linked.groundings[file.path]
             return _faults(claims, groundings, file, context, briefing.briefing, texts)
 
+        memo.retain(held_slot(file.path))
         signature = signatures.lints(file.path, briefing.sources)
         return memo.stored(f"grounded {file.path}", signature, faults)
 

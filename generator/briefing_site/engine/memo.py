@@ -189,6 +189,11 @@ class Memo:
         value: T = kept.value
         return value
 
+    def retain(self, slot: str) -> None:
+        """Let the disk keep a result of `stored` that is not asked for, as what was made of it is known."""
+        if self._slots.store:
+            self._slots.store.retain(slot)
+
     def get(self, slot: Hashable, inputs: Sequence[object], make: Callable[[], T]) -> T:
         """The result in a slot, made anew where an input is another object than it was."""
         kept = self._find(slot)

@@ -10,10 +10,12 @@ from functools import cached_property, partial
 from operator import is_
 
 from briefing_site.engine.content import Content
+from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.memo import LookUp, Memo
 from briefing_site.engine.page_faults import Origin, Rendering, id_faults, with_rendering
 from briefing_site.engine.page_links import LinkCheck
-from briefing_site.engine.stages import LinkedContent, join, judge, lint_some, page_files, site_files
+from briefing_site.engine.page_signatures import PageSignatures
+from briefing_site.engine.stages import LinkedContent, beside, join, judge, lint_some, page_files, site_files
 from briefing_site.engine.store import Entry, Store
 from briefing_site.link.link import with_unused
 from briefing_site.link.site import LinkedSite
@@ -287,6 +289,22 @@ class Site:
         """The view of every page that would be published, by address."""
         return self._pages(self.published, "published")
 
+    @cached_property
+    def stamp(self) -> str:
+        """What every page depends on besides its view: the generator and the theme."""
+        return f"{generator_stamp()} {self.theme.digest}"
+
+    @cached_property
+    def signatures(self) -> Mapping[str, str]:
+        """Address of each published page to the signature of all that it is made from; empty for none."""
+        return {address: self.page_signatures.of(address) for address in self.published_pages}
+
+    @cached_property
+    def page_signatures(self) -> PageSignatures:
+        """What gives the signatures of the published pages."""
+        linked = self._public.linked
+        return PageSignatures(self.content, linked, self.words, self._memo, "published", self.stamp)
+
     def render(self, address: str) -> Rendering:
         """The page at an address as it would be published."""
         return self._rendered(address, self.published_pages[address], self.published_pages)
@@ -336,16 +354,31 @@ class Site:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Address to content of every published file that is no page and not one of the theme's."""
-        return {**self._machine_readable, **self._public.attachments, **self.index.files}
+        return self.files_without(())
 
     def files_beside(self, pages: Container[str]) -> dict[str, bytes]:
         """Address to content of the files for other programs that lie beside some pages."""
         return page_files(self.published, self.words, pages)
 
+    def files_without(self, pages: Iterable[str]) -> dict[str, bytes]:
+        """The same as `files`, without those that lie beside some pages."""
+        rest = self._addresses.difference(self._pages_ahead, pages)
+        return {
+            **site_files(self.published, self.words),
+            **self._files_ahead,
+            **self.files_beside(rest),
+            **self._public.attachments,
+            **self.index.files,
+        }
+
+    @cached_property
+    def beside(self) -> Mapping[str, tuple[str, ...]]:
+        """Address of each published page that has files beside it to their addresses."""
+        return beside(self.published)
+
     @cached_property
     def _machine_readable(self) -> Mapping[str, bytes]:
-        rest = self._addresses - self._pages_ahead
-        return {**site_files(self.published, self.words), **self._files_ahead, **self.files_beside(rest)}
+        return {**site_files(self.published, self.words), **self.files_beside(self._addresses)}
 
     @cached_property
     def index(self) -> Index:

@@ -53,6 +53,7 @@ from briefing_site.render.sitemap import sitemap_files
 from briefing_site.text.slug import is_id
 from briefing_site.text.word_runs import block_size, document_digests
 from briefing_site.view.bibliography.files import (
+    FORMATS,
     all_references,
     briefing_references,
     source_references,
@@ -218,6 +219,13 @@ def site_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
         **sitemap_files(site, words),
         **all_references(site),
     }
+
+
+def beside(site: LinkedSite) -> dict[str, tuple[str, ...]]:
+    """Address of each page that has files beside it to their addresses, as `page_files` makes them."""
+    endings = {linked.address: (".json", *FORMATS) for linked in site.briefings}
+    endings |= {addresses.source(name): tuple(FORMATS) for name in site.sources}
+    return {page: tuple(addresses.beside(page, ending) for ending in of) for page, of in endings.items()}
 
 
 def page_files(site: LinkedSite, words: Wording, pages: Container[str]) -> dict[str, bytes]:

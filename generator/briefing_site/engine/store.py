@@ -145,6 +145,15 @@ class Store:
         value: T = made[1]
         return value
 
+    def retain(self, slot: str) -> None:
+        """Keep what an earlier command has left in a slot, although it is not asked for."""
+        if (
+            (kept := self._old.get(slot)) is not None
+            and self._key
+            and _seal(kept.data, self._key) == kept.seal
+        ):
+            self._asked.setdefault(slot, Entry(slot, kept.signature, bytes(kept.data)))
+
     def fresh(self, since: int = 0) -> tuple[Entry, ...]:
         """Every result that was made here, encoded for another process; the first `since` are left out."""
         return tuple(encode(slot, *made) for slot, made in islice(self._new.items(), since, None))

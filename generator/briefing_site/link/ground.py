@@ -59,9 +59,8 @@ class Grounder:
             parts = (language, of_claims, [self._digest(name) for name in names])
             signature = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
             # Sentence and position are in the claims, and so are not stored.
-            stored = self._memory.stored(
-                f"held {linked.briefing.path}", signature, partial(_ground_all, claims, language, cited)
-            )
+            make = partial(_ground_all, claims, language, cited)
+            stored = self._memory.stored(held_slot(linked.briefing.path), signature, make)
             return tuple(
                 Grounding(claim.sentence, claim.position, tokens, basis, as_pinned)
                 for claim, (tokens, basis, as_pinned) in zip(claims, stored, strict=True)
@@ -118,6 +117,11 @@ class Grounder:
         make = partial(_passages, self._language)
         found = self._memory.each("passages of sources", columns, make, shared=(self._language,))
         return dict(zip(self._sources, found, strict=True))
+
+
+def held_slot(path: str) -> str:
+    """The slot for the groundings of a briefing."""
+    return f"held {path}"
 
 
 def _passages(

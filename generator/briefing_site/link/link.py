@@ -14,7 +14,7 @@ from functools import partial
 from itertools import chain, compress
 from operator import attrgetter, is_
 
-from briefing_site.link.claims import origins
+from briefing_site.link.claims import copies, origins
 from briefing_site.link.editions import changes_of, name_of
 from briefing_site.link.file_links import BriefingLinks, FileLinks, Linker
 from briefing_site.link.ground import Grounder, Groundings, Passages
@@ -119,6 +119,7 @@ def link(
         cited=Late(lambda: _cited(chain.from_iterable(by_address.values()))),
         counts=_counts(tuple(by_address.values()), memory),
         origins=memory.get("origins", (shown,), lambda: origins(shown)),
+        copies=memory.get("copies", (shown,), lambda: copies(shown)),
         changes=_changes(newest_first, by_address, parsed.editions, memory),
         backlinks=_backlinks([tied[at] for at in order], memory),
         targets=tying.targets,
@@ -155,7 +156,13 @@ def with_unused(result: LinkResult) -> LinkResult:
     ):
         return result
     sources = result.sources
-    site = replace(result.site, sources=sources, excerpts=_excerpts(sources), origins=origins(sources))
+    site = replace(
+        result.site,
+        sources=sources,
+        excerpts=_excerpts(sources),
+        origins=origins(sources),
+        copies=copies(sources),
+    )
     return replace(result, site=site)
 
 
