@@ -215,7 +215,7 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew |
     # A file with an error keeps every page from being published, so that none need be rendered to know it.
     broken = any(fault.severity is Severity.ERROR for fault in site.content.faults)
     with clock.stage("link"):
-        same = {} if broken else _same(site, last, found)
+        same = frozenset[str]() if broken else _same(site, last, found)
     stale = [] if broken else [address for address in site.published_pages if address not in same]
     if crew and crew.gains(len(stale)):
         with clock.stage("render"):
@@ -236,33 +236,32 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew |
         told: Told = {}
         made = ahead or {address: make_page(site, address, known, told) for address in clock.steps(stale)}
     rendered = {address: page.content for address, page in made.items() if page.content}
-    kept = [address for address in site.published_pages if address not in rendered]
-    kept += [file for address in same for file in site.beside.get(address, ())]
-    fingerprints = {**{address: page.fingerprint for address, page in made.items()}, **same}
+    kept = {*same, *(address for address in made if address not in rendered)}
+    kept.update(file for address in same for file in site.beside.get(address, ()))
+    fingerprints = {address: page.fingerprint for address, page in made.items()}
     return _Publication(
         with_rendering(faults, (fault for page in made.values() for fault in page.faults)),
         rendered,
         {address: found.digests[address] for address in kept},
         files,
-        {address: fingerprints[address] for address in site.published_pages},
+        {address: fingerprints.get(address) or last.pages[address] for address in site.published_pages},
     )
 
 
-def _same(site: Site, last: LastBuild, found: Survey) -> dict[str, str]:
-    """Addresses of the pages that need no view, with their fingerprints.
+def _same(site: Site, last: LastBuild, found: Survey) -> frozenset[str]:
+    """Addresses of the pages and files that need not be made.
 
     What they are made from is as in the last build, and they lie as published with the files beside them.
     """
     if not last.made_from:
-        return {}
-    return {
-        address: last.pages[address]
+        return frozenset()
+    return frozenset(
+        address
         for address, signature in site.signatures.items()
         if signature
         and last.made_from.get(address) == signature
-        and address in last.pages
         and all(file in found.digests for file in (address, *site.beside.get(address, ())))
-    }
+    )
 
 
 def _publish(made: _Publication, found: Survey, out: Path, clock: Clock) -> tuple[int, Survey]:

@@ -1,8 +1,9 @@
 """The signature of each page: a digest of all that its view and the files beside it are made from.
 
-No view is made for it. A page rests on parts of the site, each with a digest of its own; which parts, is told
-here by the kind of the page. A page may rest on more than it shows, never on less: a test compares the parts
-with every look-up that is noted while views are made. A page that rests on the whole site has no signature.
+So have feeds, and the files of all sources. No view is made for it. A page rests on parts of the site, each
+with a digest of its own; which parts, is told here by the kind of the page. A page may rest on more than it
+shows, never on less: a test compares the parts with every look-up that is noted while views are made. A page
+that rests on the whole site has no signature.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures, digest_of
 from briefing_site.link.editions import name_of
+from briefing_site.link.feed_order import FeedFile, feeds
 from briefing_site.link.link import LinkResult
+from briefing_site.link.notices import notices
 from briefing_site.link.people import names_of, parts_of_names
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
@@ -23,11 +26,12 @@ from briefing_site.model.citation import Citation
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
+from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.briefing import Nearness
-from briefing_site.view.listings import Listed, Listings, listings
+from briefing_site.view.listings import Listed, Listings
 from briefing_site.view.paging import ListPage
 
-Kind = Literal["text", "card", "source", "uses", "links", "near", "list", "named", "person"]
+Kind = Literal["text", "card", "source", "uses", "links", "near", "list", "feed", "entry", "named", "person"]
 Part = tuple[Kind, str]
 """A part of the site that pages rest on: its kind, and an address, a path, an id or a name.
 
@@ -38,6 +42,8 @@ Part = tuple[Kind, str]
 - links: who links to a briefing;
 - near: the briefings that may be related to one;
 - list: what stands on a page of a list;
+- feed: where a file of a feed stands among the others;
+- entry: what a feed tells of a briefing by its summary;
 - named: the row of a topic or a person in the index of both;
 - person: the names that mean a person.
 """
@@ -47,16 +53,15 @@ class PageSignatures:
     """The signatures of the published pages of a site."""
 
     def __init__(
-        self, content: Content, linked: LinkResult, words: Wording, memo: Memo, scope: str, stamp: str
+        self, content: Content, linked: LinkResult, words: Wording, lists: Listings, memo: Memo, stamp: str
     ) -> None:
-        """`scope` is that of the published pages in the `memo`; `stamp` covers theme, words and generator."""
+        """`lists` are those of the published site; `stamp` covers generator and theme."""
         self._content = content
         self._linked = linked
         self._site: LinkedSite = linked.site
-        self._words = words
+        self._lists = lists
         self._memo = memo
-        self._scope = scope
-        self._stamp = stamp
+        self._stamp = f"{stamp} {words.digest}"
         self._signatures = Signatures(content, linked)
         self._made: dict[Part, str] = {}
         self._makers: Mapping[Kind, Callable[[str], str]] = {
@@ -67,6 +72,8 @@ class PageSignatures:
             "links": self._links,
             "near": self._near,
             "list": self._list,
+            "feed": self._feed,
+            "entry": self._entry,
             "named": self._named,
             "person": self._person,
         }
@@ -85,6 +92,10 @@ class PageSignatures:
             return (("uses", source.id), *(("source", name) for name in (source.id, *copies)))
         if (shown := self._list_pages.get(address)) is not None:
             return (("list", address), *self._listed(address, shown))
+        if (feed := self._feeds.get(address)) is not None:
+            return (("feed", address), *self._fed(feed))
+        if address in self._references:
+            return tuple(("source", name) for name in self._site.sources)
         return ()
 
     @property
@@ -102,15 +113,12 @@ class PageSignatures:
     def _listed(self, address: str, shown: ListPage[Listed]) -> Iterator[Part]:
         """What a page of a list shows of its entries."""
         of = self._lists
-        first = not shown.here.name
         if address in of.search:
-            if not first:
-                yield from (("card", str(entry)) for entry in shown.entries)
+            yield from (("card", str(entry)) for entry in shown.entries)
         elif address in of.index:
             yield from (("named", str(entry)) for entry in shown.entries)
         elif address in of.sources:
-            if not first:
-                yield from (part for entry in shown.entries for part in self._row(str(entry)))
+            yield from (part for entry in shown.entries for part in self._row(str(entry)))
         else:
             if (person := self._people.get(address)) is not None:
                 yield "person", person
@@ -119,6 +127,13 @@ class PageSignatures:
                     yield from self._row(entry.source)
                 else:
                     yield from self._whole(entry if isinstance(entry, str) else entry[0])
+
+    def _fed(self, feed: FeedFile[LinkedBriefing]) -> Iterator[Part]:
+        """What a feed tells of its entries; the first JSON feed has whole briefings with their notes."""
+        for linked in feed.entries:
+            yield "entry", linked.address
+            if feed.address == addresses.JSON_FEED:
+                yield from self._whole(linked.address)
 
     def _row(self, source: str) -> Iterator[Part]:
         yield "source", source
@@ -142,13 +157,18 @@ class PageSignatures:
         return {addresses.source(name): source for name, source in self._site.sources.items()}
 
     @cached_property
-    def _lists(self) -> Listings:
-        return listings(self._site, self._words, self._memo, self._scope)
-
-    @cached_property
     def _list_pages(self) -> Mapping[str, ListPage[Listed]]:
         whole = {addresses.SEARCH, addresses.SOURCES}
         return {address: page for address, page in self._lists.pages().items() if address not in whole}
+
+    @cached_property
+    def _feeds(self) -> Mapping[str, FeedFile[LinkedBriefing]]:
+        return feeds(self._site)
+
+    @cached_property
+    def _references(self) -> frozenset[str]:
+        """Addresses of the files that have all sources."""
+        return frozenset(ALL + ending for ending in FORMATS)
 
     @cached_property
     def _people(self) -> Mapping[str, str]:
@@ -161,7 +181,7 @@ class PageSignatures:
 
     @cached_property
     def _nearness(self) -> Nearness:
-        return Nearness(self._site, self._memo, self._scope)
+        return Nearness(self._site, self._memo, "published")
 
     # --- the digests of parts --------------------------------------------------------------------
 
@@ -230,6 +250,20 @@ class PageSignatures:
             for trait, holders in self._nearness.sharing(address)
         )
         return digest_of(tuple(found))
+
+    def _feed(self, address: str) -> str:
+        feed = self._feeds[address]
+        return digest_of(feed.feed, (feed.older, feed.newer, len(feed.entries)))
+
+    def _entry(self, address: str) -> str:
+        linked, sources = self._briefings[address], self._site.sources
+        briefing = linked.briefing
+        told = [
+            (found.kind, str(found.notice.date), found.notice.reason, found.of.id, found.of.title)
+            for name in linked.sources
+            for found in notices(sources[name], sources)
+        ]
+        return digest_of(self._digest(("card", address)), (briefing.regions, briefing.authors, tuple(told)))
 
     def _list(self, address: str) -> str:
         return digest_of(repr(self._list_pages[address]))

@@ -38,6 +38,7 @@ from briefing_site.render.outside_files import blocked_faults
 from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme import Theme
 from briefing_site.view.bibliography.files import ALL, FORMATS
+from briefing_site.view.listings import Listings, listings
 from briefing_site.view.pages import pages
 from briefing_site.view.values.pages import PageView
 
@@ -296,14 +297,16 @@ class Site:
 
     @cached_property
     def signatures(self) -> Mapping[str, str]:
-        """Address of each published page to the signature of all that it is made from; empty for none."""
-        return {address: self.page_signatures.of(address) for address in self.published_pages}
+        """Address of each published page, and of each file of the whole site, to its signature, if any."""
+        return {
+            address: self.page_signatures.of(address) for address in (*self.published_pages, *self._of_site)
+        }
 
     @cached_property
     def page_signatures(self) -> PageSignatures:
         """What gives the signatures of the published pages."""
         linked = self._public.linked
-        return PageSignatures(self.content, linked, self.words, self._memo, "published", self.stamp)
+        return PageSignatures(self.content, linked, self.words, self.listings, self._memo, self.stamp)
 
     def render(self, address: str) -> Rendering:
         """The page at an address as it would be published."""
@@ -360,11 +363,11 @@ class Site:
         """Address to content of the files for other programs that lie beside some pages."""
         return page_files(self.published, self.words, pages)
 
-    def files_without(self, pages: Iterable[str]) -> dict[str, bytes]:
-        """The same as `files`, without those that lie beside some pages."""
-        rest = self._addresses.difference(self._pages_ahead, pages)
+    def files_without(self, kept: Container[str]) -> dict[str, bytes]:
+        """The same as `files`, without those at some addresses, and without those that lie beside them."""
+        rest = frozenset(page for page in self._addresses - self._pages_ahead if page not in kept)
         return {
-            **site_files(self.published, self.words),
+            **{address: self._of_site[address] for address in self._of_site if address not in kept},
             **self._files_ahead,
             **self.files_beside(rest),
             **self._public.attachments,
@@ -378,7 +381,17 @@ class Site:
 
     @cached_property
     def _machine_readable(self) -> Mapping[str, bytes]:
-        return {**site_files(self.published, self.words), **self.files_beside(self._addresses)}
+        return {**self._of_site, **self.files_beside(self._addresses)}
+
+    @cached_property
+    def _of_site(self) -> Lazy[bytes]:
+        """The files for other programs that tell of the whole site."""
+        return site_files(self.published, self.words, self.listings)
+
+    @cached_property
+    def listings(self) -> Listings:
+        """The lists of the published site."""
+        return listings(self.published, self.words, self._memo, "published")
 
     @cached_property
     def index(self) -> Index:

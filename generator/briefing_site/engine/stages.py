@@ -29,6 +29,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.document import Document
 from briefing_site.model.edition import Editions
 from briefing_site.model.files import PICTURE_NOTE, File, Inputs
+from briefing_site.model.lazy import Lazy
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
 from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
@@ -58,6 +59,7 @@ from briefing_site.view.bibliography.files import (
     briefing_references,
     source_references,
 )
+from briefing_site.view.listings import Listings
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -210,15 +212,10 @@ def _document_digests(
     }
 
 
-def site_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
+def site_files(site: LinkedSite, words: Wording, lists: Listings) -> Lazy[bytes]:
     """Address to content of the files for other programs that tell of the whole site."""
-    return {
-        **feed_files(site, words),
-        **corrections_feeds(site, words),
-        **json_feeds(site, words),
-        **sitemap_files(site, words),
-        **all_references(site),
-    }
+    few = {**corrections_feeds(site, words), **sitemap_files(site, lists)}
+    return Lazy.of(feed_files(site, words), few, json_feeds(site, words), all_references(site))
 
 
 def beside(site: LinkedSite) -> dict[str, tuple[str, ...]]:
