@@ -153,13 +153,16 @@ def test_a_template_that_does_too_much_is_stopped(template: str) -> None:
         rendered(template)
 
 
-@pytest.mark.parametrize("template", SAME.values(), ids=SAME)
+FOLDED = "finished HTML"
+"""Jinja works it out before the template runs, and then escapes a part twice; see `ALLOWED`."""
+
+
+@pytest.mark.parametrize("template", [each for name, each in SAME.items() if name != FOLDED])
 def test_a_sites_template_gives_what_jinja_gives(template: str) -> None:
     plain = Environment(
         loader=DictLoader({"page.html": template, **PARTS}),
         autoescape=True,
         undefined=StrictUndefined,
-        optimized=False,
     )
     plain.globals["t"] = WORDS
     wanted = plain.get_template("page.html").render(page=Part())
@@ -168,6 +171,7 @@ def test_a_sites_template_gives_what_jinja_gives(template: str) -> None:
 
 
 ALLOWED = {
+    FOLDED: ("{{ '<b>' | safe }}{{ ('<b>' | safe) ~ '<' }}", "<b><b>&lt;"),
     "operators": ("{{ 2 ** 10 + 3 * 4 % 5 }}{{ 'a' * 3 }}{{ 'a' + 'b' }}{{ [1] + [2] }}", "1026aaaab[1, 2]"),
     "per cent": ("{{ '%s of %05.1f' % ('a', 2) }}", "a of 002.0"),
     "a format": ("{{ '{:>4}|{x}'.format(1, x='<') }}", "   1|&lt;"),
