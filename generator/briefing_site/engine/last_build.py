@@ -47,7 +47,7 @@ class LastBuild:
     pages: Mapping[str, str] = field(default_factory=dict)
     """Address of a page to the fingerprint of its view."""
     digests: Mapping[str, str] = field(default_factory=dict)
-    """Address of a page to the SHA-256 of its bytes: a manifest in the output folder may be somebody else's."""
+    """Address of a page to the SHA-256 of its bytes; a manifest beside it may be somebody else's."""
     signatures: Mapping[str, Signature] = field(default_factory=dict)
     """Path of every published file to its signature."""
     faults: tuple[Diagnostic, ...] = ()
