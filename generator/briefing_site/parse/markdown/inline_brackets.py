@@ -88,7 +88,7 @@ class Brackets:
         self.unclosed: set[str] = set()
         """The ends of comments and the like that stand nowhere in the rest of the text."""
 
-    def add(self, sort: Sort, start: int, end: int, value: object, floor: int) -> int:
+    def add(self, sort: str, start: int, end: int, value: object, floor: int) -> int:
         """Add a part, and the text before it from `floor` on; returns its end."""
         if floor < start:
             self.parts.append(Part(Sort.TEXT, floor, start))

@@ -67,35 +67,37 @@ class InlineBuilder:
     def add(self, parent: Element, text: InlineText) -> None:
         """Read an inline text and add it to an element, behind what is in it."""
         inline = read_inline(text, self._definitions)
-        self.used |= inline.used
+        if inline.used:
+            self.used |= inline.used
         self._report(text, inline, title=parent.tag in _TITLES)
         row = _Row(parent)
+        words = row.words
         for part in inline.parts:
-            match part.sort:
-                case Sort.TEXT:
-                    row.words.append(shown(text[part.start : part.end]))
-                case Sort.RUN if isinstance(part.value, SignRun):
-                    row.signs(part.value)
-                case Sort.WORDS:
-                    row.words.append(_escaped(str(part.value)))
-                case Sort.CITATION if isinstance(part.value, Cluster):
-                    row.words.append(self._references.citation(part.value, text))
-                case Sort.OPEN if isinstance(part.value, Tag):
-                    if row.begin_link():
-                        self._link(row.at, part.value)
-                case Sort.CLOSE:
-                    row.end_link()
-                case Sort.IMAGE if isinstance(part.value, Tag):
-                    self._size(text, part)
-                    sign = text.whole(part.start) if text[part.start] == "!" else -1
-                    self._picture(row.single("img"), part.value, sign)
-                case Sort.HTML:
-                    html = self.raw_html(text.part(part.start, part.end))
-                    row.words.append(self._md.htmlStash.store(html))
-                case Sort.WIKI | Sort.MARK | Sort.NOTE:
-                    row.words.append(self._reference(text, part, in_link=row.links > 0))
-                case _:
-                    row.add(part)
+            sort, value = part.sort, part.value
+            if sort == Sort.TEXT:  # as half of them
+                words.append(shown(text[part.start : part.end]))
+            elif sort == Sort.CITATION and isinstance(value, Cluster):
+                words.append(self._references.citation(value, text))
+            elif sort == Sort.RUN and isinstance(value, SignRun):
+                row.signs(value)
+            elif sort == Sort.WORDS:
+                words.append(_escaped(str(value)))
+            elif sort == Sort.OPEN and isinstance(value, Tag):
+                if row.begin_link():
+                    self._link(row.at, value)
+            elif sort == Sort.CLOSE:
+                row.end_link()
+            elif sort == Sort.IMAGE and isinstance(value, Tag):
+                self._size(text, part)
+                sign = text.whole(part.start) if text[part.start] == "!" else -1
+                self._picture(row.single("img"), value, sign)
+            elif sort == Sort.HTML:
+                html = self.raw_html(text.part(part.start, part.end))
+                words.append(self._md.htmlStash.store(html))
+            elif sort in (Sort.WIKI, Sort.MARK, Sort.NOTE):
+                words.append(self._reference(text, part, in_link=row.links > 0))
+            else:
+                row.add(part)
         row.flush()
 
     def raw_html(self, text: InlineText) -> str:
@@ -219,11 +221,11 @@ class InlineBuilder:
         """Report what is wrong in an inline text."""
         report = self._references.report
         self._near_citations(text, inline)
-        told = ((misfit.start, misfit.end) for misfit in inline.citations.misfits)
-        closed = {cluster.end for cluster in inline.citations.clusters}  # `[@a, p. [3]]` is no wiki link
-        others = [
-            found for found in foreign(text, [*inline.opaque, *told], title=title) if found.end not in closed
-        ]
+        told = [(misfit.start, misfit.end) for misfit in inline.citations.misfits]
+        others = list(foreign(text, [*inline.opaque, *told] if told else inline.opaque, title=title))
+        if others:
+            closed = {cluster.end for cluster in inline.citations.clusters}  # `[@a, p. [3]]` is no wiki link
+            others = [found for found in others if found.end not in closed]
         for found in others:
             place = self._span(text, found.start, found.end)
             fix = None
@@ -236,7 +238,7 @@ class InlineBuilder:
             fixes = fixes_of(cite, text, partial(self._span, text), behind)
             report(faults.citation.citation_misplaced(self._span(text, cite.start, cite.end), where, fixes))
         for part in inline.parts:
-            if isinstance(part.value, SignRun) and part.value.is_left_over:
+            if part.sort == Sort.RUN and isinstance(part.value, SignRun) and part.value.is_left_over:
                 if any(found.start <= part.start < found.end for found in others):
                     continue
                 plain = self._references.plain(text.whole(part.start), part.value.sign)
