@@ -15,6 +15,7 @@ from briefing_site.parse.citation_affixes import Affixes, read_affixes
 from briefing_site.parse.citations import Cite, Cluster
 from briefing_site.text.slug import ID
 
+_BRACKET, _SUPPRESSED = Mode.BRACKET, Mode.SUPPRESSED
 _SIGNAL = r"(?:(?:see also|but see|see|cf\.|contra)[ \n])?"
 _BEHIND = r"(?:, pp?\. \d{1,5}(?:[-–]\d{1,5})?)?"
 _ONE = rf"{_SIGNAL}-?@{ID.pattern}#{ID.pattern}{_BEHIND}"
@@ -67,7 +68,7 @@ def _read(found: re.Match[str]) -> Cluster:
     while at < end and (one := _CITE.match(text, at)):
         before, minus, source, excerpt, after = one.groups()
         first, sign = one.span(2)
-        mode = Mode.SUPPRESSED if minus else Mode.BRACKET
+        mode = _SUPPRESSED if minus else _BRACKET
         cites.append(Cite(source, excerpt, mode, *_affixes(before, after), first, sign, one.end(4)))
         at = one.end()
     return Cluster(start, end, tuple(cites))
