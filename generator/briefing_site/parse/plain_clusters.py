@@ -19,7 +19,9 @@ _BRACKET, _SUPPRESSED = Mode.BRACKET, Mode.SUPPRESSED
 _SIGNAL = r"(?:(?:see also|but see|see|cf\.|contra)[ \n])?"
 _BEHIND = r"(?:, pp?\. \d{1,5}(?:[-–]\d{1,5})?)?"
 _ONE = rf"{_SIGNAL}-?@{ID.pattern}#{ID.pattern}{_BEHIND}"
-_CLUSTER = re.compile(rf"\[{_ONE}(?:;[ \n]{_ONE})*\](?![(\[{{])")
+CLUSTER = rf"\[{_ONE}(?:;[ \n]{_ONE})*\](?![(\[{{])"
+"""The pattern of such a bracket, without groups."""
+_CLUSTER = re.compile(CLUSTER)
 _CITE = re.compile(rf"([^@-]*)(-?)@({ID.pattern})#({ID.pattern})([^;\]]*)[;\]]")
 _OF_OTHERS = re.compile("[&{\\\\＠＃﹫［］；]|cite|</")
 """What makes the look at sight too short: notation of other citations, escapes, signs of full width, tags."""
@@ -32,7 +34,7 @@ def plain_clusters(text: str) -> dict[int, Cluster]:
     """
     if "[" not in text or "@" not in text or _OF_OTHERS.search(text):
         return {}
-    found = {match.start(): _read(match) for match in _CLUSTER.finditer(text)}
+    found = {match.start(): read_cluster(match) for match in _CLUSTER.finditer(text)}
     # A link to an excerpt, `[[@a#x]]`, has an at sign too.
     signs = text.count("@") - text.count("[[@")
     return found if _keys(found.values()) == signs else {}
@@ -60,8 +62,8 @@ def _keys(clusters: Iterable[Cluster]) -> int:
     return sum(len(cluster.cites) for cluster in clusters)
 
 
-def _read(found: re.Match[str]) -> Cluster:
-    """The cluster of a bracket."""
+def read_cluster(found: re.Match[str]) -> Cluster:
+    """The cluster of a bracket, which `CLUSTER` has found."""
     text, (start, end) = found.string, found.span()
     cites: list[Cite] = []
     at = start + 1

@@ -21,6 +21,7 @@ from briefing_site.parse.markdown.foreign import foreign
 from briefing_site.parse.markdown.inline import read_inline
 from briefing_site.parse.markdown.inline_parts import Inline, Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import InlineText
+from briefing_site.parse.markdown.plain_inline import is_plain, plain_parts
 from briefing_site.parse.markdown.raw_addresses import raw_addresses, tag_name
 from briefing_site.parse.markdown.reference_definitions import Definition
 from briefing_site.parse.markdown.references import References
@@ -66,6 +67,9 @@ class InlineBuilder:
 
     def add(self, parent: Element, text: InlineText) -> None:
         """Read an inline text and add it to an element, behind what is in it."""
+        if is_plain(text):
+            self._add_plain(parent, text)
+            return
         inline = read_inline(text, self._definitions)
         if inline.used:
             self.used |= inline.used
@@ -99,6 +103,22 @@ class InlineBuilder:
             else:
                 row.add(part)
         row.flush()
+
+    def _add_plain(self, parent: Element, text: InlineText) -> None:
+        words: list[str] = []
+        for part in plain_parts(text):
+            if isinstance(part, str):
+                words.append(part)
+            elif isinstance(part, Cluster):
+                words.append(self._references.citation(part, text))
+            else:
+                tag, inside = part
+                if words:
+                    append(parent, "".join(words))
+                    words = []
+                SubElement(parent, tag).text = inside
+        if words:
+            append(parent, "".join(words))
 
     def raw_html(self, text: InlineText) -> str:
         """HTML of the author with tokens for the addresses and references in it."""
