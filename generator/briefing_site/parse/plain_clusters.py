@@ -19,7 +19,7 @@ _BRACKET, _SUPPRESSED = Mode.BRACKET, Mode.SUPPRESSED
 _SIGNAL = r"(?:(?:see also|but see|see|cf\.|contra)[ \n])?"
 _BEHIND = r"(?:, pp?\. \d{1,5}(?:[-–]\d{1,5})?)?"
 _ONE = rf"{_SIGNAL}-?@{ID.pattern}#{ID.pattern}{_BEHIND}"
-CLUSTER = rf"\[{_ONE}(?:;[ \n]{_ONE})*\](?![(\[{{])"
+CLUSTER = rf"(?<!\[)\[{_ONE}(?:;[ \n]{_ONE})*\](?![(\[{{\]])"
 """The pattern of such a bracket, without groups."""
 _CLUSTER = re.compile(CLUSTER)
 _CITE = re.compile(rf"([^@-]*)(-?)@({ID.pattern})#({ID.pattern})([^;\]]*)[;\]]")

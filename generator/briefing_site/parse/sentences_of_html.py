@@ -36,7 +36,9 @@ def sentences_of(html: str) -> list[Sentence]:
     pieces = _BLOCK.split(html)
     if pieces[0] and not pieces[0].isspace():
         holes = _add(found, pieces[0], 0, kind, 0, 0)
-    for block, (slash, name, words) in enumerate(zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True), 1):
+    for block, (slash, name, words) in enumerate(
+        zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True), 1
+    ):
         if name == "tr":
             rows += not slash
         elif name in _KINDS:

@@ -64,7 +64,20 @@ _OWN = re.compile(
     r"|cái\s+gọi\s+là|так\s+называем\w+)(?:\s+(?:an?|the|this|these|our))?\s*$",
     re.IGNORECASE,
 )
-_OF_OWN = ("call", "term", "dub", "label", "word", "phrase", "いわゆる", "所", "소위", "이른바", "gọi", "назыв")
+_OF_OWN = (
+    "call",
+    "term",
+    "dub",
+    "label",
+    "word",
+    "phrase",
+    "いわゆる",
+    "所",
+    "소위",
+    "이른바",
+    "gọi",
+    "назыв",
+)
 _OF_TITLED = ("title", "head")
 """What a text has in which these patterns may find something; such a look is many times as fast."""
 
@@ -146,7 +159,9 @@ def _kind(before: str, mark: str, words: str, after: str) -> Literal["words", "t
         return "own"
     if mark in _TITLES:
         return "words" if mark == "『" and _SAYS.match(after) else "title"
-    if (any(sign in folded for sign in _OF_TITLED) and _TITLED.search(before)) or (_is_capitalised(words) and _WORK.search(before)):
+    if (any(sign in folded for sign in _OF_TITLED) and _TITLED.search(before)) or (
+        _is_capitalised(words) and _WORK.search(before)
+    ):
         return "title"
     return "words"
 

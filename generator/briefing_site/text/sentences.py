@@ -25,7 +25,7 @@ _CLOSE_WIDE = (
 _CLOSE = _CLOSE_WIDE + "\"'“‘"
 _NOTE = r"(?:\[\d{1,3}\])*"
 _STOP_SIGN = re.compile("[.!?…。｡！？．]")
-_NOT_PLAIN = re.compile("[!?…。｡！？．“‘\"()「『《〈（【〔［\\[]")
+_NOT_PLAIN = re.compile('[!?…。｡！？．“‘"()「『《〈（【〔［\\[]')
 """Other stops, and what may hold stops that end nothing."""
 _FIRST_HOLE = _HOLE[0]
 _STOP = re.compile(  # each alternative begins with one of the signs
@@ -60,8 +60,8 @@ def split(text: str) -> list[tuple[int, int]]:
 def _plainly(text: str) -> list[tuple[int, int]] | None:
     """The sentences of a text in which each stop is a point that ends one; None for any other text.
 
-    Such a point stands behind a word in plain letters, no abbreviation, and holes may follow it. Behind it the
-    text ends, or goes on with a blank and a capital of ASCII. `_carefully` says the same of such a text.
+    Such a point stands behind a word in plain letters, which is no abbreviation. Behind it, and the holes
+    there may be, the text ends, or goes on with a blank and a capital of ASCII. `_carefully` says the same.
     """
     if _NOT_PLAIN.search(text) or text[:1].isspace():
         return None

@@ -37,7 +37,7 @@ def is_plain(text: str) -> bool:
 
 
 def plain_parts(text: str) -> Iterator[str | Cluster | tuple[str, str]]:
-    """The parts of a text that is plain: words, citations, and emphasis as the name of an element and words."""
+    """The parts of a plain text: words, citations, and emphasis as the name of an element and its words."""
     at = 0
     for found in _TOKEN.finditer(text):
         if found.start() > at:
