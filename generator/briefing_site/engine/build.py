@@ -132,6 +132,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
                 tuple(sorted(used)),
                 made.fingerprints,
                 site.signatures,
+                published.digests,
                 published.signatures,
                 made.faults,
                 outcome.summary,
@@ -210,12 +211,13 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew |
     from briefing_site.engine.made_page import make_page
     from briefing_site.engine.page_faults import with_rendering
 
-    known = {address: print_ for address, print_ in last.pages.items() if address in found.digests}
+    as_left = {file for file, digest in found.digests.items() if last.digests.get(file) == digest}
+    known = {address: print_ for address, print_ in last.pages.items() if address in as_left}
     ahead: Mapping[str, MadePage] = {}
     # A file with an error keeps every page from being published, so that none need be rendered to know it.
     broken = any(fault.severity is Severity.ERROR for fault in site.content.faults)
     with clock.stage("link"):
-        same = frozenset[str]() if broken else _same(site, last, found)
+        same = frozenset[str]() if broken else _same(site, last, as_left)
     stale = [] if broken else [address for address in site.published_pages if address not in same]
     if crew and crew.gains(len(stale)):
         with clock.stage("render"):
@@ -248,10 +250,11 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew |
     )
 
 
-def _same(site: Site, last: LastBuild, found: Survey) -> frozenset[str]:
+def _same(site: Site, last: LastBuild, as_left: Container[str]) -> frozenset[str]:
     """Addresses of the pages and files that need not be made.
 
-    What they are made from is as in the last build, and they lie as published with the files beside them.
+    What they are made from is as in the last build, and the last build left them `as_left`, with what lies
+    beside them.
     """
     if not last.made_from:
         return frozenset()
@@ -260,7 +263,7 @@ def _same(site: Site, last: LastBuild, found: Survey) -> frozenset[str]:
         for address, signature in site.signatures.items()
         if signature
         and last.made_from.get(address) == signature
-        and all(file in found.digests for file in (address, *site.beside.get(address, ())))
+        and all(file in as_left for file in (address, *site.beside.get(address, ())))
     )
 
 
