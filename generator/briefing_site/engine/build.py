@@ -108,11 +108,14 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
         clock = clock or Clock()
         proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
         with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
-            engine = Engine(options, clock, files, proved_theme=proved, once=not explain, crew=crew)
+            engine = Engine(
+                options, clock, files, proved_theme=proved, once=not explain, late=True, crew=crew
+            )
             site = engine.look_at(inputs, theme)
             if isinstance(site, NoSite):
                 return _without_site(site, clock)
             made = _make(site, last, found, clock, crew)
+            site.save()
         pages = len(made.fingerprints)
         if not _publishable(made.faults, options):
             outcome = _outcome(site, made.faults, clock, pages=pages, complete=False)
@@ -161,11 +164,12 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     with clock.stage("read"):
         inputs = files.read()
     with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
-        site = Engine(options, clock, files, once=True, crew=crew).look_at(inputs)
+        site = Engine(options, clock, files, once=True, late=True, crew=crew).look_at(inputs)
         if isinstance(site, NoSite):
             outcome = _without_site(site, clock)
         else:
             made = _make(site, LastBuild(), Survey({}, {}), clock, crew)
+            site.save()
             complete = _publishable(made.faults, options)
             outcome = _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=complete)
             outcome = replace(outcome, lost=crew.lost() if crew else 0)

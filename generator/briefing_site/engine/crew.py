@@ -57,6 +57,14 @@ class PageShare:
     """Signed results for the store."""
 
 
+@dataclass(frozen=True, slots=True)
+class IndexShare:
+    """The search index, and what it has of each page as signed results for the store."""
+
+    index: Index
+    entries: tuple[Entry, ...]
+
+
 class Crew:
     """An executor, and how many calls it makes at a time."""
 
@@ -105,7 +113,9 @@ class Crew:
             site.take(share.pages, share.files, share.entries)
             for _ in share.pages:
                 clock.step()
-        site.index = index.result()
+        made_index = index.result()
+        site.index = made_index.index
+        site.take((), {}, made_index.entries)
         return {address: made.get(address) or make_page(site, address, known, {}) for address in pages}
 
     def _shares(self, things: Sequence[T], most: int = sys.maxsize) -> list[Sequence[T]]:
@@ -158,6 +168,7 @@ def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str]) -> Pa
     return PageShare(made, site.files_beside(frozenset(pages)), site.made_since(before))
 
 
-def index_of(site: Site) -> Index:
+def index_of(site: Site) -> IndexShare:
     """The search index of a site."""
-    return site.index
+    before = site.made
+    return IndexShare(site.index, site.made_since(before))

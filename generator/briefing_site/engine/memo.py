@@ -189,6 +189,11 @@ class Memo:
         value: T = kept.value
         return value
 
+    def passing(self, slot: str, signature: str, make: Callable[[], T]) -> T:
+        """The same as `stored`, but the result is held on the disk alone."""
+        store = self._slots.store
+        return store.get(slot, signature, make) if store else make()
+
     def retain(self, slot: str) -> None:
         """Let the disk keep a result of `stored` that is not asked for, as what was made of it is known."""
         if self._slots.store:

@@ -98,6 +98,12 @@ class PageSignatures:
             return tuple(("source", name) for name in self._site.sources)
         return ()
 
+    def search(self, address: str) -> str:
+        """The signature of what the search index has of the page of a briefing or a source."""
+        if (source := self._sources.get(address)) is None:
+            return digest_of(self._general, self._digest(("text", address)))
+        return digest_of(self._general, self._digest(("source", source.id)), self._citing(source))
+
     @property
     def asked(self) -> Mapping[str, Sequence[str]]:
         """Path of a briefing or a card to the names in other files that it looks up: its part covers them."""
@@ -232,6 +238,21 @@ class PageSignatures:
                 for key in keys
                 for use in self._site.cited.get(key, ())
             )
+        )
+
+    def _citing(self, source: Source) -> str:
+        """Of where the briefings stand that cite a source, and each of its excerpts."""
+        cited = self._site.cited
+        return digest_of(
+            tuple(
+                tuple(dict.fromkeys(use.briefing.address for use in cited.get(key, ())))
+                for key in source.keys
+            ),
+            {
+                use.briefing.address: (use.briefing.briefing.regions, use.briefing.briefing.topics)
+                for key in source.keys
+                for use in cited.get(key, ())
+            },
         )
 
     def _links(self, path: str) -> str:

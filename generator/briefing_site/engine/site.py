@@ -91,11 +91,15 @@ class Site:
         memo: Memo,
         proved_theme: str,
         last_rendering: tuple[Diagnostic, ...] = (),
+        *,
+        late: bool = False,
     ) -> None:
         """`proved_theme` is the digest of a theme whose templates are known to compile; empty for none.
 
-        `last_rendering` has the faults of rendering as the look before found them.
+        `last_rendering` has the faults of rendering as the look before found them. Unless `late`, what was
+        made is kept on the disk once the faults are known; else the caller has to `save` it.
         """
+        self._late = late
         self.content = content
         self.config = config
         self.look = look
@@ -139,8 +143,13 @@ class Site:
     def _judged(self) -> Waived:
         judged = judge(self._checked, self.content, self.config, self._memo)
         _ = self._renderer  # with the templates that an earlier command has compiled
-        self._memo.save()  # only the first look can find what an earlier command has kept
+        if not self._late:
+            self.save()
         return judged
+
+    def save(self) -> None:
+        """Keep on the disk what later commands may want; only the first look finds what earlier ones kept."""
+        self._memo.save()
 
     @property
     def waivers(self) -> tuple[JudgedWaiver, ...]:
@@ -396,7 +405,7 @@ class Site:
     @cached_property
     def index(self) -> Index:
         """The index of the search page."""
-        return search_index(self.published, self.words)
+        return search_index(self.published, self.words, self._memo, self.page_signatures.search)
 
     # --- parts -----------------------------------------------------------------------------------
 
