@@ -88,6 +88,8 @@ class Quoted:
 
 def quoted_in(text: str) -> Iterator[Quoted]:
     """The strings in quotation marks of a text, in order; what stands inside another is part of that one."""
+    if text.isascii() and '"' not in text and "'" not in text:
+        return
     at = 0
     while opening := _ANY.search(text, at):
         start, mark = opening.start(), opening.group()
