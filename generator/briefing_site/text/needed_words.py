@@ -25,7 +25,9 @@ _PLAIN = "".join(chr(code) for code in (*range(0xC0), *range(0x2000, 0x2C00)))
 """Every sign that a plain English text may have."""
 _FEW = 4
 """More letters in the place of one are told apart no further."""
-_COMMON = frozenset(("that", "this", "they", "their", "some", "still", "also", "most", "many", "both", "have"))
+_COMMON = frozenset(
+    ("that", "this", "they", "their", "some", "still", "also", "most", "many", "both", "have")
+)
 """Words that most texts have."""
 _LETTER = re.compile("[a-z]")
 _WHOLE = re.compile(f"(?<![a-z{_ANY}])[a-z]+(?![a-z{_ANY}])")
@@ -97,7 +99,9 @@ def _of_row(row: str) -> set[str]:
         if times := _TIMES.match(row, at):
             at = times.end()
             least = 1 if times[0][0] == "+" else int(times["least"] or 0)
-            more = own if times["few"] else own | {f"{one}{_ANY}" if _LETTER.search(one) else one for one in own}
+            more = (
+                own if times["few"] else own | {f"{one}{_ANY}" if _LETTER.search(one) else one for one in own}
+            )
             own = more if least else more | {""}
         found = {before + each for before in found for each in own}
     return found
@@ -120,7 +124,9 @@ def _item(row: str, at: int) -> tuple[int, set[str]]:
         return item.end(), _of_set(text)
     if item["escape"]:
         kind = text[1]
-        return item.end(), {" "} if kind == "s" else {_EDGE} if kind == "b" else {_ANY} if kind.isalpha() else {" "}
+        return item.end(), {" "} if kind == "s" else {_EDGE} if kind == "b" else {
+            _ANY
+        } if kind.isalpha() else {" "}
     return item.end(), _sign(text)
 
 

@@ -150,4 +150,6 @@ class Tongue:
         pattern = rf"(?:(?<![^\W\d_]){names}(?!\w)|(?<!\w)(?:{codes})?(?:{run}))"
         object.__setattr__(self, "token", re.compile(pattern))
         plain = map(plain_english_words, {**self.words, **self.months, **self.relative})
-        object.__setattr__(self, "needed", frozenset(max(words, key=len) for words in plain if words is not None))
+        object.__setattr__(
+            self, "needed", frozenset(max(words, key=len) for words in plain if words is not None)
+        )
