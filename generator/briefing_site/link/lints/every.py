@@ -35,6 +35,7 @@ from briefing_site.model.files import File
 from briefing_site.model.lints import is_off
 from briefing_site.model.source import Source
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.word_runs import Blocks
 from briefing_site.verify.result import VerifyResult
 
 _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
@@ -67,7 +68,7 @@ def lint(
     verified: VerifyResult,
     files: Mapping[str, File],
     memory: Keep,
-    digests: Mapping[str, tuple[bytes, bytes]],
+    digests: Mapping[str, Blocks],
     only: Container[str] | None = None,
 ) -> Linted:
     """Run every lint that the site does not turn off.
@@ -196,7 +197,7 @@ def _archive(
     sources: Mapping[str, Source],
     verified: VerifyResult,
     memory: Keep,
-    digests: Mapping[str, tuple[bytes, bytes]],
+    digests: Mapping[str, Blocks],
 ) -> Archive | None:
     """The archive as copies are looked for in it; None where the lint is off or there is no text."""
     if is_off("close-copying", config.lint) or not digests:
