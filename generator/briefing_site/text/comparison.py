@@ -80,10 +80,7 @@ def claims(text: str) -> Iterator[Comparison]:
 
 def _has_sign(kind: str, low: str) -> bool:
     """Whether a text in small letters may hold a claim of a class."""
-    for sign in _SIGNS[kind]:
-        if sign in low:
-            return True
-    return False
+    return any(map(low.__contains__, _SIGNS[kind]))
 
 
 def is_read(language: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing_site.text.alternatives import alternatives
-from briefing_site.text.plain_english import OTHER_LETTERS, plain_english_words
+from briefing_site.text.plain_english import OTHER_LETTERS, SIGNS, plain_english_words
 
 _ANY, _EDGE = "\0", "\1"
 """What may be any letters, and the edge of a word."""
@@ -21,8 +21,6 @@ _ITEM = re.compile(
 )
 _TIMES = re.compile(r"(?:(?P<few>\?)|\*|\+|\{(?P<least>\d+)(?:,\d*)?\})[?+]?")
 _OPENING = re.compile(r"\((?:\?(?::|P<\w+>|(?P<around><?[=!])|(?P<back>P=\w+)))?")
-_PLAIN = "".join(chr(code) for code in (*range(0xC0), *range(0x2000, 0x2C00)))
-"""Every sign that a plain English text may have."""
 _FEW = 4
 """More letters in the place of one are told apart no further."""
 _COMMON = frozenset(
@@ -48,7 +46,8 @@ def plain_part(pattern: str) -> PlainPart:
 
     Raises `ValueError` for a pattern with a match that has no whole word for sure.
     """
-    parts, needed = [], set()
+    parts: list[str] = []
+    needed: set[str] = set()
     for part in alternatives(pattern):
         if matches := _of_row(part):
             parts.append(part)
@@ -58,7 +57,7 @@ def plain_part(pattern: str) -> PlainPart:
 
 def _needed(match: str) -> str:
     """The longest whole word of a match, an uncommon one before all others."""
-    words = _WHOLE.findall(f"{_ANY}{match}{_ANY}")
+    words: list[str] = _WHOLE.findall(f"{_ANY}{match}{_ANY}")
     if not words:
         raise ValueError(f"no whole word in “{match}”")
     return max(words, key=lambda word: (word not in _COMMON, len(word)))
@@ -108,7 +107,7 @@ def _of_row(row: str) -> set[str]:
 
 
 def _item(row: str, at: int) -> tuple[int, set[str]]:
-    """The end of the item of a row that begins at an offset, and what it may match; nothing for other letters."""
+    """The end of the item of a row at an offset, and what it may match; nothing for other letters."""
     item = _ITEM.match(row, at)
     if item is None:
         raise ValueError(f"no item at {at} of {row}")
@@ -132,7 +131,7 @@ def _item(row: str, at: int) -> tuple[int, set[str]]:
 
 def _of_set(signs: str) -> set[str]:
     """What a set of signs may match: some letters, a sign that ends a word, or anything."""
-    held = set(re.findall(signs, _PLAIN, re.IGNORECASE))
+    held = set(re.findall(signs, SIGNS, re.IGNORECASE))
     letters = {sign.lower() for sign in held if _LETTER.fullmatch(sign.lower())}
     if len(letters) > _FEW:
         return {_ANY}

@@ -6,8 +6,12 @@ import re
 import string
 from functools import lru_cache
 
-OTHER_LETTERS = re.compile("[\u00c0-\u1fff\u2c00-\uffff\U00010000-\U0010ffff]")
-"""A letter that no plain English text has."""
+SIGNS = "".join(
+    chr(code) for code in (*range(0xC0), *range(0x2000, 0x2190)) if not chr(code).isalnum() or code < 128
+)
+"""Every sign that a plain English text may have."""
+OTHER_LETTERS = re.compile(f"[^{re.escape(SIGNS)}]")
+"""What no plain English text has: letters and figures of others, and rare signs."""
 _LETTERS = bytes(
     ord(chr(code).lower()) if chr(code) in string.ascii_letters else ord(" ") for code in range(256)
 )
@@ -17,8 +21,6 @@ _LETTERS = bytes(
 @lru_cache(maxsize=64)
 def plain_english_words(text: str) -> frozenset[str] | None:
     """The words of a text in small letters; None where it has letters that are not those of English."""
-    if not text.isascii():
-        if OTHER_LETTERS.search(text):
-            return None
-        text = text.lower()  # the sign of kelvin is a k
+    if not text.isascii() and OTHER_LETTERS.search(text):
+        return None
     return frozenset(text.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split())

@@ -20,6 +20,8 @@ from itertools import chain, compress, count, islice
 from typing import NamedTuple
 from zlib import crc32
 
+from briefing_site.text.plain_english import OTHER_LETTERS
+
 Token = tuple[str, int, int]
 """A word in small letters, its start and its end in the text."""
 
@@ -31,8 +33,6 @@ _WORD = re.compile(rf"(?:(?![{_WIDE}])[^\W_])+(?:(?:['’]|(?<=[0-9])[.,](?=[0-9
 """A figure is one word: 610,000."""
 _PLAIN = re.compile(r"[^\W_]+(?:(?:['’]|(?<=[0-9])[.,](?=[0-9]))[^\W_]+)*")
 """The same for a text without such scripts, which is most of them: in a quarter of the time."""
-_OTHER = re.compile("[^\0-\x7f\xa0«»·\u2000-\u206f\u20a0-\u20bf]")
-"""What may belong to a word and is no letter of English."""
 _COMMA, _POINT = b"\1", b"\2"
 """Stand for the signs inside a figure, which part no words."""
 _COMMA_IN_FIGURE, _POINT_IN_FIGURE = re.compile(rb"([0-9]),(?=[0-9])"), re.compile(rb"([0-9])\.(?=[0-9])")
@@ -139,7 +139,7 @@ def digests_of(tokens: Sequence[Token], size: int) -> list[int]:
 
 def _small_words(text: str) -> list[str]:
     small = text.lower().replace("’", "'")
-    if not small.isascii() and _OTHER.search(small):
+    if not small.isascii() and OTHER_LETTERS.search(small):
         return (_WORD if is_wide(text) else _PLAIN).findall(small)
     # The same words, in a fraction of the time: blanks for all that parts them.
     plain = small.encode("ascii", "replace")
