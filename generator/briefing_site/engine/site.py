@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import time
-from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from operator import attrgetter, is_
@@ -174,12 +174,15 @@ class Site:
             return tuple(self._found_on_pages)
         return tuple(fault for address in self.published_pages for fault in self.page_faults(address))
 
-    def check_pages(self, seconds: float) -> bool:
-        """Render further pages for their faults, for about so many seconds; whether all are done by now."""
+    def check_pages(self, seconds: float, busy: Callable[[], bool] = lambda: False) -> bool:
+        """Render further pages for their faults, for about so many seconds; whether all are done by now.
+
+        Where others are `busy`, no further page is begun.
+        """
         until = time.perf_counter() + seconds
         for address in self._unchecked:
             self._found_on_pages += self.page_faults(address)
-            if time.perf_counter() > until:
+            if time.perf_counter() > until or busy():
                 return False
         self._all_checked = True
         return True
