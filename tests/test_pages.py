@@ -255,7 +255,9 @@ class Published:
             assert mark.get("aria-label") == f"Note {text(mark)}", where
             uses[note].append(mark.get("id", ""))
         first = [note for use in marks if (note := use.get("href", "")[1:])]
-        assert list(dict.fromkeys(first)) == notes, f"{where}: notes are not numbered in the order of first use"
+        assert list(dict.fromkeys(first)) == notes, (
+            f"{where}: notes are not numbered in the order of first use"
+        )
         for note, ids in uses.items():
             key = note.removeprefix("n-")
             use = (

@@ -55,7 +55,9 @@ def test_a_briefing_is_printed_whole_and_closely(page: Page, built: Result) -> N
 
 def test_addresses_are_spelled_out(page: Page) -> None:
     text = "".join(printed(page)).replace(" ", "")
-    addresses = page.locator(".group > .facts a[rel~=external]").evaluate_all("all => all.map(link => link.href)")
+    addresses = page.locator(".group > .facts a[rel~=external]").evaluate_all(
+        "all => all.map(link => link.href)"
+    )
     assert len(addresses) == SOURCES
     for address in addresses:
         assert text.count(f"<{address}>") == 1, "with the name of the source"

@@ -24,7 +24,7 @@ def notes(
 
 
 def grouped(page: Page, found: Iterable[Note], references: References) -> tuple[NoteGroup, ...]:
-    """Notes by source, in the order in which the page first cites each; footnotes of the author make one group."""
+    """Notes by source, in the order in which the page first cites each; footnotes make one group."""
     groups: dict[str, list[Note]] = {}
     for note in found:
         groups.setdefault(note.source.id if note.source else "", []).append(note)
@@ -61,9 +61,7 @@ def _note(page: Page, note: NumberedNote, texts: Mapping[str, Markup], printed: 
             return Note(note.id, note.number, line, whole, None, shared, None, backs)
         case ExcerptKey() as key:
             passage = page.passage(key, printed)
-            return Note(
-                note.id, note.number, passage.source, passage.reference, passage, shared, None, backs
-            )
+            return Note(note.id, note.number, passage.source, passage.reference, passage, shared, None, backs)
 
 
 def _back(words: Wording, use: NoteUse, at: int, note: NumberedNote, told: str | None) -> Back:

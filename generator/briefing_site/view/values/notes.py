@@ -55,7 +55,7 @@ class Passage:
     place: str | None
     """The place in the archived text, in words; None where it is not known."""
     reference: Markup
-    """The source and the place, in the style of the site. The title leads to the passage on the page of its source."""
+    """The source and the place, in the style of the site; its title leads to the passage on its own page."""
     quote: Quote | None
     gist: Markup
     speaker: str | None
