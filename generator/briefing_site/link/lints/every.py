@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from briefing_site.link.claims import origins
 from briefing_site.link.keep import Keep
+from briefing_site.link.lints.cards import Cards
 from briefing_site.link.lints.close_copying import Archive
 from briefing_site.link.lints.confidence_words import (
     ScaledWord,
@@ -36,6 +37,7 @@ from briefing_site.model.files import File
 from briefing_site.model.lints import is_off
 from briefing_site.model.source import Source
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.word_runs import Blocks
 from briefing_site.verify.result import VerifyResult
 
 _PATH, _TITLE = attrgetter("path"), attrgetter("title")
@@ -69,7 +71,7 @@ def lint(
     verified: VerifyResult,
     files: Mapping[str, File],
     memory: Keep,
-    digests: Mapping[str, tuple[bytes, bytes]],
+    digests: Mapping[str, Blocks],
     only: Container[str] | None = None,
 ) -> Linted:
     """Run every lint that the site does not turn off.
@@ -90,6 +92,8 @@ def lint(
     roots: Mapping[str, Source] = memory.get(
         "sources of origins", (sources, known), lambda: {name: sources[root] for name, root in known.items()}
     )
+    documents, seen = verified.documents, verified.by_source
+    cards = memory.get("cards of lints", (sources, documents, seen), lambda: Cards(sources, documents, seen))
     cited = memory.each("cited in briefings", (some.briefings,), _cited, equal=True)
     texts = tuple(map(files.__getitem__, map(_PATH, some.briefings)))
 
@@ -104,7 +108,7 @@ def lint(
             *(verified.documents.get(source.id) for source in used),
             *(verified.by_source.get(source.id) for source in used),
         )
-        lints = partial(_of_briefing, briefing, config, sources, known, verified, file, archive, active)
+        lints = partial(_of_briefing, briefing, config, cards, known, file, archive, active)
         return memory.get(lints_slot(briefing.path), inputs, lints)
 
     found = list(
@@ -120,9 +124,9 @@ def lint(
         )
     )
     if archive:
-        cards = tuple(map(files.__getitem__, map(_PATH, some.sources)))
+        own = tuple(map(files.__getitem__, map(_PATH, some.sources)))
         copies = partial(_of_card, archive, memory)
-        columns = (some.sources, cards)
+        columns = (some.sources, own)
         found += chain.from_iterable(memory.each("lints of cards", columns, copies, shared=(archive,)))
     if "confidence-words" in active and not config.confidence_scale:
 
@@ -166,9 +170,8 @@ def _scaled(config: Config, briefing: Briefing, file: File) -> tuple[ScaledWord,
 def _of_briefing(
     briefing: Briefing,
     config: Config,
-    sources: Mapping[str, Source],
+    cards: Cards,
     origin: Mapping[str, str],
-    verified: VerifyResult,
     file: File,
     archive: Archive | None,
     active: tuple[str, ...],
@@ -178,10 +181,8 @@ def _of_briefing(
         briefing,
         statements,
         tuple(statement for statement in statements if statement.citations),
-        sources,
+        cards,
         origin,
-        verified.documents,
-        verified.by_source,
         config,
         Places(file),
     )
@@ -196,7 +197,7 @@ def _archive(
     sources: Mapping[str, Source],
     verified: VerifyResult,
     memory: Keep,
-    digests: Mapping[str, tuple[bytes, bytes]],
+    digests: Mapping[str, Blocks],
 ) -> Archive | None:
     """The archive as copies are looked for in it; None where the lint is off or there is no text."""
     if is_off("close-copying", config.lint) or not digests:
