@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from functools import cache, partial
 from itertools import chain
 
@@ -25,6 +25,7 @@ from briefing_site.model.files import File
 from briefing_site.model.grounding import Grounding
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import is_off
+from briefing_site.model.source import Source
 from briefing_site.parse.front_matter import uniform
 from briefing_site.text.written_words import WrittenText, written
 
@@ -41,13 +42,14 @@ def grounding_faults(
 
     Sentences are compared with their passages only where the faults of their file are not known.
     """
-    files = {file.path: file for file in content.inputs.briefings}
+    files = content.texts(memo)
+    cards = content.parsed.sources
+    by_id: Mapping[str, Source] = memo.get("sources", (cards,), lambda: {card.id: card for card in cards})
 
     def passages(source: str) -> Passages:
         return linked.passages.get(source, {})
 
-    sources = {s.id: s for s in content.parsed.sources}
-    context = LintContext(sources, passages, config.language, config.quote_words)
+    context = LintContext(by_id, passages, config.language, config.quote_words)
     bare = is_off("uncited-claim", config.lint)
 
     def make(briefing: LinkedBriefing, claims: tuple[Claim, ...], file: File) -> tuple[Diagnostic, ...]:
@@ -59,7 +61,7 @@ def grounding_faults(
         signature = signatures.lints(file.path, briefing.sources)
         return memo.stored(f"grounded {file.path}", signature, faults)
 
-    columns = (linked.briefings, tuple(linked.claims.values()), [files[path] for path in linked.claims])
+    columns = (linked.briefings, tuple(linked.claims.values()), tuple(map(files.__getitem__, linked.claims)))
     if only is not None:
         chosen = (row for row in zip(*columns, strict=True) if row[2].path in only)
         yield from chain.from_iterable(make(*row) for row in chosen)

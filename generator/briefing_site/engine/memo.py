@@ -35,7 +35,7 @@ from functools import cached_property
 from operator import is_
 from typing import Any, TypeVar
 
-from briefing_site.engine.rows import Comparison, Rows, made
+from briefing_site.engine.rows import Comparison, Rows, made, tabled
 from briefing_site.engine.store import Entry, Store
 
 T = TypeVar("T")
@@ -240,6 +240,12 @@ class Memo:
         if before is None or not _same(before, values):
             before = values
         return self._put(slot, (), before)
+
+    def table(self, slot: Hashable, keys: Sequence[K], values: Sequence[V]) -> Mapping[K, V]:
+        """Keys to values, in columns of one length; the very same mapping where no value has changed."""
+        kept = self._find(slot)
+        table = tabled(kept.value if kept else None, self._compared, keys, values)
+        return self._put(slot, (), table).mapping
 
     def unmade(self, slot: Hashable, values: Sequence[T]) -> Sequence[T]:
         """Those values of the first column of a slot for which `each` would have to make a result."""

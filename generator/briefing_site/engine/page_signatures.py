@@ -62,7 +62,7 @@ class PageSignatures:
         self._lists = lists
         self._memo = memo
         self._stamp = f"{stamp} {words.digest}"
-        self._signatures = Signatures(content, linked)
+        self._signatures = Signatures(content, linked, memo)
         self._made: dict[Part, str] = {}
         self._makers: Mapping[Kind, Callable[[str], str]] = {
             "text": self._text,

@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 
 from briefing_site.engine.content import Content
+from briefing_site.engine.memo import Memo
 from briefing_site.link.claims import origins
 from briefing_site.link.link import LinkResult
 from briefing_site.model.files import File
@@ -44,10 +45,11 @@ def settled(value: object) -> object:
 class Signatures:
     """Signatures of the files of a linked site; each is worked out when it is first asked for."""
 
-    def __init__(self, content: Content, linked: LinkResult) -> None:
+    def __init__(self, content: Content, linked: LinkResult, memo: Memo) -> None:
         """`linked` has the files of `content`, or those of them that have a page."""
         self._content = content
         self._linked = linked
+        self._memo = memo
         self._of_names: dict[str, str] = {}
         self._of_texts: dict[str, str] = {}
         self._of_sources: dict[str, str] = {}
@@ -101,23 +103,29 @@ class Signatures:
 
     @cached_property
     def _files(self) -> Mapping[str, File]:
-        inputs = self._content.inputs
-        return {file.path: file for file in (*inputs.briefings, *inputs.cards)}
+        return self._content.texts(self._memo)
 
     @cached_property
     def _cards(self) -> Mapping[str, Source | LooseCard]:
         parsed = self._content.parsed
-        every: Iterable[Source | LooseCard] = chain(parsed.loose_cards, parsed.sources)
-        return {card.id: card for card in every}
+
+        def make() -> dict[str, Source | LooseCard]:
+            every: Iterable[Source | LooseCard] = chain(parsed.loose_cards, parsed.sources)
+            return {card.id: card for card in every}
+
+        return self._memo.get("cards of signatures", (parsed.loose_cards, parsed.sources), make)
 
     @cached_property
     def _origins(self) -> Mapping[str, str]:
-        return origins({source.id: source for source in self._content.parsed.sources})
+        sources = self._content.parsed.sources
+        make = partial(origins, {source.id: source for source in sources})
+        return self._memo.get("origins of signatures", (sources,), make)
 
     def _name(self, name: str) -> str:
         made = self._of_names.get(name)
         if made is None:
-            made = self._of_names[name] = digest_of(name, (self._linked.names.get(name),))
+            values = (table[name] for table in self._linked.names if name in table)
+            made = self._of_names[name] = digest_of(name, tuple(values))
         return made
 
     def _source(self, name: str) -> str:
