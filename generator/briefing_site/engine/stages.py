@@ -27,7 +27,7 @@ from briefing_site.model.config import RESERVED, Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.document import Document
 from briefing_site.model.edition import Editions
-from briefing_site.model.files import PICTURE_NOTE, File, Inputs
+from briefing_site.model.files import LARGEST_TEXT, PICTURE_NOTE, File, Inputs
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
 from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
@@ -103,6 +103,27 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
         editions,
         unread,
         found,
+    )
+
+
+def within_limits(inputs: Inputs, memo: Memo, base_url: str = "") -> Inputs:
+    """The files that are no longer than config.yaml allows, and a fault in the place of each other text.
+
+    The very same value where no text is too long.
+    """
+    most = LARGEST_TEXT
+    if inputs.config is not None:
+        config, _ = memo.get("config", (inputs.config,), lambda: _config(inputs, base_url))
+        most = config.limits.text_bytes if config else most
+    long = [file for file in (*inputs.briefings, *inputs.cards) if len(file.data) > most]
+    if not long:
+        return inputs
+    found = (faults.files.too_long(f.path, len(f.data), most, key="policy: text_size") for f in long)
+    return replace(
+        inputs,
+        briefings=tuple(file for file in inputs.briefings if len(file.data) <= most),
+        cards=tuple(file for file in inputs.cards if len(file.data) <= most),
+        faults=(*inputs.faults, *found),
     )
 
 

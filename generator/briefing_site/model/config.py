@@ -35,6 +35,8 @@ class Limits:
     """From so many claims on that share no word with an excerpt it is told."""
     old_after: int
     """Days after which the newest source is old."""
+    text_bytes: int
+    """As many bytes the file of a briefing or a source card may have."""
 
 
 @dataclass(frozen=True, slots=True)

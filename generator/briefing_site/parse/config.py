@@ -113,6 +113,12 @@ _OLD_AFTER = Field(
     "How many days before `as_of` or `date` the newest source may have been published.",
     default=1826,
 )
+_TEXT_SIZE = Field(
+    "text_size",
+    number(10, 16_000),
+    "How many thousand bytes the file of a briefing or source card may have; a longer one is not read.",
+    default=1_000,
+)
 _POLICY = Table(
     "the policy",
     (
@@ -123,6 +129,7 @@ _POLICY = Table(
         _COPY_CHARACTERS,
         _CLAIMS_PER_EXCERPT,
         _OLD_AFTER,
+        _TEXT_SIZE,
         _PUBLISH_UNCITED,
         OUTSIDE,
     ),
@@ -272,6 +279,7 @@ def _config(
             policy[_COPY_CHARACTERS],
             policy[_CLAIMS_PER_EXCERPT],
             policy[_OLD_AFTER],
+            policy[_TEXT_SIZE] * 1000,
         ),
         confidence_scale=given[_CONFIDENCE_SCALE],
         citation_style=given[_CITATION_STYLE],

@@ -22,6 +22,19 @@ def unreadable(path: str, reason: str) -> Diagnostic:
     return error(Span.whole_file(path), "unreadable-file", f"cannot be read: {reason}")
 
 
+def too_long(path: str, size: int, most: int, *, key: str = "") -> Diagnostic:
+    """A file of more bytes than are read; `key` is the setting that sets the limit, empty where none does."""
+    limit = (
+        f"{key} in config.yaml allows {most // 1000:,} kB" if key else f"{most // 2**20} MB are read at most"
+    )
+    return error(
+        Span.whole_file(path),
+        "too-long",
+        f"it is too long to be read: {-(-size // 1000):,} kB, and {limit}",
+        "make several texts of it" + (f", or raise {key}" if key else ""),
+    )
+
+
 def not_utf8(at: Span, byte: int) -> Diagnostic:
     """Bytes of no encoding that can be told, at the first of them."""
     meant = bytes([byte]).decode("cp1252", "replace")

@@ -19,6 +19,7 @@ from briefing_site.parse.citations import Cluster
 from briefing_site.parse.markdown.emphasis import SignRun
 from briefing_site.parse.markdown.foreign import foreign
 from briefing_site.parse.markdown.inline import read_inline
+from briefing_site.parse.markdown.inline_brackets import MAX_NESTED
 from briefing_site.parse.markdown.inline_parts import Inline, Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import InlineText
 from briefing_site.parse.markdown.raw_addresses import raw_addresses, tag_name
@@ -252,6 +253,8 @@ class InlineBuilder:
                 fix = self._references.plain(text.whole(what.start()), text[what.start()])
                 place = self._span(text, *what.span())
                 report(faults.briefing.markup_in_plain_text(place, "the title of a link or a picture", fix))
+        for start, end in inline.too_deep:
+            report(faults.briefing.too_nested(self._span(text, start, end), MAX_NESTED))
         for start, end in inline.unknown:
             plain = self._references.plain(text.whole(start) - 1, "[")
             report(faults.link.unknown_label(self._span(text, start, end), text[start:end], plain))
