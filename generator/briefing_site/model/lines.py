@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from briefing_site.model.place import Place, Span
 
+_new = tuple.__new__
+
 
 class Lines:
     """The lines of one file; turns offsets into places, and places into offsets."""
@@ -40,12 +42,14 @@ class Lines:
 
     def span(self, start: int, end: int) -> Span:
         """The piece from one offset to another."""
-        line = bisect_right(self.starts, start)
-        column = start - self.starts[line - 1] + 1
-        first = Place(self.path, line, column)
-        if line < len(self.starts) and end >= self.starts[line]:
-            return Span(first, self.place(end))
-        return Span(first, Place(self.path, line, column + end - start))
+        starts, path = self.starts, self.path
+        line = bisect_right(starts, start)
+        column = start - starts[line - 1] + 1
+        # Not by the names of the classes, whose constructors take three times as long: spans are many.
+        first = _new(Place, (path, line, column))
+        if line < len(starts) and end >= starts[line]:
+            return _new(Span, (first, self.place(end)))
+        return _new(Span, (first, _new(Place, (path, line, column + end - start))))
 
     def bare(self, start: int, end: int) -> Span:
         """The piece from one offset to another, without the white space at its end."""

@@ -17,6 +17,9 @@ def cut(html: str, tokens: Tokens, outside: tuple[OutsideAddress, ...] = ()) -> 
     `outside` has the addresses in it that lead out of the site.
     """
     sentences = tuple(sentences_of(html))
+    pieces = TOKEN.split(html)
+    if len(pieces) == 1:
+        return Body((html,), (), sentences, outside)
     sentence_of = [at for at, s in enumerate(sentences) for part in s.parts if isinstance(part, int)]
     holes: list[Hole] = []
     for sign, sentence in zip(TOKEN.findall(html), sentence_of, strict=True):
@@ -39,7 +42,7 @@ def cut(html: str, tokens: Tokens, outside: tuple[OutsideAddress, ...] = ()) -> 
                     token.sign,
                 )
             )
-    return Body(tuple(TOKEN.split(html)), tuple(holes), sentences, outside)
+    return Body(tuple(pieces), tuple(holes), sentences, outside)
 
 
 def move_marks(html: str) -> str:

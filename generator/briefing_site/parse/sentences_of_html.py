@@ -34,15 +34,19 @@ def sentences_of(html: str) -> list[Sentence]:
     inside: dict[SentenceKind, int] = {}
     kind: SentenceKind = "prose"
     pieces = _BLOCK.split(html)
-    for block in range(len(pieces) // 3 + 1):
-        if block and pieces[3 * block - 1] == "tr":
-            rows += not pieces[3 * block - 2]
-        if block and (edge := _KINDS.get(pieces[3 * block - 1])):
-            inside[edge] = inside.get(edge, 0) + (-1 if pieces[3 * block - 2] else 1)
+    if pieces[0] and not pieces[0].isspace():
+        holes = _add(found, pieces[0], 0, kind, 0, 0)
+    for block, (slash, name, words) in enumerate(
+        zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True), 1
+    ):
+        if name == "tr":
+            rows += not slash
+        elif name in _KINDS:
+            edge = _KINDS[name]
+            inside[edge] = inside.get(edge, 0) + (-1 if slash else 1)
             kind = next((k for k, depth in inside.items() if depth > 0), "prose")
-        words = pieces[3 * block]
         if words and not words.isspace():
-            row = rows if inside.get("cell", 0) > 0 else 0
+            row = rows if rows and inside.get("cell", 0) > 0 else 0
             holes = _add(found, words, block, kind, row, holes)
     return found
 
@@ -50,21 +54,22 @@ def sentences_of(html: str) -> list[Sentence]:
 def _add(found: list[Sentence], html: str, block: int, kind: SentenceKind, row: int, holes: int) -> int:
     """Add the sentences of a block, before which there are so many holes; returns how many there are then."""
     text = html_to_text(html, left=_tokens_of)
-    # What is quoted as a block is looked for as a whole.
-    whole = (len(text) - len(text.lstrip()), len(text.rstrip()))
-    for start, end in [whole] if kind == "quotation" else split_around_quotations(text):
-        words = text[start:end]
-        if words.isascii():
-            found.append(Sentence((words,), block, kind, row))
-            continue
-        parts: list[str | int] = []
-        for piece in TOKEN.split(words):  # each token becomes the next number
-            if piece:
-                parts.append(piece)
+    if kind == "quotation":  # what is quoted as a block is looked for as a whole
+        spans = [(len(text) - len(text.lstrip()), len(text.rstrip()))]
+    else:
+        spans = split_around_quotations(text)
+    if text.isascii():  # it has no token
+        found += [Sentence((text[start:end],), block, kind, row) for start, end in spans]
+        return holes
+    for start, end in spans:
+        first, *rest = TOKEN.split(text[start:end])
+        parts: list[str | int] = [first] if first else []
+        for piece in rest:  # each token becomes the next number
             parts.append(holes)
             holes += 1
-        holes -= 1
-        found.append(Sentence(tuple(parts[:-1]), block, kind, row))
+            if piece:
+                parts.append(piece)
+        found.append(Sentence(tuple(parts), block, kind, row))
     return holes
 
 

@@ -30,6 +30,7 @@ TOKEN = re.compile("[\U000f0000-\U000ffffd\U00100000-\U0010efff]")
 _FIRST_HEADING, _LAST_HEADING = 0x10F000, 0x10FFFC
 HEADING_MARK = re.compile("[\U0010f000-\U0010fffc]")
 """The mark at the beginning of a heading. It is taken out again, and is no token."""
+_IN_TEXT = Mode.IN_TEXT
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[\\/]{2}")
 
 
@@ -49,11 +50,16 @@ class JoinedSections:
         self.sections = sections
         self.starts: list[int] = []
         """Offset of each section in the joined text."""
+        self.moves: list[int | None] = []
+        """From there to the offset in the file, for each section that stands in it as it is."""
         pieces: list[str] = []
         at = 0
         for section in sections:
             mark = f"{SHORT if section.short else SECTION}\n"
-            self.starts.append(at + len(mark))
+            start = at + len(mark)
+            self.starts.append(start)
+            anchors = section.text.anchors
+            self.moves.append(anchors[0][1] - start if len(anchors) == 1 else None)
             text = section.text.text
             end = "" if text.endswith("\n") else "\n"
             pieces += (mark, text, end)
@@ -71,8 +77,13 @@ class JoinedSections:
 
     def span(self, start: int, end: int) -> Span:
         """The place in the file of a piece of the joined text."""
-        text, at = self.at(start)
-        return text.span(at, min(at + end - start, len(text.text)))
+        number = self.number(start)
+        text, at = self.sections[number].text, start - self.starts[number]
+        end = min(end, self.starts[number] + len(text.text))
+        move = self.moves[number]
+        if move is None:
+            return text.span(at, end - self.starts[number])
+        return text.lines.span(start + move, end + move)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +202,10 @@ class Tokens:
         """The token of a bracket of citations, or of one in running text."""
         raw = text[cluster.start : cluster.end]
         cited = tuple(self._citation(cite, text) for cite in cluster.cites)
-        return self.add(CitedToken(raw, cited), follows=cluster.cites[0].mode is not Mode.IN_TEXT)
+        return self.add(CitedToken(raw, cited), follows=cluster.cites[0].mode is not _IN_TEXT)
 
     def _citation(self, cite: Cite, text: InlineText) -> Citation:
         start, end = text.whole_span(cite.at, cite.end)
-        located, _ = self.joined.at(start)
         return Citation(
             cite.source,
             cite.excerpt,
@@ -205,7 +215,7 @@ class Tokens:
             cite.locator,
             cite.suffix,
             self.joined.span(start, end),
-            located.backslash,
+            self.joined.sections[self.joined.number(start)].text.backslash,
             text[cite.at] != "@",
             cite.joint,
         )

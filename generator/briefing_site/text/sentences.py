@@ -25,6 +25,9 @@ _CLOSE_WIDE = (
 _CLOSE = _CLOSE_WIDE + "\"'“‘"
 _NOTE = r"(?:\[\d{1,3}\])*"
 _STOP_SIGN = re.compile("[.!?…。｡！？．]")
+_NOT_PLAIN = re.compile('[!?…。｡！？．“‘"()「『《〈（【〔［\\[]')
+"""Other stops, and what may hold stops that end nothing."""
+_FIRST_HOLE = _HOLE[0]
 _STOP = re.compile(  # each alternative begins with one of the signs
     f"(?P<wide>[。｡！？](?:[。｡！？…])*|．(?![0-9０-９]))[{_CLOSE_WIDE}{_HOLE}]*"
     r"|(?P<spaced>\.(?<=\s\.)(?:\s\.){2,3})(?=\s|$)"
@@ -50,6 +53,43 @@ _ITEM = re.compile(r"(?:(?<=\s)|^)(?:[•⁃‣▪*-]\s?)?(\d{1,2}|[a-z])(?:\.\)
 
 def split(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of a paragraph, without the white space between them."""
+    spans = _plainly(text)
+    return _carefully(text) if spans is None else spans
+
+
+def _plainly(text: str) -> list[tuple[int, int]] | None:
+    """The sentences of a text in which each stop is a point that ends one; None for any other text.
+
+    Such a point stands behind a word in plain letters, which is no abbreviation. Behind it, and the holes
+    there may be, the text ends, or goes on with a blank and a capital of ASCII. `_carefully` says the same.
+    """
+    if _NOT_PLAIN.search(text) or text[:1].isspace():
+        return None
+    spans: list[tuple[int, int]] = []
+    start, size = 0, len(text)
+    point = text.find(".")
+    while point >= 0:
+        word = text[max(text.rfind(" ", start, point) + 1, start) : point]
+        if len(word) < 2 or not (word.isascii() and word.isalpha()) or is_shortened(word):
+            return None
+        end = point + 1
+        while end < size and text[end] >= _FIRST_HOLE:
+            end += 1
+        if end < size and not (text[end] == " " and "A" <= text[end + 1 : end + 2] <= "Z"):
+            return None
+        spans.append((start, end))
+        start = min(end + 1, size)
+        point = text.find(".", start)
+    rest = text[start:].rstrip()
+    if spans and rest and not any(map(str.isalnum, rest)):
+        spans[-1] = spans[-1][0], start + len(rest)
+    elif rest:
+        spans.append((start, start + len(rest)))
+    return spans
+
+
+def _carefully(text: str) -> list[tuple[int, int]]:
+    """The sentences of any text."""
     spans: list[tuple[int, int]] = []
     start = seen = _skip_space(text, 0)
     items = _items(text)

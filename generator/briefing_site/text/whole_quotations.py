@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_site.text.quoted_words import quoted_in
+from briefing_site.text.quoted_words import quotations_in
 from briefing_site.text.sentences import split
 
 _ENDS_SPEECH = frozenset(".,!?…;:。！？、，")
@@ -20,9 +20,12 @@ def split_around_quotations(text: str) -> list[tuple[int, int]]:
     if len(spans) < 2:  # as most
         return spans
     kept = spans[:1]
-    across = list(_quotations(text))
+    across = _quotations(text)
+    opens, closes = next(across, (-1, -1))
     for start, end in spans[1:]:
-        if any(a < start < b for a, b in across):
+        while closes >= 0 and closes <= start:
+            opens, closes = next(across, (-1, -1))
+        if opens < start < closes:
             kept[-1] = kept[-1][0], end
         else:
             kept.append((start, end))
@@ -30,16 +33,17 @@ def split_around_quotations(text: str) -> list[tuple[int, int]]:
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of quotations that may hold several sentences.
+    """The spans of quotations that may hold several sentences, in order; none overlaps another.
 
     A straight mark that has a blank inside, or a letter outside, is one of another pair. A single mark may be
     an apostrophe: it closes what somebody says behind a stop only.
     """
-    for piece in quoted_in(text):
-        mark, words = text[piece.start], piece.words
-        behind = text[piece.end : piece.end + 1]
-        if mark in "\"'" and (words[0].isspace() or words[-1].isspace() or behind.isalnum()):
+    for start, end in quotations_in(text):
+        mark = text[start]
+        if mark in "\"'" and (
+            text[start + 1].isspace() or text[end - 2].isspace() or text[end : end + 1].isalnum()
+        ):
             continue
-        if mark in "'‘‚" and words[-1:] not in _ENDS_SPEECH:
+        if mark in "'‘‚" and text[end - 2] not in _ENDS_SPEECH:
             continue
-        yield piece.start, piece.end
+        yield start, end

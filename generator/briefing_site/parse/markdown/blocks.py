@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from briefing_site.parse.markdown.block import MAX_DEPTH, SECTION, SHORT, Block, Document, Kind
 from briefing_site.parse.markdown.block_beginnings import BEGINNINGS, begin_code
+from briefing_site.parse.markdown.inline_text import Run
 from briefing_site.parse.markdown.line_cursor import TAB
 from briefing_site.parse.markdown.open_blocks import OpenBlocks
 from briefing_site.parse.markdown.table_blocks import table_row
@@ -35,12 +36,33 @@ class _Reader(OpenBlocks):
             if end == at + 1 and text[at] in (SECTION, SHORT):
                 self.close(0)
                 self.begin_section(at, short=text[at] == SHORT)
-            else:
+            elif not self.plain_line(at, end):
                 self.begin_line(at, end)
                 self.line()
             at = end + 1
         self.close(0)
         return self.document
+
+    def plain_line(self, at: int, end: int) -> bool:
+        """Read an empty line, or one that begins with a word, where no block but a paragraph is open.
+
+        `line` does the same with such a line, step by step; returns False for all others.
+        """
+        leaf = self.leaf
+        if self.short or len(self.open) != 1 or (leaf and leaf.kind != Kind.PARAGRAPH):
+            return False
+        if at == end:
+            self.close_leaf()
+            return True
+        sign = self.text[at]
+        if sign in BEGINNINGS or sign in " \t":
+            return False
+        if leaf:
+            self.reach(leaf)
+        else:
+            leaf = self.leaf = self.add(Kind.PARAGRAPH, at)
+        leaf.runs.append(Run(0, at, end))
+        return True
 
     def begin_section(self, at: int, *, short: bool) -> None:
         """Begin a section at the line of its mark."""

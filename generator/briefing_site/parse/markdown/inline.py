@@ -23,6 +23,7 @@ from briefing_site.parse.markdown.inline_text import InlineText
 from briefing_site.parse.markdown.link_parts import entity
 from briefing_site.parse.markdown.reference_definitions import Definition
 from briefing_site.parse.markdown.spans import disjoint
+from briefing_site.parse.plain_clusters import nothing_else, plain_clusters
 
 
 def read_inline(
@@ -36,7 +37,8 @@ def read_inline(
     if not _SIGN.search(text) and not citations.may_hold(text):  # words and nothing else
         parts = [Part(Sort.TEXT, 0, len(text))] if text else []
         return Inline(parts, _NO_CITATIONS, [], [], [], [], [], set(), [], [], [], [])
-    return _Scanner(text, definitions, html_only=html_only).read()
+    at_sight = {} if html_only else plain_clusters(text)
+    return _Scanner(text, definitions, html_only=html_only, at_sight=at_sight).read()
 
 
 _SIGN = re.compile(r"[\\`*_~=\[\]!<&\n^%@]|https?://|www\.")
@@ -100,7 +102,12 @@ class _Scanner(Brackets):
             self.quote_code()
         lost: list[tuple[int, int, str]] = []
         scan = _NO_CITATIONS
-        if citations.may_hold(text):
+        if self.at_sight:
+            self.opaque = disjoint(self.opaque)
+            if not nothing_else(text, self.opaque, self.clusters):
+                return _Scanner(text, self.definitions, html_only=self.html_only).read()
+            scan = CitationScan(tuple(self.clusters), ())
+        elif citations.may_hold(text):
             self.opaque = disjoint(self.opaque)
             scan = citations.find(text, self.opaque)
             if scan.clusters:

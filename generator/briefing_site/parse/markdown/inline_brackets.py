@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from briefing_site.model.citation import Flaw, Mode
 from briefing_site.parse import citations
 from briefing_site.parse.bare_keys import BareKey
+from briefing_site.parse.citations import Cluster
 from briefing_site.parse.markdown.emphasis import SignRun, pair
 from briefing_site.parse.markdown.inline_citations import words_of
 from briefing_site.parse.markdown.inline_parts import Address, Misplaced, Part, Sort, Tag
@@ -56,8 +58,19 @@ class Brackets:
     return the offset at which to go on, and 0 where the sign is plain text.
     """
 
-    def __init__(self, text: InlineText, definitions: Mapping[str, Definition], *, html_only: bool) -> None:
+    def __init__(
+        self,
+        text: InlineText,
+        definitions: Mapping[str, Definition],
+        *,
+        html_only: bool,
+        at_sight: Mapping[int, Cluster] = MappingProxyType({}),
+    ) -> None:
         self.text = text
+        self.at_sight = at_sight
+        """The brackets of citations that can be read at sight, by their offsets."""
+        self.clusters: list[Cluster] = []
+        """Those that were read so."""
         self.definitions = definitions
         self.html_only = html_only
         self.parts: list[Part] = []
@@ -83,7 +96,7 @@ class Brackets:
         self.unclosed: set[str] = set()
         """The ends of comments and the like that stand nowhere in the rest of the text."""
 
-    def add(self, sort: Sort, start: int, end: int, value: object, floor: int) -> int:
+    def add(self, sort: str, start: int, end: int, value: object, floor: int) -> int:
         """Add a part, and the text before it from `floor` on; returns its end."""
         if floor < start:
             self.parts.append(Part(Sort.TEXT, floor, start))
@@ -92,6 +105,9 @@ class Brackets:
 
     def bracket(self, at: int, floor: int) -> int:
         """Read a `[`: a link in double brackets, the mark of a footnote, or a bracket to be closed."""
+        if (cluster := self.at_sight.get(at)) and not self.brackets:
+            self.clusters.append(cluster)
+            return self.add(Sort.CITATION, at, cluster.end, cluster, floor)
         text = self.text
         if text.startswith("[[", at) and (found := _WIKI.match(text, at)):
             self.opaque.append(found.span())

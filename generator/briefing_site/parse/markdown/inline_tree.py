@@ -22,6 +22,7 @@ from briefing_site.parse.markdown.inline import read_inline
 from briefing_site.parse.markdown.inline_brackets import MAX_NESTED
 from briefing_site.parse.markdown.inline_parts import Inline, Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import InlineText
+from briefing_site.parse.markdown.plain_inline import is_plain, plain_parts
 from briefing_site.parse.markdown.raw_addresses import raw_addresses, tag_name
 from briefing_site.parse.markdown.reference_definitions import Definition
 from briefing_site.parse.markdown.references import References
@@ -67,37 +68,61 @@ class InlineBuilder:
 
     def add(self, parent: Element, text: InlineText) -> None:
         """Read an inline text and add it to an element, behind what is in it."""
+        if is_plain(text):
+            self._add_plain(parent, text)
+            return
         inline = read_inline(text, self._definitions)
-        self.used |= inline.used
+        if inline.used:
+            self.used |= inline.used
         self._report(text, inline, title=parent.tag in _TITLES)
+        for start, end in inline.too_deep:
+            fault = faults.briefing.too_nested(self._span(text, start, end), MAX_NESTED)
+            self._references.report(fault)
         row = _Row(parent)
+        words = row.words
         for part in inline.parts:
-            match part.sort:
-                case Sort.TEXT:
-                    row.words.append(shown(text[part.start : part.end]))
-                case Sort.RUN if isinstance(part.value, SignRun):
-                    row.signs(part.value)
-                case Sort.WORDS:
-                    row.words.append(_escaped(str(part.value)))
-                case Sort.CITATION if isinstance(part.value, Cluster):
-                    row.words.append(self._references.citation(part.value, text))
-                case Sort.OPEN if isinstance(part.value, Tag):
-                    if row.begin_link():
-                        self._link(row.at, part.value)
-                case Sort.CLOSE:
-                    row.end_link()
-                case Sort.IMAGE if isinstance(part.value, Tag):
-                    self._size(text, part)
-                    sign = text.whole(part.start) if text[part.start] == "!" else -1
-                    self._picture(row.single("img"), part.value, sign)
-                case Sort.HTML:
-                    html = self.raw_html(text.part(part.start, part.end))
-                    row.words.append(self._md.htmlStash.store(html))
-                case Sort.WIKI | Sort.MARK | Sort.NOTE:
-                    row.words.append(self._reference(text, part, in_link=row.links > 0))
-                case _:
-                    row.add(part)
+            sort, value = part.sort, part.value
+            if sort == Sort.TEXT:  # as half of them
+                words.append(shown(text[part.start : part.end]))
+            elif sort == Sort.CITATION and isinstance(value, Cluster):
+                words.append(self._references.citation(value, text))
+            elif sort == Sort.RUN and isinstance(value, SignRun):
+                row.signs(value)
+            elif sort == Sort.WORDS:
+                words.append(_escaped(str(value)))
+            elif sort == Sort.OPEN and isinstance(value, Tag):
+                if row.begin_link():
+                    self._link(row.at, value)
+            elif sort == Sort.CLOSE:
+                row.end_link()
+            elif sort == Sort.IMAGE and isinstance(value, Tag):
+                self._size(text, part)
+                sign = text.whole(part.start) if text[part.start] == "!" else -1
+                self._picture(row.single("img"), value, sign)
+            elif sort == Sort.HTML:
+                html = self.raw_html(text.part(part.start, part.end))
+                words.append(self._md.htmlStash.store(html))
+            elif sort in (Sort.WIKI, Sort.MARK, Sort.NOTE):
+                words.append(self._reference(text, part, in_link=row.links > 0))
+            else:
+                row.add(part)
         row.flush()
+
+    def _add_plain(self, parent: Element, text: InlineText) -> None:
+        words: list[str] = []
+        for part in plain_parts(text):
+            if isinstance(part, str):
+                words.append(part)
+            elif isinstance(part, Cluster):
+                words.append(self._references.citation(part, text))
+            else:
+                tag, inside = part
+                if words:
+                    append(parent, "".join(words))
+                    words = []
+                SubElement(parent, tag).text = inside
+        if words:
+            append(parent, "".join(words))
 
     def raw_html(self, text: InlineText) -> str:
         """HTML of the author with tokens for the addresses and references in it."""
@@ -220,11 +245,11 @@ class InlineBuilder:
         """Report what is wrong in an inline text."""
         report = self._references.report
         self._near_citations(text, inline)
-        told = ((misfit.start, misfit.end) for misfit in inline.citations.misfits)
-        closed = {cluster.end for cluster in inline.citations.clusters}  # `[@a, p. [3]]` is no wiki link
-        others = [
-            found for found in foreign(text, [*inline.opaque, *told], title=title) if found.end not in closed
-        ]
+        told = [(misfit.start, misfit.end) for misfit in inline.citations.misfits]
+        others = list(foreign(text, [*inline.opaque, *told] if told else inline.opaque, title=title))
+        if others:
+            closed = {cluster.end for cluster in inline.citations.clusters}  # `[@a, p. [3]]` is no wiki link
+            others = [found for found in others if found.end not in closed]
         for found in others:
             place = self._span(text, found.start, found.end)
             fix = None
@@ -237,7 +262,7 @@ class InlineBuilder:
             fixes = fixes_of(cite, text, partial(self._span, text), behind)
             report(faults.citation.citation_misplaced(self._span(text, cite.start, cite.end), where, fixes))
         for part in inline.parts:
-            if isinstance(part.value, SignRun) and part.value.is_left_over:
+            if part.sort == Sort.RUN and isinstance(part.value, SignRun) and part.value.is_left_over:
                 if any(found.start <= part.start < found.end for found in others):
                     continue
                 plain = self._references.plain(text.whole(part.start), part.value.sign)
@@ -253,8 +278,6 @@ class InlineBuilder:
                 fix = self._references.plain(text.whole(what.start()), text[what.start()])
                 place = self._span(text, *what.span())
                 report(faults.briefing.markup_in_plain_text(place, "the title of a link or a picture", fix))
-        for start, end in inline.too_deep:
-            report(faults.briefing.too_nested(self._span(text, start, end), MAX_NESTED))
         for start, end in inline.unknown:
             plain = self._references.plain(text.whole(start) - 1, "[")
             report(faults.link.unknown_label(self._span(text, start, end), text[start:end], plain))

@@ -56,7 +56,7 @@ class OpenBlocks(LineCursor):
         for block in self.open:
             block.last = self.number
 
-    def add(self, kind: Kind, start: int) -> Block:
+    def add(self, kind: str, start: int) -> Block:
         """Add a block to the innermost container."""
         if kind is not Kind.ITEM and self.open[-1].kind is Kind.LIST:
             self.close(len(self.open) - 1)
