@@ -111,14 +111,18 @@ def within_limits(inputs: Inputs, memo: Memo, base_url: str = "") -> Inputs:
 
     The very same value where no text is too long.
     """
-    most = LARGEST_TEXT
+    config = None
     if inputs.config is not None:
         config, _ = memo.get("config", (inputs.config,), lambda: _config(inputs, base_url))
-        most = config.limits.text_bytes if config else most
+    most = config.limits.text_bytes if config else LARGEST_TEXT
+    room = config.size_limit if config else None
     long = [file for file in (*inputs.briefings, *inputs.cards) if len(file.data) > most]
     if not long:
         return inputs
-    found = (faults.files.too_long(f.path, len(f.data), most, key="policy: text_size") for f in long)
+    key, highest = "policy: text_size", LARGEST_TEXT // 1000
+    found = (
+        faults.files.too_long(f.path, len(f.data), most, key=key, room=room, highest=highest) for f in long
+    )
     return replace(
         inputs,
         briefings=tuple(file for file in inputs.briefings if len(file.data) <= most),

@@ -114,6 +114,8 @@ class Config:
     """The slot for the number of words that a quotation may have; None where there is no such slot."""
     words_limit: Slot | None
     """The same for `source_words`."""
+    size_limit: Slot | None
+    """The same for `text_size`."""
     share_limit: Slot | None
     """The same for `source_share`."""
     new_outside: Mapping[Loaded, Slot]

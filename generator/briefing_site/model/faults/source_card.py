@@ -232,6 +232,7 @@ def shared_archive(at: Span, name: str, there: Span) -> Diagnostic:
         "delete one of the two cards where both are of this document; where they are not, name the text of "
         "each, or null",
         related=(RelatedPlace(there, FIRST),),
+        fixes=(replaced(at, "null", "Name no text here", Safety.UNSAFE),),
     )
 
 
