@@ -10,9 +10,9 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
-from briefing_site.link.claims import supports
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import Claim, LinkedBriefing
+from briefing_site.model.citation import supports
 from briefing_site.model.config import Config
 from briefing_site.model.document import Document
 from briefing_site.model.grounding import Grounding, Token
@@ -135,15 +135,15 @@ class Groundings(Mapping[str, tuple[Grounding, ...]]):
     def __init__(
         self,
         grounder: Grounder,
-        paths: Sequence[str],
+        numbers: Mapping[str, int],
         linked: Sequence[LinkedBriefing],
         claims: Sequence[tuple[Claim, ...]],
     ) -> None:
-        """The columns are of one length; a row is a briefing."""
+        """The columns are of one length; a row is a briefing. `numbers` has its number by its path."""
         self._grounder = grounder
         self._linked = linked
         self._claims = claims
-        self._numbers = dict(zip(paths, range(len(paths)), strict=True))
+        self._numbers = numbers
         self._made: dict[int, tuple[Grounding, ...]] = {}
 
     @cached_property

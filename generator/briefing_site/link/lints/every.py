@@ -6,9 +6,11 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 
 from briefing_site.link.claims import origins
 from briefing_site.link.keep import Keep
+from briefing_site.link.lints.cards import Cards
 from briefing_site.link.lints.close_copying import Archive
 from briefing_site.link.lints.confidence_words import (
     ScaledWord,
@@ -35,8 +37,10 @@ from briefing_site.model.files import File
 from briefing_site.model.lints import is_off
 from briefing_site.model.source import Source
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.word_runs import Blocks
 from briefing_site.verify.result import VerifyResult
 
+_PATH, _TITLE = attrgetter("path"), attrgetter("title")
 _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
     "uncited-claim": uncited_claim,
     "voice": voice,
@@ -67,7 +71,7 @@ def lint(
     verified: VerifyResult,
     files: Mapping[str, File],
     memory: Keep,
-    digests: Mapping[str, tuple[bytes, bytes]],
+    digests: Mapping[str, Blocks],
     only: Container[str] | None = None,
 ) -> Linted:
     """Run every lint that the site does not turn off.
@@ -88,8 +92,10 @@ def lint(
     roots: Mapping[str, Source] = memory.get(
         "sources of origins", (sources, known), lambda: {name: sources[root] for name, root in known.items()}
     )
+    documents, seen = verified.documents, verified.by_source
+    cards = memory.get("cards of lints", (sources, documents, seen), lambda: Cards(sources, documents, seen))
     cited = memory.each("cited in briefings", (some.briefings,), _cited, equal=True)
-    texts = memory.column("files of briefings", [files[briefing.path] for briefing in some.briefings])
+    texts = tuple(map(files.__getitem__, map(_PATH, some.briefings)))
 
     def make(briefing: Briefing, names: tuple[str, ...], file: File) -> tuple[Diagnostic, ...]:
         used = [sources[name] for name in names if name in sources]
@@ -102,7 +108,7 @@ def lint(
             *(verified.documents.get(source.id) for source in used),
             *(verified.by_source.get(source.id) for source in used),
         )
-        lints = partial(_of_briefing, briefing, config, sources, known, verified, file, archive, active)
+        lints = partial(_of_briefing, briefing, config, cards, known, file, archive, active)
         return memory.get(lints_slot(briefing.path), inputs, lints)
 
     found = list(
@@ -118,9 +124,9 @@ def lint(
         )
     )
     if archive:
-        cards = [files[source.path] for source in some.sources]
+        own = tuple(map(files.__getitem__, map(_PATH, some.sources)))
         copies = partial(_of_card, archive, memory)
-        columns = (some.sources, cards)
+        columns = (some.sources, own)
         found += chain.from_iterable(memory.each("lints of cards", columns, copies, shared=(archive,)))
     if "confidence-words" in active and not config.confidence_scale:
 
@@ -132,9 +138,7 @@ def lint(
         found += memory.get(
             "mixed scales", (words,), lambda: tuple(mixed_on_the_site(list(chain.from_iterable(words))))
         )
-    lacking = len(verified.documents) < len(parsed.sources) or any(
-        source.id not in verified.documents for source in parsed.sources
-    )
+    lacking = len(verified.documents) < len(parsed.sources) or not sources.keys() <= verified.documents.keys()
     return Linted(tuple(found), OF_THE_ARCHIVE if lacking else frozenset())
 
 
@@ -166,9 +170,8 @@ def _scaled(config: Config, briefing: Briefing, file: File) -> tuple[ScaledWord,
 def _of_briefing(
     briefing: Briefing,
     config: Config,
-    sources: Mapping[str, Source],
+    cards: Cards,
     origin: Mapping[str, str],
-    verified: VerifyResult,
     file: File,
     archive: Archive | None,
     active: tuple[str, ...],
@@ -178,10 +181,8 @@ def _of_briefing(
         briefing,
         statements,
         tuple(statement for statement in statements if statement.citations),
-        sources,
+        cards,
         origin,
-        verified.documents,
-        verified.by_source,
         config,
         Places(file),
     )
@@ -196,15 +197,15 @@ def _archive(
     sources: Mapping[str, Source],
     verified: VerifyResult,
     memory: Keep,
-    digests: Mapping[str, tuple[bytes, bytes]],
+    digests: Mapping[str, Blocks],
 ) -> Archive | None:
     """The archive as copies are looked for in it; None where the lint is off or there is no text."""
     if is_off("close-copying", config.lint) or not digests:
         return None
     limits = config.limits
-    titles = tuple(source.title for source in sources.values())
+    titles = memory.each("titles", (tuple(sources.values()),), _TITLE, equal=True)
     documents = memory.column("archived texts", tuple(verified.documents.values()))
-    inputs = (documents, memory.same("titles", titles), memory.same("limits", limits))
+    inputs = (documents, titles, memory.same("limits", limits))
     return memory.get(
         "archive",
         inputs,
