@@ -9,6 +9,7 @@ from itertools import chain
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.link.link import LinkResult
+from briefing_site.link.lints.elsewhere import Documents
 from briefing_site.link.lints.event_dates import event_dates
 from briefing_site.link.lints.grounded import LintContext, grounded
 from briefing_site.link.lints.leaning import leaning
@@ -37,7 +38,11 @@ def grounding_faults(
     """The faults of every cited sentence, drafts too, or only of those in the files with some paths."""
     files = {file.path: file for file in content.inputs.briefings}
     context = LintContext(
-        {s.id: s for s in content.parsed.sources}, linked.passages, config.language, config.quote_words
+        {s.id: s for s in content.parsed.sources},
+        linked.passages,
+        Documents(linked.passages),
+        config.language,
+        config.quote_words,
     )
     bare = is_off("uncited-claim", config.lint)
 
