@@ -11,6 +11,7 @@ from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures
 from briefing_site.link.ground import Passages, held_slot
 from briefing_site.link.link import LinkResult
+from briefing_site.link.lints.elsewhere import Documents
 from briefing_site.link.lints.event_dates import event_dates
 from briefing_site.link.lints.grounded import LintContext, grounded
 from briefing_site.link.lints.leaning import leaning
@@ -49,7 +50,7 @@ def grounding_faults(
     def passages(source: str) -> Passages:
         return linked.passages.get(source, {})
 
-    context = LintContext(by_id, passages, config.language, config.quote_words)
+    context = LintContext(by_id, passages, Documents(passages), config.language, config.quote_words)
     bare = is_off("uncited-claim", config.lint)
 
     def make(briefing: LinkedBriefing, claims: tuple[Claim, ...], file: File) -> tuple[Diagnostic, ...]:

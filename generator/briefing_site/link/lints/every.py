@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import Protocol
 
@@ -178,10 +178,12 @@ def _subject(
     file: File,
 ) -> Subject:
     statements = statements_of(briefing)
+    by_text = groupby(statements, attrgetter("text_number"))
     return Subject(
         briefing,
         statements,
         tuple(statement for statement in statements if statement.citations),
+        {number: tuple(of_text) for number, of_text in by_text},
         cards,
         origin,
         config,
