@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -152,6 +153,7 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     from briefing_site.engine.crew import crew_of
     from briefing_site.engine.engine import Engine
     from briefing_site.engine.site import NoSite
+    from briefing_site.model.faults.internal import CODE
 
     clock = clock or Clock()
     asked = asked_of(options)
@@ -168,7 +170,8 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
             complete = _publishable(made.faults, options)
             outcome = _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=complete)
             outcome = replace(outcome, lost=crew.lost() if crew else 0)
-    keep_look(asked, seen, _used(inputs), site.content.verified.archive, outcome)
+    if all(fault.code != CODE for fault in outcome.faults):
+        keep_look(asked, seen, _used(inputs), site.content.verified.archive, outcome)
     return outcome
 
 
@@ -205,7 +208,7 @@ class _Publication:
     """Address of a page to the fingerprint of its view."""
 
 
-def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew | None) -> _Publication:
+def _make(site: Site, last: LastBuild, survey: Survey, clock: Clock, crew: Crew | None) -> _Publication:
     """Render what differs from the last build; nothing where there is an error."""
     from briefing_site.engine.made_page import make_page
     from briefing_site.engine.page_faults import with_rendering
@@ -214,7 +217,7 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew |
     known = {
         address: print_
         for address, print_ in last.pages.items()
-        if found.digests.get(address, "") == last.digests.get(address)
+        if survey.digests.get(address, "") == last.digests.get(address)
     }
     ahead: Mapping[str, MadePage] = {}
     # A file with an error keeps every page from being published, so that none need be rendered to know it.
@@ -223,15 +226,19 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew |
         with clock.stage("render"):
             ahead = crew.pages(site, known, stamp, clock)
     with clock.stage("link"):
-        faults = site.content_faults
+        found = site.content_faults
     if not site.renders:
-        return _Publication(faults)
+        return _Publication(found)
     with clock.stage("view"):
         if not ahead:
             clock.expect(len(site.published_pages))
-            for _ in clock.steps(site.published_pages.values()):
-                pass
-        files = {path: Content.of(data) for path, data in {**site.files, **site.theme.assets}.items()}
+            for address in clock.steps(site.published_pages):
+                with contextlib.suppress(Exception):  # told when the page is rendered
+                    _ = site.published_pages[address]
+        try:
+            files = {path: Content.of(data) for path, data in {**site.files, **site.theme.assets}.items()}
+        except Exception as fault:  # a mistake of ours: the pages are looked at all the same
+            found, files = (*found, site.failed("", "render", fault)), {}
     with clock.stage("render"):
         clock.expect(len(site.published_pages))
         told: Told = {}
@@ -241,9 +248,9 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew |
         }
     rendered = {address: page.content for address, page in made.items() if page.content}
     return _Publication(
-        with_rendering(faults, (fault for page in made.values() for fault in page.faults)),
+        with_rendering(found, (fault for page in made.values() for fault in page.faults)),
         rendered,
-        {address: found.digests[address] for address in made if address not in rendered},
+        {address: survey.digests[address] for address in made if address not in rendered},
         files,
         {address: page.fingerprint for address, page in made.items()},
     )

@@ -8,7 +8,9 @@ notice costs little, and a change without a notice is found by the next look.
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
+from briefing_site.engine.contain import contained
 from briefing_site.engine.content import Content
 from briefing_site.engine.crew import Crew
 from briefing_site.engine.last_build import generator_stamp
@@ -18,6 +20,7 @@ from briefing_site.engine.site import Look, NoSite, Site, Snapshot, has_config_f
 from briefing_site.engine.stages import join, judge, parse
 from briefing_site.engine.store import Store
 from briefing_site.engine.verify_cards import verify_all
+from briefing_site.link.waive import Waived
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, in_order
 from briefing_site.model.document import ArchiveMissingError, Document
@@ -25,6 +28,7 @@ from briefing_site.model.files import Inputs
 from briefing_site.model.lints import weigh
 from briefing_site.model.progress import Clock
 from briefing_site.model.theme_files import ThemeFiles
+from briefing_site.parse.result import ParseResult
 from briefing_site.read.kept_files import KeptFiles
 from briefing_site.render.theme import make_theme
 from briefing_site.render.unused_theme_files import unused_files
@@ -122,7 +126,10 @@ class Engine:
             parsed = parse(inputs, memo, options.base_url, clock)
         with clock.stage("verify"):
             documents = self._files.document if again else self._files.known_document
-            verified = verify_all(parsed, options.archive_folder, memo, documents, clock)
+            archive = options.archive_folder
+            parsed, verified = contained(
+                parsed, "verify", lambda texts: verify_all(texts, archive, memo, documents, clock)
+            )
         return Content(options, inputs, parsed, verified)
 
     def _theme(self, config: Config, files: ThemeFiles) -> Look | tuple[Diagnostic, ...]:
@@ -145,9 +152,16 @@ class Engine:
         if isinstance(look, Look):
             rendering = self._last.rendering_so_far if isinstance(self._last, Site) else ()
             return Site(content, config, look, self._memo, self._proved_theme, rendering)
-        joined = join(content, content.parsed, config, None, drafts=content.options.drafts, memo=self._memo)
         of_theme = weigh(look, config.lint, config.new_lint)
-        judged = judge(joined, content, config, self._memo)
+
+        def judged_of(texts: ParseResult) -> Waived:
+            of_texts = replace(content, parsed=texts)
+            drafts = content.options.drafts
+            joined = join(of_texts, texts, config, None, drafts=drafts, memo=self._memo)
+            return judge(joined, of_texts, config, self._memo)
+
+        parsed, judged = contained(content.parsed, "link", judged_of)
+        content = replace(content, parsed=parsed)
         self._memo.save()
         found = tuple(in_order((*judged.faults, *of_theme)))
         return NoSite(content, config, found, has_config_fault(content, look), judged.waivers, judged.waived)

@@ -45,7 +45,9 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
             return ((open_file or read_file)(root / path, path),)
         except OSError as fault:
             found.append(faults.files.unreadable(path, fault.strerror or str(fault)))
-            return ()
+        except Exception as fault:  # a mistake of ours at one file keeps no other from being read
+            found.append(faults.internal.internal_error(path, "read", fault))
+        return ()
 
     def texts(path: str) -> Iterator[File]:
         """A text of the site; no README and the like, which has no front matter."""
