@@ -50,7 +50,7 @@ from briefing_site.render.json_feed import json_feeds
 from briefing_site.render.record import record_files
 from briefing_site.render.sitemap import sitemap_files
 from briefing_site.text.slug import is_id
-from briefing_site.text.word_runs import block_size, document_digests
+from briefing_site.text.word_runs import Blocks, block_size, document_digests
 from briefing_site.view.bibliography.files import (
     all_references,
     briefing_references,
@@ -193,9 +193,7 @@ def _off(config: Config) -> frozenset[str]:
     return frozenset(code for code in LINTS if is_off(code, config.lint))
 
 
-def _document_digests(
-    documents: Mapping[str, Document], config: Config, memo: Memo
-) -> dict[str, tuple[bytes, bytes]]:
+def _document_digests(documents: Mapping[str, Document], config: Config, memo: Memo) -> dict[str, Blocks]:
     """Id of a source to the digests of its archived text, by which copies are found; kept on the disk."""
     if is_off("close-copying", config.lint):
         return {}
