@@ -13,9 +13,11 @@ import select
 import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from briefing_site.authoring.intake.particulars import IntakeError
+from briefing_site.read.whole import read_whole
 
 T = TypeVar("T")
 
@@ -104,8 +106,8 @@ def _as_child(writer: int, read: Callable[[], object]) -> None:
 def _limit_memory(kind: int, set_limit: Callable[[int, tuple[int, int]], None]) -> None:
     """Allow so many bytes more than the process has by now."""
     pages = 0
-    with contextlib.suppress(OSError), open("/proc/self/statm", encoding="ascii") as state:  # noqa: PTH123
-        pages = int(state.read().split()[0])
+    with contextlib.suppress(OSError):
+        pages = int(read_whole(Path("/proc/self/statm")).split()[0])
     size = pages * os.sysconf("SC_PAGE_SIZE")
     with contextlib.suppress(ValueError, OSError):  # a stricter limit holds already
         set_limit(kind, (size + MEMORY, size + MEMORY))
