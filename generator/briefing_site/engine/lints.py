@@ -9,6 +9,7 @@ from itertools import chain
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.link.link import LinkResult
+from briefing_site.link.lints.elsewhere import Documents
 from briefing_site.link.lints.event_dates import event_dates
 from briefing_site.link.lints.grounded import LintContext, grounded
 from briefing_site.link.lints.leaning import leaning
@@ -39,7 +40,8 @@ def grounding_faults(
     files = content.texts(memo)
     cards = content.parsed.sources
     by_id: Mapping[str, Source] = memo.get("sources", (cards,), lambda: {card.id: card for card in cards})
-    context = LintContext(by_id, linked.passages, config.language, config.quote_words)
+    documents = Documents(linked.passages)
+    context = LintContext(by_id, linked.passages, documents, config.language, config.quote_words)
     bare = is_off("uncited-claim", config.lint)
 
     def make(

@@ -250,7 +250,8 @@ class Site:
         _ = self._broken  # compiles the templates
         if self.published_pages:
             next(iter(self.published.cited), None)
-        self.lint_some(())
+        # With one briefing, the patterns of the lints are compiled once, and not in each share.
+        self.lint_some([linked.address for linked in self.published.briefings[:1]])
 
     def lint_some(self, addresses: Collection[str]) -> dict[Hashable, object]:
         """The results of the lints of the files that have a page at some addresses, for `take`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
 from operator import attrgetter
 
 from briefing_site.link.claims import origins
@@ -177,10 +177,12 @@ def _of_briefing(
     active: tuple[str, ...],
 ) -> tuple[Diagnostic, ...]:
     statements = statements_of(briefing)
+    by_text = groupby(statements, attrgetter("text_number"))
     subject = Subject(
         briefing,
         statements,
         tuple(statement for statement in statements if statement.citations),
+        {number: tuple(of_text) for number, of_text in by_text},
         cards,
         origin,
         config,
