@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -156,6 +157,7 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     from briefing_site.engine.crew import crew_of
     from briefing_site.engine.engine import Engine
     from briefing_site.engine.site import NoSite
+    from briefing_site.model.faults.internal import CODE
 
     clock = clock or Clock()
     asked = asked_of(options)
@@ -173,7 +175,8 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
             complete = _publishable(made.faults, options)
             outcome = _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=complete)
             outcome = replace(outcome, lost=crew.lost() if crew else 0)
-    keep_look(asked, seen, _used(inputs), site.content.verified.archive, outcome)
+    if all(fault.code != CODE for fault in outcome.faults):
+        keep_look(asked, seen, _used(inputs), site.content.verified.archive, outcome)
     return outcome
 
 
@@ -210,12 +213,12 @@ class _Publication:
     """Address of a page to the fingerprint of its view."""
 
 
-def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew | None) -> _Publication:
+def _make(site: Site, last: LastBuild, survey: Survey, clock: Clock, crew: Crew | None) -> _Publication:
     """Render what differs from the last build; nothing where there is an error."""
     from briefing_site.engine.made_page import make_page
     from briefing_site.engine.page_faults import with_rendering
 
-    as_left = {file for file, digest in found.digests.items() if last.digests.get(file) == digest}
+    as_left = {file for file, digest in survey.digests.items() if last.digests.get(file) == digest}
     known = {address: print_ for address, print_ in last.pages.items() if address in as_left}
     ahead: Mapping[str, MadePage] = {}
     # A file with an error keeps every page from being published, so that none need be rendered to know it.
@@ -227,16 +230,20 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew |
         with clock.stage("render"):
             ahead = crew.pages(site, stale, known, clock)
     with clock.stage("link"):
-        faults = site.content_faults
+        found = site.content_faults
     if not site.renders:
-        return _Publication(faults)
+        return _Publication(found)
     with clock.stage("view"):
         if not ahead:
             clock.expect(len(stale))
             for address in clock.steps(stale):
-                _ = site.published_pages[address]
-        every = {**site.files_without(same), **site.theme.assets}
-        files = {path: Content.of(data) for path, data in every.items()}
+                with contextlib.suppress(Exception):  # told when the page is rendered
+                    _ = site.published_pages[address]
+        try:
+            every = {**site.files_without(same), **site.theme.assets}
+            files = {path: Content.of(data) for path, data in every.items()}
+        except Exception as fault:  # a mistake of ours: the pages are looked at all the same
+            found, files = (*found, site.failed("", "render", fault)), {}
     with clock.stage("render"):
         clock.expect(len(stale))
         told: Told = {}
@@ -246,11 +253,14 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew |
     kept.update(file for address in same for file in site.beside.get(address, ()))
     fingerprints = {address: page.fingerprint for address, page in made.items()}
     return _Publication(
-        with_rendering(faults, (fault for page in made.values() for fault in page.faults)),
+        with_rendering(found, (fault for page in made.values() for fault in page.faults)),
         rendered,
-        {address: found.digests[address] for address in kept},
+        {address: survey.digests[address] for address in kept},
         files,
-        {address: fingerprints.get(address) or last.pages[address] for address in site.published_pages},
+        {
+            address: fingerprints[address] if address in fingerprints else last.pages[address]
+            for address in site.published_pages
+        },
     )
 
 

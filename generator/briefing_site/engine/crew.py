@@ -51,8 +51,8 @@ class PageShare:
     """What was made of some pages, and of the files that they show."""
 
     pages: Mapping[str, MadePage]
-    files: Mapping[str, bytes]
-    """Address to content of the files for other programs beside these pages."""
+    files: Mapping[str, bytes] | None
+    """Address to content of the files for other programs beside these pages; None where that failed."""
     entries: tuple[Entry, ...]
     """Signed results for the store."""
 
@@ -110,7 +110,7 @@ class Crew:
         for call in calls:
             share = call.result()
             made.update(share.pages)
-            site.take(share.pages, share.files, share.entries)
+            site.take(() if share.files is None else share.pages, share.files or {}, share.entries)
             for _ in share.pages:
                 clock.step()
         made_index = index.result()
@@ -150,22 +150,24 @@ def parse_share(files: Sequence[File]) -> tuple[Entry, ...]:
     engine = MarkdownEngine()
     found = []
     for file in files:
-        value = (
-            parse_source(file.path, file.data, engine)
-            if is_card(file.path)
-            else parse_briefing(file.path, file.data, engine)
-        )
-        found.append(encode(*parsing(file), value))
+        parse_file = parse_source if is_card(file.path) else parse_briefing
+        # A file at which this fails is left to the stage itself, which tells of it.
+        with contextlib.suppress(Exception):
+            found.append(encode(*parsing(file), parse_file(file.path, file.data, engine)))
     return tuple(found)
 
 
 def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str]) -> PageShare:
     """Make some pages of a site, and lint the files that they show."""
     before = site.made
-    site.lint_some(pages)
+    with contextlib.suppress(Exception):  # the stage itself tells of it
+        site.lint_some(pages)
     told: Told = {}
     made = {address: make_page(site, address, known, told) for address in pages}
-    return PageShare(made, site.files_beside(frozenset(pages)), site.made_since(before))
+    files: Mapping[str, bytes] | None = None
+    with contextlib.suppress(Exception):  # as above
+        files = site.files_beside(frozenset(pages))
+    return PageShare(made, files, site.made_since(before))
 
 
 def index_of(site: Site) -> IndexShare:

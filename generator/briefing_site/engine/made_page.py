@@ -31,7 +31,10 @@ def make_page(site: Site, address: str, known: Mapping[str, str], told: Told) ->
     `told` is one for all pages: see `fingerprint`. `known` has the fingerprints of the last build, by
     address: a page of the same fingerprint is not rendered.
     """
-    mark = fingerprint(site.published_pages[address], site.stamp, told)
+    try:
+        mark = fingerprint(site.published_pages[address], site.stamp, told)
+    except Exception as fault:  # a mistake of ours at one page keeps no other from being made
+        return MadePage("", Content.of(b""), (site.failed(address, "view", fault),))
     if known.get(address) == mark:
         return MadePage(mark)
     rendering = site.render(address)

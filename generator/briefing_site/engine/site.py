@@ -8,7 +8,9 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from operator import attrgetter, is_
+from typing import TypeVar
 
+from briefing_site.engine.contain import blamed_text, contained
 from briefing_site.engine.content import Content
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.memo import LookUp, Memo
@@ -22,7 +24,7 @@ from briefing_site.link.link import with_unused
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.waive import Waived
 from briefing_site.link.whatif import without
-from briefing_site.model import addresses
+from briefing_site.model import addresses, faults
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.files import File
@@ -44,9 +46,25 @@ from briefing_site.view.listings import Listings, listings
 from briefing_site.view.pages import pages
 from briefing_site.view.values.pages import PageView
 
+T = TypeVar("T")
+
 _DRAFT = attrgetter("draft")
 _REFERENCES = frozenset(ALL + ending for ending in FORMATS)
 _FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
+_OF_CONTENT = (
+    *("_checked", "_public", "_shown", "_sound", "_addresses", "_unchecked", "_published_links"),
+    *(
+        "_with_plain_search",
+        "_inputs_of_all",
+        "pages",
+        "published_pages",
+        "files",
+        "index",
+        "_machine_readable",
+    ),
+    *("_judged", "content_faults", "waived", "faults", "rendering_faults"),
+)
+"""The values of a site that are worked out anew where a file of it has failed."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +162,7 @@ class Site:
 
     @cached_property
     def _judged(self) -> Waived:
-        judged = judge(self._checked, self.content, self.config, self._memo)
+        judged = self._contained("link", lambda: judge(self._checked, self.content, self.config, self._memo))
         _ = self._renderer  # with the templates that an earlier command has compiled
         if not self._late:
             self.save()
@@ -232,7 +250,10 @@ class Site:
             view = made.made_anew(address)
             return self._rendered(address, view, self.published_pages).faults
 
-        return self._memo.recorded(("page faults", address), self._inputs_of(address), make)
+        try:
+            return self._memo.recorded(("page faults", address), self._inputs_of(address), make)
+        except Exception as fault:  # a mistake of ours at one page keeps no other from being checked
+            return (self.failed(address, "render", fault),)
 
     # --- shares of other processes ------------------------------------------------------------------
 
@@ -329,11 +350,26 @@ class Site:
 
     def render(self, address: str) -> Rendering:
         """The page at an address as it would be published."""
-        return self._rendered(address, self.published_pages[address], self.published_pages)
+        return self._made(address, self.published_pages)
 
     def render_shown(self, address: str) -> Rendering:
         """The page at an address as the preview shows it: of a site with its drafts."""
-        return self._rendered(address, self.pages[address], self.pages)
+        return self._made(address, self.pages)
+
+    def _made(self, address: str, pages: Lazy[PageView]) -> Rendering:
+        """A page of `pages`, or the fault of what kept it from being made."""
+        try:
+            return self._rendered(address, pages[address], pages)
+        except Exception as fault:  # a mistake of ours at one page keeps no other from being made
+            return Rendering("", b"", (self.failed(address, "render", fault),))
+
+    def failed(self, address: str, stage: str, fault: Exception) -> Diagnostic:
+        """The fault of an exception that kept the page at an address from being made.
+
+        It is told at the file of the page; where the page has none, at that which the failed calls worked on.
+        """
+        path = self.content.files.get(address) or blamed_text(fault, self.content.parsed) or CONFIG
+        return faults.internal.internal_error(path, stage, fault, address)
 
     def looked_up(self, address: str) -> tuple[LookUp, ...]:
         """Every look-up that was noted while the view of a published page was made."""
@@ -505,14 +541,14 @@ class Site:
     @cached_property
     def _checked(self) -> LinkedContent:
         """Every parsed file linked, as a build checks it."""
-        return self._join(self.content.parsed, drafts=self.content.options.drafts)
+        return self._join(whole=True, drafts=self.content.options.drafts)
 
     @cached_property
     def _public(self) -> LinkedContent:
         """The files that would be published, linked."""
         if self._sound is self.content.parsed:
             return self._checked
-        return self._join(self._sound, drafts=self.content.options.drafts)
+        return self._join(whole=False, drafts=self.content.options.drafts)
 
     @cached_property
     def _shown(self) -> LinkedContent:
@@ -521,7 +557,7 @@ class Site:
             return self._public
         drafts = self._memo.each("drafts", (self._sound.briefings,), _DRAFT, equal=True)
         if True in drafts:
-            return self._join(self._sound, drafts=True)
+            return self._join(whole=False, drafts=True)
         # Nothing but sources and excerpts that nobody uses is to be added.
         linked = with_unused(self._public.linked, self._memo)
         return self._public if linked is self._public.linked else replace(self._public, linked=linked)
@@ -535,8 +571,26 @@ class Site:
             return parsed
         return replace(parsed, briefings=chosen)
 
-    def _join(self, parsed: ParseResult, *, drafts: bool) -> LinkedContent:
-        return join(self.content, parsed, self.config, self.words, drafts=drafts, memo=self._memo)
+    def _join(self, *, whole: bool, drafts: bool) -> LinkedContent:
+        """The parsed files linked: the `whole` of them, or those that would be published."""
+
+        def make() -> LinkedContent:
+            parsed = self.content.parsed if whole else self._sound
+            return join(self.content, parsed, self.config, self.words, drafts=drafts, memo=self._memo)
+
+        return self._contained("link", make)
+
+    def _contained(self, stage: str, make: Callable[[], T]) -> T:
+        """What `make` gives, of a site without the files at which it fails; the content has their faults."""
+
+        def of_texts(texts: ParseResult) -> T:
+            if texts is not self.content.parsed:
+                self.content = replace(self.content, parsed=texts)
+                for name in _OF_CONTENT:
+                    self.__dict__.pop(name, None)
+            return make()
+
+        return contained(self.content.parsed, stage, of_texts)[1]
 
 
 def _received(content: Content, config: Config, look: Look, proved_theme: str) -> Site:

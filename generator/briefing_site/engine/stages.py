@@ -98,7 +98,7 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
     of_texts = memo.each("faults of briefings", (texts,), _SECOND)
     of_cards = memo.each("faults of cards", (cards,), _SECOND)
     found = (*chain.from_iterable((*of_texts, *of_cards)), *lock_faults, *edition_faults)
-    whole = len(briefings) == len(texts) and len(sources) == len(cards)
+    whole = len(briefings) == len(texts) and len(sources) == len(cards) and not inputs.faults
     unread = frozenset[str]() if whole else _unread(inputs, texts, cards)
     return ParseResult(
         config,
@@ -319,11 +319,18 @@ def _values(
         clock.step()
         return value
 
-    return memo.each(
-        f"parsed {name}",
-        (files,),
-        lambda file: memo.stored(*parsing(file), functools.partial(make, file)),
-    )
+    def make_or_tell(file: File) -> tuple[T | None, list[Diagnostic]]:
+        try:
+            return memo.stored(*parsing(file), functools.partial(make, file))
+        except Exception as fault:  # a mistake of ours at one file keeps no other from being parsed
+            return None, [faults.internal.internal_error(file.path, "parse", fault)]
+
+    return memo.each(f"parsed {name}", (files,), make_or_tell, asks=lambda made, _: _kept(made[1]))
+
+
+def _kept(found: Sequence[Diagnostic]) -> tuple[()] | None:
+    """What `Memo.each` asks: None where a result must not be kept, since making it failed."""
+    return None if any(fault.code == faults.internal.CODE for fault in found) else ()
 
 
 def _apart(
@@ -364,5 +371,6 @@ def _unread(
         (
             *(file.path for file, (value, _) in briefings if not isinstance(value, Briefing)),
             *(file.path for file, (value, _) in sources if not isinstance(value, Source)),
+            *(fault.place.path for fault in inputs.faults if fault.code == faults.internal.CODE),
         )
     )
