@@ -102,10 +102,10 @@ def request(url: str, headers: Mapping[str, str] | None = None) -> urllib.reques
 
 def in_words(fault: Exception) -> str:
     """One of `FAULTS` in words."""
-    if isinstance(fault, urllib.error.URLError):
-        return f"it cannot be reached: {_reason(fault.reason)}"
     if isinstance(getattr(fault, "reason", fault), OverdueError):
         return f"it takes longer than {PATIENCE:.0f} seconds"
+    if isinstance(fault, urllib.error.URLError):
+        return f"it cannot be reached: {_reason(fault.reason)}"
     if isinstance(fault, TimeoutError):
         return f"no answer within {WAIT:.0f} seconds"
     return f"it cannot be read: {_reason(fault)}"
