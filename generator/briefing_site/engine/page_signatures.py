@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.signatures import Signatures, digest_of
+from briefing_site.engine.signatures import Signatures, digest_of, told
 from briefing_site.link.editions import name_of
 from briefing_site.link.feed_order import FeedFile, feeds
 from briefing_site.link.link import LinkResult
@@ -22,12 +22,11 @@ from briefing_site.link.notices import notices
 from briefing_site.link.people import names_of, parts_of_names
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
-from briefing_site.model.citation import Citation
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
-from briefing_site.view.briefing import Nearness
+from briefing_site.view.briefing import Nearness, Trait
 from briefing_site.view.listings import Listed, Listings
 from briefing_site.view.paging import ListPage
 
@@ -64,6 +63,7 @@ class PageSignatures:
         self._stamp = f"{stamp} {words.digest}"
         self._signatures = Signatures(content, linked, memo)
         self._made: dict[Part, str] = {}
+        self._of_traits: dict[Trait, str] = {}
         self._makers: Mapping[Kind, Callable[[str], str]] = {
             "text": self._text,
             "card": self._card,
@@ -152,7 +152,7 @@ class PageSignatures:
         """Of what every page shows."""
         image = self._site.config.image
         asset = self._site.targets.asset(image.file) if image else None
-        return digest_of(self._stamp, self._signatures.general, (asset,))
+        return digest_of(self._stamp, self._signatures.general, asset or "")
 
     @cached_property
     def _briefings(self) -> Mapping[str, LinkedBriefing]:
@@ -200,7 +200,7 @@ class PageSignatures:
     def _text(self, address: str) -> str:
         briefing = self._briefings[address].briefing
         edition = self._content.parsed.editions.briefings.get(name_of(briefing))
-        return digest_of(self._signatures.text(briefing.path), (briefing.regions, edition))
+        return digest_of(self._signatures.text(briefing.path), repr(briefing.regions), told(edition))
 
     def _card(self, address: str) -> str:
         linked = self._briefings[address]
@@ -208,83 +208,71 @@ class PageSignatures:
         marks = sum(len(n.uses) for n in linked.numbering.notes if not isinstance(n.key, FootnoteKey))
         dates = (str(briefing.date), str(briefing.updated), str(briefing.as_of))
         facts = (briefing.lang, briefing.region, briefing.draft, briefing.words, len(linked.sources), marks)
-        return digest_of(address, briefing.title, briefing.summary, (dates, facts, briefing.topics))
+        return digest_of(address, briefing.title, briefing.summary, repr((dates, facts, briefing.topics)))
 
     def _source(self, name: str) -> str:
         sources = self._site.sources
         source = sources[name]
-        told, at, seen = [], source.derived_from, {name}
+        chain, at, seen = [], source.derived_from, {name}
         while at is not None and at in sources and at not in seen:
-            told.append(self._signatures.source(at))
+            chain.append(self._signatures.source(at))
             seen.add(at)
             at = sources[at].derived_from
         shown = tuple(excerpt.id for excerpt in source.excerpts)
-        return digest_of(self._signatures.source(name), (shown, self._site.origins.get(name)), *told)
+        return digest_of(self._signatures.source(name), repr((shown, self._site.origins.get(name))), *chain)
 
     def _uses(self, name: str) -> str:
-        keys = dict.fromkeys((SourceKey(name), *self._site.sources[name].keys))
-        return digest_of(
-            tuple(
-                (
-                    str(key),
-                    use.briefing.address,
-                    use.briefing.briefing.title,
-                    use.briefing.briefing.lang,
-                    use.number,
-                    use.id,
-                    use.sentence,
-                    _signal(use.citation),
-                )
-                for key in keys
-                for use in self._site.cited.get(key, ())
-            )
-        )
+        parts: list[str] = []
+        for key in dict.fromkeys((SourceKey(name), *self._site.sources[name].keys)):
+            parts.append(repr(key))
+            for use in self._site.cited.get(key, ()):
+                linked, signal = use.briefing, use.citation.signal
+                shown = (linked.briefing.title, linked.briefing.lang, use.number, signal and signal.name)
+                parts += (linked.address, use.id, use.sentence, repr(shown))
+        return digest_of(*parts)
 
     def _citing(self, source: Source) -> str:
         """Of where the briefings stand that cite a source, and each of its excerpts."""
-        cited = self._site.cited
-        return digest_of(
-            tuple(
-                tuple(dict.fromkeys(use.briefing.address for use in cited.get(key, ())))
-                for key in source.keys
-            ),
-            {
-                use.briefing.address: (use.briefing.briefing.regions, use.briefing.briefing.topics)
-                for key in source.keys
-                for use in cited.get(key, ())
-            },
-        )
+        parts: list[str] = []
+        for key in source.keys:
+            parts.append(repr(key))
+            for linked in {
+                use.briefing.address: use.briefing for use in self._site.cited.get(key, ())
+            }.values():
+                parts += (linked.address, repr((linked.briefing.regions, linked.briefing.topics)))
+        return digest_of(*parts)
 
     def _links(self, path: str) -> str:
-        backlinks = self._site.backlinks.get(path, ())
-        return digest_of(
-            *(
-                part
-                for other, sentence in backlinks
-                for part in (self._digest(("card", other.address)), sentence)
-            )
-        )
+        parts: list[str] = []
+        for other, sentence in self._site.backlinks.get(path, ()):
+            parts += (self._digest(("card", other.address)), sentence)
+        return digest_of(*parts)
 
     def _near(self, address: str) -> str:
-        found = (
-            (str(trait), *(self._digest(("card", other)) for other in holders))
-            for trait, holders in self._nearness.sharing(address)
-        )
-        return digest_of(tuple(found))
+        return digest_of(*(self._holders(trait) for trait, _ in self._nearness.sharing(address)))
+
+    def _holders(self, trait: Trait) -> str:
+        """Of a trait that few briefings share, and of these."""
+        made = self._of_traits.get(trait)
+        if made is None:
+            holders = self._nearness.holders(trait)
+            cards = (self._digest(("card", address)) for address in holders)
+            made = self._of_traits[trait] = digest_of(*trait, *cards)
+        return made
 
     def _feed(self, address: str) -> str:
         feed = self._feeds[address]
-        return digest_of(feed.feed, (feed.older, feed.newer, len(feed.entries)))
+        return digest_of(feed.feed, repr((feed.older, feed.newer, len(feed.entries))))
 
     def _entry(self, address: str) -> str:
         linked, sources = self._briefings[address], self._site.sources
         briefing = linked.briefing
-        told = [
+        noticed = [
             (found.kind, str(found.notice.date), found.notice.reason, found.of.id, found.of.title)
             for name in linked.sources
             for found in notices(sources[name], sources)
         ]
-        return digest_of(self._digest(("card", address)), (briefing.regions, briefing.authors, tuple(told)))
+        return digest_of(self._digest(("card", address)), repr((briefing.regions, briefing.authors, noticed)))
 
     def _list(self, address: str) -> str:
         return digest_of(repr(self._list_pages[address]))
@@ -293,8 +281,4 @@ class PageSignatures:
         return digest_of(repr(self._lists.named[address]))
 
     def _person(self, name: str) -> str:
-        return digest_of(names_of(name, self._parts_of_names))
-
-
-def _signal(citation: Citation) -> str:
-    return citation.signal.name if citation.signal else ""
+        return digest_of(*names_of(name, self._parts_of_names))

@@ -21,24 +21,28 @@ from briefing_site.model.files import File
 from briefing_site.model.source import LooseCard, Source
 
 
-def digest_of(*parts: object) -> str:
-    """A digest of values that have one text each, whatever process they are told in."""
-    told = "\0".join(part if isinstance(part, str) else repr(settled(part)) for part in parts)
-    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def digest_of(*parts: str) -> str:
+    """A digest of some texts, in their order."""
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def settled(value: object) -> object:
-    """A value as tuples, in which sets have an order: it has the same text in every process."""
+def told(value: object) -> str:
+    """A value as a text, which is the same in every process: sets have an order in it."""
+    return repr(_settled(value))
+
+
+def _settled(value: object) -> object:
+    """A value as tuples."""
     if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, tuple | list):
-        return tuple(map(settled, value))
+        return tuple(map(_settled, value))
     if isinstance(value, frozenset | set):
         return sorted(value)
     if isinstance(value, Mapping):
-        return tuple((key, settled(held)) for key, held in value.items())
+        return tuple((key, _settled(held)) for key, held in value.items())
     if is_dataclass(value) and not isinstance(value, type):
-        return tuple(settled(getattr(value, each.name)) for each in fields(value))
+        return tuple(_settled(getattr(value, each.name)) for each in fields(value))
     return value
 
 
@@ -67,15 +71,16 @@ class Signatures:
         """Of all archived texts, and the titles of all cards."""
         documents = self._content.verified.documents
         titles = [source.title for source in self._content.parsed.sources]
-        return digest_of([(name, document.digest) for name, document in documents.items()], titles)
+        return digest_of(repr([(name, document.digest) for name, document in documents.items()]), *titles)
 
     def text(self, path: str) -> str:
         """Of a briefing, and of what stands in other files for the names that it looks up."""
         made = self._of_texts.get(path)
         if made is None:
             asked = self._linked.asked.get(path, ())
-            parts = (self._files[path].digest, *map(self._name, asked))
-            made = self._of_texts[path] = digest_of(*parts)
+            # What others see of a briefing comes from its own file, and from the sources that it names.
+            others = (self._name(name) for name in asked if name != path)
+            made = self._of_texts[path] = digest_of(self._files[path].digest, *others)
         return made
 
     def source(self, name: str) -> str:
@@ -125,7 +130,7 @@ class Signatures:
         made = self._of_names.get(name)
         if made is None:
             values = (table[name] for table in self._linked.names if name in table)
-            made = self._of_names[name] = digest_of(name, tuple(values))
+            made = self._of_names[name] = digest_of(name, *map(told, values))
         return made
 
     def _source(self, name: str) -> str:
@@ -140,6 +145,7 @@ class Signatures:
             self._files[card.path].digest,
             *map(self._name, asked),
             document.digest if document else verified.archive.get(card.archive or "", ""),
-            (parsed.lock.sources.get(name), parsed.lock.cards.get(name)),
-            (root.id, root.title) if isinstance(root, Source) else "",
+            told(parsed.lock.sources.get(name)),
+            told(parsed.lock.cards.get(name)),
+            repr((root.id, root.title) if isinstance(root, Source) else ""),
         )

@@ -73,6 +73,10 @@ class Nearness:
             if len(holders) <= _FEW:
                 yield trait, holders
 
+    def holders(self, trait: Trait) -> Sequence[str]:
+        """The addresses of the briefings that have a trait."""
+        return self._holders[trait]
+
 
 def _traits(linked: LinkedBriefing) -> tuple[Trait, ...]:
     briefing = linked.briefing
