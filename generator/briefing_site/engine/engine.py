@@ -8,6 +8,7 @@ notice costs little, and a change without a notice is found by the next look.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.crew import Crew
@@ -16,7 +17,7 @@ from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import CACHE, Options
 from briefing_site.engine.site import Look, NoSite, Site, Snapshot, has_config_fault
 from briefing_site.engine.stages import join, judge, parse
-from briefing_site.engine.store import Store
+from briefing_site.engine.store import ReadStore, Store
 from briefing_site.engine.verify_cards import verify_all
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, in_order
@@ -42,18 +43,23 @@ class Engine:
         *,
         once: bool = False,
         crew: Crew | None = None,
+        rest: Callable[[], None] | None = None,
+        aside: bool = False,
     ) -> None:
         """`clock` is told how far a look has come. `files` is a reader of the folder that is already in use.
 
         `proved_theme` is the digest of a theme whose templates are known to compile; empty for none. With
         `once` there will be no second look, so that nothing need be noted for it. A `crew` shares the work.
+        `rest` is called again and again, to let others go first. What is looked at `aside`, beside another
+        engine, is not kept for later commands.
         """
         self._options = options
         self._clock = clock or Clock()
         self._crew = crew
         self._proved_theme = proved_theme
-        store = Store(options.root / CACHE / "results.store", generator_stamp())
-        self._memo = Memo(store, notes=not once)
+        kind = ReadStore if aside else Store
+        store = kind(options.root / CACHE / "results.store", generator_stamp())
+        self._memo = Memo(store, notes=not once, rest=rest)
         self._files = files or KeptFiles(options.root)
         self._last: Snapshot | None = None
         self._look: Look | tuple[Diagnostic, ...] = ()

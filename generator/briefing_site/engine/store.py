@@ -220,5 +220,12 @@ class _SafeUnpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} does not belong in a store")
 
 
+class ReadStore(Store):
+    """A store for a look beside another one: it gives what earlier commands have kept, and writes nothing."""
+
+    def save(self) -> None:
+        """Leave the file as it is."""
+
+
 def _decode(data: bytes) -> Any:
     return _SafeUnpickler(io.BytesIO(data)).load()

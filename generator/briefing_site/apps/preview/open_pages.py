@@ -16,10 +16,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from briefing_site.apps.preview.changes import changed_paths, differing
 from briefing_site.apps.preview.evidence_messages import evidence, excerpt
 from briefing_site.apps.preview.fault_panel import panel
 from briefing_site.apps.preview.maker import Maker
 from briefing_site.apps.preview.open_editor import EditorError, open_at
+from briefing_site.apps.preview.pages_ahead import PagesAhead
 from briefing_site.apps.preview.responses import PageResponse, PageResponses
 from briefing_site.apps.preview.selection_to_excerpt import Point
 from briefing_site.apps.preview.watch import Watch
@@ -27,9 +29,9 @@ from briefing_site.apps.preview.whatif_messages import answer, choice, known
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import NoSite, Site, Snapshot
+from briefing_site.engine.waiting import Waiting
 from briefing_site.engine.whatif import between
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import Inputs
 
 _SLICE = 0.01
 """Seconds for which pages are rendered for their faults while requests wait."""
@@ -102,7 +104,10 @@ class Live:
         self._options = options
         self._watch = watch
         self._report = report
-        self._engine = Engine(options)
+        self._waiting = Waiting()
+        """The pages that browsers wait for; looks and checks let these go first."""
+        self._engine = Engine(options, rest=self._waiting.rest)
+        self.ahead = PagesAhead(options)
         self._showing = PageResponses(options.output)
         self._clients: set[OpenPage] = set()
         self._maker = Maker()
@@ -118,12 +123,16 @@ class Live:
     # --- requests ----------------------------------------------------------------------------------
 
     def begin(self) -> Snapshot:
-        """Look for the first time."""
+        """Look for the first time, and tell the pages that are open already."""
         state = self._look(patient=False).result()
         assert state
-        self._reported = state
+        self._reported, self._long = state, True  # the faults of a whole site are not waited for
+        for tell in (self._tell_page, self._tell_rest):
+            with self._lock:
+                for client in self._clients:
+                    self._safely(tell, client)
+            self._maker.soon("faults", self._work_out).result()
         # The site stays in memory: the garbage collector need not go over its objects again.
-        gc.collect()
         gc.freeze()
         return state
 
@@ -133,8 +142,11 @@ class Live:
         Where a look takes long, as after a branch was switched, the answer is of the last one.
         """
         try:
+            if self._state is None:
+                with self._waiting.answering():
+                    return self.ahead.at(address)
             self._seen()
-            with self._lock:
+            with self._waiting.answering(), self._lock:
                 return self._showing.at(address)
         except Exception as fault:
             with self._lock:
@@ -254,7 +266,7 @@ class Live:
         with self._lock:
             for client in self._clients:
                 self._safely(self._tell_rest, client)
-        return ChangeReport(state, seconds, _changed(last, state))
+        return ChangeReport(state, seconds, changed_paths(last, state))
 
     def _work_out(self) -> None:
         """Work out the faults of the last look, ahead of the next one, which would forget half of them."""
@@ -269,10 +281,11 @@ class Live:
         if not isinstance(state, Site) or state.checked:
             return
         told = state.faults_so_far
-        while not state.check_pages(_SLICE):
+        while not state.check_pages(_SLICE, self._waiting.any):
             if self._watch.noticed or self._state is not state:
                 return
             time.sleep(0.001)  # a request may come in between
+            self._waiting.rest()
         if told != state.faults and self._state is state:
             with self._lock:
                 for client in self._clients:
@@ -305,7 +318,7 @@ class Live:
         inputs = self._engine.read(patient=patient and before is not None)
         if inputs is None:
             return None
-        self._long = self._long or (before is not None and _differ(before, inputs) > _FEW)
+        self._long = self._long or (before is not None and differing(before, inputs) > _FEW)
         state = self._engine.look_at(inputs)
         if state is not self._state:
             showing = self._showing.turned(state)
@@ -325,7 +338,7 @@ class Live:
         self._tell_rest(client)
 
     def _tell_page(self, client: OpenPage) -> None:
-        if not client.address:
+        if not client.address or self._state is None:
             return
         shown = self._showing.at(client.address)
         if shown.version and shown.version != client.version:
@@ -380,19 +393,6 @@ class Live:
         except EditorError as fault:
             client.told.pop("notice", None)
             client.tell("notice", text=str(fault))
-
-
-def _differ(before: Inputs, now: Inputs) -> int:
-    """How many files of two readings are not the same."""
-    old, new = ({id(file) for file in (*each.briefings, *each.cards)} for each in (before, now))
-    return len(new - old)
-
-
-def _changed(last: Snapshot | None, now: Snapshot) -> tuple[str, ...]:
-    """Paths of the files that differ between two looks."""
-    before = last.content.inputs.digests() if last else {}
-    after = now.content.inputs.digests()
-    return tuple(sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path)))
 
 
 def _plain(address: str) -> bool:

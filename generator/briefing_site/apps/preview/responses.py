@@ -102,6 +102,10 @@ class PageResponses:
         last = self._good.get(address, "")
         return self._page(address, broken_page(address, "", [said], last), 500, (said,))
 
+    def page(self, address: str, html: str) -> PageResponse:
+        """A page of the preview's own, which shows what stands at an address once there is more."""
+        return self._page(address, html)
+
     def _make(self, state: Snapshot, address: str) -> PageResponse:
         if isinstance(state, Site) and address in state.pages:
             made = state.render_shown(address)

@@ -67,21 +67,39 @@ def run(options: Options, given: Namespace) -> int:
         raise UsageError(message) from None
     seen: list[tuple[Diagnostic, ...]] = [()]
     start = time.perf_counter()
+    early: list[str] = []
 
-    def ready(state: Snapshot, address: str, without: str) -> None:
-        if without:
-            say(f"The system does not tell of changes ({without}): the folder is looked at twice a second.")
-        elif given.port and not address.endswith(f":{given.port}"):
+    def opened(address: str) -> None:
+        early.append(address)
+        tell_port(address)
+        say(f"{options.root.name} on {address} (Ctrl-C stops)")
+        say("The site is being read; what is asked for first is made first.")
+        show(address)
+
+    def tell_port(address: str) -> None:
+        if given.port and not address.endswith(f":{given.port}"):
             say(f"Port {given.port} is in use.")
-        seen[0] = _tell(state.faults_so_far, (), options.root, given)
-        title = state.config.title if state.config else options.root.name
-        if given.verbose:
-            say(f"Read in {time.perf_counter() - start:.2f} s.")
-        say(f"{title} on {address} (Ctrl-C stops)")
+
+    def show(address: str) -> None:
         if given.open:
             import webbrowser
 
             webbrowser.open(address)
+
+    def ready(state: Snapshot, address: str, without: str) -> None:
+        if without:
+            say(f"The system does not tell of changes ({without}): the folder is looked at twice a second.")
+        elif not early:
+            tell_port(address)
+        seen[0] = _tell(state.faults_so_far, (), options.root, given)
+        title = state.config.title if state.config else options.root.name
+        if given.verbose:
+            say(f"Read in {time.perf_counter() - start:.2f} s.")
+        if early:
+            say(f"{title} is read.")
+        else:
+            say(f"{title} on {address} (Ctrl-C stops)")
+            show(address)
 
     def report(change: ChangeReport) -> None:
         found = change.state.faults_so_far
@@ -92,7 +110,7 @@ def run(options: Options, given: Namespace) -> int:
         seen[0] = _tell(found, seen[0], options.root, given)
 
     with contextlib.suppress(KeyboardInterrupt):
-        serve(options, given.port, given.poll, ready, report)
+        serve(options, given.port, given.poll, opened, ready, report)
     say("Stopped.")
     return GOOD
 
