@@ -8,7 +8,7 @@ notice costs little, and a change without a notice is found by the next look.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.crew import Crew
@@ -85,6 +85,14 @@ class Engine:
         """
         with self._lock:
             return self._files.read_whole() if patient else self._files.read()
+
+    def read_named(self, paths: Collection[str]) -> Inputs | None:
+        """The content as it was last read, with the files of some `paths` as they are now, for `look_at`.
+
+        None where the whole folder has to be read. This costs as much in a site of any size.
+        """
+        with self._lock:
+            return self._files.read_named(paths)
 
     def look_at_edits(self) -> Snapshot:
         """The site as it was at the last look, with the texts that are not saved.

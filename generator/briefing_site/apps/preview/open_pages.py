@@ -22,6 +22,7 @@ from briefing_site.apps.preview.fault_panel import panel
 from briefing_site.apps.preview.maker import Maker
 from briefing_site.apps.preview.open_editor import EditorError, open_at
 from briefing_site.apps.preview.pages_ahead import PagesAhead
+from briefing_site.apps.preview.request_guard import is_plain
 from briefing_site.apps.preview.responses import PageResponse, PageResponses
 from briefing_site.apps.preview.selection_to_excerpt import Point
 from briefing_site.apps.preview.watch import Watch
@@ -168,7 +169,7 @@ class Live:
         asked: _Thought | None = None
         with self._lock:
             match message:
-                case {"kind": "show", "address": str(address), "version": str(version)} if _plain(address):
+                case {"kind": "show", "address": str(address), "version": str(version)} if is_plain(address):
                     client.address, client.version = address, version
                     client.told.clear()
                     self._tell(client)
@@ -184,9 +185,7 @@ class Live:
                     self._open(client, path, line, column)
                 case _:
                     pass  # a message that only a newer or an older script of the preview sends
-        if (
-            asked
-        ):  # outside the lock: rendering what would change may take a while, and others go on meanwhile
+        if asked:  # outside the lock, since rendering what would change may take a while
             self._tell_loss(client, asked)
 
     def excerpt(self, source: str, start: Point, end: Point) -> dict[str, Any]:
@@ -220,7 +219,7 @@ class Live:
         while self._watch.wait():
             begun = time.perf_counter()
             try:
-                change = self._turn(patient=True, begun=begun) or self._after_return(begun)
+                change = self._turn(self._watch.named, patient=True, begun=begun) or self._after_return(begun)
                 if isinstance(change, ChangeReport):
                     self._report(change)  # outside the lock: writing to a terminal may be slow
                 self._due.set()
@@ -244,13 +243,13 @@ class Live:
         """Wait for a file that has vanished or is empty, as in the middle of a save; then look and tell."""
         while time.perf_counter() - begun < _PATIENCE:
             self._watch.pause(0.02)
-            if change := self._turn(patient=True, begun=begun):
+            if change := self._turn(frozenset(), patient=True, begun=begun):
                 return change
-        return self._turn(patient=False, begun=begun)
+        return self._turn(frozenset(), patient=False, begun=begun)
 
-    def _turn(self, *, patient: bool, begun: float) -> ChangeReport | bool:
+    def _turn(self, named: frozenset[str], *, patient: bool, begun: float) -> ChangeReport | bool:
         """Look and tell: the changes; True where there are none; False where the folder is not whole."""
-        state = self._look(patient=patient).result()
+        state = self._look(named, patient=patient).result()
         if state is None:
             return False
         with self._lock:
@@ -307,19 +306,24 @@ class Live:
         for client in clients or self._clients:
             client.tell("notice", text=f"The preview stumbled, and may be behind: {lines[-1].strip()}")
 
-    def _look(self, *, patient: bool) -> Future[Snapshot | None]:
-        """A look at the folder, begun from now on: the site, or None where the folder is not whole."""
-        return self._maker.soon(("look", patient), partial(self._made, patient=patient))
+    def _look(self, named: frozenset[str] = frozenset(), *, patient: bool) -> Future[Snapshot | None]:
+        """A look at the folder, begun from now on: the site, or None where the folder is not whole.
 
-    def _made(self, *, patient: bool) -> Snapshot | None:
+        Where some files are `named`, no other has changed.
+        """
+        return self._maker.soon(("look", patient, named), partial(self._made, named, patient=patient))
+
+    def _made(self, named: frozenset[str], *, patient: bool) -> Snapshot | None:
         """Look, make the pages that are open, and let all that take the place of the last look."""
         before = self._state.content.inputs if self._state else None
         self._long = before is not None and len(before.briefings) + len(before.cards) > _MANY
-        inputs = self._engine.read(patient=patient and before is not None)
+        inputs = self._engine.read_named(named) if named else None
+        again = inputs is None
+        inputs = inputs or self._engine.read(patient=patient and before is not None)
         if inputs is None:
             return None
         self._long = self._long or (before is not None and differing(before, inputs) > _FEW)
-        state = self._engine.look_at(inputs)
+        state = self._engine.look_at(inputs, again=again)
         if state is not self._state:
             showing = self._showing.turned(state)
             for address in {client.address for client in tuple(self._clients)} - {""}:
@@ -393,8 +397,3 @@ class Live:
         except EditorError as fault:
             client.told.pop("notice", None)
             client.tell("notice", text=str(fault))
-
-
-def _plain(address: str) -> bool:
-    """Whether an address from a page is printable and not too long."""
-    return address.isprintable() and len(address) < 1000

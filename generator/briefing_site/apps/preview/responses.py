@@ -74,7 +74,7 @@ class PageResponses:
             if not isinstance(state, Site) or last.theme is not state.theme:
                 # Pages that are open still ask for the style sheet of the theme before.
                 made._assets = {**dict(list(self._assets.items())[-_KEPT_ASSETS:]), **last.theme.assets}
-            for address in last.pages.keys() - pages.keys():
+            for address in set(last.pages).difference(pages):
                 lost.setdefault(address, last)
         made._lost = {
             address: good
