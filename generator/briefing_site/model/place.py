@@ -30,7 +30,7 @@ class Span(NamedTuple):
     """The point behind its last character; equal to `start` where the span is empty."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle it flat: a store holds more spans than all else, and reads and writes five numbers faster."""
+        """Pickle it flat, since a store holds more spans than all else."""
         (path, line, column), (other, end_line, end_column) = self
         if path != other:
             return Span, (self.start, self.end)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.lazy_pattern import lazy_pattern
 
 _WORDS = """
     pp? pages? paras? paragraphs? chs? chaps? chapters? ss? secs? sections? parts? pts? arts? articles?
@@ -59,18 +59,24 @@ _CODE = rf"""\d+\s (?:(?:[A-Z]\.\s?){{2,5}} | [A-Z]{{3,4}}\s) (?:§+\s? | (?:pt|
     {_list(_NUMBER)}"""
 """`5 U.S.C. § 552(a)(1)`, `12 CFR 225.4`: title, name and section of a code."""
 _ANY = rf"(?:{_LABELLED} | {_ENCLOSED})"
-_LOCATOR = LazyPattern(
+_LOCATOR = lazy_pattern(
     rf"""(?:[,，、]\s?)? \{{ (?P<braced>[^{{}}]*) \}}
        | (?:[,，、]\s?)? (?P<labelled>{_ANY} (?:(?:[,，、]\s? | \s(?:and|und|et|y|e|и|và)\s | \s?){_ANY})*)
        | [,，]\s?      (?P<code>(?-i:{_CODE}))
        | [,，]\s?      (?P<bare>{_list(_NUMBER)} (?:\s?{_ANY})*)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_PAGE = re.compile(r", (pp?\. [0-9]{1,5}(?:[-–][0-9]{1,5})?)")
+"""A page or pages, as most locators are: the pattern of all of them takes long to compile."""
 _COMMAS = ", ，、"
 
 
 def split_locator(suffix: str) -> tuple[str, str, str]:
     """The locator at the beginning of a suffix, empty where there is none; the rest; what parts the two."""
+    if not suffix:
+        return "", "", ""
+    if page := _PAGE.fullmatch(suffix):
+        return page[1], "", ""
     found = _LOCATOR.match(suffix)
     if not found:
         return "", suffix.lstrip(_COMMAS), ""

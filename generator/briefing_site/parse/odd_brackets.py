@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from briefing_site.text.lazy_pattern import lazy_pattern
+
 _OPENING = "【〔〖〘〚⟦⟨⟪❲❴⁅﹝⦋⸨﴾⌈⌊⦃⦅⦇⦉⟬⟮❨❪❬❮❰⧼⸢⸤⸦﹙﹛༼"
 _CLOSING = "】〕〗〙〛⟧⟩⟫❳❵⁆﹞⦌⸩﴿⌉⌋⦄⦆⦈⦊⟭⟯❩❫❭❯❱⧽⸣⸥⸧﹚﹜༽"
 _OPENING_TOO = "「『｢《〈〈<{｛＜‹⧘⧚｟"
@@ -20,7 +22,7 @@ _FAR_BEFORE = re.compile(rf"[{_OPENING}][^{_OPENING}{_CLOSING}\[\]\n]*\Z")
 _AFTER = re.compile(
     rf"[^\S\n]*(?:[,，、:：;；][^\n\[\]{_OPENING}{_CLOSING}]{{0,80}}?)?[{_CLOSING}{_CLOSING_TOO}]"
 )
-_FAR_AFTER = re.compile(rf"[^{_OPENING}{_CLOSING}\[\]\n]{{0,80}}[{_CLOSING}]")
+_FAR_AFTER = lazy_pattern(rf"[^{_OPENING}{_CLOSING}\[\]\n]{{0,80}}[{_CLOSING}]")
 _NEAR = 80
 """How many characters before a citation are read."""
 

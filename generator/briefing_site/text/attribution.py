@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from briefing_site.text.lazy_pattern import lazy_pattern
+
 _NOT_PASSIVE = r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbe\s)(?<!\bbeen\s)(?<!\bwidely\s)"
 _ENGLISH = (
     r"\b(?:(?:the|this|that|same|its|an?)\s+(?:\w+\s+)?(?:article|report|essay|commentary|agency|outlet"
@@ -129,11 +131,11 @@ _OTHERS = (
     r"|\b(?:по\s+словам|по\s+мнению|согласно|сказал\w*|заявил\w*|опасается|надеется|считает|полагает|пишет|отметил\w*"
     r"|утверждает|предупредил\w*|сообщил\w*)\b"
 )
-_ANY = re.compile(
+_ANY = lazy_pattern(
     f"{_ENGLISH}|{_BY_NOUN}|{_BY_SEVERAL}|{_OTHERS}|{_JAPANESE}|{_CHINESE}|{_KOREAN}|{_RUSSIAN}|{_VIETNAMESE}",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(
+_SPOKEN = lazy_pattern(
     r"\b(?:sa(?:ys?|id|ying)|tells?|told|called|calls|calling|spoke|speaks?|warn(?:s|ed|ing)?|ask(?:s"
     r"|ed)|demand(?:s|ed)|declare[sd]|announce[sd]"
     r"|replie[sd]|answer(?:s|ed)|add(?:s|ed)|insist(?:s|ed)|promise[sd]|vow(?:s|ed)|pledge[sd]"

@@ -1,38 +1,28 @@
 """A regular expression that is compiled when it is first used.
 
-For long ones that only a fault or a rare text needs: compiling them all takes longer than a small build.
+For long ones, and ones with many scripts in them, that only a fault or a rare text needs: compiling them all
+takes longer than a small build.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator
-from functools import cached_property
+from typing import Any, cast
 
 
-class LazyPattern:
-    """A regular expression with the methods of `re.Pattern` that are used here."""
+def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` gives, as far as its methods and its `pattern` go, without compiling anything yet."""
+    return cast("re.Pattern[str]", _LazyPattern(pattern, flags))
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._source = pattern, flags
 
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(*self._source)
+class _LazyPattern:
+    """Has a method of the compiled pattern from the first use on, so that later uses cost nothing more."""
 
-    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As `re.Pattern.match`."""
-        return self._compiled.match(text, start, end)
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self._flags = flags
 
-    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As `re.Pattern.fullmatch`."""
-        return self._compiled.fullmatch(text, start, end)
-
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As `re.Pattern.search`."""
-        return self._compiled.search(text, start, end)
-
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """As `re.Pattern.finditer`."""
-        return self._compiled.finditer(text, start, end)
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(self.pattern, self._flags), name)
+        setattr(self, name, found)
+        return found

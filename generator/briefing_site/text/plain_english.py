@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_OTHER = re.compile("[\u00c0-\u1fff\u2c00-\uffff\U00010000-\U0010ffff]")
+from briefing_site.text.lazy_pattern import lazy_pattern
+
+_OTHER = lazy_pattern("[\u00c0-\u1fff\u2c00-\uffff\U00010000-\U0010ffff]")
 _WORD = re.compile("[a-z]+")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from briefing_site.text.lazy_pattern import lazy_pattern
 from briefing_site.text.turned_words import stem
 
 _GROUPS: tuple[str, ...] = (
@@ -198,7 +199,7 @@ _REFUSALS = re.compile(
     r"|排除|거부|거절|보류|자제|배제",
     re.IGNORECASE,
 )
-_BEHIND = re.compile("[\u3040-\u30ff가-힣]")
+_BEHIND = lazy_pattern("[\u3040-\u30ff가-힣]")
 _STOP = re.compile('[,，、;；“”「」"]|\\s(?:and|but|и|но|và|nhưng)\\s')
 _QUOTE = re.compile("[「」『』“”]")
 _AFTER, _BEFORE = 60, 22

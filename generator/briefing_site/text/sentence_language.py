@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 
+from briefing_site.text.lazy_pattern import lazy_pattern
+
 _OTHER = re.compile("[^\x00-\u02ff\u2000-\u2bff]")
-_KANA, _HAN, _HANGUL = re.compile("[ぁ-ゖァ-ヺ]"), re.compile("[\u3400-\u9fff]"), re.compile("[가-힣]")
+_KANA, _HAN, _HANGUL = lazy_pattern("[ぁ-ゖァ-ヺ]"), re.compile("[\u3400-\u9fff]"), re.compile("[가-힣]")
 _CYRILLIC, _LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z\u00c0-\u02af\u1e00-\u1eff]")
 _VIETNAMESE = re.compile(r"(?<!\w)[^\W\d_A-Z]*[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ][^\W\d_]*")
 """A word that begins small: a Vietnamese name in an English sentence begins with a capital."""

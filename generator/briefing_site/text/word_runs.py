@@ -17,16 +17,20 @@ from collections.abc import Sequence
 from itertools import islice
 from zlib import crc32
 
+from briefing_site.text.lazy_pattern import lazy_pattern
+
 Token = tuple[str, int, int]
 """A word in small letters, its start and its end in the text."""
 
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3々〆"
-_WORD = re.compile(rf"(?:(?![{_WIDE}])[^\W_])+(?:(?:['’]|(?<=[0-9])[.,](?=[0-9]))(?:(?![{_WIDE}])[^\W_])+)*")
+_WORD = lazy_pattern(
+    rf"(?:(?![{_WIDE}])[^\W_])+(?:(?:['’]|(?<=[0-9])[.,](?=[0-9]))(?:(?![{_WIDE}])[^\W_])+)*"
+)
 """A figure is one word: 610,000."""
 _PLAIN = re.compile(r"[^\W_]+(?:(?:['’]|(?<=[0-9])[.,](?=[0-9]))[^\W_]+)*")
 """The same for a text without such scripts, which is most of them: in a quarter of the time."""
 _CHARACTER = re.compile(r"[^\W_]")
-_HAS_WIDE = re.compile(f"[{_WIDE}]")
+_HAS_WIDE = lazy_pattern(f"[{_WIDE}]")
 
 
 def is_wide(text: str) -> bool:

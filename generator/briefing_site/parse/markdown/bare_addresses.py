@@ -6,11 +6,11 @@ import re
 import string
 from collections.abc import Iterator
 
-from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.lazy_pattern import lazy_pattern
 
 _OF_NAME = string.ascii_letters + string.digits + "._+-"
 _DOMAIN = re.compile(r"@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z0-9-]*[a-zA-Z0-9](?![\w-])")
-_BARE = LazyPattern(
+_BARE = lazy_pattern(
     r"(?:https?://|www\.)[a-zA-Z0-9_\u0080-\U0010ffff-]+(?:\.[a-zA-Z0-9_\u0080-\U0010ffff-]+)*(?::\d+)?(?:[/?#][^\s<]*)?"
 )
 _END = re.compile(r"(?:[?!.,:*_~'\"]|&[a-zA-Z0-9]+;)+$")
