@@ -34,7 +34,7 @@ class Span(NamedTuple):
         (path, line, column), (other, end_line, end_column) = self
         if path != other:
             return Span, (self.start, self.end)
-        return _span, (path, line, column, end_line, end_column)
+        return _FlatSpan, (path, line, column, end_line, end_column)
 
     @classmethod
     def at(cls, place: Place) -> Span:
@@ -78,5 +78,10 @@ class Span(NamedTuple):
 _new = tuple.__new__
 
 
-def _span(path: str, line: int, column: int, end_line: int, end_column: int) -> Span:
-    return _new(Span, (_new(Place, (path, line, column)), _new(Place, (path, end_line, end_column))))
+class _FlatSpan:
+    """How a span is pickled; making one makes the span. It is a class, as all that a store may call is."""
+
+    def __new__(  # type: ignore[misc]
+        cls, path: str, line: int, column: int, end_line: int, end_column: int
+    ) -> Span:
+        return _new(Span, (_new(Place, (path, line, column)), _new(Place, (path, end_line, end_column))))

@@ -16,6 +16,8 @@ _OPENING_TOO = "「『｢《〈〈<{｛＜‹⧘⧚｟"
 _CLOSING_TOO = "」』｣》〉〉>}｝＞›⧙⧛｠"
 """Signs that are also quotation marks, comparisons and braces."""
 
+ANY = lazy_pattern(f"[{_OPENING}{_CLOSING}{_OPENING_TOO}{_CLOSING_TOO}]")
+"""Any of these brackets."""
 _SIGNAL = r"(?:(?:see\ also|but\ see|see|cf\.?|contra|参照|参见|參見|見|见)\s*)?"
 _BEFORE = re.compile(rf"[{_OPENING}{_OPENING_TOO}]\s*{_SIGNAL}\Z", re.IGNORECASE)
 _FAR_BEFORE = re.compile(rf"[{_OPENING}][^{_OPENING}{_CLOSING}\[\]\n]*\Z")

@@ -44,10 +44,8 @@ def html_of_tree(root: Element) -> str:
 def _attributes(items: Iterable[tuple[str, str]]) -> str:
     """The attributes of a tag in the order of their names, each with a blank before it."""
     pieces: list[str] = []
-    for name, value in sorted(items):
-        value = _escaped(value)
-        if '"' in value:
-            value = value.replace('"', "&quot;")
+    for name, written in sorted(items):
+        value = _escaped(written).replace('"', "&quot;")
         pieces.append(f" {value}" if name == value and name in _BOOLEAN else f' {name}="{value}"')
     return "".join(pieces)
 
