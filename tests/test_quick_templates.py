@@ -27,7 +27,9 @@ WORDS = Wording(
 
 @dataclass(frozen=True)
 class Part:
-    """A value with fields, as views are."""
+    """A value with fields, as views are; templates see those of the generator's own types alone."""
+
+    __module__ = "briefing_site.view.values"
 
     text: str = "a < b"
     more: str | None = None
@@ -38,6 +40,8 @@ def plain_and_quick(templates: dict[str, str]) -> tuple[Environment, QuickEnviro
     made = []
     for kind in (Environment, QuickEnvironment):
         environment = kind(loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined)
+        if isinstance(environment, QuickEnvironment):
+            environment.shipped = frozenset(templates)
         environment.globals["t"] = WORDS
         made.append(environment)
     plain, quick = made

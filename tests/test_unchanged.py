@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
 
@@ -18,6 +19,7 @@ from briefing_site.apps.cli.command_line import parser
 from briefing_site.apps.cli.unchanged import understood
 from briefing_site.engine.build import asked_of
 from briefing_site.engine.unchanged import Said, last_build, last_check
+from briefing_site.publish.sealed import sealed
 from briefing_site.read import file_state, looked_at
 from briefing_site.read.looked_at import look_at_site
 from tests.commands import say
@@ -405,9 +407,20 @@ def test_when_a_state_shows_every_later_change(changed: int, moment: int, shows:
 # --- a record that is damaged, or not ours ---------------------------------------------------------
 
 
-def sealed(body: bytes) -> bytes:
-    """A record with a checksum that is right, as somebody else could write it."""
-    return b"briefing record 1\n%08x\n" % crc32(body) + body
+HEAD = b"briefing record 2\n"
+BODY = len(HEAD) + 16
+
+
+def resealed(body: bytes) -> bytes:
+    """A record that this user has sealed, so that only what it says can be wrong."""
+    record = sealed(HEAD, body)
+    assert record
+    return record
+
+
+def forged(body: bytes) -> bytes:
+    """A record as somebody else could write it."""
+    return HEAD + blake2b(HEAD + body, digest_size=16, key=b"of somebody else").digest() + body
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
@@ -416,15 +429,22 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "half of it": lambda data: data[: len(data) // 2],
     "a bit is another": lambda data: data[:-40] + bytes([data[-40] ^ 1]) + data[-39:],
     "no record": lambda data: b"<html>" * 100,
-    "forged: nothing in it": lambda data: sealed(b""),
-    "forged: one item": lambda data: sealed(b"a"),
-    "forged: many empty items": lambda data: sealed(b"\0" * 5000),
-    "forged: numbers that are none": lambda data: sealed(b"\0".join([b"x"] * 5000)),
-    "forged: cut off": lambda data: sealed(data[27:-30]),
-    "forged: an item more": lambda data: sealed(data[27:] + b"\0more"),
-    "forged: no UTF-8": lambda data: sealed(data[27:].replace(b"/water", b"/\xff")),
-    "forged: faults that are none": lambda data: sealed(
-        b"\0".join([*(parts := data[27:].split(b"\0"))[:7], b'[[{"path": 1}], []]', *parts[8:]])
+    "forged: the same": lambda data: forged(data[BODY:]),
+    "forged: nothing was seen, and all is well": lambda data: forged(
+        b"\0".join([*data[BODY:].split(b"\0")[:8], b"0", b"0"])
+    ),
+    "with a checksum, as it was once": lambda data: (
+        b"briefing record 1\n%08x\n" % crc32(data[BODY:]) + data[BODY:]
+    ),
+    "sealed: nothing in it": lambda data: resealed(b""),
+    "sealed: one item": lambda data: resealed(b"a"),
+    "sealed: many empty items": lambda data: resealed(b"\0" * 5000),
+    "sealed: numbers that are none": lambda data: resealed(b"\0".join([b"x"] * 5000)),
+    "sealed: cut off": lambda data: resealed(data[BODY:-30]),
+    "sealed: an item more": lambda data: resealed(data[BODY:] + b"\0more"),
+    "sealed: no UTF-8": lambda data: resealed(data[BODY:].replace(b"/water", b"/\xff")),
+    "sealed: faults that are none": lambda data: resealed(
+        b"\0".join([*(parts := data[BODY:].split(b"\0"))[:7], b'[[{"path": 1}], []]', *parts[8:]])
     ),
 }
 
@@ -433,7 +453,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 def test_a_damaged_record_of_a_look_costs_time_alone(town: Site, damage: Callable[[bytes], bytes]) -> None:
     (record,) = town.path(".cache").glob("look-*")
     whole = record.read_bytes()
-    assert sealed(whole[27:]) == whole
+    assert resealed(whole[BODY:]) == whole
     record.write_bytes(damage(whole))
     assert (told_build(town), told_check(town)) == (None, None)
     again = town.build()

@@ -131,6 +131,7 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
                 made_from,
                 tuple(sorted(used)),
                 made.fingerprints,
+                {address: published.digests[address] for address in made.fingerprints},
                 published.signatures,
                 made.faults,
                 outcome.summary,
@@ -210,7 +211,11 @@ def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew |
     from briefing_site.engine.page_faults import with_rendering
 
     stamp = f"{generator_stamp()} {site.theme.digest}"
-    known = {address: print_ for address, print_ in last.pages.items() if address in found.digests}
+    known = {
+        address: print_
+        for address, print_ in last.pages.items()
+        if found.digests.get(address, "") == last.digests.get(address)
+    }
     ahead: Mapping[str, MadePage] = {}
     # A file with an error keeps every page from being published, so that none need be rendered to know it.
     broken = any(fault.severity is Severity.ERROR for fault in site.content.faults)

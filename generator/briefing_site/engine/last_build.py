@@ -1,7 +1,8 @@
 """The record of the last build, which tells what is out of date: its inputs, and each page's fingerprint.
 
 No graph of dependencies is kept. A build whose inputs are all as they were is done; a page whose view,
-theme and generator are as they were keeps its bytes.
+theme and generator are as they were keeps its bytes. The record is sealed by the user, since a folder of
+somebody else may hold one, beside pages that are not what their fingerprints say.
 """
 
 from __future__ import annotations
@@ -25,11 +26,14 @@ from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.model.waiver import WaivedFault
 from briefing_site.parse.config import parse_config
 from briefing_site.publish.atomic import write_whole
+from briefing_site.publish.sealed import sealed, unsealed
 from briefing_site.publish.site_swap import Signature
 from briefing_site.read.archive import names, state
 from briefing_site.read.kept_files import KeptFiles
 from briefing_site.read.looked_at import LIBRARIES
 from briefing_site.read.whole import read_whole
+
+_HEAD = b"briefing build 2\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class LastBuild:
     """Names of the archived texts that the build looked for."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """Address of a page to the fingerprint of its view."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Address of a page to the SHA-256 of its bytes; a manifest beside it may be somebody else's."""
     signatures: Mapping[str, Signature] = field(default_factory=dict)
     """Path of every published file to its signature."""
     faults: tuple[Diagnostic, ...] = ()
@@ -55,13 +61,14 @@ class LastBuild:
 
 
 def load_last(path: Path) -> LastBuild:
-    """Read the record of the last build; an empty record where there is none, or it cannot be read."""
+    """Read the record of the last build; an empty one where there is none, or it is damaged or not ours."""
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        data = json.loads(read_whole(path))
+        data = json.loads(unsealed(_HEAD, read_whole(path)) or b"")
         return LastBuild(
             inputs=data["inputs"],
             archive=tuple(data["archive"]),
             pages=data["pages"],
+            digests=data["digests"],
             signatures={
                 name: (size, modified, changed)
                 for name, (size, modified, changed) in data["signatures"].items()
@@ -79,8 +86,10 @@ def save_last(path: Path, build: LastBuild) -> None:
     faults = [to_data(fault) for fault in build.faults]
     waived = [(to_data(each.fault), each.reason) for each in build.waived]
     data = {**asdict(replace(build, faults=(), waived=())), "faults": faults, "waived": waived}
+    record = sealed(_HEAD, json.dumps(data, ensure_ascii=False).encode())
     with contextlib.suppress(OSError):
-        write_whole(path, json.dumps(data, ensure_ascii=False).encode())
+        if record is not None:
+            write_whole(path, record)
 
 
 def snapshot(

@@ -3,8 +3,8 @@
 Two records lie in `.cache/`. The record of a look has the outcome of a build or a check, and all that it saw:
 the site, the archive, the themes, the generator and its libraries, the options and the day. The record of a
 publication has all that then lay in the output folder. Both are plain text, which nothing has to be decoded
-of, behind a checksum. A record that does not hold in every point is no record, and all is done as if there
-were none.
+of, behind a seal of the user (`publish/sealed.py`). A record that does not hold in every point is no record,
+and all is done as if there were none.
 
 A file whose state would not show a later change (`settled`) is read, and compared by its digest. Nothing slow
 is imported here.
@@ -16,6 +16,7 @@ import os
 import sys
 from zlib import crc32
 
+from briefing_site.publish.sealed import sealed, unsealed
 from briefing_site.read.file_state import settled, state_of
 from briefing_site.read.looked_at import Group, LookedAt, is_digest, libraries, look_at_output, look_at_site
 from briefing_site.read.today import today
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from briefing_site.model.diagnostic import Diagnostic
     from briefing_site.model.waiver import WaivedFault
 
-_HEAD = b"briefing record 1\n"
+_HEAD = b"briefing record 2\n"
 _CACHE = ".cache"
 
 
@@ -337,13 +338,10 @@ def _left_over(out: str) -> bool:
 
 
 def _read(path: str) -> list[str] | None:
-    """The items of a record; None where there is none, or it is damaged."""
+    """The items of a record; None where there is none, or it is damaged or not ours."""
     try:
-        data = read_whole(path)
-        head, body = data[: len(_HEAD) + 9], data[len(_HEAD) + 9 :]
-        if head != _HEAD + b"%08x\n" % crc32(body):
-            return None
-        return body.decode("utf-8", "surrogateescape").split("\0")
+        body = unsealed(_HEAD, read_whole(path))
+        return None if body is None else body.decode("utf-8", "surrogateescape").split("\0")
     except (OSError, ValueError):
         return None
 
@@ -354,7 +352,8 @@ def _write(path: str, items: Iterable[str]) -> None:
     from briefing_site.publish.atomic import write_whole
 
     try:
-        body = "\0".join(items).encode("utf-8", "surrogateescape")
-        write_whole(Path(path), _HEAD + b"%08x\n" % crc32(body) + body)
+        record = sealed(_HEAD, "\0".join(items).encode("utf-8", "surrogateescape"))
+        if record is not None:
+            write_whole(Path(path), record)
     except (OSError, ValueError):  # the next command takes longer
         return

@@ -33,7 +33,7 @@ class _Form:
         self.text = text
         escaped = escape(text)
         # A plain place takes an escaped text as it is; `Markup.format` looks at each place anew.
-        self._escaped: str = str(escaped) if _only_plain_places(text) else escaped
+        self._escaped: str = str(escaped) if only_plain_places(text) else escaped
 
     def told(self, values: Mapping[str, object]) -> str:
         """The words with values in their places: markup where one of the values is."""
@@ -52,8 +52,12 @@ class _Form:
         return Markup(self._escaped.format(**{name: escape(value) for name, value in shown.items()}))
 
 
-def _only_plain_places(text: str) -> bool:
-    """Whether all places of a text are names in brackets, without a format, a conversion or a field."""
+def only_plain_places(text: str) -> bool:
+    """Whether all places of a text are names in brackets, without a format, a conversion or a field.
+
+    A field (`{name.field}`) could reach what is behind a value, and a format (`{name:9999999}`) fill the
+    memory, so that tables of a theme may have neither.
+    """
     try:
         parts = list(Formatter().parse(text))
     except ValueError:

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from briefing_site.parse.key_folding import HASHES, HYPHENS, KEY, SIGNS, narrow
 from briefing_site.parse.near_citations import Misfit, MisfitReason
-from briefing_site.text.lazy_pattern import lazy_pattern
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _SPACELESS = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\uffef\U00020000-\U0003ffff"
 """Scripts without spaces (and Korean, which joins its particles): their words may touch a citation."""
 _LETTER = rf"[^\W_{_SPACELESS}]"
-_OF_SPACELESS = lazy_pattern(r"[^\W_\x00-\u0dff][\w-]*")
+_OF_SPACELESS = LazyPattern(r"[^\W_\x00-\u0dff][\w-]*")
 _OF_WORD = rf"(?:{_LETTER}|[Ａ-Ｚａ-ｚ０-９_])"
 _OF_KEY = "a-z0-9ａ-ｚ０-９"
 _NAME = f"[{_OF_KEY}]+(?:[-－][{_OF_KEY}]+)*"
@@ -28,23 +28,23 @@ _AT = "[@＠﹫]"
 
 _PLAIN = re.compile(rf"({_NAME})[#＃]({_NAME})(?=[\]\s,;)］])")
 """A key with an excerpt and a character behind it that ends any key."""
-_WORD = lazy_pattern(
+_WORD = LazyPattern(
     rf"{_OF_WORD}(?:{_OF_WORD}|[{HASHES}-])*"
     rf"(?:[:.$%&+?<>~/@{HYPHENS}][{HASHES}-]*{_OF_WORD}(?:{_OF_WORD}|[{HASHES}-])*)*"
 )
 """A text that Pandoc reads as a key, or that an author may type for a key."""
-_JOIN = lazy_pattern(rf"[:.$%&+?<>~/@{HYPHENS}{HASHES}-]+(?=\w)")
+_JOIN = LazyPattern(rf"[:.$%&+?<>~/@{HYPHENS}{HASHES}-]+(?=\w)")
 _TRAIL = re.compile(rf"[-_{HASHES}]+\Z")
 _FREE = re.compile(rf"(?<![-./@＠﹫])(?<!{_LETTER})(?<!{_LETTER}_)")
 """Where a citation can begin: not inside an e-mail address, a handle or a path."""
 
 _GAP = r"(?=\s)[^\S\r\n]*(?:(?:\r\n?|\n)[ \t>]*)?"
 """White space with one line break at most."""
-_SPACE_IN_KEY = lazy_pattern(
+_SPACE_IN_KEY = LazyPattern(
     rf"[-－]*{_GAP}(?:[{_HASH}](?:{_GAP})?[{_OF_KEY}]|[{_OF_KEY}-]+[#＃][{_OF_KEY}])[\w-]*"
 )
 """Behind a source: white space, and the rest of its key."""
-_BROKEN = lazy_pattern(
+_BROKEN = LazyPattern(
     rf"""(?: \\
            | (?![.!?:;)\]”"'。]+\s) [^a-zA-Z0-9@\[{_HASH}\n]{{1,6}} (?<!\\)
            | [^\s@{_HASH}]{{1,40}} (?<!\\) )
@@ -52,24 +52,24 @@ _BROKEN = lazy_pattern(
     re.VERBOSE,
 )
 """Behind a source: other characters, a number sign, and the name of an excerpt."""
-_CUT = lazy_pattern(rf"[^\w\s()\[\]{{}}（）［］'\"’”»」』*|—-][-－]?[{_OF_KEY}][\w-]*")
+_CUT = LazyPattern(rf"[^\w\s()\[\]{{}}（）［］'\"’”»」』*|—-][-－]?[{_OF_KEY}][\w-]*")
 """Behind a key: a character that closes nothing, and what may be the rest of the key."""
-_SPACE_BEFORE_HYPHEN = lazy_pattern(rf"{_GAP}[-－][{_OF_KEY}]+(?=[\],;］])")
-_SPACES_IN_KEY = lazy_pattern(
+_SPACE_BEFORE_HYPHEN = LazyPattern(rf"{_GAP}[-－][{_OF_KEY}]+(?=[\],;］])")
+_SPACES_IN_KEY = LazyPattern(
     rf"(?:{_GAP}(?!(?:and|also|as|but|cf|in|of|see|the|und|et)\b)[{_OF_KEY}-]+){{2,5}}[#＃][{_OF_KEY}][\w-]*"
 )
 """Behind the first word of a source in a bracket: its other words, and the name of an excerpt."""
-_SPACE_BEFORE_NAME = lazy_pattern(rf"{_GAP}{_NAME}(?=\s*[\],;］])")
+_SPACE_BEFORE_NAME = LazyPattern(rf"{_GAP}{_NAME}(?=\s*[\],;］])")
 _REFERENCE = re.compile(r"&#?\w+\Z")
 _REST = re.compile(rf"[{_OF_KEY}#＃－-]*")
-_ODD_SOURCE = lazy_pattern(rf"{_AT}[^\s\[\]@＠﹫;,<>]{{1,40}}[#＃][\w][\w-]*")
-_OTHER_SCRIPT = lazy_pattern(rf"{_AT}[^\W\d_][\w#＃-]*")
-_BRACED = lazy_pattern(rf"{_AT}\{{[^{{}}\s]*\}}?")
-_SOURCELESS = lazy_pattern(rf"{_AT}[-－#＃]+{_OF_WORD}[\w#＃-]*")
-_SPACED = lazy_pattern(rf"{_AT}{_GAP}[{_OF_KEY}-]+[#＃][{_OF_KEY}-]+")
-_SPACED_IN_BRACKET = lazy_pattern(rf"{_AT}{_GAP}[{_OF_KEY}-]+(?=\s*[\]］,;])")
-_APART = lazy_pattern(rf"{_AT}[^\s{_OF_KEY}@＠﹫]{{1,3}}[{_OF_KEY}-]+[^\w\s]{{0,2}}[#＃][{_OF_KEY}-]+")
-_APART_IN_BRACKET = lazy_pattern(rf"{_AT}[^\w\s\[\]@＠]{{1,2}}{_NAME}[^\w\s\[\]]?(?=[\]］,;])")
+_ODD_SOURCE = LazyPattern(rf"{_AT}[^\s\[\]@＠﹫;,<>]{{1,40}}[#＃][\w][\w-]*")
+_OTHER_SCRIPT = LazyPattern(rf"{_AT}[^\W\d_][\w#＃-]*")
+_BRACED = LazyPattern(rf"{_AT}\{{[^{{}}\s]*\}}?")
+_SOURCELESS = LazyPattern(rf"{_AT}[-－#＃]+{_OF_WORD}[\w#＃-]*")
+_SPACED = LazyPattern(rf"{_AT}{_GAP}[{_OF_KEY}-]+[#＃][{_OF_KEY}-]+")
+_SPACED_IN_BRACKET = LazyPattern(rf"{_AT}{_GAP}[{_OF_KEY}-]+(?=\s*[\]］,;])")
+_APART = LazyPattern(rf"{_AT}[^\s{_OF_KEY}@＠﹫]{{1,3}}[{_OF_KEY}-]+[^\w\s]{{0,2}}[#＃][{_OF_KEY}-]+")
+_APART_IN_BRACKET = LazyPattern(rf"{_AT}[^\w\s\[\]@＠]{{1,2}}{_NAME}[^\w\s\[\]]?(?=[\]］,;])")
 _SPACE_BY_NAME = re.compile(r"&nbsp\Z")
 """The space that often follows a citation, `@a#x&nbsp;says`, as far as it looks like a part of the key."""
 _IN_KEY = re.compile(rf"[{_OF_KEY}#＃－-]")

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from briefing_site.parse.excerpt_keys import AT, EXCERPT_KEYS, VOICE
 from briefing_site.parse.place import parse_at
-from briefing_site.text.lazy_pattern import lazy_pattern
+from briefing_site.text.lazy_pattern import LazyPattern
 
 STRICT = re.compile(r"(?P<key>[^\s=]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"']+))")
 """A key with its value."""
-_LOOSE = lazy_pattern(
+_LOOSE = LazyPattern(
     r"(?P<key>[^\W\d_]+)[ \t\u3000]*[=＝:：][ \t\u3000]*"
     r"(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|[“”„](?P<c>[^“”]*)[“”]|[‘’](?P<d>[^‘’]*)[‘’]|＂(?P<e>[^＂]*)＂"
     r"|「(?P<f>[^」]*)」|(?P<g>[^\s\"'“”„‘’＂「」,，、;；]+))[ \t\u3000]*[,，、;；]?[ \t\u3000]*"

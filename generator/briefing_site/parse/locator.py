@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_site.text.lazy_pattern import lazy_pattern
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _WORDS = """
     pp? pages? paras? paragraphs? chs? chaps? chapters? ss? secs? sections? parts? pts? arts? articles?
@@ -59,7 +59,7 @@ _CODE = rf"""\d+\s (?:(?:[A-Z]\.\s?){{2,5}} | [A-Z]{{3,4}}\s) (?:§+\s? | (?:pt|
     {_list(_NUMBER)}"""
 """`5 U.S.C. § 552(a)(1)`, `12 CFR 225.4`: title, name and section of a code."""
 _ANY = rf"(?:{_LABELLED} | {_ENCLOSED})"
-_LOCATOR = lazy_pattern(
+_LOCATOR = LazyPattern(
     rf"""(?:[,，、]\s?)? \{{ (?P<braced>[^{{}}]*) \}}
        | (?:[,，、]\s?)? (?P<labelled>{_ANY} (?:(?:[,，、]\s? | \s(?:and|und|et|y|e|и|và)\s | \s?){_ANY})*)
        | [,，]\s?      (?P<code>(?-i:{_CODE}))

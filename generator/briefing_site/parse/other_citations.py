@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from briefing_site.parse.near_citations import Misfit, MisfitReason
-from briefing_site.text.lazy_pattern import lazy_pattern
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_OTHER = lazy_pattern(
+_OTHER = LazyPattern(
     r"""\\[a-zA-Z]{0,12}cite[a-zA-Z]{0,12}\*?(?:\[[^\[\]\n]*\]){0,2}\{[^{}\n]*\}
       | \[cite(?:/[\w/-]+)?:[^\[\]\n]*[@＠][^\[\]\n]*\]
       | :(?:foot)?cite(?::\w{1,12})?:`[^`\n]{0,80}`

@@ -7,13 +7,11 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
-from types import CodeType
 from typing import TypeVar
 from urllib.parse import quote
 
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
     Environment,
     StrictUndefined,
     TemplateError,
@@ -23,7 +21,6 @@ from jinja2 import (
     UndefinedError,
     pass_context,
 )
-from jinja2.bccache import Bucket
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 from jinja2.utils import missing
@@ -32,13 +29,15 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.lines import Lines
 from briefing_site.model.wording import Wording
-from briefing_site.render.compiled import Code, CodeInMemory
-from briefing_site.render.quick_templates import QuickEnvironment, TooFreeError, binds_words
+from briefing_site.render.compiled import Code, CodeInMemory, kept_code
+from briefing_site.render.guarded_templates import GuardedEnvironment
+from briefing_site.render.quick_templates import QuickEnvironment, binds_words
 from briefing_site.render.theme import BOOK, Template, Theme
+from briefing_site.render.theme_budget import LimitError
 from briefing_site.view.values.book import BookView
 from briefing_site.view.values.pages import PageView
 
-E = TypeVar("E", bound=Environment)
+E = TypeVar("E", bound=GuardedEnvironment)
 
 _PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".webp": "image/webp"}
 
@@ -136,34 +135,6 @@ class _TemplatesAsRead(BaseLoader):
         return sorted(self._templates)
 
 
-class _KeptCode(BytecodeCache):
-    """The last compiled code of each template.
-
-    Jinja compares the text before it takes the code. So an edit of a style sheet compiles nothing anew, and
-    one of a template that template alone.
-    """
-
-    def __init__(self) -> None:
-        self._code: dict[str, tuple[str, CodeType]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket with the code that is kept for its template and its text, where there is any."""
-        checksum, code = self._code.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a bucket."""
-        if bucket.code:
-            self._code[bucket.key] = bucket.checksum, bucket.code
-
-
-@functools.lru_cache(maxsize=8)
-def _kept_code(kind: type[Environment], words: int | None) -> _KeptCode:
-    """The code of templates that are compiled by a kind of environment, with words of some digest in it."""
-    return _KeptCode()
-
-
 class Renderer:
     """Turns views into pages with one theme."""
 
@@ -172,13 +143,15 @@ class Renderer:
         self._code: Code = dict(code or {})
         self._paths = {template.path for template in theme.templates.values()}
         self._inlined: dict[str, str] = {}
-        self._environment = self._made(Environment, words)
-        self._environment.bytecode_cache = _kept_code(Environment, None)
+        self._environment = self._made(GuardedEnvironment, words)
         self._quick = self._made(QuickEnvironment, words)
-        self._quick.bytecode_cache = CodeInMemory(self._code)
         if not binds_words(t.data.decode("utf-8", "replace") for t in theme.templates.values()):
             self._quick.words = words
-        self._quick.bytecode_cache = _kept_code(QuickEnvironment, words.digest if self._quick.words else None)
+        for each, code_in in ((self._environment, {}), (self._quick, self._code)):
+            kept = kept_code(
+                type(each).__name__, words.digest if each is self._quick and self._quick.words else ""
+            )
+            each.bytecode_cache = CodeInMemory(code_in, kept, each.shipped)
 
     def _made(self, kind: type[E], words: Wording) -> E:
         """An environment with the templates and the functions of the theme."""
@@ -189,16 +162,15 @@ class Renderer:
             auto_reload=False,
         )
         made.globals.update(asset=self._asset, inline=self._inline, t=words)
+        made.shipped = frozenset(name for name, each in self._theme.templates.items() if each.shipped)
         return made
 
     def page(self, address: str, view: PageView | BookView) -> tuple[str, list[Diagnostic]]:
         """The finished page, or an empty text with the fault of its template."""
         name = f"{view.head.type}.html"
-        quick = self.quickly(view)
-        if quick is not None:
-            return quick, []
         try:
-            html = self.plainly(view)
+            quick = self.quickly(view)
+            html = self.plainly(view) if quick is None else quick
         except TemplateSyntaxError as fault:
             return "", [self._unreadable(fault, name)]
         except Exception as fault:  # a template is the theme maker's program: anything may go wrong in it
@@ -216,14 +188,21 @@ class Renderer:
         return html, []
 
     def quickly(self, view: PageView | BookView) -> str | None:
-        """The page by templates compiled for speed; None where one is at fault, or cannot be compiled so."""
+        """The page by templates compiled for speed; None where one is at fault, or cannot be compiled so.
+
+        Raises `LimitError` where the site's own templates do too much.
+        """
+        self._quick.budget.begin()
         try:
             return self._quick.get_template(f"{view.head.type}.html").render(page=view)
+        except LimitError:
+            raise
         except Exception:  # a template is the theme maker's program: anything may go wrong in it
             return None
 
     def plainly(self, view: PageView | BookView) -> str:
         """The same page by the templates as Jinja compiles them; raises what goes wrong."""
+        self._environment.budget.begin()
         return self._environment.get_template(f"{view.head.type}.html").render(page=view)
 
     def encode(self, address: str, view: PageView | BookView, html: str) -> tuple[bytes, list[Diagnostic]]:
@@ -245,11 +224,15 @@ class Renderer:
         for name in sorted(names.values()):
             try:
                 self._quick.get_template(name)
-            except (TemplateSyntaxError, TooFreeError):
+            except Exception:  # said by the other environment, if it is a fault
                 try:
                     self._environment.get_template(name)
                 except TemplateSyntaxError as fault:
                     found.append(self._unreadable(fault, name))
+                except Exception as fault:  # nested deeper than Python can read, say
+                    at = self._line(self._theme.templates[name].path, 1)
+                    message = f"cannot be compiled: {str(fault) or type(fault).__name__}"
+                    found.append(faults.theme.template_error(at, message, ""))
         return list(dict.fromkeys(found))
 
     def compiled(self) -> Code:

@@ -4,6 +4,7 @@ Jinja asks anew at each field whether it is an attribute or a key, at each call 
 context, and at each value whether it was escaped before. Most answers are known here: the values of a page
 have attributes, the words of a theme never change, and a macro is the function that it was compiled to.
 
+Only templates that come with the generator are compiled so; those of a site run guarded beside them.
 What is compiled here gives the same page as Jinja itself, or raises. A field that only a mapping has, say, is
 an `AttributeError`. The caller then renders with the plain environment, which also has the better messages.
 """
@@ -13,11 +14,11 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment, Template, nodes
+from jinja2 import Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
@@ -26,13 +27,14 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from briefing_site.model.wording import Wording, WordingError
+from briefing_site.render.guarded_templates import GuardedEnvironment
 
 _WORDS = "t"
 _OF_PAGE = "asset"
 """The one function of a theme that has to be told the page."""
 _ABSENT = ("defined", "undefined", "default", "d")
 """Tests and filters that take a field which is not there."""
-_STATEMENT = re.compile(r"\{%[-+]?\s*((?:set|for|macro|from|import|with|call)\b(?:[^%]|%(?!\}))*)%\}")
+_STATEMENT = re.compile(r"\{%[-+]?\s*(?=(?:set|for|macro|from|import|with|call)\b)")
 _NAME = re.compile(rf"\bmacro\s+{_WORDS}\b|(?<![\w.'\"-]){_WORDS}\b(?!\s*[(.'\"-])")
 
 
@@ -42,7 +44,16 @@ class TooFreeError(Exception):
 
 def binds_words(templates: Iterable[str]) -> bool:
     """Whether one of some templates may give the name of the theme's words to something else."""
-    return any(_NAME.search(statement[1]) for text in templates for statement in _STATEMENT.finditer(text))
+    return any(_NAME.search(statement) for text in templates for statement in _binding_statements(text))
+
+
+def _binding_statements(text: str) -> Iterator[str]:
+    """The statements of a template that give names; one without an end reaches to that of the text."""
+    at = 0
+    while start := _STATEMENT.search(text, at):
+        end = text.find("%}", start.end())
+        at = len(text) if end < 0 else end
+        yield text[start.end() : at]
 
 
 class _WordsInPlace(NodeTransformer):
@@ -171,10 +182,10 @@ class _QuickTemplate(Template):
         return super()._get_default_module()
 
 
-class QuickEnvironment(Environment):
-    """An environment that compiles templates for speed. It takes the arguments of `Environment`."""
+class QuickEnvironment(GuardedEnvironment):
+    """Compiles the generator's own templates for speed. It takes the arguments of `Environment`."""
 
-    code_generator_class = _QuickGenerator
+    own_generator = _QuickGenerator
     template_class = _QuickTemplate
     macro = _QuickMacro
     plain = staticmethod(_plain)

@@ -16,12 +16,15 @@ from pathlib import PurePosixPath
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity, Span
+from briefing_site.model.files import SHOWN
 from briefing_site.model.lines import Lines
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
-from briefing_site.model.wording import Wording, Words
+from briefing_site.model.wording import Wording, Words, only_plain_places
 from briefing_site.parse.conflicts import conflicts
 from briefing_site.parse.eaten_text import eaten
 from briefing_site.parse.front_matter import decode, uniform
+from briefing_site.parse.picture_metadata.clean import without_metadata
+from briefing_site.parse.picture_metadata.failure import PictureError
 from briefing_site.parse.yaml_values import load
 from briefing_site.render.joined_parts import join_parts, module_syntax, part_of
 from briefing_site.render.outside_files import Blocked, blocked_in
@@ -29,10 +32,12 @@ from briefing_site.render.outside_files import Blocked, blocked_in
 BOOK = "book/"
 """The folder of `static/` whose files are for books alone, and are not published."""
 
+_LONGEST_TEMPLATE = 250_000
+"""Bytes of a template that a site brings along."""
 _WORDS = re.compile(r"words/([A-Za-z0-9-]+)\.yaml")
 _OWN = r"(?!data:|#|https?:|/|about:)"
 _CSS_ADDRESS = re.compile(
-    rf"/\*.*?(?:\*/|\Z)|(?P<before>url\(\s*['\"]?|@import\s+['\"]){_OWN}(?P<path>[^'\")\s][^'\")]*)(?P<after>['\"]?\s*\)|['\"])",
+    rf"/\*.*?(?:\*/|\Z)|(?P<before>url\(\s*['\"]?|@import\s+['\"]){_OWN}(?P<path>[^'\")\s][^'\")]{{0,999}})(?P<after>['\"]?\s*\)|['\"])",
     re.DOTALL | re.IGNORECASE,
 )
 """An address in a style sheet that is that of a file of the theme; or a comment."""
@@ -53,6 +58,8 @@ class Template:
     path: str
     """As messages name it."""
     data: bytes
+    shipped: bool = False
+    """Whether it comes with the generator: it was read out of the generator's own folder, and no site's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,8 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
     for layer in files.layers:
         for name, data in layer.files.items():
             found.extend(_file_faults(f"{layer.label}/{name}", data))
+            if layer.of_site and name.startswith(_TEMPLATES) and len(data) > _LONGEST_TEMPLATE:
+                found.append(_too_long(f"{layer.label}/{name}"))
     words = _words(files.layers, found)
     static = _static(files.layers, found)
     if any(fault.severity is Severity.ERROR for fault in found):
@@ -105,7 +114,9 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
     # Style sheets last: they name other files, whose addresses must be known by then.
     for name in sorted(static, key=lambda n: (n.endswith(".css"), n)):
         data = static[name]
-        if name.endswith(".css"):
+        if name.lower().endswith(SHOWN):
+            data = _picture(files.layers, name, data, found)
+        elif name.endswith(".css"):
             data, lost = _with_addresses(name, data, names)
             found.extend(_lost_in(files.layers, name, each) for each in lost)
         names[name] = asset_address(name, data)
@@ -122,10 +133,22 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
     return theme, found
 
 
+def _too_long(path: str) -> Diagnostic:
+    return faults.theme.bad_theme(
+        Span.whole_file(path),
+        f"the template is longer than {_LONGEST_TEMPLATE:,} bytes",
+        "put parts of it into templates of their own, and include them",
+    )
+
+
 def _templates(layers: tuple[ThemeLayer, ...]) -> dict[str, Template]:
     """Templates by name: the nearest layer's first, then each under the name of its own layer."""
     own = [
-        (layer.name, path.removeprefix(_TEMPLATES), Template(f"{layer.label}/{path}", data))
+        (
+            layer.name,
+            path.removeprefix(_TEMPLATES),
+            Template(f"{layer.label}/{path}", data, not layer.of_site),
+        )
         for layer in layers
         for path, data in layer.files.items()
         if path.startswith(_TEMPLATES)
@@ -231,6 +254,14 @@ def _table(path: str, data: bytes) -> tuple[Mapping[str, Words], tuple[Diagnosti
         for each in (e.value for e in forms.values()) if isinstance(forms, dict) else (entry.value,):
             if not isinstance(each.data, list | dict):
                 found.extend(eaten(each))
+                if not only_plain_places(each.text):
+                    found.append(
+                        faults.theme.bad_theme(
+                            each.place,
+                            f'the words of "{key}" have a place that is no plain name in braces',
+                            "write {name} for each value, and {{ and }} for braces that are printed",
+                        )
+                    )
         if isinstance(forms, dict):
             if "other" not in forms or not set(forms) <= {"one", "other"}:
                 found.append(
@@ -250,6 +281,18 @@ def asset_address(name: str, data: bytes) -> str:
     """Where a static file is published: its content is in its name, so that it can be kept for ever."""
     path = PurePosixPath(name)
     return f"assets/{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
+
+
+def _picture(layers: tuple[ThemeLayer, ...], name: str, data: bytes, found: list[Diagnostic]) -> bytes:
+    """A picture of a theme without its metadata."""
+    try:
+        return without_metadata(data)
+    except PictureError as fault:
+        path = f"{_STATIC}{name}"
+        label = next(layer.label for layer in layers if path in layer.files)
+        what = f"the picture breaks its format: {fault}"
+        found.append(faults.files.broken_picture(f"{label}/{path}", what))
+        return data
 
 
 def _with_addresses(sheet: str, css: bytes, names: dict[str, str]) -> tuple[bytes, list[str]]:

@@ -20,7 +20,7 @@ from briefing_site.text.comparison_words import (
     NOT_ALONE_BEFORE,
     RANKS,
 )
-from briefing_site.text.lazy_pattern import lazy_pattern
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _KIN = {"first": {"first"}, "record": {"record", "most"}, "only": {"only"}, "most": {"most", "record"}}
 _SIGNS: Mapping[str, tuple[str, ...]] = {
@@ -33,7 +33,7 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
 _KNOWN = ("en", "ja", "zh", "ko", "vi", "ru")
 _FAR = 48
 """Characters before a superlative in which stands of how many it is one."""
-_OTHER_LETTERS = lazy_pattern("[\u0100-\u1fff\u2c00-\U0010ffff]")
+_OTHER_LETTERS = LazyPattern("[\u0100-\u1fff\u2c00-\U0010ffff]")
 _BEGINS = re.compile(r"(?:^|[.!?:]\s+|[“‘\"']\s*)$")
 
 
@@ -67,7 +67,7 @@ def claims(text: str) -> Iterator[Comparison]:
     plain = _is_plain(text)
     low = text.lower()
     for kind in CLAIMING:
-        if plain and not any(sign in low for sign in _SIGNS[kind]):
+        if plain and not _has_sign(kind, low):
             continue
         for found in _claiming(kind, plain).finditer(text):
             start, end = found.span(found.lastgroup or 0)
@@ -77,6 +77,11 @@ def claims(text: str) -> Iterator[Comparison]:
                 continue
             taken.append((start, end))
             yield _placed(text, start, end, kind)
+
+
+def _has_sign(kind: str, low: str) -> bool:
+    """Whether a text in small letters may hold a claim of a class."""
+    return any(map(low.__contains__, _SIGNS[kind]))
 
 
 def is_read(language: str) -> bool:

@@ -7,22 +7,30 @@ takes longer than a small build.
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from collections.abc import Callable, Iterator
+from typing import Any
 
 
-def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, as far as its methods and its `pattern` go, without compiling anything yet."""
-    return cast("re.Pattern[str]", _LazyPattern(pattern, flags))
+class LazyPattern:
+    """A regular expression with the methods of `re.Pattern` that are used here.
 
+    It has each of them from its first use on, so that later uses cost nothing more.
+    """
 
-class _LazyPattern:
-    """Has a method of the compiled pattern from the first use on, so that later uses cost nothing more."""
+    match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[..., list[Any]]
+    split: Callable[..., list[Any]]
+    sub: Callable[..., str]
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
+        """The method of the compiled pattern; called only until it was found once."""
         found = getattr(re.compile(self.pattern, self._flags), name)
         setattr(self, name, found)
         return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing_site.text.folding import without_invisible
-from briefing_site.text.lazy_pattern import lazy_pattern
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import plain_english_words
 
 NEGATIVE_PREFIX = (
@@ -14,8 +14,8 @@ NEGATIVE_PREFIX = (
 )
 """A regular expression, in small letters, as the next."""
 NEGATIVE_SUFFIX = "[-‐‑－](?:free|less)"
-_AFFIX = lazy_pattern(rf"{NEGATIVE_PREFIX}|{NEGATIVE_SUFFIX}", re.IGNORECASE)
-_TURNS = lazy_pattern(
+_AFFIX = LazyPattern(rf"{NEGATIVE_PREFIX}|{NEGATIVE_SUFFIX}", re.IGNORECASE)
+_TURNS = LazyPattern(
     # English, Vietnamese, Russian: whole words
     r"\b(?:no(?!\.\s?\d)|not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|barely"
     r"|scarcely"
@@ -60,4 +60,4 @@ def turns(text: str) -> Iterator[tuple[int, int]]:
     words = plain_english_words(text)
     if words is not None and words.isdisjoint(_SIGNS):
         return iter(())
-    return (found.span() for found in _TURNS.finditer(text))
+    return map(re.Match.span, _TURNS.finditer(text))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefing_site.text.lazy_pattern import lazy_pattern
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _WORD = r"(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ](?:[\w]|[’'.&](?=[A-Za-zÀ-ỹ])|[-‐‑](?=\w))*"
 _RUN = re.compile(rf"(?<![\w@#’'.-])(?:{_WORD})(?:[ \u00a0](?:{_WORD}))*")
@@ -115,7 +115,7 @@ COUNTRIES: dict[str, str] = {
     for name in names
 }
 """Small and written down: a country, its people and its capital, by which a government is often called."""
-_COUNTRY = lazy_pattern(
+_COUNTRY = LazyPattern(
     rf"(?<![\w.])(?:{'|'.join(re.escape(name) for name in sorted(COUNTRIES, key=len, reverse=True))})(?!\w)",
     re.IGNORECASE,
 )
@@ -161,6 +161,7 @@ def _starts_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?:;…·|/" or text[at - 1] in '"“‘«'
 
 
+@lru_cache(maxsize=1 << 14)
 def is_acronym(word: str) -> bool:
     """Whether a word is written in capitals: ASEAN, U.S."""
     letters = [char for char in _POSSESSIVE.sub("", word) if char.isalpha()]

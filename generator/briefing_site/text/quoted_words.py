@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing_site.text.lazy_pattern import lazy_pattern
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _PAIRS = {
     "“": "”",
@@ -45,7 +45,7 @@ _SAYS = re.compile(
 """What follows 『』 where it holds what somebody said."""
 _QUOTING_ENDING = re.compile("(?:이?라)?(?:고|며|면서|는)(?![가-힣]{2})")
 """What grows on to a Korean quotation: ‘…’고, ‘…’라며."""
-_WORK = lazy_pattern(
+_WORK = LazyPattern(
     r"\b(?:article|articles|essay|book|novel|film|movie|documentary|song|single|track|album|report|paper"
     r"|study|speech|lecture"
     r"|series|show|episode|play|poem|painting|magazine|journal|newspaper|programme|program|column|chapter"
@@ -58,7 +58,7 @@ _TITLED = re.compile(
     r"\b(?:titled|entitled|headlined|under\s+the\s+(?:title|headline|heading)(?:\s+of)?)[,:]?\s*$",
     re.IGNORECASE,
 )
-_OWN = lazy_pattern(
+_OWN = LazyPattern(
     r"(?:\bso[- ]called|\b(?:what\s+)?we\s+(?:shall\s+)?(?:here\s+)?(?:call|term|dub|label)(?:\s+it)?"
     r"|\bwhat\s+(?:the\s+desk|this\s+(?:briefing|page|site|desk))\s+(?:here\s+)?(?:calls|terms|dubs|labels)"
     r"|\bin\s+our\s+(?:own\s+)?words,?"
@@ -114,6 +114,8 @@ def quoted_in(text: str) -> Iterator[Quoted]:
 
 def quotations_in(text: str) -> Iterator[tuple[int, int]]:
     """Start and end, marks included, of the strings that `quoted_in` gives."""
+    if text.isascii() and '"' not in text and "'" not in text:
+        return
     at = 0
     while opening := _ANY.search(text, at):
         start = opening.start()

@@ -12,8 +12,8 @@ from briefing_site.model.wording import Wording
 from briefing_site.view.changes import changes_view
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References, cite_briefing, image, metadata
+from briefing_site.view.notes import grouped, notes
 from briefing_site.view.page import Page, other_language
-from briefing_site.view.source import listed
 from briefing_site.view.topic_name import topic_name
 from briefing_site.view.values.evidence import EventView
 from briefing_site.view.values.notes import Reference
@@ -103,9 +103,9 @@ def briefing_view(
     ]
     judged = len(briefing.judgements)
     dated = judged + 1 + len(briefing.events)
-    footnotes = {f.name: f.body for f in briefing.footnotes}
-    notes = {
-        name: page.fill(footnotes[name], numbering.marks, position, briefing.path)
+    bodies = {f.name: f.body for f in briefing.footnotes}
+    footnotes = {
+        name: page.fill(bodies[name], numbering.marks, position, briefing.path)
         for name, position in numbering.footnotes.items()
     }
     backlinks = site.backlinks.get(briefing.path, ())
@@ -159,8 +159,9 @@ def briefing_view(
             site.groundings[linked.address] if site.config.show_grounding else None,
         ),
         disagreements=disagreement_views(page, site.claims[linked.address], references),
-        notes=page.notes(numbering, notes, references.notes),
-        sources=tuple(listed(page, site.sources[name], references) for name in linked.sources),
+        notes=grouped(page, notes(page, numbering, footnotes, references.notes), references),
+        note_count=len(numbering.notes),
+        source_count=len(linked.sources),
         backlinks=tuple(Reference(page.card(other), sentence) for other, sentence in backlinks),
         related=_related(page, near.nearest(linked, already)),
         citation=cite_briefing(page, linked),

@@ -23,6 +23,7 @@ from briefing_site.model.pin import digest
 from briefing_site.model.source import Source
 from briefing_site.model.verdict import Verdict
 from briefing_site.publish.atomic import write_whole
+from briefing_site.publish.sealed import sealed, unsealed
 from briefing_site.read.whole import read_whole
 from briefing_site.verify.verify import afresh
 
@@ -32,6 +33,7 @@ State = Literal[
 TOLD: frozenset[State] = frozenset({"changed", "moved", "gone"})
 """The states that an author has to look at."""
 _GONE = (404, 410)
+_HEAD = b"briefing watch 1\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,9 @@ Memory = Mapping[str, Kept]
 
 
 def load(path: Path) -> dict[str, Kept]:
-    """What the last watch kept; nothing where the file is missing or is none of ours."""
+    """What the last watch kept; nothing where the file is missing, damaged, or none of this user's."""
     try:
-        data = json.loads(read_whole(path))
+        data = json.loads(unsealed(_HEAD, read_whole(path)) or b"")
         return {address: Kept(**{**entry, "lost": tuple(entry["lost"])}) for address, entry in data.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}
@@ -81,7 +83,9 @@ def load(path: Path) -> dict[str, Kept]:
 def save(path: Path, memory: Memory) -> None:
     """Keep it for the next watch; raises `OSError`."""
     data = {address: asdict(kept) for address, kept in sorted(memory.items())}
-    write_whole(path, f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode(), "what was seen is kept")
+    record = sealed(_HEAD, f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode())
+    if record is not None:
+        write_whole(path, record, "what was seen is kept")
 
 
 def watch(

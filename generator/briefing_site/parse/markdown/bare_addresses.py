@@ -6,11 +6,11 @@ import re
 import string
 from collections.abc import Iterator
 
-from briefing_site.text.lazy_pattern import lazy_pattern
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _OF_NAME = string.ascii_letters + string.digits + "._+-"
 _DOMAIN = re.compile(r"@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z0-9-]*[a-zA-Z0-9](?![\w-])")
-_BARE = lazy_pattern(
+_BARE = LazyPattern(
     r"(?:https?://|www\.)[a-zA-Z0-9_\u0080-\U0010ffff-]+(?:\.[a-zA-Z0-9_\u0080-\U0010ffff-]+)*(?::\d+)?(?:[/?#][^\s<]*)?"
 )
 _END = re.compile(r"(?:[?!.,:*_~'\"]|&[a-zA-Z0-9]+;)+$")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from briefing_site.parse.markdown.attribute_lists import LIST
 from briefing_site.parse.markdown.foreign_lines import LINES, MAY_BEGIN
 from briefing_site.parse.markdown.foreign_words import WORDS, may_have, words_in
-from briefing_site.text.lazy_pattern import lazy_pattern
+from briefing_site.text.lazy_pattern import LazyPattern
 
 
 class Foreign(NamedTuple):
@@ -28,14 +28,14 @@ class Foreign(NamedTuple):
     """What to write instead, where that is certain."""
 
 
-_LINE = lazy_pattern(
+_LINE = LazyPattern(
     "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _, _) in LINES.items()),
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _HOLDS_ADDRESS = frozenset(["wiki_link", "forum", "broken_link", "link_end", "open_note", "open_tag"])
 """The kinds that may hold an address."""
-_WIDE_ADDRESS = lazy_pattern(
+_WIDE_ADDRESS = LazyPattern(
     r"https?：//[^\s\u3000-\u30ff\u4e00-\u9fff]*|ｗｗｗ[.．][^\s\u3000-\u30ff\u4e00-\u9fff]*"
     r"|[a-zA-Z0-9._-]{1,64}＠[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{2,}"
 )

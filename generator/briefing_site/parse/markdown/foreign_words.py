@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from briefing_site.text.lazy_pattern import lazy_pattern
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _CODE = "take it out, or write it in `code` if it is meant to be read"
 _LINK = "write [words](file.md) in one piece, or [[slug]]"
@@ -225,7 +225,7 @@ _MAY_HAVE = re.compile(
 _UNOPENED = re.compile(r"^[^\[\n]{0,300}\]\(", re.MULTILINE)
 _BEGIN = re.compile(r"[$<:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]")
 """The signs that such notation begins with."""
-_WORD = lazy_pattern(
+_WORD = LazyPattern(
     rf"(?<!\\)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, (pattern, _, _) in WORDS.items())})",
     re.MULTILINE | re.VERBOSE,
 )
