@@ -19,9 +19,9 @@ _BRACKET, _SUPPRESSED, _IN_TEXT = Mode.BRACKET, Mode.SUPPRESSED, Mode.IN_TEXT
 _SIGNAL = r"(?:(?:see also|but see|see|cf\.|contra)[ \n])?"
 _BEHIND = r"(?:, pp?\. \d{1,5}(?:[-–]\d{1,5})?)?"
 _ONE = rf"{_SIGNAL}-?@{ID.pattern}#{ID.pattern}{_BEHIND}"
-CLUSTER = rf"(?<!\[)\[{_ONE}(?:;[ \n]{_ONE})*\](?![(\[{{\]])"
+CLUSTER = rf"\[(?<!\[\[){_ONE}(?:;[ \n]{_ONE})*\](?![(\[{{\]])"
 """The pattern of such a bracket, without groups."""
-RUNNING = rf"(?<![^ \n])@{ID.pattern}#{ID.pattern}(?=[ ,;])(?![ ]*\n?[ ]*\[)"
+RUNNING = rf"@(?<![^ \n]@){ID.pattern}#{ID.pattern}(?=[ ,;])(?![ ]*\n?[ ]*\[)"
 """The pattern of a citation in running text without a bracket behind it, where no odd bracket is near."""
 _CLUSTER = re.compile(CLUSTER)
 _CITE = re.compile(rf"([^@-]*)(-?)@({ID.pattern})#({ID.pattern})([^;\]]*)[;\]]")

@@ -27,7 +27,7 @@ _NOTE = r"(?:\[\d{1,3}\])*"
 _STOP_SIGN = re.compile("[.!?…。｡！？．]")
 _NOT_PLAIN = re.compile('[!?…。｡！？．“‘"()「『《〈（【〔［\\[]')
 """Other stops, and what may hold stops that end nothing."""
-_PLAIN_STOP = re.compile(rf"(?<![^ ])([A-Za-z]{{2,}})\.[{_HOLE}]*(?=[ ][A-Z]|\Z)")
+_PLAIN_STOP = re.compile(rf"\.[{_HOLE}]*(?=[ ][A-Z]|\Z)")
 _STOP = re.compile(  # each alternative begins with one of the signs
     f"(?P<wide>[。｡！？](?:[。｡！？…])*|．(?![0-9０-９]))[{_CLOSE_WIDE}{_HOLE}]*"
     r"|(?P<spaced>\.(?<=\s\.)(?:\s\.){2,3})(?=\s|$)"
@@ -65,15 +65,17 @@ def _plainly(text: str) -> list[tuple[int, int]] | None:
     """
     if _NOT_PLAIN.search(text) or text[:1].isspace():
         return None
-    found = list(_PLAIN_STOP.finditer(text))
-    if len(found) != text.count(".") or any(is_shortened(stop[1]) for stop in found):
-        return None
     spans: list[tuple[int, int]] = []
     start = 0
-    for stop in found:
-        end = stop.end()
+    for stop in _PLAIN_STOP.finditer(text):
+        point, end = stop.span()
+        word = text[max(text.rfind(" ", start, point) + 1, start) : point]
+        if len(word) < 2 or not (word.isalpha() and word.isascii()) or is_shortened(word):
+            return None
         spans.append((start, end))
         start = end + 1
+    if len(spans) != text.count("."):
+        return None
     rest = text[start:].rstrip()
     if spans and rest and not any(map(str.isalnum, rest)):
         spans[-1] = spans[-1][0], start + len(rest)

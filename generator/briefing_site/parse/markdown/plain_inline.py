@@ -21,10 +21,11 @@ _WORDS = "[A-Za-z]+(?:[ -][A-Za-z]+)*"
 _END = r"(?=[ \n.,;]|\Z)"
 _WIKI = r"\[\[@?[a-z0-9/#-]+(?:\|[A-Za-z0-9 ,.-]+)?\]\](?![(\[{\]])"
 _PLAIN = re.compile(
-    rf"(?:[^{_SIGNS}]++|'(?!')|:(?=[ \n]|\Z)|\(|\)(?!\[)|(?<![ \t])\n(?![ \t])"
-    rf"|(?<![^ \n])(?:\*{_WORDS}\*|\*\*{_WORDS}\*\*){_END}|(?:{CLUSTER}|{_WIKI})(?![ ]*[(（])|{RUNNING})*+"
+    rf"(?:[^{_SIGNS}]++|'(?!')|:(?=[ \n]|\Z)|\(|\)(?!\[)|\n(?<![ \t]\n)(?![ \t])"
+    rf"|\*(?<![^ \n]\*)(?:{_WORDS}|\*{_WORDS}\*)\*{_END}|(?:{CLUSTER}|{_WIKI})(?![ ]*[(（])|{RUNNING})*+"
 )
 _TOKEN = re.compile(rf"(?P<stars>\*\*?)(?P<words>{_WORDS})(?P=stars)|(?P<wiki>{_WIKI})|{CLUSTER}|{RUNNING}")
+_SIGN = re.compile(r"[*\[@]")
 
 
 class Emphasis(NamedTuple):
@@ -58,7 +59,8 @@ def is_plain(text: str) -> bool:
 def plain_parts(text: str) -> Iterator[str | Cluster | Emphasis | WikiLink]:
     """The parts of a plain text."""
     at = 0
-    for found in _TOKEN.finditer(text):
+    # Looking for the signs first is many times as fast as looking for all that may begin with one.
+    while (sign := _SIGN.search(text, at)) and (found := _TOKEN.match(text, sign.start())):
         start, end = found.span()
         if start > at:
             yield text[at:start]
