@@ -75,6 +75,8 @@ def read_excerpts(
     sections: list[_Section] = []
     ends = [*(heading.start for heading in headings), len(text)][1:]
     seen: dict[str, _Section] = {}
+    given: dict[str, int] = {}
+    """An id that several excerpts have to the lowest number that none of them was offered yet."""
     unsigned: list[UncitedKey] = []
     unusable: list[tuple[str, Span]] = []
     taken = {text[slice(*heading.id)] for heading in headings}
@@ -87,7 +89,8 @@ def read_excerpts(
             continue
         if section.id in seen:
             before = seen[section.id]
-            free = free_id(section.id, taken)
+            free = free_id(section.id, taken, given.get(section.id, 2))
+            given[section.id] = int(free.rpartition("-")[2]) + 1
             taken.add(free)
             found.append(
                 faults.source_card.duplicate_excerpt(
