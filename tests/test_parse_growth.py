@@ -63,8 +63,8 @@ def test_the_work_grows_as_the_text(text: str) -> None:
 
 
 OF_CARDS = {
-    "excerpts": "## hours-{} {{at=\"1\"}}\n> rain\n\nIt [rained](https://example.org/).\n\n",
-    "excerpts of one name": "## hours {{at=\"1\"}}\n> rain\n\nIt rained.\n\n",
+    "excerpts": '## hours-{} {{at="1"}}\n> rain\n\nIt [rained](https://example.org/).\n\n',
+    "excerpts of one name": '## hours {{at="1"}}\n> rain\n\nIt rained.\n\n',
     "further quotations": "> rain\n\nIt rained {}.\n\n",
     "footnotes of one name": "[^a]: It rained.\n\n",
 }
@@ -78,7 +78,7 @@ def test_the_work_grows_as_the_card(text: str) -> None:
 
 def read_card(text: str, size: int) -> None:
     """Read a card of so many pieces."""
-    front = "---\ntitle: Rain\npublisher: Pier\nkind: news\n---\n## rain {at=\"1\"}\n> rain\n\n"
+    front = '---\ntitle: Rain\npublisher: Pier\nkind: news\n---\n## rain {at="1"}\n> rain\n\n'
     data = (front + "".join(text.format(number) for number in range(size))).encode()
     assert parse_source("seeds/rain.md", data, MarkdownEngine())[0]
 

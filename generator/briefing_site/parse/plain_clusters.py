@@ -21,7 +21,7 @@ _BEHIND = r"(?:, pp?\. \d{1,5}(?:[-–]\d{1,5})?)?"
 _ONE = rf"{_SIGNAL}-?@{ID.pattern}#{ID.pattern}{_BEHIND}"
 CLUSTER = rf"\[(?<!\[\[){_ONE}(?:;[ \n]{_ONE})*\](?![(\[{{\]])"
 """The pattern of such a bracket, without groups."""
-RUNNING = rf"@(?<![^ \n]@){ID.pattern}#{ID.pattern}(?=[ ,;])(?![ ]*\n?[ ]*\[)"
+RUNNING = rf"@(?<![^ \n]@){ID.pattern}#{ID.pattern}(?=[ ,;])(?![ ]*+\n?[ ]*+\[)"
 """The pattern of a citation in running text without a bracket behind it, where no odd bracket is near."""
 _CLUSTER = re.compile(CLUSTER)
 _CITE = re.compile(rf"([^@-]*)(-?)@({ID.pattern})#({ID.pattern})([^;\]]*)[;\]]")

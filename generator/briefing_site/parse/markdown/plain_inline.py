@@ -17,7 +17,7 @@ from briefing_site.parse.plain_clusters import CLUSTER, RUNNING, read_cluster, r
 
 _SIGNS = re.escape("[]\\`*_~=!<>&\n^%@#{}$|+:'()Ãâｗ［］【】｜＊｀～：＠﹫＃；！")
 """What begins some notation, or foreign notation, in some context."""
-_WORDS = "[A-Za-z]+(?:[ -][A-Za-z]+)*"
+_WORDS = "[A-Za-z]++(?:[ -][A-Za-z]++)*+"
 _END = r"(?=[ \n.,;]|\Z)"
 _WIKI = r"\[\[@?[a-z0-9/#-]+(?:\|[A-Za-z0-9 ,.-]+)?\]\](?![(\[{\]])"
 _PLAIN = re.compile(
