@@ -27,10 +27,10 @@ class LazyPattern:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
-        self._flags = flags
+        self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
         """The method of the compiled pattern; called only until it was found once."""
-        found = getattr(re.compile(self.pattern, self._flags), name)
+        found = getattr(re.compile(self.pattern, self.flags), name)
         setattr(self, name, found)
         return found
