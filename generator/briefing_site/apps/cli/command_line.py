@@ -28,13 +28,14 @@ def run(arguments: Sequence[str]) -> int:
     given = parser(arguments).parse_args(arguments)
     # Whoever only asks for help waits for none of these.
     from briefing_site.engine.options import ExecutorError
+    from briefing_site.publish.claim import MisplacedError
     from briefing_site.publish.signals import listen
     from briefing_site.publish.site_swap import PublishError
 
     listen()
     try:
         return load(given.command).run(_options(given), given)
-    except (UsageError, ExecutorError) as fault:
+    except (UsageError, ExecutorError, MisplacedError) as fault:
         print(f"briefing: {fault}", file=sys.stderr)
         raise SystemExit(USAGE) from None  # as the parser itself ends
     except PublishError as fault:
@@ -118,7 +119,8 @@ _NEAR_CONFIG = ("config.yml", "Config.yaml", "Config.yml", "config.YAML")
 def _site_folder(given: Path | None) -> Path:
     from pathlib import Path
 
-    from briefing_site.model.paths import CONFIG
+    from briefing_site.model.paths import BRIEFINGS, CONFIG, SEEDS, THEMES
+    from briefing_site.read.links import leads_out
 
     root = given or Path()
     if not root.is_dir():
@@ -130,6 +132,14 @@ def _site_folder(given: Path | None) -> Path:
             f"{root / CONFIG} does not exist, so {root.resolve()} is not a site folder; "
             "name one with --site DIR"
         )
+    if (root / CONFIG).is_symlink():
+        raise UsageError(f"{root / CONFIG} is a symbolic link: put the file itself in its place")
+    for folder in (BRIEFINGS, SEEDS, THEMES):
+        if leads_out(root, folder):
+            raise UsageError(
+                f"{root / folder} is a symbolic link that leads out of the site folder: "
+                "put the folder itself in its place"
+            )
     return root.resolve()
 
 
