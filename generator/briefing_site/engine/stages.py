@@ -12,7 +12,7 @@ from typing import TypeVar
 from briefing_site.engine.content import Content
 from briefing_site.engine.lints import grounded_slot, grounding_faults
 from briefing_site.engine.memo import Memo
-from briefing_site.link.attachments import attach, linked_files
+from briefing_site.link.attachments import attach, linked_files, shown_files
 from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
 from briefing_site.link.lints.every import Linted, lint, lints_slot, scale_slot
@@ -50,7 +50,7 @@ from briefing_site.render.json_feed import json_feeds
 from briefing_site.render.record import record_files
 from briefing_site.render.sitemap import sitemap_files
 from briefing_site.text.slug import is_id
-from briefing_site.text.word_runs import block_size, document_digests
+from briefing_site.text.word_runs import Blocks, block_size, document_digests
 from briefing_site.view.bibliography.files import (
     all_references,
     briefing_references,
@@ -110,7 +110,9 @@ def join(
     content: Content, parsed: ParseResult, config: Config, words: Wording | None, *, drafts: bool, memo: Memo
 ) -> LinkedContent:
     """Link parsed files; `parsed` has all files of `content`, or only those that have a page."""
-    assets, contents, found = attach(parsed.texts, content.inputs.attachments, memo, config.image)
+    assets, contents, found = attach(
+        parsed.texts, content.inputs.attachments, memo, config.image, keep_credits=config.picture_credits
+    )
     paths = (file.path for file in content.inputs.attachments)
     beside = frozenset(path for path in paths if not path.endswith(PICTURE_NOTE))
     linked = link(config, parsed, content.verified, assets, words, drafts=drafts, memory=memo, beside=beside)
@@ -123,8 +125,11 @@ def _published(
 ) -> dict[str, bytes]:
     """Those of the attachments that published texts link to, and the picture of the site."""
     paths = {site.config.image.file} if site.config.image else set[str]()
-    texts = (*(linked.briefing for linked in site.briefings), *site.sources.values())
-    paths = paths.union(*memo.each("linked files of published texts", (texts,), linked_files, equal=True))
+    linked = memo.each("linked files of published briefings", (site.briefings,), shown_files, equal=True)
+    of_cards = memo.each(
+        "linked files of published cards", (tuple(site.sources.values()),), linked_files, equal=True
+    )
+    paths = paths.union(*linked, *of_cards)
     wanted = {assets[path] for path in paths if path in assets}
     return {address: data for address, data in contents.items() if address in wanted}
 
@@ -188,9 +193,7 @@ def _off(config: Config) -> frozenset[str]:
     return frozenset(code for code in LINTS if is_off(code, config.lint))
 
 
-def _document_digests(
-    documents: Mapping[str, Document], config: Config, memo: Memo
-) -> dict[str, tuple[bytes, bytes]]:
+def _document_digests(documents: Mapping[str, Document], config: Config, memo: Memo) -> dict[str, Blocks]:
     """Id of a source to the digests of its archived text, by which copies are found; kept on the disk."""
     if is_off("close-copying", config.lint):
         return {}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from urllib.parse import unquote
 
 from briefing_site.link.file_contents import content_faults
 from briefing_site.link.keep import Keep
+from briefing_site.link.site import LinkedBriefing, placed_bodies
 from briefing_site.model import faults
 from briefing_site.model.body import Body, LinkHole
 from briefing_site.model.briefing import Briefing, LooseText
@@ -19,6 +23,8 @@ from briefing_site.model.files import PICTURE_NOTE, File
 from briefing_site.model.lines import Lines
 from briefing_site.model.paths import BRIEFINGS, PICTURES
 from briefing_site.model.source import LooseCard, Source
+from briefing_site.parse.picture_metadata.clean import without_metadata
+from briefing_site.parse.picture_metadata.failure import PictureError
 from briefing_site.text.slug import slug
 
 _ACTIVE_SVG = re.compile(
@@ -59,11 +65,14 @@ def attach(
     files: Iterable[File],
     memory: Keep,
     image: Image | None = None,
+    *,
+    keep_credits: bool = False,
 ) -> tuple[dict[str, str], dict[str, bytes], list[Diagnostic]]:
     """Find the files that texts link to, and the site's own image; `memory` keeps the files of each text.
 
     Returns path to published address, published address to content, and faults: a picture that could
-    run a program is not published. A file that nothing links to stays where it is.
+    run a program is not published. A file that nothing links to stays where it is. Pictures are published
+    without metadata; `keep_credits` leaves them their lines of creator, credit and copyright.
     """
     by_path = {file.path: file for file in files}
     wanted: set[str] = set()
@@ -81,18 +90,44 @@ def attach(
     elif image:
         pictures = (path for path in by_path if path.lower().endswith(PICTURES))
         found.append(faults.link.broken_link(image.place, image.file, pictures, image.place))
-    for path in sorted(wanted):
-        file = by_path[path]
-        active = active_faults(path, file.data)
-        found.extend(active or content_faults(path, file.data))
-        if note := by_path.get(f"{path}{PICTURE_NOTE}"):
+    files = tuple(by_path[path] for path in sorted(wanted))
+    make = partial(_for_readers, keep_credits)
+    for file, ready in zip(
+        files, memory.each("files for readers", (files,), make, shared=(keep_credits,)), strict=True
+    ):
+        found.extend(ready.faults)
+        if note := by_path.get(f"{file.path}{PICTURE_NOTE}"):
             found.extend(content_faults(note.path, note.data))
-        stem, extension = posixpath.splitext(posixpath.basename(path))
-        address = f"assets/{slug(stem) or 'file'}.{file.digest[:10]}{extension.lower()}"
-        addresses[path] = address
-        if not active:
-            contents[address] = file.data
+        stem, extension = posixpath.splitext(posixpath.basename(file.path))
+        address = f"assets/{slug(stem) or 'file'}.{ready.digest[:10]}{extension.lower()}"
+        addresses[file.path] = address
+        if ready.data is not None:
+            contents[address] = ready.data
     return addresses, contents, found
+
+
+@dataclass(frozen=True, slots=True)
+class _ForReaders:
+    """A file as readers get it."""
+
+    data: bytes | None
+    """None where it is not published."""
+    digest: str
+    faults: tuple[Diagnostic, ...]
+
+
+def _for_readers(keep_credits: bool, file: File) -> _ForReaders:
+    if active := active_faults(file.path, file.data):
+        return _ForReaders(None, file.digest, tuple(active))
+    if found := tuple(content_faults(file.path, file.data)):
+        return _ForReaders(file.data, file.digest, found)
+    try:
+        data = without_metadata(file.data, keep_credits=keep_credits)
+    except PictureError as fault:
+        broken = faults.files.broken_picture(file.path, f"the picture breaks its format: {fault}")
+        return _ForReaders(None, file.digest, (broken,))
+    same = data is file.data
+    return _ForReaders(data, file.digest if same else hashlib.sha256(data).hexdigest(), ())
 
 
 def active_faults(path: str, data: bytes) -> list[Diagnostic]:
@@ -119,7 +154,16 @@ def linked_files(value: Text) -> frozenset[str]:
         bodies: Sequence[Body] = value.bodies
     else:
         bodies = [excerpt.gist for excerpt in value.excerpts]
-    folder = posixpath.dirname(value.path)
+    return _files_of(bodies, value.path)
+
+
+def shown_files(linked: LinkedBriefing) -> frozenset[str]:
+    """The same of what the page of a briefing shows: footnotes without a mark are not among it."""
+    return _files_of((body for body, _ in placed_bodies(linked)), linked.briefing.path)
+
+
+def _files_of(bodies: Iterable[Body], path: str) -> frozenset[str]:
+    folder = posixpath.dirname(path)
     return frozenset(
         posixpath.normpath(posixpath.join(folder, unquote(hole.target)))
         for body in bodies

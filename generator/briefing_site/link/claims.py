@@ -19,7 +19,7 @@ from itertools import groupby
 from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, placed_bodies
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.body_text import HoleText, sentence_text
-from briefing_site.model.citation import Citation, Signal
+from briefing_site.model.citation import supports
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.source import Source
 
@@ -93,11 +93,6 @@ def _offsets(body: Body, number: int, printed: HoleText) -> dict[int, int]:
 def voices(claim: Claim, origin: Mapping[str, str]) -> tuple[str, ...]:
     """The origins of the sources that support a claim, in order of first use."""
     return tuple(dict.fromkeys(origin[u.citation.source] for u in claim.uses if supports(u.citation)))
-
-
-def supports(citation: Citation) -> bool:
-    """Whether a passage is cited as bearing its sentence out."""
-    return citation.signal in (None, Signal.SEE, Signal.SEE_ALSO)
 
 
 def origins(sources: Mapping[str, Source]) -> dict[str, str]:

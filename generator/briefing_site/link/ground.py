@@ -10,9 +10,9 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
-from briefing_site.link.claims import supports
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import Claim, LinkedBriefing
+from briefing_site.model.citation import supports
 from briefing_site.model.config import Config
 from briefing_site.model.document import Document
 from briefing_site.model.grounding import Grounding, Token

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
-from briefing_site.link.claims import supports, voices
+from briefing_site.link.claims import voices
 from briefing_site.link.site import Claim, LinkedSite
+from briefing_site.model.citation import supports
 
 StandingKind = Literal["stands", "leans", "alone", "unsupported"]
 

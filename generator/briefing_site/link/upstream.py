@@ -8,14 +8,13 @@ from itertools import chain, compress
 from typing import TypeVar
 
 from briefing_site.link.accepted import Change, changes
-from briefing_site.link.claims import supports
 from briefing_site.link.impact import impact
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
 from briefing_site.link.notices import SourceNotice, withdrawal
 from briefing_site.link.site import Claim, LinkedSite
 from briefing_site.model import faults
-from briefing_site.model.citation import Mode
+from briefing_site.model.citation import Mode, supports
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.note_key import SourceKey
 from briefing_site.model.source import LooseCard, Source

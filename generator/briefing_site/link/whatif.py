@@ -18,11 +18,11 @@ from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import unquote
 
-from briefing_site.link.claims import supports
 from briefing_site.link.printed import printed_citation, printed_link
 from briefing_site.link.site import Claim, LinkedBriefing, LinkedSite
 from briefing_site.model.body import Body, CitationHole, Hole, LinkHole
 from briefing_site.model.briefing import Briefing
+from briefing_site.model.citation import supports
 from briefing_site.model.paths import card_path
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording

@@ -86,6 +86,12 @@ class Citation:
         return self.place.part(first, len(name)) if self.place.holds(key) else self.place
 
 
+def supports(citation: Citation) -> bool:
+    """Whether a passage is cited as bearing its sentence out."""
+    signal = citation.signal
+    return signal is None or signal in (Signal.SEE, Signal.SEE_ALSO)
+
+
 class Flaw(StrEnum):
     """Why a key is no citation, or not the one that was meant."""
 

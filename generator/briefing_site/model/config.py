@@ -102,6 +102,8 @@ class Config:
     """So many entries has a feed, or a file of its archive, at most."""
     show_grounding: bool
     """Whether briefings tell their readers how much of their sentences stands in the cited passages."""
+    picture_credits: bool
+    """Whether published pictures keep their lines of creator, credit and copyright."""
     new_region: Slot | None
     """The slot for another region; None where no edit could add one safely."""
     new_lint: Slot | None

@@ -166,6 +166,13 @@ _SHOW_GROUNDING = Field(
     "names of their cited sentences stand in the cited passages.",
     default=False,
 )
+_PICTURE_CREDITS = Field(
+    "picture_credits",
+    FLAG,
+    "Whether published pictures keep their lines of creator, credit and copyright; all else that tells of "
+    "their makers, places and cameras is removed in any case.",
+    default=False,
+)
 _FEED_ENTRIES = Field(
     "feed_entries",
     number(1, 1_000),
@@ -201,6 +208,7 @@ TABLE = Table(
         _CITATION_STYLE,
         _FEED_ENTRIES,
         _SHOW_GROUNDING,
+        _PICTURE_CREDITS,
         _LIMITS,
         _CONFIDENCE_SCALE,
         _LINT,
@@ -277,6 +285,7 @@ def _config(
         citation_style=given[_CITATION_STYLE],
         feed_entries=given[_FEED_ENTRIES],
         show_grounding=given[_SHOW_GROUNDING],
+        picture_credits=given[_PICTURE_CREDITS],
         new_region=_room(value, "regions", (":", ": {}")),
         new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),
         new_outside=dict(_new_hosts(value)),

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.needed_words import Sought
+
 _NOT_PASSIVE = r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbe\s)(?<!\bbeen\s)(?<!\bwidely\s)"
 _ENGLISH = (
     r"\b(?:(?:the|this|that|same|its|an?)\s+(?:\w+\s+)?(?:article|report|essay|commentary|agency|outlet"
@@ -129,21 +132,19 @@ _OTHERS = (
     r"|\b(?:по\s+словам|по\s+мнению|согласно|сказал\w*|заявил\w*|опасается|надеется|считает|полагает|пишет|отметил\w*"
     r"|утверждает|предупредил\w*|сообщил\w*)\b"
 )
-_ANY = re.compile(
-    f"{_ENGLISH}|{_BY_NOUN}|{_BY_SEVERAL}|{_OTHERS}|{_JAPANESE}|{_CHINESE}|{_KOREAN}|{_RUSSIAN}|{_VIETNAMESE}",
-    re.IGNORECASE,
+_ANY = Sought(
+    f"{_ENGLISH}|{_BY_NOUN}|{_BY_SEVERAL}|{_OTHERS}|{_JAPANESE}|{_CHINESE}|{_KOREAN}|{_RUSSIAN}|{_VIETNAMESE}"
 )
-_SPOKEN = re.compile(
+_SPOKEN = Sought(
     r"\b(?:sa(?:ys?|id|ying)|tells?|told|called|calls|calling|spoke|speaks?|warn(?:s|ed|ing)?|ask(?:s"
     r"|ed)|demand(?:s|ed)|declare[sd]|announce[sd]"
     r"|replie[sd]|answer(?:s|ed)|add(?:s|ed)|insist(?:s|ed)|promise[sd]|vow(?:s|ed)|pledge[sd]"
     r"|remark(?:s|ed)|quot(?:es?|ed)|in\s+(?:his|her|their)"
     r"(?:\s+own)?\s+words|put\s+it|puts\s+it|describe[sd]|urge[sd]|stress(?:es|ed)|emphasi[sz]e[sd]|words?)\b"
     r"|と述べ|と語|と話|と訴え|と発言|라고\s*(?:말|밝|했|강조)|表示|说[，,：“]|說[，,：「]|称[，,：“]"
-    r"|cho\s+biết|nói|tuyên\s+bố|сказал|заявил",
-    re.IGNORECASE,
+    r"|cho\s+biết|nói|tuyên\s+bố|сказал|заявил"
 )
-_AT_SECOND_HAND = re.compile(
+_AT_SECOND_HAND = LazyPattern(
     r"\b(?:paraphras\w*|translat\w+|relay\w*|render\w*|indirect\w*|at\s+second\s+hand|in\s+(?:its"
     r"|the\s+\w+[’']s)\s+(?:own\s+)?(?:words|wording)"
     r"|summari[sz]\w*|glosse[sd]?|reported\s+(?:as\s+saying|speech))\b|訳|要約|言い換え|번역|요약|译|譯"
@@ -154,12 +155,12 @@ _AT_SECOND_HAND = re.compile(
 
 def attributes(sentence: str) -> bool:
     """Whether a sentence says that somebody says, thinks or reports what it tells."""
-    return bool(_ANY.search(sentence))
+    return _ANY.stands_in(sentence)
 
 
 def attributes_speech(sentence: str) -> bool:
     """Whether a sentence tells what somebody said, as one tells of spoken words."""
-    return bool(_SPOKEN.search(sentence))
+    return _SPOKEN.stands_in(sentence)
 
 
 def tells_second_hand(sentence: str) -> bool:

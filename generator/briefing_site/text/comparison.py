@@ -66,7 +66,7 @@ def claims(text: str) -> Iterator[Comparison]:
     plain = _is_plain(text)
     low = text.lower()
     for kind in CLAIMING:
-        if plain and not any(sign in low for sign in _SIGNS[kind]):
+        if plain and not _has_sign(kind, low):
             continue
         for found in _claiming(kind, plain).finditer(text):
             start, end = found.span(found.lastgroup or 0)
@@ -76,6 +76,11 @@ def claims(text: str) -> Iterator[Comparison]:
                 continue
             taken.append((start, end))
             yield _placed(text, start, end, kind)
+
+
+def _has_sign(kind: str, low: str) -> bool:
+    """Whether a text in small letters may hold a claim of a class."""
+    return any(map(low.__contains__, _SIGNS[kind]))
 
 
 def is_read(language: str) -> bool:

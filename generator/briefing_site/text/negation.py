@@ -59,4 +59,4 @@ def turns(text: str) -> Iterator[tuple[int, int]]:
     words = plain_english_words(text)
     if words is not None and words.isdisjoint(_SIGNS):
         return iter(())
-    return (found.span() for found in _TURNS.finditer(text))
+    return map(re.Match.span, _TURNS.finditer(text))

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import lru_cache
 
-_OTHER = re.compile("[\u00c0-\u1fff\u2c00-\uffff\U00010000-\U0010ffff]")
-_WORD = re.compile("[a-z]+")
+SIGNS = "".join(
+    chr(code) for code in (*range(0xC0), *range(0x2000, 0x2190)) if not chr(code).isalnum() or code < 128
+)
+"""Every sign that a plain English text may have."""
+OTHER_LETTERS = re.compile(f"[^{re.escape(SIGNS)}]")
+"""What no plain English text has: letters and figures of others, and rare signs."""
+_LETTERS = bytes(
+    ord(chr(code).lower()) if chr(code) in string.ascii_letters else ord(" ") for code in range(256)
+)
+"""Each byte of a text to its small letter, or else to a blank."""
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def plain_english_words(text: str) -> frozenset[str] | None:
     """The words of a text in small letters; None where it has letters that are not those of English."""
-    if not text.isascii() and _OTHER.search(text):
+    if not text.isascii() and OTHER_LETTERS.search(text):
         return None
-    return frozenset(_WORD.findall(text.lower()))
+    return frozenset(text.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split())

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from briefing_site.text.plain_english import plain_english_words
 from briefing_site.text.turned_words import stem
 
 _GROUPS: tuple[str, ...] = (
@@ -161,6 +162,9 @@ _LEAST, _MOST = 4, 10
 def _found(text: str) -> Iterator[tuple[int, int, int]]:
     """Group, start and end of each word of a table."""
     tables = _tables()
+    words = plain_english_words(text)
+    if words is not None and tables.english.keys().isdisjoint(map(stem, words)):
+        return
     for found in _LETTERS.finditer(text):
         word = found.group()
         group = None
@@ -219,9 +223,10 @@ def _is_thing(text: str, start: int, word: str) -> bool:
 
 def predicates_in(text: str, turns: Iterable[tuple[int, int]]) -> Iterator[Predicate]:
     """The predicates of a text, given the places of its negations."""
-    words = _denials(text, list(turns))
-    ends = list(clauses(text))
-    for group, start, end in _found(text):
+    found = list(_found(text))
+    words = _denials(text, list(turns)) if found else []
+    ends = list(clauses(text)) if words else []
+    for group, start, end in found:
         first, last = next((clause for clause in ends if clause[0] <= start < clause[1]), (0, len(text)))
         denied = group < 0 or any(
             _denies(text, a, b, start, end)

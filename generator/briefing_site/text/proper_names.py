@@ -159,6 +159,7 @@ def _starts_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?:;…·|/" or text[at - 1] in '"“‘«'
 
 
+@lru_cache(maxsize=1 << 14)
 def is_acronym(word: str) -> bool:
     """Whether a word is written in capitals: ASEAN, U.S."""
     letters = [char for char in _POSSESSIVE.sub("", word) if char.isalpha()]

@@ -9,4 +9,6 @@ _MARKS = re.compile("[\"“„«‹‘「『《〈〝＂｢']")
 
 def may_quote(text: str) -> bool:
     """Whether a text has a mark that opens a quotation in some script."""
+    if text.isascii():
+        return '"' in text or "'" in text
     return bool(_MARKS.search(text))

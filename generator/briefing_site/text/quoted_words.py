@@ -112,6 +112,8 @@ def quoted_in(text: str) -> Iterator[Quoted]:
 
 def quotations_in(text: str) -> Iterator[tuple[int, int]]:
     """Start and end, marks included, of the strings that `quoted_in` gives."""
+    if text.isascii() and '"' not in text and "'" not in text:
+        return
     at = 0
     while opening := _ANY.search(text, at):
         start = opening.start()

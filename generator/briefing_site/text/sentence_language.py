@@ -13,7 +13,8 @@ import re
 _OTHER = re.compile("[^\x00-\u02ff\u2000-\u2bff]")
 _KANA, _HAN, _HANGUL = re.compile("[ぁ-ゖァ-ヺ]"), re.compile("[\u3400-\u9fff]"), re.compile("[가-힣]")
 _CYRILLIC, _LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z\u00c0-\u02af\u1e00-\u1eff]")
-_VIETNAMESE = re.compile(r"(?<!\w)[^\W\d_A-Z]*[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ][^\W\d_]*")
+_MARKED = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
+_VIETNAMESE = re.compile(rf"(?<!\w)[^\W\d_A-Z]*{_MARKED.pattern}[^\W\d_]*")
 """A word that begins small: a Vietnamese name in an English sentence begins with a capital."""
 _WEIGHT = 3
 """As many letters of an alphabet say as much as one Chinese character or syllable of Hangul."""
@@ -27,11 +28,16 @@ _NAMES = {"han": "zh", "hangul": "ko", "kana": "ja", "cyrillic": "ru"}
 _NOT_LATIN = re.compile("ja|zh|ko|ru|uk|be|bg|mk|kk|ky|mn|tg|tt|th|ar|he|fa|hi|ta|ka|hy|el|bn|my|km|lo")
 
 
+def _has_vietnamese(sentence: str) -> bool:
+    return bool(_MARKED.search(sentence) and _VIETNAMESE.search(sentence))
+
+
 def language_of(sentence: str, page: str) -> str:
     """The language of a sentence as a tag, that of its `page` where its letters do not say otherwise."""
     own = page[:2].lower()
-    if not _OTHER.search(sentence) and not _VIETNAMESE.search(sentence):
-        plain = bool(_NOT_LATIN.fullmatch(own)) or (own == "vi" and sentence.isascii())
+    plain = sentence.isascii()
+    if plain or not (_OTHER.search(sentence) or _has_vietnamese(sentence)):
+        plain = bool(_NOT_LATIN.fullmatch(own)) or (own == "vi" and plain)
         return "en" if plain and _LATIN.search(sentence) else page
     counts = {
         "han": _WEIGHT * len(_HAN.findall(sentence)),

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing_site.text.plain_english import plain_english_words
+
 _PIECE = re.compile(
     r"(?P<figure>[0-9０-９]+)|(?P<han>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]+)|(?P<kana>[ァ-ヺー]+)"
     r"|(?P<hangul>[가-힣]+)"
     r"|(?P<word>(?:(?![\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff가-힣々])[^\W\d_])+)"
 )
+_FIGURE = re.compile("[0-9]+")
 _LETTERS = 5
 _SHORTEST = 3
 
@@ -55,7 +58,12 @@ _COMMON_HAN = frozenset(
 
 def word_keys(text: str) -> frozenset[str]:
     """The keys of the words of a text."""
-    return frozenset(_keys(text))
+    words = plain_english_words(text)
+    if words is None:
+        return frozenset(_keys(text))
+    keys = {word[:_LETTERS] for word in words if len(word) >= _SHORTEST and word not in _COMMON}
+    keys.update(str(int(figure)) for figure in _FIGURE.findall(text))
+    return frozenset(keys)
 
 
 def _keys(text: str) -> Iterator[str]:

@@ -22,10 +22,13 @@ from briefing_site.model.document import Document
 from briefing_site.text.quotation_marks import may_quote
 from briefing_site.text.quoted_words import quoted_in
 from briefing_site.text.word_runs import (
+    Blocks,
+    Head,
     Token,
     block_size,
     characters_of,
     digests_of,
+    heads_of,
     may_share,
     may_share_characters,
     unpacked,
@@ -75,7 +78,7 @@ class Archive:
 
     documents: Mapping[str, Document]
     """By the id of the source."""
-    digests: Mapping[str, tuple[bytes, bytes]]
+    digests: Mapping[str, Blocks]
     """Id of a source to the digests of its document (`text/word_runs.py`)."""
     titles: tuple[str, ...]
     """The titles of the sources, which anybody may write."""
@@ -87,17 +90,22 @@ class Archive:
     @cached_property
     def words(self) -> Mapping[int, tuple[str, ...]]:
         """Digest of a block of words to the sources that have it."""
-        return _turned({source: of_words for source, (of_words, _) in self.digests.items()})
+        return _turned({source: blocks.words for source, blocks in self.digests.items()})
 
     @cached_property
     def characters(self) -> Mapping[int, tuple[str, ...]]:
         """Digest of a block of characters to the sources that have it."""
-        return _turned({source: wide for source, (_, wide) in self.digests.items()})
+        return _turned({source: blocks.wide for source, blocks in self.digests.items()})
 
     @cached_property
     def known_words(self) -> frozenset[int]:
         """The digests of all blocks of words."""
         return frozenset(self.words)
+
+    @cached_property
+    def heads(self) -> frozenset[Head]:
+        """The first words of all blocks, by which most places of a text are passed over."""
+        return heads_of(self.digests.values(), block_size(self.longest))
 
     @cached_property
     def known_characters(self) -> frozenset[int]:
@@ -111,7 +119,7 @@ class Archive:
 
     def may_hold(self, text: str) -> bool:
         """Whether a text may share too long a run with some document; quickly."""
-        if may_share(text, block_size(self.longest), self.known_words):
+        if may_share(text, block_size(self.longest), self.known_words, self.heads):
             return True
         return bool(self.known_characters) and may_share_characters(
             text, block_size(self.longest_wide), self.known_characters

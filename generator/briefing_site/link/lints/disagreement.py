@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from briefing_site.link.lints.statement import Statement
 from briefing_site.link.lints.subject import Subject
@@ -66,27 +65,20 @@ def weak_disagreement(subject: Subject) -> Iterator[Diagnostic]:
 
     It can be judged only where the archived text is: the words of an excerpt are too few.
     """
+    cards = subject.cards
     for statement in subject.cited:
         against = [c for c in statement.citations if c.signal and c.signal.disagrees and c.excerpt]
         if not against:
             continue
         for citation in against:
-            if not subject.passage(citation) or _shares(subject, statement, citation, subject.shown):
+            if not cards.passage(citation) or _shares(statement, citation, cards.keys_shown):
                 continue
-            if not _shares(subject, statement, citation, partial(_all_of, subject)):
+            if not _shares(statement, citation, cards.keys):
                 yield faults.lints.weak_disagreement(citation.place, citation.source, citation.excerpt or "")
 
 
-def _shares(
-    subject: Subject, statement: Statement, citation: Citation, words_of: Callable[[Citation], str]
-) -> bool:
+def _shares(statement: Statement, citation: Citation, keys_of: Callable[[Citation], frozenset[str]]) -> bool:
     """Whether a passage shares a word with the statement or what it cites, or can share none."""
-    words = word_keys(words_of(citation))
-    sides = (statement.text, *map(words_of, statement.supports))
-    said = frozenset[str]().union(*map(word_keys, sides))
+    words = keys_of(citation)
+    said = word_keys(statement.text).union(*map(keys_of, statement.supports))
     return not (comparable(words, said) and words.isdisjoint(said))
-
-
-def _all_of(subject: Subject, citation: Citation) -> str:
-    """What a passage says and shows."""
-    return f"{subject.shown(citation)} {subject.passage(citation)}"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_site.link.claims import supports
 from briefing_site.link.lints.grounded import LintContext
 from briefing_site.link.site import Claim
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
+from briefing_site.model.citation import supports
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.grounding import Standing
 from briefing_site.verify.grounding.dates import dated
@@ -24,8 +24,11 @@ from briefing_site.verify.grounding.values import Day, is_same_day
 def event_dates(briefing: Briefing, claims: Sequence[Claim], context: LintContext) -> Iterator[Diagnostic]:
     """The faults of the dates of the events of a briefing, each at its event."""
     first = len(briefing.judgements) + 1
+    of_texts: dict[int, list[Claim]] = {}
+    for claim in claims:
+        of_texts.setdefault(claim.position, []).append(claim)
     for position, event in enumerate(briefing.events, first):
-        own = [claim for claim in claims if claim.position == position]
+        own = of_texts.get(position, [])
         passages = [passage for claim in own for passage in _cited(claim, context)]
         if not passages or any(not passage.text or not passage.source for passage in passages):
             continue
@@ -39,8 +42,8 @@ def event_dates(briefing: Briefing, claims: Sequence[Claim], context: LintContex
         )
         if not others or stands:
             continue
-        claim = tokens_of(own[0].sentence, briefing.lang or context.language)
-        if dated(day, claim, passages).standing is Standing.MISSING:
+        read = tokens_of(own[0].sentence, briefing.lang or context.language)
+        if dated(day, read, passages).standing is Standing.MISSING:
             named = " or ".join(dict.fromkeys(f"the passages of {p.key.source}" for p in passages))
             yield faults.grounding.figure_not_there(
                 event.place,

@@ -9,6 +9,7 @@ from itertools import chain
 
 from briefing_site.link.claims import origins
 from briefing_site.link.keep import Keep
+from briefing_site.link.lints.cards import Cards
 from briefing_site.link.lints.close_copying import Archive
 from briefing_site.link.lints.confidence_words import (
     ScaledWord,
@@ -35,6 +36,7 @@ from briefing_site.model.files import File
 from briefing_site.model.lints import is_off
 from briefing_site.model.source import Source
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.word_runs import Blocks
 from briefing_site.verify.result import VerifyResult
 
 _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
@@ -67,7 +69,7 @@ def lint(
     verified: VerifyResult,
     files: Mapping[str, File],
     memory: Keep,
-    digests: Mapping[str, tuple[bytes, bytes]],
+    digests: Mapping[str, Blocks],
     only: Container[str] | None = None,
 ) -> Linted:
     """Run every lint that the site does not turn off.
@@ -88,6 +90,8 @@ def lint(
     roots: Mapping[str, Source] = memory.get(
         "sources of origins", (sources, known), lambda: {name: sources[root] for name, root in known.items()}
     )
+    documents, seen = verified.documents, verified.by_source
+    cards = memory.get("cards", (sources, documents, seen), lambda: Cards(sources, documents, seen))
     cited = memory.each("cited in briefings", (some.briefings,), _cited, equal=True)
     texts = memory.column("files of briefings", [files[briefing.path] for briefing in some.briefings])
 
@@ -102,7 +106,7 @@ def lint(
             *(verified.documents.get(source.id) for source in used),
             *(verified.by_source.get(source.id) for source in used),
         )
-        lints = partial(_of_briefing, briefing, config, sources, known, verified, file, archive, active)
+        lints = partial(_of_briefing, briefing, config, cards, known, file, archive, active)
         return memory.get(lints_slot(briefing.path), inputs, lints)
 
     found = list(
@@ -118,9 +122,9 @@ def lint(
         )
     )
     if archive:
-        cards = [files[source.path] for source in some.sources]
+        own = [files[source.path] for source in some.sources]
         copies = partial(_of_card, archive, memory)
-        columns = (some.sources, cards)
+        columns = (some.sources, own)
         found += chain.from_iterable(memory.each("lints of cards", columns, copies, shared=(archive,)))
     if "confidence-words" in active and not config.confidence_scale:
 
@@ -166,9 +170,8 @@ def _scaled(config: Config, briefing: Briefing, file: File) -> tuple[ScaledWord,
 def _of_briefing(
     briefing: Briefing,
     config: Config,
-    sources: Mapping[str, Source],
+    cards: Cards,
     origin: Mapping[str, str],
-    verified: VerifyResult,
     file: File,
     archive: Archive | None,
     active: tuple[str, ...],
@@ -178,10 +181,8 @@ def _of_briefing(
         briefing,
         statements,
         tuple(statement for statement in statements if statement.citations),
-        sources,
+        cards,
         origin,
-        verified.documents,
-        verified.by_source,
         config,
         Places(file),
     )
@@ -196,7 +197,7 @@ def _archive(
     sources: Mapping[str, Source],
     verified: VerifyResult,
     memory: Keep,
-    digests: Mapping[str, tuple[bytes, bytes]],
+    digests: Mapping[str, Blocks],
 ) -> Archive | None:
     """The archive as copies are looked for in it; None where the lint is off or there is no text."""
     if is_off("close-copying", config.lint) or not digests:

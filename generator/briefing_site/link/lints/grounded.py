@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from briefing_site.link.claims import supports
 from briefing_site.link.ground import Passages
 from briefing_site.link.lints.elsewhere import elsewhere
 from briefing_site.link.lints.new_passage import recut
 from briefing_site.link.lints.token_place import File, place_of
 from briefing_site.link.site import Claim
 from briefing_site.model import faults
+from briefing_site.model.citation import supports
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.fix import Fix
 from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind

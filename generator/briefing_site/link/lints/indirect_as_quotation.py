@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing_site.link.lints.cards import Quotable
 from briefing_site.link.lints.statement import Statement
 from briefing_site.link.lints.subject import Subject
 from briefing_site.model import faults
@@ -32,7 +33,7 @@ _BY_WHOM = re.compile(
 
 def indirect_as_quotation(subject: Subject) -> Iterator[Diagnostic]:
     """The faults of a briefing's statements, at the quotation marks."""
-    for statement in subject.cited if subject.documents else ():
+    for statement in subject.cited if subject.cards.documents else ():
         if not may_quote(statement.text):
             continue
         quotations = [piece for piece in quoted_in(statement.text) if piece.kind == "words"]
@@ -49,7 +50,7 @@ def _indirect(subject: Subject, statement: Statement, piece: Quoted) -> str | No
     """The speaker whose words they need not be, empty for one unnamed; None where all is well."""
     found: str | None = None
     for citation in statement.supports:
-        stands = _stands(subject.passage(citation), piece.words)
+        stands = _stands(subject.cards.quotable(citation), piece.words)
         if stands == "quoted":
             return None
         if stands == "told" and found is None:
@@ -58,7 +59,7 @@ def _indirect(subject: Subject, statement: Statement, piece: Quoted) -> str | No
 
 
 def _speaker(subject: Subject, statement: Statement, piece: Quoted, citation: Citation) -> str | None:
-    source, excerpt = subject.sources.get(citation.source), subject.excerpt(citation)
+    source, excerpt = subject.cards.sources.get(citation.source), subject.cards.excerpt(citation)
     if not source or not excerpt or citation.mode is Mode.IN_TEXT:
         return None
     own = [*source.author, source.publisher]
@@ -77,20 +78,17 @@ def _speaker(subject: Subject, statement: Statement, piece: Quoted, citation: Ci
     return speaker
 
 
-def _stands(passage: str, words: str) -> str:
+def _stands(passage: Quotable, words: str) -> str:
     """How words stand in a passage: `quoted` in quotation marks at least once, `told` without; else empty."""
-    if not passage:
-        return ""
-    folded, wanted = fold(passage), fold(words).text.strip(" .,;:!?。、，").casefold()
-    text = folded.text.casefold()
+    folded, text = passage.folded, passage.small
+    wanted = fold(words).text.strip(" .,;:!?。、，").casefold() if text else ""
     if not wanted or len(text) != len(folded.text):
         return ""
-    spans = [(piece.start, piece.end) for piece in quoted_in(passage)]
     told = False
     at = text.find(wanted)
     while at >= 0:
         start, end = folded.span(at, at + len(wanted))
-        if any(first <= start and end <= last for first, last in spans):
+        if any(first <= start and end <= last for first, last in passage.spans):
             return "quoted"
         told, at = True, text.find(wanted, at + 1)
     return "told" if told else ""

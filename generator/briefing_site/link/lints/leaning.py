@@ -14,14 +14,14 @@ sentence quotes, and its figures and dates, are compared with every passage that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from briefing_site.link.ground import Passages
 from briefing_site.link.lints.places import Places
 from briefing_site.link.lints.statement import Statement
 from briefing_site.link.lints.uncited_claim import asks_or_leads, speaks_of_the_desk
-from briefing_site.link.lints.uncited_texts import MAY_CLAIM
+from briefing_site.link.lints.uncited_texts import may_claim
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.grounding import Standing, Token, TokenKind
@@ -46,15 +46,30 @@ def leaning(
     statements: Sequence[Statement], passages: Callable[[str], Passages], language: str, places: Places
 ) -> Iterator[Diagnostic]:
     """The faults of the statements of a briefing in a language that cite nothing themselves."""
-    said: list[Reading] = []
+    said = _Said(language)
     for _, of_part in groupby(statements, key=_part):
         part = list(of_part)
-        keys = dict.fromkeys(citation.key for statement in part for citation in statement.citations)
-        cited = [passage for key in keys if (passage := passages(key.source).get(key))]
-        for statement in _leaning(part) if cited else ():
-            for token in _lost(statement, language, cited, said):
-                yield _fault(statement, token, places)
-        said += (Reading(statement.text, language) for statement in part if statement.citations)
+        if leaning := list(_leaning(part)):
+            keys = dict.fromkeys(citation.key for statement in part for citation in statement.citations)
+            cited = [passage for key in keys if (passage := passages(key.source).get(key))]
+            for statement in leaning if cited else ():
+                for token in _lost(statement, language, cited, said):
+                    yield _fault(statement, token, places)
+        said.texts += [statement.text for statement in part if statement.citations]
+
+
+class _Said:
+    """What the sentences of a text have said and cited so far; each is read when that is first asked for."""
+
+    def __init__(self, language: str) -> None:
+        self.texts: list[str] = []
+        self._language = language
+        self._read: list[Reading] = []
+
+    def has(self, token: Token) -> bool:
+        """Whether one of the sentences has a token."""
+        self._read += (Reading(text, self._language) for text in self.texts[len(self._read) :])
+        return any(holds(token, reading, self._language) for reading in self._read)
 
 
 def _part(statement: Statement) -> tuple[int, str, int]:
@@ -71,19 +86,18 @@ def _part(statement: Statement) -> tuple[int, str, int]:
 def _leaning(part: Sequence[Statement]) -> Iterator[Statement]:
     """The statements of a part that lean on its citations, and may hold a token."""
     carried = [number for number, statement in enumerate(part) if statement.citations]
+    if not carried:
+        return
     for number, statement in enumerate(part):
         if statement.citations or statement.noted or statement.kind in ("heading", "code"):
             continue
-        whole = statement.row or statement.role in ("judgement", "event")
-        before = carried and number < carried[-1]
+        leans = number < carried[-1] or statement.row or statement.role in ("judgement", "event")
         # Words of attribution are looked for last, since that takes the longest.
-        if MAY_CLAIM.search(statement.text) and (whole or before or (carried and attributes(statement.text))):
+        if may_claim(statement.text) and (leans or attributes(statement.text)):
             yield statement
 
 
-def _lost(
-    statement: Statement, language: str, cited: Sequence[Passage], said: Iterable[Reading]
-) -> Iterator[Token]:
+def _lost(statement: Statement, language: str, cited: Sequence[Passage], said: _Said) -> Iterator[Token]:
     """The tokens of a statement that stand in no passage cited beside it, and were not said before."""
     grounding = ground(tokens_of(statement.text, language), 0, cited)
     for token in grounding.tokens:
@@ -94,9 +108,7 @@ def _lost(
             and grounding.basis == "archive"
             and _is_compared(statement, token, language)
         )
-        if (figure or token.kind is TokenKind.QUOTED) and not any(
-            holds(token, reading, language) for reading in said
-        ):
+        if (figure or token.kind is TokenKind.QUOTED) and not said.has(token):
             yield token
 
 

@@ -29,7 +29,7 @@ def one_excerpt_many_claims(subject: Subject) -> Iterator[Diagnostic]:
     for key, of_key in uses.items():
         if len(of_key) < limit:
             continue
-        shown = word_keys(subject.shown(of_key[0][0]))
+        shown = subject.cards.keys_shown(of_key[0][0])
         apart: dict[str, Citation] = {}
         for citation, text in of_key:
             words = word_keys(text)

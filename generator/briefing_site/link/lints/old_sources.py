@@ -35,7 +35,7 @@ def _newest(subject: Subject, cited: Iterable[Citation]) -> date | None:
     """The last day on which the newest source may have been published; None where one has no date."""
     newest: date | None = None
     for name in {citation.source for citation in cited}:
-        source = subject.sources.get(name)
+        source = subject.cards.sources.get(name)
         if source is None or source.published is None:
             return None
         day = source.published.last_day

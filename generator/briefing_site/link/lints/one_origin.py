@@ -54,5 +54,5 @@ def _only_origin(subject: Subject, cited: Iterable[Citation]) -> str:
 
 
 def _name(subject: Subject, origin: str) -> str:
-    source = subject.sources[origin]
+    source = subject.cards.sources[origin]
     return source.title or origin

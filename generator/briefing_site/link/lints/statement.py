@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from itertools import chain
+from typing import Literal, NamedTuple
 
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole, SentenceKind
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.citation import Citation, Signal
+from briefing_site.model.citation import Citation, supports
 from briefing_site.model.diagnostic import Span
 
 Role = Literal["judgement", "text", "event", "correction", "footnote"]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence of a briefing."""
 
     text: str
@@ -38,15 +37,16 @@ class Statement:
     @property
     def supports(self) -> Iterator[Citation]:
         """The citations that bear the sentence out."""
-        return (c for c in self.citations if c.signal in (None, Signal.SEE, Signal.SEE_ALSO))
+        return filter(supports, self.citations)
 
 
 def statements_of(briefing: Briefing) -> tuple[Statement, ...]:
     """The statements of a briefing in reading order, those of its footnotes last."""
     return tuple(
-        statement
-        for number, (body, role, within) in enumerate(_texts(briefing))
-        for statement in _of_body(body, role, number, within)
+        chain.from_iterable(
+            _of_body(body, role, number, within)
+            for number, (body, role, within) in enumerate(_texts(briefing))
+        )
     )
 
 

@@ -24,6 +24,7 @@ from briefing_site.link.lints.subject import Subject
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.text.attribution import attributes
+from briefing_site.text.needed_words import Sought
 from briefing_site.text.quoted_words import quoted_in
 from briefing_site.verify.grounding.sentence import Piece, tokens_of
 
@@ -76,19 +77,18 @@ _NAME = re.compile(r"(?<=[\w,;’'] )(?!I\b)[A-ZÀ-ÞĐ][\w’'-]*[a-zà-ỹ][\w
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ASKS = re.compile(r"[?？]\W*$")
 _LEADS = re.compile(r"[:：]\W*$")
-_OF_THE_DESK = re.compile(
+_OF_THE_DESK = Sought(
     r"\b(?:we|our|ours|us|the\s+desk|this\s+(?:briefing|page|site|section|account|table|list)"
     r"|these\s+(?:pages|briefings|reasons|sentences)"
     r"|sources?|briefings?|(?:at\s+)?(?:second|first)[ -]hand|at\s+hand|here|what\s+follows|above|below"
-    r"|the\s+reckoning)\b|本稿|本ページ|資料|출처|본고|本文|来源|來源|nguồn|источник\w*",
-    re.IGNORECASE,
+    r"|the\s+reckoning)\b|本稿|本ページ|資料|출처|본고|本文|来源|來源|nguồn|источник\w*"
 )
 
 
 def uncited_claim(subject: Subject) -> Iterator[Diagnostic]:
     """The faults of a briefing's statements; one alone for a briefing that cites nothing at all."""
     found = list(_uncited(subject))
-    cites = any(c.source in subject.sources for statement in subject.cited for c in statement.citations)
+    cites = any(c.source in subject.cards.sources for statement in subject.cited for c in statement.citations)
     if cites or len(found) < 2:
         yield from (_fault(subject, statement) for statement in found)
     else:
@@ -112,6 +112,7 @@ def _uncited(subject: Subject) -> Iterator[Statement]:
 def _of_block(subject: Subject, block: list[Statement]) -> Iterator[Statement]:
     carried = [number for number, s in enumerate(block) if s.citations or s.noted]
     last, first = (carried[-1], carried[0]) if carried else (-1, len(block))
+    asked = 0
     for number in range(last + 1, len(block)):
         statement = block[number]
         if statement.kind != "prose" or not _claims(subject, statement):
@@ -119,19 +120,25 @@ def _of_block(subject: Subject, block: list[Statement]) -> Iterator[Statement]:
         if number > first and attributes(statement.text):
             continue
         # What follows on a sentence about the sources speaks of them too: "The newest of them is of May."
-        if not any(speaks_of_the_desk(before.text) for before in block[: number + 1]):
-            yield statement
+        if any(speaks_of_the_desk(before.text) for before in block[asked : number + 1]):
+            return
+        asked = number + 1
+        yield statement
 
 
 def _claims(subject: Subject, statement: Statement) -> bool:
     """Whether a statement states something that a reader could look up."""
-    text = _ADDRESS.sub(" ", statement.text)
+    text = _without_addresses(statement.text)
     if not (_figure(text) or _NAME.search(text) or any(p.kind == "words" for p in quoted_in(text))):
         return False
     # Where its author tried to cite, another fault is told.
     if "@" in text or any(key.written in text for key in subject.briefing.uncited):
         return False
     return not asks_or_leads(text)
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(" ", text) if "://" in text or "www." in text else text
 
 
 def asks_or_leads(text: str) -> bool:
@@ -143,7 +150,7 @@ def speaks_of_the_desk(text: str) -> bool:
     """Whether a sentence speaks of the desk, or of its sources, outside of what it quotes."""
     for piece in quoted_in(text):
         text = text[: piece.start] + " " * (piece.end - piece.start) + text[piece.end :]
-    return bool(_OF_THE_DESK.search(text))
+    return _OF_THE_DESK.stands_in(text)
 
 
 def _figure(text: str) -> re.Match[str] | None:
@@ -159,7 +166,7 @@ def _fault(subject: Subject, statement: Statement) -> Diagnostic:
 
 def _token(subject: Subject, statement: Statement) -> str:
     """What a reader could look up of a statement, whole: the date, the sum, all of the name."""
-    text = _ADDRESS.sub(" ", statement.text)
+    text = _without_addresses(statement.text)
     quoted = next((piece.words for piece in quoted_in(text) if piece.kind == "words"), "")
     found = _figure(text) or _NAME.search(text)
     if not found:

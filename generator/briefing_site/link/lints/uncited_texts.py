@@ -23,19 +23,19 @@ from briefing_site.model.body_text import as_written, sentence_text
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.needed_words import Sought
 from briefing_site.text.whole_quotations import split_around_quotations
 from briefing_site.verify.grounding.ground import ground
 from briefing_site.verify.grounding.held import holds
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import tokens_of
 
-MAY_CLAIM = re.compile(
-    r"[0-9０-９一二三四五六七八九十百千万億兆亿“”„«»「『‘\"]|\b(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty"
-    r"|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|half|thirds?|quarters?|two|three|four"
-    r"|five|six|seven|eight|nine)\b",
-    re.IGNORECASE,
+_SIGN = re.compile(r"[0-9０-９一二三四五六七八九十百千万億兆亿“”„«»「『‘\"]")
+_NUMBER = Sought(
+    r"\b(?:ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|hundreds?|thousands?|millions?|billions?|half|thirds?|quarters?|two|three|four|five|six|seven|eight|nine)\b"
 )
-"""What may be a figure, a date or quoted words: texts without it need not be read."""
+_TEEN = re.compile(r"\w+teen\b", re.IGNORECASE)
 _OF_THE_DESK = re.compile(
     r"\W*(?:[^\W\d]+\W+){0,2}?(?:sources?|documents?|papers?|articles?|reports?|statements?|accounts?|outlets?|texts?"
     r"|briefings?|judge?ments?|passages?|origins?|本の資料|件の資料|点の資料|資料|情報源|来源|來源|份文件"
@@ -52,6 +52,13 @@ _FIGURES = frozenset({TokenKind.FIGURE, TokenKind.PERCENT, TokenKind.CURRENCY})
 _SMALL = "small number"
 """Says of a number in words that it is not judged, unless a passage has another one of the same things."""
 _GOOD = frozenset({Standing.CARRIED, Standing.DERIVED, Standing.INFERRED})
+
+
+def may_claim(text: str) -> bool:
+    """Whether a text may have a figure, a date or quoted words; else it need not be read."""
+    if _SIGN.search(text) or _NUMBER.stands_in(text):
+        return True
+    return "teen" in text.lower() and bool(_TEEN.search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def uncited_texts(
     places: Places,
 ) -> Iterator[Diagnostic]:
     """The faults of a briefing that cites; `claims` are its own, `language` is that of the site."""
-    texts = [text for text in _texts(briefing) if MAY_CLAIM.search(text.words)]
+    texts = [text for text in _texts(briefing) if may_claim(text.words)]
     keys = list(dict.fromkeys(use.citation.key for claim in claims for use in claim.uses)) if texts else []
     cited = [passage for key in keys if (passage := passages(key.source).get(key))]
     if not cited or not all(passage.known for passage in cited):
@@ -90,7 +97,7 @@ def uncited_texts(
     for text in texts:
         for start, end in split_around_quotations(text.words):
             sentence = text.words[start:end]
-            if not MAY_CLAIM.search(sentence):
+            if not may_claim(sentence):
                 continue
             for token in _lost(sentence, language, cited, own, figures=text.figures):
                 at = places.of_text(sentence[token.start : token.end], places.of_text(text.words, text.place))

@@ -38,7 +38,7 @@ def voice(subject: Subject) -> Iterator[Diagnostic]:
             or statement.kind in ("heading", "cell")
         ):
             continue
-        excerpts = [subject.excerpt(citation) for citation in statement.supports]
+        excerpts = [subject.cards.excerpt(citation) for citation in statement.supports]
         if not excerpts or not all(e and e.voice in _OF_SOMEBODY for e in excerpts):
             continue
         if _is_attributed(subject, number):
@@ -71,7 +71,7 @@ def _together(one: Statement, other: Statement) -> bool:
 def _bearers(subject: Subject, statement: Statement) -> Iterator[str]:
     """The names by which the passages of a statement can be attributed."""
     for citation in statement.citations:
-        source, excerpt = subject.sources.get(citation.source), subject.excerpt(citation)
+        source, excerpt = subject.cards.sources.get(citation.source), subject.cards.excerpt(citation)
         if excerpt and excerpt.speaker:
             yield excerpt.speaker
         if source:
@@ -84,5 +84,5 @@ def _speaker(subject: Subject, statement: Statement, excerpts: list[Excerpt]) ->
     for excerpt in excerpts:
         if excerpt.speaker:
             return excerpt.speaker
-    source = subject.sources[next(statement.supports).source]
+    source = subject.cards.sources[next(statement.supports).source]
     return source.author[0] if source.author else source.publisher

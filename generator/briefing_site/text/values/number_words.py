@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from briefing_site.text.plain_english import plain_english_words
 from briefing_site.text.values.numerals import VULGAR, number, significant
 from briefing_site.text.values.tongue import Kind, Tongue, Word
 
@@ -53,6 +54,15 @@ def tokens(low: str, tongue: Tongue) -> Iterator[Token]:
         if word is None and text[-1].isdigit():
             text = text.lstrip(_LETTERS)
         yield Token(end - len(text), end, text, word)
+
+
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅛]")
+
+
+def may_have_tokens(text: str, tongue: Tongue) -> bool:
+    """Whether a text may have digits or known words: a quick look before a careful one."""
+    words = plain_english_words(text)
+    return words is None or not tongue.needed.isdisjoint(words) or bool(_DIGIT.search(text))
 
 
 def number_at(found: Sequence[Token], i: int, low: str, tongue: Tongue) -> Number | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from briefing_site.text.values.names import is_name
 from briefing_site.text.values.nouns import CLOCK, NOTHING, Day, Figure, Values
-from briefing_site.text.values.number_words import Token, number_at, tokens
+from briefing_site.text.values.number_words import Token, may_have_tokens, number_at, tokens
 from briefing_site.text.values.ranges import both_ends
 from briefing_site.text.values.spaced_days import completed, day_at_month, day_at_number, period_days, year_at
 from briefing_site.text.values.spaced_figures import clock, with_unit
@@ -20,6 +20,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\bdoi:\S+")
 
 def read(text: str, tongue: Tongue) -> Values:
     """All figures and dates of a text in the language of `tongue`."""
+    if not may_have_tokens(text, tongue):
+        return NOTHING
     low = text.lower()
     if len(low) != len(text):  # a letter whose small form is two
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from briefing_site.text.plain_english import plain_english_words
 from briefing_site.text.values.currencies import LETTER_SIGNS, LETTERS
 from briefing_site.text.values.patterns import NEVER, either
 
@@ -138,6 +139,8 @@ class Tongue:
     short_date: re.Pattern[str] = NEVER
     """What stands before a date of day and month alone: ngày 1/2; tried on the characters before it."""
     token: re.Pattern[str] = field(init=False)
+    needed: frozenset[str] = field(init=False)
+    """Without one of these, or a digit, a text in plain English letters has no token."""
 
     def __post_init__(self) -> None:
         names = either({**self.words, **self.months, **self.relative})
@@ -146,3 +149,7 @@ class Tongue:
         codes = either({**LETTERS, **LETTER_SIGNS, "fy": ""})
         pattern = rf"(?:(?<![^\W\d_]){names}(?!\w)|(?<!\w)(?:{codes})?(?:{run}))"
         object.__setattr__(self, "token", re.compile(pattern))
+        plain = map(plain_english_words, {**self.words, **self.months, **self.relative})
+        object.__setattr__(
+            self, "needed", frozenset(max(words, key=len) for words in plain if words is not None)
+        )

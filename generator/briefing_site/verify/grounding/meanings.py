@@ -22,22 +22,16 @@ _PAIRS = re.compile("[\u30a0-\u30ff\u3400-\u9fff가-힣]+")
 
 def denied_by_meaning(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
     """The token of the first predicate of a sentence that its passages deny; none where it negates itself."""
-    if turns_in(claim.text) or refuses(claim.text):
-        return
-    yield from _contrary(claim, passages, denied=False)
-
-
-def affirmed_by_meaning(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
-    """The token of the first predicate that a sentence denies and its passages affirm."""
-    if claim.turns:
-        yield from _contrary(claim, passages, denied=True)
-
-
-def _contrary(claim: ClaimTokens, passages: Sequence[Passage], *, denied: bool) -> Iterator[Token]:
-    if not all(passage.text and isinstance(passage.key, ExcerptKey) for passage in passages):
+    groups = frozenset[int]()
+    for passage in passages:
+        if passage.text is None or not isinstance(passage.key, ExcerptKey):
+            return
+        groups |= passage.text.denied
+    # Most passages deny nothing, so that most sentences need not be read for what they affirm.
+    if not groups or turns_in(claim.text) or refuses(claim.text):
         return
     for own in predicates_in(claim.text, ((turn.start, turn.end) for turn in claim.turns)):
-        if own.denied is not denied or any(p.start <= own.start < p.end for p in claim.quoted):
+        if own.denied or own.group not in groups or any(p.start <= own.start < p.end for p in claim.quoted):
             continue
         held = [
             (passage, text, one)
@@ -46,7 +40,7 @@ def _contrary(claim: ClaimTokens, passages: Sequence[Passage], *, denied: bool) 
             for one in text.predicates
             if one.group == own.group and _is_of_the_same(claim, own, passage, text, one)
         ]
-        if held and all(one.denied is not denied for _, _, one in held):
+        if held and all(one.denied for _, _, one in held):
             passage, text, one = held[0]
             how = f"the passage has “{_around(text.text, one.start, one.end)}”"
             where = (passage.start + one.start, passage.start + one.end)

@@ -111,8 +111,7 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
         (passage, text, turn)
         for passage in passages
         if isinstance(passage.key, ExcerptKey)  # a whole document negates too much
-        for text in _texts(passage)
-        for turn in text.turns
+        for text, turn in passage.turned
     ]
     if not held or not all(passage.text for passage in passages):  # one of them may affirm it
         return

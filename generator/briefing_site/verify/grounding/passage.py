@@ -97,6 +97,11 @@ class Reading:
         return tuple(predicates_in(self.text, ((turn.start, turn.end) for turn in self.turns)))
 
     @cached_property
+    def denied(self) -> frozenset[int]:
+        """The groups of the predicates that it denies."""
+        return frozenset(predicate.group for predicate in self.predicates if predicate.denied)
+
+    @cached_property
     def reverses(self) -> bool:
         """Whether it negates, or has a word that reverses by its meaning."""
         return reverses(self.text)
@@ -170,6 +175,12 @@ class Passage:
     def known(self) -> bool:
         """Whether it can be said of a token that it is not in the passage."""
         return self.text is not None or self.pinned is not None
+
+    @cached_property
+    def turned(self) -> tuple[tuple[Reading, Turn], ...]:
+        """Each negation of the passage and of what a note shows, with the text that has it."""
+        texts = (*((self.text,) if self.text else ()), *self.notes)
+        return tuple((text, turn) for text in texts for turn in text.turns)
 
     @cached_property
     def notes(self) -> tuple[Reading, ...]:

@@ -1,0 +1,178 @@
+"""SVG without metadata: what is removed is cut out of the text, and all else stays byte for byte.
+
+Removed are `metadata`, comments, what editors have added in namespaces and attributes of their own, and the
+metadata of pictures inside. Title and description stay: they are read to those who cannot see the drawing.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from briefing_site.parse.picture_metadata.credits import read_xmp, write_xmp
+from briefing_site.parse.picture_metadata.failure import PictureError
+
+_SVG = "http://www.w3.org/2000/svg"
+_OF_ATTRIBUTES = frozenset((_SVG, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"))
+_DECLARED = re.compile(rb"""\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.-]+)["'][^>]*>""")
+_ENCODINGS = frozenset(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252"))
+_TAG = re.compile(rb"<[^\s/>]+")
+_ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_REMARK_OF_STYLE = re.compile(
+    rb"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\))|(/\*(?:[^*]|\*(?!/))*(?:\*/)?)""", re.DOTALL
+)
+_PICTURE_INSIDE = re.compile(
+    rb"(data:image/[\w.+-]+(?:;[\w=.-]+)*;base64,)((?:[A-Za-z0-9+/=\s_-]|%[0-9A-Fa-f]{2}|&\#\w+;)+)"
+)
+_IN_BASE64 = re.compile(rb"%([0-9A-Fa-f]{2})|&#\w+;|\s")
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*>")
+
+
+def clean_svg(data: bytes, *, keep_credits: bool, inside: Callable[[bytes], bytes]) -> bytes:
+    """The drawing without metadata; `inside` cleans a picture in it.
+
+    Raises `PictureError` where it is no well-formed XML, which no browser would show as a picture.
+    """
+    data = _as_utf8(data)
+    cuts = _Cuts(data)
+    cuts.parse()
+    new, at = bytearray(), 0
+    packet = write_xmp(read_xmp(_DOCTYPE.sub(b"", data, count=1))) if keep_credits else b""
+    if packet and cuts.open_root:
+        note = b'<metadata xmlns="' + _SVG.encode() + b'">' + packet + b"</metadata>"
+        cuts.found.append((cuts.open_root, cuts.open_root, note))
+    for start, end, put in sorted(cuts.found):
+        if start >= at:
+            new += data[at:start] + put
+            at = end
+    new += data[at:]
+
+    def clean(match: re.Match[bytes]) -> bytes:
+        written = _IN_BASE64.sub(lambda m: bytes.fromhex(m[1].decode()) if m[1] else b"", match[2])
+        try:
+            picture = base64.b64decode(written + b"=" * (-len(written) % 4))
+        except binascii.Error:
+            raise PictureError("a picture inside is no base64") from None
+        better = inside(picture)
+        return match[0] if better == picture else match[1] + base64.b64encode(better)
+
+    return _PICTURE_INSIDE.sub(clean, bytes(new))
+
+
+def _as_utf8(data: bytes) -> bytes:
+    declared = _DECLARED.match(data)
+    encoding = declared[1].decode().lower() if declared else "utf-8"
+    try:
+        if encoding in ("utf-8", "utf8"):
+            data.decode("utf-8")
+            return data
+        if encoding not in _ENCODINGS:
+            raise PictureError(f"its encoding, {encoding}, is not one that all browsers know")
+        return _without_declaration(data.decode(encoding)).encode("utf-8")
+    except UnicodeDecodeError:
+        raise PictureError(f"it is not written in {encoding}") from None
+
+
+def _without_declaration(text: str) -> str:
+    return text.partition("?>")[2].lstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An element that is not closed yet."""
+
+    name: str
+    start: int
+    behind_tag: int
+    spaces: Mapping[str, str]
+    """Prefix to namespace inside it."""
+    dropped: bool
+
+
+class _Cuts:
+    """What is to be cut out of a drawing."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._open: list[_Open] = []
+        self._selects_data = b"[data-" in data
+        """Whether its styles go by attributes whose names begin with `data-`."""
+        self.found: list[tuple[int, int, bytes]] = []
+        """Start, end, and what stands there instead."""
+        self.open_root = 0
+        """Where the content of the drawing begins; 0 where it has none."""
+        self._parser = parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CommentHandler = self._comment
+        parser.ProcessingInstructionHandler = self._instruction
+        parser.EntityDeclHandler = self._entity
+
+    def parse(self) -> None:
+        """Find the cuts."""
+        try:
+            self._parser.Parse(self._data, True)
+        except expat.ExpatError as fault:
+            what = expat.errors.messages[fault.code]
+            raise PictureError(f"it is no XML: {what} in line {fault.lineno}") from None
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        start = self._parser.CurrentByteIndex
+        own = {
+            key.removeprefix("xmlns").removeprefix(":"): value
+            for key, value in attributes.items()
+            if key == "xmlns" or key.startswith("xmlns:")
+        }
+        spaces = {**self._open[-1].spaces, **own} if own and self._open else own or self._spaces()
+        tag = _TAG.match(self._data, start)
+        at = tag.end() if tag else start
+        prefix, _, local = name.rpartition(":")
+        dropped = spaces.get(prefix, "") not in ("", _SVG) or local == "metadata"
+        while found := _ATTRIBUTE.match(self._data, at):
+            at = found.end()
+            if not dropped and not self._is_kept(found[1].decode("utf-8", "replace"), spaces):
+                self.found.append((found.start(), at, b""))
+        behind = self._data.find(b">", at) + 1
+        if not self._open and self._data[behind - 2 : behind] != b"/>":
+            self.open_root = behind
+        self._open.append(_Open(local, start, behind, spaces, dropped))
+
+    def _spaces(self) -> Mapping[str, str]:
+        return self._open[-1].spaces if self._open else {}
+
+    def _is_kept(self, name: str, spaces: Mapping[str, str]) -> bool:
+        prefix, _, local = name.rpartition(":")
+        if prefix == "xmlns":
+            return spaces.get(local, "") in _OF_ATTRIBUTES
+        if prefix:
+            return prefix == "xml" or spaces.get(prefix, "") in _OF_ATTRIBUTES
+        return self._selects_data or not name.startswith("data-")
+
+    def _end(self, _: str) -> None:
+        element, at = self._open.pop(), self._parser.CurrentByteIndex
+        closes = self._data[at : at + 2] == b"</"
+        if element.dropped:
+            end = self._data.find(b">", at) + 1 if closes else element.behind_tag
+            self.found.append((element.start, end, b""))
+        elif element.name == "style" and closes:
+            for remark in _REMARK_OF_STYLE.finditer(self._data, element.behind_tag, at):
+                if remark[1]:
+                    self.found.append((*remark.span(1), b""))
+
+    def _comment(self, _: str) -> None:
+        self._cut(b"-->")
+
+    def _instruction(self, target: str, _: str) -> None:
+        if target != "xml-stylesheet":
+            self._cut(b"?>")
+
+    def _cut(self, mark: bytes) -> None:
+        start = self._parser.CurrentByteIndex
+        self.found.append((start, self._data.find(mark, start) + len(mark), b""))
+
+    def _entity(self, *_: object) -> None:
+        raise PictureError("it declares entities")
