@@ -16,6 +16,7 @@ import os
 import sys
 from zlib import crc32
 
+from briefing_site.model.paths import ARCHIVE
 from briefing_site.publish.sealed import sealed, unsealed
 from briefing_site.read.file_state import settled, state_of
 from briefing_site.read.links import leads_out
@@ -53,8 +54,8 @@ class Asked:
     @property
     def folder(self) -> str:
         """The folder of the archive; empty where there is none."""
-        own = f"{self.root}/seeds/archive"
-        there = os.path.isdir(own) and not leads_out(self.root, "seeds/archive")  # noqa: PTH112
+        own = f"{self.root}/{ARCHIVE}"
+        there = os.path.isdir(own) and not leads_out(self.root, ARCHIVE)  # noqa: PTH112
         return self.archive or (own if there else "")
 
     def key(self) -> str:
