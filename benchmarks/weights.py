@@ -17,6 +17,8 @@ LEVEL = 6
 
 BUDGETS = {"html": 60 * KB, "css": 15 * KB, "js": 12 * KB, "in all": 100 * KB, "requests": 6}
 """The most that a page may take."""
+BRIEFING_BYTES = 45 * 1024
+"""The most that the page of a briefing with 25 citations takes before it is packed: of 1,000, the one most referred to."""
 SEARCH_BUDGET = 600 * KB
 """For the search page in all, its whole index with it, in place of `js` and `in all`."""
 

@@ -122,7 +122,7 @@ def test_from_the_front_page_to_a_passage_and_back(browser: Browser, anywhere: s
         page.locator(f'{note} a[role=doc-backlink][href="#{use}"]').click()
         assert visit.address(page) == f"{BRIEFING}#{use}"
         assert visible(page, f"#{use}:target")
-        page.locator(f"{note} .note-src a").click()
+        page.locator(f"{note} > p:first-child > a").click()
         assert visit.address(page).startswith("sources/")
         assert visible(page, "section.excerpt:target")
         page.locator("section.excerpt:target ul.uses a").first.click()
@@ -220,7 +220,7 @@ def test_on_paper(browser: Browser, base: str) -> None:
             "all => all.filter(e => e.getBoundingClientRect().height > 0).length"
         )
         assert shown == count > 10
-        assert page.locator("li.note .note-q").first.is_visible()
+        assert page.locator("li.note q").first.is_visible()
         assert page.get_by_text(
             "https://example.org/tokyo-dispatch/asean/two-way-partnership.html"
         ).first.is_visible()

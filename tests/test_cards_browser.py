@@ -136,14 +136,15 @@ def test_a_card_holds_its_note(page: Page) -> None:
     ] == [
         "Note 2 Original Copy citation Close",
         "Cited against this sentence (but see)",
-        "Hana Mori, “港町の橋,” 港新聞, January 3, 2026.",
         "橋を建設しないと決めた",
         "Our translation: decided not to build the bridge",
         "The mayor will not build.",
-        "Speaker: the mayor Passage: opinion Source: state media; press of the harbour Not checked",
+        "Passage · Speaker: the mayor · Passage: opinion",
+        "Hana Mori, “港町の橋,” 港新聞, January 3, 2026.",
+        "Source: state media; press of the harbour Not checked",
     ]
-    expect(card.locator("blockquote")).to_have_attribute("lang", "ja")
-    expect(card.locator("blockquote")).to_have_attribute("dir", "auto")
+    expect(card.locator("q")).to_have_attribute("lang", "ja")
+    expect(card.locator("q")).to_have_attribute("dir", "auto")
     expect(card).to_have_attribute("lang", "en")
     assert [link.get_attribute("href") for link in card.get_by_role("link").all()] == [
         "#n-minato--bridge",
@@ -184,7 +185,7 @@ def test_no_id_stands_twice(page: Page) -> None:
         assert len(ids) == len(set(ids))
         own = page.locator(f"{CARD} [id]").evaluate_all("all => all.map(e => e.id)")
         assert all(id.startswith("note_card_") for id in own)
-        assert page.locator(f"{CARD} .backs").count() == 0
+        assert page.locator(f"{CARD} [role=doc-backlink]").count() == 0
 
 
 def test_the_open_mark_is_described_by_its_source(page: Page) -> None:
@@ -211,7 +212,7 @@ def test_a_pointer_that_passes_opens_nothing(browser: Browser, base: str) -> Non
 def test_a_card_can_be_hovered_and_stays(page: Page) -> None:
     page.hover(RAIN)
     page.locator(CARD).wait_for()
-    page.hover(f"{CARD} blockquote")
+    page.hover(f"{CARD} q")
     page.clock.run_for(900)
     expect(page.locator(CARD)).to_be_visible()
     away(page)
@@ -345,7 +346,7 @@ def test_escape_in_the_card_returns_the_focus_to_the_mark(page: Page) -> None:
 def test_a_focused_card_stays_when_the_pointer_goes(page: Page) -> None:
     tab_to(page, RAIN)
     page.hover(RAIN)
-    page.hover(f"{CARD} blockquote")
+    page.hover(f"{CARD} q")
     away(page)
     expect(page.locator(CARD)).to_be_visible()
 

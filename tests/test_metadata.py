@@ -351,7 +351,7 @@ def test_copy_the_page(opened: Page) -> None:
 
 @pytest.mark.browser
 def test_copy_what_a_note_cites(opened: Page) -> None:
-    opened.get_by_role("button", name="Copy source of note 1").first.click()
+    opened.get_by_role("button", name="Copy source, Note 1").first.click()
     assert copied(opened).split("\n") == [
         "“Rain fell for six hours”",
         "Ada Lane and Harbour Board, “Quay shut for the night,” Quay Post, January 5, 2026, "

@@ -484,7 +484,7 @@ PRINTED = {
     "a place": ("water/rain.html", "第2段落第2〜3文"),
     "a title in its brackets": (
         "water/rain.html",
-        '「<a href="../sources/rain.html#e-hours">埠頭は一晩閉鎖</a>」『<cite>',
+        '「<a href="../sources/rain.html">埠頭は一晩閉鎖</a>」『<cite>',
     ),
     "authors": ("water/rain.html", "執筆：編集部、田中一郎"),
     "authors in the text": ("water/rain.html", "山田花子、佐藤太郎<sup"),
@@ -497,7 +497,7 @@ PRINTED = {
         "water/rain.html",
         '<span lang="en">Port reopens</span></a>」『<cite>Quay Post</cite>』2026年',
     ),
-    "a quotation in another language": ("water/rain.html", '<blockquote class="note-q" lang="en"'),
+    "a quotation in another language": ("water/rain.html", '<p><q lang="en" dir="auto">'),
 }
 
 

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Collection, Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from operator import attrgetter, itemgetter
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -57,6 +58,7 @@ from briefing_site.view.bibliography.files import (
     source_references,
 )
 
+_FIRST, _SECOND = itemgetter(0), itemgetter(1)
 T = TypeVar("T")
 U = TypeVar("U")
 
@@ -89,7 +91,9 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
     sources, loose_cards = _apart("cards", cards, Source, LooseCard, memo)
     lock, lock_faults = memo.get("lock", (inputs.lock,), lambda: _lock(inputs.lock))
     editions, edition_faults = memo.get("editions", (inputs.editions,), lambda: _editions(inputs.editions))
-    found = (*chain.from_iterable(more for _, more in (*texts, *cards)), *lock_faults, *edition_faults)
+    of_texts = memo.each("faults of briefings", (texts,), _SECOND)
+    of_cards = memo.each("faults of cards", (cards,), _SECOND)
+    found = (*chain.from_iterable((*of_texts, *of_cards)), *lock_faults, *edition_faults)
     whole = len(briefings) == len(texts) and len(sources) == len(cards)
     unread = frozenset[str]() if whole else _unread(inputs, texts, cards)
     return ParseResult(
@@ -152,7 +156,8 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         *held,
         *linted.faults,
     )
-    waivers = chain.from_iterable(text.waivers for text in content.parsed.texts)
+    of_texts = memo.each("waivers", (content.parsed.texts,), attrgetter("waivers"))
+    waivers = chain.from_iterable(filter(None, of_texts))
     left = waive(every, waivers, _off(config) | linted.idle)
     unseen = hidden(
         config, content.parsed, joined.linked, content.verified.pins, memo, drafts=content.options.drafts
@@ -178,7 +183,7 @@ def lint_some(
 
 def _lint(content: Content, config: Config, memo: Memo, only: Container[str] | None = None) -> Linted:
     """The lints of all files, or only of those with some paths."""
-    files = {file.path: file for file in (*content.inputs.briefings, *content.inputs.cards)}
+    files = content.texts(memo)
     documents, limits = content.verified.documents, memo.same("limits", config.limits)
     digests = memo.get(
         "digests of documents",
@@ -291,7 +296,10 @@ def _apart(
     name: str, texts: Sequence[tuple[object, object]], whole: type[T], loose: type[U], memo: Memo
 ) -> tuple[tuple[T, ...], tuple[U, ...]]:
     """The values that can serve, and those whose front matter cannot."""
-    values = [value for value, _ in texts]
+    values: tuple[object, ...] = memo.each(f"read {name}", (texts,), _FIRST)
+    kinds = memo.each(f"kinds of {name}", (values,), type)
+    if set(kinds) == {whole}:
+        return values, ()  # type: ignore[return-value]  # each is of this type
     return (
         tuple(memo.column(f"values of {name}", tuple(v for v in values if isinstance(v, whole)))),
         tuple(memo.column(f"loose {name}", tuple(v for v in values if isinstance(v, loose)))),

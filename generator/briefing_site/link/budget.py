@@ -18,7 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
-from itertools import chain
+from itertools import chain, compress
+from operator import attrgetter
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, LinkedSite, placed_bodies
@@ -101,7 +102,7 @@ class PublishedWords:
 def over_budget(
     config: Config,
     site: LinkedSite,
-    cards: Iterable[Source],
+    cards: Sequence[Source],
     lengths: Mapping[str, int],
     memory: Keep,
 ) -> Iterator[Diagnostic]:
@@ -110,10 +111,11 @@ def over_budget(
     `cards` are all sources with the words of private ones, `lengths` has the words of each document that is
     known, by id of the source.
     """
-    private = [card for card in cards if card.rights == "private" and card.id in site.sources]
+    rights = memory.each("rights", (cards,), attrgetter("rights"), equal=True)
+    private = [card for card in compress(cards, map("private".__eq__, rights)) if card.id in site.sources]
     published = published_words(site, memory)
     sources = memory.column("sources with words", tuple(site.sources.values()))
-    columns = (sources, tuple(published.values()), [lengths.get(name) for name in site.sources])
+    columns = (sources, tuple(published.values()), tuple(map(lengths.get, site.sources)))
     found = memory.each("over budget", columns, partial(_over_budget, config), shared=(config,))
     yield from chain.from_iterable(found)
     for card in private:
@@ -257,6 +259,8 @@ def _quoted(site: LinkedSite, memory: Keep) -> tuple[QuotedStrings | None, ...]:
 
 
 def _changes(site: LinkedSite) -> Sequence[Changes | None]:
+    if not site.changes:
+        return (None,) * len(site.briefings)
     return [site.changes.get(linked.address) for linked in site.briefings]
 
 

@@ -135,15 +135,15 @@ class Groundings(Mapping[str, tuple[Grounding, ...]]):
     def __init__(
         self,
         grounder: Grounder,
-        paths: Sequence[str],
+        numbers: Mapping[str, int],
         linked: Sequence[LinkedBriefing],
         claims: Sequence[tuple[Claim, ...]],
     ) -> None:
-        """The columns are of one length; a row is a briefing."""
+        """The columns are of one length; a row is a briefing. `numbers` has its number by its path."""
         self._grounder = grounder
         self._linked = linked
         self._claims = claims
-        self._numbers = dict(zip(paths, range(len(paths)), strict=True))
+        self._numbers = numbers
         self._made: dict[int, tuple[Grounding, ...]] = {}
 
     @cached_property

@@ -23,6 +23,7 @@ from briefing_site.model.wording import Wording
 from briefing_site.render.atom import instant, tag
 from briefing_site.view.evidence import judgement_view
 from briefing_site.view.metadata import References
+from briefing_site.view.notes import notes
 from briefing_site.view.page import Page
 from briefing_site.view.values.notes import Note
 from briefing_site.view.values.parts import SourceLine
@@ -125,11 +126,11 @@ def _content(page: _Item, linked: LinkedBriefing, references: References) -> Mar
         for position, body in enumerate(linked.bodies)
     ]
     footnotes = {f.name: f.body for f in briefing.footnotes}
-    notes = {
+    own = {
         name: _without_ids(page.fill(footnotes[name], numbering.marks, position, briefing.path), prefix)
         for name, position in numbering.footnotes.items()
     }
-    shown = page.notes(numbering, notes, references.notes)
+    shown = notes(page, numbering, own, references.notes)
     judged, dated = len(briefing.judgements), len(briefing.judgements) + 1 + len(briefing.events)
     findings = (
         Markup("<div>{}</div><p>{}: {}</p><p>{}</p>").format(
@@ -193,13 +194,15 @@ def _told(page: _Item, note: Note) -> Iterator[Markup]:
     yield Markup("<p>{}</p>").format(Markup(" ").join(part for part in (note.reference, cited) if part))
     for notice in note.source.notices:
         yield Markup("<p>{}</p>").format(page.told_notice(notice))
-    if note.quote:
-        yield Markup('<blockquote lang="{}"><p>{}</p></blockquote>').format(note.quote.lang, note.quote.text)
-        if note.quote.translation:
-            whose = words("translation-official" if note.quote.official else "translation-ours")
-            yield Markup("<p>{}{}</p>").format(whose, note.quote.translation)
-    if note.gist:
-        yield Markup("<div>{}</div>").format(note.gist)
+    if note.passage is None:
+        return
+    if quote := note.passage.quote:
+        yield Markup('<blockquote lang="{}"><p>{}</p></blockquote>').format(quote.lang, quote.text)
+        if quote.translation:
+            whose = words("translation-official" if quote.official else "translation-ours")
+            yield Markup("<p>{}{}</p>").format(whose, quote.translation)
+    if note.passage.gist:
+        yield Markup("<div>{}</div>").format(note.passage.gist)
 
 
 def _renamed(numbering: Numbering, prefix: str) -> Numbering:

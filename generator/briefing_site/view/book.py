@@ -17,11 +17,12 @@ from briefing_site.model.note_key import FootnoteKey
 from briefing_site.model.wording import Wording
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References
+from briefing_site.view.notes import notes
 from briefing_site.view.page import Page, other_language
 from briefing_site.view.uses import context
 from briefing_site.view.values.book import BookView, Chapter
 from briefing_site.view.values.evidence import EventView
-from briefing_site.view.values.notes import Note
+from briefing_site.view.values.notes import Note, Passage
 from briefing_site.view.values.parts import CorrectionView, Head, ListedSource
 
 ROOT = "book:///"
@@ -128,7 +129,7 @@ def book_view(
 def _listed(page: _BookPage, source: str, references: References) -> ListedSource:
     """A source in the list at the end, where its entry is what links lead to and has none itself."""
     entry = references.listed[source].html(page.site.config.language)
-    return ListedSource(page.source_line(page.site.sources[source]), entry, references.plain[source])
+    return ListedSource(page.source_line(page.site.sources[source]), entry)
 
 
 def _chapter(page: _BookPage, linked: LinkedBriefing, references: References) -> Chapter:
@@ -181,7 +182,7 @@ def _with_feet(page: _BookPage, linked: LinkedBriefing, references: References) 
     chapter = page.chapters[linked.address]
     plain = replace(page, chapter=chapter)
     nothing = {f.name: Markup("") for f in linked.briefing.footnotes}
-    views = plain.notes(linked.numbering, nothing, references.notes)
+    views = notes(plain, linked.numbering, nothing, references.notes)
     feet = {view.id: _foot(page, view) for view in views if view.source}
     footnotes = {f.name: f.body for f in linked.briefing.footnotes}
     marks = linked.numbering.marks
@@ -217,18 +218,22 @@ def _foot(page: _BookPage, note: Note) -> Markup:
     words = page.words
     told = words("series-between").join(part for part in (note.source.kind, note.source.perspective) if part)
     witness = escape(words("in-brackets", text=told))
-    quote = ""
-    if note.quote:
-        lang = f' lang="{escape(note.quote.lang)}"'
-        quote = f" <q{lang}>{escape(note.quote.text)}</q>"
-        if note.quote.translation:
-            quote += f" ({escape(note.quote.translation)})"
-    speaker = f" {escape(words('speaker', name=note.speaker))}." if note.speaker else ""
-    own = _plain(page.site.config.language)
-    read = note.quote and (note.quote.translation or not other_language(_plain(note.quote.lang), own))
-    gist = f" {_inline(note.gist)}" if note.gist and not read else ""
+    shown = _passage(page, note.passage) if note.passage else ""
     told = "".join(f" <b>{escape(notice)}</b>" for notice in map(page.told_notice, note.source.notices))
-    return Markup(f"{note.reference}{witness}{speaker}{quote}{gist}{told}")
+    return Markup(f"{note.reference}{witness}{shown}{told}")
+
+
+def _passage(page: _BookPage, passage: Passage) -> str:
+    """Who speaks in a passage, its words, and its gist where readers may not understand these."""
+    quote, words = passage.quote, page.words
+    shown = f" {escape(words('speaker', name=passage.speaker))}." if passage.speaker else ""
+    if quote:
+        shown += f' <q lang="{escape(quote.lang)}">{escape(quote.text)}</q>'
+        if quote.translation:
+            shown += f" ({escape(quote.translation)})"
+    own = _plain(page.site.config.language)
+    read = quote and (quote.translation or not other_language(_plain(quote.lang), own))
+    return shown if read or not passage.gist else f"{shown} {_inline(passage.gist)}"
 
 
 def _plain(tag: str) -> str:

@@ -12,8 +12,8 @@ from briefing_site.model.wording import Wording
 from briefing_site.view.changes import changes_view
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References, cite_briefing, image, metadata
+from briefing_site.view.notes import grouped, notes
 from briefing_site.view.page import Page, other_language
-from briefing_site.view.source import listed
 from briefing_site.view.topic_name import topic_name
 from briefing_site.view.values.evidence import EventView
 from briefing_site.view.values.notes import Reference
@@ -32,7 +32,7 @@ class Nearness:
 
     def __init__(self, site: LinkedSite, keep: Keep | None = None, scope: str = "") -> None:
         """Look-ups are noted by `keep` under names that begin with `scope`."""
-        self._briefings: Mapping[str, LinkedBriefing] = {b.address: b for b in site.briefings}
+        self._briefings = site.by_address
         self._traits: Mapping[str, Sequence[_Trait]]
         self._holders: Mapping[_Trait, Sequence[str]]
         if keep is None:
@@ -41,9 +41,9 @@ class Nearness:
         else:
             traits = keep.each(f"{scope} traits", (site.briefings,), _traits, equal=True)
             addresses = keep.same(f"{scope} addresses", tuple(self._briefings))
-            by_address = dict(zip(addresses, traits, strict=True))
-            self._traits = keep.get(f"{scope} traits by address", (addresses, traits), lambda: by_address)
-            self._holders = keep.get(f"{scope} holders", (self._traits,), lambda: _holders(by_address))
+            by_address = keep.table(f"{scope} traits by address", addresses, traits)
+            self._traits = by_address
+            self._holders = keep.get(f"{scope} holders", (by_address,), lambda: _holders(by_address))
             self._briefings = keep.watched(f"{scope} near briefings", self._briefings)
             self._traits = keep.watched(f"{scope} traits", self._traits)
             self._holders = keep.watched(f"{scope} holders of traits", self._holders)
@@ -103,9 +103,9 @@ def briefing_view(
     ]
     judged = len(briefing.judgements)
     dated = judged + 1 + len(briefing.events)
-    footnotes = {f.name: f.body for f in briefing.footnotes}
-    notes = {
-        name: page.fill(footnotes[name], numbering.marks, position, briefing.path)
+    bodies = {f.name: f.body for f in briefing.footnotes}
+    footnotes = {
+        name: page.fill(bodies[name], numbering.marks, position, briefing.path)
         for name, position in numbering.footnotes.items()
     }
     backlinks = site.backlinks.get(briefing.path, ())
@@ -159,8 +159,9 @@ def briefing_view(
             site.groundings[linked.address] if site.config.show_grounding else None,
         ),
         disagreements=disagreement_views(page, site.claims[linked.address], references),
-        notes=page.notes(numbering, notes, references.notes),
-        sources=tuple(listed(page, site.sources[name], references) for name in linked.sources),
+        notes=grouped(page, notes(page, numbering, footnotes, references.notes), references),
+        note_count=len(numbering.notes),
+        source_count=len(linked.sources),
         backlinks=tuple(Reference(page.card(other), sentence) for other, sentence in backlinks),
         related=_related(page, near.nearest(linked, already)),
         citation=cite_briefing(page, linked),

@@ -92,7 +92,7 @@ def corrections_view(
             )
             for at, ((_, correction), card) in enumerate(zip(found, cards, strict=True))
         ),
-        notes=gathered.notes(references.notes),
+        notes=gathered.notes(references),
         paging=paging_view(page, shown, title),
     )
 

@@ -10,9 +10,10 @@ from markupsafe import Markup
 from briefing_site.link.numbering import Numbering, number
 from briefing_site.model.body import Body
 from briefing_site.model.body_text import body_text
-from briefing_site.view.kept_parts import PrintedReferences
+from briefing_site.view.metadata import References
+from briefing_site.view.notes import grouped, notes
 from briefing_site.view.page import Page
-from briefing_site.view.values.notes import Note
+from briefing_site.view.values.notes import NoteGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,6 @@ class GatheredTexts:
         body, path = self.bodies[position]
         return body_text(body, self.page.printed(path))
 
-    def notes(self, printed: PrintedReferences) -> tuple[Note, ...]:
-        """The notes of the page."""
-        return self.page.notes(self.numbering, {}, printed)
+    def notes(self, references: References) -> tuple[NoteGroup, ...]:
+        """The notes of the page, by source."""
+        return grouped(self.page, notes(self.page, self.numbering, {}, references.notes), references)

@@ -9,31 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
-
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.view.bibliography.runs import Linkable
-from briefing_site.view.values.notes import Quote, VerdictView
+from briefing_site.view.values.notes import Passage
 from briefing_site.view.values.parts import DateView, SiteView, SourceLine
 
 PrintedReferences = Mapping[tuple[str, str | None], Linkable]
 """By source and place in it, if one is meant: the reference of a note."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What every page says alike of an excerpt; the fields are those of `Note`."""
-
-    source: SourceLine
-    place: str | None
-    """The place in the archived text."""
-    reference: Markup
-    quote: Quote | None
-    gist: Markup
-    speaker: str | None
-    voice: str | None
-    verdict: VerdictView
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def region_view(
         also=tuple(page.card(b) for b in listed if b.briefing.region != name),
         events=events,
         strip=event_strip(events, gathered.plain, words),
-        notes=gathered.notes(references.notes),
+        notes=gathered.notes(references),
         paging=paging_view(page, shown, region.name),
     )
 
@@ -164,7 +164,7 @@ def topic_view(
         count=shown.count,
         briefings=tuple(page.card(b) for b in listed),
         judgements=tuple((_link(page, b), tuple(judged[b.address])) for b in listed if b.address in judged),
-        notes=gathered.notes(references.notes),
+        notes=gathered.notes(references),
         paging=paging_view(page, shown, name),
     )
 
@@ -200,7 +200,7 @@ def person_view(
         briefings=tuple(page.card(b) for b in listed),
         quoted=tuple(quoted_view(page, s, e, references) for s, e in quoted),
         events=events,
-        notes=gathered.notes(references.notes),
+        notes=gathered.notes(references),
         paging=paging_view(page, shown, person),
     )
 
@@ -225,7 +225,7 @@ def timeline_view(
         ),
         years=tuple((year, tuple(of_year)) for year, of_year in years.items()),
         strip=event_strip(events, gathered.plain, words),
-        notes=gathered.notes(references.notes),
+        notes=gathered.notes(references),
         paging=paging_view(page, shown, words("timeline")),
     )
 

@@ -155,7 +155,6 @@ def metadata(page: Page, linked: LinkedBriefing, references: References) -> Meta
     described: dict[str, Json] = {
         "@context": "https://schema.org",
         **_schema(work),
-        "description": briefing.summary,
         "isPartOf": _filled(
             {"@type": "WebSite", "name": config.title, "url": page.permanent(addresses.HOME)}
         ),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from briefing_site import __version__
 from briefing_site.link.notices import SourceNotice, notices, withdrawal
-from briefing_site.link.numbering import NoteMark, NoteUse, NumberedNote, Numbering
+from briefing_site.link.numbering import NoteMark
 from briefing_site.link.printed import printed, printed_citation, printed_link
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.link.targets import Broken, Target
@@ -21,14 +21,13 @@ from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole
 from briefing_site.model.body_text import HoleText
 from briefing_site.model.citation import Signal
 from briefing_site.model.date import Date
-from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
+from briefing_site.model.note_key import ExcerptKey, FootnoteKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
-from briefing_site.view.kept_parts import PartsFromFolder, Passage, PrintedReferences
+from briefing_site.view.kept_parts import PartsFromFolder, PrintedReferences
 from briefing_site.view.text_fragment import passage_url
-from briefing_site.view.uses import context, letters
-from briefing_site.view.values.notes import Back, Note, Quote, VerdictView
+from briefing_site.view.values.notes import Passage, Quote, VerdictView
 from briefing_site.view.values.parts import (
     BriefingCard,
     DateView,
@@ -285,7 +284,7 @@ class Page:
         """A function that gives the words that a hole of the file at `path` prints."""
         return printed(self.site.sources, self.site.targets, self.words, path)
 
-    # --- marks and notes -------------------------------------------------------------------------
+    # --- texts with their marks -------------------------------------------------------------------------
 
     def fill(
         self, body: Body, marks: Mapping[tuple[int, int], tuple[NoteMark, ...]], position: int, path: str
@@ -343,67 +342,6 @@ class Page:
         lang = other_language(target.lang, self.site.config.language) if not hole.label else None
         attribute = f' lang="{escape(lang)}"' if lang else ""
         return f'<a href="{href}"{attribute}>{escape(printed_link(hole, target))}</a>'
-
-    def notes(
-        self, numbering: Numbering, texts: Mapping[str, Markup], printed: PrintedReferences
-    ) -> tuple[Note, ...]:
-        """The notes of the page; `texts` has the finished text of each author's footnote."""
-        return tuple(self._note(note, texts, printed) for note in numbering.notes)
-
-    def _note(self, note: NumberedNote, texts: Mapping[str, Markup], printed: PrintedReferences) -> Note:
-        contexts = [context(use.citation, self.words) for use in note.uses]
-        shared = contexts[0] if len(set(contexts)) == 1 else None
-        backs = tuple(
-            self._back(use, at, note, None if shared else words)
-            for at, (use, words) in enumerate(zip(note.uses, contexts, strict=True))
-        )
-        match note.key:
-            case FootnoteKey(name=name):
-                own = texts[name]
-                return Note(note.id, note.number, None, None, None, None, None, None, None, None, own, backs)
-            case SourceKey(source=name):
-                line = self.source_line(self.site.sources[name])
-                whole = printed[name, None].to(line.href)
-                return Note(
-                    note.id, note.number, line, whole, shared, None, None, None, None, None, None, backs
-                )
-            case ExcerptKey():
-                return self._excerpt_note(note, note.key, shared, backs, printed)
-
-    def _excerpt_note(
-        self,
-        note: NumberedNote,
-        key: ExcerptKey,
-        shared: str | None,
-        backs: tuple[Back, ...],
-        printed: PrintedReferences,
-    ) -> Note:
-        passage = self.passage(key, printed)
-        return Note(
-            id=note.id,
-            number=note.number,
-            source=passage.source,
-            reference=passage.reference,
-            context=shared,
-            quote=passage.quote,
-            gist=passage.gist,
-            speaker=passage.speaker,
-            voice=passage.voice,
-            verdict=passage.verdict,
-            text=None,
-            backs=backs,
-        )
-
-    def _back(self, use: NoteUse, at: int, note: NumberedNote, words: str | None) -> Back:
-        number = str(note.number)
-        signal = use.citation.signal if use.citation else None
-        disagrees = bool(signal and signal.disagrees)
-        if len(note.uses) == 1:
-            aria = self.words("back-aria", number=number)
-            return Back(f"#{use.id}", self.words("back"), aria, words, disagrees)
-        label = letters(at)
-        aria = self.words("back-use-aria", label=label, use=str(at + 1), number=number)
-        return Back(f"#{use.id}", label, aria, words, disagrees)
 
 
 def other_language(tag: str | None, page: str) -> str | None:

@@ -102,7 +102,7 @@ def quoted_view(page: Page, source: Source, excerpt: Excerpt, references: Refere
 def listed(page: Page, source: Source, references: References) -> ListedSource:
     """A source in a list of this page."""
     line = page.source_line(source)
-    return ListedSource(line, references.entries[source.id].to(line.href), references.plain[source.id])
+    return ListedSource(line, references.entries[source.id].to(line.href))
 
 
 def _row(page: Page, source: Source, references: References) -> SourceRow:

@@ -16,7 +16,6 @@ class Back:
     href: str
     label: str
     """`Back to text` for a single use; a, b, ..., z, aa for several."""
-    aria: str
     context: str | None
     """Prefix, locator and suffix of this use where uses of the note differ; None otherwise."""
     disagrees: bool
@@ -48,6 +47,25 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """What every page says alike of an excerpt that it cites."""
+
+    source: SourceLine
+    """The source; address and original lead to the passage."""
+    place: str | None
+    """The place in the archived text, in words; None where it is not known."""
+    reference: Markup
+    """The source and the place, in the style of the site; its title leads to the passage on its own page."""
+    quote: Quote | None
+    gist: Markup
+    speaker: str | None
+    """The speaker, where that is not the author of the source."""
+    voice: str | None
+    """In words: fact, report, analysis, opinion, forecast; None where the card does not say."""
+    verdict: VerdictView
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """An item of the notes of a page: one excerpt, one whole source, or an author's own footnote."""
 
@@ -56,23 +74,29 @@ class Note:
     source: SourceLine | None
     """None for an author's own footnote."""
     reference: Markup | None
-    """The source and the place in its archived text, in the style of the site; None for a footnote.
-
-    The title leads to the passage on the page of its source.
-    """
+    """The source and the place in its archived text, in the style of the site; None for a footnote."""
+    passage: Passage | None
+    """None where the note stands for no passage."""
     context: str | None
     """Prefix, locator and suffix that all uses share; None where they share none."""
-    quote: Quote | None
-    gist: Markup | None
-    """The gist of the passage; None where the note stands for no passage."""
-    speaker: str | None
-    """The speaker, where that is not the author of the source."""
-    voice: str | None
-    """In words: fact, report, analysis, opinion, forecast; None where the card does not say."""
-    verdict: VerdictView | None
     text: Markup | None
     """The text of an author's own footnote; None otherwise."""
     backs: tuple[Back, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteGroup:
+    """The notes of one source, or the author's own footnotes, in the order of their numbers."""
+
+    source: SourceLine | None
+    """None for the author's own footnotes, and so are the next two."""
+    reference: Markup | None
+    """The source in the style of the site; its title leads to the page of the source."""
+    copied: str | None
+    """The reference in full, as plain text to be copied, where that says more than `reference`."""
+    verdict: VerdictView | None
+    """The verdict on all passages of the group; None where they differ, or there are none."""
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from briefing_site.view.values.notes import (
     CiteView,
     ExcerptView,
     MetadataView,
-    Note,
+    NoteGroup,
     QuotedView,
     Reference,
     UseView,
@@ -79,7 +79,7 @@ class RegionView:
     """In order of time."""
     strip: StripView | None
     """The same, drawn; None where there are fewer than two."""
-    notes: tuple[Note, ...]
+    notes: tuple[NoteGroup, ...]
     paging: PagingView | None
     """The pages of the list; None where all of it is on this one."""
 
@@ -119,9 +119,10 @@ class BriefingView:
     evidence: EvidenceView
     disagreements: tuple[DisagreementView, ...]
     """The sentences against which a passage is cited, in reading order."""
-    notes: tuple[Note, ...]
-    sources: tuple[ListedSource, ...]
-    """Every source that the page cites, in order of first use."""
+    notes: tuple[NoteGroup, ...]
+    note_count: int
+    source_count: int
+    """How many sources the page cites."""
     backlinks: tuple[Reference, ...]
     """Briefings that link to this one."""
     related: tuple[Reference, ...]
@@ -211,7 +212,7 @@ class TopicView:
     briefings: tuple[BriefingCard, ...]
     judgements: tuple[tuple[Link, tuple[JudgementView, ...]], ...]
     """The findings of the briefings, each with its briefing."""
-    notes: tuple[Note, ...]
+    notes: tuple[NoteGroup, ...]
     paging: PagingView | None
     """The pages of the list; None where all of it is on this one."""
 
@@ -240,7 +241,7 @@ class PersonView:
     """Excerpts that have this person as their speaker."""
     events: tuple[EventView, ...]
     """Events that name the person."""
-    notes: tuple[Note, ...]
+    notes: tuple[NoteGroup, ...]
     paging: PagingView | None
     """The pages of the list; None where all of it is on this one."""
 
@@ -255,7 +256,7 @@ class TimelineView:
     """Year, and its events in order of time."""
     strip: StripView | None
     """The events of this page, drawn; None where there are fewer than two."""
-    notes: tuple[Note, ...]
+    notes: tuple[NoteGroup, ...]
     paging: PagingView | None
     """The pages of the list; None where all of it is on this one."""
 
@@ -282,7 +283,7 @@ class CorrectionsView:
     """Of all corrections, on whichever page."""
     corrections: tuple[CorrectionView, ...]
     """Newest first."""
-    notes: tuple[Note, ...]
+    notes: tuple[NoteGroup, ...]
     paging: PagingView | None
     """The pages of the list; None where all of it is on this one."""
 

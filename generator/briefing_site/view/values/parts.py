@@ -147,8 +147,6 @@ class ListedSource:
     source: SourceLine
     entry: Markup
     """The reference, in the style of the site as lists have it; its title leads to the page of the source."""
-    copied: str
-    """The reference in full, as plain text to be copied."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,22 @@
   };
   const form = held(document, "form.find", HTMLFormElement);
   const field = held(form, '[name="q"]', HTMLInputElement);
-  const template = held(form, "template", HTMLTemplateElement);
-  const box = held(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), "*", HTMLElement);
-  const status = held(box, '[role="status"]', HTMLElement);
+  const told = held(form, "template", HTMLTemplateElement);
+  const words = told.dataset;
+  const box = document.createElement("section");
+  const status = document.createElement("p");
   const list = document.createElement("ol");
-  const all = held(box, ".found-all a", HTMLAnchorElement);
+  const more = document.createElement("p");
+  const all = document.createElement("a");
+  box.className = "found";
+  box.setAttribute("aria-label", words.results ?? "");
+  box.tabIndex = -1;
+  box.hidden = true;
+  status.className = "search-status";
+  status.setAttribute("role", "status");
+  more.className = "found-all";
+  more.append(all);
+  box.append(status, list, more);
   let turn = 0;
 
   /**
@@ -60,10 +71,10 @@
     link.href = toRoot(place.href);
     link.append(named, " ", line([...facts, date].filter((fact) => fact.join(""))));
     if (place.words.length) {
-      const [before = "", after = ""] = place.quoted ? (box.dataset.quoted ?? "#1").split("#1") : [];
-      const words = span("found-words", before, ...place.words, after);
-      if (place.lang) words.lang = place.lang;
-      link.append(" ", words);
+      const [before = "", after = ""] = place.quoted ? (words.quoted ?? "#1").split("#1") : [];
+      const shown = span("found-words", before, ...place.words, after);
+      if (place.lang) shown.lang = place.lang;
+      link.append(" ", shown);
     }
     const element = document.createElement("li");
     element.append(link);
@@ -82,19 +93,19 @@
    * @param {unknown} fault
    */
   const wordsFor = (fault) => {
-    if (fault instanceof LoadError) return status.dataset.failed ?? fault.message;
+    if (fault instanceof LoadError) return words.failed ?? fault.message;
     console.error(fault);
-    return status.dataset.broken ?? String(fault);
+    return words.broken ?? String(fault);
   };
 
   /** @param {string} query */
   const found = async (query) => {
     try {
-      const { total, results } = await answer(query, SHOWN, LENGTH, box.dataset.between ?? "");
-      const words = total ? counted(status, total) : put(status.dataset.none, query);
-      return { items: results.map(item), words, more: total > 0 };
+      const { total, results } = await answer(query, SHOWN, LENGTH, words.between ?? "");
+      const count = total ? counted(told, total) : put(words.none, query);
+      return { items: results.map(item), count, any: total > 0 };
     } catch (fault) {
-      return { items: [], words: wordsFor(fault), more: true };
+      return { items: [], count: wordsFor(fault), any: true };
     }
   };
 
@@ -103,15 +114,15 @@
     if (!query) return close();
     const mine = ++turn;
     box.hidden = false; // a live region is told from only once it is there
-    const { items, words, more } = await found(query);
+    const { items, count, any } = await found(query);
     if (mine !== turn) return;
     list.replaceChildren(...items);
     list.hidden = !items.length;
     box.scrollTop = 0;
-    all.textContent = put(all.dataset.words, query);
+    all.textContent = put(words.all, query);
     all.href = `${form.action}?q=${encodeURIComponent(query)}`;
-    if (all.parentElement) all.parentElement.hidden = !more;
-    status.textContent = words;
+    more.hidden = !any;
+    status.textContent = count;
   };
 
   field.addEventListener("input", (event) => {
@@ -149,7 +160,6 @@
     }
   });
 
-  status.after(list);
   form.append(box);
   if (form.contains(document.activeElement)) run();
 })();

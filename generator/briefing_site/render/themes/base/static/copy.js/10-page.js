@@ -8,9 +8,8 @@ export const words = {
   failed: own.failed ?? "",
   selection: own.selection ?? "",
   quotation: own.quotation ?? "{words}",
-  note: own.note ?? "",
-  use: own.use ?? "",
   source: own.source ?? "",
+  uses: own.uses ?? "{buttons}",
   passage: own.passage ?? "",
 };
 

@@ -1,6 +1,6 @@
 /* What the buttons of a page copy, as text. */
 
-import { folded, page, reference, textOf, withoutHash, words } from "./10-page.js";
+import { folded, page, reference, textOf, words } from "./10-page.js";
 import { BLOCK, isOfSentence, sentence, wordsOf } from "./20-sentences.js";
 
 /** @param {...string} parts */
@@ -32,26 +32,19 @@ export const ofPart = (id) => {
   const part = document.getElementById(id);
   if (!part) throw new Error(`The page has no element ${id} to copy`);
   const address = `${page}#${id}`;
-  const passage = () => quoted(textOf(part.querySelector(".note-q")));
+  const passage = () => quoted(textOf(part.querySelector("q, .note-q")));
   if (part.matches("li.note")) return lines(passage(), referenceOf(part), address);
   if (part.matches("section.excerpt")) return lines(passage(), reference, address);
   return lines(quoted(sentence(part)), reference, address);
 };
 
 /**
- * What the list of sources has for the source of a note, or else what the note itself says.
+ * The source of a note, as its group names it; with its address, where that is known.
  * @param {Element} note
  */
 const referenceOf = (note) => {
-  const source = note.querySelector(".note-src");
-  const target = withoutHash(source?.querySelector("a")?.href ?? "");
-  for (const item of document.querySelectorAll("[data-reference]")) {
-    const links = [...item.querySelectorAll("a")];
-    if (item instanceof HTMLElement && links.some((link) => withoutHash(link.href) === target)) {
-      return item.dataset.reference ?? "";
-    }
-  }
-  return textOf(source);
+  const source = note.closest(".group")?.querySelector(":scope > .note-src");
+  return (source instanceof HTMLElement && source.dataset.reference) || textOf(source);
 };
 
 /* --- selected words --------------------------------------------------------------------------- */

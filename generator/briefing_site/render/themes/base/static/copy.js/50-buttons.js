@@ -1,6 +1,5 @@
 /* The buttons that copy. All that they copy can be read on the page; they only save the way. A button says in
-   `data-copies` what it is for: "page", "selection", or "#" and the id of a mark, a note, a passage. Those of a note
-   are told it here: on a page with forty notes it would be a tenth of the whole. */
+   `data-copies` what it is for: "page", "selection", or "#" and the id of a mark, a note, a passage. */
 
 import { elementOf, words } from "./10-page.js";
 import { ofPage, ofPart, ofSelection, selected } from "./30-citations.js";
@@ -103,39 +102,62 @@ const buttonsOf = (of) =>
   [...of.querySelectorAll("button.copy")].filter((button) => button instanceof HTMLElement);
 
 /**
- * Tells the buttons of a note what they copy: the note itself, or the use of the way back at the same place.
- * @param {Element} note
+ * @param {string} of  What it copies.
+ * @param {string} label
  */
-const assign = (note) => {
-  const backs = [...note.querySelectorAll('.backs a[role="doc-backlink"]')];
-  /** @type {[string, (at: number) => string | null | undefined][]} */
-  const places = [
-    [".note-links > .copies > button", () => `#${note.id}`],
-    [".backs > .copies > button", (at) => backs[at]?.getAttribute("href")],
-  ];
-  for (const [where, what] of places) {
-    note.querySelectorAll(where).forEach((button, at) => {
-      if (!(button instanceof HTMLButtonElement)) return;
-      button.type = "button";
-      button.classList.add("copy");
-      button.dataset.copies = what(at) ?? "";
-    });
+const buttonFor = (of, label) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.dataset.copies = of;
+  button.textContent = label;
+  return button;
+};
+
+/**
+ * Gives a note its buttons, beside the ways back: one that copies its source, where it has one, and one for the sentence
+ * of each use. They stand in no page, since they would be a tenth of one with forty notes.
+ * @param {Element} note
+ * @param {string} label  Of the button for a sentence.
+ */
+const equip = (note, label) => {
+  const row = note.querySelector(":scope > p:last-child");
+  if (!row) return;
+  row.querySelector(".copies")?.remove(); // of the note as it was before the page changed
+  const copies = document.createElement("span");
+  copies.className = "copies";
+  const backs = [...row.querySelectorAll('a[role="doc-backlink"]')];
+  const uses = backs.map((back) => back.getAttribute("href") ?? "");
+  if (note.parentElement?.parentElement?.querySelector(":scope > .note-src")) {
+    copies.append(buttonFor(`#${note.id}`, words.source), " ");
   }
+  if (uses.length === 1) copies.append(buttonFor(uses[0] ?? "", label));
+  else {
+    const [before = "", after = ""] = words.uses.split("{buttons}");
+    copies.append(before);
+    uses.forEach((use, at) => {
+      copies.append(at ? " " : "", buttonFor(use, backs[at]?.textContent ?? ""));
+    });
+    copies.append(after);
+  }
+  row.append(copies);
 };
 
 /** Each says by its name what it copies, where several look alike. */
 const name = () => {
-  document.querySelectorAll("li.note").forEach((note, at) => {
-    assign(note);
-    const buttons = buttonsOf(note);
-    const uses = buttons.filter((button) => button.dataset.copies !== `#${note.id}`);
-    for (const button of buttons) {
-      const use = uses.indexOf(button) + 1;
-      const ofUse = uses.length > 1 ? words.use : words.note;
-      const values = { number: at + 1, use, label: button.textContent ?? "" };
-      button.setAttribute("aria-label", fill(use ? ofUse : words.source, values));
+  const notes = document.querySelector("section.notes");
+  const label = notes instanceof HTMLElement ? notes.dataset.wordCopy : undefined;
+  for (const note of label ? document.querySelectorAll("li.note") : []) {
+    equip(note, label ?? "");
+    const called = document
+      .querySelector(`a[href="#${note.id}"][role="doc-noteref"]`)
+      ?.getAttribute("aria-label");
+    for (const button of buttonsOf(note)) {
+      const shown = button.textContent ?? "";
+      const parts = shown.length > 2 ? [shown, called] : [shown, label, called];
+      button.setAttribute("aria-label", parts.filter(Boolean).join(", "));
     }
-  });
+  }
   for (const part of document.querySelectorAll("section.excerpt")) {
     const [button] = buttonsOf(part);
     button?.setAttribute("aria-label", fill(words.passage, { name: part.id.replace(/^e-/, "") }));
@@ -152,7 +174,7 @@ if (canCopy()) {
   });
   if (document.body.dataset.pageType === "briefing") watchSelection();
 } else {
-  for (const button of document.querySelectorAll(".copies > button, button.copy")) {
+  for (const button of document.querySelectorAll("button.copy")) {
     if (button instanceof HTMLElement) button.hidden = true;
   }
   const notes = document.querySelector("section.notes");

@@ -44,13 +44,19 @@ export const hrefOf = (mark) => mark.getAttribute("href") ?? "";
 export const noteOf = (mark) => document.getElementById(hrefOf(mark).slice(1));
 
 /**
+ * The ways back from a note: its last paragraph.
+ * @param {Element} note
+ */
+export const backsOf = (note) => note.querySelector(":scope > p:last-child");
+
+/**
  * How a use cites its note: the words beside its own way back, or those that all uses share. `against` where it
  * contradicts the text.
  * @param {Element} mark
  * @param {Element} note
  */
 export const citedAs = (mark, note) => {
-  const back = [...note.querySelectorAll(".backs a")].find((a) => hrefOf(a) === `#${mark.id}`);
+  const back = [...(backsOf(note)?.children ?? [])].find((a) => hrefOf(a) === `#${mark.id}`);
   const beside = back?.nextElementSibling;
   const found = beside?.matches("[data-cited]") ? beside : note.querySelector(":scope > [data-cited]");
   const data = only(found, HTMLElement)?.dataset;
@@ -58,10 +64,21 @@ export const citedAs = (mark, note) => {
 };
 
 /**
+ * What stands above the notes of one source, and says which that is.
+ * @param {Element} note
+ */
+export const headOf = (note) =>
+  [...(note.closest(".group")?.children ?? [])].filter((part) => !part.matches("ol"));
+
+/**
  * The source of a note in few words.
  * @param {Element} note
  */
-export const shortOf = (note) => only(note.querySelector(".note-src"), HTMLElement)?.dataset.short;
+export const shortOf = (note) =>
+  only(
+    headOf(note).find((part) => part.matches(".note-src")),
+    HTMLElement,
+  )?.dataset.short;
 
 /** The notes of the page; null where it has none. */
 export const notes = only(document.querySelector("section.notes"), HTMLElement);

@@ -19,7 +19,7 @@ const wide = matchMedia("(min-width: 80rem)"); // as in style.css
  */
 const entryOf = (mark, note) => {
   const cited = citedAs(mark, note);
-  const name = shortOf(note) ?? note.querySelector(".gist")?.textContent?.trim() ?? "";
+  const name = shortOf(note) ?? note.querySelector("p")?.textContent?.trim() ?? "";
   const number = make("b", {}, mark.textContent ?? "");
   const made = make("a", { href: hrefOf(mark), tabindex: "-1" }, number);
   if (cited?.against) made.append(make("i", {}, cited.words), " ");
