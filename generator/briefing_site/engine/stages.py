@@ -28,7 +28,7 @@ from briefing_site.model.config import RESERVED, Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.document import Document
 from briefing_site.model.edition import Editions
-from briefing_site.model.files import PICTURE_NOTE, File, Inputs
+from briefing_site.model.files import LARGEST_TEXT, PICTURE_NOTE, File, Inputs
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
 from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
@@ -107,6 +107,31 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
         editions,
         unread,
         found,
+    )
+
+
+def within_limits(inputs: Inputs, memo: Memo, base_url: str = "") -> Inputs:
+    """The files that are no longer than config.yaml allows, and a fault in the place of each other text.
+
+    The very same value where no text is too long.
+    """
+    config = None
+    if inputs.config is not None:
+        config, _ = memo.get("config", (inputs.config,), lambda: _config(inputs, base_url))
+    most = config.limits.text_bytes if config else LARGEST_TEXT
+    room = config.size_limit if config else None
+    long = [file for file in (*inputs.briefings, *inputs.cards) if len(file.data) > most]
+    if not long:
+        return inputs
+    key, highest = "policy: text_size", LARGEST_TEXT // 1000
+    found = (
+        faults.files.too_long(f.path, len(f.data), most, key=key, room=room, highest=highest) for f in long
+    )
+    return replace(
+        inputs,
+        briefings=tuple(file for file in inputs.briefings if len(file.data) <= most),
+        cards=tuple(file for file in inputs.cards if len(file.data) <= most),
+        faults=(*inputs.faults, *found),
     )
 
 
