@@ -23,8 +23,8 @@ def read_whole(path: str | Path, most: int | None = None, *, follow: bool = True
     """The content of a regular file; raises `OSError`.
 
     A pipe or a device is refused: reading one would wait for a program that writes to it. A symbolic link is
-    refused unless it may be followed. `most` is how many bytes a file may have. A longer one is refused unread,
-    with `TooLongError`.
+    refused unless it may be followed. `most` is how many bytes a file may have: a longer one is refused
+    unread, with `TooLongError`.
     """
     state = os.stat(path, follow_symlinks=follow)  # noqa: PTH116  without `pathlib`
     kind = state.st_mode
