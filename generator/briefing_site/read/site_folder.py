@@ -48,6 +48,8 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
             found.append(faults.files.too_long(path, fault.size, fault.most))
         except OSError as fault:
             found.append(faults.files.unreadable(path, fault.strerror or str(fault)))
+        except Exception as fault:  # a mistake of ours at one file keeps no other from being read
+            found.append(faults.internal.internal_error(path, "read", fault))
         return ()
 
     def texts(path: str) -> Iterator[File]:
