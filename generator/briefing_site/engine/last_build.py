@@ -67,7 +67,7 @@ class LastBuild:
 def load_last(path: Path) -> LastBuild:
     """Read the record of the last build; an empty one where there is none, or it is damaged or not ours."""
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        data = json.loads(unsealed(_HEAD, read_whole(path)) or b"")
+        data = json.loads(unsealed(_HEAD, read_whole(path, follow=False)) or b"")
         return LastBuild(
             inputs=data["inputs"],
             archive=tuple(data["archive"]),
