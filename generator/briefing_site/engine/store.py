@@ -113,7 +113,7 @@ class Store:
         if self._path is None or self._key is None:
             return {}
         with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
-            return _read(read_whole(self._path), self._key, self._stamp)
+            return _read(read_whole(self._path, follow=False), self._key, self._stamp)
         return {}
 
     @property
