@@ -46,6 +46,16 @@ def test_the_texts_of_a_page(site: Site, address: str, briefings: list[str] | No
         assert [file.path for file in found.cards if file.path in cards] == cards
 
 
+def test_no_link_is_followed(site: Site, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.md").write_text("A secret.\n", "utf-8")
+    site.path("briefings/linked").symlink_to(outside)
+    site.path("briefings/water/secret.md").symlink_to(outside / "secret.md")
+    for address in ("linked/secret.html", "water/secret.html", "linked/index.html"):
+        assert all(b"secret" not in file.data for file in few_texts(site.root, address).briefings)
+
+
 def test_how_many_texts_there_are(site: Site) -> None:
     count = len(list(site.root.glob("briefings/*/*.md"))) + len(list(site.root.glob("seeds/*.md")))
     assert has_many_texts(site.root, count - 1)

@@ -63,7 +63,17 @@ def test_the_whole_folder_has_to_be_read(site: Site, change: Change, named: list
     files.read()
     change(site)
     assert files.read_named(named) is None
+    if named == [LEAD]:
+        assert files.read_whole() is None  # it may be in the middle of being saved
     assert files.read() == KeptFiles(site.root).read()
+
+
+def test_a_link_is_not_followed(site: Site) -> None:
+    files = KeptFiles(site.root)
+    files.read()
+    site.path(LEAD).rename(site.path("lead.txt"))
+    site.path(LEAD).symlink_to(site.path("lead.txt"))
+    assert files.read_named([LEAD]) is None
 
 
 def test_before_the_first_reading(site: Site) -> None:

@@ -24,8 +24,10 @@ from briefing_site.model.paths import (
     is_briefing,
     is_card,
 )
+from briefing_site.read.links import is_own_file
 from briefing_site.read.site_folder import files_below, read_file
 from briefing_site.read.whole import read_whole
+from briefing_site.text.slug import is_id
 
 _CITED = re.compile(rb"@([a-z0-9]+(?:-[a-z0-9]+)*)")
 _DATE = re.compile(rb"^date:[ \t]*[\"']?(\d{4}(?:-\d\d){0,2})", re.MULTILINE)
@@ -77,15 +79,12 @@ def _texts(root: Path, folders: Iterable[str]) -> Iterator[str]:
 
 def _is_text(root: Path, path: str) -> bool:
     """Whether a path, made of an address that anybody may ask for, is that of a text of the site."""
-    if not (is_briefing(path) or is_card(path)) or ".." in path or "\0" in path:
-        return False
-    file = root / path
-    return file.is_file() and not file.is_symlink()
+    return (is_briefing(path) or is_card(path)) and is_own_file(root, path)
 
 
 def _newest(root: Path, region: str) -> list[str]:
     """The paths of the newest briefings, of a region if there is such a folder."""
-    own = list(_texts(root, [f"{BRIEFINGS}/{region}"])) if region else []
+    own = list(_texts(root, [f"{BRIEFINGS}/{region}"])) if is_id(region) else []
     dated = []
     for path in own or _texts(root, [BRIEFINGS]):
         with contextlib.suppress(OSError):
@@ -98,4 +97,5 @@ def _read(root: Path, paths: Iterable[str]) -> Iterator[File]:
     """The files at some paths, those that can be read."""
     for path in paths:
         with contextlib.suppress(OSError):
-            yield read_file(root / path, path)
+            if is_own_file(root, path):
+                yield read_file(root / path, path)

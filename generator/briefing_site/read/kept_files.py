@@ -16,6 +16,7 @@ from briefing_site.model.files import File, Inputs
 from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.read.archive import read_document
 from briefing_site.read.file_state import settled, state_of
+from briefing_site.read.links import is_own_file
 from briefing_site.read.site_folder import read, read_file
 from briefing_site.read.stray_files import is_of_a_project, is_passing
 from briefing_site.read.theme_folder import read_theme, theme_states
@@ -76,12 +77,16 @@ class KeptFiles:
         for path in paths:
             if is_passing(posixpath.basename(path)):
                 continue
+            if not is_own_file(self._root, path):
+                return None
+            before = self._files.last(path)
             try:
                 file = self._open(self._root / path, path)
             except OSError:
                 return None
             if not file.data:
-                self._files.keep(path, file)  # the next look is to read it again
+                if before:
+                    self._files.keep(path, before)  # the next look is to see again that it has become empty
                 return None
             read_now[path] = file
         inputs = _with_edits(self._last, read_now)

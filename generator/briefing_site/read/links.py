@@ -21,3 +21,16 @@ def leads_out(root: str | Path, path: str) -> bool:
     if not os.path.islink(full):  # noqa: PTH114
         return False
     return not os.path.realpath(full).startswith(os.path.join(os.path.realpath(root), ""))  # noqa: PTH118
+
+
+def is_own_file(root: str | Path, path: str) -> bool:
+    """Whether there is a regular file at a path below `root`, without a link on the way to it."""
+    parts = path.split("/")
+    if "" in parts or ".." in parts or "\0" in path:
+        return False
+    full = os.fspath(root)
+    for part in parts:
+        full = os.path.join(full, part)  # noqa: PTH118  as above
+        if os.path.islink(full):  # noqa: PTH114
+            return False
+    return os.path.isfile(full)  # noqa: PTH113
