@@ -95,7 +95,7 @@ def briefing_view(
 ) -> BriefingView:
     """All that the page of a briefing shows."""
     briefing, numbering = linked.briefing, linked.numbering
-    page = Page(site, words, linked.address, kept=references.seen_from(linked.address))
+    page = references.page(site, words, linked.address)
     regions = site.config.regions
     texts = [
         page.fill(body, numbering.marks, position, briefing.path)

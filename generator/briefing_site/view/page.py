@@ -191,6 +191,13 @@ class Page:
 
     def card(self, linked: LinkedBriefing) -> BriefingCard:
         """A briefing in a list of this page."""
+        beside = self.address.rpartition("/")[0] == linked.address.rpartition("/")[0]
+        made = self.kept.cards.get((linked.address, beside))
+        if made is None:
+            made = self.kept.cards[linked.address, beside] = self._card(linked)
+        return made
+
+    def _card(self, linked: LinkedBriefing) -> BriefingCard:
         briefing = linked.briefing
         marks, notes = self.kept.marks, linked.numbering.notes
         if linked.address not in marks:
