@@ -22,7 +22,10 @@ class Once:
         """By identity of the value: a reference that tells when it dies, and what was printed of it."""
 
     def __call__(self, macro: Macro, value: Any, *more: Any) -> str:
-        """What the macro prints, as markup. Raises `TypeError` for anything else, which would pass the guards."""
+        """What the macro prints, as markup.
+
+        Raises `TypeError` for what is no macro: called from here, it would pass the guards of a site's theme.
+        """
         if not isinstance(macro, Macro):
             raise TypeError("once() takes a macro, and what it is called with")
         kept = self._kept.get(id(value))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefing_site.link.keep import Keep
@@ -52,14 +51,15 @@ class Nearness:
         self, linked: LinkedBriefing, without: frozenset[str]
     ) -> list[tuple[LinkedBriefing, list[str]]]:
         """The nearest few, each with the topics that both share; `without` are addresses to leave out."""
-        score: Counter[str] = Counter()
+        score: dict[str, int] = {}
         for trait in self._traits[linked.address]:
             holders = self._holders[trait]
             # A topic that most of the site shares relates nothing, and would cost a look at every pair.
             if len(holders) > 50:
                 continue
+            weight = 12 // len(holders) + (3 if trait[0] == "topic" else 1)
             for other in holders:
-                score[other] += 12 // len(holders) + (3 if trait[0] == "topic" else 1)
+                score[other] = score.get(other, 0) + weight
         best = sorted(
             (a for a in score if a != linked.address and a not in without), key=lambda a: (-score[a], a)
         )

@@ -29,6 +29,10 @@ class PartsFromFolder:
     cited: dict[str, CitedSource] = field(default_factory=dict)
     cards: dict[tuple[str, bool], BriefingCard] = field(default_factory=dict)
     """By the address of the briefing, and whether the page lies in its folder."""
+    withdrawn: dict[str, bool] = field(default_factory=dict)
+    """By source: whether it was withdrawn, or what it is a copy of."""
+    mark_names: dict[tuple[int, bool], str] = field(default_factory=dict)
+    """Attributes of marks by number, and whether the source was withdrawn."""
     dates: dict[Date, DateView] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
     """Address of a briefing to the number of its marks."""
