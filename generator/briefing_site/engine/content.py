@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
+from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
 from briefing_site.model import addresses
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import Inputs
+from briefing_site.model.files import File, Inputs
 from briefing_site.model.paths import is_card
 from briefing_site.parse.result import ParseResult
 from briefing_site.verify.result import VerifyResult
@@ -34,6 +36,12 @@ class Content:
             found[at] = file.path
         # Where the folder does not agree with the region, the region says where the page is.
         return found | {addresses.briefing(b.region, b.slug): b.path for b in self.parsed.briefings}
+
+    def texts(self, memo: Memo) -> Mapping[str, File]:
+        """Path to file of every briefing and every card."""
+        files = (*self.inputs.briefings, *self.inputs.cards)
+        paths = memo.each("paths of texts", (files,), attrgetter("path"), equal=True)
+        return memo.table("texts by path", paths, files)
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:

@@ -7,6 +7,7 @@ notice costs little, and a change without a notice is found by the next look.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 
 from briefing_site.engine.content import Content
@@ -15,7 +16,7 @@ from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import CACHE, Options
 from briefing_site.engine.site import Look, NoSite, Site, Snapshot, has_config_fault
-from briefing_site.engine.stages import join, judge, parse
+from briefing_site.engine.stages import join, judge, parse, within_limits
 from briefing_site.engine.store import Store
 from briefing_site.engine.verify_cards import verify_all
 from briefing_site.model.config import Config
@@ -25,6 +26,8 @@ from briefing_site.model.files import Inputs
 from briefing_site.model.lints import weigh
 from briefing_site.model.progress import Clock
 from briefing_site.model.theme_files import ThemeFiles
+from briefing_site.publish.author_files import finish_changes
+from briefing_site.publish.site_swap import PublishError
 from briefing_site.read.kept_files import KeptFiles
 from briefing_site.render.theme import make_theme
 from briefing_site.render.unused_theme_files import unused_files
@@ -68,6 +71,7 @@ class Engine:
     def look(self) -> Snapshot:
         """The site as it is now; the very same value as the last time where nothing has changed."""
         with self._lock:
+            self._finish_changes()
             with self._clock.stage("read"):
                 inputs = self._files.read()
             return self.look_at(inputs)
@@ -78,6 +82,7 @@ class Engine:
         Where `patient`, None if a file has vanished or become empty: it may be in the middle of being saved.
         """
         with self._lock:
+            self._finish_changes()
             return self._files.read_whole() if patient else self._files.read()
 
     def look_at_edits(self) -> Snapshot:
@@ -114,9 +119,15 @@ class Engine:
             raise ArchiveMissingError("there is no archive here")
         return self._files.document(folder, name)  # without the lock, which a look may hold for seconds
 
+    def _finish_changes(self) -> None:
+        """Finish what another command has left half done, where it was killed while this program ran."""
+        with contextlib.suppress(PublishError):  # whatever is in its way, the next command tells
+            finish_changes(self._options.root)
+
     def _content(self, inputs: Inputs, *, again: bool) -> Content:
         options, memo, clock = self._options, self._memo, self._clock
         with clock.stage("parse"):
+            inputs = within_limits(inputs, memo, options.base_url)
             if self._crew:
                 self._crew.parse(inputs, memo, clock)
             parsed = parse(inputs, memo, options.base_url, clock)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, partial
 from itertools import chain
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.link.link import LinkResult
+from briefing_site.link.lints.elsewhere import Documents
 from briefing_site.link.lints.event_dates import event_dates
 from briefing_site.link.lints.grounded import LintContext, grounded
 from briefing_site.link.lints.leaning import leaning
@@ -23,6 +24,7 @@ from briefing_site.model.files import File
 from briefing_site.model.grounding import Grounding
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import is_off
+from briefing_site.model.source import Source
 from briefing_site.parse.front_matter import uniform
 from briefing_site.text.written_words import WrittenText, written
 
@@ -35,10 +37,11 @@ def grounding_faults(
     only: Collection[str] | None = None,
 ) -> Iterator[Diagnostic]:
     """The faults of every cited sentence, drafts too, or only of those in the files with some paths."""
-    files = {file.path: file for file in content.inputs.briefings}
-    context = LintContext(
-        {s.id: s for s in content.parsed.sources}, linked.passages, config.language, config.quote_words
-    )
+    files = content.texts(memo)
+    cards = content.parsed.sources
+    by_id: Mapping[str, Source] = memo.get("sources", (cards,), lambda: {card.id: card for card in cards})
+    documents = Documents(linked.passages)
+    context = LintContext(by_id, linked.passages, documents, config.language, config.quote_words)
     bare = is_off("uncited-claim", config.lint)
 
     def make(
@@ -50,11 +53,11 @@ def grounding_faults(
         held = map(linked.passages, cited)
         return memo.get(grounded_slot(file.path), (groundings, file, config, *held), faults)
 
-    offered = {path: memo.take(grounded_slot(path)) for path in linked.claims}
+    offered = {path: memo.take(grounded_slot(path)) for path in linked.claims} if memo.offered else {}
     if only is not None or any(faults is not None for faults in offered.values()):
         # One by one: to ask for the groundings of all would make them, where other processes have done so.
         for briefing, (path, claims) in zip(linked.briefings, linked.claims.items(), strict=True):
-            if (taken := offered[path]) is not None:
+            if (taken := offered.get(path)) is not None:
                 yield from taken
             elif only is None or path in only:
                 yield from make(briefing, claims, linked.groundings[path], files[path])
@@ -63,7 +66,7 @@ def grounding_faults(
         linked.briefings,
         tuple(linked.claims.values()),
         linked.groundings.every,
-        [files[path] for path in linked.claims],
+        tuple(map(files.__getitem__, linked.claims)),
     )
     yield from chain.from_iterable(memo.each("faults of groundings", columns, make, shared=(config,)))
 

@@ -35,7 +35,7 @@ from functools import cached_property
 from operator import is_
 from typing import Any, TypeVar
 
-from briefing_site.engine.rows import Comparison, Rows, made
+from briefing_site.engine.rows import Comparison, Rows, made, tabled
 from briefing_site.engine.store import Entry, Store
 
 T = TypeVar("T")
@@ -173,6 +173,11 @@ class Memo:
         """Take results for `get` that a fork of this process has made: of the inputs of this very round."""
         self._slots.offers.update(results)
 
+    @property
+    def offered(self) -> bool:
+        """Whether any result is offered that nobody has taken."""
+        return bool(self._slots.offers)
+
     def take(self, slot: Hashable) -> Any | None:
         """The result that was offered for a slot, once; None where there is none."""
         return self._slots.offers.pop(slot, None)
@@ -247,6 +252,12 @@ class Memo:
         if before is None or not _same(before, values):
             before = values
         return self._put(slot, (), before)
+
+    def table(self, slot: Hashable, keys: Sequence[K], values: Sequence[V]) -> Mapping[K, V]:
+        """Keys to values, in columns of one length; the very same mapping where no value has changed."""
+        kept = self._find(slot)
+        table = tabled(kept.value if kept else None, self._compared, keys, values)
+        return self._put(slot, (), table).mapping
 
     def unmade(self, slot: Hashable, values: Sequence[T]) -> Sequence[T]:
         """Those values of the first column of a slot for which `each` would have to make a result."""

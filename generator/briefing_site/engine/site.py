@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import time
-from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from operator import is_
+from operator import attrgetter, is_
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import LookUp, Memo
 from briefing_site.engine.page_faults import Origin, Rendering, id_faults, with_rendering
 from briefing_site.engine.page_links import LinkCheck
+from briefing_site.engine.sound import sound
 from briefing_site.engine.stages import LinkedContent, join, judge, lint_some, page_files, site_files
 from briefing_site.engine.store import Entry, Store
 from briefing_site.link.link import with_unused
@@ -22,7 +23,8 @@ from briefing_site.link.whatif import without
 from briefing_site.model import addresses
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
-from briefing_site.model.lazy import Derived, Lazy
+from briefing_site.model.files import File
+from briefing_site.model.lazy import Lazy
 from briefing_site.model.lints import weigh
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
@@ -39,6 +41,7 @@ from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.pages import pages
 from briefing_site.view.values.pages import PageView
 
+_DRAFT = attrgetter("draft")
 _REFERENCES = frozenset(ALL + ending for ending in FORMATS)
 _FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
 
@@ -171,12 +174,15 @@ class Site:
             return tuple(self._found_on_pages)
         return tuple(fault for address in self.published_pages for fault in self.page_faults(address))
 
-    def check_pages(self, seconds: float) -> bool:
-        """Render further pages for their faults, for about so many seconds; whether all are done by now."""
+    def check_pages(self, seconds: float, busy: Callable[[], bool] = lambda: False) -> bool:
+        """Render further pages for their faults, for about so many seconds; whether all are done by now.
+
+        Where others are `busy`, no further page is begun.
+        """
         until = time.perf_counter() + seconds
         for address in self._unchecked:
             self._found_on_pages += self.page_faults(address)
-            if time.perf_counter() > until:
+            if time.perf_counter() > until or busy():
                 return False
         self._all_checked = True
         return True
@@ -205,10 +211,13 @@ class Site:
 
     def page_faults(self, address: str) -> tuple[Diagnostic, ...]:
         """The faults that show when a published page is rendered."""
+        made = self.published_pages
+        if address == addresses.SEARCH:
+            made = self._with_plain_search
 
         def make() -> tuple[Diagnostic, ...]:
             # The view is made anew, for what it looks up is to be noted.
-            view = self.published_pages.made_anew(address)
+            view = made.made_anew(address)
             return self._rendered(address, view, self.published_pages).faults
 
         return self._memo.recorded(("page faults", address), self._inputs_of(address), make)
@@ -220,7 +229,8 @@ class Site:
         _ = self._broken  # compiles the templates
         if self.published_pages:
             next(iter(self.published.cited), None)
-        self.lint_some(())
+        # With one briefing, the patterns of the lints are compiled once, and not in each share.
+        self.lint_some([linked.address for linked in self.published.briefings[:1]])
 
     def lint_some(self, addresses: Collection[str]) -> dict[Hashable, object]:
         """The results of the lints of the files that have a page at some addresses, for `take`."""
@@ -359,6 +369,14 @@ class Site:
 
     # --- parts -----------------------------------------------------------------------------------
 
+    @cached_property
+    def _with_plain_search(self) -> Lazy[PageView]:
+        """The published pages, the search page without the name of its index's catalogue.
+
+        What is wrong with the page doesn't depend on that name, which takes long to find out.
+        """
+        return pages(self.published, self.words, lambda: addresses.SEARCH_INDEX, self._memo, "published")
+
     def _pages(self, linked: LinkedSite, scope: str) -> Lazy[PageView]:
         return pages(linked, self.words, lambda: self.index.catalogue, self._memo, scope)
 
@@ -368,7 +386,7 @@ class Site:
         data, broken = pages.encode(address, view, html)
         if broken:
             return Rendering("", data, tuple(broken))
-        inputs, origin = self.content.inputs, self._origins.get(address)
+        inputs, origin = self.content.inputs, self._origin(address)
         texts = (*inputs.briefings, *inputs.cards)
         attributes = attributes_of(html)
         repeated = id_faults(attributes, address, origin, texts, f"{self.theme.label}/templates")
@@ -406,25 +424,33 @@ class Site:
 
     def _inputs_of(self, address: str) -> tuple[object, ...]:
         """The inputs of a page besides its look-ups."""
+        origin = self._origin(address)
+        return *self._inputs_of_all, origin.file if origin else None
+
+    @cached_property
+    def _inputs_of_all(self) -> tuple[object, ...]:
+        """The inputs of every page besides what it looks up."""
         known = self._memo.same("known", self.published.known)
-        origin = self._origins.get(address)
         pages = self._memo.same("addresses", self._addresses)
         beside = self._memo.same("attachments", frozenset(self._public.every_attachment))
-        return self.config, self.theme, self.words, known, pages, beside, origin.file if origin else None
+        return self.config, self.theme, self.words, known, pages, beside
 
     @cached_property
     def _addresses(self) -> frozenset[str]:
         """The addresses of all published pages."""
         return frozenset(self.published_pages)
 
+    def _origin(self, address: str) -> Origin | None:
+        """The origin of the page at an address; None where it is not that of a briefing."""
+        every = (self._public.linked.by_address, self._checked.linked.by_address)
+        linked = next((of[address] for of in every if address in of), None)
+        if linked is None:
+            return None
+        return Origin(linked.briefing, self._texts[linked.briefing.path])
+
     @cached_property
-    def _origins(self) -> Mapping[str, Origin]:
-        """Address of a briefing's page to its origin."""
-        files = {file.path: file for file in self.content.inputs.briefings}
-        tied = {
-            b.address: b.briefing for b in (*self._checked.linked.briefings, *self._public.linked.briefings)
-        }
-        return Derived(tied, lambda _, briefing: Origin(briefing, files[briefing.path]))
+    def _texts(self) -> Mapping[str, File]:
+        return self.content.texts(self._memo)
 
     @cached_property
     def _checked(self) -> LinkedContent:
@@ -443,30 +469,21 @@ class Site:
         """The files that would be published, drafts, and what nobody uses, linked."""
         if self.content.options.drafts:
             return self._public
-        if any(b.draft for b in self._sound.briefings):
+        drafts = self._memo.each("drafts", (self._sound.briefings,), _DRAFT, equal=True)
+        if True in drafts:
             return self._join(self._sound, drafts=True)
         # Nothing but sources and excerpts that nobody uses is to be added.
-        linked = with_unused(self._public.linked)
+        linked = with_unused(self._public.linked, self._memo)
         return self._public if linked is self._public.linked else replace(self._public, linked=linked)
 
     @cached_property
     def _sound(self) -> ParseResult:
         """The parsed files without briefings of unknown regions, or at an address that is taken."""
-        parsed, known = self.content.parsed, self.config.regions
-        taken: dict[tuple[str, str], str] = {}
-        # Of two at one address the one that lies in the folder of its region is shown.
-        for b in sorted(parsed.briefings, key=lambda b: (b.folder != b.region, b.path)):
-            taken.setdefault((b.region, b.slug), b.path)
-        sound = tuple(
-            b
-            if known.keys() >= set(b.regions)
-            else replace(b, regions=tuple(name for name in b.regions if name in known))
-            for b in parsed.briefings
-            if b.region in known and taken[b.region, b.slug] == b.path
-        )
-        if len(sound) == len(parsed.briefings) and all(map(is_, sound, parsed.briefings)):
+        parsed = self.content.parsed
+        chosen = sound(parsed.briefings, self.config, self._memo)
+        if len(chosen) == len(parsed.briefings) and all(map(is_, chosen, parsed.briefings)):
             return parsed
-        return replace(parsed, briefings=sound)
+        return replace(parsed, briefings=chosen)
 
     def _join(self, parsed: ParseResult, *, drafts: bool) -> LinkedContent:
         return join(self.content, parsed, self.config, self.words, drafts=drafts, memo=self._memo)

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Collection, Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from operator import attrgetter, itemgetter
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -27,7 +28,7 @@ from briefing_site.model.config import RESERVED, Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.document import Document
 from briefing_site.model.edition import Editions
-from briefing_site.model.files import PICTURE_NOTE, File, Inputs
+from briefing_site.model.files import LARGEST_TEXT, PICTURE_NOTE, File, Inputs
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
 from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
@@ -57,6 +58,7 @@ from briefing_site.view.bibliography.files import (
     source_references,
 )
 
+_FIRST, _SECOND = itemgetter(0), itemgetter(1)
 T = TypeVar("T")
 U = TypeVar("U")
 
@@ -89,7 +91,9 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
     sources, loose_cards = _apart("cards", cards, Source, LooseCard, memo)
     lock, lock_faults = memo.get("lock", (inputs.lock,), lambda: _lock(inputs.lock))
     editions, edition_faults = memo.get("editions", (inputs.editions,), lambda: _editions(inputs.editions))
-    found = (*chain.from_iterable(more for _, more in (*texts, *cards)), *lock_faults, *edition_faults)
+    of_texts = memo.each("faults of briefings", (texts,), _SECOND)
+    of_cards = memo.each("faults of cards", (cards,), _SECOND)
+    found = (*chain.from_iterable((*of_texts, *of_cards)), *lock_faults, *edition_faults)
     whole = len(briefings) == len(texts) and len(sources) == len(cards)
     unread = frozenset[str]() if whole else _unread(inputs, texts, cards)
     return ParseResult(
@@ -103,6 +107,31 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
         editions,
         unread,
         found,
+    )
+
+
+def within_limits(inputs: Inputs, memo: Memo, base_url: str = "") -> Inputs:
+    """The files that are no longer than config.yaml allows, and a fault in the place of each other text.
+
+    The very same value where no text is too long.
+    """
+    config = None
+    if inputs.config is not None:
+        config, _ = memo.get("config", (inputs.config,), lambda: _config(inputs, base_url))
+    most = config.limits.text_bytes if config else LARGEST_TEXT
+    room = config.size_limit if config else None
+    long = [file for file in (*inputs.briefings, *inputs.cards) if len(file.data) > most]
+    if not long:
+        return inputs
+    key, highest = "policy: text_size", LARGEST_TEXT // 1000
+    found = (
+        faults.files.too_long(f.path, len(f.data), most, key=key, room=room, highest=highest) for f in long
+    )
+    return replace(
+        inputs,
+        briefings=tuple(file for file in inputs.briefings if len(file.data) <= most),
+        cards=tuple(file for file in inputs.cards if len(file.data) <= most),
+        faults=(*inputs.faults, *found),
     )
 
 
@@ -152,7 +181,8 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         *held,
         *linted.faults,
     )
-    waivers = chain.from_iterable(text.waivers for text in content.parsed.texts)
+    of_texts = memo.each("waivers", (content.parsed.texts,), attrgetter("waivers"))
+    waivers = chain.from_iterable(filter(None, of_texts))
     left = waive(every, waivers, _off(config) | linted.idle)
     unseen = hidden(
         config, content.parsed, joined.linked, content.verified.pins, memo, drafts=content.options.drafts
@@ -178,7 +208,7 @@ def lint_some(
 
 def _lint(content: Content, config: Config, memo: Memo, only: Container[str] | None = None) -> Linted:
     """The lints of all files, or only of those with some paths."""
-    files = {file.path: file for file in (*content.inputs.briefings, *content.inputs.cards)}
+    files = content.texts(memo)
     documents, limits = content.verified.documents, memo.same("limits", config.limits)
     digests = memo.get(
         "digests of documents",
@@ -291,7 +321,10 @@ def _apart(
     name: str, texts: Sequence[tuple[object, object]], whole: type[T], loose: type[U], memo: Memo
 ) -> tuple[tuple[T, ...], tuple[U, ...]]:
     """The values that can serve, and those whose front matter cannot."""
-    values = [value for value, _ in texts]
+    values: tuple[object, ...] = memo.each(f"read {name}", (texts,), _FIRST)
+    kinds = memo.each(f"kinds of {name}", (values,), type)
+    if set(kinds) == {whole}:
+        return values, ()  # type: ignore[return-value]  # each is of this type
     return (
         tuple(memo.column(f"values of {name}", tuple(v for v in values if isinstance(v, whole)))),
         tuple(memo.column(f"loose {name}", tuple(v for v in values if isinstance(v, loose)))),

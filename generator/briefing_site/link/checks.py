@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 from briefing_site.link.budget import over_budget
 from briefing_site.link.editions import edition_faults, lost_editions, name_of
@@ -30,6 +31,7 @@ from briefing_site.text.slug import free_id
 from briefing_site.text.word_count import count_words
 from briefing_site.verify.result import VerifyResult
 
+_ID, _PATH = attrgetter("id"), attrgetter("path")
 _SHOWN = 3
 """As many archived texts are offered to a card that names none."""
 
@@ -50,17 +52,20 @@ def check(
     def verdict(card: Source | LooseCard, found: Mapping[str, Verification]) -> tuple[Diagnostic, ...]:
         return tuple(_verdicts(card, found, verified, config))
 
+    ids = memory.each("ids of sources", (sources,), _ID, equal=True)
+    of_sources = tuple(map(seen.__getitem__, ids))
     columns = (
         memory.each("regions", (parsed.briefings,), lambda b: tuple(_regions(config, b)), shared=(config,)),
         (tuple(chain.from_iterable(_loose_regions(config, text) for text in parsed.loose)),),
         memory.each("footnotes", (texts,), _footnotes),
         (_addresses(parsed, memory),),
         _originals(parsed, memory),
+        (_shared_archives(parsed, memory),),
         memory.each("quotations", (sources,), lambda s: tuple(_too_long(config, s)), shared=(config,)),
         unused(config, parsed, linked, memory),
         (tuple(_editions(parsed, linked, memory)),),
         (tuple(over_budget(config, linked.site, sources, verified.lengths, memory)),),
-        memory.each("verdicts", (sources, [seen[s.id] for s in sources]), verdict, shared=context),
+        memory.each("verdicts", (sources, of_sources), verdict, shared=context),
         memory.each("verdicts of loose cards", (loose, [seen[s.id] for s in loose]), verdict, shared=context),
         (tuple(upstream(parsed, verified, linked, memory)),),
     )
@@ -135,7 +140,7 @@ def _footnotes(text: Briefing | LooseText) -> tuple[Diagnostic, ...]:
 def _addresses(parsed: ParseResult, memory: Keep) -> tuple[Diagnostic, ...]:
     """The faults of pages at one address. Letter case is ignored, since not every disk tells `A` from `a`."""
     named = memory.each("named pages", (parsed.briefings,), _named, equal=True)
-    cards = memory.same("paths of cards", [source.path for source in parsed.sources])
+    cards = memory.each("paths of sources", (parsed.sources,), _PATH, equal=True)
     return memory.get("address collisions", (named, cards), lambda: tuple(_collisions(parsed, named)))
 
 
@@ -215,8 +220,9 @@ def _named(briefing: Briefing) -> tuple[_Named, ...]:
 
 def _originals(parsed: ParseResult, memory: Keep) -> tuple[tuple[Diagnostic, ...], ...]:
     """The fault of each source that is derived from one that is not there."""
-    known = memory.same("ids of all sources", [source.id for source in parsed.sources])
-    unread, there = memory.same("files without a value", parsed.unread), frozenset(known)
+    known = memory.each("ids of sources", (parsed.sources,), _ID, equal=True)
+    unread = memory.same("files without a value", parsed.unread)
+    there = memory.get("known ids", (known,), lambda: frozenset(known))
 
     def make(source: Source) -> tuple[Diagnostic, ...]:
         original = source.derived_from
@@ -226,6 +232,26 @@ def _originals(parsed: ParseResult, memory: Keep) -> tuple[tuple[Diagnostic, ...
         return (faults.citation.unknown_source(place, original, known, named=place),)
 
     return memory.each("originals", (parsed.sources,), make, shared=(known, unread))
+
+
+def _shared_archives(parsed: ParseResult, memory: Keep) -> tuple[Diagnostic, ...]:
+    """The fault of each card whose archived text an earlier card names too."""
+    named = memory.each("archived text of a card", (parsed.sources,), _archive_of, equal=True)
+
+    def make() -> tuple[Diagnostic, ...]:
+        first: dict[str, Span] = {}
+        there = [pair for pair in named if pair]
+        return tuple(
+            faults.source_card.shared_archive(place, name, before)
+            for name, place in there
+            if (before := first.setdefault(name, place)) is not place
+        )
+
+    return memory.get("shared archived texts", (named,), make)
+
+
+def _archive_of(source: Source) -> tuple[str, Span] | None:
+    return (source.archive, source.place_of("archive")) if source.archive else None
 
 
 def _too_long(config: Config, source: Source) -> Iterator[Diagnostic]:

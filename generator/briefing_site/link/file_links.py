@@ -19,7 +19,7 @@ from briefing_site.link.keep import Keep
 from briefing_site.link.numbering import Numbering, number
 from briefing_site.link.printed import printed
 from briefing_site.link.site import Claim, LinkedBriefing
-from briefing_site.link.targets import Broken, Targets
+from briefing_site.link.targets import Broken, Names, Targets
 from briefing_site.link.uncited_keys import meant_key, readings, spaced_source, uncited_fault
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import Body, CitationHole, LinkHole
@@ -110,28 +110,43 @@ class Linker:
         self._memory = memory
         self._unread = parsed.unread
         self._loose = {card.id: card for card in parsed.loose_cards}
-        self._sources = dict(zip(map(_ID, parsed.sources), parsed.sources, strict=True))
+        ids_of_sources = memory.each("ids of sources", (parsed.sources,), _ID, equal=True)
+        self._sources = memory.table("cards by id", ids_of_sources, parsed.sources)
         cards = (*parsed.sources, *parsed.loose_cards)
         unusable = memory.each("unusable excerpts", (cards,), _unusable, equal=True)
-        self._told = frozenset(chain.from_iterable(unusable))
+        self._told: frozenset[tuple[str, str]] = memory.get(
+            "told excerpts", (unusable,), lambda: frozenset(chain.from_iterable(unusable))
+        )
         keys = memory.each("keys of sources", (parsed.sources,), _KEYS, equal=True)
         self.known: frozenset[CitedKey] = memory.get(
             "known keys", (keys,), lambda: frozenset(chain.from_iterable(keys))
         )
         # The inputs of every file that are looked up by no name.
         self._general: object = memory.same("general", (_settings(config), words.digest if words else None))
-        names = _names_of_sources(parsed.sources, memory)
+        names = _names_of_sources(parsed.sources, ids_of_sources, memory)
         numbered = memory.each(
             "numbers", (parsed.briefings,), self._number, tables=(names,), asks=lambda made, _: made.asked
         )
-        self._numbered = dict(zip(map(_PATH, parsed.briefings), numbered, strict=True))
+        paths = memory.each("paths of briefings", (parsed.briefings,), _PATH, equal=True)
+        self._numbered = memory.table("numbers of briefings", paths, numbered)
         ids = memory.each("ids of notes", (numbered,), _IDS, equal=True)
-        of_briefings = _names_of_briefings(parsed.briefings, ids, memory)
+        slugs, *of_briefings = _names_of_briefings(parsed.briefings, paths, ids, memory)
         files = memory.same("published files", dict(assets))
-        parts = (names, *of_briefings, files)
-        self._names: Mapping[str, object] = memory.get("names", parts, lambda: _joined(parts))
-        given = dict(zip(self._numbered, ids, strict=True))
-        self.targets = Targets(parsed.briefings, parsed.sources, config, assets, given, parsed.unread, beside)
+        # A name of one table is in no other: sources begin with an at sign, slugs with brackets.
+        self._names: Sequence[Mapping[str, object]] = (names, *of_briefings, files)
+        cards_by_path = memory.table(
+            "sources by path",
+            memory.each("paths of sources", (parsed.sources,), _PATH, equal=True),
+            parsed.sources,
+        )
+        there = Names(
+            memory.table("briefings by path", paths, parsed.briefings),
+            slugs,
+            self._sources,
+            cards_by_path,
+            memory.table("ids of notes by path", paths, ids),
+        )
+        self.targets = Targets(there, config, assets, parsed.unread, beside)
 
     def briefings(self, briefings: Sequence[Briefing]) -> tuple[BriefingLinks, ...]:
         """Tie briefings."""
@@ -155,7 +170,7 @@ class Linker:
         def asks(tied: T, _: V) -> Sequence[str] | None:
             return tied.asked if tied.settled else None
 
-        shared, tables = (self._general,), (self._names,)
+        shared, tables = (self._general,), self._names
         return self._memory.each(f"tie {name}", (values,), make, shared=shared, tables=tables, asks=asks)
 
     def _card(self, source: Source) -> FileLinks:
@@ -284,36 +299,29 @@ def _cited_sources(numbering: Numbering) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key.source for key in keys if not isinstance(key, FootnoteKey)))
 
 
-def _names_of_sources(sources: Sequence[Source], memory: Keep) -> Mapping[str, object]:
+def _names_of_sources(sources: Sequence[Source], ids: Sequence[str], memory: Keep) -> Mapping[str, object]:
     """The keys of sources to what they stand for: the same objects as before while these are equal."""
     seen = memory.each("see sources", (sources,), _seen_of_source, equal=True)
-    ids = memory.same("ids of sources", list(map(_ID, sources)))
-    return memory.get(
-        "names of sources", (ids, seen), lambda: {f"@{name}": v for name, v in zip(ids, seen, strict=True)}
-    )
+    keys = memory.get("keys by id", (ids,), lambda: tuple(f"@{name}" for name in ids))
+    return memory.table("names of sources", keys, seen)
 
 
 def _names_of_briefings(
-    briefings: Sequence[Briefing], ids: Sequence[frozenset[str]], memory: Keep
-) -> tuple[Mapping[str, object], Mapping[str, object]]:
-    """The paths of briefings, and their slugs, to what they stand for."""
+    briefings: Sequence[Briefing], paths: Sequence[str], ids: Sequence[frozenset[str]], memory: Keep
+) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, object], Mapping[str, object]]:
+    """The paths of the briefings of each slug; the paths and slugs of all to what they stand for."""
     seen = memory.each("see briefings", (briefings, ids), _seen_of_briefing, equal=True)
     held = memory.each("holders of slugs", (briefings,), lambda b: (b.slug, b.region, b.path), equal=True)
 
-    def paths() -> Mapping[str, object]:
-        return {path: value for (_, _, path), value in zip(held, seen, strict=True)}
-
-    def slugs() -> Mapping[str, object]:
-        holders: dict[str, tuple[tuple[str, str], ...]] = {}
+    def slugs() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, object]]:
+        holders: dict[str, list[tuple[str, str]]] = {}
         for slug, region, path in held:
-            holders[slug] = (*holders.get(slug, ()), (region, path))
-        return {f"[[{slug}": memory.same(f"name [[{slug}", of_slug) for slug, of_slug in holders.items()}
+            holders.setdefault(slug, []).append((region, path))
+        names = {f"[[{s}": memory.same(f"name [[{s}", tuple(of_slug)) for s, of_slug in holders.items()}
+        return {s: tuple(path for _, path in of_slug) for s, of_slug in holders.items()}, names
 
-    return memory.get("names of briefings", (held, seen), paths), memory.get("slugs", (held,), slugs)
-
-
-def _joined(parts: Iterable[Mapping[str, object]]) -> dict[str, object]:
-    return {name: value for part in parts for name, value in part.items()}
+    by_slug, names = memory.get("slugs", (held,), slugs)
+    return by_slug, memory.table("names of briefings", paths, seen), names
 
 
 def _unusable(card: Source | LooseCard) -> tuple[tuple[str, str], ...]:

@@ -53,7 +53,11 @@ class Grounder:
 
         def make() -> tuple[Grounding, ...]:
             of_claims = [
-                (c.sentence, c.is_quotation, [(use.citation.key, supports(use.citation)) for use in c.uses])
+                (
+                    c.sentence,
+                    c.is_quotation,
+                    [(u.citation.source, u.citation.excerpt, supports(u.citation)) for u in c.uses],
+                )
                 for c in claims
             ]
             parts = (language, of_claims, [self._digest(name) for name in names])
@@ -135,15 +139,15 @@ class Groundings(Mapping[str, tuple[Grounding, ...]]):
     def __init__(
         self,
         grounder: Grounder,
-        paths: Sequence[str],
+        numbers: Mapping[str, int],
         linked: Sequence[LinkedBriefing],
         claims: Sequence[tuple[Claim, ...]],
     ) -> None:
-        """The columns are of one length; a row is a briefing."""
+        """The columns are of one length; a row is a briefing. `numbers` has its number by its path."""
         self._grounder = grounder
         self._linked = linked
         self._claims = claims
-        self._numbers = dict(zip(paths, range(len(paths)), strict=True))
+        self._numbers = numbers
         self._made: dict[int, tuple[Grounding, ...]] = {}
 
     @cached_property
@@ -175,15 +179,18 @@ def _ground_all(
 
 def ground_claims(claims: Iterable[Claim], language: str, cited: Iterable[Passages]) -> tuple[Grounding, ...]:
     """The grounding of each claim of a briefing in a language, by the passages of the sources it cites."""
-    known: dict[CitedKey, Passage] = {}
+    known: dict[str, Passages] = {}
     for of_source in cited:
-        known.update(of_source)
+        known[next(iter(of_source)).source] = of_source
     found = []
     for claim in claims:
-        uses = [use.citation for use in claim.uses if use.citation.key in known]
-        supporting = dict.fromkeys(use.key for use in uses if supports(use))
-        opposed = dict.fromkeys(use.key for use in uses if not supports(use) and use.key not in supporting)
-        passages, others = [known[key] for key in supporting], [known[key] for key in opposed]
+        supporting: dict[CitedKey, Passage] = {}
+        opposed: dict[CitedKey, Passage] = {}
+        for use in claim.uses:
+            key = use.citation.key
+            if passage := known.get(key.source, {}).get(key):
+                (supporting if supports(use.citation) else opposed)[key] = passage
+        others = [passage for key, passage in opposed.items() if key not in supporting] if opposed else []
         read = tokens_of(claim.sentence, language, is_quotation=claim.is_quotation)
-        found.append(ground(read, claim.position, passages, others))
+        found.append(ground(read, claim.position, list(supporting.values()), others))
     return tuple(found)

@@ -39,6 +39,9 @@ class Keep(Protocol):
     def column(self, slot: str, values: Sequence[T]) -> Sequence[T]:
         """The sequence in the slot if its values are these very objects; else `values`."""
 
+    def table(self, slot: str, keys: Sequence[K], values: Sequence[V]) -> Mapping[K, V]:
+        """Keys to values, in columns of one length; the very same mapping where no value has changed."""
+
     def same(self, slot: str, value: T) -> T:
         """The value in the slot if it equals `value`; else `value`."""
 

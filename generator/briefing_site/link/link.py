@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, compress
-from operator import attrgetter, is_
+from operator import attrgetter, is_, itemgetter, not_
+from typing import TypeVar
 
 from briefing_site.link.claims import origins
 from briefing_site.link.editions import changes_of, name_of
@@ -37,7 +38,9 @@ from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
 from briefing_site.verify.result import VerifyResult
 
+V = TypeVar("V")
 _LINKED, _CLAIMS, _FAULTS = attrgetter("linked"), attrgetter("claims"), attrgetter("faults")
+_ADDRESS, _PATH = attrgetter("address"), attrgetter("path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class LinkResult:
     """The site that is published."""
     briefings: tuple[LinkedBriefing, ...]
     """Every linked briefing, drafts too."""
+    by_address: Mapping[str, LinkedBriefing]
+    """The same by the address of its page; the last of those that have one address."""
     sources: Mapping[str, Source]
     """Every source as it may be published, by id, in the order of ids; used or not."""
     used: frozenset[CitedKey]
@@ -88,10 +93,12 @@ def link(
     others = [*tying.loose(parsed.loose), *tying.cards(parsed.sources)]
     if config.uncited:
         others.append(tying.settings(config.uncited))
-    every = tuple(map(_LINKED, tied))
-    claims = memory.column("claims", tuple(map(_CLAIMS, tied)))
-    paths = memory.same("paths of briefings", tuple(each.briefing.path for each in every))
-    shows = memory.column("what is published", tuple(drafts or not b.draft for b in parsed.briefings))
+    every = memory.each("linked", (tied,), _LINKED)
+    claims = memory.each("claims", (tied,), _CLAIMS)
+    paths = memory.each("paths of briefings", (parsed.briefings,), _PATH, equal=True)
+    shows = memory.each(
+        "what is published", (parsed.briefings,), lambda b: drafts or not b.draft, shared=(drafts,)
+    )
     sources = _by_id(memory.each("published sources", (parsed.sources,), without_words), memory)
     uses = Uses(parsed, every, tying.known, memory)
     held, held_by_briefings = uses.published(shows, drafts=drafts)
@@ -99,13 +106,20 @@ def link(
     if not (drafts or config.publish_uncited):
         shown = _only_used(sources, held_by_briefings, memory)
     order = _newest_first(every, shows, memory)
-    newest_first = tuple(every[at] for at in order)
-    by_address = {linked.address: claims[at] for linked, at in zip(newest_first, order, strict=True)}
+    newest_first, claims_newest_first = _at(order, every), _at(order, claims)
+    addresses = memory.each("addresses of briefings", (every,), _ADDRESS, equal=True)
+    shown_at = memory.get("addresses, newest first", (order, addresses), lambda: _at(order, addresses))
+    at_address = memory.table("published briefings by address", shown_at, newest_first)
+    by_address = memory.table("claims by address", shown_at, claims_newest_first)
     grounder = Grounder(config, parsed, verified, memory)
-    groundings = Groundings(grounder, paths, every, claims)
+    numbers = memory.get(
+        "numbers of paths", (paths,), lambda: dict(zip(paths, range(len(paths)), strict=True))
+    )
+    groundings = Groundings(grounder, numbers, every, claims)
     site = LinkedSite(
         config=config,
         briefings=newest_first,
+        by_address=at_address,
         sources=shown,
         excerpts=memory.get("published excerpts", (shown,), lambda: _excerpts(shown)),
         known=tying.known,
@@ -113,44 +127,47 @@ def link(
         digests=verified.digests,
         claims=by_address,
         cited=Late(lambda: _cited(chain.from_iterable(by_address.values()))),
-        counts=_counts(tuple(by_address.values()), memory),
+        counts=_counts(claims_newest_first, memory),
         origins=memory.get("origins", (shown,), lambda: origins(shown)),
         changes=_changes(newest_first, by_address, parsed.editions, memory),
-        backlinks=_backlinks([tied[at] for at in order], memory),
+        backlinks=_backlinks(_at(order, tied), memory),
         targets=tying.targets,
-        groundings=Derived(
-            {linked.address: linked for linked in newest_first},
-            lambda _, linked: groundings[linked.briefing.path],
-        ),
+        groundings=Derived(at_address, lambda _, linked: groundings[linked.briefing.path]),
         paragraphs=Derived(verified.documents, lambda _, document: _starts(document)),
     )
-    drafted = (
-        {} if all(shows) else {b.path: b for b, show in zip(parsed.briefings, shows, strict=True) if not show}
-    )
-    published = chain((one for one, show in zip(tied, shows, strict=True) if show), others)
-    found = (*chain.from_iterable(map(_FAULTS, (*tied, *others))), *_to_drafts(published, drafted))
+    drafted = {} if False not in shows else {b.path: b for b in compress(parsed.briefings, map(not_, shows))}
+    published = chain(compress(tied, shows), others)
+    of_briefings = memory.each("faults of ties", (tied,), _FAULTS)
+    found = (*chain.from_iterable(chain(of_briefings, map(_FAULTS, others))), *_to_drafts(published, drafted))
     return LinkResult(
         site,
         every,
+        memory.table("linked briefings by address", addresses, every),
         sources,
         uses.used,
         held,
         found,
-        dict(zip(paths, claims, strict=True)),
+        memory.table("claims by path", paths, claims),
         groundings,
         grounder.passages,
     )
 
 
-def with_unused(result: LinkResult) -> LinkResult:
+def with_unused(result: LinkResult, memory: Keep) -> LinkResult:
     """A result whose site has the sources and excerpts too that nobody uses, for an author to see."""
     if len(result.site.sources) == len(result.sources) and all(
         map(is_, result.site.sources.values(), result.sources.values())
     ):
         return result
     sources = result.sources
-    site = replace(result.site, sources=sources, excerpts=_excerpts(sources), origins=origins(sources))
-    return replace(result, site=site)
+    excerpts = memory.get("all excerpts", (sources,), lambda: _excerpts(sources))
+    of_all = memory.get("origins of all", (sources,), lambda: origins(sources))
+    return replace(result, site=replace(result.site, sources=sources, excerpts=excerpts, origins=of_all))
+
+
+def _at(order: Sequence[int], values: Sequence[V]) -> tuple[V, ...]:
+    """The values at some places, in that order."""
+    return itemgetter(*order)(values) if len(order) > 1 else tuple(values[at] for at in order)
 
 
 def _by_id(sources: Sequence[Source], memory: Keep) -> Mapping[str, Source]:

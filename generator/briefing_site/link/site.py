@@ -77,6 +77,8 @@ class LinkedSite:
     config: Config
     briefings: Sequence[LinkedBriefing]
     """Newest first."""
+    by_address: Mapping[str, LinkedBriefing]
+    """The same by the address of its page, in that order."""
     sources: Mapping[str, Source]
     """By id, in the order of ids; each has the excerpts that are published."""
     excerpts: Mapping[ExcerptKey, Excerpt]

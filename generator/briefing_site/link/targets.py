@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -18,6 +18,7 @@ from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import SHOWN
+from briefing_site.model.lazy import Derived
 from briefing_site.model.paths import card_path, is_briefing
 from briefing_site.model.source import Source
 from briefing_site.text.slug import slug
@@ -45,40 +46,52 @@ class Broken:
     """None where the link names a file that could not be read: the faults of that file have been reported."""
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The briefings and sources of a site, by all names that an author may write."""
+
+    briefings: Mapping[str, Briefing]
+    """By path."""
+    slugs: Mapping[str, Sequence[str]]
+    """Slug to the paths of the briefings that have it."""
+    sources: Mapping[str, Source]
+    """By id."""
+    cards: Mapping[str, Source]
+    """The same by path."""
+    note_ids: Mapping[str, frozenset[str]]
+    """Path of a briefing to the ids that its page gives to notes and marks."""
+
+
 class Targets:
     """Every target in the site, by all names that an author may write."""
 
     def __init__(
         self,
-        briefings: Sequence[Briefing],
-        sources: Iterable[Source],
+        names: Names,
         config: Config,
         assets: Mapping[str, str],
-        extra_ids: Mapping[str, frozenset[str]],
         unread: frozenset[str],
         beside: frozenset[str],
     ) -> None:
         """`assets` maps paths of files beside the briefings to published addresses.
 
-        `extra_ids` maps the path of a briefing to the ids that its page gives to notes and marks. A link to
-        an `unread` file leads nowhere and is no fault. `beside` has the paths of all files beside the
-        briefings, those too that nothing links to.
+        A link to an `unread` file leads nowhere and is no fault. `beside` has the paths of all files beside
+        the briefings, those too that nothing links to.
         """
         self._unread = unread
         self._unread_slugs = frozenset(
             posixpath.basename(path).removesuffix(".md") for path in unread if is_briefing(path)
         )
-        self._by_path: Mapping[str, Briefing] = {b.path: b for b in briefings}
-        by_slug: dict[str, list[Briefing]] = {}
-        for briefing in briefings:
-            by_slug.setdefault(briefing.slug, []).append(briefing)
-        self._by_slug: Mapping[str, list[Briefing]] = by_slug
-        self._sources: Mapping[str, Source] = {s.id: s for s in sources}
-        self._source_paths: Mapping[str, Source] = {s.path: s for s in self._sources.values()}
+        self._by_path = names.briefings
+        self._by_slug: Mapping[str, list[Briefing]] = Derived(
+            names.slugs, lambda _, paths: [names.briefings[path] for path in paths]
+        )
+        self._sources = names.sources
+        self._source_paths = names.cards
         self._config = config
         self._beside = beside
         self._assets = assets
-        self._extra_ids = extra_ids
+        self._extra_ids = names.note_ids
 
     def watched(self, keep: Keep, scope: str) -> Targets:
         """Equal targets that note every look-up in `keep`, under names that begin with `scope`."""

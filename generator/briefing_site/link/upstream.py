@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress
+from operator import attrgetter
 from typing import TypeVar
 
 from briefing_site.link.accepted import Change, changes
@@ -22,6 +23,7 @@ from briefing_site.model.verification import Verification
 from briefing_site.parse.result import ParseResult
 from briefing_site.verify.result import VerifyResult
 
+_ID = attrgetter("id")
 C = TypeVar("C")
 V = TypeVar("V")
 
@@ -32,13 +34,13 @@ def upstream(
     """The faults of documents and cards that are not as they were accepted, and of withdrawn sources."""
     site = linked.site
     cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
-    seen = [verified.by_source[card.id] for card in cards]
+    seen = tuple(map(verified.by_source.__getitem__, map(_ID, cards)))
     changed = memory.each("changed texts", (cards, seen), _changed_excerpts)
     for card, names in _with_any(cards, changed):
         if card.archive:
             rests = impact(site, card.id, names).rests
             yield faults.upstream.source_changed(card.place_of("archive"), card.archive, rests)
-    pins = [parsed.lock.cards.get(source.id) for source in parsed.sources]
+    pins = tuple(map(parsed.lock.cards.get, map(_ID, parsed.sources)))
     unlike = memory.each(
         "changed cards", (parsed.sources, pins), lambda s, old: changes(s, old) if old else ()
     )

@@ -19,10 +19,11 @@ def watched(site: LinkedSite, keep: Keep, scope: str) -> LinkedSite:
     def watch(name: str) -> str:
         return f"{scope} {name}"
 
-    briefings = keep.watched(watch("briefings"), {b.address: b for b in site.briefings})
+    briefings = keep.watched(watch("briefings"), site.by_address)
     return replace(
         site,
         briefings=_Briefings(briefings),
+        by_address=briefings,
         sources=keep.watched(watch("sources"), site.sources),
         excerpts=keep.watched(watch("excerpts"), site.excerpts),
         verifications=keep.watched(watch("verifications"), site.verifications),

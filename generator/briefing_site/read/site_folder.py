@@ -15,7 +15,7 @@ from pathlib import Path
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import PICTURE_NOTE, SHOWN, File, Inputs
+from briefing_site.model.files import PICTURE_NOTE, SHOWN, File, Inputs, largest
 from briefing_site.model.paths import (
     ARCHIVE,
     BRIEFINGS,
@@ -30,7 +30,7 @@ from briefing_site.model.paths import (
 from briefing_site.read.stray_files import is_of_a_project, is_passing, stray_card, stray_config, stray_text
 from briefing_site.read.stray_folders import stray_folders
 from briefing_site.read.today import today
-from briefing_site.read.whole import read_whole
+from briefing_site.read.whole import TooLongError, read_whole
 
 
 def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> Inputs:
@@ -43,9 +43,11 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
     def opened(path: str) -> tuple[File, ...]:
         try:
             return ((open_file or read_file)(root / path, path),)
+        except TooLongError as fault:
+            found.append(faults.files.too_long(path, fault.size, fault.most))
         except OSError as fault:
             found.append(faults.files.unreadable(path, fault.strerror or str(fault)))
-            return ()
+        return ()
 
     def texts(path: str) -> Iterator[File]:
         """A text of the site; no README and the like, which has no front matter."""
@@ -100,8 +102,11 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
 
 
 def read_file(path: Path, name: str) -> File:
-    """Read one file, under the `name` it has in the site folder; raises `OSError`."""
-    data = read_whole(path)
+    """Read one file, under the `name` it has in the site folder.
+
+    Raises `OSError`, and `TooLongError` for a text that is longer than any site may have.
+    """
+    data = read_whole(path, largest(name))
     return File(name, data, hashlib.sha256(data).hexdigest())
 
 

@@ -13,7 +13,7 @@ from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.parse.theme_yaml import parse_theme_yaml
 from briefing_site.read.file_state import settled, state_of
 from briefing_site.read.site_folder import files_below, read_file
-from briefing_site.read.whole import read_whole
+from briefing_site.read.whole import TooLongError, read_whole
 
 OWN_THEMES = Path(briefing_site.render.__file__).parent / "themes"
 """The themes that come with the generator."""
@@ -99,6 +99,8 @@ def _files_of_site(root: Path, folder: str, found: list[Diagnostic]) -> dict[str
     for path in sorted(files_below(root, folder, found, tell_linked_folders=True)):
         try:
             files[path.removeprefix(f"{folder}/")] = read_file(root / path, path).data
+        except TooLongError as fault:
+            found.append(faults.files.too_long(path, fault.size, fault.most))
         except OSError as fault:
             found.append(faults.files.unreadable(path, fault.strerror or str(fault)))
     return files

@@ -31,7 +31,7 @@ class Nearness:
 
     def __init__(self, site: LinkedSite, keep: Keep | None = None, scope: str = "") -> None:
         """Look-ups are noted by `keep` under names that begin with `scope`."""
-        self._briefings: Mapping[str, LinkedBriefing] = {b.address: b for b in site.briefings}
+        self._briefings = site.by_address
         self._traits: Mapping[str, Sequence[_Trait]]
         self._holders: Mapping[_Trait, Sequence[str]]
         if keep is None:
@@ -40,9 +40,9 @@ class Nearness:
         else:
             traits = keep.each(f"{scope} traits", (site.briefings,), _traits, equal=True)
             addresses = keep.same(f"{scope} addresses", tuple(self._briefings))
-            by_address = dict(zip(addresses, traits, strict=True))
-            self._traits = keep.get(f"{scope} traits by address", (addresses, traits), lambda: by_address)
-            self._holders = keep.get(f"{scope} holders", (self._traits,), lambda: _holders(by_address))
+            by_address = keep.table(f"{scope} traits by address", addresses, traits)
+            self._traits = by_address
+            self._holders = keep.get(f"{scope} holders", (by_address,), lambda: _holders(by_address))
             self._briefings = keep.watched(f"{scope} near briefings", self._briefings)
             self._traits = keep.watched(f"{scope} traits", self._traits)
             self._holders = keep.watched(f"{scope} holders of traits", self._holders)

@@ -59,7 +59,7 @@ def pages(
 
     names = watch("people", Lazy({p: partial(names_of, p, shared) for p in every_person}))
     indexes = watch("search index", Lazy({"": catalogue}))
-    briefings = watch("briefing", {b.address: b for b in site.briefings})
+    briefings = watch("briefing", site.by_address)
     sources = watch("source", site.sources)
     rows = watch("index", lists.named)
     every, site = site, watched(site, keep, scope)

@@ -27,12 +27,15 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name; returns its exit status."""
     given = parser(arguments).parse_args(arguments)
     # Whoever only asks for help waits for none of these.
+    from pathlib import Path
+
     from briefing_site.engine.options import ExecutorError
     from briefing_site.publish.signals import listen
     from briefing_site.publish.site_swap import PublishError
 
     listen()
     try:
+        _finish_changes(getattr(given, "folder", None) or getattr(given, "site", None) or Path())
         return load(given.command).run(_options(given), given)
     except (UsageError, ExecutorError) as fault:
         print(f"briefing: {fault}", file=sys.stderr)
@@ -40,6 +43,19 @@ def run(arguments: Sequence[str]) -> int:
     except PublishError as fault:
         print(f"briefing: {fault}", file=sys.stderr)
         return UNWRITABLE
+
+
+def _finish_changes(site: Path) -> None:
+    """Finish what a program that was killed has left half done among the author's files."""
+    import os
+
+    from briefing_site.model.paths import CHANGES
+
+    if os.path.lexists(site / CHANGES):
+        from briefing_site.publish.author_files import finish_changes
+
+        for line in finish_changes(site.resolve()):
+            print(f"briefing: {line}", file=sys.stderr)
 
 
 def parser(arguments: Sequence[str]) -> ArgumentParser:

@@ -34,6 +34,8 @@ _BURST = 0.05
 _POLL = 2.0
 """Seconds between two looks at the disk for a client that cannot watch files."""
 _WATCHED = ("**/config.yaml", "**/briefings/**", "**/seeds/**", "**/themes/**")
+_SWITCH = 0.001
+"""Seconds after which a thread that computes lets another one go on: an answer changes threads four times."""
 _TEXTS = "**/{briefings,seeds}/**/*.md"
 
 
@@ -336,6 +338,7 @@ FEATURES: tuple[tuple[str, Callable[..., Any], Any], ...] = (
 
 def serve(archive: Path | None) -> None:
     """Serve one editor over stdin and stdout, until it ends the session."""
+    sys.setswitchinterval(_SWITCH)
     answers, sys.stdout = sys.stdout.buffer, sys.stderr  # a stray print must not end up among the answers
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_no_refusal)
     server = Server(archive)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -19,7 +19,7 @@ from briefing_site.engine.site import Site
 from briefing_site.model.paths import CONFIG
 from briefing_site.read.whole import read_whole
 
-_SLICE = 0.01
+_SLICE = 0.05
 """Seconds for which pages are rendered for their faults before waiting questions are answered."""
 
 
@@ -40,7 +40,9 @@ class SiteFolder:
     worker.
     """
 
-    def __init__(self, shown: Path, archive: Path | None) -> None:
+    def __init__(self, shown: Path, archive: Path | None, busy: Callable[[], bool] = lambda: False) -> None:
+        """`busy` says whether somebody waits for an answer, so that no further page is to be rendered."""
+        self._busy = busy
         self.shown = shown
         """The path of the folder as the editor spells it, perhaps through symbolic links."""
         self.root = real(shown)
@@ -60,6 +62,8 @@ class SiteFolder:
         self._stale = threading.Event()
         """Set where files on the disk may have changed since they were read."""
         self._settled: SiteMoment | None = None
+        self._checked = False
+        """Whether all pages of a look were rendered for their faults, for the first time."""
 
     def edit(self, path: str, text: str | None, version: int | None = None) -> None:
         """Use an unsaved text as the content of a file; None goes back to the content on the disk."""
@@ -102,6 +106,8 @@ class SiteFolder:
             known.state.content_faults  # noqa: B018  reading the property works the faults out
             if isinstance(known.state, Site):
                 known.state.linked  # noqa: B018  as above
+            if self._settled is None:
+                gc.freeze()  # as in `known`
             self._settled = known
 
     def latest(self, texts: Mapping[str, str], *, settled: bool) -> SiteMoment | None:
@@ -123,7 +129,11 @@ class SiteFolder:
     def check_pages(self) -> bool:
         """Render further pages for their faults, for a short while; whether all are done by now."""
         state = self._known.state if self._known else None
-        return state.check_pages(_SLICE) if isinstance(state, Site) else True
+        done = state.check_pages(_SLICE, self._busy) if isinstance(state, Site) else True
+        if done and not self._checked:
+            self._checked = True
+            gc.freeze()  # as in `known`
+        return done
 
     def uri(self, path: str) -> str:
         """The URI of a file of the site, as the editor spells it."""

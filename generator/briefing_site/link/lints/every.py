@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 
 from briefing_site.link.claims import origins
 from briefing_site.link.keep import Keep
@@ -39,6 +40,7 @@ from briefing_site.parse.result import ParseResult
 from briefing_site.text.word_runs import Blocks
 from briefing_site.verify.result import VerifyResult
 
+_PATH, _TITLE = attrgetter("path"), attrgetter("title")
 _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
     "uncited-claim": uncited_claim,
     "voice": voice,
@@ -91,9 +93,9 @@ def lint(
         "sources of origins", (sources, known), lambda: {name: sources[root] for name, root in known.items()}
     )
     documents, seen = verified.documents, verified.by_source
-    cards = memory.get("cards", (sources, documents, seen), lambda: Cards(sources, documents, seen))
+    cards = memory.get("cards of lints", (sources, documents, seen), lambda: Cards(sources, documents, seen))
     cited = memory.each("cited in briefings", (some.briefings,), _cited, equal=True)
-    texts = memory.column("files of briefings", [files[briefing.path] for briefing in some.briefings])
+    texts = tuple(map(files.__getitem__, map(_PATH, some.briefings)))
 
     def make(briefing: Briefing, names: tuple[str, ...], file: File) -> tuple[Diagnostic, ...]:
         used = [sources[name] for name in names if name in sources]
@@ -122,7 +124,7 @@ def lint(
         )
     )
     if archive:
-        own = [files[source.path] for source in some.sources]
+        own = tuple(map(files.__getitem__, map(_PATH, some.sources)))
         copies = partial(_of_card, archive, memory)
         columns = (some.sources, own)
         found += chain.from_iterable(memory.each("lints of cards", columns, copies, shared=(archive,)))
@@ -136,9 +138,7 @@ def lint(
         found += memory.get(
             "mixed scales", (words,), lambda: tuple(mixed_on_the_site(list(chain.from_iterable(words))))
         )
-    lacking = len(verified.documents) < len(parsed.sources) or any(
-        source.id not in verified.documents for source in parsed.sources
-    )
+    lacking = len(verified.documents) < len(parsed.sources) or not sources.keys() <= verified.documents.keys()
     return Linted(tuple(found), OF_THE_ARCHIVE if lacking else frozenset())
 
 
@@ -177,10 +177,12 @@ def _of_briefing(
     active: tuple[str, ...],
 ) -> tuple[Diagnostic, ...]:
     statements = statements_of(briefing)
+    by_text = groupby(statements, attrgetter("text_number"))
     subject = Subject(
         briefing,
         statements,
         tuple(statement for statement in statements if statement.citations),
+        {number: tuple(of_text) for number, of_text in by_text},
         cards,
         origin,
         config,
@@ -203,9 +205,9 @@ def _archive(
     if is_off("close-copying", config.lint) or not digests:
         return None
     limits = config.limits
-    titles = tuple(source.title for source in sources.values())
+    titles = memory.each("titles", (tuple(sources.values()),), _TITLE, equal=True)
     documents = memory.column("archived texts", tuple(verified.documents.values()))
-    inputs = (documents, memory.same("titles", titles), memory.same("limits", limits))
+    inputs = (documents, titles, memory.same("limits", limits))
     return memory.get(
         "archive",
         inputs,
