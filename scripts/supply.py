@@ -177,7 +177,7 @@ def _is_allowed(licence: str) -> bool:
 
 
 def advisories(found: Iterable[Part], ask: Callable[[bytes], bytes]) -> list[str]:
-    """A line for each known weakness of a package; raises `OSError` or `ValueError` where nothing is answered."""
+    """A line for each known weakness of a package; raises `OSError` or `ValueError` without an answer."""
     found = list(found)
     ecosystem = {"pypi": "PyPI", "npm": "npm"}
     queries = [
