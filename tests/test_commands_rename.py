@@ -10,8 +10,8 @@ import pytest
 from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
 from briefing_site.model.diagnostic import Place, Span
 from briefing_site.model.edit import Edit, changed_bytes
-from briefing_site.publish import author_files as writing
-from briefing_site.publish.atomic import write_whole
+from briefing_site.publish import change_journal
+from briefing_site.publish.durable import write_durably
 from tests.commands import content, say
 from tests.sites import LEAD, Site, briefing
 
@@ -360,18 +360,14 @@ def test_all_or_nothing(
     before = content(small)
     left = fails_at
 
-    def count_down(write: object) -> object:
-        def written(path: Path, data: bytes) -> None:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                raise OSError(28, "No space left on device", str(path))
-            write(path, data)  # type: ignore[operator]
+    def written(path: Path, data: bytes, mode: int = 0o644) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise OSError(28, "No space left on device", str(path))
+        write_durably(path, data, mode)
 
-        return written
-
-    monkeypatch.setattr(writing, "write_whole", count_down(write_whole))
-    monkeypatch.setattr(writing, "write_new", count_down(writing.write_new))
+    monkeypatch.setattr(change_journal, "write_durably", written)
     said = say(capsys, "rename", "source", "rain", "lane", "--site", small.root)
     assert said.status == UNWRITABLE
     assert said.err.startswith("briefing: nothing was changed: ")

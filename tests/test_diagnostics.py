@@ -617,6 +617,10 @@ judgements:
     ("unclosed_comment", "html"): Case(briefing("Rain «unclosed-comment»<!-- fell."), "-->"),
     ("unclosed_comment", "html-block"): Case(briefing("Rain.\n\n«unclosed-comment»<!-- fell.\n\nMore.")),
     ("unclosed_comment", "block"): Case(briefing("Rain.\n\n«unclosed-comment»%%\nIt fell.\n\nMore.")),
+    ("too_nested", "notes"): Case(briefing(f"Rain «too-deep»{'^[a ' * 11}b{']' * 11}."), "inside one another"),
+    ("too_many_cells", "table"): Case(
+        briefing(f"{'|a' * 300}|\n{'|-' * 300}|\n" + "|b|\n" * 66 + "«too-long»|b|\n"), "20,000 empty cells"
+    ),
     ("too_deep", "quotations"): Case(briefing(f"{'>' * 100}«too-deep»> rain"), "inside one another"),
     ("foreign_markup", "word-processor"): Case(
         briefing("It «foreign-markup»<o:p>fell«foreign-markup»</o:p>."), "Ctrl+Shift+V"
@@ -911,6 +915,10 @@ judgements:
         card("archive: rain.txt\n", "").replace("\n> ", "\n«unverified-quote»> "), "names no archived text"
     ),
     ("no_archive_file", "missing"): Case(card("rain.txt", "«missing-archive»rian.txt"), "rian.txt"),
+    ("shared_archive", "copy"): Case(
+        "-- seeds/snow.md --\n---\ntitle: Snow\npublisher: Quay Post\nkind: news\narchive: «shared-archive»rain.txt\n---\n",
+        "rain.txt is the text of seeds/rain.md already",
+    ),
     # --- pictures
     ("active_picture", "script"): Case(
         briefing("![Rain](rain.svg)")
@@ -1073,6 +1081,51 @@ def well_formed(site: Site, fault: Diagnostic) -> None:
     assert from_data(json.loads(json.dumps(to_data(fault)))) == fault
 
 
+@pytest.mark.parametrize("path", [LEAD, CARD], ids=["briefing", "card"])
+def test_too_long(small: Site, path: str) -> None:
+    """A text beyond the limit of the site: the other files are read as always."""
+    small.append("config.yaml", "policy: {text_size: 12}\n")
+    small.lead("Rain.")
+    small.append(path, "\n" + "rain " * 3000)
+    faults = small.check().diagnostics
+    assert [(f.code, f.place.path) for f in faults if f.code == "too-long"] == [("too-long", path)]
+    assert "policy: text_size in config.yaml allows 12 kB" in next(
+        f.message for f in faults if f.code == "too-long"
+    )
+
+
+HUGE = {
+    "briefing": "briefings/water/huge.md",
+    "card": "seeds/huge.md",
+    "config": "config.yaml",
+    "lock": "seeds/seeds.lock",
+    "archived text": "seeds/archive/rain.txt",
+    "template": "themes/mine/templates/page.html",
+}
+
+
+@pytest.mark.parametrize("path", HUGE.values(), ids=HUGE)
+def test_a_huge_file_is_refused_unread(small: Site, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its size is asked for first: no byte of it is read."""
+    if path.startswith("themes"):
+        small.append("config.yaml", "theme: mine\n")
+        small.put("themes/mine/theme.yaml", "name: mine\nextends: base\n")
+    small.put(path, "")
+    with small.path(path).open("wb") as file:
+        file.truncate(100 * 2**20)  # it takes no room on the disk
+    opened = open
+
+    def watched(name: object, *given: Any, **named: Any) -> Any:
+        assert not str(name).endswith(path)
+        return opened(name, *given, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("builtins.open", watched)
+    found = small.check().diagnostics
+    assert any(f.place.path == path and f.code == "too-long" for f in found) or any(
+        "bytes" in f.message for f in found
+    )
+
+
 def test_every_function_has_a_case() -> None:
     alone = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
     alone |= {"dead_link", "dead_anchor"}  # ADDRESSES_OF_TEMPLATES
@@ -1106,6 +1159,12 @@ def test_unreadable_for_want_of_rights(small: Site) -> None:
     small.lead("Rain.")
     small.path(LEAD).chmod(0)
     assert small.check().faults == [f"{LEAD}:1:1 unreadable-file"]
+
+
+def test_archive_elsewhere(small: Site, tmp_path: Path) -> None:
+    small.delete("seeds/archive")
+    small.path("seeds/archive").symlink_to(tmp_path)
+    assert small.check().faults == ["seeds/archive:1:1 stray-file"]
 
 
 def test_symbolic_link(small: Site, tmp_path: Path) -> None:

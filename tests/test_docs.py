@@ -221,7 +221,7 @@ def examples(page: str) -> Iterator[Example]:
 
 FRONT = {"title": "Example", "region": "coast", "date": "2026-12-01", "summary": "An example."}
 CARD = (
-    "---\ntitle: The harbour in 2026\npublisher: Harbour Board\narchive: harbour.txt\nkind: official\n---\n"
+    "---\ntitle: The harbour in 2026\npublisher: Harbour Board\narchive: example.txt\nkind: official\n---\n"
 )
 
 
@@ -291,6 +291,8 @@ AUTHORS = [e for e in examples("docs/authors.md") if not e.get("file")]
 )
 def test_example_does_what_the_page_says(site: Path, example: Example, following: Example | None) -> None:
     put(site, written(example))
+    archive = site / "seeds/archive"
+    (archive / "example.txt").write_bytes((archive / "harbour.txt").read_bytes())
     expected = following.text if "wrong" in example.words and following else ""
     assert printed(site) == expected
 

@@ -482,11 +482,11 @@ program()
 
 WRITES = {
     "before": (
-        Moment("briefing_site.publish.author_files:tempfile.mkstemp", number=1),
+        Moment("briefing_site.publish.change_journal:write_durably", number=1),
         "all files are written",
     ),
     "in the middle": (
-        Moment("briefing_site.publish.author_files:tempfile.mkstemp", number=3),
+        Moment("briefing_site.publish.change_journal:write_durably", number=3),
         "all files are written",
     ),
     "after": (Moment("briefing_site.authoring.intake.add:take_in", when="after"), "nothing more was written"),
@@ -508,12 +508,12 @@ def test_a_source_is_written_whole_or_not_at_all(
 
 
 INIT = {
-    "writing elsewhere": (Moment("briefing_site.publish.author_files:write_new", number=2), False),
+    "writing elsewhere": (Moment("briefing_site.publish.change_journal:write_durably", number=2), False),
     "written elsewhere": (Moment("briefing_site.publish.author_files:write_all_new", when="after"), False),
     "pinning": (Moment("briefing_site.authoring.pin:dump"), False),
-    "pinned": (Moment("briefing_site.authoring.pin:write_whole", "seeds.lock", when="after"), False),
-    "writing": (Moment("briefing_site.publish.author_files:write_new", "fresh", 2), True),
-    "written": (Moment("briefing_site.publish.author_files:write_new", "fresh", 7, "after"), True),
+    "pinned": (Moment("briefing_site.authoring.pin:write_one", "seeds.lock", when="after"), False),
+    "writing": (Moment("briefing_site.publish.change_journal:write_durably", "fresh", 2), True),
+    "written": (Moment("briefing_site.publish.change_journal:_place", "fresh", 7, "after"), True),
 }
 
 
@@ -530,7 +530,7 @@ def test_a_new_site_is_made_whole_or_not_at_all(tmp_path: Path, moment: Moment, 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_renaming_is_made_everywhere_or_nowhere(small: Site, number: int) -> None:
-    moment = Moment("briefing_site.publish.atomic:tempfile.mkstemp", number=number, when="after")
+    moment = Moment("briefing_site.publish.change_journal:write_durably", number=number, when="after")
     done = stopped(moment, "rename", "source", "rain", "storm", "--site", small.root)
     assert (done.status, done.err) == (130, "Stopped; all changes are made.\n")
     assert not small.path("seeds/rain.md").exists()
@@ -545,7 +545,7 @@ def test_a_lock_is_old_or_new(small: Site) -> None:
     assert (done.status, done.err) == (130, "Stopped; nothing was written.\n")
     assert tree(small.root) == before
     done = stopped(
-        Moment("briefing_site.publish.atomic:tempfile.mkstemp", ".seeds.lock.", when="after"),
+        Moment("briefing_site.publish.change_journal:write_durably", when="after"),
         "pin",
         "--site",
         small.root,
@@ -637,15 +637,15 @@ def test_work_aside_gives_its_result_or_its_fault() -> None:
 
 @pytest.mark.usefixtures("listening")
 def test_files_are_written_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    link = Path.hardlink_to
+    link = os.link
 
-    def interrupted(self: Path, target: str) -> None:
+    def interrupted(old: Path, new: Path, *, follow_symlinks: bool = True) -> None:
         signal.raise_signal(signal.SIGINT)
-        link(self, target)
+        link(old, new, follow_symlinks=follow_symlinks)
 
-    monkeypatch.setattr(Path, "hardlink_to", interrupted)
+    monkeypatch.setattr(os, "link", interrupted)
     with pytest.raises(Interruption):
-        write_all_new({tmp_path / "a": b"a", tmp_path / "b/c": b"c"})
+        write_all_new(tmp_path, {tmp_path / "a": b"a", tmp_path / "b/c": b"c"})
     assert tree(tmp_path) == {"a": b"a", "b/c": b"c"}
     with pytest.raises(Interruption):
         change_all(tmp_path, {"a": b"a", "b/c": b"c"}, {"d": b"d", "b/c": b"C"}, {"a": "d"})

@@ -14,8 +14,8 @@ from briefing_site.authoring.mend import mend
 from briefing_site.model.diagnostic import Diagnostic, Place, Span, error
 from briefing_site.model.edit import CommandStep, Edit, Move, NewFile, applied, changed_bytes, overlap
 from briefing_site.model.fix import Fix, Safety
-from briefing_site.publish import author_files
-from briefing_site.publish.atomic import write_whole
+from briefing_site.publish import change_journal
+from briefing_site.publish.durable import write_durably
 from briefing_site.publish.site_swap import PublishError
 from tests.commands import content, say
 from tests.sites import CARD, LEAD, Site, briefing
@@ -204,14 +204,14 @@ def test_all_files_are_changed_or_none(
     before = content(small)
     count = 0
 
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, data: bytes, mode: int = 0o644) -> None:
         nonlocal count
         count += 1
-        if count == 2:
+        if count == 3:
             raise OSError(28, "No space left on device", str(path))
-        write_whole(path, data)
+        write_durably(path, data, mode)
 
-    monkeypatch.setattr(author_files, "write_whole", full)
+    monkeypatch.setattr(change_journal, "write_durably", full)
     status, _, err = check(small, capsys, "--fix")
     assert status == UNWRITABLE
     assert "nothing was changed" in err

@@ -8,13 +8,17 @@ from tests.commands import say
 from tests.sites import BODY, LEAD, Site
 
 BOARD = """\
+-- seeds/archive/board.txt --
+Minutes of the board
+
+Rain fell for six hours.
 -- seeds/harbour-2026.md --
 ---
 title: Minutes of the board
 author: [Ida Rahm]
 publisher: Quay Post
 published: 2026-01-05
-archive: rain.txt
+archive: board.txt
 kind: news
 ---
 ## depth {at="2:1"}

@@ -18,7 +18,6 @@ from briefing_site.model.files import Inputs
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.publish.author_files import change_all
 from briefing_site.publish.site_swap import PublishError
-from briefing_site.read.site_folder import read_file
 
 ROUNDS = 100
 """Rounds at most: two fixes that undo one another must not go on for ever."""
@@ -38,9 +37,6 @@ class MendResult:
     def write(self, options: Options) -> None:
         """Write all files or none; raises `PublishError`, also where a file has changed since the look."""
         try:
-            for path, data in self.old.items():
-                if read_file(options.root / path, path).data != data:
-                    raise PublishError(f"nothing was changed: {path} was changed by somebody else meanwhile")
             change_all(options.root, self.old, self.new, {})
         except OSError as fault:
             raise PublishError(f"nothing was changed: {fault.filename}: {fault.strerror}") from None

@@ -16,7 +16,7 @@ from briefing_site.model.pin import Lock, digest
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verdict import Verdict
 from briefing_site.parse.lock import dump
-from briefing_site.publish.atomic import write_whole
+from briefing_site.publish.author_files import write_one
 from briefing_site.publish.site_swap import PublishError
 
 _STANDS = (Verdict.FOUND, Verdict.FOUND_FOLDED)
@@ -82,7 +82,7 @@ def pin_site(options: Options, *, cards_only: bool = False) -> PinResult:
     changed = before is None or before.data.decode("utf-8", "replace") != text
     if changed:
         try:
-            write_whole(options.root / LOCK, text.encode("utf-8"), f"{LOCK} is written")
+            write_one(options.root, LOCK, before.data if before else None, text.encode("utf-8"))
         except OSError as fault:
             raise PublishError(f"{LOCK} could not be written: {fault.strerror}") from None
     message = _of_accepted(lock, parsed.sources) if cards_only else _found(lock)

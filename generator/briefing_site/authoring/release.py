@@ -12,7 +12,7 @@ from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.edition import Edition, Editions, PublishedState
 from briefing_site.model.paths import EDITIONS
 from briefing_site.parse.editions import dump_editions
-from briefing_site.publish.atomic import write_whole
+from briefing_site.publish.author_files import write_one
 from briefing_site.publish.site_swap import PublishError
 from briefing_site.text.plural import count
 
@@ -47,7 +47,7 @@ def release_site(options: Options) -> ReleaseResult:
     changed = before is None or before.data != data
     if changed:
         try:
-            write_whole(options.root / EDITIONS, data, f"{EDITIONS} is written")
+            write_one(options.root, EDITIONS, before.data if before else None, data)
         except OSError as fault:
             raise PublishError(f"{EDITIONS} could not be written: {fault.strerror}") from None
     updated = sum(1 for name, edition in new.items() if edition != old.get(name))

@@ -60,6 +60,7 @@ def check(
         memory.each("footnotes", (texts,), _footnotes),
         (_addresses(parsed, memory),),
         _originals(parsed, memory),
+        (_shared_archives(parsed, memory),),
         memory.each("quotations", (sources,), lambda s: tuple(_too_long(config, s)), shared=(config,)),
         unused(config, parsed, linked, memory),
         (tuple(_editions(parsed, linked, memory)),),
@@ -231,6 +232,26 @@ def _originals(parsed: ParseResult, memory: Keep) -> tuple[tuple[Diagnostic, ...
         return (faults.citation.unknown_source(place, original, known, named=place),)
 
     return memory.each("originals", (parsed.sources,), make, shared=(known, unread))
+
+
+def _shared_archives(parsed: ParseResult, memory: Keep) -> tuple[Diagnostic, ...]:
+    """The fault of each card whose archived text an earlier card names too."""
+    named = memory.each("archived text of a card", (parsed.sources,), _archive_of, equal=True)
+
+    def make() -> tuple[Diagnostic, ...]:
+        first: dict[str, Span] = {}
+        there = [pair for pair in named if pair]
+        return tuple(
+            faults.source_card.shared_archive(place, name, before)
+            for name, place in there
+            if (before := first.setdefault(name, place)) is not place
+        )
+
+    return memory.get("shared archived texts", (named,), make)
+
+
+def _archive_of(source: Source) -> tuple[str, Span] | None:
+    return (source.archive, source.place_of("archive")) if source.archive else None
 
 
 def _too_long(config: Config, source: Source) -> Iterator[Diagnostic]:

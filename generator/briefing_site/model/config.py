@@ -35,6 +35,8 @@ class Limits:
     """From so many claims on that share no word with an excerpt it is told."""
     old_after: int
     """Days after which the newest source is old."""
+    text_bytes: int
+    """As many bytes the file of a briefing or a source card may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class Config:
     """The slot for the number of words that a quotation may have; None where there is no such slot."""
     words_limit: Slot | None
     """The same for `source_words`."""
+    size_limit: Slot | None
+    """The same for `text_size`."""
     share_limit: Slot | None
     """The same for `source_share`."""
     new_outside: Mapping[Loaded, Slot]

@@ -6,13 +6,26 @@ import datetime
 from dataclasses import dataclass
 
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.paths import PICTURES
+from briefing_site.model.paths import CONFIG, EDITIONS, LOCK, PICTURES, THEMES
 
 PICTURE_NOTE = ".source.yaml"
 """Behind the name of a picture: the name of the file that says where the picture came from."""
 
 SHOWN = (*PICTURES, ".apng", ".avif", ".bmp", ".ico", ".jfif", ".svg")
 """Endings of all pictures that browsers show."""
+
+
+LARGEST_TEXT = 16 * 2**20
+"""Bytes that a text, a template or an archived document may have; a site sets a lower limit for its texts."""
+LARGEST_LOCK = 64 * 2**20
+"""Bytes that a file may have which the generator writes beside the cards."""
+
+
+def largest(path: str) -> int | None:
+    """How many bytes a file of a site may have to be read; None for pictures and the like."""
+    if path in (LOCK, EDITIONS):
+        return LARGEST_LOCK
+    return LARGEST_TEXT if path == CONFIG or path.startswith(f"{THEMES}/") or path.endswith(".md") else None
 
 
 @dataclass(frozen=True, slots=True)

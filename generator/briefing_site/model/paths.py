@@ -11,6 +11,8 @@ THEMES = "themes"
 LOCK = f"{SEEDS}/seeds.lock"
 EDITIONS = f"{SEEDS}/editions.lock"
 ARCHIVE = f"{SEEDS}/archive"
+CHANGES = ".briefing-changes"
+"""The journal of a change of the author's files, which is there only until the change is made."""
 PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
 """Endings of bitmap pictures, which every program can show."""
 

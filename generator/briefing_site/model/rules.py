@@ -39,6 +39,13 @@ RULES: Mapping[str, Rule] = {
     "unreadable-file": Rule(
         "Files", _ERROR, "The system does not let the generator read the file.", "Mend its permissions."
     ),
+    "too-long": Rule(
+        "Files",
+        _ERROR,
+        "The file is longer than `policy: text_size` allows, or than any file may be, and was not read; or "
+        "so many rows of tables are too short that no more cells are added to them.",
+        "Make several texts of it, or raise the limit; give a table no more columns than it has cells.",
+    ),
     "not-utf8": Rule(
         "Files",
         _ERROR,
@@ -75,6 +82,12 @@ RULES: Mapping[str, Rule] = {
         _ERROR,
         "A picture that readers would get is empty or none, or a file is a pointer of Git LFS.",
         "Save the picture anew, or run `git lfs pull`.",
+    ),
+    "internal-error": Rule(
+        "Files",
+        _ERROR,
+        "The generator itself failed at the file. All others were worked on, and nothing of it is kept.",
+        "Take back the last change to the file, and report the text with the line that the hint gives.",
     ),
     "stray-file": Rule(
         "Files",
@@ -285,8 +298,8 @@ RULES: Mapping[str, Rule] = {
     "too-deep": Rule(
         "Markdown",
         _ERROR,
-        "Too many lists or quotations lie inside one another.",
-        "Take some of the signs away from the beginning of the line.",
+        "Too many lists, quotations, pictures or notes lie inside one another.",
+        "Take some of the signs away from the beginning of the line, or the inner ones out of the outer.",
     ),
     "markup-in-plain-text": Rule(
         "Markdown",
@@ -503,6 +516,12 @@ RULES: Mapping[str, Rule] = {
         _ERROR,
         "editions.lock cannot be read.",
         "Restore it, or run `briefing release` to begin anew.",
+    ),
+    "shared-archive": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "Two cards name one archived text, so that one document would count as two sources.",
+        "Delete one of the cards, or name the text of each.",
     ),
     "missing-archive": Rule(
         "Sources, archive, pins",

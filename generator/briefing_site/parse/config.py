@@ -40,14 +40,24 @@ from briefing_site.parse.kinds import (
 )
 from briefing_site.parse.outside_hosts import HOSTS, OUTSIDE
 from briefing_site.parse.plain_texts import plain_faults
+from briefing_site.parse.policy import (
+    CLAIMS_PER_EXCERPT,
+    COPY_CHARACTERS,
+    COPY_WORDS,
+    OLD_AFTER,
+    POLICY,
+    PUBLISH_UNCITED,
+    QUOTE_WORDS,
+    SOURCE_SHARE,
+    SOURCE_WORDS,
+    TEXT_SIZE,
+)
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, defaults, read
 from briefing_site.parse.yaml_notation import room_at_end
 from briefing_site.parse.yaml_values import Entry, Value, load
 from briefing_site.text.slug import ID, free_id
 
-_NAME = Field(
-    "name", TEXT, "What readers call the region; its id with capitals where left out.", default=None
-)
+_NAME = Field("name", TEXT, "What readers call the region; its id with capitals where left out.", None)
 _SUMMARY = Field("summary", TEXT, "A line for the home page and the region's own.", default=None)
 _TILE = Field(
     "tile",
@@ -65,69 +75,6 @@ _FILE = Field("file", PICTURE, "A file beside config.yaml or in briefings/.")
 _ALT = Field("alt", TEXT, "What it shows, in words.")
 _IMAGE = Table("the image", (_FILE, _ALT))
 
-_QUOTE_WORDS = Field(
-    "quote_words",
-    number(1, 1_000),
-    "The longest quotation in words that an excerpt may have; two CJK characters count as one.",
-    default=15,
-)
-_SOURCE_WORDS = Field(
-    "source_words",
-    number(1, 10_000_000),
-    "How many words of one source everything published may have together, where its rights are `quote`.",
-    default=800,
-)
-_SOURCE_SHARE = Field(
-    "source_share",
-    number(1, 100),
-    "How many per cent of its document these words may be; 100 words are always allowed.",
-    default=25,
-)
-_PUBLISH_UNCITED = Field(
-    "publish_uncited",
-    FLAG,
-    "Whether sources and excerpts that no published text uses are published too.",
-    default=False,
-)
-_COPY_WORDS = Field(
-    "copy_words",
-    number(1, 1_000),
-    "As many words in a row a text may share with an archived document without quotation marks.",
-    default=8,
-)
-_COPY_CHARACTERS = Field(
-    "copy_characters",
-    number(1, 10_000),
-    "The same of characters in Chinese, Japanese and Korean.",
-    default=20,
-)
-_CLAIMS_PER_EXCERPT = Field(
-    "claims_per_excerpt",
-    number(2, 1_000),
-    "From so many claims of a page on that share no word with an excerpt they cite, it is told.",
-    default=3,
-)
-_OLD_AFTER = Field(
-    "old_after",
-    number(1, 100_000),
-    "How many days before `as_of` or `date` the newest source may have been published.",
-    default=1826,
-)
-_POLICY = Table(
-    "the policy",
-    (
-        _QUOTE_WORDS,
-        _SOURCE_WORDS,
-        _SOURCE_SHARE,
-        _COPY_WORDS,
-        _COPY_CHARACTERS,
-        _CLAIMS_PER_EXCERPT,
-        _OLD_AFTER,
-        _PUBLISH_UNCITED,
-        OUTSIDE,
-    ),
-)
-
 _TITLE = Field("title", TEXT, "Name of the site.")
 _BASE_URL = Field(
     "base_url",
@@ -138,7 +85,7 @@ _BASE_URL = Field(
 _LANGUAGE = Field("language", LANGUAGE, "Language of the site, a BCP 47 tag.", default="en")
 _DESCRIPTION = Field("description", TEXT, "A sentence or two on what the site is.", default=None)
 _THEME = Field(
-    "theme", WORD, "Name of a theme: looked up in themes/, then among the generator's own.", default="base"
+    "theme", WORD, "Name of a theme: looked up in themes/, then among the generator's own.", "base"
 )
 _REGIONS = Field("regions", by_id(record(_REGION, bare=True)), "The regions, in the site's order.")
 _VIEWED_FROM = Field(
@@ -179,7 +126,7 @@ _FEED_ENTRIES = Field(
     "How many of the newest entries a feed has; the others stand in its archives, so many in each file.",
     default=50,
 )
-_LIMITS = Field("policy", record(_POLICY), "Limits that every text and page keeps.", default=None)
+_LIMITS = Field("policy", record(POLICY), "Limits that every text and page keeps.", default=None)
 _SCALES: Kind[ConfidenceScale] = choice("icd-203", "uk-yardstick")
 _CONFIDENCE_SCALE = Field(
     "confidence_scale",
@@ -255,7 +202,7 @@ def _config(
         found.append(faults.value.missing_value(given.places["regions"], "regions", TABLE.what, wanted))
         return None
     viewed_from, lint = given[_VIEWED_FROM], given[_LINT]
-    policy = given[_LIMITS] or defaults(_POLICY)
+    policy = given[_LIMITS] or defaults(POLICY)
     outside = policy[OUTSIDE]
     viewpoint = Viewpoint(viewed_from[_CALLED], viewed_from[_STANDS]) if viewed_from else None
     found.extend(_tiles_taken(value.lines, given, regions, viewpoint))
@@ -269,17 +216,18 @@ def _config(
         regions=regions,
         viewpoint=viewpoint,
         image=_image(given[_PICTURE]),
-        quote_words=policy[_QUOTE_WORDS],
-        source_words=policy[_SOURCE_WORDS],
-        source_share=policy[_SOURCE_SHARE],
-        publish_uncited=policy[_PUBLISH_UNCITED],
+        quote_words=policy[QUOTE_WORDS],
+        source_words=policy[SOURCE_WORDS],
+        source_share=policy[SOURCE_SHARE],
+        publish_uncited=policy[PUBLISH_UNCITED],
         outside=OutsideHosts(**{field.name: outside[field] for field in HOSTS}) if outside else NO_HOSTS,
         lint=lint or {},
         limits=Limits(
-            policy[_COPY_WORDS],
-            policy[_COPY_CHARACTERS],
-            policy[_CLAIMS_PER_EXCERPT],
-            policy[_OLD_AFTER],
+            policy[COPY_WORDS],
+            policy[COPY_CHARACTERS],
+            policy[CLAIMS_PER_EXCERPT],
+            policy[OLD_AFTER],
+            policy[TEXT_SIZE] * 1000,
         ),
         confidence_scale=given[_CONFIDENCE_SCALE],
         citation_style=given[_CITATION_STYLE],
@@ -289,9 +237,10 @@ def _config(
         new_region=_room(value, "regions", (":", ": {}")),
         new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),
         new_outside=dict(_new_hosts(value)),
-        quote_limit=_limit(value, _QUOTE_WORDS.name),
-        words_limit=_limit(value, _SOURCE_WORDS.name),
-        share_limit=_limit(value, _SOURCE_SHARE.name),
+        quote_limit=_limit(value, QUOTE_WORDS.name),
+        words_limit=_limit(value, SOURCE_WORDS.name),
+        size_limit=_limit(value, TEXT_SIZE.name),
+        share_limit=_limit(value, SOURCE_SHARE.name),
         uncited=unsigned,
     )
 

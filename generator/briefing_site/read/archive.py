@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing_site.model.document import ArchiveError, ArchiveMissingError, Document
+from briefing_site.model.files import LARGEST_TEXT
 from briefing_site.read.whole import read_whole
 
 
@@ -18,7 +19,7 @@ def read_document(folder: Path, name: str) -> Document:
         path = (folder / name).resolve()
         if path == folder.resolve() or not path.is_relative_to(folder.resolve()):
             raise ArchiveError(f"{name!r} does not name a file inside the archive")
-        data = read_whole(path)
+        data = read_whole(path, LARGEST_TEXT)
     except FileNotFoundError:
         raise ArchiveMissingError(f"{name} is not in the archive {folder}") from None
     except (

@@ -17,7 +17,7 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.paths import BRIEFINGS, SEEDS
 from briefing_site.read.looked_at import FOLDERS_OF_OTHERS, MOST_ENTRIES
-from briefing_site.read.whole import read_whole
+from briefing_site.read.whole import read_beginning
 
 _MISNAMED = {name: right for right in (BRIEFINGS, SEEDS) for name in (right, right.removesuffix("s"))}
 """Names of folders, without letter case, that are near to those that are read."""
@@ -79,7 +79,7 @@ def _texts(folder: Path, depth: int = 2) -> Iterator[Path]:
 def _kind(path: Path, *, any_title: bool = False) -> str:
     """What a file is by the keys of its front matter: "a briefing", "a source card", or empty for neither."""
     try:
-        head = read_whole(path)[:_HEAD].decode("utf-8", "ignore")
+        head = read_beginning(path, _HEAD).decode("utf-8", "ignore")
     except OSError:
         return ""
     front = _FRONT.match(head)

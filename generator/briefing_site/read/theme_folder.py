@@ -9,11 +9,12 @@ from pathlib import Path
 import briefing_site.render
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.paths import THEMES
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.parse.theme_yaml import parse_theme_yaml
 from briefing_site.read.file_state import settled, state_of
 from briefing_site.read.site_folder import files_below, read_file
-from briefing_site.read.whole import read_whole
+from briefing_site.read.whole import TooLongError, read_whole
 
 OWN_THEMES = Path(briefing_site.render.__file__).parent / "themes"
 """The themes that come with the generator."""
@@ -64,8 +65,9 @@ def theme_states(root: Path, moment: int) -> tuple[tuple[tuple[str, str], ...], 
 def _read_layer(root: Path, name: str, place: Span, found: list[Diagnostic]) -> ThemeLayer | None:
     """One theme, of the site or else of the generator; None where there is none, or it cannot be read."""
     if _is_theme(root / "themes", name):
-        if (root / "themes" / name).is_symlink():
-            message = f"themes/{name} is a symbolic link"
+        linked = next((p for p in (THEMES, f"{THEMES}/{name}") if (root / p).is_symlink()), None)
+        if linked:
+            message = f"{linked} is a symbolic link"
             found.append(faults.theme.bad_theme(place, message, "put the folder itself in its place"))
             return None
         label = f"themes/{name}"
@@ -86,7 +88,7 @@ def _read_layer(root: Path, name: str, place: Span, found: list[Diagnostic]) -> 
 
 def _is_theme(themes: Path, name: str, file: str = _THEME_YAML) -> bool:
     """Whether a folder of themes has one of this name, described by a file of that name."""
-    if "/" in name or "\\" in name:
+    if "/" in name or "\\" in name or name.startswith("."):
         return False
     try:
         return (themes / name / file).is_file()
@@ -99,6 +101,8 @@ def _files_of_site(root: Path, folder: str, found: list[Diagnostic]) -> dict[str
     for path in sorted(files_below(root, folder, found, tell_linked_folders=True)):
         try:
             files[path.removeprefix(f"{folder}/")] = read_file(root / path, path).data
+        except TooLongError as fault:
+            found.append(faults.files.too_long(path, fault.size, fault.most))
         except OSError as fault:
             found.append(faults.files.unreadable(path, fault.strerror or str(fault)))
     return files

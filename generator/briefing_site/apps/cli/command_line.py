@@ -27,19 +27,36 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name; returns its exit status."""
     given = parser(arguments).parse_args(arguments)
     # Whoever only asks for help waits for none of these.
+    from pathlib import Path
+
     from briefing_site.engine.options import ExecutorError
+    from briefing_site.publish.claim import MisplacedError
     from briefing_site.publish.signals import listen
     from briefing_site.publish.site_swap import PublishError
 
     listen()
     try:
+        _finish_changes(getattr(given, "folder", None) or getattr(given, "site", None) or Path())
         return load(given.command).run(_options(given), given)
-    except (UsageError, ExecutorError) as fault:
+    except (UsageError, ExecutorError, MisplacedError) as fault:
         print(f"briefing: {fault}", file=sys.stderr)
         raise SystemExit(USAGE) from None  # as the parser itself ends
     except PublishError as fault:
         print(f"briefing: {fault}", file=sys.stderr)
         return UNWRITABLE
+
+
+def _finish_changes(site: Path) -> None:
+    """Finish what a program that was killed has left half done among the author's files."""
+    import os
+
+    from briefing_site.model.paths import CHANGES
+
+    if os.path.lexists(site / CHANGES):
+        from briefing_site.publish.author_files import finish_changes
+
+        for line in finish_changes(site.resolve()):
+            print(f"briefing: {line}", file=sys.stderr)
 
 
 def parser(arguments: Sequence[str]) -> ArgumentParser:
@@ -118,7 +135,8 @@ _NEAR_CONFIG = ("config.yml", "Config.yaml", "Config.yml", "config.YAML")
 def _site_folder(given: Path | None) -> Path:
     from pathlib import Path
 
-    from briefing_site.model.paths import CONFIG
+    from briefing_site.model.paths import BRIEFINGS, CONFIG, SEEDS, THEMES
+    from briefing_site.read.links import leads_out
 
     root = given or Path()
     if not root.is_dir():
@@ -130,6 +148,14 @@ def _site_folder(given: Path | None) -> Path:
             f"{root / CONFIG} does not exist, so {root.resolve()} is not a site folder; "
             "name one with --site DIR"
         )
+    if (root / CONFIG).is_symlink():
+        raise UsageError(f"{root / CONFIG} is a symbolic link: put the file itself in its place")
+    for folder in (BRIEFINGS, SEEDS, THEMES):
+        if leads_out(root, folder):
+            raise UsageError(
+                f"{root / folder} is a symbolic link that leads out of the site folder: "
+                "put the folder itself in its place"
+            )
     return root.resolve()
 
 

@@ -10,7 +10,7 @@ import os
 import time
 
 from briefing_site.apps.cli.commands.shared import COMMON
-from briefing_site.model.paths import CONFIG
+from briefing_site.model.paths import CHANGES, CONFIG
 
 TYPE_CHECKING = False  # without `typing`, which is slow to load
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def tell_unchanged(arguments: Sequence[str]) -> int | None:
         return None
     site, archive, base_url = given["site"] or ".", given["archive"], given["base_url"]
     if not os.path.isfile(os.path.join(site, CONFIG)) or (archive and not os.path.isdir(archive)):  # noqa: PTH112, PTH113, PTH118
+        return None
+    if os.path.lexists(os.path.join(site, CHANGES)):  # noqa: PTH118  a change that was cut off is finished first
         return None
     if base_url and not base_url.startswith(("https://", "http://")):
         return None

@@ -281,6 +281,26 @@ def too_deep(at: Span, most: int, signs: Span) -> Diagnostic:
     )
 
 
+def too_nested(at: Span, most: int) -> Diagnostic:
+    """A picture or a note that holds too many others, one in the other."""
+    return error(
+        at,
+        "too-deep",
+        f"more than {most} pictures or notes lie inside one another here",
+        "take the inner ones out of the outer ones",
+    )
+
+
+def too_many_cells(at: Span, most: int) -> Diagnostic:
+    """A row of a table that has fewer cells than the head, in a text where too many were added already."""
+    return error(
+        at,
+        "too-long",
+        f"{most:,} empty cells have been added to short rows of tables before this one, and no more are",
+        "give the head of the table as many columns as its rows have cells",
+    )
+
+
 def lost_cell(at: Span, bar: Fix) -> Diagnostic:
     """A cell of a table that its head has no column for; the fix `bar` makes text of the bar before it."""
     return error(

@@ -22,6 +22,31 @@ def unreadable(path: str, reason: str) -> Diagnostic:
     return error(Span.whole_file(path), "unreadable-file", f"cannot be read: {reason}")
 
 
+def too_long(
+    path: str, size: int, most: int, *, key: str = "", room: Slot | None = None, highest: int = 0
+) -> Diagnostic:
+    """A file of more bytes than are read.
+
+    `key` is the setting that sets the limit, in thousands of bytes; empty where none does. `room` is the slot
+    for its number, which may be `highest` at most.
+    """
+    limit = (
+        f"{key} in config.yaml allows {most // 1000:,} kB" if key else f"{most // 2**20} MB are read at most"
+    )
+    wanted = -(-size // 1000)
+    fixes: tuple[Fix, ...] = ()
+    if room and wanted <= highest:
+        allow = f"Allow {wanted} kB in config.yaml"
+        fixes = (Fix(allow, (room.fill(str(wanted)),), Safety.DISPLAY),)
+    return error(
+        Span.whole_file(path),
+        "too-long",
+        f"it is too long to be read: {wanted:,} kB, and {limit}",
+        "make several texts of it" + (f", or raise {key}" if key else ""),
+        fixes=fixes,
+    )
+
+
 def not_utf8(at: Span, byte: int) -> Diagnostic:
     """Bytes of no encoding that can be told, at the first of them."""
     meant = bytes([byte]).decode("cp1252", "replace")
@@ -328,6 +353,16 @@ def symbolic_link(path: str) -> Diagnostic:
         "stray-file",
         "is a symbolic link, so it is left out",
         "put the file itself in its place",
+    )
+
+
+def archive_elsewhere(path: str) -> Diagnostic:
+    """An archive that is a link out of the site folder, which may have come from somebody else."""
+    return warning(
+        Span.whole_file(path),
+        "stray-file",
+        "is a symbolic link that leads out of the site folder, so it is left out",
+        "name the folder of the archived texts with --archive DIR",
     )
 
 

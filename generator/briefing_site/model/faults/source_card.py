@@ -223,6 +223,19 @@ def duplicate_excerpt(
     )
 
 
+def shared_archive(at: Span, name: str, there: Span) -> Diagnostic:
+    """An archived text that an earlier card names too, `there`: one document would count as two voices."""
+    return error(
+        at,
+        "shared-archive",
+        f"{name} is the text of {there.path} already",
+        "delete one of the two cards where both are of this document; where they are not, name the text of "
+        "each, or null",
+        related=(RelatedPlace(there, FIRST),),
+        fixes=(replaced(at, "null", "Name no text here", Safety.UNSAFE),),
+    )
+
+
 def text_outside_excerpt(at: Span) -> Diagnostic:
     """Text of a card before its first excerpt."""
     return error(

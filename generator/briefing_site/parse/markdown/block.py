@@ -9,6 +9,8 @@ from briefing_site.parse.markdown.reference_definitions import Definition
 
 MAX_DEPTH = 100
 """How many lists, quotations and the like may lie inside one another."""
+MAX_MADE_CELLS = 20_000
+"""How many empty cells a text may have that are added to rows of tables shorter than their head."""
 
 
 class Kind:
@@ -75,6 +77,10 @@ class Document:
         """Offset of each `%%` and `<!--` that nothing closes."""
         self.lost_cells: list[tuple[int, int]] = []
         """Start and end of each cell that its table has no column for."""
+        self.made_cells = 0
+        """How many empty cells were added to rows of tables that are shorter than their head."""
+        self.short_rows: list[tuple[int, int]] = []
+        """Start and end of each line that is no row of a table, since it lacks too many cells."""
         self.open_fences: list[tuple[int, int]] = []
         """Start and end of the first line of each block of code whose fence nothing closes."""
         self.fence_ends: dict[int, int] = {}

@@ -36,7 +36,7 @@ def read_inline(
     """
     if not _SIGN.search(text) and not citations.may_hold(text):  # words and nothing else
         parts = [Part(Sort.TEXT, 0, len(text))] if text else []
-        return Inline(parts, _NO_CITATIONS, [], [], [], [], [], set(), [], [], [])
+        return Inline(parts, _NO_CITATIONS, [], [], [], [], [], set(), [], [], [], [])
     at_sight = {} if html_only else plain_clusters(text)
     return _Scanner(text, definitions, html_only=html_only, at_sight=at_sight).read()
 
@@ -126,6 +126,7 @@ class _Scanner(Brackets):
             self.unknown,
             self.open_comments,
             self.titles,
+            self.too_deep,
         )
 
     # --- parts -------------------------------------------------------------------------------------

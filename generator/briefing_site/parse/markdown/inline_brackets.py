@@ -34,6 +34,10 @@ _ONLY_KEY = re.compile(r"\s*-?@[^\s\]]*\s*\]")
 _NO_LABEL = re.compile(r"[\^@]|\s*$|-@")
 
 
+MAX_NESTED = 10
+"""So many pictures or notes may hold one another; each is read again as a text by itself."""
+
+
 class _Bracket(NamedTuple):
     """An opening bracket for which no closing one was found yet."""
 
@@ -72,6 +76,10 @@ class Brackets:
         self.parts: list[Part] = []
         self.runs: list[SignRun] = []
         self.brackets: list[_Bracket] = []
+        self.nested: list[int] = []
+        """For each open bracket, how many pictures or notes hold one another in it."""
+        self.too_deep: list[tuple[int, int]] = []
+        """Pictures and notes that hold too many others, and are plain text."""
         self.opaque: list[tuple[int, int]] = []
         self.labels: list[tuple[int, int]] = []
         self.misplaced: list[Misplaced] = []
@@ -129,15 +137,23 @@ class Brackets:
         """Open the bracket whose sign stands from `at` to `end`; returns its end."""
         self.add(Sort.TEXT, at, end, None, floor)
         self.brackets.append(_Bracket(len(self.parts) - 1, end, len(self.runs), self.text[at:end]))
+        self.nested.append(0)
         return end
 
     def close_bracket(self, at: int, floor: int) -> int:
         """Read a `]`: the end of a link, a picture or a note."""
         if not self.brackets:
             return 0
-        bracket = self.brackets.pop()
+        bracket, nested = self.brackets.pop(), self.nested.pop()
+        if bracket.sort != "[":
+            nested += 1
         inside_link = len(self.brackets) < self.no_link
         self.no_link = min(self.no_link, len(self.brackets))
+        if nested > MAX_NESTED:
+            self.too_deep.append((self.parts[bracket.part].start, at + 1))
+            return 0
+        if self.nested:
+            self.nested[-1] = max(self.nested[-1], nested)
         if bracket.sort == "^[":
             return self.note(bracket, at)
         if bracket.sort == "[" and inside_link:
@@ -235,7 +251,13 @@ class Brackets:
     def cited(self, start: int, end: int, where: str, behind: int | None = None) -> None:
         """Note the citations in a piece of the text where none can be printed; see `Misplaced`."""
         words = self.text[start:end]
-        opaque = disjoint([(a - start, b - start) for a, b in self.opaque if start <= a and b <= end])
+        inside: list[tuple[int, int]] = []
+        for a, b in reversed(self.opaque):  # they were found in the order of the text
+            if b <= start:
+                break
+            if start <= a and b <= end:
+                inside.append((a - start, b - start))
+        opaque = disjoint(inside)
         self.misplaced += (
             Misplaced(
                 MisplacedCitation(

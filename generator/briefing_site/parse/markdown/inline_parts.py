@@ -101,3 +101,5 @@ class Inline(NamedTuple):
     """Offset of each `%%` and `<!--` that nothing closes."""
     titles: list[tuple[int, int]]
     """The titles of links and pictures, with their marks."""
+    too_deep: list[tuple[int, int]]
+    """Pictures and notes that hold too many others, and are plain text."""

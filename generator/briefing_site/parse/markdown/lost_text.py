@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Span
-from briefing_site.parse.markdown.block import MAX_DEPTH, Document
+from briefing_site.parse.markdown.block import MAX_DEPTH, MAX_MADE_CELLS, Document
 from briefing_site.parse.markdown.references import References
 
 _FENCE_MARKS = re.compile("`+|~+")
@@ -19,6 +19,8 @@ def report_unread(document: Document, references: References) -> None:
     for start, end in document.too_deep:
         place, signs = references.span(start, end), _signs_before(document, references, start)
         references.report(faults.briefing.too_deep(place, MAX_DEPTH, signs))
+    for start, end in document.short_rows[:1]:
+        references.report(faults.briefing.too_many_cells(references.span(start, end), MAX_MADE_CELLS))
     for start in document.open_comments:
         sign = "%%" if document.text[start] == "%" else "<!--"
         place, plain = references.span(start, start + len(sign)), references.plain(start, sign)

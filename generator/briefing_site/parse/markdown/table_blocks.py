@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_site.parse.markdown.block import Kind
+from briefing_site.parse.markdown.block import MAX_MADE_CELLS, Kind
 from briefing_site.parse.markdown.inline_text import Run, of_runs
 from briefing_site.parse.markdown.open_blocks import OpenBlocks
 from briefing_site.parse.markdown.table_rows import alignments, cells_of
@@ -49,6 +49,11 @@ def table_row(reader: OpenBlocks, depth: int) -> bool:
         return False
     cells = cells_of(of_runs(reader.text, [Run(0, reader.next, reader.end)]))
     if not cells:
+        return False
+    document = reader.document
+    document.made_cells += max(leaf.number - len(cells), 0)
+    if len(cells) < leaf.number and document.made_cells > MAX_MADE_CELLS:  # as in the GFM of cmark
+        document.short_rows.append((reader.next, reader.end))
         return False
     cited = any(_OPEN_CITATION.search(cell) for cell in cells)  # told of its bracket, where the bar is in it
     for lost in cells[leaf.number :]:

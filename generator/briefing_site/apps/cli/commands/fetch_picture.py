@@ -38,7 +38,7 @@ def run(options: Options, given: Namespace) -> int:
     from briefing_site.authoring.intake.particulars import AddressError, IntakeError
     from briefing_site.authoring.intake.picture import take_in_picture
     from briefing_site.link.wrong_file import written
-    from briefing_site.publish.author_files import change_all, write_all_new
+    from briefing_site.publish.author_files import change_all
     from briefing_site.publish.site_swap import PublishError
 
     text = _text(options.root, given.text) if given.text else ""
@@ -57,10 +57,9 @@ def run(options: Options, given: Namespace) -> int:
         raise UsageError(f"{fault.filename}: {fault.strerror}") from None
     if not given.dry_run:
         try:
-            write_all_new(intake.files)
-            change_all(options.root, intake.old, intake.new, {})
+            change_all(options.root, intake.old, intake.new, {}, intake.files)
         except OSError as fault:
-            raise PublishError(f"not everything was written: {fault.filename}: {fault.strerror}") from None
+            raise PublishError(f"nothing was written: {fault.filename}: {fault.strerror}") from None
     unwritten = " (not written)" if given.dry_run else ""
     is_new = options.root / intake.path in intake.files
     say(f"{intake.path}{unwritten if is_new else ' is there already, with the same picture'}")

@@ -52,9 +52,9 @@ def _write(folder: Path) -> None:
     try:
         # Pinned elsewhere, so that whoever stops it finds the whole site, or nothing.
         with telling(lambda: ""), TemporaryDirectory() as elsewhere:
-            write_all_new({Path(elsewhere, name): data for name, data in files.items()})
+            write_all_new(Path(elsewhere), {Path(elsewhere, name): data for name, data in files.items()})
             pin_site(Options(Path(elsewhere)))
             files[LOCK] = read_whole(Path(elsewhere, LOCK))
-        write_all_new({folder / name: data for name, data in files.items()})
+        write_all_new(folder, {folder / name: data for name, data in files.items()})
     except OSError as fault:
         raise PublishError(f"{fault.filename or folder} could not be written: {fault.strerror}") from None

@@ -45,7 +45,7 @@ def run(options: Options, given: Namespace) -> int:
         "draft: true   # not published before this line goes\n"
     )
     try:
-        write_new(path, f"---\n{front}---\n".encode())
+        write_new(options.root, path, f"---\n{front}---\n".encode())
     except FileExistsError:
         raise UsageError(f"{written_as(path)} is there already, and stays as it is") from None
     except OSError as fault:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ def _add(options: Options, given: Namespace) -> int:
         try:
             intake = take_in(document, options, today=today, name=given.id or "", kind=given.kind or "")
             if not given.dry_run:
-                write_all_new(intake.files)
+                write_all_new(options.root, intake.files)
         except AddressError as fault:
             raise UsageError(f"{document}: {fault}") from None
         except IntakeError as fault:
@@ -138,6 +139,8 @@ def _tell(intake: Intake, *, dry_run: bool) -> None:
 def _import(options: Options, given: Namespace) -> int:
     from briefing_site.authoring.intake.bibliography import ENDINGS, read_bibliography
     from briefing_site.authoring.intake.particulars import IntakeError
+    from briefing_site.publish.author_files import write_all_new
+    from briefing_site.publish.site_swap import PublishError
 
     path: Path = given.bibliography
     if path.suffix.lower() not in ENDINGS:
@@ -149,41 +152,41 @@ def _import(options: Options, given: Namespace) -> int:
         raise UsageError(f"{path}: {reason}") from None
     except OSError as fault:
         raise UsageError(f"{path}: {fault.strerror}") from None
-    written = failed = 0
-    seen: set[str] = set()
+    new: dict[Path, bytes] = {}
+    told = []
     for entry in entries:
-        said, done = _write(options, entry.id, entry.known, entry.fault, seen, dry_run=given.dry_run)
-        say(f"{entry.label}: {said}")
-        written += done
-        failed += bool(entry.fault or not entry.id)
+        said, card = _card(options, entry.id, entry.known, entry.fault, new)
+        told.append(f"{entry.label}: {said}")
+        new |= card
+    if not given.dry_run:
+        try:
+            write_all_new(options.root, new)
+        except OSError as fault:
+            raise PublishError(f"nothing was written: {fault.filename}: {fault.strerror}") from None
+    for line in told:
+        say(line)
+    failed = any(entry.fault or not entry.id for entry in entries)
+    written = len(new)
     of = f"{count(written, 'card', 'cards')} of {count(len(entries), 'entry', 'entries')}"
     say(f"{of} would be written; nothing was." if given.dry_run else f"{of} written.")
     return CONTENT if failed else GOOD
 
 
-def _write(
-    options: Options, name: str, known: Particulars, fault: str, seen: set[str], *, dry_run: bool
-) -> tuple[str, bool]:
-    """What became of an entry, and whether a card was written."""
+def _card(
+    options: Options, name: str, known: Particulars, fault: str, above: Collection[Path]
+) -> tuple[str, dict[Path, bytes]]:
+    """What becomes of an entry, in words, and its card; `above` are the cards of the entries before it."""
     from briefing_site.authoring.intake.card import card, missing
-    from briefing_site.publish.author_files import write_new
-    from briefing_site.publish.site_swap import PublishError
 
     if fault:
-        return f"left out: {fault}", False
+        return f"left out: {fault}", {}
     if not name:
-        return "left out: no id can be made of it; give it a key", False
+        return "left out: no id can be made of it; give it a key", {}
     path = options.root / card_path(name)
-    if name in seen:
-        return f"left out: {written_as(path)} is made of an entry above", False
+    if path in above:
+        return f"left out: {written_as(path)} is made of an entry above", {}
     if path.exists():
-        return f"{written_as(path)} is there already, and stays as it is", False
-    seen.add(name)
-    try:
-        if not dry_run:
-            write_new(path, card(known, "").encode("utf-8"))
-    except OSError as error:
-        raise PublishError(f"{path} could not be written: {error.strerror}") from None
+        return f"{written_as(path)} is there already, and stays as it is", {}
     keys = missing(known)
     to_do = f"; fill in {' and '.join(keys)}" if keys else ""
-    return f"{written_as(path)}{to_do}", True
+    return f"{written_as(path)}{to_do}", {path: card(known, "").encode("utf-8")}
