@@ -92,7 +92,7 @@ def counting() -> Iterator[Counter[str]]:
 
 def steeper(calls: list[Counter[str]]) -> dict[str, tuple[int, ...]]:
     """The rooms whose work grows faster than the site, each with its calls."""
-    found = {}
+    found: dict[str, tuple[int, ...]] = {}
     for room in calls[-1]:
         small, middle, large = (of[room] for of in calls)
         if large - middle > WORST * (middle - small) + SLACK:
