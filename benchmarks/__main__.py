@@ -1,6 +1,7 @@
 """`python -m benchmarks`: time builds; `... preview`: the live preview; `... editor`: the language server.
 
 `... quotations`: verification; `... peers`: other generators beside this one; `... pages DIR`: what pages cost;
+`... weights DIR`: what the pages of a published site weigh; `... parsing DIR`: what parsing a file takes;
 `... edits`: many edits in one process; `... corpus N DIR` makes a site to time, `... audit` measures the
 published pages.
 """
@@ -12,7 +13,19 @@ from collections.abc import Sequence
 from importlib import import_module
 
 _COMMANDS = frozenset(
-    {"corpus", "audit", "preview", "editor", "peers", "quotations", "pages", "one", "edits"}
+    {
+        "corpus",
+        "audit",
+        "preview",
+        "editor",
+        "peers",
+        "quotations",
+        "pages",
+        "weights",
+        "one",
+        "parsing",
+        "edits",
+    }
 )
 
 
