@@ -50,17 +50,20 @@ class Engine:
         proved_theme: str = "",
         *,
         once: bool = False,
+        late: bool = False,
         crew: Crew | None = None,
     ) -> None:
         """`clock` is told how far a look has come. `files` is a reader of the folder that is already in use.
 
         `proved_theme` is the digest of a theme whose templates are known to compile; empty for none. With
-        `once` there will be no second look, so that nothing need be noted for it. A `crew` shares the work.
+        `once` there will be no second look, so that nothing need be noted for it; with `late` the caller of
+        that look has the site save what was made. A `crew` shares the work.
         """
         self._options = options
         self._clock = clock or Clock()
         self._crew = crew
         self._proved_theme = proved_theme
+        self._late = late
         store = Store(options.root / CACHE / "results.store", generator_stamp())
         self._memo = Memo(store, notes=not once)
         self._files = files or KeptFiles(options.root)
@@ -168,7 +171,7 @@ class Engine:
             return NoSite(content, None, tuple(in_order(content.faults)), config_at_fault=True)
         if isinstance(look, Look):
             rendering = self._last.rendering_so_far if isinstance(self._last, Site) else ()
-            return Site(content, config, look, self._memo, self._proved_theme, rendering)
+            return Site(content, config, look, self._memo, self._proved_theme, rendering, late=self._late)
         of_theme = weigh(look, config.lint, config.new_lint)
 
         def judged_of(texts: ParseResult) -> Waived:

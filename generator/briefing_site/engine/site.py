@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import time
-from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from operator import attrgetter, is_
@@ -12,11 +12,13 @@ from typing import TypeVar
 
 from briefing_site.engine.contain import blamed_text, contained
 from briefing_site.engine.content import Content
+from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.memo import LookUp, Memo
 from briefing_site.engine.page_faults import Origin, Rendering, id_faults, with_rendering
 from briefing_site.engine.page_links import LinkCheck
+from briefing_site.engine.page_signatures import PageSignatures
 from briefing_site.engine.sound import sound
-from briefing_site.engine.stages import LinkedContent, join, judge, lint_some, page_files, site_files
+from briefing_site.engine.stages import LinkedContent, beside, join, judge, lint_some, page_files, site_files
 from briefing_site.engine.store import Entry, Store
 from briefing_site.link.link import with_unused
 from briefing_site.link.site import LinkedSite
@@ -40,6 +42,7 @@ from briefing_site.render.outside_files import blocked_faults
 from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme import Theme
 from briefing_site.view.bibliography.files import ALL, FORMATS
+from briefing_site.view.listings import Listings, listings
 from briefing_site.view.pages import pages
 from briefing_site.view.values.pages import PageView
 
@@ -109,11 +112,15 @@ class Site:
         memo: Memo,
         proved_theme: str,
         last_rendering: tuple[Diagnostic, ...] = (),
+        *,
+        late: bool = False,
     ) -> None:
         """`proved_theme` is the digest of a theme whose templates are known to compile; empty for none.
 
-        `last_rendering` has the faults of rendering as the look before found them.
+        `last_rendering` has the faults of rendering as the look before found them. Unless `late`, what was
+        made is kept on the disk once the faults are known; else the caller has to `save` it.
         """
+        self._late = late
         self.content = content
         self.config = config
         self.look = look
@@ -157,8 +164,13 @@ class Site:
     def _judged(self) -> Waived:
         judged = self._contained("link", lambda: judge(self._checked, self.content, self.config, self._memo))
         _ = self._renderer  # with the templates that an earlier command has compiled
-        self._memo.save()  # only the first look can find what an earlier command has kept
+        if not self._late:
+            self.save()
         return judged
+
+    def save(self) -> None:
+        """Keep on the disk what later commands may want; only the first look finds what earlier ones kept."""
+        self._memo.save()
 
     @property
     def waivers(self) -> tuple[JudgedWaiver, ...]:
@@ -253,10 +265,10 @@ class Site:
         # With one briefing, the patterns of the lints are compiled once, and not in each share.
         self.lint_some([linked.address for linked in self.published.briefings[:1]])
 
-    def lint_some(self, addresses: Collection[str]) -> dict[Hashable, object]:
-        """The results of the lints of the files that have a page at some addresses, for `take`."""
+    def lint_some(self, addresses: Collection[str]) -> None:
+        """Run the lints over the files that have a page at some addresses; `made_since` has the results."""
         paths = {self.content.files[address] for address in addresses if address in self.content.files}
-        return lint_some(self._checked, self.content, self.config, self._memo, paths)
+        lint_some(self._checked, self.content, self.config, self._memo, paths)
 
     @property
     def made(self) -> int:
@@ -271,16 +283,11 @@ class Site:
         self,
         pages: Iterable[str],
         files: Mapping[str, bytes],
-        judged: Mapping[Hashable, object],
         entries: Iterable[Entry],
     ) -> None:
-        """Take what another process has made of this very site.
-
-        That is the files beside some pages, results of `lint_some` of them, and signed results.
-        """
+        """Take what another process has made of this very site: files beside some pages, signed results."""
         self._pages_ahead |= frozenset(pages)
         self._files_ahead.update(files)
-        self._memo.offer(judged)
         self._memo.add(entries)
 
     @property
@@ -322,6 +329,24 @@ class Site:
     def published_pages(self) -> Lazy[PageView]:
         """The view of every page that would be published, by address."""
         return self._pages(self.published, "published")
+
+    @cached_property
+    def stamp(self) -> str:
+        """What every page depends on besides its view: the generator and the theme."""
+        return f"{generator_stamp()} {self.theme.digest}"
+
+    @cached_property
+    def signatures(self) -> Mapping[str, str]:
+        """Address of each published page, and of each file of the whole site, to its signature, if any."""
+        return {
+            address: self.page_signatures.of(address) for address in (*self.published_pages, *self._of_site)
+        }
+
+    @cached_property
+    def page_signatures(self) -> PageSignatures:
+        """What gives the signatures of the published pages."""
+        linked = self._public.linked
+        return PageSignatures(self.content, linked, self.words, self.listings, self._memo, self.stamp)
 
     def render(self, address: str) -> Rendering:
         """The page at an address as it would be published."""
@@ -387,21 +412,46 @@ class Site:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Address to content of every published file that is no page and not one of the theme's."""
-        return {**self._machine_readable, **self._public.attachments, **self.index.files}
+        return self.files_without(())
 
     def files_beside(self, pages: Container[str]) -> dict[str, bytes]:
         """Address to content of the files for other programs that lie beside some pages."""
         return page_files(self.published, self.words, pages)
 
+    def files_without(self, kept: Container[str]) -> dict[str, bytes]:
+        """The same as `files`, without those at some addresses, and without those that lie beside them."""
+        rest = frozenset(page for page in self._addresses - self._pages_ahead if page not in kept)
+        return {
+            **{address: self._of_site[address] for address in self._of_site if address not in kept},
+            **self._files_ahead,
+            **self.files_beside(rest),
+            **self._public.attachments,
+            **self.index.files,
+        }
+
+    @cached_property
+    def beside(self) -> Mapping[str, tuple[str, ...]]:
+        """Address of each published page that has files beside it to their addresses."""
+        return beside(self.published)
+
     @cached_property
     def _machine_readable(self) -> Mapping[str, bytes]:
-        rest = self._addresses - self._pages_ahead
-        return {**site_files(self.published, self.words), **self._files_ahead, **self.files_beside(rest)}
+        return {**self._of_site, **self.files_beside(self._addresses)}
+
+    @cached_property
+    def _of_site(self) -> Lazy[bytes]:
+        """The files for other programs that tell of the whole site."""
+        return site_files(self.published, self.words, self.listings)
+
+    @cached_property
+    def listings(self) -> Listings:
+        """The lists of the published site."""
+        return listings(self.published, self.words, self._memo, "published")
 
     @cached_property
     def index(self) -> Index:
         """The index of the search page."""
-        return search_index(self.published, self.words)
+        return search_index(self.published, self.words, self._memo, self.page_signatures.search)
 
     # --- parts -----------------------------------------------------------------------------------
 

@@ -117,6 +117,15 @@ def origins(sources: Mapping[str, Source]) -> dict[str, str]:
     return found
 
 
+def copies(sources: Mapping[str, Source]) -> dict[str, tuple[str, ...]]:
+    """Id of a source to the ids of those that are derived from it, in the order of `sources`."""
+    found: dict[str, list[str]] = {}
+    for source in sources.values():
+        if source.derived_from:
+            found.setdefault(source.derived_from, []).append(source.id)
+    return {name: tuple(of) for name, of in found.items()}
+
+
 def weigh(claims: Iterable[Claim], origin: Mapping[str, str]) -> EvidenceWeight:
     """Count how many of the claims rest on one origin, and which origin supports the most."""
     resting: Counter[int] = Counter()

@@ -63,9 +63,8 @@ class Grounder:
             parts = (language, of_claims, [self._digest(name) for name in names])
             signature = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
             # Sentence and position are in the claims, and so are not stored.
-            stored = self._memory.stored(
-                f"held {linked.briefing.path}", signature, partial(_ground_all, claims, language, cited)
-            )
+            make = partial(_ground_all, claims, language, cited)
+            stored = self._memory.stored(held_slot(linked.briefing.path), signature, make)
             return tuple(
                 Grounding(claim.sentence, claim.position, tokens, basis, as_pinned)
                 for claim, (tokens, basis, as_pinned) in zip(claims, stored, strict=True)
@@ -86,9 +85,10 @@ class Grounder:
             asks=lambda _, briefing, __: briefing.sources,
         )
 
-    def passages(self, source: str) -> Passages:
-        """The passages of a source by the keys of citations; empty for an unknown source."""
-        return self._passages.get(source, {})
+    @property
+    def passages(self) -> Mapping[str, Passages]:
+        """The passages of each source, by its id, by the keys of citations."""
+        return self._passages
 
     def _digest(self, name: str) -> str:
         """A digest of all that the passages of a source are made from."""
@@ -121,6 +121,11 @@ class Grounder:
         make = partial(_passages, self._language)
         found = self._memory.each("passages of sources", columns, make, shared=(self._language,))
         return dict(zip(self._sources, found, strict=True))
+
+
+def held_slot(path: str) -> str:
+    """The slot for the groundings of a briefing."""
+    return f"held {path}"
 
 
 def _passages(
