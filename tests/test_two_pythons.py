@@ -1,6 +1,6 @@
 """The same site has the same bytes under another version of Python, where there is one on this machine.
 
-Each `python3.N` on the path is tried, and those that `BRIEFING_OTHER_PYTHONS` names. It needs no libraries of its own: those of
+Each `python3.N` on the path is tried, those of pyenv, and those that `BRIEFING_OTHER_PYTHONS` names. It needs no libraries of its own: those of
 these tests are lent to it, where it can load them.
 """
 
@@ -32,11 +32,16 @@ def _others() -> Iterator[str]:
     for name in os.environ.get("BRIEFING_OTHER_PYTHONS", "").split(os.pathsep):
         if name:
             yield name
+    own = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
     for minor in _MINORS:
-        if minor != sys.version_info.minor and (path := shutil.which(f"python3.{minor}")):
+        kept = [str(path) for path in sorted(own.glob(f"3.{minor}.*/bin/python3"))]
+        for path in filter(
+            None, () if minor == sys.version_info.minor else (shutil.which(f"python3.{minor}"), *kept)
+        ):
             tried = subprocess.run([path, "-c", _NEEDED], env=_lent(), capture_output=True, check=False)
             if tried.returncode == 0:
                 yield path
+                break
 
 
 def _built(python: str, site: Site, out: Path) -> dict[str, bytes]:
