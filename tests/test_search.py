@@ -297,7 +297,9 @@ def test_filters_of_documents_and_of_excerpts(many: Result) -> None:
         ["news", "news report", 1],
         ["state-media", "state media", 1],
     ]
-    facets = call(many.tree, index["facets"])
+    ((first, address),) = index["facets"]
+    assert first == 0
+    facets = call(many.tree, address)
     assert facets["sets"] == [[[0, 1], [0]], [[1], []]]
     # Kind, facets, and those of each excerpt: the whole site cites the hours of rain, the land's briefing the rest.
     assert numbers(facets["documents"]) == [0, 0, 0, 0, 1, 0, 2, 0, 1, 0, 1, 0, 3, 0, 1, 1]
@@ -364,3 +366,16 @@ def test_site_without_briefings_has_a_search_page(site: Site) -> None:
     built = site.build()
     assert documents(built) == []
     assert "No briefing has been published yet." in built.pages["search.html"]
+
+
+def test_facets_come_in_files_of_neighbouring_documents(
+    many: Result, monkeypatch: pytest.MonkeyPatch, small: Site
+) -> None:
+    monkeypatch.setattr(module, "_FACETS", 1)
+    built = small.build()
+    index = catalogue(built)
+    firsts = [first for first, _ in index["facets"]]
+    assert firsts == [0, 1]  # a file of its own for each
+    briefing, source = (call(built.tree, address) for _, address in index["facets"])
+    assert (briefing["sets"], numbers(briefing["documents"])) == ([[[1], []]], [0, 0, 0])
+    assert source["sets"] == [[[1], []]]
