@@ -368,14 +368,22 @@ def test_site_without_briefings_has_a_search_page(site: Site) -> None:
     assert "No briefing has been published yet." in built.pages["search.html"]
 
 
-def test_facets_come_in_files_of_neighbouring_documents(
-    many: Result, monkeypatch: pytest.MonkeyPatch, small: Site
-) -> None:
-    monkeypatch.setattr(module, "_FACETS", 1)
-    built = small.build()
-    index = catalogue(built)
-    firsts = [first for first, _ in index["facets"]]
-    assert firsts == [0, 1]  # a file of its own for each
-    briefing, source = (call(built.tree, address) for _, address in index["facets"])
-    assert (briefing["sets"], numbers(briefing["documents"])) == ([[[1], []]], [0, 0, 0])
-    assert source["sets"] == [[[1], []]]
+def test_facets_come_in_files_of_neighbouring_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_FACETS", 3)
+    land, water = (("land",), ()), (("water",), ("boats",))
+    found = [
+        module.IndexedDocument("news", facets, own, 1 + len(own), {"quay": (0,)}, "[]")
+        for facets, own in ((land, ()), (water, ()), (land, (water, land)), (water, ()))
+    ]
+    names = {
+        "regions": {"water": "Water", "land": "Land"},
+        "topics": {"boats": "Boats"},
+        "kinds": {"news": "news"},
+    }
+    index = module.lay_out(found, names)
+    told = {address: data.decode() for address, data in index.files.items()}
+    pieces = json.loads(told[index.catalogue][len(FUNCTION) + 1 : -3])["facets"]
+    assert [first for first, _ in pieces] == [0, 2, 3]
+    facets = [json.loads(told[address][len(FUNCTION) + 1 : -3]) for _, address in pieces]
+    assert [of["sets"] for of in facets] == [[[[1], []], [[0], [0]]], [[[1], []], [[0], [0]]], [[[0], [0]]]]
+    assert [numbers(of["documents"]) for of in facets] == [[0, 0, 0, 0, 1, 0], [0, 0, 2, 1, 0], [0, 0, 0]]
