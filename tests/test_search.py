@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from briefing_site.render.search_index import files as module
 from briefing_site.render.search_index.files import FUNCTION
+from briefing_site.render.search_index.indexed import IndexedDocument
 from briefing_site.render.search_index.terms import terms
 from tests.sites import Result, Site, briefing
 
@@ -372,7 +373,7 @@ def test_facets_come_in_files_of_neighbouring_documents(monkeypatch: pytest.Monk
     monkeypatch.setattr(module, "_FACETS", 3)
     land, water = (("land",), ()), (("water",), ("boats",))
     found = [
-        module.IndexedDocument("news", facets, own, 1 + len(own), {"quay": (0,)}, "[]")
+        IndexedDocument("news", facets, own, 1 + len(own), {"quay": (0,)}, "[]")
         for facets, own in ((land, ()), (water, ()), (land, (water, land)), (water, ()))
     ]
     names = {
