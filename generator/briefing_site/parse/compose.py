@@ -237,6 +237,7 @@ class _Composer:
 
     def duplicate_footnotes(self, notes: Sequence[Footnote]) -> None:
         first: dict[str, Span] = {}
+        names = {note.name for note in notes}
         for note in notes:
             if note.name in first:
                 self.faults.append(
@@ -245,7 +246,7 @@ class _Composer:
                         note.name,
                         first[note.name],
                         note.whole,
-                        free_id(note.name, [other.name for other in notes]),
+                        free_id(note.name, names),
                     )
                 )
             first.setdefault(note.name, note.place)

@@ -35,7 +35,7 @@ from briefing_site.text.slug import ID, free_id
 from briefing_site.text.unwrap import unwrapped
 
 _BRACES = re.compile(r"\{(?P<keys>.*)\}[ \t]*")
-_WORDS = re.compile(r"(?P<words>[^{\n]*?)[ \t]*(?P<rest>\{.*|\Z)")
+_WORDS = re.compile(r"(?P<words>(?:[^{\n \t]|[ \t]+(?=[^{\n \t]))*)[ \t]*(?P<rest>\{.*|\Z)")
 _CLOSED = re.compile(r"(?:\{[^}\n]*\})?[ \t]*")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(.*)")
 _LIKE_QUOTE = re.compile(r"\s*^[ ]{0,3}(?P<sign>(?P<mark>[＞﹥❯≻]|&gt;)[ \t\u3000]*)(?=\S)", re.MULTILINE)
@@ -77,6 +77,8 @@ def read_excerpts(
     seen: dict[str, _Section] = {}
     unsigned: list[UncitedKey] = []
     unusable: list[tuple[str, Span]] = []
+    numbers: dict[str, int] = {}
+    """The last number given to each id that several excerpts have."""
     taken = {text[slice(*heading.id)] for heading in headings}
     for heading, end in zip(headings, ends, strict=True):
         section = _section(lines, heading, end, found, unsigned)
@@ -87,7 +89,8 @@ def read_excerpts(
             continue
         if section.id in seen:
             before = seen[section.id]
-            free = free_id(section.id, taken)
+            free = free_id(section.id, taken, numbers.get(section.id, 2))
+            numbers[section.id] = int(free.rpartition("-")[2])
             taken.add(free)
             found.append(
                 faults.source_card.duplicate_excerpt(
