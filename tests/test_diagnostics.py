@@ -1161,6 +1161,12 @@ def test_unreadable_for_want_of_rights(small: Site) -> None:
     assert small.check().faults == [f"{LEAD}:1:1 unreadable-file"]
 
 
+def test_archive_elsewhere(small: Site, tmp_path: Path) -> None:
+    small.delete("seeds/archive")
+    small.path("seeds/archive").symlink_to(tmp_path)
+    assert small.check().faults == ["seeds/archive:1:1 stray-file"]
+
+
 def test_symbolic_link(small: Site, tmp_path: Path) -> None:
     (tmp_path / "elsewhere.md").write_text("secret", encoding="utf-8")
     small.path("briefings/water").mkdir(exist_ok=True)

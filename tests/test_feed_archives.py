@@ -175,7 +175,7 @@ def test_a_large_sitemap_is_split(site: Site, limits: dict[str, int]) -> None:
     whole = addresses_of(site.build().tree["sitemap.xml"])
     seen = Engine(Options(site.root)).look()
     assert isinstance(seen, Looked)
-    files = sitemap_files(seen.published, seen.words, **limits)
+    files = sitemap_files(seen.published, seen.listings, **limits)
     named = addresses_of(files.pop("sitemap.xml"))
     assert [f"{BASE}{path}" for path in files if path != "robots.txt"] == named
     parts = [files[path] for path in files if path != "robots.txt"]

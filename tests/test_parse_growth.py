@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from functools import partial
-from types import FrameType
-from typing import Any
 
 import pytest
 
 from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.text.sentences import split
+from tests.counting import lines_run
 
 FRONT = "---\ntitle: Rain\nregion: water\ndate: 2026-01-01\nsummary: It rained.\n"
 
@@ -21,24 +18,6 @@ def parsed(body: str, keys: str = "") -> list[object]:
     """All that a briefing is, its faults too."""
     data = f"{FRONT}{keys}---\n{body}".encode()
     return [*parse_briefing("briefings/water/rain.md", data, MarkdownEngine())]
-
-
-def lines_run(work: Callable[[], object]) -> int:
-    """How many lines of Python run while something is done."""
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _arg: object) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 REPEATED = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,8 @@ from briefing_site.engine.unchanged import Asked, begin_look, keep_look, keep_pu
 from briefing_site.model.addresses import MANIFEST
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.progress import Clock
-from briefing_site.publish.site_swap import Content, Survey, claim, manifest_of, publish, survey
+from briefing_site.publish.claim import claim
+from briefing_site.publish.site_swap import Content, Survey, manifest_of, publish, survey
 from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
@@ -69,13 +71,20 @@ class Outcome:
         return sum(1 for fault in self.faults if fault.severity is severity)
 
 
-def build(options: Options, clock: Clock | None = None, explain: str = "") -> Outcome:
+def build(
+    options: Options,
+    clock: Clock | None = None,
+    explain: str = "",
+    waiting: Callable[[str], None] | None = None,
+) -> Outcome:
     """Build the site into its output folder; `explain` is the address of a page for `Outcome.explanation`.
 
+    `waiting` is told in a line where another build holds the folder.
     Nothing is published where there is an error. Raises `PublishError` where the folder cannot be written,
     and `ExecutorError` where the cluster of the options cannot serve.
     """
-    with claim(options.output) as out:
+    sources = (options.root, options.archive) if options.archive else (options.root,)
+    with claim(options.output, sources, waiting) as out:
         record = options.root / CACHE / f"build-{hashlib.sha256(str(out).encode()).hexdigest()[:12]}.json"
         last = load_last(record)
         found = survey(out, last.signatures)
@@ -108,11 +117,14 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
         clock = clock or Clock()
         proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
         with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
-            engine = Engine(options, clock, files, proved_theme=proved, once=not explain, crew=crew)
+            engine = Engine(
+                options, clock, files, proved_theme=proved, once=not explain, late=True, crew=crew
+            )
             site = engine.look_at(inputs, theme)
             if isinstance(site, NoSite):
                 return _without_site(site, clock)
             made = _make(site, last, found, clock, crew)
+            site.save()
         pages = len(made.fingerprints)
         if not _publishable(made.faults, options):
             outcome = _outcome(site, made.faults, clock, pages=pages, complete=False)
@@ -131,7 +143,8 @@ def build(options: Options, clock: Clock | None = None, explain: str = "") -> Ou
                 made_from,
                 tuple(sorted(used)),
                 made.fingerprints,
-                {address: published.digests[address] for address in made.fingerprints},
+                site.signatures,
+                published.digests,
                 published.signatures,
                 made.faults,
                 outcome.summary,
@@ -152,6 +165,7 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     from briefing_site.engine.crew import crew_of
     from briefing_site.engine.engine import Engine
     from briefing_site.engine.site import NoSite
+    from briefing_site.model.faults.internal import CODE
 
     clock = clock or Clock()
     asked = asked_of(options)
@@ -160,15 +174,17 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     with clock.stage("read"):
         inputs = files.read()
     with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
-        site = Engine(options, clock, files, once=True, crew=crew).look_at(inputs)
+        site = Engine(options, clock, files, once=True, late=True, crew=crew).look_at(inputs)
         if isinstance(site, NoSite):
             outcome = _without_site(site, clock)
         else:
             made = _make(site, LastBuild(), Survey({}, {}), clock, crew)
+            site.save()
             complete = _publishable(made.faults, options)
             outcome = _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=complete)
             outcome = replace(outcome, lost=crew.lost() if crew else 0)
-    keep_look(asked, seen, _used(inputs), site.content.verified.archive, outcome)
+    if all(fault.code != CODE for fault in outcome.faults):
+        keep_look(asked, seen, _used(inputs), site.content.verified.archive, outcome)
     return outcome
 
 
@@ -205,47 +221,71 @@ class _Publication:
     """Address of a page to the fingerprint of its view."""
 
 
-def _make(site: Site, last: LastBuild, found: Survey, clock: Clock, crew: Crew | None) -> _Publication:
+def _make(site: Site, last: LastBuild, survey: Survey, clock: Clock, crew: Crew | None) -> _Publication:
     """Render what differs from the last build; nothing where there is an error."""
     from briefing_site.engine.made_page import make_page
     from briefing_site.engine.page_faults import with_rendering
 
-    stamp = f"{generator_stamp()} {site.theme.digest}"
-    known = {
-        address: print_
-        for address, print_ in last.pages.items()
-        if found.digests.get(address, "") == last.digests.get(address)
-    }
+    as_left = {file for file, digest in survey.digests.items() if last.digests.get(file) == digest}
+    known = {address: print_ for address, print_ in last.pages.items() if address in as_left}
     ahead: Mapping[str, MadePage] = {}
     # A file with an error keeps every page from being published, so that none need be rendered to know it.
     broken = any(fault.severity is Severity.ERROR for fault in site.content.faults)
-    if crew and not broken:
-        with clock.stage("render"):
-            ahead = crew.pages(site, known, stamp, clock)
     with clock.stage("link"):
-        faults = site.content_faults
+        same = frozenset[str]() if broken else _same(site, last, as_left)
+    stale = [] if broken else [address for address in site.published_pages if address not in same]
+    if crew and crew.gains(len(stale)):
+        with clock.stage("render"):
+            ahead = crew.pages(site, stale, known, clock)
+    with clock.stage("link"):
+        found = site.content_faults
     if not site.renders:
-        return _Publication(faults)
+        return _Publication(found)
     with clock.stage("view"):
         if not ahead:
-            clock.expect(len(site.published_pages))
-            for _ in clock.steps(site.published_pages.values()):
-                pass
-        files = {path: Content.of(data) for path, data in {**site.files, **site.theme.assets}.items()}
+            clock.expect(len(stale))
+            for address in clock.steps(stale):
+                with contextlib.suppress(Exception):  # told when the page is rendered
+                    _ = site.published_pages[address]
+        try:
+            every = {**site.files_without(same), **site.theme.assets}
+            files = {path: Content.of(data) for path, data in every.items()}
+        except Exception as fault:  # a mistake of ours: the pages are looked at all the same
+            found, files = (*found, site.failed("", "render", fault)), {}
     with clock.stage("render"):
-        clock.expect(len(site.published_pages))
+        clock.expect(len(stale))
         told: Told = {}
-        made = ahead or {
-            address: make_page(site, address, known, stamp, told)
-            for address in clock.steps(site.published_pages)
-        }
+        made = ahead or {address: make_page(site, address, known, told) for address in clock.steps(stale)}
     rendered = {address: page.content for address, page in made.items() if page.content}
+    kept = {*same, *(address for address in made if address not in rendered)}
+    kept.update(file for address in same for file in site.beside.get(address, ()))
+    fingerprints = {address: page.fingerprint for address, page in made.items()}
     return _Publication(
-        with_rendering(faults, (fault for page in made.values() for fault in page.faults)),
+        with_rendering(found, (fault for page in made.values() for fault in page.faults)),
         rendered,
-        {address: found.digests[address] for address in made if address not in rendered},
+        {address: survey.digests[address] for address in kept},
         files,
-        {address: page.fingerprint for address, page in made.items()},
+        {
+            address: fingerprints[address] if address in fingerprints else last.pages[address]
+            for address in site.published_pages
+        },
+    )
+
+
+def _same(site: Site, last: LastBuild, as_left: Container[str]) -> frozenset[str]:
+    """Addresses of the pages and files that need not be made.
+
+    What they are made from is as in the last build, and the last build left them `as_left`, with what lies
+    beside them.
+    """
+    if not last.made_from:
+        return frozenset()
+    return frozenset(
+        address
+        for address, signature in site.signatures.items()
+        if signature
+        and last.made_from.get(address) == signature
+        and all(file in as_left for file in (address, *site.beside.get(address, ())))
     )
 
 

@@ -10,9 +10,9 @@ from operator import attrgetter
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
 from briefing_site.model import addresses
-from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.files import File, Inputs
-from briefing_site.model.paths import is_card
+from briefing_site.model.paths import is_briefing, is_card
 from briefing_site.parse.result import ParseResult
 from briefing_site.verify.result import VerifyResult
 
@@ -30,10 +30,16 @@ class Content:
     def files(self) -> Mapping[str, str]:
         """Address to path of every file that has, or should have, a page of its own."""
         found: dict[str, str] = {}
-        for file in (*self.inputs.briefings, *self.inputs.cards):
-            parts = file.path.removesuffix(".md").split("/")
-            at = addresses.source(parts[-1]) if is_card(file.path) else addresses.briefing(*parts[-2:])
-            found[at] = file.path
+        lost = (
+            fault.place.path
+            for fault in self.inputs.faults
+            if fault.severity is Severity.ERROR
+            and (is_briefing(fault.place.path) or is_card(fault.place.path))
+        )
+        for path in (*(file.path for file in (*self.inputs.briefings, *self.inputs.cards)), *lost):
+            parts = path.removesuffix(".md").split("/")
+            at = addresses.source(parts[-1]) if is_card(path) else addresses.briefing(*parts[-2:])
+            found[at] = path
         # Where the folder does not agree with the region, the region says where the page is.
         return found | {addresses.briefing(b.region, b.slug): b.path for b in self.parsed.briefings}
 

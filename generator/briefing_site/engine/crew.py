@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -40,6 +40,8 @@ _LATE = frozenset([addresses.SEARCH])
 _SHARES = 2
 """Shares for each process, so that one which is done early takes more."""
 
+_FILES_OF_A_PAGE = 4
+
 _MOST_FILES = 400
 """Files in a share that is parsed, so that no message to a cluster is large."""
 
@@ -49,12 +51,18 @@ class PageShare:
     """What was made of some pages, and of the files that they show."""
 
     pages: Mapping[str, MadePage]
-    files: Mapping[str, bytes]
-    """Address to content of the files for other programs beside these pages."""
-    judged: Mapping[Hashable, object]
-    """Results of the lints, by the slots of the memo."""
+    files: Mapping[str, bytes] | None
+    """Address to content of the files for other programs beside these pages; None where that failed."""
     entries: tuple[Entry, ...]
     """Signed results for the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexShare:
+    """The search index, and what it has of each page as signed results for the store."""
+
+    index: Index
+    entries: tuple[Entry, ...]
 
 
 class Crew:
@@ -65,6 +73,11 @@ class Crew:
         self._executor = executor
         self._jobs = jobs
         self.lost = lost
+
+    @staticmethod
+    def gains(pages: int) -> bool:
+        """Whether so many pages are made sooner in shares: a page costs as much as some files to parse."""
+        return pages * _FILES_OF_A_PAGE >= MANY
 
     def parse(self, inputs: Inputs, memo: Memo, clock: Clock) -> None:
         """Parse every file that the memo does not know, if they are many."""
@@ -77,29 +90,33 @@ class Crew:
             for _ in entries:
                 clock.step()
 
-    def pages(self, site: Site, known: Mapping[str, str], stamp: str, clock: Clock) -> dict[str, MadePage]:
-        """Every page that would be published, in the order of the site, which is given what else was made.
+    def pages(
+        self, site: Site, pages: Sequence[str], known: Mapping[str, str], clock: Clock
+    ) -> dict[str, MadePage]:
+        """Some pages that would be published, in their order; the site is given what else was made.
 
         `known` has the fingerprints of the last build, by address: a page of the same fingerprint is not
         rendered.
         """
         site.prepare()
-        every = tuple(site.published_pages)
-        clock.expect(len(every))
+        clock.expect(len(pages))
         made: dict[str, MadePage] = {}
         index = self._executor.submit(index_of, site)
         calls = [
-            self._executor.submit(page_share, site, some, {a: known[a] for a in some if a in known}, stamp)
-            for some in self._shares([a for a in every if a not in _LATE])
+            self._executor.submit(page_share, site, some, {a: known[a] for a in some if a in known})
+            for some in self._shares([a for a in pages if a not in _LATE])
         ]
+        _ = site.signatures  # this process would only wait
         for call in calls:
             share = call.result()
             made.update(share.pages)
-            site.take(share.pages, share.files, share.judged, share.entries)
+            site.take(() if share.files is None else share.pages, share.files or {}, share.entries)
             for _ in share.pages:
                 clock.step()
-        site.index = index.result()
-        return {address: made.get(address) or make_page(site, address, known, stamp, {}) for address in every}
+        made_index = index.result()
+        site.index = made_index.index
+        site.take((), {}, made_index.entries)
+        return {address: made.get(address) or make_page(site, address, known, {}) for address in pages}
 
     def _shares(self, things: Sequence[T], most: int = sys.maxsize) -> list[Sequence[T]]:
         """The things in equal shares of at most so many; neighbours, which tend to cost alike, are parted."""
@@ -133,24 +150,27 @@ def parse_share(files: Sequence[File]) -> tuple[Entry, ...]:
     engine = MarkdownEngine()
     found = []
     for file in files:
-        value = (
-            parse_source(file.path, file.data, engine)
-            if is_card(file.path)
-            else parse_briefing(file.path, file.data, engine)
-        )
-        found.append(encode(*parsing(file), value))
+        parse_file = parse_source if is_card(file.path) else parse_briefing
+        # A file at which this fails is left to the stage itself, which tells of it.
+        with contextlib.suppress(Exception):
+            found.append(encode(*parsing(file), parse_file(file.path, file.data, engine)))
     return tuple(found)
 
 
-def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str], stamp: str) -> PageShare:
+def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str]) -> PageShare:
     """Make some pages of a site, and lint the files that they show."""
     before = site.made
-    judged = site.lint_some(pages)
+    with contextlib.suppress(Exception):  # the stage itself tells of it
+        site.lint_some(pages)
     told: Told = {}
-    made = {address: make_page(site, address, known, stamp, told) for address in pages}
-    return PageShare(made, site.files_beside(frozenset(pages)), judged, site.made_since(before))
+    made = {address: make_page(site, address, known, told) for address in pages}
+    files: Mapping[str, bytes] | None = None
+    with contextlib.suppress(Exception):  # as above
+        files = site.files_beside(frozenset(pages))
+    return PageShare(made, files, site.made_since(before))
 
 
-def index_of(site: Site) -> Index:
+def index_of(site: Site) -> IndexShare:
     """The search index of a site."""
-    return site.index
+    before = site.made
+    return IndexShare(site.index, site.made_since(before))

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from dataclasses import replace
 
+from briefing_site.engine.contain import contained
 from briefing_site.engine.content import Content
 from briefing_site.engine.crew import Crew
 from briefing_site.engine.last_build import generator_stamp
@@ -19,6 +21,7 @@ from briefing_site.engine.site import Look, NoSite, Site, Snapshot, has_config_f
 from briefing_site.engine.stages import join, judge, parse, within_limits
 from briefing_site.engine.store import Store
 from briefing_site.engine.verify_cards import verify_all
+from briefing_site.link.waive import Waived
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, in_order
 from briefing_site.model.document import ArchiveMissingError, Document
@@ -26,6 +29,7 @@ from briefing_site.model.files import Inputs
 from briefing_site.model.lints import weigh
 from briefing_site.model.progress import Clock
 from briefing_site.model.theme_files import ThemeFiles
+from briefing_site.parse.result import ParseResult
 from briefing_site.publish.author_files import finish_changes
 from briefing_site.publish.site_swap import PublishError
 from briefing_site.read.kept_files import KeptFiles
@@ -44,17 +48,20 @@ class Engine:
         proved_theme: str = "",
         *,
         once: bool = False,
+        late: bool = False,
         crew: Crew | None = None,
     ) -> None:
         """`clock` is told how far a look has come. `files` is a reader of the folder that is already in use.
 
         `proved_theme` is the digest of a theme whose templates are known to compile; empty for none. With
-        `once` there will be no second look, so that nothing need be noted for it. A `crew` shares the work.
+        `once` there will be no second look, so that nothing need be noted for it; with `late` the caller of
+        that look has the site save what was made. A `crew` shares the work.
         """
         self._options = options
         self._clock = clock or Clock()
         self._crew = crew
         self._proved_theme = proved_theme
+        self._late = late
         store = Store(options.root / CACHE / "results.store", generator_stamp())
         self._memo = Memo(store, notes=not once)
         self._files = files or KeptFiles(options.root)
@@ -133,7 +140,10 @@ class Engine:
             parsed = parse(inputs, memo, options.base_url, clock)
         with clock.stage("verify"):
             documents = self._files.document if again else self._files.known_document
-            verified = verify_all(parsed, options.archive_folder, memo, documents, clock)
+            archive = options.archive_folder
+            parsed, verified = contained(
+                parsed, "verify", lambda texts: verify_all(texts, archive, memo, documents, clock)
+            )
         return Content(options, inputs, parsed, verified)
 
     def _theme(self, config: Config, files: ThemeFiles) -> Look | tuple[Diagnostic, ...]:
@@ -155,10 +165,17 @@ class Engine:
             return NoSite(content, None, tuple(in_order(content.faults)), config_at_fault=True)
         if isinstance(look, Look):
             rendering = self._last.rendering_so_far if isinstance(self._last, Site) else ()
-            return Site(content, config, look, self._memo, self._proved_theme, rendering)
-        joined = join(content, content.parsed, config, None, drafts=content.options.drafts, memo=self._memo)
+            return Site(content, config, look, self._memo, self._proved_theme, rendering, late=self._late)
         of_theme = weigh(look, config.lint, config.new_lint)
-        judged = judge(joined, content, config, self._memo)
+
+        def judged_of(texts: ParseResult) -> Waived:
+            of_texts = replace(content, parsed=texts)
+            drafts = content.options.drafts
+            joined = join(of_texts, texts, config, None, drafts=drafts, memo=self._memo)
+            return judge(joined, of_texts, config, self._memo)
+
+        parsed, judged = contained(content.parsed, "link", judged_of)
+        content = replace(content, parsed=parsed)
         self._memo.save()
         found = tuple(in_order((*judged.faults, *of_theme)))
         return NoSite(content, config, found, has_config_fault(content, look), judged.waivers, judged.waived)

@@ -1,8 +1,9 @@
 """The record of the last build, which tells what is out of date: its inputs, and each page's fingerprint.
 
-No graph of dependencies is kept. A build whose inputs are all as they were is done; a page whose view,
-theme and generator are as they were keeps its bytes. The record is sealed by the user, since a folder of
-somebody else may hold one, beside pages that are not what their fingerprints say.
+A build whose inputs are all as they were is done. No view is made of a page whose signature
+(`engine/page_signatures.py`) is as it was; a page whose view, theme and generator are as they were keeps its
+bytes. The record is sealed by the user, since a folder of somebody else may hold one, beside pages that are
+not what their fingerprints say.
 """
 
 from __future__ import annotations
@@ -46,8 +47,10 @@ class LastBuild:
     """Names of the archived texts that the build looked for."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """Address of a page to the fingerprint of its view."""
+    made_from: Mapping[str, str] = field(default_factory=dict)
+    """Address of a page or a feed to the signature of all that it was made from; empty where it has none."""
     digests: Mapping[str, str] = field(default_factory=dict)
-    """Address of a page to the SHA-256 of its bytes; a manifest beside it may be somebody else's."""
+    """Address of a published file to the SHA-256 of its bytes; a manifest there may be somebody else's."""
     signatures: Mapping[str, Signature] = field(default_factory=dict)
     """Path of every published file to its signature."""
     faults: tuple[Diagnostic, ...] = ()
@@ -63,11 +66,12 @@ class LastBuild:
 def load_last(path: Path) -> LastBuild:
     """Read the record of the last build; an empty one where there is none, or it is damaged or not ours."""
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        data = json.loads(unsealed(_HEAD, read_whole(path)) or b"")
+        data = json.loads(unsealed(_HEAD, read_whole(path, follow=False)) or b"")
         return LastBuild(
             inputs=data["inputs"],
             archive=tuple(data["archive"]),
             pages=data["pages"],
+            made_from=data["made_from"],
             digests=data["digests"],
             signatures={
                 name: (size, modified, changed)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache, partial
 from itertools import chain
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
+from briefing_site.engine.signatures import Signatures
+from briefing_site.link.ground import Passages, held_slot
 from briefing_site.link.link import LinkResult
+from briefing_site.link.lints.elsewhere import Documents
 from briefing_site.link.lints.event_dates import event_dates
 from briefing_site.link.lints.grounded import LintContext, grounded
 from briefing_site.link.lints.leaning import leaning
@@ -33,45 +36,46 @@ def grounding_faults(
     content: Content,
     config: Config,
     memo: Memo,
-    only: Collection[str] | None = None,
+    signatures: Signatures,
+    only: Container[str] | None = None,
 ) -> Iterator[Diagnostic]:
-    """The faults of every cited sentence, drafts too, or only of those in the files with some paths."""
+    """The faults of every cited sentence, drafts too, or only of those in the files with some paths.
+
+    Sentences are compared with their passages only where the faults of their file are not known.
+    """
     files = content.texts(memo)
     cards = content.parsed.sources
     by_id: Mapping[str, Source] = memo.get("sources", (cards,), lambda: {card.id: card for card in cards})
-    context = LintContext(by_id, linked.passages, config.language, config.quote_words)
+
+    def passages(source: str) -> Passages:
+        return linked.passages.get(source, {})
+
+    context = LintContext(by_id, passages, Documents(passages), config.language, config.quote_words)
     bare = is_off("uncited-claim", config.lint)
 
-    def make(
-        briefing: LinkedBriefing, claims: tuple[Claim, ...], groundings: tuple[Grounding, ...], file: File
-    ) -> tuple[Diagnostic, ...]:
-        texts = None if bare else briefing.briefing
-        faults = partial(_faults, claims, groundings, file, context, briefing.briefing, texts)
-        cited = dict.fromkeys(use.citation.source for claim in claims for use in claim.uses)
-        held = map(linked.passages, cited)
-        return memo.get(grounded_slot(file.path), (groundings, file, config, *held), faults)
+    def make(briefing: LinkedBriefing, claims: tuple[Claim, ...], file: File) -> tuple[Diagnostic, ...]:
+        def faults() -> tuple[Diagnostic, ...]:
+            texts, groundings = None if bare else briefing.briefing, linked.groundings[file.path]
+            return _faults(claims, groundings, file, context, briefing.briefing, texts)
 
-    offered = {path: memo.take(grounded_slot(path)) for path in linked.claims} if memo.offered else {}
-    if only is not None or any(faults is not None for faults in offered.values()):
-        # One by one: to ask for the groundings of all would make them, where other processes have done so.
-        for briefing, (path, claims) in zip(linked.briefings, linked.claims.items(), strict=True):
-            if (taken := offered.get(path)) is not None:
-                yield from taken
-            elif only is None or path in only:
-                yield from make(briefing, claims, linked.groundings[path], files[path])
+        memo.retain(held_slot(file.path))
+        signature = signatures.lints(file.path, briefing.sources)
+        return memo.stored(f"grounded {file.path}", signature, faults)
+
+    columns = (linked.briefings, tuple(linked.claims.values()), tuple(map(files.__getitem__, linked.claims)))
+    if only is not None:
+        chosen = (row for row in zip(*columns, strict=True) if row[2].path in only)
+        yield from chain.from_iterable(make(*row) for row in chosen)
         return
-    columns = (
-        linked.briefings,
-        tuple(linked.claims.values()),
-        linked.groundings.every,
-        tuple(map(files.__getitem__, linked.claims)),
+    made = memo.each(
+        "faults of groundings",
+        columns,
+        make,
+        shared=(config,),
+        tables=(linked.passages,),
+        asks=lambda _, briefing, *__: briefing.sources,
     )
-    yield from chain.from_iterable(memo.each("faults of groundings", columns, make, shared=(config,)))
-
-
-def grounded_slot(path: str) -> str:
-    """The slot for the faults of the cited sentences of a briefing."""
-    return f"grounded {path}"
+    yield from chain.from_iterable(made)
 
 
 def _faults(

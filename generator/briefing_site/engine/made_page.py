@@ -25,13 +25,16 @@ class MadePage:
     """What showed when it was rendered."""
 
 
-def make_page(site: Site, address: str, known: Mapping[str, str], stamp: str, told: Told) -> MadePage:
+def make_page(site: Site, address: str, known: Mapping[str, str], told: Told) -> MadePage:
     """Make one page of a site.
 
     `told` is one for all pages: see `fingerprint`. `known` has the fingerprints of the last build, by
-    address: a page of the same fingerprint is not rendered. The `stamp` covers theme and generator.
+    address: a page of the same fingerprint is not rendered.
     """
-    mark = fingerprint(site.published_pages[address], stamp, told)
+    try:
+        mark = fingerprint(site.published_pages[address], site.stamp, told)
+    except Exception as fault:  # a mistake of ours at one page keeps no other from being made
+        return MadePage("", Content.of(b""), (site.failed(address, "view", fault),))
     if known.get(address) == mark:
         return MadePage(mark)
     rendering = site.render(address)

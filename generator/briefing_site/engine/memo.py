@@ -30,7 +30,7 @@ from collections.abc import (
     ValuesView,
 )
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from operator import is_
 from typing import Any, TypeVar
@@ -99,8 +99,6 @@ class _Slots:
     kept: dict[Hashable, _Slot]
     latest: int = 0
     """Number of the latest round."""
-    offers: dict[Hashable, Any] = field(default_factory=dict)
-    """Results by slot that another process has made in this round, of the very inputs that this one has."""
 
 
 class Memo:
@@ -131,7 +129,6 @@ class Memo:
         """Begin the next round; what nobody has asked for lately is forgotten."""
         slots = self._slots
         slots.latest += 1
-        slots.offers.clear()
         if slots.latest % _ROUNDS == 0:
             oldest = slots.latest - _ROUNDS
             slots.kept = {slot: kept for slot, kept in list(slots.kept.items()) if kept.round >= oldest}
@@ -169,24 +166,6 @@ class Memo:
         """The signed results that were made in this process and are not saved yet, but the first `since`."""
         return self._slots.store.fresh(since) if self._slots.store else ()
 
-    def offer(self, results: Mapping[Hashable, object]) -> None:
-        """Take results for `get` that a fork of this process has made: of the inputs of this very round."""
-        self._slots.offers.update(results)
-
-    @property
-    def offered(self) -> bool:
-        """Whether any result is offered that nobody has taken."""
-        return bool(self._slots.offers)
-
-    def take(self, slot: Hashable) -> Any | None:
-        """The result that was offered for a slot, once; None where there is none."""
-        return self._slots.offers.pop(slot, None)
-
-    def held(self, slots: Iterable[Hashable]) -> dict[Hashable, object]:
-        """The results that this process has in some slots, for `offer`."""
-        kept = self._slots.kept
-        return {slot: kept[slot].value for slot in slots if slot in kept}
-
     # --- results whose inputs are given ------------------------------------------------------------
 
     def knows(self, slot: str, signature: str) -> bool:
@@ -210,12 +189,21 @@ class Memo:
         value: T = kept.value
         return value
 
+    def passing(self, slot: str, signature: str, make: Callable[[], T]) -> T:
+        """The same as `stored`, but the result is held on the disk alone."""
+        store = self._slots.store
+        return store.get(slot, signature, make) if store else make()
+
+    def retain(self, slot: str) -> None:
+        """Let the disk keep a result of `stored` that is not asked for, as what was made of it is known."""
+        if self._slots.store:
+            self._slots.store.retain(slot)
+
     def get(self, slot: Hashable, inputs: Sequence[object], make: Callable[[], T]) -> T:
         """The result in a slot, made anew where an input is another object than it was."""
         kept = self._find(slot)
         if kept is None or not _same(kept.inputs, inputs):
-            offers = self._slots.offers
-            return self._put(slot, inputs, offers.pop(slot) if slot in offers else make())
+            return self._put(slot, inputs, make())
         kept.round = self._round
         value: T = kept.value
         return value

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import posixpath
 import time
-from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from operator import attrgetter, is_
+from typing import TypeVar
 
+from briefing_site.engine.contain import blamed_text, contained
 from briefing_site.engine.content import Content
+from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.memo import LookUp, Memo
 from briefing_site.engine.page_faults import Origin, Rendering, id_faults, with_rendering
 from briefing_site.engine.page_links import LinkCheck
+from briefing_site.engine.page_signatures import PageSignatures
 from briefing_site.engine.sound import sound
-from briefing_site.engine.stages import LinkedContent, join, judge, lint_some, page_files, site_files
+from briefing_site.engine.stages import LinkedContent, beside, join, judge, lint_some, page_files, site_files
 from briefing_site.engine.store import Entry, Store
 from briefing_site.link.link import with_unused
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.waive import Waived
 from briefing_site.link.whatif import without
-from briefing_site.model import addresses
+from briefing_site.model import addresses, faults
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.files import File
@@ -38,12 +42,29 @@ from briefing_site.render.outside_files import blocked_faults
 from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme import Theme
 from briefing_site.view.bibliography.files import ALL, FORMATS
+from briefing_site.view.listings import Listings, listings
 from briefing_site.view.pages import pages
 from briefing_site.view.values.pages import PageView
+
+T = TypeVar("T")
 
 _DRAFT = attrgetter("draft")
 _REFERENCES = frozenset(ALL + ending for ending in FORMATS)
 _FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
+_OF_CONTENT = (
+    *("_checked", "_public", "_shown", "_sound", "_addresses", "_unchecked", "_published_links"),
+    *(
+        "_with_plain_search",
+        "_inputs_of_all",
+        "pages",
+        "published_pages",
+        "files",
+        "index",
+        "_machine_readable",
+    ),
+    *("_judged", "content_faults", "waived", "faults", "rendering_faults"),
+)
+"""The values of a site that are worked out anew where a file of it has failed."""
 
 
 @dataclass(frozen=True)
@@ -91,11 +112,15 @@ class Site:
         memo: Memo,
         proved_theme: str,
         last_rendering: tuple[Diagnostic, ...] = (),
+        *,
+        late: bool = False,
     ) -> None:
         """`proved_theme` is the digest of a theme whose templates are known to compile; empty for none.
 
-        `last_rendering` has the faults of rendering as the look before found them.
+        `last_rendering` has the faults of rendering as the look before found them. Unless `late`, what was
+        made is kept on the disk once the faults are known; else the caller has to `save` it.
         """
+        self._late = late
         self.content = content
         self.config = config
         self.look = look
@@ -137,10 +162,15 @@ class Site:
 
     @cached_property
     def _judged(self) -> Waived:
-        judged = judge(self._checked, self.content, self.config, self._memo)
+        judged = self._contained("link", lambda: judge(self._checked, self.content, self.config, self._memo))
         _ = self._renderer  # with the templates that an earlier command has compiled
-        self._memo.save()  # only the first look can find what an earlier command has kept
+        if not self._late:
+            self.save()
         return judged
+
+    def save(self) -> None:
+        """Keep on the disk what later commands may want; only the first look finds what earlier ones kept."""
+        self._memo.save()
 
     @property
     def waivers(self) -> tuple[JudgedWaiver, ...]:
@@ -220,7 +250,10 @@ class Site:
             view = made.made_anew(address)
             return self._rendered(address, view, self.published_pages).faults
 
-        return self._memo.recorded(("page faults", address), self._inputs_of(address), make)
+        try:
+            return self._memo.recorded(("page faults", address), self._inputs_of(address), make)
+        except Exception as fault:  # a mistake of ours at one page keeps no other from being checked
+            return (self.failed(address, "render", fault),)
 
     # --- shares of other processes ------------------------------------------------------------------
 
@@ -229,12 +262,13 @@ class Site:
         _ = self._broken  # compiles the templates
         if self.published_pages:
             next(iter(self.published.cited), None)
-        self.lint_some(())
+        # With one briefing, the patterns of the lints are compiled once, and not in each share.
+        self.lint_some([linked.address for linked in self.published.briefings[:1]])
 
-    def lint_some(self, addresses: Collection[str]) -> dict[Hashable, object]:
-        """The results of the lints of the files that have a page at some addresses, for `take`."""
+    def lint_some(self, addresses: Collection[str]) -> None:
+        """Run the lints over the files that have a page at some addresses; `made_since` has the results."""
         paths = {self.content.files[address] for address in addresses if address in self.content.files}
-        return lint_some(self._checked, self.content, self.config, self._memo, paths)
+        lint_some(self._checked, self.content, self.config, self._memo, paths)
 
     @property
     def made(self) -> int:
@@ -249,16 +283,11 @@ class Site:
         self,
         pages: Iterable[str],
         files: Mapping[str, bytes],
-        judged: Mapping[Hashable, object],
         entries: Iterable[Entry],
     ) -> None:
-        """Take what another process has made of this very site.
-
-        That is the files beside some pages, results of `lint_some` of them, and signed results.
-        """
+        """Take what another process has made of this very site: files beside some pages, signed results."""
         self._pages_ahead |= frozenset(pages)
         self._files_ahead.update(files)
-        self._memo.offer(judged)
         self._memo.add(entries)
 
     @property
@@ -301,13 +330,46 @@ class Site:
         """The view of every page that would be published, by address."""
         return self._pages(self.published, "published")
 
+    @cached_property
+    def stamp(self) -> str:
+        """What every page depends on besides its view: the generator and the theme."""
+        return f"{generator_stamp()} {self.theme.digest}"
+
+    @cached_property
+    def signatures(self) -> Mapping[str, str]:
+        """Address of each published page, and of each file of the whole site, to its signature, if any."""
+        return {
+            address: self.page_signatures.of(address) for address in (*self.published_pages, *self._of_site)
+        }
+
+    @cached_property
+    def page_signatures(self) -> PageSignatures:
+        """What gives the signatures of the published pages."""
+        linked = self._public.linked
+        return PageSignatures(self.content, linked, self.words, self.listings, self._memo, self.stamp)
+
     def render(self, address: str) -> Rendering:
         """The page at an address as it would be published."""
-        return self._rendered(address, self.published_pages[address], self.published_pages)
+        return self._made(address, self.published_pages)
 
     def render_shown(self, address: str) -> Rendering:
         """The page at an address as the preview shows it: of a site with its drafts."""
-        return self._rendered(address, self.pages[address], self.pages)
+        return self._made(address, self.pages)
+
+    def _made(self, address: str, pages: Lazy[PageView]) -> Rendering:
+        """A page of `pages`, or the fault of what kept it from being made."""
+        try:
+            return self._rendered(address, pages[address], pages)
+        except Exception as fault:  # a mistake of ours at one page keeps no other from being made
+            return Rendering("", b"", (self.failed(address, "render", fault),))
+
+    def failed(self, address: str, stage: str, fault: Exception) -> Diagnostic:
+        """The fault of an exception that kept the page at an address from being made.
+
+        It is told at the file of the page; where the page has none, at that which the failed calls worked on.
+        """
+        path = self.content.files.get(address) or blamed_text(fault, self.content.parsed) or CONFIG
+        return faults.internal.internal_error(path, stage, fault, address)
 
     def looked_up(self, address: str) -> tuple[LookUp, ...]:
         """Every look-up that was noted while the view of a published page was made."""
@@ -350,21 +412,46 @@ class Site:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Address to content of every published file that is no page and not one of the theme's."""
-        return {**self._machine_readable, **self._public.attachments, **self.index.files}
+        return self.files_without(())
 
     def files_beside(self, pages: Container[str]) -> dict[str, bytes]:
         """Address to content of the files for other programs that lie beside some pages."""
         return page_files(self.published, self.words, pages)
 
+    def files_without(self, kept: Container[str]) -> dict[str, bytes]:
+        """The same as `files`, without those at some addresses, and without those that lie beside them."""
+        rest = frozenset(page for page in self._addresses - self._pages_ahead if page not in kept)
+        return {
+            **{address: self._of_site[address] for address in self._of_site if address not in kept},
+            **self._files_ahead,
+            **self.files_beside(rest),
+            **self._public.attachments,
+            **self.index.files,
+        }
+
+    @cached_property
+    def beside(self) -> Mapping[str, tuple[str, ...]]:
+        """Address of each published page that has files beside it to their addresses."""
+        return beside(self.published)
+
     @cached_property
     def _machine_readable(self) -> Mapping[str, bytes]:
-        rest = self._addresses - self._pages_ahead
-        return {**site_files(self.published, self.words), **self._files_ahead, **self.files_beside(rest)}
+        return {**self._of_site, **self.files_beside(self._addresses)}
+
+    @cached_property
+    def _of_site(self) -> Lazy[bytes]:
+        """The files for other programs that tell of the whole site."""
+        return site_files(self.published, self.words, self.listings)
+
+    @cached_property
+    def listings(self) -> Listings:
+        """The lists of the published site."""
+        return listings(self.published, self.words, self._memo, "published")
 
     @cached_property
     def index(self) -> Index:
         """The index of the search page."""
-        return search_index(self.published, self.words)
+        return search_index(self.published, self.words, self._memo, self.page_signatures.search)
 
     # --- parts -----------------------------------------------------------------------------------
 
@@ -454,14 +541,14 @@ class Site:
     @cached_property
     def _checked(self) -> LinkedContent:
         """Every parsed file linked, as a build checks it."""
-        return self._join(self.content.parsed, drafts=self.content.options.drafts)
+        return self._join(whole=True, drafts=self.content.options.drafts)
 
     @cached_property
     def _public(self) -> LinkedContent:
         """The files that would be published, linked."""
         if self._sound is self.content.parsed:
             return self._checked
-        return self._join(self._sound, drafts=self.content.options.drafts)
+        return self._join(whole=False, drafts=self.content.options.drafts)
 
     @cached_property
     def _shown(self) -> LinkedContent:
@@ -470,7 +557,7 @@ class Site:
             return self._public
         drafts = self._memo.each("drafts", (self._sound.briefings,), _DRAFT, equal=True)
         if True in drafts:
-            return self._join(self._sound, drafts=True)
+            return self._join(whole=False, drafts=True)
         # Nothing but sources and excerpts that nobody uses is to be added.
         linked = with_unused(self._public.linked, self._memo)
         return self._public if linked is self._public.linked else replace(self._public, linked=linked)
@@ -484,8 +571,26 @@ class Site:
             return parsed
         return replace(parsed, briefings=chosen)
 
-    def _join(self, parsed: ParseResult, *, drafts: bool) -> LinkedContent:
-        return join(self.content, parsed, self.config, self.words, drafts=drafts, memo=self._memo)
+    def _join(self, *, whole: bool, drafts: bool) -> LinkedContent:
+        """The parsed files linked: the `whole` of them, or those that would be published."""
+
+        def make() -> LinkedContent:
+            parsed = self.content.parsed if whole else self._sound
+            return join(self.content, parsed, self.config, self.words, drafts=drafts, memo=self._memo)
+
+        return self._contained("link", make)
+
+    def _contained(self, stage: str, make: Callable[[], T]) -> T:
+        """What `make` gives, of a site without the files at which it fails; the content has their faults."""
+
+        def of_texts(texts: ParseResult) -> T:
+            if texts is not self.content.parsed:
+                self.content = replace(self.content, parsed=texts)
+                for name in _OF_CONTENT:
+                    self.__dict__.pop(name, None)
+            return make()
+
+        return contained(self.content.parsed, stage, of_texts)[1]
 
 
 def _received(content: Content, config: Config, look: Look, proved_theme: str) -> Site:

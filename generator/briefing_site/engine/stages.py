@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Container, Hashable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter, itemgetter
@@ -11,12 +11,13 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from briefing_site.engine.content import Content
-from briefing_site.engine.lints import grounded_slot, grounding_faults
+from briefing_site.engine.lints import grounding_faults
 from briefing_site.engine.memo import Memo
+from briefing_site.engine.signatures import Signatures
 from briefing_site.link.attachments import attach, linked_files, shown_files
 from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
-from briefing_site.link.lints.every import Linted, lint, lints_slot, scale_slot
+from briefing_site.link.lints.every import Linted, lint
 from briefing_site.link.notices import early_notices
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
@@ -29,6 +30,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.document import Document
 from briefing_site.model.edition import Editions
 from briefing_site.model.files import LARGEST_TEXT, PICTURE_NOTE, File, Inputs
+from briefing_site.model.lazy import Lazy
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
 from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
@@ -53,10 +55,12 @@ from briefing_site.render.sitemap import sitemap_files
 from briefing_site.text.slug import is_id
 from briefing_site.text.word_runs import Blocks, block_size, document_digests
 from briefing_site.view.bibliography.files import (
+    FORMATS,
     all_references,
     briefing_references,
     source_references,
 )
+from briefing_site.view.listings import Listings
 
 _FIRST, _SECOND = itemgetter(0), itemgetter(1)
 T = TypeVar("T")
@@ -94,7 +98,7 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
     of_texts = memo.each("faults of briefings", (texts,), _SECOND)
     of_cards = memo.each("faults of cards", (cards,), _SECOND)
     found = (*chain.from_iterable((*of_texts, *of_cards)), *lock_faults, *edition_faults)
-    whole = len(briefings) == len(texts) and len(sources) == len(cards)
+    whole = len(briefings) == len(texts) and len(sources) == len(cards) and not inputs.faults
     unread = frozenset[str]() if whole else _unread(inputs, texts, cards)
     return ParseResult(
         config,
@@ -169,8 +173,9 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
     today = content.inputs.today
     early = early_notices(content.parsed.sources, today) if today else ()
-    held = grounding_faults(joined.linked, content, config, memo)
-    linted = _lint(content, config, memo)
+    signatures = Signatures(content, joined.linked, memo)
+    held = grounding_faults(joined.linked, content, config, memo, signatures)
+    linted = _lint(content, config, memo, signatures)
     every = (
         *content.faults,
         *joined.faults,
@@ -197,16 +202,18 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
 
 
 def lint_some(
-    joined: LinkedContent, content: Content, config: Config, memo: Memo, only: Collection[str]
-) -> dict[Hashable, object]:
-    """The results that `judge` asks for of the files with some paths, by their slots in the memo."""
-    for _ in grounding_faults(joined.linked, content, config, memo, only):
+    joined: LinkedContent, content: Content, config: Config, memo: Memo, only: Container[str]
+) -> None:
+    """Keep in the memo the faults that `judge` asks for of the files with some paths."""
+    signatures = Signatures(content, joined.linked, memo)
+    for _ in grounding_faults(joined.linked, content, config, memo, signatures, only):
         pass
-    _lint(content, config, memo, only)
-    return memo.held(slot(path) for path in only for slot in (grounded_slot, lints_slot, scale_slot))
+    _lint(content, config, memo, signatures, only)
 
 
-def _lint(content: Content, config: Config, memo: Memo, only: Container[str] | None = None) -> Linted:
+def _lint(
+    content: Content, config: Config, memo: Memo, signatures: Signatures, only: Container[str] | None = None
+) -> Linted:
     """The lints of all files, or only of those with some paths."""
     files = content.texts(memo)
     documents, limits = content.verified.documents, memo.same("limits", config.limits)
@@ -215,7 +222,7 @@ def _lint(content: Content, config: Config, memo: Memo, only: Container[str] | N
         (documents, limits, memo.same("lints that are off", _off(config))),
         lambda: _document_digests(documents, config, memo),
     )
-    return lint(config, content.parsed, content.verified, files, memo, digests, only)
+    return lint(config, content.parsed, content.verified, files, memo, digests, signatures, only)
 
 
 def _off(config: Config) -> frozenset[str]:
@@ -238,15 +245,17 @@ def _document_digests(documents: Mapping[str, Document], config: Config, memo: M
     }
 
 
-def site_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
+def site_files(site: LinkedSite, words: Wording, lists: Listings) -> Lazy[bytes]:
     """Address to content of the files for other programs that tell of the whole site."""
-    return {
-        **feed_files(site, words),
-        **corrections_feeds(site, words),
-        **json_feeds(site, words),
-        **sitemap_files(site, words),
-        **all_references(site),
-    }
+    few = {**corrections_feeds(site, words), **sitemap_files(site, lists)}
+    return Lazy.of(feed_files(site, words), few, json_feeds(site, words), all_references(site))
+
+
+def beside(site: LinkedSite) -> dict[str, tuple[str, ...]]:
+    """Address of each page that has files beside it to their addresses, as `page_files` makes them."""
+    endings = {linked.address: (".json", *FORMATS) for linked in site.briefings}
+    endings |= {addresses.source(name): tuple(FORMATS) for name in site.sources}
+    return {page: tuple(addresses.beside(page, ending) for ending in of) for page, of in endings.items()}
 
 
 def page_files(site: LinkedSite, words: Wording, pages: Container[str]) -> dict[str, bytes]:
@@ -310,11 +319,18 @@ def _values(
         clock.step()
         return value
 
-    return memo.each(
-        f"parsed {name}",
-        (files,),
-        lambda file: memo.stored(*parsing(file), functools.partial(make, file)),
-    )
+    def make_or_tell(file: File) -> tuple[T | None, list[Diagnostic]]:
+        try:
+            return memo.stored(*parsing(file), functools.partial(make, file))
+        except Exception as fault:  # a mistake of ours at one file keeps no other from being parsed
+            return None, [faults.internal.internal_error(file.path, "parse", fault)]
+
+    return memo.each(f"parsed {name}", (files,), make_or_tell, asks=lambda made, _: _kept(made[1]))
+
+
+def _kept(found: Sequence[Diagnostic]) -> tuple[()] | None:
+    """What `Memo.each` asks: None where a result must not be kept, since making it failed."""
+    return None if any(fault.code == faults.internal.CODE for fault in found) else ()
 
 
 def _apart(
@@ -355,5 +371,6 @@ def _unread(
         (
             *(file.path for file, (value, _) in briefings if not isinstance(value, Briefing)),
             *(file.path for file, (value, _) in sources if not isinstance(value, Source)),
+            *(fault.place.path for fault in inputs.faults if fault.code == faults.internal.CODE),
         )
     )

@@ -58,6 +58,7 @@ _MODULES = frozenset(
         "model.grounding",
         "model.fragment_context",
         "model.waiver",
+        "render.search_index.indexed",
     )
 )
 
@@ -112,7 +113,7 @@ class Store:
         if self._path is None or self._key is None:
             return {}
         with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
-            return _read(read_whole(self._path), self._key, self._stamp)
+            return _read(read_whole(self._path, follow=False), self._key, self._stamp)
         return {}
 
     @property
@@ -144,6 +145,12 @@ class Store:
             self._new[slot] = made = (signature, make())
         value: T = made[1]
         return value
+
+    def retain(self, slot: str) -> None:
+        """Keep what another process or command has left in a slot, although it is not asked for."""
+        kept = self._added.get(slot) or self._old.get(slot)
+        if kept is not None and (entry := self._find(slot, kept.signature)) is not None:
+            self._asked.setdefault(slot, entry)
 
     def fresh(self, since: int = 0) -> tuple[Entry, ...]:
         """Every result that was made here, encoded for another process; the first `since` are left out."""

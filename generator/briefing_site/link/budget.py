@@ -24,8 +24,9 @@ from operator import attrgetter
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, LinkedSite, placed_bodies
 from briefing_site.model import faults
-from briefing_site.model.body import Body, CitationHole
+from briefing_site.model.body import Body, CitationHole, Sentence
 from briefing_site.model.body_text import as_written, sentence_text
+from briefing_site.model.citation import Citation
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edition import Changes
@@ -192,15 +193,15 @@ class _Own:
     """The words of a source on its own card, as far as they are published."""
 
     passages: tuple[Passage, ...]
-    texts: tuple[str, ...]
-    """The same, plain."""
+    text: str
+    """The same, plain, each in a line that begins with a line end; so that it is looked through at once."""
 
     @classmethod
     def of(cls, source: Source, contexts: Iterable[FragmentContext]) -> _Own:
         """The words of a card; `contexts` are those of the links to its excerpts."""
         links = _of_links(source, contexts) if is_lit(source.url) else ()
         passages = (*_of_card(source), *links)
-        return cls(passages, tuple(_plain(passage.words) for passage in passages))
+        return cls(passages, "".join(f"\n{_plain(passage.words)}" for passage in passages))
 
 
 def _unknown(quoted: QuotedStrings, own: Mapping[str, _Own]) -> tuple[QuotedString, ...]:
@@ -208,7 +209,9 @@ def _unknown(quoted: QuotedStrings, own: Mapping[str, _Own]) -> tuple[QuotedStri
     return tuple(
         string
         for string in quoted.strings
-        if not any(string.plain in text for name in string.sources if name in own for text in own[name].texts)
+        if not any(
+            own[name].text and string.plain in own[name].text for name in string.sources if name in own
+        )
     )
 
 
@@ -280,16 +283,22 @@ def _texts(
         for piece in body.pieces:
             for text in _ATTRIBUTE.findall(piece) if 'alt="' in piece or 'title="' in piece else ():
                 yield unescape(text), Span.opening(briefing.path), linked.sources
+        cited: dict[int, list[Citation]] = {}
+        for hole in body.holes:
+            if isinstance(hole, CitationHole):
+                cited.setdefault(hole.sentence, []).extend(hole.citations)
         for number, sentence in enumerate(body.sentences):
-            if with_marks and not any(
-                isinstance(part, str) and _MARK.search(part) for part in sentence.parts
-            ):
+            if with_marks and not _has_mark(sentence):
                 continue
-            holes = (h for h in body.holes if isinstance(h, CitationHole) and h.sentence == number)
-            citations = [citation for hole in holes for citation in hole.citations]
+            citations = cited.get(number, ())
             sources = tuple(dict.fromkeys(citation.source for citation in citations))
             place = citations[0].place if citations else Span.opening(briefing.path)
             yield _sentence(body, number), place, sources or linked.sources
+
+
+def _has_mark(sentence: Sentence) -> bool:
+    """Whether a sentence has a mark of quotation in its words."""
+    return any(isinstance(part, str) and _MARK.search(part) for part in sentence.parts)
 
 
 def _former(linked: LinkedBriefing, changes: Changes | None) -> Iterator[tuple[str, Span, tuple[str, ...]]]:
@@ -362,12 +371,14 @@ class _PrivateWords:
 
 def _distinct(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """The passages without those that lie inside another, in the order of their places."""
-    kept: dict[str, Passage] = {}
+    kept: list[Passage] = []
+    text = ""
     for passage in sorted(passages, key=lambda p: (-len(p.words), p.place, p.words)):
         plain = _plain(passage.words)
-        if not any(plain in text for text in kept):
-            kept[plain] = passage
-    return tuple(sorted(kept.values(), key=lambda passage: (passage.place, passage.words)))
+        if not kept or plain not in text:
+            kept.append(passage)
+            text += f"\n{plain}"
+    return tuple(sorted(kept, key=lambda passage: (passage.place, passage.words)))
 
 
 def _plain(words: str) -> str:

@@ -12,13 +12,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, placed_bodies
 from briefing_site.model.body import Body, CitationHole
-from briefing_site.model.body_text import HoleText, sentence_text
+from briefing_site.model.body_text import HoleText, printed_parts
 from briefing_site.model.citation import supports
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.source import Source
@@ -61,8 +61,9 @@ def claims_of(linked: LinkedBriefing, known: frozenset[CitedKey], printed: HoleT
     for body, position in placed_bodies(linked):
         found = [(at, hole) for at, hole in enumerate(body.holes) if isinstance(hole, CitationHole)]
         for number, of_sentence in groupby(found, key=lambda pair: pair[1].sentence):
-            text = sentence_text(body, number, printed)
-            offsets = _offsets(body, number, printed)
+            parts = printed_parts(body, number, printed)
+            text = " ".join("".join(parts).split())
+            offsets = _offsets(body, number, parts)
             brackets = []
             at_marks = []
             for at, hole in of_sentence:
@@ -77,16 +78,14 @@ def claims_of(linked: LinkedBriefing, known: frozenset[CitedKey], printed: HoleT
                 yield Claim(position, tuple(brackets), tuple(at_marks), quotation)
 
 
-def _offsets(body: Body, number: int, printed: HoleText) -> dict[int, int]:
-    """The offset in a sentence of each of its holes."""
+def _offsets(body: Body, number: int, parts: Sequence[str]) -> dict[int, int]:
+    """The offset in a sentence of each of its holes, given the words of its parts."""
     found: dict[int, int] = {}
     length = 0
-    for part in body.sentences[number].parts:
-        if isinstance(part, str):
-            length += len(part)
-        else:
+    for part, words in zip(body.sentences[number].parts, parts, strict=True):
+        if not isinstance(part, str):
             found[part] = length
-            length += len(printed(body.holes[part]))
+        length += len(words)
     return found
 
 
@@ -116,6 +115,15 @@ def origins(sources: Mapping[str, Source]) -> dict[str, str]:
             root = path[-1]
         found.update(dict.fromkeys(path, root))
     return found
+
+
+def copies(sources: Mapping[str, Source]) -> dict[str, tuple[str, ...]]:
+    """Id of a source to the ids of those that are derived from it, in the order of `sources`."""
+    found: dict[str, list[str]] = {}
+    for source in sources.values():
+        if source.derived_from:
+            found.setdefault(source.derived_from, []).append(source.id)
+    return {name: tuple(of) for name, of in found.items()}
 
 
 def weigh(claims: Iterable[Claim], origin: Mapping[str, str]) -> EvidenceWeight:

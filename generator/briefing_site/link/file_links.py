@@ -133,7 +133,8 @@ class Linker:
         slugs, *of_briefings = _names_of_briefings(parsed.briefings, paths, ids, memory)
         files = memory.same("published files", dict(assets))
         # A name of one table is in no other: sources begin with an at sign, slugs with brackets.
-        self._names: Sequence[Mapping[str, object]] = (names, *of_briefings, files)
+        self.names: Sequence[Mapping[str, object]] = (names, *of_briefings, files)
+        """What each name that a file may look up stands for, as far as other files can see."""
         cards_by_path = memory.table(
             "sources by path",
             memory.each("paths of sources", (parsed.sources,), _PATH, equal=True),
@@ -170,7 +171,7 @@ class Linker:
         def asks(tied: T, _: V) -> Sequence[str] | None:
             return tied.asked if tied.settled else None
 
-        shared, tables = (self._general,), self._names
+        shared, tables = (self._general,), self.names
         return self._memory.each(f"tie {name}", (values,), make, shared=shared, tables=tables, asks=asks)
 
     def _card(self, source: Source) -> FileLinks:

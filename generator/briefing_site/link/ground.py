@@ -53,15 +53,18 @@ class Grounder:
 
         def make() -> tuple[Grounding, ...]:
             of_claims = [
-                (c.sentence, c.is_quotation, [(use.citation.key, supports(use.citation)) for use in c.uses])
+                (
+                    c.sentence,
+                    c.is_quotation,
+                    [(u.citation.source, u.citation.excerpt, supports(u.citation)) for u in c.uses],
+                )
                 for c in claims
             ]
             parts = (language, of_claims, [self._digest(name) for name in names])
             signature = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
             # Sentence and position are in the claims, and so are not stored.
-            stored = self._memory.stored(
-                f"held {linked.briefing.path}", signature, partial(_ground_all, claims, language, cited)
-            )
+            make = partial(_ground_all, claims, language, cited)
+            stored = self._memory.stored(held_slot(linked.briefing.path), signature, make)
             return tuple(
                 Grounding(claim.sentence, claim.position, tokens, basis, as_pinned)
                 for claim, (tokens, basis, as_pinned) in zip(claims, stored, strict=True)
@@ -82,9 +85,10 @@ class Grounder:
             asks=lambda _, briefing, __: briefing.sources,
         )
 
-    def passages(self, source: str) -> Passages:
-        """The passages of a source by the keys of citations; empty for an unknown source."""
-        return self._passages.get(source, {})
+    @property
+    def passages(self) -> Mapping[str, Passages]:
+        """The passages of each source, by its id, by the keys of citations."""
+        return self._passages
 
     def _digest(self, name: str) -> str:
         """A digest of all that the passages of a source are made from."""
@@ -117,6 +121,11 @@ class Grounder:
         make = partial(_passages, self._language)
         found = self._memory.each("passages of sources", columns, make, shared=(self._language,))
         return dict(zip(self._sources, found, strict=True))
+
+
+def held_slot(path: str) -> str:
+    """The slot for the groundings of a briefing."""
+    return f"held {path}"
 
 
 def _passages(
@@ -175,15 +184,18 @@ def _ground_all(
 
 def ground_claims(claims: Iterable[Claim], language: str, cited: Iterable[Passages]) -> tuple[Grounding, ...]:
     """The grounding of each claim of a briefing in a language, by the passages of the sources it cites."""
-    known: dict[CitedKey, Passage] = {}
+    known: dict[str, Passages] = {}
     for of_source in cited:
-        known.update(of_source)
+        known[next(iter(of_source)).source] = of_source
     found = []
     for claim in claims:
-        uses = [use.citation for use in claim.uses if use.citation.key in known]
-        supporting = dict.fromkeys(use.key for use in uses if supports(use))
-        opposed = dict.fromkeys(use.key for use in uses if not supports(use) and use.key not in supporting)
-        passages, others = [known[key] for key in supporting], [known[key] for key in opposed]
+        supporting: dict[CitedKey, Passage] = {}
+        opposed: dict[CitedKey, Passage] = {}
+        for use in claim.uses:
+            key = use.citation.key
+            if passage := known.get(key.source, {}).get(key):
+                (supporting if supports(use.citation) else opposed)[key] = passage
+        others = [passage for key, passage in opposed.items() if key not in supporting] if opposed else []
         read = tokens_of(claim.sentence, language, is_quotation=claim.is_quotation)
-        found.append(ground(read, claim.position, passages, others))
+        found.append(ground(read, claim.position, list(supporting.values()), others))
     return tuple(found)

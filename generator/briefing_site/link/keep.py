@@ -23,6 +23,9 @@ class Keep(Protocol):
     def stored(self, slot: str, signature: str, make: Callable[[], T]) -> T:
         """The result in a slot, made anew where `signature` is another; kept for later commands too."""
 
+    def passing(self, slot: str, signature: str, make: Callable[[], T]) -> T:
+        """The same as `stored`, where the result is large and not asked for again at the next look."""
+
     def each(
         self,
         slot: str,

@@ -7,15 +7,15 @@ nobody uses (`link/use.py`).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap, Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, compress
 from operator import attrgetter, is_, itemgetter, not_
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from briefing_site.link.claims import origins
+from briefing_site.link.claims import copies, origins
 from briefing_site.link.editions import changes_of, name_of
 from briefing_site.link.file_links import BriefingLinks, FileLinks, Linker
 from briefing_site.link.ground import Grounder, Groundings, Passages
@@ -40,7 +40,7 @@ from briefing_site.verify.result import VerifyResult
 
 V = TypeVar("V")
 _LINKED, _CLAIMS, _FAULTS = attrgetter("linked"), attrgetter("claims"), attrgetter("faults")
-_ADDRESS, _PATH = attrgetter("address"), attrgetter("path")
+_ADDRESS, _PATH, _ASKED = attrgetter("address"), attrgetter("path"), attrgetter("asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,12 @@ class LinkResult:
     """Path of every briefing, drafts too, to its claims in reading order."""
     groundings: Groundings
     """Path of every briefing to the groundings of its claims, in the order of `claims`."""
-    passages: Callable[[str], Passages]
-    """The passages of a source, by id, as sentences are compared with them."""
+    passages: Mapping[str, Passages]
+    """Id of a source to its passages, as sentences are compared with them."""
+    names: Sequence[Mapping[str, object]]
+    """Tables of what each name that a file may look up stands for, as far as other files can see."""
+    asked: Mapping[str, Sequence[str]]
+    """Path of a briefing or a card to the names that it looks up, apart from those that lead nowhere."""
 
 
 def link(
@@ -89,8 +93,8 @@ def link(
     could not be read is no fault: the faults of that file have been reported.
     """
     tying = Linker(config, parsed, assets, words, memory, beside)
-    tied = tying.briefings(parsed.briefings)
-    others = [*tying.loose(parsed.loose), *tying.cards(parsed.sources)]
+    tied, cards = tying.briefings(parsed.briefings), tying.cards(parsed.sources)
+    others = [*tying.loose(parsed.loose), *cards]
     if config.uncited:
         others.append(tying.settings(config.uncited))
     every = memory.each("linked", (tied,), _LINKED)
@@ -129,6 +133,7 @@ def link(
         cited=Late(lambda: _cited(chain.from_iterable(by_address.values()))),
         counts=_counts(claims_newest_first, memory),
         origins=memory.get("origins", (shown,), lambda: origins(shown)),
+        copies=memory.get("copies", (shown,), lambda: copies(shown)),
         changes=_changes(newest_first, by_address, parsed.editions, memory),
         backlinks=_backlinks(_at(order, tied), memory),
         targets=tying.targets,
@@ -150,6 +155,8 @@ def link(
         memory.table("claims by path", paths, claims),
         groundings,
         grounder.passages,
+        tying.names,
+        ChainMap(_asked("briefings", tied, memory), _asked("cards", cards, memory)),
     )
 
 
@@ -162,7 +169,16 @@ def with_unused(result: LinkResult, memory: Keep) -> LinkResult:
     sources = result.sources
     excerpts = memory.get("all excerpts", (sources,), lambda: _excerpts(sources))
     of_all = memory.get("origins of all", (sources,), lambda: origins(sources))
-    return replace(result, site=replace(result.site, sources=sources, excerpts=excerpts, origins=of_all))
+    of_others = memory.get("copies of all", (sources,), lambda: copies(sources))
+    site = replace(result.site, sources=sources, excerpts=excerpts, origins=of_all, copies=of_others)
+    return replace(result, site=site)
+
+
+def _asked(name: str, tied: Sequence[FileLinks], memory: Keep) -> dict[str, Sequence[str]]:
+    """Path of each tied file to the names that it looks up."""
+    paths = memory.each(f"paths of tied {name}", (tied,), _PATH, equal=True)
+    asked = memory.each(f"asked by {name}", (tied,), _ASKED, equal=True)
+    return cast(dict[str, Sequence[str]], memory.table(f"asked by {name}, by path", paths, asked))
 
 
 def _at(order: Sequence[int], values: Sequence[V]) -> tuple[V, ...]:

@@ -95,6 +95,8 @@ class LinkedSite:
     """Key of a source or an excerpt to the number of its uses."""
     origins: Mapping[str, str]
     """Id of a source to the id of its origin (see `link/claims.py`)."""
+    copies: Mapping[str, tuple[str, ...]]
+    """Id of a source to the ids of those that are derived from it, where there are any."""
     backlinks: Mapping[str, tuple[tuple[LinkedBriefing, str], ...]]
     """Path of a briefing to the briefings that link to it, each with the sentence of the link."""
     changes: Mapping[str, Changes]

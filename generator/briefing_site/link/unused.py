@@ -105,7 +105,7 @@ def eased(found: Iterable[Diagnostic], apart: Hidden) -> Iterator[Diagnostic]:
 
 def _stops_nothing(fault: Diagnostic, apart: Hidden) -> bool:
     path = fault.place.path
-    if fault.severity is Severity.NOTE:
+    if fault.severity is Severity.NOTE or fault.code == faults.internal.CODE:
         return False
     if path in apart.drafts:
         return fault.code not in _OF_ADDRESSES

@@ -31,6 +31,7 @@ def watched(site: LinkedSite, keep: Keep, scope: str) -> LinkedSite:
         claims=keep.watched(watch("claims"), site.claims),
         groundings=keep.watched(watch("groundings"), site.groundings),
         origins=keep.watched(watch("origins"), site.origins),
+        copies=keep.watched(watch("copies"), site.copies),
         cited=keep.watched(watch("cited"), site.cited),
         changes=keep.watched(watch("changes"), site.changes),
         backlinks=keep.watched(watch("backlinks"), site.backlinks),

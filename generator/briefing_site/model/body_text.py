@@ -33,9 +33,13 @@ def body_html(body: Body, printed: HoleText) -> str:
 
 def sentence_text(body: Body, number: int, printed: HoleText) -> str:
     """The words that a reader sees of one sentence of a body."""
-    parts = body.sentences[number].parts
-    words = (part if isinstance(part, str) else printed(body.holes[part]) for part in parts)
-    return " ".join("".join(words).split())
+    return " ".join("".join(printed_parts(body, number, printed)).split())
+
+
+def printed_parts(body: Body, number: int, printed: HoleText) -> list[str]:
+    """The words of each part of a sentence as they are written, those of its holes too."""
+    holes = body.holes
+    return [part if isinstance(part, str) else printed(holes[part]) for part in body.sentences[number].parts]
 
 
 def as_written(hole: Hole) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 K = TypeVar("K")
@@ -22,6 +22,11 @@ class Lazy(Mapping[str, T]):
         if key not in self._made:
             self._made[key] = self._makers[key]()
         return self._made[key]
+
+    @classmethod
+    def of(cls, *mappings: Mapping[str, T]) -> Lazy[T]:
+        """All values of some mappings, each taken when it is first asked for."""
+        return cls({key: partial(each.__getitem__, key) for each in mappings for key in each})
 
     def made_anew(self, key: str) -> T:
         """The value of a key, made once more, whether it was made before or not."""

@@ -83,6 +83,12 @@ RULES: Mapping[str, Rule] = {
         "A picture that readers would get is empty or none, or a file is a pointer of Git LFS.",
         "Save the picture anew, or run `git lfs pull`.",
     ),
+    "internal-error": Rule(
+        "Files",
+        _ERROR,
+        "The generator itself failed at the file. All others were worked on, and nothing of it is kept.",
+        "Take back the last change to the file, and report the text with the line that the hint gives.",
+    ),
     "stray-file": Rule(
         "Files",
         _WARNING,

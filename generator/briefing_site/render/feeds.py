@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from briefing_site.link.feed_order import FeedFile, changed, feeds
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.date import Date
+from briefing_site.model.lazy import Lazy
 from briefing_site.model.wording import Wording
 from briefing_site.render.atom import (
     alternate,
@@ -21,7 +24,7 @@ from briefing_site.render.atom import (
 from briefing_site.view.page import Page
 
 
-def feed_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
+def feed_files(site: LinkedSite, words: Wording) -> Lazy[bytes]:
     """By address: a feed for the site and for each region, and the archives of each."""
     entries: dict[tuple[str, str], str] = {}
 
@@ -34,10 +37,8 @@ def feed_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
         return entries[key]
 
     regions = {addresses.region_feed(region.id): region for region in site.config.regions.values()}
-    files = {}
-    for file in feeds(site).values():
-        if file.feed == addresses.JSON_FEED:
-            continue
+
+    def made(file: FeedFile[LinkedBriefing]) -> bytes:
         title, page = site.config.title, addresses.HOME
         if file.feed in regions:
             region = regions[file.feed]
@@ -45,8 +46,10 @@ def feed_files(site: LinkedSite, words: Wording) -> dict[str, bytes]:
             page = addresses.region(region.id)
         # Dated by the briefings and by no clock.
         newest = max((changed(b) for b in file.entries), key=lambda d: d.first_day, default=Date(1970))
-        files[file.address] = atom(site, file, title, page, newest, (told(file, b) for b in file.entries))
-    return files
+        return atom(site, file, title, page, newest, (told(file, b) for b in file.entries))
+
+    every = (file for file in feeds(site).values() if file.feed != addresses.JSON_FEED)
+    return Lazy({file.address: partial(made, file) for file in every})
 
 
 def _notices(site: LinkedSite, linked: LinkedBriefing, words: Wording) -> list[str]:

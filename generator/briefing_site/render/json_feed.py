@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ from briefing_site.link.numbering import Numbering
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
+from briefing_site.model.lazy import Lazy
 from briefing_site.model.wording import Wording
 from briefing_site.render.atom import instant, tag
 from briefing_site.view.evidence import judgement_view
@@ -34,7 +36,7 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 _ID = re.compile(r'(<[a-zA-Z][^<>]*?) id="([^"]*)"')
 
 
-def json_feeds(site: LinkedSite, words: Wording) -> dict[str, bytes]:
+def json_feeds(site: LinkedSite, words: Wording) -> Lazy[bytes]:
     """By address: the feed, newest first, dated by the briefings and by no clock, and its archives."""
     page = _Item(site, words, addresses.JSON_FEED)
     references = References(site, words)
@@ -58,12 +60,11 @@ def json_feeds(site: LinkedSite, words: Wording) -> dict[str, bytes]:
                 left = 0  # the next may be shorter, but readers find the whole ones first
             yield summary(linked)
 
-    files = {}
-    for file in feeds(site).values():
-        if file.feed == addresses.JSON_FEED:
-            items = map(summary, file.entries) if file.is_archive else newest(file.entries)
-            files[file.address] = _file(page, file, items)
-    return files
+    def made(file: FeedFile[LinkedBriefing]) -> bytes:
+        return _file(page, file, map(summary, file.entries) if file.is_archive else newest(file.entries))
+
+    every = (file for file in feeds(site).values() if file.feed == addresses.JSON_FEED)
+    return Lazy({file.address: partial(made, file) for file in every})
 
 
 def _file(page: _Item, file: FeedFile[LinkedBriefing], items: Iterable[str]) -> bytes:

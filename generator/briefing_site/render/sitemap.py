@@ -9,9 +9,8 @@ from briefing_site.link.feed_order import changed
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.date import Date
-from briefing_site.model.wording import Wording
 from briefing_site.render.atom import DECLARATION
-from briefing_site.view.listings import listings
+from briefing_site.view.listings import Listings
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 URLS = 50_000
@@ -20,7 +19,7 @@ SIZE = 50 * 1024 * 1024
 """Bytes of a file at most."""
 
 
-def sitemap_files(site: LinkedSite, words: Wording, urls: int = URLS, size: int = SIZE) -> dict[str, bytes]:
+def sitemap_files(site: LinkedSite, lists: Listings, urls: int = URLS, size: int = SIZE) -> dict[str, bytes]:
     """By address: robots.txt, and the sitemap: exactly the pages that search engines may list.
 
     A sitemap of more than `urls` addresses, or of more than `size` bytes, is an index of several.
@@ -30,7 +29,7 @@ def sitemap_files(site: LinkedSite, words: Wording, urls: int = URLS, size: int 
     if not site.config.has_address:
         return files
     entries = [
-        _entry("url", addresses.absolute(base, address), date) for address, date in _pages(site, words)
+        _entry("url", addresses.absolute(base, address), date) for address, date in _pages(site, lists)
     ]
     parts = list(_parts(entries, urls, size))
     if len(parts) == 1:
@@ -44,9 +43,8 @@ def sitemap_files(site: LinkedSite, words: Wording, urls: int = URLS, size: int 
     }
 
 
-def _pages(site: LinkedSite, words: Wording) -> Iterator[tuple[str, Date | None]]:
+def _pages(site: LinkedSite, lists: Listings) -> Iterator[tuple[str, Date | None]]:
     shown = [b for b in site.briefings if not b.briefing.draft]
-    lists = listings(site, words)
     apart = (lists.timeline, lists.search, lists.disagreements, lists.corrections)
     yield from ((a, None) for a in (addresses.HOME, addresses.ABOUT))
     yield from ((a, None) for of in (*apart, *lists.regions.values()) for a in of)

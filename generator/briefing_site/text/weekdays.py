@@ -60,7 +60,7 @@ _NO_NAME = frozenset(
 
 def weekdays_of(text: str) -> Iterator[Weekday]:
     """The days of the week that a text names in full; Good Friday and the Sunday Post are none."""
-    if "day" not in text and not any(sign in text for sign in "曜期周週요"):
+    if "day" not in text and (text.isascii() or not any(sign in text for sign in "曜期周週요")):
         return
     for found in _NAMED.finditer(text):
         before = (found["before"] or "").strip().lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, LinkedSite
@@ -21,9 +21,11 @@ from briefing_site.view.values.pages import BriefingView
 from briefing_site.view.values.parts import CorrectionView, Link
 
 _RELATED = 4
+_FEW = 50
+"""So many briefings at most share a trait that relates them."""
 _CONTENTS_FROM = 3
 
-_Trait = tuple[str, str]
+Trait = tuple[str, str]
 """A topic, person or source that briefings may share: its kind and its name."""
 
 
@@ -33,8 +35,8 @@ class Nearness:
     def __init__(self, site: LinkedSite, keep: Keep | None = None, scope: str = "") -> None:
         """Look-ups are noted by `keep` under names that begin with `scope`."""
         self._briefings = site.by_address
-        self._traits: Mapping[str, Sequence[_Trait]]
-        self._holders: Mapping[_Trait, Sequence[str]]
+        self._traits: Mapping[str, Sequence[Trait]]
+        self._holders: Mapping[Trait, Sequence[str]]
         if keep is None:
             self._traits = {a: _traits(b) for a, b in self._briefings.items()}
             self._holders = _holders(self._traits)
@@ -53,11 +55,7 @@ class Nearness:
     ) -> list[tuple[LinkedBriefing, list[str]]]:
         """The nearest few, each with the topics that both share; `without` are addresses to leave out."""
         score: Counter[str] = Counter()
-        for trait in self._traits[linked.address]:
-            holders = self._holders[trait]
-            # A topic that most of the site shares relates nothing, and would cost a look at every pair.
-            if len(holders) > 50:
-                continue
+        for trait, holders in self.sharing(linked.address):
             for other in holders:
                 score[other] += 12 // len(holders) + (3 if trait[0] == "topic" else 1)
         best = sorted(
@@ -67,8 +65,16 @@ class Nearness:
         found = [self._briefings[address] for address in best[:_RELATED]]
         return [(near, [t for t in own if t in near.briefing.topics]) for near in found]
 
+    def sharing(self, address: str) -> Iterator[tuple[Trait, Sequence[str]]]:
+        """The traits of a briefing, each with the addresses of all that have it, where these are few."""
+        for trait in self._traits[address]:
+            holders = self._holders[trait]
+            # A topic that most of the site shares relates nothing, and would cost a look at every pair.
+            if len(holders) <= _FEW:
+                yield trait, holders
 
-def _traits(linked: LinkedBriefing) -> tuple[_Trait, ...]:
+
+def _traits(linked: LinkedBriefing) -> tuple[Trait, ...]:
     briefing = linked.briefing
     return (
         *(("topic", name) for name in briefing.topics),
@@ -77,9 +83,9 @@ def _traits(linked: LinkedBriefing) -> tuple[_Trait, ...]:
     )
 
 
-def _holders(traits: Mapping[str, Sequence[_Trait]]) -> dict[_Trait, list[str]]:
+def _holders(traits: Mapping[str, Sequence[Trait]]) -> dict[Trait, list[str]]:
     """The addresses of the briefings that have each trait."""
-    holders: dict[_Trait, list[str]] = {}
+    holders: dict[Trait, list[str]] = {}
     for address, of_briefing in traits.items():
         for trait in of_briefing:
             holders.setdefault(trait, []).append(address)

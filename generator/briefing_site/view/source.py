@@ -42,9 +42,7 @@ def source_view(site: LinkedSite, words: Wording, source: Source, references: Re
         language=words.language(source.language) or None,
         accessed=page.date(source.accessed) if source.accessed else None,
         derived_from=_link(page, original) if original else None,
-        copies=tuple(
-            _link(page, other) for other in site.sources.values() if other.derived_from == source.id
-        ),
+        copies=tuple(_link(page, site.sources[name]) for name in site.copies.get(source.id, ())),
         rights=words(f"rights-{source.rights}"),
         archived=words(f"archived-{_archived(site, source)}"),
         digest=site.digests.get(source.id),

@@ -18,15 +18,20 @@ from importlib.metadata import version
 from typing import Any
 
 from briefing_site import __version__
+from briefing_site.authoring.intake.limits import within_limits
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name
+from briefing_site.text.charsets import codec_of
 from briefing_site.text.unwrap import unwrapped
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf")
 """Endings of files that can be taken in."""
 EXTRA = 'pip install "briefing-site[import]"'
 """The command that installs the libraries for HTML, PDF and BibTeX."""
+
+MOST_PAGES = 2_000
+"""Pages of a PDF at most."""
 
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _KANA = re.compile("[぀-ヿ]")
@@ -57,28 +62,35 @@ class Extraction:
 
 
 def extract(data: bytes, ending: str, *, charset: str = "", url: str = "") -> Extraction:
-    """Read a document of the type that its ending says; raises `IntakeError`."""
-    if ending == ".pdf":
-        found = _pdf(data)
-    elif ending in (".html", ".htm"):
-        found = _html(data, url)
-    elif ending == ".md":
-        found = _markdown(_decoded(data, charset))
-    else:
-        found = _plain(_decoded(data, charset))
+    """Read a document of the type that its ending says; raises `IntakeError`.
+
+    It is read in a process of its own, with limits (`authoring/intake/limits.py`).
+    """
+    found = within_limits(lambda: _read(data, ending, charset, url))
     if not any(map(str.isalnum, found.text)):
         raise IntakeError("no text was found in it")
     return found
+
+
+def _read(data: bytes, ending: str, charset: str, url: str) -> Extraction:
+    if ending == ".pdf":
+        return _pdf(data)
+    if ending in (".html", ".htm"):
+        return _html(data, url)
+    if ending == ".md":
+        return _markdown(_decoded(data, charset))
+    return _plain(_decoded(data, charset))
 
 
 # --- plain text and Markdown ---------------------------------------------------------------------
 
 
 def _decoded(data: bytes, charset: str) -> str:
+    codec = codec_of(charset or "utf-8")
+    if not codec:
+        raise IntakeError(f"its character set {charset!r} is none of the web; store it as UTF-8")
     try:
-        text = data.decode(charset or "utf-8-sig")
-    except LookupError:
-        raise IntakeError(f"its character set {charset} is not known") from None
+        text = data.decode(codec)
     except UnicodeDecodeError as fault:
         name = charset or "UTF-8"
         raise IntakeError(
@@ -279,6 +291,10 @@ def _pdf(data: bytes) -> Extraction:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise IntakeError("it is locked with a password")
+        if (count := len(reader.pages)) > MOST_PAGES:
+            raise IntakeError(
+                f"it has {count} pages, and {MOST_PAGES} are read at most; take out those that you cite"
+            )
         pages = [page.extract_text() for page in reader.pages]
         record = reader.metadata
         root: Any = reader.trailer["/Root"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import re
+import socket
+import threading
 import time
 import urllib.error
 import urllib.parse
@@ -26,7 +29,7 @@ REDIRECTS = 5
 WAIT = 20.0
 """Seconds without an answer."""
 PATIENCE = 120.0
-"""Seconds for the whole document."""
+"""Seconds for everything together: all redirections, their headers, and the document."""
 
 TYPES = {
     "text/html": ".html",
@@ -87,6 +90,10 @@ FAULTS = (OSError, http.client.HTTPException, ValueError, zlib.error)
 """What asking an address may raise, beside `IntakeError`; an HTTP status that is no success is among them."""
 
 
+class OverdueError(TimeoutError):
+    """The time for everything is over."""
+
+
 def request(url: str, headers: Mapping[str, str] | None = None) -> urllib.request.Request:
     """A request for an address, under our name; raises `ValueError` for an address that cannot be asked."""
     own = {"User-Agent": f"{AGENT}/{__version__}", "Accept-Encoding": "identity"}
@@ -95,6 +102,8 @@ def request(url: str, headers: Mapping[str, str] | None = None) -> urllib.reques
 
 def in_words(fault: Exception) -> str:
     """One of `FAULTS` in words."""
+    if isinstance(getattr(fault, "reason", fault), OverdueError):
+        return f"it takes longer than {PATIENCE:.0f} seconds"
     if isinstance(fault, urllib.error.URLError):
         return f"it cannot be reached: {_reason(fault.reason)}"
     if isinstance(fault, TimeoutError):
@@ -140,20 +149,83 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 def opener(*more: type[urllib.request.BaseHandler]) -> urllib.request.OpenerDirector:
     """As `build_opener` makes it, without the handlers for files, FTP and data in an address.
 
+    Whatever it opens has to be read within `PATIENCE` from now on: then its connections are cut.
     It follows a redirection only with a handler for that among `more`; without one it raises an `HTTPError`.
     """
     made = urllib.request.OpenerDirector()
+    until = time.monotonic() + PATIENCE
+    made.add_handler(_Http(until))
+    made.add_handler(_Https(until))
     for handler in (
         urllib.request.ProxyHandler,
         urllib.request.UnknownHandler,
-        urllib.request.HTTPHandler,
-        urllib.request.HTTPSHandler,
         urllib.request.HTTPDefaultErrorHandler,
         urllib.request.HTTPErrorProcessor,
         *more,
     ):
         made.add_handler(handler())
     return made
+
+
+class _Timed(http.client.HTTPConnection):
+    """A connection that is cut when its time is over, whatever it is waiting for."""
+
+    def __init__(self, *given: Any, until: float, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._until = until
+
+    def connect(self) -> None:
+        """Connect, for the time that is left."""
+        super().connect()
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise OverdueError
+        timer = threading.Timer(left, _cut, (self.sock,))
+        timer.daemon = True
+        timer.start()
+
+    def getresponse(self) -> http.client.HTTPResponse:
+        """The answer, which knows until when it has to be read."""
+        try:
+            answer = super().getresponse()
+        except FAULTS:
+            if time.monotonic() > self._until:
+                raise OverdueError from None
+            raise
+        answer.until = self._until  # type: ignore[attr-defined]
+        return answer
+
+
+class _TimedTls(_Timed, http.client.HTTPSConnection):
+    """The same with TLS."""
+
+
+# The library asks for classes that take no more than its own do.
+_HTTP: Any = _Timed
+_HTTPS: Any = _TimedTls
+
+
+def _cut(connection: socket.socket) -> None:
+    with contextlib.suppress(OSError):  # it has ended before
+        connection.shutdown(socket.SHUT_RDWR)
+
+
+class _Http(urllib.request.HTTPHandler):
+    def __init__(self, until: float) -> None:
+        super().__init__()
+        self._until = until
+
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(_HTTP, req, until=self._until)
+
+
+class _Https(urllib.request.HTTPSHandler):
+    def __init__(self, until: float) -> None:
+        super().__init__()
+        self._until = until
+
+    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(_HTTPS, req, until=self._until)
 
 
 def read_answer(answer: Any, *, any_type: bool = False) -> Download:
@@ -168,13 +240,17 @@ def read_answer(answer: Any, *, any_type: bool = False) -> Download:
         raise IntakeError(f"it is packed as {packed}, which was not asked for")
     unpack = zlib.decompressobj(wbits=31) if packed != "identity" else None
     data = bytearray()
-    end = time.monotonic() + PATIENCE
+    end = getattr(answer, "until", time.monotonic() + PATIENCE)
     while piece := answer.read1(_PIECE):
         data += unpack.decompress(piece, LARGEST + 1) if unpack else piece
         if len(data) > LARGEST:
             raise IntakeError(_too_large())
         if time.monotonic() > end:
-            raise IntakeError(f"it takes longer than {PATIENCE:.0f} seconds")
+            raise OverdueError
+    if time.monotonic() > end:
+        raise OverdueError  # the connection was cut, which looks like the end
+    if getattr(answer, "length", None):
+        raise IntakeError("the server breaks off before its end")
     if not data:
         raise IntakeError("it is empty")
     charset = answer.headers.get_content_charset() or ""

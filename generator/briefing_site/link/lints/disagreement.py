@@ -36,7 +36,7 @@ def judgement_ignores_disagreement(subject: Subject) -> Iterator[Diagnostic]:
     if not quarrels:
         return
     for number, judgement in enumerate(judgements):
-        own = [s for s in subject.statements if s.text_number == number]
+        own = subject.texts.get(number, ())
         cited = {citation.key for s in own for citation in s.citations}
         if _SAID.search(" ".join((*(s.text for s in own), judgement.because))):
             continue

@@ -34,13 +34,7 @@ def event_dates(briefing: Briefing, claims: Sequence[Claim], context: LintContex
             continue
         day = Day(0, 0, event.date.year, event.date.month, event.date.day)
         others = [held for p in passages if p.text for held in p.text.days if held.month and held.year]
-        stands = any(
-            is_same_day(day, held, p.published.year if p.published else None)
-            for p in passages
-            if p.source
-            for held in p.source.whole.days
-        )
-        if not others or stands:
+        if not others or _stands(day, passages):
             continue
         read = tokens_of(own[0].sentence, briefing.lang or context.language)
         if dated(day, read, passages).standing is Standing.MISSING:
@@ -55,6 +49,16 @@ def event_dates(briefing: Briefing, claims: Sequence[Claim], context: LintContex
                 related=(),
                 fixes=(),
             )
+
+
+def _stands(day: Day, passages: Sequence[Passage]) -> bool:
+    """Whether a date stands anywhere in the documents of some passages."""
+    return any(
+        is_same_day(day, held, p.published.year if p.published else None)
+        for p in passages
+        if p.source
+        for held in p.source.whole.days
+    )
 
 
 def _cited(claim: Claim, context: LintContext) -> Iterator[Passage]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import chain
+from functools import cache, partial
+from itertools import chain, groupby
 from operator import attrgetter
+from typing import Protocol
 
 from briefing_site.link.claims import origins
 from briefing_site.link.keep import Keep
@@ -56,6 +57,19 @@ OF_THE_ARCHIVE = frozenset({"close-copying", "indirect-as-quotation", "weak-disa
 """Codes of the lints that can be judged only where the archived texts are."""
 
 
+class Signed(Protocol):
+    """Gives the signatures of results: digests of all that they are made from."""
+
+    def lints(self, path: str, cited: Iterable[str]) -> str:
+        """Of what is found in a briefing that cites sources of some ids."""
+
+    def copies(self, path: str) -> str:
+        """Of what a text is found to share with the archive."""
+
+    def alone(self, path: str) -> str:
+        """Of what is found in a text by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Linted:
     """The faults of the lints."""
@@ -72,12 +86,14 @@ def lint(
     files: Mapping[str, File],
     memory: Keep,
     digests: Mapping[str, Blocks],
+    signed: Signed,
     only: Container[str] | None = None,
 ) -> Linted:
     """Run every lint that the site does not turn off.
 
     `files` has the briefings and cards by path, `digests` those of the archived documents by the id of the
-    source. Where `only` is given, the files of other paths are passed over.
+    source. `signed` gives the signatures of the faults of a file. Where `only` is given, the files of other
+    paths are passed over.
     """
     some = parsed
     if only is not None:
@@ -98,18 +114,13 @@ def lint(
     texts = tuple(map(files.__getitem__, map(_PATH, some.briefings)))
 
     def make(briefing: Briefing, names: tuple[str, ...], file: File) -> tuple[Diagnostic, ...]:
-        used = [sources[name] for name in names if name in sources]
-        inputs = (
-            briefing,
-            config,
-            archive,
-            *used,
-            *(roots[source.id] for source in used),
-            *(verified.documents.get(source.id) for source in used),
-            *(verified.by_source.get(source.id) for source in used),
-        )
-        lints = partial(_of_briefing, briefing, config, cards, known, file, archive, active)
-        return memory.get(lints_slot(briefing.path), inputs, lints)
+        subject = cache(partial(_subject, briefing, config, cards, known, file))
+        lints = partial(_of_briefing, subject, active)
+        found = memory.stored(f"lints {file.path}", signed.lints(file.path, names), lints)
+        if archive is None:
+            return found
+        copies = partial(_copies, subject, archive)
+        return (*found, *memory.stored(f"copies {file.path}", signed.copies(file.path), copies))
 
     found = list(
         chain.from_iterable(
@@ -125,14 +136,14 @@ def lint(
     )
     if archive:
         own = tuple(map(files.__getitem__, map(_PATH, some.sources)))
-        copies = partial(_of_card, archive, memory)
+        copies = partial(_of_card, archive, memory, signed)
         columns = (some.sources, own)
         found += chain.from_iterable(memory.each("lints of cards", columns, copies, shared=(archive,)))
     if "confidence-words" in active and not config.confidence_scale:
 
         def scale(briefing: Briefing, file: File) -> tuple[ScaledWord, ...]:
             make = partial(_scaled, config, briefing, file)
-            return memory.get(scale_slot(briefing.path), (briefing, config), make)
+            return memory.stored(f"scaled words {file.path}", signed.alone(file.path), make)
 
         words = memory.each("scaled words", (some.briefings, texts), scale, shared=(config,), equal=True)
         found += memory.get(
@@ -142,19 +153,11 @@ def lint(
     return Linted(tuple(found), OF_THE_ARCHIVE if lacking else frozenset())
 
 
-def lints_slot(path: str) -> str:
-    """The slot for the faults of a file."""
-    return f"lints {path}"
-
-
-def scale_slot(path: str) -> str:
-    """The slot for the words of likelihood of a briefing."""
-    return f"scaled words {path}"
-
-
-def _of_card(archive: Archive, memory: Keep, source: Source, file: File) -> tuple[Diagnostic, ...]:
+def _of_card(
+    archive: Archive, memory: Keep, signed: Signed, source: Source, file: File
+) -> tuple[Diagnostic, ...]:
     make = partial(copies_of_card, source, archive, file)
-    return memory.get(lints_slot(source.path), (source, archive, file), lambda: tuple(make()))
+    return memory.stored(f"copies {file.path}", signed.copies(file.path), make)
 
 
 def _cited(briefing: Briefing) -> tuple[str, ...]:
@@ -167,29 +170,33 @@ def _scaled(config: Config, briefing: Briefing, file: File) -> tuple[ScaledWord,
     return tuple(scaled_words(briefing, config.language, file)) if briefing.judgements else ()
 
 
-def _of_briefing(
+def _subject(
     briefing: Briefing,
     config: Config,
     cards: Cards,
     origin: Mapping[str, str],
     file: File,
-    archive: Archive | None,
-    active: tuple[str, ...],
-) -> tuple[Diagnostic, ...]:
+) -> Subject:
     statements = statements_of(briefing)
-    subject = Subject(
+    by_text = groupby(statements, attrgetter("text_number"))
+    return Subject(
         briefing,
         statements,
         tuple(statement for statement in statements if statement.citations),
+        {number: tuple(of_text) for number, of_text in by_text},
         cards,
         origin,
         config,
         Places(file),
     )
-    found = [fault for code in active for fault in _LINTS[code](subject)]
-    if archive:
-        found += copies_of_briefing(subject, archive)
-    return tuple(found)
+
+
+def _of_briefing(subject: Callable[[], Subject], active: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(fault for code in active for fault in _LINTS[code](subject()))
+
+
+def _copies(subject: Callable[[], Subject], archive: Archive) -> tuple[Diagnostic, ...]:
+    return tuple(copies_of_briefing(subject(), archive))
 
 
 def _archive(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefing_site.link.ground import Passages
-from briefing_site.link.lints.elsewhere import elsewhere
+from briefing_site.link.lints.elsewhere import Documents, elsewhere
 from briefing_site.link.lints.new_passage import recut
 from briefing_site.link.lints.token_place import File, place_of
 from briefing_site.link.site import Claim
@@ -45,6 +45,7 @@ class LintContext:
 
     sources: Mapping[str, Source]
     passages: Callable[[str], Passages]
+    documents: Documents
     language: str
     """Of the site, and of a briefing that names no other."""
     quote_words: int
@@ -96,7 +97,7 @@ def _missing(
         return faults.grounding.not_negated(at, token.text, cited, by_lock=by_lock)
     citations = [use.citation for use in claim.uses]
     language = language_of(claim.sentence, next(claim.uses).briefing.briefing.lang or context.language)
-    other = elsewhere(token, citations, context.passages, language)
+    other = elsewhere(token, citations, context.documents, language)
     fixes = other.fixes if other else ()
     hint, related = (other.hint, other.related) if other else ("", ())
     if token.kind is TokenKind.COMPARISON and token.how:

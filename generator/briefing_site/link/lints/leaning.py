@@ -27,7 +27,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.attribution import attributes
 from briefing_site.verify.grounding.ground import ground
-from briefing_site.verify.grounding.held import holds
+from briefing_site.verify.grounding.held import Texts
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import tokens_of
 from briefing_site.verify.grounding.values import values_in
@@ -46,7 +46,7 @@ def leaning(
     statements: Sequence[Statement], passages: Callable[[str], Passages], language: str, places: Places
 ) -> Iterator[Diagnostic]:
     """The faults of the statements of a briefing in a language that cite nothing themselves."""
-    said = _Said(language)
+    said = Texts((), language)
     for _, of_part in groupby(statements, key=_part):
         part = list(of_part)
         if leaning := list(_leaning(part)):
@@ -55,21 +55,7 @@ def leaning(
             for statement in leaning if cited else ():
                 for token in _lost(statement, language, cited, said):
                     yield _fault(statement, token, places)
-        said.texts += [statement.text for statement in part if statement.citations]
-
-
-class _Said:
-    """What the sentences of a text have said and cited so far; each is read when that is first asked for."""
-
-    def __init__(self, language: str) -> None:
-        self.texts: list[str] = []
-        self._language = language
-        self._read: list[Reading] = []
-
-    def has(self, token: Token) -> bool:
-        """Whether one of the sentences has a token."""
-        self._read += (Reading(text, self._language) for text in self.texts[len(self._read) :])
-        return any(holds(token, reading, self._language) for reading in self._read)
+        said.every += [Reading(statement.text, language) for statement in part if statement.citations]
 
 
 def _part(statement: Statement) -> tuple[int, str, int]:
@@ -97,7 +83,7 @@ def _leaning(part: Sequence[Statement]) -> Iterator[Statement]:
             yield statement
 
 
-def _lost(statement: Statement, language: str, cited: Sequence[Passage], said: _Said) -> Iterator[Token]:
+def _lost(statement: Statement, language: str, cited: Sequence[Passage], said: Texts) -> Iterator[Token]:
     """The tokens of a statement that stand in no passage cited beside it, and were not said before."""
     grounding = ground(tokens_of(statement.text, language), 0, cited)
     for token in grounding.tokens:
@@ -108,7 +94,7 @@ def _lost(statement: Statement, language: str, cited: Sequence[Passage], said: _
             and grounding.basis == "archive"
             and _is_compared(statement, token, language)
         )
-        if (figure or token.kind is TokenKind.QUOTED) and not said.has(token):
+        if (figure or token.kind is TokenKind.QUOTED) and not said.have(token):
             yield token
 
 

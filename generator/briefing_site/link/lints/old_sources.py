@@ -25,7 +25,7 @@ def old_sources(subject: Subject) -> Iterator[Diagnostic]:
         yield faults.lints.old_sources(briefing.place_of(key), "briefing", newest, speaks, limit)
         return
     for number, judgement in enumerate(briefing.judgements):
-        cited = (c for s in subject.cited if s.text_number == number for c in s.supports)
+        cited = (c for s in subject.texts.get(number, ()) for c in s.supports)
         newest = _newest(subject, cited)
         if newest and (speaks - newest).days > limit:
             yield faults.lints.old_sources(judgement.place, "judgement", newest, speaks, limit)

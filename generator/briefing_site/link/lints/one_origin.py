@@ -30,8 +30,9 @@ def one_origin(subject: Subject) -> Iterator[Diagnostic]:
     """The faults of a briefing's judgements, or else of the briefing as a whole, at its title."""
     told = False
     for number, judgement in enumerate(subject.briefing.judgements):
-        cited = [c for s in subject.cited if s.text_number == number for c in s.supports]
-        words = " ".join(s.text for s in subject.statements if s.text_number == number)
+        own = subject.texts.get(number, ())
+        cited = [c for s in own for c in s.supports]
+        words = " ".join(s.text for s in own)
         origin = _only_origin(subject, cited)
         if origin and not _SAID.search(f"{words} {judgement.because}"):
             told = True

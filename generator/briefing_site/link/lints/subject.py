@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing_site.link.lints.cards import Cards
@@ -22,6 +22,8 @@ class Subject:
     statements: tuple[Statement, ...]
     cited: tuple[Statement, ...]
     """Those of the statements that cite."""
+    texts: Mapping[int, Sequence[Statement]]
+    """The statements of each text, by its number."""
     cards: Cards
     """The cards of the site, of which a lint looks at those that the briefing cites."""
     origins: Mapping[str, str]

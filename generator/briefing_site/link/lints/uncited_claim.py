@@ -98,9 +98,7 @@ def uncited_claim(subject: Subject) -> Iterator[Diagnostic]:
 
 def _uncited(subject: Subject) -> Iterator[Statement]:
     """The statements that nothing carries."""
-    by_text = groupby(subject.statements, key=lambda s: s.text_number)
-    for _, of_text in by_text:
-        every = list(of_text)
+    for every in subject.texts.values():
         role = every[0].role
         if role == "text":
             for _, of_block in groupby(every, key=lambda s: s.block):

@@ -11,8 +11,9 @@ from one passage as they may in a sentence that cites it. Nothing is told where 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from briefing_site.link.ground import Passages
@@ -26,7 +27,7 @@ from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.needed_words import Sought
 from briefing_site.text.whole_quotations import split_around_quotations
 from briefing_site.verify.grounding.ground import ground
-from briefing_site.verify.grounding.held import holds
+from briefing_site.verify.grounding.held import Texts
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import tokens_of
 
@@ -94,12 +95,13 @@ def uncited_texts(
         for number, sentence in enumerate(body.sentences)
         if sentence.kind != "heading"
     ]
+    compared = _Compared(cited, own, language)
     for text in texts:
         for start, end in split_around_quotations(text.words):
             sentence = text.words[start:end]
             if not may_claim(sentence):
                 continue
-            for token in _lost(sentence, language, cited, own, figures=text.figures):
+            for token in compared.lost(sentence, figures=text.figures):
                 at = places.of_text(sentence[token.start : token.end], places.of_text(text.words, text.place))
                 yield faults.lints.uncited_text(at, text.name, token.text)
 
@@ -113,31 +115,41 @@ def _texts(briefing: Briefing) -> Iterator[_Text]:
         yield _Text("the heading", heading.text, heading.place, figures=False)
 
 
-def _lost(
-    sentence: str, language: str, cited: Collection[Passage], own: Collection[Reading], *, figures: bool
-) -> Iterator[Token]:
-    """The tokens of a sentence that stand nowhere, and follow from nothing."""
-    first = ground(tokens_of(sentence, language), 0, [next(iter(cited))])
-    for token in first.tokens:
-        told = token.kind is TokenKind.QUOTED or (
-            figures and token.kind in _FIGURES and not _is_of_the_desk(sentence, token)
-        )
-        if not told or token.standing in _GOOD:
-            continue
+class _Compared:
+    """What a briefing says and cites, as sentences that cannot cite are compared with it."""
+
+    def __init__(self, cited: Sequence[Passage], own: Iterable[Reading], language: str) -> None:
+        self._cited = cited
+        self._language = language
         readings = (r for p in cited for r in (*p.notes, *((p.text,) if p.text else ())))
-        if any(holds(token, reading, language) for reading in chain(readings, own)):
-            continue
-        judged = [_judged(token, sentence, language, passage) for passage in cited]
-        missing = [each for each in judged if each.standing is Standing.MISSING]
-        unknown = [each for each in judged if each.standing is Standing.UNJUDGED and _SMALL not in each.how]
-        if missing and not unknown and all(each.standing not in _GOOD for each in judged):
-            yield token
+        self._texts = Texts(chain(readings, own), language)
+        self._grounded = cache(self._ground)
+
+    def lost(self, sentence: str, *, figures: bool) -> Iterator[Token]:
+        """The tokens of a sentence that stand nowhere, and follow from nothing."""
+        first = ground(tokens_of(sentence, self._language), 0, self._cited[:1])
+        for token in first.tokens:
+            told = token.kind is TokenKind.QUOTED or (
+                figures and token.kind in _FIGURES and not _is_of_the_desk(sentence, token)
+            )
+            if not told or token.standing in _GOOD or self._texts.have(token):
+                continue
+            judged = [_same(token, tokens) for tokens in self._grounded(sentence)]
+            missing = [each for each in judged if each.standing is Standing.MISSING]
+            unknown = [
+                each for each in judged if each.standing is Standing.UNJUDGED and _SMALL not in each.how
+            ]
+            if missing and not unknown and all(each.standing not in _GOOD for each in judged):
+                yield token
+
+    def _ground(self, sentence: str) -> list[tuple[Token, ...]]:
+        """The tokens of a sentence as they stand to each passage alone."""
+        read = tokens_of(sentence, self._language)
+        return [ground(read, 0, [passage]).tokens for passage in self._cited]
 
 
-def _judged(token: Token, sentence: str, language: str, passage: Passage) -> Token:
-    """A token as it stands to one passage."""
-    found = ground(tokens_of(sentence, language), 0, [passage]).tokens
-    return next(each for each in found if (each.start, each.kind) == (token.start, token.kind))
+def _same(token: Token, tokens: Iterable[Token]) -> Token:
+    return next(each for each in tokens if (each.start, each.kind) == (token.start, token.kind))
 
 
 def _is_of_the_desk(sentence: str, token: Token) -> bool:

@@ -32,6 +32,9 @@ from briefing_site.model.faults import (
     grounding as grounding,
 )
 from briefing_site.model.faults import (
+    internal as internal,
+)
+from briefing_site.model.faults import (
     link as link,
 )
 from briefing_site.model.faults import (

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 
 from briefing_site.link.printed import printed
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_html, body_text
 from briefing_site.model.date import Date
+from briefing_site.model.lazy import Lazy
 from briefing_site.model.note_key import CitedKey, ExcerptKey, FootnoteKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
@@ -78,12 +80,17 @@ class SearchDocument:
     """The first is the head of the page."""
 
 
-def documents(site: LinkedSite, words: Wording) -> Iterator[SearchDocument]:
-    """Everything that is published, briefings newest first and then sources by id."""
-    for linked in site.briefings:
-        yield _briefing(site, words, linked)
-    for source in site.sources.values():
-        yield _source(site, words, source)
+def documents(site: LinkedSite, words: Wording) -> Lazy[SearchDocument]:
+    """Everything that is published, by address: briefings newest first, then sources by id."""
+    return Lazy(
+        {
+            **{linked.address: partial(_briefing, site, words, linked) for linked in site.briefings},
+            **{
+                addresses.source(name): partial(_source, site, words, source)
+                for name, source in site.sources.items()
+            },
+        }
+    )
 
 
 def _briefing(site: LinkedSite, words: Wording, linked: LinkedBriefing) -> SearchDocument:

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
+from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
@@ -53,8 +54,12 @@ class Index:
     """By address."""
 
 
-def search_index(site: LinkedSite, words: Wording) -> Index:
-    """The index of a site; a pure function of it."""
+def search_index(site: LinkedSite, words: Wording, keep: Keep, signed: Callable[[str], str]) -> Index:
+    """The index of a site.
+
+    `keep` has what earlier commands have indexed; `signed` gives the signature of what the index has of the
+    page at an address.
+    """
     topics = sorted({topic for linked in site.briefings for topic in linked.briefing.topics})
     kinds = sorted({source.kind for source in site.sources.values()})
     names = {
@@ -62,7 +67,14 @@ def search_index(site: LinkedSite, words: Wording) -> Index:
         "topics": {topic: topic_name(topic, words) for topic in topics},
         "kinds": {kind: words(f"kind-{kind}") for kind in ("briefing", *kinds)},
     }
-    return lay_out([indexed(document, words) for document in documents(site, words)], names)
+    every = documents(site, words)
+
+    def found(address: str) -> IndexedDocument:
+        return keep.passing(
+            f"search {address}", signed(address), lambda: indexed(every.made_anew(address), words)
+        )
+
+    return lay_out([found(address) for address in every], names)
 
 
 def lay_out(found: Sequence[IndexedDocument], names: Mapping[str, Mapping[str, str]]) -> Index:

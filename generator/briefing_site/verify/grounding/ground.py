@@ -7,7 +7,7 @@ known; else it is not judged.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing_site.model.grounding import Grounding, Standing, Token
@@ -40,26 +40,39 @@ def ground(
     every = (*supporting, *opposed)
     found: list[Token] = [quoted(piece, every) for piece in read.quoted]
     if supporting:
-        found += [dated(day, read, supporting) for day in read.days]
-        found += weekdays(read, supporting)
-        found += [counted(figure, read, supporting) for figure in read.figures]
-        found += [compared(rank, read, supporting) for rank in read.comparisons]
-        found += [named(name, read, supporting, opposed) for name in read.names]
-        found += [person(name, read, every) for name in read.persons]
-        found += [negated(turn, read, supporting) for turn in read.turns]
-        turned = [*left_out(read, supporting), *turned_round(read, supporting)]
-        found += turned or denied_by_meaning(read, supporting)
+        found += _of_support(read, supporting, opposed)
     if none_is_there(found):
         found = [replace(t, standing=Standing.MISSING) if t.how == OTHERWISE else t for t in found]
-    known = all(passage.known for passage in (supporting or every))
-    if not known:
+    if found and not all(passage.known for passage in (supporting or every)):
         found = [_unjudged(token) if token.standing is Standing.MISSING else token for token in found]
     basis = _basis(every)
     if basis == "lock":
         found = list(as_pinned(read.text, found, every))
     as_it_was = basis == "lock" and is_as_pinned(read.text, every)
-    tokens = tuple(sorted(found, key=lambda t: (t.start, t.end)))
+    tokens = tuple(sorted(found, key=lambda t: (t.start, t.end)) if len(found) > 1 else found)
     return Grounding(read.text, position, tokens, basis, as_it_was)
+
+
+def _of_support(
+    read: ClaimTokens, supporting: Sequence[Passage], opposed: Sequence[Passage]
+) -> Iterator[Token]:
+    """The tokens of a sentence that has passages cited for it, apart from its quoted words."""
+    # Asked kind by kind, since most sentences have none of most kinds.
+    if read.days:
+        yield from (dated(day, read, supporting) for day in read.days)
+    yield from weekdays(read, supporting)
+    if read.figures:
+        yield from (counted(figure, read, supporting) for figure in read.figures)
+    if read.comparisons:
+        yield from (compared(rank, read, supporting) for rank in read.comparisons)
+    if read.names:
+        yield from (named(name, read, supporting, opposed) for name in read.names)
+    if read.persons:
+        yield from (person(name, read, (*supporting, *opposed)) for name in read.persons)
+    if read.turns:
+        yield from (negated(turn, read, supporting) for turn in read.turns)
+    turned = [*left_out(read, supporting), *(turned_round(read, supporting) if read.figures else ())]
+    yield from turned or denied_by_meaning(read, supporting)
 
 
 def _unjudged(token: Token) -> Token:
@@ -68,6 +81,7 @@ def _unjudged(token: Token) -> Token:
 
 
 def _basis(passages: Sequence[Passage]) -> Basis:
-    if all(passage.text is not None for passage in passages):
-        return "archive"
-    return "lock" if all(passage.known for passage in passages) else "none"
+    for passage in passages:
+        if passage.text is None:
+            return "lock" if all(passage.known for passage in passages) else "none"
+    return "archive"

@@ -22,11 +22,11 @@ _PAIRS = re.compile("[\u30a0-\u30ff\u3400-\u9fff가-힣]+")
 
 def denied_by_meaning(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
     """The token of the first predicate of a sentence that its passages deny; none where it negates itself."""
-    groups = frozenset[int]()
+    groups: set[int] = set()
     for passage in passages:
         if passage.text is None or not isinstance(passage.key, ExcerptKey):
             return
-        groups |= passage.text.denied
+        groups.update(passage.text.denied)
     # Most passages deny nothing, so that most sentences need not be read for what they affirm.
     if not groups or turns_in(claim.text) or refuses(claim.text):
         return

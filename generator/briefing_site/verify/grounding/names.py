@@ -131,6 +131,8 @@ def _tokens(
 
 def none_is_there(tokens: Sequence[Token]) -> bool:
     """Whether a sentence has several names, and the cited documents have none of them."""
+    if len(tokens) < 2:
+        return False
     names = [token for token in tokens if token.kind is TokenKind.NAME]
     lost = [name for name in names if name.standing is Standing.MISSING or name.how == OTHERWISE]
     return len(names) > 1 and len(lost) == len(names)

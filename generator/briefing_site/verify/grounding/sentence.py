@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from briefing_site.text.comparison import Comparison, claims
 from briefing_site.text.proper_names import ProperName, names_in
@@ -45,23 +46,40 @@ def tokens_of(text: str, page_language: str, *, is_quotation: bool = False) -> C
     if is_quotation and (block := _block(text, quoted)):
         quoted = (block,)
     taken = [(piece.start, piece.end) for piece in quoted]
-
-    def free(start: int, end: int) -> bool:
-        return not any(a < end and start < b for a, b in taken)
-
     values = values_in(text, language)
-    days = tuple(day for day in values.days if free(day.start, day.end))
-    figures = tuple(figure for figure in values.figures if free(figure.start, figure.end))
-    taken += [(day.start, day.end) for day in days]
+    days, figures = _free(values.days, taken), _free(values.figures, taken)
     # FY2028 and the Hong Kong of dollars are no names.
-    taken += [(figure.start, figure.end) for figure in figures]
-    names = tuple(name for name in names_in(text) if free(name.start, name.end))
-    taken = [(piece.start, piece.end) for piece in quoted]
-    persons = tuple(name for name in titled_names(text, language) if free(name.start, name.end))
-    turns = tuple(turn for turn in turns_in(text) if free(turn.start, turn.end))
-    ranks = tuple(found for found in claims(text) if free(found.start, found.end))
-    shares = tuple(shares_of(text)) if figures else ()
-    return ClaimTokens(text, language, quoted, days, figures, names, persons, turns, ranks, shares)
+    numbers = [*((day.start, day.end) for day in days), *((each.start, each.end) for each in figures)]
+    return ClaimTokens(
+        text=text,
+        language=language,
+        quoted=quoted,
+        days=days,
+        figures=figures,
+        names=_free(tuple(names_in(text)), taken + numbers),
+        persons=_free(tuple(titled_names(text, language)), taken),
+        turns=_free(turns_in(text), taken),
+        comparisons=_free(tuple(claims(text)), taken),
+        shares=tuple(shares_of(text)) if figures else (),
+    )
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def _free(pieces: tuple[P, ...], taken: Sequence[tuple[int, int]]) -> tuple[P, ...]:
+    """Those pieces of a text that have no part in what is taken."""
+    if not pieces or not taken:
+        return pieces
+    return tuple(each for each in pieces if not any(a < each.end and each.start < b for a, b in taken))
 
 
 _STOPS = " .。．"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
+from briefing_site.model.lazy import Lazy
 from briefing_site.view.bibliography.bibtex import bibtex_file
 from briefing_site.view.bibliography.csl import csl_file
 from briefing_site.view.bibliography.ris import ris_file
@@ -21,9 +23,14 @@ ALL = "sources"
 """The files of all sources, without their endings."""
 
 
-def all_references(site: LinkedSite) -> dict[str, bytes]:
+def all_references(site: LinkedSite) -> Lazy[bytes]:
     """The files of all sources together, by address."""
-    return _files(ALL, [source_work(source, site.sources) for source in site.sources.values()])
+    works = cache(lambda: [source_work(source, site.sources) for source in site.sources.values()])
+
+    def made(write: Callable[[Iterable[Work]], bytes]) -> bytes:
+        return write(works())
+
+    return Lazy({ALL + ending: partial(made, write) for ending, (_, write) in FORMATS.items()})
 
 
 def source_references(site: LinkedSite, name: str) -> dict[str, bytes]:

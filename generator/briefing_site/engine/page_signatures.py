@@ -1,0 +1,300 @@
+"""The signature of each page: a digest of all that its view and the files beside it are made from.
+
+So have feeds, and the files of all sources. No view is made for it. A page rests on parts of the site, each
+with a digest of its own; which parts, is told here by the kind of the page. A page may rest on more than it
+shows, never on less: a test compares the parts with every look-up that is noted while views are made. A page
+that rests on the whole site has no signature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Literal
+
+from briefing_site.engine.content import Content
+from briefing_site.engine.memo import Memo
+from briefing_site.engine.signatures import Signatures, digest_of
+from briefing_site.link.editions import name_of
+from briefing_site.link.feed_order import FeedFile, feeds
+from briefing_site.link.link import LinkResult
+from briefing_site.link.notices import notices
+from briefing_site.link.people import names_of, parts_of_names
+from briefing_site.link.site import LinkedBriefing, LinkedSite
+from briefing_site.model import addresses
+from briefing_site.model.citation import Citation
+from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
+from briefing_site.model.source import Source
+from briefing_site.model.wording import Wording
+from briefing_site.view.bibliography.files import ALL, FORMATS
+from briefing_site.view.briefing import Nearness
+from briefing_site.view.listings import Listed, Listings
+from briefing_site.view.paging import ListPage
+
+Kind = Literal["text", "card", "source", "uses", "links", "near", "list", "feed", "entry", "named", "person"]
+Part = tuple[Kind, str]
+"""A part of the site that pages rest on: its kind, and an address, a path, an id or a name.
+
+- text: a briefing with all that it looks up in other files;
+- card: what lists show of a briefing;
+- source: a card with its text, its pins, and what it is derived from;
+- uses: who cites a source, and in which sentences;
+- links: who links to a briefing;
+- near: the briefings that may be related to one;
+- list: what stands on a page of a list;
+- feed: where a file of a feed stands among the others;
+- entry: what a feed tells of a briefing by its summary;
+- named: the row of a topic or a person in the index of both;
+- person: the names that mean a person.
+"""
+
+
+class PageSignatures:
+    """The signatures of the published pages of a site."""
+
+    def __init__(
+        self, content: Content, linked: LinkResult, words: Wording, lists: Listings, memo: Memo, stamp: str
+    ) -> None:
+        """`lists` are those of the published site; `stamp` covers generator and theme."""
+        self._content = content
+        self._linked = linked
+        self._site: LinkedSite = linked.site
+        self._lists = lists
+        self._memo = memo
+        self._stamp = f"{stamp} {words.digest}"
+        self._signatures = Signatures(content, linked, memo)
+        self._made: dict[Part, str] = {}
+        self._makers: Mapping[Kind, Callable[[str], str]] = {
+            "text": self._text,
+            "card": self._card,
+            "source": self._source,
+            "uses": self._uses,
+            "links": self._links,
+            "near": self._near,
+            "list": self._list,
+            "feed": self._feed,
+            "entry": self._entry,
+            "named": self._named,
+            "person": self._person,
+        }
+
+    def of(self, address: str) -> str:
+        """The signature of the page at an address; empty for a page that rests on the whole site."""
+        parts = self.parts(address)
+        return digest_of(self._general, *map(self._digest, parts)) if parts else ""
+
+    def parts(self, address: str) -> Sequence[Part]:
+        """The parts that a page rests on; none for a page that rests on the whole site."""
+        if (linked := self._briefings.get(address)) is not None:
+            return (("near", address), ("links", linked.briefing.path), *self._whole(address))
+        if (source := self._sources.get(address)) is not None:
+            copies = self._site.copies.get(source.id, ())
+            return (("uses", source.id), *(("source", name) for name in (source.id, *copies)))
+        if (shown := self._list_pages.get(address)) is not None:
+            return (("list", address), *self._listed(address, shown))
+        if (feed := self._feeds.get(address)) is not None:
+            return (("feed", address), *self._fed(feed))
+        if address in self._references:
+            return tuple(("source", name) for name in self._site.sources)
+        return ()
+
+    def search(self, address: str) -> str:
+        """The signature of what the search index has of the page of a briefing or a source."""
+        if (source := self._sources.get(address)) is None:
+            return digest_of(self._general, self._digest(("text", address)))
+        return digest_of(self._general, self._digest(("source", source.id)), self._citing(source))
+
+    @property
+    def asked(self) -> Mapping[str, Sequence[str]]:
+        """Path of a briefing or a card to the names in other files that it looks up: its part covers them."""
+        return self._linked.asked
+
+    # --- which parts -----------------------------------------------------------------------------
+
+    def _whole(self, address: str) -> Iterator[Part]:
+        """A briefing with what its notes show."""
+        yield "text", address
+        yield from (("source", name) for name in self._briefings[address].sources)
+
+    def _listed(self, address: str, shown: ListPage[Listed]) -> Iterator[Part]:
+        """What a page of a list shows of its entries."""
+        of = self._lists
+        if address in of.search:
+            yield from (("card", str(entry)) for entry in shown.entries)
+        elif address in of.index:
+            yield from (("named", str(entry)) for entry in shown.entries)
+        elif address in of.sources:
+            yield from (part for entry in shown.entries for part in self._row(str(entry)))
+        else:
+            if (person := self._people.get(address)) is not None:
+                yield "person", person
+            for entry in shown.entries:
+                if isinstance(entry, ExcerptKey):
+                    yield from self._row(entry.source)
+                else:
+                    yield from self._whole(entry if isinstance(entry, str) else entry[0])
+
+    def _fed(self, feed: FeedFile[LinkedBriefing]) -> Iterator[Part]:
+        """What a feed tells of its entries; the first JSON feed has whole briefings with their notes."""
+        for linked in feed.entries:
+            yield "entry", linked.address
+            if feed.address == addresses.JSON_FEED:
+                yield from self._whole(linked.address)
+
+    def _row(self, source: str) -> Iterator[Part]:
+        yield "source", source
+        yield "uses", source
+
+    # --- the site --------------------------------------------------------------------------------
+
+    @cached_property
+    def _general(self) -> str:
+        """Of what every page shows."""
+        image = self._site.config.image
+        asset = self._site.targets.asset(image.file) if image else None
+        return digest_of(self._stamp, self._signatures.general, (asset,))
+
+    @cached_property
+    def _briefings(self) -> Mapping[str, LinkedBriefing]:
+        return {linked.address: linked for linked in self._site.briefings}
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return {addresses.source(name): source for name, source in self._site.sources.items()}
+
+    @cached_property
+    def _list_pages(self) -> Mapping[str, ListPage[Listed]]:
+        whole = {addresses.SEARCH, addresses.SOURCES}
+        return {address: page for address, page in self._lists.pages().items() if address not in whole}
+
+    @cached_property
+    def _feeds(self) -> Mapping[str, FeedFile[LinkedBriefing]]:
+        return feeds(self._site)
+
+    @cached_property
+    def _references(self) -> frozenset[str]:
+        """Addresses of the files that have all sources."""
+        return frozenset(ALL + ending for ending in FORMATS)
+
+    @cached_property
+    def _people(self) -> Mapping[str, str]:
+        """Address of each page of a person to the name."""
+        return {address: person for person, pages in self._lists.people.items() for address in pages}
+
+    @cached_property
+    def _parts_of_names(self) -> Mapping[str, int]:
+        return parts_of_names(list(self._lists.people))
+
+    @cached_property
+    def _nearness(self) -> Nearness:
+        return Nearness(self._site, self._memo, "published")
+
+    # --- the digests of parts --------------------------------------------------------------------
+
+    def _digest(self, part: Part) -> str:
+        made = self._made.get(part)
+        if made is None:
+            made = self._made[part] = self._makers[part[0]](part[1])
+        return made
+
+    def _text(self, address: str) -> str:
+        briefing = self._briefings[address].briefing
+        edition = self._content.parsed.editions.briefings.get(name_of(briefing))
+        return digest_of(self._signatures.text(briefing.path), (briefing.regions, edition))
+
+    def _card(self, address: str) -> str:
+        linked = self._briefings[address]
+        briefing = linked.briefing
+        marks = sum(len(n.uses) for n in linked.numbering.notes if not isinstance(n.key, FootnoteKey))
+        dates = (str(briefing.date), str(briefing.updated), str(briefing.as_of))
+        facts = (briefing.lang, briefing.region, briefing.draft, briefing.words, len(linked.sources), marks)
+        return digest_of(address, briefing.title, briefing.summary, (dates, facts, briefing.topics))
+
+    def _source(self, name: str) -> str:
+        sources = self._site.sources
+        source = sources[name]
+        told, at, seen = [], source.derived_from, {name}
+        while at is not None and at in sources and at not in seen:
+            told.append(self._signatures.source(at))
+            seen.add(at)
+            at = sources[at].derived_from
+        shown = tuple(excerpt.id for excerpt in source.excerpts)
+        return digest_of(self._signatures.source(name), (shown, self._site.origins.get(name)), *told)
+
+    def _uses(self, name: str) -> str:
+        keys = dict.fromkeys((SourceKey(name), *self._site.sources[name].keys))
+        return digest_of(
+            tuple(
+                (
+                    str(key),
+                    use.briefing.address,
+                    use.briefing.briefing.title,
+                    use.briefing.briefing.lang,
+                    use.number,
+                    use.id,
+                    use.sentence,
+                    _signal(use.citation),
+                )
+                for key in keys
+                for use in self._site.cited.get(key, ())
+            )
+        )
+
+    def _citing(self, source: Source) -> str:
+        """Of where the briefings stand that cite a source, and each of its excerpts."""
+        cited = self._site.cited
+        return digest_of(
+            tuple(
+                tuple(dict.fromkeys(use.briefing.address for use in cited.get(key, ())))
+                for key in source.keys
+            ),
+            {
+                use.briefing.address: (use.briefing.briefing.regions, use.briefing.briefing.topics)
+                for key in source.keys
+                for use in cited.get(key, ())
+            },
+        )
+
+    def _links(self, path: str) -> str:
+        backlinks = self._site.backlinks.get(path, ())
+        return digest_of(
+            *(
+                part
+                for other, sentence in backlinks
+                for part in (self._digest(("card", other.address)), sentence)
+            )
+        )
+
+    def _near(self, address: str) -> str:
+        found = (
+            (str(trait), *(self._digest(("card", other)) for other in holders))
+            for trait, holders in self._nearness.sharing(address)
+        )
+        return digest_of(tuple(found))
+
+    def _feed(self, address: str) -> str:
+        feed = self._feeds[address]
+        return digest_of(feed.feed, (feed.older, feed.newer, len(feed.entries)))
+
+    def _entry(self, address: str) -> str:
+        linked, sources = self._briefings[address], self._site.sources
+        briefing = linked.briefing
+        told = [
+            (found.kind, str(found.notice.date), found.notice.reason, found.of.id, found.of.title)
+            for name in linked.sources
+            for found in notices(sources[name], sources)
+        ]
+        return digest_of(self._digest(("card", address)), (briefing.regions, briefing.authors, tuple(told)))
+
+    def _list(self, address: str) -> str:
+        return digest_of(repr(self._list_pages[address]))
+
+    def _named(self, address: str) -> str:
+        return digest_of(repr(self._lists.named[address]))
+
+    def _person(self, name: str) -> str:
+        return digest_of(names_of(name, self._parts_of_names))
+
+
+def _signal(citation: Citation) -> str:
+    return citation.signal.name if citation.signal else ""

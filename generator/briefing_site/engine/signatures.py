@@ -1,0 +1,145 @@
+"""Signatures of what results are made from, file by file: a later command tells by them which still hold.
+
+A signature is a digest. It covers the files themselves (by the digests that they were read with), the
+settings, and what a file looked up in others: no more of these than its results can show. So an edit of
+one file changes the signatures of that file and of those that depend on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from functools import cached_property, partial
+from itertools import chain
+
+from briefing_site.engine.content import Content
+from briefing_site.engine.memo import Memo
+from briefing_site.link.claims import origins
+from briefing_site.link.link import LinkResult
+from briefing_site.model.files import File
+from briefing_site.model.source import LooseCard, Source
+
+
+def digest_of(*parts: object) -> str:
+    """A digest of values that have one text each, whatever process they are told in."""
+    told = "\0".join(part if isinstance(part, str) else repr(settled(part)) for part in parts)
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def settled(value: object) -> object:
+    """A value as tuples, in which sets have an order: it has the same text in every process."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple | list):
+        return tuple(map(settled, value))
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    if isinstance(value, Mapping):
+        return tuple((key, settled(held)) for key, held in value.items())
+    if is_dataclass(value) and not isinstance(value, type):
+        return tuple(settled(getattr(value, each.name)) for each in fields(value))
+    return value
+
+
+class Signatures:
+    """Signatures of the files of a linked site; each is worked out when it is first asked for."""
+
+    def __init__(self, content: Content, linked: LinkResult, memo: Memo) -> None:
+        """`linked` has the files of `content`, or those of them that have a page."""
+        self._content = content
+        self._linked = linked
+        self._memo = memo
+        self._of_names: dict[str, str] = {}
+        self._of_texts: dict[str, str] = {}
+        self._of_sources: dict[str, str] = {}
+
+    # --- parts -----------------------------------------------------------------------------------
+
+    @cached_property
+    def general(self) -> str:
+        """Of what every result depends on: the settings, and the options of the command."""
+        file, options = self._content.inputs.config, self._content.options
+        return digest_of(file.digest if file else "", options.base_url, str(options.drafts))
+
+    @cached_property
+    def archive(self) -> str:
+        """Of all archived texts, and the titles of all cards."""
+        documents = self._content.verified.documents
+        titles = [source.title for source in self._content.parsed.sources]
+        return digest_of([(name, document.digest) for name, document in documents.items()], titles)
+
+    def text(self, path: str) -> str:
+        """Of a briefing, and of what stands in other files for the names that it looks up."""
+        made = self._of_texts.get(path)
+        if made is None:
+            asked = self._linked.asked.get(path, ())
+            parts = (self._files[path].digest, *map(self._name, asked))
+            made = self._of_texts[path] = digest_of(*parts)
+        return made
+
+    def source(self, name: str) -> str:
+        """Of a source: its card, what that looks up, its text, what is pinned of both, and its origin."""
+        made = self._of_sources.get(name)
+        if made is None:
+            made = self._of_sources[name] = self._source(name)
+        return made
+
+    # --- results ---------------------------------------------------------------------------------
+
+    def lints(self, path: str, cited: Iterable[str]) -> str:
+        """Of the faults that lints find in a briefing which cites sources of some ids."""
+        return digest_of(self.general, self.text(path), *map(self.source, cited))
+
+    def copies(self, path: str) -> str:
+        """Of what a text of the site, at a path, is found to share with the archive."""
+        return digest_of(self.general, self._files[path].digest, self.archive)
+
+    def alone(self, path: str) -> str:
+        """Of what is found in a text by itself."""
+        return digest_of(self.general, self._files[path].digest)
+
+    # --- how they are made -----------------------------------------------------------------------
+
+    @cached_property
+    def _files(self) -> Mapping[str, File]:
+        return self._content.texts(self._memo)
+
+    @cached_property
+    def _cards(self) -> Mapping[str, Source | LooseCard]:
+        parsed = self._content.parsed
+
+        def make() -> dict[str, Source | LooseCard]:
+            every: Iterable[Source | LooseCard] = chain(parsed.loose_cards, parsed.sources)
+            return {card.id: card for card in every}
+
+        return self._memo.get("cards of signatures", (parsed.loose_cards, parsed.sources), make)
+
+    @cached_property
+    def _origins(self) -> Mapping[str, str]:
+        sources = self._content.parsed.sources
+        make = partial(origins, {source.id: source for source in sources})
+        return self._memo.get("origins of signatures", (sources,), make)
+
+    def _name(self, name: str) -> str:
+        made = self._of_names.get(name)
+        if made is None:
+            values = (table[name] for table in self._linked.names if name in table)
+            made = self._of_names[name] = digest_of(name, tuple(values))
+        return made
+
+    def _source(self, name: str) -> str:
+        card, parsed, verified = self._cards.get(name), self._content.parsed, self._content.verified
+        if card is None:
+            return ""
+        root = self._cards.get(self._origins.get(name, name))
+        document = verified.documents.get(name)
+        asked: Sequence[str] = self._linked.asked.get(card.path, ())
+        return digest_of(
+            name,
+            self._files[card.path].digest,
+            *map(self._name, asked),
+            document.digest if document else verified.archive.get(card.archive or "", ""),
+            (parsed.lock.sources.get(name), parsed.lock.cards.get(name)),
+            (root.id, root.title) if isinstance(root, Source) else "",
+        )

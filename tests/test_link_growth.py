@@ -1,0 +1,96 @@
+"""Twice the site costs twice the linking, checking and linting: what a site has many of, at three sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefing_site.engine.engine import Engine
+from briefing_site.engine.options import Options
+from briefing_site.engine.site import Site as LinkedSite
+from briefing_site.engine.stages import judge
+from tests.counting import lines_run
+from tests.sites import CARD, SMALL, Site, briefing, files
+
+SIZE = 16
+RAIN = files(SMALL)[CARD]
+CLAIM = "In 2031 Ada Lane said that “the crew waited” for 40 hours, and never the first."
+
+
+def card(name: str, excerpts: int = 1, more: str = "") -> str:
+    """A card of the text that the small site has, with so many excerpts."""
+    front = RAIN.split("## hours")[0].replace("kind: news", f"kind: news{more}")
+    found = (f'## part-{n} {{at="2:{1 + n % 2}" speaker="the crew" voice="reported"}}\n'
+             f"> {('Rain fell for six hours', 'The crew waited on the quay')[n % 2]}\n\nSix of {n}.\n"
+             for n in range(excerpts))  # fmt: skip
+    return f"-- seeds/{name}.md --\n{front}{''.join(found)}"
+
+
+def each(size: int, body: str, more: str = "") -> str:
+    """So many briefings of one body, in which their number stands for `{n}`."""
+    return "".join(
+        briefing(body.replace("{n}", str(n)), more.replace("{n}", str(n)), f"briefings/water/rain-{n}.md")
+        for n in range(size)
+    )
+
+
+MANY: dict[str, Callable[[int], str]] = {
+    "briefings of one source": lambda n: each(n, f"{CLAIM} [@rain#hours]. {CLAIM}"),
+    "briefings and cards": lambda n: each(n, f"{CLAIM} [@card-{{n}}#part-0; contra @rain#crew].")
+    + "".join(card(f"card-{number}") for number in range(n)),
+    "excerpts of one card that one briefing cites": lambda n: card("long", n)
+    + briefing(" ".join(f"{CLAIM} [@long#part-{number}]." for number in range(n))),
+    "excerpts of one card, each in a briefing": lambda n: card("long", n)
+    + each(n, f"{CLAIM} [@long#part-{{n}}]."),
+    "excerpts that nobody cites": lambda n: card("long", n),
+    "sources derived from one another": lambda n: "".join(
+        card(f"card-{number}", more=f"\nderived_from: card-{number + 1}") for number in range(n)
+    )
+    + each(n, f"{CLAIM} [@card-{{n}}#part-0]."),
+    "sentences that cite nothing": lambda n: briefing(" ".join([CLAIM] * n)),
+    "sentences before one citation": lambda n: briefing(f"{' '.join([CLAIM] * n)} It rained [@rain#hours]."),
+    "sentences that tell of others": lambda n: briefing(f"It rained [@rain#hours]. {' '.join([CLAIM] * n)}"),
+    "one sentence that cites much": lambda n: briefing(f"{CLAIM[:-1]} [{'; '.join(['@rain#hours'] * n)}]."),
+    "disagreements": lambda n: briefing(" ".join([f"{CLAIM} [@rain#hours; contra @rain#dry]."] * n)),
+    "events": lambda n: briefing(
+        "It rained [@rain#hours].",
+        "events:\n" + "".join(f'  - {{date: 2026-01-05, text: "{CLAIM} [@rain#hours]"}}\n' for _ in range(n)),
+    ),
+    "judgements": lambda n: briefing(
+        "It rained [@rain#hours].",
+        "judgements:\n"
+        + f'  - {{text: "{CLAIM} [@rain#hours]", confidence: low, because: "It may be 41."}}\n' * n,
+    ),
+    "cells": lambda n: briefing("| a | b |\n|---|---|\n" + f"| {CLAIM} | It [@rain#hours]. |\n" * n),
+    "footnotes": lambda n: briefing(
+        "".join(f"It rained[^{number}]. " for number in range(n))
+        + "\n\n"
+        + "".join(f"[^{number}]: {CLAIM} [@rain#hours].\n" for number in range(n))
+    ),
+    "links to one another": lambda n: each(n, "It rained as [[rain-0]] and [[rain-{n}]] tell [@rain#hours]."),
+    "topics and people": lambda n: each(n, "It [@rain#hours].", "topics: [topic-{n}, all]\npeople: [Ada {n}]"),
+    "unknown keys": lambda n: briefing("".join(f"It rained [@rain#no-{number}]. " for number in range(n))),
+}  # fmt: skip
+
+
+def looked(site: Site, text: str) -> LinkedSite:
+    site.write(text)
+    found = Engine(Options(Path(site.root)), once=True).look()
+    assert isinstance(found, LinkedSite)
+    return found
+
+
+@pytest.mark.parametrize("many", MANY.values(), ids=MANY.keys())
+def test_the_work_grows_as_the_site(tmp_path: Path, many: Callable[[int], str]) -> None:
+    def work(size: int) -> int:
+        small = Site(tmp_path / str(size))
+        small.small()
+        site = looked(small, many(size))
+        content, config, memo = site.content, site.config, site._memo
+        return lines_run(lambda: judge(site._checked, content, config, memo))
+
+    work(2)  # what is set up once
+    first, second, third = (work(size) for size in (SIZE, 2 * SIZE, 4 * SIZE))
+    assert third - second < 2.4 * (second - first)

@@ -1,0 +1,122 @@
+"""What the signature of a page covers: at least all that its view looks up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing_site.engine.engine import Engine
+from briefing_site.engine.memo import LookUp
+from briefing_site.engine.options import Options
+from briefing_site.engine.page_signatures import Part
+from briefing_site.engine.site import Site as Look
+from briefing_site.engine.stages import page_files
+from tests.edits import MORE, MOVES
+from tests.sites import Site
+
+OF_BRIEFINGS = {"briefing", "briefings", "claims", "groundings", "changes", "near briefings"}
+OF_SOURCES = {
+    "source",
+    "sources",
+    "excerpts",
+    "verifications",
+    "digests",
+    "origins",
+    "works",
+    "targets in sources",
+    "paragraphs",
+}
+BY_NAME = {"briefings by path", "briefings by slug", "sources by path", "attachments", "ids of notes"}
+
+OF_ONE_PART = {
+    "cited": "uses",
+    "backlinks": "links",
+    "people": "person",
+    "index": "named",
+    "copies": "source",  # a page that asks for the copies of a source has each of them as a part
+}
+
+
+class Covered:
+    """The look-ups that the parts of a page cover."""
+
+    def __init__(self, look: Look, parts: list[Part]) -> None:
+        self.parts = set(parts)
+        linked = look.published
+        texts = {b.address: b.briefing.path for b in linked.briefings}
+        cards = {name: source.path for name, source in linked.sources.items()}
+        paths = [texts[name] for kind, name in parts if kind == "text"]
+        paths += [cards[name] for kind, name in parts if kind == "source"]
+        asked = look.page_signatures.asked
+        self.names = {name for path in paths for name in asked.get(path, ())}
+        self.chain = {name for kind, name in parts if kind == "source"}
+        for name in tuple(self.chain):
+            at = linked.sources[name].derived_from
+            while at is not None and at in linked.sources and at not in self.chain:
+                self.chain.add(at)
+                at = linked.sources[at].derived_from
+        image = look.config.image
+        self.image = image.file if image else ""
+
+    def has(self, seen: LookUp) -> bool:
+        mapping, key = seen.mapping.removeprefix("published "), seen.key
+        source = getattr(key, "source", key)
+        if seen.whole:
+            return False
+        if mapping in OF_BRIEFINGS:
+            return ("text", key) in self.parts or self._as_a_card(mapping, str(key))
+        if mapping in OF_SOURCES:
+            return source in self.chain or f"@{source}" in self.names
+        if mapping in BY_NAME:
+            return bool({str(key), f"[[{key}"} & self.names) or key == self.image
+        if mapping in ("traits", "holders of traits"):
+            return any(kind == "near" for kind, _ in self.parts)
+        kind = OF_ONE_PART.get(mapping) or mapping.split()[0]
+        return (kind, source) in self.parts
+
+    def _as_a_card(self, mapping: str, address: str) -> bool:
+        """Whether no more is seen of a briefing than lists show."""
+        if mapping == "near briefings":
+            return any(kind == "near" for kind, _ in self.parts)
+        return mapping == "briefing" and ("card", address) in self.parts
+
+
+def uncovered(root: Path) -> Iterator[str]:
+    look = Engine(Options(root)).look()
+    assert isinstance(look, Look), look.faults
+    signed = 0
+    for address in look.published_pages:
+        parts = list(look.page_signatures.parts(address))
+        if parts:
+            signed += 1
+            covered = Covered(look, parts)
+            for seen in look.looked_up(address):
+                if not covered.has(seen):
+                    yield f"{address}: {seen.mapping} {seen.key!r} {'all' if seen.whole else ''}"
+    assert signed > 3
+
+
+def test_all_that_a_view_looks_up(small: Site) -> None:
+    small.write(MORE)
+    assert list(uncovered(small.root)) == []
+
+
+@pytest.mark.parametrize("name", sorted(MOVES))
+def test_after_an_edit(small: Site, name: str) -> None:
+    small.write(MORE)
+    MOVES[name](small)
+    look = Engine(Options(small.root)).look()
+    if isinstance(look, Look) and look.renders:  # of a site with errors nothing is kept
+        assert list(uncovered(small.root)) == []
+
+
+def test_the_files_beside_a_page_have_the_addresses_that_are_told(small: Site) -> None:
+    small.write(MORE)
+    look = Engine(Options(small.root)).look()
+    assert isinstance(look, Look)
+    told = {page: set(look.beside.get(page, ())) for page in look.published_pages}
+    made = {page: set(page_files(look.published, look.words, {page})) for page in look.published_pages}
+    assert told == made
+    assert any(told.values())
