@@ -96,7 +96,7 @@ def _edits(data: bytes) -> None:
     text = _text(data)
     line, column, end, more = (data[n] if len(data) > n else 0 for n in range(4))
     place = types.Range(types.Position(line, column), types.Position(line + end, more))
-    changed(text, [types.TextDocumentContentChangePartial(place, text[:9])], types.PositionEncodingKind.Utf16)
+    changed(text, [types.TextDocumentContentChangePartial(place, text[:9])], "utf-16")
     spot(Lines("config.yaml", text), 0, len(text), min(column, len(text)))
 
 

@@ -25,7 +25,7 @@ def _nested(opening: str, closing: str) -> Shape:
 
 
 def _long(before: str, sign: str, after: str = "") -> Shape:
-    return lambda size: f"{before}{sign * size}{after}"
+    return lambda size: f"{before}{sign * (size // len(sign))}{after}"
 
 
 def _numbered(each: str, length: int) -> Shape:

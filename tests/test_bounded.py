@@ -12,8 +12,8 @@ from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.config import parse_config
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
+from tests.counting import lines_run
 from tests.shapes import BODIES, CARDS, FRONTS, Shape
-from tests.test_parse_growth import lines_run
 
 BRIEFING = "---\ntitle: Rain\nregion: water\ndate: 2026-01-01\nsummary: It rained.\n---\n"
 CARD = "---\ntitle: Rain\npublisher: Quay Post\nkind: news\n---\n"
