@@ -55,7 +55,7 @@ def patterns(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 def _inside(value: object, depth: int) -> Iterator[re.Pattern[str]]:
     if isinstance(value, LazyPattern):
-        value = value._compiled
+        value = re.compile(value.pattern, value.flags)
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value

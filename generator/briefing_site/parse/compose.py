@@ -141,7 +141,8 @@ class _Composer:
         """Whether an address that leads out of the site is not in the HTML, since it was dropped."""
         return any(
             all(f'="{escape(found.address, quote=False)}"' not in html for html, _ in cleaned)
-            for found in self.tokens.outside.values()
+            for section in self.tokens.outside.values()
+            for found in section.values()
         )
 
     def dropped(self, what: DroppedMarkup) -> list[Diagnostic]:

@@ -18,6 +18,8 @@ STRICT = re.compile(
     r"(?P<key>[^\s=]{1,60})=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"']+))"
 )
 """A key with its value."""
+_USUAL = re.compile(r"\{(?:[a-z]+=\"[^\"{}\n]*\"(?: |(?=\})))+\}")
+"""Keys as nearly all are written, and as they are read."""
 _LOOSE = LazyPattern(
     r"(?P<key>[^\W\d_]+)[ \t\u3000]*[=＝:：][ \t\u3000]*"
     r"(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|[“”„](?P<c>[^“”]*)[“”]|[‘’](?P<d>[^‘’]*)[‘’]|＂(?P<e>[^＂]*)＂"
@@ -35,6 +37,8 @@ _SENTENCE = re.compile(
 
 def plain_keys(braces: str) -> str:
     """Keys in braces in the form that is read; empty where they have it already, or cannot be told."""
+    if _USUAL.fullmatch(braces):
+        return ""
     found = _BRACES.fullmatch(braces)
     if found is None or _is_strict(found, braces):
         return ""

@@ -146,9 +146,7 @@ class _Mark(Protocol):
     """Where an event of the library begins or ends."""
 
     @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
+    def index(self) -> int: ...
 
 
 class _StopError(Exception):
@@ -210,7 +208,6 @@ class _EventReader:
         self.hides = any(sign in self.text for sign in _BREAKS)
         if self.hides:
             self.text = self.text.translate(_HIDDEN_BREAKS)
-        self.first_line = lines.place(start).line - 1
         self.faults: list[Diagnostic] = []
         self.anchors: dict[str, tuple[Value, int]] = {}
         self.count = 0
@@ -219,7 +216,8 @@ class _EventReader:
     def document(self) -> Value | None:
         result: Value | None = None
         try:
-            self.events = yaml.parse(self.text, _LOADER)
+            # As `yaml.parse`, without its generator.
+            self.events = iter(_LOADER(self.text).get_event, None)
             for event in self.events:
                 if isinstance(event, yaml.DocumentStartEvent) and result is not None:
                     raise _StopError(self.offset(event.start_mark), "second-document", word="---")
@@ -240,7 +238,7 @@ class _EventReader:
     def offset(self, mark: _Mark | None) -> int:
         if mark is None:  # for the type alone: the parsers of the library mark every event
             return 0
-        return self.lines.offset(mark.line + self.first_line, mark.column)
+        return self.start + mark.index
 
     def value(self, event: yaml.Event, depth: int) -> Value:
         self.count += 1

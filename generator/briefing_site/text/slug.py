@@ -32,7 +32,7 @@ def slug(text: str) -> str:
 def free_id(name: str, taken: Container[str], first: int = 2) -> str:
     """The id next to a name that is taken: `rain` to `rain-2`, or to the first number that is free.
 
-    Numbers below `first` are known to be taken.
+    `first` is the lowest number to try, where those below it are known to be taken.
     """
     return next(new for n in count(first) if (new := f"{name}-{n}") not in taken)
 

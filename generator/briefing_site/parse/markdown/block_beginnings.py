@@ -15,6 +15,7 @@ from briefing_site.parse.markdown.inline_text import InlineText, Run, of_runs
 from briefing_site.parse.markdown.line_cursor import TAB
 from briefing_site.parse.markdown.open_blocks import BLANK, COMMENT_END, OpenBlocks
 from briefing_site.parse.markdown.table_blocks import begin_table
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _ONLY_SIGNS = re.compile(r"#*[ \t]*")
@@ -33,7 +34,7 @@ _BLOCK_TAGS = (
     "head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|"
     "param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
 )
-_HTML = re.compile(
+_HTML = LazyPattern(
     rf"""<(?:
       (?P<raw>pre|script|style|textarea)(?=[ \t>]|$)
     | (?P<comment>!--)

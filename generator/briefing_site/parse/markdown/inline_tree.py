@@ -22,7 +22,7 @@ from briefing_site.parse.markdown.inline import read_inline
 from briefing_site.parse.markdown.inline_brackets import MAX_NESTED
 from briefing_site.parse.markdown.inline_parts import Inline, Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import InlineText
-from briefing_site.parse.markdown.plain_inline import is_plain, plain_parts
+from briefing_site.parse.markdown.plain_inline import WikiLink, is_plain, plain_parts
 from briefing_site.parse.markdown.raw_addresses import raw_addresses, tag_name
 from briefing_site.parse.markdown.reference_definitions import Definition
 from briefing_site.parse.markdown.references import References
@@ -115,12 +115,13 @@ class InlineBuilder:
                 words.append(part)
             elif isinstance(part, Cluster):
                 words.append(self._references.citation(part, text))
+            elif isinstance(part, WikiLink):
+                words.append(self._references.wiki(text, *part))
             else:
-                tag, inside = part
                 if words:
                     append(parent, "".join(words))
                     words = []
-                SubElement(parent, tag).text = inside
+                SubElement(parent, part.tag).text = part.words
         if words:
             append(parent, "".join(words))
 
