@@ -130,7 +130,7 @@ TARGETS: Mapping[str, Target] = {
     ),
     "citations": Target(
         lambda data: citations.find(_text(data)),
-        (b"[see @a#b, p. 3; but see @c#d]", b"@a#b [p. 4]", b"[-@a]", "［＠ａ＃ｂ；＠ｃ］".encode(), b"\\[@a]", b"&#64;a", b"{@a}", b"@a[" * 20),
+        (b"[see @a#b, p. 3; but see @c#d]", b"@a#b [p. 4]", b"[-@a]", b"[>@a]", "［＠ａ＃ｂ；＠ｃ］".encode(), b"\\[@a]", b"&#64;a", b"{@a}", b"@a[" * 20),
         (b"@", b"#", b"[", b"]", b";", b"-@", "＠".encode(), "］".encode(), b"p. ", b"\n\n", b"\\"),
     ),
     "config": Target(
