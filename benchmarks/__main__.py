@@ -1,7 +1,8 @@
 """`python -m benchmarks`: time builds; `... preview`: the live preview; `... editor`: the language server.
 
 `... quotations`: verification; `... peers`: other generators beside this one; `... pages DIR`: what pages cost;
-`... weights DIR`: what the pages of a published site weigh; `... corpus N DIR` makes a site to time, `... audit` measures the published pages.
+`... weights DIR`: what the pages of a published site weigh; `... parsing DIR`: what parsing a file takes;
+`... corpus N DIR` makes a site to time, `... audit` measures the published pages.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 _COMMANDS = frozenset(
-    {"corpus", "audit", "preview", "editor", "peers", "quotations", "pages", "weights", "one"}
+    {"corpus", "audit", "preview", "editor", "peers", "quotations", "pages", "weights", "one", "parsing"}
 )
 
 

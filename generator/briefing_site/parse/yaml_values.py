@@ -27,6 +27,7 @@ _Scalar = str | int | float | bool | None
 _MAX_VALUES = 50_000
 _MAX_DEPTH = 40
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d*)")
+_OF_NUMBERS = frozenset("-+0123456789")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9]\d*)\.\d+")
 _WORDS = {
     "true": True,
@@ -311,6 +312,8 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 
 def _behind_properties(text: str, start: int, end: int) -> int:
     """The offset at which a scalar itself begins, behind its anchor and tag."""
+    if text[start : start + 1] not in ("&", "!"):
+        return start
     found = _PROPERTIES.match(text, start, end)
     return found.end() if found else start
 
@@ -329,6 +332,8 @@ def _typed(event: yaml.ScalarEvent) -> _Scalar:
         return text
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _OF_NUMBERS:
+        return text
     if _INTEGER.fullmatch(text):
         return int(text) if len(text) < 19 else text
     if _DECIMAL.fullmatch(text):

@@ -122,9 +122,9 @@ def _executor(given: str) -> str:
             f"--executor {given}: give the scheduler of a Dask cluster, as in dask://localhost:8786"
         )
     if find_spec("distributed") is None:
-        raise UsageError(
-            f'--executor {given}: a cluster needs distributed: pip install "briefing-site[distributed]"'
-        )
+        from briefing_site.model.install import FEATURES
+
+        raise UsageError(f"--executor {given}: a cluster needs distributed: {FEATURES}")
     return given
 
 
