@@ -241,6 +241,9 @@ def _make(site: Site, last: LastBuild, survey: Survey, clock: Clock, crew: Crew 
         found = site.content_faults
     if not site.renders:
         return _Publication(found)
+    if broken:  # only what is not published is at fault, as a draft
+        same = _same(site, last, as_left)
+        stale = [address for address in site.published_pages if address not in same]
     with clock.stage("view"):
         if not ahead:
             clock.expect(len(stale))

@@ -22,11 +22,13 @@ from briefing_site.engine.stages import join, judge, parse, within_limits
 from briefing_site.engine.store import Store
 from briefing_site.engine.verify_cards import verify_all
 from briefing_site.link.waive import Waived
+from briefing_site.model import faults
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, in_order
 from briefing_site.model.document import ArchiveMissingError, Document
 from briefing_site.model.files import Inputs
 from briefing_site.model.lints import weigh
+from briefing_site.model.paths import CONFIG
 from briefing_site.model.progress import Clock
 from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.parse.result import ParseResult
@@ -150,8 +152,12 @@ class Engine:
         """The theme, or its faults where it cannot serve; the very same value for the very same files."""
 
         def make() -> Look | tuple[Diagnostic, ...]:
-            theme, found = make_theme(files)
-            found = [*found, *unused_files(files)]
+            try:
+                theme, found = make_theme(files)
+                found = [*found, *unused_files(files)]
+            except Exception as fault:  # a mistake of ours: the texts are looked at all the same
+                path = f"{files.layers[0].label}/theme.yaml" if files.layers else CONFIG
+                return (faults.internal.internal_error(path, "theme", fault),)
             return Look(theme, theme.wording(config.language), tuple(found)) if theme else tuple(found)
 
         language = self._memo.same("language", config.language)

@@ -31,6 +31,8 @@ class LazyPattern:
 
     def __getattr__(self, name: str) -> Any:
         """The method of the compiled pattern; called only until it was found once."""
+        if name.startswith("__"):  # what copying and pickling ask for
+            raise AttributeError(name)
         found = getattr(re.compile(self.pattern, self.flags), name)
         setattr(self, name, found)
         return found
