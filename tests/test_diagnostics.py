@@ -1129,6 +1129,7 @@ def test_a_huge_file_is_refused_unread(small: Site, path: str, monkeypatch: pyte
 def test_every_function_has_a_case() -> None:
     alone = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
     alone |= {"dead_link", "dead_anchor"}  # ADDRESSES_OF_TEMPLATES
+    alone |= {"internal_error"}  # tests/test_internal_errors.py
     assert set(MODULES) - {function for function, _ in CASES} - alone == set()
 
 

@@ -143,10 +143,10 @@ def test_a_file_that_is_not_published_is_named() -> None:
 
 def test_the_icon_of_the_nearest_theme_stands_in_the_page(small: Site) -> None:
     small.write(
-        "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n-- themes/mine/static/favicon.svg --\n<svg id='&\"'/>"
+        "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n-- themes/mine/static/favicon.svg --\n<svg id='&amp;\"'/>"
     )
     small.edit("config.yaml", "base_url:", "theme: mine\nbase_url:")
     assert (
-        '<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,%3Csvg%20id=%27%26%22%27/%3E'
+        '<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,%3Csvg%20id=%27%26amp;%22%27/%3E'
         in (small.build().pages["index.html"])
     )
