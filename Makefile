@@ -60,6 +60,12 @@ format: setup-dev ## put the code in its format, mend what lint can mend
 mutate: setup-dev ## small faults in a module: which does no test notice? (ARGS="MODULE --tests FILE ...")
 	@$(python) scripts/mutate.py $(ARGS)
 
+.PHONY: fuzz
+fuzz: setup-dev ## try every reader with contents that nobody would write, a minute each (ARGS="markdown card --seconds 10")
+	@$(python) -m pip install --quiet --require-hashes --no-deps --upgrade --target .cache/fuzz/lib \
+		-r requirements/fuzz.lock.txt || echo "fuzz: going on without atheris, which is not to be had here" >&2
+	@PYTHONPATH=.cache/fuzz/lib $(python) scripts/fuzz.py $(ARGS)
+
 .PHONY: bench
 bench: setup-dev ## the benchmarks
 	@$(python) -m benchmarks $(ARGS)

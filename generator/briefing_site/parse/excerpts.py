@@ -35,7 +35,7 @@ from briefing_site.text.slug import ID, free_id
 from briefing_site.text.unwrap import unwrapped
 
 _BRACES = re.compile(r"\{(?P<keys>.*)\}[ \t]*")
-_WORDS = re.compile(r"(?P<words>[^{\n]*?)[ \t]*(?P<rest>\{.*|\Z)")
+_WORDS = re.compile(r"(?P<words>(?:[^{\n \t]|[ \t]+(?=[^{\n \t]))*)[ \t]*(?P<rest>\{.*|\Z)")
 _CLOSED = re.compile(r"(?:\{[^}\n]*\})?[ \t]*")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(.*)")
 _LIKE_QUOTE = re.compile(r"\s*^[ ]{0,3}(?P<sign>(?P<mark>[＞﹥❯≻]|&gt;)[ \t\u3000]*)(?=\S)", re.MULTILINE)

@@ -39,7 +39,18 @@ def read_bibtex(text: str) -> Iterator[tuple[str, str, Particulars, str]]:
         library: Any = reader.parse_string(text)
     finally:
         logging.disable(logging.NOTSET)
-    decode = LatexNodes2Text(math_mode="verbatim").latex_to_text
+    convert = LatexNodes2Text(math_mode="verbatim").latex_to_text
+
+    def decode(value: str) -> str:
+        """The text of some LaTeX; as it is written where the library comes to no end of it."""
+        logging.disable(logging.CRITICAL)
+        try:
+            return str(convert(value))
+        except Exception:  # of many types, for commands without their arguments and braces without an end
+            return value
+        finally:
+            logging.disable(logging.NOTSET)
+
     blocks = sorted((*library.entries, *library.failed_blocks), key=lambda block: block.start_line or 0)
     for block in blocks:
         line = f"line {(block.start_line or 0) + 1}"

@@ -75,7 +75,7 @@ class InlineBuilder:
         if inline.used:
             self.used |= inline.used
         self._report(text, inline, title=parent.tag in _TITLES)
-        for start, end in inline.too_deep:
+        for start, end in inline.too_deep[:1]:  # those around it are plain text for the same reason
             fault = faults.briefing.too_nested(self._span(text, start, end), MAX_NESTED)
             self._references.report(fault)
         row = _Row(parent)
@@ -269,9 +269,10 @@ class InlineBuilder:
                 plain = self._references.plain(text.whole(part.start), part.value.sign)
                 place = self._span(text, part.start, part.end)
                 report(faults.briefing.unclosed_emphasis(place, text[part.start : part.end], plain))
+        wholes = dict(reversed(inline.opaque)) if inline.labels else {}
         for start, end in inline.labels:
             if not text[start:end].strip() and text[start - 2 : start] != "![":
-                whole = next(span for span in inline.opaque if span[0] == start - 1)
+                whole = (start - 1, wholes[start - 1])
                 place = self._span(text, start - 1, end + 1)
                 report(faults.markup.no_words(place, "the link", self._span(text, *whole)))
         for start, end in inline.titles:
