@@ -22,8 +22,12 @@ site: setup ## build the site into build/ (the default)
 serve: setup ## the live preview, on http://127.0.0.1:8000
 	@$(briefing) serve $(archive) $(ARGS)
 
+.PHONY: features
+features: ## install all that any feature needs: documents in, books, editors, a cluster (hash-locked)
+	@scripts/setup features
+
 .PHONY: pdf
-pdf: setup-dev ## a book of all briefings, for paper (ARGS="asean --to asean.pdf" for a part)
+pdf: features ## a book of all briefings, for paper (ARGS="asean --to asean.pdf" for a part)
 	@$(briefing) export --pdf $(archive) $(ARGS)
 
 .PHONY: test
@@ -56,6 +60,12 @@ format: setup-dev ## put the code in its format, mend what lint can mend
 mutate: setup-dev ## small faults in a module: which does no test notice? (ARGS="MODULE --tests FILE ...")
 	@$(python) scripts/mutate.py $(ARGS)
 
+.PHONY: fuzz
+fuzz: setup-dev ## try every reader with contents that nobody would write, a minute each (ARGS="markdown card --seconds 10")
+	@$(python) -m pip install --quiet --require-hashes --no-deps --upgrade --target .cache/fuzz/lib \
+		-r requirements/fuzz.lock.txt || echo "fuzz: going on without atheris, which is not to be had here" >&2
+	@PYTHONPATH=.cache/fuzz/lib $(python) scripts/fuzz.py $(ARGS)
+
 .PHONY: bench
 bench: setup-dev ## the benchmarks
 	@$(python) -m benchmarks $(ARGS)
@@ -68,6 +78,18 @@ audit: setup-dev ## measure the published pages: weight, accessibility, markup, 
 .PHONY: lock
 lock: ## remake the lock files of requirements/ and scripts/front-end/ (ARGS=--upgrade: the newest of Python)
 	@scripts/lock $(ARGS)
+
+.PHONY: sbom
+sbom: ## the bill of materials of all that is locked, as CycloneDX JSON in .cache/sbom.cdx.json
+	@$${PYTHON:-python3} scripts/supply.py sbom $(ARGS)
+
+.PHONY: licences
+licences: setup-dev ## the licence of every locked library, against those that the project may use
+	@$(python) scripts/supply.py licences $(ARGS)
+
+.PHONY: advisories
+advisories: ## known weaknesses of what is locked, asked of osv.dev where it can be reached (it says so where not)
+	@$${PYTHON:-python3} scripts/supply.py advisories $(ARGS)
 
 .PHONY: clean
 clean: ## remove everything that these targets made: site, caches, .venv

@@ -1,7 +1,9 @@
 """`python -m benchmarks`: time builds; `... preview`: the live preview; `... editor`: the language server.
 
 `... quotations`: verification; `... peers`: other generators beside this one; `... pages DIR`: what pages cost;
-`... corpus N DIR` makes a site to time, `... audit` measures the published pages.
+`... weights DIR`: what the pages of a published site weigh; `... parsing DIR`: what parsing a file takes;
+`... edits`: many edits in one process; `... corpus N DIR` makes a site to time, `... audit` measures the
+published pages.
 """
 
 from __future__ import annotations
@@ -10,7 +12,21 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-_COMMANDS = frozenset({"corpus", "audit", "preview", "editor", "peers", "quotations", "pages", "one"})
+_COMMANDS = frozenset(
+    {
+        "corpus",
+        "audit",
+        "preview",
+        "editor",
+        "peers",
+        "quotations",
+        "pages",
+        "weights",
+        "one",
+        "parsing",
+        "edits",
+    }
+)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,26 +1,40 @@
-"""What a published page weighs, told from its files alone: bytes as they travel (gzip), and requests."""
+"""What published pages weigh, told from their files alone: bytes as they travel (gzip), and requests.
+
+`python -m benchmarks weights DIR` reads a published site of any size, one page at a time: the heaviest page of each
+type, and what a query of one word fetches of the search index. Exits with 1 where a budget is broken.
+"""
 
 from __future__ import annotations
 
+import argparse
 import gzip
+import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 KB = 1000
 LEVEL = 6
 """Of gzip: what servers use."""
 
-BUDGETS = {"html": 60 * KB, "css": 15 * KB, "js": 12 * KB, "in all": 100 * KB, "requests": 6}
-"""The most that a page may take."""
+BUDGETS = {"raw": 150 * KB, "html": 45 * KB, "css": 15 * KB, "js": 12 * KB, "in all": 100 * KB, "requests": 6}
+"""The most that a page may take; `raw` is its HTML before it is compressed."""
 BRIEFING_BYTES = 45 * 1024
 """The most that the page of a briefing with 25 citations takes before it is packed: of 1,000, the one most referred to."""
 SEARCH_BUDGET = 600 * KB
 """For the search page in all, its whole index with it, in place of `js` and `in all`."""
+QUERY_BUDGET = 60 * KB
+"""For what a query of one word and its first results fetch of the index."""
+LONGEST = 16_100
+"""Characters of a file of terms that has more than one; one that is longer has a word of many documents, of which
+no facets are fetched until a reader turns to the filters."""
+RESULTS = 8
+"""So many documents are shown at a time; each may be in a file of its own."""
 
 _ASSET = re.compile(r"assets/[^\s\"'()<>\\]+\.[a-z0-9]+")
 _STYLE, _SCRIPT = ".css", ".js"
@@ -43,8 +57,10 @@ class Weight:
     """Its address."""
     type: str
     """Its `data-page-type`."""
+    raw: int
+    """Its HTML, in bytes."""
     html: int
-    """In bytes, gzipped; so are the next three."""
+    """The same, gzipped; so are the next three."""
     css: int
     js: int
     other: int
@@ -68,6 +84,7 @@ class Weight:
         search = self.type == "search"
         limits = BUDGETS | ({"in all": SEARCH_BUDGET} if search else {})
         taken = {
+            "raw": self.raw,
             "html": self.html,
             "css": self.css,
             "js": self.js,
@@ -102,6 +119,7 @@ def weigh(files: Mapping[str, bytes]) -> list[Weight]:
             Weight(
                 page=address,
                 type=page.type,
+                raw=len(files[address]),
                 html=sizes(address),
                 css=sum(sizes(name) for name in inside if name.endswith(_STYLE)),
                 js=sum(sizes(name) for name in inside if name.endswith(_SCRIPT)),
@@ -177,3 +195,116 @@ def _read(html: str) -> _Page:
     page.feed(html)
     page.close()
     return page
+
+
+# --- a site of any size --------------------------------------------------------------------------
+
+_TYPE = re.compile(rb'<body[^>]*? data-page-type="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Heaviest:
+    """The pages of one type."""
+
+    pages: int
+    raw: int
+    """Bytes of the largest."""
+    largest: str
+    """Its address."""
+    html: int
+    """Bytes of the one that is largest when gzipped; only those above a third of the budget are compressed."""
+    packed: str
+    """Its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a query of one word fetches of the index, in bytes, gzipped."""
+
+    catalogue: int
+    """With what leads to it."""
+    terms: int
+    """The heaviest file of terms, with a file of facets where its words may stand in few documents."""
+    passages: int
+    """The heaviest files of documents, as many as there are results at a time, with their shelves."""
+
+    @property
+    def all(self) -> int:
+        """The most that it may be."""
+        return self.catalogue + self.terms + self.passages
+
+
+def heaviest(folder: Path) -> dict[str, Heaviest]:
+    """By type of page, of a published site."""
+    found: dict[str, Heaviest] = {}
+    for path in sorted(folder.rglob("*.html")):
+        data, address = path.read_bytes(), path.relative_to(folder).as_posix()
+        match = _TYPE.search(data)
+        of = match[1].decode() if match else ""
+        size = _gzipped(data) if len(data) > BUDGETS["html"] // 3 else len(data)
+        so_far = found.get(of, Heaviest(0, 0, "", 0, ""))
+        found[of] = Heaviest(
+            so_far.pages + 1,
+            *max((so_far.raw, so_far.largest), (len(data), address)),
+            *max((so_far.html, so_far.packed), (size, address)),
+        )
+    return found
+
+
+def query(folder: Path) -> Query:
+    """What a query fetches of the index of a published site."""
+    address = json.loads(_said(folder / "search-index.js"))
+    catalogue = json.loads(_said(folder / address))
+    shelves = [path for _, path in catalogue["shelves"]]
+    pieces = [path for shelf in shelves for _, path in json.loads(_said(folder / shelf))]
+
+    def sizes(paths: Sequence[str], most: int) -> int:
+        return sum(sorted((_gzipped((folder / path).read_bytes()) for path in paths), reverse=True)[:most])
+
+    facets = [path for _, path in catalogue["facets"]]
+    rare = [
+        path for _, path in catalogue["terms"] if len(_said(folder / path)) <= LONGEST or len(facets) == 1
+    ]
+    return Query(
+        catalogue=sizes(["search-index.js", address], 2),
+        terms=max(sizes([path for _, path in catalogue["terms"]], 1), sizes(rare, 1) + sizes(facets, 1)),
+        passages=sizes(shelves, RESULTS) + sizes(pieces, RESULTS),
+    )
+
+
+def _said(path: Path) -> str:
+    """What a file of the index hands to the function that it calls."""
+    text = path.read_text(encoding="utf-8")
+    return text[text.index("(") + 1 : text.rindex(")")]
+
+
+def _gzipped(data: bytes) -> int:
+    return len(gzip.compress(data, LEVEL, mtime=0))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`python -m benchmarks weights DIR`."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks weights", description="What the pages of a published site weigh."
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the published site, as build/")
+    folder = parser.parse_args(arguments).folder
+    if not (folder / "search-index.js").is_file():
+        parser.error(f"{folder} is no published site")
+    over = 0
+    print(
+        f"Budgets, KB: a page {BUDGETS['raw'] / KB:g}, gzipped {BUDGETS['html'] / KB:g}; a query {QUERY_BUDGET / KB:g}"
+    )
+    for of, found in sorted(heaviest(folder).items()):
+        broken = found.raw > BUDGETS["raw"] or found.html > BUDGETS["html"]
+        over += broken
+        print(
+            f"{of:14} {found.pages:6} pages  {found.raw / KB:6.1f} {found.largest}  "
+            f"gzipped {found.html / KB:5.1f} {found.packed}{'  OVER' if broken else ''}"
+        )
+    asked = query(folder)
+    parts = {"catalogue": asked.catalogue, "terms": asked.terms, "passages": asked.passages}
+    told = ", ".join(f"{name} {size / KB:.1f}" for name, size in parts.items())
+    broken = asked.all > QUERY_BUDGET
+    print(f"a query        {asked.all / KB:.1f} gzipped at most: {told}{'  OVER' if broken else ''}")
+    return 1 if over or broken else 0

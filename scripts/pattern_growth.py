@@ -55,7 +55,7 @@ def patterns(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 def _inside(value: object, depth: int) -> Iterator[re.Pattern[str]]:
     if isinstance(value, LazyPattern):
-        value = value._compiled
+        value = re.compile(value.pattern, value.flags)
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value
@@ -125,10 +125,16 @@ def texts(pattern: re.Pattern[str], size: int) -> Iterator[str]:
             yield f"{before}{row}\x01"
 
 
-def searched() -> frozenset[str]:
-    """The names of the expressions that are looked for in texts, wherever in the project."""
-    source = "\n".join(path.read_text(encoding="utf-8") for path in _ROOT.rglob("*.py"))
-    return frozenset(_USE.findall(source))
+def searched(module: ModuleType) -> frozenset[str]:
+    """The names of a module's expressions that are looked for in texts, there or in other modules.
+
+    Those that begin with a low line are of the module alone.
+    """
+    files = [Path(module.__file__)] if module.__file__ else []
+    names = {name for path in files for name in _USE.findall(path.read_text(encoding="utf-8"))}
+    every = (path.read_text(encoding="utf-8") for path in _ROOT.rglob("*.py"))
+    public = {name for text in every for name in _USE.findall(text) if not name.startswith("_")}
+    return frozenset(names | public)
 
 
 def cost(pattern: re.Pattern[str], text: str, *, anywhere: bool) -> float:
@@ -171,7 +177,6 @@ def _slow(*_: object) -> None:
 def main(arguments: list[str]) -> int:
     """Try every expression; the exit status is 1 where one is steep."""
     signal.signal(signal.SIGVTALRM, _slow)
-    everywhere = searched()
     seen: set[re.Pattern[str]] = set()
     steep = 0
     for found in pkgutil.walk_packages(briefing_site.__path__, "briefing_site."):
@@ -179,7 +184,9 @@ def main(arguments: list[str]) -> int:
             continue
         if found.name.endswith("__main__"):
             continue
-        for name, pattern in patterns(importlib.import_module(found.name)):
+        module = importlib.import_module(found.name)
+        everywhere = searched(module)
+        for name, pattern in patterns(module):
             if pattern in seen:
                 continue
             seen.add(pattern)

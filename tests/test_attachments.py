@@ -167,6 +167,16 @@ def test_the_archive_may_be_a_link(small: Site) -> None:
     assert small.check().faults == []
 
 
+def test_an_archive_that_is_a_link_out_of_the_site_is_left_out(small: Site) -> None:
+    small.rename("seeds/archive", "../elsewhere")
+    elsewhere = small.root.parent / "elsewhere"
+    small.path("seeds/archive").symlink_to(elsewhere)
+    checked = small.check()
+    assert checked.faults == ["seeds/archive:1:1 stray-file"]
+    assert "name the folder of the archived texts with --archive DIR" in checked.text
+    assert small.check(archive=elsewhere).faults == ["seeds/archive:1:1 stray-file"]
+
+
 @pytest.mark.parametrize("name", ["TODO", '""', "nope.txt"], ids=["to do", "empty", "missing"])
 def test_one_fault_for_an_archived_text_that_is_not_there(small: Site, name: str) -> None:
     small.edit(CARD, "archive: rain.txt", f"archive: {name}")

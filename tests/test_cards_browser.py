@@ -176,6 +176,16 @@ def test_the_footnote_of_an_author_has_a_card(page: Page) -> None:
     assert page.locator(OWN).get_attribute("aria-describedby") is None
 
 
+def test_each_note_takes_the_focus_and_each_way_back_says_of_which_it_is(page: Page) -> None:
+    names = page.locator("[role=doc-backlink]").evaluate_all("all => all.map(e => e.ariaLabel)")
+    assert names == [
+        *("a, Note 1", "b, Note 1", "a, Note 4", "b, Note 4"),
+        *("a, Note 2", "b, Note 2", "Back to text, Note 3"),
+    ]
+    stops = page.locator("li.note").evaluate_all("all => all.map(e => e.getAttribute('tabindex'))")
+    assert stops == ["-1"] * 4
+
+
 def test_no_id_stands_twice(page: Page) -> None:
     marks = page.locator(".prose [role=doc-noteref][id]")
     for mark in marks.all():

@@ -215,7 +215,7 @@ def test_a_library_that_is_missing_is_told(
     assert left.value.code == 2
     assert capsys.readouterr().err == (
         "briefing: --executor dask://localhost:8786: a cluster needs distributed: "
-        'pip install "briefing-site[distributed]"\n'
+        "run `make features` in the folder of the generator\n"
     )
 
 

@@ -214,10 +214,10 @@ def test_what_is_missing_comes_with_its_cure(
     assert said.status == GOOD
     assert [line[4:] for line in said.lines if line.startswith("--") and "books (" not in line] == [
         "history                no git: sudo apt-get install git",
-        'progress bar           no rich: pip install "briefing-site[terminal]"',
-        'live preview (serve)   no starlette, watchdog: pip install "briefing-site[serve]"',
-        'documents in (source)  no pypdf: pip install "briefing-site[import]"',
-        'editors (lsp)          no pygls: pip install "briefing-site[lsp]"',
+        "progress bar           no rich: run `make features` in the folder of the generator",
+        "live preview (serve)   no starlette, watchdog: run `make features` in the folder of the generator",
+        "documents in (source)  no pypdf: run `make features` in the folder of the generator",
+        "editors (lsp)          no pygls: run `make features` in the folder of the generator",
         "Japanese in books      no fc-list to ask for fonts: sudo apt-get install fonts-noto-cjk fontconfig",
         "tests in a browser     no Chromium: sudo apt-get install chromium; the site itself needs none",
     ]

@@ -271,7 +271,10 @@ def test_the_wheel_makes_a_site_alone_in_an_empty_environment(wheel: Path, tmp_p
     assert refused.returncode == CONTENT
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")
     refused = run("source", "add", "x.pdf", "--site", "notes")
-    assert refused.stderr == 'briefing: x.pdf: PDF needs pypdf: pip install "briefing-site[import]"\n'
+    assert (
+        refused.stderr
+        == "briefing: x.pdf: PDF needs pypdf: run `make features` in the folder of the generator\n"
+    )
 
 
 # --- help ----------------------------------------------------------------------------------------

@@ -373,7 +373,9 @@ def test_a_missing_library_is_told_in_one_line(
     said = say(capsys, "source", "add", tmp_path / name, "--site", small.root)
     assert said.status == CONTENT
     kind = name[2:].upper()
-    assert said.err.endswith(f': {kind} needs {library}: pip install "briefing-site[import]"\n')
+    assert said.err.endswith(
+        f": {kind} needs {library}: run `make features` in the folder of the generator\n"
+    )
 
 
 # --- the web -------------------------------------------------------------------------------------

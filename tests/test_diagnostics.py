@@ -1129,6 +1129,7 @@ def test_a_huge_file_is_refused_unread(small: Site, path: str, monkeypatch: pyte
 def test_every_function_has_a_case() -> None:
     alone = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
     alone |= {"dead_link", "dead_anchor"}  # ADDRESSES_OF_TEMPLATES
+    alone |= {"internal_error"}  # tests/test_internal_errors.py
     assert set(MODULES) - {function for function, _ in CASES} - alone == set()
 
 
@@ -1159,6 +1160,12 @@ def test_unreadable_for_want_of_rights(small: Site) -> None:
     small.lead("Rain.")
     small.path(LEAD).chmod(0)
     assert small.check().faults == [f"{LEAD}:1:1 unreadable-file"]
+
+
+def test_archive_elsewhere(small: Site, tmp_path: Path) -> None:
+    small.delete("seeds/archive")
+    small.path("seeds/archive").symlink_to(tmp_path)
+    assert small.check().faults == ["seeds/archive:1:1 stray-file"]
 
 
 def test_symbolic_link(small: Site, tmp_path: Path) -> None:

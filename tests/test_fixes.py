@@ -482,8 +482,9 @@ def test_every_code_with_a_fix_has_a_row() -> None:
         "source-changed",
         "no-config",
     }
-    with_a_cure = [code for code, rule in RULES.items() if rule.section != LINTS]
-    assert len(CODES_WITH_FIXES) >= 0.95 * len(with_a_cure)
+    # A mistake of the generator is nothing that an author could mend.
+    cured_by_authors = {code for code, rule in RULES.items() if rule.section != LINTS} - {"internal-error"}
+    assert len(CODES_WITH_FIXES) >= 0.95 * len(cured_by_authors)
 
 
 def test_config_is_made_of_the_folders(small: Site) -> None:

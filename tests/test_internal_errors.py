@@ -184,3 +184,30 @@ def test_a_mistake_that_no_file_made_is_raised(small: Site, monkeypatch: pytest.
     monkeypatch.setattr("briefing_site.engine.stages.check", fail)
     with pytest.raises(ZeroDivisionError):
         small.check()
+
+
+# Function that fails, and the file that its mistake is told at.
+OTHER_FILES = {
+    "config": ("engine.stages.parse_config", "config.yaml"),
+    "lock": ("engine.stages.read_lock", "seeds/seeds.lock"),
+    "editions": ("engine.stages.read_editions", "seeds/editions.lock"),
+    "theme": ("engine.engine.make_theme", "themes/ours/theme.yaml"),
+    "picture": ("link.attachments.without_metadata", "briefings/water/x.gif"),
+}
+
+
+@pytest.mark.parametrize(("name", "path"), OTHER_FILES.values(), ids=OTHER_FILES)
+def test_a_mistake_at_a_file_that_is_no_text(small: Site, fails: Plant, name: str, path: str) -> None:
+    small.write(
+        briefing("![Rain](x.gif) Rain “and more” fell [@rain#hours].")
+        + "-- briefings/water/x.gif --\nGIF89a\n"
+    )
+    small.write("-- themes/ours/theme.yaml --\nname: ours\nextends: base\n")
+    small.append("config.yaml", "theme: ours\n")
+    small.put("seeds/editions.lock", '{"briefings": {}, "version": 1}\n')
+    before = small.check().faults
+    fails((name,), 0, lambda _: True)
+    faults = small.check(drafts=True).faults
+    assert f"{path}:1:1 internal-error" in faults
+    told = [fault for fault in faults if "internal-error" not in fault and "not-pinned" not in fault]
+    assert path == "config.yaml" or told == before

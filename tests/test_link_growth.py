@@ -44,6 +44,8 @@ MANY: dict[str, Callable[[int], str]] = {
     + briefing(" ".join(f"{CLAIM} [@long#part-{number}]." for number in range(n))),
     "excerpts of one card, each in a briefing": lambda n: card("long", n)
     + each(n, f"{CLAIM} [@long#part-{{n}}]."),
+    "private cards": lambda n: each(n, f"{CLAIM} [@card-{{n}}#part-0].")
+    + "".join(card(f"card-{number}", more="\nrights: private") for number in range(n)),
     "excerpts that nobody cites": lambda n: card("long", n),
     "sources derived from one another": lambda n: "".join(
         card(f"card-{number}", more=f"\nderived_from: card-{number + 1}") for number in range(n)

@@ -130,8 +130,7 @@ def test_nothing_is_needed_but_pygls(
     out, err = capsys.readouterr()
     assert (ended.value.code, out) == (USAGE, "")
     assert err == (
-        'briefing: the language server needs pygls: pip install "briefing-site[lsp]", '
-        "or in this checkout: make test\n"
+        "briefing: the language server needs pygls: run `make features` in the folder of the generator\n"
     )
 
 

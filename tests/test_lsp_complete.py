@@ -366,6 +366,7 @@ def test_gist(editor: Editor, gist: str, expected: list[str]) -> None:
                 "copy_characters",
                 "claims_per_excerpt",
                 "old_after",
+                "text_size",
                 "publish_uncited",
                 "outside",
             ],

@@ -8,6 +8,7 @@ import pytest
 
 from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.markdown.engine import MarkdownEngine
+from briefing_site.parse.source_card import parse_source
 from briefing_site.text.sentences import split
 from tests.counting import lines_run
 
@@ -40,6 +41,27 @@ def test_the_work_grows_as_the_text(text: str) -> None:
     assert second < 2.3 * first
 
 
+OF_CARDS = {
+    "excerpts": '## hours-{} {{at="1"}}\n> rain\n\nIt [rained](https://example.org/).\n\n',
+    "excerpts of one name": '## hours {{at="1"}}\n> rain\n\nIt rained.\n\n',
+    "further quotations": "> rain\n\nIt rained {}.\n\n",
+    "footnotes of one name": "[^a]: It rained.\n\n",
+}
+
+
+@pytest.mark.parametrize("text", OF_CARDS.values(), ids=OF_CARDS.keys())
+def test_the_work_grows_as_the_card(text: str) -> None:
+    first, second = (lines_run(partial(read_card, text, size)) for size in (150, 300))
+    assert second < 2.3 * first
+
+
+def read_card(text: str, size: int) -> None:
+    """Read a card of so many pieces."""
+    front = '---\ntitle: Rain\npublisher: Pier\nkind: news\n---\n## rain {at="1"}\n> rain\n\n'
+    data = (front + "".join(text.format(number) for number in range(size))).encode()
+    assert parse_source("seeds/rain.md", data, MarkdownEngine())[0]
+
+
 def test_the_work_grows_as_the_waivers_of_the_front_matter() -> None:
     waiver = "# lint: figures as told\n"
     parsed("Rain.", waiver)
@@ -50,6 +72,9 @@ def test_the_work_grows_as_the_waivers_of_the_front_matter() -> None:
 N = 60_000
 LONG = {
     "blanks before a citation": f"rain{' ' * N}[@rain#fell].",
+    "blanks behind a citation": f"As @rain#fell{' ' * N}fell",
+    "words behind a star": f"Rain *{'fell ' * N}",
+    "keys without an end": f"Rain [{'@rain#fell; ' * N}",
     "blanks and no citation": f"rain{' ' * N}fell [@rain#fell].",
     "blanks in a cell": f"| a{' ' * N}b {{c}} |\n| --- |\n| d |\n",
     "letters and an at sign": f"{'a' * N} [@rain#fell]",

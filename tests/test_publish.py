@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import hashlib
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,10 +18,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing_site.apps.cli.main import UNWRITABLE, main
+from briefing_site.apps.cli.main import UNWRITABLE, USAGE, main
 from briefing_site.model.addresses import MANIFEST
 from briefing_site.publish import site_swap as publishing
-from briefing_site.publish.site_swap import Content, PublishError, Survey, claim, publish, survey
+from briefing_site.publish.claim import claim
+from briefing_site.publish.site_swap import Content, PublishError, Survey, publish, survey
+from tests.commands import say
 from tests.patience import PATIENCE
 from tests.sites import Site, tree
 
@@ -387,31 +390,162 @@ def test_two_builds_at_once_end_with_a_whole_site(tmp_path: Path) -> None:
     assert leftovers(tmp_path / "build") == []
 
 
-def test_a_second_build_waits_for_the_first(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_build_waits_for_the_first_and_says_for_whom(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["/bin/briefing", "build", "--site", "a"])
     order: list[str] = []
     there = threading.Event()
-    lock = publishing._lock
+    told: list[str] = []
 
-    def locked(handle: int) -> None:
+    def hear(line: str) -> None:
+        told.append(line)
         there.set()
-        lock(handle)
 
     def second() -> None:
-        with claim(out):
+        with claim(out, waiting=hear):
             order.append("second")
 
     waiting = threading.Thread(target=second)
     with claim(out):
-        monkeypatch.setattr(publishing, "_lock", locked)
         waiting.start()
         assert there.wait(PATIENCE)
-        handle = os.open(out.parent, os.O_RDONLY)
-        with pytest.raises(BlockingIOError):
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        os.close(handle)
         order.append("first")
     waiting.join()
     assert order == ["first", "second"]
+    wanted = rf"{re.escape(str(out.parent))} is held by another build \(process {os.getpid()}, `briefing build --site a`, since 2\d\d\d-\d\d-\d\d \d\d:\d\d:\d\d\); waiting for it to end"
+    assert re.fullmatch(wanted, told[0])
+    assert leftovers(out) == []
+
+
+@pytest.mark.parametrize("note", [b"", b"[]", b"{", b'{"process": "x"}', None], ids=repr)
+def test_a_holder_without_a_note_is_another_build(out: Path, note: bytes | None) -> None:
+    told: list[str] = []
+    released = threading.Event()
+    note_file = out.parent / ".briefing-busy"
+
+    def hear(line: str) -> None:
+        told.append(line)
+        released.set()
+
+    def hold() -> None:
+        with claim(out):
+            if note is None:
+                note_file.unlink()
+                os.mkfifo(note_file)
+            else:
+                note_file.write_bytes(note)
+            there.set()
+            released.wait(PATIENCE)
+
+    there = threading.Event()
+    holder = threading.Thread(target=hold)
+    holder.start()
+    assert there.wait(PATIENCE)
+    with claim(out, waiting=hear):
+        pass
+    holder.join()
+    assert told == [f"{out.parent} is held by another build; waiting for it to end"]
+
+
+# --- a power cut ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["one call for all", "file by file"])
+def test_all_is_on_the_disk_before_it_takes_its_place(
+    out: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    """What stands in the new tree, and what of it was synced, when the two are exchanged."""
+    synced: set[str] = set()
+    order: list[str] = []
+
+    class Library:
+        def syncfs(self, handle: int) -> int:
+            order.append("syncfs")
+            tree = Path(f"/proc/self/fd/{handle}").readlink()
+            synced.update(str(path) for path in (tree, *tree.rglob("*")))
+            return 0
+
+    class Without:
+        pass
+
+    fsync, write = os.fsync, publishing._fill
+
+    def recorded(handle: int) -> None:
+        synced.add(str(Path(f"/proc/self/fd/{handle}").readlink()))
+        order.append("fsync")
+        fsync(handle)
+
+    def swapped(one: bytes, other: bytes) -> bool:
+        order.append("exchange")
+        tree = Path(os.fsdecode(one))
+        unsynced = {str(path) for path in (tree, *tree.rglob("*"))} - synced
+        assert unsynced <= {str(tree / "a/kept.html")}  # a link to a file that the last build has synced
+        return False  # the C library is a false one: the two are renamed
+
+    def filled(*arguments: object) -> None:
+        order.append("write")
+        write(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: Library() if at_once else Without())
+    monkeypatch.setattr(os, "fsync", recorded)
+    monkeypatch.setattr(publishing, "_fill", filled)
+    monkeypatch.setattr(publishing, "_swap", swapped)
+    put(out, NEW)
+    kinds = [key for key, _ in groupby(order)]
+    assert kinds == ["write", "syncfs" if at_once else "fsync", "exchange", "fsync"]
+    assert content(out) == NEW
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])
+def test_what_the_disk_does_not_take_is_not_published(
+    out: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(publishing, "_to_disk", _failing(number))
+    with pytest.raises(PublishError, match="the old site is as it was"):
+        put(out, NEW)
+    assert content(out) == OLD
+    assert leftovers(out) == []
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+def test_the_system_is_asked_to_write_before_it_is_asked_to_exchange(small: Site, tmp_path: Path) -> None:
+    small.build()
+    small.lead("Another text.")
+    record = tmp_path / "calls"
+    calls = "trace=openat,syncfs,fsync,renameat2,rename"
+    program = [sys.executable, "-m", "briefing_site", "build", "--site", str(small.root), "--jobs", "1", "-q"]
+    traced = subprocess.run(
+        ["strace", "-f", "-e", calls, "-o", record, *program], capture_output=True, check=False
+    )
+    if b"ptrace" in traced.stderr:
+        pytest.skip("this system lets no program be traced")
+    lines = record.read_text("utf-8", "replace").splitlines()
+
+    def last(*words: str) -> int:
+        return max(number for number, line in enumerate(lines) if all(word in line for word in words))
+
+    written = last(".build.briefing-new/", "O_CREAT")
+    exchanged = last("renameat2(", ".build.briefing-new", " = 0")
+    assert any("syncfs(" in line and line.endswith("= 0") for line in lines[written:exchanged])
+    assert any("fsync(" in line and line.endswith("= 0") for line in lines[exchanged:])
+
+
+# --- modes ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o002, 0o022, 0o027, 0o077], ids=oct)
+def test_whatever_the_umask_anybody_may_read_what_is_published(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        put(tmp_path / "build", OLD)
+        put(tmp_path / "build", NEW)
+    finally:
+        os.umask(before)
+    found = {path.relative_to(tmp_path).as_posix(): path for path in (tmp_path / "build").rglob("*")}
+    modes = {(path.is_dir(), oct(path.stat().st_mode & 0o777)) for path in found.values()}
+    assert modes == {(True, "0o755"), (False, "0o644")}
+    assert (tmp_path / "build").stat().st_mode & 0o777 == 0o755
 
 
 # --- by the command ------------------------------------------------------------------------------
@@ -436,7 +570,7 @@ def test_the_command_never_builds_over_the_author_s_own_files(
     small.lead("Rain fell.")
     small.put("themes/mine/theme.yaml", "name: mine\nextends: base\n")
     before = {path: data for path, data in tree(small.root).items() if not path.startswith(".cache")}
-    assert main(["build", "--site", str(small.root), "--out", str(small.path(place))]) == UNWRITABLE
+    assert say(capsys, "build", "--site", small.root, "--out", small.path(place)).status == USAGE
     assert {path: data for path, data in tree(small.root).items() if not path.startswith(".cache")} == before
 
 

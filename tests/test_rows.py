@@ -92,6 +92,52 @@ def test_equal_results_leave_the_sequence_as_it_was() -> None:
     assert memo.turn().each("lengths", ((A, C),), lambda text: (len(text.words),), equal=True) is before
 
 
+KEYS = ("one", "two", "three")
+
+
+@pytest.mark.parametrize(
+    ("keys", "values", "same"),
+    [
+        pytest.param(KEYS, (A, B, C), True, id="nothing"),
+        pytest.param(("one", "two", "three"), (A, B, C), True, id="equal keys"),
+        pytest.param(KEYS, (A, NEW, C), False, id="a value"),
+        pytest.param(KEYS[:2], (A, B), False, id="fewer"),
+        pytest.param(("one", "three", "two"), (A, B, C), False, id="other keys"),
+        pytest.param(("one", "two", "two"), (A, B, C), False, id="a key twice"),
+    ],
+)
+def test_a_table_is_that_of_its_columns(keys: tuple[str, ...], values: tuple[Text, ...], same: bool) -> None:
+    memo = Memo()
+    before = memo.table("texts", KEYS, (A, B, C))
+    now = memo.turn().table("texts", keys, values)
+    assert (now is before) == same
+    assert now == dict(zip(keys, values, strict=True))
+    assert before == {"one": A, "two": B, "three": C}
+
+
+def test_of_a_key_that_stands_twice_the_last_value_counts() -> None:
+    memo = Memo()
+    memo.table("texts", ("one", "one"), (A, B))
+    assert memo.turn().table("texts", ("one", "one"), (C, B)) == {"one": B}
+
+
+def test_rows_hear_of_the_names_that_a_table_has_changed() -> None:
+    memo, make = Memo(), Maker()
+    look(memo, make, [A, B], memo.table("names", ("x", "y"), ("one", "two")), None)
+    make.made.clear()
+    memo = memo.turn()
+    look(memo, make, [A, B], memo.table("names", ("x", "y"), ("one", "other")), None)
+    assert make.made == ["b"]
+
+
+def test_each_result_is_made_after_a_rest() -> None:
+    happened: list[str] = []
+    memo = Memo(rest=lambda: happened.append("rest"))
+    memo.each("words", ((A, B),), lambda text: happened.append(text.words))
+    memo.turn().each("words", ((A, B),), lambda text: happened.append(text.words))
+    assert happened == ["rest", "a", "rest", "b"]
+
+
 def test_a_round_that_is_over_keeps_nothing() -> None:
     memo, make = Memo(), Maker()
     look(memo, make, [A], NAMES, None)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from briefing_site.render.search_index import files as module
 from briefing_site.render.search_index.files import FUNCTION
+from briefing_site.render.search_index.indexed import IndexedDocument
 from briefing_site.render.search_index.terms import terms
 from tests.sites import Result, Site, briefing
 
@@ -297,7 +298,9 @@ def test_filters_of_documents_and_of_excerpts(many: Result) -> None:
         ["news", "news report", 1],
         ["state-media", "state media", 1],
     ]
-    facets = call(many.tree, index["facets"])
+    ((first, address),) = index["facets"]
+    assert first == 0
+    facets = call(many.tree, address)
     assert facets["sets"] == [[[0, 1], [0]], [[1], []]]
     # Kind, facets, and those of each excerpt: the whole site cites the hours of rain, the land's briefing the rest.
     assert numbers(facets["documents"]) == [0, 0, 0, 0, 1, 0, 2, 0, 1, 0, 1, 0, 3, 0, 1, 1]
@@ -364,3 +367,24 @@ def test_site_without_briefings_has_a_search_page(site: Site) -> None:
     built = site.build()
     assert documents(built) == []
     assert "No briefing has been published yet." in built.pages["search.html"]
+
+
+def test_facets_come_in_files_of_neighbouring_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_FACETS", 3)
+    land, water = (("land",), ()), (("water",), ("boats",))
+    found = [
+        IndexedDocument("news", facets, own, 1 + len(own), {"quay": (0,)}, "[]")
+        for facets, own in ((land, ()), (water, ()), (land, (water, land)), (water, ()))
+    ]
+    names = {
+        "regions": {"water": "Water", "land": "Land"},
+        "topics": {"boats": "Boats"},
+        "kinds": {"news": "news"},
+    }
+    index = module.lay_out(found, names)
+    told = {address: data.decode() for address, data in index.files.items()}
+    pieces = json.loads(told[index.catalogue][len(FUNCTION) + 1 : -3])["facets"]
+    assert [first for first, _ in pieces] == [0, 2, 3]
+    facets = [json.loads(told[address][len(FUNCTION) + 1 : -3]) for _, address in pieces]
+    assert [of["sets"] for of in facets] == [[[[1], []], [[0], [0]]], [[[1], []], [[0], [0]]], [[[0], [0]]]]
+    assert [numbers(of["documents"]) for of in facets] == [[0, 0, 0, 0, 1, 0], [0, 0, 2, 1, 0], [0, 0, 0]]

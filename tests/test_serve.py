@@ -355,7 +355,10 @@ def test_without_its_libraries_it_says_what_to_install(wet: Site, tmp_path: Path
         check=False,
     )
     assert (done.returncode, done.stdout) == (USAGE, "")
-    assert done.stderr == 'briefing: the preview needs starlette: pip install "briefing-site[serve]"\n'
+    assert (
+        done.stderr
+        == "briefing: the preview needs starlette: run `make features` in the folder of the generator\n"
+    )
 
 
 # --- what must not stop it -----------------------------------------------------------------------

@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 from benchmarks.audit import SYNTHETIC
-from benchmarks.weights import BUDGETS, Weight, weigh
+from benchmarks.weights import BUDGETS, QUERY_BUDGET, Weight, heaviest, main, query, weigh
 from tests.sites import Result, Site
 from tests.test_pages import KINDS, type_of
 from tests.test_real_site import ARCHIVE, copy
@@ -34,16 +34,38 @@ def test_every_page_keeps_its_budgets(built: Result) -> None:
     assert [fault for weight in weigh(built.tree) for fault in weight.excesses()] == []
 
 
+def test_a_site_is_told_one_page_at_a_time_as_it_is_told_in_all(built: Result) -> None:
+    weights = weigh(built.tree)
+    for of, found in heaviest(built.output).items():
+        same = [weight for weight in weights if weight.type == of]
+        assert (found.pages, found.raw) == (len(same), max(weight.raw for weight in same))
+        assert found.html in [weight.html for weight in same] or found.html < BUDGETS["html"] // 3
+    assert query(built.output).all < QUERY_BUDGET
+    assert main([str(built.output)]) == 0
+
+
+def test_a_page_that_is_too_long_and_an_index_that_is_too_large_are_told(
+    small: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built = small.build()
+    page = built.output / "about.html"
+    page.write_bytes(page.read_bytes() + b" " * BUDGETS["raw"])
+    assert main([str(built.output)]) == 1
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if line.endswith("OVER")]
+    assert told.startswith("about")
+
+
 def test_every_type_of_page_is_weighed(built: Result) -> None:
     assert {weight.type for weight in weigh(built.tree)} == {type_of(address) for address in KINDS}
 
 
 def test_a_page_that_takes_all_it_may_is_within_and_a_byte_more_is_not() -> None:
-    full = {name: BUDGETS[name] for name in ("html", "css", "js")}
-    spare = BUDGETS["in all"] - sum(full.values())
+    full = {name: BUDGETS[name] for name in ("raw", "html", "css", "js")}
+    spare = BUDGETS["in all"] - sum(full[name] for name in ("html", "css", "js"))
     assert _weight(**full, other=spare).excesses() == []
     assert _broken(_weight(**full, other=spare + 1)) == ["all"]
     assert _broken(_weight(html=full["html"] + 1)) == ["html"]
+    assert _broken(_weight(raw=full["raw"] + 1)) == ["raw"]
     assert _broken(_weight(requests=7)) == ["requests"]
 
 
@@ -52,7 +74,7 @@ def _broken(weight: Weight) -> list[str]:
 
 
 def _weight(requests: int = 6, **sizes: int) -> Weight:
-    parts = dict.fromkeys(("html", "css", "js", "other", "later"), 0) | sizes
+    parts = dict.fromkeys(("raw", "html", "css", "js", "other", "later"), 0) | sizes
     return Weight("x/x.html", "briefing", **parts, requests=requests, strangers=(), unsized=())
 
 
@@ -121,10 +143,10 @@ def test_a_file_that_is_not_published_is_named() -> None:
 
 def test_the_icon_of_the_nearest_theme_stands_in_the_page(small: Site) -> None:
     small.write(
-        "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n-- themes/mine/static/favicon.svg --\n<svg id='&\"'/>"
+        "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n-- themes/mine/static/favicon.svg --\n<svg id='&amp;\"'/>"
     )
     small.edit("config.yaml", "base_url:", "theme: mine\nbase_url:")
     assert (
-        '<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,%3Csvg%20id=%27%26%22%27/%3E'
+        '<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,%3Csvg%20id=%27%26amp;%22%27/%3E'
         in (small.build().pages["index.html"])
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,8 @@ from briefing_site.engine.unchanged import Asked, begin_look, keep_look, keep_pu
 from briefing_site.model.addresses import MANIFEST
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.progress import Clock
-from briefing_site.publish.site_swap import Content, Survey, claim, manifest_of, publish, survey
+from briefing_site.publish.claim import claim
+from briefing_site.publish.site_swap import Content, Survey, manifest_of, publish, survey
 from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
@@ -70,13 +71,20 @@ class Outcome:
         return sum(1 for fault in self.faults if fault.severity is severity)
 
 
-def build(options: Options, clock: Clock | None = None, explain: str = "") -> Outcome:
+def build(
+    options: Options,
+    clock: Clock | None = None,
+    explain: str = "",
+    waiting: Callable[[str], None] | None = None,
+) -> Outcome:
     """Build the site into its output folder; `explain` is the address of a page for `Outcome.explanation`.
 
+    `waiting` is told in a line where another build holds the folder.
     Nothing is published where there is an error. Raises `PublishError` where the folder cannot be written,
     and `ExecutorError` where the cluster of the options cannot serve.
     """
-    with claim(options.output) as out:
+    sources = (options.root, options.archive) if options.archive else (options.root,)
+    with claim(options.output, sources, waiting) as out:
         record = options.root / CACHE / f"build-{hashlib.sha256(str(out).encode()).hexdigest()[:12]}.json"
         last = load_last(record)
         found = survey(out, last.signatures)
@@ -233,6 +241,9 @@ def _make(site: Site, last: LastBuild, survey: Survey, clock: Clock, crew: Crew 
         found = site.content_faults
     if not site.renders:
         return _Publication(found)
+    if broken:  # only what is not published is at fault, as a draft
+        same = _same(site, last, as_left)
+        stale = [address for address in site.published_pages if address not in same]
     with clock.stage("view"):
         if not ahead:
             clock.expect(len(stale))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from briefing_site.engine.contain import contained
@@ -19,14 +20,16 @@ from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import CACHE, Options
 from briefing_site.engine.site import Look, NoSite, Site, Snapshot, has_config_fault
 from briefing_site.engine.stages import join, judge, parse, within_limits
-from briefing_site.engine.store import Store
+from briefing_site.engine.store import ReadStore, Store
 from briefing_site.engine.verify_cards import verify_all
 from briefing_site.link.waive import Waived
+from briefing_site.model import faults
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, in_order
 from briefing_site.model.document import ArchiveMissingError, Document
 from briefing_site.model.files import Inputs
 from briefing_site.model.lints import weigh
+from briefing_site.model.paths import CONFIG
 from briefing_site.model.progress import Clock
 from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.parse.result import ParseResult
@@ -40,7 +43,7 @@ from briefing_site.render.unused_theme_files import unused_files
 class Engine:
     """Runs the stages over a site folder as often as it is asked to."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each stands for itself, and most callers give one or two
         self,
         options: Options,
         clock: Clock | None = None,
@@ -50,20 +53,25 @@ class Engine:
         once: bool = False,
         late: bool = False,
         crew: Crew | None = None,
+        rest: Callable[[], None] | None = None,
+        aside: bool = False,
     ) -> None:
         """`clock` is told how far a look has come. `files` is a reader of the folder that is already in use.
 
         `proved_theme` is the digest of a theme whose templates are known to compile; empty for none. With
         `once` there will be no second look, so that nothing need be noted for it; with `late` the caller of
-        that look has the site save what was made. A `crew` shares the work.
+        that look has the site save what was made. A `crew` shares the work. `rest` is called again and
+        again, to let others go first. What is looked at `aside`, beside another engine, is not kept for later
+        commands.
         """
         self._options = options
         self._clock = clock or Clock()
         self._crew = crew
         self._proved_theme = proved_theme
         self._late = late
-        store = Store(options.root / CACHE / "results.store", generator_stamp())
-        self._memo = Memo(store, notes=not once)
+        kind = ReadStore if aside else Store
+        store = kind(options.root / CACHE / "results.store", generator_stamp())
+        self._memo = Memo(store, notes=not once, rest=rest)
         self._files = files or KeptFiles(options.root)
         self._last: Snapshot | None = None
         self._look: Look | tuple[Diagnostic, ...] = ()
@@ -91,6 +99,14 @@ class Engine:
         with self._lock:
             self._finish_changes()
             return self._files.read_whole() if patient else self._files.read()
+
+    def read_named(self, paths: Collection[str]) -> Inputs | None:
+        """The content as it was last read, with the files of some `paths` as they are now, for `look_at`.
+
+        None where the whole folder has to be read. This costs as much in a site of any size.
+        """
+        with self._lock:
+            return self._files.read_named(paths)
 
     def look_at_edits(self) -> Snapshot:
         """The site as it was at the last look, with the texts that are not saved.
@@ -150,8 +166,12 @@ class Engine:
         """The theme, or its faults where it cannot serve; the very same value for the very same files."""
 
         def make() -> Look | tuple[Diagnostic, ...]:
-            theme, found = make_theme(files)
-            found = [*found, *unused_files(files)]
+            try:
+                theme, found = make_theme(files)
+                found = [*found, *unused_files(files)]
+            except Exception as fault:  # a mistake of ours: the texts are looked at all the same
+                path = f"{files.layers[0].label}/theme.yaml" if files.layers else CONFIG
+                return (faults.internal.internal_error(path, "theme", fault),)
             return Look(theme, theme.wording(config.language), tuple(found)) if theme else tuple(found)
 
         language = self._memo.same("language", config.language)

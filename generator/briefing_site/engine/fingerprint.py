@@ -12,14 +12,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from briefing_site.view.values.notes import Quote, VerdictView
+from briefing_site.view.values.notes import CitedSource, Passage, Quote, VerdictView
 from briefing_site.view.values.pages import PageView
-from briefing_site.view.values.parts import SiteView, SourceLine
+from briefing_site.view.values.parts import BriefingCard, SiteView, SourceLine
 
 Told = dict[int, tuple[object, str]]
 """By identity: a value that many views hold, and the digest of its content."""
 
-_HELD_BY_MANY = frozenset([SiteView, SourceLine, Quote, VerdictView])
+_HELD_BY_MANY = frozenset([SiteView, SourceLine, BriefingCard, CitedSource, Passage, Quote, VerdictView])
 
 
 def fingerprint(view: PageView, stamp: str, told: Told | None = None) -> str:

@@ -12,7 +12,8 @@ import contextlib
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -66,7 +67,7 @@ class LastBuild:
 def load_last(path: Path) -> LastBuild:
     """Read the record of the last build; an empty one where there is none, or it is damaged or not ours."""
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        data = json.loads(unsealed(_HEAD, read_whole(path)) or b"")
+        data = json.loads(unsealed(_HEAD, read_whole(path, follow=False)) or b"")
         return LastBuild(
             inputs=data["inputs"],
             archive=tuple(data["archive"]),
@@ -148,13 +149,23 @@ def theme_now(inputs: Inputs, files: KeptFiles) -> ThemeFiles | None:
     return files.theme(config.theme, config.theme_place) if config else None
 
 
+def _modules(folder: str) -> Iterator[str]:
+    """The paths of all modules in a folder and those below it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry.path
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _modules(entry.path)
+
+
 @cache
 def generator_stamp() -> str:
     """A digest of the generator's own code and of the libraries that shape its output."""
     digest = hashlib.sha256(python_version.encode())
     root = Path(__file__).parent.parent
-    for path in sorted(root.rglob("*.py")):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + read_whole(path))
+    for path in sorted(_modules(str(root))):
+        digest.update(path[len(str(root)) :].replace(os.sep, "/").encode() + b"\0" + read_whole(path))
     for name in LIBRARIES:
         with contextlib.suppress(PackageNotFoundError):
             digest.update(f"{name} {version(name)}\n".encode())

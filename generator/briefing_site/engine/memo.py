@@ -18,23 +18,14 @@ also keeps what the result was made from. There are four ways of telling what th
 from __future__ import annotations
 
 import threading
-from collections.abc import (
-    Callable,
-    Collection,
-    Hashable,
-    ItemsView,
-    Iterable,
-    Iterator,
-    Mapping,
-    Sequence,
-    ValuesView,
-)
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
 from operator import is_
 from typing import Any, TypeVar
 
+from briefing_site.engine.look_ups import ABSENT, EVERYTHING, KEYS, WatchedMapping
 from briefing_site.engine.rows import Comparison, Rows, made, tabled
 from briefing_site.engine.store import Entry, Store
 
@@ -44,17 +35,6 @@ V = TypeVar("V")
 
 _ROUNDS = 8
 """A result that has not been asked for in so many rounds is forgotten."""
-
-
-class _Absent:
-    """Stands for the value of a key that a mapping does not have."""
-
-
-_ABSENT = _Absent()
-_KEYS = _Absent()
-"""Stands for the key of a look-up of all keys."""
-_EVERYTHING = _Absent()
-"""Stands for the key of a look-up of all keys and values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +77,8 @@ class _Slots:
     store: Store | None
     """Results of earlier commands."""
     kept: dict[Hashable, _Slot]
+    rest: Callable[[], None] | None = None
+    """Called before each result of `each` is made."""
     latest: int = 0
     """Number of the latest round."""
 
@@ -109,10 +91,18 @@ class Memo:
     """
 
     def __init__(
-        self, store: Store | None = None, *, notes: bool = True, slots: _Slots | None = None
+        self,
+        store: Store | None = None,
+        *,
+        notes: bool = True,
+        slots: _Slots | None = None,
+        rest: Callable[[], None] | None = None,
     ) -> None:
-        """`store` has results of earlier commands; without `notes` no look-up is noted."""
-        self._slots = slots or _Slots(store, {})
+        """`store` has results of earlier commands; without `notes` no look-up is noted.
+
+        `rest` is called before each result of `each` is made, so that a long look can let others go first.
+        """
+        self._slots = slots or _Slots(store, {}, rest)
         self._notes = notes
         self._round = self._slots.latest
         self._making = _Making()
@@ -138,7 +128,7 @@ class Memo:
         """A round for a site that is only thought of: it has all results of this one, and gives it none."""
         slots = self._slots
         kept = {slot: copy(held) for slot, held in list(slots.kept.items())}
-        return Memo(notes=self._notes, slots=_Slots(None, kept, slots.latest + 1))
+        return Memo(notes=self._notes, slots=_Slots(None, kept, slots.rest, slots.latest + 1))
 
     def _find(self, slot: Hashable) -> _Slot | None:
         """What a slot holds; nothing for a round that is over."""
@@ -228,7 +218,8 @@ class Memo:
         """
         kept = self._find(slot)
         before: Rows | None = kept.value if kept else None
-        rows = made(before, self._compared, tuple(columns), make, shared, tables, asks, equal=equal)
+        again = partial(_after, self._slots.rest, make) if self._slots.rest else make
+        rows = made(before, self._compared, tuple(columns), again, shared, tables, asks, equal=equal)
         self._put(slot, (), rows)
         results: tuple[T, ...] = rows.results
         return results
@@ -291,19 +282,19 @@ class Memo:
             return values
 
         def look_up(key: Any) -> object:
-            if key is _EVERYTHING:
+            if key is EVERYTHING:
                 return tuple(values.items())
-            return tuple(values) if key is _KEYS else values.get(key, _ABSENT)
+            return tuple(values) if key is KEYS else values.get(key, ABSENT)
 
         self._look_ups[name] = look_up
-        return _WatchedMapping(name, values, self._note)
+        return WatchedMapping(name, values, self._note)
 
     def looked_up(self, slot: Hashable) -> tuple[LookUp, ...]:
         """What the result in a slot looked up."""
         kept = self._find(slot)
         return (
             tuple(
-                LookUp(name, key, value, key in (_KEYS, _EVERYTHING))
+                LookUp(name, key, value, key in (KEYS, EVERYTHING))
                 for (name, key), value in kept.trace.items()
             )
             if kept
@@ -320,7 +311,7 @@ class Memo:
             return True
         for (name, key), value in kept.trace.items():
             look_up = self._look_ups.get(name)
-            now = look_up(key) if look_up else _ABSENT
+            now = look_up(key) if look_up else ABSENT
             if now is not value and now != value:
                 return False
         return True
@@ -337,51 +328,9 @@ class Memo:
         return value
 
 
-class _WatchedMapping(Mapping[K, V]):
-    """A mapping whose look-ups are noted; a look at all of its values is one look-up."""
-
-    def __init__(
-        self, name: str, values: Mapping[K, V], note: Callable[[str, Hashable, object], None]
-    ) -> None:
-        self._name = name
-        self._values = values
-        self._note = note
-
-    def __getitem__(self, key: K) -> V:
-        try:
-            value = self._values[key]
-        except KeyError:
-            self._note(self._name, key, _ABSENT)
-            raise
-        self._note(self._name, key, value)
-        return value
-
-    def __contains__(self, key: object) -> bool:
-        try:
-            self[key]  # type: ignore[index]  # any key may be asked for
-        except KeyError:
-            return False
-        return True
-
-    def __iter__(self) -> Iterator[K]:
-        self._note(self._name, _KEYS, tuple(self._values))
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        self._note(self._name, _KEYS, tuple(self._values))
-        return len(self._values)
-
-    def values(self) -> ValuesView[V]:
-        self._note(self._name, _EVERYTHING, self._everything)
-        return self._values.values()
-
-    def items(self) -> ItemsView[K, V]:
-        self._note(self._name, _EVERYTHING, self._everything)
-        return self._values.items()
-
-    @cached_property
-    def _everything(self) -> tuple[tuple[K, V], ...]:
-        return tuple(self._values.items())
+def _after(rest: Callable[[], None], make: Callable[..., T], *row: Any) -> T:
+    rest()
+    return make(*row)
 
 
 def _same(one: Sequence[object], other: Sequence[object]) -> bool:

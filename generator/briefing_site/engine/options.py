@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_site.model.paths import ARCHIVE
+from briefing_site.read.links import leads_out
 
 CACHE = ".cache"
 """Name of the folder for kept results, in the site folder."""
@@ -41,6 +42,9 @@ class Options:
 
     @property
     def archive_folder(self) -> Path | None:
-        """The folder of the archive; None where there is none on this machine."""
+        """The folder of the archive; None where there is none on this machine.
+
+        An archive of the site's own that is a link out of the site folder is none.
+        """
         own = self.root / ARCHIVE
-        return self.archive or (own if own.is_dir() else None)
+        return self.archive or (own if own.is_dir() and not leads_out(self.root, ARCHIVE) else None)

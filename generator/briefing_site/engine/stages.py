@@ -276,7 +276,10 @@ def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnost
         folders = sorted({PurePosixPath(file.path).parent.name for file in inputs.briefings})
         regions = [name for name in folders if is_id(name) and name not in RESERVED]
         return None, [] if told else [faults.config.no_config(CONFIG, regions)]
-    config, found = parse_config(inputs.config.path, inputs.config.data)
+    try:
+        config, found = parse_config(inputs.config.path, inputs.config.data)
+    except Exception as fault:  # a mistake of ours, told at the file as those at texts are
+        return None, [faults.internal.internal_error(CONFIG, "parse", fault)]
     if config and base_url:
         config = replace(config, base_url=base_url.rstrip("/") + "/")
     return config, found
@@ -291,6 +294,8 @@ def _lock(file: File | None) -> tuple[Lock, list[Diagnostic]]:
         lines = Lines(LOCK, uniform(file.data.decode("utf-8", "replace")))
         at = lines.rest_of_line(lines.offset(fault.line - 1, 0))
         return Lock(), [faults.verification.bad_lock(at, str(fault))]
+    except Exception as fault:  # as in `_config`
+        return Lock(), [faults.internal.internal_error(LOCK, "parse", fault)]
 
 
 def _editions(file: File | None) -> tuple[Editions, list[Diagnostic]]:
@@ -302,6 +307,8 @@ def _editions(file: File | None) -> tuple[Editions, list[Diagnostic]]:
         lines = Lines(EDITIONS, uniform(file.data.decode("utf-8", "replace")))
         at = lines.rest_of_line(lines.offset(fault.line - 1, 0))
         return Editions(), [faults.edition.bad_editions(at, str(fault))]
+    except Exception as fault:  # as in `_config`
+        return Editions(), [faults.internal.internal_error(EDITIONS, "parse", fault)]
 
 
 def _values(

@@ -113,7 +113,7 @@ class Store:
         if self._path is None or self._key is None:
             return {}
         with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
-            return _read(read_whole(self._path), self._key, self._stamp)
+            return _read(read_whole(self._path, follow=False), self._key, self._stamp)
         return {}
 
     @property
@@ -225,6 +225,13 @@ class _SafeUnpickler(pickle.Unpickler):
         if isinstance(found, type) and found.__module__ == module:
             return found
         raise pickle.UnpicklingError(f"{module}.{name} does not belong in a store")
+
+
+class ReadStore(Store):
+    """A store for a look beside another one: it gives what earlier commands have kept, and writes nothing."""
+
+    def save(self) -> None:
+        """Leave the file as it is."""
 
 
 def _decode(data: bytes) -> Any:

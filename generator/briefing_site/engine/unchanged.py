@@ -16,8 +16,10 @@ import os
 import sys
 from zlib import crc32
 
+from briefing_site.model.paths import ARCHIVE
 from briefing_site.publish.sealed import sealed, unsealed
 from briefing_site.read.file_state import settled, state_of
+from briefing_site.read.links import leads_out
 from briefing_site.read.looked_at import Group, LookedAt, is_digest, libraries, look_at_output, look_at_site
 from briefing_site.read.today import today
 from briefing_site.read.whole import read_whole
@@ -52,8 +54,9 @@ class Asked:
     @property
     def folder(self) -> str:
         """The folder of the archive; empty where there is none."""
-        own = f"{self.root}/seeds/archive"
-        return self.archive or (own if os.path.isdir(own) else "")  # noqa: PTH112
+        own = f"{self.root}/{ARCHIVE}"
+        there = os.path.isdir(own) and not leads_out(self.root, ARCHIVE)  # noqa: PTH112
+        return self.archive or (own if there else "")
 
     def key(self) -> str:
         """All of it in one line."""
@@ -340,7 +343,7 @@ def _left_over(out: str) -> bool:
 def _read(path: str) -> list[str] | None:
     """The items of a record; None where there is none, or it is damaged or not ours."""
     try:
-        body = unsealed(_HEAD, read_whole(path))
+        body = unsealed(_HEAD, read_whole(path, follow=False))
         return None if body is None else body.decode("utf-8", "surrogateescape").split("\0")
     except (OSError, ValueError):
         return None

@@ -126,6 +126,9 @@ def _for_readers(keep_credits: bool, file: File) -> _ForReaders:
     except PictureError as fault:
         broken = faults.files.broken_picture(file.path, f"the picture breaks its format: {fault}")
         return _ForReaders(None, file.digest, (broken,))
+    except Exception as fault:  # a mistake of ours at one picture keeps no other from being published
+        failed = faults.internal.internal_error(file.path, "link", fault)
+        return _ForReaders(None, file.digest, (failed,))
     same = data is file.data
     return _ForReaders(data, file.digest if same else hashlib.sha256(data).hexdigest(), ())
 

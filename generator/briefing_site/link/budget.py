@@ -7,8 +7,8 @@
    few passages. What lies inside a longer passage is part of that one.
 3. A string in quotation marks that is in no quotation of a source counts for each source that its sentence
    cites, or for each that the briefing cites where the sentence cites none: so the count is never too low.
-4. `rights: quote` allows a number of words and a share of the document; `full` allows all. Of a `private`
-   source nothing may be published: neither in quotation marks nor, four words in a row, without them.
+4. `rights: quote` allows a number of words and a share of the document; `full` allows all, and `private`
+   nothing (`link/private_words.py`).
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
-from itertools import chain, compress
-from operator import attrgetter
+from itertools import chain
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, LinkedSite, placed_bodies
@@ -39,8 +38,6 @@ from briefing_site.verify.quotation import read_quotation
 
 ALWAYS = 100
 """So many words of a source may always be published, however short its document."""
-_COPIED = 4
-"""So many words in a row without quotation marks are words of a private source."""
 _QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"")
 _ATTRIBUTE = re.compile(r"\b(?:alt|title)=\"([^\"]+)\"")
 """What a picture shows, and what a link or an abbreviation means."""
@@ -79,9 +76,9 @@ class QuotedStrings:
     def of(cls, linked: LinkedBriefing, changes: Changes | None) -> QuotedStrings | None:
         """Find them; None where there are none."""
         found = tuple(
-            QuotedString(Passage(words, place), _plain(words), sources)
-            for text, place, sources in (*_texts(linked, with_marks=True), *_former(linked, changes))
-            for words in _strings(text)
+            QuotedString(Passage(words, place), plain(words), sources)
+            for text, place, sources in (*texts_of(linked, with_marks=True), *former_claims(linked, changes))
+            for words in strings_in(text)
         )
         names = dict.fromkeys(name for string in found for name in string.sources)
         return cls(found, tuple(names)) if found else None
@@ -103,26 +100,18 @@ class PublishedWords:
 def over_budget(
     config: Config,
     site: LinkedSite,
-    cards: Sequence[Source],
     lengths: Mapping[str, int],
     memory: Keep,
 ) -> Iterator[Diagnostic]:
     """The faults of sources of which more is published than their rights allow.
 
-    `cards` are all sources with the words of private ones, `lengths` has the words of each document that is
-    known, by id of the source.
+    `lengths` has the words of each document that is known, by id of the source.
     """
-    rights = memory.each("rights", (cards,), attrgetter("rights"), equal=True)
-    private = [card for card in compress(cards, map("private".__eq__, rights)) if card.id in site.sources]
     published = published_words(site, memory)
     sources = memory.column("sources with words", tuple(site.sources.values()))
     columns = (sources, tuple(published.values()), tuple(map(lengths.get, site.sources)))
     found = memory.each("over budget", columns, partial(_over_budget, config), shared=(config,))
     yield from chain.from_iterable(found)
-    for card in private:
-        if words := tuple(_of_private(card, site, memory)):
-            places = tuple((passage.place, passage.words) for passage in words)
-            yield faults.budget.private_words(card.place_of("rights"), card.title, places)
 
 
 def _over_budget(
@@ -147,7 +136,7 @@ def published_words(site: LinkedSite, memory: Keep) -> Mapping[str, PublishedWor
     briefings = memory.column("briefings with words", tuple(site.briefings))
     strings = memory.each(
         "unknown strings",
-        (briefings, _quoted(site, memory)),
+        (briefings, quoted_strings(site, memory)),
         lambda _, quoted: _unknown(quoted, own) if quoted else (),
         tables=(own,),
         asks=lambda _, __, quoted: quoted.sources if quoted else (),
@@ -201,7 +190,7 @@ class _Own:
         """The words of a card; `contexts` are those of the links to its excerpts."""
         links = _of_links(source, contexts) if is_lit(source.url) else ()
         passages = (*_of_card(source), *links)
-        return cls(passages, "".join(f"\n{_plain(passage.words)}" for passage in passages))
+        return cls(passages, "".join(f"\n{plain(passage.words)}" for passage in passages))
 
 
 def _unknown(quoted: QuotedStrings, own: Mapping[str, _Own]) -> tuple[QuotedString, ...]:
@@ -230,15 +219,15 @@ def _limit(config: Config, words: int, length: int | None) -> tuple[int, faults.
 def _of_card(source: Source) -> tuple[Passage, ...]:
     """The words of a source on its own card, as far as they are published."""
     described = source.place_of("descriptor")
-    found = [Passage(words, described) for words in _strings(source.descriptor or "")]
+    found = [Passage(words, described) for words in strings_in(source.descriptor or "")]
     for excerpt in source.excerpts:
-        found += [Passage(words, excerpt.quote_place) for words in _pieces(excerpt.quote)]
+        found += [Passage(words, excerpt.quote_place) for words in pieces_of(excerpt.quote)]
         if excerpt.translation and excerpt.translation.official:
-            found += [Passage(words, excerpt.quote_place) for words in _pieces(excerpt.translation.text)]
+            found += [Passage(words, excerpt.quote_place) for words in pieces_of(excerpt.translation.text)]
         found += [
             Passage(words, excerpt.place)
             for number in range(len(excerpt.gist.sentences))
-            for words in _strings(_sentence(excerpt.gist, number))
+            for words in strings_in(plain_sentence(excerpt.gist, number))
         ]
     return tuple(found)
 
@@ -250,24 +239,25 @@ def _of_links(source: Source, contexts: Iterable[FragmentContext]) -> Iterator[P
             yield Passage(words, excerpt.quote_place)
 
 
-def _pieces(quote: str) -> Iterator[str]:
+def pieces_of(quote: str) -> Iterator[str]:
     """The words of a quotation that are its source's, one piece after another."""
     for fragment in read_quotation(quote).fragments:
         yield f"{fragment.head}{fragment.text}{fragment.tail}"
 
 
-def _quoted(site: LinkedSite, memory: Keep) -> tuple[QuotedStrings | None, ...]:
+def quoted_strings(site: LinkedSite, memory: Keep) -> tuple[QuotedStrings | None, ...]:
     """The strings in quotation marks of each published briefing's page; None where it has none."""
-    return memory.each("quoted strings", (site.briefings, _changes(site)), QuotedStrings.of)
+    return memory.each("quoted strings", (site.briefings, changes_of(site)), QuotedStrings.of)
 
 
-def _changes(site: LinkedSite) -> Sequence[Changes | None]:
+def changes_of(site: LinkedSite) -> Sequence[Changes | None]:
+    """What changed in each published briefing."""
     if not site.changes:
         return (None,) * len(site.briefings)
     return [site.changes.get(linked.address) for linked in site.briefings]
 
 
-def _texts(
+def texts_of(
     linked: LinkedBriefing, *, with_marks: bool = False
 ) -> Iterator[tuple[str, Span, tuple[str, ...]]]:
     """Each text of a briefing's page with a place, and the sources that its words may be from.
@@ -293,7 +283,7 @@ def _texts(
             citations = cited.get(number, ())
             sources = tuple(dict.fromkeys(citation.source for citation in citations))
             place = citations[0].place if citations else Span.opening(briefing.path)
-            yield _sentence(body, number), place, sources or linked.sources
+            yield plain_sentence(body, number), place, sources or linked.sources
 
 
 def _has_mark(sentence: Sentence) -> bool:
@@ -301,7 +291,9 @@ def _has_mark(sentence: Sentence) -> bool:
     return any(isinstance(part, str) and _MARK.search(part) for part in sentence.parts)
 
 
-def _former(linked: LinkedBriefing, changes: Changes | None) -> Iterator[tuple[str, Span, tuple[str, ...]]]:
+def former_claims(
+    linked: LinkedBriefing, changes: Changes | None
+) -> Iterator[tuple[str, Span, tuple[str, ...]]]:
     """The claims as they were, which the page shows beside those that changed."""
     place = Span.opening(linked.briefing.path)
     for change in changes.changes if changes else ():
@@ -310,63 +302,18 @@ def _former(linked: LinkedBriefing, changes: Changes | None) -> Iterator[tuple[s
             yield change.before.text, place, tuple(dict.fromkeys(keys))
 
 
-def _sentence(body: Body, number: int) -> str:
+def plain_sentence(body: Body, number: int) -> str:
+    """A sentence of a body as its author wrote it, without markup."""
     return sentence_text(body, number, as_written)
 
 
-def _strings(text: str) -> Iterator[str]:
+def strings_in(text: str) -> Iterator[str]:
     """The strings in quotation marks of a text; what an ellipsis or brackets part is several."""
     for found in _QUOTED.finditer(text):
-        for piece in _pieces(next(filter(None, found.groups()))):
+        for piece in pieces_of(next(filter(None, found.groups()))):
             for words in re.split(r"\s*(?:…|\.\s?\.\s?\.)\s*", piece):
                 if any(map(str.isalnum, words)):
                     yield words
-
-
-def _of_private(card: Source, site: LinkedSite, memory: Keep) -> Iterator[Passage]:
-    """The words of a private source that a published text has."""
-    plain = [_plain(words) for excerpt in card.excerpts for words in _pieces(excerpt.quote)]
-    own = _PrivateWords(card.id, plain, [words for words in plain if count_words(words) >= _COPIED])
-    columns = (site.briefings, _quoted(site, memory), _changes(site))
-    texts = memory.each(f"private words of {card.id} in briefings", columns, own.in_briefing, shared=(card,))
-    sources = tuple(site.sources.values())
-    gists = memory.each(f"private words of {card.id} in gists", (sources,), own.in_gists, shared=(card,))
-    return chain.from_iterable((*texts, *gists))
-
-
-@dataclass(frozen=True, slots=True)
-class _PrivateWords:
-    """The words of a private source, plain."""
-
-    source: str
-    """Id of the source."""
-    words: Sequence[str]
-    long: Sequence[str]
-    """Those that may not be published without quotation marks either."""
-
-    def in_briefing(
-        self, linked: LinkedBriefing, quoted: QuotedStrings | None, changes: Changes | None
-    ) -> tuple[Passage, ...]:
-        """Those that the page of a briefing has."""
-        found = []
-        for string in quoted.strings if quoted else ():
-            held = " " in string.plain and any(string.plain in words for words in self.words)
-            if held or string.sources == (self.source,):
-                found.append(string.passage)
-        for text, place, _ in (*_texts(linked), *_former(linked, changes)):
-            found += [Passage(words, place) for words in self.long if words in _plain(text)]
-        return tuple(found)
-
-    def in_gists(self, source: Source) -> tuple[Passage, ...]:
-        """Those that the gists of a source have, and what its own have in quotation marks."""
-        found = []
-        for excerpt in source.excerpts:
-            for number in range(len(excerpt.gist.sentences)):
-                text = _sentence(excerpt.gist, number)
-                found += [Passage(words, excerpt.place) for words in self.long if words in _plain(text)]
-                if source.id == self.source:
-                    found += [Passage(words, excerpt.place) for words in _strings(text)]
-        return tuple(found)
 
 
 def _distinct(passages: Iterable[Passage]) -> tuple[Passage, ...]:
@@ -374,13 +321,13 @@ def _distinct(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     kept: list[Passage] = []
     text = ""
     for passage in sorted(passages, key=lambda p: (-len(p.words), p.place, p.words)):
-        plain = _plain(passage.words)
-        if not kept or plain not in text:
+        words = plain(passage.words)
+        if not kept or words not in text:
             kept.append(passage)
-            text += f"\n{plain}"
+            text += f"\n{words}"
     return tuple(sorted(kept, key=lambda passage: (passage.place, passage.words)))
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Words without regard to letter case, white space, kinds of quotation marks, and signs at their ends."""
     return re.sub(r"^\W+|\W+$", "", " ".join(words.casefold().translate(_MARKS).split()))

@@ -12,6 +12,7 @@ from briefing_site.link.budget import over_budget
 from briefing_site.link.editions import edition_faults, lost_editions, name_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
+from briefing_site.link.private_words import private_words
 from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.link.unused import unused
 from briefing_site.link.upstream import upstream
@@ -64,7 +65,8 @@ def check(
         memory.each("quotations", (sources,), lambda s: tuple(_too_long(config, s)), shared=(config,)),
         unused(config, parsed, linked, memory),
         (tuple(_editions(parsed, linked, memory)),),
-        (tuple(over_budget(config, linked.site, sources, verified.lengths, memory)),),
+        (tuple(over_budget(config, linked.site, verified.lengths, memory)),),
+        (tuple(private_words(sources, linked.site, memory)),),
         memory.each("verdicts", (sources, of_sources), verdict, shared=context),
         memory.each("verdicts of loose cards", (loose, [seen[s.id] for s in loose]), verdict, shared=context),
         (tuple(upstream(parsed, verified, linked, memory)),),

@@ -149,9 +149,9 @@ def disagreements(claims: Iterable[Claim]) -> tuple[Disagreement, ...]:
     found: dict[tuple[frozenset[_Said], frozenset[_Said]], Disagreement] = {}
     for claim in claims:
         for bracket in claim.brackets:
-            against = _passages(use for use in bracket if _disagrees(use))
-            if not against:
+            if not any(map(_disagrees, bracket)):
                 continue
+            against = _passages(use for use in bracket if _disagrees(use))
             mates = _passages(use for use in bracket if not _disagrees(use))
             others = _passages(use for use in claim.uses if not _disagrees(use))
             new = Disagreement(against[:1], mates or others, against)

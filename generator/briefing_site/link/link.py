@@ -281,7 +281,7 @@ def _cited(claims: Iterable[Claim]) -> dict[CitedKey, tuple[ExcerptUse, ...]]:
     return {key: tuple(of_key) for key, of_key in found.items()}
 
 
-def _counts(claims: Sequence[tuple[Claim, ...]], memory: Keep) -> Mapping[CitedKey, int]:
+def _counts(claims: Sequence[tuple[Claim, ...]], memory: Keep) -> Late[CitedKey, int]:
     """How often each source and excerpt is cited; the same mapping while no briefing cites otherwise."""
     counted = memory.each("counts of briefings", (claims,), _counted, equal=True)
 

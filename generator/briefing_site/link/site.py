@@ -14,6 +14,7 @@ from briefing_site.model.citation import Citation
 from briefing_site.model.config import Config
 from briefing_site.model.edition import Changes
 from briefing_site.model.grounding import Grounding
+from briefing_site.model.lazy import Late
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
@@ -91,7 +92,7 @@ class LinkedSite:
     """Address of a briefing to its claims in reading order. Every page and record of claims reads them."""
     cited: Mapping[CitedKey, tuple[ExcerptUse, ...]]
     """Key of a source or an excerpt to its uses in `claims`."""
-    counts: Mapping[CitedKey, int]
+    counts: Late[CitedKey, int]
     """Key of a source or an excerpt to the number of its uses."""
     origins: Mapping[str, str]
     """Id of a source to the id of its origin (see `link/claims.py`)."""

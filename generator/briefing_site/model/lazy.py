@@ -71,6 +71,11 @@ class Late(Mapping[K, T]):
     def __init__(self, make: Callable[[], Mapping[K, T]]) -> None:
         self._make = make
 
+    @property
+    def whole(self) -> Mapping[K, T]:
+        """The mapping itself."""
+        return self._made
+
     @cached_property
     def _made(self) -> Mapping[K, T]:
         return self._make()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 # Named tuples, because there are many of them: they are made, compared and kept in a fraction of the time.
@@ -28,6 +28,13 @@ class Span(NamedTuple):
     """The point of its first character."""
     end: Place
     """The point behind its last character; equal to `start` where the span is empty."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle it flat, since a store holds more spans than all else."""
+        (path, line, column), (other, end_line, end_column) = self
+        if path != other:
+            return Span, (self.start, self.end)
+        return _FlatSpan, (path, line, column, end_line, end_column)
 
     @classmethod
     def at(cls, place: Place) -> Span:
@@ -66,3 +73,15 @@ class Span(NamedTuple):
     def part(self, first: int, count: int) -> Span:
         """The span of `count` characters from its `first` on; for a span of one line."""
         return Span(self.start.right(first), self.start.right(first + count))
+
+
+_new = tuple.__new__
+
+
+class _FlatSpan:
+    """How a span is pickled; making one makes the span. It is a class, as all that a store may call is."""
+
+    def __new__(  # type: ignore[misc]
+        cls, path: str, line: int, column: int, end_line: int, end_column: int
+    ) -> Span:
+        return _new(Span, (_new(Place, (path, line, column)), _new(Place, (path, end_line, end_column))))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from briefing_site.model.citation import Flaw
 from briefing_site.parse.key_folding import HYPHENS, KEY, folded
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import ID
 
 
@@ -27,7 +28,7 @@ class BareKey:
 
 _MOST = 80
 """The longest id that is looked for."""
-_OF_NAME = re.compile(rf"(?:[^\W\u2e80-\ufeff]|[{HYPHENS}-]){{1,{_MOST}}}")
+_OF_NAME = LazyPattern(rf"(?:[^\W\u2e80-\ufeff]|[{HYPHENS}-]){{1,{_MOST}}}")
 _SIGNED = re.compile(r"@[a-z0-9-]+")
 _NOT_BEFORE = tuple("@＠﹫\\/.#＃&")
 _NOT_AT = tuple("\\/.#＃&")

@@ -34,7 +34,7 @@ _WORD = LazyPattern(
 )
 """A text that Pandoc reads as a key, or that an author may type for a key."""
 _JOIN = LazyPattern(rf"[:.$%&+?<>~/@{HYPHENS}{HASHES}-]+(?=\w)")
-_TRAIL = re.compile(rf"[-_{HASHES}]+\Z")
+_TRAIL = f"-_{HASHES}"
 _FREE = re.compile(rf"(?<![-./@＠﹫])(?<!{_LETTER})(?<!{_LETTER}_)")
 """Where a citation can begin: not inside an e-mail address, a handle or a path."""
 
@@ -117,8 +117,8 @@ class _CarefulReader:
         """What the at sign begins."""
         text, at = self.text, self.at
         whole = text[at + 1 : self.word_end()]
-        trail = found[0] if (found := _TRAIL.search(whole)) else ""
-        word = whole.removesuffix(trail)  # `_as @a#x_` is emphasis
+        word = whole.rstrip(_TRAIL)  # `_as @a#x_` is emphasis
+        trail = whole[len(word) :]
         end = at + 1 + len(word)
         hashed = any(sign in whole for sign in HASHES)
         if not _FREE.match(text, self.start):  # no e-mail address and no handle has a number sign

@@ -63,7 +63,7 @@ def wrong_signs(text: str, start: int, end: int, cite: _Cite) -> tuple[int, int,
     before = text[start : cite.start]
     if before and "\\" not in before:
         alone = bool(cite.prefix.strip()) and not _has_word(cite.prefix)
-        first = len(before) - len(before.lstrip(" \t\r\n>")) if alone else len(before) - 1
+        first = len(before) - max(len(before.lstrip(" \t\r\n>")), 1) if alone else len(before) - 1
         if alone or before[-1] in _TOUCHING or _is_unseen(before[-1]):
             dashed = _DASHES.issuperset(cite.prefix if alone else before[-1])
             reason = MisfitReason.DASHED if dashed else MisfitReason.SIGNS

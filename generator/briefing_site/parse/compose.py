@@ -141,7 +141,8 @@ class _Composer:
         """Whether an address that leads out of the site is not in the HTML, since it was dropped."""
         return any(
             all(f'="{escape(found.address, quote=False)}"' not in html for html, _ in cleaned)
-            for found in self.tokens.outside.values()
+            for section in self.tokens.outside.values()
+            for found in section.values()
         )
 
     def dropped(self, what: DroppedMarkup) -> list[Diagnostic]:
@@ -237,6 +238,7 @@ class _Composer:
 
     def duplicate_footnotes(self, notes: Sequence[Footnote]) -> None:
         first: dict[str, Span] = {}
+        names = {note.name for note in notes}
         for note in notes:
             if note.name in first:
                 self.faults.append(
@@ -245,7 +247,7 @@ class _Composer:
                         note.name,
                         first[note.name],
                         note.whole,
-                        free_id(note.name, [other.name for other in notes]),
+                        free_id(note.name, names),
                     )
                 )
             first.setdefault(note.name, note.place)

@@ -78,7 +78,9 @@ def _meant(text: str, start: int, first: int) -> Iterator[ExcerptHeading]:
     if underlined and (words := _UNDERLINED.fullmatch(text, head, end)):
         yield _heading(words, below)
     for quotation in _QUOTATION.finditer(text, start):
-        end = len(text[start : quotation.start()].rstrip()) + start
+        end = quotation.start()
+        while end > start and text[end - 1].isspace():
+            end -= 1
         above = max(text.rfind("\n", start, end) + 1, start)
         if end == start or _QUOTATION.match(text, above):
             continue  # nothing stands above, or the quotation goes on

@@ -85,9 +85,12 @@ def second_quotations(
         return
     lines, before = gist.lines, -1
     free = free_id(name, taken)
+    line = seen = 0
+    joins = True
     for found in _QUOTED.finditer(gist.text):
         at = gist.span(*found.span("sign"))
-        line = gist.text.count("\n", 0, found.start())
+        line += gist.text.count("\n", seen, found.start())
+        seen = found.start()
         if line == before + 1 and before >= 0:  # a further line of the same quotation
             before = line
             continue
@@ -95,7 +98,8 @@ def second_quotations(
         start = lines.offset_of(at)
         top = found.group() == found["sign"] and found["sign"] == ">"
         fixes = []
-        if top and not lines.text[ends:start].strip():
+        joins = joins and not lines.text[ends:start].strip()  # the first alone may
+        if top and joins:
             gap = lines.span(ends, start)
             fixes.append(Fix("Join it to the quotation above", (Edit(gap, ""),), Safety.UNSAFE))
         if top:

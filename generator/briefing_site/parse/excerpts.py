@@ -35,7 +35,7 @@ from briefing_site.text.slug import ID, free_id
 from briefing_site.text.unwrap import unwrapped
 
 _BRACES = re.compile(r"\{(?P<keys>.*)\}[ \t]*")
-_WORDS = re.compile(r"(?P<words>[^{\n]*?)[ \t]*(?P<rest>\{.*|\Z)")
+_WORDS = re.compile(r"(?P<words>(?:[^{\n \t]|[ \t]+(?=[^{\n \t]))*)[ \t]*(?P<rest>\{.*|\Z)")
 _CLOSED = re.compile(r"(?:\{[^}\n]*\})?[ \t]*")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(.*)")
 _LIKE_QUOTE = re.compile(r"\s*^[ ]{0,3}(?P<sign>(?P<mark>[＞﹥❯≻]|&gt;)[ \t\u3000]*)(?=\S)", re.MULTILINE)
@@ -75,6 +75,8 @@ def read_excerpts(
     sections: list[_Section] = []
     ends = [*(heading.start for heading in headings), len(text)][1:]
     seen: dict[str, _Section] = {}
+    given: dict[str, int] = {}
+    """An id that several excerpts have to the lowest number that none of them was offered yet."""
     unsigned: list[UncitedKey] = []
     unusable: list[tuple[str, Span]] = []
     taken = {text[slice(*heading.id)] for heading in headings}
@@ -87,7 +89,8 @@ def read_excerpts(
             continue
         if section.id in seen:
             before = seen[section.id]
-            free = free_id(section.id, taken)
+            free = free_id(section.id, taken, given.get(section.id, 2))
+            given[section.id] = int(free.rpartition("-")[2]) + 1
             taken.add(free)
             found.append(
                 faults.source_card.duplicate_excerpt(
@@ -255,9 +258,10 @@ def _keys(
     if plain := plain_keys(rest):
         at = lines.bare(*heading.rest)
         found.append(faults.source_card.bad_excerpt_keys(at, rest.rstrip(), plain))
+        whole = heading.rest[0], heading.rest[0] + len(rest.rstrip())
         given = {entry["key"]: entry["double"] for entry in STRICT.finditer(plain[1:-1])}
         for name, text in given.items():
-            _read_key(EXCERPT_KEYS[name], text, at, at, result, found)
+            _read_key(EXCERPT_KEYS[name], text, lines, whole, whole, result, found)
         others = "".join(f' {name}="{text}"' for name, text in given.items() if name != excerpt_keys.AT.name)
         return TypedMap(result), Slot(at, '{at="', f'"{others}}}')
     braces = _BRACES.fullmatch(rest)
@@ -271,28 +275,31 @@ def _keys(
         found.append(faults.source_card.bad_excerpt_heading(at, keys[start:].strip()))
 
     at_place = Slot(lines.span(base, base), 'at="', '" ' if keys.strip() else '"')
-    first: dict[str, Span] = {}
+    first: dict[str, tuple[int, int]] = {}
     consumed = 0
     for match in STRICT.finditer(keys):
-        place = lines.span(base + match.start(), base + match.end())
-        named = lines.span(base + match.start("key"), base + match.end("key"))
+        place = base + match.start(), base + match.end()
         if keys[consumed : match.start()].strip():
             strange(consumed)
         gap, consumed = consumed, match.end()
         name, group = match["key"], match.lastgroup or "bare"
         key = EXCERPT_KEYS.get(name)
         if key is None:
-            found.append(faults.source_card.bad_excerpt_key(place, name, EXCERPT_KEYS, named))
+            named = lines.span(base + match.start("key"), base + match.end("key"))
+            fault = faults.source_card.bad_excerpt_key(lines.span(*place), name, EXCERPT_KEYS, named)
+            found.append(fault)
         elif name in first:
             entry = lines.span(base + gap, base + match.end())
-            found.append(faults.yaml.duplicate_key(place, name, first[name], entry))
+            before = lines.span(*first[name])
+            found.append(faults.yaml.duplicate_key(lines.span(*place), name, before, entry))
         else:
             first[name] = place
-            at_place = Slot(place, 'at="', '"') if key is excerpt_keys.AT else at_place
-            value = lines.span(base + match.start(group), base + match.end(group))
-            _read_key(key, match[group], place, value, result, found)
+            if key is excerpt_keys.AT:
+                at_place = Slot(lines.span(*place), 'at="', '"')
+            value = base + match.start(group), base + match.end(group)
+            _read_key(key, match[group], lines, place, value, result, found)
             if key is excerpt_keys.SPEAKER:
-                words = LocatedText.run(lines, base + match.start(group), base + match.end(group))
+                words = LocatedText.run(lines, *value)
                 unsigned += check_plain(words, "the speaker of an excerpt", found)
     if keys[consumed:].strip():
         strange(consumed)
@@ -302,12 +309,16 @@ def _keys(
 def _read_key(
     key: HeadingKey[object],
     text: str,
-    at: Span,
-    named: Span,
+    lines: Lines,
+    at: tuple[int, int],
+    named: tuple[int, int],
     result: dict[TypedKey[object], Cell[object]],
     found: list[Diagnostic],
 ) -> None:
-    """Add the typed value of a key to `result`, or its fault to `found`."""
+    """Add the typed value of a key to `result`, or its fault to `found`.
+
+    `at` and `named` are start and end of the key with its value, and of the value.
+    """
     try:
         result[key] = key, key.convert(text)
     except ValueError as wrong:
@@ -316,7 +327,13 @@ def _read_key(
         plain = meant_language(text) if key is excerpt_keys.LANG else plain
         found.append(
             faults.source_card.bad_excerpt_value(
-                at, key.name, text, str(wrong), words=words, named=named, plain=plain
+                lines.span(*at),
+                key.name,
+                text,
+                str(wrong),
+                words=words,
+                named=lines.span(*named),
+                plain=plain,
             )
         )
 

@@ -15,6 +15,7 @@ from briefing_site.model.lines import Lines
 from briefing_site.parse.conflicts import conflicts, may_conflict
 from briefing_site.parse.yaml_values import Value, load, parsed
 from briefing_site.text.encodings import Encoding, guess
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.misread import Misread, misread
 
 # Control characters, a byte order mark inside a text, and the planes whose characters stand for holes while
@@ -32,7 +33,7 @@ _OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 _KEYS = re.compile(r"\w[\w-]*:[ \n]")
 _DASHES = "(?:-{2}|-{4,}|[-\u2010-\u2015\u2212]{1,3}|[*+=]{3})"
 """What is written for three hyphens: more or fewer of them, dashes that an editor made, other signs."""
-_NEAR_OPEN = re.compile(rf"\s*(?P<mark>---|{_DASHES})[ \t]*\n(?=\w[\w-]*:[ \n])")
+_NEAR_OPEN = LazyPattern(rf"\s*(?P<mark>---|{_DASHES})[ \t]*\n(?=\w[\w-]*:[ \n])")
 _NEAR_CLOSE = re.compile(rf"^[ \t]*(?P<mark>---|{_DASHES})[ \t]*(?:\n|\Z)", re.M)
 _MOST_MISREAD = 50
 """As many words of a file are told that were read in the wrong encoding."""

@@ -14,14 +14,20 @@ from briefing_site.parse.excerpt_keys import AT, EXCERPT_KEYS, VOICE
 from briefing_site.parse.place import parse_at
 from briefing_site.text.lazy_pattern import LazyPattern
 
-STRICT = re.compile(r"(?P<key>[^\s=]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"']+))")
+STRICT = re.compile(
+    r"(?P<key>[^\s=]{1,60})=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"']+))"
+)
 """A key with its value."""
+_USUAL = re.compile(r"\{(?:[a-z]+=\"[^\"{}\n]*\"(?: |(?=\})))+\}")
+"""Keys as nearly all are written, and as they are read."""
 _LOOSE = LazyPattern(
     r"(?P<key>[^\W\d_]+)[ \t\u3000]*[=＝:：][ \t\u3000]*"
     r"(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|[“”„](?P<c>[^“”]*)[“”]|[‘’](?P<d>[^‘’]*)[‘’]|＂(?P<e>[^＂]*)＂"
     r"|「(?P<f>[^」]*)」|(?P<g>[^\s\"'“”„‘’＂「」,，、;；]+))[ \t\u3000]*[,，、;；]?[ \t\u3000]*"
 )
 _BRACES = re.compile(r"[{｛][ \t\u3000]*(?P<keys>[^{}｛｝\n]*)[}｝][ \t\u3000]*")
+_LONGEST_PLACE = 200
+"""Characters of the longest text that may name a place."""
 _DASHES = re.compile(r"[ \t]*[\u2010-\u2015\u2212~\u301c\uff5e][ \t]*")
 _COUNTED = re.compile(r"(?:paragraphs?|paras?|par|pp?|¶+|§+)\.?[ \t]*(?=\d)", re.IGNORECASE)
 _SENTENCE = re.compile(
@@ -31,6 +37,8 @@ _SENTENCE = re.compile(
 
 def plain_keys(braces: str) -> str:
     """Keys in braces in the form that is read; empty where they have it already, or cannot be told."""
+    if _USUAL.fullmatch(braces):
+        return ""
     found = _BRACES.fullmatch(braces)
     if found is None or _is_strict(found, braces):
         return ""
@@ -53,6 +61,8 @@ def plain_keys(braces: str) -> str:
 
 def plain_at(text: str) -> str:
     """A place in the form that is read, as `3:6-8`; empty where none can be told."""
+    if len(text) > _LONGEST_PLACE:
+        return ""
     plain = unicodedata.normalize("NFKC", text).strip("\"'“”‘’ ")
     plain = _DASHES.sub("-", _COUNTED.sub("", plain.strip()))
     plain = re.sub(r"[ \t]*([:-])[ \t]*", r"\1", _SENTENCE.sub(":", plain))

@@ -31,6 +31,8 @@ _ALIKE = str.maketrans(
 )
 """Letters of other scripts, and rare ones, to those of ASCII that they look like."""
 _LIKE_HYPHEN = re.compile(f"[-_{HYPHENS}—]+")
+_LONGEST = 300
+"""Characters of the longest text that may be meant as a key."""
 _LIKE_HASH = re.compile(f"[^\\w]*[{HASHES}][^\\w]*")
 _BETWEEN_WORDS = re.compile(r"(?<=\w)\s+(?=\w)")
 
@@ -42,6 +44,8 @@ def narrow(text: str) -> str:
 
 def folded(text: str) -> str:
     """The well-formed key that a text without its at sign was meant to be; empty where it cannot be told."""
+    if len(text) > _LONGEST:
+        return ""
     bare = _LIKE_HASH.sub("#", _LIKE_HYPHEN.sub("-", _BETWEEN_WORDS.sub("-", text)))
     lowered = unicodedata.normalize("NFKD", bare.lower()).translate(_ALIKE)
     key = "".join(char for char in lowered if unicodedata.category(char)[0] not in "MCZ").strip("-#")

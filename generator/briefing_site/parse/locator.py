@@ -66,11 +66,17 @@ _LOCATOR = LazyPattern(
        | [,，]\s?      (?P<bare>{_list(_NUMBER)} (?:\s?{_ANY})*)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_PAGE = re.compile(r", (pp?\. [0-9]{1,5}(?:[-–][0-9]{1,5})?)")
+"""A page or pages, as most locators are: the pattern of all of them takes long to compile."""
 _COMMAS = ", ，、"
 
 
 def split_locator(suffix: str) -> tuple[str, str, str]:
     """The locator at the beginning of a suffix, empty where there is none; the rest; what parts the two."""
+    if not suffix:
+        return "", "", ""
+    if page := _PAGE.fullmatch(suffix):
+        return page[1], "", ""
     found = _LOCATOR.match(suffix)
     if not found:
         return "", suffix.lstrip(_COMMAS), ""

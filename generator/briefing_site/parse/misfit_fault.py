@@ -12,8 +12,9 @@ from briefing_site.model.fix import Fix, Safety, plain_sign, replaced
 from briefing_site.model.lines import LocatedText
 from briefing_site.parse.key_folding import HASHES, KEY, narrow
 from briefing_site.parse.near_citations import Misfit, MisfitReason, cure, meant
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_BETWEEN = re.compile(
+_BETWEEN = LazyPattern(
     r"(?:(?<=\S)[\s,，、&:|/+]*\s(?:and|und|et|y|e|и|và|&)\s+|(?<=\S)[ \t,，、&:|/+]+)"
     r"(?=(?:see |cf\. )?-?[@＠][a-z0-9ａ-ｚ])"
 )
@@ -22,7 +23,7 @@ _JOINT = re.compile(r"[\s,，、&:|/+]*(?:(?:and|und|et|y|e|и|và)\s+)?(?:see |
 _NO_PART = re.compile(r"(?<=\[)\s*(?:;\s*)+|\s*(?:;\s*)+(?=\])|;\s*(?=;)")
 """Semicolons of a bracket that part nothing from nothing."""
 _ID = "[a-z0-9ａ-ｚ０-９]+(?:[-－][a-z0-9ａ-ｚ０-９]+)*"
-_CITED = re.compile(rf"[-－]?[@＠]{_ID}(?:[#＃]{_ID})?")
+_CITED = LazyPattern(rf"[-－]?[@＠]{_ID}(?:[#＃]{_ID})?")
 _ROLE = re.compile(r":(?:foot)?cite[:\w]*:`([^`]*)`|\{(?:foot)?cite[:\w]*\}`([^`]*)`")
 _LATEX = re.compile(r"\\[a-zA-Z]*cite[a-zA-Z]*\*?\{([^{}]*)\}")
 _ORG = re.compile(r"\[cite[^:]*:\s*")

@@ -15,12 +15,14 @@ from briefing_site.parse.citation_affixes import Affixes, read_affixes
 from briefing_site.parse.citations import Cite, Cluster
 from briefing_site.text.slug import ID
 
-_BRACKET, _SUPPRESSED = Mode.BRACKET, Mode.SUPPRESSED
+_BRACKET, _SUPPRESSED, _IN_TEXT = Mode.BRACKET, Mode.SUPPRESSED, Mode.IN_TEXT
 _SIGNAL = r"(?:(?:see also|but see|see|cf\.|contra)[ \n])?"
 _BEHIND = r"(?:, pp?\. \d{1,5}(?:[-–]\d{1,5})?)?"
 _ONE = rf"{_SIGNAL}-?@{ID.pattern}#{ID.pattern}{_BEHIND}"
-CLUSTER = rf"(?<!\[)\[{_ONE}(?:;[ \n]{_ONE})*\](?![(\[{{\]])"
+CLUSTER = rf"\[(?<!\[\[){_ONE}(?:;[ \n]{_ONE})*\](?![(\[{{\]])"
 """The pattern of such a bracket, without groups."""
+RUNNING = rf"@(?<![^ \n]@){ID.pattern}#{ID.pattern}(?=[ ,;])(?![ ]*+\n?[ ]*+\[)"
+"""The pattern of a citation in running text without a bracket behind it, where no odd bracket is near."""
 _CLUSTER = re.compile(CLUSTER)
 _CITE = re.compile(rf"([^@-]*)(-?)@({ID.pattern})#({ID.pattern})([^;\]]*)[;\]]")
 _OF_OTHERS = re.compile("[&{\\\\＠＃﹫［］；]|cite|</")
@@ -55,6 +57,13 @@ def nothing_else(text: str, opaque: Sequence[tuple[int, int]], clusters: Collect
         and text.count("@") == keys
         and text.count("#") == keys
     )
+
+
+def read_running(found: re.Match[str]) -> Cluster:
+    """The cluster of a citation in running text, which `RUNNING` has found."""
+    start, end = found.span()
+    source, _, excerpt = found[0][1:].partition("#")
+    return Cluster(start, end, (Cite(source, excerpt, _IN_TEXT, *_affixes("", ""), start, start, end),))
 
 
 def _keys(clusters: Iterable[Cluster]) -> int:

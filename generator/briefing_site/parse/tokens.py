@@ -166,8 +166,8 @@ class Tokens:
         self.faults: list[Diagnostic] = []
         self.uncited: list[UncitedKey] = []
         self.tags: list[RawTag] = []
-        self.outside: dict[tuple[int, str], OutsideAddress] = {}
-        """Offset in the joined text and kind to each address that leads out of the site."""
+        self.outside: dict[int, dict[tuple[int, str], OutsideAddress]] = {}
+        """By section: offset in the joined text and kind to each address that leads out of the site."""
         self.seen: set[str] = set()
         """The addresses of these, and of those that the parser has completed."""
         self.footnotes: list[FootnoteText] = []
@@ -230,7 +230,8 @@ class Tokens:
             self.seen.add(value)
             if start >= 0:
                 found = OutsideAddress("image" if image else "page", value, self.joined.span(start, end))
-                self.outside.setdefault((start, found.kind), found)
+                section = self.outside.setdefault(self.joined.number(start), {})
+                section.setdefault((start, found.kind), found)
             return value
         path, mark, anchor = value.partition("#")
         raw = self.joined.text[start:end]
@@ -325,9 +326,8 @@ class Tokens:
 
     def outside_of(self, section: int) -> tuple[OutsideAddress, ...]:
         """The addresses of a section that lead out of the site, those of its footnotes too."""
-        starts = self.joined.starts
-        first, last = starts[section], (*starts, len(self.joined.text))[section + 1]
-        return tuple(self.outside[at] for at in sorted(self.outside) if first <= at[0] < last)
+        found = self.outside.get(section)
+        return tuple(found[at] for at in sorted(found)) if found else ()
 
     def place_of(self, sign: str) -> Span:
         """The place of a reference."""

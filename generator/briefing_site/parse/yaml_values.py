@@ -27,6 +27,7 @@ _Scalar = str | int | float | bool | None
 _MAX_VALUES = 50_000
 _MAX_DEPTH = 40
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d*)")
+_OF_NUMBERS = frozenset("-+0123456789")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9]\d*)\.\d+")
 _WORDS = {
     "true": True,
@@ -146,9 +147,7 @@ class _Mark(Protocol):
     """Where an event of the library begins or ends."""
 
     @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
+    def index(self) -> int: ...
 
 
 class _StopError(Exception):
@@ -210,7 +209,6 @@ class _EventReader:
         self.hides = any(sign in self.text for sign in _BREAKS)
         if self.hides:
             self.text = self.text.translate(_HIDDEN_BREAKS)
-        self.first_line = lines.place(start).line - 1
         self.faults: list[Diagnostic] = []
         self.anchors: dict[str, tuple[Value, int]] = {}
         self.count = 0
@@ -219,7 +217,8 @@ class _EventReader:
     def document(self) -> Value | None:
         result: Value | None = None
         try:
-            self.events = yaml.parse(self.text, _LOADER)
+            # As `yaml.parse`, without its generator.
+            self.events = iter(_LOADER(self.text).get_event, None)
             for event in self.events:
                 if isinstance(event, yaml.DocumentStartEvent) and result is not None:
                     raise _StopError(self.offset(event.start_mark), "second-document", word="---")
@@ -240,7 +239,7 @@ class _EventReader:
     def offset(self, mark: _Mark | None) -> int:
         if mark is None:  # for the type alone: the parsers of the library mark every event
             return 0
-        return self.lines.offset(mark.line + self.first_line, mark.column)
+        return self.start + mark.index
 
     def value(self, event: yaml.Event, depth: int) -> Value:
         self.count += 1
@@ -313,6 +312,8 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 
 def _behind_properties(text: str, start: int, end: int) -> int:
     """The offset at which a scalar itself begins, behind its anchor and tag."""
+    if text[start : start + 1] not in ("&", "!"):
+        return start
     found = _PROPERTIES.match(text, start, end)
     return found.end() if found else start
 
@@ -331,6 +332,8 @@ def _typed(event: yaml.ScalarEvent) -> _Scalar:
         return text
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _OF_NUMBERS:
+        return text
     if _INTEGER.fullmatch(text):
         return int(text) if len(text) < 19 else text
     if _DECIMAL.fullmatch(text):

@@ -72,6 +72,8 @@ def _make(root: Path, journal: Path, changes: Changes) -> None:
     folders = dict.fromkeys(f for path in changes for f in reversed(path.parents) if not f.exists())
     for number, (path, (old, new)) in enumerate(changes.items()):
         near = next(folder for folder in path.parents if folder.exists())
+        if not near.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(near))
         laid_out = near if _is_elsewhere(journal, near) else journal
         steps.append(Step(path, _digest(old), _digest(new), laid_out, number))
     record = ChangeRecord(tuple(steps), tuple(folders))
@@ -302,5 +304,5 @@ def _digest_of(path: Path) -> str | None:
     """The SHA-256 of a file; None where there is none."""
     try:
         return _digest(path.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None

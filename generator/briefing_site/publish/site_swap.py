@@ -1,10 +1,10 @@
 """The stage `publish`, the only writer of `build/`.
 
-1. `claim` the folder, so that two builds at once follow one another.
+1. `claim` the folder (`claim.py`), so that two builds at once follow one another.
 2. `survey` the folder: which files are as the last build left them, and are there any that no build made?
 3. `publish` completes the new tree beside the old one; files that did not change are hard links.
-4. `publish` then exchanges the two trees in one step. A crash, a kill or a full disk leaves the old site or
-   the new one, whole.
+4. `publish` has the new tree on the disk, and then exchanges the two in one step. A crash, a kill, a full
+   disk or a power cut leaves the old site or the new one, whole.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,8 @@ PUBLISHED = "the site is published"
 Signature = tuple[int, int, int]
 """Size of a file, and the times (ns) of the last change of its content, and of content or attributes."""
 
+_OF_FILES, _OF_FOLDERS = 0o644, 0o755
+"""The modes of what is published, whatever the umask: a web server is another user."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _DARWIN_SWAP = 2
@@ -62,27 +65,6 @@ class Survey:
     """Path to SHA-256 of every file that a build made and that has not changed since."""
     signatures: Mapping[str, Signature]
     """Path to signature of the same files, to know them again without reading."""
-
-
-@contextlib.contextmanager
-def claim(out: Path) -> Iterator[Path]:
-    """Hold the output folder for one build at a time; gives the folder with links resolved.
-
-    Waits while another build holds it. Finishes what a build that was killed left behind. Raises
-    `PublishError` where the folder above cannot be used.
-    """
-    out = out.resolve()
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(out.parent, os.O_RDONLY)
-    except OSError as fault:
-        raise PublishError(f"{out.parent} cannot be used: {fault.strerror}") from None
-    try:
-        _lock(handle)
-        _clear(out)
-        yield out
-    finally:
-        os.close(handle)
 
 
 def survey(out: Path, known: Mapping[str, Signature]) -> Survey:
@@ -119,27 +101,32 @@ def publish(
     does not let us, with the old site as it was.
     """
     digests = {path: content.digest for path, content in new.items()} | dict(kept)
-    beside = _beside(out)
+    new_tree = beside(out)
     placed = False
     try:
         data = {path: content.data for path, content in new.items()}
-        _fill(beside, out, {**data, MANIFEST: manifest_of(digests)}, kept, clock or Clock())
+        _fill(new_tree, out, {**data, MANIFEST: manifest_of(digests)}, kept, clock or Clock())
+        _to_disk(new_tree, (*data, MANIFEST))
         with held(PUBLISHED):
             if out.exists():
-                _exchange(beside, out)
+                _exchange(new_tree, out)
             else:
-                beside.rename(out)
+                new_tree.rename(out)
             placed = True
-            _drop(beside, out)
+            _sync(out.parent)
+            _drop(new_tree, out)
             files = dict(_files(out))
             return Survey(digests, {path: files[path] for path in digests})
     except BaseException as fault:
         if not placed:
             with held():
-                shutil.rmtree(beside, ignore_errors=True)
+                shutil.rmtree(new_tree, ignore_errors=True)
             if isinstance(fault, OSError):
+                busy = (
+                    "; it may be a mount point: choose a folder in it" if fault.errno == errno.EBUSY else ""
+                )
                 raise PublishError(
-                    f"{out} could not be written: {fault.strerror or fault}; the old site is as it was"
+                    f"{out} could not be written: {fault.strerror or fault}{busy}; the old site is as it was"
                 ) from None
         raise
 
@@ -168,35 +155,20 @@ def _drop(old: Path, out: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _lock(handle: int) -> None:
-    try:
-        import fcntl
-    except ImportError:  # a system without it: two builds at once are the user's own care
-        return
-    fcntl.flock(handle, fcntl.LOCK_EX)
-
-
-def _beside(out: Path) -> Path:
+def beside(out: Path) -> Path:
+    """Where the new tree is completed."""
     return out.with_name(f".{out.name}.briefing-new")
 
 
-def _aside(out: Path) -> Path:
+def aside(out: Path) -> Path:
+    """Where the old tree is for a moment, on a system that cannot exchange two folders in one step."""
     return out.with_name(f".{out.name}.briefing-old")
-
-
-def _clear(out: Path) -> None:
-    """Finish what a killed build left: put the old site back if there is none, drop half-made trees."""
-    if _aside(out).is_dir() and not out.exists():
-        _aside(out).rename(out)
-    for left in (_beside(out), _aside(out)):
-        if left.is_dir() and not left.is_symlink():
-            shutil.rmtree(left, ignore_errors=True)
 
 
 def _manifest(out: Path) -> dict[str, str]:
     try:
-        data = json.loads((out / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        data = json.loads(_content(out / MANIFEST))
+    except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(data, dict):
         return {}
@@ -222,20 +194,38 @@ def _files(out: Path) -> Iterator[tuple[str, Signature]]:
 
 def _digest(path: Path) -> str:
     try:
-        return "" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(_content(path)).hexdigest()
     except OSError:
         return ""
 
 
-def _fill(beside: Path, out: Path, new: Mapping[str, bytes], kept: Mapping[str, str], clock: Clock) -> None:
+def _content(path: Path) -> bytes:
+    """The content of a file; raises `OSError` for links, pipes and devices, which could wait for ever."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file")
+        return file.read()
+
+
+def _fill(tree: Path, out: Path, new: Mapping[str, bytes], kept: Mapping[str, str], clock: Clock) -> None:
+    """Make the new tree: files that anybody may read, and folders that anybody may list."""
     clock.expect(len(new) + len(kept))
-    beside.mkdir()
-    for folder in sorted({path.rpartition("/")[0] for path in (*new, *kept)}):
-        (beside / folder).mkdir(parents=True, exist_ok=True)
-    base, old = f"{beside}/", f"{out}/"
+    folders = {path.rpartition("/")[0] for path in (*new, *kept)}
+    folders |= {above.as_posix() for each in folders for above in Path(each).parents} - {"."}
+    narrow = False
+    for folder in sorted(folders | {""}):
+        (tree / folder).mkdir()
+        # What the umask or the folder above adds or takes away is put right; in most places it is nothing.
+        if (tree / folder).stat().st_mode & 0o777 != _OF_FOLDERS:
+            (tree / folder).chmod(_OF_FOLDERS)
+            narrow = True
+    base, old = f"{tree}/", f"{out}/"
     for path, data in clock.steps(new.items()):
         with open(base + path, "xb") as file:  # noqa: PTH123 - a Path per file costs more than the write
             file.write(data)
+        if narrow:
+            os.chmod(base + path, _OF_FILES)  # noqa: PTH101
     for path in clock.steps(kept):
         try:
             os.link(old + path, base + path)
@@ -245,17 +235,50 @@ def _fill(beside: Path, out: Path, new: Mapping[str, bytes], kept: Mapping[str, 
             shutil.copy2(old + path, base + path)
 
 
+def _to_disk(tree: Path, new: Iterable[str]) -> None:
+    """Have all of a new tree on the disk, so that a power cut cannot leave a site of empty files.
+
+    One call writes what the file system still holds back (syncfs, Linux 2.6.39); elsewhere each file that is
+    new, and each folder.
+    """
+    handle = os.open(tree, os.O_RDONLY)
+    try:
+        with contextlib.suppress(AttributeError, ValueError):
+            libc = ctypes.CDLL(None, use_errno=True)
+            if libc.syncfs(handle) == 0:
+                return
+            if ctypes.get_errno() != errno.ENOSYS:
+                raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    finally:
+        os.close(handle)
+    for path in new:
+        _sync(tree / path)
+    for folder, _, _ in os.walk(tree):
+        _sync(Path(folder))
+
+
+def _sync(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk; raises `OSError`."""
+    if os.name == "nt" and path.is_dir():  # Windows opens no folder
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def _exchange(one: Path, other: Path) -> None:
     """Swap two folders in one step; where the system cannot, in two that `_clear` can finish."""
     if _swap(os.fsencode(one), os.fsencode(other)):
         return
-    other.rename(_aside(other))
+    other.rename(aside(other))
     try:
         one.rename(other)
     except BaseException:
-        _aside(other).rename(other)
+        aside(other).rename(other)
         raise
-    _aside(other).rename(one)
+    aside(other).rename(one)
 
 
 def _swap(one: bytes, other: bytes) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +16,9 @@ from briefing_site.model.files import File, Inputs
 from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.read.archive import read_document
 from briefing_site.read.file_state import settled, state_of
+from briefing_site.read.links import is_own_file
 from briefing_site.read.site_folder import read, read_file
-from briefing_site.read.stray_files import is_of_a_project
+from briefing_site.read.stray_files import is_of_a_project, is_passing
 from briefing_site.read.theme_folder import read_theme, theme_states
 
 T = TypeVar("T", File, Document)
@@ -61,6 +63,33 @@ class KeptFiles:
             return None
         edited = {path: self._unsaved[path] for path in self._edited}
         inputs = _with_edits(self._last, edited)
+        return inputs and self._took(inputs)
+
+    def read_named(self, paths: Collection[str]) -> Inputs | None:
+        """The content as it was last read, with some files of `paths` as they are now on the disk.
+
+        None where the whole folder has to be read: where one of them is new, gone or empty, or no text,
+        config or lock that was there.
+        """
+        if self._last is None or self._edited is None:
+            return None
+        read_now: dict[str, File] = {}
+        for path in paths:
+            if is_passing(posixpath.basename(path)):
+                continue
+            if not is_own_file(self._root, path):
+                return None
+            before = self._files.last(path)
+            try:
+                file = self._open(self._root / path, path)
+            except OSError:
+                return None
+            if not file.data:
+                if before:
+                    self._files.keep(path, before)  # the next look is to see again that it has become empty
+                return None
+            read_now[path] = file
+        inputs = _with_edits(self._last, read_now)
         return inputs and self._took(inputs)
 
     def _took(self, inputs: Inputs) -> Inputs:

@@ -27,6 +27,7 @@ from briefing_site.model.paths import (
     is_briefing,
     is_card,
 )
+from briefing_site.read.links import leads_out
 from briefing_site.read.stray_files import is_of_a_project, is_passing, stray_card, stray_config, stray_text
 from briefing_site.read.stray_folders import stray_folders
 from briefing_site.read.today import today
@@ -60,6 +61,11 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
         )
 
     def optional(path: str) -> File | None:
+        if (root / path).is_symlink():
+            found.append(
+                faults.files.unreadable(path, "it is a symbolic link: put the file itself in its place")
+            )
+            return None
         return next(iter(opened(path)), None) if os.path.lexists(root / path) else None
 
     briefings: list[File] = []
@@ -79,10 +85,12 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
         elif stray := stray_config(name, beside=CONFIG in beside):
             found.append(stray)
     cards: list[File] = []
-    # The archive may be a link: it is read elsewhere, and none of it is published.
+    # The archive may be a link to another folder of the site.
     linked: list[Diagnostic] = []
     there = dict.fromkeys(files_below(root, SEEDS, linked, tell_linked_folders=True))
     found.extend(fault for fault in linked if fault.place.path != ARCHIVE)
+    if leads_out(root, ARCHIVE):
+        found.append(faults.files.archive_elsewhere(ARCHIVE))
     for path in there:
         if is_card(path):
             cards.extend(texts(path))
@@ -131,6 +139,9 @@ def files_below(
     Files that are passed over are faults, added to `found`: links to files, files that are not regular, names
     that are not UTF-8. With `tell_linked_folders` links to folders are faults too.
     """
+    if leads_out(root, folder):
+        found.append(faults.files.symbolic_link(folder))
+        return
     waiting = [folder]
     while waiting:
         folder = waiting.pop()

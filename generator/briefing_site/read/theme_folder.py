@@ -9,6 +9,7 @@ from pathlib import Path
 import briefing_site.render
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.paths import THEMES
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.parse.theme_yaml import parse_theme_yaml
 from briefing_site.read.file_state import settled, state_of
@@ -64,8 +65,9 @@ def theme_states(root: Path, moment: int) -> tuple[tuple[tuple[str, str], ...], 
 def _read_layer(root: Path, name: str, place: Span, found: list[Diagnostic]) -> ThemeLayer | None:
     """One theme, of the site or else of the generator; None where there is none, or it cannot be read."""
     if _is_theme(root / "themes", name):
-        if (root / "themes" / name).is_symlink():
-            message = f"themes/{name} is a symbolic link"
+        linked = next((p for p in (THEMES, f"{THEMES}/{name}") if (root / p).is_symlink()), None)
+        if linked:
+            message = f"{linked} is a symbolic link"
             found.append(faults.theme.bad_theme(place, message, "put the folder itself in its place"))
             return None
         label = f"themes/{name}"
@@ -86,7 +88,7 @@ def _read_layer(root: Path, name: str, place: Span, found: list[Diagnostic]) -> 
 
 def _is_theme(themes: Path, name: str, file: str = _THEME_YAML) -> bool:
     """Whether a folder of themes has one of this name, described by a file of that name."""
-    if "/" in name or "\\" in name:
+    if "/" in name or "\\" in name or name.startswith("."):
         return False
     try:
         return (themes / name / file).is_file()

@@ -19,13 +19,14 @@ class TooLongError(OSError):
         self.most = most
 
 
-def read_whole(path: str | Path, most: int | None = None) -> bytes:
-    """The content of a regular file, also through a symbolic link; raises `OSError`.
+def read_whole(path: str | Path, most: int | None = None, *, follow: bool = True) -> bytes:
+    """The content of a regular file; raises `OSError`.
 
-    A pipe or a device is refused: reading one would wait for a program that writes to it. `most` is how many
-    bytes a file may have. A longer one is refused unread, with `TooLongError`.
+    A pipe or a device is refused: reading one would wait for a program that writes to it. A symbolic link is
+    refused unless it may be followed. `most` is how many bytes a file may have: a longer one is refused
+    unread, with `TooLongError`.
     """
-    state = os.stat(path)  # noqa: PTH116  without `pathlib`, which is slow to load
+    state = os.stat(path, follow_symlinks=follow)  # noqa: PTH116  without `pathlib`
     kind = state.st_mode
     if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):  # a folder is refused by the system, in its own words
         raise OSError("it is no regular file")

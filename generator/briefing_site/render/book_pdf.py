@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from briefing_site.model.install import FEATURES
 from briefing_site.model.progress import Clock
 from briefing_site.model.wording import Wording
 from briefing_site.render.book_pages import lost_notes, pages_of, with_pages, with_whole
@@ -36,8 +37,7 @@ def find_typesetter() -> Any:
     try:
         import weasyprint
     except ImportError:
-        message = 'a book needs WeasyPrint: pip install "briefing-site[pdf]", or in this checkout: make pdf'
-        raise BookError(message) from None
+        raise BookError(f"a book needs WeasyPrint: {FEATURES}") from None
     except OSError:
         raise BookError(f"a book needs Pango: sudo apt-get install {_PANGO}") from None
     return weasyprint

@@ -300,6 +300,7 @@ class GuardedEnvironment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculate for a template."""
+        self.budget.calculate()
         self.budget.read(left)
         self.budget.read(right)
         if isinstance(left, int) and isinstance(right, int):

@@ -31,6 +31,7 @@ from briefing_site.model.lines import Lines
 from briefing_site.model.wording import Wording
 from briefing_site.render.compiled import Code, CodeInMemory, kept_code
 from briefing_site.render.guarded_templates import GuardedEnvironment
+from briefing_site.render.once import Once
 from briefing_site.render.quick_templates import QuickEnvironment, binds_words
 from briefing_site.render.theme import BOOK, Template, Theme
 from briefing_site.render.theme_budget import LimitError
@@ -111,7 +112,7 @@ def _no_field(obj: object, name: str, _message: str) -> _UnknownNameError:
     return _UnknownNameError(f'{type(obj).__name__} has no field "{name}"', name, known)
 
 
-_GLOBALS = ("page", "asset", "inline", "t", "loop", "range")
+_GLOBALS = ("page", "asset", "inline", "once", "t", "loop", "range")
 """Names that every template may use."""
 
 
@@ -161,7 +162,7 @@ class Renderer:
             undefined=_Missing,
             auto_reload=False,
         )
-        made.globals.update(asset=self._asset, inline=self._inline, t=words)
+        made.globals.update(asset=self._asset, inline=self._inline, once=Once(), t=words)
         made.shipped = frozenset(name for name, each in self._theme.templates.items() if each.shipped)
         return made
 

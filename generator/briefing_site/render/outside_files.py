@@ -16,7 +16,7 @@ from briefing_site.model.edit import Slot
 from briefing_site.model.lines import Lines
 from briefing_site.model.outside import Loaded, OutsideHosts, host_of
 
-_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
+_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)(?![a-zA-Z0-9:-])([^<>]*)>")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
 _OUTSIDE = re.compile(r"\s*((?:https?:)?//[^\s,]*)", re.IGNORECASE)
 _CANDIDATE = re.compile(r"(?:^|,)\s*((?:https?:)?//[^\s,]*)", re.IGNORECASE)

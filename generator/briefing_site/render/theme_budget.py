@@ -15,7 +15,7 @@ from jinja2.utils import Namespace
 
 T = TypeVar("T")
 
-STEPS = 10_000_000
+STEPS = 5_000_000
 """Steps for a page. A step is a part of an expression, an item of a list, or 64 characters that are read."""
 TEXT = 20_000_000
 """Characters that are made or printed for a page."""
@@ -27,8 +27,10 @@ BITS = 4_096
 """Bits of a whole number that is made by `*` or `**`."""
 _READ = 64
 """Characters of a text that are read in a step."""
-_CALL = 10
+_CALL = 20
 """Steps of a call."""
+_SUM = 5
+"""Steps of a calculation."""
 
 _Many = (list, tuple, set, frozenset)
 _Sized = (range, KeysView, ValuesView, ItemsView)
@@ -59,6 +61,10 @@ class Budget(threading.local):
     def call(self) -> None:
         """Take the steps of a call."""
         self.charge(_CALL)
+
+    def calculate(self) -> None:
+        """Take the steps of a calculation."""
+        self.charge(_SUM)
 
     def read(self, value: T) -> T:
         """Take the steps of going through a value, with all that is in it; gives the value.

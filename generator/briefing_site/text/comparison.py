@@ -20,6 +20,7 @@ from briefing_site.text.comparison_words import (
     NOT_ALONE_BEFORE,
     RANKS,
 )
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _KIN = {"first": {"first"}, "record": {"record", "most"}, "only": {"only"}, "most": {"most", "record"}}
 _SIGNS: Mapping[str, tuple[str, ...]] = {
@@ -32,7 +33,7 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
 _KNOWN = ("en", "ja", "zh", "ko", "vi", "ru")
 _FAR = 48
 """Characters before a superlative in which stands of how many it is one."""
-_OTHER_LETTERS = re.compile("[\u0100-\u1fff\u2c00-\U0010ffff]")
+_OTHER_LETTERS = LazyPattern("[\u0100-\u1fff\u2c00-\U0010ffff]")
 _BEGINS = re.compile(r"(?:^|[.!?:]\s+|[“‘\"']\s*)$")
 
 

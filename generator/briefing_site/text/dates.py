@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 _MONTHS = (
     "january jan januar janvier enero gennaio janeiro januari",
     "february feb februar fevrier febrero febbraio fevereiro februari",
@@ -31,7 +33,7 @@ _TIME = re.compile(
     r"(?<=\d)[T ]+\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?"
     r"(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[-+]\d\d:?\d\d))?$"
 )
-_CJK = re.compile(
+_CJK = LazyPattern(
     r"(?:(?P<era>令和|平成|昭和) ?(?P<of_era>\d{1,2}|元)|(?P<year>\d{4})) ?[年년] ?"
     r"(?:(?P<month>\d{1,2}) ?[月월] ?(?:(?P<day>\d{1,2}) ?[日일号號]?)?)?"
 )

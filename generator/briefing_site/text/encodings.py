@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from shlex import quote
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 _MARKS = (
     (b"\xff\xfe\0\0", "UTF-32LE", "UTF-32"),
     (b"\0\0\xfe\xff", "UTF-32BE", "UTF-32"),
@@ -19,8 +21,8 @@ _SHIFTED = re.compile(rb"\x1b\$[@B][!-~]{2}")
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fc]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_HANGUL = LazyPattern("[\uac00-\ud7a3]")
+_IDEOGRAPH = LazyPattern("[\u4e00-\u9fff]")
 _COMMON_CHINESE = re.compile(
     "[的一是不了在人有我他这這中大来來上国國个個到说說们們为為和地出也时時年得就要下以生会會]"
 )
@@ -154,7 +156,7 @@ def _decoded(data: bytes, codec: str) -> str:
         return ""
 
 
-def _share(what: re.Pattern[str], text: str) -> float:
+def _share(what: re.Pattern[str] | LazyPattern, text: str) -> float:
     """The share of the characters beyond ASCII that are of a kind."""
     beyond = sum(c >= "\x80" for c in text)
     return len(what.findall(text)) / beyond if beyond else 0.0

@@ -1,38 +1,38 @@
 """A regular expression that is compiled when it is first used.
 
-For long ones that only a fault or a rare text needs: compiling them all takes longer than a small build.
+For long ones, and ones with many scripts in them, that only a fault or a rare text needs: compiling them all
+takes longer than a small build.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from typing import Any
 
 
 class LazyPattern:
-    """A regular expression with the methods of `re.Pattern` that are used here."""
+    """A regular expression with the methods of `re.Pattern` that are used here.
+
+    It has each of them from its first use on, so that later uses cost nothing more.
+    """
+
+    match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[..., list[Any]]
+    split: Callable[..., list[Any]]
+    sub: Callable[..., str]
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._source = pattern, flags
+        self.pattern = pattern
+        self.flags = flags
 
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(*self._source)
-
-    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As `re.Pattern.match`."""
-        return self._compiled.match(text, start, end)
-
-    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As `re.Pattern.fullmatch`."""
-        return self._compiled.fullmatch(text, start, end)
-
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As `re.Pattern.search`."""
-        return self._compiled.search(text, start, end)
-
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """As `re.Pattern.finditer`."""
-        return self._compiled.finditer(text, start, end)
+    def __getattr__(self, name: str) -> Any:
+        """The method of the compiled pattern; called only until it was found once."""
+        if name.startswith("__"):  # what copying and pickling ask for
+            raise AttributeError(name)
+        found = getattr(re.compile(self.pattern, self.flags), name)
+        setattr(self, name, found)
+        return found

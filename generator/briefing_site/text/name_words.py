@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.titled_names import names_by_office
 
 _WORD = re.compile(r"[^\W_]+")
@@ -20,7 +21,7 @@ _GENERIC = _set(
     "magazine weekly international "
     "national global world unnamed anonymous an some several mr mrs ms dr prof"
 )
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff가-힣]")
+_CJK = LazyPattern("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff가-힣]")
 
 
 def name_words(name: str) -> frozenset[str]:

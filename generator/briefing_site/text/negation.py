@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing_site.text.folding import without_invisible
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import plain_english_words
 
 NEGATIVE_PREFIX = (
@@ -13,8 +14,8 @@ NEGATIVE_PREFIX = (
 )
 """A regular expression, in small letters, as the next."""
 NEGATIVE_SUFFIX = "[-‐‑－](?:free|less)"
-_AFFIX = re.compile(rf"{NEGATIVE_PREFIX}|{NEGATIVE_SUFFIX}", re.IGNORECASE)
-_TURNS = re.compile(
+_AFFIX = LazyPattern(rf"{NEGATIVE_PREFIX}|{NEGATIVE_SUFFIX}", re.IGNORECASE)
+_TURNS = LazyPattern(
     # English, Vietnamese, Russian: whole words
     r"\b(?:no(?!\.\s?\d)|not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|barely"
     r"|scarcely"

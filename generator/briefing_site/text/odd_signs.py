@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 ODD_SPACE = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085"
 """White space other than the plain space, the tab and the line end; for brackets of a regular expression."""
 UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Signs that cannot be seen and take no room, likewise."""
-_ODD = re.compile(f"[{ODD_SPACE}{UNSEEN}]")
+_ODD = LazyPattern(f"[{ODD_SPACE}{UNSEEN}]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _QUOTES = (
     "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f"

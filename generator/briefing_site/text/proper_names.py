@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 _WORD = r"(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ](?:[\w]|[’'.&](?=[A-Za-zÀ-ỹ])|[-‐‑](?=\w))*"
 _RUN = re.compile(rf"(?<![\w@#’'.-])(?:{_WORD})(?:[ \u00a0](?:{_WORD}))*")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -113,7 +115,7 @@ COUNTRIES: dict[str, str] = {
     for name in names
 }
 """Small and written down: a country, its people and its capital, by which a government is often called."""
-_COUNTRY = re.compile(
+_COUNTRY = LazyPattern(
     rf"(?<![\w.])(?:{'|'.join(re.escape(name) for name in sorted(COUNTRIES, key=len, reverse=True))})(?!\w)",
     re.IGNORECASE,
 )

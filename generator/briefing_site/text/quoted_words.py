@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 _PAIRS = {
     "“": "”",
     "„": "“”",
@@ -43,7 +45,7 @@ _SAYS = re.compile(
 """What follows 『』 where it holds what somebody said."""
 _QUOTING_ENDING = re.compile("(?:이?라)?(?:고|며|면서|는)(?![가-힣]{2})")
 """What grows on to a Korean quotation: ‘…’고, ‘…’라며."""
-_WORK = re.compile(
+_WORK = LazyPattern(
     r"\b(?:article|articles|essay|book|novel|film|movie|documentary|song|single|track|album|report|paper"
     r"|study|speech|lecture"
     r"|series|show|episode|play|poem|painting|magazine|journal|newspaper|programme|program|column|chapter"
@@ -56,7 +58,7 @@ _TITLED = re.compile(
     r"\b(?:titled|entitled|headlined|under\s+the\s+(?:title|headline|heading)(?:\s+of)?)[,:]?\s*$",
     re.IGNORECASE,
 )
-_OWN = re.compile(
+_OWN = LazyPattern(
     r"(?:\bso[- ]called|\b(?:what\s+)?we\s+(?:shall\s+)?(?:here\s+)?(?:call|term|dub|label)(?:\s+it)?"
     r"|\bwhat\s+(?:the\s+desk|this\s+(?:briefing|page|site|desk))\s+(?:here\s+)?(?:calls|terms|dubs|labels)"
     r"|\bin\s+our\s+(?:own\s+)?words,?"

@@ -27,7 +27,7 @@ _NOTE = r"(?:\[\d{1,3}\])*"
 _STOP_SIGN = re.compile("[.!?…。｡！？．]")
 _NOT_PLAIN = re.compile('[!?…。｡！？．“‘"()「『《〈（【〔［\\[]')
 """Other stops, and what may hold stops that end nothing."""
-_FIRST_HOLE = _HOLE[0]
+_PLAIN_STOP = re.compile(rf"\.[{_HOLE}]*(?=[ ][A-Z]|\Z)")
 _STOP = re.compile(  # each alternative begins with one of the signs
     f"(?P<wide>[。｡！？](?:[。｡！？…])*|．(?![0-9０-９]))[{_CLOSE_WIDE}{_HOLE}]*"
     r"|(?P<spaced>\.(?<=\s\.)(?:\s\.){2,3})(?=\s|$)"
@@ -66,20 +66,16 @@ def _plainly(text: str) -> list[tuple[int, int]] | None:
     if _NOT_PLAIN.search(text) or text[:1].isspace():
         return None
     spans: list[tuple[int, int]] = []
-    start, size = 0, len(text)
-    point = text.find(".")
-    while point >= 0:
+    start = 0
+    for stop in _PLAIN_STOP.finditer(text):
+        point, end = stop.span()
         word = text[max(text.rfind(" ", start, point) + 1, start) : point]
-        if len(word) < 2 or not (word.isascii() and word.isalpha()) or is_shortened(word):
-            return None
-        end = point + 1
-        while end < size and text[end] >= _FIRST_HOLE:
-            end += 1
-        if end < size and not (text[end] == " " and "A" <= text[end + 1 : end + 2] <= "Z"):
+        if len(word) < 2 or not (word.isalpha() and word.isascii()) or is_shortened(word):
             return None
         spans.append((start, end))
-        start = min(end + 1, size)
-        point = text.find(".", start)
+        start = end + 1
+    if len(spans) != text.count("."):
+        return None
     rest = text[start:].rstrip()
     if spans and rest and not any(map(str.isalnum, rest)):
         spans[-1] = spans[-1][0], start + len(rest)

@@ -29,9 +29,12 @@ def slug(text: str) -> str:
     return _HYPHENS.sub("-", kept).strip("-")
 
 
-def free_id(name: str, taken: Container[str]) -> str:
-    """The id next to a name that is taken: `rain` to `rain-2`, or to the first number that is free."""
-    return next(new for n in count(2) if (new := f"{name}-{n}") not in taken)
+def free_id(name: str, taken: Container[str], first: int = 2) -> str:
+    """The id next to a name that is taken: `rain` to `rain-2`, or to the first number that is free.
+
+    `first` is the lowest number to try, where those below it are known to be taken.
+    """
+    return next(new for n in count(first) if (new := f"{name}-{n}") not in taken)
 
 
 def is_id(text: str) -> bool:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 _JA_FAMILIES = (
     "佐藤|鈴木|高橋|田中|伊藤|渡辺|渡邊|山本|中村|小林|加藤|吉田|山田|佐々木|山口|松本|井上|木村|斎藤|斉藤|清水|山崎|阿部|池田|橋本|山下|石川"
     "|中島|前田|藤田|後藤|小川|岡田|村上|長谷川|近藤|石井|坂本|遠藤|青木|藤井|西村|福田|太田|三浦|藤原|松田|岡本|中川|中野|原田|小野|田村|竹内"
@@ -52,11 +54,11 @@ _RU_FAMILY = re.compile(
     r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|е)?$|(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)$|енко$|[вн]ич(?:а|у|ем|е)?$"
 )
 _BY_LANGUAGE = {
-    "ja": re.compile(rf"(?<![一-龥々])((?:{_JA_FAMILIES})(?:[一-龥々]{{1,3}}?)?)(?:{_JA_OFFICE})"),
-    "zh": re.compile(rf"(?:{_ZH_OFFICE})([{_ZH_FAMILIES}][一-龥]{{1,2}}?){_ZH_AFTER}"),
-    "ko": re.compile(rf"(?<![가-힣])([{_KO_FAMILIES}][가-힣]{{2}})\s?(?:{_KO_OFFICE})(?!들)"),
-    "ru": re.compile(r"(?<!\w)[А-ЯЁ][а-яё]+(?:\s(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)+"),
-    "vi": re.compile(rf"(?<!\w)(?:{_VI_OFFICE}) ((?:{_VI_FAMILIES})(?: [^\W\d_a-z][^\W\d_]*)+)"),
+    "ja": LazyPattern(rf"(?<![一-龥々])((?:{_JA_FAMILIES})(?:[一-龥々]{{1,3}}?)?)(?:{_JA_OFFICE})"),
+    "zh": LazyPattern(rf"(?:{_ZH_OFFICE})([{_ZH_FAMILIES}][一-龥]{{1,2}}?){_ZH_AFTER}"),
+    "ko": LazyPattern(rf"(?<![가-힣])([{_KO_FAMILIES}][가-힣]{{2}})\s?(?:{_KO_OFFICE})(?!들)"),
+    "ru": LazyPattern(r"(?<!\w)[А-ЯЁ][а-яё]+(?:\s(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)+"),
+    "vi": LazyPattern(rf"(?<!\w)(?:{_VI_OFFICE}) ((?:{_VI_FAMILIES})(?: [^\W\d_a-z][^\W\d_]*)+)"),
 }
 _KO_NO_NAME = re.compile("(?:은|는|의|을|를|과|와|도|부|처|청|국|당|회|측|해|간|안|번|직|임|자)$")
 _JA_NO_NAME = re.compile("[県市町村区省庁党会社銀行部局]$")

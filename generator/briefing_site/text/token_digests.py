@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 
 from briefing_site.text.folding import fold
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_edges import UNSPACED
 
-_WORD = re.compile(rf"(?:(?=[{UNSPACED}])\w)+|(?:(?![{UNSPACED}])\w)+")
+_WORD = LazyPattern(rf"(?:(?=[{UNSPACED}])\w)+|(?:(?![{UNSPACED}])\w)+")
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.negation import turns
 
 _NO_TURN = (
@@ -88,7 +89,7 @@ _IRREGULAR = dict(
     )
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
-_NO_SOURCE = re.compile(
+_NO_SOURCE = LazyPattern(
     r"(?:no|none|neither|nor)\s+(?:\w+\s+){0,2}(?:source|text|document|passage|report|account|article"
     r"|paper|statement|author|name|date"
     r"|day|year|figure|number|reason|detail|list|sum|place|company|amount|spokesman|spokeswoman|official"
@@ -108,19 +109,19 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _HAN = "\u3400-\u9fff"
-_BEFORE_HAN = re.compile(rf"([{_HAN}]{{2}}|[{_HAN}][ぁ-ん])[^{_HAN}。、，]{{0,5}}$")
-_BEFORE_PLAN = re.compile(
+_BEFORE_HAN = LazyPattern(rf"([{_HAN}]{{2}}|[{_HAN}][ぁ-ん])[^{_HAN}。、，]{{0,5}}$")
+_BEFORE_PLAN = LazyPattern(
     rf"([{_HAN}][ぁ-ん]|[{_HAN}]{{2}}(?=す))[ぁ-ん]{{0,2}}(?:考え|予定|方針|計画|つもり|意向|必要)[はがも]?$"
 )
 """A verb before a word for a plan that is denied: 急ぐ in 急ぐ考えはない."""
-_OBJECT = re.compile(rf"([{_HAN}]{{2}})[はをがも][{_HAN}][ぁ-ん]{{1,2}}$")
+_OBJECT = LazyPattern(rf"([{_HAN}]{{2}})[はをがも][{_HAN}][ぁ-ん]{{1,2}}$")
 """What a verb of one character is done to: 開発 in 開発は行わない."""
-_AFTER_HAN = re.compile(
+_AFTER_HAN = LazyPattern(
     rf"(?:打算|准备|準備|可能|愿意|願意|有|能|会|會|曾|再|已|想|愿|要"
     rf"|得)?([{_HAN}]{{2}})"
 )
 _KANA = re.compile("[\u3041-\u30fa]")
-_BEFORE_HANGUL = re.compile(r"([가-힣]{2})[가-힣]*\s?$")
+_BEFORE_HANGUL = LazyPattern(r"([가-힣]{2})[가-힣]*\s?$")
 _AFTER_HANGUL = re.compile(r"\s?([가-힣]{2})")
 
 
@@ -259,7 +260,7 @@ _ROWS = (
     "まみむめんも",
     "らりるれっろ",
 )
-_CHARACTER_AND_KANA = re.compile(rf"[{_HAN}][ぁ-ん]")
+_CHARACTER_AND_KANA = LazyPattern(rf"[{_HAN}][ぁ-ん]")
 
 
 def forms_of(head: str) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_edges import SPACELESS
 
-_NO_SPACE = re.compile(SPACELESS)
+_NO_SPACE = LazyPattern(SPACELESS)
 # Holes stand between: private-use characters that stand for citations.
 _HOLES = "[\U000f0000-\U000ffffd\U00100000-\U0010fffd]*"
 _BREAK = re.compile(f"({SPACELESS}{_HOLES})\n(?={_HOLES}{SPACELESS})")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 _NAMES = (
     ("monday", "mon", "月曜", "星期一", "周一", "週一", "월요일", "thứ hai", "понедельник"),
     ("tuesday", "tue", "tues", "火曜", "星期二", "周二", "週二", "화요일", "thứ ba", "вторник"),
@@ -48,7 +50,7 @@ _SURE = {
 }
 _SURE = {name: n for name, n in _SURE.items() if " " not in name and not "а" <= name[0] <= "я"}
 """The names that mean nothing else: `sun` and `сред` begin other words, and `thứ hai` is the second too."""
-_NAMED = re.compile(
+_NAMED = LazyPattern(
     r"(?<![\w-])(?P<before>[A-Z]\w*\s)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?![\w-])(?!['’]s\b)"
     r"(?!\s(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z])"
     rf"|(?P<sign>{'|'.join(name for name in _SURE if not name.isascii())})"

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from briefing_site.text.folding import continues, without_invisible
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.negation import NEGATIVE_PREFIX, NEGATIVE_SUFFIX
 
 # Scripts without spaces between words, and Hangul, whose particles join their word: Thai, Khmer, Han.
@@ -15,7 +16,7 @@ UNSPACED = (
 """As the inside of a regular expression's character class."""
 SPACELESS = f"(?:(?![\u1100-\u11ff\uac00-\ud7ff])[{UNSPACED}\uff01-\uff60])"
 """A character of those scripts without Hangul, as a regular expression."""
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = LazyPattern(f"[{UNSPACED}]")
 _POINT = ".,．，'’\u00a0\u2009\u202f"
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SIGNS = frozenset(",.;:!?")

@@ -8,7 +8,6 @@ part of its first or last word, as of a Korean word its particle.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +15,7 @@ from functools import cached_property
 from briefing_site.model.document import Document
 from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
 from briefing_site.model.verdict import Occurrence
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_edges import SPACELESS
 from briefing_site.verify.quotation import read_quotation
 
@@ -23,9 +23,9 @@ MOST_WORDS = 3
 """As many words as are taken before a quotation, behind it, and in its lead."""
 _SAME = (*dict.fromkeys("‘’ʼ", "'").items(), *dict.fromkeys("“”„«»", '"').items(), ("\u00ad", ""))
 """Browsers take these for one another."""
-_WORD = re.compile(rf"{SPACELESS}{{1,2}}|(?:(?!{SPACELESS})[^\W_])(?:(?!{SPACELESS})\S)*(?<=[^\W_])")
+_WORD = LazyPattern(rf"{SPACELESS}{{1,2}}|(?:(?!{SPACELESS})[^\W_])(?:(?!{SPACELESS})\S)*(?<=[^\W_])")
 """A word of context; where a script has no spaces, two characters."""
-_LETTER = re.compile(rf"(?!{SPACELESS})[^\W_]")
+_LETTER = LazyPattern(rf"(?!{SPACELESS})[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)

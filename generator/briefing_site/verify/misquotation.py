@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefing_site.text import sentences
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.negation import turning_word
 from briefing_site.text.word_edges import UNSPACED, begins_inside, ends_inside, word_around
 from briefing_site.verify.quotation import Fragment, Join, Quotation
 
 WORDS_UNDER_BRACKETS = 6
 """As many words of the source as a word in [brackets] may stand for."""
-_COUNTED = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:(?![{UNSPACED}])\w)+(?:['’]\w+)*")
+_COUNTED = LazyPattern(rf"[{UNSPACED}]{{1,2}}|(?:(?![{UNSPACED}])\w)+(?:['’]\w+)*")
 
 Span = tuple[int, int]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from briefing_site.model.document import Document, Paragraph
 from briefing_site.model.source import At
 from briefing_site.text.folding import FoldedText, fold
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.sentences import split
 from briefing_site.text.word_edges import UNSPACED
 from briefing_site.verify.fragment_context import FoldedPage
@@ -17,7 +17,7 @@ from briefing_site.verify.place import span
 Word = tuple[str, int, int]  # folded; start and end in the unfolded text
 Scope = list[tuple[Paragraph, int, int]]  # paragraphs, and the offsets inside them that are searched
 
-_WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+(?:[\"']\w+)*")
+_WORD = LazyPattern(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+(?:[\"']\w+)*")
 
 
 @dataclass(frozen=True)

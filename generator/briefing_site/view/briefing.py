@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_site.link.keep import Keep
@@ -54,10 +53,11 @@ class Nearness:
         self, linked: LinkedBriefing, without: frozenset[str]
     ) -> list[tuple[LinkedBriefing, list[str]]]:
         """The nearest few, each with the topics that both share; `without` are addresses to leave out."""
-        score: Counter[str] = Counter()
+        score: dict[str, int] = {}
         for trait, holders in self.sharing(linked.address):
+            weight = 12 // len(holders) + (3 if trait[0] == "topic" else 1)
             for other in holders:
-                score[other] += 12 // len(holders) + (3 if trait[0] == "topic" else 1)
+                score[other] = score.get(other, 0) + weight
         best = sorted(
             (a for a in score if a != linked.address and a not in without), key=lambda a: (-score[a], a)
         )
@@ -105,7 +105,7 @@ def briefing_view(
 ) -> BriefingView:
     """All that the page of a briefing shows."""
     briefing, numbering = linked.briefing, linked.numbering
-    page = Page(site, words, linked.address, kept=references.seen_from(linked.address))
+    page = references.page(site, words, linked.address)
     regions = site.config.regions
     texts = [
         page.fill(body, numbering.marks, position, briefing.path)

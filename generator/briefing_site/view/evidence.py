@@ -46,7 +46,7 @@ def disagreements_view(
     references: References,
 ) -> DisagreementsView:
     """The page `disagreements.html`, or one of its years; `briefings` has the briefings by address."""
-    page = Page(site, words, shown.here.address)
+    page = references.page(site, words, shown.here.address)
     title = words("disagreements")
     found = (
         (briefings[address], disagreement_views(page, site.claims[address], references))
@@ -68,7 +68,7 @@ def corrections_view(
     references: References,
 ) -> CorrectionsView:
     """The page `corrections.html`, or one of its years; `briefings` has the briefings by address."""
-    page = Page(site, words, shown.here.address)
+    page = references.page(site, words, shown.here.address)
     title = words("corrections")
     found = [
         (briefings[address], briefings[address].briefing.corrections[at]) for address, at in shown.entries

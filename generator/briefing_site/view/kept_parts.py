@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.view.bibliography.runs import Linkable
-from briefing_site.view.values.notes import Passage
-from briefing_site.view.values.parts import DateView, SiteView, SourceLine
+from briefing_site.view.values.notes import CitedSource, Passage
+from briefing_site.view.values.parts import BriefingCard, DateView, SiteView, SourceLine
 
 PrintedReferences = Mapping[tuple[str, str | None], Linkable]
 """By source and place in it, if one is meant: the reference of a note."""
@@ -26,6 +26,13 @@ class PartsFromFolder:
     lines: dict[tuple[str, str | None], SourceLine] = field(default_factory=dict)
     """By source and excerpt."""
     passages: dict[ExcerptKey, Passage] = field(default_factory=dict)
+    cited: dict[str, CitedSource] = field(default_factory=dict)
+    cards: dict[tuple[str, bool], BriefingCard] = field(default_factory=dict)
+    """By the address of the briefing, and whether the page lies in its folder."""
+    withdrawn: dict[str, bool] = field(default_factory=dict)
+    """By source: whether it was withdrawn, or what it is a copy of."""
+    mark_names: dict[tuple[int, bool], str] = field(default_factory=dict)
+    """Attributes of marks by number, and whether the source was withdrawn."""
     dates: dict[Date, DateView] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
     """Address of a briefing to the number of its marks."""
@@ -42,5 +49,5 @@ class KeptParts:
     def seen_from(self, address: str) -> PartsFromFolder:
         """The parts as seen from a page: its depth decides, and whether sources lie beside it."""
         folder = address.rpartition("/")[0]
-        key = folder if folder == "sources" else address.count("/")
+        key = folder if folder.partition("/")[0] == "sources" else address.count("/")
         return self._folders.setdefault(key, PartsFromFolder())

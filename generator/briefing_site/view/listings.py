@@ -115,7 +115,7 @@ class _Source:
 
 def listings(site: LinkedSite, words: Wording, keep: Keep | None = None, scope: str = "") -> Listings:
     """The pages of the lists of a site. `keep` has those of `scope`, and what they are made from."""
-    sources, claims = list(site.sources.values()), [site.claims[b.address] for b in site.briefings]
+    sources, claims = tuple(site.sources.values()), tuple(site.claims.values())
     if keep is None:
         told = tuple(map(_briefing, site.briefings))
         documents = tuple(map(_source, sources))
@@ -124,7 +124,7 @@ def listings(site: LinkedSite, words: Wording, keep: Keep | None = None, scope: 
     told = keep.each(f"{scope} briefings of lists", (site.briefings,), _briefing, equal=True)
     documents = keep.each(f"{scope} sources of lists", (sources,), _source, equal=True)
     against = keep.each(f"{scope} disagreements of lists", (claims,), _against, equal=True)
-    uses = keep.same(f"{scope} uses of lists", _uses(site, documents))
+    uses = keep.get(f"{scope} uses of lists", (documents, site.counts.whole), lambda: _uses(site, documents))
     inputs = (site.config.regions, words, told, documents, against, uses)
     return keep.get(f"{scope} lists", inputs, lambda: _listings(site, words, told, documents, against, uses))
 
@@ -232,7 +232,8 @@ def _named(speaker: str) -> list[str]:
 def _uses(site: LinkedSite, sources: Iterable[_Source]) -> dict[ExcerptKey, int]:
     """How often each excerpt that has a speaker is cited."""
     keys = (ExcerptKey(source.id, name) for source in sources for name, _ in source.spoken)
-    return {key: site.counts.get(key, 0) for key in keys}
+    counts = site.counts.whole
+    return {key: counts.get(key, 0) for key in keys}
 
 
 def _events(briefings: Iterable[_Briefing]) -> list[Entry[Told]]:

@@ -85,7 +85,7 @@ def region_view(
 ) -> RegionView:
     """The page `<region>/index.html`, or one of its years; `briefings` has the briefings by address."""
     region = site.config.regions[name]
-    page = Page(site, words, shown.here.address)
+    page = references.page(site, words, shown.here.address)
     listed = [briefings[address] for address in shown.entries]
     own = [b for b in listed if b.briefing.region == name]
     gathered, events = _events(page, own, with_briefing=bool(shown.groups) or len(own) > 1)
@@ -141,7 +141,7 @@ def topic_view(
     references: References,
 ) -> TopicView:
     """The page `topics/<topic>.html`, or one of its years; `briefings` has the briefings by address."""
-    page = Page(site, words, shown.here.address)
+    page = references.page(site, words, shown.here.address)
     listed = [briefings[address] for address in shown.entries]
     findings = [(b, number) for b in listed for number in range(len(b.briefing.judgements))]
     gathered = GatheredTexts.of(
@@ -179,7 +179,7 @@ def person_view(
     references: References,
 ) -> PersonView:
     """people/<person>.html, or one of its years; `named` has the names that mean the person."""
-    page = Page(site, words, shown.here.address)
+    page = references.page(site, words, shown.here.address)
     listed = [briefings[key] for key in shown.entries if isinstance(key, str)]
     gathered, events = _events(page, listed, with_briefing=True, naming=named)
     spoken = {key for key in shown.entries if isinstance(key, ExcerptKey)}
@@ -213,7 +213,7 @@ def timeline_view(
     references: References,
 ) -> TimelineView:
     """The page `timeline.html`, or one of its years."""
-    page = Page(site, words, shown.here.address)
+    page = references.page(site, words, shown.here.address)
     gathered, events = _told(page, [(briefings[address], at) for address, at in shown.entries])
     years: dict[str, list[EventView]] = {}
     for event in events:

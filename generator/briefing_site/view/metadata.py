@@ -88,9 +88,11 @@ class References:
         self.listed: Mapping[str, ReferenceText] = kept(lambda name: style.entry(beside[name], words))
         self.entries: Mapping[str, Linkable] = kept(lambda name: self.listed[name].linkable(language))
 
-    def seen_from(self, address: str) -> PartsFromFolder:
-        """The parts that a page shares with others; none where its look-ups are noted, which are its own."""
-        return self._parts.seen_from(address) if self._parts else PartsFromFolder()
+    def page(self, site: LinkedSite, words: Wording, address: str) -> Page:
+        """What makes the parts of a page. It shares some with others, unless its look-ups are noted."""
+        return Page(
+            site, words, address, kept=self._parts.seen_from(address) if self._parts else PartsFromFolder()
+        )
 
 
 class _OnDemand(dict[K, V]):

@@ -13,7 +13,7 @@ from briefing_site.view.kept_parts import PrintedReferences
 from briefing_site.view.metadata import References
 from briefing_site.view.page import Page
 from briefing_site.view.uses import context, letters
-from briefing_site.view.values.notes import Back, Note, NoteGroup
+from briefing_site.view.values.notes import Back, CitedSource, Note, NoteGroup
 
 
 def notes(
@@ -32,36 +32,43 @@ def grouped(page: Page, found: Iterable[Note], references: References) -> tuple[
 
 
 def _group(page: Page, name: str, held: list[Note], references: References) -> NoteGroup:
-    if not name:
-        return NoteGroup(None, None, None, None, tuple(held))
-    line = page.source_line(page.site.sources[name])
     verdicts = {note.passage.verdict if note.passage else None for note in held} - {None}
     return NoteGroup(
-        source=line,
-        reference=references.notes[name, None].to(line.href),
-        copied=references.plain[name] if line.url else None,
+        source=_cited(page, name, references) if name else None,
         verdict=verdicts.pop() if len(verdicts) == 1 else None,
         notes=tuple(held),
     )
 
 
+def _cited(page: Page, name: str, references: References) -> CitedSource:
+    made = page.kept.cited.get(name)
+    if made is None:
+        line = page.source_line(page.site.sources[name])
+        copied = references.plain[name] if line.url else None
+        made = page.kept.cited[name] = CitedSource(line, references.notes[name, None].to(line.href), copied)
+    return made
+
+
 def _note(page: Page, note: NumberedNote, texts: Mapping[str, Markup], printed: PrintedReferences) -> Note:
     contexts = [context(use.citation, page.words) for use in note.uses]
     shared = contexts[0] if len(set(contexts)) == 1 else None
+    apart = () if shared else tuple(dict.fromkeys(told for told in contexts if told))
     backs = tuple(
         _back(page.words, use, at, note, None if shared else told)
         for at, (use, told) in enumerate(zip(note.uses, contexts, strict=True))
     )
     match note.key:
         case FootnoteKey(name=name):
-            return Note(note.id, note.number, None, None, None, None, texts[name], backs)
+            return Note(note.id, note.number, None, None, None, None, apart, texts[name], backs)
         case SourceKey(source=name):
             line = page.source_line(page.site.sources[name])
             whole = printed[name, None].to(line.href)
-            return Note(note.id, note.number, line, whole, None, shared, None, backs)
+            return Note(note.id, note.number, line, whole, None, shared, apart, None, backs)
         case ExcerptKey() as key:
             passage = page.passage(key, printed)
-            return Note(note.id, note.number, passage.source, passage.reference, passage, shared, None, backs)
+            return Note(
+                note.id, note.number, passage.source, passage.reference, passage, shared, apart, None, backs
+            )
 
 
 def _back(words: Wording, use: NoteUse, at: int, note: NumberedNote, told: str | None) -> Back:

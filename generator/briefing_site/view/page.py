@@ -191,6 +191,13 @@ class Page:
 
     def card(self, linked: LinkedBriefing) -> BriefingCard:
         """A briefing in a list of this page."""
+        beside = self.address.rpartition("/")[0] == linked.address.rpartition("/")[0]
+        made = self.kept.cards.get((linked.address, beside))
+        if made is None:
+            made = self.kept.cards[linked.address, beside] = self._card(linked)
+        return made
+
+    def _card(self, linked: LinkedBriefing) -> BriefingCard:
         briefing = linked.briefing
         marks, notes = self.kept.marks, linked.numbering.notes
         if linked.address not in marks:
@@ -293,14 +300,16 @@ class Page:
         out = [body.pieces[0]]
         for at, (hole, piece) in enumerate(zip(body.holes, body.pieces[1:], strict=True)):
             if isinstance(hole, CitationHole):
-                out.append(escape(printed_citation(hole, self.site.sources, self.words)))
+                if words := printed_citation(hole, self.site.sources, self.words):
+                    out.append(escape(words))
                 out.append(self._cited(hole, marks.get((position, at), ())))
             elif isinstance(hole, FootnoteHole):
                 out.append(self._marks(marks.get((position, at), ())))
             else:
                 out.append(self._link(hole, path))
             out.append(piece)
-        return Markup(_TABLE.sub(self._table, "".join(out)))
+        html = "".join(out)
+        return Markup(_TABLE.sub(self._table, html) if "data-table" in html else html)
 
     def _table(self, table: re.Match[str]) -> str:
         """The name of a table's frame, which can be reached by keyboard and so must have one."""
@@ -308,12 +317,20 @@ class Page:
 
     def _cited(self, hole: CitationHole, marks: Sequence[NoteMark]) -> str:
         """The marks of a bracket; on a page the signals stand in the notes, beside each way back."""
-        sources, known = self.site.sources, self.site.known
-        cited = (sources.get(c.source) for c in hole.citations if c.key in known)
-        return self._marks(marks, [bool(source and withdrawal(source, sources)) for source in cited])
+        known = self.site.known
+        return self._marks(marks, [self._withdrawn(c.source) for c in hole.citations if c.key in known])
+
+    def _withdrawn(self, name: str) -> bool:
+        """Whether a source was withdrawn, or what it is a copy of."""
+        made = self.kept.withdrawn.get(name)
+        if made is None:
+            source = self.site.sources.get(name)
+            made = bool(source and withdrawal(source, self.site.sources))
+            self.kept.withdrawn[name] = made
+        return made
 
     def _marks(self, marks: Sequence[NoteMark], withdrawn: Sequence[bool] = ()) -> str:
-        """The marks of one bracket: real brackets and commas, one link per citation.
+        """The marks of one bracket: real brackets and commas, one link per citation. No id needs escaping.
 
         `withdrawn` says of each mark whether its source was. The word joiner keeps the group on the line of
         its word; without it one in ten starts a line.
@@ -321,16 +338,20 @@ class Page:
         if not marks:
             return ""
         links = ", ".join(
-            f'<a id="{escape(m.use)}" href="#{escape(m.note)}" role="doc-noteref"'
-            + (' class="withdrawn"' if gone else "")
-            + f' aria-label="{escape(self._mark_name(m, withdrawn=gone))}">{m.number}</a>'
+            f'<a id="{m.use}" href="#{m.note}" role="doc-noteref"'
+            f"{self._mark_name(m.number, withdrawn=gone)}>{m.number}</a>"
             for m, gone in zip(marks, withdrawn or repeat(False), strict=False)
         )
         return f'<sup class="cites">&#8288;[{links}]</sup>'
 
-    def _mark_name(self, mark: NoteMark, *, withdrawn: bool) -> str:
-        """What a mark is called where it is read out."""
-        return self.words("note-withdrawn" if withdrawn else "note", number=str(mark.number))
+    def _mark_name(self, number: int, *, withdrawn: bool) -> str:
+        """What a mark is called where it is read out, and how it looks, as attributes."""
+        made = self.kept.mark_names.get((number, withdrawn))
+        if made is None:
+            called = self.words("note-withdrawn" if withdrawn else "note", number=str(number))
+            look = ' class="withdrawn"' if withdrawn else ""
+            made = self.kept.mark_names[number, withdrawn] = f'{look} aria-label="{escape(called)}"'
+        return made
 
     def _link(self, hole: LinkHole, path: str) -> str:
         target = self.site.targets.resolve(hole, path)

@@ -28,7 +28,7 @@ _NAMED = 10
 def source_view(site: LinkedSite, words: Wording, source: Source, references: References) -> SourceView:
     """All that the page of a source shows."""
     address = addresses.source(source.id)
-    page = Page(site, words, address, kept=references.seen_from(address))
+    page = references.page(site, words, address)
     line = page.source_line(source)
     whole = site.cited.get(SourceKey(source.id), ())
     cited = [use for key in source.keys for use in site.cited.get(key, ())]
@@ -58,7 +58,7 @@ def sources_view(
     site: LinkedSite, words: Wording, shown: ListPage[str], references: References
 ) -> SourcesView:
     """The index of sources, by publisher and title, or one of its letters."""
-    page = Page(site, words, shown.here.address)
+    page = references.page(site, words, shown.here.address)
     first = not shown.here.name
     return SourcesView(
         site=page.site_view(),

@@ -8,7 +8,7 @@ from briefing_site.model.wording import Wording
 
 def context(citation: Citation | None, words: Wording) -> str | None:
     """Prefix, locator and suffix of one use, as printed; None where nothing stands around the key."""
-    if citation is None:
+    if citation is None or not (citation.prefix or citation.locator or citation.suffix):
         return None
     # What parts the suffix from the locator is the author's: `p. 3, in part`, `p. 3 (our words)`, `p. 3: so`.
     joint = citation.joint if citation.locator and citation.suffix else ""

@@ -30,6 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     from pathlib import Path
 
     from briefing_site.engine.options import ExecutorError
+    from briefing_site.publish.claim import MisplacedError
     from briefing_site.publish.signals import listen
     from briefing_site.publish.site_swap import PublishError
 
@@ -37,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         _finish_changes(getattr(given, "folder", None) or getattr(given, "site", None) or Path())
         return load(given.command).run(_options(given), given)
-    except (UsageError, ExecutorError) as fault:
+    except (UsageError, ExecutorError, MisplacedError) as fault:
         print(f"briefing: {fault}", file=sys.stderr)
         raise SystemExit(USAGE) from None  # as the parser itself ends
     except PublishError as fault:
@@ -121,9 +122,9 @@ def _executor(given: str) -> str:
             f"--executor {given}: give the scheduler of a Dask cluster, as in dask://localhost:8786"
         )
     if find_spec("distributed") is None:
-        raise UsageError(
-            f'--executor {given}: a cluster needs distributed: pip install "briefing-site[distributed]"'
-        )
+        from briefing_site.model.install import FEATURES
+
+        raise UsageError(f"--executor {given}: a cluster needs distributed: {FEATURES}")
     return given
 
 
@@ -134,7 +135,8 @@ _NEAR_CONFIG = ("config.yml", "Config.yaml", "Config.yml", "config.YAML")
 def _site_folder(given: Path | None) -> Path:
     from pathlib import Path
 
-    from briefing_site.model.paths import CONFIG
+    from briefing_site.model.paths import BRIEFINGS, CONFIG, SEEDS, THEMES
+    from briefing_site.read.links import leads_out
 
     root = given or Path()
     if not root.is_dir():
@@ -146,6 +148,14 @@ def _site_folder(given: Path | None) -> Path:
             f"{root / CONFIG} does not exist, so {root.resolve()} is not a site folder; "
             "name one with --site DIR"
         )
+    if (root / CONFIG).is_symlink():
+        raise UsageError(f"{root / CONFIG} is a symbolic link: put the file itself in its place")
+    for folder in (BRIEFINGS, SEEDS, THEMES):
+        if leads_out(root, folder):
+            raise UsageError(
+                f"{root / folder} is a symbolic link that leads out of the site folder: "
+                "put the folder itself in its place"
+            )
     return root.resolve()
 
 

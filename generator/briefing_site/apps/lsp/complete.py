@@ -81,10 +81,10 @@ _NEXT = re.compile(
     r"(?P<gap>[ \t]*)(?P<signal>(?:see|see also|cf\.|but see|contra)[ \t]+)?\Z"
 )
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\s\[]*)\Z")
-_BRACES = re.compile(r"##(?!#)[ \t]*(?P<id>[^\s{]*)[ \t]*\{(?P<inside>[^}\n]*)\Z")
+_BRACES = re.compile(r"##(?!#)[ \t]*(?![ \t])(?P<id>[^\s{]*)[ \t]*\{(?P<inside>[^}\n]*)\Z")
 _IN_VALUE = re.compile(r"(?:^|\s)(?P<key>[\w-]+)=(?P<quote>[\"'])(?P<typed>[^\"']*)\Z")
 _IN_KEY = re.compile(r"(?:^|\s)(?P<typed>[\w-]*)\Z")
-_GIVEN = re.compile(r"([\w-]+)=")
+_GIVEN = re.compile(r"([\w-]{1,60})=")
 _REST = re.compile(rf"[A-Za-z0-9_{_WIDE_NAME}-]*")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 

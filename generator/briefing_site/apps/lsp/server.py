@@ -25,7 +25,8 @@ from briefing_site.apps.lsp.positions import plain
 from briefing_site.apps.lsp.protocol_values import ClientAbilities
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder, file_of, named, real, uri_of
-from briefing_site.apps.lsp.worker import Waiting, Worker
+from briefing_site.apps.lsp.worker import Worker
+from briefing_site.engine.waiting import Waiting
 from briefing_site.model.paths import CONFIG
 
 T = TypeVar("T")
@@ -63,11 +64,12 @@ class Server(LanguageServer):
     def __init__(self, archive: Path | None) -> None:
         super().__init__("briefing", __version__)
         self.archive = archive
-        self.waiting = Waiting()
-        self.worker = Worker("looks", self.waiting)
-        self.answers = Worker("answers", self.waiting)
+        self.asked, self.waiting = Waiting(), Waiting()
+        """The answers out of the last look that an editor waits for; all that it waits for."""
+        self.worker = Worker("looks", [self.waiting])
+        self.answers = Worker("answers", [self.asked, self.waiting])
         """Answers out of the last look, while the other worker may be busy with the next one."""
-        self.pages = Worker("pages", self.waiting)
+        self.pages = Worker("pages", rest=self.waiting)
         self.client = ClientAbilities()
         self.documents: dict[Path, OpenText] = {}
         self.publishers: dict[Path, Publisher] = {}
@@ -90,7 +92,7 @@ class Server(LanguageServer):
         root = real(found.root)
         if root not in self.publishers:
             logger.info("site folder %s", root)
-            folder = SiteFolder(found.root, self.archive, self.waiting.any)
+            folder = SiteFolder(found.root, self.archive, self.asked.rest, self.waiting.any)
             publish = self.text_document_publish_diagnostics
             self.publishers[root] = Publisher(folder, self.client, self.worker, self.pages, publish)
             if self.client.progress:

@@ -40,8 +40,17 @@ class SiteFolder:
     worker.
     """
 
-    def __init__(self, shown: Path, archive: Path | None, busy: Callable[[], bool] = lambda: False) -> None:
-        """`busy` says whether somebody waits for an answer, so that no further page is to be rendered."""
+    def __init__(
+        self,
+        shown: Path,
+        archive: Path | None,
+        rest: Callable[[], None] | None = None,
+        busy: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`rest` is called during a look, to let answers go first.
+
+        `busy` says whether somebody waits for anything, so that no further page is to be rendered.
+        """
         self._busy = busy
         self.shown = shown
         """The path of the folder as the editor spells it, perhaps through symbolic links."""
@@ -51,7 +60,7 @@ class SiteFolder:
         """Path of a file to its URI as the editor has spelled it."""
         self.versions: dict[str, int | None] = {}
         """Path of a file to the version of its unsaved text at the last look."""
-        self._engine = Engine(self.options)
+        self._engine = Engine(self.options, rest=rest)
         self._edits: SimpleQueue[tuple[str, str | None, int | None, int]] = SimpleQueue()
         self._edited: dict[str, int] = {}
         """Path of a text to the number of its last edit."""

@@ -51,12 +51,13 @@ _CITATION = re.compile(
     rf"[-－]?(?P<at>[{SIGNS}])(?P<target>[a-z0-9{WIDE}-]+?)(?:[#＃](?P<anchor>[a-z0-9{WIDE}-]+?))?(?![a-z0-9{WIDE}-])"
 )
 _WIKI = re.compile(
-    r"\[\[[ \t]*(?P<at>@?)(?P<target>[^\s#|\[\]]*)[ \t]*(?:#[ \t]*(?P<anchor>[^\s|\[\]]+))?[^\[\]\n]*\]\]"
+    r"\[\[[ \t]*(?![ \t])(?P<at>@?)(?P<target>[^\s#|\[\]]*)"
+    r"[ \t]*(?![ \t])(?:#[ \t]*(?P<anchor>[^\s|\[\]]+))?[^\[\]\n]*\]\]"
 )
 _FOOTNOTE = re.compile(r"\[\^(?P<target>[^\]\s\[]+)\](?P<colon>:?)")
 _HEADING = re.compile(r"#{2,6}[ \t]+\S.*")
 _EXCERPT = re.compile(r"##(?!#)[ \t]*(?P<id>[^\s{]*)(?P<rest>[^\n]*)")
-_ATTRIBUTE = re.compile(r"(?P<key>[\w-]+)=(?:\"[^\"]*\"|'[^']*'|[^\s\"'}]*)")
+_ATTRIBUTE = re.compile(r"(?P<key>[\w-]{1,60})=(?:\"[^\"]*\"|'[^']*'|[^\s\"'}]*)")
 
 
 def token_at(known: SiteMoment, path: str, offset: int) -> Token | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import ExitStack
 from enum import IntEnum
 from itertools import count
 from queue import PriorityQueue
 from typing import TypeVar
+
+from briefing_site.engine.waiting import Waiting
 
 T = TypeVar("T")
 
@@ -28,48 +31,15 @@ class Rank(IntEnum):
     """Pages rendered for their faults, bit by bit."""
 
 
-class Waiting:
-    """How many jobs are asked for and not done: what nobody waits for is to rest meanwhile.
-
-    Threads share one interpreter, so that two that compute take twice as long each.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._jobs = 0
-        self._none = threading.Event()
-        self._none.set()
-
-    def begin(self) -> None:
-        """Count a job that is asked for."""
-        with self._lock:
-            self._jobs += 1
-            self._none.clear()
-
-    def end(self) -> None:
-        """Count a job that is done, or that nobody wants any more."""
-        with self._lock:
-            self._jobs -= 1
-            if not self._jobs:
-                self._none.set()
-
-    def any(self) -> bool:
-        """Whether there is such a job."""
-        return not self._none.is_set()
-
-    def pause(self) -> None:
-        """Return once there is none."""
-        self._none.wait()
-
-
 class Worker:
     """Does one job after the other: a site works its values out lazily, which is not safe in two threads."""
 
-    def __init__(self, name: str, waiting: Waiting) -> None:
-        """`waiting` counts the jobs, but for those of `Rank.PAGES`, which rest while there are others."""
+    def __init__(self, name: str, counted: Sequence[Waiting] = (), rest: Waiting | None = None) -> None:
+        """The jobs are `counted` among the answers that are waited for, or `rest` while there are such."""
         self._jobs: PriorityQueue[tuple[Rank, int, Callable[[], None]]] = PriorityQueue()
         self._number = count()
-        self._waiting = waiting
+        self._counted = counted
+        self._rest = rest
         # A daemon thread, so that the end of the program does not wait for a large site to be read.
         threading.Thread(target=self._work, name=f"briefing-lsp {name}", daemon=True).start()
 
@@ -81,12 +51,14 @@ class Worker:
         `then` is called after the result has been given, before the next job.
         """
         future: Future[T] = Future()
-        counted = rank is not Rank.PAGES
 
         def run() -> None:
-            try:
-                if not counted:
-                    self._waiting.pause()
+            if self._rest:
+                self._rest.rest()
+            with ExitStack() as after:
+                for each in self._counted:
+                    after.callback(each.end)
+                    after.enter_context(each.working())
                 if not future.set_running_or_notify_cancel():
                     return
                 try:
@@ -96,12 +68,9 @@ class Worker:
                 else:
                     if then:
                         then()
-            finally:
-                if counted:
-                    self._waiting.end()
 
-        if counted:
-            self._waiting.begin()
+        for each in self._counted:
+            each.begin()
         self._jobs.put((rank, next(self._number), run))
         return await asyncio.wrap_future(future)
 

@@ -31,6 +31,23 @@ def missing_page(address: str, near: Iterable[str]) -> str:
     return _shell(address, _section("h1", "Nothing here", text))
 
 
+def page_to_come(address: str) -> str:
+    """The page at an address of which nothing can be shown until the whole site is read."""
+    section = f"<h1>{escape(address)}</h1><p>This page is shown once the whole site is read.</p>"
+    return _shell(address, _BAR + section)
+
+
+def with_reading_bar(page: str) -> str:
+    """A page that was made ahead of the whole site, with a bar that says so."""
+    return _into(page, _BAR)
+
+
+_BAR = (
+    '<p class="preview-reading" role="status"><progress></progress> The site is being read. This page is '
+    "made of its own file and of the sources that it cites; what other files add follows by itself.</p>"
+)
+
+
 def _section(heading: str, title: str, html: str) -> str:
     return (
         '<section class="preview-broken" aria-labelledby="preview-broken-h">'

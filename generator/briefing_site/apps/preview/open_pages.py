@@ -16,10 +16,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from briefing_site.apps.preview.changes import changed_paths, differing
 from briefing_site.apps.preview.evidence_messages import evidence, excerpt
 from briefing_site.apps.preview.fault_panel import panel
 from briefing_site.apps.preview.maker import Maker
 from briefing_site.apps.preview.open_editor import EditorError, open_at
+from briefing_site.apps.preview.pages_ahead import PagesAhead
+from briefing_site.apps.preview.request_guard import is_plain
 from briefing_site.apps.preview.responses import PageResponse, PageResponses
 from briefing_site.apps.preview.selection_to_excerpt import Point
 from briefing_site.apps.preview.watch import Watch
@@ -27,9 +30,9 @@ from briefing_site.apps.preview.whatif_messages import answer, choice, known
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import NoSite, Site, Snapshot
+from briefing_site.engine.waiting import Waiting
 from briefing_site.engine.whatif import between
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import Inputs
 
 _SLICE = 0.01
 """Seconds for which pages are rendered for their faults while requests wait."""
@@ -102,7 +105,10 @@ class Live:
         self._options = options
         self._watch = watch
         self._report = report
-        self._engine = Engine(options)
+        self._waiting = Waiting()
+        """The pages that browsers wait for; looks and checks let these go first."""
+        self._engine = Engine(options, rest=self._waiting.rest)
+        self.ahead = PagesAhead(options)
         self._showing = PageResponses(options.output)
         self._clients: set[OpenPage] = set()
         self._maker = Maker()
@@ -118,12 +124,16 @@ class Live:
     # --- requests ----------------------------------------------------------------------------------
 
     def begin(self) -> Snapshot:
-        """Look for the first time."""
+        """Look for the first time, and tell the pages that are open already."""
         state = self._look(patient=False).result()
         assert state
-        self._reported = state
+        self._reported, self._long = state, True  # the faults of a whole site are not waited for
+        for tell in (self._tell_page, self._tell_rest):
+            with self._lock:
+                for client in self._clients:
+                    self._safely(tell, client)
+            self._maker.soon("faults", self._work_out).result()
         # The site stays in memory: the garbage collector need not go over its objects again.
-        gc.collect()
         gc.freeze()
         return state
 
@@ -133,8 +143,11 @@ class Live:
         Where a look takes long, as after a branch was switched, the answer is of the last one.
         """
         try:
+            if self._state is None:
+                with self._waiting.answering():
+                    return self.ahead.at(address)
             self._seen()
-            with self._lock:
+            with self._waiting.answering(), self._lock:
                 return self._showing.at(address)
         except Exception as fault:
             with self._lock:
@@ -156,7 +169,7 @@ class Live:
         asked: _Thought | None = None
         with self._lock:
             match message:
-                case {"kind": "show", "address": str(address), "version": str(version)} if _plain(address):
+                case {"kind": "show", "address": str(address), "version": str(version)} if is_plain(address):
                     client.address, client.version = address, version
                     client.told.clear()
                     self._tell(client)
@@ -172,9 +185,7 @@ class Live:
                     self._open(client, path, line, column)
                 case _:
                     pass  # a message that only a newer or an older script of the preview sends
-        if (
-            asked
-        ):  # outside the lock: rendering what would change may take a while, and others go on meanwhile
+        if asked:  # outside the lock, since rendering what would change may take a while
             self._tell_loss(client, asked)
 
     def excerpt(self, source: str, start: Point, end: Point) -> dict[str, Any]:
@@ -208,7 +219,7 @@ class Live:
         while self._watch.wait():
             begun = time.perf_counter()
             try:
-                change = self._turn(patient=True, begun=begun) or self._after_return(begun)
+                change = self._turn(self._watch.named, patient=True, begun=begun) or self._after_return(begun)
                 if isinstance(change, ChangeReport):
                     self._report(change)  # outside the lock: writing to a terminal may be slow
                 self._due.set()
@@ -232,13 +243,13 @@ class Live:
         """Wait for a file that has vanished or is empty, as in the middle of a save; then look and tell."""
         while time.perf_counter() - begun < _PATIENCE:
             self._watch.pause(0.02)
-            if change := self._turn(patient=True, begun=begun):
+            if change := self._turn(frozenset(), patient=True, begun=begun):
                 return change
-        return self._turn(patient=False, begun=begun)
+        return self._turn(frozenset(), patient=False, begun=begun)
 
-    def _turn(self, *, patient: bool, begun: float) -> ChangeReport | bool:
+    def _turn(self, named: frozenset[str], *, patient: bool, begun: float) -> ChangeReport | bool:
         """Look and tell: the changes; True where there are none; False where the folder is not whole."""
-        state = self._look(patient=patient).result()
+        state = self._look(named, patient=patient).result()
         if state is None:
             return False
         with self._lock:
@@ -254,7 +265,7 @@ class Live:
         with self._lock:
             for client in self._clients:
                 self._safely(self._tell_rest, client)
-        return ChangeReport(state, seconds, _changed(last, state))
+        return ChangeReport(state, seconds, changed_paths(last, state))
 
     def _work_out(self) -> None:
         """Work out the faults of the last look, ahead of the next one, which would forget half of them."""
@@ -269,10 +280,11 @@ class Live:
         if not isinstance(state, Site) or state.checked:
             return
         told = state.faults_so_far
-        while not state.check_pages(_SLICE):
+        while not state.check_pages(_SLICE, self._waiting.any):
             if self._watch.noticed or self._state is not state:
                 return
             time.sleep(0.001)  # a request may come in between
+            self._waiting.rest()
         if told != state.faults and self._state is state:
             with self._lock:
                 for client in self._clients:
@@ -294,19 +306,24 @@ class Live:
         for client in clients or self._clients:
             client.tell("notice", text=f"The preview stumbled, and may be behind: {lines[-1].strip()}")
 
-    def _look(self, *, patient: bool) -> Future[Snapshot | None]:
-        """A look at the folder, begun from now on: the site, or None where the folder is not whole."""
-        return self._maker.soon(("look", patient), partial(self._made, patient=patient))
+    def _look(self, named: frozenset[str] = frozenset(), *, patient: bool) -> Future[Snapshot | None]:
+        """A look at the folder, begun from now on: the site, or None where the folder is not whole.
 
-    def _made(self, *, patient: bool) -> Snapshot | None:
+        Where some files are `named`, no other has changed.
+        """
+        return self._maker.soon(("look", patient, named), partial(self._made, named, patient=patient))
+
+    def _made(self, named: frozenset[str], *, patient: bool) -> Snapshot | None:
         """Look, make the pages that are open, and let all that take the place of the last look."""
         before = self._state.content.inputs if self._state else None
         self._long = before is not None and len(before.briefings) + len(before.cards) > _MANY
-        inputs = self._engine.read(patient=patient and before is not None)
+        inputs = self._engine.read_named(named) if named else None
+        again = inputs is None
+        inputs = inputs or self._engine.read(patient=patient and before is not None)
         if inputs is None:
             return None
-        self._long = self._long or (before is not None and _differ(before, inputs) > _FEW)
-        state = self._engine.look_at(inputs)
+        self._long = self._long or (before is not None and differing(before, inputs) > _FEW)
+        state = self._engine.look_at(inputs, again=again)
         if state is not self._state:
             showing = self._showing.turned(state)
             for address in {client.address for client in tuple(self._clients)} - {""}:
@@ -325,7 +342,7 @@ class Live:
         self._tell_rest(client)
 
     def _tell_page(self, client: OpenPage) -> None:
-        if not client.address:
+        if not client.address or self._state is None:
             return
         shown = self._showing.at(client.address)
         if shown.version and shown.version != client.version:
@@ -380,21 +397,3 @@ class Live:
         except EditorError as fault:
             client.told.pop("notice", None)
             client.tell("notice", text=str(fault))
-
-
-def _differ(before: Inputs, now: Inputs) -> int:
-    """How many files of two readings are not the same."""
-    old, new = ({id(file) for file in (*each.briefings, *each.cards)} for each in (before, now))
-    return len(new - old)
-
-
-def _changed(last: Snapshot | None, now: Snapshot) -> tuple[str, ...]:
-    """Paths of the files that differ between two looks."""
-    before = last.content.inputs.digests() if last else {}
-    after = now.content.inputs.digests()
-    return tuple(sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path)))
-
-
-def _plain(address: str) -> bool:
-    """Whether an address from a page is printable and not too long."""
-    return address.isprintable() and len(address) < 1000

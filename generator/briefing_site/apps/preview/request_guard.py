@@ -42,3 +42,8 @@ def why_refused(headers: Mapping[str, str], path: str, port: int) -> str:
 def _hosts(port: int) -> Iterable[str]:
     hosts = {f"{name}:{port}" for name in NAMES}
     return hosts | set(NAMES) if port == 80 else hosts
+
+
+def is_plain(address: str) -> bool:
+    """Whether an address from a page is printable and not too long."""
+    return address.isprintable() and len(address) < 1000

@@ -74,7 +74,7 @@ class PageResponses:
             if not isinstance(state, Site) or last.theme is not state.theme:
                 # Pages that are open still ask for the style sheet of the theme before.
                 made._assets = {**dict(list(self._assets.items())[-_KEPT_ASSETS:]), **last.theme.assets}
-            for address in last.pages.keys() - pages.keys():
+            for address in set(last.pages).difference(pages):
                 lost.setdefault(address, last)
         made._lost = {
             address: good
@@ -101,6 +101,10 @@ class PageResponses:
         said = error(at, "internal", f"{type(fault).__name__}: {fault}", _OURS)
         last = self._good.get(address, "")
         return self._page(address, broken_page(address, "", [said], last), 500, (said,))
+
+    def page(self, address: str, html: str) -> PageResponse:
+        """A page of the preview's own, which shows what stands at an address once there is more."""
+        return self._page(address, html)
 
     def _make(self, state: Snapshot, address: str) -> PageResponse:
         if isinstance(state, Site) and address in state.pages:

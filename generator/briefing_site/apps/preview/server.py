@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import socket
+import sys
 import threading
 from collections.abc import Callable
 
@@ -19,21 +20,26 @@ from briefing_site.publish.site_swap import PublishError
 from briefing_site.read.theme_folder import OWN_THEMES
 
 _PORTS_TO_TRY = 20
+_SWITCH = 0.001
+"""Seconds after which a thread that computes lets another go on: a request changes threads several times."""
 
 
 def serve(
     options: Options,
     port: int,
     every: float | None,
+    opened: Callable[[str], None],
     ready: Callable[[Snapshot, str, str], None],
     report: Callable[[ChangeReport], None],
 ) -> None:
     """Serve the preview of a site folder until Ctrl-C, on `port` or else the next free one.
 
-    With `every`, the folder is looked at each so many seconds, and no file system events are used. `ready` is
-    called with the site, its web address, and the reason why there are no events (empty where there are).
-    `report` is called with every change. Raises `PublishError` where no port is free.
+    With `every`, the folder is looked at each so many seconds, and no file system events are used. `opened`
+    is called with the web address of a large site, which is served before it is read. `ready` is called with
+    the site, its web address, and the reason why there are no events (empty where there are). `report` is
+    called with every change. Raises `PublishError` where no port is free.
     """
+    sys.setswitchinterval(_SWITCH)
     with contextlib.closing(_listening(port)) as listening:
         found = listening.getsockname()[1]
         others = [OWN_THEMES, *([options.archive_folder] if options.archive_folder else [])]
@@ -42,9 +48,7 @@ def serve(
         # The folder is watched before it is read, so that no change in between is missed.
         without = watch.start()
         try:
-            ready(live.begin(), f"http://127.0.0.1:{found}", without)
-            seeing = threading.Thread(target=live.run, name="preview", daemon=True)
-            seeing.start()
+            address = f"http://127.0.0.1:{found}"
             server = uvicorn.Server(
                 uvicorn.Config(
                     application(live, found),
@@ -57,7 +61,26 @@ def serve(
                     timeout_graceful_shutdown=1,
                 )
             )
+
+            def begin() -> None:
+                try:
+                    ready(live.begin(), address, without)
+                except BaseException as fault:
+                    failed.append(fault)
+                    server.should_exit = True
+                    return
+                live.run()
+
+            failed: list[BaseException] = []
+            if live.ahead.wanted:
+                opened(address)
+                threading.Thread(target=begin, name="preview", daemon=True).start()
+            else:
+                ready(live.begin(), address, without)
+                threading.Thread(target=live.run, name="preview", daemon=True).start()
             server.run([listening])
+            if failed:
+                raise failed[0]
         finally:
             watch.stop()
 

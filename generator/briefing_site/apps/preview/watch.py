@@ -26,7 +26,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from briefing_site.model.paths import BRIEFINGS, SEEDS, THEMES
+from briefing_site.model.paths import BRIEFINGS, CONFIG, SEEDS, THEMES, is_text
 from briefing_site.read.whole import read_whole
 
 logging.getLogger("watchdog").addHandler(logging.NullHandler())  # its messages on shutdown help nobody
@@ -67,6 +67,8 @@ class Watch:
         self._root = root
         self._others = tuple(others)
         self._every = every
+        self.named: frozenset[str] = frozenset()
+        """Paths, in the site folder, of the files of which `wait` has heard; empty where it may be any."""
         self._noticed = threading.Event()
         self._news = threading.Condition()
         """Guards the attributes below."""
@@ -74,6 +76,9 @@ class Watch:
         self._last = ""
         self._when = 0.0
         self._written: set[str] = set()
+        self._heard_of: set[str] = set()
+        self._any = False
+        """Whether any file may have changed."""
         self._observer: BaseObserver | None = None
         self._watched: dict[Path, ObservedWatch] = {}
         self._stale = False
@@ -103,6 +108,7 @@ class Watch:
 
     def nudge(self) -> None:
         """Make `wait` return, as if a file had changed."""
+        self._any = True
         self._noticed.set()
 
     @property
@@ -122,6 +128,9 @@ class Watch:
         with self._news:
             self._count = 0
             self._written.clear()
+            self.named = frozenset() if self._any or not noticed else frozenset(self._heard_of)
+            self._any = False
+            self._heard_of.clear()
         if self._observer:
             try:
                 self._schedule()
@@ -197,9 +206,25 @@ class Watch:
                 self._written.add(os.fsdecode(event.src_path))
             else:
                 self._written.discard(os.fsdecode(event.src_path))
+            self._any = self._any or event.is_directory
+            self._hear_of(path)
+            if event.dest_path:
+                self._hear_of(Path(os.fsdecode(event.dest_path)))
             self._stale = self._stale or (event.is_directory and path.parent == self._root)
             self._news.notify_all()
         self._noticed.set()
+
+    def _hear_of(self, path: Path) -> None:
+        """Remember a text that has changed; of any other file it is only known that something has."""
+        try:
+            name = path.relative_to(self._root).as_posix()
+        except ValueError:
+            self._any = True
+            return
+        if is_text(name) or name == CONFIG:
+            self._heard_of.add(name)
+        else:
+            self._any = True
 
 
 class _Handler(FileSystemEventHandler):

@@ -8,8 +8,9 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
-from briefing_site.authoring.intake.extract import EXTRA, iso
+from briefing_site.authoring.intake.extract import iso
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
+from briefing_site.model.install import FEATURES
 from briefing_site.model.name import Name
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -31,14 +32,25 @@ def read_bibtex(text: str) -> Iterator[tuple[str, str, Particulars, str]]:
             import bibtexparser
             from pylatexenc.latex2text import LatexNodes2Text
     except ImportError:
-        raise IntakeError(f"BibTeX needs bibtexparser: {EXTRA}") from None
+        raise IntakeError(f"BibTeX needs bibtexparser: {FEATURES}") from None
     reader: Any = bibtexparser
     logging.disable(logging.CRITICAL)  # what is wrong is told by us
     try:
         library: Any = reader.parse_string(text)
     finally:
         logging.disable(logging.NOTSET)
-    decode = LatexNodes2Text(math_mode="verbatim").latex_to_text
+    convert = LatexNodes2Text(math_mode="verbatim").latex_to_text
+
+    def decode(value: str) -> str:
+        """The text of some LaTeX; as it is written where the library comes to no end of it."""
+        logging.disable(logging.CRITICAL)
+        try:
+            return str(convert(value))
+        except Exception:  # of many types, for commands without their arguments and braces without an end
+            return value
+        finally:
+            logging.disable(logging.NOTSET)
+
     blocks = sorted((*library.entries, *library.failed_blocks), key=lambda block: block.start_line or 0)
     for block in blocks:
         line = f"line {(block.start_line or 0) + 1}"

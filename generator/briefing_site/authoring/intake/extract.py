@@ -21,14 +21,13 @@ from briefing_site import __version__
 from briefing_site.authoring.intake.limits import within_limits
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.model.date import Date
+from briefing_site.model.install import FEATURES
 from briefing_site.model.name import Name
 from briefing_site.text.charsets import codec_of
 from briefing_site.text.unwrap import unwrapped
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf")
 """Endings of files that can be taken in."""
-EXTRA = 'pip install "briefing-site[import]"'
-"""The command that installs the libraries for HTML, PDF and BibTeX."""
 
 MOST_PAGES = 2_000
 """Pages of a PDF at most."""
@@ -190,7 +189,7 @@ def _html(data: bytes, url: str) -> Extraction:
             warnings.simplefilter("ignore")  # those of its own libraries
             import trafilatura
     except ImportError:
-        raise IntakeError(f"HTML needs trafilatura: {EXTRA}") from None
+        raise IntakeError(f"HTML needs trafilatura: {FEATURES}") from None
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -285,7 +284,7 @@ def _pdf(data: bytes) -> Extraction:
     try:
         import pypdf
     except ImportError:
-        raise IntakeError(f"PDF needs pypdf: {EXTRA}") from None
+        raise IntakeError(f"PDF needs pypdf: {FEATURES}") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))

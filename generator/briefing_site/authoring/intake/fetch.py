@@ -173,6 +173,7 @@ class _Timed(http.client.HTTPConnection):
     def __init__(self, *given: Any, until: float, **more: Any) -> None:
         super().__init__(*given, **more)
         self._until = until
+        self._over = threading.Event()
 
     def connect(self) -> None:
         """Connect, for the time that is left."""
@@ -180,19 +181,19 @@ class _Timed(http.client.HTTPConnection):
         left = self._until - time.monotonic()
         if left <= 0:
             raise OverdueError
-        timer = threading.Timer(left, _cut, (self.sock,))
+        timer = threading.Timer(left, _cut, (self.sock, self._over))
         timer.daemon = True
         timer.start()
 
     def getresponse(self) -> http.client.HTTPResponse:
-        """The answer, which knows until when it has to be read."""
+        """The answer, which knows whether its time is over (`over`)."""
         try:
             answer = super().getresponse()
         except FAULTS:
-            if time.monotonic() > self._until:
+            if self._over.is_set():
                 raise OverdueError from None
             raise
-        answer.until = self._until  # type: ignore[attr-defined]
+        answer.over = self._over  # type: ignore[attr-defined]
         return answer
 
 
@@ -205,9 +206,14 @@ _HTTP: Any = _Timed
 _HTTPS: Any = _TimedTls
 
 
-def _cut(connection: socket.socket) -> None:
+def _cut(connection: socket.socket, over: threading.Event) -> None:
+    over.set()
     with contextlib.suppress(OSError):  # it has ended before
         connection.shutdown(socket.SHUT_RDWR)
+
+
+def _is_over(answer: Any) -> bool:
+    return answer.over.is_set() if hasattr(answer, "over") else False
 
 
 class _Http(urllib.request.HTTPHandler):
@@ -240,14 +246,15 @@ def read_answer(answer: Any, *, any_type: bool = False) -> Download:
         raise IntakeError(f"it is packed as {packed}, which was not asked for")
     unpack = zlib.decompressobj(wbits=31) if packed != "identity" else None
     data = bytearray()
-    end = getattr(answer, "until", time.monotonic() + PATIENCE)
-    while piece := answer.read1(_PIECE):
-        data += unpack.decompress(piece, LARGEST + 1) if unpack else piece
-        if len(data) > LARGEST:
-            raise IntakeError(_too_large())
-        if time.monotonic() > end:
-            raise OverdueError
-    if time.monotonic() > end:
+    try:
+        while piece := answer.read1(_PIECE):
+            data += unpack.decompress(piece, LARGEST + 1) if unpack else piece
+            if len(data) > LARGEST:
+                raise IntakeError(_too_large())
+    except FAULTS:
+        if not _is_over(answer):
+            raise
+    if _is_over(answer):
         raise OverdueError  # the connection was cut, which looks like the end
     if getattr(answer, "length", None):
         raise IntakeError("the server breaks off before its end")

@@ -74,7 +74,7 @@ Memory = Mapping[str, Kept]
 def load(path: Path) -> dict[str, Kept]:
     """What the last watch kept; nothing where the file is missing, damaged, or none of this user's."""
     try:
-        data = json.loads(unsealed(_HEAD, read_whole(path)) or b"")
+        data = json.loads(unsealed(_HEAD, read_whole(path, follow=False)) or b"")
         return {address: Kept(**{**entry, "lost": tuple(entry["lost"])}) for address, entry in data.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}

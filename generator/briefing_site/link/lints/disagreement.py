@@ -31,8 +31,14 @@ def judgement_ignores_disagreement(subject: Subject) -> Iterator[Diagnostic]:
     contrast.
     """
     judgements = subject.briefing.judgements
+    if not judgements:
+        return
     recorded = (s for s in subject.cited if s.role != "judgement")
-    quarrels = [sides for statement in recorded for sides in _sides(statement)]
+    quarrels = [
+        (against, for_it, {c.key for c in for_it}, {c.key for c in against})
+        for statement in recorded
+        for against, for_it in _sides(statement)
+    ]
     if not quarrels:
         return
     for number, judgement in enumerate(judgements):
@@ -40,10 +46,9 @@ def judgement_ignores_disagreement(subject: Subject) -> Iterator[Diagnostic]:
         cited = {citation.key for s in own for citation in s.citations}
         if _SAID.search(" ".join((*(s.text for s in own), judgement.because))):
             continue
-        for against, for_it in quarrels:
-            one, other = {c.key for c in for_it}, {c.key for c in against}
-            if bool(cited & one) != bool(cited & other):
-                missing = (against if cited & one else for_it)[0]
+        for against, for_it, one, other in quarrels:
+            if cited.isdisjoint(one) is not cited.isdisjoint(other):
+                missing = (for_it if cited.isdisjoint(one) else against)[0]
                 yield faults.lints.ignored_disagreement(
                     judgement.place,
                     f"{missing.source}{f'#{missing.excerpt}' if missing.excerpt else ''}",
@@ -55,8 +60,7 @@ def judgement_ignores_disagreement(subject: Subject) -> Iterator[Diagnostic]:
 def _sides(statement: Statement) -> Iterator[tuple[list[Citation], list[Citation]]]:
     """The citations against a statement, and those for it; nothing where one of the sides is empty."""
     against = [c for c in statement.citations if c.signal and c.signal.disagrees]
-    for_it = list(statement.supports)
-    if against and for_it:
+    if against and (for_it := list(statement.supports)):
         yield against, for_it
 
 

@@ -26,7 +26,7 @@ from briefing_site.text.quoted_words import Quoted, quoted_in
 _NEAR = 60
 """An author or outlet who is named in so many characters before the mark is who uses the words."""
 _BY_WHOM = re.compile(
-    r",?\s+(?:per|via|as\s+(?:told|reported|quoted|relayed)\s+by|according\s+to|quoted\s+(?:by|in))\s.*$"
+    r",?(?<!\s)\s+(?:per|via|as\s+(?:told|reported|quoted|relayed)\s+by|according\s+to|quoted\s+(?:by|in))\s.*$"
 )
 """Behind the name of a speaker, the outlet that tells of it."""
 

@@ -36,7 +36,7 @@ _NUMBER = Sought(
     r"\b(?:ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|hundreds?|thousands?|millions?|billions?|half|thirds?|quarters?|two|three|four|five|six|seven|eight|nine)\b"
 )
-_TEEN = re.compile(r"\w+teen\b", re.IGNORECASE)
+_TEEN = re.compile(r"(?<!\w)\w+teen\b", re.IGNORECASE)
 _OF_THE_DESK = re.compile(
     r"\W*(?:[^\W\d]+\W+){0,2}?(?:sources?|documents?|papers?|articles?|reports?|statements?|accounts?|outlets?|texts?"
     r"|briefings?|judge?ments?|passages?|origins?|本の資料|件の資料|点の資料|資料|情報源|来源|來源|份文件"

@@ -356,6 +356,16 @@ def symbolic_link(path: str) -> Diagnostic:
     )
 
 
+def archive_elsewhere(path: str) -> Diagnostic:
+    """An archive that is a link out of the site folder, which may have come from somebody else."""
+    return warning(
+        Span.whole_file(path),
+        "stray-file",
+        "is a symbolic link that leads out of the site folder, so it is left out",
+        "name the folder of the archived texts with --archive DIR",
+    )
+
+
 def active_file(path: str) -> Diagnostic:
     """A page or a program of an author's own beside the briefings."""
     return error(

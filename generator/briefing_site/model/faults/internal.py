@@ -26,7 +26,7 @@ def internal_error(path: str, stage: str, fault: BaseException, page: str = "") 
     of_page = f" of the page {page}" if page else ""
     return error(
         Span.whole_file(path),
-        CODE,
+        "internal-error",
         f"the generator failed in the stage {stage}{of_page} ({what}); all other files were worked on",
         "this is a mistake of the generator: take back the last change to the file, and report its text with "
         f"this line: briefing {__version__}, {stage}, {type(fault).__name__}, {_calls(fault)}",

@@ -13,7 +13,10 @@ _DOMAIN = re.compile(r"@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z0-9-]*[a-zA-Z0
 _BARE = LazyPattern(
     r"(?:https?://|www\.)[a-zA-Z0-9_\u0080-\U0010ffff-]+(?:\.[a-zA-Z0-9_\u0080-\U0010ffff-]+)*(?::\d+)?(?:[/?#][^\s<]*)?"
 )
-_END = re.compile(r"(?:[?!.,:*_~'\"]|&[a-zA-Z0-9]+;)+$")
+_STOPS = "?!.,:*_~'\""
+_ENTITY = re.compile(r"&[a-zA-Z0-9]+;\Z")
+_LONGEST_ENTITY = 40
+"""Characters of the longest entity that has a name, and some more."""
 _CJK_STOP = re.compile("[\u3000-\u303f\uff00-\uffef]")
 
 
@@ -47,8 +50,7 @@ def bare_address(text: str, at: int, *, in_brackets: bool) -> tuple[int, str] | 
     address = found.group()
     if wide := _CJK_STOP.search(address):  # Japanese and Chinese set no blank behind an address
         address = address[: wide.start()]
-    while (shorter := _without_end(address)) != address:
-        address = shorter
+    address = _without_end(address)
     host = address.partition("://")[2] or address
     if "." not in host and not host.startswith("localhost"):
         return None
@@ -60,9 +62,17 @@ def bare_address(text: str, at: int, *, in_brackets: bool) -> tuple[int, str] | 
 
 def _without_end(address: str) -> str:
     """An address without the signs at its end that belong to the sentence."""
-    shorter = _END.sub("", address)
-    if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-        shorter = shorter[:-1]
-    if shorter.endswith("]") and shorter.count("]") > shorter.count("["):
-        shorter = shorter[:-1]
-    return shorter
+    unopened = {")": address.count(")") - address.count("("), "]": address.count("]") - address.count("[")}
+    end = len(address)
+    while end:
+        sign = address[end - 1]
+        if sign in _STOPS:
+            end -= 1
+        elif sign == ";" and (entity := _ENTITY.search(address, max(0, end - _LONGEST_ENTITY), end)):
+            end = entity.start()
+        elif unopened.get(sign, 0) > 0:
+            unopened[sign] -= 1
+            end -= 1
+        else:
+            break
+    return address[:end]

@@ -15,9 +15,9 @@ from briefing_site.parse.markdown.inline_text import InlineText, Run, of_runs
 from briefing_site.parse.markdown.line_cursor import TAB
 from briefing_site.parse.markdown.open_blocks import BLANK, COMMENT_END, OpenBlocks
 from briefing_site.parse.markdown.table_blocks import begin_table
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_HEADING_END = re.compile(r"(?:[ \t]+#*)?[ \t]*$")
 _ONLY_SIGNS = re.compile(r"#*[ \t]*")
 _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})(.*)$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -34,7 +34,7 @@ _BLOCK_TAGS = (
     "head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|"
     "param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
 )
-_HTML = re.compile(
+_HTML = LazyPattern(
     rf"""<(?:
       (?P<raw>pre|script|style|textarea)(?=[ \t>]|$)
     | (?P<comment>!--)
@@ -80,11 +80,20 @@ def _begin_heading(reader: OpenBlocks, depth: int) -> bool | None:
     start, end = marks.end(), reader.end
     if _ONLY_SIGNS.fullmatch(reader.text, start, end):
         end = start
-    elif closing := _HEADING_END.search(reader.text, start, end):
-        end = closing.start()
+    else:
+        end = _without_marks(reader.text, start, end)
     block.runs = [Run(0, start, end)]
     block.words = [of_runs(reader.text, block.runs)]
     return True
+
+
+def _without_marks(text: str, start: int, end: int) -> int:
+    """The end of the words of a heading, without the signs that may close it and the blanks around them."""
+    words = text[start:end].rstrip(" \t")
+    before = words.rstrip("#")
+    if before[-1:] in (" ", "\t"):
+        words = before.rstrip(" \t")
+    return start + len(words)
 
 
 def _begin_fence(reader: OpenBlocks, depth: int) -> bool | None:

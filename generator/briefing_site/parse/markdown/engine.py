@@ -20,6 +20,7 @@ from markdown.util import ETX, STX, Registry
 
 from briefing_site.parse.markdown.attribute_lists import LIST
 from briefing_site.parse.markdown.blocks import read_blocks
+from briefing_site.parse.markdown.html_of_tree import html_of_tree
 from briefing_site.parse.markdown.references import References
 from briefing_site.parse.markdown.tree import TreeBuilder
 from briefing_site.text.slug import slug
@@ -106,7 +107,7 @@ _ATTRIBUTES = {
     "ins": {"datetime"},
     "details": {"open"},
 }
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:.-]*)(?![\w:.-])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ALIGN = re.compile(r"<(t[hd])((?:\s[^<>]*?)?)\salign=\"(left|center|right)\"")
@@ -139,6 +140,7 @@ class MarkdownEngine:
         self._dialect = _Dialect()
         # An instance and not a name: looking an extension up by name scans every installed package.
         self._markdown = Markdown(output_format="html", extensions=[self._dialect])
+        self._markdown.serializer = html_of_tree
         self._cleaner = nh3.Cleaner(
             tags=set(_TAGS),
             attributes=_ATTRIBUTES,

@@ -149,11 +149,11 @@ class Brackets:
             nested += 1
         inside_link = len(self.brackets) < self.no_link
         self.no_link = min(self.no_link, len(self.brackets))
+        if self.nested:
+            self.nested[-1] = max(self.nested[-1], nested)
         if nested > MAX_NESTED:
             self.too_deep.append((self.parts[bracket.part].start, at + 1))
             return 0
-        if self.nested:
-            self.nested[-1] = max(self.nested[-1], nested)
         if bracket.sort == "^[":
             return self.note(bracket, at)
         if bracket.sort == "[" and inside_link:

@@ -22,7 +22,7 @@ from briefing_site.parse.markdown.inline import read_inline
 from briefing_site.parse.markdown.inline_brackets import MAX_NESTED
 from briefing_site.parse.markdown.inline_parts import Inline, Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import InlineText
-from briefing_site.parse.markdown.plain_inline import is_plain, plain_parts
+from briefing_site.parse.markdown.plain_inline import WikiLink, is_plain, plain_parts
 from briefing_site.parse.markdown.raw_addresses import raw_addresses, tag_name
 from briefing_site.parse.markdown.reference_definitions import Definition
 from briefing_site.parse.markdown.references import References
@@ -75,7 +75,7 @@ class InlineBuilder:
         if inline.used:
             self.used |= inline.used
         self._report(text, inline, title=parent.tag in _TITLES)
-        for start, end in inline.too_deep:
+        for start, end in inline.too_deep[:1]:  # those around it are plain text for the same reason
             fault = faults.briefing.too_nested(self._span(text, start, end), MAX_NESTED)
             self._references.report(fault)
         row = _Row(parent)
@@ -115,12 +115,13 @@ class InlineBuilder:
                 words.append(part)
             elif isinstance(part, Cluster):
                 words.append(self._references.citation(part, text))
+            elif isinstance(part, WikiLink):
+                words.append(self._references.wiki(text, *part))
             else:
-                tag, inside = part
                 if words:
                     append(parent, "".join(words))
                     words = []
-                SubElement(parent, tag).text = inside
+                SubElement(parent, part.tag).text = part.words
         if words:
             append(parent, "".join(words))
 
@@ -268,9 +269,10 @@ class InlineBuilder:
                 plain = self._references.plain(text.whole(part.start), part.value.sign)
                 place = self._span(text, part.start, part.end)
                 report(faults.briefing.unclosed_emphasis(place, text[part.start : part.end], plain))
+        wholes = dict(reversed(inline.opaque)) if inline.labels else {}
         for start, end in inline.labels:
             if not text[start:end].strip() and text[start - 2 : start] != "![":
-                whole = next(span for span in inline.opaque if span[0] == start - 1)
+                whole = (start - 1, wholes[start - 1])
                 place = self._span(text, start - 1, end + 1)
                 report(faults.markup.no_words(place, "the link", self._span(text, *whole)))
         for start, end in inline.titles:

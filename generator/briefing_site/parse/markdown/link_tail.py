@@ -11,7 +11,8 @@ from briefing_site.parse.markdown.link_parts import PATH, plain, read_destinatio
 
 _BLANKS = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _LOOSE = re.compile(
-    r"[ \t]*((?:[^()<>\n\"']|\([^()\n]*\)|(?<! )['\"]){1,300}?)[ \t]*([ ]\"[^\"\n]*\"|[ ]'[^'\n]*')?[ \t]*\)"
+    r"[ \t]*(?![ \t])((?:[^()<>\n\"']|\([^()\n]*\)|(?<! )['\"]){1,300}?)"
+    r"(?:[ \t]*[ ](\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
 
 
@@ -57,7 +58,7 @@ def _loose(text: InlineText, at: int) -> LinkTail | None:
     if not found or not PATH.fullmatch(found[1]):
         return None
     address = Address(with_blanks(found[1]), text.whole(found.start(1)), text.whole(found.end(1)))
-    return LinkTail(found.end(), address, plain(found[2].strip()[1:-1]) if found[2] else None)
+    return LinkTail(found.end(), address, plain(found[2][1:-1]) if found[2] else None)
 
 
 def _skip(text: str, at: int) -> int:

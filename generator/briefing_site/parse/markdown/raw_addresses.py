@@ -10,7 +10,7 @@ from briefing_site.parse.markdown.inline_parts import Address
 from briefing_site.parse.markdown.inline_text import InlineText
 from briefing_site.parse.markdown.link_parts import without_entities
 
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?![a-zA-Z0-9-])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _ADDRESS = re.compile(
     r"(?<=\s)(href|src)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))|(?=[\s/>]))", re.IGNORECASE
 )

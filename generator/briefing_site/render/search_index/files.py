@@ -9,7 +9,7 @@ from a server, under the strictest policy. Its name holds a digest of its conten
 - terms: terms in order, each with the passages that hold it.
 - shelf: which file has which of some hundreds of documents.
 - passages: some documents with their texts, to check a query against and to show its words in context.
-- facets: regions, topics and kinds of all documents, for the filters.
+- facets: regions, topics and kinds of some hundreds of documents, for the filters.
 """
 
 from __future__ import annotations
@@ -38,8 +38,10 @@ FUNCTION = "briefingSearch"
 
 _TERMS = 16_000
 """Characters of a file of terms, about half of that when compressed."""
-_TEXTS = 12_000
+_TEXTS = 6_000
 """Characters of a file of documents, about a third of that when compressed."""
+_FACETS = 400
+"""Documents and passages of a file of facets, some two to five characters each."""
 _SHELF = 64
 """Files of documents on a shelf."""
 
@@ -99,7 +101,7 @@ def lay_out(found: Sequence[IndexedDocument], names: Mapping[str, Mapping[str, s
             for lines in _pieces(_lines(_postings(found)), len, _TERMS)
         ],
         "shelves": _shelves(found, put),
-        "facets": put("facets.js", _json(_facets(found, names))),
+        "facets": _facets(found, names, put),
     }
     address = put("search-index.js", _json(catalogue))
     first = f"{FUNCTION}({_json(address)});\n".encode()
@@ -176,7 +178,21 @@ def _everywhere(found: Iterable[IndexedDocument]) -> Counter[tuple[str, str]]:
     return counts
 
 
-def _facets(found: Iterable[IndexedDocument], names: Mapping[str, Mapping[str, str]]) -> Json:
+def _facets(
+    found: Sequence[IndexedDocument],
+    names: Mapping[str, Mapping[str, str]],
+    put: Callable[[str, str], str],
+) -> list[Json]:
+    """Write the facets in pieces, each told by the number of its first document and its address."""
+    pieces: list[Json] = []
+    first = 0
+    for piece in _pieces(found, lambda document: 1 + len(document.own), _FACETS):
+        pieces.append([first, put("facets.js", _json(_facets_of(piece, names)))])
+        first += len(piece)
+    return pieces
+
+
+def _facets_of(found: Iterable[IndexedDocument], names: Mapping[str, Mapping[str, str]]) -> Json:
     """Regions and topics that occur together, and for each document its numbers.
 
     These are its kind, its regions and topics, how many of its passages have their own, and those.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.patterns import either
 
 CODES = frozenset(
@@ -60,7 +61,7 @@ LETTER_SIGNS = {"rs": "INR", "rm": "MYR", "rp": "IDR"}
 LETTERS = {code.lower(): code for code in CODES} | {"rmb": "CNY"}
 """The codes in small letters."""
 _ALL = SIGNS | LETTERS
-_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{either(_ALL)}) ?$", re.IGNORECASE)
+_BEFORE = LazyPattern(rf"(?<![A-Za-z])(?:{either(_ALL)}) ?$", re.IGNORECASE)
 
 
 def named(names: Mapping[str, str]) -> dict[str, str]:

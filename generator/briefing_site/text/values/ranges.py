@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.nouns import Figure
 
-_BETWEEN = re.compile(
+_BETWEEN = LazyPattern(
     r"(?:[-–—~〜～‐]|to|or|and|from|и|или|до|đến|tới|hoặc|và|bis|oder|und|à|ou|et|y|o|al?|から|至|到|或"
     r"|ないし|에서|내지"
     r"|또는) ?(?:the )?"

@@ -46,7 +46,7 @@ class Quote:
     """Whether the translation is the publisher's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Passage:
     """What every page says alike of an excerpt that it cites."""
 
@@ -79,21 +79,30 @@ class Note:
     """None where the note stands for no passage."""
     context: str | None
     """Prefix, locator and suffix that all uses share; None where they share none."""
+    contexts: tuple[str, ...]
+    """Those of the uses, each once, where they do not share them."""
     text: Markup | None
     """The text of an author's own footnote; None otherwise."""
     backs: tuple[Back, ...]
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class CitedSource:
+    """What every page says alike of a source above its notes."""
+
+    line: SourceLine
+    reference: Markup
+    """The source in the style of the site; its title leads to the page of the source."""
+    copied: str | None
+    """The reference in full, as plain text to be copied, where that says more than `reference`."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteGroup:
     """The notes of one source, or the author's own footnotes, in the order of their numbers."""
 
-    source: SourceLine | None
-    """None for the author's own footnotes, and so are the next two."""
-    reference: Markup | None
-    """The source in the style of the site; its title leads to the page of the source."""
-    copied: str | None
-    """The reference in full, as plain text to be copied, where that says more than `reference`."""
+    source: CitedSource | None
+    """None for the author's own footnotes."""
     verdict: VerdictView | None
     """The verdict on all passages of the group; None where they differ, or there are none."""
     notes: tuple[Note, ...]

@@ -81,7 +81,7 @@ class Head:
     """None where there is none, or the site has no address."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class BriefingCard:
     """A briefing in a list."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 from briefing_site.apps.cli.commands import build_messages
@@ -42,8 +43,13 @@ def run(options: Options, given: Namespace) -> int:
     clock = progress_clock(quiet=given.quiet)
     with telling(lambda: PUBLISHED if "publish" in clock.seconds else None):
         with closing(clock):
-            outcome = build(options, clock, given.explain)
+            outcome = build(options, clock, given.explain, _waiting)
         if not given.quiet:
             build_messages.tell_lost(outcome)
         seconds = time.perf_counter() - start
         return build_messages.of_build(outcome, given, str(options.root), str(options.output), seconds)
+
+
+def _waiting(line: str) -> None:
+    """Say that another build is waited for, beside what a build prints."""
+    print(f"briefing: {line}", file=sys.stderr, flush=True)

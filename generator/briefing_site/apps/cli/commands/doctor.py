@@ -14,6 +14,7 @@ from pathlib import Path
 
 from briefing_site.apps.cli.commands.shared import GOOD, USAGE, UsageError, add_common, say
 from briefing_site.engine.options import Options
+from briefing_site.model.install import FEATURES
 from briefing_site.model.paths import ARCHIVE, CONFIG
 from briefing_site.text.plural import count
 
@@ -58,11 +59,11 @@ def _machine() -> Iterator[FeatureState]:
     yield FeatureState("building", True, f"Python {sys.version.split()[0]}, Markdown {version('Markdown')}")
     git = shutil.which("git")
     yield FeatureState("history", bool(git), "git" if git else "no git: sudo apt-get install git")
-    yield _extra("progress bar", ("rich",), "terminal")
-    yield _extra("live preview (serve)", ("starlette", "uvicorn", "watchdog", "websockets"), "serve")
-    yield _extra("documents in (source)", ("trafilatura", "pypdf", "bibtexparser"), "import")
-    yield _extra("editors (lsp)", ("pygls",), "lsp")
-    yield _extra("clusters (--executor)", ("distributed",), "distributed")
+    yield _extra("progress bar", ("rich",))
+    yield _extra("live preview (serve)", ("starlette", "uvicorn", "watchdog", "websockets"))
+    yield _extra("documents in (source)", ("trafilatura", "pypdf", "bibtexparser"))
+    yield _extra("editors (lsp)", ("pygls",))
+    yield _extra("clusters (--executor)", ("distributed",))
     yield _book()
     yield _fonts()
     browser = os.environ.get("BRIEFING_CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), "")
@@ -73,15 +74,15 @@ def _machine() -> Iterator[FeatureState]:
     )
 
 
-def _extra(feature: str, packages: tuple[str, ...], extra: str) -> FeatureState:
-    """Whether the libraries of an extra are installed."""
+def _extra(feature: str, packages: tuple[str, ...]) -> FeatureState:
+    """Whether the libraries of a feature are installed."""
     here, gone = [], []
     for package in packages:
         try:
             here.append(f"{package} {version(package)}")
         except PackageNotFoundError:
             gone.append(package)
-    cure = f'no {", ".join(gone)}: pip install "briefing-site[{extra}]"'
+    cure = f"no {', '.join(gone)}: {FEATURES}"
     return FeatureState(feature, not gone, cure if gone else ", ".join(here))
 
 

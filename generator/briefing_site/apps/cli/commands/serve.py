@@ -13,6 +13,7 @@ from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common,
 from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.engine.options import Options
 from briefing_site.model.diagnostic import Diagnostic, Severity
+from briefing_site.model.install import FEATURES
 
 if TYPE_CHECKING:
     from briefing_site.apps.preview.open_pages import ChangeReport
@@ -63,25 +64,42 @@ def run(options: Options, given: Namespace) -> int:
     except ModuleNotFoundError as fault:
         if (fault.name or "").startswith("briefing_site"):
             raise
-        message = f'the preview needs {fault.name}: pip install "briefing-site[serve]"'
-        raise UsageError(message) from None
+        raise UsageError(f"the preview needs {fault.name}: {FEATURES}") from None
     seen: list[tuple[Diagnostic, ...]] = [()]
     start = time.perf_counter()
+    early: list[str] = []
 
-    def ready(state: Snapshot, address: str, without: str) -> None:
-        if without:
-            say(f"The system does not tell of changes ({without}): the folder is looked at twice a second.")
-        elif given.port and not address.endswith(f":{given.port}"):
+    def opened(address: str) -> None:
+        early.append(address)
+        tell_port(address)
+        say(f"{options.root.name} on {address} (Ctrl-C stops)")
+        say("The site is being read; what is asked for first is made first.")
+        show(address)
+
+    def tell_port(address: str) -> None:
+        if given.port and not address.endswith(f":{given.port}"):
             say(f"Port {given.port} is in use.")
-        seen[0] = _tell(state.faults_so_far, (), options.root, given)
-        title = state.config.title if state.config else options.root.name
-        if given.verbose:
-            say(f"Read in {time.perf_counter() - start:.2f} s.")
-        say(f"{title} on {address} (Ctrl-C stops)")
+
+    def show(address: str) -> None:
         if given.open:
             import webbrowser
 
             webbrowser.open(address)
+
+    def ready(state: Snapshot, address: str, without: str) -> None:
+        if without:
+            say(f"The system does not tell of changes ({without}): the folder is looked at twice a second.")
+        elif not early:
+            tell_port(address)
+        seen[0] = _tell(state.faults_so_far, (), options.root, given)
+        title = state.config.title if state.config else options.root.name
+        if given.verbose:
+            say(f"Read in {time.perf_counter() - start:.2f} s.")
+        if early:
+            say(f"{title} is read.")
+        else:
+            say(f"{title} on {address} (Ctrl-C stops)")
+            show(address)
 
     def report(change: ChangeReport) -> None:
         found = change.state.faults_so_far
@@ -92,7 +110,7 @@ def run(options: Options, given: Namespace) -> int:
         seen[0] = _tell(found, seen[0], options.root, given)
 
     with contextlib.suppress(KeyboardInterrupt):
-        serve(options, given.port, given.poll, ready, report)
+        serve(options, given.port, given.poll, opened, ready, report)
     say("Stopped.")
     return GOOD
 

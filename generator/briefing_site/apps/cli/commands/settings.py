@@ -12,6 +12,8 @@ from briefing_site.read.site_folder import read_file
 
 def config_of(options: Options) -> Config:
     """The settings; raises `UsageError` with the first fault where they cannot serve."""
+    if (options.root / CONFIG).is_symlink():
+        raise UsageError(f"{options.root / CONFIG} is a symbolic link: put the file itself in its place")
     config, found = parse_config(CONFIG, read_file(options.root / CONFIG, CONFIG).data)
     if config is None:
         raise UsageError(str(found[0]))

@@ -25,7 +25,7 @@ import { load } from "./30-load.js";
  * @property {[string, string, number][]} kinds
  * @property {[string, string][]} terms
  * @property {[number, string][]} shelves
- * @property {string} facets address of the file for the filters
+ * @property {[number, string][]} facets files for the filters, each with the number of its first document
  * @property {number[]} firsts
  */
 
@@ -62,7 +62,7 @@ export function catalogue({ counts, ...rest }) {
  * @param {[Key, string][]} pieces
  * @param {Key} key
  */
-function pieceOf(pieces, key) {
+export function pieceOf(pieces, key) {
   let low = 0;
   let high = pieces.length;
   while (low < high) {

@@ -1,7 +1,7 @@
 /* Results narrowed to a region, a topic, a kind. */
 
 import { load } from "./30-load.js";
-import { firstOf, numbers } from "./40-index.js";
+import { firstOf, numbers, pieceOf } from "./40-index.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
 /** @typedef {import("./50-find.js").Result} Result */
@@ -20,15 +20,36 @@ import { firstOf, numbers } from "./40-index.js";
 export const FILTERS = ["region", "topic", "kind"];
 
 /**
- * What the filters need, once they are used.
+ * The files of facets that some results need.
  * @param {Index} index
+ * @param {Result[]} results
+ */
+export const facetFiles = (index, results) => [
+  ...new Set(results.map(({ document }) => pieceOf(index.facets, document))),
+];
+
+/**
+ * What the filters need of some results.
+ * @param {Index} index
+ * @param {Result[]} results
  * @returns {Promise<AllFacets>}
  */
-export const facetsOf = (index) => load(index.facets, unpacked);
+export async function facetsOf(index, results) {
+  /** @type {AllFacets} */
+  const all = [];
+  const files = facetFiles(index, results).map(async (at) => {
+    const [first, address] = /** @type {[number, string]} */ (index.facets[at]);
+    (await load(address, unpacked)).forEach((of, number) => {
+      all[first + number] = of;
+    });
+  });
+  await Promise.all(files);
+  return all;
+}
 
 /**
  * @param {{ sets: Facets[], documents: string }} read
- * @returns {AllFacets}
+ * @returns {AllFacets} from the first document of the file on
  */
 function unpacked({ sets, documents }) {
   const all = [];

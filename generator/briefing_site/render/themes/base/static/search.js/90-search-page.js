@@ -4,7 +4,7 @@ import { parse } from "./20-query.js";
 import { LoadError, load } from "./30-load.js";
 import { catalogue } from "./40-index.js";
 import { everything, find, ranked } from "./50-find.js";
-import { counts, FILTERS, facetsOf, narrowed } from "./55-filters.js";
+import { counts, FILTERS, facetFiles, facetsOf, narrowed } from "./55-filters.js";
 import { marker } from "./60-words-in-context.js";
 import { capital, counted, number, put } from "./70-told.js";
 import { copy, held, itemOf, part } from "./85-results.js";
@@ -13,7 +13,8 @@ import { copy, held, itemOf, part } from "./85-results.js";
 /** @typedef {import("./50-find.js").Result} Result */
 /** @typedef {import("./55-filters.js").Filter} Filter */
 
-const SHOWN = 10; // documents at a time, and the files that their words are in
+const SHOWN = 8; // documents at a time, and the files that their words are in
+const FEW = 1; // files of facets that any reader fetches; more are for those who turn to the filters
 
 /**
  * @param {HTMLElement} root
@@ -35,6 +36,7 @@ function startSearchPage(root, address) {
   /** @type {Index | undefined} */
   let index;
   let turn = 0;
+  let filtering = false; // has the reader turned to the filters?
   /** @type {HTMLElement[]} */
   let shown = [];
 
@@ -92,9 +94,12 @@ function startSearchPage(root, address) {
     /** @param {Filter} name */
     const at = (name) => (wanted[name] ? index[`${name}s`].findIndex(([id]) => id === wanted[name]) : -1);
     const chosen = { region: at("region"), topic: at("topic"), kind: at("kind") };
-    if (!query && !filtered) {
+    const offerAll = () => {
       for (const name of FILTERS)
         offer(index, name, new Map(index[`${name}s`].map(([, , count], at) => [at, count])));
+    };
+    if (!query && !filtered) {
+      offerAll();
       await show(index, mine, query, filtered, [], null);
       return;
     }
@@ -103,7 +108,11 @@ function startSearchPage(root, address) {
     if (mine !== turn) return;
     // The results come first where no filter is chosen, and then what the filters could do.
     if (!filtered) await show(index, mine, query, filtered, ranked(results), marker(parts));
-    const facets = await facetsOf(index);
+    if (!filtered && !filtering && facetFiles(index, results).length > FEW) {
+      offerAll();
+      return;
+    }
+    const facets = await facetsOf(index, results);
     if (mine !== turn) return;
     for (const name of FILTERS) {
       offer(index, name, counts(index, facets, narrowed(index, facets, results, chosen, name), name));
@@ -236,6 +245,11 @@ function startSearchPage(root, address) {
     go();
   });
   for (const name of FILTERS) {
+    selects[name].addEventListener("focus", () => {
+      if (filtering) return;
+      filtering = true;
+      if (index && facetFiles(index, everything(index)).length > FEW) run();
+    });
     selects[name].addEventListener("change", () => {
       wanted[name] = selects[name].value;
       go();

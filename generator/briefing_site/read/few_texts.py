@@ -1,0 +1,101 @@
+"""The few texts of a site folder of which one page can be made, read ahead of all others.
+
+What a text cites is told by its at signs, and the date of a briefing by its line, without a parser. Whoever
+needs certainty reads the whole folder (`read/site_folder.py`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from briefing_site.model.files import File, Inputs
+from briefing_site.model.paths import (
+    BRIEFINGS,
+    CONFIG,
+    EDITIONS,
+    LOCK,
+    SEEDS,
+    briefing_path,
+    card_path,
+    is_briefing,
+    is_card,
+)
+from briefing_site.read.links import is_own_file
+from briefing_site.read.site_folder import files_below, read_file
+from briefing_site.read.whole import read_whole
+from briefing_site.text.slug import is_id
+
+_CITED = re.compile(rb"@([a-z0-9]+(?:-[a-z0-9]+)*)")
+_DATE = re.compile(rb"^date:[ \t]*[\"']?(\d{4}(?:-\d\d){0,2})", re.MULTILINE)
+_HEAD = 2_000
+"""Bytes of a briefing in which its date is looked for."""
+_NEWEST = 12
+"""Briefings that are read for a list."""
+
+
+def has_many_texts(root: Path, many: int) -> bool:
+    """Whether a site folder has more briefings and cards than `many`."""
+    return next(islice(_texts(root, (BRIEFINGS, SEEDS)), many, None), None) is not None
+
+
+def few_texts(root: Path, address: str) -> Inputs:
+    """The config, and of the texts those that the page at an address is made of.
+
+    For the page of a briefing that is its file, for the page of a source its card, with the cards of the
+    sources cited there. For any other page these are the newest briefings, those of its folder if it has any.
+    """
+    folder, _, name = address.removesuffix(".html").rpartition("/")
+    wanted = [path for path in (briefing_path(folder, name), card_path(name)) if _is_text(root, path)]
+    if folder == "sources":
+        wanted = [path for path in wanted if is_card(path)]
+    elif not (wanted and is_briefing(wanted[0])):
+        wanted = _newest(root, address.partition("/")[0])
+    files = list(_read(root, wanted))
+    if len(files) == 1:
+        cited = dict.fromkeys(name.decode() for name in _CITED.findall(files[0].data))
+        cards = (path for path in map(card_path, cited) if path not in wanted and _is_text(root, path))
+        files += _read(root, cards)
+    whole = {file.path: file for file in _read(root, (CONFIG, LOCK, EDITIONS))}
+    return Inputs(
+        config=whole.get(CONFIG),
+        briefings=tuple(sorted((f for f in files if is_briefing(f.path)), key=lambda file: file.path)),
+        cards=tuple(sorted((f for f in files if is_card(f.path)), key=lambda file: file.path)),
+        lock=whole.get(LOCK),
+        editions=whole.get(EDITIONS),
+        attachments=(),
+        faults=(),
+    )
+
+
+def _texts(root: Path, folders: Iterable[str]) -> Iterator[str]:
+    """The paths of the texts in some folders."""
+    for folder in folders:
+        yield from (path for path in files_below(root, folder, []) if is_briefing(path) or is_card(path))
+
+
+def _is_text(root: Path, path: str) -> bool:
+    """Whether a path, made of an address that anybody may ask for, is that of a text of the site."""
+    return (is_briefing(path) or is_card(path)) and is_own_file(root, path)
+
+
+def _newest(root: Path, region: str) -> list[str]:
+    """The paths of the newest briefings, of a region if there is such a folder."""
+    own = list(_texts(root, [f"{BRIEFINGS}/{region}"])) if is_id(region) else []
+    dated = []
+    for path in own or _texts(root, [BRIEFINGS]):
+        with contextlib.suppress(OSError):
+            found = _DATE.search(read_whole(root / path)[:_HEAD])
+            dated.append((found[1] if found else b"", path))
+    return [path for _, path in sorted(dated, reverse=True)[:_NEWEST]]
+
+
+def _read(root: Path, paths: Iterable[str]) -> Iterator[File]:
+    """The files at some paths, those that can be read."""
+    for path in paths:
+        with contextlib.suppress(OSError):
+            if is_own_file(root, path):
+                yield read_file(root / path, path)

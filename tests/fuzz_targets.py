@@ -1,0 +1,203 @@
+"""Every reader of the project as a target of fuzzing: bytes in; whatever they are, no error but those that it names.
+
+`make fuzz` tries each for a minute (`scripts/fuzz.py`), and `tests/test_fuzz.py` tries what was found so far.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lsprotocol import types
+
+from briefing_site.apps.lsp.text_changes import changed
+from briefing_site.apps.lsp.yaml_at_cursor import spot
+from briefing_site.apps.preview.request_guard import why_refused
+from briefing_site.authoring.intake.bibliography import read_bibliography
+from briefing_site.authoring.intake.extract import extract
+from briefing_site.authoring.intake.particulars import IntakeError
+from briefing_site.engine.store import Store
+from briefing_site.model.lines import Lines
+from briefing_site.parse import citations
+from briefing_site.parse.briefing import parse_briefing
+from briefing_site.parse.config import parse_config
+from briefing_site.parse.editions import EditionsError, read_editions
+from briefing_site.parse.lock import LockError, read_lock
+from briefing_site.parse.markdown.engine import MarkdownEngine
+from briefing_site.parse.source_card import parse_source
+from briefing_site.parse.theme_yaml import parse_theme_yaml
+from briefing_site.publish.change_record import opened
+from tests.shapes import BODIES, CARDS, FRONTS
+
+_KEYS = b"title: Rain\nregion: water\ndate: 2026-01-01\nsummary: It rained.\n"
+_CARD_KEYS = b"title: Rain\npublisher: Quay Post\nkind: news\n"
+_ROOT = Path("/nowhere")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A reader."""
+
+    read: Callable[[bytes], object]
+    seeds: tuple[bytes, ...]
+    """Contents from which others are made, all cases found so far among them."""
+    words: tuple[bytes, ...] = ()
+    """What is put in, here and there."""
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+def _briefing(front: bytes, body: bytes) -> object:
+    return parse_briefing("briefings/water/a.md", b"---\n" + front + b"---\n" + body, MarkdownEngine())
+
+
+def _lock(data: bytes) -> None:
+    with contextlib.suppress(LockError):
+        read_lock(data)
+
+
+def _editions(data: bytes) -> None:
+    with contextlib.suppress(EditionsError):
+        read_editions(data)
+
+
+def _store(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "store")
+        path.write_bytes(data)
+        store = Store(path, "stamp", b"k" * 32)
+        for slot in store.slots:
+            store.get(slot, "signature", lambda: None)
+
+
+def _bibliography(ending: str) -> Callable[[bytes], None]:
+    def read(data: bytes) -> None:
+        with contextlib.suppress(IntakeError):
+            read_bibliography(_text(data), ending)
+
+    return read
+
+
+def _document(ending: str) -> Callable[[bytes], None]:
+    def read(data: bytes) -> None:
+        with contextlib.suppress(IntakeError):
+            extract(data, ending)
+
+    return read
+
+
+def _edits(data: bytes) -> None:
+    """The text of an editor, and a change at any place of it."""
+    text = _text(data)
+    line, column, end, more = (data[n] if len(data) > n else 0 for n in range(4))
+    place = types.Range(types.Position(line, column), types.Position(line + end, more))
+    changed(text, [types.TextDocumentContentChangePartial(place, text[:9])], "utf-16")
+    spot(Lines("config.yaml", text), 0, len(text), min(column, len(text)))
+
+
+def _request(data: bytes) -> None:
+    names = ("host", "origin", "sec-fetch-site", "upgrade")
+    parts = data.split(b"\n")
+    headers = {name: part.decode("latin-1") for name, part in zip(names, parts, strict=False)}
+    why_refused(headers, _text(parts[-1]), 8000)
+
+
+TARGETS: Mapping[str, Target] = {
+    "front-matter": Target(
+        lambda data: _briefing(data + b"\n", b"Rain.\n"),
+        (
+            _KEYS,
+            _KEYS + b"topics: [a, b]\nevents:\n  - {date: 2026, text: a [@b]}\njudgements:\n  - {text: a, confidence: low}\n",
+            b"a: &a [*a]\n", b"? a\n: b\n", b"a: !!python/object b\n", b"date: 99999999999\n",
+            *(shape(300).encode() for shape in FRONTS.values()),
+        ),
+        (b": ", b"- ", b"\n  ", b"[", b"{", b"}", b"]", b'"', b"'", b"&a ", b"*a", b"|\n", b"#", b"---\n", b"\xef\xbb\xbf", b"\xe2\x80\xa8"),
+    ),
+    "markdown": Target(
+        lambda data: _briefing(_KEYS, data),
+        (b"Rain [@a#b], *so* **it** [is](b.md \"c\") ^[said [@d]].\n\n> q\n\n- a\n  1. b\n", *(shape(300).encode() for shape in BODIES.values())),
+        (b"[", b"](", b"[@a#b]", b"<!-- lint: ", b"-->", b"```\n", b"|", b"\n|-|\n", b"*", b"_", b"`", b"<b>", b"^[", b"{#", b"\\", b"\n\n", b"\t", b"%%", b"\xe3\x80\x8c"),
+    ),
+    "card": Target(
+        lambda data: parse_source("seeds/a.md", b"---\n" + _CARD_KEYS + b"---\n" + data, MarkdownEngine()),
+        (b'## a {at="7" voice="fact"}\n> q [...] r\n\nGist [b].\n\nTranslation: s\n', *(shape(300).encode() for shape in CARDS.values())),
+        (b"## ", b'{at="', b'"}', b"\n> ", b"[...]", b"voice=", b"<!--", b"```", b"\n\n"),
+    ),
+    "citations": Target(
+        lambda data: citations.find(_text(data)),
+        (b"[see @a#b, p. 3; but see @c#d]", b"@a#b [p. 4]", b"[-@a]", b"[>@a]", "［＠ａ＃ｂ；＠ｃ］".encode(), b"\\[@a]", b"&#64;a", b"{@a}", b"@a[" * 20),
+        (b"@", b"#", b"[", b"]", b";", b"-@", "＠".encode(), "］".encode(), b"p. ", b"\n\n", b"\\"),
+    ),
+    "config": Target(
+        lambda data: parse_config("config.yaml", data),
+        (b"title: A\nregions:\n  a: {name: A, tile: [1, 2]}\npolicy: {quote_words: 15}\nlint: {figures: warn}\n", *(shape(300).encode() for shape in FRONTS.values())),
+        (b"policy: ", b"regions: ", b"{", b"}", b"[", b"]", b": ", b"\n  ", b"null", b"-1", b"9" * 30),
+    ),
+    "theme": Target(
+        lambda data: parse_theme_yaml("themes/a/theme.yaml", data, "a"),
+        (b"name: a\nextends: base\n", b"name: [a]\n", b"extends: a\n"),
+        (b"name: ", b"extends: ", b"words: ", b"{", b"}", b"\n  "),
+    ),
+    "lock": Target(
+        _lock,
+        (b'{"sources": {"a": {"excerpts": {}, "text": "0"}}, "version": 1}', b"[" * 2000, b'{"version": 1e999}', b"9" * 5000, b'{"a": 1, "a": 2}'),
+        (b'"sources": {', b'"excerpts": {', b"}", b"[", b"null", b"1", b'""', b","),
+    ),
+    "editions": Target(
+        _editions,
+        (b'{"briefings": {"a/b": {"claims": ["c"], "date": "2026", "text": "0"}}, "version": 1}', b"{" * 2000, b"9" * 5000),
+        (b'"briefings": {', b'"claims": [', b"}", b"]", b"null", b"1"),
+    ),
+    "store": Target(
+        _store, (b"", b"briefing", b"\x80\x05" * 20), (b"\x00" * 8, b"\xff" * 8, b"c", b"R", b".")
+    ),
+    "journal": Target(
+        lambda data: opened(data, _ROOT),
+        (b'-\n{"steps": [{"target": "seeds/a.md", "old": null, "new": "0", "laid_out": ".briefing-changes", "number": 0}], "folders": []}',
+         b'-\n{"steps": [{"target": "/etc/passwd", "old": null, "new": "0", "laid_out": "/", "number": 1e999}], "folders": ["\\u0000"]}'),
+        (b"/", b"..", b"null", b'"', b"{", b"\x00"),
+    ),
+    "bibtex": Target(
+        _bibliography(".bib"),
+        (b"@article{a, title={B \\'e}, author={C, D and E F}, year={2026}}", b"@a{b,title={\\input}}", b"@a{b,title={x \\sqrt[}}",
+         b'@{,title="\\input}', b"@a{b,title=" + b"{" * 2000 + b"}" * 2000 + b"}", b"@a{b,year={" + b"9" * 5000 + b"}}"),
+        (b"@", b"{", b"}", b"\\", b" and ", b'"', b"#", b"="),
+    ),
+    "ris": Target(
+        _bibliography(".ris"),
+        (b"TY  - JOUR\nTI  - A\nAU  - B, C\nPY  - 2026/01/02\nER  - \n", b"TY  - JOUR\nPY  - " + b"9" * 5000 + b"\nER  - \n"),
+        (b"TY  - ", b"ER  - ", b"\n", b"AU  - ", b"PY  - "),
+    ),
+    "csl": Target(
+        _bibliography(".json"),
+        (b'[{"id": "a", "type": "book", "title": "B", "author": [{"family": "C"}], "issued": {"date-parts": [[2026, 1]]}}]',
+         b"[" * 2000, b'[{"issued": {"date-parts": [[1e999]]}}]', b"[" + b"9" * 5000 + b"]"),
+        (b"[", b"]", b"{", b"}", b"null", b'"issued": ', b"1e999", b'"author": '),
+    ),
+    "html": Target(
+        _document(".html"),
+        (b"<html><head><title>A</title></head><body><article><p>Rain fell for hours.</p></article></body></html>", b"<p>" * 300, b"\x00<", b"<!DOCTYPE [" ),
+        (b"<p>", b"</p>", b"<table>", b"<meta charset=", b"<!--", b"<script>", b"&#", b"<a href=javascript:"),
+    ),
+    "pdf": Target(
+        _document(".pdf"),
+        (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF", b"%PDF-", b"%PDF-1.4\nxref\n0 99999999\n"),
+        (b"obj", b"endobj", b"<<", b">>", b"stream\n", b"/Kids", b" 0 R", b"[", b"%%EOF", b"xref"),
+    ),
+    "text": Target(
+        _document(".txt"), (b"A log\n\nAda Lane, 3 January 2026\n\nIt rained.\n", b"\xff\xfe", b"\n" * 500), (b"\n\n", b" ", b"\xef\xbb\xbf")
+    ),
+    "editor": Target(_edits, (b"\x00\x01\x02\x03title: A\nregions: {a: }\n", "\x09\x02\x01\x07a\U0001f600b\n".encode()), (b": ", b"\n", b"- ", b"{", "\U0001f600".encode())),
+    "preview": Target(
+        _request,
+        (b"localhost:8000\nhttp://localhost:8000\nsame-origin\nwebsocket\n/", b"evil.example\nnull\ncross-site\n\n/.live"),
+        (b"localhost", b":8000", b"http://", b"/../", b"@", b"[::1]", b"%00"),
+    ),
+}  # fmt: skip
+"""Name of each reader to the target."""

@@ -1,0 +1,75 @@
+"""No text costs more than its length: hostile shapes at two sizes, by the lines of Python that run."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+
+from briefing_site.parse.briefing import parse_briefing
+from briefing_site.parse.config import parse_config
+from briefing_site.parse.markdown.engine import MarkdownEngine
+from briefing_site.parse.source_card import parse_source
+from tests.counting import lines_run
+from tests.shapes import BODIES, CARDS, FRONTS, Shape
+
+BRIEFING = "---\ntitle: Rain\nregion: water\ndate: 2026-01-01\nsummary: It rained.\n---\n"
+CARD = "---\ntitle: Rain\npublisher: Quay Post\nkind: news\n---\n"
+SIZE = 2_000
+"""Characters of the smaller text; the other has twice as many. More than any depth that is allowed."""
+
+
+def briefing(text: str) -> object:
+    return parse_briefing("briefings/water/rain.md", f"{BRIEFING}{text}".encode(), MarkdownEngine())
+
+
+def front(text: str) -> object:
+    return parse_briefing("briefings/water/rain.md", f"---\n{text}\n---\nRain.\n".encode(), MarkdownEngine())
+
+
+def card(text: str) -> object:
+    return parse_source("seeds/rain.md", f"{CARD}{text}".encode(), MarkdownEngine())
+
+
+def config(text: str) -> object:
+    return parse_config("config.yaml", text.encode())
+
+
+READERS: tuple[tuple[str, Callable[[str], object], dict[str, Shape]], ...] = (
+    ("body", briefing, BODIES),
+    ("card", card, CARDS),
+    ("front matter", front, FRONTS),
+    ("config", config, FRONTS),
+)
+CASES = [
+    pytest.param(read, shape, id=f"{name}: {title}")
+    for name, read, shapes in READERS
+    for title, shape in shapes.items()
+]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def without_collection() -> Iterator[None]:
+    """As a command runs: a collection of garbage would cost more in a later test than in an earlier one."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.parametrize(("read", "shape"), CASES)
+def test_twice_the_text_is_twice_the_work(read: Callable[[str], object], shape: Shape) -> None:
+    read(shape(200))  # what is set up once
+    first, second = (lines_run(partial(read, shape(size))) for size in (SIZE, 2 * SIZE))
+    assert second < 2.5 * first
+
+
+def test_there_are_many_shapes() -> None:
+    assert len(CASES) >= 60
+
+
+@pytest.mark.parametrize(("read", "shape"), CASES)
+def test_a_long_text_comes_to_its_end(read: Callable[[str], object], shape: Shape) -> None:
+    """An expression that begins anew at each sign of 64 kB, or goes back over them, would not."""
+    assert read(shape(32_000))

@@ -1,0 +1,191 @@
+"""Commands answer: in a line, with the right exit status, and soon, whatever the folders hold."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
+from briefing_site.read import kept_files, looked_at
+from tests.commands import content, say
+from tests.patience import PATIENCE
+from tests.sites import LEAD, Site
+
+Prepare = Callable[[Site], None]
+
+
+@pytest.fixture(autouse=True)
+def nothing_waits() -> Iterator[None]:
+    """A command that waits for a pipe is a failure, and no test that never ends."""
+
+    def stop(*_: object) -> None:
+        raise AssertionError("the command waits for something that never comes")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(int(PATIENCE))
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+# --- where the site goes ---------------------------------------------------------------------------
+
+OUT = {
+    "among the briefings": ("{site}/briefings/out", USAGE, "which the site is made from"),
+    "the briefings": ("{site}/briefings", USAGE, "which the site is made from"),
+    "among the sources": ("{site}/seeds/archive/out", USAGE, "which the site is made from"),
+    "among the themes": ("{site}/themes/mine/static/out", USAGE, "which the site is made from"),
+    "among what is kept": ("{site}/.cache/out", USAGE, "which the site is made from"),
+    "in Git's own folder": ("{site}/.git/out", USAGE, "which the site is made from"),
+    "the site": ("{site}", USAGE, "which the site is made from"),
+    "above the site": ("{site}/..", USAGE, "which the site is made from"),
+    "by a link among the briefings": ("{site}/link-in/out", USAGE, "which the site is made from"),
+    "the root": ("/", USAGE, "is the root of a disk"),
+    "the root by another name": ("/../", USAGE, "is the root of a disk"),
+    "a mount point": ("/proc", UNWRITABLE, "is a mount point"),
+    "a loop of one link": ("{site}/loop", UNWRITABLE, "is a loop of symbolic links"),
+    "a loop of two links": ("{site}/ping", UNWRITABLE, "is a loop of symbolic links"),
+    "in a loop": ("{site}/loop/out", UNWRITABLE, "loop of symbolic links"),
+    "a file": ("{site}/file", UNWRITABLE, "is a file"),
+    "in a file": ("{site}/file/out", UNWRITABLE, "cannot be used"),
+    "a pipe": ("{site}/pipe", UNWRITABLE, "is a file"),
+    "a device": ("/dev/null", UNWRITABLE, "is a file"),
+    "in a device": ("/dev/null/out", UNWRITABLE, "cannot be used"),
+    "where nothing can be made": ("/proc/self/out", UNWRITABLE, "could not be written"),
+    "a name that is too long": ("{site}/" + "x" * 300, UNWRITABLE, "cannot be used"),
+}
+
+
+@pytest.mark.parametrize(("out", "status", "words"), OUT.values(), ids=OUT)
+def test_a_folder_that_no_site_can_go_to_is_refused_in_a_line(
+    small: Site, capsys: pytest.CaptureFixture[str], out: str, status: int, words: str
+) -> None:
+    small.put("file", "mine")
+    small.write("-- themes/mine/theme.yaml --\nname: mine\nextends: base\n")
+    os.mkfifo(small.path("pipe"))
+    small.path("loop").symlink_to(small.path("loop"))
+    small.path("ping").symlink_to("pong")
+    small.path("pong").symlink_to("ping")
+    small.path("link-in").symlink_to(small.path("briefings"))
+    before = sorted(path.as_posix() for path in small.root.rglob("*") if ".cache" not in path.parts)
+    said = say(capsys, "build", "--site", small.root, "--out", out.format(site=small.root))
+    assert (said.status, words in said.err) == (status, True), said
+    assert len(said.err.splitlines()) == 1
+    after = sorted(path.as_posix() for path in small.root.rglob("*") if ".cache" not in path.parts)
+    assert after == before
+
+
+def test_the_usual_folder_may_be_a_link_that_leads_into_the_sources(
+    small: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.path("build").symlink_to("briefings")
+    assert say(capsys, "build", "--site", small.root).status == USAGE
+
+
+def test_an_archive_elsewhere_is_a_source_too(
+    small: Site, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    small.rename("seeds/archive", "../archive")
+    archive = small.root.parent / "archive"
+    said = say(capsys, "build", "--site", small.root, "--archive", archive, "--out", archive / "out")
+    assert (said.status, "which the site is made from" in said.err) == (USAGE, True)
+
+
+GOOD_OUT = ("build", "public-site", "docs/site", "../elsewhere", "themes-of-mine", "briefings-site")
+
+
+@pytest.mark.parametrize("out", GOOD_OUT)
+def test_any_other_folder_will_do(small: Site, capsys: pytest.CaptureFixture[str], out: str) -> None:
+    assert say(capsys, "build", "-q", "--site", small.root, "--out", small.path(out)).status == GOOD
+    assert (small.path(out) / "index.html").is_file()
+
+
+# --- pipes and devices -----------------------------------------------------------------------------
+
+# The path, and the status of a build where it is a pipe, or a link to a device: links are left out with a warning.
+
+PIPES: dict[str, tuple[str, int, int]] = {
+    "the settings": ("config.yaml", USAGE, USAGE),
+    "a briefing": (LEAD, CONTENT, GOOD),
+    "a picture": ("briefings/water/a.png", CONTENT, GOOD),
+    "a card": ("seeds/rain.md", CONTENT, CONTENT),
+    "the lock": ("seeds/seeds.lock", CONTENT, CONTENT),
+    "the editions": ("seeds/editions.lock", CONTENT, CONTENT),
+    "a document": ("seeds/archive/rain.txt", CONTENT, GOOD),
+    "a text beside": ("drafts/plan.md", GOOD, GOOD),
+    "a note beside": ("README.md", GOOD, GOOD),
+    "settings of another name": ("config.yml", GOOD, GOOD),
+    "the theme's own settings": ("themes/mine/theme.yaml", USAGE, USAGE),
+    "a template": ("themes/mine/templates/404.html", CONTENT, GOOD),
+    "a style sheet": ("themes/mine/static/a.css", CONTENT, GOOD),
+    "words": ("themes/mine/words/en.yaml", CONTENT, GOOD),
+    "the store": (".cache/results.store", GOOD, GOOD),
+    "what is kept": (".cache", GOOD, GOOD),
+    "a published page": ("build/index.html", GOOD, GOOD),
+    "the manifest": ("build/build-manifest.json", UNWRITABLE, UNWRITABLE),
+    "the site": ("build", UNWRITABLE, UNWRITABLE),
+}
+
+
+@pytest.mark.parametrize("kind", ["pipe", "a link to a device"])
+@pytest.mark.parametrize(("path", "of_pipe", "of_link"), PIPES.values(), ids=PIPES)
+def test_no_command_waits_for_a_pipe_or_a_device(
+    small: Site, capsys: pytest.CaptureFixture[str], path: str, of_pipe: int, of_link: int, kind: str
+) -> None:
+    small.write("-- themes/mine/theme.yaml --\nname: mine\nextends: base\n")
+    small.append("config.yaml", "theme: mine\n")
+    small.lead("It rained [@rain#hours].")
+    small.build()
+    if small.path(path).exists():
+        small.delete(path)
+    small.path(path).parent.mkdir(parents=True, exist_ok=True)
+    if kind == "pipe":
+        os.mkfifo(small.path(path))
+    else:
+        small.path(path).symlink_to("/dev/zero")
+    built = say(capsys, "build", "--site", small.root)
+    assert built.err.count("Traceback") == 0
+    for command in ("check", "pin", "doctor"):
+        assert say(capsys, command, "--site", small.root).err.count("Traceback") == 0
+    assert built.status == (of_pipe if kind == "pipe" else of_link), built
+
+
+# --- a clock that runs back ------------------------------------------------------------------------
+
+
+def late(site: Site, path: str) -> None:
+    """Give a file a time in the far future."""
+    os.utime(site.path(path), (2**32, 2**32))
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_an_edit_is_seen_whatever_the_times_of_files(
+    small: Site, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    small.lead("It rained [@rain#hours].")
+    late(small, LEAD)
+    assert say(capsys, command, "--site", small.root).status == GOOD
+    small.edit(LEAD, "It rained [@rain#hours].", "It rained [@rain#hourz].")
+    late(small, LEAD)
+    assert say(capsys, command, "--site", small.root).status == CONTENT
+    small.edit(LEAD, "@rain#hourz", "@rain#hours")
+    os.utime(small.path(LEAD), (0, 0))
+    assert say(capsys, command, "--site", small.root).status == GOOD
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_an_edit_is_seen_when_the_clock_has_gone_back(
+    small: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    small.lead("It rained [@rain#hours].")
+    assert say(capsys, command, "--site", small.root).status == GOOD
+    for module in (looked_at, kept_files):
+        monkeypatch.setattr(module.time, "time_ns", lambda: 10**18)  # in the year 2001
+    assert say(capsys, command, "--site", small.root).status == GOOD
+    small.edit(LEAD, "@rain#hours", "@rain#hourz")
+    assert say(capsys, command, "--site", small.root).status == CONTENT
+    assert content(small)

@@ -1,0 +1,97 @@
+"""Pages of a large site before it is read as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_site.apps.preview.pages_ahead import PagesAhead
+from briefing_site.engine.options import Options
+from briefing_site.read.few_texts import few_texts, has_many_texts
+from tests.sites import PAGE, Site
+
+FRONT = "---\ntitle: {title}\nregion: {region}\ndate: {date}\nsummary: What happened.\n---\n"
+
+
+@pytest.fixture
+def site(small: Site) -> Site:
+    small.lead("Rain fell [@rain#hours].")
+    for region, date in (("land", "2026-03-01"), ("water", "2026-02-01")):
+        text = FRONT.format(title=f"News of {region}", region=region, date=date)
+        small.put(f"briefings/{region}/news.md", f"{text}Nothing more.\n")
+    return small
+
+
+@pytest.mark.parametrize(
+    ("address", "briefings", "cards"),
+    [
+        pytest.param(PAGE, ["briefings/water/lead.md"], ["seeds/rain.md"], id="a briefing and what it cites"),
+        pytest.param("sources/rain.html", [], ["seeds/rain.md"], id="a source"),
+        pytest.param(
+            "land/index.html", ["briefings/land/news.md"], [], id="a list, without the cards that it may cite"
+        ),
+        pytest.param("../config.html", None, [], id="no way out of the folder"),
+        pytest.param("water/../../secret.html", None, [], id="nor in the middle"),
+    ],
+)
+def test_the_texts_of_a_page(site: Site, address: str, briefings: list[str] | None, cards: list[str]) -> None:
+    found = few_texts(site.root, address)
+    assert found.config is not None
+    texts = [file.path for file in found.briefings]
+    if briefings is None:
+        assert all(path.startswith("briefings/") for path in texts)
+    else:
+        assert [path for path in texts if path in briefings] == briefings
+        assert [file.path for file in found.cards if file.path in cards] == cards
+
+
+def test_no_link_is_followed(site: Site, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.md").write_text("A secret.\n", "utf-8")
+    site.path("briefings/linked").symlink_to(outside)
+    site.path("briefings/water/secret.md").symlink_to(outside / "secret.md")
+    for address in ("linked/secret.html", "water/secret.html", "linked/index.html"):
+        assert all(b"secret" not in file.data for file in few_texts(site.root, address).briefings)
+
+
+def test_how_many_texts_there_are(site: Site) -> None:
+    count = len(list(site.root.glob("briefings/*/*.md"))) + len(list(site.root.glob("seeds/*.md")))
+    assert has_many_texts(site.root, count - 1)
+    assert not has_many_texts(site.root, count)
+
+
+def test_a_page_ahead_says_so_and_has_the_text(site: Site) -> None:
+    page = PagesAhead(Options(site.root)).at(PAGE)
+    assert page.status == 200
+    assert "The site is being read." in page.html
+    assert "Rain fell" in page.html
+    assert 'href="#n-rain--hours"' in page.html
+    assert page.version.endswith("-ahead")
+    assert f'data-preview-version="{page.version}"' in page.html
+
+
+def test_the_style_sheet_of_a_page_ahead(site: Site) -> None:
+    ahead = PagesAhead(Options(site.root))
+    page = ahead.at(PAGE)
+    sheet = page.html.partition('rel="stylesheet" href="../')[2].partition('"')[0]
+    assert ahead.at(sheet).status == 200
+
+
+def test_a_page_that_is_not_known_yet(site: Site) -> None:
+    page = PagesAhead(Options(site.root)).at("topics/ports.html")
+    assert page.status == 200
+    assert "once the whole site is read" in page.html
+    assert page.version.endswith("-ahead")
+
+
+def test_a_file_that_is_not_known_yet(site: Site) -> None:
+    ahead = PagesAhead(Options(site.root))
+    ahead.at(PAGE)
+    assert ahead.at("assets/map.png").status == 503
+
+
+def test_nothing_is_kept_of_a_look_ahead(site: Site) -> None:
+    PagesAhead(Options(site.root)).at("land/nowhere.html")
+    assert not Path(site.root, ".cache", "results.store").exists()
