@@ -177,10 +177,8 @@ def test_state_media_are_called_so_wherever_they_are_named(disputed: Site) -> No
     disputed.edit("seeds/gazette.md", "the port", "Ada Lane")
     built = pages(disputed.build())
     who = "state media; government press, Harbour Republic"
-    (note,) = built[PAGE].all("li", class_="note")
-    assert who in text(note)
-    (listed,) = built[PAGE].all("ul", class_="sources")[0]
-    assert "state media government press, Harbour Republic" in text(listed).replace("\xa0", " ")
+    (group,) = built[PAGE].all("div", class_="group")
+    assert who in text(group)
     assert who in text(built["people/ada-lane.html"].all("article", class_="excerpt")[0])
     assert [text(p) for p in built["sources/gazette.html"].all("p", class_="perspective")] == [who]
     (row,) = [li for li in built["sources/index.html"].all("li") if "Der Kai bleibt offen" in text(li)]
@@ -193,7 +191,28 @@ def test_state_media_are_called_so_wherever_they_are_named(disputed: Site) -> No
 def test_both_passages_stand_side_by_side(disputed: Site) -> None:
     disputed.lead("Wet [@rain#hours; but see, on the quay, @gazette#dry, p. 3].")
     built = pages(disputed.build())
-    for address, root in ((PAGE, ""), ("disagreements.html", "water/lead.html")):
+    # On the page of the briefing its own notes say the rest of each passage.
+    short = {
+        "one": ["Quay Post 2026 Note 1"],
+        "other": [
+            "As cited here: but see, on the quay, p. 3",
+            "Speaker: the port Staatsanzeiger 2026 Note 2",
+        ],
+    }
+    whole = {
+        "one": [
+            "It rained for long.",
+            "Ada Lane, “Quay shut for the night,” Quay Post, January 5, 2026, paragraph 2, sentence 1.",
+            "Passage: told as fact Found in the source Note 1",
+        ],
+        "other": [
+            "It says that no rain fell.",
+            "“Der Kai bleibt offen,” Staatsanzeiger, January 8, 2026, paragraph 1.",
+            "As cited here: but see, on the quay, p. 3",
+            "Speaker: the port Passage: told as fact Found in the source Note 2",
+        ],
+    }
+    for address, root, rest in ((PAGE, "", short), ("disagreements.html", "water/lead.html", whole)):
         page = built[address]
         (item,) = page.all("li", class_="dispute")
         (sentence,) = page.all("p", item, class_="disputed")
@@ -204,9 +223,7 @@ def test_both_passages_stand_side_by_side(disputed: Site) -> None:
             "Cited in support",
             "news report",
             "Rain fell for six hours",
-            "It rained for long.",
-            "Ada Lane, “Quay shut for the night,” Quay Post, January 5, 2026, paragraph 2, sentence 1.",
-            "Passage: told as fact Found in the source Note 1",
+            *rest["one"],
         ]
         assert "against" in other.get("class", "").split()
         assert paragraphs(page, other) == [
@@ -214,10 +231,7 @@ def test_both_passages_stand_side_by_side(disputed: Site) -> None:
             "state media; government press, Harbour Republic",
             "Der Kai blieb trocken",
             "Our translation: The quay stayed dry.",
-            "It says that no rain fell.",
-            "“Der Kai bleibt offen,” Staatsanzeiger, January 8, 2026, paragraph 1.",
-            "As cited here: but see, on the quay, p. 3",
-            "Speaker: the port Passage: told as fact Found in the source Note 2",
+            *rest["other"],
         ]
         (quotation,) = page.all("blockquote", other)
         assert quotation.get("lang") == "de"
@@ -233,8 +247,7 @@ def test_a_sentence_without_support_stands_for_itself(disputed: Site) -> None:
         "Cited against: contra",
         "state media; government press, Harbour Republic",
         "Cited as a whole",
-        "“Der Kai bleibt offen,” Staatsanzeiger, January 8, 2026.",
-        "Note 1",
+        "Staatsanzeiger 2026 Note 1",
     ]
 
 
