@@ -82,7 +82,8 @@ ENDINGS: dict[str, tuple[int, dict[str, str], list[str]]] = {
     "a base address that is none": (USAGE, {}, ["build", "--base-url", "harbour.example"]),
     "an output that cannot be written": (UNWRITABLE, {}, ["build", "--out", "config.yaml"]),
     "an output below a file": (UNWRITABLE, {}, ["build", "--out", "config.yaml/build"]),
-    "an output with strangers": (UNWRITABLE, {}, ["build", "--out", "seeds"]),
+    "an output among the sources": (USAGE, {}, ["build", "--out", "seeds"]),
+    "an output with strangers": (UNWRITABLE, {"apart/notes.txt": "Mine."}, ["build", "--out", "apart"]),
 }
 
 
@@ -97,6 +98,7 @@ def test_exit_status(
 ) -> None:
     monkeypatch.chdir(small.root)
     for path, text in edits.items():
+        small.path(path).parent.mkdir(exist_ok=True)
         if path == LEAD:
             small.lead(text)
         else:

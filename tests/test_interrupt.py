@@ -304,7 +304,8 @@ program()
         done = run("-c", RESTING + program, "build", "--site", small.root)
     finally:
         os.close(handle)
-    assert done == Ended(130, "", "Stopped; nothing was published.\n")
+    waits = f"briefing: {small.root} is held by another build; waiting for it to end\n"
+    assert done == Ended(130, "", f"{waits}Stopped; nothing was published.\n")
 
 
 def test_while_it_is_loaded_there_is_no_traceback(small: Site) -> None:

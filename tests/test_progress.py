@@ -69,6 +69,7 @@ def test_the_stages_of_a_check_and_their_steps(small: Site) -> None:
         ("verify", 0, None),
         *(("verify", done, 1) for done in range(2)),
         ("link", 0, None),
+        ("link", 0, None),  # which pages to make is told before what is wrong
         ("view", 0, None),
         *(("view", done, pages) for done in range(pages + 1)),
         ("render", 0, None),

@@ -382,7 +382,7 @@ def test_a_file_is_read_again_only_until_its_state_shows_every_change(
         town.build()
     opened: list[str] = []
 
-    def noted(path: str | Path) -> bytes:
+    def noted(path: str | Path, *, follow: bool = True) -> bytes:
         opened.append(Path(path).parent.name)
         return Path(path).read_bytes()
 

@@ -23,22 +23,28 @@ class LineCursor:
         self.column = 0
         self.tab = 0
         """Columns that are left of a tab of which a container has used the others."""
-        self.next = 0
+        self.next = -1
         """Offset of the next character that is no blank, once `look` was called; so for the other two."""
         self.indent = 0
         """Columns from here to that character."""
         self.blank = False
         """Whether only blanks are left in the line."""
+        self._next_column = 0
+        """Column of that character: whoever goes on among the blanks before it need not count them again."""
 
     def begin_line(self, start: int, end: int) -> None:
         """Go to the beginning of a line."""
         self.at, self.end, self.column, self.tab = start, end, 0, 0
+        self.next = -1
 
     def look(self) -> None:
         """Find the next character of the line that is no blank, and its indentation."""
         text, at, end = self.text, self.at, self.end
+        if at <= self.next:
+            self.indent = self._next_column - self.column
+            return
         if not self.tab and at < end and text[at] not in " \t":  # most lines
-            self.next, self.indent, self.blank = at, 0, False
+            self.next, self.indent, self.blank, self._next_column = at, 0, False, self.column
             return
         column = self.column + self.tab
         while at < end:
@@ -50,7 +56,7 @@ class LineCursor:
             else:
                 break
             at += 1
-        self.next, self.indent, self.blank = at, column - self.column, at >= end
+        self.next, self.indent, self.blank, self._next_column = at, column - self.column, at >= end, column
 
     def skip(self) -> None:
         """Go to the next character that is no blank."""
