@@ -98,11 +98,12 @@ def test_exit_status(
 ) -> None:
     monkeypatch.chdir(small.root)
     for path, text in edits.items():
-        small.path(path).parent.mkdir(exist_ok=True)
         if path == LEAD:
             small.lead(text)
-        else:
+        elif small.path(path).exists():
             small.append(path, text)
+        else:
+            small.write(f"-- {path} --\n{text}\n")
     assert status(*arguments) == wanted
     said = capsys.readouterr()
     assert "Traceback" not in said.err
