@@ -104,6 +104,15 @@ def test_what_every_page_shows_renders_every_page(town: Site, change: Edit) -> N
     assert_clean(town)
 
 
+def test_a_template_that_leads_to_a_page_which_goes_is_told(town: Site) -> None:
+    town.write('-- themes/mine/templates/about.html --\n<a href="people/ann-lee.html">Ann</a>\n')
+    town.edit("config.yaml", "regions:", "theme: mine\nregions:")
+    assert town.build().faults == []
+    town.edit(TIDE, "people: [Ann Lee]\n", "")
+    (fault,) = town.build().diagnostics
+    assert "about.html leads to people/ann-lee.html" in fault.message
+
+
 # --- nothing to do -------------------------------------------------------------------------------
 
 

@@ -85,7 +85,7 @@ def build(
     """
     sources = (options.root, options.archive) if options.archive else (options.root,)
     with claim(options.output, sources, waiting) as out:
-        record = options.root / CACHE / f"build-{hashlib.sha256(str(out).encode()).hexdigest()[:12]}.json"
+        record = _record(options, out)
         last = load_last(record)
         found = survey(out, last.signatures)
         asked = asked_of(options)
@@ -178,7 +178,9 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
         if isinstance(site, NoSite):
             outcome = _without_site(site, clock)
         else:
-            made = _make(site, LastBuild(), Survey({}, {}), clock, crew)
+            # What the last build has rendered without a fault is without one while it is made from the same.
+            last = load_last(_record(options, options.output.resolve()))
+            made = _make(site, last, Survey(last.digests, {}), clock, crew)
             site.save()
             complete = _publishable(made.faults, options)
             outcome = _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=complete)
@@ -186,6 +188,11 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     if all(fault.code != CODE for fault in outcome.faults):
         keep_look(asked, seen, _used(inputs), site.content.verified.archive, outcome)
     return outcome
+
+
+def _record(options: Options, out: Path) -> Path:
+    """Where the record of the last build of an output folder is."""
+    return options.root / CACHE / f"build-{hashlib.sha256(str(out).encode()).hexdigest()[:12]}.json"
 
 
 def asked_of(options: Options) -> Asked:
@@ -226,13 +233,14 @@ def _make(site: Site, last: LastBuild, survey: Survey, clock: Clock, crew: Crew 
     from briefing_site.engine.made_page import make_page
     from briefing_site.engine.page_faults import with_rendering
 
-    as_left = {file for file, digest in survey.digests.items() if last.digests.get(file) == digest}
-    known = {address: print_ for address, print_ in last.pages.items() if address in as_left}
-    ahead: Mapping[str, MadePage] = {}
     # A file with an error keeps every page from being published, so that none need be rendered to know it.
     broken = any(fault.severity is Severity.ERROR for fault in site.content.faults)
+    ahead: Mapping[str, MadePage] = {}
+    known: Mapping[str, str] = {}
+    same = frozenset[str]()
     with clock.stage("link"):
-        same = frozenset[str]() if broken else _same(site, last, as_left)
+        if not broken:
+            known, same = _as_before(site, last, survey)
     stale = [] if broken else [address for address in site.published_pages if address not in same]
     if crew and crew.gains(len(stale)):
         with clock.stage("render"):
@@ -242,7 +250,7 @@ def _make(site: Site, last: LastBuild, survey: Survey, clock: Clock, crew: Crew 
     if not site.renders:
         return _Publication(found)
     if broken:  # only what is not published is at fault, as a draft
-        same = _same(site, last, as_left)
+        known, same = _as_before(site, last, survey)
         stale = [address for address in site.published_pages if address not in same]
     with clock.stage("view"):
         if not ahead:
@@ -275,21 +283,25 @@ def _make(site: Site, last: LastBuild, survey: Survey, clock: Clock, crew: Crew 
     )
 
 
-def _same(site: Site, last: LastBuild, as_left: Container[str]) -> frozenset[str]:
-    """Addresses of the pages and files that need not be made.
+def _as_before(site: Site, last: LastBuild, survey: Survey) -> tuple[Mapping[str, str], frozenset[str]]:
+    """What need not be made: what still lies as the last build left it, and would be made from the same.
 
-    What they are made from is as in the last build, and the last build left them `as_left`, with what lies
-    beside them.
+    Gives fingerprints of pages by address, and the addresses of pages and files of which no view is needed.
     """
-    if not last.made_from:
-        return frozenset()
-    return frozenset(
+    shipped = all(template.shipped for template in site.theme.templates.values())
+    if not shipped and not last.pages.keys() <= site.published_pages.keys():
+        # A page is gone. A template of the site may lead to it from anywhere, so that all links are followed.
+        return {}, frozenset()
+    as_left = {file for file, digest in survey.digests.items() if last.digests.get(file) == digest}
+    known = {address: print_ for address, print_ in last.pages.items() if address in as_left}
+    same = frozenset(
         address
-        for address, signature in site.signatures.items()
+        for address, signature in (site.signatures.items() if last.made_from else ())
         if signature
         and last.made_from.get(address) == signature
         and all(file in as_left for file in (address, *site.beside.get(address, ())))
     )
+    return known, same
 
 
 def _publish(made: _Publication, found: Survey, out: Path, clock: Clock) -> tuple[int, Survey]:

@@ -14,7 +14,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -90,7 +90,8 @@ def save_last(path: Path, build: LastBuild) -> None:
     """Write the record of a build. Where it cannot be written, the next build makes everything anew."""
     faults = [to_data(fault) for fault in build.faults]
     waived = [(to_data(each.fault), each.reason) for each in build.waived]
-    data = {**asdict(replace(build, faults=(), waived=())), "faults": faults, "waived": waived}
+    parts = {each.name: getattr(build, each.name) for each in fields(build)}
+    data = {**parts, "faults": faults, "waived": waived}
     record = sealed(_HEAD, json.dumps(data, ensure_ascii=False).encode())
     with contextlib.suppress(OSError):
         if record is not None:
