@@ -227,7 +227,13 @@ def claimed(root: Path) -> Iterator[Path]:
 def _locked(journal: Path) -> int | None:
     """A handle of the folder, locked; None on a system without such locks."""
     while True:
-        journal.mkdir(parents=True, exist_ok=True)
+        try:
+            journal.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            with contextlib.suppress(FileNotFoundError):  # another program was done with it just now
+                if not stat.S_ISDIR(journal.lstat().st_mode):
+                    raise
+            continue
         if journal.is_symlink():
             raise PublishError(f"{journal} is a symbolic link: delete it")
         try:
