@@ -176,7 +176,7 @@ def test_pages(site: Site, style: str) -> None:
     assert lines(own, '<p class="note-src"[^>]*>') == [notes[-1], *notes[2:-1]]
     assert lines(own, '<li id="n-boat--[^>]*><p>') == [
         "paragraph 1",
-        "paragraph 2, sentence 1\n· Speaker: Ono Taro",
+        "paragraph 2, sentence 1\xa0· Speaker: Ono Taro",
     ]
     assert html.unescape(page).count(f'data-reference="{COPIED[style]}"') == 1
     sides = page[page.index("disagreements-h") : page.index('role="doc-endnotes"')]
