@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from briefing_site.engine.engine import Engine
-from briefing_site.engine.memo import LookUp
+from briefing_site.engine.memo import LookUp, Memo
 from briefing_site.engine.options import Options
 from briefing_site.engine.page_signatures import Part
+from briefing_site.engine.signatures import Signatures
 from briefing_site.engine.site import Site as Look
-from briefing_site.engine.stages import page_files
-from tests.edits import MORE, MOVES
+from briefing_site.engine.stages import join, page_files
+from tests.edits import MORE, MOVES, TIDE
 from tests.sites import Site
 
 OF_BRIEFINGS = {"briefing", "briefings", "claims", "groundings", "changes", "near briefings"}
@@ -120,3 +121,21 @@ def test_the_files_beside_a_page_have_the_addresses_that_are_told(small: Site) -
     made = {page: set(page_files(look.published, look.words, {page})) for page in look.published_pages}
     assert told == made
     assert any(told.values())
+
+
+def test_the_words_of_a_theme_are_part_of_what_lints_read(small: Site) -> None:
+    """A sentence prints the names that it cites, so that other words make another sentence of it."""
+    small.write(MORE)  # a theme that changes nothing is among it
+    small.edit("config.yaml", "regions:", "theme: mine\nregions:")
+    before = lints_signed(small)
+    assert lints_signed(small) == before
+    small.write("-- themes/mine/words/en.yaml --\nnames-last: '{names} & {last}'\n")
+    assert lints_signed(small) != before
+
+
+def lints_signed(site: Site) -> str:
+    look = Engine(Options(site.root)).look()
+    assert isinstance(look, Look), look.faults
+    memo = Memo()
+    joined = join(look.content, look.content.parsed, look.config, look.words, drafts=False, memo=memo)
+    return Signatures(look.content, joined.linked, memo).lints(TIDE, ["rain"])

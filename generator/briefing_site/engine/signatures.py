@@ -64,7 +64,8 @@ class Signatures:
     def general(self) -> str:
         """Of what every result depends on: the settings, and the options of the command."""
         file, options = self._content.inputs.config, self._content.options
-        return digest_of(file.digest if file else "", options.base_url, str(options.drafts))
+        words = self._linked.words  # a sentence prints the names that it cites
+        return digest_of(file.digest if file else "", options.base_url, str(options.drafts), words)
 
     @cached_property
     def archive(self) -> str:

@@ -67,6 +67,8 @@ class LinkResult:
     """Path of every briefing to the groundings of its claims, in the order of `claims`."""
     passages: Mapping[str, Passages]
     """Id of a source to its passages, as sentences are compared with them."""
+    words: str
+    """Digest of the words that citations in running text are printed with; empty without a theme."""
     names: Sequence[Mapping[str, object]]
     """Tables of what each name that a file may look up stands for, as far as other files can see."""
     asked: Mapping[str, Sequence[str]]
@@ -155,6 +157,7 @@ def link(
         memory.table("claims by path", paths, claims),
         groundings,
         grounder.passages,
+        words.digest if words else "",
         tying.names,
         ChainMap(_asked("briefings", tied, memory), _asked("cards", cards, memory)),
     )
