@@ -1,7 +1,8 @@
 """The addresses that a wheel or an sdist tells of the project: those of the repository that it is built from.
 
-The project has no address of its own that holds for every copy of it. So each is read from the clone: its remote
-`origin`, or BRIEFING_REPOSITORY. Where there is neither, or none that a browser opens, the package names no address.
+The project has no address of its own that holds for every copy of it. So each is read from the clone: its
+remote `origin`, or BRIEFING_REPOSITORY. Where there is neither, or none that a browser opens, the package
+names no address.
 """
 
 from __future__ import annotations

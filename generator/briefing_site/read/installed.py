@@ -1,8 +1,8 @@
 """How this generator was installed, and so how the libraries of a feature are added to it.
 
-No registry has this project, and whoever took its name there could give away any program. So no cure installs it by
-its name alone: a checkout has its locks, and any other installation names the place that it came from, which the
-installer has recorded (https://packaging.python.org/en/latest/specifications/direct-url/).
+No registry has this project, and whoever took its name there could give away any program. So no cure
+installs it by its name alone: a checkout has its locks, and any other installation names the place that it
+came from, which the installer has recorded (https://packaging.python.org/en/latest/specifications/direct-url/).
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def _origin() -> str:
         found = distribution(PROJECT)
         record = f"{found.name.replace('-', '_')}-{found.version}.dist-info/direct_url.json"
         told = json.loads(read_whole(str(found.locate_file(record))))
-        system = f"{told['vcs_info']['vcs']}+" if "vcs_info" in told else ""
-        return f"{system}{told['url']}"
+        if "vcs_info" not in told:
+            return str(told["url"])
+        return f"{told['vcs_info']['vcs']}+{told['url']}@{told['vcs_info']['commit_id']}"
     except (PackageNotFoundError, OSError, ValueError, KeyError, TypeError):
         return ""

@@ -10,8 +10,8 @@ from typing import Any
 
 from briefing_site.authoring.intake.extract import iso
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
-from briefing_site.read.installed import cure
 from briefing_site.model.name import Name
+from briefing_site.read.installed import cure
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _AND = re.compile(r"\s+and\s+")

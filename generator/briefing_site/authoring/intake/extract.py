@@ -21,8 +21,8 @@ from briefing_site import __version__
 from briefing_site.authoring.intake.limits import within_limits
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.model.date import Date
-from briefing_site.read.installed import cure
 from briefing_site.model.name import Name
+from briefing_site.read.installed import cure
 from briefing_site.text.charsets import codec_of
 from briefing_site.text.unwrap import unwrapped
 
