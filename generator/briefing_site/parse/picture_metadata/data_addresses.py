@@ -1,7 +1,7 @@
 """Pictures that stand in an address itself (RFC 2397), in an attribute of a drawing or in its styles.
 
-The data may be base64 or written as it is, and either with per cent signs; a style sheet may write its letters
-as escapes. All of these are followed as a browser follows them.
+The data may be base64 or written as it is, and either with per cent signs; a style sheet may write its
+letters as escapes. All of these are followed as a browser follows them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def has_address(text: str) -> bool:
 
 
 def clean_addresses(text: str, inside: Callable[[bytes], bytes]) -> str:
-    """An attribute or a style sheet, as XML reads it, with what `inside` makes of each picture in its addresses.
+    """An attribute or a style sheet, as XML reads it, with what `inside` makes of each picture in it.
 
     Raises `PictureError` where the data of an address cannot be read.
     """
