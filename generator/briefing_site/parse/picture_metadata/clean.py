@@ -21,8 +21,8 @@ def without_metadata(data: bytes, *, keep_credits: bool = False) -> bytes:
     """The bytes of a picture without Exif, IPTC, XMP, comments and other metadata; other files as they are.
 
     Pixels, colours, animation and the way up stay as they are. With `keep_credits` the lines of creator,
-    credit and copyright stay too, written anew. Raises `PictureError` where the picture breaks its format, and
-    `KeptMetadataError` where it is of a kind of which they cannot be taken out.
+    credit and copyright stay too, written anew. Raises `PictureError` where the picture breaks its format,
+    and `KeptMetadataError` where it is of a kind out of which nothing can be taken.
     """
     new = _clean(data, keep_credits, 0)
     return data if new == data else new

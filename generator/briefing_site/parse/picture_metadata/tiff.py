@@ -1,6 +1,7 @@
 """TIFF without metadata (TIFF, revision 6.0; BigTIFF).
 
-Nothing is moved: a new file of the same length holds what decoding needs, in the same places, and zeros elsewhere.
+Nothing is moved: a new file of the same length holds what decoding needs, in the same places, and zeros
+elsewhere.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _NEEDED = frozenset(
         *(33550, 33922, 34264, 34735, 34736, 42113),
     )
 )
-"""The fields that decoding needs, the colour profile, and the numbers by which a map lies on the earth (GeoTIFF)."""
+"""What decoding needs, the colour profile, and the numbers by which a map lies on the earth (GeoTIFF)."""
 _CREDITS = frozenset((315, 33432))
 """Artist and Copyright."""
 _STARTS, _LENGTHS = (273, 324, 513), (279, 325, 514)
@@ -74,8 +75,8 @@ class _Field:
 def clean_tiff(data: bytes, *, keep_credits: bool) -> bytes:
     """The picture without metadata.
 
-    Raises `PictureError` where its directories cannot be followed, and `KeptMetadataError` where it is the raw
-    data of a camera, whose own fields nobody can tell from metadata.
+    Raises `PictureError` where its directories cannot be followed, and `KeptMetadataError` where it is the
+    raw data of a camera, whose own fields nobody can tell from metadata.
     """
     return _Cleaning(data, keep_credits=keep_credits).clean()
 
