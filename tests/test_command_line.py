@@ -279,7 +279,12 @@ def test_a_page_is_opened(
     small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], page: str, file: str
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda address: not opened.append(address))
+
+    def browse(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", browse)
     monkeypatch.chdir(small.root)
     small.lead("Rain fell [@rain#hours].", "topics: [rain]")
     say(capsys, "build", "-q")
