@@ -26,8 +26,6 @@ BUDGETS = {"raw": 150 * KB, "html": 45 * KB, "css": 15 * KB, "js": 12 * KB, "in 
 """The most that a page may take; `raw` is its HTML before it is compressed."""
 BRIEFING_BYTES = 45 * 1024
 """The most that the page of a briefing with 25 citations takes before it is packed: of 1,000, the one most referred to."""
-SOURCE_RAW = 200 * KB
-"""For the page of a source, in place of `raw`: it has every sentence of the site that rests on the source."""
 SEARCH_BUDGET = 600 * KB
 """For the search page in all, its whole index with it, in place of `js` and `in all`."""
 QUERY_BUDGET = 60 * KB
@@ -83,8 +81,8 @@ class Weight:
 
     def excesses(self) -> list[str]:
         """Each budget that it breaks, in words."""
-        own = {"search": {"in all": SEARCH_BUDGET}, "source": {"raw": SOURCE_RAW}}
-        limits = BUDGETS | own.get(self.type, {})
+        search = self.type == "search"
+        limits = BUDGETS | ({"in all": SEARCH_BUDGET} if search else {})
         taken = {
             "raw": self.raw,
             "html": self.html,

@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 from benchmarks.audit import SYNTHETIC
-from benchmarks.weights import BUDGETS, QUERY_BUDGET, SOURCE_RAW, Weight, heaviest, main, query, weigh
+from benchmarks.weights import BUDGETS, QUERY_BUDGET, Weight, heaviest, main, query, weigh
 from tests.sites import Result, Site
 from tests.test_pages import KINDS, type_of
 from tests.test_real_site import ARCHIVE, copy
@@ -67,13 +67,6 @@ def test_a_page_that_takes_all_it_may_is_within_and_a_byte_more_is_not() -> None
     assert _broken(_weight(html=full["html"] + 1)) == ["html"]
     assert _broken(_weight(raw=full["raw"] + 1)) == ["raw"]
     assert _broken(_weight(requests=7)) == ["requests"]
-
-
-def test_the_page_of_a_source_may_be_longer() -> None:
-    files = {"sources/x.html": b'<!doctype html><body data-page-type="source">' + b" " * BUDGETS["raw"]}
-    assert weigh(files)[0].excesses() == []
-    files["sources/x.html"] += b" " * (SOURCE_RAW - BUDGETS["raw"])
-    assert _broken(weigh(files)[0]) == ["raw"]
 
 
 def _broken(weight: Weight) -> list[str]:
