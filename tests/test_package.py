@@ -78,7 +78,8 @@ def test_the_wheel_holds_the_package_its_documentation_and_nothing_else(dist: Di
     with zipfile.ZipFile(dist.wheel) as archive:
         inside = {name for name in archive.namelist() if not name.startswith(f"{DIST_INFO}/")}
         licence = archive.read(f"{DIST_INFO}/licenses/LICENSE")
-    beside = {"briefing_site/CHANGELOG.md", "briefing_site/SECURITY.md"}
+    manual = f"{DIST_INFO.removesuffix('.dist-info')}.data/data/share/man/man1/briefing.1"
+    beside = {"briefing_site/CHANGELOG.md", "briefing_site/SECURITY.md", manual}
     assert inside == _below("generator", package) | docs | beside
     assert "briefing_site/py.typed" in inside
     assert licence == (ROOT / "LICENSE").read_bytes()
