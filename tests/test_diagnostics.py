@@ -408,6 +408,8 @@ judgements:
         )
     },
     ("blank_in_address", "card"): Case(card("kind: news", "kind: news\nurl: «wrong-type»https://a.example/a b"), "write https://a.example/a%20b"),
+    ("kept_metadata", "rich text"): Case(briefing("[x](x.rtf)") + "-- briefings/water/x.rtf --\n«kept-metadata»{\\rtf1}\n", "lint: {kept-metadata: warn}"),
+    ("unknown_metadata", "control signs"): Case(briefing("[x](x.dat)") + "-- briefings/water/x.dat --\n«unknown-metadata»\1\2\n", "lint: {unknown-metadata: off}"),
     ("broken_picture", "text"): Case(briefing("![x](x.gif)") + "-- briefings/water/x.gif --\n«broken-picture»x\n", "save the picture anew"),
     ("pointer", "picture"): Case(
         briefing("![x](x.gif)") + "-- briefings/water/x.gif --\n«broken-picture»version https://git-lfs.github.com/spec/v1\n", "git lfs pull"
@@ -441,6 +443,27 @@ judgements:
         config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\nname: own\nextends: «bad-theme»own\n"
     ),
     # --- briefings
+    ("foreign_topic", "topics"): Case(
+        briefing(
+            "Rain.",
+            "topics: [rain]\njudgements:\n  - {text: 'Wet [@rain#hours].', confidence: low, because: x, topics: [«foreign-topic»rian]}",
+        ),
+        'did you mean "rain"?',
+    ),
+    ("foreign_topic", "sums-up"): Case(
+        briefing(
+            "Rain.",
+            "topics: [rain]\njudgements:\n  - {text: 'Wet [@rain#hours].', confidence: low, because: x, sums_up: [rain, «foreign-topic»money]}",
+        ),
+        "topics of the briefing are rain: add it to them",
+    ),
+    ("foreign_topic", "none"): Case(
+        briefing(
+            "Rain.",
+            "judgements:\n  - {text: 'Wet [@rain#hours].', confidence: low, because: x, topics: [«foreign-topic»rain]}",
+        ),
+        "the briefing has no topics: add it",
+    ),
     ("unknown_region", "region"): Case(briefing("Rain.", region="«unknown-region»watr"), 'did you mean "water"?'),
     ("unknown_region", "further"): Case(briefing("Rain.", "regions: [land, «unknown-region»sky]"), "water, land"),
     ("unknown_region", "further-block"): Case(briefing("Rain.", "regions:\n  - land\n  - «unknown-region»lnad")),
