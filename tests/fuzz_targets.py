@@ -125,11 +125,14 @@ def _request(data: bytes) -> None:
     why_refused(headers, _text(parts[-1]), 8000)
 
 
-class _Nobody(BytesIO):
+class _Nobody:
     """Where the answers of a server go that nobody reads."""
 
-    def write(self, _: object) -> int:
-        return 0
+    def write(self, _: bytes) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
 
 
 @functools.cache

@@ -43,7 +43,7 @@ def test_contents_are_made_from_all_seeds() -> None:
 def test_counts_add_up_over_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second run goes on where the first one was cut off, with other contents."""
     had: list[bytes] = []
-    monkeypatch.setitem(fuzz_targets.TARGETS, "counted", Target(had.append, (b"rain", b"snow")))  # type: ignore[arg-type]
+    monkeypatch.setitem(fuzz_targets.TARGETS, "counted", Target(had.append, (b"rain", b"snow")))
     monkeypatch.setattr(fuzz, "FOUND", tmp_path)
     monkeypatch.setattr(fuzz, "_COUNTS", tmp_path / "counts.json")
     monkeypatch.setattr(fuzz, "_BLOCK", 20)
