@@ -227,8 +227,8 @@ def region_strip(
 ) -> StripView | None:
     """The events of a list, drawn over the same months with a row for each region.
 
-    `regions` has the region of each event. None where there is but one region, or where the events lie too far
-    apart.
+    `regions` has the region of each event. None where there is but one region, or where
+    the events lie too far apart.
     """
     words, known = page.words, page.site.config.regions
     drawn = grouped_strip([Date.parse(event.date.iso) for event in events], regions, _planned(events))
