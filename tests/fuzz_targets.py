@@ -16,7 +16,8 @@ from lsprotocol import types
 from briefing_site.apps.lsp.text_changes import changed
 from briefing_site.apps.lsp.yaml_at_cursor import spot
 from briefing_site.apps.preview.request_guard import why_refused
-from briefing_site.authoring.intake.bibliography import read_bibliography
+from briefing_site.authoring.bibliography.entry import BibliographyError
+from briefing_site.authoring.bibliography.read import read_bibliography
 from briefing_site.authoring.intake.extract import extract
 from briefing_site.authoring.intake.particulars import IntakeError
 from briefing_site.engine.store import Store
@@ -77,7 +78,7 @@ def _store(data: bytes) -> None:
 
 def _bibliography(ending: str) -> Callable[[bytes], None]:
     def read(data: bytes) -> None:
-        with contextlib.suppress(IntakeError):
+        with contextlib.suppress(BibliographyError):
             read_bibliography(_text(data), ending)
 
     return read
