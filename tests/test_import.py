@@ -436,7 +436,7 @@ def test_cards(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert inside.read("seeds/civicus-2017.md") == (
         "---\ntitle: Aid & trade\nauthor: [{family: Roe, given: Ann}]\ncontainer-title: Port Post\n"
-        'published: 2026-02-12\nlanguage: en-GB\nurl: "https://x.example/a_b%20c"\ntype: article-journal\n'
+        'published: 2026-02-12\nurl: "https://x.example/a_b%20c"\nlanguage: en-GB\ntype: article-journal\n'
         "kind: analysis   # uncertain: a guess from the type; one of news, commentary, analysis, official, "
         'state-media, data\naliases: ["CIVICUS:2017"]\nnote: "shelf: high rights: full"\nrights: quote\n---\n'
     )
