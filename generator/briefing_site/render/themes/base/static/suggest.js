@@ -9,7 +9,7 @@
 
   const search = window.briefingSearch;
   if (!search) return; // search.js did not load: the field leads to the search page
-  const { put, counted, answer, toRoot, LoadError } = search;
+  const { put, answer, toRoot, LoadError } = search;
 
   /**
    * The element of the form that this cannot do without.
@@ -30,6 +30,7 @@
   const box = document.createElement("section");
   const status = document.createElement("p");
   const list = document.createElement("ol");
+  const near = document.createElement("p");
   const more = document.createElement("p");
   const all = document.createElement("a");
   box.className = "found";
@@ -40,7 +41,9 @@
   status.setAttribute("role", "status");
   more.className = "found-all";
   more.append(all);
-  box.append(status, list, more);
+  near.className = "search-near";
+  near.hidden = true;
+  box.append(status, near, list, more);
   let turn = 0;
 
   /**
@@ -85,6 +88,7 @@
     turn += 1;
     box.hidden = true;
     list.replaceChildren();
+    near.replaceChildren();
     status.textContent = "";
   };
 
@@ -99,13 +103,27 @@
   };
 
   /** @param {string} query */
+  const allOf = (query) => `${form.action}?q=${encodeURIComponent(query)}`;
+
+  /** @param {string} query */
   const found = async (query) => {
     try {
-      const { total, results } = await answer(query, SHOWN, LENGTH, words.between ?? "");
-      const count = total ? counted(told, total) : put(words.none, query);
-      return { items: results.map(item), count, any: total > 0 };
+      const { total, count, near, results } = await answer(
+        query,
+        SHOWN,
+        LENGTH,
+        words.between ?? "",
+        told,
+        allOf,
+      );
+      return {
+        items: results.map(item),
+        count: total ? count : put(words.none, query),
+        near,
+        any: total > 0,
+      };
     } catch (fault) {
-      return { items: [], count: wordsFor(fault), any: true };
+      return { items: [], count: wordsFor(fault), near: [], any: true };
     }
   };
 
@@ -114,13 +132,15 @@
     if (!query) return close();
     const mine = ++turn;
     box.hidden = false; // a live region is told from only once it is there
-    const { items, count, any } = await found(query);
+    const { items, count, near: nearest, any } = await found(query);
     if (mine !== turn) return;
     list.replaceChildren(...items);
     list.hidden = !items.length;
+    near.replaceChildren(...nearest);
+    near.hidden = !nearest.length;
     box.scrollTop = 0;
     all.textContent = put(words.all, query);
-    all.href = `${form.action}?q=${encodeURIComponent(query)}`;
+    all.href = allOf(query);
     more.hidden = !any;
     status.textContent = count;
   };

@@ -78,3 +78,43 @@ export function wordsOfPlace(owner, { strands }, pattern, room) {
   const words = marked(strand.text, found, context(strand.text, found, room));
   return { words: words.filter(Boolean), quoted: Boolean(strand.quoted), lang: strand.lang || owner.lang };
 }
+
+/**
+ * The number of pages that were found, about where it is not known, and what was taken for words that are not there.
+ * @param {Index} index
+ * @param {HTMLElement} element with the words for a number of pages
+ * @param {import("./65-places.js").Walk} walked
+ * @param {import("./50-find.js").Found} found
+ */
+export function countOf(index, element, walked, found) {
+  const total = walked.total();
+  const count = walked.sure() ? counted(element, total) : put(index.told.about, number(total));
+  return [count, ...takenFor(index, found)].join(". ");
+}
+
+/**
+ * @param {Index} index
+ * @param {import("./50-find.js").Found} found
+ */
+const takenFor = ({ told }, { taken }) =>
+  taken.map(({ typed, taken: words }) => put(told.taken, typed, words.join(told.between)));
+
+/**
+ * Words that are near a query that found nothing, each a link to what has it; nothing where there are none.
+ * @param {Index} index
+ * @param {import("./50-find.js").Found} found
+ * @param {(word: string) => string} href
+ * @returns {Words}
+ */
+export function nearWordsOf({ told }, { nearest, apart }, href) {
+  const words = nearest.length ? nearest : apart;
+  if (!words.length) return [];
+  const [before = "", after = ""] = ((nearest.length ? told.nearest : told.apart) ?? "").split("#1");
+  const links = words.flatMap((word, at) => {
+    const link = document.createElement("a");
+    link.href = href(word);
+    link.textContent = word;
+    return at ? [told.between ?? ", ", link] : [link];
+  });
+  return [before, ...links, after];
+}
