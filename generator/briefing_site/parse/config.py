@@ -130,8 +130,8 @@ _FEED_ENTRIES = Field(
 _SEARCH_ALIASES = Field(
     "search_aliases",
     list_of(list_of(TEXT)),
-    "Names that mean the same to the search, as in [[FOIP, Free and Open Indo-Pacific], [ROK, South Korea]]; regions "
-    "and topics of three words or more are found by their initials in any case.",
+    "Groups of names that mean the same to the search, as in [[ROK, South Korea], [EU, European Union]]; "
+    "a region or a topic of three words or more is found by its initials in any case.",
     default=(),
 )
 _LIMITS = Field("policy", record(POLICY), "Limits that every text and page keeps.", default=None)

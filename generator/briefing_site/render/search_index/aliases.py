@@ -7,7 +7,35 @@ from collections.abc import Iterable, Sequence
 from briefing_site.render.search_index.terms import terms
 
 _SMALL = frozenset(
-    "a an and at by de del der des di die du e el et for in la le of on or the to und with y".split()
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "de",
+        "del",
+        "der",
+        "des",
+        "di",
+        "die",
+        "du",
+        "e",
+        "el",
+        "et",
+        "for",
+        "in",
+        "la",
+        "le",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "und",
+        "with",
+        "y",
+    ]
 )
 """Words that initials commonly leave out."""
 _FEWEST = 3

@@ -95,7 +95,7 @@ def texts(site: LinkedSite, words: Wording) -> Lazy[SearchDocument]:
 
 def about(words: Wording) -> SearchDocument:
     """The page on how the site checks itself: what it says of confidence."""
-    told = Strand(words("about-confidence-levels"), TermWeight.TEXT)
+    told = Strand(words("about-confidence-levels"), TermWeight.HEADING)
     return SearchDocument(
         address=addresses.ABOUT,
         title=words("about-title"),

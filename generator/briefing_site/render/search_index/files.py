@@ -7,12 +7,12 @@ from a server, under the strictest policy. Its name holds a digest of its conten
   every page would then change with every word of the site.
 - catalogue: which file has which terms and which documents, and what else every query needs.
 - terms: terms in order, each with the documents that hold it. Where in a document its words stand is found
-  in the text of the few documents that are shown, so that a word of all documents takes no more than a digit of each.
+  in the text of the few documents that are shown, so that a word of all documents takes a digit of each.
 - shelf: which file has which of some hundreds of documents.
 - passages: some documents with their texts, to check a query against and to show its words in context.
 - facets: the regions, topics or kinds of some thousands of documents, for one filter each.
-- near: which file has which of the words of the site, in two orders (see `vocabulary.py`); words: these words. They
-  are loaded where a query has a word that the site does not have.
+- near: which file has which of the words of the site, in two orders (see `vocabulary.py`); words: these
+  words. They are loaded where a query has a word that the site does not have.
 """
 
 from __future__ import annotations
@@ -75,6 +75,8 @@ class Kinds:
     """So many documents, the first, are regions and topics."""
     named: int
     """So many are those and people."""
+    sources: int
+    """So many stand before the sources, which are the last."""
     aliases: Sequence[Sequence[str]]
     """Groups of names that mean the same (`aliases.py`)."""
     forms: str
@@ -83,14 +85,14 @@ class Kinds:
     """What is said of words that were taken for others, by what it is for."""
 
 
-_TOLD = {
-    "taken": lambda words: words("search-taken", typed="#1", taken="#2"),
-    "nearest": lambda words: words("search-nearest", words="#1"),
-    "apart": lambda words: words("search-apart", words="#1"),
-    "about": lambda words: words("search-found-about", count="#1"),
-    "quoted": lambda words: words("search-quoted", text="#1"),
-    "between": lambda words: words("list-between"),
-}
+def _told(words: Wording) -> dict[str, str]:
+    return {
+        "taken": words("search-taken", typed="#1", taken="#2"),
+        "nearest": words("search-nearest", words="#1"),
+        "apart": words("search-apart", words="#1"),
+        "about": words("search-found-about", count="#1"),
+        "between": words("list-between"),
+    }
 
 
 def search_index(
@@ -99,7 +101,7 @@ def search_index(
     """The index of a site.
 
     `keep` has what earlier commands have indexed; `signed` gives the signature of what the index has of the
-    page of a briefing or a source at an address; `forms` is the address of the script that knows forms of words.
+    page of a briefing or a source at an address; `forms` is the address of the script of forms of words.
     """
     of_things, of_people, of_texts = things(site, words), people(site, words), texts(site, words)
     topics = sorted({topic for linked in site.briefings for topic in linked.briefing.topics})
@@ -111,8 +113,8 @@ def search_index(
 
     every = [
         *(named(document, words) for document in (*of_things, *of_people)),
-        *map(found, of_texts),
         indexed(about(words), words),
+        *map(found, of_texts),
     ]
     names = {
         "regions": {region.id: region.name for region in site.config.regions.values()},
@@ -124,9 +126,10 @@ def search_index(
         names,
         len(of_things),
         len(of_things) + len(of_people),
+        len(every) - len(site.sources),
         alias_groups(site.config.search_aliases, initials),
         forms,
-        {name: of(words) for name, of in _TOLD.items()},
+        _told(words),
     )
     return lay_out(every, kinds)
 
@@ -156,6 +159,7 @@ def lay_out(found: Sequence[IndexedDocument], kinds: Kinds) -> Index:
         "size": len(found),
         "things": kinds.things,
         "named": kinds.named,
+        "sources": kinds.sources,
         "terms": [
             (lines[0].partition(" ")[0], put("terms.js", _json("\n".join(lines))))
             for lines in _pieces(_lines(postings), len, _TERMS)
@@ -268,7 +272,9 @@ def _facets(
         places = {key: at for at, key in enumerate(names[group])}
         pieces: list[Json] = []
         for first in range(0, len(found), _FACETS):
-            chosen = [tuple(places[key] for key in of(document)) for document in found[first : first + _FACETS]]
+            chosen = [
+                tuple(places[key] for key in of(document)) for document in found[first : first + _FACETS]
+            ]
             pieces.append([first, put("facets.js", _json(_sets(chosen)))])
         told[group] = pieces
     return told

@@ -50,11 +50,10 @@ def indexed(document: SearchDocument, words: Wording) -> IndexedDocument:
 
 def _facets(document: SearchDocument) -> Facets:
     """The regions and topics of a page: of a source those of the briefings that cite any of it."""
-    every = (document, *document.passages)
-    return (
-        tuple(dict.fromkeys(region for of in every for region in of.regions or ())),
-        tuple(dict.fromkeys(topic for of in every for topic in of.topics or ())),
-    )
+    passages = document.passages
+    regions = (*document.regions, *(region for of in passages for region in of.regions or ()))
+    topics = (*document.topics, *(topic for of in passages for topic in of.topics or ()))
+    return tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(topics))
 
 
 def _json(document: SearchDocument, words: Wording) -> str:

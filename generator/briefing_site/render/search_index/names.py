@@ -64,8 +64,10 @@ def _named(
     region: str = "",
     topic: str = "",
 ) -> SearchDocument:
-    """A page with a name, of its own region or topic, or of those of its briefings, the most frequent first."""
-    regions = Counter(r for linked in of for r in dict.fromkeys((linked.briefing.region, *linked.briefing.regions)))
+    """A page with a name, in its own region or topic or those of its briefings, the most frequent first."""
+    regions = Counter(
+        r for linked in of for r in dict.fromkeys((linked.briefing.region, *linked.briefing.regions))
+    )
     topics = Counter(t for linked in of for t in dict.fromkeys(linked.briefing.topics))
     return SearchDocument(
         address=address,

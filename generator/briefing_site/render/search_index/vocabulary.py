@@ -1,9 +1,9 @@
 """The words of a site in two orders, by which words that a reader may have meant are found.
 
-A word with one wrong letter, one too many, one too few, or two that changed places has its first half or its second
-half as it was meant. So those that were meant stand near it in one of two lists: in order of their beginnings, or in
-order of their ends, read backwards. This is the filter by partition of Wu and Manber, "Fast text searching allowing
-errors" (Communications of the ACM 35, 1992), for one error.
+A word with one wrong letter, one too many, one too few, or two that changed places has its first half or its
+second half as it was meant. So those that were meant stand near it in one of two lists: in order of their
+beginnings, or in order of their ends, read backwards. This is the filter by partition of Wu and Manber, "Fast
+text searching allowing errors" (Communications of the ACM 35, 1992), for one error.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def vocabulary(postings: Mapping[str, int]) -> dict[str, str]:
 
     `postings` has that number by term. Figures, and what is written without spaces, are no words here.
     """
-    return {term: f"{term}{digits_of(count.bit_length())}" for term, count in postings.items() if _is_word(term)}
+    return {
+        term: f"{term}{digits_of(count.bit_length())}" for term, count in postings.items() if _is_word(term)
+    }
 
 
 def ahead(words: Iterable[str]) -> list[str]:

@@ -26,13 +26,14 @@ import { load } from "./30-load.js";
  * @property {number} size how many documents there are
  * @property {number} things so many of them, the first, are regions and topics
  * @property {number} named so many are those and people
+ * @property {number} sources the number of the first source; all behind it are sources, whose passages have regions of their own
  * @property {[string, string][]} terms
  * @property {[number, string][]} shelves
  * @property {Record<"regions" | "topics" | "kinds", [number, string][]>} facets files for each filter, with the number of their first document
  * @property {string} near address of what leads to the words of the site
  * @property {string[][]} aliases groups of names that mean the same
  * @property {string} forms address of forms.js, or nothing
- * @property {Record<"taken" | "nearest" | "apart" | "about" | "quoted" | "between", string>} told
+ * @property {Record<"taken" | "nearest" | "apart" | "about" | "between", string>} told
  */
 
 /** @typedef {typeof import("../forms.js/90-give.js").forSearch} Forms */
@@ -107,10 +108,25 @@ const ALIKE = 0.8; // of another form of a word
 const FILES = 3; // of terms that begin alike: of more the first, for a word of a letter or two is not typed out
 
 /**
- * What holds a term: documents with their worth, and those with names, how near the word is to one of the name, and of
- * how many words the name is. `forms` has the words that are other forms of the term.
- * @typedef {{ worth: Map<number, number>, names: Map<number, { near: number, of: number }>, forms: Set<string> }} Held
+ * What holds a term: the worth that it has in each document, by number, and in how many; those with names, how near the
+ * word is to one of the name, and of how many words the name is. `forms` has the words that are other forms of the term.
+ * @typedef {object} Held
+ * @property {Float64Array} worth
+ * @property {number} count
+ * @property {Map<number, { near: number, of: number }>} names
+ * @property {Set<string>} forms
  */
+
+/**
+ * @param {Index} index
+ * @returns {Held}
+ */
+export const nothingHeld = ({ size }) => ({
+  worth: new Float64Array(size),
+  count: 0,
+  names: new Map(),
+  forms: new Set(),
+});
 
 /**
  * Every document that holds a term or a form of it.
@@ -119,8 +135,7 @@ const FILES = 3; // of terms that begin alike: of more the first, for a word of 
  * @param {import("./20-query.js").Term} term
  */
 export async function holders(index, knows, { text, open }) {
-  /** @type {Held} */
-  const held = { worth: new Map(), names: new Map(), forms: new Set() };
+  const held = nothingHeld(index);
   const wanted = knows?.spellings(text) ?? [{ text, root: text, alike: "" }];
   /** @param {string} word @param {string} spelling @param {string} alike */
   const nearness = (word, spelling, alike) => {
@@ -171,16 +186,18 @@ async function linesFrom(index, text, root) {
  * @param {string} code
  * @param {number} near
  */
-function add({ named }, { worth, names }, code, near) {
+function add({ named }, held, code, near) {
+  const { worth, names } = held;
   let number = 0;
   for (const value of numbers(code)) {
-    number += Math.floor(value / 8);
-    const weight = value % 8;
+    number += value >>> 3;
+    const weight = value & 7;
     const is = (number < named ? NAME : (WORTH[weight] ?? 0)) * near;
-    if (is > (worth.get(number) ?? 0)) {
-      worth.set(number, is);
-      if (number < named) names.set(number, { near, of: weight });
-    }
+    const sofar = worth[number] ?? 0;
+    if (is <= sofar) continue;
+    if (!sofar) held.count++;
+    worth[number] = is;
+    if (number < named) names.set(number, { near, of: weight });
   }
 }
 

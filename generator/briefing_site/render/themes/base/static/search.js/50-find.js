@@ -2,7 +2,7 @@
 
 import { parse, wayOf } from "./20-query.js";
 import { load } from "./30-load.js";
-import { holders } from "./40-index.js";
+import { holders, nothingHeld } from "./40-index.js";
 import { patternOf } from "./60-words-in-context.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
@@ -19,14 +19,13 @@ import { patternOf } from "./60-words-in-context.js";
 
 /**
  * What a query finds: documents by number, best first, of which the first are those that it names; its parts; the words
- * that were taken for typed ones; and where nothing was found, words that are near or that are there apart.
+ * that were taken for typed ones; and words near those that nothing holds.
  * @typedef {object} Found
  * @property {number[]} documents
- * @property {Map<number, number>} scores
+ * @property {Float64Array} scores by number of the document
  * @property {Sought[]} parts
  * @property {{ typed: string, taken: string[] }[]} taken
  * @property {string[]} nearest
- * @property {string[]} apart
  */
 
 const NEAREST = 5; // words that are offered
@@ -36,12 +35,19 @@ const SCALE = 1000;
 const DOCUMENTS = 2 ** 24;
 
 /**
+ * What is known of the forms of words; nothing where the theme has no such script.
+ * @param {Index} index
+ */
+export const formsOf = (index) =>
+  index.forms ? load(index.forms, (/** @type {Forms} */ given) => given) : Promise.resolve(null);
+
+/**
  * @param {Index} index
  * @param {string} query
  * @returns {Promise<Found>}
  */
 export async function find(index, query) {
-  const knows = index.forms ? await load(index.forms, (/** @type {Forms} */ given) => given) : null;
+  const knows = await formsOf(index);
   const parts = await Promise.all(parse(query, index.aliases).map((part) => sought(index, knows, part)));
   /** @type {Found["taken"]} */
   const taken = [];
@@ -49,9 +55,9 @@ export async function find(index, query) {
   const nearest = [];
   await Promise.all(
     parts.map(async (part, at) => {
-      if (part.worth.size || !knows) return;
+      if (part.count || !knows) return;
       const { instead, words } = await forgiven(index, knows, part.part);
-      if (instead?.worth.size) {
+      if (instead?.count) {
         parts[at] = instead;
         taken.push({ typed: part.part.text, taken: words });
       } else nearest.push(...words);
@@ -59,8 +65,7 @@ export async function find(index, query) {
   );
   const scores = scored(index, parts);
   const documents = ranked(index, parts, scores);
-  const apart = documents.length || nearest.length ? [] : await heldApart(index, parts);
-  return { documents, scores, parts, taken, nearest: nearest.slice(0, NEAREST), apart };
+  return { documents, scores, parts, taken, nearest: nearest.slice(0, NEAREST) };
 }
 
 /**
@@ -74,16 +79,19 @@ async function sought(index, knows, part) {
     part.ways.map(async (way) => {
       const exact = !part.plain || Boolean(way.phrase);
       const terms = await Promise.all(way.terms.map((term) => holders(index, exact ? null : knows, term)));
-      return { way, held: holding(terms) };
+      return { way, held: holding(index, terms) };
     }),
   );
-  /** @type {Held} */
-  const held = { worth: new Map(), names: new Map(), forms: new Set() };
-  for (const { held: one } of all) {
-    for (const [number, worth] of one.worth)
-      held.worth.set(number, Math.max(worth, held.worth.get(number) ?? 0));
-    for (const [number, name] of one.names) held.names.set(number, name);
-    for (const form of one.forms) held.forms.add(form);
+  const [first, ...others] = all.map(({ held }) => held);
+  const held = first ?? nothingHeld(index);
+  for (const other of others) {
+    other.worth.forEach((worth, number) => {
+      const sofar = held.worth[number] ?? 0;
+      if (worth && !sofar) held.count++;
+      if (worth > sofar) held.worth[number] = worth;
+    });
+    for (const [number, name] of other.names) held.names.set(number, name);
+    for (const form of other.forms) held.forms.add(form);
   }
   const unsure = all.some(({ way }) => way.phrase);
   return { ...held, part, pattern: patternOf(part, held.forms), unsure };
@@ -91,21 +99,23 @@ async function sought(index, knows, part) {
 
 /**
  * What holds all of some terms, with the mean of their worth.
+ * @param {Index} index
  * @param {Held[]} terms
- * @returns {Held}
  */
-function holding(terms) {
+function holding(index, terms) {
   const [first, ...others] = terms;
-  if (!first || !others.length) return first ?? { worth: new Map(), names: new Map(), forms: new Set() };
-  /** @type {Held} */
-  const held = { worth: new Map(), names: new Map(), forms: new Set(terms.flatMap((of) => [...of.forms])) };
-  for (const [number, worth] of first.worth) {
-    if (!others.every((other) => other.worth.has(number))) continue;
-    const sum = others.reduce((sofar, other) => sofar + (other.worth.get(number) ?? 0), worth);
-    held.worth.set(number, sum / terms.length);
-    const names = terms.map((of) => of.names.get(number));
-    const near = Math.min(...names.map((name) => name?.near ?? 0));
-    if (near) held.names.set(number, { near, of: Math.max((names[0]?.of ?? 1) - others.length, 1) });
+  if (!first || !others.length) return first ?? nothingHeld(index);
+  const held = nothingHeld(index);
+  for (const form of terms.flatMap((of) => [...of.forms])) held.forms.add(form);
+  first.worth.forEach((worth, number) => {
+    if (!worth || !others.every((other) => other.worth[number])) return;
+    const sum = others.reduce((sofar, other) => sofar + (other.worth[number] ?? 0), worth);
+    held.worth[number] = sum / terms.length;
+    held.count++;
+  });
+  for (const [number, { of }] of first.names) {
+    const near = Math.min(...terms.map((term) => term.names.get(number)?.near ?? 0));
+    if (near) held.names.set(number, { near, of: Math.max(of - others.length, 1) });
   }
   return held;
 }
@@ -143,38 +153,30 @@ async function forgiven(index, knows, part) {
  * @param {Index} index
  * @param {Sought[]} parts
  */
-async function heldApart(index, parts) {
-  if (parts.length > 1) return parts.filter((of) => of.worth.size).map((of) => of.part.text);
+export async function heldApart(index, parts) {
+  if (parts.length > 1) return parts.filter((of) => of.count).map((of) => of.part.text);
   const terms = parts[0]?.part.ways[0]?.terms ?? [];
   if (terms.length < 2) return [];
   const held = await Promise.all(terms.map((term) => holders(index, null, term)));
-  return terms.filter((_, at) => held[at]?.worth.size).map((term) => term.text);
+  return terms.filter((_, at) => held[at]?.count).map((term) => term.text);
 }
 
 /**
- * The documents that have every part, with their scores.
+ * The score of each document, by number: none where it lacks a part.
  * @param {Index} index
  * @param {Sought[]} parts
  */
 function scored(index, parts) {
-  /** @type {Map<number, number>} */
-  const scores = new Map();
-  const [first, ...others] = [...parts].sort((a, b) => a.worth.size - b.worth.size);
-  if (!first) return scores;
-  const rarity = (/** @type {Sought} */ of) => Math.log(1 + index.size / (of.worth.size || 1));
-  const rare = rarity(first);
-  const rest = others.map((of) => ({ worth: of.worth, rare: rarity(of) }));
-  for (const [number, worth] of first.worth) {
-    let score = worth * rare;
-    for (const of of rest) {
-      const more = of.worth.get(number);
-      if (more === undefined) {
-        score = 0;
-        break;
-      }
-      score += more * of.rare;
+  const scores = new Float64Array(parts.length ? index.size : 0);
+  const rare = parts.map((of) => Math.log(1 + index.size / (of.count || 1)));
+  for (let number = 0; number < scores.length; number++) {
+    let score = 0;
+    for (let at = 0; at < parts.length; at++) {
+      const worth = parts[at]?.worth[number] ?? 0;
+      score = worth ? score + worth * (rare[at] ?? 0) : 0;
+      if (!worth) break;
     }
-    if (score) scores.set(number, score);
+    scores[number] = score;
   }
   return scores;
 }
@@ -184,16 +186,18 @@ function scored(index, parts) {
  * as they are to stand where nothing else decides.
  * @param {Index} index
  * @param {Sought[]} parts
- * @param {Map<number, number>} scores
+ * @param {Float64Array} scores
  */
 function ranked(index, parts, scores) {
   const first = namedBy(index, parts);
   const chosen = new Set(first);
-  const keys = new Float64Array(scores.size);
+  const keys = new Float64Array(scores.length);
   let size = 0;
   // One number for each, since numbers are sorted fast: the worst score has the highest.
-  for (const [number, score] of scores)
-    if (!chosen.has(number)) keys[size++] = (DOCUMENTS - Math.round(score * SCALE)) * DOCUMENTS + number;
+  scores.forEach((score, number) => {
+    if (score && !chosen.has(number))
+      keys[size++] = (DOCUMENTS - Math.round(score * SCALE)) * DOCUMENTS + number;
+  });
   return [...first, ...Array.from(keys.subarray(0, size).sort(), (key) => key % DOCUMENTS)];
 }
 
@@ -204,7 +208,7 @@ function ranked(index, parts, scores) {
  * @param {Sought[]} parts
  */
 function namedBy(index, parts) {
-  if (parts.some((part) => !part.worth.size)) return [];
+  if (parts.some((part) => !part.count)) return [];
   /** @type {Map<number, { hits: number, whole: number, of: number }>} */
   const names = new Map();
   for (const part of parts) {

@@ -37,7 +37,8 @@ const LOOKS = 4; // times that documents are looked at, where they do not hold w
 export function walk(index, documents, found, limits) {
   const parts = found.parts.map((of) => ({ pattern: new RegExp(of.pattern, "u"), unsure: of.unsure }));
   const limited = Boolean(limits.region || limits.topic);
-  const unsure = limited || parts.some((part) => part.unsure);
+  const unsure =
+    (limited && documents.some((number) => number >= index.sources)) || parts.some((part) => part.unsure);
   let at = 0;
   let dropped = 0;
   let shown = 0;
@@ -53,7 +54,7 @@ export function walk(index, documents, found, limits) {
   /** @param {number} number @returns {Promise<Result | null>} */
   const looked = async (number) => {
     const owner = await entry(index, number);
-    const score = found.scores.get(number) ?? 0;
+    const score = found.scores[number] ?? 0;
     if (!parts.length || number < index.named)
       return { number, owner, places: owner.passages.slice(0, 1), score };
     const held = new Set();
@@ -79,7 +80,7 @@ export function walk(index, documents, found, limits) {
       .filter(({ has }) => has)
       .sort((a, b) => b.has - a.has || Number(b.label) - Number(a.label) || a.order - b.order)
       .map(({ passage }) => passage);
-    if (limited && !places.length) return null;
+    if (limited && !places.length && number >= index.sources) return null;
     if (parts.some((part, of) => part.unsure && !held.has(of))) return null;
     const all = parts.length > 1 && best === parts.length;
     return {

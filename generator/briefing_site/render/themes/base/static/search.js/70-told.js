@@ -1,5 +1,6 @@
 /* What is told of a result. */
 
+import { heldApart } from "./50-find.js";
 import { context, marked, matches } from "./60-words-in-context.js";
 
 /** @typedef {import("./40-index.js").Entry} Entry */
@@ -100,15 +101,18 @@ const takenFor = ({ told }, { taken }) =>
   taken.map(({ typed, taken: words }) => put(told.taken, typed, words.join(told.between)));
 
 /**
- * Words that are near a query that found nothing, each a link to what has it; nothing where there are none.
+ * Words that are near those of a query that found nothing, or that are there apart, each a link to what has it; nothing
+ * where there are none.
  * @param {Index} index
  * @param {import("./50-find.js").Found} found
  * @param {(word: string) => string} href
- * @returns {Words}
+ * @returns {Promise<Words>}
  */
-export function nearWordsOf({ told }, { nearest, apart }, href) {
-  const words = nearest.length ? nearest : apart;
+export async function nearWordsOf(index, found, href) {
+  const { nearest, parts } = found;
+  const words = nearest.length ? nearest : await heldApart(index, parts);
   if (!words.length) return [];
+  const { told } = index;
   const [before = "", after = ""] = ((nearest.length ? told.nearest : told.apart) ?? "").split("#1");
   const links = words.flatMap((word, at) => {
     const link = document.createElement("a");

@@ -37,7 +37,7 @@ async function answer(query, most, length, between, element, href) {
   return {
     total: results.length ? walked.total() : 0,
     count: countOf(index, element, walked, found),
-    near: nearWordsOf(index, found, href),
+    near: results.length ? [] : await nearWordsOf(index, found, href),
     results: told,
   };
 }

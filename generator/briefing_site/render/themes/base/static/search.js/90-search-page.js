@@ -1,7 +1,7 @@
 /* The search page: what is typed and chosen, the address that says so, and the list of what is found. */
 
 import { LoadError, load } from "./30-load.js";
-import { find } from "./50-find.js";
+import { find, formsOf } from "./50-find.js";
 import { counts, FILTERS, isSmall, narrowed } from "./55-filters.js";
 import { marker } from "./60-words-in-context.js";
 import { walk } from "./65-places.js";
@@ -14,6 +14,7 @@ import { copy, held, itemOf, part } from "./85-results.js";
 /** @typedef {import("./65-places.js").Walk} Walk */
 
 const SHOWN = 8; // documents at a time, and the files that their words are in
+const EARLY = 3; // of them are shown as soon as they can be
 
 /**
  * @param {HTMLElement} root
@@ -76,6 +77,7 @@ function startSearchPage(root, address) {
     list.ariaBusy = "true";
     try {
       index ??= await load(address, (/** @type {Index} */ read) => read);
+      formsOf(index).catch(() => undefined); // before they are needed: who needs them is told of a fault
       await search(index, mine, query, filtered);
     } catch (fault) {
       const words = wordsFor(fault);
@@ -115,11 +117,10 @@ function startSearchPage(root, address) {
    */
   const everything = (index) => ({
     documents: Array.from({ length: index.size }, (_, number) => number),
-    scores: new Map(),
+    scores: new Float64Array(),
     parts: [],
     taken: [],
     nearest: [],
-    apart: [],
   });
 
   /**
@@ -180,19 +181,28 @@ function startSearchPage(root, address) {
     const searching = Boolean(query) || filtered;
     const walked = walk(index, documents, found, wanted);
     const pattern = marker(found.parts);
-    const items = (await walked.next(SHOWN)).map((result) => itemOf(root, index, result, pattern));
+    const asItem = (/** @type {import("./65-places.js").Result} */ result) =>
+      itemOf(root, index, result, pattern);
+    // The first are there before the files of the others have come; several words are compared in all that is shown.
+    const early = found.parts.length === 1 ? EARLY : SHOWN;
+    const items = (await walked.next(early)).map(asItem);
     if (mine !== turn) return;
     shown = items;
     section.hidden = !searching;
     all.hidden = searching && items.length > 0;
     list.replaceChildren(...items);
     clear.hidden = !filtered || items.length > 0;
-    const words = items.length || !searching ? [] : nearWordsOf(index, found, addressOf);
+    const words = items.length || !searching ? [] : await nearWordsOf(index, found, addressOf);
+    if (mine !== turn) return;
     near.replaceChildren(...words);
     near.hidden = !words.length;
     if (!searching) status.textContent = "";
     else if (items.length) status.textContent = countOf(index, status, walked, found);
     else status.textContent = put(filtered ? status.dataset.filtered : status.dataset.none, query);
+    const others = (await walked.next(SHOWN - early)).map(asItem);
+    if (mine !== turn) return;
+    shown = [...items, ...others];
+    list.append(...others);
     offerMore(index, walked, found, pattern);
   }
 
