@@ -9,7 +9,7 @@
 
   const search = window.briefingSearch;
   if (!search) return; // search.js did not load: the field leads to the search page
-  const { put, answer, toRoot, LoadError } = search;
+  const { put, toRoot, LoadError } = search;
 
   /**
    * The element of the form that this cannot do without.
@@ -66,6 +66,30 @@
     return span("facts", ...dotted.flatMap((fact, at) => (at ? [" ", fact] : [fact])));
   };
 
+  /**
+   * The first results of a query, each with no more words in context than there is room for; how many there are; and
+   * where there are none words near it.
+   * @param {string} query
+   */
+  const answer = async (query) => {
+    const { allMarked, countOf, factsOf, hrefOf, wordsOfPlace } = search;
+    const index = await search.theIndex();
+    const answered = await search.find(index, query);
+    const pattern = search.marker(answered.parts);
+    const walked = search.walk(index, answered.documents, answered, { region: "", topic: "" });
+    const results = (await walked.next(SHOWN)).map(({ owner, places: [best] }) => ({
+      title: allMarked(owner.title, pattern),
+      lang: owner.lang,
+      facts: factsOf(index, owner, pattern, words.between ?? ""),
+      date: [owner.date],
+      place: best
+        ? { href: hrefOf(owner, best.anchor), ...wordsOfPlace(owner, best, pattern, LENGTH) }
+        : { href: owner.address, words: [], quoted: false, lang: "" },
+    }));
+    const near = results.length ? [] : await search.nearWordsOf(index, answered, allOf);
+    return { results, count: countOf(index, told, walked, answered), near };
+  };
+
   /** @param {Awaited<ReturnType<typeof answer>>["results"][number]} result */
   const item = ({ title, lang, facts, date, place }) => {
     const link = document.createElement("a");
@@ -108,20 +132,9 @@
   /** @param {string} query */
   const found = async (query) => {
     try {
-      const { total, count, near, results } = await answer(
-        query,
-        SHOWN,
-        LENGTH,
-        words.between ?? "",
-        told,
-        allOf,
-      );
-      return {
-        items: results.map(item),
-        count: total ? count : put(words.none, query),
-        near,
-        any: total > 0,
-      };
+      const { results, count, near } = await answer(query);
+      const any = results.length > 0;
+      return { items: results.map(item), count: any ? count : put(words.none, query), near, any };
     } catch (fault) {
       return { items: [], count: wordsFor(fault), near: [], any: true };
     }

@@ -1,4 +1,4 @@
-/* British and American spelling, and forms of words that no rule gives. */
+/** British and American spelling, and forms of words that no rule gives. */
 
 const OUR =
   "(?:arb|arm|behavi|cand|clam|col|enam|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|neighb|od|parl|ranc|rig|rum|sav|splend|succ|tum|val|vap|vig)";

@@ -1,4 +1,4 @@
-/* The forms of a word: its endings in English and Russian, in the language of the page, and what is written without
+/** The forms of a word: its endings in English and Russian, in the language of the page, and what is written without
    spaces. They are simple on purpose: a form too many stands behind the word itself. */
 
 import { american, british, irregular, regular } from "./10-spelling.js";

@@ -1,4 +1,4 @@
-/* The words of a site that a reader may have meant. A word with one error has its first or its second half as it was
+/** The words of a site that a reader may have meant. A word with one error has its first or its second half as it was
    meant, so that it stands near that half in a list of beginnings or of ends (`render/search_index/vocabulary.py`). */
 
 /** @typedef {[string, string][]} Pieces which file begins with which word */

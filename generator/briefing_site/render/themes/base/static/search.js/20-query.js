@@ -1,4 +1,4 @@
-/* What a reader types, as what a document must have. */
+/** What a reader types, as what a document must have. */
 
 import { fold, IS_UNSPACED, LETTER, pairs, UNSPACED, WORD, wordsOf } from "./10-terms.js";
 
@@ -17,11 +17,8 @@ import { fold, IS_UNSPACED, LETTER, pairs, UNSPACED, WORD, wordsOf } from "./10-
  * @typedef {{ text: string, ways: Way[], plain: boolean }} Part
  */
 
-/**
- * @param {string} query
- * @param {string[][]} [aliases] groups of names that mean the same, as terms with blanks between them
- */
-export function parse(query, aliases = []) {
+/** @param {string} query */
+export function parse(query) {
   /** @type {Part[]} */
   const parts = [];
   const text = query.normalize("NFC");
@@ -29,7 +26,7 @@ export function parse(query, aliases = []) {
     /["“”„「『]([^"“”」』]+)["“”」』]|([^"“”„「」『』]+)/g,
   )) {
     if (quoted) {
-      const way = together(quoted, true);
+      const way = together(quoted);
       if (way.terms.length) parts.push({ text: quoted, ways: [way], plain: false });
       continue;
     }
@@ -39,14 +36,14 @@ export function parse(query, aliases = []) {
       parts.push({ text: word, ways: [wayOf(word)], plain: pieces.every((piece) => !piece.unspaced) });
     }
   }
-  // Short words before the last are whole: "us tariffs" is not about what is used.
+  /** Short words before the last are whole: "us tariffs" is not about what is used. */
   const open = /[\p{L}\p{N}\p{M}]$/u.test(text);
   parts.forEach((part, at) => {
     const first = part.ways[0]?.terms[0];
     if (part.plain && first && first.text.length < 4 && !(open && at === parts.length - 1))
       first.open = false;
   });
-  return withAliases(parts, aliases);
+  return parts;
 }
 
 /**
@@ -66,12 +63,11 @@ export function wayOf(word) {
 /**
  * Words side by side.
  * @param {string} words
- * @param {boolean} whole
  * @returns {Way}
  */
-function together(words, whole) {
+export function together(words) {
   const terms = wordsOf(words).flatMap((word) => termsOf(word, false));
-  return { terms, phrase: phrase(words, whole) };
+  return { terms, phrase: phrase(words, true) };
 }
 
 /**
@@ -84,55 +80,6 @@ function termsOf({ text, unspaced }, open) {
   const chars = pairs(text);
   if (chars.length < 2) return [{ text, open: true }];
   return chars.slice(0, -1).map((pair) => ({ text: pair, open: false }));
-}
-
-/**
- * Plain words that are one of the names that mean the same become one part, which each of those names can say.
- * @param {Part[]} parts
- * @param {string[][]} aliases
- */
-function withAliases(parts, aliases) {
-  /** @type {Part[]} */
-  const found = [];
-  for (let at = 0; at < parts.length; ) {
-    const [length, others] = aliasAt(parts, at, aliases);
-    const taken = parts.slice(at, at + length);
-    const [first] = taken;
-    if (!first) break;
-    if (others.length) {
-      const ways = others.map((name) => together(name, true));
-      const own = { terms: taken.flatMap((part) => part.ways[0]?.terms ?? []), phrase: "" };
-      found.push({ text: taken.map((part) => part.text).join(" "), ways: [own, ...ways], plain: true });
-    } else found.push(first);
-    at += length;
-  }
-  return found;
-}
-
-/**
- * How many parts from one on are the longest name with others of the same meaning, and those others.
- * @param {Part[]} parts
- * @param {number} at
- * @param {string[][]} aliases
- * @returns {[number, string[]]}
- */
-function aliasAt(parts, at, aliases) {
-  /** @type {[number, string[]]} */
-  let best = [1, []];
-  for (const group of aliases)
-    for (const name of group) {
-      let next = at;
-      let typed = "";
-      while (next < parts.length && parts[next]?.plain && typed.length < name.length) {
-        const terms = parts[next]?.ways[0]?.terms.map((term) => term.text) ?? [];
-        typed += (typed ? " " : "") + terms.join(" ");
-        next++;
-      }
-      const others = group.filter((other) => other !== name);
-      if (typed === name && next - at >= best[0] && others.length > best[1].length)
-        best = [next - at, others];
-    }
-  return best;
 }
 
 export const SPACED = `(?:(?![${UNSPACED}])${LETTER})`;

@@ -1,4 +1,4 @@
-/* The index, as its files say it is laid out. */
+/** The index, as its files say it is laid out. */
 
 import { load } from "./30-load.js";
 
@@ -50,8 +50,10 @@ import { load } from "./30-load.js";
  */
 /** @typedef {[string, string, (string | [string, string, unknown])[], string[]?, string[]?]} RawPassage */
 
-const WORTH = [0.2, 1, 1.4, 2, 2.8, 4, 5, 9]; // of the weights that terms have in documents
-const NAME = 9; // the worth of a word of a name
+/** Of the weights that terms have in documents. */
+const WORTH = [0.2, 1, 1.4, 2, 2.8, 4, 5, 9];
+/** The worth of a word of a name. */
+const NAME = 9;
 
 /**
  * Where in a list of [start, address] the piece with `key` is.
@@ -104,8 +106,10 @@ export function numbers(code) {
   return found;
 }
 
-const ALIKE = 0.8; // of another form of a word
-const FILES = 3; // of terms that begin alike: of more the first, for a word of a letter or two is not typed out
+/** Of another form of a word. */
+const ALIKE = 0.8;
+/** Of terms that begin alike: of more the first, for a word of a letter or two is not typed out. */
+const FILES = 3;
 
 /**
  * What holds a term: the worth that it has in each document, by number, and in how many; those with names, how near the

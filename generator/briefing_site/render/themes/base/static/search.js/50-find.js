@@ -1,6 +1,6 @@
-/* The documents that a query finds, best first. */
+/** The documents that a query finds, best first. */
 
-import { parse, wayOf } from "./20-query.js";
+import { parse, together, wayOf } from "./20-query.js";
 import { load } from "./30-load.js";
 import { holders, nothingHeld } from "./40-index.js";
 import { patternOf } from "./60-words-in-context.js";
@@ -9,7 +9,6 @@ import { patternOf } from "./60-words-in-context.js";
 /** @typedef {import("./40-index.js").Forms} Forms */
 /** @typedef {import("./40-index.js").Held} Held */
 /** @typedef {import("./20-query.js").Part} Part */
-/** @typedef {import("../forms.js/30-near-words.js").Near} Near */
 
 /**
  * A part of a query with what holds it; what of it is to be marked in a text; and whether a text must be looked at to
@@ -28,9 +27,10 @@ import { patternOf } from "./60-words-in-context.js";
  * @property {string[]} nearest
  */
 
-const NEAREST = 5; // words that are offered
-const PEOPLE = 3; // who have a word of a query in their names, and are named by it
-const BEGUN = 3; // names of which a word is begun
+/** Who have a word of a query in their names, and are named by it. */
+const PEOPLE = 3;
+/** Names of which a word is begun. */
+const BEGUN = 3;
 const SCALE = 1000;
 const DOCUMENTS = 2 ** 24;
 
@@ -42,13 +42,19 @@ export const formsOf = (index) =>
   index.forms ? load(index.forms, (/** @type {Forms} */ given) => given) : Promise.resolve(null);
 
 /**
+ * What a query finds; an empty one finds everything.
  * @param {Index} index
  * @param {string} query
  * @returns {Promise<Found>}
  */
 export async function find(index, query) {
   const knows = await formsOf(index);
-  const parts = await Promise.all(parse(query, index.aliases).map((part) => sought(index, knows, part)));
+  const typed = parse(query);
+  const parts = await Promise.all(
+    (knows ? knows.withAliases(typed, index.aliases, together) : typed).map((part) =>
+      sought(index, knows, part),
+    ),
+  );
   /** @type {Found["taken"]} */
   const taken = [];
   /** @type {string[]} */
@@ -56,16 +62,21 @@ export async function find(index, query) {
   await Promise.all(
     parts.map(async (part, at) => {
       if (part.count || !knows) return;
-      const { instead, words } = await forgiven(index, knows, part.part);
+      const { instead, words } = await knows.forgiven(part.part, {
+        near: index.near,
+        read: (address) => load(address, (of) => of),
+        sought: (as) => sought(index, knows, as),
+        wayOf,
+      });
       if (instead?.count) {
         parts[at] = instead;
         taken.push({ typed: part.part.text, taken: words });
       } else nearest.push(...words);
     }),
   );
-  const scores = scored(index, parts);
+  const scores = query ? scored(index, parts) : new Float64Array(index.size).fill(1);
   const documents = ranked(index, parts, scores);
-  return { documents, scores, parts, taken, nearest: nearest.slice(0, NEAREST) };
+  return { documents, scores, parts, taken, nearest };
 }
 
 /**
@@ -121,47 +132,6 @@ function holding(index, terms) {
 }
 
 /**
- * A part that nothing holds, as it may have been meant; or else the nearest words.
- * @param {Index} index
- * @param {Forms} knows
- * @param {Part} part
- * @returns {Promise<{ instead?: Sought, words: string[] }>}
- */
-async function forgiven(index, knows, part) {
-  const run = part.ways[0]?.terms ?? [];
-  if (!part.plain) {
-    const text = knows.shorter(part.text);
-    const instead = text && (await sought(index, null, { ...part, ways: [wayOf(text)] }));
-    return instead ? { instead, words: [text] } : { words: [] };
-  }
-  if (run.length !== 1 || !run[0]) return { words: [] };
-  const typed = run[0].text;
-  const lists = await load(index.near, (/** @type {Near} */ read) => read);
-  const near = await knows.nearWords(
-    lists,
-    (address) => load(address, (/** @type {string} */ of) => of),
-    typed,
-  );
-  const meant = knows.meant(typed, near).map(({ word }) => word);
-  if (!meant.length) return { words: near.slice(0, NEAREST).map(({ word }) => word) };
-  const ways = meant.map((text) => ({ terms: [{ text, open: false }], phrase: "" }));
-  return { instead: await sought(index, knows, { ...part, ways }), words: meant };
-}
-
-/**
- * Of a query that no document has all of: the parts, or their words, that there are.
- * @param {Index} index
- * @param {Sought[]} parts
- */
-export async function heldApart(index, parts) {
-  if (parts.length > 1) return parts.filter((of) => of.count).map((of) => of.part.text);
-  const terms = parts[0]?.part.ways[0]?.terms ?? [];
-  if (terms.length < 2) return [];
-  const held = await Promise.all(terms.map((term) => holders(index, null, term)));
-  return terms.filter((_, at) => held[at]?.count).map((term) => term.text);
-}
-
-/**
  * The score of each document, by number: none where it lacks a part.
  * @param {Index} index
  * @param {Sought[]} parts
@@ -193,7 +163,7 @@ function ranked(index, parts, scores) {
   const chosen = new Set(first);
   const keys = new Float64Array(scores.length);
   let size = 0;
-  // One number for each, since numbers are sorted fast: the worst score has the highest.
+  /** One number for each, since numbers are sorted fast: the worst score has the highest. */
   scores.forEach((score, number) => {
     if (score && !chosen.has(number))
       keys[size++] = (DOCUMENTS - Math.round(score * SCALE)) * DOCUMENTS + number;

@@ -1,4 +1,4 @@
-/* Results narrowed to a region, a topic, a kind. */
+/** Results narrowed to a region, a topic, a kind. */
 
 import { load } from "./30-load.js";
 import { numbers } from "./40-index.js";

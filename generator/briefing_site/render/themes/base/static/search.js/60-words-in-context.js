@@ -1,4 +1,4 @@
-/* Where the words of a query stand in a text, and the stretch of the text that shows them. */
+/** Where the words of a query stand in a text, and the stretch of the text that shows them. */
 
 import { fold, IS_UNSPACED } from "./10-terms.js";
 import { AFTER, BEFORE, escaped, SPACED } from "./20-query.js";

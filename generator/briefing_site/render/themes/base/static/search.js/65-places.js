@@ -1,4 +1,4 @@
-/* Where the words of a query stand in the documents that are shown, told from their texts. */
+/** Where the words of a query stand in the documents that are shown, told from their texts. */
 
 import { fold } from "./10-terms.js";
 import { entry } from "./40-index.js";
@@ -21,9 +21,12 @@ import { entry } from "./40-index.js";
  * @property {(most: number) => Promise<Result[]>} next
  */
 
-const FEW = 200; // documents of a site of which more are looked at, so that the best of them come first
-const AHEAD = 24; // are looked at there
-const LOOKS = 4; // times that documents are looked at, where they do not hold what was sought
+/** Documents of a site of which more are looked at, so that the best of them come first. */
+const FEW = 200;
+/** Are looked at there. */
+const AHEAD = 24;
+/** Times that documents are looked at, where they do not hold what was sought. */
+const LOOKS = 4;
 
 /**
  * The documents that were found, one after the other. Where only the text tells whether it has a phrase, or has its words

@@ -1,6 +1,7 @@
-/* What is told of a result. */
+/** What is told of a result. */
 
-import { heldApart } from "./50-find.js";
+import { holders } from "./40-index.js";
+import { formsOf } from "./50-find.js";
 import { context, marked, matches } from "./60-words-in-context.js";
 
 /** @typedef {import("./40-index.js").Entry} Entry */
@@ -108,17 +109,11 @@ const takenFor = ({ told }, { taken }) =>
  * @param {(word: string) => string} href
  * @returns {Promise<Words>}
  */
-export async function nearWordsOf(index, found, href) {
-  const { nearest, parts } = found;
-  const words = nearest.length ? nearest : await heldApart(index, parts);
-  if (!words.length) return [];
-  const { told } = index;
-  const [before = "", after = ""] = ((nearest.length ? told.nearest : told.apart) ?? "").split("#1");
-  const links = words.flatMap((word, at) => {
-    const link = document.createElement("a");
-    link.href = href(word);
-    link.textContent = word;
-    return at ? [told.between ?? ", ", link] : [link];
-  });
-  return [before, ...links, after];
+export async function nearWordsOf(index, { nearest, parts }, href) {
+  const knows = await formsOf(index);
+  const words = nearest.length
+    ? nearest
+    : await knows?.heldApart(parts, (term) => holders(index, null, term));
+  const sentence = nearest.length ? index.told.nearest : index.told.apart;
+  return knows?.linked(words ?? [], sentence, index.told.between, href) ?? [];
 }

@@ -1,12 +1,14 @@
-/* The results as elements of the search page, out of its templates. */
+/** The results as elements of the search page, out of its templates. */
 
 import { allMarked, counted, factsOf, hrefOf, wordsOfPlace } from "./70-told.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
 /** @typedef {import("./65-places.js").Result} Result */
 
-const PLACES = 3; // passages of a document
-const LENGTH = 220; // characters of words in context
+/** Passages of a document. */
+const PLACES = 3;
+/** Characters of words in context. */
+const LENGTH = 220;
 
 /**
  * The element of a page that scripts cannot do without.

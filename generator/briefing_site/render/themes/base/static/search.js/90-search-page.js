@@ -1,4 +1,4 @@
-/* The search page: what is typed and chosen, the address that says so, and the list of what is found. */
+/** The search page: what is typed and chosen, the address that says so, and the list of what is found. */
 
 import { LoadError, load } from "./30-load.js";
 import { find, formsOf } from "./50-find.js";
@@ -13,8 +13,10 @@ import { copy, held, itemOf, part } from "./85-results.js";
 /** @typedef {import("./55-filters.js").Filter} Filter */
 /** @typedef {import("./65-places.js").Walk} Walk */
 
-const SHOWN = 8; // documents at a time, and the files that their words are in
-const EARLY = 3; // of them are shown as soon as they can be
+/** Documents at a time, and the files that their words are in. */
+const SHOWN = 8;
+/** Of them are shown as soon as they can be. */
+const EARLY = 3;
 
 /**
  * @param {HTMLElement} root
@@ -38,11 +40,12 @@ function startSearchPage(root, address) {
   let index;
   let turn = 0;
   /** @type {Set<Filter>} */
-  const turnedTo = new Set(); // the filters that the reader has turned to
+  /** The filters that the reader has turned to. */
+  const turnedTo = new Set();
   /** @type {HTMLElement[]} */
   let shown = [];
 
-  /* --- the address of the page says what is searched: a search can be shared and gone back to --- */
+  /** --- the address of the page says what is searched: a search can be shared and gone back to --- */
 
   const wanted = { region: "", topic: "", kind: "" };
 
@@ -63,12 +66,12 @@ function startSearchPage(root, address) {
     try {
       history[how](null, "", address);
     } catch (fault) {
-      // Some browsers keep the address of a file as it is, or of a page that changes it often: the search goes on.
+      /** Some browsers keep the address of a file as it is, or of a page that changes it often: the search goes on. */
       if (!(fault instanceof DOMException && fault.name === "SecurityError")) throw fault;
     }
   }
 
-  /* --- searching ------------------------------------------------------------------------------- */
+  /** --- searching ------------------------------------------------------------------------------- */
 
   async function run() {
     const mine = ++turn;
@@ -77,7 +80,8 @@ function startSearchPage(root, address) {
     list.ariaBusy = "true";
     try {
       index ??= await load(address, (/** @type {Index} */ read) => read);
-      formsOf(index).catch(() => undefined); // before they are needed: who needs them is told of a fault
+      /** Before they are needed: who needs them is told of a fault. */
+      formsOf(index).catch(() => undefined);
       await search(index, mine, query, filtered);
     } catch (fault) {
       const words = wordsFor(fault);
@@ -96,10 +100,10 @@ function startSearchPage(root, address) {
     /** @param {Filter} name */
     const at = (name) => (wanted[name] ? index[`${name}s`].findIndex(([id]) => id === wanted[name]) : -1);
     const chosen = { region: at("region"), topic: at("topic"), kind: at("kind") };
-    const found = query ? await find(index, query) : everything(index);
+    const found = await find(index, query);
     if (mine !== turn) return;
     const kept = filtered ? await narrowed(index, found.documents, chosen) : found.documents;
-    // The results come first, and then what the filters could do.
+    /** The results come first, and then what the filters could do. */
     await show(index, mine, query, filtered, found, query || filtered ? kept : []);
     for (const name of FILTERS) {
       const counting = isSmall(index) || turnedTo.has(name);
@@ -109,19 +113,6 @@ function startSearchPage(root, address) {
       offer(index, name, of);
     }
   }
-
-  /**
-   * What no query finds: every document.
-   * @param {Index} index
-   * @returns {Found}
-   */
-  const everything = (index) => ({
-    documents: Array.from({ length: index.size }, (_, number) => number),
-    scores: new Float64Array(),
-    parts: [],
-    taken: [],
-    nearest: [],
-  });
 
   /**
    * @param {Index} index
@@ -183,7 +174,7 @@ function startSearchPage(root, address) {
     const pattern = marker(found.parts);
     const asItem = (/** @type {import("./65-places.js").Result} */ result) =>
       itemOf(root, index, result, pattern);
-    // The first are there before the files of the others have come; several words are compared in all that is shown.
+    /** The first are there before the files of the others have come; several words are compared in all that is shown. */
     const early = found.parts.length === 1 ? EARLY : SHOWN;
     const items = (await walked.next(early)).map(asItem);
     if (mine !== turn) return;
@@ -248,7 +239,7 @@ function startSearchPage(root, address) {
     };
   }
 
-  /* --- what the reader does -------------------------------------------------------------------- */
+  /** --- what the reader does -------------------------------------------------------------------- */
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
@@ -290,14 +281,6 @@ function startSearchPage(root, address) {
   }
   clear.addEventListener("click", () => {
     for (const name of FILTERS) wanted[name] = "";
-    go();
-    field.focus();
-  });
-  near.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("a");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    field.value = link.textContent ?? "";
     go();
     field.focus();
   });
