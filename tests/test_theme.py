@@ -346,7 +346,7 @@ PARTS = {
             "mine/static/x.js/2.js": 'import { one } from "./1.js";\n\nexport function two() {\n  return one + one;\n}\n',
         },
         "x.js",
-        '"use strict";\n(() => {\nconst one = 1;\n\nfunction two() {\n  return one + one;\n}\n})();\n',
+        '"use strict";\n(() => {\nconst one = (1);\n\nfunction two() {\n  return one + one;\n}\n})();\n',
     ),
 }  # fmt: skip
 
