@@ -1,4 +1,4 @@
-"""The Atom feeds of briefings: of each its bottom line, how sure it is, and its notes; archives have summaries."""
+"""The Atom feeds of briefings: of each its bottom line, how sure it is and its notes; archives say less."""
 
 from __future__ import annotations
 
