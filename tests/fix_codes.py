@@ -21,6 +21,7 @@ CODES_WITH_FIXES = frozenset(
         "card-changed",
         "changed-without-date",
         "citation-misplaced",
+        "alias-taken",
         "comment-in-text",
         "date-order",
         "date-without-change",

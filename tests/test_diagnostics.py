@@ -903,7 +903,7 @@ judgements:
     ("lost_edition", "gone"): Case(
         "-- seeds/editions.lock --\n"
         + published("2026-01-06").replace('  "land/all"', '«lost-edition»  "land/old"'),
-        "name the file briefings/land/old.md again and run `briefing move land/old land/all`",
+        "add land/old to `aliases` in briefings/land/all.md",
     ),
     ("bad_editions", "words"): Case("-- seeds/editions.lock --\n«bad-editions»nonsense\n", "briefing release"),
     ("over_budget", "words"): Case(

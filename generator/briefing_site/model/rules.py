@@ -110,6 +110,12 @@ RULES: Mapping[str, Rule] = {
         "A text has a name or lies in a folder in which it is not read, and is left out.",
         "Rename it, or move it to `briefings/<region>/` or `seeds/`, as the hint says.",
     ),
+    "address-taken": Rule(
+        "Files",
+        _ERROR,
+        "A file of `public/` would take the address of a page or file of the site, or of a folder.",
+        "Rename it, or delete it.",
+    ),
     "unlinked-file": Rule(
         "Files",
         _WARNING,
@@ -271,10 +277,17 @@ RULES: Mapping[str, Rule] = {
     ),
     "lost-edition": Rule(
         "Briefings",
-        _WARNING,
-        "A briefing of the last edition is gone, renamed or deleted by hand: its address leads nowhere.",
-        "Name the file as before and rename it with `briefing move`, which leaves an alias; or run "
-        "`briefing release` where it is to be gone.",
+        _ERROR,
+        "An address of the last edition leads nowhere: its briefing was renamed or deleted by hand, or lost "
+        "an alias.",
+        "Add the address to the `aliases` of the briefing that readers want now; or run `briefing release` "
+        "where it is to be gone.",
+    ),
+    "alias-taken": Rule(
+        "Briefings",
+        _ERROR,
+        "The address of an alias is that of a page or file of the site, or an alias of another briefing.",
+        "Delete the alias.",
     ),
     "date-order": Rule("Briefings", _ERROR, "`updated` lies before `date`.", "Correct one of them."),
     "heading-level": Rule(
