@@ -443,6 +443,18 @@ judgements:
         config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\nname: own\nextends: «bad-theme»own\n"
     ),
     # --- briefings
+    ("alias_taken", "page"): Case(
+        briefing("Rain.", "aliases: [«alias-taken»land/all]"), "land/all.html is an address of the site already"
+    ),
+    ("alias_taken", "other"): Case(
+        briefing("Rain.", "aliases: [old]", path="briefings/water/a.md")
+        + briefing("Rain.", "aliases: [«alias-taken»old]", path="briefings/water/b.md"),
+        "another briefing has it too",
+    ),
+    ("public_taken", "page"): Case("-- public/index.html --\n«address-taken»x\n", "rename it, or delete it"),
+    ("example_address", "org"): Case(
+        config("https://harbour.example/notes/", "«example-address»https://example.org/notes/"), "is an example"
+    ),
     ("foreign_topic", "topics"): Case(
         briefing(
             "Rain.",
@@ -904,6 +916,11 @@ judgements:
         "-- seeds/editions.lock --\n"
         + published("2026-01-06").replace('  "land/all"', '«lost-edition»  "land/old"'),
         "add land/old to `aliases` in briefings/land/all.md",
+    ),
+    ("lost_alias", "there"): Case(
+        "-- seeds/editions.lock --\n"
+        + published("2026-01-06").replace('  "land/all": {', '«lost-edition»  "land/all": {\n   "aliases": ["land/old"],'),
+        "add land/old to `aliases` in briefings/land/all.md again",
     ),
     ("bad_editions", "words"): Case("-- seeds/editions.lock --\n«bad-editions»nonsense\n", "briefing release"),
     ("over_budget", "words"): Case(

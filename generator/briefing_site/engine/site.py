@@ -182,6 +182,7 @@ class Site:
             return ()
         taken = {*self._addresses, *self._of_site, *self.theme.assets, *self._public.every_attachment}
         taken.update(file for files in self.beside.values() for file in files)
+        briefings.sort(key=lambda briefing: briefing.path)
         return tuple(address_faults(briefings, public, taken))
 
     @cached_property

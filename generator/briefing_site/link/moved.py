@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import count
 
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses, faults
@@ -49,7 +50,8 @@ def address_faults(
     for file in public:
         address = public_address(file)
         if other := _in_the_way(address, known, folders):
-            yield faults.files.public_taken(file.path, other)
+            free = _free(address, {*known, *folders, *(public_address(each).casefold() for each in public)})
+            yield faults.files.public_taken(file.path, other, f"{PUBLIC}/{free}")
         known.setdefault(address.casefold(), address)
         folders.update((above.casefold(), above) for above in _above(address))
     owners: dict[str, Span] = {}
@@ -70,6 +72,13 @@ def _in_the_way(address: str, known: Mapping[str, str], folders: Mapping[str, st
     folded = address.casefold()
     above = next((known[each.casefold()] for each in _above(address) if each.casefold() in known), "")
     return known.get(folded, "") or folders.get(folded, "") or above
+
+
+def _free(address: str, taken: Collection[str]) -> str:
+    """An address like another, in the root, that nothing has; `taken` are folded."""
+    stem, dot, ending = address.rpartition("/")[2].partition(".")
+    numbers = (f"{stem}-{number}{dot}{ending}" for number in count(2))
+    return next(name for name in numbers if name.casefold() not in taken)
 
 
 def _above(address: str) -> Iterator[str]:

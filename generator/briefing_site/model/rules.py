@@ -194,6 +194,13 @@ RULES: Mapping[str, Rule] = {
         "The folder has no config.yaml.",
         "Go to a site folder, name one with `--site`, or make one with `briefing init`.",
     ),
+    "example-address": Rule(
+        "Site and theme",
+        _WARNING,
+        "`base_url` is an address of the examples (example.org and its like), which no page may print as its "
+        "own.",
+        "Write the address at which the site will be read, or leave `base_url` out until it is known.",
+    ),
     "reserved-name": Rule(
         "Site and theme",
         _ERROR,

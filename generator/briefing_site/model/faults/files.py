@@ -356,13 +356,14 @@ def symbolic_link(path: str) -> Diagnostic:
     )
 
 
-def public_taken(path: str, address: str) -> Diagnostic:
-    """A file of `public/` whose address something else of the site has."""
+def public_taken(path: str, address: str, free: str) -> Diagnostic:
+    """A file of `public/` whose address something else of the site has; `free` is a path that none has."""
     return error(
         Span.whole_file(path),
         "address-taken",
         f"would take the address {address}, which the site has already",
         "rename it, or delete it",
+        fixes=(Fix(f"Rename it to {free}", (Move(path, free),), Safety.DISPLAY),),
     )
 
 
