@@ -22,7 +22,6 @@ CODES_WITH_FIXES = frozenset(
         "changed-without-date",
         "citation-misplaced",
         "address-taken",
-        "alias-taken",
         "comment-in-text",
         "example-address",
         "date-order",

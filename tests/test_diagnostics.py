@@ -449,12 +449,12 @@ judgements:
         config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\nname: own\nextends: «bad-theme»own\n"
     ),
     # --- briefings
-    ("alias_taken", "page"): Case(
-        briefing("Rain.", "aliases: [«alias-taken»land/all]"), "land/all.html is an address of the site already"
+    ("alias_address_taken", "page"): Case(
+        briefing("Rain.", "aliases: [«address-taken»land/all]"), "land/all.html is an address of the site already"
     ),
-    ("alias_taken", "other"): Case(
+    ("alias_address_taken", "other"): Case(
         briefing("Rain.", "aliases: [old]", path="briefings/water/a.md")
-        + briefing("Rain.", "aliases: [«alias-taken»old]", path="briefings/water/b.md"),
+        + briefing("Rain.", "aliases: [«address-taken»old]", path="briefings/water/b.md"),
         "another briefing has it too",
     ),
     ("public_taken", "page"): Case("-- public/index.html --\n«address-taken»x\n", "rename it, or delete it"),

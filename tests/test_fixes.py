@@ -189,8 +189,8 @@ ROWS = [
     # --- files
     pytest.param(briefing("Rain.", path="seeds/lead.md"), "stray-file", f"Move it to {LEAD}", LEAD, "\nRain.\n", id="stray-file: among the cards"),
     # --- front matter and config
-    pytest.param(briefing("x", "aliases: [old, land/all]"), "alias-taken", "Delete the alias land/all", LEAD, "aliases: [old]\n", id="alias-taken"),
-    pytest.param(briefing("x", "aliases: [land/all]"), "alias-taken", "Delete the alias land/all", LEAD, "aliases: []\n", id="alias-taken: the last"),
+    pytest.param(briefing("x", "aliases: [old, land/all]"), "address-taken", "Delete the alias land/all", LEAD, "aliases: [old]\n", id="address-taken"),
+    pytest.param(briefing("x", "aliases: [land/all]"), "address-taken", "Delete the alias land/all", LEAD, "aliases: []\n", id="address-taken: the last"),
     pytest.param(one("config.yaml", "title: H\nbase_url: https://example.org/\nregions: {water: {name: W}, land: {}}\n"), "example-address", "Leave base_url out", "config.yaml", "title: H\nregions:", id="example-address"),
     pytest.param(briefing("x", "topics: [rain]\njudgements: [{text: 'Wet [@rain#hours].', confidence: low, because: x, topics: [rian]}]"), "foreign-topic", 'Change "rian" to "rain"', LEAD, "topics: [rain]}]\n", id="foreign-topic: meant"),
     pytest.param(briefing("x", region="watr"), "unknown-region", 'Change "watr" to "water"', LEAD, "region: water\n", id="unknown-region: meant"),
@@ -478,7 +478,6 @@ def test_every_code_with_a_fix_has_a_row() -> None:
     """The functions of `faults` that give fixes, by the codes that their texts name."""
     tested = {str(row.values[1]) for row in (*ROWS, *UNFINISHED)}
     assert tested == CODES_WITH_FIXES - {
-        "address-taken",  # of a file that is no text
         "bad-editions",
         "bad-lock",
         "card-changed",

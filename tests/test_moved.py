@@ -159,10 +159,10 @@ def test_a_site_without_aliases_has_no_list_of_them(small: Site) -> None:
 
 
 BAD_ALIASES = {
-    "water/lead": ("alias-taken", "water/lead.html is an address of the site already"),
-    "land/all": ("alias-taken", "land/all.html is an address of the site already"),
-    "water/": ("alias-taken", "water/index.html is an address of the site already"),
-    "feed.xml/x": ("alias-taken", "feed.xml is an address of the site already"),
+    "water/lead": ("address-taken", "water/lead.html is an address of the site already"),
+    "land/all": ("address-taken", "land/all.html is an address of the site already"),
+    "water/": ("address-taken", "water/index.html is an address of the site already"),
+    "feed.xml/x": ("address-taken", "feed.xml is an address of the site already"),
     "../up": ("wrong-type", "an address in this site (asean/old-name)"),
     "a b": ("wrong-type", "an address in this site (asean/old-name)"),
     "https://x.example/a": ("wrong-type", "an address in this site (asean/old-name)"),
@@ -182,7 +182,7 @@ def test_two_briefings_cannot_have_one_alias(small: Site) -> None:
     small.lead("Rain fell [@rain#hours].", "aliases: [old]")
     small.write(briefing("Rain [@rain#hours].", "aliases: [OLD]", "briefings/water/more.md"))
     (fault,) = small.check().diagnostics
-    assert (fault.code, len(fault.related)) == ("alias-taken", 1)
+    assert (fault.code, len(fault.related)) == ("address-taken", 1)
 
 
 # --- move and rename -----------------------------------------------------------------------------

@@ -61,9 +61,11 @@ def address_faults(
             rest = ", ".join(each for each in briefing.aliases if each != alias)
             without = briefing.alias_list.fill(rest)
             if other := _in_the_way(address, known, folders):
-                yield faults.briefing.alias_taken(at, alias, other, None, without)
+                yield faults.briefing.alias_address_taken(at, alias, other, None, without)
             elif address.casefold() in owners:
-                yield faults.briefing.alias_taken(at, alias, address, owners[address.casefold()], without)
+                yield faults.briefing.alias_address_taken(
+                    at, alias, address, owners[address.casefold()], without
+                )
             owners.setdefault(address.casefold(), at)
 
 

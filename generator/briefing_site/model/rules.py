@@ -113,8 +113,9 @@ RULES: Mapping[str, Rule] = {
     "address-taken": Rule(
         "Files",
         _ERROR,
-        "A file of `public/` would take the address of a page or file of the site, or of a folder.",
-        "Rename it, or delete it.",
+        "A file of `public/`, or an alias of a briefing, would take the address of a page or file of the "
+        "site, of a folder, or of another alias.",
+        "Rename the file, or delete it; delete the alias.",
     ),
     "unlinked-file": Rule(
         "Files",
@@ -289,12 +290,6 @@ RULES: Mapping[str, Rule] = {
         "an alias.",
         "Add the address to the `aliases` of the briefing that readers want now; or run `briefing release` "
         "where it is to be gone.",
-    ),
-    "alias-taken": Rule(
-        "Briefings",
-        _ERROR,
-        "The address of an alias is that of a page or file of the site, or an alias of another briefing.",
-        "Delete the alias.",
     ),
     "date-order": Rule("Briefings", _ERROR, "`updated` lies before `date`.", "Correct one of them."),
     "heading-level": Rule(

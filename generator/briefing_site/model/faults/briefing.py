@@ -15,7 +15,7 @@ from briefing_site.model.paths import CONFIG, is_briefing
 from briefing_site.text.slug import is_id, slug
 
 
-def alias_taken(at: Span, alias: str, address: str, other: Span | None, without: Edit) -> Diagnostic:
+def alias_address_taken(at: Span, alias: str, address: str, other: Span | None, without: Edit) -> Diagnostic:
     """An alias whose address something else has; `other` is the place of the same alias of another briefing.
 
     `without` is the edit that deletes it.
@@ -23,7 +23,7 @@ def alias_taken(at: Span, alias: str, address: str, other: Span | None, without:
     has = "another briefing has it too" if other else f"{address} is an address of the site already"
     return error(
         at,
-        "alias-taken",
+        "address-taken",
         f'the alias "{alias}" cannot lead here: {has}',
         "delete it from one of the two" if other else "delete it",
         related=(RelatedPlace(other, "the same alias"),) if other else (),
