@@ -952,6 +952,10 @@ judgements:
         "-- seeds/snow.md --\n---\ntitle: Snow\npublisher: Quay Post\nkind: news\narchive: «shared-archive»rain.txt\n---\n",
         "rain.txt is the text of seeds/rain.md already",
     ),
+    ("alias_taken", "id"): Case(
+        "-- seeds/snow.md --\n---\ntitle: Snow\npublisher: Quay Post\nkind: news\naliases: [«alias-taken»rain]\n---\n",
+        '"rain" is a key of rain already',
+    ),
     # --- pictures
     ("active_picture", "script"): Case(
         briefing("![Rain](rain.svg)")

@@ -461,7 +461,8 @@ class Site:
     @cached_property
     def index(self) -> Index:
         """The index of the search page."""
-        return search_index(self.published, self.words, self._memo, self.page_signatures.search)
+        forms = self.theme.names.get("forms.js", "")
+        return search_index(self.published, self.words, self._memo, self.page_signatures.search, forms)
 
     # --- parts -----------------------------------------------------------------------------------
 
