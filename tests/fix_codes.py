@@ -22,6 +22,7 @@ CODES_WITH_FIXES = frozenset(
         "changed-without-date",
         "citation-misplaced",
         "address-taken",
+        "alias-taken",
         "comment-in-text",
         "example-address",
         "date-order",
