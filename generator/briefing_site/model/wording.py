@@ -144,6 +144,11 @@ class Wording:
             return self("paragraph", number=str(at.first))
         return self("paragraphs", first=str(at.first), last=str(at.last))
 
+    def short_place(self, at: At | None, paragraph: int | None) -> str | None:
+        """The paragraph in which a place begins, in few signs: ¶ 7. None for no place."""
+        number = at.first if at else paragraph
+        return self("paragraph-short", number=str(number)) if number else None
+
     def names(self, people: Sequence[str]) -> str:
         """A; A and B; A, B and C."""
         if len(people) < 2:

@@ -229,6 +229,7 @@ class Page:
         made = Passage(
             source=line,
             place=place,
+            short_place=self.words.short_place(excerpt.at, found.paragraph),
             reference=printed[source.id, place].to(line.href),
             quote=self.quote(source, excerpt),
             gist=self.gist(source, excerpt),

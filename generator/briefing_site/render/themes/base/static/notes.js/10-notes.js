@@ -80,5 +80,31 @@ export const shortOf = (note) =>
     HTMLElement,
   )?.dataset.short;
 
+/**
+ * The words that a note quotes, with their marks; empty where it quotes none.
+ * @param {Element} note
+ */
+export const quotationOf = (note) => {
+  const words = note.querySelector("q");
+  if (!words) return "";
+  const [opening, closing] = words.matches(":lang(ja)") ? "「」" : "“”";
+  return `${opening}${words.textContent}${closing}`;
+};
+
+/**
+ * Where in its source a passage stands, in few signs.
+ * @param {Element} note
+ */
+export const placeOf = (note) => note.querySelector("q")?.getAttribute("data-at") ?? "";
+
+/**
+ * The marks of the bracket that a mark stands in, itself among them.
+ * @param {HTMLAnchorElement} mark
+ */
+export const bracketOf = (mark) => {
+  const bracket = mark.closest(".cites");
+  return bracket ? marksIn(bracket) : [mark];
+};
+
 /** The notes of the page; null where it has none. */
 export const notes = only(document.querySelector("section.notes"), HTMLElement);
