@@ -229,7 +229,7 @@ class Page:
         made = Passage(
             source=line,
             place=place,
-            short_place=self.words.short_place(excerpt.at, found.paragraph),
+            short_place=self.words.place(excerpt.at, found.paragraph, short=True),
             reference=printed[source.id, place].to(line.href),
             quote=self.quote(source, excerpt),
             gist=self.gist(source, excerpt),
@@ -267,8 +267,8 @@ class Page:
         return passage_url(source, excerpt, self.verification(source, excerpt))
 
     def speaker(self, source: Source, excerpt: Excerpt) -> str | None:
-        """The speaker of an excerpt; None where the author of the source speaks."""
-        named = (*source.author, self.words.names(source.author))
+        """The speaker of an excerpt; None where the author of the source speaks, or its publisher if none is named."""
+        named = (*source.author, self.words.names(source.author)) if source.author else (source.publisher,)
         return None if excerpt.speaker in named else excerpt.speaker
 
     def date(self, value: Date) -> DateView:

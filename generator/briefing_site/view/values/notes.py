@@ -55,7 +55,7 @@ class Passage:
     place: str | None
     """The place in the archived text, in words; None where it is not known."""
     short_place: str | None
-    """The paragraph alone, with a sign for the word."""
+    """The same in few signs."""
     reference: Markup
     """The source and the place, in the style of the site; its title leads to the passage on its own page."""
     quote: Quote | None

@@ -95,7 +95,8 @@ export const quotationOf = (note) => {
  * Where in its source a passage stands, in few signs.
  * @param {Element} note
  */
-export const placeOf = (note) => note.querySelector("q")?.getAttribute("data-at") ?? "";
+export const placeOf = (note) =>
+  headOf(note).length && note.querySelector("q") ? (note.querySelector("p > a")?.textContent ?? "") : "";
 
 /**
  * The marks of the bracket that a mark stands in, itself among them.
