@@ -29,6 +29,12 @@ const textFor = (pressed) => {
   return ofSelection(found);
 };
 
+/**
+ * The button that was pressed last: what is told is told of it.
+ * @type {HTMLElement | null}
+ */
+let latest = null;
+
 /** @param {HTMLElement} pressed */
 const press = async (pressed) => {
   const done = await copy(textFor(pressed), pressed);
@@ -39,10 +45,11 @@ const press = async (pressed) => {
   pressed.style.minInlineSize = `${pressed.getBoundingClientRect().width}px`; // what stands beside it stays
   pressed.textContent = label.length > 2 ? told : done ? "✓" : "✕";
   status.textContent = told;
+  latest = pressed;
   const timer = setTimeout(() => {
     pressed.textContent = label;
     pressed.style.minInlineSize = "";
-    status.textContent = "";
+    if (latest === pressed) status.textContent = "";
     timers.delete(pressed);
   }, 2000);
   timers.set(pressed, { label, timer });

@@ -92,11 +92,13 @@ export const quotationOf = (note) => {
 };
 
 /**
- * Where in its source a passage stands, in few signs.
+ * Where in its source a passage stands, in few signs; empty where the note does not tell.
  * @param {Element} note
  */
-export const placeOf = (note) =>
-  headOf(note).length && note.querySelector("q") ? (note.querySelector("p > a")?.textContent ?? "") : "";
+export const placeOf = (note) => {
+  const link = headOf(note).length ? note.querySelector(":scope > p:first-child > a")?.textContent : "";
+  return link && /\d/.test(link) ? link : ""; // a place has a number, "passage" has none
+};
 
 /**
  * The marks of the bracket that a mark stands in, itself among them.

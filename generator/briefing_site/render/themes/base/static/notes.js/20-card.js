@@ -26,8 +26,15 @@ export const cardOf = (...marks) => {
     if (part !== made) made.append(part);
   });
   for (const each of made.querySelectorAll("[id]")) each.removeAttribute("id");
-  if (words.wordEnter) made.append(make("p", { class: "note-card-enter" }, words.wordEnter));
   return made;
+};
+
+/**
+ * Has a card name the key that leads into it.
+ * @param {Element} card
+ */
+export const nameKey = (card) => {
+  if (words.wordEnter) card.append(make("p", { class: "note-card-enter" }, words.wordEnter));
 };
 
 /**

@@ -1,7 +1,7 @@
 /* The card that is open: one at a time. */
 
 import { bracketOf, noteOf } from "./10-notes.js";
-import { cardOf, describe } from "./20-card.js";
+import { cardOf, describe, nameKey } from "./20-card.js";
 import { sentenceAt } from "./25-sentence.js";
 
 const GAP = 6; // pixels between mark and card
@@ -9,8 +9,8 @@ const EDGE = 8; // and between card and window
 const LEAST = 160; // the height that a card can do with
 
 /**
- * The open card, its mark, and whether it shows the whole bracket of that.
- * @type {{ card: HTMLElement, mark: HTMLAnchorElement, whole: boolean } | null}
+ * The open card, its mark, whether it shows the whole bracket of that, and whether the keyboard has opened it.
+ * @type {{ card: HTMLElement, mark: HTMLAnchorElement, whole: boolean, keys: boolean } | null}
  */
 let opened = null;
 
@@ -57,17 +57,28 @@ export const afterClosing = (act) => whenClosed.add(act);
 export const open = (mark, { whole = false, keys = false } = {}) => {
   if ((opened?.mark === mark && opened.whole === whole) || !noteOf(mark)) return;
   close();
-  const card = cardOf(...(whole ? bracketOf(mark) : [mark]));
-  if (keys) card.dataset.keys = "";
+  const card = made(mark, whole, keys);
   for (const stop of stopsOf(card)) stop.tabIndex = -1;
-  opened = { card, mark, whole };
-  describe(card, mark);
+  opened = { card, mark, whole, keys };
   (whole ? (mark.closest(".cites")?.lastElementChild ?? mark) : mark).after(card);
   if (card.showPopover) {
     card.popover = "manual";
     card.showPopover();
   }
   place();
+};
+
+/**
+ * A card, of which the mark says what it is about.
+ * @param {HTMLAnchorElement} mark
+ * @param {boolean} whole
+ * @param {boolean} keys
+ */
+const made = (mark, whole, keys) => {
+  const card = cardOf(...(whole ? bracketOf(mark) : [mark]));
+  if (keys) nameKey(card);
+  describe(card, mark);
+  return card;
 };
 
 /** @param {Element} card */
@@ -153,14 +164,13 @@ const railBeside = (mark) => {
 /** The page has changed under the open card: it shows its note as that is now, or goes with it. */
 export const refresh = () => {
   if (!opened) return;
-  const { card, mark, whole } = opened;
+  const { card, mark, whole, keys } = opened;
   if (!mark.isConnected || !noteOf(mark)) return close();
-  const fresh = cardOf(...(whole ? bracketOf(mark) : [mark]));
+  const fresh = made(mark, whole, keys);
   if (fresh.textContent === card.textContent) return;
   const within = card.contains(document.activeElement);
   const at = stopsOf(card).findIndex((each) => each === document.activeElement);
   card.replaceChildren(...fresh.childNodes);
-  describe(card, mark);
   for (const stop of stopsOf(card)) if (!within) stop.tabIndex = -1;
   stopsOf(card)[at]?.focus({ preventScroll: true });
   place();
