@@ -9,22 +9,21 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity, Span
-from briefing_site.model.files import SHOWN
 from briefing_site.model.lines import Lines
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.model.wording import Wording, Words, only_plain_places
 from briefing_site.parse.conflicts import conflicts
 from briefing_site.parse.eaten_text import eaten
+from briefing_site.parse.file_metadata.clean import for_readers
 from briefing_site.parse.front_matter import decode, uniform
-from briefing_site.parse.picture_metadata.clean import without_metadata
-from briefing_site.parse.picture_metadata.failure import PictureError
+from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
 from briefing_site.parse.yaml_values import load
 from briefing_site.render.joined_parts import join_parts, module_syntax, part_of
 from briefing_site.render.outside_files import Blocked, blocked_in
@@ -106,6 +105,7 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
                 found.append(_too_long(f"{layer.label}/{name}"))
     words = _words(files.layers, found)
     static = _static(files.layers, found)
+    found.extend(_lacking(files.layers, words))
     if any(fault.severity is Severity.ERROR for fault in found):
         return None, found
     names: dict[str, str] = {}
@@ -114,11 +114,11 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
     # Style sheets last: they name other files, whose addresses must be known by then.
     for name in sorted(static, key=lambda n: (n.endswith(".css"), n)):
         data = static[name]
-        if name.lower().endswith(SHOWN):
-            data = _picture(files.layers, name, data, found)
-        elif name.endswith(".css"):
+        if name.endswith(".css"):
             data, lost = _with_addresses(name, data, names)
             found.extend(_lost_in(files.layers, name, each) for each in lost)
+        elif not name.endswith(".js"):
+            data = _for_readers(files.layers, name, data, found)
         names[name] = asset_address(name, data)
         (book if name.startswith(BOOK) else assets)[names[name]] = data
     blocked = tuple(
@@ -131,6 +131,18 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
     templates = _templates(files.layers)
     theme = Theme(files.layers[0].label, templates, assets, book, names, words, blocked, files.digest)
     return theme, found
+
+
+def _lacking(layers: tuple[ThemeLayer, ...], words: Mapping[str, object]) -> Iterator[Diagnostic]:
+    """The fault of a theme without words or templates, its own or those of a theme that it extends."""
+    path, data = f"{layers[-1].label}/theme.yaml", layers[-1].files.get("theme.yaml", b"")
+    templates = any(path.startswith(_TEMPLATES) for layer in layers for path in layer.files)
+    lacks = [
+        name for name, there in (("words/en.yaml", words.get("en")), ("templates/", templates)) if not there
+    ]
+    if lacks:
+        plain = data[:1].isalpha()  # else it may begin with a mark of YAML
+        yield faults.theme.stands_alone(path, " and no ".join(lacks), plain=plain)
 
 
 def _too_long(path: str) -> Diagnostic:
@@ -283,16 +295,22 @@ def asset_address(name: str, data: bytes) -> str:
     return f"assets/{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
 
 
-def _picture(layers: tuple[ThemeLayer, ...], name: str, data: bytes, found: list[Diagnostic]) -> bytes:
-    """A picture of a theme without its metadata."""
+def _for_readers(layers: tuple[ThemeLayer, ...], name: str, data: bytes, found: list[Diagnostic]) -> bytes:
+    """A picture or another file of a theme without its metadata."""
+    path = f"{_STATIC}{name}"
+    label = next((layer.label for layer in layers if path in layer.files), layers[0].label)
     try:
-        return without_metadata(data)
+        cleaned = for_readers(data)
     except PictureError as fault:
-        path = f"{_STATIC}{name}"
-        label = next(layer.label for layer in layers if path in layer.files)
         what = f"the picture breaks its format: {fault}"
         found.append(faults.files.broken_picture(f"{label}/{path}", what))
         return data
+    except KeptMetadataError as fault:
+        found.append(faults.metadata.kept_metadata(f"{label}/{path}", str(fault)))
+        return data
+    if cleaned.doubt:
+        found.append(faults.metadata.unknown_metadata(f"{label}/{path}", cleaned.doubt))
+    return cleaned.data
 
 
 def _with_addresses(sheet: str, css: bytes, names: dict[str, str]) -> tuple[bytes, list[str]]:

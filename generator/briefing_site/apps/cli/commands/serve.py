@@ -13,7 +13,6 @@ from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common,
 from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.engine.options import Options
 from briefing_site.model.diagnostic import Diagnostic, Severity
-from briefing_site.model.install import FEATURES
 
 if TYPE_CHECKING:
     from briefing_site.apps.preview.open_pages import ChangeReport
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """The port, how changes are noticed, and all common options."""
+    """The port, how changes are noticed, and common options."""
     parser.description = (
         "Show the site in a browser as it is being written: every save changes the open pages in place, and "
         "what is wrong stands beside the text. Drafts are shown, and marked. Nothing is written to build/."
@@ -37,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="look at the folder again and again, every 0.5 seconds if not said otherwise, and don't wait "
         "for the system to tell of changes: for network drives",
     )
-    add_common(parser)
+    add_common(parser, "site", "archive", "out", "base_url", "format", "quiet", "verbose")
 
 
 def _port(text: str) -> int:
@@ -64,7 +63,9 @@ def run(options: Options, given: Namespace) -> int:
     except ModuleNotFoundError as fault:
         if (fault.name or "").startswith("briefing_site"):
             raise
-        raise UsageError(f"the preview needs {fault.name}: {FEATURES}") from None
+        from briefing_site.read.installed import cure
+
+        raise UsageError(f"the preview needs {fault.name}: {cure()}") from None
     seen: list[tuple[Diagnostic, ...]] = [()]
     start = time.perf_counter()
     early: list[str] = []
