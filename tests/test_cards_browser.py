@@ -481,7 +481,9 @@ def test_a_sheet_that_was_closed_leaves_nothing_in_the_history(phone: Page, way:
         phone.keyboard.press("Escape")
     expect(phone.locator(CARD)).to_have_count(0)
     phone.wait_for_function("!history.state?.sheet")
-    assert phone.evaluate("history.length") <= entries + 1  # what is ahead stays, until another link is followed
+    assert (
+        phone.evaluate("history.length") <= entries + 1
+    )  # what is ahead stays, until another link is followed
 
 
 def test_back_from_a_note_that_a_sheet_led_to_is_one_step(phone: Page) -> None:
@@ -504,7 +506,10 @@ def test_the_first_tap_opens_a_sheet_and_the_second_follows(phone: Page) -> None
     card = phone.get_by_role("group", name="Note 1, Note 2")
     expect(card).to_be_focused()
     assert phone.url == before
-    assert [part.inner_text() for part in card.locator("q").all()] == ["Rain fell for six hours", "橋を建設しないと決めた"]
+    assert [part.inner_text() for part in card.locator("q").all()] == [
+        "Rain fell for six hours",
+        "橋を建設しないと決めた",
+    ]
     box = card.bounding_box()
     assert box
     assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 390, 800)
