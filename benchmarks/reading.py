@@ -18,6 +18,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -183,21 +184,17 @@ def _cards(page: Page) -> Iterator[tuple[str, float]]:
     yield "covering", covering
 
 
-class _window:
+@contextmanager
+def _window(browser: Browser, address: str, size: tuple[int, int], **options: Any) -> Iterator[Page]:
     """A page in a window of its own."""
-
-    def __init__(self, browser: Browser, address: str, size: tuple[int, int], **options: Any) -> None:
-        self._context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
-        self._address = address
-
-    def __enter__(self) -> Page:
-        page = self._context.new_page()
-        page.goto(self._address)
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+    try:
+        page = context.new_page()
+        page.goto(address)
         page.wait_for_timeout(200)
-        return page
-
-    def __exit__(self, *_: object) -> None:
-        self._context.close()
+        yield page
+    finally:
+        context.close()
 
 
 def _table(measured: dict[str, dict[str, float]]) -> str:

@@ -18,6 +18,7 @@ _COMMENT = re.compile(
     re.MULTILINE,
 )
 """A comment on lines of its own; one that begins with `!` stays, as those of licences do."""
+_TYPE_COMMENT = re.compile(r"/\*\* @(?:type|param|returns) [^\n*]*\*/ ?")
 
 
 def part_of(path: str) -> tuple[str, str] | None:
@@ -49,7 +50,7 @@ def module_syntax(text: str) -> tuple[int, str] | None:
 
 def _without_module_syntax(text: str) -> str:
     """A part as it is published: without the lines that are for tools and their readers alone."""
-    return _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
+    return _TYPE_COMMENT.sub("", _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text))))
 
 
 def _with_line_end(text: str) -> str:

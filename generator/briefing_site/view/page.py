@@ -267,8 +267,9 @@ class Page:
         return passage_url(source, excerpt, self.verification(source, excerpt))
 
     def speaker(self, source: Source, excerpt: Excerpt) -> str | None:
-        """The speaker of an excerpt; None where the author of the source speaks, or its publisher if none is named."""
-        named = (*source.author, self.words.names(source.author)) if source.author else (source.publisher,)
+        """The speaker of an excerpt; None for the author of the source, or its publisher if none is named."""
+        authors = (*source.author, self.words.names(source.author))
+        named = authors if source.author else (source.publisher,)
         return None if excerpt.speaker in named else excerpt.speaker
 
     def date(self, value: Date) -> DateView:
