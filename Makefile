@@ -30,6 +30,14 @@ features: ## install all that any feature needs: documents in, books, editors, a
 pdf: features ## a book of all briefings, for paper (ARGS="asean --to asean.pdf" for a part)
 	@$(briefing) export --pdf $(archive) $(ARGS)
 
+.PHONY: dist
+dist: setup-dev ## a wheel and an sdist in dist/, the same bytes each time
+	@$(python) -m hatchling build $(ARGS)
+
+.PHONY: image
+image: ## an OCI image of the command (podman, buildah or docker; ARGS="--build-arg LOCKS=site" for a smaller one)
+	@scripts/image $(ARGS)
+
 .PHONY: test
 test: setup-dev ## all tests (ARGS="-k citations" for some; docs/contributing.md has more)
 	@chromium=$$(scripts/browser) || exit; \

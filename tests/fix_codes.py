@@ -29,6 +29,7 @@ CODES_WITH_FIXES = frozenset(
         "empty-file",
         "forbidden-character",
         "foreign-markup",
+        "foreign-topic",
         "heading-level",
         "link-to-draft",
         "lost-cell",

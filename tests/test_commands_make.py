@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import os
-import subprocess
-import sys
-import venv
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from briefing_site.apps.cli.commands import COMMANDS
-from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
+from briefing_site.apps.cli.main import GOOD, UNWRITABLE, USAGE
 from tests.commands import content, say
-from tests.patience import PATIENCE
 from tests.sites import Site, tree
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -203,78 +197,6 @@ def test_a_config_that_cannot_be_read_is_told(small: Site, capsys: pytest.Captur
     said = say(capsys, "new", "land", "Roads", "--site", small.root)
     assert said.status == USAGE
     assert said.err.startswith("briefing: config.yaml:")
-
-
-# --- the wheel -----------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wheel of this repository, made without the network."""
-    pytest.importorskip("hatchling")
-    out = tmp_path_factory.mktemp("wheel")
-    code = "import sys, hatchling.build as b; print(b.build_wheel(sys.argv[1]))"
-    made = subprocess.run(
-        [sys.executable, "-c", code, str(out)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=PATIENCE,
-    )
-    return out / made.stdout.split()[-1]
-
-
-def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
-    here = {
-        path.relative_to(ROOT / "generator").as_posix()
-        for path in (ROOT / "generator/briefing_site").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
-    with zipfile.ZipFile(wheel) as archive:
-        inside = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert inside == here
-
-
-def test_the_wheel_makes_a_site_alone_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
-    """With the four libraries that it names, and without this repository."""
-    venv.create(tmp_path / "env", with_pip=False, symlinks=True)
-    (packages,) = (tmp_path / "env/lib").glob("python*/site-packages")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(packages)
-    for name in ("jinja2", "markupsafe", "markdown", "yaml", "nh3"):
-        module = __import__(name)
-        assert module.__file__
-        (packages / name).symlink_to(Path(module.__file__).parent)
-    for info in Path(__import__("nh3").__file__ or "").parent.parent.glob("*.dist-info"):
-        if info.name.lower().startswith(("jinja2-", "markupsafe-", "markdown-", "pyyaml-", "nh3-")):
-            (packages / info.name).symlink_to(info)
-
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [str(tmp_path / "env/bin/python"), "-m", "briefing_site", *arguments],
-            cwd=tmp_path,
-            env={name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE,
-        )
-
-    assert run("init", "notes").stderr == ""
-    assert run("check", "--strict", "--site", "notes").stdout == "No faults.\n"
-    built = run("build", "--strict", "--quiet", "--site", "notes")
-    assert (built.returncode, built.stderr) == (GOOD, "")
-    page = (tmp_path / "notes/build/coast/deeper-harbour.html").read_text("utf-8")
-    assert "We had feared worse" in page
-    refused = run("source", "add", "x.pdf", "--site", "notes")
-    assert refused.returncode == CONTENT
-    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")
-    refused = run("source", "add", "x.pdf", "--site", "notes")
-    assert (
-        refused.stderr
-        == "briefing: x.pdf: PDF needs pypdf: run `make features` in the folder of the generator\n"
-    )
 
 
 # --- help ----------------------------------------------------------------------------------------

@@ -441,6 +441,27 @@ judgements:
         config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\nname: own\nextends: «bad-theme»own\n"
     ),
     # --- briefings
+    ("foreign_topic", "topics"): Case(
+        briefing(
+            "Rain.",
+            "topics: [rain]\njudgements:\n  - {text: 'Wet [@rain#hours].', confidence: low, because: x, topics: [«foreign-topic»rian]}",
+        ),
+        'did you mean "rain"?',
+    ),
+    ("foreign_topic", "sums-up"): Case(
+        briefing(
+            "Rain.",
+            "topics: [rain]\njudgements:\n  - {text: 'Wet [@rain#hours].', confidence: low, because: x, sums_up: [rain, «foreign-topic»money]}",
+        ),
+        "topics of the briefing are rain: add it to them",
+    ),
+    ("foreign_topic", "none"): Case(
+        briefing(
+            "Rain.",
+            "judgements:\n  - {text: 'Wet [@rain#hours].', confidence: low, because: x, topics: [«foreign-topic»rain]}",
+        ),
+        "the briefing has no topics: add it",
+    ),
     ("unknown_region", "region"): Case(briefing("Rain.", region="«unknown-region»watr"), 'did you mean "water"?'),
     ("unknown_region", "further"): Case(briefing("Rain.", "regions: [land, «unknown-region»sky]"), "water, land"),
     ("unknown_region", "further-block"): Case(briefing("Rain.", "regions:\n  - land\n  - «unknown-region»lnad")),

@@ -146,11 +146,15 @@ def of_scripts() -> set[str]:
     return {"--upgrade"} | set(re.findall(r'"(--[a-z][a-z-]+)"', "".join(read(path) for path in scripts)))
 
 
+OF_OTHERS = {"--from", "--force", "--network", "--rm", "--user", "--userns", "--build-arg"}
+"""Options of uv, pipx and podman, in the commands that install.md shows."""
+
+
 @every_page
 def test_commands_options_and_targets_exist(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = code_of(page)
     assert set(re.findall(r"\bbriefing ([a-z-]+)\b", code)) <= {*COMMANDS, "is"}
-    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", code)) <= options(capsys) | of_scripts()
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", code)) <= options(capsys) | of_scripts() | OF_OTHERS
     makefile = read(ROOT / "Makefile")
     targets = set(re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z]+)\b", code)) <= targets

@@ -189,6 +189,7 @@ ROWS = [
     # --- files
     pytest.param(briefing("Rain.", path="seeds/lead.md"), "stray-file", f"Move it to {LEAD}", LEAD, "\nRain.\n", id="stray-file: among the cards"),
     # --- front matter and config
+    pytest.param(briefing("x", "topics: [rain]\njudgements: [{text: 'Wet [@rain#hours].', confidence: low, because: x, topics: [rian]}]"), "foreign-topic", 'Change "rian" to "rain"', LEAD, "topics: [rain]}]\n", id="foreign-topic: meant"),
     pytest.param(briefing("x", region="watr"), "unknown-region", 'Change "watr" to "water"', LEAD, "region: water\n", id="unknown-region: meant"),
     pytest.param(briefing("x", "regions: [lnad]"), "unknown-region", 'Change "lnad" to "land"', LEAD, "regions: [land]\n", id="unknown-region: further"),
     pytest.param(briefing("x", "regions: [sky]"), "unknown-region", 'Add the region "sky" to config.yaml', "config.yaml", "  land: {name: Land}\n  sky:\n", id="unknown-region: new, in lines"),

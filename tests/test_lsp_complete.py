@@ -255,7 +255,7 @@ def test_front_matter_not_closed(editor: Editor) -> None:
         pytest.param("topics:\n  - ▮", ["shipping", "weather"], id="topics in lines"),
         pytest.param("people: [▮", ["Ada Lane"], id="people"),
         pytest.param("authors: [▮]", ["Desk"], id="authors"),
-        pytest.param("authors: [{▮}]", ["family", "given", "family_first", "literal"], id="parts of a name"),
+        pytest.param("authors: [{▮}]", ["family", "given", "family_first", "non-dropping-particle", "dropping-particle", "suffix", "literal"], id="parts of a name"),
         pytest.param("regions: [▮]", ["water", "land"], id="further regions"),
         pytest.param("draft: ▮", ["true", "false"], id="draft"),
         pytest.param("as_of: ▮", [], id="a date"),

@@ -47,7 +47,8 @@ def published(built: Result) -> Published:
 
 
 def test_it_has_no_faults(built: Result) -> None:
-    assert built.faults == []
+    """An excerpt may wait on its card for the text that will cite it."""
+    assert [fault for fault in built.faults if not fault.endswith(" unused-excerpt")] == []
     assert built.outcome.complete
 
 

@@ -58,6 +58,13 @@ def test_what_a_feature_needs_is_installed_without_the_tools_of_tests(extra: str
     assert {name for name in EXTRAS[extra] if LOCKED[name].needed_for not in ("site", "features")} == set()
 
 
+def test_all_is_every_other_extra_and_names_no_package_of_ours() -> None:
+    wanted = PROJECT["optional-dependencies"]
+    others = {each for extra, needed in wanted.items() if extra != "all" for each in needed}
+    assert wanted["all"] == sorted(others)
+    assert {each for needed in EXTRAS.values() for each in needed} <= set(LOCKED)
+
+
 def test_what_building_needs_is_in_the_lock_of_the_site() -> None:
     assert {LOCKED[bare(each)].needed_for for each in PROJECT["dependencies"]} == {"site"}
 
@@ -70,9 +77,30 @@ def test_the_locks_agree() -> None:
     assert {name: found for name, found in versions.items() if len(found) > 1} == {}
 
 
+BY_NAME = re.compile(
+    r"(?:pip|pipx|uvx?|npm|conda|brew)[^\n`]{0,40}(?:\binstall|--from)[^\n`]{0,60}?[ '\"]briefing[-_]site"
+    r"(?![-\d.]*-py3)(?!(?:\[[\w,]*\])? @)"
+)
+"""A command that installs the project by its name alone, and neither from a file nor from an address."""
+
+INSTALLS = {
+    "pip install briefing-site": True,
+    "pipx install 'briefing-site[all]'": True,
+    'uv tool install "briefing_site"': True,
+    "uvx --from briefing-site briefing": True,
+    "uv tool install 'briefing-site[all] @ git+ADDRESS'": False,
+    "uvx --from 'briefing-site @ git+ADDRESS' briefing": False,
+    "pipx install './dist/briefing_site-0.1.0-py3-none-any.whl[all]'": False,
+}
+
+
+@pytest.mark.parametrize(("told", "wrong"), INSTALLS.items(), ids=INSTALLS)
+def test_an_installation_by_name_is_known(told: str, wrong: bool) -> None:
+    assert bool(BY_NAME.search(told)) is wrong
+
+
 def test_no_text_tells_to_install_the_project_by_its_name() -> None:
     """No registry has it, so that anybody could take the name."""
-    told = re.compile(r"(?:pip|pipx|uv|npm|conda|brew)[^\n`]{0,40}\binstall[^\n`]{0,60}\bbriefing")
     files = [
         path
         for folder in ("generator", "docs", "scripts", "requirements")
@@ -81,9 +109,11 @@ def test_no_text_tells_to_install_the_project_by_its_name() -> None:
         and path.is_file()
         and "node_modules" not in path.parts
     ]
-    files += [ROOT / "README.md", ROOT / "SECURITY.md", ROOT / "Makefile"]
+    files += [
+        ROOT / name for name in ("README.md", "SECURITY.md", "CHANGELOG.md", "Makefile", "Containerfile")
+    ]
     assert len(files) > 300
-    assert [str(path) for path in files if told.search(path.read_text("utf-8", "replace"))] == []
+    assert [str(path) for path in files if BY_NAME.search(path.read_text("utf-8", "replace"))] == []
     assert "Private :: Do Not Upload" in PROJECT["classifiers"]
 
 

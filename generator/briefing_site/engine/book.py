@@ -13,6 +13,7 @@ from briefing_site.model.diagnostic import Diagnostic, did_you_mean
 from briefing_site.model.progress import Clock
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.site_swap import PublishError
+from briefing_site.read.installed import cure
 from briefing_site.render.book_pdf import BookError, find_typesetter, typeset
 from briefing_site.render.html import renderer
 from briefing_site.view.book import book_view
@@ -38,7 +39,7 @@ def export_pdf(options: Options, what: str, to: Path | None, clock: Clock | None
     Raises `BookError` where there is no such region or briefing, or the typesetter or a font is missing,
     and `PublishError` where the file cannot be written.
     """
-    weasyprint = find_typesetter()
+    weasyprint = find_typesetter(cure())
     clock = clock or Clock()
     site = Engine(options, clock).look()
     if isinstance(site, NoSite) or not site.renders:

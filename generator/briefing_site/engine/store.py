@@ -58,6 +58,7 @@ _MODULES = frozenset(
         "model.grounding",
         "model.fragment_context",
         "model.waiver",
+        "model.work",
         "render.search_index.indexed",
     )
 )

@@ -28,6 +28,10 @@ class Judgement:
     place: Span
     """Place of the text, as written."""
     because_place: Span
+    topics: tuple[str, ...]
+    """The topics that it is on: those that it names, or else all those of its briefing."""
+    sums_up: tuple[str, ...]
+    """Those of them whose pages it opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ class Briefing:
     events: tuple[Event, ...]
     corrections: tuple[Correction, ...]
     draft: bool
+    featured: bool
+    """Whether it may open the home page, with its judgements."""
     lang: str | None
     """Language of the text where it is not the site's; None otherwise."""
     body: Body

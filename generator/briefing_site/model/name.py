@@ -23,6 +23,12 @@ class Name:
     given: str = ""
     family_first: bool = False
     """Whether the name is written with the family name in front, as in Nguyễn Phú Trọng."""
+    particle: str = ""
+    """What belongs to the family name and is not sorted by, as `van` in Vincent van Gogh."""
+    dropping_particle: str = ""
+    """What falls away where the family name stands alone, as `von` in Alexander von Humboldt."""
+    suffix: str = ""
+    """What stands behind the name, as `Jr.` or `III`."""
 
     @property
     def personal(self) -> bool:
@@ -37,7 +43,13 @@ class Name:
     @property
     def inverted(self) -> str:
         """The form by which lists are sorted: `Kawashima, Shin`; a whole name as it is."""
-        return self.literal or ", ".join(part for part in (self.family, self.given) if part)
+        given = _spaced(self.given, self.dropping_particle)
+        return self.literal or ", ".join(part for part in (self.last, given, self.suffix) if part)
+
+    @property
+    def last(self) -> str:
+        """The family name with the particle that belongs to it: `van Gogh`; empty for a whole name."""
+        return _spaced(self.particle, self.family)
 
     @property
     def listed(self) -> str:
@@ -50,8 +62,17 @@ class Name:
             return self.literal
         if self.native:
             return self.family + self.given
-        parts = (self.family, self.given) if self.family_first else (self.given, self.family)
-        return " ".join(part for part in parts if part)
+        if self.family_first:
+            return _spaced(self.last, self.given, self.suffix)
+        return _spaced(self.given, _spaced(self.dropping_particle, self.last), self.suffix)
+
+
+def _spaced(*parts: str) -> str:
+    """Parts of a name with a space between; none behind an apostrophe, as in `d’Ormesson`."""
+    out = ""
+    for part in parts:
+        out += part if not out or out.endswith(("'", "’")) or not part else f" {part}"
+    return out
 
 
 def is_native(text: str) -> bool:

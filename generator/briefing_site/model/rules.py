@@ -217,6 +217,12 @@ RULES: Mapping[str, Rule] = {
     "unknown-region": Rule(
         "Briefings", _ERROR, "config.yaml has no such region.", "Correct it, or add the region."
     ),
+    "foreign-topic": Rule(
+        "Briefings",
+        _ERROR,
+        "A judgement is on a topic that its briefing does not have.",
+        "Correct it, or add it to the `topics` of the briefing.",
+    ),
     "region-mismatch": Rule(
         "Briefings",
         _ERROR,

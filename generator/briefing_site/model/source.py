@@ -13,12 +13,16 @@ from briefing_site.model.edit import Slot
 from briefing_site.model.name import Name
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.waiver import Waiver
+from briefing_site.model.work import CslType, CslValue
 
 SourceKind = Literal["news", "commentary", "analysis", "official", "state-media", "data"]
 KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
 
 Rights = Literal["quote", "full", "private"]
+
+
+Extent = Literal["full", "part", "abstract"]
 
 
 Voice = Literal["fact", "reported", "analysis", "opinion", "forecast"]
@@ -96,6 +100,7 @@ class Source:
     written_by: tuple[Name, ...]
     translator: tuple[Name, ...]
     publisher: str
+    """What readers are told as its publisher: for a part of a periodical, the periodical."""
     published: Date | None
     accessed: Date | None
     url: str | None
@@ -125,6 +130,16 @@ class Source:
     """That the document was corrected after it was published."""
     uncited: tuple[UncitedKey, ...] = ()
     """The keys in its texts that look like citations, which no card can have."""
+    type: CslType | None = None
+    """What a citation style takes it for; None where that follows from its kind."""
+    more: tuple[tuple[str, CslValue], ...] = ()
+    """The variables of CSL that no other field holds; and dates of others that a `Date` cannot hold."""
+    published_by: str | None = None
+    """The publisher that the card gives, empty where it gives none; None where that is `publisher`."""
+    aliases: tuple[str, ...] = ()
+    """Other keys of the same source, as in manuscripts that were written for another program."""
+    extent: Extent | None = None
+    """How much of the document is archived; None where the card does not say."""
 
     @property
     def author(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from briefing_site.model import faults
@@ -44,7 +45,19 @@ _CONFIDENCES: Kind[Confidence] = choice(*CONFIDENCES)
 _FINDING = Field("text", PROSE, "The finding, with its citations.")
 _CONFIDENCE = Field("confidence", _CONFIDENCES, "How sure the desk is.")
 _BECAUSE = Field("because", TEXT, "Why no more and no less sure than that.")
-_JUDGEMENT = Table("a judgement", (_FINDING, _CONFIDENCE, _BECAUSE))
+_ON = Field(
+    "topics",
+    list_of(IDENTIFIER),
+    "Those of the briefing's topics that it is on, and on whose pages it stands; all of them where left out.",
+    default=(),
+)
+_SUMS_UP = Field(
+    "sums_up",
+    list_of(IDENTIFIER),
+    "Topics of the briefing that it sums up: it opens their pages.",
+    default=(),
+)
+_JUDGEMENT = Table("a judgement", (_FINDING, _CONFIDENCE, _BECAUSE, _ON, _SUMS_UP))
 
 _HAPPENED = Field("date", DATE, "When it happened, or is to happen.")
 _HAPPENING = Field("text", PROSE, "What happens, with its citations.")
@@ -77,6 +90,12 @@ _CORRECTIONS = Field(
 _DRAFT = Field(
     "draft", FLAG, "A draft is checked, and not published unless --drafts is given.", default=False
 )
+_FEATURED = Field(
+    "featured",
+    FLAG,
+    "It opens the home page, with its bottom line; of several the newest does.",
+    default=False,
+)
 _LANGUAGE = Field(
     "language", LANGUAGE, "Language of the text where it is not the site's, a BCP 47 tag.", default=None
 )
@@ -98,6 +117,7 @@ TABLE = Table(
         _EVENTS,
         _CORRECTIONS,
         _DRAFT,
+        _FEATURED,
         _LANGUAGE,
     ),
 )
@@ -157,6 +177,7 @@ def parse_briefing(
         ), found
     # `compose` gives one body for each text, in the order in which the texts were given.
     inline = iter(composed.inline)
+    topics = tuple(dict.fromkeys(given[_TOPICS]))
     briefing = Briefing(
         path=path,
         slug=file.stem,
@@ -169,7 +190,7 @@ def parse_briefing(
         as_of=given[_AS_OF],
         summary=given[_SUMMARY],
         written_by=given[_AUTHORS],
-        topics=tuple(dict.fromkeys(given[_TOPICS])),
+        topics=topics,
         people=tuple(dict.fromkeys(given[_PEOPLE])),
         judgements=tuple(
             Judgement(
@@ -178,6 +199,8 @@ def parse_briefing(
                 item[_BECAUSE],
                 item[_FINDING].place,
                 item.places[_BECAUSE.name],
+                _topics_of(item) or topics,
+                item[_SUMS_UP],
             )
             for item in given[_JUDGEMENTS]
         ),
@@ -190,6 +213,7 @@ def parse_briefing(
             for item in given[_CORRECTIONS]
         ),
         draft=given[_DRAFT],
+        featured=given[_FEATURED],
         lang=given[_LANGUAGE],
         body=block.body,
         footnotes=composed.footnotes,
@@ -203,7 +227,24 @@ def parse_briefing(
         waivers=waivers,
     )
     found.extend(_date_order(briefing))
+    found.extend(_foreign_topics(given))
     return briefing, found
+
+
+def _topics_of(judgement: Values) -> tuple[str, ...]:
+    """The topics that a judgement names, each once."""
+    return tuple(dict.fromkeys((*judgement[_ON], *judgement[_SUMS_UP])))
+
+
+def _foreign_topics(given: Values) -> Iterator[Diagnostic]:
+    """The faults of judgements on topics that their briefing does not have, and so does not stand under."""
+    topics = given[_TOPICS]
+    for judgement in given[_JUDGEMENTS]:
+        for field in (_ON, _SUMS_UP):
+            for topic in dict.fromkeys(judgement[field]):
+                if topic not in topics:
+                    place = judgement.places[f"{field.name}[{topic}]"]
+                    yield faults.briefing.foreign_topic(place, topic, topics)
 
 
 def _named_regions(given: Partial) -> tuple[tuple[str, Span], ...]:

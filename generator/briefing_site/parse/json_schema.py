@@ -11,13 +11,16 @@ from briefing_site.parse.schema import ById, Either, Field, Items, Kind, Record,
 
 def json_schema(table: Table, title: str) -> dict[str, Json]:
     """The JSON Schema of a mapping. A key with nothing after it counts as left out, as in `read`."""
-    return {
+    schema: dict[str, Json] = {
         "title": title,
         "type": "object",
         "additionalProperties": False,
         "required": [field.name for field in table.fields if field.required],
         "properties": {field.name: _of_field(field) for field in table.fields},
     }
+    if table.one_of:
+        schema["anyOf"] = [{"required": [field.name]} for field in table.one_of]
+    return schema
 
 
 def _of_field(field: Field[object]) -> Mapping[str, Json]:

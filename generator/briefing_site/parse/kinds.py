@@ -13,7 +13,9 @@ from briefing_site.model.json_value import Json
 from briefing_site.model.name import Name
 from briefing_site.model.outside import as_host
 from briefing_site.model.paths import PICTURES
+from briefing_site.model.work import CslDate
 from briefing_site.parse.eaten_text import cut_short, eaten
+from briefing_site.parse.edtf import SPAN_PATTERN, parse_edtf
 from briefing_site.parse.meant_values import only_item
 from briefing_site.parse.schema import (
     ById,
@@ -92,6 +94,16 @@ def _date(value: Value, name: str, found: list[Diagnostic]) -> Date | None:
         return None
 
 
+def _span(value: Value, name: str, found: list[Diagnostic]) -> CslDate | None:
+    if not _scalar(value):
+        return None
+    try:
+        return parse_edtf(value.text.strip())
+    except ValueError:
+        found.append(faults.date.bad_date(value.place, name, value.text))
+        return None
+
+
 def _id(value: Value, name: str, found: list[Diagnostic]) -> str | None:
     if not _scalar(value):
         return None
@@ -99,6 +111,13 @@ def _id(value: Value, name: str, found: list[Diagnostic]) -> str | None:
         found.append(faults.value.bad_id(value.place, name, value.text))
         return None
     return value.text
+
+
+_CITE_KEY = re.compile(r"[^\s\[\]{}@,;#'\"]+")
+
+
+def _cite_key(value: Value, _name: str, _found: list[Diagnostic]) -> str | None:
+    return value.text if _scalar(value) and _CITE_KEY.fullmatch(value.text) else None
 
 
 _URL = re.compile(r"https?://[^\s<>\"']+")
@@ -195,12 +214,24 @@ DATE = Kind(
     Scalar({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d){0,2}$"}),
 )
 """An ISO date of any precision."""
+SPAN = Kind(
+    "a date, a range (2019/2026-02), a season (2026-21) or about then (1850~)",
+    _span,
+    Scalar({"type": ["string", "integer"], "pattern": SPAN_PATTERN}),
+)
+"""The date of a work, in the notation of EDTF."""
 IDENTIFIER = Kind(
     "an id (lower-case letters, digits and single hyphens)",
     _id,
     Scalar({"type": "string", "pattern": f"^{ID.pattern}$"}),
 )
 """A key of a region, a topic or a source."""
+CITE_KEY = Kind(
+    "a key without blanks, brackets, commas and semicolons",
+    _cite_key,
+    Scalar({"type": ["string", "number"], "pattern": f"^{_CITE_KEY.pattern}$"}),
+)
+"""The key by which another program cites a source."""
 URL = Kind(
     "an address that begins with https:// or http://", _url, Scalar({"type": "string", "format": "uri"})
 )
@@ -323,7 +354,15 @@ _LITERAL = Field(
     "The whole name of a body, or of a person whose name is not to be taken apart.",
     default=None,
 )
-_PARTS = record(Table("a name", (_FAMILY, _GIVEN, _FAMILY_FIRST, _LITERAL)))
+_PARTICLE = Field(
+    "non-dropping-particle", TEXT, "What belongs to the family name and is not sorted by: van.", default=None
+)
+_DROPPING = Field(
+    "dropping-particle", TEXT, "What falls away where the family name stands alone: von, de.", default=None
+)
+_SUFFIX = Field("suffix", TEXT, "What stands behind the name: Jr., III.", default=None)
+_OF_PERSONS = (_FAMILY, _GIVEN, _FAMILY_FIRST, _PARTICLE, _DROPPING, _SUFFIX)
+_PARTS = record(Table("a name", (*_OF_PERSONS, _LITERAL)))
 
 
 def _name(value: Value, name: str, found: list[Diagnostic]) -> Name | None:
@@ -334,7 +373,7 @@ def _name(value: Value, name: str, found: list[Diagnostic]) -> Name | None:
     if given is None:
         return None
     if whole := given[_LITERAL]:
-        parts = [part for part in (_FAMILY, _GIVEN, _FAMILY_FIRST) if part.name in given.places]
+        parts = [part for part in _OF_PERSONS if part.name in given.places]
         if names := [part.name for part in parts]:
             at, alone = given.places[names[0]], without_entries(value, [_LITERAL.name])
             found.append(faults.value.name_twice(at, names, alone, without_entries(value, names)))
@@ -347,7 +386,14 @@ def _name(value: Value, name: str, found: list[Diagnostic]) -> Name | None:
         else:
             found.append(faults.value.missing_field(value.place, key, what, value.room))
         return None
-    return Name("", family, given[_GIVEN] or "", given[_FAMILY_FIRST])
+    return Name(
+        family=family,
+        given=given[_GIVEN] or "",
+        family_first=given[_FAMILY_FIRST],
+        particle=given[_PARTICLE] or "",
+        dropping_particle=given[_DROPPING] or "",
+        suffix=given[_SUFFIX] or "",
+    )
 
 
 NAME = Kind("text or a name in parts", _name, Either((TEXT, _PARTS)))

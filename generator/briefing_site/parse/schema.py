@@ -128,6 +128,8 @@ class Table:
     what: str
     """The name of the mapping in messages: "a briefing"."""
     fields: tuple[Field[object], ...]
+    one_of: tuple[Field[object], ...] = ()
+    """Fields of which at least one must be given; the first is what a message asks for."""
 
     @cached_property
     def by_name(self) -> Mapping[str, Field[object]]:
@@ -219,8 +221,12 @@ def read(table: Table, value: Value, found: list[Diagnostic]) -> Values | Partia
                 slots[field] = field, result
         before = entry
     given = TypedMap(slots)
-    if slots.keys() >= table.required:
+    lacking = table.one_of and not any(field.name in places for field in table.one_of)
+    if slots.keys() >= table.required and not lacking:
         return Values(given, places)
+    if lacking and table.one_of[0].name not in meant:
+        asked = table.one_of[0]
+        found.append(_missing(table, asked, value, value.data.get(asked.name)))
     found.extend(
         _missing(table, field, value, value.data.get(field.name))
         for field in table.fields

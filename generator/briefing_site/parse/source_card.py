@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import TypeVar
+from urllib.parse import urlsplit
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.source import KINDS, LooseCard, Notice, Rights, Source
+from briefing_site.model.source import KINDS, Extent, LooseCard, Notice, Rights, Source
+from briefing_site.model.work import CARD_KEYS, DATES, NAMES, PERIODICALS, TEXTS, TYPES, CslValue
 from briefing_site.parse.excerpts import read_excerpts
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.parse.kinds import (
+    CITE_KEY,
     DATE,
     IDENTIFIER,
     LANGUAGE,
     NAME,
+    SPAN,
     TEXT,
     URL,
     WORD,
@@ -24,16 +30,23 @@ from briefing_site.parse.kinds import (
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.misfiled import misfiled_briefing
 from briefing_site.parse.plain_texts import plain_faults
-from briefing_site.parse.schema import Field, Partial, Table, Values, read
+from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, read
 from briefing_site.parse.waivers import waivers_in
 from briefing_site.text.slug import ID
+
+T = TypeVar("T")
 
 _TITLE = Field("title", TEXT, "Title of the document.")
 _AUTHOR = Field("author", list_of(NAME), "Who wrote it: persons and bodies.", default=())
 _TRANSLATOR = Field("translator", list_of(NAME), "Who translated it, where the document says so.", default=())
-_PUBLISHER = Field("publisher", TEXT, "Who published it.")
-_PUBLISHED = Field("published", DATE, "When; left out where the document does not say.", default=None)
-_ACCESSED = Field("accessed", DATE, "When it was read, for a document that may change.", default=None)
+_PUBLISHER = Field(
+    "publisher",
+    TEXT,
+    "Who published it. Only a card with a `type` or a `container-title` can leave it out.",
+    default=None,
+)
+_PUBLISHED = Field("published", SPAN, "When; left out where the document does not say.", default=None)
+_ACCESSED = Field("accessed", SPAN, "When it was read, for a document that may change.", default=None)
 _URL = Field("url", URL, "Where the original is; never guessed.", default=None)
 _ARCHIVE = Field("archive", WORD, "Name of the stored text in the archive.", default=None)
 _KIND = Field("kind", choice(*KINDS), "What sort of document it is.")
@@ -70,6 +83,38 @@ _CORRECTED = Field(
     "That it was corrected after it was published: a notice on every page that cites it.",
     default=None,
 )
+_TYPE = Field(
+    "type",
+    choice(*TYPES),
+    "What a citation style takes it for, a type of CSL; without it, that follows from `kind`.",
+    default=None,
+)
+_ALIASES = Field(
+    "aliases", list_of(CITE_KEY), "Other keys of the same source, as in an older manuscript.", default=()
+)
+_EXTENTS: Kind[Extent] = choice("full", "part", "abstract")
+_EXTENT: Field[Extent | None] = Field(
+    "extent", _EXTENTS, "How much of the document is archived.", default=None
+)
+
+_OWN = frozenset({"title", "author", "translator", "publisher", "issued", "accessed", "URL", "language"})
+"""The variables of CSL that have fields of their own."""
+_KEPT_APART = frozenset({"citation-key"})
+"""The variable that `aliases` hold."""
+
+
+def _of_csl(kind: Kind[T], variables: Mapping[str, str]) -> dict[str, Field[T | None]]:
+    return {
+        variable: Field(CARD_KEYS[variable], kind, f"{meaning} CSL: `{variable}`.", default=None)
+        for variable, meaning in variables.items()
+        if variable not in _OWN | _KEPT_APART
+    }
+
+
+_TEXTS = _of_csl(TEXT, TEXTS)
+_NAMES = _of_csl(list_of(NAME), NAMES)
+_DATES = _of_csl(SPAN, DATES)
+_CONTAINER = _TEXTS["container-title"]
 
 TABLE = Table(
     "a source card",
@@ -91,7 +136,14 @@ TABLE = Table(
         _ARCHIVED_URL,
         _WITHDRAWN,
         _CORRECTED,
+        _TYPE,
+        _ALIASES,
+        _EXTENT,
+        *_TEXTS.values(),
+        *_NAMES.values(),
+        *_DATES.values(),
     ),
+    one_of=(_PUBLISHER, _CONTAINER, _TYPE),
 )
 """Every key of a source card's front matter."""
 
@@ -117,22 +169,31 @@ def parse_source(
         found.append(faults.briefing.bad_slug(text.opening, name))
     given = read(TABLE, text.front, found)
     unsigned = plain_faults(TABLE, text.front, found)
-    excerpts, unusable, more = read_excerpts(text.lines, text.body, engine, found)
+    excerpts, unusable, uncited = read_excerpts(text.lines, text.body, engine, found)
     waivers = waivers_in(text, (), found)
     places = tuple(given.places.items())
     room = text.new_text(apart=bool(excerpts))
     if isinstance(given, Partial):
         archive = given.get(_ARCHIVE)
         return LooseCard(path, name, archive, excerpts, places, text.new_key, room, unusable, waivers), found
+    published, accessed = given[_PUBLISHED], given[_ACCESSED]
+    more = dict(_more(given))
+    more |= {
+        variable: date
+        for variable, date in (("issued", published), ("accessed", accessed))
+        if date and not date.plain
+    }
+    named = given[_PUBLISHER]
+    shown = _shown_publisher(given)
     source = Source(
         path=path,
         id=name,
         title=given[_TITLE],
         written_by=given[_AUTHOR],
         translator=given[_TRANSLATOR],
-        publisher=given[_PUBLISHER],
-        published=given[_PUBLISHED],
-        accessed=given[_ACCESSED],
+        publisher=shown,
+        published=published.start if published else None,
+        accessed=accessed.start if accessed else None,
         url=given[_URL],
         archive=given[_ARCHIVE],
         kind=given[_KIND],
@@ -150,9 +211,33 @@ def parse_source(
         archived_url=given[_ARCHIVED_URL],
         withdrawn=_notice(given[_WITHDRAWN]),
         corrected=_notice(given[_CORRECTED]),
-        uncited=(*unsigned, *more),
+        uncited=(*unsigned, *uncited),
+        type=given[_TYPE],
+        more=tuple(more.items()),
+        published_by=None if named == shown else named or "",
+        aliases=given[_ALIASES],
+        extent=given[_EXTENT],
     )
     return source, found
+
+
+def _more(given: Values) -> Iterator[tuple[str, CslValue]]:
+    """The variables of CSL that a card gives, beyond those with fields of their own."""
+    for fields in (_TEXTS, _NAMES, _DATES):
+        for variable, field in fields.items():
+            if value := given[field]:
+                yield variable, value
+
+
+def _shown_publisher(given: Values) -> str:
+    """What readers are told as the publisher: the periodical, else the publisher, else what comes nearest."""
+    container = given[_CONTAINER]
+    if container and given[_TYPE] in PERIODICALS:
+        return container
+    host = urlsplit(given[_URL] or "").hostname
+    whole = (_TEXTS[name] for name in ("event-title", "authority", "archive"))
+    near = (given[_PUBLISHER], container, *(given[field] for field in whole), host)
+    return next((name for name in near if name), "; ".join(map(str, given[_AUTHOR])))
 
 
 def _notice(given: Values | None) -> Notice | None:

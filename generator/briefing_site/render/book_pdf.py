@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from briefing_site.model.install import FEATURES
 from briefing_site.model.progress import Clock
 from briefing_site.model.wording import Wording
 from briefing_site.render.book_pages import lost_notes, pages_of, with_pages, with_whole
@@ -32,12 +31,12 @@ class BookError(Exception):
     """A book cannot be made on this machine, or not as asked; the message says what to install or to name."""
 
 
-def find_typesetter() -> Any:
-    """WeasyPrint, which only a book needs."""
+def find_typesetter(cure: str) -> Any:
+    """WeasyPrint, which only a book needs; `cure` says how it is installed, where it is missing."""
     try:
         import weasyprint
     except ImportError:
-        raise BookError(f"a book needs WeasyPrint: {FEATURES}") from None
+        raise BookError(f"a book needs WeasyPrint: {cure}") from None
     except OSError:
         raise BookError(f"a book needs Pango: sudo apt-get install {_PANGO}") from None
     return weasyprint

@@ -20,8 +20,9 @@ from briefing_site.model.grounding_data import paragraph_of
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
+from briefing_site.model.work import csl_name
 from briefing_site.render.atom import tag
-from briefing_site.view.bibliography.csl import csl, csl_name
+from briefing_site.view.bibliography.csl import csl
 from briefing_site.view.bibliography.work import source_work
 from briefing_site.view.page import Page
 

@@ -81,12 +81,12 @@ class _Briefing:
     address: str
     date: Date
     regions: tuple[str, ...]
-    topics: tuple[str, ...]
+    topics: Mapping[str, int]
+    """Each with the weight of the judgements that are on it."""
     people: Mapping[str, int]
     """Each with the weight of the events that may speak of the person."""
     card: int
-    """Weight of its card; so are the next three."""
-    judgements: int
+    """Weight of its card; so are the next two."""
     events: tuple[tuple[Date, int], ...]
     corrections: tuple[tuple[Date, int], ...]
 
@@ -160,7 +160,7 @@ def _listings(
             for name in site.config.regions
         },
         topics={
-            topic: by_time(addresses.topic(topic), dated(topics[topic], lambda b: b.card + b.judgements))
+            topic: by_time(addresses.topic(topic), _on_topic(topic, topics[topic]))
             for topic in sorted(topics)
         },
         people={
@@ -191,6 +191,10 @@ def _listings(
 
 
 # --- entries -------------------------------------------------------------------------------------
+
+
+def _on_topic(topic: str, briefings: Iterable[_Briefing]) -> list[Entry[str]]:
+    return [Entry(b.address, b.year, b.card + b.topics[topic]) for b in briefings]
 
 
 def _of_person(
@@ -283,13 +287,19 @@ def _briefing(linked: LinkedBriefing) -> _Briefing:
         address=linked.address,
         date=briefing.date,
         regions=tuple(dict.fromkeys((briefing.region, *briefing.regions))),
-        topics=tuple(dict.fromkeys(briefing.topics)),
+        topics={
+            topic: sum(
+                _JUDGEMENT + _text(j.text) + _bytes(j.because)
+                for j in briefing.judgements
+                if topic in j.topics
+            )
+            for topic in briefing.topics
+        },
         people={
             person: sum(_EVENT + _text(e.text) for e in briefing.events if _may_name(e.text, person))
             for person in briefing.people
         },
         card=_CARD + _bytes(briefing.title) + _bytes(briefing.summary),
-        judgements=sum(_JUDGEMENT + _text(j.text) + _bytes(j.because) for j in briefing.judgements),
         events=tuple((event.date, _EVENT + _text(event.text)) for event in briefing.events),
         corrections=tuple((each.date, _EVENT + _text(each.text)) for each in briefing.corrections),
     )

@@ -14,6 +14,7 @@ from briefing_site.link.people import speaks_of
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
+from briefing_site.model.briefing import Judgement
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.wording import Wording
 from briefing_site.view.evidence import evidence_view, judgement_view, places_of_disagreement
@@ -30,12 +31,14 @@ from briefing_site.view.values.evidence import EventView, JudgementView
 from briefing_site.view.values.pages import (
     AboutView,
     Count,
+    FeaturedView,
     HomeView,
     NotFoundView,
     PersonView,
     RegionCard,
     RegionView,
     TimelineView,
+    TopicSummary,
     TopicsView,
     TopicView,
 )
@@ -45,16 +48,21 @@ from briefing_site.view.values.parts import Head, Link
 _LATEST = 6
 
 
-def home_view(site: LinkedSite, words: Wording) -> HomeView:
+def home_view(site: LinkedSite, words: Wording, references: References) -> HomeView:
     """The page `index.html`."""
-    page = Page(site, words, addresses.HOME)
-    latest = site.briefings[:_LATEST]
+    page = references.page(site, words, addresses.HOME)
+    featured = next((linked for linked in site.briefings if linked.briefing.featured), None)
+    opening = [(featured, at) for at in range(len(featured.briefing.judgements))] if featured else []
+    gathered, judgements = _judged(page, opening)
+    latest = [linked for linked in site.briefings if linked is not featured][:_LATEST]
+    shown = [*latest, featured]
     of_region: dict[str, list[LinkedBriefing]] = {name: [] for name in site.config.regions}
     for linked in site.briefings:
         of_region[linked.briefing.region].append(linked)
     return HomeView(
         site=page.site_view(),
         head=page.head("home", None, site.config.description),
+        featured=FeaturedView(page.card(featured), judgements) if featured else None,
         cartogram=cartogram(page),
         regions=tuple(
             RegionCard(
@@ -62,11 +70,12 @@ def home_view(site: LinkedSite, words: Wording) -> HomeView:
                 href=page.href(addresses.region(region.id)),
                 summary=region.summary,
                 count=len(of_region[region.id]),
-                latest=tuple(page.card(b) for b in of_region[region.id][:3] if b not in latest),
+                latest=tuple(page.card(b) for b in of_region[region.id][:3] if b not in shown),
             )
             for region in site.config.regions.values()
         ),
         latest=tuple(page.card(b) for b in latest),
+        notes=gathered.notes(references),
         briefings=len(site.briefings),
         sources=len(site.sources),
         excerpts=len(site.excerpts),
@@ -143,15 +152,17 @@ def topic_view(
     """The page `topics/<topic>.html`, or one of its years; `briefings` has the briefings by address."""
     page = references.page(site, words, shown.here.address)
     listed = [briefings[address] for address in shown.entries]
-    findings = [(b, number) for b in listed for number in range(len(b.briefing.judgements))]
-    gathered = GatheredTexts.of(
-        page, [(b.briefing.judgements[number].text, b.briefing.path) for b, number in findings]
-    )
+    on_topic = [
+        (b, at) for b in listed for at, each in enumerate(b.briefing.judgements) if topic in each.topics
+    ]
+    summing = next((each for each in on_topic if topic in _judgement(each).sums_up), None)
+    if summing:
+        on_topic.remove(summing)
+        on_topic.insert(0, summing)
+    gathered, views = _judged(page, on_topic)
     judged: dict[str, list[JudgementView]] = {}
-    for position, (linked, number) in enumerate(findings):
-        judged.setdefault(linked.address, []).append(
-            judgement_view(page, linked, number, gathered.text(position))
-        )
+    for (linked, _), view in list(zip(on_topic, views, strict=True))[1 if summing else 0 :]:
+        judged.setdefault(linked.address, []).append(view)
     name = topic_name(topic, words)
     return TopicView(
         site=page.site_view(),
@@ -162,6 +173,7 @@ def topic_view(
         ),
         name=name,
         count=shown.count,
+        summary=TopicSummary(views[0], _link(page, summing[0])) if summing else None,
         briefings=tuple(page.card(b) for b in listed),
         judgements=tuple((_link(page, b), tuple(judged[b.address])) for b in listed if b.address in judged),
         notes=gathered.notes(references),
@@ -272,6 +284,24 @@ class _RootedPage(Page):
 
     def href(self, target: str) -> str:
         return addresses.path_of(self.site.config.base_url) + target
+
+
+def _judgement(found: tuple[LinkedBriefing, int]) -> Judgement:
+    """A judgement by its briefing and its number there."""
+    linked, at = found
+    return linked.briefing.judgements[at]
+
+
+def _judged(
+    page: Page, found: Sequence[tuple[LinkedBriefing, int]]
+) -> tuple[GatheredTexts, tuple[JudgementView, ...]]:
+    """Judgements of briefings, with the notes of the page that shows them."""
+    gathered = GatheredTexts.of(page, [(_judgement(each).text, each[0].briefing.path) for each in found])
+    views = (
+        judgement_view(page, linked, at, gathered.text(position))
+        for position, (linked, at) in enumerate(found)
+    )
+    return gathered, tuple(views)
 
 
 def _events(

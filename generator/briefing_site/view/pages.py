@@ -96,7 +96,7 @@ def pages(
 
     return Lazy(
         {
-            addresses.HOME: lambda: home_view(site, words),
+            addresses.HOME: lambda: home_view(site, words, references),
             addresses.ABOUT: lambda: about_view(site, words),
             **listed(
                 "corrections",

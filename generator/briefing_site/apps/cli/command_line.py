@@ -122,9 +122,9 @@ def _executor(given: str) -> str:
             f"--executor {given}: give the scheduler of a Dask cluster, as in dask://localhost:8786"
         )
     if find_spec("distributed") is None:
-        from briefing_site.model.install import FEATURES
+        from briefing_site.read.installed import cure
 
-        raise UsageError(f"--executor {given}: a cluster needs distributed: {FEATURES}")
+        raise UsageError(f"--executor {given}: a cluster needs distributed: {cure()}")
     return given
 
 

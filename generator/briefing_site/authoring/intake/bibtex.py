@@ -10,8 +10,8 @@ from typing import Any
 
 from briefing_site.authoring.intake.extract import iso
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
-from briefing_site.model.install import FEATURES
 from briefing_site.model.name import Name
+from briefing_site.read.installed import cure
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _AND = re.compile(r"\s+and\s+")
@@ -32,7 +32,7 @@ def read_bibtex(text: str) -> Iterator[tuple[str, str, Particulars, str]]:
             import bibtexparser
             from pylatexenc.latex2text import LatexNodes2Text
     except ImportError:
-        raise IntakeError(f"BibTeX needs bibtexparser: {FEATURES}") from None
+        raise IntakeError(f"BibTeX needs bibtexparser: {cure()}") from None
     reader: Any = bibtexparser
     logging.disable(logging.CRITICAL)  # what is wrong is told by us
     try:

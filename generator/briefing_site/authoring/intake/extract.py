@@ -21,8 +21,8 @@ from briefing_site import __version__
 from briefing_site.authoring.intake.limits import within_limits
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.model.date import Date
-from briefing_site.model.install import FEATURES
 from briefing_site.model.name import Name
+from briefing_site.read.installed import cure
 from briefing_site.text.charsets import codec_of
 from briefing_site.text.unwrap import unwrapped
 
@@ -189,7 +189,7 @@ def _html(data: bytes, url: str) -> Extraction:
             warnings.simplefilter("ignore")  # those of its own libraries
             import trafilatura
     except ImportError:
-        raise IntakeError(f"HTML needs trafilatura: {FEATURES}") from None
+        raise IntakeError(f"HTML needs trafilatura: {cure()}") from None
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -284,7 +284,7 @@ def _pdf(data: bytes) -> Extraction:
     try:
         import pypdf
     except ImportError:
-        raise IntakeError(f"PDF needs pypdf: {FEATURES}") from None
+        raise IntakeError(f"PDF needs pypdf: {cure()}") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))

@@ -32,6 +32,21 @@ def unknown_region(at: Span, name: str, known: Iterable[str], room: Slot | None)
     )
 
 
+def foreign_topic(at: Span, topic: str, topics: Iterable[str]) -> Diagnostic:
+    """A judgement on a topic that its briefing does not have."""
+    names = list(topics)
+    near = nearest_word(topic, names)
+    known = f"topics of the briefing are {listed(names)}" if names else "the briefing has no topics"
+    return error(
+        at,
+        "foreign-topic",
+        f'a judgement is on "{topic}", which is no topic of the briefing',
+        asked(near) or f"{known}: add it to them, or take it out here",
+        suggestion=near,
+        fixes=meant(at, topic, near),
+    )
+
+
 def region_mismatch(at: Span, region: str, folder: str, slug: str, known: Iterable[str]) -> Diagnostic:
     """A folder and a `region` that differ, of the briefing `slug`."""
     command = ("move", f"{folder}/{slug}", f"{region}/{slug}")

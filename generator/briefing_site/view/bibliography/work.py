@@ -12,6 +12,8 @@ from briefing_site.model.config import Config
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name, is_native
 from briefing_site.model.source import Source, SourceKind
+from briefing_site.model.source_item import source_item
+from briefing_site.model.work import UNPUBLISHED, CslDate, CslItem, CslValue
 
 WorkKind = Literal["newspaper", "magazine", "report", "dataset"]
 """The form of publication of a document, as far as a reference shows it."""
@@ -44,6 +46,8 @@ class Work:
     accessed: Date | None
     url: str | None
     language: str
+    item: CslItem
+    """All that is known of it."""
     original: Work | None = None
     """The work of which this is a translation."""
 
@@ -73,6 +77,7 @@ def source_work(source: Source, sources: Mapping[str, Source]) -> Work:
         accessed=source.accessed,
         url=source.url,
         language=source.language,
+        item=source_item(source, original if translated else None).without(UNPUBLISHED),
         # No further: a reference tells of one original, and cards that lead round in a ring end here.
         original=source_work(original, {}) if original and translated else None,
     )
@@ -81,8 +86,19 @@ def source_work(source: Source, sources: Mapping[str, Source]) -> Work:
 def briefing_work(briefing: Briefing, config: Config) -> Work:
     """A briefing as a report of the site."""
     address = addresses.briefing(briefing.region, briefing.slug)
+    url = addresses.absolute(config.base_url, address) if config.has_address else None
+    name, language = f"{briefing.region}-{briefing.slug}", briefing.lang or config.language
+    known: dict[str, CslValue | None] = {
+        "title": briefing.title,
+        "author": briefing.written_by,
+        "publisher": config.title,
+        "issued": CslDate(briefing.date),
+        "URL": url,
+        "language": language,
+        "note": f"Updated {briefing.updated}" if briefing.updated else None,
+    }
     return Work(
-        id=f"{briefing.region}-{briefing.slug}",
+        id=name,
         kind="report",
         title=briefing.title,
         authors=briefing.written_by,
@@ -91,6 +107,7 @@ def briefing_work(briefing: Briefing, config: Config) -> Work:
         issued=briefing.date,
         updated=briefing.updated,
         accessed=None,
-        url=addresses.absolute(config.base_url, address) if config.has_address else None,
-        language=briefing.lang or config.language,
+        url=url,
+        language=language,
+        item=CslItem(name, "report", tuple((key, value) for key, value in known.items() if value)),
     )

@@ -45,16 +45,28 @@ class RegionCard:
 
 
 @dataclass(frozen=True, slots=True)
+class FeaturedView:
+    """The briefing that opens the home page."""
+
+    briefing: BriefingCard
+    judgements: tuple[JudgementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The page `index.html`."""
 
     site: SiteView
     head: Head
+    featured: FeaturedView | None
+    """None where no briefing is featured."""
     cartogram: CartogramView | None
     """None where there is but one region."""
     regions: tuple[RegionCard, ...]
     latest: tuple[BriefingCard, ...]
-    """The newest briefings of all regions."""
+    """The newest briefings of all regions, without the one that opens the page."""
+    notes: tuple[NoteGroup, ...]
+    """Of the judgements on the page."""
     briefings: int
     sources: int
     excerpts: int
@@ -201,6 +213,14 @@ class SourcesView:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicSummary:
+    """What the briefings find on a topic, in a sentence or two: a judgement of one of them."""
+
+    judgement: JudgementView
+    briefing: Link
+
+
+@dataclass(frozen=True, slots=True)
 class TopicView:
     """The page `topics/<topic>.html`, and those of its years."""
 
@@ -209,9 +229,11 @@ class TopicView:
     name: str
     count: int
     """Of the briefings of the topic, on whichever page."""
+    summary: TopicSummary | None
+    """The judgement that sums up the topic; None where there is none, or its briefing is on another page."""
     briefings: tuple[BriefingCard, ...]
     judgements: tuple[tuple[Link, tuple[JudgementView, ...]], ...]
-    """The findings of the briefings, each with its briefing."""
+    """The other judgements on the topic, each with its briefing."""
     notes: tuple[NoteGroup, ...]
     paging: PagingView | None
     """The pages of the list; None where all of it is on this one."""

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from briefing_site.apps.cli.commands.shared import GOOD, USAGE, UsageError, add_common, say
 from briefing_site.engine.options import Options
-from briefing_site.model.install import FEATURES
 from briefing_site.model.paths import ARCHIVE, CONFIG
+from briefing_site.read.installed import cure as install
 from briefing_site.text.plural import count
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -82,15 +82,15 @@ def _extra(feature: str, packages: tuple[str, ...]) -> FeatureState:
             here.append(f"{package} {version(package)}")
         except PackageNotFoundError:
             gone.append(package)
-    cure = f"no {', '.join(gone)}: {FEATURES}"
-    return FeatureState(feature, not gone, cure if gone else ", ".join(here))
+    how = f"no {', '.join(gone)}: {install()}"
+    return FeatureState(feature, not gone, how if gone else ", ".join(here))
 
 
 def _book() -> FeatureState:
     from briefing_site.render.book_pdf import BookError, find_typesetter
 
     try:
-        weasyprint = find_typesetter()
+        weasyprint = find_typesetter(install())
     except BookError as fault:
         return FeatureState("books (export)", False, str(fault))
     return FeatureState("books (export)", True, f"WeasyPrint {weasyprint.__version__}, Pango")

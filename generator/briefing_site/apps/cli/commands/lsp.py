@@ -10,7 +10,6 @@ from argparse import ArgumentParser, Namespace
 
 from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common
 from briefing_site.engine.options import Options
-from briefing_site.model.install import FEATURES
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,7 +31,9 @@ def run(options: Options, given: Namespace) -> int:
     except ModuleNotFoundError as fault:
         if (fault.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
-        raise UsageError(f"the language server needs pygls: {FEATURES}") from None
+        from briefing_site.read.installed import cure
+
+        raise UsageError(f"the language server needs pygls: {cure()}") from None
 
     level = logging.INFO if given.verbose else logging.ERROR
     logging.basicConfig(stream=sys.stderr, level=level, format="%(name)s: %(message)s")

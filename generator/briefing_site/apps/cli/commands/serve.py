@@ -13,7 +13,6 @@ from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common,
 from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.engine.options import Options
 from briefing_site.model.diagnostic import Diagnostic, Severity
-from briefing_site.model.install import FEATURES
 
 if TYPE_CHECKING:
     from briefing_site.apps.preview.open_pages import ChangeReport
@@ -64,7 +63,9 @@ def run(options: Options, given: Namespace) -> int:
     except ModuleNotFoundError as fault:
         if (fault.name or "").startswith("briefing_site"):
             raise
-        raise UsageError(f"the preview needs {fault.name}: {FEATURES}") from None
+        from briefing_site.read.installed import cure
+
+        raise UsageError(f"the preview needs {fault.name}: {cure()}") from None
     seen: list[tuple[Diagnostic, ...]] = [()]
     start = time.perf_counter()
     early: list[str] = []

@@ -1,0 +1,42 @@
+"""Dates of works in the notation of EDTF, as far as CSL can hold them.
+
+Extended Date/Time Format, ISO 8601-2:2019, level 1: https://www.loc.gov/standards/datetime/. Left out are
+years before 1 and after 9999, times of day, and unspecified digits.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing_site.model.date import Date
+from briefing_site.model.work import CslDate
+
+_DATE = r"\d{4}(?:-\d\d){0,2}[~?%]?"
+SPAN_PATTERN = rf"^{_DATE}(?:/(?:\.\.|{_DATE})?)?$"
+"""The form of such a date, as a regular expression."""
+_FORM = re.compile(SPAN_PATTERN, re.ASCII)
+_SEASON = re.compile(r"(\d{4})-2([1-4])", re.ASCII)
+
+
+def parse_edtf(text: str) -> CslDate:
+    """Read a date; raises `ValueError` where it is none, does not exist, or ends before it begins."""
+    if not _FORM.fullmatch(text):
+        raise ValueError(f"not a date of EDTF: {text!r}")
+    first, slash, last = text.partition("/")
+    start, season = _point(first)
+    circa = first[-1] in "~?%"
+    if not slash:
+        return CslDate(start, season=season, circa=circa)
+    if last in ("", ".."):
+        return CslDate(start, season=season, open=True, circa=circa)
+    end, end_season = _point(last)
+    if end.last_day < start.first_day:
+        raise ValueError(f"it ends before it begins: {text!r}")
+    return CslDate(start, end, season, end_season, circa=circa or last[-1] in "~?%")
+
+
+def _point(text: str) -> tuple[Date, int]:
+    text = text.rstrip("~?%")
+    if season := _SEASON.fullmatch(text):
+        return Date(int(season[1])), int(season[2])
+    return Date.parse(text), 0
