@@ -1,11 +1,17 @@
 """Tries every reader of the project with contents that nobody would write.
 
     python scripts/fuzz.py [TARGET ...] [--seconds 60] [--seed 0]
+    python scripts/fuzz.py [TARGET ...] --executions 1000000
 
 Contents are made from those of `tests/fuzz_targets.py`: bytes are turned, cut out, doubled and put in, and
 two contents are joined. Where atheris is installed, half of the time is its own: it is led by the code that
-runs. A content at which a reader raises what it does not name is written into `.cache/fuzz/`, and the exit
-status is 1. It belongs into the seeds of its target, and what it found is to be mended.
+runs. A content at which a reader raises what it does not name, or takes more than 3 seconds of the processor,
+is written into `.cache/fuzz/`, and the exit status is 1. It belongs into the seeds of its target, and what it
+found is to be mended.
+
+With `--executions` a target is tried until it has had so many contents in all. How many each has had stands
+in `.cache/fuzz/counts.json`, so that a run which is cut off is gone on with by the next, with other contents.
+Atheris has no part in that.
 """
 
 from __future__ import annotations
@@ -13,7 +19,9 @@ from __future__ import annotations
 import argparse
 import importlib
 import importlib.util
+import json
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -27,6 +35,17 @@ sys.path.insert(0, str(ROOT))
 FOUND = ROOT / ".cache/fuzz"
 _LONGEST = 4_000
 """Bytes of a content; what a long one costs is held elsewhere (tests/test_bounded.py)."""
+_LENGTHS = (40, 200, 400, _LONGEST)
+"""Where a content may be cut: a short one is tried soon, and says as well as a long one what is wrong."""
+_MOST_SECONDS = 3.0
+"""Seconds of the processor that a content may cost."""
+_BLOCK = 5_000
+"""Contents of a block, after which the count is kept."""
+_COUNTS = FOUND / "counts.json"
+
+
+class SlowError(Exception):
+    """A content took too long."""
 
 
 def varied(seeds: tuple[bytes, ...], words: tuple[bytes, ...], chance: random.Random) -> bytes:
@@ -49,33 +68,67 @@ def varied(seeds: tuple[bytes, ...], words: tuple[bytes, ...], chance: random.Ra
                 data[at:] = chance.choice(seeds)[chance.randint(0, 200) :]
             case _:
                 data[at:at] = chance.choice(words or (b"\n",)) * chance.randint(1, 30)
-    return bytes(data[:_LONGEST])
+    return bytes(data[: chance.choice(_LENGTHS)])
 
 
-def tried(name: str, seconds: float, seed: int) -> tuple[int, int]:
-    """How many contents were tried, and how many of these found something."""
-    from tests.fuzz_targets import TARGETS
+class Trial:
+    """A target that is tried; knows what it has found already."""
 
-    target, chance = TARGETS[name], random.Random(f"{name} {seed}")
-    end = time.monotonic() + seconds
-    count = wrong = 0
-    known: set[str] = set()
-    while time.monotonic() < end:
-        data = varied(target.seeds, target.words, chance)
-        count += 1
+    def __init__(self, name: str) -> None:
+        from tests.fuzz_targets import TARGETS
+
+        self.name, self.target = name, TARGETS[name]
+        self.count = 0
+        self.known: set[str] = set()
+
+    def once(self, chance: random.Random) -> None:
+        """Try one content."""
+        data = varied(self.target.seeds, self.target.words, chance)
+        self.count += 1
+        signal.setitimer(signal.ITIMER_VIRTUAL, _MOST_SECONDS)
         try:
-            target.read(data)
+            self.target.read(data)
         except Exception as fault:
             where = traceback.extract_tb(fault.__traceback__)[-1]
             mark = f"{type(fault).__name__} at {where.filename}:{where.lineno}"
-            if mark not in known:
-                known.add(mark)
-                wrong += 1
+            if mark not in self.known:
+                self.known.add(mark)
                 FOUND.mkdir(parents=True, exist_ok=True)
-                path = FOUND / f"{name}-{sha256(data).hexdigest()[:12]}"
+                path = FOUND / f"{self.name}-{sha256(data).hexdigest()[:12]}"
                 path.write_bytes(data)
-                print(f"{name}: {mark}: {path}", flush=True)
-    return count, wrong
+                print(f"{self.name}: {mark}: {path}", flush=True)
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def tried(name: str, seconds: float, seed: int) -> tuple[int, int]:
+    """How many contents were tried within some seconds, and how many of these found something."""
+    trial, chance = Trial(name), random.Random(f"{name} {seed}")
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        trial.once(chance)
+    return trial.count, len(trial.known)
+
+
+def counted(name: str, executions: int, seed: int) -> tuple[int, int]:
+    """Try a target until it has had so many contents; how many these are, and what was found in this run."""
+    trial = Trial(name)
+    while (had := _counts().get(name, 0)) < executions:
+        chance = random.Random(f"{name} {seed} from {had}")
+        for _ in range(_BLOCK):
+            trial.once(chance)
+        FOUND.mkdir(parents=True, exist_ok=True)
+        _COUNTS.write_text(json.dumps({**_counts(), name: had + _BLOCK}, indent=1), encoding="utf-8")
+    return had, len(trial.known)
+
+
+def _counts() -> dict[str, int]:
+    """How many contents each target has had."""
+    return dict(json.loads(_COUNTS.read_text(encoding="utf-8"))) if _COUNTS.exists() else {}
+
+
+def _slow(*_: object) -> None:
+    raise SlowError
 
 
 def led(name: str) -> None:
@@ -121,15 +174,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
     parser.add_argument("--seconds", type=float, default=60, help="for each target (60)")
+    parser.add_argument(
+        "--executions", type=int, help="contents that each target is to have had, over all runs"
+    )
     parser.add_argument("--seed", type=int, default=0, help="another one makes other contents (0)")
     given = parser.parse_args()
     wrong = 0
-    both = importlib.util.find_spec("atheris") is not None
+    both = importlib.util.find_spec("atheris") is not None and given.executions is None
+    signal.signal(signal.SIGVTALRM, _slow)
     seconds = given.seconds / 2 if both else given.seconds
     for name in given.targets or TARGETS:
         if name not in TARGETS:
             parser.error(f"there is no target {name}")
-        count, found = tried(name, seconds, given.seed)
+        if given.executions is not None:
+            count, found = counted(name, given.executions, given.seed)
+        else:
+            count, found = tried(name, seconds, given.seed)
         print(f"{name}: {count:,} contents, {found} faults", flush=True)
         wrong += found
         if both:

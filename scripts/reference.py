@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefing_site.apps.cli.completion.pages import command_files
 from briefing_site.model.json_value import Json
 from briefing_site.parse import briefing, config, source_card, theme_yaml
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS
@@ -41,7 +42,7 @@ def files() -> dict[str, str]:
         f"schema/{name}.schema.json": json.dumps(json_schema_of(name), ensure_ascii=False, indent=2) + "\n"
         for name, _, _, _ in FILES
     }
-    return {"reference.md": reference(), "views.md": views(), **schemas}
+    return {"reference.md": reference(), "views.md": views(), **schemas, **command_files()}
 
 
 def json_schema_of(name: str) -> dict[str, Json]:

@@ -5,20 +5,35 @@
 
 from __future__ import annotations
 
+import asyncio
+import atexit
 import contextlib
+import functools
+import logging
+import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from lsprotocol import types
+from pygls.io_ import run
 
+from briefing_site.apps.lsp.frames import Frames
+from briefing_site.apps.lsp.handlers import FEATURES
+from briefing_site.apps.lsp.server import Server
 from briefing_site.apps.lsp.text_changes import changed
 from briefing_site.apps.lsp.yaml_at_cursor import spot
+from briefing_site.apps.preview.open_pages import Live, OpenPage
+from briefing_site.apps.preview.page_messages import message_of
 from briefing_site.apps.preview.request_guard import why_refused
+from briefing_site.apps.preview.watch import Watch
 from briefing_site.authoring.intake.bibliography import read_bibliography
 from briefing_site.authoring.intake.extract import extract
 from briefing_site.authoring.intake.particulars import IntakeError
+from briefing_site.engine.options import Options
 from briefing_site.engine.store import Store
 from briefing_site.model.lines import Lines
 from briefing_site.parse import citations
@@ -31,10 +46,15 @@ from briefing_site.parse.source_card import parse_source
 from briefing_site.parse.theme_yaml import parse_theme_yaml
 from briefing_site.publish.change_record import opened
 from tests.shapes import BODIES, CARDS, FRONTS
+from tests.sites import SMALL, files
 
 _KEYS = b"title: Rain\nregion: water\ndate: 2026-01-01\nsummary: It rained.\n"
 _CARD_KEYS = b"title: Rain\npublisher: Quay Post\nkind: news\n"
 _ROOT = Path("/nowhere")
+_ENGINE = MarkdownEngine()
+"""One for all texts, as in a build."""
+_STORE = Path(tempfile.mkdtemp(prefix="briefing-fuzz-"), "store")
+atexit.register(shutil.rmtree, _STORE.parent, ignore_errors=True)
 
 
 @dataclass(frozen=True)
@@ -53,7 +73,7 @@ def _text(data: bytes) -> str:
 
 
 def _briefing(front: bytes, body: bytes) -> object:
-    return parse_briefing("briefings/water/a.md", b"---\n" + front + b"---\n" + body, MarkdownEngine())
+    return parse_briefing("briefings/water/a.md", b"---\n" + front + b"---\n" + body, _ENGINE)
 
 
 def _lock(data: bytes) -> None:
@@ -67,12 +87,10 @@ def _editions(data: bytes) -> None:
 
 
 def _store(data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "store")
-        path.write_bytes(data)
-        store = Store(path, "stamp", b"k" * 32)
-        for slot in store.slots:
-            store.get(slot, "signature", lambda: None)
+    _STORE.write_bytes(data)
+    store = Store(_STORE, "stamp", b"k" * 32)
+    for slot in store.slots:
+        store.get(slot, "signature", lambda: None)
 
 
 def _bibliography(ending: str) -> Callable[[bytes], None]:
@@ -107,6 +125,68 @@ def _request(data: bytes) -> None:
     why_refused(headers, _text(parts[-1]), 8000)
 
 
+class _Nobody:
+    """Where the answers of a server go that nobody reads."""
+
+    def write(self, _: bytes) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+@functools.cache
+def _server() -> Server:
+    """A language server without a site, with the texts of an editor."""
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)
+    server = Server(None)
+    for method, function, options in FEATURES:
+        if not asyncio.iscoroutinefunction(function):
+            server.feature(method, options)(function)
+    server.protocol.set_writer(_Nobody())
+    return server
+
+
+def _frames(data: bytes) -> None:
+    """What an editor sends, framed and not, from the bytes to what takes a text in."""
+    server = _server()
+    server.protocol._shutdown = False
+    server.documents.clear()
+    # The library waits for a line after each that is no header, for as long as there are any.
+    stream = data if data.startswith(b"Content") else b"Content-Length: %d\r\n\r\n" % len(data) + data
+    # The message `exit` ends the server, and what is not read is told on the standard error.
+    with contextlib.suppress(SystemExit), contextlib.redirect_stderr(StringIO()):
+        run(threading.Event(), Frames(BytesIO(stream)), server.protocol, error_handler=lambda *_: None)
+
+
+@functools.cache
+def _live() -> Live:
+    """The preview of a small site."""
+    root = Path(tempfile.mkdtemp(prefix="briefing-fuzz-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    for name, content in files(SMALL).items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    live = Live(Options(root), Watch(root, (), every=3600), lambda _: None)
+    live.begin()
+    return live
+
+
+_LOOP = asyncio.new_event_loop()
+atexit.register(_LOOP.close)
+
+
+def _socket(data: bytes) -> None:
+    """What an open page sends, line for line. A mistake of the preview is told to the page as a notice."""
+    page = OpenPage(_LOOP)
+    for line in _text(data).split("\n"):
+        if message := message_of(line):
+            _live()._heard(page, message)
+    _LOOP.call_soon(_LOOP.stop)
+    _LOOP.run_forever()
+
+
 TARGETS: Mapping[str, Target] = {
     "front-matter": Target(
         lambda data: _briefing(data + b"\n", b"Rain.\n"),
@@ -124,7 +204,7 @@ TARGETS: Mapping[str, Target] = {
         (b"[", b"](", b"[@a#b]", b"<!-- lint: ", b"-->", b"```\n", b"|", b"\n|-|\n", b"*", b"_", b"`", b"<b>", b"^[", b"{#", b"\\", b"\n\n", b"\t", b"%%", b"\xe3\x80\x8c"),
     ),
     "card": Target(
-        lambda data: parse_source("seeds/a.md", b"---\n" + _CARD_KEYS + b"---\n" + data, MarkdownEngine()),
+        lambda data: parse_source("seeds/a.md", b"---\n" + _CARD_KEYS + b"---\n" + data, _ENGINE),
         (b'## a {at="7" voice="fact"}\n> q [...] r\n\nGist [b].\n\nTranslation: s\n', *(shape(300).encode() for shape in CARDS.values())),
         (b"## ", b'{at="', b'"}', b"\n> ", b"[...]", b"voice=", b"<!--", b"```", b"\n\n"),
     ),
@@ -194,6 +274,22 @@ TARGETS: Mapping[str, Target] = {
         _document(".txt"), (b"A log\n\nAda Lane, 3 January 2026\n\nIt rained.\n", b"\xff\xfe", b"\n" * 500), (b"\n\n", b" ", b"\xef\xbb\xbf")
     ),
     "editor": Target(_edits, (b"\x00\x01\x02\x03title: A\nregions: {a: }\n", "\x09\x02\x01\x07a\U0001f600b\n".encode()), (b": ", b"\n", b"- ", b"{", "\U0001f600".encode())),
+    "frames": Target(
+        _frames,
+        (b'{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {"uri": "file:///nowhere/a.md", "languageId": "markdown", "version": 1, "text": "Rain."}}}',
+         b'{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": {"uri": "file:///nowhere/a.md", "version": 2}, "contentChanges": [{"text": "b", "range": {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 9}}}]}}',
+         b'{"jsonrpc": "2.0", "id": 1, "method": "textDocument/prepareRename", "params": {"textDocument": {"uri": "file:///nowhere/a.md"}, "position": {"line": 0, "character": 0}}}',
+         b'{"jsonrpc": "2.0", "id": 1, "result": null}', b'{"jsonrpc": "2.0", "id": [], "method": "shutdown"}', b'{"jsonrpc": "2.0", "method": "exit"}',
+         b'Content-Length: 2\r\n\r\n{}Content-Length: 99\r\n\r\n{', b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n", b"[" * 3000),
+        (b"Content-Length: ", b"\r\n\r\n", b"{", b"}", b'"method": ', b'"params": ', b"null", b"-1", b"9" * 30, b'"file:///\xff"', b"\\u0000", b"\\ud800"),
+    ),
+    "socket": Target(
+        _socket,
+        (b'{"kind": "show", "address": "water/lead.html", "version": ""}\n{"kind": "evidence", "on": true}\n{"kind": "whatif", "on": true, "without": ["rain"]}',
+         b'{"kind": "show", "address": "land/all.html", "version": ""}\n{"kind": "whatif", "on": true, "without": ["rain", 1]}', b'{"kind": "show", "address": "/../config.yaml", "version": "\\ud800"}',
+         b'{"kind": "open", "path": "../a", "line": 1, "column": 99999999999999999999}', b'{"kind": "open", "path": "a\\u0000", "line": -1, "column": true}', b"[" * 3000, b"9" * 5000),
+        (b'{"kind": "', b'"show"', b'"open"', b'"on": ', b"true", b"null", b'"without": [', b'"rain"', b"land/all.html", b"\\u0000", b"\\ud800", b"\n"),
+    ),
     "preview": Target(
         _request,
         (b"localhost:8000\nhttp://localhost:8000\nsame-origin\nwebsocket\n/", b"evil.example\nnull\ncross-site\n\n/.live"),

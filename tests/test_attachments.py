@@ -83,7 +83,7 @@ CONTENTS = {
     "conflict in a drawing": ("x.svg", SVG % b"\n" + CONFLICT, "3:1 merge-conflict"),
     "mark of a conflict": ("x.csv", b"a\n>>>>>>> north\n", "2:1 merge-conflict"),
     "underlined heading": ("x.txt", b"Heading\n=======\n", None),
-    "bytes like a mark": ("x.pdf", b"%PDF\0\n<<<<<<< HEAD\n", None),
+    "bytes like a mark": ("x.woff2", b"wOF2\0\n<<<<<<< HEAD\n", None),
     "drawing with a picture beside it": ("x.svg", SVG % b"<image href='a.png'/>", "1:54 blocked-by-policy"),
     "drawing with a style sheet beside it": ("x.svg", SVG % b"<style>@import 'a.css'</style>", "1:57 blocked-by-policy"),
     "drawing with a font beside it": ("x.svg", SVG % b"<style>a{b:url(c.woff)}</style>", "1:56 blocked-by-policy"),

@@ -408,6 +408,8 @@ judgements:
         )
     },
     ("blank_in_address", "card"): Case(card("kind: news", "kind: news\nurl: «wrong-type»https://a.example/a b"), "write https://a.example/a%20b"),
+    ("kept_metadata", "rich text"): Case(briefing("[x](x.rtf)") + "-- briefings/water/x.rtf --\n«kept-metadata»{\\rtf1}\n", "lint: {kept-metadata: warn}"),
+    ("unknown_metadata", "control signs"): Case(briefing("[x](x.dat)") + "-- briefings/water/x.dat --\n«unknown-metadata»\1\2\n", "lint: {unknown-metadata: off}"),
     ("broken_picture", "text"): Case(briefing("![x](x.gif)") + "-- briefings/water/x.gif --\n«broken-picture»x\n", "save the picture anew"),
     ("pointer", "picture"): Case(
         briefing("![x](x.gif)") + "-- briefings/water/x.gif --\n«broken-picture»version https://git-lfs.github.com/spec/v1\n", "git lfs pull"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.sites import PAGE, Result, Site, briefing
 from tests.test_pages import Page, Published, text
-from tests.test_real_site import ARCHIVE, BASE_URL, copy
+from tests.test_real_site import ARCHIVE, copy
 
 BASE = "https://harbour.example/notes/"
 STATE = """\
@@ -351,7 +351,7 @@ def test_a_site_without_corrections_says_so(small: Site) -> None:
 
 def test_own_site_shows_every_disagreement_twice(tmp_path_factory: pytest.TempPathFactory) -> None:
     own = copy(tmp_path_factory.mktemp("own") / "site")
-    built = Published(own.build(archive=ARCHIVE).tree, BASE_URL).pages
+    built = Published(own.build(archive=ARCHIVE).tree, "").pages
     marked = sum(
         text(p).count("but see") + text(p).count("contra")
         for page in built.values()

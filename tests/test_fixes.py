@@ -483,8 +483,9 @@ def test_every_code_with_a_fix_has_a_row() -> None:
         "source-changed",
         "no-config",
     }
-    # A mistake of the generator is nothing that an author could mend.
-    cured_by_authors = {code for code, rule in RULES.items() if rule.section != LINTS} - {"internal-error"}
+    # A mistake of the generator is nothing that an author could mend; a document is made anew by its own program.
+    by_others = {"internal-error", "kept-metadata", "unknown-metadata"}
+    cured_by_authors = {code for code, rule in RULES.items() if rule.section != LINTS} - by_others
     assert len(CODES_WITH_FIXES) >= 0.95 * len(cured_by_authors)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scripts import fuzz
 from scripts.fuzz import varied
+from tests import fuzz_targets
 from tests.fuzz_targets import TARGETS, Target
 
 CASES = [
@@ -35,3 +38,17 @@ def test_contents_are_made_from_all_seeds() -> None:
     chance = random.Random(0)
     made = {varied((b"rain", b"snow"), (b"-",), chance) for _ in range(200)}
     assert len(made) > 100
+
+
+def test_counts_add_up_over_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second run goes on where the first one was cut off, with other contents."""
+    had: list[bytes] = []
+    monkeypatch.setitem(fuzz_targets.TARGETS, "counted", Target(had.append, (b"rain", b"snow")))
+    monkeypatch.setattr(fuzz, "FOUND", tmp_path)
+    monkeypatch.setattr(fuzz, "_COUNTS", tmp_path / "counts.json")
+    monkeypatch.setattr(fuzz, "_BLOCK", 20)
+    assert fuzz.counted("counted", 35, 0) == (40, 0)
+    assert (len(had), fuzz.counted("counted", 60, 0)) == (40, (60, 0))
+    assert (len(had), had[:20] != had[20:40] != had[40:]) == (60, True)
+    assert fuzz.counted("counted", 60, 0) == (60, 0)
+    assert len(had) == 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -146,3 +147,27 @@ def test_archive_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
         main(["lsp", "--archive", "no/such/folder"])
     assert ended.value.code == USAGE
     assert "there is no archive folder" in capsys.readouterr().err
+
+
+TOO_LONG = {
+    "length of many digits": b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n",
+    "length of terabytes": b"Content-Length: 9000000000000\r\n\r\n{",
+    "line without an end": b"a" * 100_000,
+}
+
+
+@pytest.mark.parametrize("sent", TOO_LONG.values(), ids=TOO_LONG)
+def test_what_is_too_long_ends_it_in_a_line(small: Site, sent: bytes) -> None:
+    with program() as server:
+        out, errors = server.communicate(initialize(small.root) + sent)
+    assert messages(out)[0]["id"] == 1
+    assert server.returncode == 0
+    assert re.fullmatch(rb"briefing lsp: a .* is too long, so that no more is read.\n", errors)
+
+
+def test_a_message_that_is_none_ends_nothing(small: Site) -> None:
+    deep = b"[" * 100_000
+    sent = b"Content-Length: %d\r\n\r\n%s" % (len(deep), deep)
+    with program() as server:
+        out, _ = server.communicate(initialize(small.root) + sent + message("shutdown", 2) + message("exit"))
+    assert {each.get("id") for each in messages(out)} >= {1, 2}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import gzip
 import html
 import io
@@ -25,6 +26,7 @@ import pytest
 from briefing_site.engine.book import export_pdf
 from tests.sites import Result, Site
 from tests.test_export import needs_pango
+from tests.test_file_metadata import CLEANED
 from tests.test_picture_metadata import (
     avif,
     gif_with,
@@ -163,6 +165,8 @@ A claim without a source. <!-- lint: uncited-claim zqwaiver -->
 ![The quay](quay.jpg) ![The mole](mole.png) ![The pier](pier.gif) ![The buoy](buoy.webp) ![The lamp](lamp.avif)
 ![The rope](rope.svg) ![Two](two.jpg) ![Three](three.png)
 
+Files: FILES.
+
 [zqdefinition]: https://zqdefinition.example/ "zqdefinitiontitle"
 
 [^zqunused]: The zqunusedtext, with [data](zqunused.csv) and [@zqofnote#zqnoteexcerpt].
@@ -257,6 +261,10 @@ PICTURES: Mapping[str, bytes] = {
 def planted(small: Site) -> Site:
     """A site without an error that has a word in every place that is not for readers."""
     small.write(DRAFT + LOOSE_DRAFT + CARDS + PUBLISHED + UNPUBLISHED)
+    names = {f"file-{number}.{ending}": make() for number, (ending, make) in enumerate(CLEANED.values())}
+    small.edit("briefings/water/lead.md", "FILES", ", ".join(f"[it]({name})" for name in names))
+    for name, data in names.items():
+        small.put(f"briefings/water/{name}", data)
     small.append("seeds/rain.md", _ONLY_DRAFT)
     for name, data in PICTURES.items():
         small.put(f"briefings/water/{name}", data)
@@ -294,8 +302,8 @@ def _forms(data: bytes, depth: int) -> Iterator[bytes]:
         inside.append(_ESCAPE.sub(lambda found: chr(int(found[1], 16)).encode("utf-8", "ignore"), data))
     if data.startswith(b"\x1f\x8b"):
         inside.append(gzip.decompress(data))
-    if zipfile.is_zipfile(io.BytesIO(data)):
-        with zipfile.ZipFile(io.BytesIO(data)) as held:
+    if data.startswith(b"PK"):
+        with contextlib.suppress(zipfile.BadZipFile), zipfile.ZipFile(io.BytesIO(data)) as held:
             inside += [held.read(name) for name in held.namelist()] + [
                 name.encode() for name in held.namelist()
             ]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import html
 import io
+import re
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import quote, unquote_to_bytes
 
 import pytest
 from PIL import Image, ImageOps, PngImagePlugin
@@ -273,12 +276,57 @@ def test_bytes_between_the_segments_of_a_jpeg_are_left_out() -> None:
     )
 
 
-def test_a_picture_inside_a_drawing() -> None:
-    inside = base64.b64encode(jpeg(6)).decode()
-    drawing = f"<svg xmlns='{SVG}'><image href='data:image/jpeg;base64,{inside[:40]}\n {inside[40:]}'/></svg>"
-    clean = without_metadata(drawing.encode())
-    held = base64.b64decode(clean.partition(b"base64,")[2].partition(b"'")[0])
-    assert held == without_metadata(jpeg(6))
+def _base64() -> str:
+    return base64.b64encode(jpeg(6)).decode()
+
+
+INSIDE: dict[str, Callable[[], str]] = {
+    "base64 on two lines": lambda: f"<image href='data:image/jpeg;base64,{_base64()[:40]}\n {_base64()[40:]}'/>",
+    "base64 with per cent signs": lambda: f"<image href='data:image/jpeg;base64,{quote(_base64(), safe='')}'/>",
+    "every letter as a per cent sign": lambda: "<image href='data:image/jpeg;base64," + "".join(f"%{ord(c):02x}" for c in _base64()) + "'/>",
+    "bytes with per cent signs": lambda: f"<image href='data:image/jpeg,{quote(jpeg(6))}'/>",
+    "bytes of no kind": lambda: f"<image href='data:,{quote(jpeg(6))}'/>",
+    "of a kind that is not so": lambda: f"<image href='data:text/plain;charset=utf-8;base64,{_base64()}'/>",
+    "in capitals": lambda: f"<image href=' DATA:IMAGE/JPEG;BASE64,{_base64()}'/>",
+    "characters by number": lambda: f"<image href='&#100;ata&#x3a;image/jpeg;base64,{_base64()}'/>",
+    "in an old kind of link": lambda: f"<image xmlns:x='http://www.w3.org/1999/xlink' x:href='data:image/jpeg;base64,{_base64()}'/>",
+    "in a style": lambda: f"<g style='fill:url(data:image/jpeg;base64,{quote(_base64(), safe='')})'/>",
+    "in a style with quotation marks": lambda: f"<g style='mask:url(&quot;data:image/jpeg,{quote(jpeg(6))}&quot;)'/>",
+    "in a style sheet": lambda: f"<style>a{{b:url( 'data:image/jpeg;base64,{_base64()}' )}}</style>",
+    "in a style sheet as characters": lambda: f"<style><![CDATA[a{{b:url(data:image/jpeg,{quote(jpeg(6), safe='')})}}]]></style>",
+    "in a style sheet with escapes": lambda: f"<style>a{{b:url(d\\61 ta:image/jpeg;base64,{_base64()})}}</style>",
+    "in a style sheet that it takes in": lambda: f"<style>@import 'data:text/css,a%7Bb:url(data:image/jpeg;base64,{quote(_base64(), safe='')})%7D'</style>",
+    "behind a remark": lambda: f"<style>/* S */a{{b:url(data:image/jpeg;base64,{_base64()})}}</style>",
+    "in an animation": lambda: f"<image><animate values='data:image/jpeg;base64,{_base64()};data:image/jpeg;base64,{_base64()}'/></image>",
+    "in a drawing inside": lambda: "<image href='data:image/svg+xml," + quote(f"<svg xmlns='{SVG}'><image href='data:image/jpeg;base64,{_base64()}'/></svg>") + "'/>",
+}  # fmt: skip
+"""Roads by which a drawing may hold a picture."""
+
+
+@pytest.mark.parametrize("road", INSIDE.values(), ids=INSIDE)
+def test_a_picture_inside_a_drawing(road: Callable[[], str]) -> None:
+    clean = without_metadata(f"<svg xmlns='{SVG}'>{road()}</svg>".encode()).decode()
+    inside = list(_inside(clean, 0))
+    assert inside
+    assert set(inside) == {without_metadata(jpeg(6))}
+    assert without_metadata(clean.encode()).decode() == clean
+
+
+def _inside(text: str, depth: int) -> Iterator[bytes]:
+    """The pictures in the addresses of a text, found without the generator's own reader."""
+    text = html.unescape(text).replace("\\61 ", "a")
+    for found in re.finditer(r"data:([^,]{0,99}),((?:[^\"') ;]|;(?!data:)|\n )*)", text, re.IGNORECASE):
+        data = unquote_to_bytes(found[2])
+        data = base64.b64decode(data) if "base64" in found[1].lower() else data
+        if data.startswith(b"\xff\xd8"):
+            yield data
+        elif depth < 3:
+            yield from _inside(data.decode("utf-8", "replace"), depth + 1)
+
+
+def test_a_style_sheet_in_an_instruction_is_cut_out() -> None:
+    sheet = f"<?xml-stylesheet href='data:text/css,{quote('/* ' + NAME + ' */')}'?>"
+    assert without_metadata(f"{sheet}<svg xmlns='{SVG}'/>".encode()) == f"<svg xmlns='{SVG}'/>".encode()
 
 
 def test_lines_of_credit_of_a_drawing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from collections.abc import Iterator
 from itertools import product
@@ -168,3 +169,14 @@ def test_no_socket_of_another_site_is_opened(running: Preview) -> None:
             "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode(),
         )  # fmt: skip
         assert answer.split(b" ", 2)[1] in (b"400", b"403"), (host, origin)
+
+
+def test_no_message_of_a_page_ends_its_talk(running: Preview) -> None:
+    """What no script of the preview sends: not JSON, too deep for it, a path or a number that no system has."""
+    odd = {"kind": "open", "path": "a\0b", "line": 1, "column": 10**30}
+    with running.page("water/lead.html") as talk:
+        for text in ("[" * 60_000, "9" * 6_000, "{", '"a"', json.dumps(odd), "a" * 100_000):
+            talk.socket.send(text)
+        talk.say(kind="evidence", on=True)
+        assert talk.hear("evidence")
+    assert running.get("/water/lead.html").status == 200

@@ -62,10 +62,11 @@ def test_help_loads_the_parser_and_no_command(arguments: list[str]) -> None:
     assert found >= PARSER
     assert not found & HEAVY
     assert {name for name in found if name.startswith("briefing_site.")} <= {
-        "briefing_site.apps", "briefing_site.apps.cli", "briefing_site.apps.cli.command_line",
-        "briefing_site.apps.cli.commands", "briefing_site.apps.cli.commands.help_format",
-        "briefing_site.apps.cli.commands.shared", "briefing_site.apps.cli.exit_status",
-        "briefing_site.apps.cli.main", "briefing_site.text", "briefing_site.text.plural",
+        "briefing_site.apps", "briefing_site.apps.cli", "briefing_site.apps.cli.arguments",
+        "briefing_site.apps.cli.command_line", "briefing_site.apps.cli.commands",
+        "briefing_site.apps.cli.commands.help_format", "briefing_site.apps.cli.commands.shared",
+        "briefing_site.apps.cli.documentation", "briefing_site.apps.cli.exit_status",
+        "briefing_site.apps.cli.main", "briefing_site.apps.cli.parser", "briefing_site.text", "briefing_site.text.plural",
     }  # fmt: skip
 
 
@@ -118,7 +119,7 @@ def test_where_nothing_has_changed_no_parser_and_no_stage_is_loaded(small: Site,
         "briefing_site.apps.cli.exit_status", "briefing_site.apps.cli.main", "briefing_site.apps.cli.unchanged",
         "briefing_site.engine", "briefing_site.engine.unchanged", "briefing_site.model", "briefing_site.model.paths",
         "briefing_site.publish", "briefing_site.publish.sealed", "briefing_site.publish.user_key",
-        "briefing_site.read.links",
+        "briefing_site.read.links", "briefing_site.read.nearest_site",
         "briefing_site.read", "briefing_site.read.file_state", "briefing_site.read.looked_at",
         "briefing_site.read.today", "briefing_site.read.whole", "briefing_site.text", "briefing_site.text.plural",
     }  # fmt: skip

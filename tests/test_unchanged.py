@@ -484,10 +484,10 @@ LINES: dict[str, list[str]] = {
     "all options": ["--site", "a", "--archive=b", "--out", "c", "--base-url", "https://d/", "--drafts", "--jobs", "2", "--strict", "-q", "-v"],
     "with an equals sign": ["--site=a", "--format=json"],
     "the last one counts": ["--format", "json", "--format=text", "--quiet", "-q"],
+    "json": ["--json", "-q"],
 }  # fmt: skip
 LEFT: dict[str, list[str]] = {
     "help": ["--help"],
-    "shortened": ["--stri"],
     "letters together": ["-qv"],
     "an unknown option": ["--explain", "a"],
     "an unknown form": ["--format", "yaml"],

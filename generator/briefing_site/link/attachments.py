@@ -23,8 +23,8 @@ from briefing_site.model.files import PICTURE_NOTE, File
 from briefing_site.model.lines import Lines
 from briefing_site.model.paths import BRIEFINGS, PICTURES
 from briefing_site.model.source import LooseCard, Source
-from briefing_site.parse.picture_metadata.clean import without_metadata
-from briefing_site.parse.picture_metadata.failure import PictureError
+from briefing_site.parse.file_metadata.clean import for_readers
+from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
 from briefing_site.text.slug import slug
 
 _ACTIVE_SVG = re.compile(
@@ -71,7 +71,7 @@ def attach(
     """Find the files that texts link to, and the site's own image; `memory` keeps the files of each text.
 
     Returns path to published address, published address to content, and faults: a picture that could
-    run a program is not published. A file that nothing links to stays where it is. Pictures are published
+    run a program is not published. A file that nothing links to stays where it is. All are published
     without metadata; `keep_credits` leaves them their lines of creator, credit and copyright.
     """
     by_path = {file.path: file for file in files}
@@ -122,15 +122,20 @@ def _for_readers(keep_credits: bool, file: File) -> _ForReaders:
     if found := tuple(content_faults(file.path, file.data)):
         return _ForReaders(file.data, file.digest, found)
     try:
-        data = without_metadata(file.data, keep_credits=keep_credits)
+        cleaned = for_readers(file.data, keep_credits=keep_credits)
     except PictureError as fault:
         broken = faults.files.broken_picture(file.path, f"the picture breaks its format: {fault}")
         return _ForReaders(None, file.digest, (broken,))
-    except Exception as fault:  # a mistake of ours at one picture keeps no other from being published
+    except KeptMetadataError as fault:
+        kept = faults.metadata.kept_metadata(file.path, str(fault))
+        return _ForReaders(file.data, file.digest, (kept,))
+    except Exception as fault:  # a mistake of ours at one file keeps no other from being published
         failed = faults.internal.internal_error(file.path, "link", fault)
         return _ForReaders(None, file.digest, (failed,))
+    data = cleaned.data
+    doubts = (faults.metadata.unknown_metadata(file.path, cleaned.doubt),) if cleaned.doubt else ()
     same = data is file.data
-    return _ForReaders(data, file.digest if same else hashlib.sha256(data).hexdigest(), ())
+    return _ForReaders(data, file.digest if same else hashlib.sha256(data).hexdigest(), doubts)
 
 
 def active_faults(path: str, data: bytes) -> list[Diagnostic]:

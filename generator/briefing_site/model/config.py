@@ -105,7 +105,7 @@ class Config:
     show_grounding: bool
     """Whether briefings tell their readers how much of their sentences stands in the cited passages."""
     picture_credits: bool
-    """Whether published pictures keep their lines of creator, credit and copyright."""
+    """Whether published pictures and documents keep their lines of creator, credit and copyright."""
     new_region: Slot | None
     """The slot for another region; None where no edit could add one safely."""
     new_lint: Slot | None

@@ -83,6 +83,21 @@ RULES: Mapping[str, Rule] = {
         "A picture that readers would get is empty or none, or a file is a pointer of Git LFS.",
         "Save the picture anew, or run `git lfs pull`.",
     ),
+    "kept-metadata": Rule(
+        "Files",
+        _ERROR,
+        "A file that readers would get tells of its makers, and cannot be cleaned: it is signed, locked, "
+        "broken, of an old kind, or the raw data of a camera.",
+        "Publish a copy without signature and password, or a plain PDF; or set it to `warn`, and it is "
+        "published as it is.",
+        lowered=True,
+    ),
+    "unknown-metadata": Rule(
+        "Files",
+        _WARNING,
+        "A file that readers would get is of a kind whose metadata the generator does not know.",
+        "Give it in a form that is cleaned, or look through it and turn the warning off.",
+    ),
     "internal-error": Rule(
         "Files",
         _ERROR,

@@ -116,8 +116,8 @@ _SHOW_GROUNDING = Field(
 _PICTURE_CREDITS = Field(
     "picture_credits",
     FLAG,
-    "Whether published pictures keep their lines of creator, credit and copyright; all else that tells of "
-    "their makers, places and cameras is removed in any case.",
+    "Whether published pictures and documents keep their lines of creator, credit and copyright; all else "
+    "that tells of their makers, places and cameras is removed in any case.",
     default=False,
 )
 _FEED_ENTRIES = Field(

@@ -16,15 +16,14 @@ from pathlib import PurePosixPath
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity, Span
-from briefing_site.model.files import SHOWN
 from briefing_site.model.lines import Lines
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.model.wording import Wording, Words, only_plain_places
 from briefing_site.parse.conflicts import conflicts
 from briefing_site.parse.eaten_text import eaten
+from briefing_site.parse.file_metadata.clean import for_readers
 from briefing_site.parse.front_matter import decode, uniform
-from briefing_site.parse.picture_metadata.clean import without_metadata
-from briefing_site.parse.picture_metadata.failure import PictureError
+from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
 from briefing_site.parse.yaml_values import load
 from briefing_site.render.joined_parts import join_parts, module_syntax, part_of
 from briefing_site.render.outside_files import Blocked, blocked_in
@@ -114,11 +113,11 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
     # Style sheets last: they name other files, whose addresses must be known by then.
     for name in sorted(static, key=lambda n: (n.endswith(".css"), n)):
         data = static[name]
-        if name.lower().endswith(SHOWN):
-            data = _picture(files.layers, name, data, found)
-        elif name.endswith(".css"):
+        if name.endswith(".css"):
             data, lost = _with_addresses(name, data, names)
             found.extend(_lost_in(files.layers, name, each) for each in lost)
+        elif not name.endswith(".js"):
+            data = _for_readers(files.layers, name, data, found)
         names[name] = asset_address(name, data)
         (book if name.startswith(BOOK) else assets)[names[name]] = data
     blocked = tuple(
@@ -283,16 +282,22 @@ def asset_address(name: str, data: bytes) -> str:
     return f"assets/{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
 
 
-def _picture(layers: tuple[ThemeLayer, ...], name: str, data: bytes, found: list[Diagnostic]) -> bytes:
-    """A picture of a theme without its metadata."""
+def _for_readers(layers: tuple[ThemeLayer, ...], name: str, data: bytes, found: list[Diagnostic]) -> bytes:
+    """A picture or another file of a theme without its metadata."""
+    path = f"{_STATIC}{name}"
+    label = next((layer.label for layer in layers if path in layer.files), layers[0].label)
     try:
-        return without_metadata(data)
+        cleaned = for_readers(data)
     except PictureError as fault:
-        path = f"{_STATIC}{name}"
-        label = next(layer.label for layer in layers if path in layer.files)
         what = f"the picture breaks its format: {fault}"
         found.append(faults.files.broken_picture(f"{label}/{path}", what))
         return data
+    except KeptMetadataError as fault:
+        found.append(faults.metadata.kept_metadata(f"{label}/{path}", str(fault)))
+        return data
+    if cleaned.doubt:
+        found.append(faults.metadata.unknown_metadata(f"{label}/{path}", cleaned.doubt))
+    return cleaned.data
 
 
 def _with_addresses(sheet: str, css: bytes, names: dict[str, str]) -> tuple[bytes, list[str]]:

@@ -6,13 +6,14 @@ Apart from `main`, which answers what needs no parser.
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser
 
 from briefing_site import __version__
+from briefing_site.apps.cli.arguments import within
 from briefing_site.apps.cli.commands import COMMANDS, WITHOUT_SITE, command_of, load
-from briefing_site.apps.cli.commands.help_format import Help
 from briefing_site.apps.cli.commands.shared import UsageError
+from briefing_site.apps.cli.documentation import page_of
 from briefing_site.apps.cli.exit_status import UNWRITABLE, USAGE
+from briefing_site.apps.cli.parser import Parser, flags_with_value, ways_of
 
 TYPE_CHECKING = False  # without `typing`, which is slow to load
 if TYPE_CHECKING:
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name; returns its exit status."""
-    given = parser(arguments).parse_args(arguments)
+    found = parser(arguments)
+    if own := ways_of(found).get(command_of(arguments)):
+        arguments = within(arguments, ways_of(own), set(flags_with_value(own)))
+    given = found.understand(arguments)
     # Whoever only asks for help waits for none of these.
-    from pathlib import Path
 
     from briefing_site.engine.options import ExecutorError
     from briefing_site.publish.claim import MisplacedError
@@ -36,7 +39,7 @@ def run(arguments: Sequence[str]) -> int:
 
     listen()
     try:
-        _finish_changes(getattr(given, "folder", None) or getattr(given, "site", None) or Path())
+        _finish_changes(getattr(given, "folder", None) or _named_site(getattr(given, "site", None)))
         return load(given.command).run(_options(given), given)
     except (UsageError, ExecutorError, MisplacedError) as fault:
         print(f"briefing: {fault}", file=sys.stderr)
@@ -59,22 +62,23 @@ def _finish_changes(site: Path) -> None:
             print(f"briefing: {line}", file=sys.stderr)
 
 
-def parser(arguments: Sequence[str]) -> ArgumentParser:
-    """A parser that knows all commands, and the arguments of the one that is given."""
-    found = ArgumentParser(
+def parser(arguments: Sequence[str], *, whole: bool = False) -> Parser:
+    """A parser that knows all commands, and the arguments of the one that is given; `whole`: of all."""
+    found = Parser(
         prog="briefing",
-        formatter_class=Help,
         description="A compiler for sourced prose: checks every citation of a site of briefings "
         "against its source, and builds the site.",
         epilog="Exit status: 0 good; 1 the content has errors (or warnings with --strict); "
-        "2 wrong usage or config; 3 the generator could not write.",
+        "2 wrong usage or config; 3 the generator could not write.\n"
+        "Options stand before or after the command. `briefing help COMMAND` says more of one.\n"
+        f"Documentation: {page_of('')}",
     )
     found.add_argument("--version", action="version", version=f"briefing {__version__}")
     commands = found.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
     chosen = command_of(arguments)
     for name, short in COMMANDS.items():
-        one = commands.add_parser(name, help=short, formatter_class=Help)
-        if name == chosen:
+        one = commands.add_parser(name, help=short, epilog=f"Documentation: {page_of(name)}")
+        if whole or name == chosen:
             load(name).add_arguments(one)
     return found
 
@@ -132,21 +136,29 @@ _NEAR_CONFIG = ("config.yml", "Config.yaml", "Config.yml", "config.YAML")
 """Names that an author may have given to config.yaml."""
 
 
-def _site_folder(given: Path | None) -> Path:
+def _named_site(given: Path | None) -> Path:
+    """The folder given with `--site`; else the nearest site folder, from this folder upwards."""
     from pathlib import Path
 
+    from briefing_site.read.nearest_site import nearest_site
+
+    return given or Path(nearest_site())
+
+
+def _site_folder(given: Path | None) -> Path:
     from briefing_site.model.paths import BRIEFINGS, CONFIG, SEEDS, THEMES
     from briefing_site.read.links import leads_out
 
-    root = given or Path()
+    root = _named_site(given)
     if not root.is_dir():
         raise UsageError(f"there is no folder {root}")
     if not (root / CONFIG).is_file():
         if near := [name for name in _NEAR_CONFIG if (root / name).is_file()]:
             raise UsageError(f"{root / near[0]} is not read: rename it to {CONFIG}")
+        above = "" if given else ", and no folder above it is one"
         raise UsageError(
-            f"{root / CONFIG} does not exist, so {root.resolve()} is not a site folder; "
-            "name one with --site DIR"
+            f"{root / CONFIG} does not exist, so {root.resolve()} is not a site folder{above}; "
+            "name one with --site DIR, or make one with briefing init DIR"
         )
     if (root / CONFIG).is_symlink():
         raise UsageError(f"{root / CONFIG} is a symbolic link: put the file itself in its place")

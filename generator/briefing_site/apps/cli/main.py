@@ -58,6 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if list(given) == ["--version"]:  # as the parser says it
             print(f"briefing {__version__}")
             return GOOD
+        if given and given[0].startswith("-"):
+            from briefing_site.apps.cli.arguments import arranged
+
+            given = arranged(given)
         if command_of(given) in ("build", "check"):
             from briefing_site.apps.cli.unchanged import tell_unchanged
 

@@ -11,6 +11,7 @@ import time
 
 from briefing_site.apps.cli.commands.shared import COMMON
 from briefing_site.model.paths import CHANGES, CONFIG
+from briefing_site.read.nearest_site import nearest_site
 
 TYPE_CHECKING = False  # without `typing`, which is slow to load
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def tell_unchanged(arguments: Sequence[str]) -> int | None:
     given = understood(arguments)
     if given is None:
         return None
-    site, archive, base_url = given["site"] or ".", given["archive"], given["base_url"]
+    site, archive, base_url = given["site"] or nearest_site(), given["archive"], given["base_url"]
     if not os.path.isfile(os.path.join(site, CONFIG)) or (archive and not os.path.isdir(archive)):  # noqa: PTH112, PTH113, PTH118
         return None
     if os.path.lexists(os.path.join(site, CHANGES)):  # noqa: PTH118  a change that was cut off is finished first
@@ -61,6 +62,9 @@ def understood(arguments: Sequence[str]) -> dict[str, Any] | None:
     rest = list(arguments[1:])
     while rest:
         flag, equals, value = rest.pop(0).partition("=")
+        if flag == "--json" and not equals:
+            found["format"] = "json"
+            continue
         name, kind = _FLAGS.get(flag, ("", ""))
         if not name or (equals and not (kind and flag.startswith("--"))):
             return None

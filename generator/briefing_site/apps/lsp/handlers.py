@@ -13,6 +13,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from briefing_site.apps.lsp.complete import TRIGGERS, complete
+from briefing_site.apps.lsp.frames import Frames
 from briefing_site.apps.lsp.hover import hover
 from briefing_site.apps.lsp.navigate import definition, references
 from briefing_site.apps.lsp.protocol_values import ClientAbilities
@@ -345,7 +346,7 @@ def serve(archive: Path | None) -> None:
     for method, function, options in FEATURES:
         server.feature(method, options)(function)
     server.command(PIN)(pin)
-    server.start_io(sys.stdin.buffer, answers)
+    server.start_io(Frames(sys.stdin.buffer), answers)  # type: ignore[arg-type]
 
 
 def _no_refusal(record: logging.LogRecord) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import mimetypes
 import re
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from briefing_site.apps.preview.open_pages import Live, OpenPage
+from briefing_site.apps.preview.page_messages import message_of
 from briefing_site.apps.preview.request_guard import why_refused
 from briefing_site.apps.preview.selection_to_excerpt import Point
 from briefing_site.model.outside import NO_HOSTS, OutsideHosts
@@ -48,8 +48,6 @@ _FILE_HEADERS = {
 }
 _HARMLESS = ("text/css; charset=utf-8", "text/javascript; charset=utf-8", "font/woff2", "application/pdf")
 """Media types of files that run no program when a browser opens them."""
-_LONGEST = 64_000
-"""The longest message from a page that is read, in characters."""
 
 
 def static_files() -> dict[str, bytes]:
@@ -97,10 +95,8 @@ def application(live: Live, port: int) -> ASGIApp:
         try:
             while True:
                 text = await socket.receive_text()
-                with contextlib.suppress(ValueError):
-                    message = json.loads(text) if len(text) <= _LONGEST else None
-                    if isinstance(message, dict):
-                        await asyncio.to_thread(live.hear, client, message)
+                if message := message_of(text):
+                    await asyncio.to_thread(live.hear, client, message)
         except (WebSocketDisconnect, KeyError):  # the page is gone, or sent bytes, as ours never do
             pass
         finally:

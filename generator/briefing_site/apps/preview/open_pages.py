@@ -165,7 +165,10 @@ class Live:
             self._clients.discard(client)
 
     def hear(self, client: OpenPage, message: dict[str, Any]) -> None:
-        """Take a message of a page: the address that it shows, or a request."""
+        """Take a message of a page: the address that it shows, or a request. Unknown ones do nothing."""
+        self._safely(lambda page: self._heard(page, message), client)
+
+    def _heard(self, client: OpenPage, message: dict[str, Any]) -> None:
         asked: _Thought | None = None
         with self._lock:
             match message:
@@ -183,8 +186,6 @@ class Live:
                     asked = self._thought(client)
                 case {"kind": "open", "path": str(path), "line": int(line), "column": int(column)}:
                     self._open(client, path, line, column)
-                case _:
-                    pass  # a message that only a newer or an older script of the preview sends
         if asked:  # outside the lock, since rendering what would change may take a while
             self._tell_loss(client, asked)
 
@@ -389,9 +390,9 @@ class Live:
             or any(path == fault.place.path for fault in self._state.faults_so_far)
         )
         root = self._options.root
-        file = (root / path).resolve()
         try:
-            if not known or not file.is_relative_to(root.resolve()) or not file.is_file():
+            file = (root / path).resolve() if known else root
+            if not file.is_relative_to(root.resolve()) or not file.is_file():
                 raise EditorError(f"{path} is no file of this site")
             open_at(file, max(line, 1), max(column, 1))
         except EditorError as fault:

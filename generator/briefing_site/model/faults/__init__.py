@@ -44,6 +44,9 @@ from briefing_site.model.faults import (
     markup as markup,
 )
 from briefing_site.model.faults import (
+    metadata as metadata,
+)
+from briefing_site.model.faults import (
     source_card as source_card,
 )
 from briefing_site.model.faults import (

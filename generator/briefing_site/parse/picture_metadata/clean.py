@@ -9,6 +9,7 @@ from briefing_site.parse.picture_metadata.icon import clean_icon
 from briefing_site.parse.picture_metadata.jpeg import clean_jpeg
 from briefing_site.parse.picture_metadata.png import clean_png
 from briefing_site.parse.picture_metadata.svg import clean_svg
+from briefing_site.parse.picture_metadata.tiff import clean_tiff, is_tiff
 from briefing_site.parse.picture_metadata.webp import clean_webp
 from briefing_site.text.picture_signs import picture_ending
 
@@ -20,7 +21,8 @@ def without_metadata(data: bytes, *, keep_credits: bool = False) -> bytes:
     """The bytes of a picture without Exif, IPTC, XMP, comments and other metadata; other files as they are.
 
     Pixels, colours, animation and the way up stay as they are. With `keep_credits` the lines of creator,
-    credit and copyright stay too, written anew. Raises `PictureError` where the picture breaks its format.
+    credit and copyright stay too, written anew. Raises `PictureError` where the picture breaks its format,
+    and `KeptMetadataError` where it is of a kind out of which nothing can be taken.
     """
     new = _clean(data, keep_credits, 0)
     return data if new == data else new
@@ -38,6 +40,8 @@ def _clean(data: bytes, keep_credits: bool, depth: int) -> bytes:
         return clean_gif(data, keep_credits=keep_credits)
     if ending == ".webp":
         return clean_webp(data, keep_credits=keep_credits)
+    if is_tiff(data):
+        return clean_tiff(data, keep_credits=keep_credits)
     if is_heif(data):
         return clean_heif(data, keep_credits=keep_credits)
     if ending == ".svg":

@@ -39,7 +39,9 @@ def is_heif(data: bytes) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
+class Box:
+    """A box of the file."""
+
     kind: bytes
     kind_at: int
     """Where its kind stands."""
@@ -83,14 +85,14 @@ def clean_heif(data: bytes, *, keep_credits: bool) -> bytes:
 
 def _clean(data: bytes, new: bytearray, start: int, end: int, depth: int) -> Iterator[_Item]:
     """Overwrite what no decoder needs between two places; gives the items that are no pictures."""
-    for box in _boxes(data, start, end):
+    for box in boxes(data, start, end):
         if box.kind not in _NEEDED or depth > _DEEPEST:
             new[box.kind_at : box.kind_at + 4] = b"free"
             new[box.start : box.end] = bytes(box.end - box.start)
         elif box.kind in _CLOCKS:
             wide = 8 if data[box.start] == 1 else 4
             until = min(box.start + 4 + 2 * wide, box.end)
-            new[box.start + 4 : until] = bytes(until - box.start - 4)
+            new[box.start + 4 : until] = bytes(max(0, until - box.start - 4))
         elif box.kind == b"hdlr":
             _blank_text(data, new, box.start + 24, box.end)
         elif box.kind == b"meta":
@@ -100,7 +102,8 @@ def _clean(data: bytes, new: bytearray, start: int, end: int, depth: int) -> Ite
             yield from _clean(data, new, box.start, box.end, depth + 1)
 
 
-def _boxes(data: bytes, at: int, end: int) -> Iterator[_Box]:
+def boxes(data: bytes, at: int, end: int) -> Iterator[Box]:
+    """The boxes between two places; raises `PictureError` where there is none at the end of another."""
     while at + 8 <= end:
         size, kind, start = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8], at + 8
         if size == 1:
@@ -108,12 +111,12 @@ def _boxes(data: bytes, at: int, end: int) -> Iterator[_Box]:
         behind = at + size if size else end
         if behind < start or not all(0x20 <= sign < 0x7F or sign == 0xA9 for sign in kind):
             raise PictureError(f"there is no box at byte {at}")
-        yield _Box(kind, at + 4, start, min(behind, end))
+        yield Box(kind, at + 4, start, min(behind, end))
         at = behind
 
 
-def _items(data: bytes, new: bytearray, meta: _Box) -> Iterator[_Item]:
-    inside = {box.kind: box for box in _boxes(data, meta.start + 4, meta.end)}
+def _items(data: bytes, new: bytearray, meta: Box) -> Iterator[_Item]:
+    inside = {box.kind: box for box in boxes(data, meta.start + 4, meta.end)}
     if b"iinf" not in inside or b"iloc" not in inside:
         return
     kinds = dict(_kinds(data, new, inside[b"iinf"]))
@@ -123,10 +126,10 @@ def _items(data: bytes, new: bytearray, meta: _Box) -> Iterator[_Item]:
             yield _Item(kinds[number], extents)
 
 
-def _kinds(data: bytes, new: bytearray, box: _Box) -> Iterator[tuple[int, bytes]]:
+def _kinds(data: bytes, new: bytearray, box: Box) -> Iterator[tuple[int, bytes]]:
     """Number and kind of each item; their names are blanked."""
     start = box.start + (6 if data[box.start] == 0 else 8)
-    for entry in _boxes(data, start, box.end):
+    for entry in boxes(data, start, box.end):
         if entry.kind != b"infe" or data[entry.start] < 2:
             continue
         wide = 2 if data[entry.start] == 2 else 4
@@ -136,7 +139,7 @@ def _kinds(data: bytes, new: bytearray, box: _Box) -> Iterator[tuple[int, bytes]
         yield number, data[at : at + 4]
 
 
-def _locations(data: bytes, box: _Box, beside: int) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
+def _locations(data: bytes, box: Box, beside: int) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
     """Number of each item and its extents in the file; `beside` is where the box `idat` has its content."""
     at, end, version = box.start + 4, box.end, data[box.start]
 

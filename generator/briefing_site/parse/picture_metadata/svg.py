@@ -6,14 +6,15 @@ metadata of pictures inside. Title and description stay: they are read to those 
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import unescape
 from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
 
 from briefing_site.parse.picture_metadata.credits import read_xmp, write_xmp
+from briefing_site.parse.picture_metadata.data_addresses import clean_addresses, has_address
 from briefing_site.parse.picture_metadata.failure import PictureError
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -25,10 +26,6 @@ _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _REMARK_OF_STYLE = re.compile(
     rb"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\))|(/\*(?:[^*]|\*(?!/))*(?:\*/)?)""", re.DOTALL
 )
-_PICTURE_INSIDE = re.compile(
-    rb"(data:image/[\w.+-]+(?:;[\w=.-]+)*;base64,)((?:[A-Za-z0-9+/=\s_-]|%[0-9A-Fa-f]{2}|&\#\w+;)+)"
-)
-_IN_BASE64 = re.compile(rb"%([0-9A-Fa-f]{2})|&#\w+;|\s")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*>")
 
 
@@ -38,7 +35,7 @@ def clean_svg(data: bytes, *, keep_credits: bool, inside: Callable[[bytes], byte
     Raises `PictureError` where it is no well-formed XML, which no browser would show as a picture.
     """
     data = _as_utf8(data)
-    cuts = _Cuts(data)
+    cuts = _Cuts(data, inside)
     cuts.parse()
     new, at = bytearray(), 0
     packet = write_xmp(read_xmp(_DOCTYPE.sub(b"", data, count=1))) if keep_credits else b""
@@ -50,17 +47,7 @@ def clean_svg(data: bytes, *, keep_credits: bool, inside: Callable[[bytes], byte
             new += data[at:start] + put
             at = end
     new += data[at:]
-
-    def clean(match: re.Match[bytes]) -> bytes:
-        written = _IN_BASE64.sub(lambda m: bytes.fromhex(m[1].decode()) if m[1] else b"", match[2])
-        try:
-            picture = base64.b64decode(written + b"=" * (-len(written) % 4))
-        except binascii.Error:
-            raise PictureError("a picture inside is no base64") from None
-        better = inside(picture)
-        return match[0] if better == picture else match[1] + base64.b64encode(better)
-
-    return _PICTURE_INSIDE.sub(clean, bytes(new))
+    return bytes(new)
 
 
 def _as_utf8(data: bytes) -> bytes:
@@ -96,8 +83,9 @@ class _Open:
 class _Cuts:
     """What is to be cut out of a drawing."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, inside: Callable[[bytes], bytes]) -> None:
         self._data = data
+        self._inside = inside
         self._open: list[_Open] = []
         self._selects_data = b"[data-" in data
         """Whether its styles go by attributes whose names begin with `data-`."""
@@ -134,8 +122,13 @@ class _Cuts:
         dropped = spaces.get(prefix, "") not in ("", _SVG) or local == "metadata"
         while found := _ATTRIBUTE.match(self._data, at):
             at = found.end()
-            if not dropped and not self._is_kept(found[1].decode("utf-8", "replace"), spaces):
+            key = found[1].decode("utf-8", "replace")
+            if not dropped and not self._is_kept(key, spaces):
                 self.found.append((found.start(), at, b""))
+            elif not dropped and has_address(value := attributes.get(key, "")):
+                new = clean_addresses(value, self._inside)
+                if new != value:
+                    self.found.append((found.start(), at, f" {key}={quoteattr(new)}".encode()))
         behind = self._data.find(b">", at) + 1
         if not self._open and self._data[behind - 2 : behind] != b"/>":
             self.open_root = behind
@@ -159,16 +152,32 @@ class _Cuts:
             end = self._data.find(b">", at) + 1 if closes else element.behind_tag
             self.found.append((element.start, end, b""))
         elif element.name == "style" and closes:
-            for remark in _REMARK_OF_STYLE.finditer(self._data, element.behind_tag, at):
-                if remark[1]:
-                    self.found.append((*remark.span(1), b""))
+            self._clean_style(element.behind_tag, at)
+
+    def _clean_style(self, start: int, end: int) -> None:
+        """Cut remarks out of a style sheet between two places, and clean the pictures in it."""
+        at = start
+        for remark in _REMARK_OF_STYLE.finditer(self._data, start, end):
+            if remark[1]:
+                self._clean_text(at, remark.start(1))
+                self.found.append((*remark.span(1), b""))
+                at = remark.end(1)
+        self._clean_text(at, end)
+
+    def _clean_text(self, start: int, end: int) -> None:
+        text = self._data[start:end].decode("utf-8")
+        as_read = text if "<![CDATA[" in text else unescape(text)
+        if has_address(as_read):
+            new = clean_addresses(as_read, self._inside)
+            if new != as_read:
+                self.found.append((start, end, (new if as_read == text else escape(new)).encode()))
 
     def _comment(self, _: str) -> None:
         self._cut(b"-->")
 
-    def _instruction(self, target: str, _: str) -> None:
-        if target != "xml-stylesheet":
-            self._cut(b"?>")
+    def _instruction(self, target: str, words: str) -> None:
+        if target != "xml-stylesheet" or has_address(unescape(words)):
+            self._cut(b"?>")  # no browser takes a style sheet out of such an address
 
     def _cut(self, mark: bytes) -> None:
         start = self._parser.CurrentByteIndex

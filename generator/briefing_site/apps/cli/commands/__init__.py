@@ -44,11 +44,14 @@ COMMANDS = {
     "serve": "build, then serve the site on this machine",
     "lsp": "serve an editor: completion, passages, live faults",
     "export": "make a book of briefings",
+    "open": "open the built site, or a page of it, in a browser",
     "doctor": "say what is missing on this machine, for which feature",
+    "completion": "print what a shell needs to complete commands and options",
+    "help": "say what a command does and takes",
 }
 """Name of each command, and what it does in a few words."""
 
-WITHOUT_SITE: frozenset[str] = frozenset({"doctor", "init", "lsp"})
+WITHOUT_SITE: frozenset[str] = frozenset({"completion", "doctor", "help", "init", "lsp"})
 """Commands that need no site folder to run in."""
 
 

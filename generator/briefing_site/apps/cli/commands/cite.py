@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 
@@ -23,6 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=int, default=10, metavar="N", help="passages of each kind to print (10)"
     )
+    add_format(parser)
     add_common(parser, "site", "archive")
 
 
@@ -38,6 +40,14 @@ def run(options: Options, given: Namespace) -> int:
     parsed = Engine(options).look().content.parsed
     longest = parsed.config.quote_words if parsed.config else 15
     found = search(given.words, parsed.sources, options.archive_folder, longest)
+    if given.format == "json":
+        listed: list[Citable | ArchivePassage] = [
+            *found.excerpts[: given.limit],
+            *found.passages[: given.limit],
+        ]
+        for each in listed:
+            say(json.dumps(_data(each), ensure_ascii=False))
+        return GOOD if found.excerpts or found.passages else CONTENT
     for citable in found.excerpts[: given.limit]:
         _excerpt(citable)
     if found.passages:
@@ -54,6 +64,32 @@ def run(options: Options, given: Namespace) -> int:
         say(f"No passage holds {' '.join(given.words)!r}.")
         return CONTENT
     return GOOD
+
+
+def _data(found: Citable | ArchivePassage) -> dict[str, object]:
+    """A passage for JSON: with its `citation` where an excerpt quotes it, else with the `excerpt` to add."""
+    from briefing_site.authoring.find_passage import ArchivePassage
+    from briefing_site.text.unwrap import unwrapped
+    from briefing_site.verify.new_excerpt import block
+
+    if isinstance(found, ArchivePassage):
+        ready = block(found.id, found.at, found.quote) if found.quote else None
+        return {
+            "source": found.source.id,
+            "path": found.source.path,
+            "at": str(found.at),
+            "text": found.text,
+            "citation": None,
+            "excerpt": ready,
+        }
+    return {
+        "source": found.source.id,
+        "path": found.source.path,
+        "at": str(found.excerpt.at) if found.excerpt.at else None,
+        "text": unwrapped(found.excerpt.quote),
+        "citation": found.key,
+        "excerpt": None,
+    }
 
 
 def _excerpt(found: Citable) -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from briefing_site.apps.cli.commands.shared import GOOD, USAGE, UsageError, add_common, say
+from briefing_site.apps.cli.commands.shared import GOOD, USAGE, UsageError, add_common, add_format, say
 from briefing_site.engine.options import Options
 from briefing_site.model.paths import ARCHIVE, CONFIG
 from briefing_site.read.installed import cure as install
+from briefing_site.read.nearest_site import nearest_site
 from briefing_site.text.plural import count
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -37,16 +39,21 @@ def add_arguments(parser: ArgumentParser) -> None:
         "Say what is missing on this machine, for which feature, with the cure. Exit status 0 whatever is "
         "missing, and 2 where config.yaml cannot be read."
     )
+    add_format(parser)
     add_common(parser, "site", "archive")
 
 
 def run(options: Options, given: Namespace) -> int:
     """Look at the machine and the site, one line each."""
-    root = (given.site or Path()).resolve()
+    root = (given.site or Path(nearest_site())).resolve()
     if given.site and not root.is_dir():
         raise UsageError(f"there is no folder {given.site}")
     site, broken = _site(root, options.archive)
     findings = [*_machine(), *site]
+    if given.format == "json":
+        for finding in findings:
+            say(json.dumps(asdict(finding), ensure_ascii=False))
+        return USAGE if broken else GOOD
     width = max(len(finding.feature) for finding in findings)
     for finding in findings:
         say(f"{'ok' if finding.good else '--'}  {finding.feature:<{width}}  {finding.what}")

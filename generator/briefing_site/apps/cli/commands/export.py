@@ -15,7 +15,7 @@ from briefing_site.text.plural import count
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """What to put into the book, and all common options."""
+    """What to put into the book, and common options."""
     parser.description = (
         "Make a PDF of one briefing, of a region, or of the whole site: cover, contents, notes at the "
         "foot of the page, list of sources."
@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--pdf", action="store_true", required=True, help="as a PDF for paper")
     parser.add_argument("--to", type=Path, metavar="FILE", help="where to write it")
-    add_common(parser)
+    add_common(parser, "site", "archive", "base_url", "drafts", "strict", "format", "quiet")
 
 
 def run(options: Options, given: Namespace) -> int:

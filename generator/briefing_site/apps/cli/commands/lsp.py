@@ -9,6 +9,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common
+from briefing_site.apps.cli.documentation import page_of
 from briefing_site.engine.options import Options
 
 
@@ -19,13 +20,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         "references, renaming, live diagnostics and quick fixes. The editor starts it; the site of a file is "
         "the nearest folder above it with a config.yaml."
     )
-    parser.add_argument("--stdio", action="store_true", help="taken for editors that insist on it")
+    parser.add_argument("--stdio", action="store_true", help="serve even where stdin is a terminal")
     parser.add_argument("-v", "--verbose", action="store_true", help="log to stderr what is asked and done")
     add_common(parser, "archive")
 
 
 def run(options: Options, given: Namespace) -> int:
     """Serve until the editor leaves."""
+    if not given.stdio and sys.stdin is not None and sys.stdin.isatty():
+        raise UsageError(
+            "the language server speaks with an editor over stdin and stdout, and this is a terminal: "
+            f"{page_of('lsp')} says how an editor starts it; --stdio serves nevertheless"
+        )
     try:
         from briefing_site.apps.lsp.handlers import serve
     except ModuleNotFoundError as fault:

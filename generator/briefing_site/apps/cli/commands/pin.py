@@ -10,7 +10,7 @@ from briefing_site.engine.options import Options
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """All common options."""
+    """Whether cards alone are accepted, and common options."""
     parser.description = (
         "Compare every quotation with the archive and record in seeds/seeds.lock where it stands, "
         "so that a machine without the archive can rely on it. Accepts every card as it is: a later change "
@@ -19,7 +19,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--cards", action="store_true", help="accept the cards alone, and leave the pins of texts as they are"
     )
-    add_common(parser)
+    add_common(parser, "site", "archive", "strict", "format", "quiet")
 
 
 def run(options: Options, given: Namespace) -> int:

@@ -10,12 +10,12 @@ from briefing_site.engine.options import Options
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """All common options."""
+    """Common options."""
     parser.description = (
         "Record the claims and citations of every briefing, with its date, in seeds/editions.lock as the "
         "published edition. Later builds compare with it, and a page shows what changed with its date."
     )
-    add_common(parser)
+    add_common(parser, "site", "archive", "drafts", "format", "quiet")
 
 
 def run(options: Options, given: Namespace) -> int:

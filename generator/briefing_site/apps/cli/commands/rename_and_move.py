@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
 from briefing_site.model.paths import LOCK
 from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
 
-    from briefing_site.authoring.rename import Planner
+    from briefing_site.authoring.rename import Plan, Planner
     from briefing_site.engine.options import Options
 
 
 def add_renaming(parser: ArgumentParser) -> None:
     """The switch `--dry-run`, and the common options that matter here."""
     parser.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
+    add_format(parser)
     add_common(parser, "site")
 
 
@@ -36,17 +39,38 @@ def carry_out(options: Options, given: Namespace, what: str, make: Planner) -> i
     except (BrokenSiteError, MentionError) as fault:
         say(f"{fault}\nNothing was changed.")
         return CONTENT
-    for edit, old in zip(plan.edits, plan.replaced, strict=True):
-        say(f"{edit.path}:{edit.at.line}:{edit.at.column}: {old} -> {edit.new}")
-    for old, new in plan.moved.items():
-        say(f"{old} -> {new}")
-    if LOCK in plan.new:
-        say(f"{LOCK}: its pins move along")
+    for line in _as_json(plan) if given.format == "json" else _as_text(plan):
+        say(line)
     if not given.dry_run:
         try:
             plan.carry_out(options)
         except OSError as fault:
             raise PublishError(f"nothing was changed: {fault.filename}: {fault.strerror}") from None
+    if given.format == "json":
+        return GOOD
     done = f"{what}: {count(len(plan.edits), 'place', 'places')} in {count(len(plan.new), 'file', 'files')}"
     say(f"{done} would change; nothing was written." if given.dry_run else f"{done} changed.")
     return GOOD
+
+
+def _as_text(plan: Plan) -> Iterator[str]:
+    """A line for each place that changes, each file that moves, and the lock."""
+    for edit, old in zip(plan.edits, plan.replaced, strict=True):
+        yield f"{edit.path}:{edit.at.line}:{edit.at.column}: {old} -> {edit.new}"
+    for old, new in plan.moved.items():
+        yield f"{old} -> {new}"
+    if LOCK in plan.new:
+        yield f"{LOCK}: its pins move along"
+
+
+def _as_json(plan: Plan) -> Iterator[str]:
+    """An object for each place that changes, and for each file that moves."""
+    for edit, old in zip(plan.edits, plan.replaced, strict=True):
+        at = edit.at
+        yield _line({"path": edit.path, "line": at.line, "column": at.column, "old": old, "new": edit.new})
+    for old, new in plan.moved.items():
+        yield _line({"path": old, "moved_to": new})
+
+
+def _line(data: dict[str, object]) -> str:
+    return json.dumps(data, ensure_ascii=False)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """The port, how changes are noticed, and all common options."""
+    """The port, how changes are noticed, and common options."""
     parser.description = (
         "Show the site in a browser as it is being written: every save changes the open pages in place, and "
         "what is wrong stands beside the text. Drafts are shown, and marked. Nothing is written to build/."
@@ -36,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="look at the folder again and again, every 0.5 seconds if not said otherwise, and don't wait "
         "for the system to tell of changes: for network drives",
     )
-    add_common(parser)
+    add_common(parser, "site", "archive", "out", "base_url", "format", "quiet", "verbose")
 
 
 def _port(text: str) -> int:

@@ -25,6 +25,7 @@ __all__ = [
     "USAGE",
     "UsageError",
     "add_common",
+    "add_format",
     "counted",
     "say",
     "shown",
@@ -38,9 +39,9 @@ class UsageError(Exception):
 
 
 COMMON: Mapping[str, tuple[tuple[str, ...], str, str]] = {
-    "site": (("--site",), "DIR", "the site folder (this one)"),
+    "site": (("--site",), "DIR", "the site folder (this one, or the nearest above it)"),
     "archive": (("--archive",), "DIR", "where archived texts are (seeds/archive/)"),
-    "out": (("--out",), "DIR", "where to build (build/ of the site)"),
+    "out": (("--out",), "DIR", "where the site is built (build/ of the site)"),
     "base_url": (("--base-url",), "URL", "in place of config.yaml's base_url"),
     "drafts": (("--drafts",), "", "publish drafts too, marked as such"),
     "jobs": (("--jobs",), "N", "worker processes (as many as processors, for a large site)"),
@@ -91,6 +92,20 @@ def add_common(parser: ArgumentParser, *names: str) -> None:
     for name in names or COMMON:
         flags, given, words = COMMON[name]
         group.add_argument(*flags, **_settings(given, words))
+        if name == "format":
+            _add_json(group)
+
+
+def add_format(parser: ArgumentParser) -> None:
+    """Add `--format text|json` and `--json`, for a command that prints a list."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (text)")
+    _add_json(parser)
+
+
+def _add_json(parser: Any) -> None:
+    parser.add_argument(
+        "--json", dest="format", action="store_const", const="json", help="the same as --format json"
+    )
 
 
 def say(text: str) -> None:

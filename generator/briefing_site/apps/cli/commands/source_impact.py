@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing_site.apps.cli.commands.help_format import Help
-from briefing_site.apps.cli.commands.shared import USAGE, UsageError, add_common, say, tell_left_out
+from briefing_site.apps.cli.commands.shared import (
+    USAGE,
+    UsageError,
+    add_common,
+    add_format,
+    say,
+    tell_left_out,
+)
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 
@@ -31,7 +38,7 @@ def add_arguments(ways: Any) -> None:
         "such source.",
     )
     parser.add_argument("source", metavar="ID[#EXCERPT]", help="id of a source, and of an excerpt of it")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (text)")
+    add_format(parser)
     add_common(parser, "site", "archive", "drafts")
 
 

@@ -7,7 +7,7 @@ from argparse import ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING, Any
 
 from briefing_site.apps.cli.commands.help_format import Help
-from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
 from briefing_site.engine.options import CACHE, Options
 from briefing_site.text.plural import count
 
@@ -41,7 +41,7 @@ def add_arguments(ways: Any) -> None:
         metavar="SECONDS",
         help=f"least time between two requests ({_PAUSE:.0f})",
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (text)")
+    add_format(parser)
     add_common(parser, "site", "archive", "quiet")
 
 

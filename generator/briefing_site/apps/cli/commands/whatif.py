@@ -6,7 +6,14 @@ import json
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from briefing_site.apps.cli.commands.shared import USAGE, UsageError, add_common, say, tell_left_out
+from briefing_site.apps.cli.commands.shared import (
+    USAGE,
+    UsageError,
+    add_common,
+    add_format,
+    say,
+    tell_left_out,
+)
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 
@@ -30,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="SOURCE[,SOURCE]",
         help="ids of the sources that go",
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (text)")
+    add_format(parser)
     add_common(parser, "site", "archive", "drafts")
 
 

@@ -1,0 +1,1 @@
+"""What documents, sound and films tell of their makers, taken out before readers get them."""
