@@ -30,7 +30,8 @@ from pathlib import Path
 import trafilatura
 
 from briefing_site.authoring.intake.page.choose import chosen
-from briefing_site.authoring.intake.page.statements import folded, read_page
+from briefing_site.authoring.intake.page.elements import folded
+from briefing_site.authoring.intake.page.statements import read_page
 
 KEYS = ("title", "author", "date", "publisher")
 OUTCOMES = ("right", "empty", "marked", "wrong")
@@ -49,7 +50,9 @@ def labelled(folder: Path) -> Iterator[Labelled]:
     """The pages of a set."""
     if (gold := folder / "gold.json").is_file():
         for name, labels in json.loads(gold.read_text("utf-8")).items():
-            yield Labelled(folder / name, labels.get("url", ""), {key: labels[key] for key in KEYS if key in labels})
+            yield Labelled(
+                folder / name, labels.get("url", ""), {key: labels[key] for key in KEYS if key in labels}
+            )
     elif (gold := folder / "tests" / "evaldata.json").is_file():
         yield from _of_trafilatura(gold)
     else:
@@ -69,7 +72,9 @@ def _of_trafilatura(gold: Path) -> Iterator[Labelled]:
                     found["title"] = labels["title"]
                 if labels.get("sitename"):
                     found["publisher"] = labels["sitename"]
-                yield Labelled(path, url, {k: "; ".join(v) if isinstance(v, list) else v for k, v in found.items()})
+                yield Labelled(
+                    path, url, {k: "; ".join(v) if isinstance(v, list) else v for k, v in found.items()}
+                )
                 break
 
 
@@ -87,7 +92,12 @@ def _same(key: str, gold: str, value: str) -> bool:
         return _people(gold) == _people(value)
     if key == "title" and gold.strip() and value.endswith(gold.strip()):
         return not value[: -len(gold.strip())].strip()[-1:].isalnum() or " " in value[: -len(gold.strip())]
-    if key == "title" and value and gold.startswith(value) and re.match(r"\s*[|–—·•:_@\[-]", gold[len(value) :]):
+    if (
+        key == "title"
+        and value
+        and gold.startswith(value)
+        and re.match(r"\s*[|–—·•:_@\[-]", gold[len(value) :])
+    ):
         return True  # the label keeps the name of the site
     return folded(gold) == folded(value)
 
@@ -143,7 +153,11 @@ def main(arguments: Sequence[str]) -> int:
                     print(f"{page.path.name}: label {gold!r}, read {values[key]!r} {doubt!r}")
         seconds = time.process_time() - started
         print(f"{folder.name}: {pages} pages, {1000 * seconds / max(pages, 1):.0f} ms of CPU each")
-        print("| | labels | right | empty | marked | wrong | right or empty | right, marked |\n| --- " + "| --- " * 7 + "|")
+        print(
+            "| | labels | right | empty | marked | wrong | right or empty | right, marked |\n| --- "
+            + "| --- " * 7
+            + "|"
+        )
         for row in sorted(counts):
             _print(row, counts[row])
     return 0

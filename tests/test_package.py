@@ -190,7 +190,7 @@ def test_the_wheel_makes_a_site_alone_in_an_empty_environment(dist: Dist, tmp_pa
     refused = run(briefing, "source", "add", "x.pdf", "--site", "notes")
     assert refused.returncode == CONTENT
     wanted = f"{python} -m pip install 'briefing-site[all] @ {dist.wheel.as_uri()}'"
-    assert refused.stderr == f"briefing: x.pdf: PDF needs pypdf: run `{wanted}`\n"
+    assert refused.stderr == f"briefing: x.pdf: PDF needs pypdfium2: run `{wanted}`\n"
 
 
 # --- how the libraries of a feature are added ----------------------------------------------------

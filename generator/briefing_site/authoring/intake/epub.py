@@ -19,9 +19,30 @@ from briefing_site.text.unwrap import unwrapped
 
 _UNSEEN = frozenset({"head", "script", "style", "rt", "rp", "nav", "template", "svg", "math"})
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby rb s samp small span strong sub sup time u var wbr img".split()
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+    }
+    | {"rb", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )
-_EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_EMPTY = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _ROMAN = re.compile(r"[ivxlcdm]{1,9}|\d{1,5}", re.IGNORECASE)
 
@@ -29,7 +50,11 @@ _ROMAN = re.compile(r"[ivxlcdm]{1,9}|\d{1,5}", re.IGNORECASE)
 def epub(data: bytes) -> Extraction:
     """Read a book; raises `IntakeError`."""
     parts = Parts(data)
-    if "META-INF/encryption.xml" in parts and b"EncryptedData" in parts.read("META-INF/encryption.xml") and "META-INF/rights.xml" in parts:
+    if (
+        "META-INF/encryption.xml" in parts
+        and b"EncryptedData" in parts.read("META-INF/encryption.xml")
+        and "META-INF/rights.xml" in parts
+    ):
         raise IntakeError("it is locked by its seller")
     package = _package(parts)
     root = parts.tree(package)
@@ -55,7 +80,11 @@ def _spine(root: Any, folder: str) -> list[str]:
     names = []
     for reference in root.iter():
         item = manifest.get(reference.get("idref")) if reference.tag.endswith("}itemref") else None
-        if item is not None and "html" in (item.get("media-type") or "") and "nav" not in (item.get("properties") or "").split():
+        if (
+            item is not None
+            and "html" in (item.get("media-type") or "")
+            and "nav" not in (item.get("properties") or "").split()
+        ):
             names.append(posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or ""))))
     return names
 
@@ -64,16 +93,26 @@ def _known(root: Any, lines: list[str]) -> Particulars:
     """What the book's own description states; its publisher has made it for readers and shops."""
     said: dict[str, list[Any]] = {}
     for element in root.iter():
-        if isinstance(element.tag, str) and element.tag.startswith("{http://purl.org/dc/elements/1.1/}") and (element.text or "").strip():
+        if (
+            isinstance(element.tag, str)
+            and element.tag.startswith("{http://purl.org/dc/elements/1.1/}")
+            and (element.text or "").strip()
+        ):
             said.setdefault(element.tag.rpartition("}")[2], []).append(element)
-    roles = {e.get("refines", "").lstrip("#"): (e.text or "").strip() for e in root.iter() if e.get("property") == "role"}
+    roles = {
+        e.get("refines", "").lstrip("#"): (e.text or "").strip()
+        for e in root.iter()
+        if e.get("property") == "role"
+    }
 
     def role(element: Any) -> str:
         own = next((value for key, value in element.attrib.items() if key.endswith("}role")), "")
         return own or roles.get(element.get("id"), "") or "aut"
 
     persons = [*said.get("creator", ()), *said.get("contributor", ())]
-    by_role = {kind: tuple(Name(literal=_text(e)) for e in persons if role(e) == kind) for kind in ("aut", "trl")}
+    by_role = {
+        kind: tuple(Name(literal=_text(e)) for e in persons if role(e) == kind) for kind in ("aut", "trl")
+    }
     authors = tuple(Name(literal=_text(e)) for e in said.get("creator", ()) if role(e) == "aut")
     dates = [e for e in said.get("date", ()) if "modif" not in " ".join(e.attrib.values())]
     published = next((day for e in dates if (day := _day(_text(e)))), "")
@@ -119,10 +158,15 @@ class _Lines(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if "pagebreak" in given.get("epub:type", "").split() or given.get("role") == "doc-pagebreak":
-            label = given.get("title") or given.get("aria-label") or re.sub(r"^(?:page|pg|p)[_-]?", "", given.get("id", ""))
+            label = (
+                given.get("title")
+                or given.get("aria-label")
+                or re.sub(r"^(?:page|pg|p)[_-]?", "", given.get("id", ""))
+            )
             if _ROMAN.fullmatch(label.strip()):
                 self._waiting.append((label.strip(), len("".join(self._words).lstrip())))
-        if self._unseen or tag in _UNSEEN:
+        note = "noteref" in given.get("epub:type", "").split() or given.get("role") == "doc-noteref"
+        if self._unseen or tag in _UNSEEN or note:
             if tag not in _EMPTY:
                 self._unseen.append(tag)
         elif tag == "br":

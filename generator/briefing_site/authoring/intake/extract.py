@@ -1,14 +1,17 @@
 """A document of any format that can be taken in, to its text and what it says of itself.
 
-Nothing is guessed unmarked: what a document does not say stays empty, and what is read from a place that is often
-wrong is told as uncertain.
+Nothing is guessed unmarked: what a document does not say stays empty, and what is read from a place that is
+often wrong is told as uncertain.
 """
 
 from __future__ import annotations
 
-from briefing_site.authoring.intake.lines import Extraction
+import contextlib
+
 from briefing_site.authoring.intake.limits import within_limits
+from briefing_site.authoring.intake.lines import Extraction
 from briefing_site.authoring.intake.particulars import IntakeError
+from briefing_site.model.date import Date
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".epub")
 """Endings of files that can be taken in."""
@@ -46,3 +49,10 @@ def _read(data: bytes, ending: str, charset: str, url: str) -> Extraction:
     from briefing_site.authoring.intake.plain import markdown, plain
 
     return (markdown if ending == ".md" else plain)(data, charset)
+
+
+def iso(text: str) -> str:
+    """A date that is one, of any precision; empty for anything else."""
+    with contextlib.suppress(ValueError):
+        return str(Date.parse(text.strip()))
+    return ""

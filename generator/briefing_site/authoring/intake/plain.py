@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.metadata import version
 
 from briefing_site import __version__
 from briefing_site.authoring.intake.lines import Extraction, joined, of_text
-from briefing_site.authoring.intake.particulars import IntakeError
+from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.text.charsets import codec_of
 from briefing_site.text.encodings import guess
 from briefing_site.text.unwrap import unwrapped
@@ -23,8 +25,18 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_PYTHON = {"CP1252": "windows-1252", "CP932": "shift_jis", "CP949": "euc-kr", "BIG5": "big5", "CP1251": "windows-1251"}
+_PYTHON = {
+    "CP1252": "windows-1252",
+    "CP932": "shift_jis",
+    "CP949": "euc-kr",
+    "BIG5": "big5",
+    "CP1251": "windows-1251",
+}
 """Names of `iconv` to those of the web, where they differ."""
+_SIGNS = "„“”‘’‚«»–—…§°€£•·©®™\u00a0¿¡ºª"
+_WESTERN = frozenset("äöüßéèàêâëïîôùûçñáíóúåæøœÿãõìòÄÖÜÉÈÀÊÂËÏÎÔÙÛÇÑÁÍÓÚÅÆØŒÃÕÌÒ" + _SIGNS)
+"""What is beyond ASCII in the languages of western Europe."""
+_TURKISH = frozenset("çğıöşüâîûÇĞİÖŞÜÂÎÛ" + _SIGNS)
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """Characters that no text has: where a character set gives some, it is another."""
 
@@ -38,10 +50,12 @@ def plain(data: bytes, charset: str) -> Extraction:
     notes = list(doubts)
     if longest <= _WRAPPED and any(len(block) > 2 for block in blocks):
         paragraphs = [unwrapped("\n".join(block)) for block in blocks]
-        notes.append("its lines are broken by hand: those between two empty lines were joined to one paragraph")
+        notes.append(
+            "its lines are broken by hand: those between two empty lines were joined to one paragraph"
+        )
     else:
         paragraphs = [" ".join(line.split()) for block in blocks for line in block]
-    known = of_text(paragraphs, "the first line of the text")
+    known = _known(paragraphs, doubts)
     return Extraction(joined(paragraphs), known, f"briefing {__version__}", tuple(notes))
 
 
@@ -51,14 +65,21 @@ def markdown(data: bytes, charset: str) -> Extraction:
 
     text, doubts = decoded(data, charset)
     lines = lines_of_html(plain_html(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)))
-    known = of_text(lines, "the first line of the text")
+    known = _known(lines, doubts)
     return Extraction(joined(lines), known, f"Markdown {version('Markdown')}", doubts)
+
+
+def _known(lines: list[str], doubts: tuple[str, ...]) -> Particulars:
+    """What the text tells; the text itself is a guess where its character set is one."""
+    known = of_text(lines, "the first line of the text")
+    return replace(known, doubts={**known.doubts, "text": doubts[0]}) if doubts else known
 
 
 def decoded(data: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
     """The text of bytes, lines ended by a line feed, and a remark where the character set was guessed.
 
-    The order is that of the Encoding Standard: a byte order mark, the name that was given, UTF-8; then a guess.
+    The order is that of the Encoding Standard: a byte order mark, the name that was given, UTF-8; then a
+    guess.
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):
@@ -70,13 +91,17 @@ def decoded(data: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
         try:
             return _ended(data.decode(codec)), ()
         except UnicodeDecodeError as fault:
-            raise IntakeError(f"it is not {charset}: byte {fault.start + 1} cannot be read; {_CURE}") from None
+            raise IntakeError(
+                f"it is not {charset}: byte {fault.start + 1} cannot be read; {_CURE}"
+            ) from None
     try:
         return _ended(data.decode("utf-8")), ()
     except UnicodeDecodeError as fault:
-        if name := _guessed(data):
-            text = data.decode(codec_of(name) or name)
-            return _ended(text), (f"it is not UTF-8 and was read as {name}, which its bytes look like; {_CURE} if words are wrong",)
+        name = _guessed(data)
+        with contextlib.suppress(UnicodeDecodeError, LookupError):
+            return _ended(data.decode(codec_of(name) or name or "utf-8")), (
+                f"it is not UTF-8 and was read as {name}, which it looks like; if words are wrong, {_CURE}",
+            )
         raise IntakeError(f"it is not UTF-8: byte {fault.start + 1} cannot be read; {_CURE}") from None
 
 
@@ -88,17 +113,33 @@ def _guessed(data: bytes) -> str:
     likely = guess(data)
     if likely and (likely.wide or likely.iconv != "CP1252"):
         return _PYTHON.get(likely.iconv, likely.iconv).lower()
-    single = _single_bytes(data)
-    return single or ("windows-1252" if likely else "")
+    for name, letters in (("windows-1252", _WESTERN), ("windows-1254", _TURKISH)):
+        text = data.decode(codec_of(name), "replace")
+        if all(sign in letters for sign in text if sign >= "\x80"):
+            return name
+    return _single_bytes(data) or ("windows-1252" if likely else "")
 
 
 def _single_bytes(data: bytes) -> str:
-    """The set of single bytes whose letters of one language the bytes look like, told by how frequent they are."""
+    """The set of single bytes in which the letters are as frequent as in some language."""
     try:
         from charset_normalizer import from_bytes
     except ImportError:
         return ""
-    sets = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2", "cp874", "koi8_r"]
+    sets = [
+        "cp1250",
+        "cp1251",
+        "cp1252",
+        "cp1253",
+        "cp1254",
+        "cp1255",
+        "cp1256",
+        "cp1257",
+        "cp1258",
+        "iso8859_2",
+        "cp874",
+        "koi8_r",
+    ]
     best = from_bytes(data[: 2**16], cp_isolation=sets, preemptive_behaviour=False).best()
     if best is None or _FORBIDDEN.search(str(best)):
         return ""

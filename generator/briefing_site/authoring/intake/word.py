@@ -1,7 +1,7 @@
 """A document of Word (.docx) to its text: ECMA-376, WordprocessingML, read as a stream.
 
-What a reader of the document sees is taken: inserted words, and no deleted or hidden ones; of two renderings of one
-thing the first; rows of tables as lines. Heads, feet and comments are left out; notes follow the text.
+What a reader of the document sees is taken: inserted words, and no deleted or hidden ones; of two renderings
+of one thing the first; rows of tables as lines. Heads, feet and comments are left out; notes follow the text.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import contextlib
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from briefing_site import __version__
@@ -41,7 +41,9 @@ class _Line:
 def word(data: bytes) -> Extraction:
     """Read a document; raises `IntakeError`."""
     if data.startswith(_OLD):
-        raise IntakeError("it is locked with a password, or of Word before 2007: save it as .docx without a password")
+        raise IntakeError(
+            "it is locked with a password, or of Word before 2007: save it as .docx without a password"
+        )
     parts = Parts(data)
     main = _target(parts, "", "officeDocument") or "word/document.xml"
     lines = [line for line in _lines(parts, main) if line.text]
@@ -57,52 +59,78 @@ def word(data: bytes) -> Extraction:
 
 def _lines(parts: Parts, name: str) -> Iterator[_Line]:
     """The paragraphs and the rows of tables of a part."""
-    words: list[str] = []
-    rows: list[list[str]] = []
-    around: list[tuple[list[str], str]] = []  # paragraphs in which a box with others stands
-    unseen, hidden, style = 0, False, ""
+    reader = _Reader()
     for event, element in parts.xml(name):
         tag = element.tag.rpartition("}")[2]
         if tag in _UNSEEN:
-            unseen += 1 if event == "start" else -1
-        if unseen > 0:
-            continue
-        if event == "start":
-            if tag == "r":
-                hidden = False
-            elif tag == "tr":
-                rows.append([])
-            elif tag == "p" and not rows:
-                around.append((words, style))
-                words, style = [], ""
-            continue
-        if tag == "t" and not hidden:
-            words.append(element.text or "")
-        elif tag in _SIGNS and not hidden:
-            words.append(_SIGNS[tag])
-        elif tag == "sym" and not hidden:
-            words.append(_symbol(element))
-        elif tag in ("vanish", "webHidden"):
-            hidden = hidden or _of(element, "val") not in _OFF
+            reader.unseen += 1 if event == "start" else -1
+        elif reader.unseen == 0:
+            if event == "start":
+                reader.start(tag)
+            elif line := reader.end(tag, element):
+                yield line
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What has been read of the paragraph, the row and the run at hand."""
+
+    unseen: int = 0
+    """How many elements around hide their words."""
+    _hidden: bool = False
+    _style: str = ""
+    _words: list[str] = field(default_factory=list)
+    _rows: list[list[str]] = field(default_factory=list)
+    _around: list[tuple[list[str], str]] = field(default_factory=list)
+    """Paragraphs in which a box with others stands."""
+
+    def start(self, tag: str) -> None:
+        """An element begins."""
+        if tag == "r":
+            self._hidden = False
+        elif tag == "tr":
+            self._rows.append([])
+        elif tag == "p" and not self._rows:
+            self._around.append((self._words, self._style))
+            self._words, self._style = [], ""
+
+    def end(self, tag: str, element: Any) -> _Line | None:
+        """An element ends; the paragraph or row that ends with it."""
+        if tag in ("vanish", "webHidden"):
+            self._hidden = self._hidden or _of(element, "val") not in _OFF
         elif tag == "pStyle":
-            style = (_of(element, "val") or "").lower()
-        elif tag == "p":
-            if rows:
-                words.append("\n")
-            else:
-                yield _Line(unwrapped("".join(words)), style)
-                words, style = around.pop() if around else ([], "")
+            self._style = (_of(element, "val") or "").lower()
+        elif tag == "tc" and self._rows:
+            self._rows[-1].append(unwrapped("".join(self._words)))
+            self._words = []
+        elif tag in ("p", "tr"):
             element.clear()
-        elif tag == "tc" and rows:
-            rows[-1].append(unwrapped("".join(words)))
-            words = []
-        elif tag == "tr" and rows:
-            row = " ".join(cell for cell in rows.pop() if cell)
-            if rows:
-                words.append(f"{row}\n")
-            else:
-                yield _Line(row, "")
-            element.clear()
+            return self._end_of_row() if tag == "tr" else self._end_of_paragraph()
+        elif not self._hidden:
+            self._words.append(_sign(tag, element))
+        return None
+
+    def _end_of_paragraph(self) -> _Line | None:
+        if self._rows:
+            self._words.append("\n")
+            return None
+        line = _Line(unwrapped("".join(self._words)), self._style)
+        self._words, self._style = self._around.pop() if self._around else ([], "")
+        return line
+
+    def _end_of_row(self) -> _Line | None:
+        row = " ".join(cell for cell in self._rows.pop() if cell) if self._rows else ""
+        if self._rows:
+            self._words.append(f"{row}\n")
+            return None
+        return _Line(row, "")
+
+
+def _sign(tag: str, element: Any) -> str:
+    """The characters that an element of a run stands for."""
+    if tag == "t":
+        return element.text or ""
+    return _symbol(element) if tag == "sym" else _SIGNS.get(tag, "")
 
 
 def _symbol(element: Any) -> str:
@@ -132,7 +160,9 @@ def _target(parts: Parts, of: str, kind: str) -> str:
 def _known(parts: Parts, lines: list[_Line], texts: list[str], main: str) -> Particulars:
     """What the document says: in paragraphs of the styles for it, then in the record of its file."""
     record = _record(parts)
-    styled = {kind: [line.text for line in lines if line.style == kind] for kind in ("title", "author", "date")}
+    styled = {
+        kind: [line.text for line in lines if line.style == kind] for kind in ("title", "author", "date")
+    }
     doubts: dict[str, str] = {}
     title = " ".join(styled["title"][:1]) or record.get("title", "")
     if title and not styled["title"]:
@@ -164,12 +194,19 @@ def _record(parts: Parts) -> dict[str, str]:
     name = _target(parts, "", "core-properties")
     if not name or name not in parts:
         return {}
-    return {e.tag.rpartition("}")[2]: " ".join(e.text.split()) for e in parts.tree(name) if e.text and e.text.strip()}
+    return {
+        e.tag.rpartition("}")[2]: " ".join(e.text.split())
+        for e in parts.tree(name)
+        if e.text and e.text.strip()
+    }
 
 
 def _language(parts: Parts, main: str) -> str:
     name = _target(parts, main, "styles")
     if not name or name not in parts:
         return ""
-    given = next((_of(e, "val") or "" for event, e in parts.xml(name) if event == "end" and e.tag.endswith("}lang")), "")
+    given = next(
+        (_of(e, "val") or "" for event, e in parts.xml(name) if event == "end" and e.tag.endswith("}lang")),
+        "",
+    )
     return given if _TAG.fullmatch(given) else ""

@@ -1,4 +1,4 @@
-"""Parts of a document that is a ZIP file of XML, as those of Word and EPUB are, with a limit to what they unpack to."""
+"""Parts of a document that is a ZIP file of XML, as those of Word and EPUB are, with a limit to each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import Any
 from xml.etree import ElementTree
 
 from briefing_site.authoring.intake.particulars import IntakeError
@@ -17,7 +18,7 @@ _PIECE = 2**18
 
 
 class Parts:
-    """The parts of a document; raises `IntakeError` where it is no ZIP file, or one that is larger than it looks."""
+    """The parts of a document; raises `IntakeError` where it is no ZIP file, or unpacks to too much."""
 
     def __init__(self, data: bytes) -> None:
         try:
@@ -47,16 +48,28 @@ class Parts:
                     if self._left < 0:
                         raise IntakeError(f"it unpacks to more than {MOST // 2**20} MB")
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as fault:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ) as fault:
             raise IntakeError(f"it cannot be read: {name}: {fault}") from None
 
     def xml(self, name: str) -> Iterator[tuple[str, ElementTree.Element]]:
-        """The `start` and `end` events of a part in XML. A document type is refused: entities can grow without end."""
-        parser = ElementTree.XMLPullParser(("start", "end"))
+        """The `start` and `end` events of a part in XML.
+
+        A document type is refused: its entities can grow without end.
+        """
+        parser: Any = ElementTree.XMLPullParser(("start", "end"))
         try:
             for at, piece in enumerate(self._pieces(name)):
                 if at == 0 and b"<!DOCTYPE" in piece[:4096]:
-                    raise IntakeError(f"its part {name} declares a document type, which none of this format has")
+                    raise IntakeError(
+                        f"its part {name} declares a document type, which none of this format has"
+                    )
                 parser.feed(piece)
                 yield from parser.read_events()
             parser.close()

@@ -40,7 +40,9 @@ def article(data: bytes, charset: str, url: str) -> Extraction:
         if tree is None:
             raise IntakeError("it cannot be read as HTML")
         page = read_page(tree, url)
-        read: Any = trafilatura.bare_extraction(html, url=url or None, include_comments=False, include_tables=True)
+        read: Any = trafilatura.bare_extraction(
+            html, url=url or None, include_comments=False, include_tables=True
+        )
     if read is None or read.body is None:
         raise IntakeError("no article was found in it")
     paragraphs = [line for line in _lines_of(read.body) if line]
@@ -50,7 +52,7 @@ def article(data: bytes, charset: str, url: str) -> Extraction:
 
 
 def _decoded(data: bytes, charset: str) -> str | bytes:
-    """The page in the character set that server or page name; as it is, where they name none or the wrong one."""
+    """The page in the character set of server or page; as it is, where they are wrong or silent."""
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return data
     declared = _DECLARED.search(data[:4096])

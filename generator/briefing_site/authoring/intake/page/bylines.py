@@ -6,41 +6,54 @@ import re
 import unicodedata
 
 _LEAD = re.compile(
-    r"^(?:(?:published|posted|written|story|text|words|reported|reviewed|medically reviewed|article|review|analysis|"
+    r"^(?:(?:published|posted|written|story|text|words|reported|reviewed|medically reviewed|article|"
+    r"review|analysis|"
     r"geschrieben|verfasst|veröffentlicht|erstellt|publié|écrit|rédigé|escrito|publicado|scritto|pubblicato|"
-    r"geplaatst|door|ein beitrag|ein artikel|eine analyse|ein kommentar|ein gastbeitrag|un article|propos recueillis)\s+)?"
+    r"geplaatst|door|ein beitrag|ein artikel|eine analyse|ein kommentar|ein gastbeitrag|un article|"
+    r"propos recueillis)\s+)?"
     r"(?:by|von|vom|par|por|di|door|af|av|przez|durch|de)\s*:?\s+|"
     r"^(?:[^\W\d_]+\s){0,3}(?:beiträge|beitrag|artikel|articles?|posts?|rezepte?|recipes?|pressemitteilung|interview|"
     r"entradas|articoli|billets)\s+(?:von|by|par|por|di|de)\s+|"
-    r"^(?:interview|reportage|kommentar|bericht|story|authors?|autor(?:in|en)?|auteurs?|autore|author's name|text|texte|texto|testo|name|von|by|par|"
-    r"redaktion|文|作者|記者|编辑|責任編集|執筆|著者|取材・文|文・写真|글|기자)\s*[:：/／]\s*",
+    r"^(?:interview|reportage|kommentar|bericht|story|authors?|autor(?:in|en)?|auteurs?|autore|"
+    r"author's name|text|texte|texto|testo|name|von|by|par|"
+    r"redaktion|文|作者|記者|编辑|責任編集|執筆|著者|取材・文|文・写真|글|기자)\s*[:：/／・]\s*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:[;|•·●▪\n\t]|\s[-–—]\s|、|，|・(?=\S+・))\s*|\s*/\s*")
 _COMMA = re.compile(r"\s*,\s*")
-_AND = re.compile(r"\s*(?:&|\b(?:and|und|et|y|e|en|i|og|och|with|mit|avec|con)(?=\s))\s*(?=[^\W\d_])", re.IGNORECASE)
+_AND = re.compile(
+    r"\s*(?:&|\b(?:and|und|et|y|e|en|i|og|och|with|mit|avec|con)(?=\s))\s*(?=[^\W\d_])", re.IGNORECASE
+)
 _FOR = re.compile(r"\s+(?:for|of|from|at|in|für|bei|aus|pour|para)\s", re.IGNORECASE)
-_BODY = re.compile(r"\b(?:gmbh|ag|e\.? ?v|inc|ltd|llc|corp|s\.?a|co|kg|verlag|media|institut|verband|ministerium|"
-                   r"bundes\w*|landes\w*|university|universität|department|foundation|stiftung|agency)\b\.?", re.IGNORECASE)  # fmt: skip
+_BODY = re.compile(r"\b(?:gmbh|ag|e\.? ?v|inc|ltd|llc|corp|s\.?a|co|kg|verlag|media|institut|verband|"
+                   r"ministerium|"
+                   r"bundes\w*|landes\w*|university|universität|department|foundation|stiftung|"
+                   r"agency)\b\.?", re.IGNORECASE)  # fmt: skip
 _ROLES = re.compile(
     r"\b(?:writers?|editors?|editorial|correspondents?|reporters?|staff|contributors?|contributing|columnists?|chief|"
     r"producers?|photographers?|intern|fellow|professor|lecturer|director|founder|ceo|analyst|bureau|newsroom|"
     r"redakteur(?:in)?|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|autor(?:in)?|journaliste?|"
-    r"journalist(?:in)?|rédact(?:eur|rice)|redactora?|corresponsal|redattore|for|at|of the|special to|updated?|"
+    r"journalist(?:in)?|rédact(?:eur|rice)|redactora?|corresponsal|redattore|for|at|of the|special to|"
+    r"updated?|"
     r"published|posted|min|read|minutes?|views?|comments?|follow|share|e-?mail|twitter|facebook|uhr|"
     r"am|pm|today|yesterday|ago|hours?|days?|full bio|bio|about|profile|see all|more|articles?|posts?|"
-    r"senior|associate|assistant|deputy|managing|executive|freelance|exclusive|the author|research|university)\b",
+    r"senior|associate|assistant|deputy|managing|executive|freelance|exclusive|the author|research|"
+    r"university)\b",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"^(?:admin(?:istrator)?|root|user|guest|anonymous|anonym|unknown|none|null|n/?a|undefined|author|autor|name|"
+    r"^(?:admin(?:istrator)?|root|user|guest|anonymous|anonym|unknown|no author|none|null|n/?a|undefined|"
+    r"author|autor|name|"
     r"webmaster|web\s?master|editor|redaktion|die redaktion|redaction|la rédaction|redacción|redazione|staff|"
     r"news staff|online|internet|wordpress|typo3.*|joomla.*|drupal.*|super user|superuser|default|test|blog|"
     r"pressestelle|presse|contributor|view all posts|read more|home|contact|kontakt|impressum|menu|subscribe|"
     r"by|von|par|.{0,40}\.(?:com|org|net|de|fr|uk|ch|at|io)|@.*)$",
     re.IGNORECASE,
 )
-_PICTURED = re.compile(r"^\W*(?:fotos?|photos?|bild(?:er)?|image|illustration|grafik|©|copyright|quelle|source|video)\b|©", re.IGNORECASE)
+_PICTURED = re.compile(
+    r"^\W*(?:fotos?|photos?|bild(?:er)?|image|illustration|grafik|©|copyright|quelle|source|video)\b|©",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(
     r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)$|"
     r"^(?:mo|di|mi|do|fr|sa|so|datum|date|publicado.*|publié.*|rezept.*|artikel.*|interview|foto|beitrag|search|"
@@ -49,10 +62,31 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\(?\S{1,80}@\S{1,80}|https?://\S{1,300}|\(.{0,80}\)|\[.{0,80}\]")
-_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|dr|esq|rn|msc|ma|ba|mph|do|m\.?a|b\.?a)\.?$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"^(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|dr|esq|rn|msc|ma|ba|mph|do|m\.?a|b\.?a)\.?$", re.IGNORECASE
+)
 _TITLE = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|herr|frau|dipl|ing|mag|rev)\.?\s+", re.IGNORECASE)
 _PARTICLES = frozenset(
-    "von van der den de da di du del della la le el al bin ibn ben ten ter zu zur af av y dos das do e i und st".split()
+    {
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+    }
+    | {"ten", "ter", "zu", "zur", "af", "av", "y", "dos", "das", "do", "e", "i", "und", "st"}
 )
 _NATIVE = re.compile("[぀-ヿ㐀-鿿가-힯々〇 　・]{2,12}")
 _LONGEST_NAME = 60
@@ -77,7 +111,9 @@ def _listed(part: str) -> list[str]:
     """The names of a list with commas, and with a word for `and` before the last one."""
     pieces = [_trimmed(piece) for piece in _COMMA.split(part)]
     pieces = [piece for piece in pieces if piece and not _SUFFIX.fullmatch(piece)]
-    if len(pieces) == 2 and all(is_name(piece) and " " not in piece and not _NATIVE.fullmatch(piece) for piece in pieces):
+    if len(pieces) == 2 and all(
+        is_name(piece) and " " not in piece and not _NATIVE.fullmatch(piece) for piece in pieces
+    ):
         return [f"{pieces[1]} {pieces[0]}"]  # the family name in front
     names = [name for piece in pieces for name in _joined(piece) if is_name(name)]
     whole = [name for name in names if " " in name or _NATIVE.fullmatch(name)]
@@ -101,7 +137,13 @@ def _trimmed(text: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether a text could be the name of a person or of a body that signs."""
-    if not text or len(text) > _LONGEST_NAME or any(map(str.isdigit, text)) or _NOBODY.match(text) or _WORDS.match(text):
+    if (
+        not text
+        or len(text) > _LONGEST_NAME
+        or any(map(str.isdigit, text))
+        or _NOBODY.match(text)
+        or _WORDS.match(text)
+    ):
         return False
     if _NATIVE.fullmatch(text):
         return True
@@ -112,7 +154,9 @@ def is_name(text: str) -> bool:
         return False
     large = [word for word in words if word[:1].isupper() or (word[:1].isalpha() and not word[:1].isascii())]
     small = [word for word in words if word not in large]
-    return bool(large) and all(word.strip(".'’").casefold() in _PARTICLES or word[:2] in ("d'", "d’", "al", "O'") for word in small)
+    return bool(large) and all(
+        word.strip(".'’").casefold() in _PARTICLES or word[:2] in ("d'", "d’", "al", "O'") for word in small
+    )
 
 
 def signed(text: str) -> tuple[str, ...]:
@@ -124,7 +168,23 @@ def signed(text: str) -> tuple[str, ...]:
 def nickname(text: str) -> str:
     """A name as a person signs on a site, of one word in small letters perhaps; empty for anything else."""
     text = _trimmed(text)
-    return text if text and len(text.split()) == 1 and len(text) <= 30 and not _NOBODY.match(text) and not _WORDS.match(text) and text[0].isalpha() else ""
+    return (
+        text
+        if text
+        and len(text.split()) == 1
+        and len(text) <= 30
+        and not _NOBODY.match(text)
+        and not _WORDS.match(text)
+        and text[0].isalpha()
+        else ""
+    )
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is of two to four words, none of which only bodies have."""
+    return bool(
+        _NATIVE.fullmatch(name) or (2 <= len(name.split()) <= 4 and is_name(name) and not _BODY.search(name))
+    )
 
 
 def _without_lead(text: str) -> str:

@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from urllib.parse import urlsplit
 
+from briefing_site.authoring.intake.page.bylines import is_person
+from briefing_site.authoring.intake.page.elements import folded
+from briefing_site.authoring.intake.page.statement import Statement
+from briefing_site.authoring.intake.page.statements import Page
 from briefing_site.authoring.intake.particulars import Particulars
-from briefing_site.authoring.intake.page.statements import Page, Statement, folded
-
 from briefing_site.model.name import Name
 
+_WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+(?:[|–—\-·:•»«/]|::|//)\s+|\s*\|\s*|\s+[»«]\s*")
 
 
@@ -22,7 +25,12 @@ def chosen(page: Page) -> Particulars:
     authors, author_doubt = authors_of(page)
     published, published_doubt = published_of(page)
     publisher, publisher_doubt = publisher_of(page)
-    doubts = {"title": title_doubt, "author": author_doubt, "published": published_doubt, "publisher": publisher_doubt}
+    doubts = {
+        "title": title_doubt,
+        "author": author_doubt,
+        "published": published_doubt,
+        "publisher": publisher_doubt,
+    }
     return Particulars(
         title=title,
         authors=tuple(Name(literal=name) for name in authors),
@@ -33,7 +41,16 @@ def chosen(page: Page) -> Particulars:
     )
 
 
-_FIRST_HAND = ("JSON-LD", "citation_author", "parsely-author", "byl", "article:author", "og:article:author", "sailthru.author")
+_FIRST_HAND = (
+    "JSON-LD",
+    "JSON-LD, a body",
+    "citation_author",
+    "parsely-author",
+    "byl",
+    "article:author",
+    "og:article:author",
+    "sailthru.author",
+)
 """Where only whoever wrote the article is named; other places often name the site's owner."""
 
 
@@ -42,10 +59,18 @@ def title_of(page: Page) -> tuple[str, str]:
     sites = _site_names(page)
     main = _by_words((_without_site(text, sites, {}) for text in page.headings), sites)
     lesser = _by_words(page.lesser, sites)
-    stated = [Statement(value, s.whence, True) for s in page.titles if folded(value := _without_site(s.value, sites, main)) not in sites]
+    stated = [
+        Statement(value, s.whence, True)
+        for s in page.titles
+        if folded(value := _without_site(s.value, sites, main)) not in sites
+    ]
     window = _without_site(page.window, sites, main or lesser) if page.window else ""
     pieces = [folded(piece) for piece in _SEPARATOR.split(page.window)]
-    if folded(window) in main and not stated and (below := [lesser[piece] for piece in pieces if piece in lesser]):
+    if (
+        folded(window) in main
+        and not stated
+        and (below := [lesser[piece] for piece in pieces if piece in lesser])
+    ):
         return below[0], "a lesser heading"  # the main one is the site's name
     for printed, doubt in ((main, ""), (lesser, "a lesser heading")):
         for value in (*(s.value for s in stated), window):
@@ -55,17 +80,33 @@ def title_of(page: Page) -> tuple[str, str]:
         for text in main:
             if len(own := folded(statement.value)) > 12 and (text.endswith(own) or text.startswith(own)):
                 return statement.value, f"the heading has “{main[text]}”"
+    return _unlike(page, stated, main, window, pieces, printed=bool(lesser))
+
+
+def _unlike(
+    page: Page,
+    stated: list[Statement],
+    main: dict[str, str],
+    window: str,
+    pieces: list[str],
+    *,
+    printed: bool,
+) -> tuple[str, str]:
+    """The title of a page whose statements are not its headings; `printed` says that it has lesser ones."""
+    only = next(iter(main.values())) if len(main) == 1 else ""
     near = [(_likeness(s.value, text), text, s.whence) for s in stated for text in main.values()]
-    if near and (best := max(near)) and (best[0] > 0.6 or (len(main) == 1 and best[0] > 0.1)):
+    best = max(near, default=(0.0, "", ""))
+    if best[0] > 0.6 or (only and best[0] > 0.1):
         return best[1], f"{best[2]} has another wording"
-    if stated and len(main) == 1:
-        return "", f"{stated[0].whence} has “{stated[0].value}”, the heading “{next(iter(main.values()))}”"
-    if stated and lesser and folded(stated[0].value) not in page.text:
-        return "", f"{stated[0].whence} has “{stated[0].value}”, which the page does not print"
     if stated:
-        return stated[0].value, f"{stated[0].whence}, and no heading"
-    if len(main) == 1:
-        return next(iter(main.values())), "the heading"
+        first = stated[0]
+        if only:
+            return "", f"{first.whence} has “{first.value}”, the heading “{only}”"
+        if printed and folded(first.value) not in page.text:
+            return "", f"{first.whence} has “{first.value}”, which the page does not print"
+        return first.value, f"{first.whence}, and no heading"
+    if only:
+        return only, "the heading"
     if len(pieces) == 1 and len(window.split()) > 2:
         return window, "the title of the window"
     return "", f"the window has “{window}”" if window else ""
@@ -83,34 +124,67 @@ def authors_of(page: Page) -> tuple[tuple[str, ...], str]:
         kept = tuple(name for name in names if folded(name) not in sites and folded(name) in page.text)
         if kept:
             usable.append((kept, statement))
-    signed = {folded(name) for names, s in usable if not s.explicit or s.whence in _FIRST_HAND for name in names}
-    usable = [(n, s) for n, s in usable if not s.explicit or s.whence in _FIRST_HAND or signed & {folded(name) for name in n}]
+    signed = {
+        folded(name) for names, s in usable if not s.explicit or s.whence in _FIRST_HAND for name in names
+    }
+    usable = [
+        (n, s)
+        for n, s in usable
+        if not s.explicit or s.whence in _FIRST_HAND or signed & {folded(name) for name in n}
+    ]
     if not usable:
-        return (), next((f"{s.whence} names {s.value}" for _, s in page.authors), "")
+        return _declared(page, sites)
     names, statement = usable[0]
     for more, other in usable[1:]:
         if other.explicit and {folded(name) for name in names} < {folded(name) for name in more}:
             names = more
-    borne = [s for n, s in usable[1:] if not s.explicit and {folded(x) for x in n} & {folded(x) for x in names}]
+    borne = [
+        s for n, s in usable[1:] if not s.explicit and {folded(x) for x in n} & {folded(x) for x in names}
+    ]
     single = any(" " not in name and name.isascii() for name in names)
     contrary = [s for n, s in usable[1:] if not {folded(x) for x in n} & {folded(x) for x in names}]
-    if statement.explicit and (borne or (statement.whence in _FIRST_HAND and not contrary)) and not single:
+    if (
+        statement.explicit
+        and (borne or (statement.whence in _FIRST_HAND and not contrary))
+        and not single
+        and not statement.whence.endswith("a body")
+    ):
         return names, ""
     return names, statement.whence
+
+
+def _declared(page: Page, sites: set[str]) -> tuple[tuple[str, ...], str]:
+    """Persons whom the page names to machines alone; bodies are told, and not taken for authors."""
+    for names, statement in page.authors:
+        persons = tuple(name for name in names if is_person(name) and folded(name) not in sites)
+        dated = any(s.explicit for s in page.published)  # a page without a date is no article
+        if statement.explicit and persons and dated:
+            return persons, f"{statement.whence}, and the page does not print it"
+    return (), next((f"{s.whence} names {s.value}" for _, s in page.authors), "")
 
 
 def published_of(page: Page) -> tuple[str, str]:
     """The day of publication, and why it is uncertain."""
     if not page.published:
         return "", ""
-    usable = [s for s in page.published if s.explicit or s.value in page.printed or s.whence == "the page's text"]
+    usable = [
+        s for s in page.published if s.explicit or s.value in page.printed or s.whence == "the page's text"
+    ]
     if not usable:
         return "", f"{page.published[0].whence} has {page.published[0].value}, and the page does not print it"
     chosen, *others = usable
-    near = [s.value for s in others if s.whence in ("the page's text", "the address") and abs(_days(s.value, chosen.value)) == 1]
+    near = [
+        s.value
+        for s in others
+        if s.whence in ("the page's text", "the address") and abs(_days(s.value, chosen.value)) == 1
+    ]
     if chosen.explicit and near and chosen.value not in page.printed:
         return near[0], f"{chosen.whence} has {chosen.value}, of another time zone perhaps"
-    if chosen.explicit and chosen.value in page.printed and all(s.value == chosen.value for s in others if s.explicit):
+    if (
+        chosen.explicit
+        and chosen.value in page.printed
+        and all(s.value == chosen.value for s in others if s.explicit)
+    ):
         return chosen.value, ""
     return chosen.value, chosen.whence
 
@@ -148,7 +222,10 @@ def _differs(site: Statement, publishers: tuple[Statement, ...]) -> str:
 def _site_names(page: Page) -> set[str]:
     host = (urlsplit(page.url).hostname or "").removeprefix("www.")
     labels = {host, host.split(".")[0], ".".join(host.split(".")[-2:])} if host else set()
-    return {folded(text) for text in (*(s.value for s in page.sites), *(s.value for s in page.publishers), *labels) if folded(text)}
+    titles = {folded(s.value) for s in page.titles}
+    sites = [s.value for s in page.sites if s.explicit or folded(s.value) not in titles]
+    named = {folded(text) for text in (*sites, *(s.value for s in page.publishers), *labels)}
+    return named - {""}
 
 
 def _without_site(title: str, sites: set[str], headings: dict[str, str]) -> str:
@@ -176,4 +253,6 @@ def _likeness(a: str, b: str) -> float:
     one, two = folded(a), folded(b)
     if one and two and (one in two or two in one):
         return 0.7 + 0.3 * min(len(one), len(two)) / max(len(one), len(two))
-    return SequenceMatcher(None, a.casefold().split(), b.casefold().split(), autojunk=False).ratio()
+    return SequenceMatcher(
+        None, _WORD.findall(a.casefold()), _WORD.findall(b.casefold()), autojunk=False
+    ).ratio()

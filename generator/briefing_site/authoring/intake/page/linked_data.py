@@ -1,7 +1,7 @@
 """The JSON-LD of a page: which of its nodes is the article, and what that node states.
 
-Terms are those of schema.org. Real pages hold several nodes, lists inside lists, references by `@id`, line breaks
-inside strings and comments around the whole; a block that cannot be read is passed over.
+Terms are those of schema.org. Real pages hold several nodes, lists inside lists, references by `@id`, line
+breaks inside strings and comments around the whole; a block that cannot be read is passed over.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class LinkedData:
 
 
 def read_linked_data(blocks: list[str], headlines: frozenset[str]) -> LinkedData:
-    """The blocks of a page, in order; `headlines` are its headings in lower case, by which its article is known."""
+    """The blocks of a page, in order; by its `headlines`, in lower case, its article is known."""
     nodes = [node for block in blocks for node in _nodes(_parsed(block), 0)]
     articles = [node for node in nodes if _types(node) & _ARTICLES]
     named = [node for node in articles if _folded(node.get("headline") or node.get("name")) in headlines]
@@ -104,7 +104,9 @@ def types_of(value: Any) -> frozenset[str]:
 
 
 def _all_same(articles: list[Node]) -> bool:
-    return bool(articles) and len({_folded(node.get("headline") or node.get("name")) for node in articles}) == 1
+    return (
+        bool(articles) and len({_folded(node.get("headline") or node.get("name")) for node in articles}) == 1
+    )
 
 
 def _folded(value: Any) -> str:

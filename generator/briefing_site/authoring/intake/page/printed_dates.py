@@ -34,7 +34,7 @@ def dates_in(text: str, language: str) -> Iterator[tuple[str, int, bool]]:
 
 
 def stamped(text: str) -> str:
-    """The day of a time stamp, as machines write it (`2026-01-09T10:00:00Z`) or people do; empty for no date."""
+    """The day of a stamp, as machines write it (`2026-01-09T10:00:00Z`) or people do; empty for no date."""
     text = " ".join(text.split())
     if match := _STAMP.match(text):
         day = "-".join(match.groups())

@@ -1,12 +1,13 @@
-"""The lines of a page in the order in which they are read: columns from left to right, between lines across them.
+"""The lines of a page in the order in which they are read: columns from left to right.
 
-A simple form of the recursive X-Y cut (Nagy and Seth 1984): a page is cut at a gutter that few lines cross; the lines
-that do cross it part what is above them from what is below.
+A simple form of the recursive X-Y cut (Nagy and Seth 1984): a page is cut at a gutter that few lines cross;
+the lines that do cross it part what is above them from what is below.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from briefing_site.authoring.intake.pdf.glyphs import Line
@@ -50,7 +51,10 @@ def blocks(lines: list[Line], em: float, depth: int = 0) -> list[Block]:
             band += 1
         part = aside[at:band]
         at = band
-        sides = [[line for line in part if line.right <= gutter], [line for line in part if line.left >= gutter]]
+        sides = [
+            [line for line in part if line.right <= gutter],
+            [line for line in part if line.left >= gutter],
+        ]
         if all(sides) and any(_long(side) < 0.35 for side in sides):
             sides = [part]  # cells of a table between columns
         for side in sides:
@@ -93,14 +97,21 @@ def _merged(found: list[Block]) -> list[Block]:
     merged: list[Block] = []
     for block in found:
         last = merged[-1] if merged else None
-        one = len(block.lines) == 1
-        if last and one and block.lines[0].row and last.lines[-1].row:
-            merged[-1] = Block((*last.lines, *block.lines), min(last.left, block.left), max(last.right, block.right))
-        elif last and one and abs(last.left - block.left) < 3 and abs(last.right - block.right) < 0.3 * (block.right - block.left):
-            merged[-1] = Block((*last.lines, *block.lines), min(last.left, block.left), max(last.right, block.right))
+        if last and len(block.lines) == 1 and _goes_on(last, block):
+            low, high = min(last.left, block.left), max(last.right, block.right)
+            merged[-1] = Block((*last.lines, *block.lines), low, high)
         else:
             merged.append(block)
     return merged
+
+
+def _goes_on(last: Block, block: Block) -> bool:
+    """Whether a line across the page goes on with the block above: rows of one table, lines of one text."""
+    if block.lines[0].row and last.lines[-1].row:
+        return True
+    return abs(last.left - block.left) < 3 and abs(last.right - block.right) < 0.3 * (
+        block.right - block.left
+    )
 
 
 def _gutter(lines: list[Line], em: float) -> float | None:
@@ -128,7 +139,10 @@ def _gutter(lines: list[Line], em: float) -> float | None:
             start = None
     if best is None or best[0] < 0.5 * em:
         return None
-    sides = ([line for line in lines if line.right <= best[1]], [line for line in lines if line.left >= best[1]])
+    sides = (
+        [line for line in lines if line.right <= best[1]],
+        [line for line in lines if line.left >= best[1]],
+    )
     if any(len(side) < _LEAST or _long(side) < 0.35 for side in sides):
         return None
     return best[1]
@@ -155,7 +169,7 @@ def _row(cells: list[Line], em: float) -> Line:
     """Cells as one line; words that are set far apart to fill their line are no cells."""
     if len(cells) == 1:
         return cells[0]
-    widest = max(b.left - a.right for a, b in zip(cells, cells[1:], strict=False))
+    widest = max(b.left - a.right for a, b in pairwise(cells))
     return Line(
         " ".join(cell.text for cell in cells),
         cells[0].left,

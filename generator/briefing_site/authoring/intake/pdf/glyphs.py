@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -145,7 +146,7 @@ def _elsewhere(last: _Word, word: _Word) -> bool:
 def _parted(line: list[_Word], em: float) -> Iterator[list[_Word]]:
     """The parts of a line between wide gaps."""
     part = line[:1]
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in pairwise(line):
         if word.left - before.right > _WIDE_GAP * em:
             yield part
             part = []
@@ -159,12 +160,19 @@ def _side_by_side(lines: list[Line], em: float) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         last = found[-1] if found else None
-        if last and abs(last.bottom - line.bottom) < 0.35 * em and -0.3 * em < line.left - last.right <= _WIDE_GAP * em:
+        if (
+            last
+            and abs(last.bottom - line.bottom) < 0.35 * em
+            and -0.3 * em < line.left - last.right <= _WIDE_GAP * em
+        ):
             space = " " if line.left - last.right > 0.15 * em else ""
             found[-1] = Line(
-                f"{last.text}{space}{line.text}", last.left, line.right, min(last.bottom, line.bottom), max(last.top, line.top)
+                f"{last.text}{space}{line.text}",
+                last.left,
+                line.right,
+                min(last.bottom, line.bottom),
+                max(last.top, line.top),
             )
         else:
             found.append(line)
     return found
-

@@ -32,16 +32,16 @@ class Heads:
 def heads_of(pages: Sequence[Sequence[Line]], given: Sequence[str]) -> Heads:
     """The heads and feet of pages; `given` are the numbers of the pages as the file gives them.
 
-    A line is one where it stands on many pages at one height. Only the page's own number may differ: what else
-    counts on, as `Definition 17`, is text.
+    A line is one where it stands on many pages at one height. Only the page's own number may differ: what
+    else counts on, as `Definition 17`, is text.
     """
     edges = [_edges(lines, _DEEP if len(pages) > 2 else 1) for lines in pages]
     step = _step(edges)
     labels = tuple(_label(page, step, own) for page, own in enumerate(given))
     keys = [[_key(line, labels[page]) for line in lines] for page, lines in enumerate(edges)]
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for page, own in enumerate(keys):
-        for text, high in own:
+    for page, found in enumerate(keys):
+        for text, high in found:
             for near in (high - 1, high, high + 1):
                 seen[text, near].add(page)
     least = min(_LEAST, max(len(pages), 2))
@@ -49,9 +49,13 @@ def heads_of(pages: Sequence[Sequence[Line]], given: Sequence[str]) -> Heads:
     words: dict[str, str] = {}
     dropped = []
     for page, lines in enumerate(edges):
-        own = [(line, key[0]) for line, key in zip(lines, keys[page], strict=True) if len(seen[key]) >= least and _is_head(key[0])]
-        dropped.append(frozenset(line for line, _ in own))
-        for line, text in own:
+        here = [
+            (line, key[0])
+            for line, key in zip(lines, keys[page], strict=True)
+            if len(seen[key]) >= least and _is_head(key[0])
+        ]
+        dropped.append(frozenset(line for line, _ in here))
+        for line, text in here:
             if text != "#":
                 told[text].add(page)
                 words.setdefault(text, line.text)

@@ -1,4 +1,4 @@
-"""Letters as a PDF draws them, to letters as people write them: ligatures taken apart, loose accents joined."""
+"""Letters as a PDF draws them, to letters as people write them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
-_COMBINING = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "^": "\u0302", "˜": "\u0303", "ˇ": "\u030c",
-              "¸": "\u0327", "˛": "\u0328", "˚": "\u030a", "˘": "\u0306", "¯": "\u0304", "˙": "\u0307", "˝": "\u030b"}  # fmt: skip
+_ALONE = "´`¨ˆ^˜ˇ¸˛˚˘¯˙˝"
+_JOINING = "\u0301\u0300\u0308\u0302\u0302\u0303\u030c\u0327\u0328\u030a\u0306\u0304\u0307\u030b"
+_COMBINING = dict(zip(_ALONE, _JOINING, strict=True))
 """Accents that stand alone to those that join a letter."""
 _LOOSE = re.compile(r"([´`¨ˆ^˜ˇ¸˛˚˘¯˙˝])([^\W\d_])|([^\W\d_])([¸˛])(?=[^\W\d_]|$)")
 _DOTLESS = {"ı": "i", "ȷ": "j"}

@@ -1,4 +1,4 @@
-"""Lines joined to paragraphs, across columns and pages; words that were broken at the end of a line are whole again."""
+"""Lines joined to paragraphs, across columns and pages, and words that were broken made whole."""
 
 from __future__ import annotations
 
@@ -110,7 +110,11 @@ def _is_new(before: Line, line: Line, block: Block, pitch: float) -> bool:
     indented = line.left > before.left + 0.7 * em and line.left > block.left + 0.7 * em
     if ends(before.text) and (short or indented):
         return True
-    return before.right < block.left + 0.5 * width and not _HYPHEN.search(before.text) and not line.text[:1].islower()
+    return (
+        before.right < block.left + 0.5 * width
+        and not _HYPHEN.search(before.text)
+        and not line.text[:1].islower()
+    )
 
 
 def _size(line: Line) -> float:
@@ -124,7 +128,11 @@ def _goes_over(before: Line, block: Block, line: Line) -> bool:
     width = max(block.right - block.left, 1.0)
     full = before.right > block.left + 0.7 * width and len(block.lines) > 1
     same = 0.7 < _size(before) / _size(line) < 1.4
-    return bool(same and (full or _HYPHEN.search(before.text)) and (line.text[:1].islower() or not line.text[:1].isupper() or full))
+    return bool(
+        same
+        and (full or _HYPHEN.search(before.text))
+        and (line.text[:1].islower() or not line.text[:1].isupper() or full)
+    )
 
 
 def tally(texts: Iterable[str], most: int = 6) -> str:

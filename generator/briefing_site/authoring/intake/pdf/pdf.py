@@ -41,16 +41,23 @@ def pdf(data: bytes) -> Extraction:
             raise IntakeError("it is locked with a password") from None
         raise IntakeError(f"it cannot be read as PDF: {fault}") from None
     if (count := len(document)) > MOST_PAGES:
-        raise IntakeError(f"it has {count} pages, and {MOST_PAGES} are read at most; take out those that you cite")
+        raise IntakeError(
+            f"it has {count} pages, and {MOST_PAGES} are read at most; take out those that you cite"
+        )
     sheets = [_sheet(raw, document, number) for number in range(count)]
     if not any(any(map(str.isalnum, line.text)) for each in sheets for line in each.lines):
         raise IntakeError("it is pictures of pages without text: recognise the text first (OCR)")
     heads = heads_of([each.lines for each in sheets], [_label(document, number) for number in range(count)])
     pages = [
-        blocks([line for line in each.lines if line not in heads.dropped[number]], each.em) for number, each in enumerate(sheets)
+        blocks([line for line in each.lines if line not in heads.dropped[number]], each.em)
+        for number, each in enumerate(sheets)
     ]
     text = paragraphs_of(pages)
-    starts = [(label, *start) for label, start in zip(heads.labels, text.starts, strict=True) if start[0] <= len(text.lines)]
+    starts = [
+        (label, *start)
+        for label, start in zip(heads.labels, text.starts, strict=True)
+        if start[0] <= len(text.lines)
+    ]
     known = _known(document, raw, list(text.lines))
     notes = tuple(_notes(sheets, heads.told, text.unsure))
     return Extraction(joined(text.lines), known, f"pypdfium2 {version('pypdfium2')}", notes, tuple(starts))
@@ -86,7 +93,10 @@ def _notes(sheets: list[Sheet], told: tuple[tuple[str, int], ...], unsure: int) 
 
 def _known(document: Any, raw: Any, paragraphs: list[str]) -> Particulars:
     """What a PDF's own record says, which whoever made the file may never have looked at."""
-    record = {key: " ".join(str(value).replace("\0", "").split()) for key, value in document.get_metadata_dict().items()}
+    record = {
+        key: " ".join(str(value).replace("\0", "").split())
+        for key, value in document.get_metadata_dict().items()
+    }
     title, author = record.get("Title", ""), record.get("Author", "")
     if title.startswith("Microsoft Word") or title.lower() in ("untitled", "unknown") or _FILE.search(title):
         title = ""
