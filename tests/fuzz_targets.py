@@ -30,7 +30,8 @@ from briefing_site.apps.preview.open_pages import Live, OpenPage
 from briefing_site.apps.preview.page_messages import message_of
 from briefing_site.apps.preview.request_guard import why_refused
 from briefing_site.apps.preview.watch import Watch
-from briefing_site.authoring.intake.bibliography import read_bibliography
+from briefing_site.authoring.bibliography.entry import BibliographyError
+from briefing_site.authoring.bibliography.read import read_bibliography
 from briefing_site.authoring.intake.extract import extract
 from briefing_site.authoring.intake.particulars import IntakeError
 from briefing_site.engine.options import Options
@@ -95,7 +96,7 @@ def _store(data: bytes) -> None:
 
 def _bibliography(ending: str) -> Callable[[bytes], None]:
     def read(data: bytes) -> None:
-        with contextlib.suppress(IntakeError):
+        with contextlib.suppress(BibliographyError):
             read_bibliography(_text(data), ending)
 
     return read

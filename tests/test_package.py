@@ -78,7 +78,8 @@ def test_the_wheel_holds_the_package_its_documentation_and_nothing_else(dist: Di
     with zipfile.ZipFile(dist.wheel) as archive:
         inside = {name for name in archive.namelist() if not name.startswith(f"{DIST_INFO}/")}
         licence = archive.read(f"{DIST_INFO}/licenses/LICENSE")
-    beside = {"briefing_site/CHANGELOG.md", "briefing_site/SECURITY.md"}
+    manual = f"{DIST_INFO.removesuffix('.dist-info')}.data/data/share/man/man1/briefing.1"
+    beside = {"briefing_site/CHANGELOG.md", "briefing_site/SECURITY.md", manual}
     assert inside == _below("generator", package) | docs | beside
     assert "briefing_site/py.typed" in inside
     assert licence == (ROOT / "LICENSE").read_bytes()
@@ -146,13 +147,13 @@ def test_the_sdist_gives_the_same_wheel(dist: Dist, tmp_path: Path) -> None:
 
 # --- an empty environment ------------------------------------------------------------------------
 
-LENT = ("jinja2", "markupsafe", "markdown", "yaml", "nh3")
+LENT = ("jinja2", "markupsafe", "markdown", "yaml", "nh3", "pypdf")
 """The libraries that building needs, by their modules."""
-RECORDS = ("jinja2-", "markupsafe-", "markdown-", "pyyaml-", "nh3-")
+RECORDS = ("jinja2-", "markupsafe-", "markdown-", "pyyaml-", "nh3-", "pypdf-")
 
 
 def test_the_wheel_makes_a_site_alone_in_an_empty_environment(dist: Dist, tmp_path: Path) -> None:
-    """Installed by pip, with the four libraries that it names, and without this repository or the network."""
+    """Installed by pip, with the libraries that it names, and without this repository or the network."""
     venv.create(tmp_path / "env", with_pip=True, symlinks=True)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     (packages,) = (tmp_path / "env/lib").glob("python*/site-packages")
@@ -186,11 +187,11 @@ def test_the_wheel_makes_a_site_alone_in_an_empty_environment(dist: Dist, tmp_pa
     assert (built.returncode, built.stderr) == (GOOD, "")
     page = (tmp_path / "notes/build/coast/deeper-harbour.html").read_text("utf-8")
     assert "We had feared worse" in page
-    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")
-    refused = run(briefing, "source", "add", "x.pdf", "--site", "notes")
+    (tmp_path / "x.html").write_bytes(b"<p>Rain.")
+    refused = run(briefing, "source", "add", "x.html", "--site", "notes")
     assert refused.returncode == CONTENT
     wanted = f"{python} -m pip install 'briefing-site[all] @ {dist.wheel.as_uri()}'"
-    assert refused.stderr == f"briefing: x.pdf: PDF needs pypdfium2: run `{wanted}`\n"
+    assert refused.stderr == f"briefing: x.html: HTML needs trafilatura: run `{wanted}`\n"
 
 
 # --- how the libraries of a feature are added ----------------------------------------------------

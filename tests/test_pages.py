@@ -569,6 +569,20 @@ def test_every_sentence_that_cites_a_passage_stands_on_its_source_page(rich: Pub
     )
 
 
+def test_a_passage_that_is_used_very_often_has_some_sentences_and_every_link(small: Site) -> None:
+    """There is room for 120 sentences, 40 for each of the three passages; each use still has its link."""
+    small.lead("It rained [@rain#hours]. " * 130)
+    published = Published(small.build().tree, "https://harbour.example/notes/")
+    published.check()
+    section = published.pages["sources/rain.html"].element("e-hours")
+    page = published.pages["sources/rain.html"]
+    (uses,) = page.all("ul", within=section, class_="uses")
+    (further,) = page.all("li", within=uses, class_="further")
+    every, short = page.all("a", within=uses), page.all("a", within=further)
+    assert (len(every), len(short)) == (131, 91)
+    assert {text(link) for link in short} == {"Water, note 1", "Land, note 1"}
+
+
 def test_marks_of_one_bracket_are_links_of_their_own(rich: Published) -> None:
     brackets = [text(sup).strip("\u2060") for sup in rich.pages["water/lead.html"].all("sup", class_="cites")]
     assert brackets[:6] == ["[1, 2]", "[3]", "[1]", "[4]", "[5]", "[5, 1]"]

@@ -515,6 +515,73 @@ def test_rows_of_a_timeline_have_their_labels(small: Site, dates: tuple[str, ...
     assert re.findall(r'<div><a href="#[^"]+" tabindex="-1">([^<]*)</a><svg', drawing) == labels
 
 
+QUAY = "briefings/land/quay.md"
+
+
+def drawn_by_region(small: Site, water: str, land: str) -> str:
+    """The drawing of the timeline, for events in two regions."""
+    small.write(
+        briefing("Rain.", f"events: [{water}]", title="Rain")
+        + briefing("Rain.", f"events: [{land}]", path=QUAY, region="land", title="Quay")
+    )
+    return piece(small.build().pages["timeline.html"], r'(<div class="strip.*?\n</div>)')
+
+
+def test_a_timeline_of_several_regions_has_a_row_for_each(small: Site) -> None:
+    """In the site's order, over the same months; each row leads to its region, each mark to its event."""
+    drawing = drawn_by_region(
+        small,
+        "{date: 2026-01-16, text: Rain falls}, {date: 2026-02, planned: true, text: It dries}",
+        "{date: 2025-11, text: The quay shuts}",
+    )
+    years, months, *rows = re.findall(
+        r"<div[ >].*?</div>", drawing.removeprefix('<div class="strip'), re.DOTALL
+    )
+    assert re.findall(r'<text x="([\d.]+)%" y="12">(\d+)</text>', years) == [
+        ("0.0", "2025"),
+        ("50.0", "2026"),
+    ]
+    assert re.findall(r">([A-Z])</text>", months) == ["N", "D", "J", "F"]
+    assert [re.findall(r'<div><a href="([^"]+)" tabindex="-1">([^<]*)</a>', row) for row in rows] == [
+        [("water/index.html", "Water")],
+        [("land/index.html", "Land")],
+    ]
+    assert [re.findall(r'href="#(t-[^"]+)"', row) for row in rows] == [
+        ["t-2026-01-16--water--lead-1", "t-2026-02--water--lead-1"],
+        ["t-2025-11--land--quay-1"],
+    ]
+    assert re.findall(r'<circle cx="([\d.]+)%', rows[0]) == ["62.5"]
+    assert re.findall(r'<rect class="span" x="([\d.]+)%" y="[\d.]+" width="([\d.]+)%"', "".join(rows)) == [
+        ("75.4", "24.2"),
+        ("0.4", "24.2"),
+    ]
+    assert drawing.count('class="planned"') == 2  # the mark, and what it means
+
+
+@pytest.mark.parametrize(
+    ("water", "land", "by_region"),
+    [
+        pytest.param("2024-02", "2026-01-31", True, id="two years"),
+        pytest.param("2024-01-31", "2026-01-01", False, id="a month more"),
+        pytest.param("2026", "2026-05", True, id="a year by itself"),
+    ],
+)
+def test_regions_share_months_only_where_these_are_few(
+    small: Site, water: str, land: str, by_region: bool
+) -> None:
+    drawing = drawn_by_region(small, f"{{date: {water}, text: Rain}}", f"{{date: {land}, text: Rain}}")
+    assert ("of-regions" in drawing) is by_region
+    assert ("Water" in drawing) is by_region
+
+
+def test_crowded_months_of_regions_are_counted(small: Site) -> None:
+    many = ", ".join(f"{{date: 2025-12, text: Event {n}}}" for n in range(MOST_LANES + 2))
+    drawing = drawn_by_region(small, many, "{date: 2026-01, text: Rain}")
+    assert re.findall(r'<title>(.*?)</title><rect class="column"', drawing) == [
+        f"December 2025: {MOST_LANES + 2} events"
+    ]
+
+
 def test_planned_events_of_a_crowded_month_are_counted_by_themselves(small: Site) -> None:
     events = [f"  - {{date: 2026-03, planned: {str(n < 4).lower()}, text: Event {n}}}\n" for n in range(20)]
     small.lead("It rained [@rain#hours].", f"events:\n{''.join(events)}")

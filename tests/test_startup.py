@@ -76,6 +76,7 @@ OF_STAGES = {
     "jinja2",
     "markdown",
     "nh3",
+    "pypdf",
     "pypdfium2",
     "rich",
     "starlette",

@@ -33,9 +33,14 @@ def names(people: Iterable[Name]) -> str:
 def _name(name: Name) -> str:
     if not name.personal:
         return scalar(name.literal, inside=True)
-    parts = [f"family: {scalar(name.family, inside=True)}"]
-    if name.given:
-        parts.append(f"given: {scalar(name.given, inside=True)}")
+    given = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "dropping-particle": name.dropping_particle,
+        "suffix": name.suffix,
+    }
+    parts = [f"{key}: {scalar(value, inside=True)}" for key, value in given.items() if value]
     if name.family_first:
         parts.append("family_first: true")
     return f"{{{', '.join(parts)}}}"

@@ -62,8 +62,13 @@ def source_item(source: Source, original: Source | None = None) -> CslItem:
     known.update(source.more)
     if kind in PERIODICALS and "container-title" not in known:
         known["container-title"] = known.pop("publisher")
-    given = [(variable, value) for variable, value in known.items() if value]
-    return CslItem(source.id, kind, tuple(sorted(given, key=lambda pair: _ORDER[pair[0]])))
+    return CslItem(source.id, kind, in_order(known))
+
+
+def in_order(values: Mapping[str, CslValue | None]) -> tuple[tuple[str, CslValue], ...]:
+    """The variables that are given, in the order in which cards and exports have them."""
+    given = [(variable, value) for variable, value in values.items() if value]
+    return tuple(sorted(given, key=lambda pair: _ORDER[pair[0]]))
 
 
 def _date(date: Date | None) -> CslDate | None:

@@ -116,6 +116,11 @@ def _id(value: Value, name: str, found: list[Diagnostic]) -> str | None:
 _CITE_KEY = re.compile(r"[^\s\[\]{}@,;#'\"]+")
 
 
+def is_cite_key(text: str) -> bool:
+    """Whether a text can be one of a card's `aliases`."""
+    return bool(_CITE_KEY.fullmatch(text))
+
+
 def _cite_key(value: Value, _name: str, _found: list[Diagnostic]) -> str | None:
     return value.text if _scalar(value) and _CITE_KEY.fullmatch(value.text) else None
 

@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.paths import ARCHIVE, BRIEFINGS, CONFIG, EDITIONS, LOCK, SEEDS
+from briefing_site.model.paths import ARCHIVE, BRIEFINGS, CONFIG, EDITIONS, IMPORTS, LOCK, SEEDS
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdx", ".qmd", ".rmd")
 """Endings of Markdown files in any letter case."""
@@ -61,7 +61,7 @@ def stray_text(path: str, there: Collection[str]) -> Diagnostic | None:
 
 def stray_card(path: str, there: Collection[str]) -> Diagnostic | None:
     """The fault of a file in `seeds/` that is not read; None where it is a file that may lie there."""
-    if path.startswith(f"{ARCHIVE}/") or path in (EDITIONS, LOCK):
+    if path.startswith(f"{ARCHIVE}/") or path in (EDITIONS, IMPORTS, LOCK):
         return None
     stem, ending = posixpath.splitext(path)
     parts = path.split("/")

@@ -24,7 +24,7 @@ from briefing_site.view.metadata import References
 from briefing_site.view.page import Page
 from briefing_site.view.page_of_list import page_title, paging_view
 from briefing_site.view.paging import ListPage
-from briefing_site.view.pictures import cartogram, event_strip
+from briefing_site.view.pictures import cartogram, event_strip, region_strip
 from briefing_site.view.source import quoted_view, verified
 from briefing_site.view.topic_name import topic_name
 from briefing_site.view.values.evidence import EventView, JudgementView
@@ -236,7 +236,13 @@ def timeline_view(
             "timeline", page_title(shown, words("timeline"), words), words("timeline-description")
         ),
         years=tuple((year, tuple(of_year)) for year, of_year in years.items()),
-        strip=event_strip(events, gathered.plain, words),
+        strip=region_strip(
+            page,
+            events,
+            [briefings[address].briefing.region for address, _ in shown.entries],
+            gathered.plain,
+        )
+        or event_strip(events, gathered.plain, words),
         notes=gathered.notes(references),
         paging=paging_view(page, shown, words("timeline")),
     )

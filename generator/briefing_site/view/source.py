@@ -23,6 +23,8 @@ from briefing_site.view.values.parts import Link, ListedSource
 _VERIFIED = ("found", "found-folded")
 _NAMED = 10
 """So many of the briefings that cite it the index names with a source; its page has all."""
+_SENTENCES = 120
+"""So many citing sentences the page of a source has room for; all of them, where there are no more."""
 
 
 def source_view(site: LinkedSite, words: Wording, source: Source, references: References) -> SourceView:
@@ -48,6 +50,7 @@ def source_view(site: LinkedSite, words: Wording, source: Source, references: Re
         archived=words(f"archived-{_archived(site, source)}"),
         digest=site.digests.get(source.id),
         excerpts=tuple(excerpt_view(page, source, e) for e in source.excerpts),
+        in_full=_in_full(len(source.excerpts), len(cited)),
         whole=tuple(_use(page, use) for use in whole),
         briefings=len({use.briefing.address for use in cited}),
         citation=cite_source(page, source.id, references),
@@ -126,6 +129,11 @@ def _row(page: Page, source: Source, references: References) -> SourceRow:
 def verified(site: LinkedSite, keys: Iterable[ExcerptKey]) -> int:
     """How many excerpts were found in their source."""
     return sum(1 for key in keys if str(site.verifications[key].verdict) in _VERIFIED)
+
+
+def _in_full(excerpts: int, uses: int) -> int:
+    """How many uses of one passage its page shows with their sentences, where passages are used so often."""
+    return uses if uses <= _SENTENCES else max(_SENTENCES // max(excerpts, 1), 1)
 
 
 def _use(page: Page, use: ExcerptUse) -> UseView:

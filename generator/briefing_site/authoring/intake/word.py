@@ -20,6 +20,7 @@ from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.authoring.intake.zipped import Parts
 from briefing_site.model.name import Name
+from briefing_site.text.plural import count
 from briefing_site.text.unwrap import unwrapped
 
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -53,7 +54,7 @@ def word(data: bytes) -> Extraction:
             noted += [line.text for line in _lines(parts, name) if line.text]
     texts = [line.text for line in lines]
     known = _known(parts, lines, texts, main)
-    notes = (f"its {len(noted)} notes stand behind the text, the marks left out",) if noted else ()
+    notes = (f"{count(len(noted), 'note stands', 'notes stand')} behind the text, the marks left out",) if noted else ()
     return Extraction(joined([*texts, *noted]), known, f"briefing {__version__}", notes)
 
 

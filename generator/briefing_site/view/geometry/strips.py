@@ -1,4 +1,6 @@
-"""Dates on a strip: a row per year with its months side by side, or per decade with its years.
+"""Dates on a strip: a row per year or decade, or one per group of dates over the same months.
+
+A row has months side by side, or the years of a decade.
 
 A day is a dot, a month a bar, a year a longer bar: a mark is as wide as the date is uncertain. Marks that
 would touch stand in lanes above one another; a row that would need too many lanes counts them instead,
@@ -9,7 +11,7 @@ per cent of the row.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -19,6 +21,9 @@ MOST_YEARS = 12
 """A strip with more years than that has a row per decade."""
 MOST_LANES = 8
 """A row with more marks above one another than that counts them instead."""
+
+MOST_MONTHS = 24
+"""Dates of groups that are further apart than that are not laid over the same months."""
 
 _DOT = 4.0
 """Room that a dot takes across, in the narrowest place where a strip stands."""
@@ -58,10 +63,10 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A year, or a decade."""
+    """A year, or a decade; or a group of dates."""
 
-    year: int
-    """The first of the decade."""
+    start: int
+    """Its first month: twelve times the year, and January is 0."""
     first: int
     """Number of the first date in it."""
     marks: tuple[StripPoint, ...]
@@ -70,6 +75,11 @@ class Row:
     lanes: int
     """How many are in use."""
 
+    @property
+    def year(self) -> int:
+        """The year in which it begins."""
+        return self.start // 12
+
 
 @dataclass(frozen=True, slots=True)
 class Strip:
@@ -77,7 +87,7 @@ class Strip:
 
     rows: tuple[Row, ...]
     columns: int
-    """12 where the rows are years, 10 where they are decades."""
+    """12 where the rows are years, 10 where they are decades, the months where they are groups."""
 
     @property
     def largest(self) -> int:
@@ -91,50 +101,69 @@ def strip(dates: Sequence[Date], planned: Container[int] = ()) -> Strip:
     decades = len({date.year for date in dates}) > MOST_YEARS
     period, columns = (10, 10) if decades else (1, 12)
     rows = (
-        _row(year, period, columns, [(at, dates[at]) for at in group], planned)
+        _row(year * 12, period * 12, columns, [(at, dates[at]) for at in group], planned)
         for year, group in groupby(range(len(dates)), key=lambda at: dates[at].year // period * period)
     )
     return Strip(tuple(rows), columns)
 
 
+def grouped_strip(
+    dates: Sequence[Date], groups: Sequence[Hashable], planned: Container[int] = ()
+) -> Strip | None:
+    """Place dates that are in order of time, each on the row of its group; the rows in order of first dates.
+
+    None where there are fewer than two groups, or the dates lie further apart than `MOST_MONTHS`.
+    """
+    of_group: dict[Hashable, list[tuple[int, Date]]] = {}
+    for at, (date, group) in enumerate(zip(dates, groups, strict=True)):
+        of_group.setdefault(group, []).append((at, date))
+    if len(of_group) < 2:
+        return None
+    start = min(date.year * 12 + (date.month or 1) - 1 for date in dates)
+    months = max(date.year * 12 + (date.month or 12) for date in dates) - start
+    if months > MOST_MONTHS:
+        return None
+    return Strip(tuple(_row(start, months, months, of, planned) for of in of_group.values()), months)
+
+
 def _row(
-    year: int, period: int, columns: int, dates: Sequence[tuple[int, Date]], planned: Container[int]
+    start: int, months: int, columns: int, dates: Sequence[tuple[int, Date]], planned: Container[int]
 ) -> Row:
-    spans = [(at, *_span(date, year, period)) for at, date in dates]
+    spans = [(at, *_span(date, start, months)) for at, date in dates]
     marks: list[StripPoint] = []
     ends: list[list[tuple[float, float]]] = []
     # The widest are laid first and lie lowest.
-    for at, start, end in sorted(spans, key=lambda s: (s[1] - s[2], s[0])):
-        wide = end - start >= _DOT
-        middle = round((start + end) / 2, 2)
-        room = (start, end) if wide else (middle - _DOT / 2, middle + _DOT / 2)
+    for at, left, right in sorted(spans, key=lambda s: (s[1] - s[2], s[0])):
+        wide = right - left >= _DOT
+        middle = round((left + right) / 2, 2)
+        room = (left, right) if wide else (middle - _DOT / 2, middle + _DOT / 2)
         lane = next(
             (n for n, taken in enumerate(ends) if all(room[1] <= a or b <= room[0] for a, b in taken)),
             len(ends),
         )
         if lane == MOST_LANES:
-            return Row(year, dates[0][0], (), tuple(_bins(spans, columns, planned)), MOST_LANES)
+            return Row(start, dates[0][0], (), tuple(_bins(spans, columns, planned)), MOST_LANES)
         if lane == len(ends):
             ends.append([])
         ends[lane].append(room)
         if wide:
-            marks.append(StripPoint(at, round(start + _GAP, 2), round(end - start - 2 * _GAP, 2), lane))
+            marks.append(StripPoint(at, round(left + _GAP, 2), round(right - left - 2 * _GAP, 2), lane))
         else:
             # A dot at the very end of a row stays inside it.
             marks.append(StripPoint(at, min(max(middle, _DOT / 4), 100 - _DOT / 4), 0.0, lane))
-    return Row(year, dates[0][0], tuple(sorted(marks, key=lambda mark: mark.at)), (), len(ends))
+    return Row(start, dates[0][0], tuple(sorted(marks, key=lambda mark: mark.at)), (), len(ends))
 
 
-def _span(date: Date, year: int, period: int) -> tuple[float, float]:
+def _span(date: Date, start: int, months: int) -> tuple[float, float]:
     """Where a date begins and ends on its row, months being equally long."""
-    start, width = (date.year - year) * 12.0, 12.0
+    begin, width = date.year * 12.0 - start, 12.0
     if date.month is not None:
-        start, width = start + date.month - 1, 1.0
+        begin, width = begin + date.month - 1, 1.0
     if date.month is not None and date.day is not None:
-        start, width = start + (date.day - 0.5) / monthrange(date.year, date.month)[1], 0.0
+        begin, width = begin + (date.day - 0.5) / monthrange(date.year, date.month)[1], 0.0
+    end = min(begin + width, months)  # a year may be longer than the months that are shown
     # Rounded, so that what touches does not seem to overlap.
-    months = period * 12
-    return round(100 * start / months, 4), round(100 * (start + width) / months, 4)
+    return round(100 * max(begin, 0) / months, 4), round(100 * end / months, 4)
 
 
 def _bins(spans: Sequence[tuple[int, float, float]], columns: int, planned: Container[int]) -> Iterator[Bin]:

@@ -167,6 +167,8 @@ class SourceView:
     digest: str | None
     """sha256 of the archived text that the excerpts were found in; None where not known."""
     excerpts: tuple[ExcerptView, ...]
+    in_full: int
+    """So many uses of a passage are shown with their sentence; the further ones as links alone."""
     whole: tuple[UseView, ...]
     """Uses that cite the source as a whole."""
     briefings: int

@@ -106,14 +106,23 @@ class StripMark:
 
 @dataclass(frozen=True, slots=True)
 class StripRow:
-    """A year of the strip, or a decade."""
+    """A year of the strip, or a decade; or a region."""
 
     label: str
     href: str
-    """Of its first event."""
+    """Of its first event, or of the region."""
     height: int
     """In pixels."""
     marks: tuple[StripMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripYear:
+    """A year above the months of a strip that has a row for each region."""
+
+    label: str
+    x: float
+    """Its beginning, in per cent of the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +132,5 @@ class StripView:
     columns: tuple[str, ...]
     """Months, or the years of a decade, in a letter or two."""
     rows: tuple[StripRow, ...]
+    years: tuple[StripYear, ...] = ()
+    """The years of the months, where the rows are regions."""

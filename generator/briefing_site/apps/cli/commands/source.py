@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Collection
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_site.apps.cli.commands.help_format import Help
@@ -19,18 +17,15 @@ from briefing_site.apps.cli.commands.shared import (
     written_as,
 )
 from briefing_site.engine.options import Options
-from briefing_site.model.paths import card_path
-from briefing_site.read.whole import read_whole
 from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
     from briefing_site.authoring.intake.add import Intake
-    from briefing_site.authoring.intake.particulars import Particulars
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """`add`, `import`, `impact` and `watch`."""
-    from briefing_site.apps.cli.commands import source_impact, source_watch
+    from briefing_site.apps.cli.commands import source_impact, source_import, source_watch
     from briefing_site.model.source import KINDS
 
     parser.description = (
@@ -53,27 +48,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--charset", metavar="NAME", help="character set of a text that is not UTF-8, as windows-1250"
     )
     add.add_argument("--kind", choices=KINDS, help="what sort of document it is")
-    bring = ways.add_parser(
-        "import",
-        help="cards of the entries of a bibliography",
-        formatter_class=Help,
-        description="Read a bibliography, as Zotero exports it (.bib, CSL-JSON as .json, .ris), and write a "
-        "card for each entry. Cards that are there stay as they are.",
-    )
-    bring.add_argument("bibliography", type=Path, metavar="FILE", help="a .bib, .json or .ris file")
-    for way in (add, bring):
-        way.add_argument("--dry-run", action="store_true", help="show what was found, and write nothing")
+    add.add_argument("--dry-run", action="store_true", help="show what was found, and write nothing")
     add_common(add, "site", "archive")
-    add_common(bring, "site")
+    source_import.add_arguments(ways)
     source_impact.add_arguments(ways)
     source_watch.add_arguments(ways)
 
 
 def run(options: Options, given: Namespace) -> int:
     """Go the way that was given."""
-    from briefing_site.apps.cli.commands import source_impact, source_watch
+    from briefing_site.apps.cli.commands import source_impact, source_import, source_watch
 
-    ways = {"add": _add, "import": _import, "impact": source_impact.run, "watch": source_watch.run}
+    ways = {"add": _add, "import": source_import.run, "impact": source_impact.run, "watch": source_watch.run}
     return ways[given.way](options, given)
 
 
@@ -144,62 +130,3 @@ def _tell(intake: Intake, *, dry_run: bool) -> None:
         say(f"  {'':<10} uncertain: {note}")
     if keys := missing(known):
         say(f"  to do      fill in {' and '.join(keys)}; the site is not built before")
-
-
-# --- import --------------------------------------------------------------------------------------
-
-
-def _import(options: Options, given: Namespace) -> int:
-    from briefing_site.authoring.intake.bibliography import ENDINGS, read_bibliography
-    from briefing_site.authoring.intake.particulars import IntakeError
-    from briefing_site.publish.author_files import write_all_new
-    from briefing_site.publish.site_swap import PublishError
-
-    path: Path = given.bibliography
-    if path.suffix.lower() not in ENDINGS:
-        raise UsageError(f"{path} is none of {', '.join(ENDINGS)}")
-    try:
-        entries = read_bibliography(read_whole(path).decode("utf-8-sig"), path.suffix.lower())
-    except (IntakeError, UnicodeDecodeError) as fault:
-        reason = fault if isinstance(fault, IntakeError) else "it is not UTF-8"
-        raise UsageError(f"{path}: {reason}") from None
-    except OSError as fault:
-        raise UsageError(f"{path}: {fault.strerror}") from None
-    new: dict[Path, bytes] = {}
-    told = []
-    for entry in entries:
-        said, card = _card(options, entry.id, entry.known, entry.fault, new)
-        told.append(f"{entry.label}: {said}")
-        new |= card
-    if not given.dry_run:
-        try:
-            write_all_new(options.root, new)
-        except OSError as fault:
-            raise PublishError(f"nothing was written: {fault.filename}: {fault.strerror}") from None
-    for line in told:
-        say(line)
-    failed = any(entry.fault or not entry.id for entry in entries)
-    written = len(new)
-    of = f"{count(written, 'card', 'cards')} of {count(len(entries), 'entry', 'entries')}"
-    say(f"{of} would be written; nothing was." if given.dry_run else f"{of} written.")
-    return CONTENT if failed else GOOD
-
-
-def _card(
-    options: Options, name: str, known: Particulars, fault: str, above: Collection[Path]
-) -> tuple[str, dict[Path, bytes]]:
-    """What becomes of an entry, in words, and its card; `above` are the cards of the entries before it."""
-    from briefing_site.authoring.intake.card import card, missing
-
-    if fault:
-        return f"left out: {fault}", {}
-    if not name:
-        return "left out: no id can be made of it; give it a key", {}
-    path = options.root / card_path(name)
-    if path in above:
-        return f"left out: {written_as(path)} is made of an entry above", {}
-    if path.exists():
-        return f"{written_as(path)} is there already, and stays as it is", {}
-    keys = missing(known)
-    to_do = f"; fill in {' and '.join(keys)}" if keys else ""
-    return f"{written_as(path)}{to_do}", {path: card(known, "").encode("utf-8")}

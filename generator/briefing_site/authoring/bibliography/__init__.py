@@ -1,0 +1,1 @@
+"""Bibliographies of other programs: read into cards, and written from cards."""

@@ -1,0 +1,204 @@
+"""The syntax of BibTeX files: entries with their fields, strings put in, nothing decoded.
+
+The grammar is that of btparse (https://metacpan.org/dist/Text-BibTeX), read as leniently as biber reads it.
+What cannot be read ends one entry alone: the reading goes on at the next line that begins with an at sign.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_BEGIN = re.compile(r"@[ \t]*([^\W\d][\w-]*)\s*([{(])")
+_NEXT = re.compile(r"^[ \t]*@[ \t]*[^\W\d][\w-]*\s*[{(]", re.MULTILINE)
+_SPACE = re.compile(r"(?:\s|%[^\n]*(?:\n|\Z))*")
+_NAME = re.compile(r"[^\s=,{}()\"#%@]+")
+_KEY = re.compile(r"[^,={}\n\"]*")
+_BARE = re.compile(r"[^\s,#{}()\"]+")
+_SIGN = re.compile(r'[\\{}"]')
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_APART = ("comment", "preamble", "string")
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """An entry as written."""
+
+    line: int
+    type: str
+    """In lower case."""
+    key: str
+    fields: tuple[tuple[str, str], ...]
+    """Names in lower case; values as LaTeX. A field that is given twice stands here twice."""
+    fault: str = ""
+    """What could not be read, and from which line on; the fields before it are there."""
+
+
+class _StopError(Exception):
+    """Something that is no BibTeX."""
+
+    def __init__(self, at: int, what: str) -> None:
+        super().__init__(what)
+        self.at = at
+        self.what = what
+
+
+def raw_entries(text: str) -> Iterator[RawEntry]:
+    """Every entry of a file, in order; `@comment` and `@preamble` are passed over."""
+    reader = _Reader(text)
+    at = 0
+    while found := _BEGIN.search(text, at):
+        kind = found[1].lower()
+        if kind == "comment":
+            at = reader.behind_comment(found)
+            continue
+        try:
+            entry, at = reader.entry(found, kind)
+        except _StopError as stop:
+            entry, at = reader.cut_off(found, kind, stop)
+        if entry:
+            yield entry
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.strings: dict[str, str] = {month: month for month in _MONTHS}
+        self.entries = [match.start() for match in _NEXT.finditer(text)]
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.fields: list[tuple[str, str]] = []
+        self.key = ""
+
+    def line(self, at: int) -> int:
+        """The number of the line of an offset."""
+        return bisect_right(self.starts, at)
+
+    def behind_comment(self, found: re.Match[str]) -> int:
+        """The offset behind `@comment{…}`; behind its line where its braces do not balance."""
+        try:
+            return self.braced(found.end() - 1)[1] if found[2] == "{" else self._end_of_line(found.end())
+        except _StopError:
+            return self._end_of_line(found.end())
+
+    def _end_of_line(self, at: int) -> int:
+        end = self.text.find("\n", at)
+        return end if end >= 0 else len(self.text)
+
+    def entry(self, found: re.Match[str], kind: str) -> tuple[RawEntry | None, int]:
+        """The entry that begins here, and the offset behind it; raises `_StopError`."""
+        self.fields, self.key = [], ""
+        close = "}" if found[2] == "{" else ")"
+        at = self.space(found.end())
+        if kind == "preamble":
+            return None, self.value(at, close)[1] + 1
+        if kind not in _APART:
+            key = _KEY.match(self.text, at)
+            end = key.end() if key else at
+            behind = self.text[end : end + 1]
+            if behind == "=":  # there is no key: the first field begins here
+                pass
+            elif behind in (",", close) or not self.text[at:end].strip():
+                self.key = " ".join(self.text[at:end].split())
+                if close == ")":
+                    self.key = self.key.rstrip(")") if behind != "," else self.key
+                at = end
+            else:
+                self.key = self.text[at:end].strip()
+                at = end
+        at = self.all_fields(at, close, found.start())
+        if kind == "string":
+            self.strings |= dict(self.fields)
+            return None, at
+        return RawEntry(self.line(found.start()), kind, self.key, tuple(self.fields)), at
+
+    def all_fields(self, at: int, close: str, start: int) -> int:
+        """Read fields up to the end of the entry; returns the offset behind it."""
+        text = self.text
+        while True:
+            at = self.space(at)
+            while text.startswith((",", ";"), at):
+                at = self.space(at + 1)
+            if at >= len(text):
+                raise _StopError(at, "it has no end")
+            if text[at] == close:
+                return at + 1
+            name = _NAME.match(text, at)
+            if not name or (text[at] == "@" and at > start):
+                raise _StopError(at, f"a field was expected, not {text[at]!r}")
+            at = self.space(name.end())
+            if not text.startswith("=", at):
+                raise _StopError(at, f"a = was expected behind {name[0]}")
+            value, at = self.value(self.space(at + 1), close)
+            self.fields.append((name[0].lower(), value))
+
+    def value(self, at: int, close: str) -> tuple[str, int]:
+        """The value that begins here, its parts joined, and the offset behind it."""
+        text, parts = self.text, []
+        while True:
+            sign = text[at : at + 1]
+            if sign == "{":
+                part, at = self.braced(at)
+            elif sign == '"':
+                part, at = self.quoted(at)
+            elif bare := _BARE.match(text, at):
+                part, at = self.strings.get(bare[0].lower(), bare[0]), bare.end()
+            elif sign in (",", close):
+                part = ""
+            else:
+                raise _StopError(at, "a value was expected")
+            parts.append(part)
+            behind = self.space(at)
+            if not text.startswith("#", behind):
+                return "".join(parts), behind
+            at = self.space(behind + 1)
+
+    def braced(self, at: int) -> tuple[str, int]:
+        """The text inside of the braces that open here, and the offset behind them."""
+        depth, start, limit = 0, at, self.limit(at)
+        while sign := _SIGN.search(self.text, at, limit):
+            at = sign.end()
+            if sign[0] == "\\":
+                at += 1
+            elif sign[0] == "{":
+                depth += 1
+            elif sign[0] == "}":
+                depth -= 1
+                if not depth:
+                    return self.text[start + 1 : at - 1], at
+        raise _StopError(start, "a brace is not closed")
+
+    def quoted(self, at: int) -> tuple[str, int]:
+        """The text between the quotation marks that open here, and the offset behind them."""
+        depth, start, limit = 0, at, self.limit(at)
+        at += 1
+        while sign := _SIGN.search(self.text, at, limit):
+            at = sign.end()
+            if sign[0] == "\\":
+                at += 1
+            elif sign[0] == '"' and not depth:
+                return self.text[start + 1 : at - 1], at
+            else:
+                depth += (sign[0] == "{") - (sign[0] == "}")
+        raise _StopError(start, "a quotation mark is not closed")
+
+    def limit(self, at: int) -> int:
+        """How far a value may reach: what is not closed ends with its own entry, and takes no other along."""
+        after = bisect_right(self.entries, at)
+        return self.entries[after] if after < len(self.entries) else len(self.text)
+
+    def space(self, at: int) -> int:
+        """The offset of the next sign that is neither white space nor in a comment."""
+        found = _SPACE.match(self.text, at)
+        return found.end() if found else at
+
+    def cut_off(self, found: re.Match[str], kind: str, stop: _StopError) -> tuple[RawEntry | None, int]:
+        """What could be read of an entry, and the offset at which to go on."""
+        after = _NEXT.search(self.text, found.end())
+        at = after.start() if after else len(self.text)
+        line = self.line(found.start())
+        fault = f"{stop.what} (line {self.line(min(stop.at, len(self.text) - 1))})"
+        if kind in _APART:
+            return RawEntry(line, kind, "", (), fault), at
+        return RawEntry(line, kind, self.key, tuple(self.fields), fault), at

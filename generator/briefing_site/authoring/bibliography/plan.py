@@ -1,0 +1,252 @@
+"""What an import does to the cards: it makes new ones, and changes what an earlier import has written.
+
+`seeds/imports.lock` keeps, for each key of a bibliography, a digest of every value that an import has
+written to a card. A value that still is as it was written follows the bibliography; any other is its
+author's, and stays. So nothing that an author wrote is overwritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from briefing_site.authoring.bibliography.card import ImportedCard, imported_card
+from briefing_site.authoring.bibliography.entry import BibliographyEntry
+from briefing_site.authoring.bibliography.ids import alias_of, new_id
+from briefing_site.authoring.bibliography.known_cards import KnownCard, folded, works_of
+from briefing_site.model.edit import Edit, changed_bytes
+from briefing_site.model.paths import card_path
+from briefing_site.model.severity import Severity
+from briefing_site.model.source import Source
+from briefing_site.parse.markdown.engine import MarkdownEngine
+from briefing_site.parse.source_card import parse_source
+from briefing_site.parse.yaml_notation import whole_entry
+
+_SHOWN = 60
+"""Characters of a value that a message shows."""
+
+Written = Mapping[str, Mapping[str, str]]
+"""By key of a bibliography: by key of its card a digest of what an import has written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of one entry."""
+
+    label: str
+    said: str
+    lines: tuple[str, ...] = ()
+    """What differs, what is uncertain and what went into the note, a line each."""
+    failed: bool = False
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import is about to do."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    new: dict[str, bytes] = field(default_factory=dict)
+    """Path to content of each new card."""
+    changed: dict[str, bytes] = field(default_factory=dict)
+    """Path to the new content of each card that is there."""
+    written: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def read_written(data: bytes) -> dict[str, dict[str, str]]:
+    """What earlier imports have written; nothing for a file that is damaged."""
+    try:
+        found = json.loads(data)
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {key: dict(kept) for key, kept in found.items() if isinstance(kept, dict)}
+
+
+def written_bytes(written: Written) -> bytes:
+    """The same as a file: an entry a line, sorted."""
+    lines = ",\n".join(
+        f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(dict(sorted(kept.items())))}"
+        for key, kept in sorted(written.items())
+    )
+    return f"{{\n{lines}\n}}\n".encode()
+
+
+def plan(
+    entries: Iterable[BibliographyEntry],
+    cards: Iterable[KnownCard],
+    written: Written,
+    file: str,
+    *,
+    kind: str = "",
+    perspective: str = "",
+) -> Plan:
+    """What is to be done for each entry of a bibliography; `file` is its name without an ending."""
+    return _Planner(cards, written, file, kind, perspective).run(entries)
+
+
+class _Planner:
+    def __init__(
+        self, cards: Iterable[KnownCard], written: Written, file: str, kind: str, perspective: str
+    ) -> None:
+        self.cards = list(cards)
+        self.by_id = {card.id: card for card in self.cards}
+        self.by_alias = {alias: card for card in self.cards for alias in card.aliases}
+        self.by_work: dict[tuple[str, ...], list[KnownCard]] = {}
+        """By DOI, by address and title, and by title, names and year: the cards of it."""
+        for each in self.cards:
+            for key in each.works:
+                self.by_work.setdefault(key, []).append(each)
+        self.taken = {*self.by_id, *self.by_alias}
+        self.written = written
+        self.file = file
+        self.kind, self.perspective = kind, perspective
+        self.engine = MarkdownEngine()
+        self.plan = Plan(written={key: dict(kept) for key, kept in written.items()})
+        self.met: dict[str, BibliographyEntry] = {}
+        self.used: set[str] = set()
+        """Paths of the cards that an entry has met already."""
+
+    def run(self, entries: Iterable[BibliographyEntry]) -> Plan:
+        """Go through the entries in order."""
+        for entry in entries:
+            self.plan.outcomes.append(self.one(entry))
+        return self.plan
+
+    def one(self, entry: BibliographyEntry) -> Outcome:
+        """What becomes of one entry."""
+        if entry.fault:
+            return Outcome(entry.label, f"left out: {entry.fault}", failed=True)
+        twin = self.met.get(entry.key)
+        if (
+            entry.key
+            and twin
+            and (twin.type, twin.values, twin.rest) == (entry.type, entry.values, entry.rest)
+        ):
+            return Outcome(entry.label, f"is the same entry as on line {twin.line}")
+        self.met.setdefault(entry.key, entry)
+        card = self.card_of(entry)
+        if card:
+            self.used.add(card.path)
+            return self.update(entry, card)
+        return self.make(entry)
+
+    def card_of(self, entry: BibliographyEntry) -> KnownCard | None:
+        """The card of the same work, which no entry before has met: known by its key, or by what it is."""
+        values = entry.values
+        title = folded(str(values.get("title", "")))
+        found = [self.by_alias.get(entry.key)] if entry.key else []
+        named = self.by_id.get(entry.key)
+        if named and (entry.key in self.written or folded(named.title) == title):
+            found.append(named)
+        for work in works_of(values):
+            found += self.by_work.get(work, [])
+        return next((card for card in found if card and card.path not in self.used), None)
+
+    def make(self, entry: BibliographyEntry) -> Outcome:
+        """A new card."""
+        name = new_id(entry, self.file, self.taken)
+        alias = alias_of(entry, name)
+        free = alias and alias not in self.taken
+        card = imported_card(entry, (alias,) if free else (), kind=self.kind, perspective=self.perspective)
+        path = card_path(name)
+        data = card.text.encode("utf-8")
+        if trouble := self.trouble(path, data):
+            return Outcome(entry.label, f"left out: {trouble}", failed=True)
+        self.taken |= {name, alias} if free else {name}
+        self.plan.new[path] = data
+        self.note(entry, name, card, card.keys)
+        told = [] if free or not alias else [f"the key {alias} is that of another source, so it is no alias"]
+        return Outcome(entry.label, path, (*told, *_told(entry, card)))
+
+    def trouble(self, path: str, data: bytes) -> str:
+        """Why a card could not be read again; empty where it could."""
+        made, found = parse_source(path, data, self.engine)
+        if isinstance(made, Source) and not any(fault.severity is Severity.ERROR for fault in found):
+            return ""
+        first = next(iter(found), None)
+        return first.message if first else "no card can be made of it"
+
+    def note(self, entry: BibliographyEntry, name: str, card: ImportedCard, keys: Iterable[str]) -> None:
+        """Keep what was written."""
+        kept = self.plan.written.setdefault(entry.key or name, {})
+        kept |= {key: _digest(card.keys[key]) for key in keys}
+
+    def update(self, entry: BibliographyEntry, known: KnownCard) -> Outcome:
+        """Changes of a card that is there, where nobody but an import has written; the rest is told."""
+        alias = alias_of(entry, known.id)
+        add = bool(alias) and alias not in self.taken
+        aliases = (*known.aliases, alias) if add else known.aliases
+        card = imported_card(entry, aliases, kind=self.kind, perspective=self.perspective)
+        base = self.written.get(entry.key or known.id, {})
+        new: dict[str, str] = {}
+        told: list[str] = []
+        for key, value in card.keys.items():
+            now = known.keys.get(key, "")
+            if value == now or (key in ("kind", "language") and key not in base and now):
+                continue
+            if key in ("kind", "perspective") and not (self.kind if key == "kind" else self.perspective):
+                continue
+            if (now and base.get(key) == _digest(now)) or (not now and key not in base) or key == "aliases":
+                new[key] = value
+                told.append(
+                    f"{key}: {_short(now)} is now {_short(value)}"
+                    if now
+                    else f"{key}: {_short(value)} is new"
+                )
+            else:
+                here = _short(now) if now else "nothing"
+                told.append(f"{key}: the card has {here}, the bibliography {_short(value)}; the card stays")
+        for key in base:
+            if key not in card.keys and key in known.keys and key not in ("aliases", "perspective", "kind"):
+                told.append(f"{key}: the bibliography has it no more; the card stays")
+        if not new:
+            self.note(
+                entry, known.id, card, [key for key in card.keys if known.keys.get(key) == card.keys[key]]
+            )
+            return Outcome(entry.label, f"{known.path} is there already, and stays as it is", tuple(told))
+        data = changed_bytes(known.path, known.data, _edits(known, new))
+        if trouble := self.trouble(known.path, data):
+            return Outcome(entry.label, f"{known.path} stays as it is: {trouble}", tuple(told), failed=True)
+        if add:
+            self.taken.add(alias)
+        self.plan.changed[known.path] = data
+        same = [key for key in card.keys if key in new or known.keys.get(key) == card.keys[key]]
+        self.note(entry, known.id, card, same)
+        return Outcome(entry.label, f"{known.path} changes", tuple(told))
+
+
+def _edits(known: KnownCard, new: Mapping[str, str]) -> list[Edit]:
+    """The edits that give keys of a card new values, each on its own line."""
+    front = known.text.front
+    entries = front.data if front and isinstance(front.data, dict) else {}
+    edits, added = [], []
+    for key, value in new.items():
+        entry = entries.get(key)
+        place = whole_entry(known.text.lines, entry.start) if entry else None
+        if place:
+            edits.append(Edit(place, f"{key}: {value}\n"))
+        else:
+            added.append(f"{key}: {value}")
+    if added:
+        room = known.text.new_key
+        edits.append(room.fill("\n".join(added)))
+    return edits
+
+
+def _told(entry: BibliographyEntry, card: ImportedCard) -> list[str]:
+    """What is uncertain, and what went into the note."""
+    told = [f"{key} is uncertain: {why}" for key, why in card.doubts.items() if key != "kind"]
+    if entry.rest:
+        told.append(f"in the note: {', '.join(dict.fromkeys(name for name, _ in entry.rest))}")
+    return told
+
+
+def _digest(value: str) -> str:
+    return hashlib.sha256(value.encode()).hexdigest()[:16]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -1,0 +1,290 @@
+"""RIS, as Zotero, EndNote, Web of Science, Scopus and publishers write it, and PubMed's format, to CSL."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from briefing_site.authoring.bibliography import ris_fields as known
+from briefing_site.authoring.bibliography.csl_json import name_of, put_foreign
+from briefing_site.authoring.bibliography.dates import read_csl_date
+from briefing_site.authoring.bibliography.entry import (
+    BibliographyEntry,
+    Gathered,
+    doi_in,
+    edition,
+    one_line,
+    plain_markup,
+    put_language,
+    put_url,
+)
+from briefing_site.model.name import Name
+from briefing_site.model.work import CslDate, CslType
+
+_TAG = re.compile(r"\s{0,2}([A-Z][A-Z0-9]) {0,2}-(?: (.*)|\s*)$")
+_MEDLINE = re.compile(r"([A-Z]{2,4}) {0,2}- (.*)$|([A-Z]{2,4}) {0,2}-$")
+_PUBMED = re.compile(r"^PMID ?- ", re.MULTILINE)
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
+_SUFFIX = re.compile(r"(?:Jr|Sr|[IVX]+|[2-9](?:nd|rd|th))\.?", re.IGNORECASE)
+_BODY = re.compile(r",\s*$")
+_FULL_DATE = re.compile(r"\d{4}\W+\w")
+
+
+@dataclass(slots=True)
+class _Record:
+    """A record as it is read: each tag with its values, in order."""
+
+    line: int
+    tags: list[tuple[str, str]] = field(default_factory=list)
+    ended: bool = False
+
+
+def read_ris(text: str) -> Iterator[BibliographyEntry]:
+    """Every record of a file in order; one that cannot be read has its fault."""
+    pubmed = _PUBMED.search(text) and not re.search(r"^TY {1,2}- ", text, re.MULTILINE)
+    for record in _medline(text) if pubmed else _records(text):
+        if isinstance(record, BibliographyEntry):
+            yield record
+        else:
+            yield _Reading(record).entry()
+
+
+def _records(text: str) -> Iterator[_Record | BibliographyEntry]:
+    record: _Record | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        match = _TAG.match(line)
+        tag, value = (match[1], (match[2] or "").strip()) if match else ("", line.strip())
+        if tag == "TY":
+            if record:
+                yield record
+            record = _Record(number, [("TY", value)])
+        elif record is None or record.ended:
+            if (value or tag) and tag != "ER" and not _is_heading(tag, value):
+                yield BibliographyEntry(number, "", fault="it stands outside of any entry")
+        elif tag == "ER" or line.strip() == "ER":
+            record.ended = True
+            yield record
+            record = None
+        elif tag:
+            record.tags.append((tag, value))
+        elif value:  # a value that goes on in the next line
+            before, known_so_far = record.tags[-1]
+            sign = "; " if before == "KW" else " "
+            record.tags[-1] = before, f"{known_so_far}{sign}{value}".strip()
+    if record:
+        yield record
+
+
+def _is_heading(tag: str, value: str) -> bool:
+    """Whether a line outside of entries is one that databases write on top and at the end of a file."""
+    return tag in ("FN", "VR", "EF") or value in ("EF", "\ufeff") or ":" in value or not tag
+
+
+def _medline(text: str) -> Iterator[_Record]:
+    record: _Record | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        match = _MEDLINE.match(line)
+        if match and (match[1] or match[3]) == "PMID":
+            if record:
+                yield record
+            record = _Record(number, [("TY", "JOUR"), ("PMID", (match[2] or "").strip())])
+        elif record is None:
+            continue
+        elif match:
+            tag = known.MEDLINE.get(match[1] or match[3], "")
+            if tag and match[2]:
+                record.tags.append((tag, match[2].strip()))
+            elif match[2]:
+                record.tags.append((match[1], match[2].strip()))
+        elif line.strip():
+            tag, value = record.tags[-1]
+            record.tags[-1] = tag, f"{value} {line.strip()}"
+    if record:
+        record.ended = True
+        yield record
+
+
+class _Reading:
+    """One record on its way to CSL."""
+
+    def __init__(self, record: _Record) -> None:
+        self.record = record
+        self.into = Gathered()
+        self.values: dict[str, list[str]] = {}
+        for tag, value in record.tags:
+            if value:
+                self.values.setdefault(known.RENAMED.get(tag, tag), []).append(value)
+
+    def entry(self) -> BibliographyEntry:
+        """The record in CSL."""
+        given = self.first("TY").upper()
+        kind = known.TYPES.get(given, "document")
+        if given and given not in known.TYPES:
+            self.into.keep("TY", given)
+        book = self.first("PT").lower() == "book" or ("BT" in self.values and "TI" not in self.values)
+        kind = "book" if book and given == "JOUR" else kind
+        if given == "GEN" and {"JO", "JF", "JA", "T2"} & self.values.keys():
+            kind = "article-journal"
+        if kind == "paper-conference" and "C3" in self.values and "T2" in self.values:
+            self.values["JO"] = [*self.values.pop("T2"), *self.values.get("JO", [])]
+        self.titles()
+        for tag, choice in known.NAMES.items():
+            self.people(tag, choice.get(kind, choice.get("*", "")))
+        self.bodies()
+        self.dates()
+        self.pages(kind)
+        self.identifiers(kind)
+        for tag, choice in known.VARIABLES.items():
+            variable = choice.get(kind, choice.get("*", ""))
+            for value in self.values.pop(tag, ()) if variable else ():
+                text = edition(plain_markup(value)) if variable == "edition" else plain_markup(value)
+                self.into.put(variable, text, tag)
+        self.short_journal()
+        words = [one_line(word) for value in self.values.pop("KW", ()) for word in value.split("\n")]
+        self.into.put("keyword", ", ".join(dict.fromkeys(word.strip(" ;") for word in words if word)))
+        put_language(self.into, next(iter(self.values.pop("LA", [])), ""))
+        key = next(iter(self.values.pop("ID", self.values.pop("LB", []))), "")
+        for value in [*self.values.pop("N1", []), *self.values.pop("RN", [])]:
+            kind = put_foreign(self.into, value, kind)
+        for tag, values in self.values.items():
+            if tag not in ("TY", "PT", "_AU", "ER"):
+                for value in values:
+                    self.into.keep(tag, plain_markup(value))
+        if not self.record.ended:
+            self.into.doubts["type"] = "its last line, ER, is missing"
+        return self.into.entry(self.record.line, one_line(key), kind)
+
+    def first(self, tag: str) -> str:
+        """The first value of a tag, which stays where it is."""
+        return next(iter(self.values.get(tag, [])), "")
+
+    def titles(self) -> None:
+        """The title; a second one is told."""
+        for title in self.values.pop("TI", []):
+            self.into.put("title", plain_markup(title), "TI")
+        if "title" not in self.into.values and (book := self.values.pop("BT", [])):
+            self.into.put("title", plain_markup(book[0]))
+
+    def people(self, tag: str, variable: str) -> None:
+        """The names of a tag; kept as they are where the type has no place for them."""
+        found = [name for value in self.values.pop(tag, []) for name in _split(value) if name]
+        if not variable:
+            for name in found:
+                self.into.keep(tag, one_line(name))
+            return
+        names = tuple(made for name in found if (made := _name(one_line(name))))
+        have = self.into.values.get(variable, ())
+        if isinstance(have, tuple) and names:
+            self.into.values[variable] = (*have, *(name for name in names if name not in have))
+
+    def bodies(self) -> None:
+        """The bodies that PubMed names beside the persons."""
+        for value in self.values.pop("AU_BODY", []):
+            have = self.into.values.get("author", ())
+            if isinstance(have, tuple):
+                self.into.values["author"] = (*have, Name(literal=one_line(value)))
+
+    def dates(self) -> None:
+        """The most exact of the dates that are given; a day or month alone belongs to the year."""
+        dates = [one_line(value) for value in self.values.pop("DA", [])]
+        years = [one_line(value) for value in self.values.pop("PY", [])]
+        year = next((digits[0] for value in years if (digits := re.match(r"\d{4}", value))), "")
+        whole = [value for value in (*dates, *years) if re.search(r"\d{4}", value)]
+        partial = [value for value in dates if not re.search(r"\d{4}", value)]
+        tried = [f"{value} {year}" for value in partial if year] + sorted(
+            whole, key=lambda value: not _FULL_DATE.search(value.rstrip("/"))
+        )
+        found = next((date for value in tried if (date := read_csl_date(value))), None)
+        if found is None and year:
+            found = read_csl_date(year)
+        self._put_date("issued", found, [*dates, *years])
+        for value in self.values.pop("Y2", []):
+            self._put_date("accessed", read_csl_date(one_line(value)), [value])
+
+    def _put_date(self, variable: str, found: CslDate | None, given: list[str]) -> None:
+        if found:
+            self.into.put(variable, found)
+        elif given:
+            self.into.doubts[variable] = f"the entry says {'; '.join(given)}"
+            self.into.keep(variable, "; ".join(given))
+
+    def pages(self, kind: CslType) -> None:
+        """First and last page; what the tag means for a book is how many it has."""
+        first, last = one_line(self.first("SP")), one_line(self.first("EP"))
+        for tag in ("SP", "EP"):
+            self.values.pop(tag, None)
+        plain = re.sub(r"\s*[–—−‐‑]\s*|\s*--\s*", "-", first)
+        if kind in ("book", "thesis", "manuscript") and plain and not last:
+            self.into.put("number-of-pages", plain)
+        elif plain and last and "-" not in plain and last != plain:
+            self.into.put("page", f"{plain}-{last}")
+        else:
+            self.into.put("page", plain or last)
+
+    def identifiers(self, kind: CslType) -> None:
+        """DOI, ISBN or ISSN, address, and the numbers of PubMed."""
+        for value in self.values.pop("AID", []):
+            if "[doi]" in value:
+                self.into.put("DOI", doi_in(value))
+        for value in self.values.pop("DO", []):
+            self.into.put("DOI", doi_in(value) or "", "DO") if doi_in(value) else self.into.keep("DO", value)
+        for value in self.values.get("M3", [])[:]:
+            if doi_in(value) == value.strip().removeprefix("doi:").strip():
+                self.into.put("DOI", doi_in(value))
+                self.values["M3"].remove(value)
+        for value in self.values.pop("UR", []):
+            put_url(self.into, one_line(value))
+        for value in self.values.pop("PMID", []):
+            self.into.put("PMID", value)
+        for value in self.values.get("C2", [])[:]:
+            digits = re.fullmatch(r"(PMC)?(\d{6,9})(?: \(PMID\))?", value)
+            if digits and kind == "article-journal":
+                self.into.put("PMCID" if digits[1] else "PMID", value.removesuffix(" (PMID)"))
+                self.values["C2"].remove(value)
+        for value in self.values.pop("SN", []):
+            for number in re.split(r"[;,]\s*|\s+(?=\d{4})", value):
+                plain = re.sub(r"\s*\([^()]*\)", "", number).strip()
+                variable = known.NUMBERS.get(kind) or ("ISSN" if _ISSN.fullmatch(plain) else "ISBN")
+                have = str(self.into.values.get(variable, ""))
+                if plain and plain not in have:
+                    self.into.values[variable] = f"{have} {plain}".strip()
+
+    def short_journal(self) -> None:
+        """A short name alone is the name of the periodical."""
+        if "container-title" not in self.into.values and (
+            short := self.into.values.pop("container-title-short", None)
+        ):
+            self.into.put("container-title", short)
+
+
+def _split(value: str) -> list[str]:
+    """The names of a value; a list of names, each with its comma, is one that some databases write."""
+    if value.count(";") and all("," in part or not part.strip() for part in value.split(";")):
+        return value.split(";")
+    return [value]
+
+
+def _name(text: str) -> Name | None:
+    """`Kawashima, Shin`; `Roe, Jane, Jr.`; a name without a comma as it is, since no rule takes it apart."""
+    if text.startswith("{") and text.endswith("}"):
+        return name_of(json.loads(text)) if _is_json(text) else Name(literal=text.strip("{}"))
+    family, *rest = (part.strip() for part in text.split(","))
+    rest = [part for part in rest if part]
+    if not rest or not family:
+        whole = _BODY.sub("", text).strip(", ")
+        return Name(literal=whole) if whole else None
+    suffix = ""
+    if len(rest) > 1 and _SUFFIX.fullmatch(rest[-1]):
+        suffix = rest.pop()
+    elif len(rest) > 1 and _SUFFIX.fullmatch(rest[0]):
+        suffix = rest.pop(0)
+    return Name(family=family, given=", ".join(rest), suffix=suffix)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except ValueError:
+        return False

@@ -1,0 +1,588 @@
+"""`briefing source import`: entries of bibliographies to cards, and to the same cards again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing_site.apps.cli.main import CONTENT, GOOD, USAGE
+from briefing_site.authoring.bibliography.bibtex_names import names
+from briefing_site.authoring.bibliography.bibtex_syntax import raw_entries
+from briefing_site.authoring.bibliography.dates import read_csl_date
+from briefing_site.authoring.bibliography.entry import BibliographyEntry
+from briefing_site.authoring.bibliography.latex import decoded
+from briefing_site.authoring.bibliography.read import read_bibliography
+from briefing_site.model.name import Name
+from briefing_site.model.work import CslItem, csl_json
+from tests.commands import content, say
+from tests.sites import Site
+
+# --- the parts -----------------------------------------------------------------------------------
+
+LATEX = {
+    "plain": ("Ports and tides", "Ports and tides"),
+    "percent": ("A 5% rise in tariffs", "A 5% rise in tariffs"),
+    "escaped-percent": (r"A 5\% rise", "A 5% rise"),
+    "ampersand": (r"aid & trade \& more", "aid & trade & more"),
+    "protected": ("The {Port} of {D}elft", "The Port of Delft"),
+    "accents": (r"\'e \`{a} \"{\i} {\v c} \c{c} \H{o} \~n {\aa} {\ss} \o", "é à ï č ç ő ñ å ß ø"),
+    "face": (r"\emph{one} \texttt{two} {\em three} \textsc{Four}", "one two three Four"),
+    "superior": (r"10\textsuperscript{2} H$_2$O $x^{10}$", "10² H₂O x¹⁰"),
+    "superior-letters": (r"\textsuperscript{TM}", "^(TM)"),
+    "dashes": ("1914--1918 --- war", "1914–1918 — war"),
+    "quotes": ("``a'' and `b'", "“a” and `b'"),
+    "tie": ("Nr.~3", "Nr. 3"),
+    "greek": (r"$\alpha$-decay", "α-decay"),
+    "link": (r"\href{https://x.example/q}{Quays}", "Quays"),
+    "unknown": (r"a \foo{b} c \bar", r"a \foo{b} c"),
+    "open-brace": ("a {b", "a b"),
+    "closed-brace": ("a} b", "a b"),
+    "dollar": (r"costs \$5", "costs $5"),
+    "deep": ("{" * 200 + "x" + "}" * 200, "x"),
+}
+
+
+@pytest.mark.parametrize(("latex", "text"), LATEX.values(), ids=LATEX)
+def test_latex(latex: str, text: str) -> None:
+    assert decoded(latex).text.strip() == text
+
+
+def test_commands_that_are_not_known_are_told() -> None:
+    assert decoded(r"a \foo{b} \emph{c}").unknown == (r"\foo",)
+    assert decoded(r"\href{https://x.example}{a}").links == ("https://x.example",)
+
+
+PEOPLE = {
+    "first-last": ("Andrew Roe", [Name(family="Roe", given="Andrew")]),
+    "particle": (
+        "Ludwig van Beethoven",
+        [Name(family="Beethoven", given="Ludwig", particle="van")],
+    ),
+    "particles": ("Jean de La Fontaine", [Name(family="La Fontaine", given="Jean", particle="de")]),
+    "last-first": ("van der Berg, Ann", [Name(family="Berg", given="Ann", particle="van der")]),
+    "suffix": ("King, Jr., Martin Luther", [Name(family="King", given="Martin Luther", suffix="Jr.")]),
+    "body": ("{World Bank and Fund}", [Name(literal="World Bank and Fund")]),
+    "one-word": ("Plato", [Name(literal="Plato")]),
+    "capital-and": ("A Roe AND B Lane", [Name(family="Roe", given="A"), Name(family="Lane", given="B")]),
+    "accent": (r"{\'E}mile Zola", [Name(family="Zola", given="Émile")]),
+    "protected-small": ("Maria {de la} Cruz", [Name(family="Cruz", given="Maria de la")]),
+    "extended": (
+        "family=Roe, given=Jane, prefix=van, useprefix=true",
+        [Name(family="Roe", given="Jane", particle="van")],
+    ),
+    "dropping": (
+        "given=Alexander, prefix=von, family=Humboldt, useprefix=false",
+        [Name(family="Humboldt", given="Alexander", dropping_particle="von")],
+    ),
+    "others": ("Ann Roe and others", [Name(family="Roe", given="Ann")]),
+    "lines": ("Ann Roe\n  and\n Bo Lane", [Name(family="Roe", given="Ann"), Name(family="Lane", given="Bo")]),
+    "nobody": ("", []),
+}
+
+
+@pytest.mark.parametrize(("field", "expected"), PEOPLE.values(), ids=PEOPLE)
+def test_names(field: str, expected: list[Name]) -> None:
+    assert list(names(field, lambda latex: decoded(latex).text)[0]) == expected
+
+
+DATES = {
+    "2016-03-01": "2016-03-01",
+    "2016-03-01T12:00:00Z": "2016-03-01",
+    "2016/03//": "2016-03",
+    "2016///": "2016",
+    "2016///Spring": "2016-21",
+    "2016 Mar": "2016-03",
+    "Mar 2016": "2016-03",
+    "March 3, 2016": "2016-03-03",
+    "3 mars 2016": "2016-03-03",
+    "2026年3月1日": "2026-03-01",
+    "1984/1985": "1984/1985",
+    "1984--1985": "1984/1985",
+    "Jan/Feb 2016": "2016-01/2016-02",
+    "March 3-5, 2016": "2016-03-03/2016-03-05",
+    "Winter 2019": "2019-24",
+    "c. 1850": "1850~",
+    "[1850?]": "1850~",
+    "2019/": "2019/..",
+    "2016-00-00": "2016",
+    "last spring": "None",
+    "n.d.": "None",
+    "03/04/2016": "None",
+    "2016-13-45": "None",
+}
+
+
+@pytest.mark.parametrize(("written", "meant"), DATES.items(), ids=DATES)
+def test_dates(written: str, meant: str) -> None:
+    assert str(read_csl_date(written)) == meant
+
+
+SYNTAX = {
+    "string": ('@string{p = "Port"} @book{a, title = p # " Press"}', [("a", {"title": "Port Press"}, "")]),
+    "round": ("@book(a, title = {x})", [("a", {"title": "x"}, "")]),
+    "comment": ("@comment{@book{b, title={x}}} % @book\n@book{a, title={y}}", [("a", {"title": "y"}, "")]),
+    "comment-inside": ("@book{a,\n% no field\n title={y}}", [("a", {"title": "y"}, "")]),
+    "no-key": ("@book{title={y}}", [("", {"title": "y"}, "")]),
+    "empty-key": ("@book{, title={y}}", [("", {"title": "y"}, "")]),
+    "no-comma": ("@book{a, title={y}\n year=2020}", [("a", {"title": "y", "year": "2020"}, "")]),
+    "unclosed": (
+        "@book{a, year=2020, title={y\n@book{b, title={z}}",
+        [("a", {"year": "2020"}, "a brace is not closed (line 1)"), ("b", {"title": "z"}, "")],
+    ),
+    "no-end": ("@book{a, title={y}", [("a", {"title": "y"}, "it has no end (line 1)")]),
+    "quotes": ('@book{a, title="the {"}q{"}"}', [("a", {"title": 'the {"}q{"}'}, "")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SYNTAX.values(), ids=SYNTAX)
+def test_syntax(text: str, expected: list[tuple[str, dict[str, str], str]]) -> None:
+    found = [(entry.key, dict(entry.fields), entry.fault) for entry in raw_entries(text)]
+    assert found == expected
+
+
+# --- entries -------------------------------------------------------------------------------------
+
+
+def read(text: str, ending: str) -> BibliographyEntry:
+    found = read_bibliography(text, ending)
+    assert not found[-1].fault
+    return found[-1]
+
+
+def csl(text: str, ending: str) -> dict[str, object]:
+    made = read(text, ending)
+    item = csl_json(CslItem("x", made.type, tuple(made.values.items())))
+    del item["id"]
+    plain: dict[str, object] = json.loads(json.dumps(item))
+    return plain
+
+
+ENTRIES: dict[str, tuple[str, str, dict[str, object]]] = {
+    "chapter-by-crossref": (
+        ".bib",
+        "@book{p, title={Ports}, editor={Jane Roe}, publisher={Press}, address={Delft}, year=2001, edition={2nd}}"
+        "@incollection{c, crossref={p}, title={Dredging}, author={Ann Lane}, pages={11--20}}",
+        {
+            "type": "chapter",
+            "title": "Dredging",
+            "author": [{"family": "Lane", "given": "Ann"}],
+            "editor": [{"family": "Roe", "given": "Jane"}],
+            "container-title": "Ports",
+            "publisher": "Press",
+            "publisher-place": "Delft",
+            "issued": {"date-parts": [[2001]]},
+            "edition": "2",
+            "page": "11-20",
+        },
+    ),
+    "xdata": (
+        ".bib",
+        "@xdata{d, publisher={Press}, location={Delft}} @book{b, xdata={d}, title={Ports}}",
+        {"type": "book", "title": "Ports", "publisher": "Press", "publisher-place": "Delft"},
+    ),
+    "crossref-in-a-ring": (
+        ".bib",
+        "@book{a, title={A}, crossref={b}} @book{b, title={B}, crossref={a}}",
+        {"type": "book", "title": "B"},
+    ),
+    "thesis": (
+        ".bib",
+        "@phdthesis{t, title={Tides}, author={Ann Roe}, school={Port University}, year={2019}}",
+        {
+            "type": "thesis",
+            "title": "Tides",
+            "author": [{"family": "Roe", "given": "Ann"}],
+            "genre": "PhD thesis",
+            "publisher": "Port University",
+            "issued": {"date-parts": [[2019]]},
+        },
+    ),
+    "report": (
+        ".bib",
+        "@report{r, title={Quays}, subtitle={A study}, type={Policy brief}, number={7}, institution={Office}}",
+        {
+            "type": "report",
+            "title": "Quays: A study",
+            "genre": "Policy brief",
+            "number": "7",
+            "publisher": "Office",
+        },
+    ),
+    "howpublished": (
+        ".bib",
+        r"@misc{m, title={Quays}, howpublished={\url{https://x.example/\~ono/p.pdf}}, urldate={2020-01-02}}",
+        {
+            "type": "document",
+            "title": "Quays",
+            "accessed": {"date-parts": [[2020, 1, 2]]},
+            "URL": "https://x.example/~ono/p.pdf",
+        },
+    ),
+    "eprint": (
+        ".bib",
+        "@misc{m, title={Tides}, eprint={2001.00001}, archiveprefix={arXiv}, primaryclass={physics}}",
+        {
+            "type": "document",
+            "title": "Tides",
+            "number": "arXiv:2001.00001",
+            "archive": "arXiv",
+            "URL": "https://arxiv.org/abs/2001.00001",
+        },
+    ),
+    "roles": (
+        ".bib",
+        "@video{v, title={Tides}, author={Ann Roe and Bo Lane}, author+an:role={2=director}}",
+        {
+            "type": "motion_picture",
+            "title": "Tides",
+            "author": [{"family": "Roe", "given": "Ann"}],
+            "director": [{"family": "Lane", "given": "Bo"}],
+        },
+    ),
+    "ris-chapter": (
+        ".ris",
+        "TY  - CHAP\nTI  - Dredging\nT2  - Ports\nAU  - King, Martin, Jr.\nA2  - Roe, Jane\nPY  - 2001\nDA  - Mar\n"
+        "SP  - 11\nEP  - 20\nCY  - Delft\nPB  - Press\nSN  - 978-0-00-000000-2\nLA  - eng\nER  - \n",
+        {
+            "type": "chapter",
+            "title": "Dredging",
+            "author": [{"family": "King", "given": "Martin", "suffix": "Jr."}],
+            "editor": [{"family": "Roe", "given": "Jane"}],
+            "issued": {"date-parts": [[2001, 3]]},
+            "page": "11-20",
+            "ISBN": "978-0-00-000000-2",
+            "publisher-place": "Delft",
+            "publisher": "Press",
+            "container-title": "Ports",
+            "language": "en",
+        },
+    ),
+    "ris-year-with-month": (
+        ".ris",
+        "TY  - JOUR\nTI  - Tides\nPY  - 2016 Mar\nJA  - J. Tides\nSN  - 1234-567X\nER  - \n",
+        {
+            "type": "article-journal",
+            "title": "Tides",
+            "issued": {"date-parts": [[2016, 3]]},
+            "ISSN": "1234-567X",
+            "container-title": "J. Tides",
+        },
+    ),
+    "ris-scopus": (
+        ".ris",
+        "TY  - JOUR\nTI  - Tides\nSN  - 1234567X (ISSN)\nC2  - 12345678 (PMID)\nLA  - English\nM3  - Article\n"
+        "UR  - https://x.example/a\nDO  - https://doi.org/10.1000/1\nER  -\n",
+        {
+            "type": "article-journal",
+            "title": "Tides",
+            "DOI": "10.1000/1",
+            "URL": "https://x.example/a",
+            "PMID": "12345678",
+            "ISSN": "1234567X",
+            "genre": "Article",
+            "language": "en",
+        },
+    ),
+    "pubmed": (
+        ".nbib",
+        "\nPMID- 123\nOWN - NLM\nTI  - Tides of\n      ports.\nFAU - Roe, Ann\nAU  - Roe A\nDP  - 2016 Mar 3\n"
+        "JT  - Journal of tides\nTA  - J Tides\nLID - 10.1000/1 [doi]\nVI  - 3\nPG  - 1-4\nLA  - eng\n",
+        {
+            "type": "article-journal",
+            "title": "Tides of ports.",
+            "author": [{"family": "Roe", "given": "Ann"}],
+            "issued": {"date-parts": [[2016, 3, 3]]},
+            "page": "1-4",
+            "DOI": "10.1000/1",
+            "PMID": "123",
+            "container-title": "Journal of tides",
+            "container-title-short": "J Tides",
+            "volume": "3",
+            "language": "en",
+        },
+    ),
+    "csl-markup": (
+        ".json",
+        json.dumps(
+            [
+                {
+                    "id": "a",
+                    "type": "book",
+                    "title": 'The <i>Port</i> of <span class="nocase">Delft</span> &amp; 10<sup>2</sup>',
+                    "author": [
+                        {"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"},
+                        {"literal": "Port <scp>Office</scp>"},
+                    ],
+                    "issued": "2016-03-01",
+                    "accessed": {"raw": "2020-01"},
+                }
+            ]
+        ),
+        {
+            "type": "book",
+            "title": "The Port of Delft & 10²",
+            "author": [
+                {"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"},
+                {"literal": "Port Office"},
+            ],
+            "issued": {"date-parts": [[2016, 3, 1]]},
+            "accessed": {"date-parts": [[2020, 1]]},
+        },
+    ),
+    "csl-dates": (
+        ".json",
+        json.dumps(
+            [
+                {
+                    "type": "report",
+                    "title": "T",
+                    "issued": {"date-parts": [["1984", "1"], [1985]], "circa": 1},
+                    "event-date": {"date-parts": [[2016]], "season": "2"},
+                    "original-date": {"date-parts": [[2016, 21]]},
+                }
+            ]
+        ),
+        {
+            "type": "report",
+            "title": "T",
+            "issued": {"date-parts": [[1984, 1], [1985]], "circa": True},
+            "event-date": {"date-parts": [[2016]], "season": 2},
+            "original-date": {"date-parts": [[2016]], "season": 1},
+        },
+    ),
+    "csl-extra": (
+        ".json",
+        json.dumps([{"type": "book", "title": "T", "note": "Original Date: 1850\nmore words\nPMID: 7"}]),
+        {
+            "type": "book",
+            "title": "T",
+            "original-date": {"date-parts": [[1850]]},
+            "PMID": "7",
+            "note": "more words",
+        },
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("ending", "text", "expected"), ENTRIES.values(), ids=ENTRIES)
+def test_entries(ending: str, text: str, expected: dict[str, object]) -> None:
+    assert csl(text, ending) == expected
+
+
+KEPT = {
+    "field-twice": ("@book{a, title={A}, title={B}}", (("title", "B"),)),
+    "unknown-field": ("@book{a, title={A}, shelf={high}}", (("shelf", "high"),)),
+    "unknown-type": ("@poem{a, title={A}}", (("type", "@poem"),)),
+    "second-url": (
+        "@book{a, title={A}, url={http://x.example/a;\n http://x.example/b}}",
+        (("url", "http://x.example/b"),),
+    ),
+    "no-url": ("@book{a, title={A}, url={a.pdf}}", (("url", "a.pdf"),)),
+    "others": ("@book{a, title={A}, author={Ann Roe and others}}", (("author", "and others"),)),
+    "odd-date": ("@book{a, title={A}, date={soon}}", (("date", "soon"),)),
+}
+
+
+@pytest.mark.parametrize(("text", "rest"), KEPT.values(), ids=KEPT)
+def test_what_has_no_place_is_kept(text: str, rest: tuple[tuple[str, str], ...]) -> None:
+    assert read(text, ".bib").rest == rest
+
+
+# --- the command ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def inside(small: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+    monkeypatch.chdir(small.root)
+    return small
+
+
+def imported(
+    site: Site, capsys: pytest.CaptureFixture[str], text: str, *more: str, name: str = "refs.bib"
+) -> tuple[int, list[str]]:
+    path = site.root.parent / name
+    path.write_text(text, "utf-8")
+    said = say(capsys, "source", "import", path, *more)
+    assert said.err == ""
+    return said.status, said.lines
+
+
+BIB = r"""
+@article{CIVICUS:2017, title={Aid & trade}, author={Roe, Ann}, journal={Port Post}, date={2026-02-12},
+  url={https://x.example/a_b%20c}, langid={british}, shelf={high
+rights: full}}
+@newspaper{two, title={Depths \foo}, year=2020, month=feb, publisher={Office}}
+@article{broken, year={x
+@dataset{two, title={Again}, doi={10.1234/ab.c}}
+"""
+
+
+def test_cards(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported(inside, capsys, BIB) == (
+        CONTENT,
+        [
+            "line 2: CIVICUS:2017: seeds/civicus-2017.md",
+            "  in the note: shelf",
+            "line 5: two: seeds/two.md",
+            r"  title is uncertain: it has \foo of LaTeX",
+            "line 6: broken: left out: a brace is not closed (line 6)",
+            "line 7: two: seeds/two-2.md",
+            "  the key two is that of another source, so it is no alias",
+            "The kind of 1 card is a guess: look them through, or give --kind for all.",
+            "3 cards of 4 entries written.",
+        ],
+    )
+    assert inside.read("seeds/civicus-2017.md") == (
+        "---\ntitle: Aid & trade\nauthor: [{family: Roe, given: Ann}]\ncontainer-title: Port Post\n"
+        'published: 2026-02-12\nurl: "https://x.example/a_b%20c"\nlanguage: en-GB\ntype: article-journal\n'
+        "kind: analysis   # uncertain: a guess from the type; one of news, commentary, analysis, official, "
+        'state-media, data\naliases: ["CIVICUS:2017"]\nnote: "shelf: high rights: full"\nrights: quote\n---\n'
+    )
+    assert "kind: data\n" in inside.read("seeds/two-2.md")
+    assert inside.check().faults == []
+
+
+def test_an_import_of_all_that_came_stops_no_site(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = [
+        {"id": "http://zotero.org/users/1/items/ABCD2345", "title": "日本", "author": [{"literal": "山田"}]},
+        {"type": "letter"},
+        {
+            "id": 7,
+            "type": "no-type",
+            "title": "x" * 3000,
+            "issued": {"literal": "soon"},
+            "custom": {"a": [1]},
+        },
+        {"id": "a b", "title": "\u202eodd\ue000 \x07signs\ufffd"},
+        {"id": "rain", "type": "book", "title": "Another rain"},
+    ]
+    status, lines = imported(inside, capsys, json.dumps(odd), name="lib.json")
+    assert (status, lines[-1]) == (GOOD, "5 cards of 5 entries written.")
+    assert inside.check().faults == []
+    assert [path.name for path in (inside.root / "seeds").glob("*.md")]
+
+
+IDS = {
+    "key": ("@book{Abe_2020, title={T}}", "abe-2020"),
+    "author-year": ("@book{, title={T}, author={Roe, Ann}, year=2020}", "roe-2020"),
+    "publisher": ("@book{, title={T}, publisher={Press}, year=2020}", "press-2020"),
+    "title": ("@book{, title={The tides of ports today}}", "the-tides-of-ports"),
+    "doi": ("@book{, title={日本}, author={山田}, doi={10.1000/A.1}}", "doi-10-1000-a-1"),
+    "file": ("@book{, title={日本}, author={山田}}", "refs-1"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), IDS.values(), ids=IDS)
+def test_ids(inside: Site, capsys: pytest.CaptureFixture[str], text: str, name: str) -> None:
+    imported(inside, capsys, text)
+    assert inside.path(f"seeds/{name}.md").is_file()
+
+
+FILES = {
+    "bib": ("r.bib", BIB),
+    "keyless": ("r.bib", "@book{, title={A}, author={B C}}\n@book{, title={D}, author={B C}}"),
+    "json": ("r.json", json.dumps([{"id": "a", "title": "A"}, {"id": "A", "title": "B"}])),
+    "ris": ("r.ris", "TY  - JOUR\nTI  - A\nAU  - B, C\nER  - \nTY  - JOUR\nTI  - D\nAU  - B, C\nER  - \n"),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), FILES.values(), ids=FILES)
+def test_a_second_import_changes_nothing(
+    inside: Site, capsys: pytest.CaptureFixture[str], name: str, text: str
+) -> None:
+    imported(inside, capsys, text, name=name)
+    before = content(inside)
+    _, lines = imported(inside, capsys, text, name=name)
+    assert lines[-1].startswith("0 cards of ")
+    assert content(inside) == before
+
+
+def test_values_that_nobody_touched_follow(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(inside, capsys, "@article{tide, title={Tides}, journal={Post}, year=2019, volume=1}")
+    inside.edit("seeds/tide.md", "title: Tides", "title: My tides")
+    assert imported(
+        inside, capsys, "@article{tide, title={High tides}, journal={Daily}, year=2019, number=4}"
+    ) == (
+        GOOD,
+        [
+            "line 1: tide: seeds/tide.md changes",
+            "  title: the card has My tides, the bibliography High tides; the card stays",
+            "  container-title: Post is now Daily",
+            '  issue: "4" is new',
+            "  volume: the bibliography has it no more; the card stays",
+            "0 cards of 1 entry written, 1 changed.",
+        ],
+    )
+    text = inside.read("seeds/tide.md")
+    assert "title: My tides\ncontainer-title: Daily\npublished: 2019\n" in text
+    assert 'issue: "4"\n' in text
+
+
+def test_a_card_that_is_there_is_met_by_its_doi(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    inside.put(
+        "seeds/fog.md",
+        b"---\ntitle: Fog\npublisher: P\nkind: news\nurl: https://doi.org/10.1000/F\n---\n",
+    )
+    _, lines = imported(inside, capsys, "@article{Roe:2020, title={The fog}, doi={10.1000/f}, volume=2}")
+    assert lines == [
+        "line 1: Roe:2020: seeds/fog.md changes",
+        "  title: the card has Fog, the bibliography The fog; the card stays",
+        "  DOI: 10.1000/f is new".replace("10.1000/f", '"10.1000/f"'),
+        '  volume: "2" is new',
+        "  type: article-journal is new",
+        '  aliases: ["Roe:2020"] is new',
+        "0 cards of 1 entry written, 1 changed.",
+    ]
+    assert "title: Fog\n" in inside.read("seeds/fog.md")
+
+
+def test_kind_and_perspective_of_all(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(
+        inside, capsys, "@book{a, title={A}}", "--kind", "official", "--perspective", "a ministry: of ports"
+    )
+    text = inside.read("seeds/a.md")
+    assert 'kind: official\nperspective: "a ministry: of ports"\n' in text
+
+
+def test_a_dry_import(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    before = content(inside)
+    (inside.root.parent / "r.bib").write_text(BIB, "utf-8")
+    said = say(capsys, "source", "import", "../r.bib", "--dry-run")
+    assert said.lines[-1] == "3 cards of 4 entries would be written; nothing was."
+    assert content(inside) == before
+
+
+def test_another_encoding_is_read_and_told(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    (inside.root / "old.bib").write_bytes("@book{a, title={Café}}".encode("cp1252"))
+    said = say(capsys, "source", "import", "old.bib")
+    assert said.lines[0] == "old.bib: it is not UTF-8, and was read as Windows-1252"
+    assert "title: Café\n" in inside.read("seeds/a.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("r.xml", b"", "r.xml is none of .bib, .bibtex, .biblatex, .json, .nbib, .ris"),
+        ("no.ris", None, "no.ris: No such file or directory"),
+        ("r.json", b"{", "r.json: it is not JSON from line 1, column 2 on"),
+        ("r.json", b'"x"', "r.json: it is not CSL-JSON: a list of entries was expected"),
+    ],
+    ids=["type", "not there", "not JSON", "no list"],
+)
+def test_a_bibliography_that_cannot_be_read(
+    inside: Site, capsys: pytest.CaptureFixture[str], name: str, data: bytes | None, message: str
+) -> None:
+    if data is not None:
+        inside.put(name, data)
+    said = say(capsys, "source", "import", name)
+    assert (said.status, said.out) == (USAGE, "")
+    assert said.err.startswith(f"briefing: {message}")
+    assert said.err.count("\n") == 1
+
+
+def test_nothing_is_published_that_nobody_cites(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(inside, capsys, BIB)
+    inside.build()
+    assert not list(Path(inside.root, "build").rglob("*civicus*"))
