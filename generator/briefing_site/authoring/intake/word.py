@@ -54,7 +54,11 @@ def word(data: bytes) -> Extraction:
             noted += [line.text for line in _lines(parts, name) if line.text]
     texts = [line.text for line in lines]
     known = _known(parts, lines, texts, main)
-    notes = (f"{count(len(noted), 'note stands', 'notes stand')} behind the text, the marks left out",) if noted else ()
+    notes = (
+        (f"{count(len(noted), 'note stands', 'notes stand')} behind the text, the marks left out",)
+        if noted
+        else ()
+    )
     return Extraction(joined([*texts, *noted]), known, f"briefing {__version__}", notes)
 
 

@@ -49,6 +49,7 @@ def uncertain(at: Span, guessed: Iterable[str]) -> Diagnostic:
         "uncertain",
         f"{listed(names)} {'was' if len(names) == 1 else 'were'} guessed when the document was taken in",
         "compare with the document, mend what is wrong, then take it off the list",
+        fixes=(replaced(at, "[]", "All of it is right: empty the list", Safety.DISPLAY),),
     )
 
 
