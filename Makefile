@@ -51,6 +51,8 @@ check: setup-dev ## formatting, lint, types, and the site's own content
 	@$(python) -m ruff check --quiet $(code)
 	@echo "Borders"
 	@$(python) scripts/borders.py
+	@echo "Regular expressions"
+	@$(python) scripts/pattern_growth.py
 	@echo "Types"
 	@$(python) -m mypy --no-error-summary
 	@echo "Scripts and style sheets"

@@ -26,6 +26,7 @@ _COMMANDS = frozenset(
         "parsing",
         "edits",
         "intake",
+        "search",
     }
 )
 

@@ -201,7 +201,7 @@ TARGETS: Mapping[str, Target] = {
     ),
     "markdown": Target(
         lambda data: _briefing(_KEYS, data),
-        (b"Rain [@a#b], *so* **it** [is](b.md \"c\") ^[said [@d]].\n\n> q\n\n- a\n  1. b\n", *(shape(300).encode() for shape in BODIES.values())),
+        (b"Rain [@a#b], *so* **it** [is](b.md \"c\") ^[said [@d]].\n\n> q\n\n- a\n  1. b\n", b"![[[]()]]()", *(shape(300).encode() for shape in BODIES.values())),
         (b"[", b"](", b"[@a#b]", b"<!-- lint: ", b"-->", b"```\n", b"|", b"\n|-|\n", b"*", b"_", b"`", b"<b>", b"^[", b"{#", b"\\", b"\n\n", b"\t", b"%%", b"\xe3\x80\x8c"),
     ),
     "card": Target(

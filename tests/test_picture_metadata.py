@@ -19,6 +19,7 @@ from PIL import Image, ImageOps, PngImagePlugin
 from briefing_site.parse.picture_metadata.clean import without_metadata
 from briefing_site.parse.picture_metadata.exif import Exif, read_exif, write_exif
 from briefing_site.parse.picture_metadata.failure import PictureError
+from briefing_site.parse.picture_metadata.svg import clean_svg
 from tests.sites import Site
 
 SECRET = b"Nahid of Quay Street"
@@ -401,3 +402,12 @@ def test_the_site_has_a_switch_for_lines_of_credit(small: Site) -> None:
     with_lines, kept = picture()
     assert kept == without_metadata(jpeg(6), keep_credits=True)
     assert without != with_lines
+
+
+def test_remarks_behind_a_text_without_an_end_go_too() -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg"><style>a{b:url(c /*d*/)} e{f:"/*g*/"} /*Ada*/ h{i:"} /*Lane*/</style></svg>'
+    said = clean_svg(svg, keep_credits=False, inside=lambda data: data)
+    assert b"/*d*/" in said
+    assert b"/*g*/" in said
+    assert b"Ada" not in said
+    assert b"Lane" not in said

@@ -152,6 +152,7 @@ def rename_excerpt(desk: Desk, name: str, old: str, new: str) -> Plan:
     """Give an excerpt of a source another id: its heading, its pin, and every mention."""
     source = desk.source(name)
     ids = [excerpt.id for excerpt in source.excerpts]
+    names = (name, *source.aliases)
     if old not in ids:
         raise RenameError(_unknown(f'excerpt of "{name}"', old, ids))
     _check_new("id", new, old, ids)
@@ -159,7 +160,7 @@ def rename_excerpt(desk: Desk, name: str, old: str, new: str) -> Plan:
     text = desk.texts[source.path]
     changes = [desk.change(source.path, text.index(old, heading), old, new)]
     for mention in desk.mentions:
-        if mention.kind in ("citation", "excerpt") and (mention.target, mention.anchor) == (name, old):
+        if mention.kind in ("citation", "excerpt") and mention.target in names and mention.anchor == old:
             changes.append(desk.change(mention.place.path, mention.anchor_at, old, new))
         elif mention.file == source.path and mention.anchor.removeprefix("e-") == old:
             anchor = f"e-{new}" if mention.anchor != old or new.startswith("e-") else new

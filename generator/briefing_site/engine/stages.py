@@ -14,6 +14,7 @@ from briefing_site.engine.content import Content
 from briefing_site.engine.lints import grounding_faults
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures
+from briefing_site.link.aliases import alias_table, names_of, resolved
 from briefing_site.link.attachments import attach, linked_files, shown_files
 from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
@@ -93,6 +94,11 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
     cards = _values("cards", inputs.cards, parse_source, engine, memo, clock)
     briefings, loose = _apart("briefings", texts, Briefing, LooseText, memo)
     sources, loose_cards = _apart("cards", cards, Source, LooseCard, memo)
+    named = memo.each("aliases of cards", (sources,), names_of, equal=True)
+    if aliases := memo.get("aliases", (named,), lambda: alias_table(named)):
+        by_id = functools.partial(resolved, aliases=aliases)
+        briefings = memo.each("briefings by id", (briefings,), by_id, shared=(aliases,))
+        loose = memo.each("loose texts by id", (loose,), by_id, shared=(aliases,))
     lock, lock_faults = memo.get("lock", (inputs.lock,), lambda: _lock(inputs.lock))
     editions, edition_faults = memo.get("editions", (inputs.editions,), lambda: _editions(inputs.editions))
     of_texts = memo.each("faults of briefings", (texts,), _SECOND)

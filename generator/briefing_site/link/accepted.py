@@ -15,7 +15,7 @@ from briefing_site.model.body_text import body_html
 from briefing_site.model.pin import PinnedCard, digest
 from briefing_site.model.source import Excerpt, Notice, Source
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _PLAIN = frozenset(
     {
         "archived_url",

@@ -35,7 +35,7 @@ _KEPT = "\U000f0000"
 """The token of a hole that stays."""
 _GONE = "\U000f0001"
 """The token of an address that goes."""
-_LINK = re.compile('<a\\b[^>]*="\U000f0001"[^>]*>(.*?)</a>', re.DOTALL)
+_LINK = re.compile('<a\\b[^<>]*="\U000f0001"[^<>]*>(.*?)</a>', re.DOTALL)
 """A link whose address goes: its words stay."""
 
 

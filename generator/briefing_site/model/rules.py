@@ -550,6 +550,12 @@ RULES: Mapping[str, Rule] = {
         "Two cards name one archived text, so that one document would count as two sources.",
         "Delete one of the cards, or name the text of each.",
     ),
+    "alias-taken": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "An alias of a card is the id or an alias of another source, which a citation by it means.",
+        "Take the alias out of one of the two cards.",
+    ),
     "missing-archive": Rule(
         "Sources, archive, pins",
         _WARNING,

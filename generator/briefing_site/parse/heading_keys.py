@@ -28,11 +28,10 @@ _LOOSE = LazyPattern(
 _BRACES = re.compile(r"[{｛][ \t\u3000]*(?P<keys>[^{}｛｝\n]*)[}｝][ \t\u3000]*")
 _LONGEST_PLACE = 200
 """Characters of the longest text that may name a place."""
-_DASHES = re.compile(r"[ \t]*[\u2010-\u2015\u2212~\u301c\uff5e][ \t]*")
-_COUNTED = re.compile(r"(?:paragraphs?|paras?|par|pp?|¶+|§+)\.?[ \t]*(?=\d)", re.IGNORECASE)
-_SENTENCE = re.compile(
-    r"[ \t]*(?:,[ \t]*)?(?:sentences?|sent|s)\.?[ \t]*(?=\d)|(?<=\d)\.(?=\d)", re.IGNORECASE
-)
+_BLANKS = re.compile(r"[ \t]+")
+_DASHES = re.compile(r" ?[\u2010-\u2015\u2212~\u301c\uff5e] ?")
+_COUNTED = re.compile(r"(?:paragraphs?|paras?|par|pp?|(?<!¶)¶+|(?<!§)§+)\.? ?(?=\d)", re.IGNORECASE)
+_SENTENCE = re.compile(r" ?(?:, ?)?(?:sentences?|sent|s)\.? ?(?=\d)|(?<=\d)\.(?=\d)", re.IGNORECASE)
 
 
 def plain_keys(braces: str) -> str:
@@ -64,8 +63,8 @@ def plain_at(text: str) -> str:
     if len(text) > _LONGEST_PLACE:
         return ""
     plain = unicodedata.normalize("NFKC", text).strip("\"'“”‘’ ")
-    plain = _DASHES.sub("-", _COUNTED.sub("", plain.strip()))
-    plain = re.sub(r"[ \t]*([:-])[ \t]*", r"\1", _SENTENCE.sub(":", plain))
+    plain = _DASHES.sub("-", _COUNTED.sub("", _BLANKS.sub(" ", plain.strip())))
+    plain = re.sub(r" ?([:-]) ?", r"\1", _SENTENCE.sub(":", plain))
     try:
         parse_at(plain)
     except ValueError:

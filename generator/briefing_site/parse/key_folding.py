@@ -33,7 +33,7 @@ _ALIKE = str.maketrans(
 _LIKE_HYPHEN = re.compile(f"[-_{HYPHENS}—]+")
 _LONGEST = 300
 """Characters of the longest text that may be meant as a key."""
-_LIKE_HASH = re.compile(f"[^\\w]*[{HASHES}][^\\w]*")
+_SIGNS = re.compile(r"\W+")
 _BETWEEN_WORDS = re.compile(r"(?<=\w)\s+(?=\w)")
 
 
@@ -42,11 +42,16 @@ def narrow(text: str) -> str:
     return text if text.isascii() else text.translate(_NARROW)
 
 
+def _hash(signs: re.Match[str]) -> str:
+    """A number sign for signs among which there is what looks like one."""
+    return signs[0] if frozenset(HASHES).isdisjoint(signs[0]) else "#"
+
+
 def folded(text: str) -> str:
     """The well-formed key that a text without its at sign was meant to be; empty where it cannot be told."""
     if len(text) > _LONGEST:
         return ""
-    bare = _LIKE_HASH.sub("#", _LIKE_HYPHEN.sub("-", _BETWEEN_WORDS.sub("-", text)))
+    bare = _SIGNS.sub(_hash, _LIKE_HYPHEN.sub("-", _BETWEEN_WORDS.sub("-", text)))
     lowered = unicodedata.normalize("NFKD", bare.lower()).translate(_ALIKE)
     key = "".join(char for char in lowered if unicodedata.category(char)[0] not in "MCZ").strip("-#")
     return key if KEY.fullmatch(key) else ""

@@ -15,13 +15,14 @@ from briefing_site.parse.near_citations import Misfit, MisfitReason, cure, meant
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _BETWEEN = LazyPattern(
-    r"(?:(?<=\S)[\s,，、&:|/+]*\s(?:and|und|et|y|e|и|và|&)\s+|(?<=\S)[ \t,，、&:|/+]+)"
+    r"(?:(?<=[^\s,，、&:|/+])[\s,，、&:|/+]*\s(?:and|und|et|y|e|и|và|&)\s+"
+    r"|(?<=[^ \t,，、&:|/+])[ \t,，、&:|/+]++)"
     r"(?=(?:see |cf\. )?-?[@＠][a-z0-9ａ-ｚ])"
 )
 """What stands between two citations and is no word, or joins the two."""
 _JOINT = re.compile(r"[\s,，、&:|/+]*(?:(?:and|und|et|y|e|и|và)\s+)?(?:see |cf\. )?")
-_NO_PART = re.compile(r"(?<=\[)\s*(?:;\s*)+|\s*(?:;\s*)+(?=\])|;\s*(?=;)")
-"""Semicolons of a bracket that part nothing from nothing."""
+_PARTING = re.compile(r"(?<![\s;])(\s*+);[;\s]*+")
+"""Semicolons of a bracket with the blanks around them."""
 _ID = "[a-z0-9ａ-ｚ０-９]+(?:[-－][a-z0-9ａ-ｚ０-９]+)*"
 _CITED = LazyPattern(rf"[-－]?[@＠]{_ID}(?:[#＃]{_ID})?")
 _ROLE = re.compile(r":(?:foot)?cite[:\w]*:`([^`]*)`|\{(?:foot)?cite[:\w]*\}`([^`]*)`")
@@ -156,6 +157,13 @@ def _as_ours(detail: str) -> str:
     return _ORG.sub("[", detail) if detail.startswith("[") else ""
 
 
+def _needed(signs: re.Match[str]) -> str:
+    """One semicolon of several; none at the beginning and the end of a bracket, where it parts nothing."""
+    text, (start, end) = signs.string, signs.span()
+    at_an_end = text[:start].endswith("[") or text.startswith("]", end)
+    return "" if at_an_end else f"{signs[1]};{signs[0].rpartition(';')[2]}"
+
+
 _MEANT: Mapping[MisfitReason, Callable[[str], str]] = {
     MisfitReason.EMPTY_EXCERPT: lambda detail: detail.rstrip("#＃﹟♯№-"),
     MisfitReason.BRACED_KEY: _without_braces,
@@ -167,7 +175,7 @@ _MEANT: Mapping[MisfitReason, Callable[[str], str]] = {
     MisfitReason.UNCLOSED: lambda detail: f"{detail}]",
     MisfitReason.UNOPENED: lambda detail: f"[{detail}",
     MisfitReason.DOUBLED: _without_a_bracket,
-    MisfitReason.MIXED: lambda detail: _NO_PART.sub("", detail),
+    MisfitReason.MIXED: lambda detail: _PARTING.sub(_needed, detail),
     MisfitReason.CROWDED: lambda detail: _BETWEEN.sub("; ", detail),
     MisfitReason.FOOTNOTE: lambda detail: detail.replace("[^", "["),
     MisfitReason.DASHED: lambda detail: f"-{_key_of(detail).lstrip('-－')}",

@@ -11,7 +11,7 @@ from briefing_site.text.whole_quotations import split_around_quotations
 
 _BLOCK = re.compile(
     r"<(/?)(p|h[1-6]|li|ul|ol|dl|dt|dd|td|th|tr|table|thead|tbody|tfoot|caption|div|figure|figcaption|blockquote|pre|hr"
-    r"|details|summary)\b[^>]*>|<br\b[^>]*>"
+    r"|details|summary)\b[^<>]*>|<br\b[^<>]*>"
 )
 """The edges of blocks, which no sentence crosses."""
 _KINDS: dict[str, SentenceKind] = {

@@ -82,7 +82,7 @@ def _of_body(lines: Lines, start: int, found: list[Diagnostic]) -> Iterator[Waiv
             continue
         blocks = blocks or _Blocks(body, scanned.notes)
         first, last = _lines_of(body, *comment.span())
-        alone = not _COMMENT.sub("", body[first:last]).strip(" \t>")
+        alone = not _without_comments(body[first:last]).strip(" \t>")
         covers = blocks.next_from(comment.end()) if alone else blocks.sentence(*comment.span())
         at = lines.span(start + comment.start(), start + comment.end())
         if alone and comment.group() == body[first:last].strip():
@@ -165,9 +165,15 @@ class _Blocks:
         return _lines_of(self._body, start, end)
 
 
+def _without_comments(text: str) -> str:
+    """A text without its comments; one that is not closed stays."""
+    closed = text.rfind("-->") + len("-->")
+    return _COMMENT.sub("", text[:closed]) + text[closed:] if closed >= len("-->") else text
+
+
 def _is_comment(document: Document, block: Block) -> bool:
     whole = document.text[block.start : document.last_of(block)]
-    return block.kind is Kind.NOTHING or (block.kind is Kind.HTML and not _COMMENT.sub("", whole).strip())
+    return block.kind is Kind.NOTHING or (block.kind is Kind.HTML and not _without_comments(whole).strip())
 
 
 def _in_order(block: Block) -> Iterator[Block]:

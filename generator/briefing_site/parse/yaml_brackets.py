@@ -11,7 +11,7 @@ from briefing_site.parse.yaml_quotations import quoted
 
 _PIECE = re.compile(r"(?:[{\[]|, *|: +)(?=[^\s\"'{\[,])")
 _KEY_COMES = re.compile(rf"{KEY} *:(?: |$)")
-_NEXT_KEY = re.compile(rf" *, *(?={KEY}: )")
+_NEXT_KEY = re.compile(rf"(?<! ) *, *(?={KEY}: )")
 _SIGN_INSIDE = re.compile(r"[\[{\"]|:(?= |$)")
 _HASHTAG = re.compile(r"(?<=[\[{, ])#[^\s,\]}#][^\s,\]}]*")
 _MAX_PIECES = 8

@@ -9,7 +9,7 @@ from briefing_site.model.edit import Slot
 from briefing_site.model.lines import Lines
 
 _COMMENT = re.compile(r"(?:[ \t]+|[ \t]*\n(?P<indent> *))(?P<comment>#[^\n]*)")
-_IN_BRACKETS = re.compile(r"(?:\s|#[^\n]*)*[\]},]")
+_IN_BRACKETS = re.compile(r"\s*+(?:#[^\n]*+\n\s*+)*+[\]},]")
 """What comes behind a comment inside of brackets or braces that go over several lines."""
 _LEAD = re.compile(r" *(?:(?P<dash>-) +)*")
 

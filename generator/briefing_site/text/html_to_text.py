@@ -10,9 +10,9 @@ from briefing_site.text.unwrap import unwrapped_lines
 
 _RUBY = re.compile(r"<(r[tp])\b.*?</\1>", re.DOTALL)
 """Ruby: the reading of characters, printed beside them."""
-_CELLS = re.compile(r"</t[dh]>(?:\s|</?(?:tr|thead|tbody)\b[^>]*>)*(?=<t[dh]\b)")
+_CELLS = re.compile(r"</t[dh]>(?:\s|</?(?:tr|thead|tbody)\b[^<>]*>)*(?=<t[dh]\b)")
 """From a cell of a table to the next."""
-_TAG = re.compile(r"<(/?[a-z][a-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_TAG = re.compile(r"<(/?[a-z][a-z0-9]*+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _OF_WORDS = (
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q ruby s samp small span strong sub time u var wbr"
 )

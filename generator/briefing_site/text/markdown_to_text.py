@@ -13,13 +13,10 @@ _ESCAPE = re.compile(r"\\([\s!-/:-@\[-`{-~])|&#?\w+;")
 _SPECIAL = re.compile(r"[\\*_&]")
 _SPACE = re.compile(r"[ \t\r]*\n[ \t>]*|[ \t\r]+")
 """Takes the mark of a block quotation with the line break, and leaves the no-break space alone."""
-_OPAQUE = re.compile(
-    r"""(?P<ticks>`+)(?P<code>.*)(?P=ticks) | <(?P<address>[^\s<>]+[:@][^\s<>]+)>
-      | \[\[(?:[^]|]*\|)?(?P<wiki>[^]]*)\]\] | !?\[(?!\^)(?P<link>.*)\](?:\(.*\)|\[.*\])?
-      | (?P<bare>[^[<(!].*)""",
-    re.VERBOSE | re.DOTALL,
-)
-"""The words of an opaque span that a reader sees; of tags, comments, footnote marks, destinations, none."""
+_ADDRESS = re.compile(r"<([^\s<>]++)>")
+_WIKI = re.compile(r"\[\[(?:[^]|]*+\|)?([^]]*+)\]\]")
+_LINK = re.compile(r"!?\[(?!\^)(.*)\]\(.*\)", re.DOTALL)
+_LABEL = re.compile(r"!?\[(?!\^)(.*)\]", re.DOTALL)
 
 
 def visible(text: str, start: int, end: int, opaque: Sequence[tuple[int, int]]) -> str:
@@ -31,11 +28,30 @@ def visible(text: str, start: int, end: int, opaque: Sequence[tuple[int, int]]) 
         opens, closes = opaque[index]
         if opens >= end:
             break
-        seen = _OPAQUE.fullmatch(text, opens, closes)
-        words = seen[seen.lastgroup or 0].strip() if seen else ""
-        pieces += text[start:opens], _SPECIAL.sub(r"\\\g<0>", words)
+        pieces += text[start:opens], _SPECIAL.sub(r"\\\g<0>", _seen(text[opens:closes]).strip())
         start = closes
     return "".join((*pieces, text[start:end]))
+
+
+def _seen(span: str) -> str:
+    """The words of an opaque span that a reader sees.
+
+    None of tags, comments, marks of footnotes and the places where links lead.
+    """
+    match span[:1]:
+        case "`":
+            around = len(span) - max(len(span.lstrip("`")), len(span.rstrip("`")), (len(span) + 1) // 2)
+            return span[around : len(span) - around]
+        case "<":
+            found = _ADDRESS.fullmatch(span)
+            return found[1] if found and not {":", "@"}.isdisjoint(found[1][1:-1]) else ""
+        case "[" | "!":
+            found = _WIKI.fullmatch(span) or (_LINK if span.endswith(")") else _LABEL).fullmatch(span)
+            return found[1] if found else ""
+        case "(":
+            return ""
+        case _:
+            return span
 
 
 def plain(markdown: str) -> str:

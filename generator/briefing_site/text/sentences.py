@@ -25,6 +25,7 @@ _CLOSE_WIDE = (
 _CLOSE = _CLOSE_WIDE + "\"'“‘"
 _NOTE = r"(?:\[\d{1,3}\])*"
 _STOP_SIGN = re.compile("[.!?…。｡！？．]")
+_STOPS = re.compile("[.!?…]+")
 _NOT_PLAIN = re.compile('[!?…。｡！？．“‘"()「『《〈（【〔［\\[]')
 """Other stops, and what may hold stops that end nothing."""
 _PLAIN_STOP = re.compile(rf"\.[{_HOLE}]*(?=[ ][A-Z]|\Z)")
@@ -145,6 +146,8 @@ def _stops(text: str) -> Iterator[re.Match[str]]:
         if stop := _STOP.match(text, sign.start()):
             yield stop
             at = stop.end()
+        elif run := _STOPS.match(text, sign.start()):
+            at = run.end()  # no later sign of the run could end a sentence where the first cannot
         else:
             at = sign.end()
 

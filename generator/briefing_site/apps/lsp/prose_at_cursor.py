@@ -13,7 +13,7 @@ Span = tuple[int, int]
 _VERBATIM = re.compile(r"[`~]|<!--|<?https?:|<[^<>\s]+@|<[a-zA-Z/]")
 """How code, comments, addresses and tags begin; other spans that the scanner passes over are links."""
 _FENCE = re.compile(r"(`{3,}|~{3,})")
-_COMMENT = re.compile(r"<!--(?![\s\S]*-->)")
+_COMMENT = re.compile("<!--")
 _BLOCK = re.compile(r"(?:^.*\S.*$\n?)+", re.MULTILINE)
 _INDENTED = re.compile(r" {4}|\t| {1,3}\t")
 _HOLDS = re.compile(r" {0,3}(?:[-*+] |\d+[.)] |\[\^[^\]\s]+\]:|!!! |: |\?\?\? )")
@@ -30,7 +30,9 @@ def verbatim(text: str) -> tuple[Span, ...]:
     # Code whose fence is still open goes on at the end of the text.
     spans = [(start, end + 1) if _is_open(text, start, end) else (start, end) for start, end in spans]
     # A comment without an end is none for Markdown. The author is mostly about to close it.
-    found = next((m for m in _COMMENT.finditer(text) if not inside(spans, m.start())), None)
+    # A comment that is not closed begins behind the end of the last one that is.
+    last = max(text.rfind("-->") - 3, 0)
+    found = next((m for m in _COMMENT.finditer(text, last) if not inside(spans, m.start())), None)
     if found:
         spans.append((found.start(), len(text) + 1))
     spans += [span for span in _indented(text) if not inside(spans, span[0])]

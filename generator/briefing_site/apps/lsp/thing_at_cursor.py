@@ -51,8 +51,8 @@ _CITATION = re.compile(
     rf"[-－]?(?P<at>[{SIGNS}])(?P<target>[a-z0-9{WIDE}-]+?)(?:[#＃](?P<anchor>[a-z0-9{WIDE}-]+?))?(?![a-z0-9{WIDE}-])"
 )
 _WIKI = re.compile(
-    r"\[\[[ \t]*(?![ \t])(?P<at>@?)(?P<target>[^\s#|\[\]]*)"
-    r"[ \t]*(?![ \t])(?:#[ \t]*(?P<anchor>[^\s|\[\]]+))?[^\[\]\n]*\]\]"
+    r"\[\[[ \t]*+(?P<at>@?+)(?P<target>[^\s#|\[\]]*+)"
+    r"[ \t]*+(?:#[ \t]*+(?P<anchor>[^\s|\[\]]++))?[^\[\]\n]*+\]\]"
 )
 _FOOTNOTE = re.compile(r"\[\^(?P<target>[^\]\s\[]+)\](?P<colon>:?)")
 _HEADING = re.compile(r"#{2,6}[ \t]+\S.*")

@@ -25,7 +25,7 @@ from briefing_site.parse.markdown.references import References
 from briefing_site.parse.markdown.tree import TreeBuilder
 from briefing_site.text.slug import slug
 
-_STASHED = re.compile(f"{STX}[^{ETX}]*{ETX}(?:amp;)?")
+_STASHED = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}(?:amp;)?")
 """What the library has put aside: a tag, an ampersand, an escaped brace."""
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _TAGS = frozenset(
@@ -112,7 +112,7 @@ _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ALIGN = re.compile(r"<(t[hd])((?:\s[^<>]*?)?)\salign=\"(left|center|right)\"")
 _TABLE = re.compile(r"<table\b")
-_ANY_TAG = re.compile(r"<[^>]*>")
+_ANY_TAG = re.compile(r"<[^<>]*>?")
 _PLAIN_TAG = re.compile(
     r"</?(?:a|blockquote|code|dd|del|div|dl|dt|em|h[1-6]|li|mark|ol|p|pre|span|strong|table|tbody|td|th|thead|tr|ul)>"
     r"|<[bh]r>|<h[1-6] id=\"[\w-]+\">|<t[dh] align=\"(?:left|center|right)\">|<ol start=\"\d+\">"

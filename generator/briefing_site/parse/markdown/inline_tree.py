@@ -271,8 +271,8 @@ class InlineBuilder:
                 report(faults.briefing.unclosed_emphasis(place, text[part.start : part.end], plain))
         wholes = dict(reversed(inline.opaque)) if inline.labels else {}
         for start, end in inline.labels:
-            if not text[start:end].strip() and text[start - 2 : start] != "![":
-                whole = (start - 1, wholes[start - 1])
+            whole = (start - 1, wholes.get(start - 1, 0))  # 0 where it stands in the words of a picture
+            if whole[1] and not text[start:end].strip() and text[start - 2 : start] != "![":
                 place = self._span(text, start - 1, end + 1)
                 report(faults.markup.no_words(place, "the link", self._span(text, *whole)))
         for start, end in inline.titles:

@@ -6,16 +6,22 @@ import re
 
 from briefing_site.parse.markdown.inline_text import InlineText, located
 
-_DELIMITERS = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*(?::?-+:?[ \t]*)?\|?[ \t]*")
 _BAR = re.compile(r"\\?\|")
 _CELL = re.compile(r":?-+:?")
 
 
 def alignments(line: str) -> list[str] | None:
     """The alignment of each column that a delimiter row names, empty for none; None for any other line."""
-    if "-" not in line or not ("|" in line or ":" in line) or not _DELIMITERS.fullmatch(line):
+    if "-" not in line or not ("|" in line or ":" in line):
         return None
-    cells = _CELL.findall(line)
+    cells = [cell.strip(" \t") for cell in line.split("|")]
+    if not cells[0]:
+        cells = cells[1:]
+    for _ in range(2):  # there may be two bars at the end
+        if not cells[-1]:
+            cells = cells[:-1]
+    if not all(map(_CELL.fullmatch, cells)):
+        return None
     return [_ALIGNMENT[cell.startswith(":"), cell.endswith(":")] for cell in cells]
 
 

@@ -7,7 +7,7 @@ metadata of pictures inside. Title and description stay: they are read to those 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from xml.parsers import expat
@@ -23,10 +23,23 @@ _DECLARED = re.compile(rb"""\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.-]+)["'][
 _ENCODINGS = frozenset(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252"))
 _TAG = re.compile(rb"<[^\s/>]+")
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
-_REMARK_OF_STYLE = re.compile(
-    rb"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\))|(/\*(?:[^*]|\*(?!/))*(?:\*/)?)""", re.DOTALL
+_REMARK = re.compile(rb"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
+_OF_STYLE = re.compile(
+    rb"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|url\([^)]*+\))"""
+    rb"|(?P<remark>%b)|(?P<open>[\"']|url\()" % _REMARK.pattern,
+    re.DOTALL,
 )
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*>")
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^<>\[]*>")
+
+
+def _remarks(data: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The remarks of a style sheet; behind a text or an address without an end, all that look like one."""
+    for found in _OF_STYLE.finditer(data, start, end):
+        if found["remark"]:
+            yield found.span("remark")
+        elif found["open"]:
+            yield from (remark.span() for remark in _REMARK.finditer(data, found.end(), end))
+            return
 
 
 def clean_svg(data: bytes, *, keep_credits: bool, inside: Callable[[bytes], bytes]) -> bytes:
@@ -157,11 +170,10 @@ class _Cuts:
     def _clean_style(self, start: int, end: int) -> None:
         """Cut remarks out of a style sheet between two places, and clean the pictures in it."""
         at = start
-        for remark in _REMARK_OF_STYLE.finditer(self._data, start, end):
-            if remark[1]:
-                self._clean_text(at, remark.start(1))
-                self.found.append((*remark.span(1), b""))
-                at = remark.end(1)
+        for first, last in _remarks(self._data, start, end):
+            self._clean_text(at, first)
+            self.found.append((first, last, b""))
+            at = last
         self._clean_text(at, end)
 
     def _clean_text(self, start: int, end: int) -> None:

@@ -13,7 +13,7 @@ from briefing_site.text.values.ranges import both_ends
 from briefing_site.text.values.spaced_figures import clock
 from briefing_site.text.values.spans import meets, merged
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[!-~]+@[!-~]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]+@[!-~]+")
 _TIME = re.compile(r"(?<![0-9:])(?:[01]?\d|2[0-4]):[0-5]\d(?![0-9:])")
 _COUNTABLE = re.compile(r"[0-9]{1,3}[日일]|[0-9]{4}[年년]?")
 

@@ -15,7 +15,7 @@ from briefing_site.text.values.spaced_figures import clock, with_unit
 from briefing_site.text.values.spans import meets, merged
 from briefing_site.text.values.tongue import Tongue
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\bdoi:\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|\bdoi:\S+")
 
 
 def read(text: str, tongue: Tongue) -> Values:

@@ -13,25 +13,26 @@ from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.step import Step
 from briefing_site.verify.grounding.values import Day, Figure, same
 
-_UNIT = re.compile(
-    r"[\s-]*(?:(?P<day>days?\b|日|天|일|ngày\b|дн(?:я|ей)\b)|(?P<week>weeks?\b|週間|周|주|tuần\b|недел\w+)"
+_UNITS = (
+    r"(?:(?P<day>days?\b|日|天|일|ngày\b|дн(?:я|ей)\b)|(?P<week>weeks?\b|週間|周|주|tuần\b|недел\w+)"
     r"|(?P<month>months?\b|か月|カ月|ヶ月|个月|개월|tháng\b|месяц\w*)|(?P<decade>decades?\b)"
-    r"|(?P<year>years?\b|年|년|năm\b|лет\b|год(?:а|у)?\b))",
-    re.IGNORECASE,
+    r"|(?P<year>years?\b|年|년|năm\b|лет\b|год(?:а|у)?\b))"
 )
+_BEHIND = re.compile(rf"[\s-]*{_UNITS}", re.IGNORECASE)
+_WITHIN = re.compile(_UNITS, re.IGNORECASE)
 _OLD = re.compile(r"[\s-]old\b")
 _MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
 
 
 def may_be_between(figure: Figure, sentence: str) -> bool:
     """Whether a figure of a sentence counts days, weeks, months or years."""
-    unit = _UNIT.match(sentence, figure.end) or _UNIT.search(sentence, figure.start, figure.end)
+    unit = _BEHIND.match(sentence, figure.end) or _WITHIN.search(sentence, figure.start, figure.end)
     return unit is not None
 
 
 def between_dates(figure: Figure, sentence: str, passages: Sequence[Passage]) -> Step | None:
     """How a figure is the span between two dates of the passages, or from one to that of its source."""
-    found = _UNIT.match(sentence, figure.end) or _UNIT.search(sentence, figure.start, figure.end)
+    found = _BEHIND.match(sentence, figure.end) or _WITHIN.search(sentence, figure.start, figure.end)
     if not found:
         return None
     unit = found.lastgroup or ""

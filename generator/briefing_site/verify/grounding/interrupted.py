@@ -18,7 +18,7 @@ _GAP = 80
 _STOP = re.compile(r"[.!?。！？](?=.*\w)", re.DOTALL)
 _GOES_ON = re.compile(r"\s*(?:と|って|(?:이?라)?(?:고|며|면서))")
 """How Japanese and Korean go on behind what somebody says."""
-_DASHED = re.compile(r"[,.!?…]*\s*[—–]\s[^—–«»]{1,80}\s?[—–]\s")
+_DASHED = re.compile(r"[,.!?…]{0,4}\s{0,4}[—–]\s[^—–«»]{1,80}\s?[—–]\s")
 """How Russian interrupts, between the marks: «Мы готовы, — сказал он, — и рады»."""
 _WORD = re.compile(r"\w+")
 

@@ -53,7 +53,7 @@ _BEFORE_ALL = re.compile(
 _BETWEEN = re.compile("回|多|少|많|적|밑|웃|hơn|больше|меньше|выше|ниже|more|less|fewer|higher|lower")
 """What may compare two things, and not one thing with what it was."""
 _OF_TWO_THINGS = re.compile(
-    r"[가-힣]+(?<![년해월달기주날때전난초말])보다\s|[一-龥ァ-ヶ](?<![年月前昨期週日回時])より"
+    r"[가-힣](?<![년해월달기주날때전난초말])보다\s|[一-龥ァ-ヶ](?<![年月前昨期週日回時])より"
 )
 """What Korean and Japanese write behind the lesser of two things, unless it is a time."""
 _SET_AGAINST = re.compile(

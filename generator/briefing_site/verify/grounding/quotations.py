@@ -18,7 +18,7 @@ from briefing_site.verify.quotation import Quotation, read_quotation
 _ELLIPSIS = re.compile(r"(?<!\[)(?:\.{3,4}|…+|\s\.\s\.\s\.)(?!\])")
 _SPECIES = re.compile(r"([A-Z])[a-z]+( [a-z]+(?: [a-z]+)?)")
 """The name of a species or subspecies, of which the genus may be abbreviated: A. swainsonii."""
-_TRAILING = re.compile(r"[\s.,;:!?…。、，！？；：‥-]+$|^[\s…‥-]+")
+_TRAILING = re.compile(r"(?<![\s.,;:!?…。、，！？；：‥-])[\s.,;:!?…。、，！？；：‥-]+$|^[\s…‥-]+")
 
 
 def quoted(piece: Quoted, passages: Sequence[Passage]) -> Token:
