@@ -50,6 +50,7 @@ def source_view(site: LinkedSite, words: Wording, source: Source, references: Re
         if source.not_archived
         else words(f"archived-{_archived(site, source)}"),
         archived_url=source.archived_url,
+        uncertain=_uncertain(words, source),
         digest=site.digests.get(source.id),
         excerpts=tuple(excerpt_view(page, source, e) for e in source.excerpts),
         in_full=_in_full(len(source.excerpts), len(cited)),
@@ -156,6 +157,12 @@ def _use(page: Page, use: ExcerptUse) -> UseView:
 def _link(page: Page, source: Source) -> Link:
     lang = other_language(source.language, page.site.config.language)
     return Link(source.title, page.href(addresses.source(source.id)), lang=lang)
+
+
+def _uncertain(words: Wording, source: Source) -> str | None:
+    """What was guessed, in a sentence."""
+    names = [words(f"uncertain-{name}") for name in source.uncertain]
+    return words("source-uncertain-note", particulars=words.names(names)) if names else None
 
 
 def _archived(site: LinkedSite, source: Source) -> str:
