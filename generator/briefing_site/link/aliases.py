@@ -7,6 +7,7 @@ on, but for its place, where the key stands as it was written.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -16,6 +17,7 @@ from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.citation import Citation
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.edit import Edit
 from briefing_site.model.source import Source
 
 Text = TypeVar("Text", Briefing, LooseText)
@@ -68,7 +70,14 @@ def alias_faults(sources: Iterable[Source]) -> Iterator[Diagnostic]:
             other = by_id.get(alias) or first.setdefault(alias, source)
             if other is not source:
                 place = dict(source.places).get(f"aliases[{alias}]", source.place_of("aliases"))
-                yield faults.source_card.alias_taken(place, alias, other.place_of("title"), other.id)
+                there = other.place_of("title")
+                yield faults.source_card.alias_taken(place, alias, there, other.id, _without(source, alias))
+
+
+def _without(source: Source, alias: str) -> Edit | None:
+    """The edit that takes an alias out of a card; in double quotes every key is what it says."""
+    rest = ", ".join(json.dumps(each, ensure_ascii=False) for each in source.aliases if each != alias)
+    return source.alias_list.fill(rest) if source.alias_list else None
 
 
 def _bodies(text: Briefing | LooseText) -> Iterator[Body]:
