@@ -269,7 +269,8 @@ def test_strip_holds_every_date_once_and_no_two_marks_touch(dates: list[Date], p
             assert 0 <= each.x < each.x + each.width <= 100
             assert each.planned == (each.at in planned)
             assert each.below + each.count <= made.largest or each.cell < 0
-    assert sum(sum(of.count for of in (*row.marks, *row.bins)) for row in made.rows) == len(dates)
+    counted = [sum(of.count for of in row.marks) + sum(of.count for of in row.bins) for row in made.rows]
+    assert sum(counted) == len(dates)
 
 
 # --- small sites ---------------------------------------------------------------------------------
