@@ -328,24 +328,18 @@ def test_what_was_tried_gets_nowhere(
     attack(small, outside)
     before = contents(outside)
     EARS.heard.clear()
-    monkeypatch.chdir(small.root)
     for command in commands:
+        # What is made and removed in temporary folders is named from there, and would be taken for a file of here.
+        monkeypatch.chdir(small.root.parent if command[0] == "init" else small.root)
         given = [word.replace("{site}", str(small.root)) for word in command]
         site = [] if command[0] in ("init", "completion", "doctor") else ["--site", str(small.root)]
         said = say(capsys, *given, *site)
         assert MARK not in said.out + said.err, command
         assert "Traceback" not in said.err, command
-        assert heard_by(command) == [], command
+        assert EARS.heard == [], command
     EARS.outside = ""
     assert contents(outside) == before
     nothing_inside(small)
-
-
-def heard_by(command: tuple[str, ...]) -> list[str]:
-    """What was heard; that a link which its author has named is followed is no fault."""
-    named = [word.rpartition("/")[2] for word in command if word.startswith("{site}/")]
-    linked = {os.path.realpath(name) for name in named if Path(name).is_symlink()}
-    return [each for each in EARS.heard if each.partition(" ")[2] not in linked]
 
 
 def contents(folder: Path) -> dict[Path, bytes]:

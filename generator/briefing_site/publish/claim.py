@@ -132,6 +132,9 @@ def _holder(out: Path) -> str:
 
 def _clear(out: Path) -> None:
     """Finish what a killed build left: put the old site back if there is none, drop half-made trees."""
+    for left in (beside(out), aside(out)):
+        if left.is_symlink():  # no build makes one: the folder may have come so from somebody else
+            left.unlink()
     if aside(out).is_dir() and not out.exists():
         aside(out).rename(out)
     for left in (beside(out), aside(out)):

@@ -27,6 +27,7 @@ from briefing_site.model.files import File
 from briefing_site.model.paths import ARCHIVE, card_path
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.read.archive import read_document
+from briefing_site.read.links import strays_from
 from briefing_site.read.site_folder import read
 from briefing_site.read.whole import read_whole
 from briefing_site.text.slug import ID
@@ -45,7 +46,7 @@ class Intake:
 
 def take_in(given: str, options: Options, *, today: str, name: str = "", kind: str = "") -> Intake:
     """Read a file or an address; raises `IntakeError` and writes nothing."""
-    data, ending, charset, url = _get(given)
+    data, ending, charset, url = _get(given, options.root)
     found = extract(data, ending, charset=charset, url=url)
     known = replace(found.known, kind=kind)
     if url:
@@ -81,7 +82,7 @@ def take_in(given: str, options: Options, *, today: str, name: str = "", kind: s
     return Intake(chosen, known, found, files)
 
 
-def _get(given: str) -> tuple[bytes, str, str, str]:
+def _get(given: str, root: Path) -> tuple[bytes, str, str, str]:
     """Bytes, ending, character set and address of what was given."""
     if is_url(given):
         got = fetch(given)
@@ -90,6 +91,8 @@ def _get(given: str) -> tuple[bytes, str, str, str]:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise IntakeError(f"it is none of {', '.join(ENDINGS)}")
+    if strays_from(root, path):
+        raise IntakeError("it is a symbolic link that leads out of the site folder: name the file itself")
     try:
         if path.stat().st_size > LARGEST:
             raise IntakeError(f"it is larger than {LARGEST // 2**20} MB")
