@@ -136,6 +136,8 @@ class Source:
     """The variables of CSL that no other field holds; and dates of others that a `Date` cannot hold."""
     published_by: str | None = None
     """The publisher that the card gives, empty where it gives none; None where that is `publisher`."""
+    alias_list: Slot | None = None
+    """The slot for all of `aliases`, with commas between them; None for a source that is in no file."""
     aliases: tuple[str, ...] = ()
     """Other keys of the same source, as in manuscripts that were written for another program."""
     extent: Extent | None = None

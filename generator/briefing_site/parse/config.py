@@ -35,6 +35,7 @@ from briefing_site.parse.kinds import (
     WORD,
     by_id,
     choice,
+    list_of,
     number,
     record,
 )
@@ -54,7 +55,7 @@ from briefing_site.parse.policy import (
 )
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, defaults, read
 from briefing_site.parse.yaml_notation import room_at_end
-from briefing_site.parse.yaml_values import Entry, Value, load
+from briefing_site.parse.yaml_values import Entry, Value, load, without_entries
 from briefing_site.text.slug import ID, free_id
 
 _NAME = Field("name", TEXT, "What readers call the region; its id with capitals where left out.", None)
@@ -126,6 +127,13 @@ _FEED_ENTRIES = Field(
     "How many of the newest entries a feed has; the others stand in its archives, so many in each file.",
     default=50,
 )
+_SEARCH_ALIASES = Field(
+    "search_aliases",
+    list_of(list_of(TEXT)),
+    "Groups of names that mean the same to the search, as in [[ROK, South Korea], [EU, European Union]]; "
+    "a region or a topic of three words or more is found by its initials in any case.",
+    default=(),
+)
 _LIMITS = Field("policy", record(POLICY), "Limits that every text and page keeps.", default=None)
 _SCALES: Kind[ConfidenceScale] = choice("icd-203", "uk-yardstick")
 _CONFIDENCE_SCALE = Field(
@@ -154,6 +162,7 @@ TABLE = Table(
         _PICTURE,
         _CITATION_STYLE,
         _FEED_ENTRIES,
+        _SEARCH_ALIASES,
         _SHOW_GROUNDING,
         _PICTURE_CREDITS,
         _LIMITS,
@@ -206,9 +215,14 @@ def _config(
     outside = policy[OUTSIDE]
     viewpoint = Viewpoint(viewed_from[_CALLED], viewed_from[_STANDS]) if viewed_from else None
     found.extend(_tiles_taken(value.lines, given, regions, viewpoint))
+    base_url = given[_BASE_URL] or NOWHERE
+    if _EXAMPLE.match(base_url):
+        edits = without_entries(value, {_BASE_URL.name})
+        found.append(faults.config.example_address(given.places[_BASE_URL.name], base_url, edits))
+        base_url = NOWHERE
     return Config(
         title=given[_TITLE],
-        base_url=(given[_BASE_URL] or NOWHERE).rstrip("/") + "/",
+        base_url=base_url.rstrip("/") + "/",
         language=given[_LANGUAGE],
         description=given[_DESCRIPTION],
         theme=given[_THEME],
@@ -232,6 +246,7 @@ def _config(
         confidence_scale=given[_CONFIDENCE_SCALE],
         citation_style=given[_CITATION_STYLE],
         feed_entries=given[_FEED_ENTRIES],
+        search_aliases=given[_SEARCH_ALIASES],
         show_grounding=given[_SHOW_GROUNDING],
         picture_credits=given[_PICTURE_CREDITS],
         new_region=_room(value, "regions", (":", ": {}")),
@@ -243,6 +258,10 @@ def _config(
         share_limit=_limit(value, SOURCE_SHARE.name),
         uncited=unsigned,
     )
+
+
+_EXAMPLE = re.compile(r"https?://(?:[\w-]+\.)*example\.(?:com|net|org)(?=[:/?#]|$)", re.IGNORECASE)
+"""Addresses on the hosts that are kept for examples (RFC 2606)."""
 
 
 def _room(value: Value, key: str, entry: tuple[str, str] = ("", "")) -> Slot | None:

@@ -32,6 +32,7 @@ from briefing_site.parse.misfiled import misfiled_briefing
 from briefing_site.parse.plain_texts import plain_faults
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, read
 from briefing_site.parse.waivers import waivers_in
+from briefing_site.parse.yaml_values import list_slot
 from briefing_site.text.slug import ID
 
 T = TypeVar("T")
@@ -215,6 +216,7 @@ def parse_source(
         type=given[_TYPE],
         more=tuple(more.items()),
         published_by=None if named == shown else named or "",
+        alias_list=list_slot(text.front, _ALIASES.name),
         aliases=given[_ALIASES],
         extent=given[_EXTENT],
     )

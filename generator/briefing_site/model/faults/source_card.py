@@ -236,6 +236,21 @@ def shared_archive(at: Span, name: str, there: Span) -> Diagnostic:
     )
 
 
+def alias_taken(at: Span, alias: str, there: Span, source: str, without: Edit | None) -> Diagnostic:
+    """An alias that is the id, or an alias, of another source, whose card is `there`.
+
+    `without` is the edit that takes it out.
+    """
+    return error(
+        at,
+        "alias-taken",
+        f'"{alias}" is a key of {source} already, so a citation by it is one of that source',
+        "take it out of one of the two cards; where a text means this source, cite it by its id",
+        related=(RelatedPlace(there, FIRST),),
+        fixes=(Fix(f"Take the key {alias} out", (without,), Safety.UNSAFE),) if without else (),
+    )
+
+
 def text_outside_excerpt(at: Span) -> Diagnostic:
     """Text of a card before its first excerpt."""
     return error(

@@ -41,7 +41,7 @@ class RegionCard:
     summary: str | None
     count: int
     latest: tuple[BriefingCard, ...]
-    """Of its three newest those that the page does not list as the latest of all."""
+    """Its three newest beside those that the page lists as the latest of all, or opens with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """`add`, `import`, `impact` and `watch`."""
-    from briefing_site.apps.cli.commands import source_impact, source_import, source_watch
+    """`add`, `import`, `export`, `impact` and `watch`."""
+    from briefing_site.apps.cli.commands import source_export, source_impact, source_import, source_watch
     from briefing_site.model.source import KINDS
 
     parser.description = (
-        "Make source cards out of documents, or out of a bibliography; say what rests on a source; ask the "
-        "addresses of documents what became of them."
+        "Make source cards out of documents, or out of a bibliography, and a bibliography out of cards; say "
+        "what rests on a source; ask the addresses of documents what became of them."
     )
     ways = parser.add_subparsers(dest="way", metavar="WAY", required=True, title="ways")
     add = ways.add_parser(
@@ -47,15 +47,22 @@ def add_arguments(parser: ArgumentParser) -> None:
     add.add_argument("--dry-run", action="store_true", help="show what was found, and write nothing")
     add_common(add, "site", "archive")
     source_import.add_arguments(ways)
+    source_export.add_arguments(ways)
     source_impact.add_arguments(ways)
     source_watch.add_arguments(ways)
 
 
 def run(options: Options, given: Namespace) -> int:
     """Go the way that was given."""
-    from briefing_site.apps.cli.commands import source_impact, source_import, source_watch
+    from briefing_site.apps.cli.commands import source_export, source_impact, source_import, source_watch
 
-    ways = {"add": _add, "import": source_import.run, "impact": source_impact.run, "watch": source_watch.run}
+    ways = {
+        "add": _add,
+        "import": source_import.run,
+        "export": source_export.run,
+        "impact": source_impact.run,
+        "watch": source_watch.run,
+    }
     return ways[given.way](options, given)
 
 
