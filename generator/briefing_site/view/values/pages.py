@@ -160,6 +160,8 @@ class SourceView:
     """Sources that reprint or translate this one."""
     rights: str
     """In words."""
+    uncertain: str | None
+    """In a sentence: what was guessed when it was taken in; None where all was compared."""
     archived: str
     """In a sentence: whether the text was at hand in this build, or what its pins say."""
     digest: str | None
