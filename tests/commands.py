@@ -35,8 +35,8 @@ class Said:
         return self.out.splitlines()
 
 
-def say(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Said:
-    """Run a command in this process."""
+def say(capsys: pytest.CaptureFixture[str], *arguments: str | Path, failing: bool = False) -> Said:
+    """Run a command in this process; unless `failing`, the generator makes no mistake of its own."""
     capsys.readouterr()
     try:
         status = main([str(argument) for argument in arguments])
@@ -44,6 +44,7 @@ def say(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Said:
         assert isinstance(stopped.code, int)
         status = stopped.code
     said = capsys.readouterr()
+    assert failing or "the generator failed (" not in said.err, said.err
     return Said(status, said.out, said.err)
 
 

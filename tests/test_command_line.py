@@ -180,7 +180,7 @@ def test_no_option_does_nothing() -> None:
     """What each command is given, its module reads, or the run of every command hands on as a common option."""
     idle = []
     line = (PACKAGE / "apps/cli/command_line.py").read_text("utf-8")
-    handed_on = set(re.findall(r'getattr\(given, "(\w+)"', line))
+    handed_on = {*re.findall(r'getattr\(given, "(\w+)"', line), *re.findall(r"given\.(\w+)", line)}
     told = {"format", "quiet", "verbose", "strict"}  # read in what prints for build and check
     for path, shape in SHAPE.walk():
         if not path or shape.ways:

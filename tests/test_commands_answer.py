@@ -23,7 +23,7 @@ def nothing_waits() -> Iterator[None]:
     """A command that waits for a pipe is a failure, and no test that never ends."""
 
     def stop(*_: object) -> None:
-        raise AssertionError("the command waits for something that never comes")
+        pytest.fail("the command waits for something that never comes")
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.alarm(int(PATIENCE))

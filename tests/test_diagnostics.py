@@ -439,6 +439,12 @@ judgements:
     ("other_folder", "name"): Case(
         config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\nname: «bad-theme»other\n", '"own"'
     ),
+    ("stands_alone", "nothing"): Case(
+        config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\n«bad-theme»name: own\n", "no words/en.yaml and no templates/: no page can be made"
+    ),
+    ("stands_alone", "templates"): Case(
+        config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\n«bad-theme»name: own\n-- themes/own/words/en.yaml --\nnote: note\n", "no templates/"
+    ),
     ("extends_itself", "itself"): Case(
         config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\nname: own\nextends: «bad-theme»own\n"
     ),
@@ -715,6 +721,10 @@ judgements:
         briefing("![it](«broken-link»caf\u00e9.png)") + "-- briefings/water/cafe\u0301.png --\nGIF89a\n", "stored otherwise"
     ),
     ("other_form", "query"): Case(briefing("See [it](«broken-link»../land/all.md?y=1)."), 'write "../land/all.md"'),
+    ("other_form", "draft"): Case(
+        briefing("See [it](«broken-link»https://HARBOUR.example/notes/land/plan.html#x).") + briefing("Rain.", "draft: true", path="briefings/land/plan.md", region="land"),
+        'write "../land/plan.md"',
+    ),
     ("other_form", "published"): Case(briefing("See [it](«broken-link»../land/all.html)."), 'write "../land/all.md"'),
     ("other_form", "preview"): Case(
         briefing("See [it](«broken-link»http://localhost:8000/land/all.html)."), 'write "../land/all.md"'
@@ -1152,7 +1162,7 @@ def test_a_huge_file_is_refused_unread(small: Site, path: str, monkeypatch: pyte
 def test_every_function_has_a_case() -> None:
     alone = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
     alone |= {"dead_link", "dead_anchor"}  # ADDRESSES_OF_TEMPLATES
-    alone |= {"internal_error"}  # tests/test_internal_errors.py
+    alone |= {"internal_error", "lost_words", "to_report"}  # tests/test_internal_errors.py
     assert set(MODULES) - {function for function, _ in CASES} - alone == set()
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
+from briefing_site.render import json_feed
 from tests.sites import Site
 from tests.test_pages import RICH_BASE, Published, write_rich
 
@@ -156,3 +158,87 @@ def test_robots(rich: Published) -> None:
     assert (
         rich.files["robots.txt"].decode() == f"User-agent: *\nAllow: /\n\nSitemap: {RICH_BASE}sitemap.xml\n"
     )
+
+
+# --- what an entry carries --------------------------------------------------------------------------------
+
+FINDING = """\
+topics: [rain]
+judgements:
+  - {text: 'The rain was long [@rain#hours].', confidence: low, because: one paper says so}
+  - {text: 'The quay stood empty [@rain#hours; @rain#crew].[^own]', confidence: high, because: two passages}"""
+BODY = "Rain fell [@rain#dry].\n\n[^own]: An aside [@rain#dry].\n"
+
+
+def contents(site: Site, path: str = "feed.xml") -> dict[str, str]:
+    """Title of an entry to its content, which is HTML."""
+    entries = feed(site.build().tree, path).findall(f"{ATOM}entry")
+    found = {one(entry, "title"): entry.find(f"{ATOM}content") for entry in entries}
+    assert all(content is None or content.get("type") == "html" for content in found.values())
+    return {title: content.text or "" for title, content in found.items() if content is not None}
+
+
+def test_an_entry_carries_the_bottom_line_its_confidence_and_its_notes(small: Site) -> None:
+    small.lead(BODY, FINDING)
+    for path in ("feed.xml", "water/feed.xml"):
+        html = contents(small, path)["Rain on the quay"]
+        assert html.startswith("<p>What the rain did.</p><h2>Bottom line</h2><ol><li><div>The rain was long")
+        assert "<p>Low confidence: one paper says so</p>" in html
+        assert "<p>High confidence: two passages</p>" in html
+        notes = html.partition("<h2>Notes</h2>")[2]
+        assert re.findall(r"<blockquote[^>]*><p>(.*?)</p>", notes) == [
+            "Rain fell for six hours",
+            "The crew waited on the quay",
+        ]
+        assert "Quay Post" in notes
+        assert "An aside" in notes
+        # What the body alone cites is left to the page, to which the last link leads.
+        assert "expects a dry week" not in html
+        assert html.endswith(
+            '<p><a href="https://harbour.example/notes/water/lead.html">Rain on the quay</a></p>'
+        )
+
+
+def test_marks_and_notes_of_all_entries_lead_to_one_another(small: Site) -> None:
+    small.lead(BODY, FINDING)
+    small.put(
+        "briefings/water/two.md", small.read("briefings/water/lead.md").replace("Rain on the quay", "Two")
+    )
+    html = "".join(contents(small).values())
+    ids = re.findall(r' id="([^"]*)"', html)
+    assert len(ids) == len(set(ids)) > 8
+    assert set(re.findall(r' href="#([^"]*)"', html)) <= set(ids)
+
+
+def test_what_no_page_shows_no_feed_carries(small: Site) -> None:
+    small.lead(BODY, FINDING)
+    small.edit("seeds/rain.md", "kind: news", "kind: news\nrights: private")
+    found = contents(small)["Rain on the quay"]
+    assert "Rain fell for six hours" not in found
+    assert "Low confidence: one paper says so" in found
+
+
+def test_an_entry_without_findings_has_its_summary_and_archives_have_summaries(small: Site) -> None:
+    small.lead(BODY, FINDING)
+    small.append("config.yaml", "feed_entries: 1\n")
+    built = small.build()
+    archives = [path for path in built.tree if re.fullmatch(r"feed-.*\.xml", path)]
+    assert archives
+    for path in archives:
+        for entry in feed(built.tree, path).findall(f"{ATOM}entry"):
+            assert one(entry, "summary")
+            assert entry.find(f"{ATOM}content") is None
+    small.edit("config.yaml", "feed_entries: 1", "feed_entries: 9")
+    assert contents(small)["All that is known"].startswith("<p>Every passage of the one source.</p><p><a ")
+
+
+def test_items_that_are_not_whole_carry_the_same(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_feed, "_WHOLE", 1)  # the newest alone is whole
+    small.lead(BODY, FINDING)
+    small.edit("briefings/land/all.md", "summary:", "updated: 2026-05-01\nsummary:")
+    items = {
+        item["title"]: item["content_html"] for item in json.loads(small.build().tree["feed.json"])["items"]
+    }
+    assert "<p>Low confidence: one paper says so</p>" in items["Rain on the quay"]
+    assert "<h2>Notes</h2>" in items["Rain on the quay"]
+    assert "expects a dry week" not in items["Rain on the quay"]

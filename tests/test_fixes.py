@@ -341,6 +341,7 @@ ROWS += [
     pytest.param(briefing("x", "people: [Ada Lane, ada lane]"), "address-collision", 'Write "Ada Lane"', LEAD, "people: [Ada Lane, Ada Lane]", id="address-collision: person"),
     pytest.param(briefing("x", region="land", title="More") + briefing("x", path="briefings/land/lead.md", region="land"), "address-collision", "Rename it to lead-2.md", "briefings/water/lead-2.md", "title: More", id="address-collision: file"),
     pytest.param(config("theme: own\n") + one("themes/own/theme.yaml", "name: 'mine'\nextends: base\n"), "bad-theme", "Write own", "themes/own/theme.yaml", "name: 'own'\n", id="bad-theme: name"),
+    pytest.param(config("theme: own\n") + one("themes/own/theme.yaml", "name: own\n"), "bad-theme", "Extend base", "themes/own/theme.yaml", "extends: base\nname: own\n", id="bad-theme: stands alone"),
     pytest.param(config("theme: own\n") + one("themes/own/theme.yaml", "name: own\nextends: own\n"), "bad-theme", "Extend base", "themes/own/theme.yaml", "extends: base\n", id="bad-theme: extends itself"),
     pytest.param(config("theme: own\n") + one("themes/own/theme.yaml", ""), "empty-file", "Write a name, and extend base", "themes/own/theme.yaml", "name: own\nextends: base\n", id="empty-file: theme"),
     pytest.param(about("{{ page.hed }}"), "template-error", 'Change "hed" to "head"', "themes/own/templates/about.html", "{{ page.head }}", id="template-error: field"),

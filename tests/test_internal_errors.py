@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefing_site import __version__
+from briefing_site.apps.cli.commands import COMMANDS
+from briefing_site.apps.cli.main import CONTENT, UNWRITABLE
+from briefing_site.apps.lsp.hover import hover
+from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.apps.preview.responses import PageResponses
 from briefing_site.engine.engine import Engine
-from tests.sites import Site, briefing
+from briefing_site.read import theme_folder
+from tests.commands import say
+from tests.sites import LEAD, Site, briefing
 
 BAD = "briefings/water/bad.md"
 CARD = "seeds/mist.md"
@@ -54,6 +63,13 @@ STAGES: dict[str, tuple[tuple[str, ...], int, Callable[[Any], bool], str]] = {
     "link: notes": (("link.file_links.number",), 0, has("mist", "days"), BAD),
     "link: claims": (("link.file_links.claims_of",), 0, has(BAD), BAD),
     "link: grounding": (("link.ground.ground",), 0, has("misty"), BAD),
+    "read a document": (("read.archive.read_whole",), 0, has("mist.txt"), CARD),
+    "lint": (("link.lints.every._subject",), 0, lambda text: text.path == BAD, BAD),
+    "record": (("render.record._record",), 2, lambda linked: linked.briefing.path == BAD, BAD),
+    "feed": (("render.feeds._entry",), 2, lambda linked: linked.briefing.path == BAD, BAD),
+    "JSON feed": (("render.json_feed._item",), 1, lambda linked: linked.briefing.path == BAD, BAD),
+    "search index": (("render.search_index.documents._briefing",), 2, lambda linked: linked.briefing.path == BAD, BAD),
+    "search index of a source": (("render.search_index.documents._source",), 2, lambda source: source.path == CARD, CARD),
     "view": (("view.pages.briefing_view",), 2, lambda linked: linked.briefing.path == BAD, BAD),
     "view of a source": (("view.pages.source_view",), 2, lambda source: source.path == CARD, CARD),
     "render": (("engine.site.attributes_of",), 0, has("<title>The marked one"), BAD),
@@ -76,7 +92,8 @@ def fails(monkeypatch: pytest.MonkeyPatch) -> Plant:
 
 def failing(real: Callable[..., Any], at: int, tells: Callable[[Any], bool]) -> Callable[..., Any]:
     def call(*values: Any, **named: Any) -> Any:
-        if tells(values[at]):
+        held = values[at]  # as the real one would have it
+        if tells(held):
             raise Planted("a planted\nfault")
         return real(*values, **named)
 
@@ -91,6 +108,15 @@ OTHERS = (
     "index.html",
     "timeline.html",
 )
+BESIDE = (
+    "link.ground",
+    "link.lints",
+    "render.record",
+    "render.feeds",
+    "render.json_feed",
+    "render.search_index",
+)
+"""Modules whose work does not show on the page itself."""
 PAGES = {BAD: "water/bad.html", CARD: "sources/mist.html"}
 
 
@@ -125,11 +151,12 @@ def test_an_exception_at_one_file_is_told_there_and_all_others_go_on(
     fails(names, at, tells)
 
     for built in (small.build(jobs=jobs), small.check(jobs=jobs)):
-        assert built.faults == [f"{path}:1:1 internal-error"]
-        (fault,) = built.diagnostics
-        assert "Planted: a planted fault" in fault.message
-        assert f"report its text with this line: briefing {__version__}, " in fault.hint
-        assert "/" in fault.hint.rpartition(", ")[2], "the innermost calls are told"
+        assert set(built.faults) == {f"{path}:1:1 internal-error"}
+        for fault in built.diagnostics:
+            assert "Planted: a planted fault" in fault.message
+            assert f"report its text with this line: briefing {__version__}, " in fault.hint
+            assert "/" in fault.hint.rpartition(", ")[2], "the innermost calls are told"
+            assert fault.trace.startswith("Traceback (most recent call last):\n")
         assert not small.path("build").exists()
 
     monkeypatch.undo()
@@ -158,23 +185,116 @@ def test_a_preview_shows_all_other_pages(
         assert broken[address][0] == 200
         assert broken[address] in (whole[address], unread[address]), address
     status, page = broken[PAGES[path]]
-    if names == ("link.ground.ground",):
-        assert status == 200  # sentences are compared with passages beside the page
+    if names[0].startswith(BESIDE):
+        assert status == 200  # what is made beside the page
     else:
         assert status == 500
         assert b"internal-error" in page
         assert b"Planted" in page
 
 
-def test_an_editor_is_told_at_the_file(small: Site, fails: Plant) -> None:
+FILES = {
+    "water/lead.json": (),
+    "sources/rain.bib": (),
+    "sitemap.xml": (),
+    "water/bad.json": ("record",),
+    "feed.xml": ("feed",),
+    "feed.json": ("JSON feed",),
+    "search-index.js": ("search index",),
+}
+"""Address of a file for other programs, and the stages whose mistake keeps it from being made."""
+
+
+@pytest.mark.parametrize("stage", ["record", "feed", "JSON feed", "search index"])
+def test_a_preview_has_all_other_files(small: Site, fails: Plant, stage: str) -> None:
+    small.write(SITE)
+    small.pin()
+    names, at, tells, path = STAGES[stage]
+    fails(names, at, tells)
+    preview = PageResponses(small.options().output).turned(Engine(small.options()).look())
+    for address, stages in FILES.items():
+        try:
+            answer = preview.at(address)
+        except Planted as fault:  # as the preview itself does
+            answer = preview.failed(address, fault)
+        assert (address, answer.status) == (address, 500 if stage in stages else 200)
+        if stage in stages:
+            assert b"internal-error" in answer.data
+            assert path.encode() in answer.data
+
+
+@pytest.mark.parametrize(("names", "at", "tells", "path"), STAGES.values(), ids=STAGES)
+def test_an_editor_is_told_at_the_file(
+    small: Site, fails: Plant, names: tuple[str, ...], at: int, tells: Callable[[Any], bool], path: str
+) -> None:
+    small.write(SITE)
+    small.pin()
+    small.delete(".cache")
+    fails(names, at, tells)
+    folder = SiteFolder(small.root, None)
+    lead = small.read(LEAD)
+    folder.edit(LEAD, lead.replace("Rain fell", "Much rain fell"))
+    folder.known()
+    while not folder.check_pages():
+        pass
+    known = folder.known()
+    found = {f"{fault.place.path}:1:1 {fault.code}" for fault in known.state.faults_so_far}
+    beside = names[0].startswith(("render.record", "render.feeds", "render.json_feed", "render.search_index"))
+    assert found == (set() if beside else {f"{path}:1:1 internal-error"})
+    if names[0] != "read.kept_files.read_file":
+        folder.edit(path, small.read(path) + "\n")
+        folder.known()
+    told = hover(known, LEAD, known.text(LEAD).index("@rain") + 2)
+    assert told, "other files are answered for"
+
+
+@pytest.mark.parametrize("way", ["--debug", "BRIEFING_DEBUG", ""])
+def test_the_calls_are_shown_to_those_who_ask(
+    small: Site, fails: Plant, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
     small.write(SITE)
     small.pin()
     fails(("link.file_links.claims_of",), 0, has(BAD))
-    engine = Engine(small.options())
-    engine.edit(BAD, small.read(BAD).replace("misty", "misty and cold"))
-    assert [f"{fault.place.path} {fault.code}" for fault in engine.look_at_edits().content_faults] == [
-        f"{BAD} internal-error"
-    ]
+    if way.startswith("B"):
+        monkeypatch.setenv(way, "1")
+    more = [way] if way.startswith("-") else []
+    for command in ("check", "build", "export --pdf"):
+        said = say(capsys, *command.split(), "--site", small.root, *more)
+        assert said.status == CONTENT
+        assert ("Traceback (most recent call last)" in said.err) is bool(way), command
+        assert ("Planted: a planted" in said.err.replace("\n", " ")) is bool(way)
+    assert os.environ.get("BRIEFING_DEBUG") == ("1" if way.startswith("B") else None)
+
+
+@pytest.mark.parametrize("debug", [False, True], ids=["", "debug"])
+def test_a_mistake_that_no_file_made_is_a_line_to_report(
+    small: Site, fails: Plant, capsys: pytest.CaptureFixture[str], debug: bool
+) -> None:
+    fails(("engine.stages.check",), 0, lambda _: True)
+    said = say(capsys, "check", "--site", small.root, *(["--debug"] if debug else []), failing=True)
+    assert said.status == UNWRITABLE
+    assert "briefing: the generator failed (Planted: a planted fault)\n  hint: " in said.err
+    assert f"this line: briefing {__version__}, check, Planted, " in said.err
+    assert ("Traceback" in said.err) is debug
+
+
+def test_every_command_says_how_to_see_more(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in COMMANDS:
+        said = say(capsys, command, "--help")
+        assert "--debug" in said.out, command
+        assert "BRIEFING_DEBUG=1" in " ".join(said.out.split()), command
+
+
+def test_words_that_a_theme_lacks_are_told_once_at_the_theme(small: Site) -> None:
+    base = Path(theme_folder.__file__).parent.parent / "render/themes/base"
+    shutil.copytree(base, small.path("themes/mine"))
+    small.edit("themes/mine/theme.yaml", "name: base", "name: mine")
+    words = small.read("themes/mine/words/en.yaml")
+    small.put("themes/mine/words/en.yaml", words.replace("\nnote: ", "\nnotte: "))
+    small.append("config.yaml", "theme: mine\nlint: {unused-theme-file: off}\n")
+    checked = small.check()
+    assert checked.faults == ["themes/mine/words/en.yaml:1:1 bad-theme"]
+    assert 'no table of the theme has words for "note"' in checked.text
 
 
 def test_a_mistake_that_no_file_made_is_raised(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +312,9 @@ OTHER_FILES = {
     "lock": ("engine.stages.read_lock", "seeds/seeds.lock"),
     "editions": ("engine.stages.read_editions", "seeds/editions.lock"),
     "theme": ("engine.engine.make_theme", "themes/ours/theme.yaml"),
-    "picture": ("link.attachments.without_metadata", "briefings/water/x.gif"),
+    "picture": ("link.attachments.for_readers", "briefings/water/x.gif"),
+    "theme.yaml": ("read.theme_folder.parse_theme_yaml", "themes/ours/theme.yaml"),
+    "file of a theme": ("read.theme_folder.read_file", "themes/ours/theme.yaml"),
 }
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_site.render.search_index import files as module
+from briefing_site.render.search_index.aliases import alias_groups
 from briefing_site.render.search_index.files import FUNCTION
 from briefing_site.render.search_index.indexed import IndexedDocument
 from briefing_site.render.search_index.terms import terms
@@ -145,23 +146,24 @@ def numbers(code: str) -> list[int]:
 
 
 def passages(result: Result) -> list[tuple[str, str, list[str]]]:
-    """Address, label and texts of everything that can be found."""
+    """Address, label and texts of everything that can be found, but for pages with a name and the one about the site."""
     every = documents(result)
-    assert numbers(catalogue(result)["counts"]) == [len(rows) for _, rows in every]
+    assert catalogue(result)["size"] == len(every)
     return [
         (
-            f"{row[0]}#{anchor}" if anchor else row[0],
-            label,
-            [s if isinstance(s, str) else s[0] for s in strands],
+            f"{row[0]}#{passage[0]}" if passage[0] else row[0],
+            passage[1],
+            [s if isinstance(s, str) else s[0] for s in passage[2]],
         )
-        for row, rows in every
-        for anchor, label, strands in rows
+        for row, rows in every[catalogue(result)["named"] + 1 :]
+        for passage in rows
     ]
 
 
-def postings(result: Result) -> dict[str, dict[int, int]]:
-    """By term: the passages that hold it, with their weights."""
-    found: dict[str, dict[int, int]] = {}
+def postings(result: Result) -> dict[str, dict[str, int]]:
+    """By term: the addresses of the documents that hold it, with their weights."""
+    rows = [row[0] for row, _ in documents(result)]
+    found: dict[str, dict[str, int]] = {}
     for first, address in catalogue(result)["terms"]:
         lines = call(result.tree, address).split("\n")
         assert lines[0].split(" ")[0] == first
@@ -171,8 +173,20 @@ def postings(result: Result) -> dict[str, dict[int, int]]:
             found[term] = {}
             for value in numbers(code):
                 number += value >> 3
-                found[term][number] = value & 7
+                found[term][rows[number]] = value & 7
     return found
+
+
+def near(result: Result) -> dict[str, list[str]]:
+    """The words of the site in each order, with their digits."""
+    orders: dict[str, list[str]] = {}
+    for name, pieces in call(result.tree, catalogue(result)["near"]).items():
+        orders[name] = []
+        for first, address in pieces:
+            words = call(result.tree, address).split(" ")
+            assert words[0][:-1] == first
+            orders[name] += words
+    return orders
 
 
 MANY = """\
@@ -212,7 +226,11 @@ def many(site: Site) -> Result:
 def test_each_passage_leads_to_its_place(many: Result) -> None:
     assert passages(many) == [
         ("water/lead.html", "", ["What the rain did.", "Water · Land · Bridges · Ada Lane"]),
-        ("water/lead.html#bottom-line-h", "Bottom line", ["The bridge is off.", "one source"]),
+        (
+            "water/lead.html#bottom-line-h",
+            "Bottom line",
+            ["The bridge is off.", "Low confidence: one source"],
+        ),
         ("water/lead.html", "", ["Before any heading."]),
         ("water/lead.html#of-bridges", "Of bridges", ["Hana Mori is plain: 10 2 boats, H2O & more."]),
         ("water/lead.html#橋のこと", "橋のこと", ["See All that is known."]),
@@ -252,27 +270,24 @@ def test_every_place_that_a_result_leads_to_exists(many: Result) -> None:
         assert not anchor or f'id="{anchor}"' in many.pages[page], address
 
 
-def test_terms_lead_to_the_passages_that_hold_them(many: Result) -> None:
-    every = passages(many)
-    titles = {row[0]: row[1] for row, _ in documents(many)}
-    expected: dict[str, set[int]] = {}
-    seen: set[str] = set()
-    for number, (address, label, texts) in enumerate(every):
-        title = [titles[address]] if "#" not in address and address not in seen else []
-        seen.add(address)
-        for term in terms(" — ".join([label, *texts, *title])):
-            expected.setdefault(term, set()).add(number)
+def test_terms_lead_to_the_documents_that_hold_them(many: Result) -> None:
+    expected: dict[str, set[str]] = {}
+    named = catalogue(many)["named"]
+    for number, (row, rows) in enumerate(documents(many)):
+        texts = [row[1]]
+        if number >= named:  # a page with a name is found by its name alone
+            texts += [t if isinstance(t, str) else t[0] for of in rows for t in (of[1], *of[2])]
+        for term in terms(" — ".join(texts)):
+            expected.setdefault(term, set()).add(row[0])
     assert {term: set(found) for term, found in postings(many).items()} == expected
 
 
 def test_title_before_heading_before_text_before_source(many: Result) -> None:
     found = postings(many)
-    labels = [address for address, _, _ in passages(many)]
-    ranked = {labels[number]: weight for number, weight in found["quay"].items()}
-    assert ranked["sources/rain.html"] == 7
-    assert ranked["sources/rain.html#e-crew"] == 1
-    bridge = {labels[number]: weight for number, weight in found["bridge"].items()}
-    assert bridge["water/lead.html#bottom-line-h"] > bridge["sources/minato.html#e-bridge"]
+    quay, bridge = found["quay"], found["bridge"]
+    assert quay["sources/rain.html"] == quay["water/lead.html"] == 7
+    assert bridge["water/lead.html"] > bridge["sources/minato.html"]
+    assert found["sentence"]["sources/rain.html"] == 0 < found["long"]["sources/rain.html"]
 
 
 def test_names_count_least_and_cells_stay_apart(site: Site) -> None:
@@ -280,30 +295,137 @@ def test_names_count_least_and_cells_stay_apart(site: Site) -> None:
         MANY.replace("Before <b>any</b>", "| Boats | Crews |\n|---|---|\n| two | nine |\n\nBefore <b>any</b>")
     )
     built = site.build()
-    places = [address for address, _, _ in passages(built)]
-    weights = {term: {places[n]: w for n, w in found.items()} for term, found in postings(built).items()}
-    assert weights["mori"]["sources/minato.html"] == 0 < weights["mayor"]["sources/minato.html#e-bridge"]
+    found = postings(built)
+    assert found["mori"]["sources/minato.html"] == 0 < found["mayor"]["sources/minato.html"]
     assert "Boats · Crews · two · nine Before any heading." in [
         text for _, _, of in passages(built) for text in of
     ]
 
 
-def test_filters_of_documents_and_of_excerpts(many: Result) -> None:
+def test_what_has_a_name_comes_first_and_holds_the_number_of_its_words(many: Result) -> None:
+    index = catalogue(many)
+    rows = [row for row, _ in documents(many)]
+    assert (index["things"], index["named"], index["sources"]) == (3, 4, 7)
+    assert [row[0] for row in rows[7:]] == ["sources/minato.html", "sources/rain.html"]
+    assert [(row[0], row[1], row[3]) for row in rows[:5]] == [
+        ("water/index.html", "Water", "region"),
+        ("land/index.html", "Land", "region"),
+        ("topics/bridges.html", "Bridges", "topic"),
+        ("people/ada-lane.html", "Ada Lane", "person"),
+        ("about.html", "How this site checks itself", "about"),
+    ]
+    assert all(row[0] in many.pages for row in rows)
+    found = postings(many)
+    assert found["ada"]["people/ada-lane.html"] == found["lane"]["people/ada-lane.html"] == 2
+    assert found["bridges"]["topics/bridges.html"] == 1
+    assert documents(many)[3][1] == [["", "", ["1 briefing"]]]
+
+
+def test_what_has_a_name_stands_in_the_order_of_its_briefings(site: Site) -> None:
+    other = briefing("It rains.", "people: [Mo Field, Ada Lane]\ntopics: [rain]", path="briefings/water/b.md")
+    site.small(MANY + other)
+    rows = [row for row, _ in documents(site.build())]
+    assert [row[1] for row in rows if row[3] in ("topic", "person")] == [
+        "Bridges",
+        "Rain",
+        "Ada Lane",
+        "Mo Field",
+    ]
+
+
+def test_words_stand_in_two_orders(many: Result) -> None:
+    orders = near(many)
+    words = [word[:-1] for word in orders["ahead"]]
+    assert words == sorted(words)
+    assert sorted(orders["behind"]) == sorted(orders["ahead"])
+    backwards = [word[-2::-1] for word in orders["behind"]]
+    assert backwards == sorted(backwards)
+    held = {word[:-1]: word[-1] for word in orders["ahead"]}
+    assert {"bridge", "quay", "lane"} <= held.keys()
+    assert (
+        not {"10", "h2o", "be", "港町"} & held.keys()
+    )  # figures, short words, and what is written without spaces
+    assert held["quay"] == "C"  # two documents or three
+
+
+ALIASES = {
+    "a group as it is given": (
+        [("FOIP", "Free and Open Indo-Pacific")],
+        [],
+        [["foip", "free and open indo pacific"]],
+    ),
+    "initials of a name": (
+        [],
+        ["Free and open Indo-Pacific"],
+        [["foip", "faoip", "free and open indo pacific"]],
+    ),
+    "a name of two words has none": ([], ["Supply chains", "United States"], []),
+    "initials that the author gave to something else": (
+        [("EOD", "explosive ordnance disposal")],
+        ["End of days", "Export of dual-use goods"],
+        [["eod", "explosive ordnance disposal"], ["eodug", "edug", "export of dual use goods"]],
+    ),
+    "a name alone means nothing more": ([("FOIP",), ("", "。")], [], []),
+    "what is written without spaces has no initials": ([], ["自由で 開かれた 海"], []),
+}
+
+
+@pytest.mark.parametrize(("given", "names", "expected"), ALIASES.values(), ids=ALIASES)
+def test_names_that_mean_the_same(
+    given: list[tuple[str, ...]], names: list[str], expected: list[list[str]]
+) -> None:
+    assert [sorted(group) for group in alias_groups(given, names)] == [sorted(group) for group in expected]
+
+
+def test_aliases_of_the_author_are_in_the_catalogue(small: Site) -> None:
+    small.append("config.yaml", "search_aliases: [[QP, Quay Post], [BBC]]\n")
+    built = small.build()
+    assert built.faults == []
+    assert catalogue(built)["aliases"] == [["qp", "quay post"]]
+
+
+def test_filters_of_documents(many: Result) -> None:
     index = catalogue(many)
     # With the number of the documents that have each.
-    assert index["regions"] == [["water", "Water", 3], ["land", "Land", 4]]
-    assert index["topics"] == [["bridges", "Bridges", 3]]
-    assert index["kinds"] == [
-        ["briefing", "briefing", 2],
-        ["news", "news report", 1],
-        ["state-media", "state media", 1],
+    assert index["regions"] == [["water", "Water", 6], ["land", "Land", 7]]
+    assert index["topics"] == [["bridges", "Bridges", 7]]
+    assert {name for _, name, _ in index["kinds"]} == {
+        "briefing",
+        "about this site",
+        "news report",
+        "person",
+        "region",
+        "state media",
+        "topic",
+    }
+    assert index["kinds"][0] == ["briefing", "briefing", 2]
+    chosen = {}
+    for group, pieces in index["facets"].items():
+        ((first, address),) = pieces
+        assert first == 0
+        facets = call(many.tree, address)
+        chosen[group] = [
+            [index[group][at][0] for at in facets["sets"][of]] for of in numbers(facets["documents"])
+        ]
+    rows = [row[0] for row, _ in documents(many)]
+    regions = dict(zip(rows, chosen["regions"], strict=True))
+    assert regions["water/index.html"] == ["water"]
+    assert regions["land/all.html"] == ["land"]
+    assert regions["sources/minato.html"] == ["water", "land"]
+    assert regions["about.html"] == []
+    assert dict(zip(rows, chosen["topics"], strict=True))["people/ada-lane.html"] == ["bridges"]
+    assert dict(zip(rows, chosen["kinds"], strict=True))["sources/rain.html"] == ["news"]
+
+
+def test_passages_of_a_source_have_filters_of_their_own(many: Result) -> None:
+    (rain,) = [rows for row, rows in documents(many) if row[0] == "sources/rain.html"]
+    # The whole site cites the hours of rain, the land's briefing the rest.
+    assert [passage[3:] for passage in rain] == [
+        [],
+        [["water", "land"], ["bridges"]],
+        [["land"], []],
+        [["land"], []],
     ]
-    ((first, address),) = index["facets"]
-    assert first == 0
-    facets = call(many.tree, address)
-    assert facets["sets"] == [[[0, 1], [0]], [[1], []]]
-    # Kind, facets, and those of each excerpt: the whole site cites the hours of rain, the land's briefing the rest.
-    assert numbers(facets["documents"]) == [0, 0, 0, 0, 1, 0, 2, 0, 1, 0, 1, 0, 3, 0, 1, 1]
 
 
 def test_small_pieces_hold_the_same(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -312,9 +434,14 @@ def test_small_pieces_hold_the_same(site: Site, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(module, "_TERMS", 40)
     monkeypatch.setattr(module, "_TEXTS", 40)
     monkeypatch.setattr(module, "_SHELF", 2)
+    monkeypatch.setattr(module, "_WORDS", 40)
+    monkeypatch.setattr(module, "_FACETS", 3)
     pieces = Site(site.root).build(out=site.root / "pieces")
     assert len(catalogue(pieces)["terms"]) > 10
-    assert len(catalogue(pieces)["shelves"]) == 2
+    assert len(catalogue(pieces)["shelves"]) == 5
+    assert len(catalogue(pieces)["facets"]["topics"]) == 3
+    assert len(call(pieces.tree, catalogue(pieces)["near"])["ahead"]) > 5
+    assert near(pieces) == near(whole)
     assert postings(pieces) == postings(whole)
     assert passages(pieces) == passages(whole)
 
@@ -342,10 +469,9 @@ def test_same_site_same_bytes_and_a_change_changes_names(small: Site) -> None:
     assert files(small.build(out=small.root / "again")) == first
     small.edit("briefings/land/all.md", "It rained", "It snowed")
     second = files(small.build())
+    changed = ("search-index", "passages", "shelf", "terms", "near", "words")
     assert {path for path in first if path not in second} == {
-        path
-        for path in first
-        if path.startswith(("assets/search-index.", "assets/passages.", "assets/shelf.", "assets/terms."))
+        path for path in first if path.startswith(tuple(f"assets/{name}." for name in changed))
     }
 
 
@@ -365,26 +491,36 @@ def test_page_lists_every_briefing_without_a_script(many: Result) -> None:
 def test_site_without_briefings_has_a_search_page(site: Site) -> None:
     site.write("-- config.yaml --\ntitle: T\nregions: {water: {name: Water}}\n")
     built = site.build()
-    assert documents(built) == []
+    assert [row[0] for row, _ in documents(built)] == ["water/index.html", "about.html"]
     assert "No briefing has been published yet." in built.pages["search.html"]
 
 
 def test_facets_come_in_files_of_neighbouring_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_FACETS", 3)
-    land, water = (("land",), ()), (("water",), ("boats",))
-    found = [
-        IndexedDocument("news", facets, own, 1 + len(own), {"quay": (0,)}, "[]")
-        for facets, own in ((land, ()), (water, ()), (land, (water, land)), (water, ()))
-    ]
+    land, both = (("land",), ()), (("water", "land"), ("boats",))
+    found = [IndexedDocument("news", facets, {"quay": 0}, "[]") for facets in (land, both, land, both)]
     names = {
         "regions": {"water": "Water", "land": "Land"},
         "topics": {"boats": "Boats"},
         "kinds": {"news": "news"},
     }
-    index = module.lay_out(found, names)
+    index = module.lay_out(found, module.Kinds(names, 0, 0, 0, (), "", {}))
     told = {address: data.decode() for address, data in index.files.items()}
-    pieces = json.loads(told[index.catalogue][len(FUNCTION) + 1 : -3])["facets"]
-    assert [first for first, _ in pieces] == [0, 2, 3]
-    facets = [json.loads(told[address][len(FUNCTION) + 1 : -3]) for _, address in pieces]
-    assert [of["sets"] for of in facets] == [[[[1], []], [[0], [0]]], [[[1], []], [[0], [0]]], [[[0], [0]]]]
-    assert [numbers(of["documents"]) for of in facets] == [[0, 0, 0, 0, 1, 0], [0, 0, 2, 1, 0], [0, 0, 0]]
+
+    def read(address: str) -> Any:
+        return json.loads(told[address][len(FUNCTION) + 1 : -3])
+
+    pieces = read(index.catalogue)["facets"]["regions"]
+    assert [first for first, _ in pieces] == [0, 3]
+    facets = [read(address) for _, address in pieces]
+    # What most documents have comes first.
+    assert [of["sets"] for of in facets] == [[[1], [0, 1]], [[0, 1]]]
+    assert [numbers(of["documents"]) for of in facets] == [[0, 1, 0], [0]]
+
+
+def test_a_word_of_all_documents_takes_a_digit_of_each() -> None:
+    """So that what a query of common words fetches is bounded by the number of documents, and not of passages."""
+    found = [IndexedDocument("news", ((), ()), {"quay": number % 8}, "[]") for number in range(1_000)]
+    lines = list(module._lines(module._postings(found)))
+    assert len(lines) == 1
+    assert len(lines[0]) == len("quay ") + 1_000

@@ -66,7 +66,7 @@ def test_help_loads_the_parser_and_no_command(arguments: list[str]) -> None:
         "briefing_site.apps.cli.command_line", "briefing_site.apps.cli.commands",
         "briefing_site.apps.cli.commands.help_format", "briefing_site.apps.cli.commands.shared",
         "briefing_site.apps.cli.documentation", "briefing_site.apps.cli.exit_status",
-        "briefing_site.apps.cli.main", "briefing_site.apps.cli.parser", "briefing_site.text", "briefing_site.text.plural",
+        "briefing_site.apps.cli.main", "briefing_site.apps.cli.parser", "briefing_site.apps.debugging", "briefing_site.text", "briefing_site.text.plural",
     }  # fmt: skip
 
 

@@ -342,11 +342,11 @@ PARTS = {
     ),
     "a script is one function": (
         {
-            "mine/static/x.js/1.js": "/** @type {number} */\nexport const one = 1;\n",
+            "mine/static/x.js/1.js": "/** @type {number} */\nexport const one = /** @type {number} */ (1);\n",
             "mine/static/x.js/2.js": 'import { one } from "./1.js";\n\nexport function two() {\n  return one + one;\n}\n',
         },
         "x.js",
-        '"use strict";\n(() => {\nconst one = 1;\n\nfunction two() {\n  return one + one;\n}\n})();\n',
+        '"use strict";\n(() => {\nconst one = (1);\n\nfunction two() {\n  return one + one;\n}\n})();\n',
     ),
 }  # fmt: skip
 

@@ -106,16 +106,17 @@ class Crew:
             self._executor.submit(page_share, site, some, {a: known[a] for a in some if a in known})
             for some in self._shares([a for a in pages if a not in _LATE])
         ]
-        _ = site.signatures  # this process would only wait
+        with contextlib.suppress(Exception):  # the stage itself tells of it
+            _ = site.signatures  # this process would only wait
         for call in calls:
             share = call.result()
             made.update(share.pages)
             site.take(() if share.files is None else share.pages, share.files or {}, share.entries)
             for _ in share.pages:
                 clock.step()
-        made_index = index.result()
-        site.index = made_index.index
-        site.take((), {}, made_index.entries)
+        if made_index := index.result():
+            site.index = made_index.index
+            site.take((), {}, made_index.entries)
         return {address: made.get(address) or make_page(site, address, known, {}) for address in pages}
 
     def _shares(self, things: Sequence[T], most: int = sys.maxsize) -> list[Sequence[T]]:
@@ -170,7 +171,9 @@ def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str]) -> Pa
     return PageShare(made, files, site.made_since(before))
 
 
-def index_of(site: Site) -> IndexShare:
-    """The search index of a site."""
+def index_of(site: Site) -> IndexShare | None:
+    """The search index of a site; None where making it fails, of which the stage itself tells."""
     before = site.made
-    return IndexShare(site.index, site.made_since(before))
+    with contextlib.suppress(Exception):
+        return IndexShare(site.index, site.made_since(before))
+    return None

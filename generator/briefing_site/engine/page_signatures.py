@@ -135,10 +135,10 @@ class PageSignatures:
                     yield from self._whole(entry if isinstance(entry, str) else entry[0])
 
     def _fed(self, feed: FeedFile[LinkedBriefing]) -> Iterator[Part]:
-        """What a feed tells of its entries; the first JSON feed has whole briefings with their notes."""
+        """What a feed tells of its entries: in its archives their summaries, else their notes too."""
         for linked in feed.entries:
             yield "entry", linked.address
-            if feed.address == addresses.JSON_FEED:
+            if not feed.is_archive:
                 yield from self._whole(linked.address)
 
     def _row(self, source: str) -> Iterator[Part]:

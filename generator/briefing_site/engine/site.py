@@ -33,7 +33,7 @@ from briefing_site.model.lints import weigh
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
 from briefing_site.model.waiver import JudgedWaiver, WaivedFault
-from briefing_site.model.wording import Wording
+from briefing_site.model.wording import Wording, WordingError
 from briefing_site.parse.result import ParseResult
 from briefing_site.render.attributes import attributes_of
 from briefing_site.render.compiled import signature
@@ -60,7 +60,7 @@ _OF_CONTENT = (
         "published_pages",
         "files",
         "index",
-        "_machine_readable",
+        "_page_beside",
     ),
     *("_judged", "content_faults", "waived", "faults", "rendering_faults"),
 )
@@ -368,6 +368,8 @@ class Site:
 
         It is told at the file of the page; where the page has none, at that which the failed calls worked on.
         """
+        if isinstance(fault, WordingError):
+            return faults.theme.lost_words(f"{self.theme.label}/words/en.yaml", fault.key)
         path = self.content.files.get(address) or blamed_text(fault, self.content.parsed) or CONFIG
         return faults.internal.internal_error(path, stage, fault, address)
 
@@ -407,7 +409,12 @@ class Site:
             if address in files:
                 return files[address]
         of_search = address.startswith("assets/") or address == addresses.SEARCH_INDEX
-        return (self.index.files if of_search else self._machine_readable).get(address)
+        if of_search:
+            return self.index.files.get(address)
+        if address in self._of_site:
+            return self._of_site[address]
+        page = self._page_beside.get(address)
+        return self.files_beside((page,)).get(address) if page else None
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -435,8 +442,11 @@ class Site:
         return beside(self.published)
 
     @cached_property
-    def _machine_readable(self) -> Mapping[str, bytes]:
-        return {**self._of_site, **self.files_beside(self._addresses)}
+    def _page_beside(self) -> Mapping[str, str]:
+        """Address of each file that lies beside a published page to that page."""
+        return {
+            file: page for page, files in self.beside.items() if page in self._addresses for file in files
+        }
 
     @cached_property
     def _of_site(self) -> Lazy[bytes]:
@@ -451,7 +461,8 @@ class Site:
     @cached_property
     def index(self) -> Index:
         """The index of the search page."""
-        return search_index(self.published, self.words, self._memo, self.page_signatures.search)
+        forms = self.theme.names.get("forms.js", "")
+        return search_index(self.published, self.words, self._memo, self.page_signatures.search, forms)
 
     # --- parts -----------------------------------------------------------------------------------
 

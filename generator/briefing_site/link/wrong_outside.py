@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shlex
 from urllib.parse import unquote, urlsplit
@@ -12,6 +13,7 @@ from briefing_site.model.body import OutsideAddress
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, nearest_word
 from briefing_site.model.outside import host_of
+from briefing_site.model.paths import BRIEFINGS
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _WEB = re.compile(r"(?:https?:)?//[^\s/\\?#]+(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
@@ -38,6 +40,9 @@ def wrong_outside(found: OutsideAddress, path: str, known: KnownFiles) -> Diagno
             return faults.address.bad_web_address(at, address, _mended_web(address), at)
         if _OWN_MACHINE.fullmatch(host):
             return _of_own_machine(address, found, path, known)
+        if draft := _draft_at(address, path, known):
+            why = "is the address that a draft would have, and no page is there"
+            return faults.address.other_form(at, address, why, draft, at)
         return _wrong_picture(address, found, path, known.config) if found.kind == "image" else None
     if scheme == "localhost":
         return _of_own_machine(f"http://{address}", found, path, known)
@@ -53,6 +58,20 @@ def _wrong_scheme(scheme: str, rest: str, address: str, found: OutsideAddress) -
         return faults.address.bad_web_address(at, address, right, at)
     doi = f"https://doi.org/{rest.lstrip('/')}" if scheme == "doi" else ""
     return faults.address.unknown_scheme(at, scheme, doi, address, at)
+
+
+def _draft_at(address: str, path: str, known: KnownFiles) -> str:
+    """The draft at a full address of this site, as a published text writes it; empty where there is none."""
+    config = known.config
+    if not config.has_address or (path in known.briefings and known.briefings[path].draft):
+        return ""
+    base, full = urlsplit(config.base_url), urlsplit(address)
+    folder = base.path.rstrip("/") + "/"
+    if full.netloc.lower() != base.netloc.lower() or not full.path.startswith(folder):
+        return ""
+    page = posixpath.splitext(unquote(full.path.removeprefix(folder)))[0]
+    file = f"{BRIEFINGS}/{page}.md"
+    return known.written(file, path) if file in known.briefings and known.briefings[file].draft else ""
 
 
 def _of_own_machine(address: str, found: OutsideAddress, path: str, known: KnownFiles) -> Diagnostic:

@@ -102,6 +102,8 @@ class Config:
     """The style of printed references: chicago or apa."""
     feed_entries: int
     """So many entries has a feed, or a file of its archive, at most."""
+    search_aliases: tuple[tuple[str, ...], ...]
+    """Groups of names that mean the same to the search."""
     show_grounding: bool
     """Whether briefings tell their readers how much of their sentences stands in the cited passages."""
     picture_credits: bool

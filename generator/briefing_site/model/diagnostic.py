@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing_site.model.fix import Fix
@@ -67,6 +67,8 @@ class Diagnostic:
     """The fixes of the fault, the likeliest first."""
     token: Token | None = None
     """The piece of a cited sentence that a lint tells of; None for every other fault."""
+    trace: str = field(default="", compare=False)
+    """The calls that led to a mistake of the generator, which are shown to those who ask for them."""
 
     @property
     def span(self) -> Span:

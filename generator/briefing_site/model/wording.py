@@ -23,6 +23,10 @@ Words = str | Mapping[str, str]
 class WordingError(LookupError):
     """A template or a view asks for words that no table has."""
 
+    def __init__(self, key: str) -> None:
+        super().__init__(f'there are no words for "{key}"')
+        self.key = key
+
 
 class _Form:
     """The words of one key in one form, ready to take values."""
@@ -100,7 +104,7 @@ class Wording:
     def _text(self, key: str, *, one: bool) -> str:
         words = self._table.get(key)
         if words is None:
-            raise WordingError(f'there are no words for "{key}"')
+            raise WordingError(key)
         if isinstance(words, str):
             return words
         return words.get("one", words["other"]) if one else words["other"]

@@ -35,6 +35,7 @@ from briefing_site.parse.kinds import (
     WORD,
     by_id,
     choice,
+    list_of,
     number,
     record,
 )
@@ -126,6 +127,13 @@ _FEED_ENTRIES = Field(
     "How many of the newest entries a feed has; the others stand in its archives, so many in each file.",
     default=50,
 )
+_SEARCH_ALIASES = Field(
+    "search_aliases",
+    list_of(list_of(TEXT)),
+    "Groups of names that mean the same to the search, as in [[ROK, South Korea], [EU, European Union]]; "
+    "a region or a topic of three words or more is found by its initials in any case.",
+    default=(),
+)
 _LIMITS = Field("policy", record(POLICY), "Limits that every text and page keeps.", default=None)
 _SCALES: Kind[ConfidenceScale] = choice("icd-203", "uk-yardstick")
 _CONFIDENCE_SCALE = Field(
@@ -154,6 +162,7 @@ TABLE = Table(
         _PICTURE,
         _CITATION_STYLE,
         _FEED_ENTRIES,
+        _SEARCH_ALIASES,
         _SHOW_GROUNDING,
         _PICTURE_CREDITS,
         _LIMITS,
@@ -232,6 +241,7 @@ def _config(
         confidence_scale=given[_CONFIDENCE_SCALE],
         citation_style=given[_CITATION_STYLE],
         feed_entries=given[_FEED_ENTRIES],
+        search_aliases=given[_SEARCH_ALIASES],
         show_grounding=given[_SHOW_GROUNDING],
         picture_credits=given[_PICTURE_CREDITS],
         new_region=_room(value, "regions", (":", ": {}")),

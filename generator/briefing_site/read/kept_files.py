@@ -82,7 +82,7 @@ class KeptFiles:
             before = self._files.last(path)
             try:
                 file = self._open(self._root / path, path)
-            except OSError:
+            except Exception:  # whatever it is, reading the whole folder tells it at the file
                 return None
             if not file.data:
                 if before:

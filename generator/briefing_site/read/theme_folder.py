@@ -8,7 +8,7 @@ from pathlib import Path
 
 import briefing_site.render
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.diagnostic import Diagnostic, Severity, Span
 from briefing_site.model.paths import THEMES
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.parse.theme_yaml import parse_theme_yaml
@@ -40,7 +40,12 @@ def read_theme(root: Path, name: str, place: Span) -> ThemeFiles:
         if layer is None:
             break
         layers.append(layer)
-        extension, broken = parse_theme_yaml(f"{layer.label}/{_THEME_YAML}", layer.files[_THEME_YAML], wanted)
+        path = f"{layer.label}/{_THEME_YAML}"
+        try:
+            extension, broken = parse_theme_yaml(path, layer.files[_THEME_YAML], wanted)
+        except Exception as fault:  # a mistake of ours: the texts are looked at all the same
+            found.append(faults.internal.internal_error(path, "parse", fault))
+            break
         found.extend(broken)
         wanted, place = extension.name, extension.place
     return ThemeFiles(tuple(layers), tuple(found))
@@ -74,6 +79,9 @@ def _read_layer(root: Path, name: str, place: Span, found: list[Diagnostic]) -> 
         files = _files_of_site(root, label, found)
         if _THEME_YAML in files:
             return ThemeLayer(name, label, files)
+        here = f"{label}/{_THEME_YAML}"
+        if any(fault.place.path == here and fault.severity is Severity.ERROR for fault in found):
+            return None
     elif _is_theme(OWN_THEMES, name):
         folder = OWN_THEMES / name
         label = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else f"themes/{name}"
@@ -105,6 +113,8 @@ def _files_of_site(root: Path, folder: str, found: list[Diagnostic]) -> dict[str
             found.append(faults.files.too_long(path, fault.size, fault.most))
         except OSError as fault:
             found.append(faults.files.unreadable(path, fault.strerror or str(fault)))
+        except Exception as fault:  # a mistake of ours at one file keeps no other from being read
+            found.append(faults.internal.internal_error(path, "read", fault))
     return files
 
 

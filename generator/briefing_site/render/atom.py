@@ -65,6 +65,11 @@ def element(name: str, text: str, depth: int = 1) -> str:
     return f"{' ' * depth}<{name}>{escaped(text)}</{name}>" if text else f"{' ' * depth}<{name} />"
 
 
+def html_content(html: str) -> str:
+    """The content of an entry."""
+    return f'  <content type="html">{escaped(str(html))}</content>'
+
+
 def attribute(text: str) -> str:
     """A text as the value of an attribute, in quotation marks."""
     return f'"{escaped(text, _IN_ATTRIBUTES)}"'

@@ -1,8 +1,10 @@
-"""The Atom feeds of briefings, with their archives."""
+"""The Atom feeds of briefings: of each its bottom line, how sure it is and its notes; archives say less."""
 
 from __future__ import annotations
 
 from functools import partial
+
+from markupsafe import Markup
 
 from briefing_site.link.feed_order import FeedFile, changed, feeds
 from briefing_site.link.site import LinkedBriefing, LinkedSite
@@ -18,22 +20,29 @@ from briefing_site.render.atom import (
     element,
     entry,
     feed_href,
+    html_content,
     instant,
     tag,
 )
+from briefing_site.render.feed_content import FeedPage, findings
+from briefing_site.view.metadata import References
 from briefing_site.view.page import Page
 
 
 def feed_files(site: LinkedSite, words: Wording) -> Lazy[bytes]:
     """By address: a feed for the site and for each region, and the archives of each."""
-    entries: dict[tuple[str, str], str] = {}
+    entries: dict[tuple[str, str, bool], str] = {}
+    references = References(site, words)
 
     def told(file: FeedFile[LinkedBriefing], linked: LinkedBriefing) -> str:
         # Links are the same in all feeds of a folder, and everywhere if the site has an address.
         folder = "" if site.config.has_address else file.feed.rpartition("/")[0]
-        key = (folder, linked.address)
+        key = (folder, linked.address, file.is_archive)
         if key not in entries:
-            entries[key] = _entry(site, file.feed, linked, words)
+            content = None
+            if not file.is_archive:
+                content = findings(FeedPage(site, words, file.feed), linked, references)
+            entries[key] = _entry(site, file.feed, linked, words, content)
         return entries[key]
 
     regions = {addresses.region_feed(region.id): region for region in site.config.regions.values()}
@@ -62,7 +71,9 @@ def _notices(site: LinkedSite, linked: LinkedBriefing, words: Wording) -> list[s
     ]
 
 
-def _entry(site: LinkedSite, feed: str, linked: LinkedBriefing, words: Wording) -> str:
+def _entry(
+    site: LinkedSite, feed: str, linked: LinkedBriefing, words: Wording, content: Markup | None
+) -> str:
     briefing = linked.briefing
     regions = [r for n in (briefing.region, *briefing.regions) if (r := site.config.regions.get(n))]
     return entry(
@@ -76,5 +87,6 @@ def _entry(site: LinkedSite, feed: str, linked: LinkedBriefing, words: Wording) 
             *map(author, briefing.authors),
             *(category(region.id, region.name) for region in regions),
             element("summary", " ".join((briefing.summary, *_notices(site, linked, words))), 2),
+            *([html_content(content)] if content else []),
         ),
     )

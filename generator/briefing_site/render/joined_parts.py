@@ -14,6 +14,7 @@ _IMPORT = re.compile(r'^import \{[^{}]*\} from "\./[^"\n]+";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const|let)\b)", re.MULTILINE)
 _OF_MODULES = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _DOC_COMMENT = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_TYPE_COMMENT = re.compile(r"/\*\* @(?:type|param|returns) [^\n*]*\*/ ?")
 
 
 def part_of(path: str) -> tuple[str, str] | None:
@@ -45,7 +46,7 @@ def module_syntax(text: str) -> tuple[int, str] | None:
 
 def _without_module_syntax(text: str) -> str:
     """A part as it is published: without the lines that are for tools alone."""
-    return _DOC_COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
+    return _TYPE_COMMENT.sub("", _DOC_COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text))))
 
 
 def _with_line_end(text: str) -> str:

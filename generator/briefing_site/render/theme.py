@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -105,6 +105,7 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
                 found.append(_too_long(f"{layer.label}/{name}"))
     words = _words(files.layers, found)
     static = _static(files.layers, found)
+    found.extend(_lacking(files.layers, words))
     if any(fault.severity is Severity.ERROR for fault in found):
         return None, found
     names: dict[str, str] = {}
@@ -130,6 +131,18 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
     templates = _templates(files.layers)
     theme = Theme(files.layers[0].label, templates, assets, book, names, words, blocked, files.digest)
     return theme, found
+
+
+def _lacking(layers: tuple[ThemeLayer, ...], words: Mapping[str, object]) -> Iterator[Diagnostic]:
+    """The fault of a theme without words or templates, its own or those of a theme that it extends."""
+    path, data = f"{layers[-1].label}/theme.yaml", layers[-1].files.get("theme.yaml", b"")
+    templates = any(path.startswith(_TEMPLATES) for layer in layers for path in layer.files)
+    lacks = [
+        name for name, there in (("words/en.yaml", words.get("en")), ("templates/", templates)) if not there
+    ]
+    if lacks:
+        plain = data[:1].isalpha()  # else it may begin with a mark of YAML
+        yield faults.theme.stands_alone(path, " and no ".join(lacks), plain=plain)
 
 
 def _too_long(path: str) -> Diagnostic:

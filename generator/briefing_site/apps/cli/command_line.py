@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 from briefing_site import __version__
+from briefing_site.apps import debugging
 from briefing_site.apps.cli.arguments import within
 from briefing_site.apps.cli.commands import COMMANDS, WITHOUT_SITE, command_of, load
 from briefing_site.apps.cli.commands.shared import UsageError
@@ -38,15 +39,38 @@ def run(arguments: Sequence[str]) -> int:
     from briefing_site.publish.site_swap import PublishError
 
     listen()
-    try:
-        _finish_changes(getattr(given, "folder", None) or _named_site(getattr(given, "site", None)))
-        return load(given.command).run(_options(given), given)
-    except (UsageError, ExecutorError, MisplacedError) as fault:
-        print(f"briefing: {fault}", file=sys.stderr)
-        raise SystemExit(USAGE) from None  # as the parser itself ends
-    except PublishError as fault:
-        print(f"briefing: {fault}", file=sys.stderr)
-        return UNWRITABLE
+    with debugging.shown(given.debug):
+        try:
+            _finish_changes(getattr(given, "folder", None) or _named_site(getattr(given, "site", None)))
+            return load(given.command).run(_options(given), given)
+        except (UsageError, ExecutorError, MisplacedError) as fault:
+            print(f"briefing: {fault}", file=sys.stderr)
+            raise SystemExit(USAGE) from None  # as the parser itself ends
+        except PublishError as fault:
+            print(f"briefing: {fault}", file=sys.stderr)
+            return UNWRITABLE
+        except BrokenPipeError:  # the reader of our output has gone
+            raise
+        except Exception as fault:  # a mistake of ours that no file has to do with
+            return _failed(given.command, fault)
+
+
+def _failed(command: str, fault: Exception) -> int:
+    """Say what to report of a mistake of the generator, and give the exit status."""
+    import traceback
+
+    from briefing_site.model.faults.internal import to_report
+
+    if debugging.wanted():
+        traceback.print_exception(fault)
+    words = " ".join(str(fault).split())[:120]
+    print(
+        f"briefing: the generator failed ({type(fault).__name__}{': ' if words else ''}{words})\n"
+        "  hint: this is a mistake of the generator (--debug shows where): report it with what you did, and "
+        f"this line: {to_report(command, fault)}",
+        file=sys.stderr,
+    )
+    return UNWRITABLE
 
 
 def _finish_changes(site: Path) -> None:
@@ -69,7 +93,7 @@ def parser(arguments: Sequence[str], *, whole: bool = False) -> Parser:
         description="A compiler for sourced prose: checks every citation of a site of briefings "
         "against its source, and builds the site.",
         epilog="Exit status: 0 good; 1 the content has errors (or warnings with --strict); "
-        "2 wrong usage or config; 3 the generator could not write.\n"
+        "2 wrong usage or config; 3 the generator could not write, or failed itself.\n"
         "Options stand before or after the command. `briefing help COMMAND` says more of one.\n"
         f"Documentation: {page_of('')}",
     )
@@ -80,6 +104,7 @@ def parser(arguments: Sequence[str], *, whole: bool = False) -> Parser:
         one = commands.add_parser(name, help=short, epilog=f"Documentation: {page_of(name)}")
         if whole or name == chosen:
             load(name).add_arguments(one)
+        one.add_argument("--debug", action="store_true", help=debugging.HELP)
     return found
 
 

@@ -1,7 +1,8 @@
 """The command `briefing`: finds the command that was asked for and runs it.
 
 Exit status: 0 good; 1 the content has errors (or warnings with `--strict`); 2 wrong usage or config;
-3 the generator could not write; 130 Ctrl-C, 143 a polite kill (128 and the number of the signal).
+3 the generator could not write, or failed itself; 130 Ctrl-C, 143 a polite kill (128 and the number of the
+signal).
 
 Nothing is imported here that the shortest answer does not need: that is how `--version` starts fast.
 """

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from lsprotocol import types
 
+from briefing_site.apps.debugging import show_traces
 from briefing_site.apps.lsp.protocol_values import ClientAbilities
 from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.apps.lsp.worker import Rank, Worker
@@ -43,6 +44,7 @@ class Publisher:
         self._again = asyncio.Event()
         """Set where there is another look to take."""
         self._told: dict[str, Sequence[types.Diagnostic]] = {}
+        self._traced: set[str] = set()
 
     def schedule(self, delay: float = 0.0) -> None:
         """Look for faults after a delay; another call in the meantime begins the delay anew."""
@@ -98,6 +100,8 @@ class Publisher:
     def _faults(self) -> FaultsByFile:
         folder, known = self.folder, self.folder.known()
         found: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
+        show_traces(fault for fault in known.state.faults_so_far if fault.trace not in self._traced)
+        self._traced = {fault.trace for fault in known.state.faults_so_far}
         for fault in known.state.faults_so_far:
             path = fault.place.path
             _, some = found.setdefault(folder.uri(path), (folder.versions.get(path), []))

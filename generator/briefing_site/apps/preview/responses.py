@@ -14,15 +14,15 @@ from pathlib import Path
 from briefing_site.apps.preview.error_pages import broken_page, missing_page
 from briefing_site.engine.site import NoSite, Site, Snapshot
 from briefing_site.model import addresses
-from briefing_site.model.diagnostic import Diagnostic, Severity, Span, error
+from briefing_site.model.diagnostic import Diagnostic, Severity
+from briefing_site.model.faults.internal import internal_error
 from briefing_site.model.outside import NO_HOSTS, OutsideHosts
-from briefing_site.model.paths import is_text
+from briefing_site.model.paths import CONFIG, is_text
 from briefing_site.read.whole import read_whole
 
 OWN = "_preview/"
 """Folder of the preview's own files. No address of a site begins so, since ids have no underscore."""
 
-_OURS = "this is a mistake of the generator: the terminal has the details"
 _KEPT_ASSETS = 50
 """As many static files of earlier states of the theme are kept."""
 _HEAD = re.compile(r"<head\b[^>]*>")
@@ -97,8 +97,11 @@ class PageResponses:
 
     def failed(self, address: str, fault: Exception) -> PageResponse:
         """The answer at an address whose page an unforeseen exception has prevented."""
-        at = Span.whole_file(address)
-        said = error(at, "internal", f"{type(fault).__name__}: {fault}", _OURS)
+        state = self._state
+        if isinstance(state, Site):
+            said = state.failed(address, "render", fault)
+        else:
+            said = internal_error(CONFIG, "render", fault, address)
         last = self._good.get(address, "")
         return self._page(address, broken_page(address, "", [said], last), 500, (said,))
 

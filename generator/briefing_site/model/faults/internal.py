@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from dataclasses import replace
 from pathlib import PurePath
 
 from briefing_site import __version__
@@ -24,13 +25,19 @@ def internal_error(path: str, stage: str, fault: BaseException, page: str = "") 
     words = " ".join(str(fault).split())[:_LONGEST]
     what = f"{type(fault).__name__}: {words}" if words else type(fault).__name__
     of_page = f" of the page {page}" if page else ""
-    return error(
+    told = error(
         Span.whole_file(path),
         "internal-error",
         f"the generator failed in the stage {stage}{of_page} ({what}); all other files were worked on",
-        "this is a mistake of the generator: take back the last change to the file, and report its text with "
-        f"this line: briefing {__version__}, {stage}, {type(fault).__name__}, {_calls(fault)}",
+        "this is a mistake of the generator (--debug shows where): take back the last change to the file, "
+        f"and report its text with this line: {to_report(stage, fault)}",
     )
+    return replace(told, trace="".join(traceback.format_exception(fault)))
+
+
+def to_report(stage: str, fault: BaseException) -> str:
+    """The line by which a mistake is known: version, stage, exception, and the innermost calls."""
+    return f"briefing {__version__}, {stage}, {type(fault).__name__}, {_calls(fault)}"
 
 
 def _calls(fault: BaseException) -> str:

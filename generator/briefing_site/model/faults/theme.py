@@ -53,6 +53,32 @@ def extends_itself(at: Span, name: str) -> Diagnostic:
     )
 
 
+def stands_alone(path: str, lacks: str, *, plain: bool) -> Diagnostic:
+    """A theme that extends no other and lacks what every page is made with.
+
+    `plain` says that a line may be put before all others of theme.yaml.
+    """
+    start = Span.at(Span.whole_file(path).start)
+    fix = replaced(start, "extends: base\n", "Extend base", Safety.UNSAFE)
+    return error(
+        Span.whole_file(path),
+        "bad-theme",
+        f"the theme extends no other, and has no {lacks}: no page can be made with it",
+        "write a line extends: base, and put into the folder what is to be different",
+        fixes=(fix,) if plain else (),
+    )
+
+
+def lost_words(path: str, key: str) -> Diagnostic:
+    """Words that pages need and that no table of the theme has; `path` is that of its English table."""
+    return error(
+        Span.whole_file(path),
+        "bad-theme",
+        f'no table of the theme has words for "{key}"',
+        f"write {key} with its words into {path}, or have the theme extend base",
+    )
+
+
 def unused_template(path: str, name: str, needed: Set[str], there: Set[str]) -> Diagnostic:
     """A template that no page is rendered with.
 

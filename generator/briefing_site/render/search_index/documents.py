@@ -1,4 +1,4 @@
-"""The documents of the search index with their addresses: briefings in sections, sources in excerpts."""
+"""The texts that the search finds, with their addresses: briefings in sections, sources in excerpts."""
 
 from __future__ import annotations
 
@@ -63,14 +63,14 @@ class SearchPassage:
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """A page that can be found: a briefing or a source."""
+    """A page that can be found."""
 
     address: str
     title: str
     lang: str
     """Empty where it is the site's."""
     kind: str
-    """`briefing`, or the kind of source."""
+    """`briefing`, `region`, `topic`, `person`, `about`, or the kind of source."""
     date: Date | None
     by: str
     """Publisher of a source."""
@@ -80,8 +80,8 @@ class SearchDocument:
     """The first is the head of the page."""
 
 
-def documents(site: LinkedSite, words: Wording) -> Lazy[SearchDocument]:
-    """Everything that is published, by address: briefings newest first, then sources by id."""
+def texts(site: LinkedSite, words: Wording) -> Lazy[SearchDocument]:
+    """Every briefing and source that is published, by address: briefings newest first, then sources by id."""
     return Lazy(
         {
             **{linked.address: partial(_briefing, site, words, linked) for linked in site.briefings},
@@ -90,6 +90,22 @@ def documents(site: LinkedSite, words: Wording) -> Lazy[SearchDocument]:
                 for name, source in site.sources.items()
             },
         }
+    )
+
+
+def about(words: Wording) -> SearchDocument:
+    """The page on how the site checks itself: what it says of confidence."""
+    told = Strand(words("about-confidence-levels"), TermWeight.HEADING)
+    return SearchDocument(
+        address=addresses.ABOUT,
+        title=words("about-title"),
+        lang="",
+        kind="about",
+        date=None,
+        by="",
+        regions=(),
+        topics=(),
+        passages=(SearchPassage("confidence", words("about-confidence"), (told,)),),
     )
 
 
@@ -124,7 +140,10 @@ def _parts(site: LinkedSite, words: Wording, linked: LinkedBriefing) -> Iterator
     briefing = linked.briefing
     shown = printed(site.sources, site.targets, words, briefing.path)
     for judgement in briefing.judgements:
-        told = (body_text(judgement.text, shown), judgement.because)
+        sure = words(f"confidence-{judgement.confidence}")
+        if judgement.because:
+            sure = words("judgement-because", confidence=sure, because=judgement.because)
+        told = (body_text(judgement.text, shown), sure)
         strands = tuple(Strand(text, TermWeight.HEADING) for text in told if text)
         yield SearchPassage("bottom-line-h", words("bottom-line"), strands)
     for anchor, heading, text in _sections(body_html(briefing.body, shown)):

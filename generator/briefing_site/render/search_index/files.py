@@ -5,11 +5,14 @@ from a server, under the strictest policy. Its name holds a digest of its conten
 
 - `search-index.js`: the address of the catalogue. No page but the search page names that one itself, since
   every page would then change with every word of the site.
-- catalogue: how many passages each document has, and which file has which terms and which documents.
-- terms: terms in order, each with the passages that hold it.
+- catalogue: which file has which terms and which documents, and what else every query needs.
+- terms: terms in order, each with the documents that hold it. Where in a document its words stand is found
+  in the text of the few documents that are shown, so that a word of all documents takes a digit of each.
 - shelf: which file has which of some hundreds of documents.
 - passages: some documents with their texts, to check a query against and to show its words in context.
-- facets: regions, topics and kinds of some hundreds of documents, for the filters.
+- facets: the regions, topics or kinds of some thousands of documents, for one filter each.
+- near: which file has which of the words of the site, in two orders (see `vocabulary.py`); words: these
+  words. They are loaded where a query has a word that the site does not have.
 """
 
 from __future__ import annotations
@@ -26,8 +29,12 @@ from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
-from briefing_site.render.search_index.documents import documents
-from briefing_site.render.search_index.indexed import Facets, IndexedDocument, digits_of, indexed
+from briefing_site.render.search_index.aliases import alias_groups
+from briefing_site.render.search_index.digits import digits_of
+from briefing_site.render.search_index.documents import about, texts
+from briefing_site.render.search_index.indexed import IndexedDocument, indexed, named
+from briefing_site.render.search_index.names import people, things
+from briefing_site.render.search_index.vocabulary import ahead, behind, vocabulary
 from briefing_site.render.theme import asset_address
 from briefing_site.view.topic_name import topic_name
 
@@ -36,12 +43,14 @@ T = TypeVar("T")
 FUNCTION = "briefingSearch"
 """The global function that each file calls."""
 
-_TERMS = 16_000
+_TERMS = 8_000
 """Characters of a file of terms, about half of that when compressed."""
 _TEXTS = 6_000
 """Characters of a file of documents, about a third of that when compressed."""
-_FACETS = 400
-"""Documents and passages of a file of facets, some two to five characters each."""
+_FACETS = 4_000
+"""Documents of a file of facets, one or two characters each."""
+_WORDS = 6_000
+"""Characters of a file of words, about a third of that when compressed."""
 _SHELF = 64
 """Files of documents on a shelf."""
 
@@ -56,31 +65,82 @@ class Index:
     """By address."""
 
 
-def search_index(site: LinkedSite, words: Wording, keep: Keep, signed: Callable[[str], str]) -> Index:
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What an index is made of besides its documents."""
+
+    names: Mapping[str, Mapping[str, str]]
+    """Of `regions`, `topics` and `kinds`, each by id."""
+    things: int
+    """So many documents, the first, are regions and topics."""
+    named: int
+    """So many are those and people."""
+    sources: int
+    """So many stand before the sources, which are the last."""
+    aliases: Sequence[Sequence[str]]
+    """Groups of names that mean the same (`aliases.py`)."""
+    forms: str
+    """Address of the script that knows forms of words; empty where the theme has none."""
+    told: Mapping[str, str]
+    """What is said of words that were taken for others, by what it is for."""
+
+
+def _told(words: Wording) -> dict[str, str]:
+    return {
+        "taken": words("search-taken", typed="#1", taken="#2"),
+        "nearest": words("search-nearest", words="#1"),
+        "apart": words("search-apart", words="#1"),
+        "about": words("search-found-about", count="#1"),
+        "between": words("list-between"),
+    }
+
+
+def search_index(
+    site: LinkedSite, words: Wording, keep: Keep, signed: Callable[[str], str], forms: str
+) -> Index:
     """The index of a site.
 
     `keep` has what earlier commands have indexed; `signed` gives the signature of what the index has of the
-    page at an address.
+    page of a briefing or a source at an address; `forms` is the address of the script of forms of words.
     """
+    of_things, of_people, of_texts = things(site, words), people(site, words), texts(site, words)
     topics = sorted({topic for linked in site.briefings for topic in linked.briefing.topics})
-    kinds = sorted({source.kind for source in site.sources.values()})
-    names = {
-        "regions": {region.id: region.name for region in site.config.regions.values()},
-        "topics": {topic: topic_name(topic, words) for topic in topics},
-        "kinds": {kind: words(f"kind-{kind}") for kind in ("briefing", *kinds)},
-    }
-    every = documents(site, words)
 
     def found(address: str) -> IndexedDocument:
         return keep.passing(
-            f"search {address}", signed(address), lambda: indexed(every.made_anew(address), words)
+            f"search {address}", signed(address), lambda: indexed(of_texts.made_anew(address), words)
         )
 
-    return lay_out([found(address) for address in every], names)
+    every = [
+        *(named(document, words) for document in (*of_things, *of_people)),
+        indexed(about(words), words),
+        *map(found, of_texts),
+    ]
+    names = {
+        "regions": {region.id: region.name for region in site.config.regions.values()},
+        "topics": {topic: topic_name(topic, words) for topic in topics},
+        "kinds": {kind: words(f"kind-{kind}") for kind in _kinds(every)},
+    }
+    initials = [document.title for document in of_things]
+    kinds = Kinds(
+        names,
+        len(of_things),
+        len(of_things) + len(of_people),
+        len(every) - len(site.sources),
+        alias_groups(site.config.search_aliases, initials),
+        forms,
+        _told(words),
+    )
+    return lay_out(every, kinds)
 
 
-def lay_out(found: Sequence[IndexedDocument], names: Mapping[str, Mapping[str, str]]) -> Index:
-    """The files of an index of documents; `names` has regions, topics and kinds by id."""
+def _kinds(found: Iterable[IndexedDocument]) -> list[str]:
+    """The kinds of some documents, that of briefings first."""
+    return sorted({document.kind for document in found}, key=lambda kind: (kind != "briefing", kind))
+
+
+def lay_out(found: Sequence[IndexedDocument], kinds: Kinds) -> Index:
+    """The files of an index of documents: regions and topics first, then people, then all others."""
     files: dict[str, bytes] = {}
 
     def put(name: str, value: str) -> str:
@@ -90,18 +150,26 @@ def lay_out(found: Sequence[IndexedDocument], names: Mapping[str, Mapping[str, s
         return address
 
     counts = _everywhere(found)
+    postings = _postings(found)
     catalogue: dict[str, Json] = {
         **{
             group: [[id_, name, counts[group, id_]] for id_, name in of.items()]
-            for group, of in names.items()
+            for group, of in kinds.names.items()
         },
-        "counts": "".join(digits_of(document.count) for document in found),
+        "size": len(found),
+        "things": kinds.things,
+        "named": kinds.named,
+        "sources": kinds.sources,
         "terms": [
             (lines[0].partition(" ")[0], put("terms.js", _json("\n".join(lines))))
-            for lines in _pieces(_lines(_postings(found)), len, _TERMS)
+            for lines in _pieces(_lines(postings), len, _TERMS)
         ],
         "shelves": _shelves(found, put),
-        "facets": _facets(found, names, put),
+        "facets": _facets(found, kinds.names, put),
+        "near": _near(postings, put),
+        "aliases": [list(group) for group in kinds.aliases],
+        "forms": kinds.forms,
+        "told": dict(kinds.told),
     }
     address = put("search-index.js", _json(catalogue))
     first = f"{FUNCTION}({_json(address)});\n".encode()
@@ -116,22 +184,32 @@ def _json(value: Json) -> str:
 
 
 def _postings(found: Iterable[IndexedDocument]) -> dict[str, list[int]]:
-    """By term: number and weight of every passage that holds it, as `8 * number + weight`."""
+    """By term: number and weight of every document that holds it, as `8 * number + weight`."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
-    first = 0
-    for document in found:
-        for term, held in document.terms.items():
-            postings[term] += [first + number for number in held]
-        first += 8 * document.count
+    for number, document in enumerate(found):
+        for term, weight in document.terms.items():
+            postings[term].append(8 * number + weight)
     return postings
 
 
 def _lines(postings: Mapping[str, Sequence[int]]) -> Iterator[str]:
     """Each term with its postings, in the order in which JavaScript compares strings."""
-    for term in sorted(postings, key=lambda term: term.encode("utf-16-be")):
+    for term in ahead(postings):
         numbers = postings[term]
         steps = [digits_of(((b >> 3) - (a >> 3) << 3) | (b & 7)) for a, b in pairwise(numbers)]
         yield f"{term} {digits_of(numbers[0])}{''.join(steps)}"
+
+
+def _near(postings: Mapping[str, Sequence[int]], put: Callable[[str, str], str]) -> str:
+    """Write the words of the site in their two orders; returns the address of what leads to them."""
+    words = vocabulary({term: len(numbers) for term, numbers in postings.items()})
+    orders: dict[str, Json] = {}
+    for name, order in (("ahead", ahead(words)), ("behind", behind(words))):
+        pieces = _pieces(order, lambda word: len(word) + 2, _WORDS)
+        orders[name] = [
+            [piece[0], put("words.js", _json(" ".join(words[word] for word in piece)))] for piece in pieces
+        ]
+    return put("near.js", _json(orders))
 
 
 # --- documents -----------------------------------------------------------------------------------
@@ -168,12 +246,12 @@ def _pieces(items: Iterable[T], length: Callable[[T], int], most: int) -> Iterat
 
 
 def _everywhere(found: Iterable[IndexedDocument]) -> Counter[tuple[str, str]]:
-    """How many documents each region, topic and kind has; a document has those of its excerpts too."""
+    """How many documents each region, topic and kind has."""
     counts: Counter[tuple[str, str]] = Counter()
     for document in found:
-        facets = (document.facets, *document.own)
-        counts.update({("regions", region) for of in facets for region in of[0]})
-        counts.update({("topics", topic) for of in facets for topic in of[1]})
+        regions, topics = document.facets
+        counts.update(("regions", region) for region in regions)
+        counts.update(("topics", topic) for topic in topics)
         counts["kinds", document.kind] += 1
     return counts
 
@@ -182,26 +260,30 @@ def _facets(
     found: Sequence[IndexedDocument],
     names: Mapping[str, Mapping[str, str]],
     put: Callable[[str, str], str],
-) -> list[Json]:
-    """Write the facets in pieces, each told by the number of its first document and its address."""
-    pieces: list[Json] = []
-    first = 0
-    for piece in _pieces(found, lambda document: 1 + len(document.own), _FACETS):
-        pieces.append([first, put("facets.js", _json(_facets_of(piece, names)))])
-        first += len(piece)
-    return pieces
+) -> dict[str, Json]:
+    """Write what each filter chooses by, in pieces that are told by the number of their first document."""
+    groups: dict[str, Callable[[IndexedDocument], Sequence[str]]] = {
+        "regions": lambda document: document.facets[0],
+        "topics": lambda document: document.facets[1],
+        "kinds": lambda document: (document.kind,),
+    }
+    told: dict[str, Json] = {}
+    for group, of in groups.items():
+        places = {key: at for at, key in enumerate(names[group])}
+        pieces: list[Json] = []
+        for first in range(0, len(found), _FACETS):
+            chosen = [
+                tuple(places[key] for key in of(document)) for document in found[first : first + _FACETS]
+            ]
+            pieces.append([first, put("facets.js", _json(_sets(chosen)))])
+        told[group] = pieces
+    return told
 
 
-def _facets_of(found: Iterable[IndexedDocument], names: Mapping[str, Mapping[str, str]]) -> Json:
-    """Regions and topics that occur together, and for each document its numbers.
-
-    These are its kind, its regions and topics, how many of its passages have their own, and those.
-    """
-    places = {group: {key: at for at, key in enumerate(of)} for group, of in names.items()}
-    sets: dict[Facets, int] = {}
-    numbers: list[int] = []
-    for document in found:
-        numbers += (places["kinds"][document.kind], sets.setdefault(document.facets, len(sets)))
-        numbers += (len(document.own), *(sets.setdefault(of, len(sets)) for of in document.own))
-    together = [[[places["regions"][r] for r in of[0]], [places["topics"][t] for t in of[1]]] for of in sets]
-    return {"sets": together, "documents": "".join(digits_of(number) for number in numbers)}
+def _sets(chosen: Sequence[tuple[int, ...]]) -> Json:
+    """What occurs together, the most frequent first, and for each document which of that it has."""
+    frequent = {of: at for at, (of, _) in enumerate(Counter(chosen).most_common())}
+    return {
+        "sets": [list(of) for of in frequent],
+        "documents": "".join(digits_of(frequent[of]) for of in chosen),
+    }

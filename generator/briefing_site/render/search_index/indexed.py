@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,8 +11,6 @@ from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
 from briefing_site.render.search_index.documents import SearchDocument, SearchPassage, TermWeight
 from briefing_site.render.search_index.terms import terms
-
-_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 Facets = tuple[tuple[str, ...], tuple[str, ...]]
 """Ids of regions, and of topics."""
@@ -25,19 +22,42 @@ class IndexedDocument:
 
     kind: str
     facets: Facets
-    own: tuple[Facets, ...]
-    """Of each passage behind the first, where they are not those of the page; else empty."""
-    count: int
-    """Of its passages."""
-    terms: Mapping[str, tuple[int, ...]]
-    """By term: number and weight of every passage that holds it, as `8 * number + weight`."""
+    terms: Mapping[str, int]
+    """By term: its weight in the passage where it weighs most."""
     text: str
     """As JSON: what a result shows (`Row` in search.js/40-index.js names the columns), and the passages."""
 
 
+MOST = 7
+"""The highest number that stands with a term: three bits hold it."""
+
+
+def named(document: SearchDocument, words: Wording) -> IndexedDocument:
+    """The page of a region, a topic or a person: its terms are those of its name, each with their number."""
+    found = set(terms(document.title))
+    weights = dict.fromkeys(found, min(len(found), MOST))
+    return IndexedDocument(document.kind, _facets(document), weights, _json(document, words))
+
+
 def indexed(document: SearchDocument, words: Wording) -> IndexedDocument:
     """A page as the index has it."""
-    date, own = document.date, document.passages[1:]
+    held: dict[str, int] = {}
+    for number, passage in enumerate(document.passages):
+        for term, weight in _weights(passage, "" if number else document.title).items():
+            held[term] = max(weight, held.get(term, 0))
+    return IndexedDocument(document.kind, _facets(document), held, _json(document, words))
+
+
+def _facets(document: SearchDocument) -> Facets:
+    """The regions and topics of a page: of a source those of the briefings that cite any of it."""
+    passages = document.passages
+    regions = (*document.regions, *(region for of in passages for region in of.regions or ()))
+    topics = (*document.topics, *(topic for of in passages for topic in of.topics or ()))
+    return tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(topics))
+
+
+def _json(document: SearchDocument, words: Wording) -> str:
+    date = document.date
     row: list[Json] = [
         document.address,
         document.title,
@@ -48,24 +68,8 @@ def indexed(document: SearchDocument, words: Wording) -> IndexedDocument:
         document.by,
         list(document.regions),
     ]
-    held: defaultdict[str, list[int]] = defaultdict(list)
-    for number, passage in enumerate(document.passages):
-        for term, weight in _weights(passage, "" if number else document.title).items():
-            held[term].append(8 * number + weight)
-    return IndexedDocument(
-        kind=document.kind,
-        facets=(document.regions, document.topics),
-        own=tuple((passage.regions or (), passage.topics or ()) for passage in own)
-        if any(passage.regions is not None for passage in own)
-        else (),
-        count=len(document.passages),
-        terms={term: tuple(numbers) for term, numbers in held.items()},
-        text=json.dumps(
-            [row, [_text(passage) for passage in document.passages]],
-            ensure_ascii=False,
-            separators=(",", ":"),
-        ),
-    )
+    passages: list[Json] = [_text(passage) for passage in document.passages]
+    return json.dumps([row, passages], ensure_ascii=False, separators=(",", ":"))
 
 
 def _weights(passage: SearchPassage, title: str) -> dict[str, int]:
@@ -96,25 +100,11 @@ def _text(passage: SearchPassage) -> Json:
         else _composed(strand.text)
         for strand in passage.strands
     ]
-    return [passage.anchor, _composed(passage.label), strands]
+    told: list[Json] = [passage.anchor, _composed(passage.label), strands]
+    if passage.regions is not None:
+        told += [list(passage.regions), list(passage.topics or ())]
+    return told
 
 
 def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-
-def _digits(number: int) -> str:
-    digits = ""
-    while number > 31:
-        digits += _DIGITS[32 + (number & 31)]
-        number >>= 5
-    return digits + _DIGITS[number]
-
-
-_SMALL = tuple(map(_digits, range(1_024)))
-"""Most numbers are small."""
-
-
-def digits_of(number: int) -> str:
-    """A number in digits of five bits, the lowest first; one that has a next is 32 higher."""
-    return _SMALL[number] if number < len(_SMALL) else _digits(number)

@@ -17,7 +17,7 @@ STATUSES = (
     ("0", "good"),
     ("1", "the content has errors, or warnings under --strict"),
     ("2", "wrong usage or config"),
-    ("3", "the generator could not write"),
+    ("3", "the generator could not write, or failed itself"),
     ("130", "stopped by Ctrl-C, which leaves the old site or the new one, whole"),
 )
 """Exit status, and what it says."""

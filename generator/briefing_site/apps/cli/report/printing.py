@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, TextIO, get_args
 
 from briefing_site.apps.cli.report.terminal import wants_colour
+from briefing_site.apps.debugging import show_traces
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.lines import Lines
 from briefing_site.model.waiver import WaivedFault
@@ -30,6 +31,8 @@ def print_faults(
     """
     from briefing_site.apps.cli.report.sources import Sources
 
+    faults = tuple(faults)
+    show_traces(faults)
     out = stream or sys.stdout
     source = Sources(root).lines
     if style == "sarif":

@@ -9,7 +9,7 @@
 
   const search = window.briefingSearch;
   if (!search) return; // search.js did not load: the field leads to the search page
-  const { put, counted, answer, toRoot, LoadError } = search;
+  const { put, toRoot, LoadError } = search;
 
   /**
    * The element of the form that this cannot do without.
@@ -30,6 +30,7 @@
   const box = document.createElement("section");
   const status = document.createElement("p");
   const list = document.createElement("ol");
+  const near = document.createElement("p");
   const more = document.createElement("p");
   const all = document.createElement("a");
   box.className = "found";
@@ -40,7 +41,9 @@
   status.setAttribute("role", "status");
   more.className = "found-all";
   more.append(all);
-  box.append(status, list, more);
+  near.className = "search-near";
+  near.hidden = true;
+  box.append(status, near, list, more);
   let turn = 0;
 
   /**
@@ -61,6 +64,30 @@
   const line = (facts) => {
     const dotted = facts.map((fact, at) => span("", ...(at ? [span("sep", "·\u00a0")] : []), ...fact));
     return span("facts", ...dotted.flatMap((fact, at) => (at ? [" ", fact] : [fact])));
+  };
+
+  /**
+   * The first results of a query, each with no more words in context than there is room for; how many there are; and
+   * where there are none words near it.
+   * @param {string} query
+   */
+  const answer = async (query) => {
+    const { allMarked, countOf, factsOf, hrefOf, wordsOfPlace } = search;
+    const index = await search.theIndex();
+    const answered = await search.find(index, query);
+    const pattern = search.marker(answered.parts);
+    const walked = search.walk(index, answered.documents, answered, { region: "", topic: "" });
+    const results = (await walked.next(SHOWN)).map(({ owner, places: [best] }) => ({
+      title: allMarked(owner.title, pattern),
+      lang: owner.lang,
+      facts: factsOf(index, owner, pattern, words.between ?? ""),
+      date: [owner.date],
+      place: best
+        ? { href: hrefOf(owner, best.anchor), ...wordsOfPlace(owner, best, pattern, LENGTH) }
+        : { href: owner.address, words: [], quoted: false, lang: "" },
+    }));
+    const near = results.length ? [] : await search.nearWordsOf(index, answered, allOf);
+    return { results, count: countOf(index, told, walked, answered), near };
   };
 
   /** @param {Awaited<ReturnType<typeof answer>>["results"][number]} result */
@@ -85,6 +112,7 @@
     turn += 1;
     box.hidden = true;
     list.replaceChildren();
+    near.replaceChildren();
     status.textContent = "";
   };
 
@@ -99,13 +127,16 @@
   };
 
   /** @param {string} query */
+  const allOf = (query) => `${form.action}?q=${encodeURIComponent(query)}`;
+
+  /** @param {string} query */
   const found = async (query) => {
     try {
-      const { total, results } = await answer(query, SHOWN, LENGTH, words.between ?? "");
-      const count = total ? counted(told, total) : put(words.none, query);
-      return { items: results.map(item), count, any: total > 0 };
+      const { results, count, near } = await answer(query);
+      const any = results.length > 0;
+      return { items: results.map(item), count: any ? count : put(words.none, query), near, any };
     } catch (fault) {
-      return { items: [], count: wordsFor(fault), any: true };
+      return { items: [], count: wordsFor(fault), near: [], any: true };
     }
   };
 
@@ -114,13 +145,15 @@
     if (!query) return close();
     const mine = ++turn;
     box.hidden = false; // a live region is told from only once it is there
-    const { items, count, any } = await found(query);
+    const { items, count, near: nearest, any } = await found(query);
     if (mine !== turn) return;
     list.replaceChildren(...items);
     list.hidden = !items.length;
+    near.replaceChildren(...nearest);
+    near.hidden = !nearest.length;
     box.scrollTop = 0;
     all.textContent = put(words.all, query);
-    all.href = `${form.action}?q=${encodeURIComponent(query)}`;
+    all.href = allOf(query);
     more.hidden = !any;
     status.textContent = count;
   };

@@ -1,4 +1,4 @@
-/* Text to the terms that it is found by: `render/search_index/terms.py` once more, for what a reader types. */
+/** Text to the terms that it is found by: `render/search_index/terms.py` once more, for what a reader types. */
 
 export const UNSPACED =
   "\\u0e00-\\u109f\\u1100-\\u11ff\\u1780-\\u17ff\\u2e80-\\ud7ff\\uf900-\\ufaff\\uff66-\\uffdc\\u{20000}-\\u{3ffff}";

@@ -1,17 +1,20 @@
-/* What a reader types, as what a document must have. */
+/** What a reader types, as what a document must have. */
 
 import { fold, IS_UNSPACED, LETTER, pairs, UNSPACED, WORD, wordsOf } from "./10-terms.js";
 
 /**
- * A term that a passage must hold. With `open` it is the beginning of one: the last word may not be typed out yet.
- * `also` has other forms of the word.
- * @typedef {{ text: string, open: boolean, also: string[] }} Term
+ * A term that a document must hold. With `open` it is the beginning of one: the last word may not be typed out yet.
+ * @typedef {{ text: string, open: boolean }} Term
  */
 
 /**
- * A part of a query: terms that one passage must hold; a regular expression that must match there, or nothing; and
- * whether it is a plain word.
- * @typedef {{ terms: Term[], phrase: string, plain: boolean }} Part
+ * A way to say a part of a query: terms, and a regular expression that must match in a passage, or nothing.
+ * @typedef {{ terms: Term[], phrase: string }} Way
+ */
+
+/**
+ * A part of a query as it was typed, the ways to say it, and whether it is a plain word.
+ * @typedef {{ text: string, ways: Way[], plain: boolean }} Part
  */
 
 /** @param {string} query */
@@ -23,31 +26,48 @@ export function parse(query) {
     /["“”„「『]([^"“”」』]+)["“”」』]|([^"“”„「」『』]+)/g,
   )) {
     if (quoted) {
-      const words = wordsOf(quoted);
-      const required = words.flatMap((word) => termsOf(word, false));
-      if (words.length) parts.push({ terms: required, phrase: phrase(quoted, true), plain: false });
+      const way = together(quoted);
+      if (way.terms.length) parts.push({ text: quoted, ways: [way], plain: false });
       continue;
     }
     for (const [word] of plain.matchAll(WORD)) {
       const pieces = wordsOf(word);
       if (!pieces.length) continue;
-      const unspaced = pieces.filter((piece) => piece.unspaced);
-      const many = pieces.length > 1 || unspaced.some((piece) => Array.from(piece.text).length > 2);
-      parts.push({
-        terms: pieces.flatMap((piece) => termsOf(piece, true)),
-        phrase: many ? phrase(word, false) : "",
-        plain: !unspaced.length,
-      });
+      parts.push({ text: word, ways: [wayOf(word)], plain: pieces.every((piece) => !piece.unspaced) });
     }
   }
-  // Short words before the last are whole: "us tariffs" is not about what is used.
+  /** Short words before the last are whole: "us tariffs" is not about what is used. */
   const open = /[\p{L}\p{N}\p{M}]$/u.test(text);
   parts.forEach((part, at) => {
-    const [first] = part.terms;
+    const first = part.ways[0]?.terms[0];
     if (part.plain && first && first.text.length < 4 && !(open && at === parts.length - 1))
       first.open = false;
   });
   return parts;
+}
+
+/**
+ * A word as it is typed.
+ * @param {string} word
+ * @returns {Way}
+ */
+export function wayOf(word) {
+  const pieces = wordsOf(word);
+  const many = pieces.length > 1 || pieces.some((of) => of.unspaced && Array.from(of.text).length > 2);
+  return {
+    terms: pieces.flatMap((piece) => termsOf(piece, true)),
+    phrase: many ? phrase(word, false) : "",
+  };
+}
+
+/**
+ * Words side by side.
+ * @param {string} words
+ * @returns {Way}
+ */
+export function together(words) {
+  const terms = wordsOf(words).flatMap((word) => termsOf(word, false));
+  return { terms, phrase: phrase(words, true) };
 }
 
 /**
@@ -56,21 +76,10 @@ export function parse(query) {
  * @returns {Term[]}
  */
 function termsOf({ text, unspaced }, open) {
-  if (!unspaced) return [{ text, open, also: open ? singular(text) : [] }];
+  if (!unspaced) return [{ text, open }];
   const chars = pairs(text);
-  if (chars.length < 2) return [{ text, open: true, also: [] }];
-  return chars.slice(0, -1).map((pair) => ({ text: pair, open: false, also: [] }));
-}
-
-/**
- * Who types a plural means the singular too; the other way round, the singular is the beginning.
- * @param {string} word
- */
-function singular(word) {
-  if (!/^[a-z]{4,}$/.test(word)) return [];
-  if (word.endsWith("ies")) return [`${word.slice(0, -3)}y`];
-  if (/(?:s|x|z|ch|sh)es$/.test(word)) return [word.slice(0, -2), word.slice(0, -1)];
-  return /[^su]s$/.test(word) ? [word.slice(0, -1)] : [];
+  if (chars.length < 2) return [{ text, open: true }];
+  return chars.slice(0, -1).map((pair) => ({ text: pair, open: false }));
 }
 
 export const SPACED = `(?:(?![${UNSPACED}])${LETTER})`;

@@ -1,4 +1,4 @@
-/* The pieces of the index, each loaded when it is first needed. Each is a classic script that calls `briefingSearch`, so
+/** The pieces of the index, each loaded when it is first needed. Each is a classic script that calls `briefingSearch`, so
    it loads from a disk as well as from a server. `render/search_index/files.py` writes them. */
 
 /** A file of the index that is not there, cannot be reached, or holds nothing of the index. */
@@ -8,7 +8,8 @@ export class LoadError extends Error {
 
 const engine = document.currentScript;
 if (!(engine instanceof HTMLScriptElement)) throw new Error("search.js is no classic script of the page");
-const site = new URL("..", engine.src).href; // the script lies in the site's folder for assets
+/** The script lies in the site's folder for assets. */
+const site = new URL("..", engine.src).href;
 
 /**
  * An address of the site, from wherever the page is.
@@ -42,7 +43,8 @@ export function load(address, prepare) {
   /** @type {Promise<Ready>} */
   const made = fetchPiece(address).then((value) => prepare(/** @type {Raw} */ (value)));
   loading.set(address, made);
-  made.catch(() => loading.delete(address)); // and try again the next time; whoever asked is told
+  /** And try again the next time; whoever asked is told. */
+  made.catch(() => loading.delete(address));
   return made;
 }
 

@@ -1,4 +1,4 @@
-/* The index, as its files say it is laid out. */
+/** The index, as its files say it is laid out. */
 
 import { load } from "./30-load.js";
 
@@ -18,18 +18,25 @@ import { load } from "./30-load.js";
 
 /**
  * Regions, topics and kinds are each id, name, and the number of documents; terms and shelves tell which file begins
- * with which of them. `firsts` has the number of the first passage of each document, and behind them that of all.
+ * with which of them.
  * @typedef {object} Index
  * @property {[string, string, number][]} regions
  * @property {[string, string, number][]} topics
  * @property {[string, string, number][]} kinds
+ * @property {number} size how many documents there are
+ * @property {number} things so many of them, the first, are regions and topics
+ * @property {number} named so many are those and people
+ * @property {number} sources the number of the first source; all behind it are sources, whose passages have regions of their own
  * @property {[string, string][]} terms
  * @property {[number, string][]} shelves
- * @property {[number, string][]} facets files for the filters, each with the number of its first document
- * @property {number[]} firsts
+ * @property {Record<"regions" | "topics" | "kinds", [number, string][]>} facets files for each filter, with the number of their first document
+ * @property {string} near address of what leads to the words of the site
+ * @property {string[][]} aliases groups of names that mean the same
+ * @property {string} forms address of forms.js, or nothing
+ * @property {Record<"taken" | "nearest" | "apart" | "about" | "between", string>} told
  */
 
-/** @typedef {Omit<Index, "firsts"> & { counts: string }} Catalogue */
+/** @typedef {typeof import("../forms.js/90-give.js").forSearch} Forms */
 /** @typedef {[string, string, string, string, string, string, string, string[]]} Row */
 /** @typedef {[Row, RawPassage[]]} RawDocument */
 
@@ -37,24 +44,16 @@ import { load } from "./30-load.js";
  * A stretch of a passage in one language; `quoted` where it is the source's own words.
  * @typedef {{ text: string, lang?: string, quoted?: unknown }} Strand
  */
-/** @typedef {{ anchor: string, label: string, strands: Strand[] }} Passage */
-/** @typedef {[string, string, (string | [string, string, unknown])[]]} RawPassage */
-
-const WORTH = [0.2, 1, 1.4, 2, 2.8, 4, 5, 9]; // of the weights that terms have in passages
-
 /**
- * @param {Catalogue} read
- * @returns {Index}
+ * `regions` and `topics` stand with a passage that has its own.
+ * @typedef {{ anchor: string, label: string, strands: Strand[], regions?: string[], topics?: string[] }} Passage
  */
-export function catalogue({ counts, ...rest }) {
-  const firsts = [0];
-  let next = 0;
-  for (const count of numbers(counts)) {
-    next += count;
-    firsts.push(next);
-  }
-  return { ...rest, firsts };
-}
+/** @typedef {[string, string, (string | [string, string, unknown])[], string[]?, string[]?]} RawPassage */
+
+/** Of the weights that terms have in documents. */
+const WORTH = [0.2, 1, 1.4, 2, 2.8, 4, 5, 9];
+/** The worth of a word of a name. */
+const NAME = 9;
 
 /**
  * Where in a list of [start, address] the piece with `key` is.
@@ -80,73 +79,130 @@ const lines = (text) =>
     return { word, code };
   });
 
-const DIGITS = new Map(
-  Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", (char, at) => [char, at]),
-);
+const DIGITS = new Uint8Array(128).fill(255);
+Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_").forEach((char, at) => {
+  DIGITS[char.charCodeAt(0)] = at;
+});
 
 /**
  * The numbers that a text of digits stands for.
  * @param {string} code
- * @returns {Generator<number>}
  */
-export function* numbers(code) {
+export function numbers(code) {
+  /** @type {number[]} */
+  const found = [];
   let value = 0;
-  let shift = 0;
-  for (const char of code) {
-    const digit = DIGITS.get(char);
-    if (digit === undefined) throw new Error(`"${char}" is no digit of the index`);
-    value += (digit & 31) * 2 ** shift;
-    shift += 5;
+  let factor = 1;
+  for (let at = 0; at < code.length; at++) {
+    const digit = DIGITS[code.charCodeAt(at)] ?? 255;
+    if (digit === 255) throw new Error(`"${code[at]}" is no digit of the index`);
+    value += (digit & 31) * factor;
+    factor *= 32;
     if (digit > 31) continue;
-    yield value;
+    found.push(value);
     value = 0;
-    shift = 0;
-  }
-}
-
-/**
- * Number and weight of the passages that hold a term.
- * @param {string} code
- * @returns {Generator<[number, number]>}
- */
-function* postings(code) {
-  let number = 0;
-  for (const value of numbers(code)) {
-    number += Math.floor(value / 8);
-    yield [number, value % 8];
-  }
-}
-
-/**
- * Every passage that holds a term, with its worth.
- * @param {Index} index
- * @param {import("./20-query.js").Term} term
- */
-export async function holders(index, term) {
-  /** @type {Map<number, number>} */
-  const found = new Map();
-  /** @type {[string, boolean][]} */
-  const wanted = [
-    [term.text, term.open],
-    ...term.also.map((text) => /** @type {[string, boolean]} */ ([text, false])),
-  ];
-  for (const [text, open] of wanted) {
-    if (!index.terms.length) break;
-    const from = pieceOf(index.terms, text);
-    let to = from;
-    while (open && index.terms[to + 1]?.[0].startsWith(text)) to++;
-    const pieces = await Promise.all(
-      index.terms.slice(from, to + 1).map(([, address]) => load(address, lines)),
-    );
-    for (const { word, code } of pieces.flat()) {
-      if (word !== text && !(open && word.startsWith(text))) continue;
-      const nearness = word === text ? 1 : 0.4 + (0.4 * text.length) / word.length;
-      for (const [number, weight] of postings(code)) {
-        found.set(number, Math.max(found.get(number) ?? 0, (WORTH[weight] ?? 0) * nearness));
-      }
-    }
+    factor = 1;
   }
   return found;
+}
+
+/** Of another form of a word. */
+const ALIKE = 0.8;
+/** Of terms that begin alike: of more the first, for a word of a letter or two is not typed out. */
+const FILES = 3;
+
+/**
+ * What holds a term: the worth that it has in each document, by number, and in how many; those with names, how near the
+ * word is to one of the name, and of how many words the name is. `forms` has the words that are other forms of the term.
+ * @typedef {object} Held
+ * @property {Float64Array} worth
+ * @property {number} count
+ * @property {Map<number, { near: number, of: number }>} names
+ * @property {Set<string>} forms
+ */
+
+/**
+ * @param {Index} index
+ * @returns {Held}
+ */
+export const nothingHeld = ({ size }) => ({
+  worth: new Float64Array(size),
+  count: 0,
+  names: new Map(),
+  forms: new Set(),
+});
+
+/**
+ * Every document that holds a term or a form of it.
+ * @param {Index} index
+ * @param {Forms | null} knows of the forms of words; nothing where the term is to be as it is
+ * @param {import("./20-query.js").Term} term
+ */
+export async function holders(index, knows, { text, open }) {
+  const held = nothingHeld(index);
+  const wanted = knows?.spellings(text) ?? [{ text, root: text, alike: "" }];
+  /** @param {string} word @param {string} spelling @param {string} alike */
+  const nearness = (word, spelling, alike) => {
+    if (word === text) return 1;
+    if (knows && (word === spelling || knows.base(word) === alike)) return ALIKE;
+    return open && word.startsWith(text) ? 0.4 + (0.4 * text.length) / word.length : 0;
+  };
+  await Promise.all(
+    wanted.map(async (spelling) => {
+      for (const { word, code } of await linesFrom(
+        index,
+        spelling.text,
+        knows || open ? spelling.root : "",
+      )) {
+        const near = nearness(word, spelling.text, spelling.alike);
+        if (!near) continue;
+        if (near === ALIKE) held.forms.add(word);
+        add(index, held, code, near);
+      }
+    }),
+  );
+  return held;
+}
+
+/**
+ * The lines of the terms that begin with a root, or else of one term.
+ * @param {Index} index
+ * @param {string} text
+ * @param {string} root
+ */
+async function linesFrom(index, text, root) {
+  if (!index.terms.length) return [];
+  let from = pieceOf(index.terms, text);
+  let to = from;
+  if (root) {
+    while (from > 0 && from > to - FILES + 1 && (index.terms[from]?.[0] ?? "") > root) from--;
+    while (to - from + 1 < FILES && index.terms[to + 1]?.[0].startsWith(root)) to++;
+  }
+  const pieces = index.terms.slice(from, to + 1).map(([, address]) => load(address, lines));
+  return (await Promise.all(pieces))
+    .flat()
+    .filter(({ word }) => (root ? word.startsWith(root) : word === text));
+}
+
+/**
+ * @param {Index} index
+ * @param {Held} held
+ * @param {string} code
+ * @param {number} near
+ */
+function add({ named }, held, code, near) {
+  const { worth, names } = held;
+  let number = 0;
+  for (const value of numbers(code)) {
+    number += value >>> 3;
+    const weight = value & 7;
+    const is = (number < named ? NAME : (WORTH[weight] ?? 0)) * near;
+    const sofar = worth[number] ?? 0;
+    if (is <= sofar) continue;
+    if (!sofar) held.count++;
+    worth[number] = is;
+    if (number < named) names.set(number, { near, of: weight });
+  }
 }
 
 /**
@@ -165,19 +221,6 @@ export async function entry(index, number) {
 }
 
 /**
- * A passage with its document.
- * @param {Index} index
- * @param {number} number
- */
-export async function passage(index, number) {
-  const document = documentOf(index, number);
-  const owner = await entry(index, document);
-  const found = owner.passages[number - firstOf(index, document)];
-  if (!found) throw new Error(`The index has no passage ${number}`);
-  return { owner, ...found };
-}
-
-/**
  * @param {RawDocument[]} documents
  * @returns {Entry[]}
  */
@@ -191,35 +234,12 @@ const prepared = (documents) =>
     date,
     by,
     regions,
-    passages: rows.map(([anchor, label, strands]) => ({
+    passages: rows.map(([anchor, label, strands, own, topics]) => ({
       anchor,
       label,
+      ...(own && topics ? { regions: own, topics } : {}),
       strands: strands.map((of) =>
         typeof of === "string" ? { text: of } : { text: of[0], lang: of[1], quoted: of[2] },
       ),
     })),
   }));
-
-/**
- * The number of the first passage of a document.
- * @param {Index} index
- * @param {number} document
- */
-export const firstOf = (index, document) => index.firsts[document] ?? 0;
-
-/**
- * The number of the document that a passage belongs to.
- * @param {Index} index
- * @param {number} passage
- */
-export function documentOf({ firsts }, passage) {
-  let low = 0;
-  let high = firsts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (/** @type {number} */ (firsts[middle]) <= passage) low = middle + 1;
-    else high = middle;
-  }
-  if (low === 0 || low >= firsts.length) throw new Error(`The index has no passage ${passage}`);
-  return low - 1;
-}

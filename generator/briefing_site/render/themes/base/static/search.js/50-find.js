@@ -1,107 +1,200 @@
-/* The documents that a query finds, best first. */
+/** The documents that a query finds, best first. */
 
-import { fold } from "./10-terms.js";
-import { documentOf, firstOf, holders, passage } from "./40-index.js";
+import { parse, together, wayOf } from "./20-query.js";
+import { load } from "./30-load.js";
+import { holders, nothingHeld } from "./40-index.js";
+import { patternOf } from "./60-words-in-context.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
+/** @typedef {import("./40-index.js").Forms} Forms */
+/** @typedef {import("./40-index.js").Held} Held */
+/** @typedef {import("./20-query.js").Part} Part */
 
 /**
- * A passage of a result: how many parts of the query it has, and what they are worth.
- * @typedef {{ number: number, has: number, score: number }} Place
- */
-/**
- * A document that is found, by its number: the worth of each part of the query at its best, and its passages, best first.
- * @typedef {{ document: number, best: number[], places: Place[] }} Result
+ * A part of a query with what holds it; what of it is to be marked in a text; and whether a text must be looked at to
+ * know that it has the part.
+ * @typedef {Held & { part: Part, pattern: string, unsure: boolean }} Sought
  */
 
 /**
- * Which passages hold a part of a query, with their worth.
+ * What a query finds: documents by number, best first, of which the first are those that it names; its parts; the words
+ * that were taken for typed ones; and words near those that nothing holds.
+ * @typedef {object} Found
+ * @property {number[]} documents
+ * @property {Float64Array} scores by number of the document
+ * @property {Sought[]} parts
+ * @property {{ typed: string, taken: string[] }[]} taken
+ * @property {string[]} nearest
+ */
+
+/** Who have a word of a query in their names, and are named by it. */
+const PEOPLE = 3;
+/** Names of which a word is begun. */
+const BEGUN = 3;
+const SCALE = 1000;
+const DOCUMENTS = 2 ** 24;
+
+/**
+ * What is known of the forms of words; nothing where the theme has no such script.
  * @param {Index} index
- * @param {import("./20-query.js").Part} part
  */
-async function passagesWith(index, part) {
-  const [first = new Map(), ...others] = await Promise.all(part.terms.map((term) => holders(index, term)));
-  /** @type {Map<number, number>} */
-  const found = new Map();
-  for (const [number, worth] of first) {
-    if (others.every((other) => other.has(number))) {
-      const sum = others.reduce((sofar, other) => sofar + (other.get(number) ?? 0), worth);
-      found.set(number, sum / part.terms.length);
-    }
-  }
-  if (!part.phrase) return found;
-  const pattern = new RegExp(part.phrase, "u");
-  const held = await Promise.all(
-    [...found.keys()].map(async (number) => ({ number, ...(await passage(index, number)) })),
+export const formsOf = (index) =>
+  index.forms ? load(index.forms, (/** @type {Forms} */ given) => given) : Promise.resolve(null);
+
+/**
+ * What a query finds; an empty one finds everything.
+ * @param {Index} index
+ * @param {string} query
+ * @returns {Promise<Found>}
+ */
+export async function find(index, query) {
+  const knows = await formsOf(index);
+  const typed = parse(query);
+  const parts = await Promise.all(
+    (knows ? knows.withAliases(typed, index.aliases, together) : typed).map((part) =>
+      sought(index, knows, part),
+    ),
   );
-  for (const { number, owner, label, strands } of held) {
-    const title = firstOf(index, documentOf(index, number)) === number ? [owner.title] : [];
-    const all = [label, ...strands.map((strand) => strand.text), ...title];
-    if (!all.some((text) => pattern.test(fold(text)))) found.delete(number);
+  /** @type {Found["taken"]} */
+  const taken = [];
+  /** @type {string[]} */
+  const nearest = [];
+  await Promise.all(
+    parts.map(async (part, at) => {
+      if (part.count || !knows) return;
+      const { instead, words } = await knows.forgiven(part.part, {
+        near: index.near,
+        read: (address) => load(address, (of) => of),
+        sought: (as) => sought(index, knows, as),
+        wayOf,
+      });
+      if (instead?.count) {
+        parts[at] = instead;
+        taken.push({ typed: part.part.text, taken: words });
+      } else nearest.push(...words);
+    }),
+  );
+  const scores = query ? scored(index, parts) : new Float64Array(index.size).fill(1);
+  const documents = ranked(index, parts, scores);
+  return { documents, scores, parts, taken, nearest };
+}
+
+/**
+ * @param {Index} index
+ * @param {Forms | null} knows
+ * @param {Part} part
+ * @returns {Promise<Sought>}
+ */
+async function sought(index, knows, part) {
+  const all = await Promise.all(
+    part.ways.map(async (way) => {
+      const exact = !part.plain || Boolean(way.phrase);
+      const terms = await Promise.all(way.terms.map((term) => holders(index, exact ? null : knows, term)));
+      return { way, held: holding(index, terms) };
+    }),
+  );
+  const [first, ...others] = all.map(({ held }) => held);
+  const held = first ?? nothingHeld(index);
+  for (const other of others) {
+    other.worth.forEach((worth, number) => {
+      const sofar = held.worth[number] ?? 0;
+      if (worth && !sofar) held.count++;
+      if (worth > sofar) held.worth[number] = worth;
+    });
+    for (const [number, name] of other.names) held.names.set(number, name);
+    for (const form of other.forms) held.forms.add(form);
   }
-  return found;
+  const unsure = all.some(({ way }) => way.phrase);
+  return { ...held, part, pattern: patternOf(part, held.forms), unsure };
 }
 
 /**
- * Documents that have every part of a query, each with its passages, best first.
+ * What holds all of some terms, with the mean of their worth.
  * @param {Index} index
- * @param {import("./20-query.js").Part[]} parts
- * @returns {Promise<Result[]>}
+ * @param {Held[]} terms
  */
-export async function find(index, parts) {
-  const byPart = await Promise.all(parts.map((part) => passagesWith(index, part)));
-  /** @type {Map<number, { document: number, best: number[], places: Map<number, Place> }>} */
-  const found = new Map();
-  byPart.forEach((passages, at) => {
-    const rarity = Math.log(1 + (index.firsts.at(-1) ?? 0) / (passages.size || 1));
-    for (const [number, worth] of passages) {
-      const document = documentOf(index, number);
-      const result = found.get(document) ?? { document, best: parts.map(() => 0), places: new Map() };
-      found.set(document, result);
-      result.best[at] = Math.max(result.best[at] ?? 0, worth * rarity);
-      const place = result.places.get(number) ?? { number, has: 0, score: 0 };
-      place.has += 1;
-      place.score += worth * rarity;
-      result.places.set(number, place);
-    }
+function holding(index, terms) {
+  const [first, ...others] = terms;
+  if (!first || !others.length) return first ?? nothingHeld(index);
+  const held = nothingHeld(index);
+  for (const form of terms.flatMap((of) => [...of.forms])) held.forms.add(form);
+  first.worth.forEach((worth, number) => {
+    if (!worth || !others.every((other) => other.worth[number])) return;
+    const sum = others.reduce((sofar, other) => sofar + (other.worth[number] ?? 0), worth);
+    held.worth[number] = sum / terms.length;
+    held.count++;
   });
-  return [...found.values()]
-    .filter((result) => result.best.every(Boolean))
-    .map((result) => ({
-      document: result.document,
-      best: result.best,
-      places: [...result.places.values()].sort(
-        (a, b) => b.has - a.has || b.score - a.score || a.number - b.number,
-      ),
-    }));
+  for (const [number, { of }] of first.names) {
+    const near = Math.min(...terms.map((term) => term.names.get(number)?.near ?? 0));
+    if (near) held.names.set(number, { near, of: Math.max(of - others.length, 1) });
+  }
+  return held;
 }
 
 /**
- * Every document, as a result of no query.
+ * The score of each document, by number: none where it lacks a part.
  * @param {Index} index
- * @returns {Result[]}
+ * @param {Sought[]} parts
  */
-export function everything(index) {
-  return index.firsts.slice(0, -1).map((first, document) => ({
-    document,
-    best: [],
-    places: Array.from({ length: firstOf(index, document + 1) - first }, (_, at) => ({
-      number: first + at,
-      has: 0,
-      score: 0,
-    })),
-  }));
-}
-
-/** @param {Result} result */
-function score({ best, places }) {
-  const sum = best.reduce((sofar, worth) => sofar + worth, 0);
-  const [first] = places;
-  return best.length && first?.has === best.length ? sum + first.score / 2 : sum;
+function scored(index, parts) {
+  const scores = new Float64Array(parts.length ? index.size : 0);
+  const rare = parts.map((of) => Math.log(1 + index.size / (of.count || 1)));
+  for (let number = 0; number < scores.length; number++) {
+    let score = 0;
+    for (let at = 0; at < parts.length; at++) {
+      const worth = parts[at]?.worth[number] ?? 0;
+      score = worth ? score + worth * (rare[at] ?? 0) : 0;
+      if (!worth) break;
+    }
+    scores[number] = score;
+  }
+  return scores;
 }
 
 /**
- * Best first. The index lists documents as they are to stand where nothing else decides.
- * @param {Result[]} results
+ * Documents, best first, and before them the regions, topics and people that the query names. The index lists documents
+ * as they are to stand where nothing else decides.
+ * @param {Index} index
+ * @param {Sought[]} parts
+ * @param {Float64Array} scores
  */
-export const ranked = (results) => results.sort((a, b) => score(b) - score(a) || a.document - b.document);
+function ranked(index, parts, scores) {
+  const first = namedBy(index, parts);
+  const chosen = new Set(first);
+  const keys = new Float64Array(scores.length);
+  let size = 0;
+  /** One number for each, since numbers are sorted fast: the worst score has the highest. */
+  scores.forEach((score, number) => {
+    if (score && !chosen.has(number))
+      keys[size++] = (DOCUMENTS - Math.round(score * SCALE)) * DOCUMENTS + number;
+  });
+  return [...first, ...Array.from(keys.subarray(0, size).sort(), (key) => key % DOCUMENTS)];
+}
+
+/**
+ * The pages that a query names: by all of its words, by all of the words of their names, or a person by a word of the
+ * name that few people have.
+ * @param {Index} index
+ * @param {Sought[]} parts
+ */
+function namedBy(index, parts) {
+  if (parts.some((part) => !part.count)) return [];
+  /** @type {Map<number, { hits: number, whole: number, of: number }>} */
+  const names = new Map();
+  for (const part of parts) {
+    const people = [...part.names].filter(
+      ([number, { near }]) => number >= index.things && near === 1,
+    ).length;
+    for (const [number, { near, of }] of part.names) {
+      const name = names.get(number) ?? { hits: 0, whole: 0, of };
+      names.set(number, name);
+      name.hits += 1;
+      if (near === 1) name.whole += number >= index.things && people <= PEOPLE ? of : 1;
+    }
+  }
+  const named = [...names].filter(([, { hits, whole, of }]) => hits === parts.length || whole >= of);
+  const share = (/** @type {{ whole: number, of: number }} */ { whole, of }) => Math.min(1, whole / of);
+  named.sort(([a, one], [b, other]) => other.hits - one.hits || share(other) - share(one) || a - b);
+  const typed = named.filter(([, { whole }]) => whole);
+  return [...typed, ...named.filter(([, { whole }]) => !whole).slice(0, BEGUN)].map(([number]) => number);
+}

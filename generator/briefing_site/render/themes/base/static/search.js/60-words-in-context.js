@@ -1,4 +1,4 @@
-/* Where the words of a query stand in a text, and the stretch of the text that shows them. */
+/** Where the words of a query stand in a text, and the stretch of the text that shows them. */
 
 import { fold, IS_UNSPACED } from "./10-terms.js";
 import { AFTER, BEFORE, escaped, SPACED } from "./20-query.js";
@@ -29,22 +29,28 @@ function traced(text) {
 }
 
 /**
- * What of a query is to be marked in a text, as one regular expression over the folded text.
- * @param {import("./20-query.js").Part[]} parts
+ * What of a part of a query is to be marked in a text, as a regular expression over the folded text.
+ * @param {import("./20-query.js").Part} part
+ * @param {Set<string>} forms of its words, which it is found by too
  */
-export function marker(parts) {
-  const every = parts.flatMap(({ terms, phrase }) => (phrase ? [phrase] : terms.flatMap(forms)));
-  return every.length ? new RegExp(every.join("|"), "gu") : null;
+export function patternOf({ ways }, forms) {
+  const own = ways.flatMap(({ terms, phrase }) => (phrase ? [phrase] : terms.map(termPattern)));
+  const others = Array.from(forms, (text) => termPattern({ text, open: false }));
+  return [...own, ...others].join("|");
 }
 
+/**
+ * The same of several parts.
+ * @param {{ pattern: string }[]} parts
+ */
+export const marker = (parts) =>
+  parts.length ? new RegExp(parts.map((part) => part.pattern).join("|"), "gu") : null;
+
 /** @param {import("./20-query.js").Term} term */
-function forms({ text, open, also }) {
-  if (IS_UNSPACED.test(text)) return [text];
+function termPattern({ text, open }) {
+  if (IS_UNSPACED.test(text)) return text;
   const letters = Array.from(text, escaped).join("[.,]?");
-  return [
-    `${BEFORE}${letters}${open ? `${SPACED}*` : AFTER}`,
-    ...also.map((word) => `${BEFORE}${word}${AFTER}`),
-  ];
+  return `${BEFORE}${letters}${open ? `${SPACED}*` : AFTER}`;
 }
 
 /**

@@ -1,5 +1,7 @@
-/* What is told of a result. */
+/** What is told of a result. */
 
+import { holders } from "./40-index.js";
+import { formsOf } from "./50-find.js";
 import { context, marked, matches } from "./60-words-in-context.js";
 
 /** @typedef {import("./40-index.js").Entry} Entry */
@@ -77,4 +79,41 @@ export function wordsOfPlace(owner, { strands }, pattern, room) {
   }
   const words = marked(strand.text, found, context(strand.text, found, room));
   return { words: words.filter(Boolean), quoted: Boolean(strand.quoted), lang: strand.lang || owner.lang };
+}
+
+/**
+ * The number of pages that were found, about where it is not known, and what was taken for words that are not there.
+ * @param {Index} index
+ * @param {HTMLElement} element with the words for a number of pages
+ * @param {import("./65-places.js").Walk} walked
+ * @param {import("./50-find.js").Found} found
+ */
+export function countOf(index, element, walked, found) {
+  const total = walked.total();
+  const count = walked.sure() ? counted(element, total) : put(index.told.about, number(total));
+  return [count, ...takenFor(index, found)].join(". ");
+}
+
+/**
+ * @param {Index} index
+ * @param {import("./50-find.js").Found} found
+ */
+const takenFor = ({ told }, { taken }) =>
+  taken.map(({ typed, taken: words }) => put(told.taken, typed, words.join(told.between)));
+
+/**
+ * Words that are near those of a query that found nothing, or that are there apart, each a link to what has it; nothing
+ * where there are none.
+ * @param {Index} index
+ * @param {import("./50-find.js").Found} found
+ * @param {(word: string) => string} href
+ * @returns {Promise<Words>}
+ */
+export async function nearWordsOf(index, { nearest, parts }, href) {
+  const knows = await formsOf(index);
+  const words = nearest.length
+    ? nearest
+    : await knows?.heldApart(parts, (term) => holders(index, null, term));
+  const sentence = nearest.length ? index.told.nearest : index.told.apart;
+  return knows?.linked(words ?? [], sentence, index.told.between, href) ?? [];
 }

@@ -1,13 +1,14 @@
-/* The results as elements of the search page, out of its templates. */
+/** The results as elements of the search page, out of its templates. */
 
-import { entry, firstOf } from "./40-index.js";
 import { allMarked, counted, factsOf, hrefOf, wordsOfPlace } from "./70-told.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
-/** @typedef {import("./50-find.js").Result} Result */
+/** @typedef {import("./65-places.js").Result} Result */
 
-const PLACES = 3; // passages of a document
-const LENGTH = 220; // characters of words in context
+/** Passages of a document. */
+const PLACES = 3;
+/** Characters of words in context. */
+const LENGTH = 220;
 
 /**
  * The element of a page that scripts cannot do without.
@@ -49,9 +50,7 @@ export function copy(page, name) {
  * @param {Result} result
  * @param {RegExp | null} pattern
  */
-export async function itemOf(page, index, { document: number, places }, pattern) {
-  const owner = await entry(index, number);
-  const first = firstOf(index, number);
+export function itemOf(page, index, { owner, places }, pattern) {
   const element = copy(page, "result");
   const link = held(element, "h3 a", HTMLAnchorElement);
   link.href = owner.address;
@@ -69,13 +68,10 @@ export async function itemOf(page, index, { document: number, places }, pattern)
   time.dateTime = owner.iso;
   time.textContent = owner.date;
   if (!owner.iso) time.remove();
-  const chosen = pattern ? places.slice(0, PLACES) : [{ number: first }];
-  const passages = chosen
-    .map((place) => owner.passages[place.number - first])
-    .filter((of) => of !== undefined);
+  const passages = places.slice(0, PLACES);
   held(element, "ul", HTMLElement).append(...passages.map((of) => placeOf(page, owner, of, pattern)));
   const further = part(element, "further");
-  const left = pattern ? places.length - chosen.length : 0;
+  const left = places.length - passages.length;
   if (left > 0) further.textContent = counted(further, left);
   else further.remove();
   return element;

@@ -1,20 +1,22 @@
-/* The search page: what is typed and chosen, the address that says so, and the list of what is found. */
+/** The search page: what is typed and chosen, the address that says so, and the list of what is found. */
 
-import { parse } from "./20-query.js";
 import { LoadError, load } from "./30-load.js";
-import { catalogue } from "./40-index.js";
-import { everything, find, ranked } from "./50-find.js";
-import { counts, FILTERS, facetFiles, facetsOf, narrowed } from "./55-filters.js";
+import { find, formsOf } from "./50-find.js";
+import { counts, FILTERS, isSmall, narrowed } from "./55-filters.js";
 import { marker } from "./60-words-in-context.js";
-import { capital, counted, number, put } from "./70-told.js";
+import { walk } from "./65-places.js";
+import { capital, counted, countOf, nearWordsOf, number, put } from "./70-told.js";
 import { copy, held, itemOf, part } from "./85-results.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
-/** @typedef {import("./50-find.js").Result} Result */
+/** @typedef {import("./50-find.js").Found} Found */
 /** @typedef {import("./55-filters.js").Filter} Filter */
+/** @typedef {import("./65-places.js").Walk} Walk */
 
-const SHOWN = 8; // documents at a time, and the files that their words are in
-const FEW = 1; // files of facets that any reader fetches; more are for those who turn to the filters
+/** Documents at a time, and the files that their words are in. */
+const SHOWN = 8;
+/** Of them are shown as soon as they can be. */
+const EARLY = 3;
 
 /**
  * @param {HTMLElement} root
@@ -32,15 +34,18 @@ function startSearchPage(root, address) {
   const list = held(section, "ol", HTMLElement);
   const more = part(section, "more");
   const clear = part(section, "clear");
+  const near = part(section, "near");
 
   /** @type {Index | undefined} */
   let index;
   let turn = 0;
-  let filtering = false; // has the reader turned to the filters?
+  /** @type {Set<Filter>} */
+  /** The filters that the reader has turned to. */
+  const turnedTo = new Set();
   /** @type {HTMLElement[]} */
   let shown = [];
 
-  /* --- the address of the page says what is searched: a search can be shared and gone back to --- */
+  /** --- the address of the page says what is searched: a search can be shared and gone back to --- */
 
   const wanted = { region: "", topic: "", kind: "" };
 
@@ -61,12 +66,12 @@ function startSearchPage(root, address) {
     try {
       history[how](null, "", address);
     } catch (fault) {
-      // Some browsers keep the address of a file as it is, or of a page that changes it often: the search goes on.
+      /** Some browsers keep the address of a file as it is, or of a page that changes it often: the search goes on. */
       if (!(fault instanceof DOMException && fault.name === "SecurityError")) throw fault;
     }
   }
 
-  /* --- searching ------------------------------------------------------------------------------- */
+  /** --- searching ------------------------------------------------------------------------------- */
 
   async function run() {
     const mine = ++turn;
@@ -74,7 +79,9 @@ function startSearchPage(root, address) {
     const filtered = FILTERS.some((name) => wanted[name]);
     list.ariaBusy = "true";
     try {
-      index ??= await load(address, catalogue);
+      index ??= await load(address, (/** @type {Index} */ read) => read);
+      /** Before they are needed: who needs them is told of a fault. */
+      formsOf(index).catch(() => undefined);
       await search(index, mine, query, filtered);
     } catch (fault) {
       const words = wordsFor(fault);
@@ -90,37 +97,28 @@ function startSearchPage(root, address) {
    * @param {boolean} filtered
    */
   async function search(index, mine, query, filtered) {
-    const parts = parse(query);
     /** @param {Filter} name */
     const at = (name) => (wanted[name] ? index[`${name}s`].findIndex(([id]) => id === wanted[name]) : -1);
     const chosen = { region: at("region"), topic: at("topic"), kind: at("kind") };
-    const offerAll = () => {
-      for (const name of FILTERS)
-        offer(index, name, new Map(index[`${name}s`].map(([, , count], at) => [at, count])));
-    };
-    if (!query && !filtered) {
-      offerAll();
-      await show(index, mine, query, filtered, [], null);
-      return;
-    }
-    const unfiltered = query ? [] : everything(index);
-    const results = parts.length ? await find(index, parts) : unfiltered;
+    const found = await find(index, query);
     if (mine !== turn) return;
-    // The results come first where no filter is chosen, and then what the filters could do.
-    if (!filtered) await show(index, mine, query, filtered, ranked(results), marker(parts));
-    if (!filtered && !filtering && facetFiles(index, results).length > FEW) {
-      offerAll();
-      return;
-    }
-    const facets = await facetsOf(index, results);
-    if (mine !== turn) return;
+    const kept = filtered ? await narrowed(index, found.documents, chosen) : found.documents;
+    /** The results come first, and then what the filters could do. */
+    await show(index, mine, query, filtered, found, query || filtered ? kept : []);
     for (const name of FILTERS) {
-      offer(index, name, counts(index, facets, narrowed(index, facets, results, chosen, name), name));
+      const counting = isSmall(index) || turnedTo.has(name);
+      const left = counting && (await narrowed(index, found.documents, chosen, name));
+      const of = left ? await counts(index, left, name) : overall(index, name);
+      if (mine !== turn) return;
+      offer(index, name, of);
     }
-    if (!filtered) return;
-    const kept = ranked(narrowed(index, facets, results, chosen));
-    await show(index, mine, query, filtered, kept, marker(parts));
   }
+
+  /**
+   * @param {Index} index
+   * @param {Filter} name
+   */
+  const overall = (index, name) => new Map(index[`${name}s`].map(([, , count], at) => [at, count]));
 
   /**
    * The list of everything is below: the reader is told why there is nothing better.
@@ -131,6 +129,7 @@ function startSearchPage(root, address) {
     all.hidden = false;
     list.replaceChildren();
     clear.hidden = true;
+    near.hidden = true;
     more.hidden = true;
     status.textContent = words;
   }
@@ -166,42 +165,65 @@ function startSearchPage(root, address) {
    * @param {number} mine
    * @param {string} query
    * @param {boolean} filtered
-   * @param {Result[]} results
-   * @param {RegExp | null} pattern
+   * @param {Found} found
+   * @param {number[]} documents those of it that the filters leave
    */
-  async function show(index, mine, query, filtered, results, pattern) {
+  async function show(index, mine, query, filtered, found, documents) {
     const searching = Boolean(query) || filtered;
-    const first = searching ? results.slice(0, SHOWN) : [];
-    const items = await Promise.all(first.map((result) => itemOf(root, index, result, pattern)));
+    const walked = walk(index, documents, found, wanted);
+    const pattern = marker(found.parts);
+    const asItem = (/** @type {import("./65-places.js").Result} */ result) =>
+      itemOf(root, index, result, pattern);
+    /** The first are there before the files of the others have come; several words are compared in all that is shown. */
+    const early = found.parts.length === 1 ? EARLY : SHOWN;
+    const items = (await walked.next(early)).map(asItem);
     if (mine !== turn) return;
     shown = items;
     section.hidden = !searching;
-    all.hidden = searching && results.length > 0;
+    all.hidden = searching && items.length > 0;
     list.replaceChildren(...items);
-    clear.hidden = !filtered || results.length > 0;
-    offerMore(index, results, pattern);
+    clear.hidden = !filtered || items.length > 0;
+    const words = items.length || !searching ? [] : await nearWordsOf(index, found, addressOf);
+    if (mine !== turn) return;
+    near.replaceChildren(...words);
+    near.hidden = !words.length;
     if (!searching) status.textContent = "";
-    else if (results.length) status.textContent = counted(status, results.length);
+    else if (items.length) status.textContent = countOf(index, status, walked, found);
     else status.textContent = put(filtered ? status.dataset.filtered : status.dataset.none, query);
+    const others = (await walked.next(SHOWN - early)).map(asItem);
+    if (mine !== turn) return;
+    shown = [...items, ...others];
+    list.append(...others);
+    offerMore(index, walked, found, pattern);
+  }
+
+  /**
+   * The address of this page that searches for a word, with the filters that are chosen.
+   * @param {string} word
+   */
+  function addressOf(word) {
+    const given = new URLSearchParams(location.search);
+    given.set("q", word);
+    return `${location.pathname}?${given}`;
   }
 
   /**
    * @param {Index} index
-   * @param {Result[]} results
+   * @param {Walk} walked
+   * @param {Found} found
    * @param {RegExp | null} pattern
    */
-  function offerMore(index, results, pattern) {
-    const left = results.length - shown.length;
+  function offerMore(index, walked, found, pattern) {
+    const left = walked.left();
     more.hidden = left <= 0;
     if (left <= 0) return;
     more.textContent = counted(more, Math.min(left, SHOWN));
     const mine = turn;
     more.onclick = async () => {
-      const next = results.slice(shown.length, shown.length + SHOWN);
       /** @type {HTMLElement[]} */
       let items;
       try {
-        items = await Promise.all(next.map((result) => itemOf(root, index, result, pattern)));
+        items = (await walked.next(SHOWN)).map((result) => itemOf(root, index, result, pattern));
       } catch (fault) {
         const words = wordsFor(fault);
         if (mine === turn) status.textContent = words;
@@ -210,12 +232,14 @@ function startSearchPage(root, address) {
       if (mine !== turn) return;
       shown = [...shown, ...items];
       list.append(...items);
+      all.hidden = shown.length > 0;
+      if (shown.length) status.textContent = countOf(index, status, walked, found);
       items[0]?.querySelector("a")?.focus();
-      offerMore(index, results, pattern);
+      offerMore(index, walked, found, pattern);
     };
   }
 
-  /* --- what the reader does -------------------------------------------------------------------- */
+  /** --- what the reader does -------------------------------------------------------------------- */
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
@@ -246,9 +270,9 @@ function startSearchPage(root, address) {
   });
   for (const name of FILTERS) {
     selects[name].addEventListener("focus", () => {
-      if (filtering) return;
-      filtering = true;
-      if (index && facetFiles(index, everything(index)).length > FEW) run();
+      if (turnedTo.has(name)) return;
+      turnedTo.add(name);
+      if (index && !isSmall(index)) run();
     });
     selects[name].addEventListener("change", () => {
       wanted[name] = selects[name].value;

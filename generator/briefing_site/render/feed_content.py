@@ -1,0 +1,210 @@
+"""What feeds tell of a briefing, as HTML: all of it, or its findings with the notes that they rest on.
+
+Entries of a feed may be shown on one page, so every id begins with the briefing's own name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from briefing_site.link.numbering import Numbering
+from briefing_site.link.site import LinkedBriefing
+from briefing_site.model import addresses
+from briefing_site.model.note_key import FootnoteKey
+from briefing_site.view.evidence import judgement_view
+from briefing_site.view.metadata import References
+from briefing_site.view.notes import notes
+from briefing_site.view.page import Page
+from briefing_site.view.values.notes import Note
+from briefing_site.view.values.parts import SourceLine
+
+_ID = re.compile(r'(<[a-zA-Z][^<>]*?) id="([^"]*)"')
+
+
+class FeedPage(Page):
+    """A briefing in the feed: its links are whole, or relative to the feed where the site has no address."""
+
+    __slots__ = ()
+
+    def href(self, target: str) -> str:
+        """The address of a page or a place of the site."""
+        return self.permanent(target) or addresses.relative(self.address, target)
+
+
+def summarised(page: FeedPage, linked: LinkedBriefing) -> Markup:
+    """The summary of a briefing, and a link to the rest of it."""
+    return Markup("<p>{}</p>{}").format(linked.briefing.summary, _rest(page, linked))
+
+
+def findings(page: FeedPage, linked: LinkedBriefing, references: References) -> Markup:
+    """The summary of a briefing, its findings with how sure each is, the notes that they cite, and a link."""
+    judged = len(linked.briefing.judgements)
+    if not judged:
+        return summarised(page, linked)
+    numbering = _renamed(_first(linked.numbering, judged), _prefix(linked))
+    return Markup("").join(
+        (
+            Markup("<p>{}</p>").format(linked.briefing.summary),
+            _notices(page, page.noticed(linked.sources)),
+            _judgements(page, linked, numbering),
+            _notes(page, linked, numbering, references),
+            _rest(page, linked),
+        )
+    )
+
+
+def whole(page: FeedPage, linked: LinkedBriefing, references: References) -> Markup:
+    """The content of a briefing's page, from the findings to the notes."""
+    briefing, words = linked.briefing, page.words
+    numbering = _renamed(linked.numbering, _prefix(linked))
+    judged, dated = len(briefing.judgements), len(briefing.judgements) + 1 + len(briefing.events)
+    texts = {at: _text(page, linked, numbering, at) for at in range(judged, len(linked.bodies))}
+    events = (
+        Markup("<p>{}</p><div>{}</div>").format(
+            words.event_date(event.date, planned=event.planned), texts[judged + 1 + at]
+        )
+        for at, event in enumerate(briefing.events)
+    )
+    corrections = (
+        Markup("<p>{}</p><div>{}</div>").format(words.date(correction.date), texts[dated + at])
+        for at, correction in enumerate(briefing.corrections)
+    )
+    return Markup("").join(
+        (
+            _notices(page, page.noticed(linked.sources)),
+            _judgements(page, linked, numbering),
+            texts[judged],
+            _list(words("key-dates"), events),
+            _list(words("corrections"), corrections),
+            _notes(page, linked, numbering, references),
+        )
+    )
+
+
+def _prefix(linked: LinkedBriefing) -> str:
+    return addresses.beside(linked.address, "").replace("/", "--") + "--"
+
+
+def _rest(page: FeedPage, linked: LinkedBriefing) -> Markup:
+    return Markup('<p><a href="{}">{}</a></p>').format(page.href(linked.address), linked.briefing.title)
+
+
+def _text(page: FeedPage, linked: LinkedBriefing, numbering: Numbering, position: int) -> Markup:
+    """A text of a briefing's page by its position, with its marks."""
+    filled = page.fill(linked.bodies[position], numbering.marks, position, linked.briefing.path)
+    return _without_ids(filled, _prefix(linked))
+
+
+def _judgements(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) -> Markup:
+    """The bottom line: each judgement with how sure it is, why, and what it stands on."""
+    items = []
+    for number in range(len(linked.briefing.judgements)):
+        text = _text(page, linked, numbering, number)
+        judgement = judgement_view(page, linked, number, text)
+        sure = judgement.label
+        if judgement.because:
+            sure = page.words("judgement-because", confidence=sure, because=judgement.because)
+        standing = judgement.standing.text
+        items.append(Markup("<div>{}</div><p>{}</p><p>{}</p>").format(text, sure, standing))
+    return _list(page.words("bottom-line"), items)
+
+
+def _notes(page: FeedPage, linked: LinkedBriefing, numbering: Numbering, references: References) -> Markup:
+    """The notes of a numbering under their heading."""
+    briefing = linked.briefing
+    footnotes = {f.name: f.body for f in briefing.footnotes}
+    own = {
+        name: _without_ids(
+            page.fill(footnotes[name], numbering.marks, position, briefing.path), _prefix(linked)
+        )
+        for name, position in numbering.footnotes.items()
+    }
+    shown = notes(page, numbering, own, references.notes)
+    return _list(page.words("notes"), (_note(page, note) for note in shown), "li id")
+
+
+def _first(numbering: Numbering, bodies: int) -> Numbering:
+    """The notes that the first bodies of a page use, with their uses there alone."""
+    marks = {at: of for at, of in numbering.marks.items() if at[0] < bodies}
+    used = {mark.use for of in marks.values() for mark in of}
+    kept = [
+        replace(note, uses=uses)
+        for note in numbering.notes
+        if (uses := tuple(use for use in note.uses if use.id in used))
+    ]
+    names = {note.key.name for note in kept if isinstance(note.key, FootnoteKey)}
+    footnotes = {name: position for name, position in numbering.footnotes.items() if name in names}
+    # What a footnote cites is left to the page.
+    return Numbering(tuple(kept), marks, footnotes)
+
+
+def _list(heading: str, items: Iterable[Markup], item: str = "li") -> Markup:
+    """A heading with a numbered list; nothing where the list is empty. Notes bring their own `li`."""
+    whole = [each if item == "li id" else Markup("<li>{}</li>").format(each) for each in items]
+    return Markup("<h2>{}</h2><ol>{}</ol>").format(heading, Markup("").join(whole)) if whole else Markup("")
+
+
+def _notices(page: FeedPage, sources: Iterable[SourceLine]) -> Markup:
+    """The sources that were withdrawn or corrected, under their heading; nothing where there are none."""
+    items = [
+        Markup('<li><a href="{}">{}</a>: {}</li>').format(s.href, s.title, page.told_notice(notice))
+        for s in sources
+        for notice in s.notices
+    ]
+    heading = page.words("notices")
+    return Markup("<h2>{}</h2><ul>{}</ul>").format(heading, Markup("").join(items)) if items else Markup("")
+
+
+def _note(page: FeedPage, note: Note) -> Markup:
+    backs = Markup(" ").join(
+        Markup('<a href="{}">{}</a>').format(back.href, back.label) for back in note.backs
+    )
+    return Markup('<li id="{}">{}<p>{}</p></li>').format(
+        note.id, Markup("").join(_told(page, note)) or note.text, backs
+    )
+
+
+def _told(page: FeedPage, note: Note) -> Iterator[Markup]:
+    """The paragraphs of a note about its passage; none for an author's own footnote."""
+    words = page.words
+    if note.source is None:
+        return
+    cited = words("note-as-cited", context=note.context) if note.context else ""
+    yield Markup("<p>{}</p>").format(Markup(" ").join(part for part in (note.reference, cited) if part))
+    for notice in note.source.notices:
+        yield Markup("<p>{}</p>").format(page.told_notice(notice))
+    if note.passage is None:
+        return
+    if quote := note.passage.quote:
+        yield Markup('<blockquote lang="{}"><p>{}</p></blockquote>').format(quote.lang, quote.text)
+        if quote.translation:
+            whose = words("translation-official" if quote.official else "translation-ours")
+            yield Markup("<p>{}{}</p>").format(whose, quote.translation)
+    if note.passage.gist:
+        yield Markup("<div>{}</div>").format(note.passage.gist)
+
+
+def _renamed(numbering: Numbering, prefix: str) -> Numbering:
+    """The same notes and marks, with ids of their own."""
+    return Numbering(
+        tuple(
+            replace(
+                note, id=prefix + note.id, uses=tuple(replace(use, id=prefix + use.id) for use in note.uses)
+            )
+            for note in numbering.notes
+        ),
+        {
+            at: tuple(replace(mark, note=prefix + mark.note, use=prefix + mark.use) for mark in marks)
+            for at, marks in numbering.marks.items()
+        },
+        numbering.footnotes,
+    )
+
+
+def _without_ids(html: Markup, prefix: str) -> Markup:
+    """HTML without the ids of its elements; links to these ids lead to the page of the site."""
+    return Markup(_ID.sub(lambda m: m[0] if m[2].startswith(prefix) else m[1], html))

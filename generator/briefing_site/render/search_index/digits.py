@@ -1,0 +1,22 @@
+"""Numbers as texts of digits, which the pieces of the index are made of."""
+
+from __future__ import annotations
+
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+def _digits(number: int) -> str:
+    digits = ""
+    while number > 31:
+        digits += _DIGITS[32 + (number & 31)]
+        number >>= 5
+    return digits + _DIGITS[number]
+
+
+_SMALL = tuple(map(_digits, range(1_024)))
+"""Most numbers are small."""
+
+
+def digits_of(number: int) -> str:
+    """A number in digits of five bits, the lowest first; one that has a next is 32 higher."""
+    return _SMALL[number] if number < len(_SMALL) else _digits(number)

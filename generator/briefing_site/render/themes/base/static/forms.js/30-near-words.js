@@ -1,0 +1,115 @@
+/** The words of a site that a reader may have meant. A word with one error has its first or its second half as it was
+   meant, so that it stands near that half in a list of beginnings or of ends (`render/search_index/vocabulary.py`). */
+
+/** @typedef {[string, string][]} Pieces which file begins with which word */
+/** @typedef {{ ahead: Pieces, behind: Pieces }} Near */
+/**
+ * A word with its distance from what was typed, and a number that grows with the documents that hold it.
+ * @typedef {{ word: string, distance: number, held: number }} NearWord
+ */
+
+const FILES = 6; // files of a list
+const LEAST = 4; // letters of a word that is taken for another
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/** @param {string} word */
+const backwards = (word) => Array.from(word).reverse().join("");
+/** @param {string} text */
+const listed = (text) =>
+  text.split(" ").map((entry) => ({ word: entry.slice(0, -1), held: DIGITS.indexOf(entry.slice(-1)) }));
+
+/**
+ * The words near one that the site does not have, the nearest first.
+ * @param {Near} near
+ * @param {(address: string) => Promise<string>} load
+ * @param {string} typed
+ * @returns {Promise<NearWord[]>}
+ */
+export async function nearWords({ ahead, behind }, load, typed) {
+  const half = typed.length >> 1;
+  const swapped =
+    typed.slice(0, half - 1) + typed.charAt(half) + typed.charAt(half - 1) + typed.slice(half + 1);
+  const addresses = new Set([
+    ...beginning(ahead, typed.slice(0, half)),
+    ...beginning(ahead, swapped).slice(0, 1),
+    ...beginning(
+      behind.map(([word, address]) => [backwards(word), address]),
+      backwards(typed.slice(half)),
+    ),
+  ]);
+  const lists = await Promise.all([...addresses].map(load));
+  /** @type {Map<string, NearWord>} */
+  const found = new Map();
+  for (const { word, held } of lists.flatMap(listed))
+    if (!found.has(word)) found.set(word, { word, held, distance: distance(typed, word, typed.length) });
+  return [...found.values()].sort(
+    (a, b) =>
+      a.distance - b.distance ||
+      alikeness(typed, b.word) - alikeness(typed, a.word) ||
+      b.held - a.held ||
+      (a.word < b.word ? -1 : 1),
+  );
+}
+
+/**
+ * Those of the nearest words for which one may be taken: they are an error away.
+ * @param {string} typed
+ * @param {NearWord[]} near
+ */
+export function meant(typed, near) {
+  if (typed.length < LEAST) return [];
+  const [first] = near;
+  if (first?.distance !== 1) return [];
+  const best = alikeness(typed, first.word);
+  return near.filter((of) => of.distance === 1 && alikeness(typed, of.word) === best).slice(0, 2);
+}
+
+/**
+ * The files whose words begin with some letters.
+ * @param {Pieces} pieces
+ * @param {string} start
+ */
+function beginning(pieces, start) {
+  let from = 0;
+  while (from + 1 < pieces.length && (pieces[from + 1]?.[0] ?? "") <= start) from++;
+  let to = from;
+  while (pieces[to + 1]?.[0].startsWith(start)) to++;
+  return pieces.slice(from, Math.min(to + 1, from + FILES)).map(([, address]) => address);
+}
+
+/**
+ * Two letters that changed places are the likeliest error; then one that is not the first.
+ * @param {string} typed
+ * @param {string} word
+ */
+const alikeness = (typed, word) =>
+  (typed.length === word.length && [...typed].sort().join("") === [...word].sort().join("") ? 2 : 0) +
+  (typed[0] === word[0] ? 1 : 0);
+
+/**
+ * How many letters are wrong, too many or missing, where two that changed places are one error (optimal string
+ * alignment: Damerau, "A technique for computer detection and correction of spelling errors", Communications of the
+ * ACM 7, 1964). What is farther than `most` is told as farther.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} most
+ */
+export function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  /** @type {number[]} */
+  let before = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      row.push(least);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}

@@ -1,0 +1,118 @@
+/** Where the words of a query stand in the documents that are shown, told from their texts. */
+
+import { fold } from "./10-terms.js";
+import { entry } from "./40-index.js";
+
+/** @typedef {import("./40-index.js").Index} Index */
+/** @typedef {import("./40-index.js").Entry} Entry */
+/** @typedef {import("./40-index.js").Passage} Passage */
+/** @typedef {import("./50-find.js").Found} Found */
+
+/**
+ * A document with those of its passages that have words of the query, best first.
+ * @typedef {{ number: number, owner: Entry, places: Passage[], score: number }} Result
+ */
+/**
+ * Documents of which some are looked at already.
+ * @typedef {object} Walk
+ * @property {() => number} left how many have not been shown
+ * @property {() => number} total how many there are, as far as it is known
+ * @property {() => boolean} sure whether that number is
+ * @property {(most: number) => Promise<Result[]>} next
+ */
+
+/** Documents of a site of which more are looked at, so that the best of them come first. */
+const FEW = 200;
+/** Are looked at there. */
+const AHEAD = 24;
+/** Times that documents are looked at, where they do not hold what was sought. */
+const LOOKS = 4;
+
+/**
+ * The documents that were found, one after the other. Where only the text tells whether it has a phrase, or has its words
+ * in a passage of the chosen region or topic, those that do not are left out on the way.
+ * @param {Index} index
+ * @param {number[]} documents
+ * @param {Found} found
+ * @param {{ region: string, topic: string }} limits
+ * @returns {Walk}
+ */
+export function walk(index, documents, found, limits) {
+  const parts = found.parts.map((of) => ({ pattern: new RegExp(of.pattern, "u"), unsure: of.unsure }));
+  const limited = Boolean(limits.region || limits.topic);
+  const unsure =
+    (limited && documents.some((number) => number >= index.sources)) || parts.some((part) => part.unsure);
+  let at = 0;
+  let dropped = 0;
+  let shown = 0;
+  /** @type {Result[]} */
+  let waiting = [];
+
+  /** @param {Passage} passage */
+  const within = ({ regions, topics }) =>
+    !regions ||
+    ((!limits.region || regions.includes(limits.region)) &&
+      (!limits.topic || (topics ?? []).includes(limits.topic)));
+
+  /** @param {number} number @returns {Promise<Result | null>} */
+  const looked = async (number) => {
+    const owner = await entry(index, number);
+    const score = found.scores[number] ?? 0;
+    if (!parts.length || number < index.named)
+      return { number, owner, places: owner.passages.slice(0, 1), score };
+    const held = new Set();
+    let best = 0;
+    const places = owner.passages
+      .filter(within)
+      .map((passage, order) => {
+        const texts = [passage.label, ...passage.strands.map((strand) => strand.text)].map(fold);
+        if (passage === owner.passages[0]) texts.push(fold(owner.title));
+        const has = parts.filter(({ pattern }, part) => {
+          const is = texts.some((text) => pattern.test(text));
+          if (is) held.add(part);
+          return is;
+        });
+        best = Math.max(best, has.length);
+        return {
+          passage,
+          order,
+          has: has.length,
+          label: has.length && parts.some(({ pattern }) => pattern.test(texts[0] ?? "")),
+        };
+      })
+      .filter(({ has }) => has)
+      .sort((a, b) => b.has - a.has || Number(b.label) - Number(a.label) || a.order - b.order)
+      .map(({ passage }) => passage);
+    if (limited && !places.length && number >= index.sources) return null;
+    if (parts.some((part, of) => part.unsure && !held.has(of))) return null;
+    const all = parts.length > 1 && best === parts.length;
+    return {
+      number,
+      owner,
+      places: places.length ? places : owner.passages.slice(0, 1),
+      score: all ? score * 1.5 : score,
+    };
+  };
+
+  return {
+    left: () => documents.length - dropped - shown,
+    total: () => documents.length - dropped,
+    sure: () => !unsure || at >= documents.length,
+    next: async (most) => {
+      for (let looks = 0; waiting.length < most && at < documents.length && looks < LOOKS; looks++) {
+        const many = index.size <= FEW ? Math.max(most, AHEAD) : most - waiting.length;
+        const numbers = documents.slice(at, at + many);
+        at += numbers.length;
+        const results = (await Promise.all(numbers.map(looked))).filter((of) => of !== null);
+        dropped += numbers.length - results.length;
+        const named = results.filter(({ number }) => number < index.named);
+        const others = results.filter(({ number }) => number >= index.named);
+        waiting = [...waiting, ...named, ...others.sort((a, b) => b.score - a.score)];
+      }
+      const results = waiting.slice(0, most);
+      waiting = waiting.slice(most);
+      shown += results.length;
+      return results;
+    },
+  };
+}
