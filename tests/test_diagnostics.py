@@ -449,6 +449,18 @@ judgements:
         config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\nname: own\nextends: «bad-theme»own\n"
     ),
     # --- briefings
+    ("alias_address_taken", "page"): Case(
+        briefing("Rain.", "aliases: [«address-taken»land/all]"), "land/all.html is an address of the site already"
+    ),
+    ("alias_address_taken", "other"): Case(
+        briefing("Rain.", "aliases: [old]", path="briefings/water/a.md")
+        + briefing("Rain.", "aliases: [«address-taken»old]", path="briefings/water/b.md"),
+        "another briefing has it too",
+    ),
+    ("public_taken", "page"): Case("-- public/index.html --\n«address-taken»x\n", "rename it, or delete it"),
+    ("example_address", "org"): Case(
+        config("https://harbour.example/notes/", "«example-address»https://example.org/notes/"), "is an example"
+    ),
     ("foreign_topic", "topics"): Case(
         briefing(
             "Rain.",
@@ -906,6 +918,9 @@ judgements:
         + "-- seeds/editions.lock --\n" + published("2026-01-05"),
         "write 2026-01-05",
     ),
+    ("uncertain", "two"): Case(
+        card("kind: news", "kind: news\nuncertain: «uncertain»[author, date]"), "then take it off the list"
+    ),
     ("early_notice", "corrected"): Case(
         card("kind: news", "kind: news\ncorrected: «early-notice»{date: 2999-02-01, reason: It was wrong.}"),
         "corrected: 2999-02-01 has not come yet",
@@ -913,7 +928,12 @@ judgements:
     ("lost_edition", "gone"): Case(
         "-- seeds/editions.lock --\n"
         + published("2026-01-06").replace('  "land/all"', '«lost-edition»  "land/old"'),
-        "name the file briefings/land/old.md again and run `briefing move land/old land/all`",
+        "add land/old to `aliases` in briefings/land/all.md",
+    ),
+    ("lost_alias", "there"): Case(
+        "-- seeds/editions.lock --\n"
+        + published("2026-01-06").replace('  "land/all": {', '«lost-edition»  "land/all": {\n   "aliases": ["land/old"],'),
+        "add land/old to `aliases` in briefings/land/all.md again",
     ),
     ("bad_editions", "words"): Case("-- seeds/editions.lock --\n«bad-editions»nonsense\n", "briefing release"),
     ("over_budget", "words"): Case(
@@ -951,6 +971,10 @@ judgements:
     ("shared_archive", "copy"): Case(
         "-- seeds/snow.md --\n---\ntitle: Snow\npublisher: Quay Post\nkind: news\narchive: «shared-archive»rain.txt\n---\n",
         "rain.txt is the text of seeds/rain.md already",
+    ),
+    ("alias_taken", "id"): Case(
+        "-- seeds/snow.md --\n---\ntitle: Snow\npublisher: Quay Post\nkind: news\naliases: [«alias-taken»rain]\n---\n",
+        '"rain" is a key of rain already',
     ),
     # --- pictures
     ("active_picture", "script"): Case(

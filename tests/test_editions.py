@@ -388,9 +388,10 @@ def test_the_cure_of_a_renamed_briefing(site: Site) -> None:
     site.delete(LEAD)
     site.put("briefings/water/rain.md", text)
     (fault,) = site.check().diagnostics
-    assert fault.hint.startswith(
-        "name the file briefings/water/lead.md again and run `briefing move water/lead water/rain`"
-    )
+    assert fault.hint.startswith("add water/lead to `aliases` in briefings/water/rain.md; ")
+    assert main(["check", "--fix", "--unsafe", "-q", "--site", str(site.root)]) == 0
+    assert "\naliases: [water/lead]\n---\n" in site.read("briefings/water/rain.md")
+    assert site.check().faults == []
     site.delete("briefings/water/rain.md")
     site.lead(BODY)
     assert main(["move", "water/lead", "water/rain", "--site", str(site.root)]) == 0

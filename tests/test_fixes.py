@@ -189,6 +189,10 @@ ROWS = [
     # --- files
     pytest.param(briefing("Rain.", path="seeds/lead.md"), "stray-file", f"Move it to {LEAD}", LEAD, "\nRain.\n", id="stray-file: among the cards"),
     # --- front matter and config
+    pytest.param("-- seeds/snow.md --\n---\ntitle: Snow\npublisher: P\nkind: news\naliases: [rain, Snow:1]\n---\n## cold\n> It was cold\n" + briefing("It was [@snow]."), "alias-taken", "Take the key rain out", "seeds/snow.md", 'aliases: ["Snow:1"]\n', id="alias-taken"),
+    pytest.param(briefing("x", "aliases: [old, land/all]"), "address-taken", "Delete the alias land/all", LEAD, "aliases: [old]\n", id="address-taken"),
+    pytest.param(briefing("x", "aliases: [land/all]"), "address-taken", "Delete the alias land/all", LEAD, "aliases: []\n", id="address-taken: the last"),
+    pytest.param(one("config.yaml", "title: H\nbase_url: https://example.org/\nregions: {water: {name: W}, land: {}}\n"), "example-address", "Leave base_url out", "config.yaml", "title: H\nregions:", id="example-address"),
     pytest.param(briefing("x", "topics: [rain]\njudgements: [{text: 'Wet [@rain#hours].', confidence: low, because: x, topics: [rian]}]"), "foreign-topic", 'Change "rian" to "rain"', LEAD, "topics: [rain]}]\n", id="foreign-topic: meant"),
     pytest.param(briefing("x", region="watr"), "unknown-region", 'Change "watr" to "water"', LEAD, "region: water\n", id="unknown-region: meant"),
     pytest.param(briefing("x", "regions: [lnad]"), "unknown-region", 'Change "lnad" to "land"', LEAD, "regions: [land]\n", id="unknown-region: further"),
@@ -262,6 +266,7 @@ ROWS = [
     pytest.param(one("seeds/archive/rain.txt", "Rain fell for six hours\n\nThe crew waited on the quay\n\nA dry week.\n\nA dry week.\n") + card('## week {voice="fact"}\n> A dry week\n', "week"), "ambiguous-quote", 'Set at="3"', CARD, '## week {at="3" voice="fact"}\n', id="ambiguous-quote: with other keys"),
     pytest.param(one(CARD, CARDS.format("").replace("archive: rain.txt\n", "")), "unverified-quote", 'Name the archived text "rain.txt"', CARD, "kind: news\narchive: rain.txt\n---\n", id="unverified-quote"),
     pytest.param(one(CARD, CARDS.format("").replace("rain.txt", "rian.txt")), "missing-archive", 'Change "rian.txt" to "rain.txt"', CARD, "archive: rain.txt\n", id="missing-archive"),
+    pytest.param(one(CARD, CARDS.format("").replace("kind: news", "kind: news\nuncertain: [author, date]")), "uncertain", "All of it is right: empty the list", CARD, "uncertain: []\n", id="uncertain"),
     pytest.param(card("## dry\n> expects a dry week\n\nGist.\n\n## wet\n> Nobody was hurt\n"), "unused-excerpt", 'Delete the excerpt "wet"', CARD, "Gist.\n\n", id="unused-excerpt: last"),
     pytest.param(card("## wet\n> Nobody was hurt\n\n## dry\n> expects a dry week\n"), "unused-excerpt", 'Delete the excerpt "wet"', CARD, "quay\n\n## dry\n", id="unused-excerpt: amid others"),
     *(

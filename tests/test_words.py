@@ -401,6 +401,7 @@ FOREIGN = (
     "Atom",
     "JSON",
     "JavaScript",
+    "Alt",
 )
 """What stands in Latin letters on the pages of that site, beside addresses, ids and code."""
 

@@ -104,7 +104,7 @@ def _in_body(body: Body) -> Iterator[tuple[MentionKind, Place, str, str]]:
 
 
 def _cited(citation: Citation) -> tuple[MentionKind, Place, str, str]:
-    return "citation", citation.place.start, citation.source, citation.excerpt or ""
+    return "citation", citation.place.start, citation.written, citation.excerpt or ""
 
 
 def _derived(source: Source) -> Iterable[tuple[MentionKind, Place, str, str]]:
@@ -125,6 +125,9 @@ def _look_up(kind: MentionKind, place: Place, target: str, anchor: str, lines: L
             at, anchor_at = match.start("target"), match.start("anchor")
     else:
         key = f"{'@' if kind == 'citation' else ''}{target}{f'#{anchor}' if anchor else ''}"
+        if lines.text.startswith(f"@{{{key[1:]}}}", offset):  # an alias in braces
+            offset += 1
+            key = key[1:]
         if narrow(lines.text[offset : offset + len(key)]) == key:
             at, anchor_at = offset + (kind == "citation"), offset + len(key) - len(anchor)
     if at < 0:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import NoSite
-from briefing_site.link.editions import published_states
+from briefing_site.link.editions import name_of, published_states
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.edition import Edition, Editions, PublishedState
 from briefing_site.model.paths import EDITIONS
@@ -37,11 +38,13 @@ def release_site(options: Options) -> ReleaseResult:
     if isinstance(site, NoSite):
         return ReleaseResult(site.faults, "Nothing was recorded.", site.config_at_fault)
     errors = tuple(fault for fault in site.content_faults if fault.severity is Severity.ERROR)
-    if any(fault.code != "bad-editions" for fault in errors):  # what cannot be read is made anew
+    # What cannot be read is made anew, and an address that is to be gone is forgotten.
+    if any(fault.code not in ("bad-editions", "lost-edition") for fault in errors):
         return ReleaseResult(errors, "Nothing was recorded: there are errors.")
     old = site.content.parsed.editions.briefings
     states = published_states(site.published.briefings, site.published.claims)
-    new = {name: edition_of(old.get(name), state) for name, state in states.items()}
+    aliases = {name_of(each.briefing): each.briefing.aliases for each in site.published.briefings}
+    new = {name: edition_of(old.get(name), state, aliases[name]) for name, state in states.items()}
     data = dump_editions(Editions(new)).encode("utf-8")
     before = site.content.inputs.editions
     changed = before is None or before.data != data
@@ -59,10 +62,11 @@ def release_site(options: Options) -> ReleaseResult:
     return ReleaseResult((), f"{EDITIONS}: {what}; {told}.")
 
 
-def edition_of(old: Edition | None, now: PublishedState) -> Edition:
-    """The edition to record of a briefing whose last one is `old`."""
+def edition_of(old: Edition | None, now: PublishedState, aliases: Iterable[str] = ()) -> Edition:
+    """The edition to record of a briefing whose last one is `old`, and that has some aliases."""
+    kept = tuple(sorted({alias.lstrip("/").removesuffix(".html") for alias in aliases}))
     if old is None:
-        return Edition(now)
+        return Edition(now, aliases=kept)
     if old.now.date == now.date:  # a slip was mended, which is no new edition
-        return Edition(now, old.before)
-    return Edition(now, old.now)
+        return Edition(now, old.before, kept)
+    return Edition(now, old.now, kept)

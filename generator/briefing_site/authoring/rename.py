@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefing_site.authoring.mentions import Mention, mentions, text_of
+from briefing_site.authoring.yaml_writer import scalar
 from briefing_site.engine.options import Options
+from briefing_site.model import addresses
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Place, Span, did_you_mean
@@ -26,7 +28,7 @@ from briefing_site.parse.key_folding import narrow
 from briefing_site.parse.lock import dump
 from briefing_site.parse.result import ParseResult
 from briefing_site.publish.author_files import change_all
-from briefing_site.text.slug import ID
+from briefing_site.text.slug import ID, is_id
 
 
 class RenameError(Exception):
@@ -144,6 +146,9 @@ def rename_source(desk: Desk, old: str, new: str) -> Plan:
         elif mention.file == source.path:
             changes.append(_renamed_file(desk, mention, f"{new}.md"))
     lock = desk.parsed.lock.with_source_renamed(old, new)
+    if source.alias_list and is_id(old):
+        kept = (*(alias for alias in source.aliases if alias != new), old)
+        changes.append(source.alias_list.fill(", ".join(dict.fromkeys(map(scalar, kept)))))
     editions = desk.parsed.editions.with_source(old, new)
     return desk.plan(changes, {source.path: card_path(new)}, lock, editions)
 
@@ -152,6 +157,7 @@ def rename_excerpt(desk: Desk, name: str, old: str, new: str) -> Plan:
     """Give an excerpt of a source another id: its heading, its pin, and every mention."""
     source = desk.source(name)
     ids = [excerpt.id for excerpt in source.excerpts]
+    names = (name, *source.aliases)
     if old not in ids:
         raise RenameError(_unknown(f'excerpt of "{name}"', old, ids))
     _check_new("id", new, old, ids)
@@ -159,7 +165,7 @@ def rename_excerpt(desk: Desk, name: str, old: str, new: str) -> Plan:
     text = desk.texts[source.path]
     changes = [desk.change(source.path, text.index(old, heading), old, new)]
     for mention in desk.mentions:
-        if mention.kind in ("citation", "excerpt") and (mention.target, mention.anchor) == (name, old):
+        if mention.kind in ("citation", "excerpt") and mention.target in names and mention.anchor == old:
             changes.append(desk.change(mention.place.path, mention.anchor_at, old, new))
         elif mention.file == source.path and mention.anchor.removeprefix("e-") == old:
             anchor = f"e-{new}" if mention.anchor != old or new.startswith("e-") else new
@@ -181,12 +187,19 @@ def move_briefing(desk: Desk, old: tuple[str, str], new: tuple[str, str]) -> Pla
     if new[0] not in desk.config.regions:
         raise RenameError(_unknown("region", new[0], list(desk.config.regions)))
     slugs = [b.slug for b in by_path.values() if b.folder == new[0]]
+    wanted = addresses.briefing(*new)
+    for other in by_path.values():
+        if other.path != path and wanted in map(addresses.alias, other.aliases):
+            raise RenameError(f'"{"/".join(new)}" is an alias of {other.path}, whose readers it brings there')
     _check_new("slug", new[1], old[1] if old[0] == new[0] else "", slugs)
     briefing = by_path[path]
     changes = []
     if briefing.region != new[0]:
         place = briefing.place_of("region")
         changes.append(desk.change(path, desk.offset(place), briefing.region, new[0]))
+    if _was_published(desk, briefing):
+        kept = (alias for alias in briefing.aliases if addresses.alias(alias) != wanted)
+        changes.append(briefing.alias_list.fill(", ".join((*kept, "/".join(old)))))
     wiki = _Wikilinks(desk, briefing, new)
     for mention in desk.mentions:
         if mention.kind == "wiki":
@@ -197,6 +210,14 @@ def move_briefing(desk: Desk, old: tuple[str, str], new: tuple[str, str]) -> Pla
             changes.append(_relinked(desk, mention, target if mention.file == path else "", target))
     editions = desk.parsed.editions.with_briefing("/".join(old), "/".join(new))
     return desk.plan(changes, {path: target}, editions=editions)
+
+
+def _was_published(desk: Desk, briefing: Briefing) -> bool:
+    """Whether a page of a briefing may be known to readers, whose address has to lead on."""
+    if briefing.draft or not is_id(briefing.slug) or briefing.slug == "index":
+        return False
+    released = desk.parsed.editions.briefings
+    return not released or f"{briefing.folder}/{briefing.slug}" in released
 
 
 class _Wikilinks:

@@ -18,9 +18,19 @@ from briefing_site.engine.page_faults import Origin, Rendering, id_faults, with_
 from briefing_site.engine.page_links import LinkCheck
 from briefing_site.engine.page_signatures import PageSignatures
 from briefing_site.engine.sound import sound
-from briefing_site.engine.stages import LinkedContent, beside, join, judge, lint_some, page_files, site_files
+from briefing_site.engine.stages import (
+    LinkedContent,
+    beside,
+    join,
+    judge,
+    lint_some,
+    page_files,
+    root_files,
+    site_files,
+)
 from briefing_site.engine.store import Entry, Store
 from briefing_site.link.link import with_unused
+from briefing_site.link.moved import address_faults, public_address
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.waive import Waived
 from briefing_site.link.whatif import without
@@ -52,7 +62,17 @@ _DRAFT = attrgetter("draft")
 _REFERENCES = frozenset(ALL + ending for ending in FORMATS)
 _FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
 _OF_CONTENT = (
-    *("_checked", "_public", "_shown", "_sound", "_addresses", "_unchecked", "_published_links"),
+    *(
+        "_checked",
+        "_public",
+        "_shown",
+        "_sound",
+        "_addresses",
+        "_unchecked",
+        "_published_links",
+        "_root_files",
+        "_address_faults",
+    ),
     *(
         "_with_plain_search",
         "_inputs_of_all",
@@ -151,7 +171,19 @@ class Site:
         found = self._judged.faults
         blocked = blocked_faults(self.theme.blocked, self.config.outside, self.config.new_outside)
         of_theme = weigh((*self.look.faults, *self._broken, *blocked), self.config.lint, self.config.new_lint)
-        return tuple(in_order((*found, *of_theme)))
+        return tuple(in_order((*found, *of_theme, *self._address_faults)))
+
+    @cached_property
+    def _address_faults(self) -> tuple[Diagnostic, ...]:
+        """The faults of addresses that the author gives and that something else has."""
+        public = self.content.inputs.public
+        briefings = [linked.briefing for linked in self.published.briefings if linked.briefing.aliases]
+        if not public and not briefings:
+            return ()
+        taken = {*self._addresses, *self._of_site, *self.theme.assets, *self._public.every_attachment}
+        taken.update(file for files in self.beside.values() for file in files)
+        briefings.sort(key=lambda briefing: briefing.path)
+        return tuple(address_faults(briefings, public, taken))
 
     @cached_property
     def _broken(self) -> tuple[Diagnostic, ...]:
@@ -408,6 +440,8 @@ class Site:
         for files in (self.theme.assets, self._public.every_attachment):
             if address in files:
                 return files[address]
+        if address in self._root_files:
+            return self._root_files[address]
         of_search = address.startswith("assets/") or address == addresses.SEARCH_INDEX
         if of_search:
             return self.index.files.get(address)
@@ -434,6 +468,7 @@ class Site:
             **self.files_beside(rest),
             **self._public.attachments,
             **self.index.files,
+            **self._root_files,
         }
 
     @cached_property
@@ -451,7 +486,13 @@ class Site:
     @cached_property
     def _of_site(self) -> Lazy[bytes]:
         """The files for other programs that tell of the whole site."""
-        return site_files(self.published, self.words, self.listings)
+        robots = all(public_address(file) != addresses.ROBOTS for file in self.content.inputs.public)
+        return site_files(self.published, self.words, self.listings, robots=robots)
+
+    @cached_property
+    def _root_files(self) -> Mapping[str, bytes]:
+        """What the author puts into the root of the site, and what tells of moved addresses."""
+        return root_files(self.published, self.words, self.content.inputs.public)
 
     @cached_property
     def listings(self) -> Listings:
@@ -511,6 +552,7 @@ class Site:
             address in made
             or address in self.theme.assets
             or address in self._public.every_attachment
+            or address in self._root_files
             or address == addresses.SEARCH_INDEX
             # Files for other programs take a while to make. Those that pages name are told by their names.
             or posixpath.basename(address) in _FEEDS

@@ -14,10 +14,12 @@ from briefing_site.engine.content import Content
 from briefing_site.engine.lints import grounding_faults
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures
+from briefing_site.link.aliases import alias_table, names_of, resolved
 from briefing_site.link.attachments import attach, linked_files, shown_files
 from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
 from briefing_site.link.lints.every import Linted, lint
+from briefing_site.link.moved import moved_addresses, public_address
 from briefing_site.link.notices import early_notices
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
@@ -50,6 +52,7 @@ from briefing_site.parse.source_card import parse_source
 from briefing_site.render.corrections_feed import corrections_feeds
 from briefing_site.render.feeds import feed_files
 from briefing_site.render.json_feed import json_feeds
+from briefing_site.render.moved_pages import moved_files
 from briefing_site.render.record import record_files
 from briefing_site.render.sitemap import sitemap_files
 from briefing_site.text.slug import is_id
@@ -93,6 +96,11 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
     cards = _values("cards", inputs.cards, parse_source, engine, memo, clock)
     briefings, loose = _apart("briefings", texts, Briefing, LooseText, memo)
     sources, loose_cards = _apart("cards", cards, Source, LooseCard, memo)
+    named = memo.each("aliases of cards", (sources,), names_of, equal=True)
+    if aliases := memo.get("aliases", (named,), lambda: alias_table(named)):
+        by_id = functools.partial(resolved, aliases=aliases)
+        briefings = memo.each("briefings by id", (briefings,), by_id, shared=(aliases,))
+        loose = memo.each("loose texts by id", (loose,), by_id, shared=(aliases,))
     lock, lock_faults = memo.get("lock", (inputs.lock,), lambda: _lock(inputs.lock))
     editions, edition_faults = memo.get("editions", (inputs.editions,), lambda: _editions(inputs.editions))
     of_texts = memo.each("faults of briefings", (texts,), _SECOND)
@@ -245,10 +253,24 @@ def _document_digests(documents: Mapping[str, Document], config: Config, memo: M
     }
 
 
-def site_files(site: LinkedSite, words: Wording, lists: Listings) -> Lazy[bytes]:
-    """Address to content of the files for other programs that tell of the whole site."""
+def site_files(site: LinkedSite, words: Wording, lists: Listings, *, robots: bool) -> Lazy[bytes]:
+    """Address to content of the files for other programs that tell of the whole site.
+
+    Without `robots`, robots.txt is not among them, since the author has written one.
+    """
     few = {**corrections_feeds(site, words), **sitemap_files(site, lists)}
+    if not robots:
+        del few[addresses.ROBOTS]
     return Lazy.of(feed_files(site, words), few, json_feeds(site, words), all_references(site))
+
+
+def root_files(site: LinkedSite, words: Wording, public: Sequence[File]) -> dict[str, bytes]:
+    """Address to content of what the author puts into the root of the site, and of moved addresses."""
+    given = {public_address(file): file.data for file in public}
+    titles = {linked.address: linked.briefing.title for linked in site.briefings}
+    titles |= {addresses.source(name): source.title for name, source in site.sources.items()}
+    redirects = given.get(addresses.REDIRECTS, b"")
+    return {**given, **moved_files(site, words, moved_addresses(site), titles, redirects)}
 
 
 def beside(site: LinkedSite) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
+from briefing_site.link.aliases import alias_faults
 from briefing_site.link.budget import over_budget
 from briefing_site.link.editions import edition_faults, lost_editions, name_of
 from briefing_site.link.keep import Keep
@@ -62,7 +63,9 @@ def check(
         (_addresses(parsed, memory),),
         _originals(parsed, memory),
         (_shared_archives(parsed, memory),),
+        (_aliases(parsed, memory),),
         memory.each("quotations", (sources,), lambda s: tuple(_too_long(config, s)), shared=(config,)),
+        memory.each("guesses", (sources,), _guesses),
         unused(config, parsed, linked, memory),
         (tuple(_editions(parsed, linked, memory)),),
         (tuple(over_budget(config, linked.site, verified.lengths, memory)),),
@@ -236,6 +239,20 @@ def _originals(parsed: ParseResult, memory: Keep) -> tuple[tuple[Diagnostic, ...
     return memory.each("originals", (parsed.sources,), make, shared=(known, unread))
 
 
+def _aliases(parsed: ParseResult, memory: Keep) -> tuple[Diagnostic, ...]:
+    """The fault of each alias that is a key of another source."""
+    named = memory.each("places of aliases", (parsed.sources,), _aliases_of, equal=True)
+    return memory.get("taken aliases", (named,), lambda: tuple(alias_faults(parsed.sources)))
+
+
+def _aliases_of(source: Source) -> object:
+    return (
+        source.id,
+        source.aliases,
+        tuple(place for key, place in source.places if key.startswith("aliases")),
+    )
+
+
 def _shared_archives(parsed: ParseResult, memory: Keep) -> tuple[Diagnostic, ...]:
     """The fault of each card whose archived text an earlier card names too."""
     named = memory.each("archived text of a card", (parsed.sources,), _archive_of, equal=True)
@@ -254,6 +271,15 @@ def _shared_archives(parsed: ParseResult, memory: Keep) -> tuple[Diagnostic, ...
 
 def _archive_of(source: Source) -> tuple[str, Span] | None:
     return (source.archive, source.place_of("archive")) if source.archive else None
+
+
+def _guesses(source: Source) -> tuple[Diagnostic, ...]:
+    """What nobody has compared with the document yet."""
+    return (
+        (faults.source_card.uncertain(source.place_of("uncertain"), source.uncertain),)
+        if source.uncertain
+        else ()
+    )
 
 
 def _too_long(config: Config, source: Source) -> Iterator[Diagnostic]:

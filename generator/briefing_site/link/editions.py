@@ -18,12 +18,13 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from briefing_site.link.site import Claim, LinkedBriefing, placed_bodies
-from briefing_site.model import faults
+from briefing_site.model import addresses, faults
 from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.edit import Edit
 from briefing_site.model.edition import Change, Changes, Edition, Editions, PublishedClaim, PublishedState
 from briefing_site.model.paths import EDITIONS
 from briefing_site.model.place import Place
@@ -170,24 +171,42 @@ def lost_editions(
     briefings: Iterable[LinkedBriefing],
     claims: Mapping[str, Sequence[Claim]],
 ) -> Iterator[Diagnostic]:
-    """The faults of briefings that were published and are gone.
+    """The faults of briefings that were published and are gone, and of former addresses that lead nowhere.
 
     `there` has the names of all briefings of the site, those too that cannot be read. One that was never
     published, with most of the claims of a lost one, is what that was renamed to.
     """
-    lost = [name for name in editions.briefings if name not in there]
-    if not lost:
-        return
+    briefings = list(briefings)
+    alive = {_address(name) for name in there}
+    alive.update(addresses.alias(alias) for each in briefings for alias in each.briefing.aliases)
+    own = {name_of(each.briefing): each for each in briefings}
     new = {
         name: {claim.sentence for claim in claims[each.address]}
-        for each in briefings
-        if (name := name_of(each.briefing)) not in editions.briefings
+        for name, each in own.items()
+        if name not in editions.briefings
     }
-    for name in lost:
-        said = {claim.text for claim in editions.briefings[name].now.claims}
-        renamed = [other for other, sentences in new.items() if 2 * len(said & sentences) > len(said)]
+    for name, edition in editions.briefings.items():
         at = Span.at(Place(EDITIONS, editions.lines.get(name, 1)))
-        yield faults.edition.lost_edition(at, name, renamed[0] if len(renamed) == 1 else "")
+        if _address(name) not in alive:
+            said = {claim.text for claim in edition.now.claims}
+            renamed = [other for other, sentences in new.items() if 2 * len(said & sentences) > len(said)]
+            other = renamed[0] if len(renamed) == 1 else ""
+            room = aliased(own[other].briefing, name) if other else None
+            yield faults.edition.lost_edition(at, name, other, room)
+        for alias in edition.aliases:
+            if addresses.alias(alias) not in alive and (name in own or name not in there):
+                room = aliased(own[name].briefing, alias) if name in own else None
+                yield faults.edition.lost_alias(at, alias, name, room)
+
+
+def aliased(briefing: Briefing, alias: str) -> Edit:
+    """The edit that adds an alias to those of a briefing."""
+    return briefing.alias_list.fill(", ".join((*briefing.aliases, alias)))
+
+
+def _address(name: str) -> str:
+    region, _, slug = name.partition("/")
+    return addresses.briefing(region, slug)
 
 
 def published_states(

@@ -247,6 +247,8 @@ class Linker:
 
     def _unknown(self, citation: Citation) -> list[Diagnostic]:
         """The fault of a citation that leads nowhere; none where the card tells why."""
+        if citation.misfit:
+            return [citation.misfit]
         if (citation.source, citation.excerpt) in self._told:
             return []
         if (loose := self._loose.get(citation.source)) and citation.excerpt:

@@ -26,6 +26,10 @@ JSON_FEED = "feed.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 MANIFEST = "build-manifest.json"
+REDIRECTS = "_redirects"
+"""Moved addresses, as Netlify, Cloudflare Pages and GitLab Pages read them."""
+REDIRECT_MAP = "redirects.map"
+"""The same, as nginx reads them in a `map`."""
 
 
 def region(name: str) -> str:
@@ -72,6 +76,17 @@ def correction_ids(corrections: Sequence[Correction]) -> tuple[str, ...]:
         f"correction-{date}{f'-{count}' if count > 1 else ''}"
         for date, count in zip(dates, counts, strict=True)
     )
+
+
+def alias(written: str) -> str:
+    """Address that an alias stands for, as the file that a web server looks for.
+
+    `asean/summit` is that of a briefing, `asean/summit.html`; `2019/summit/` is `2019/summit/index.html`.
+    """
+    path = written.lstrip("/")
+    if not path or path.endswith("/"):
+        return path + HOME
+    return path if path.endswith((".html", ".htm")) else f"{path}.html"
 
 
 def topic(name: str) -> str:

@@ -116,9 +116,13 @@ class Briefing:
     """Front-matter key, and `key[item]` for items of lists, to place: for faults that `link` finds."""
     new_text: Slot
     """Where the file could have more text."""
+    alias_list: Slot
+    """The slot for all its aliases, with commas between them."""
     told_footnotes: frozenset[str] = frozenset()
     """Names of footnotes of which a fault has told already why their mark or text cannot serve."""
     waivers: tuple[Waiver, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Further addresses that lead to its page, as written."""
 
     @property
     def shown(self) -> tuple[Body, ...]:

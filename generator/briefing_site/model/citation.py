@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefing_site.model.compact import compact
-from briefing_site.model.diagnostic import Span
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 
 
@@ -62,6 +62,10 @@ class Citation:
     """Whether its sign is a full-width one, which no backslash makes plain."""
     joint: str = ", "
     """What stands between locator and suffix, as written."""
+    alias: str = ""
+    """The key as written, where it is an alias of the source; empty where it is its id."""
+    misfit: Diagnostic | None = None
+    """The fault of a key that can be no id; a card that has the key for an alias takes it away."""
     key: CitedKey = field(init=False, repr=False, compare=False)
     """The key of the cited excerpt or source; made from `source` and `excerpt`."""
 
@@ -73,16 +77,21 @@ class Citation:
     @property
     def source_place(self) -> Span:
         """The place of the source's id."""
-        return self._named(1, self.source)
+        return self._named(1, self.written)
 
     @property
     def excerpt_place(self) -> Span:
         """The place of the excerpt's id."""
-        return self._named(len(self.source) + 2, self.excerpt or "")
+        return self._named(len(self.written) + 2, self.excerpt or "")
+
+    @property
+    def written(self) -> str:
+        """The key of the source as it is written: its id, or an alias."""
+        return self.alias or self.source
 
     def _named(self, first: int, name: str) -> Span:
         """The place of an id in the key; of the whole key where the key is written with escapes."""
-        key = 1 + len(self.source) + (1 + len(self.excerpt) if self.excerpt else 0)
+        key = 1 + len(self.written) + (1 + len(self.excerpt) if self.excerpt else 0)
         return self.place.part(first, len(name)) if self.place.holds(key) else self.place
 
 

@@ -40,6 +40,8 @@ class Edition:
     now: PublishedState
     before: PublishedState | None = None
     """Its state before the date that `now` has; None for one that was never updated."""
+    aliases: tuple[str, ...] = ()
+    """Further addresses that lead to it, as written without a slash before them and an ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,12 @@ class Editions:
 
     def with_briefing(self, old: str, new: str) -> Editions:
         """The same where a briefing has another name."""
-        return Editions({new if name == old else name: each for name, each in self.briefings.items()})
+        moved = {name: each for name, each in self.briefings.items() if name != old}
+        if old in self.briefings:
+            each = self.briefings[old]
+            kept = (*(alias for alias in each.aliases if alias != new), old)
+            moved[new] = replace(each, aliases=tuple(sorted(kept)))
+        return Editions(moved)
 
     def with_source(self, old: str, new: str) -> Editions:
         """The same where a source has another id."""
@@ -73,7 +80,7 @@ class Editions:
 
         return Editions(
             {
-                name: Edition(state(each.now), state(each.before) if each.before else None)
+                name: replace(each, now=state(each.now), before=state(each.before) if each.before else None)
                 for name, each in self.briefings.items()
             }
         )

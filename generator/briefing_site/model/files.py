@@ -53,8 +53,11 @@ class Inputs:
     faults: tuple[Diagnostic, ...]
     today: datetime.date | None = None
     """The day on which they were read; None where it does not matter."""
+    public: tuple[File, ...] = ()
+    """What is copied to the root of the published site."""
 
     def digests(self) -> dict[str, str]:
         """Path to digest of every file that was read."""
-        files = (self.config, self.lock, self.editions, *self.briefings, *self.cards, *self.attachments)
+        files = (self.config, self.lock, self.editions, *self.briefings, *self.cards)
+        files += (*self.attachments, *self.public)
         return {file.path: file.digest for file in files if file}

@@ -110,6 +110,13 @@ RULES: Mapping[str, Rule] = {
         "A text has a name or lies in a folder in which it is not read, and is left out.",
         "Rename it, or move it to `briefings/<region>/` or `seeds/`, as the hint says.",
     ),
+    "address-taken": Rule(
+        "Files",
+        _ERROR,
+        "A file of `public/`, or an alias of a briefing, would take the address of a page or file of the "
+        "site, of a folder, or of another alias.",
+        "Rename the file, or delete it; delete the alias.",
+    ),
     "unlinked-file": Rule(
         "Files",
         _WARNING,
@@ -187,6 +194,13 @@ RULES: Mapping[str, Rule] = {
         _ERROR,
         "The folder has no config.yaml.",
         "Go to a site folder, name one with `--site`, or make one with `briefing init`.",
+    ),
+    "example-address": Rule(
+        "Site and theme",
+        _WARNING,
+        "`base_url` is an address of the examples (example.org and its like), which no page may print as its "
+        "own.",
+        "Write the address at which the site will be read, or leave `base_url` out until it is known.",
     ),
     "reserved-name": Rule(
         "Site and theme",
@@ -271,10 +285,11 @@ RULES: Mapping[str, Rule] = {
     ),
     "lost-edition": Rule(
         "Briefings",
-        _WARNING,
-        "A briefing of the last edition is gone, renamed or deleted by hand: its address leads nowhere.",
-        "Name the file as before and rename it with `briefing move`, which leaves an alias; or run "
-        "`briefing release` where it is to be gone.",
+        _ERROR,
+        "An address of the last edition leads nowhere: its briefing was renamed or deleted by hand, or lost "
+        "an alias.",
+        "Add the address to the `aliases` of the briefing that readers want now; or run `briefing release` "
+        "where it is to be gone.",
     ),
     "date-order": Rule("Briefings", _ERROR, "`updated` lies before `date`.", "Correct one of them."),
     "heading-level": Rule(
@@ -501,6 +516,12 @@ RULES: Mapping[str, Rule] = {
         ),
         "Read the passages again, then run `briefing pin`.",
     ),
+    "uncertain": Rule(
+        "Sources, archive, pins",
+        _NOTE,
+        "Title, author, date or the like of a card was guessed when the document was taken in.",
+        "Compare with the document, mend what is wrong, and take it off the list `uncertain`.",
+    ),
     "card-changed": Rule(
         "Sources, archive, pins",
         _WARNING,
@@ -543,6 +564,12 @@ RULES: Mapping[str, Rule] = {
         _ERROR,
         "Two cards name one archived text, so that one document would count as two sources.",
         "Delete one of the cards, or name the text of each.",
+    ),
+    "alias-taken": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "An alias of a card is the id or an alias of another source, which a citation by it means.",
+        "Take the alias out of one of the two cards.",
     ),
     "missing-archive": Rule(
         "Sources, archive, pins",

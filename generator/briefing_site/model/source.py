@@ -25,6 +25,10 @@ Rights = Literal["quote", "full", "private"]
 Extent = Literal["full", "part", "abstract"]
 
 
+Particular = Literal["title", "author", "date", "publisher", "language", "text"]
+PARTICULARS: tuple[Particular, ...] = get_args(Particular)
+
+
 Voice = Literal["fact", "reported", "analysis", "opinion", "forecast"]
 
 
@@ -136,10 +140,14 @@ class Source:
     """The variables of CSL that no other field holds; and dates of others that a `Date` cannot hold."""
     published_by: str | None = None
     """The publisher that the card gives, empty where it gives none; None where that is `publisher`."""
+    alias_list: Slot | None = None
+    """The slot for all of `aliases`, with commas between them; None for a source that is in no file."""
     aliases: tuple[str, ...] = ()
     """Other keys of the same source, as in manuscripts that were written for another program."""
     extent: Extent | None = None
     """How much of the document is archived; None where the card does not say."""
+    uncertain: tuple[Particular, ...] = ()
+    """What was guessed when the document was taken in, and nobody has compared with it since."""
 
     @property
     def author(self) -> tuple[str, ...]:

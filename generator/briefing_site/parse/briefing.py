@@ -21,6 +21,7 @@ from briefing_site.parse.compose import compose
 from briefing_site.parse.footnote_marks import buried, misplaced_marks
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.parse.kinds import (
+    ADDRESS,
     DATE,
     FLAG,
     IDENTIFIER,
@@ -37,7 +38,7 @@ from briefing_site.parse.misfiled import misfiled_card
 from briefing_site.parse.plain_texts import plain_faults
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, read
 from briefing_site.parse.waivers import waivers_in
-from briefing_site.parse.yaml_values import Value
+from briefing_site.parse.yaml_values import Value, list_slot
 from briefing_site.text.slug import ID
 
 _CONFIDENCES: Kind[Confidence] = choice(*CONFIDENCES)
@@ -96,6 +97,12 @@ _FEATURED = Field(
     "It opens the home page, with its bottom line; of several the newest does.",
     default=False,
 )
+_ALIASES = Field(
+    "aliases",
+    list_of(ADDRESS),
+    "Former addresses of the page: each leads here. `briefing move` adds to them.",
+    default=(),
+)
 _LANGUAGE = Field(
     "language", LANGUAGE, "Language of the text where it is not the site's, a BCP 47 tag.", default=None
 )
@@ -119,6 +126,7 @@ TABLE = Table(
         _DRAFT,
         _FEATURED,
         _LANGUAGE,
+        _ALIASES,
     ),
 )
 """Every key of a briefing's front matter."""
@@ -223,8 +231,10 @@ def parse_briefing(
         words=block.words,
         places=tuple(given.places.items()),
         new_text=text.new_text(),
+        alias_list=list_slot(text.front, _ALIASES.name),
         told_footnotes=told,
         waivers=waivers,
+        aliases=tuple(dict.fromkeys(given[_ALIASES])),
     )
     found.extend(_date_order(briefing))
     found.extend(_foreign_topics(given))

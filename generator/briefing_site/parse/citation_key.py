@@ -14,6 +14,7 @@ from typing import NamedTuple
 from briefing_site.parse.key_folding import HASHES, HYPHENS, KEY, SIGNS, narrow
 from briefing_site.parse.near_citations import Misfit, MisfitReason
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.slug import ID
 
 _SPACELESS = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\uffef\U00020000-\U0003ffff"
 """Scripts without spaces (and Korean, which joins its particles): their words may touch a citation."""
@@ -60,6 +61,8 @@ _SPACES_IN_KEY = LazyPattern(
 )
 """Behind the first word of a source in a bracket: its other words, and the name of an excerpt."""
 _SPACE_BEFORE_NAME = LazyPattern(rf"{_GAP}{_NAME}(?=\s*[\],;］])")
+_FOREIGN = re.compile(r"[^\s\[\]{}@,;#'\"]+")
+"""A key of another program, as `aliases:` of a card may have it."""
 _REFERENCE = re.compile(r"&#?\w+\Z")
 _REST = re.compile(rf"[{_OF_KEY}#＃－-]*")
 _ODD_SOURCE = LazyPattern(rf"{_AT}[^\s\[\]@＠﹫;,<>]{{1,40}}[#＃][\w][\w-]*")
@@ -85,33 +88,41 @@ class CitationKey(NamedTuple):
     end: int
     source: str
     excerpt: str | None
+    foreign: Misfit | None = None
+    """What it is unless some card has the key for an alias; None for a key that can be an id."""
 
 
 Reading = tuple[CitationKey | Misfit | None, int]
 """What an at sign begins, and the offset at which to go on. None stands for a plain at sign."""
 
 
-def read_key(text: str, at: int, floor: int, limit: int, *, bracketed: bool = False) -> Reading:
+def read_key(
+    text: str, at: int, floor: int, limit: int, *, bracketed: bool = False, foreign: bool = False
+) -> Reading:
     """Read the key that the at sign at `at` begins; in place of a key there is a misfit for a mistake.
 
     The text before `floor` and from `limit` on is not read; `bracketed` says whether a bracket is open.
+    `foreign` says whether a key of another program is a key too, with its misfit.
     """
     start = at - 1 if at > floor and text[at - 1] in "-－" else at
     plain = _PLAIN.match(text, at + 1, limit)
     if plain and text[at] in SIGNS and _FREE.match(text, start):
         return CitationKey(start, at, plain.end(2), narrow(plain[1]), narrow(plain[2])), plain.end(2)
-    return _CarefulReader(text, at, start, limit, bracketed).read()
+    return _CarefulReader(text, at, start, limit, bracketed, foreign).read()
 
 
 class _CarefulReader:
     """Reads a key that does not end plainly, or a text that is no key."""
 
-    def __init__(self, text: str, at: int, start: int, limit: int, bracketed: bool) -> None:
+    def __init__(
+        self, text: str, at: int, start: int, limit: int, bracketed: bool, takes_foreign: bool
+    ) -> None:
         self.text = text
         self.at = at
         self.start = start
         self.limit = limit
         self.bracketed = bracketed
+        self.takes_foreign = takes_foreign
 
     def read(self) -> Reading:
         """What the at sign begins."""
@@ -171,7 +182,7 @@ class _CarefulReader:
         """A misfit where an at sign without a key is a mistake."""
         text, at, limit = self.text, self.at, self.limit
         if found := _BRACED.match(text, at, limit):
-            return self.misfit(found.end(), MisfitReason.BRACED_KEY)
+            return self.foreign(found[0][2:].rstrip("}"), found.end(), MisfitReason.BRACED_KEY)
         if found := _SOURCELESS.match(text, at, limit):
             return self.misfit(found.end(), MisfitReason.EMPTY_SOURCE)
         begins = self.bracketed and text[self.start - 1 : self.start] in ("[", "［")
@@ -185,7 +196,7 @@ class _CarefulReader:
             return self.misfit(found.end(), MisfitReason.BAD_KEY, text[at + 1])
         apart = self.bracketed and (begins or text[self.start - 1] in ";； \n")
         if apart and (found := _OTHER_SCRIPT.match(text, at, limit)):
-            return self.misfit(found.end(), MisfitReason.BAD_KEY, text[at + 1])
+            return self.foreign(found[0][1:], found.end(), MisfitReason.BAD_KEY, text[at + 1])
         return None, at + 1
 
     def reference(self, word: str) -> Reading | None:
@@ -203,10 +214,22 @@ class _CarefulReader:
         """The misfit of a text that is no key."""
         odd = next((char for char in word if not _IN_KEY.match(char)), "")
         if not odd and "--" in narrow(word):
-            return self.misfit(end, MisfitReason.DOUBLE_HYPHEN)
+            return self.foreign(word, end, MisfitReason.DOUBLE_HYPHEN)
         if not odd and (right := KEY.match(narrow(word))):
             odd = word[right.end()]
-        return self.misfit(end, MisfitReason.BAD_KEY, odd)
+        return self.foreign(word, end, MisfitReason.BAD_KEY, odd)
+
+    def foreign(self, word: str, end: int, reason: MisfitReason, odd: str = "") -> Reading:
+        """A key that can be no id but one of another program: a citation if a card has it for an alias."""
+        misfit = Misfit(self.start, end, reason, self.text[self.start : end], odd)
+        source, _, excerpt = word.partition("#")
+        if (
+            not self.takes_foreign
+            or not _FOREIGN.fullmatch(source)
+            or not (ID.fullmatch(excerpt) or word == source)
+        ):
+            return misfit, end
+        return CitationKey(self.start, self.at, end, source, excerpt or None, misfit), end
 
     def excerpt_apart(self, end: int) -> Reading | None:
         """The misfit of a source that other characters part from its excerpt; None where none follows."""

@@ -52,6 +52,8 @@ class Cite(NamedTuple):
     at: int
     """Offset of the at sign."""
     end: int
+    foreign: Misfit | None = None
+    """What it is unless some card has its key for an alias; None for a key that can be an id."""
 
 
 class Cluster(NamedTuple):
@@ -76,15 +78,16 @@ def may_hold(text: str) -> bool:
     return bool(_MAY_HOLD.search(text)) or "cite" in text
 
 
-def find(text: str, opaque: Sequence[tuple[int, int]] = ()) -> CitationScan:
+def find(text: str, opaque: Sequence[tuple[int, int]] = (), *, foreign: bool = False) -> CitationScan:
     """All citations of a text.
 
     `opaque` are sorted, disjoint spans of code, links, tags and the like, in which no key or bracket is read.
+    `foreign` says whether a key of another program makes a citation, which has its misfit with it.
     """
     found: list[Cluster | Misfit] = []
     bare: list[BareKey] = []
     if _AT_SIGN.search(text) or ("&" in text and _SIGN_REFERENCE.search(text)):
-        reader = _BracketReader(text, opaque)
+        reader = _BracketReader(text, opaque, foreign)
         reader.read()
         found, bare = reader.found, reader.keys
     if "{" in text or "cite" in text or _OF_OTHERS.search(text):
@@ -143,8 +146,9 @@ class _Frame:
 class _BracketReader:
     """The state of one pass over a text."""
 
-    def __init__(self, text: str, opaque: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, opaque: Sequence[tuple[int, int]], foreign: bool) -> None:
         self.text = text
+        self.foreign = foreign
         self.opaque = opaque
         self.found: list[Cluster | Misfit] = []
         self.keys: list[BareKey] = []
@@ -208,7 +212,8 @@ class _BracketReader:
     def read_key(self, at: int, floor: int, limit: int) -> int:
         """Read an at sign: a key, a misfit, or a plain sign; returns the offset at which to go on."""
         text = self.text
-        key, end = read_key(text, at, floor, limit, bracketed=len(self.stack) > 1)
+        bracketed = len(self.stack) > 1
+        key, end = read_key(text, at, floor, limit, bracketed=bracketed, foreign=self.foreign)
         if isinstance(key, Misfit):
             self.spoil(key)
         elif key and self.idle == at - 1:
@@ -340,7 +345,8 @@ class _BracketReader:
     def cite(self, key: CitationKey, mode: Mode, before: str = "", after: str = "") -> Cite:
         """The finished citation, from its key and the Markdown around it."""
         mode = Mode.SUPPRESSED if key.start < key.at else mode
-        return Cite(key.source, key.excerpt, mode, *read_affixes(before, after), key.start, key.at, key.end)
+        affixes = read_affixes(before, after)
+        return Cite(key.source, key.excerpt, mode, *affixes, key.start, key.at, key.end, key.foreign)
 
     def end_paragraph(self) -> None:
         """Report the brackets that are still open; all keys left over stand in running text."""

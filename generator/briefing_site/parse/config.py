@@ -55,7 +55,7 @@ from briefing_site.parse.policy import (
 )
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, defaults, read
 from briefing_site.parse.yaml_notation import room_at_end
-from briefing_site.parse.yaml_values import Entry, Value, load
+from briefing_site.parse.yaml_values import Entry, Value, load, without_entries
 from briefing_site.text.slug import ID, free_id
 
 _NAME = Field("name", TEXT, "What readers call the region; its id with capitals where left out.", None)
@@ -215,9 +215,14 @@ def _config(
     outside = policy[OUTSIDE]
     viewpoint = Viewpoint(viewed_from[_CALLED], viewed_from[_STANDS]) if viewed_from else None
     found.extend(_tiles_taken(value.lines, given, regions, viewpoint))
+    base_url = given[_BASE_URL] or NOWHERE
+    if _EXAMPLE.match(base_url):
+        edits = without_entries(value, {_BASE_URL.name})
+        found.append(faults.config.example_address(given.places[_BASE_URL.name], base_url, edits))
+        base_url = NOWHERE
     return Config(
         title=given[_TITLE],
-        base_url=(given[_BASE_URL] or NOWHERE).rstrip("/") + "/",
+        base_url=base_url.rstrip("/") + "/",
         language=given[_LANGUAGE],
         description=given[_DESCRIPTION],
         theme=given[_THEME],
@@ -253,6 +258,10 @@ def _config(
         share_limit=_limit(value, SOURCE_SHARE.name),
         uncited=unsigned,
     )
+
+
+_EXAMPLE = re.compile(r"https?://(?:[\w-]+\.)*example\.(?:com|net|org)(?=[:/?#]|$)", re.IGNORECASE)
+"""Addresses on the hosts that are kept for examples (RFC 2606)."""
 
 
 def _room(value: Value, key: str, entry: tuple[str, str] = ("", "")) -> Slot | None:

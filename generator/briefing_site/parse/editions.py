@@ -95,7 +95,8 @@ def _serves(data: Json) -> bool:
 
 def _fields(edition: Edition) -> dict[str, Json]:
     before = {"before": _state_fields(edition.before)} if edition.before else {}
-    return {**_state_fields(edition.now), **before}
+    aliases: dict[str, Json] = {"aliases": list(edition.aliases)} if edition.aliases else {}
+    return {**_state_fields(edition.now), **before, **aliases}
 
 
 def _state_fields(state: PublishedState) -> dict[str, Json]:
@@ -111,8 +112,11 @@ def _written(claim: PublishedClaim) -> str:
 def _edition(data: Json) -> Edition:
     if not isinstance(data, Mapping):
         raise _ShapeError("it is not a mapping")
-    before = data.get("before")
-    return Edition(_state(data), None if before is None else _state(before))
+    before, aliases = data.get("before"), data.get("aliases", [])
+    if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
+        raise _ShapeError("`aliases` is no list of addresses")
+    state = _state(data)
+    return Edition(state, None if before is None else _state(before), tuple(map(str, aliases)))
 
 
 def _state(data: Json) -> PublishedState:

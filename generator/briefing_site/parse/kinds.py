@@ -125,6 +125,15 @@ def _cite_key(value: Value, _name: str, _found: list[Diagnostic]) -> str | None:
     return value.text if _scalar(value) and _CITE_KEY.fullmatch(value.text) else None
 
 
+_ADDRESS = re.compile(r"/?(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w~-]*(?:\.html?)?)?")
+
+
+def _address(value: Value, _name: str, _found: list[Diagnostic]) -> str | None:
+    if not _scalar(value) or not value.text.strip("/"):
+        return None
+    return value.text if _ADDRESS.fullmatch(value.text) else None
+
+
 _URL = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -237,6 +246,12 @@ CITE_KEY = Kind(
     Scalar({"type": ["string", "number"], "pattern": f"^{_CITE_KEY.pattern}$"}),
 )
 """The key by which another program cites a source."""
+ADDRESS = Kind(
+    "an address in this site (asean/old-name)",
+    _address,
+    Scalar({"type": "string", "pattern": f"^{_ADDRESS.pattern}$"}),
+)
+"""The address of a page from the root of the site, with its ending or without."""
 URL = Kind(
     "an address that begins with https:// or http://", _url, Scalar({"type": "string", "format": "uri"})
 )

@@ -218,6 +218,7 @@ class Tokens:
             self.joined.sections[self.joined.number(start)].text.backslash,
             text[cite.at] != "@",
             cite.joint,
+            misfit=self._fault(cite.foreign, text) if cite.foreign else None,
         )
 
     def address(self, address: Address, *, image: bool, sign: int = -1) -> str:
@@ -313,10 +314,12 @@ class Tokens:
 
     def misfits(self, text: InlineText, found: Sequence[Misfit]) -> None:
         """Report what looks like a citation and is none."""
-        for misfit in found:
-            start, end = text.whole_span(misfit.start, misfit.end)
-            located, at = self.joined.at(start)
-            self.faults.append(fault_of(replace(misfit, start=at, end=at + end - start), located))
+        self.faults.extend(self._fault(misfit, text) for misfit in found)
+
+    def _fault(self, misfit: Misfit, text: InlineText) -> Diagnostic:
+        start, end = text.whole_span(misfit.start, misfit.end)
+        located, at = self.joined.at(start)
+        return fault_of(replace(misfit, start=at, end=at + end - start), located)
 
     def bare(self, text: InlineText, found: Sequence[BareKey]) -> None:
         """Note the keys that are no citations; whether they are mistakes the link stage tells."""

@@ -117,6 +117,18 @@ class Entry:
         return self.value.lines.bare(self.start, self.end)
 
 
+def list_slot(mapping: Value, key: str) -> Slot:
+    """The slot for all items of the list under a key of a mapping, whether the key is given or not."""
+    entry = mapping.data.get(key) if isinstance(mapping.data, dict) else None
+    if entry is None:
+        room = mapping.room
+        return Slot(room.at, f"{room.before}{key}: [", f"]{room.after}")
+    value = entry.value
+    written = value.lines.text[value.start : value.end].rstrip()
+    at = value.lines.span(value.start, value.start + len(written))
+    return Slot(at, "[" if written else " [", "]")
+
+
 def without_entries(mapping: Value, keys: Container[str]) -> tuple[Edit, ...]:
     """The edits that take entries out of a mapping, of which some are left."""
     if not isinstance(mapping.data, dict):

@@ -11,7 +11,7 @@ import os
 import sys
 import time
 
-from briefing_site.model.paths import BRIEFINGS, PICTURES, SEEDS, THEMES
+from briefing_site.model.paths import BRIEFINGS, PICTURES, PUBLIC, SEEDS, THEMES
 from briefing_site.read.file_state import settled, state_of
 
 TYPE_CHECKING = False  # without `typing`, which is slow to load
@@ -172,6 +172,8 @@ def look_at_site(root: str, archive: str) -> LookedAt | None:
                 seen.below(f"{root}/{folder}", "c")
         if os.path.isdir(f"{root}/{THEMES}"):  # noqa: PTH112
             seen.below(f"{root}/{THEMES}", "a")
+        if os.path.isdir(f"{root}/{PUBLIC}"):  # noqa: PTH112
+            seen.below(f"{root}/{PUBLIC}", "a")
         if archive:
             seen.folder(archive, "a")
     except (OSError, ValueError):
@@ -262,7 +264,7 @@ def _counts(name: str, rule: str) -> bool:
         case "l":
             return name.endswith((".dist-info", ".egg-info"))
         case "r":
-            return not name.startswith(".") and name.lower() not in FOLDERS_OF_OTHERS
+            return not name.startswith(".") and (name == PUBLIC or name.lower() not in FOLDERS_OF_OTHERS)
     return not name.startswith(".")
 
 

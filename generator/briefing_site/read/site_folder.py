@@ -23,12 +23,20 @@ from briefing_site.model.paths import (
     EDITIONS,
     LOCK,
     PICTURES,
+    PUBLIC,
     SEEDS,
     is_briefing,
     is_card,
 )
 from briefing_site.read.links import leads_out
-from briefing_site.read.stray_files import is_of_a_project, is_passing, stray_card, stray_config, stray_text
+from briefing_site.read.stray_files import (
+    is_litter,
+    is_of_a_project,
+    is_passing,
+    stray_card,
+    stray_config,
+    stray_text,
+)
 from briefing_site.read.stray_folders import stray_folders
 from briefing_site.read.today import today
 from briefing_site.read.whole import TooLongError, read_whole
@@ -98,6 +106,10 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
             attachments.extend(opened(path))
         elif stray := stray_card(path, there):
             found.append(stray)
+    public: list[File] = []
+    if os.path.lexists(root / PUBLIC):
+        for path in files_below(root, PUBLIC, found, tell_linked_folders=True, passed_over=is_litter):
+            public.extend(opened(path))
     found.extend(stray_folders(root))
     return Inputs(
         config=optional(CONFIG),
@@ -108,6 +120,7 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
         attachments=tuple(attachments),
         faults=tuple(found),
         today=datetime.date(*today()),
+        public=tuple(public),
     )
 
 
@@ -132,12 +145,18 @@ def _files_beside(root: Path) -> list[str]:
 
 
 def files_below(
-    root: Path, folder: str, found: list[Diagnostic], *, tell_linked_folders: bool = False
+    root: Path,
+    folder: str,
+    found: list[Diagnostic],
+    *,
+    tell_linked_folders: bool = False,
+    passed_over: Callable[[str], bool] | None = None,
 ) -> Iterator[str]:
     """Paths of the files below a folder of the site, sorted, so that no disk's own order shows in a build.
 
     Files that are passed over are faults, added to `found`: links to files, files that are not regular, names
-    that are not UTF-8. With `tell_linked_folders` links to folders are faults too.
+    that are not UTF-8. With `tell_linked_folders` links to folders are faults too. `passed_over` says of a
+    name that it is no content; without it, hidden files and programs' own are none.
     """
     if leads_out(root, folder):
         found.append(faults.files.symbolic_link(folder))
@@ -155,7 +174,7 @@ def files_below(
         folders = []
         for entry in here:
             name, path = entry.name, f"{folder}/{entry.name}"
-            if name.startswith("."):
+            if passed_over(name) if passed_over else name.startswith("."):
                 continue
             if not _is_text(name):
                 found.append(
@@ -167,7 +186,7 @@ def files_below(
                     folders.append(path)
                 elif tell_linked_folders:
                     found.append(faults.files.symbolic_link(path))
-            elif is_passing(name):
+            elif not passed_over and is_passing(name):
                 continue
             elif entry.is_symlink():
                 found.append(faults.files.symbolic_link(path))

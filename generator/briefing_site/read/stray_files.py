@@ -26,6 +26,7 @@ _OF_A_PROJECT = frozenset(
 _LISTS_OF_SOURCES = (".bib", ".bibtex", ".ris", ".json", ".csl")
 """Endings of files that `briefing source import` takes in; they may lie beside the cards."""
 _BACKUPS = (".orig", ".rej", ".tmp", ".temp", ".bak", ".swp", ".swo", ".part", ".crdownload")
+_LITTER = frozenset({".ds_store", ".git", ".gitattributes", ".gitignore", ".gitkeep", ".localized", ".keep"})
 _OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
 
 
@@ -35,6 +36,17 @@ def is_passing(name: str) -> bool:
         return True
     name = name.lower()
     return name.endswith(_BACKUPS) or name in _OF_SYSTEMS
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file or folder in `public/` is not meant for readers: a system's, an editor's or Git's own.
+
+    Other names that begin with a dot are: `.nojekyll`, `.well-known`.
+    """
+    lower = name.lower()
+    if lower in _LITTER or lower.startswith(("._", ".#", "#", "~$")) or lower.endswith(("~", *_BACKUPS)):
+        return True
+    return lower in _OF_SYSTEMS
 
 
 def is_of_a_project(path: str) -> bool:

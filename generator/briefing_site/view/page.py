@@ -229,6 +229,7 @@ class Page:
         made = Passage(
             source=line,
             place=place,
+            short_place=self.words.place(excerpt.at, found.paragraph, short=True),
             reference=printed[source.id, place].to(line.href),
             quote=self.quote(source, excerpt),
             gist=self.gist(source, excerpt),
@@ -266,8 +267,9 @@ class Page:
         return passage_url(source, excerpt, self.verification(source, excerpt))
 
     def speaker(self, source: Source, excerpt: Excerpt) -> str | None:
-        """The speaker of an excerpt; None where the author of the source speaks."""
-        named = (*source.author, self.words.names(source.author))
+        """The speaker of an excerpt; None for the author of the source, or its publisher if none is named."""
+        authors = (*source.author, self.words.names(source.author))
+        named = authors if source.author else (source.publisher,)
         return None if excerpt.speaker in named else excerpt.speaker
 
     def date(self, value: Date) -> DateView:

@@ -26,7 +26,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from briefing_site.model.paths import BRIEFINGS, CONFIG, SEEDS, THEMES, is_text
+from briefing_site.model.paths import BRIEFINGS, CONFIG, PUBLIC, SEEDS, THEMES, is_text
 from briefing_site.read.whole import read_whole
 
 logging.getLogger("watchdog").addHandler(logging.NullHandler())  # its messages on shutdown help nobody
@@ -188,7 +188,7 @@ class Watch:
                 with contextlib.suppress(KeyError, OSError):
                     self._observer.unschedule(self._watched.pop(folder))
         wanted = {self._root: False}
-        for folder in (*(self._root / name for name in (BRIEFINGS, SEEDS, THEMES)), *self._others):
+        for folder in (*(self._root / name for name in (BRIEFINGS, PUBLIC, SEEDS, THEMES)), *self._others):
             if folder.is_dir():
                 wanted[folder] = True
         for folder, recursive in wanted.items():

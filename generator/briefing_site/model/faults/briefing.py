@@ -15,6 +15,22 @@ from briefing_site.model.paths import CONFIG, is_briefing
 from briefing_site.text.slug import is_id, slug
 
 
+def alias_address_taken(at: Span, alias: str, address: str, other: Span | None, without: Edit) -> Diagnostic:
+    """An alias whose address something else has; `other` is the place of the same alias of another briefing.
+
+    `without` is the edit that deletes it.
+    """
+    has = "another briefing has it too" if other else f"{address} is an address of the site already"
+    return error(
+        at,
+        "address-taken",
+        f'the alias "{alias}" cannot lead here: {has}',
+        "delete it from one of the two" if other else "delete it",
+        related=(RelatedPlace(other, "the same alias"),) if other else (),
+        fixes=(Fix(f"Delete the alias {alias}", (without,), Safety.UNSAFE),),
+    )
+
+
 def unknown_region(at: Span, name: str, known: Iterable[str], room: Slot | None) -> Diagnostic:
     """A region that `config.yaml` does not have; `room` is where that could name another."""
     names = list(known)

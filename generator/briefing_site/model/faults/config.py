@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, asked, error, nearest_word, warning
-from briefing_site.model.edit import CommandStep, NewFile
+from briefing_site.model.edit import CommandStep, Edit, NewFile
 from briefing_site.model.faults.phrases import listed
 from briefing_site.model.fix import Fix, Safety, meant, replaced
 from briefing_site.model.paths import is_briefing
@@ -41,6 +41,17 @@ def _smallest(regions: Sequence[str]) -> str:
     """A config.yaml to fill in, with these regions."""
     entries = "".join(f"  {region}: {{}}\n" for region in regions or ("region-1",))
     return f"title: \nregions:\n{entries}"
+
+
+def example_address(at: Span, url: str, without: Sequence[Edit]) -> Diagnostic:
+    """A base address on a host that is nobody's; `without` are the edits that leave it out."""
+    return warning(
+        at,
+        "example-address",
+        f"{url} is an example: nobody publishes there, so that no page names an address of its own",
+        "write the address at which the site will be read, or leave `base_url` out until it is known",
+        fixes=(Fix("Leave base_url out", tuple(without), Safety.SAFE),),
+    )
 
 
 def reserved_region(at: Span, name: str, free: str) -> Diagnostic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, error, warning
-from briefing_site.model.edit import CommandStep
+from briefing_site.model.edit import CommandStep, Edit
 from briefing_site.model.fix import Fix, Safety, replaced
 
 _RELEASE = Fix("Run briefing release", (CommandStep(("release",)),), Safety.DISPLAY)
@@ -44,18 +44,45 @@ def date_without_change(at: Span, date: str, published: str) -> Diagnostic:
     )
 
 
-def lost_edition(at: Span, name: str, renamed: str) -> Diagnostic:
-    """A briefing that was published and is gone; `renamed` has its claims now, if it is known."""
+def lost_edition(at: Span, name: str, renamed: str, room: Edit | None) -> Diagnostic:
+    """A briefing that was published and is gone; `renamed` has its claims now, if it is known.
+
+    `room` is the edit that adds the alias there.
+    """
     now = f"its claims stand in briefings/{renamed}.md now" if renamed else "its address leads nowhere"
-    moved = f"name the file briefings/{name}.md again and run `briefing move {name} {renamed}`"
-    other = f"bring briefings/{name}.md back, and `briefing move {name} NEW` renames it"
-    return warning(
+    moved = f"add {name} to `aliases` in briefings/{renamed}.md"
+    other = (
+        f"bring briefings/{name}.md back, or add {name} to the `aliases` of the briefing that takes its place"
+    )
+    alias = _with_alias(name, room)
+    return error(
         at,
         "lost-edition",
         f'the briefing "{name}" was published and is gone; {now}',
         f"{moved if renamed else other}; where it is to be gone, run `briefing release`",
-        fixes=(_RELEASE,),
+        fixes=(*alias, _RELEASE),
     )
+
+
+def lost_alias(at: Span, alias: str, name: str, room: Edit | None) -> Diagnostic:
+    """A former address of a briefing that was published and leads nowhere now.
+
+    `room` is the edit that adds it to the briefing again; None where that is gone too.
+    """
+    again = f"add {alias} to `aliases` in briefings/{name}.md again"
+    other = f"add {alias} to the `aliases` of the briefing that takes the place of {name}"
+    cure = again if room else other
+    return error(
+        at,
+        "lost-edition",
+        f'the address "{alias}" was published and led to "{name}"; it leads nowhere',
+        f"{cure}; where it is to be gone, run `briefing release`",
+        fixes=(*_with_alias(alias, room), _RELEASE),
+    )
+
+
+def _with_alias(alias: str, room: Edit | None) -> tuple[Fix, ...]:
+    return (Fix(f"Add the alias {alias}", (room,), Safety.UNSAFE),) if room else ()
 
 
 def bad_editions(at: Span, reason: str) -> Diagnostic:

@@ -356,6 +356,17 @@ def symbolic_link(path: str) -> Diagnostic:
     )
 
 
+def public_taken(path: str, address: str, free: str) -> Diagnostic:
+    """A file of `public/` whose address something else of the site has; `free` is a path that none has."""
+    return error(
+        Span.whole_file(path),
+        "address-taken",
+        f"would take the address {address}, which the site has already",
+        "rename it, or delete it",
+        fixes=(Fix(f"Rename it to {free}", (Move(path, free),), Safety.DISPLAY),),
+    )
+
+
 def archive_elsewhere(path: str) -> Diagnostic:
     """An archive that is a link out of the site folder, which may have come from somebody else."""
     return warning(

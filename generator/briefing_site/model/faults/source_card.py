@@ -41,6 +41,18 @@ def unused_excerpt(
     )
 
 
+def uncertain(at: Span, guessed: Iterable[str]) -> Diagnostic:
+    """What was guessed when a document was taken in; `at` is the list of it on the card."""
+    names = list(guessed)
+    return note(
+        at,
+        "uncertain",
+        f"{listed(names)} {'was' if len(names) == 1 else 'were'} guessed when the document was taken in",
+        "compare with the document, mend what is wrong, then take it off the list",
+        fixes=(replaced(at, "[]", "All of it is right: empty the list", Safety.DISPLAY),),
+    )
+
+
 def bad_excerpt_heading(at: Span, text: str, words: Span | None = None) -> Diagnostic:
     """A heading of a card that does not name an excerpt; `words` stand where its id should."""
     old = text.partition("{")[0].strip()
@@ -233,6 +245,21 @@ def shared_archive(at: Span, name: str, there: Span) -> Diagnostic:
         "each, or null",
         related=(RelatedPlace(there, FIRST),),
         fixes=(replaced(at, "null", "Name no text here", Safety.UNSAFE),),
+    )
+
+
+def alias_taken(at: Span, alias: str, there: Span, source: str, without: Edit | None) -> Diagnostic:
+    """An alias that is the id, or an alias, of another source, whose card is `there`.
+
+    `without` is the edit that takes it out.
+    """
+    return error(
+        at,
+        "alias-taken",
+        f'"{alias}" is a key of {source} already, so a citation by it is one of that source',
+        "take it out of one of the two cards; where a text means this source, cite it by its id",
+        related=(RelatedPlace(there, FIRST),),
+        fixes=(Fix(f"Take the key {alias} out", (without,), Safety.UNSAFE),) if without else (),
     )
 
 

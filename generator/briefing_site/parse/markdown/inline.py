@@ -109,7 +109,7 @@ class _Scanner(Brackets):
             scan = CitationScan(tuple(self.clusters), ())
         elif citations.may_hold(text):
             self.opaque = disjoint(self.opaque)
-            scan = citations.find(text, self.opaque)
+            scan = citations.find(text, self.opaque, foreign=True)
             if scan.clusters:
                 self.parts, gone, lost = insert(text, self.parts, scan.clusters, self.labels, self.opaque)
                 self.runs = [run for run in self.runs if run not in gone]

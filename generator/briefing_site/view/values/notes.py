@@ -54,6 +54,8 @@ class Passage:
     """The source; address and original lead to the passage."""
     place: str | None
     """The place in the archived text, in words; None where it is not known."""
+    short_place: str | None
+    """The same in few signs."""
     reference: Markup
     """The source and the place, in the style of the site; its title leads to the passage on its own page."""
     quote: Quote | None
@@ -93,8 +95,6 @@ class CitedSource:
     line: SourceLine
     reference: Markup
     """The source in the style of the site; its title leads to the page of the source."""
-    copied: str | None
-    """The reference in full, as plain text to be copied, where that says more than `reference`."""
 
 
 @dataclass(frozen=True, slots=True)

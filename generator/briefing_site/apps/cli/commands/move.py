@@ -14,7 +14,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments: the old and the new region and slug."""
     parser.description = (
         "Give a briefing another region, another slug, or both: its file, its region, and every link to it "
-        "and from it. All files change or none. The page gets a new address."
+        "and from it. All files change or none. The page gets a new address, and the old one becomes one of "
+        "its aliases, which lead there."
     )
     parser.add_argument("old", metavar="REGION/SLUG", help="the briefing")
     parser.add_argument("new", metavar="REGION/SLUG", help="where it is to be")

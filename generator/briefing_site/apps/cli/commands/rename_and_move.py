@@ -56,7 +56,8 @@ def carry_out(options: Options, given: Namespace, what: str, make: Planner) -> i
 def _as_text(plan: Plan) -> Iterator[str]:
     """A line for each place that changes, each file that moves, and the lock."""
     for edit, old in zip(plan.edits, plan.replaced, strict=True):
-        yield f"{edit.path}:{edit.at.line}:{edit.at.column}: {old} -> {edit.new}"
+        change = f"{old} -> {edit.new}" if old else f"new: {edit.new.strip()}"
+        yield f"{edit.path}:{edit.at.line}:{edit.at.column}: {change}"
     for old, new in plan.moved.items():
         yield f"{old} -> {new}"
     if LOCK in plan.new:

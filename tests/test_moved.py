@@ -1,0 +1,311 @@
+"""Files of the author's own at the root of the site, and addresses that have moved and still lead there."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing_site.apps.cli.main import GOOD
+from briefing_site.model import addresses
+from briefing_site.model.edit import Move
+from briefing_site.render.moved_pages import SCRIPT
+from tests.commands import say
+from tests.patience import PATIENCE
+from tests.sites import LEAD, Site, briefing, tree
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# --- public/ -------------------------------------------------------------------------------------
+
+ROOT_FILES = {
+    "CNAME": b"harbour.example\n",
+    ".nojekyll": b"",
+    ".well-known/security.txt": b"Contact: mailto:desk@harbour.example\n",
+    "google1234.html": b"google-site-verification",
+    "water/data/tide.csv": b"a,b\n",
+    "_headers": b"/*\n  X-Frame-Options: DENY\n",
+}
+LITTER = (
+    ".DS_Store", "Thumbs.db", "desktop.ini", "water/.DS_Store", "._CNAME", "CNAME~", "CNAME.bak", ".gitkeep",
+    ".git/HEAD", ".#CNAME",
+)  # fmt: skip
+
+
+def put(site: Site, files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        site.path(f"public/{path}").parent.mkdir(parents=True, exist_ok=True)
+        site.path(f"public/{path}").write_bytes(data)
+
+
+def test_public_files_are_copied_as_they_are_and_litter_is_not(small: Site) -> None:
+    plain = tree(small.build().output)
+    put(small, ROOT_FILES | dict.fromkeys(LITTER, b"x"))
+    outcome = small.build()
+    assert outcome.faults == []
+    found = tree(outcome.output)
+    added = {path: data for path, data in found.items() if path not in plain}
+    assert added == ROOT_FILES
+    manifest = json.loads(found[addresses.MANIFEST])
+    assert set(ROOT_FILES) <= set(manifest)
+    assert not [path for path in ROOT_FILES if path in found["sitemap.xml"].decode()]
+
+
+def test_a_change_of_a_public_file_is_seen_and_its_end_too(small: Site) -> None:
+    """Also by a build that looks at nothing but the state of files."""
+    small.build()
+    put(small, {"CNAME": b"a.example\n"})
+    for data in (b"a.example\n", b"b.example\n"):
+        put(small, {"CNAME": data})
+        for _ in range(4):
+            assert (small.build().output / "CNAME").read_bytes() == data
+    small.delete("public")
+    assert not (small.build().output / "CNAME").exists()
+
+
+TAKEN = {
+    "index.html": "index.html",
+    "INDEX.html": "index.html",
+    "land/all.html": "land/all.html",
+    "land/all.json": "land/all.json",
+    "land": "land",
+    "feed.xml": "feed.xml",
+    "build-manifest.json": "build-manifest.json",
+    "index.html/more.txt": "index.html",
+}
+
+
+@pytest.mark.parametrize(("path", "address"), TAKEN.items(), ids=TAKEN)
+def test_a_public_file_takes_no_address_of_the_site(small: Site, path: str, address: str) -> None:
+    put(small, {path: b"x"})
+    (fault,) = small.check().diagnostics
+    assert (fault.code, fault.place.path) == ("address-taken", f"public/{path}")
+    assert fault.message == f"would take the address {address}, which the site has already"
+    (fix,) = fault.fixes
+    (move,) = fix.changes
+    assert isinstance(move, Move)
+    small.path(f"public/{path}").rename(small.path(move.new))
+    assert small.check().faults == []
+
+
+def test_an_own_robots_txt_takes_the_place_of_ours(small: Site) -> None:
+    assert b"Sitemap:" in (small.build().output / "robots.txt").read_bytes()
+    put(small, {"robots.txt": b"User-agent: *\nDisallow: /\n"})
+    for _ in range(2):
+        outcome = small.build()
+        assert outcome.faults == []
+        assert (outcome.output / "robots.txt").read_bytes() == b"User-agent: *\nDisallow: /\n"
+
+
+def test_links_in_public_lead_nowhere_else(small: Site, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    small.path("public").mkdir()
+    small.path("public/x.txt").symlink_to(tmp_path / "secret.txt")
+    assert small.check().faults == ["public/x.txt:1:1 stray-file"]
+    assert not (small.build().output / "x.txt").exists()
+
+
+# --- aliases -------------------------------------------------------------------------------------
+
+ALIASES = {
+    "water/rain": "water/rain.html",
+    "/water/rain.html": "water/rain.html",
+    "2019/05/rain/": "2019/05/rain/index.html",
+    "old.htm": "old.htm",
+    "雨": "雨.html",
+}
+
+
+@pytest.mark.parametrize(("alias", "address"), ALIASES.items(), ids=ALIASES)
+def test_an_alias_leads_to_its_briefing(small: Site, alias: str, address: str) -> None:
+    small.lead("Rain fell [@rain#hours].", f"aliases: [{alias}]")
+    outcome = small.build()
+    assert outcome.faults == []
+    page = (outcome.output / address).read_text("utf-8")
+    link = "../" * address.count("/") + "water/lead.html" if address[:5] != "water" else "lead.html"
+    assert f'<a href="{link}">Rain on the quay</a>' in page
+    assert f'<meta http-equiv="refresh" content="0; url={link}">' in page
+    assert '<link rel="canonical" href="https://harbour.example/notes/water/lead.html">' in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert (outcome.output / SCRIPT).is_file()
+
+
+def test_moved_addresses_are_told_to_servers_and_listed_nowhere(small: Site) -> None:
+    small.lead("Rain fell [@rain#hours].", "aliases: [water/rain, 2019/rain/]")
+    put(small, {"_redirects": b"/a /b 302"})
+    found = tree(small.build().output)
+    assert found["_redirects"].decode().splitlines() == [
+        "/a /b 302",
+        "/notes/2019/rain/index.html /notes/water/lead.html 301",
+        "/notes/water/rain.html /notes/water/lead.html 301",
+    ]
+    assert found["redirects.map"].decode().splitlines() == [
+        "/notes/2019/rain/index.html /notes/water/lead.html;",
+        "/notes/water/rain.html /notes/water/lead.html;",
+    ]
+    lists = [
+        path for path, data in found.items()
+        if (b"water/rain" in data or b"2019/rain" in data) and not path.endswith(("rain.html", "rain/index.html"))
+    ]  # fmt: skip
+    assert sorted(lists) == ["_redirects", addresses.MANIFEST, "redirects.map"]
+
+
+def test_a_site_without_aliases_has_no_list_of_them(small: Site) -> None:
+    assert {"_redirects", "redirects.map", SCRIPT} & set(tree(small.build().output)) == set()
+
+
+BAD_ALIASES = {
+    "water/lead": ("address-taken", "water/lead.html is an address of the site already"),
+    "land/all": ("address-taken", "land/all.html is an address of the site already"),
+    "water/": ("address-taken", "water/index.html is an address of the site already"),
+    "feed.xml/x": ("address-taken", "feed.xml is an address of the site already"),
+    "../up": ("wrong-type", "an address in this site (asean/old-name)"),
+    "a b": ("wrong-type", "an address in this site (asean/old-name)"),
+    "https://x.example/a": ("wrong-type", "an address in this site (asean/old-name)"),
+    "old.php": ("wrong-type", "an address in this site (asean/old-name)"),
+}
+
+
+@pytest.mark.parametrize(("alias", "told"), BAD_ALIASES.items(), ids=BAD_ALIASES)
+def test_an_alias_that_cannot_be_is_told_at_its_place(small: Site, alias: str, told: tuple[str, str]) -> None:
+    small.lead("Rain fell [@rain#hours].", f"aliases: [{alias}]")
+    (fault,) = small.check().diagnostics
+    assert (fault.code, fault.place.path, fault.place.line) == (told[0], LEAD, 6)
+    assert told[1] in fault.message
+
+
+def test_two_briefings_cannot_have_one_alias(small: Site) -> None:
+    small.lead("Rain fell [@rain#hours].", "aliases: [old]")
+    small.write(briefing("Rain [@rain#hours].", "aliases: [OLD]", "briefings/water/more.md"))
+    (fault,) = small.check().diagnostics
+    assert (fault.code, len(fault.related)) == ("address-taken", 1)
+
+
+# --- move and rename -----------------------------------------------------------------------------
+
+LISTS = {
+    "none": ("", "aliases: [water/lead]"),
+    "in brackets": ("aliases: [a, b]", "aliases: [a, b, water/lead]"),
+    "in lines": ("aliases:\n  - a\n  - b", "aliases:\n  [a, b, water/lead]"),
+    "empty": ("aliases: []", "aliases: [water/lead]"),
+    "nothing": ("aliases:", "aliases: [water/lead]"),
+    "that of the new address": ("aliases: [land/first]", "aliases: [water/lead]"),
+}
+
+
+@pytest.mark.parametrize(("front", "wanted"), LISTS.values(), ids=LISTS)
+def test_a_move_leaves_an_alias(
+    small: Site, capsys: pytest.CaptureFixture[str], front: str, wanted: str
+) -> None:
+    small.lead("Rain fell [@rain#hours].", front)
+    before = tree(small.build().output)
+    assert say(capsys, "move", "water/lead", "land/first", "--site", small.root).status == GOOD
+    assert f"\n{wanted}\n" in small.read("briefings/land/first.md")
+    outcome = small.build()
+    assert outcome.faults == []
+    after = tree(outcome.output)
+    assert {path for path in before if path.endswith(".html")} <= {*after, "water/lead.html"}
+    assert b'<a href="../land/first.html">' in after["water/lead.html"]
+
+
+def test_a_draft_and_what_was_never_released_leave_no_alias(
+    small: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.lead("Rain fell [@rain#hours].", "draft: true")
+    say(capsys, "move", "water/lead", "water/first", "--site", small.root)
+    assert "aliases" not in small.read("briefings/water/first.md")
+    assert say(capsys, "release", "--site", small.root).status == GOOD
+    small.write(briefing("Rain [@rain#hours].", path="briefings/water/more.md"))
+    say(capsys, "move", "water/more", "water/other", "--site", small.root)
+    assert "aliases" not in small.read("briefings/water/other.md")
+
+
+def test_an_address_that_is_an_alias_is_taken(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    small.lead("Rain fell [@rain#hours].", "aliases: [land/old]")
+    said = say(capsys, "move", "land/all", "land/old", "--site", small.root)
+    assert 'briefing: "land/old" is an alias of briefings/water/lead.md' in said.err
+
+
+def test_a_source_that_is_renamed_keeps_its_address(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert say(capsys, "rename", "source", "rain", "lane", "--site", small.root).status == GOOD
+    outcome = small.build()
+    assert outcome.faults == []
+    assert 'href="lane.html"' in (outcome.output / "sources/rain.html").read_text("utf-8")
+
+
+# --- what was published --------------------------------------------------------------------------
+
+
+def test_an_alias_that_was_published_is_not_lost(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    small.lead("Rain fell [@rain#hours].", "aliases: [water/rain, /2019/old.html]")
+    assert say(capsys, "release", "--site", small.root).status == GOOD
+    small.lead("Rain fell [@rain#hours].", "aliases: [2019/old]")
+    (fault,) = small.check().diagnostics
+    assert (fault.code, str(fault.severity)) == ("lost-edition", "error")
+    assert fault.message == 'the address "water/rain" was published and led to "water/lead"; it leads nowhere'
+    say(capsys, "check", "--fix", "--unsafe", "--site", small.root)
+    assert "\naliases: [2019/old, water/rain]\n" in small.read(LEAD)
+    assert small.check().faults == []
+
+
+def test_an_address_is_remembered_by_the_lock_from_the_move_on(
+    small: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.lead("Rain fell [@rain#hours].")
+    say(capsys, "release", "--site", small.root)
+    say(capsys, "move", "water/lead", "water/first", "--site", small.root)
+    assert small.check().faults == []
+    path = "briefings/water/first.md"
+    small.put(path, re.sub(r"aliases: .*\n", "", small.read(path)))
+    assert [f.split(" ")[1] for f in small.check().faults] == ["lost-edition"]
+    assert say(capsys, "release", "--site", small.root).status == GOOD
+    assert small.check().faults == []
+
+
+# --- an address of the examples ------------------------------------------------------------------
+
+EXAMPLES = {
+    "https://example.org/": True,
+    "https://www.example.com/notes/": True,
+    "http://Example.NET:8000": True,
+    "https://example.organic/": False,
+    "https://notexample.org/": False,
+    "https://harbour.example/": False,
+}
+
+
+@pytest.mark.parametrize(("url", "is_example"), EXAMPLES.items(), ids=EXAMPLES)
+def test_an_address_of_the_examples_is_told_and_printed_nowhere(
+    small: Site, url: str, is_example: bool
+) -> None:
+    small.put("config.yaml", small.read("config.yaml").replace("https://harbour.example/notes/", url))
+    outcome = small.build()
+    codes = [fault.split(" ")[1] for fault in outcome.faults]
+    assert codes == (["example-address"] if is_example else [])
+    host = url.split("/")[2].encode()
+    printed = [path for path, data in tree(outcome.output).items() if host in data]
+    assert bool(printed) is not is_example
+
+
+# --- in a browser --------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+def test_a_reader_of_a_former_address_lands_at_the_note(
+    small: Site, browser: Browser, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.lead("Rain fell [@rain#hours].")
+    say(capsys, "move", "water/lead", "land/first", "--site", small.root)
+    output = small.build().output
+    page = browser.new_page()
+    try:
+        page.goto(f"{(output / 'water/lead.html').as_uri()}#n-rain--hours")
+        page.wait_for_url(f"{(output / 'land/first.html').as_uri()}#n-rain--hours", timeout=PATIENCE * 1000)
+        page.goto((output / "water/lead.html").as_uri())
+        page.wait_for_url((output / "land/first.html").as_uri(), timeout=PATIENCE * 1000)
+    finally:
+        page.close()
