@@ -163,9 +163,7 @@ class _Loop:
                 print(json.dumps(run.__dict__), flush=True)
         os._exit(0)
 
-    def _finish_again(
-        self, cut: Path, both: tuple[dict[str, str], dict[str, str]], first: Run
-    ) -> None:
+    def _finish_again(self, cut: Path, both: tuple[dict[str, str], dict[str, str]], first: Run) -> None:
         """What the next command does first fails too, at each of its calls, and is done by the one after it."""
         calls = self._finished(0, "")[1]
         for number, call in enumerate(calls, 1):
@@ -188,7 +186,7 @@ class _Loop:
             finish_changes(self.root)
         except PublishError:
             status = 3
-        self.say(status)
+        return self.say(status)
 
     def say(self, status: int) -> NoReturn:
         """End a child, which tells what calls it has made."""

@@ -112,7 +112,9 @@ class _Recorder:
 
     @staticmethod
     def _whole(path: Any, folder: Any) -> Any:
-        return f"/proc/self/fd/{folder}/{os.fsdecode(path)}" if isinstance(folder, int) and folder >= 0 else path
+        return (
+            f"/proc/self/fd/{folder}/{os.fsdecode(path)}" if isinstance(folder, int) and folder >= 0 else path
+        )
 
     def _inside(self, path: Any) -> str | None:
         if isinstance(path, int):
@@ -144,7 +146,7 @@ def recorded(root: Path, work: Callable[[], object]) -> list[Call]:
     with os.fdopen(read, "rb") as pipe:
         said = pipe.read()
     assert os.waitpid(child, 0)[1] == 0
-    return list(pickle.loads(said))  # noqa: S301  what our own child has said
+    return list(pickle.loads(said))  # what our own child has said
 
 
 # --- replaying -----------------------------------------------------------------------------------

@@ -81,7 +81,11 @@ def test_the_model_sees_what_is_not_waited_for(tmp_path: Path, left_out: str) ->
 def test_changes_of_the_authors_files_are_all_made_or_none(tmp_path: Path) -> None:
     """After any cut, what the next command does first leaves all texts as they were, or all as they will be."""
     root = tmp_path / "site"
-    for path, data in {"config.yaml": b"title: A\n", "seeds/a.md": b"One.", "briefings/w/b.md": b"Two."}.items():
+    for path, data in {
+        "config.yaml": b"title: A\n",
+        "seeds/a.md": b"One.",
+        "briefings/w/b.md": b"Two.",
+    }.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     before = tree_of(root)

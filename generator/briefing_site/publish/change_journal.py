@@ -291,7 +291,7 @@ def _link(path: Path, name: Path) -> None:
 
 
 def _place(content: Path, target: Path, *, over: bool) -> None:
-    """Give a file that was laid out its name; unless `over`, nothing may have it, and the other name stays."""
+    """Give a file that was laid out its name; unless `over`, nothing may have it, and that name stays."""
     if not over:
         try:
             os.link(content, target)  # unlike a rename it never replaces anything
