@@ -46,7 +46,11 @@ def source_view(site: LinkedSite, words: Wording, source: Source, references: Re
         derived_from=_link(page, original) if original else None,
         copies=tuple(_link(page, site.sources[name]) for name in site.copies.get(source.id, ())),
         rights=words(f"rights-{source.rights}"),
-        archived=words(f"archived-{_archived(site, source)}"),
+        archived=words("archived-not", reason=source.not_archived)
+        if source.not_archived
+        else words(f"archived-{_archived(site, source)}"),
+        archived_url=source.archived_url,
+        uncertain=_uncertain(words, source),
         digest=site.digests.get(source.id),
         excerpts=tuple(excerpt_view(page, source, e) for e in source.excerpts),
         in_full=_in_full(len(source.excerpts), len(cited)),
@@ -88,7 +92,7 @@ def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
         gist=page.gist(source, excerpt),
         speaker=page.speaker(source, excerpt) or page.words.names(source.author) or None,
         voice=page.words(f"voice-{excerpt.voice}") if excerpt.voice else None,
-        verdict=page.verdict(found),
+        verdict=page.verdict(found, source),
         url=page.passage_url(source, excerpt),
         cited_by=tuple(_use(page, use) for use in page.site.cited.get(ExcerptKey(source.id, excerpt.id), ())),
     )
@@ -153,6 +157,12 @@ def _use(page: Page, use: ExcerptUse) -> UseView:
 def _link(page: Page, source: Source) -> Link:
     lang = other_language(source.language, page.site.config.language)
     return Link(source.title, page.href(addresses.source(source.id)), lang=lang)
+
+
+def _uncertain(words: Wording, source: Source) -> str | None:
+    """What was guessed, in a sentence."""
+    names = [words(f"uncertain-{name}") for name in source.uncertain]
+    return words("source-uncertain-note", particulars=words.names(names)) if names else None
 
 
 def _archived(site: LinkedSite, source: Source) -> str:

@@ -37,12 +37,16 @@ def add_arguments(parser: ArgumentParser) -> None:
         "add",
         help="a card, and the archived text, of a document",
         formatter_class=Help,
-        description="Read documents (.txt, .md, .html, .pdf, or an address on the web), and write for each a "
+        description="Read documents (.txt, .md, .html, .pdf, .docx, .epub, or an address on the web), "
+        "and write for each a "
         "card, its original and its text. What a document does not say of itself is left out, and told. "
         "Nothing is overwritten.",
     )
     add.add_argument("documents", nargs="+", metavar="FILE|URL", help="a file, or an address on the web")
     add.add_argument("--id", metavar="ID", help="id of the source (made of author and year)")
+    add.add_argument(
+        "--charset", metavar="NAME", help="character set of a text that is not UTF-8, as windows-1250"
+    )
     add.add_argument("--kind", choices=KINDS, help="what sort of document it is")
     add.add_argument("--dry-run", action="store_true", help="show what was found, and write nothing")
     add_common(add, "site", "archive")
@@ -81,7 +85,14 @@ def _add(options: Options, given: Namespace) -> int:
     today = datetime.date.today().isoformat()  # when a page was read is known to nobody else
     for document in given.documents:
         try:
-            intake = take_in(document, options, today=today, name=given.id or "", kind=given.kind or "")
+            intake = take_in(
+                document,
+                options,
+                today=today,
+                name=given.id or "",
+                kind=given.kind or "",
+                charset=given.charset or "",
+            )
             if not given.dry_run:
                 write_all_new(options.root, intake.files)
         except AddressError as fault:
@@ -120,6 +131,8 @@ def _tell(intake: Intake, *, dry_run: bool) -> None:
             say(f"  {key:<10} not found{f' ({doubt})' if doubt else ''}")
     length = f"{count(intake.found.paragraphs, 'paragraph', 'paragraphs')}, read with {intake.found.tool}"
     say(f"  {'text':<10} {length}: {written_as(text)}")
+    if intake.named_by:
+        say(f"  {'id':<10} {intake.id}, made of {intake.named_by}: an address for ever; --id gives another")
     for note in intake.found.notes:
         say(f"  {'':<10} uncertain: {note}")
     if keys := missing(known):
