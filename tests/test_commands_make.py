@@ -25,10 +25,14 @@ def test_a_new_site_is_whole_and_without_a_fault(
     assert (said.status, said.err) == (GOOD, "")
     assert said.lines == [
         "notes/: a site of one briefing and one source, whose quotations are pinned.",
+        "To publish with GitHub: name the generator's address in .github/workflows/publish.yml, in place of ADDRESS.",
         "Next: briefing serve --site notes, and make it yours: config.yaml, then briefing new --site notes.",
     ]
     assert sorted(tree(tmp_path / "notes")) == [
+        ".github/workflows/publish.yml",
         ".gitignore",
+        ".vscode/settings.json",
+        ".vscode/tasks.json",
         "briefings/coast/deeper-harbour.md",
         "config.yaml",
         "seeds/archive/harbour-board-2026.txt",
