@@ -47,6 +47,7 @@ ALLOWED = re.compile(
 JUDGED: Mapping[str, str] = {
     "brotlicffi": "MIT; for PyPy alone",
     "colorama": "BSD-3-Clause; for Windows alone",
+    "pypdfium2": "BSD-3-Clause and Apache-2.0; PDFium inside, BSD-3-Clause, with parts under MIT, FTL, Zlib",
     "pyphen": "MPL-1.1, one of the three that it gives the choice of",
 }
 """Package to the licence that was looked up, where no package here declares it as a choice or at all."""

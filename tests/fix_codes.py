@@ -73,6 +73,7 @@ CODES_WITH_FIXES = frozenset(
         "unclosed-emphasis",
         "unclosed-front-matter",
         "unclosed-tag",
+        "uncertain",
         "undefined-footnote",
         "unknown-excerpt",
         "unknown-key",

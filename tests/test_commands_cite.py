@@ -203,7 +203,7 @@ def test_what_is_missing_comes_with_its_cure(
     small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def version(package: str) -> str:
-        if package in ("pypdf", "pygls", "rich", "starlette", "watchdog"):
+        if package in ("pypdfium2", "pygls", "rich", "starlette", "watchdog"):
             raise metadata.PackageNotFoundError(package)
         return "1.0"
 
@@ -216,7 +216,7 @@ def test_what_is_missing_comes_with_its_cure(
         "history                no git: sudo apt-get install git",
         "progress bar           no rich: run `make features` in the folder of the generator",
         "live preview (serve)   no starlette, watchdog: run `make features` in the folder of the generator",
-        "documents in (source)  no pypdf: run `make features` in the folder of the generator",
+        "documents in (source)  no pypdfium2: run `make features` in the folder of the generator",
         "editors (lsp)          no pygls: run `make features` in the folder of the generator",
         "Japanese in books      no fc-list to ask for fonts: sudo apt-get install fonts-noto-cjk fontconfig",
         "tests in a browser     no Chromium: sudo apt-get install chromium; the site itself needs none",

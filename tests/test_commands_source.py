@@ -39,9 +39,9 @@ LINES = [
 CARD = """\
 ---
 title: Storm over the quay
-author: [Ada Lane]   # uncertain: names as the page prints them; give a person's as {family: ..., given: ...}
+author: [Ada Lane]   # uncertain: author, and the page does not print it
 publisher: Quay Post
-published: 2026-01-09   # uncertain: compare with the date that the page prints
+published: 2026-01-09   # uncertain: article:published_time
 """
 
 
@@ -98,10 +98,9 @@ def test_a_page(small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     assert said.lines == [
         "seeds/lane-2026.md",
         "  title      Storm over the quay",
-        "  author     Ada Lane (uncertain: names as the page prints them; "
-        "give a person's as {family: ..., given: ...})",
+        "  author     Ada Lane (uncertain: author, and the page does not print it)",
         "  publisher  Quay Post",
-        "  published  2026-01-09 (uncertain: compare with the date that the page prints)",
+        "  published  2026-01-09 (uncertain: article:published_time)",
         "  language   en-GB",
         "  url        not found",
         f"  text       5 paragraphs, read with {tool('trafilatura')}: seeds/archive/lane-2026.txt",
@@ -109,7 +108,8 @@ def test_a_page(small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     assert small.read("seeds/lane-2026.md") == (
         CARD
         + "url: null   # not found: leave it null rather than guess\narchive: lane-2026.txt\nkind: news\n"
-        "language: en-GB\nrights: quote\n---\n"
+        "language: en-GB\nuncertain: [author, date]   # compare with the document, and take off what is right\n"
+        "rights: quote\n---\n"
     )
     assert small.read("seeds/archive/lane-2026.txt").splitlines() == LINES
     assert small.path("seeds/archive/lane-2026.original.html").read_bytes() == PAGE.encode()
@@ -130,6 +130,9 @@ def test_a_page(small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     small.append("seeds/lane-2026.md", '## dunes {at="4"}\n> One boat was found in the dunes\n')
     small.lead("A boat lay in the dunes [@lane-2026#dunes].")
     small.pin()
+    assert small.check().faults == ["seeds/lane-2026.md:10:12 uncertain"]
+    assert "author and date: read from the file by a program" in small.build().pages["sources/lane-2026.html"]
+    small.edit("seeds/lane-2026.md", "uncertain: [author, date]", "uncertain: []")
     assert small.check().faults == []
 
 
@@ -193,14 +196,26 @@ def test_a_pdf(small: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
         "who was late by more than two hours because of the cooperation of wind and rain.",
         "The next paragraph is a long one too, and it goes on to the second line of this page and then ends.",
         "Last page, cooperation.",
+        "",
+        "pages: p. 1 = 1:0, p. 2 = 3:0",
     ]
     assert record(small, "office")["original"] != record(small, "office")["text"]
 
 
 REFUSED_FILES: dict[str, tuple[str, bytes | None, str]] = {
     "not there": ("a.txt", None, "No such file or directory"),
-    "another type": ("a.docx", b"x", "it is none of .txt, .md, .html, .htm, .pdf"),
-    "not UTF-8": ("a.txt", b"caf\xe9", "it is not UTF-8: byte 4 cannot be read; store it as UTF-8"),
+    "another type": ("a.odt", b"x", "it is none of .txt, .md, .html, .htm, .pdf, .docx, .epub"),
+    "no ZIP file": ("a.docx", b"x", "it cannot be read: it is no ZIP file (File is not a zip file)"),
+    "Word before 2007": (
+        "a.docx",
+        b"\xd0\xcf\x11\xe0\xa1\xb1",
+        "it is locked with a password, or of Word before 2007: save it as .docx without a password",
+    ),
+    "no character set": (
+        "a.txt",
+        b"caf\x81 \xff\x00 \xc0",
+        "it is not UTF-8: byte 4 cannot be read; give its character set, as in --charset windows-1250",
+    ),
     "empty": ("a.txt", b"", "no text was found in it"),
     "blank": ("a.md", b"\n \n", "no text was found in it"),
     "a PDF of pictures": (
@@ -302,10 +317,9 @@ def test_no_document_twice(small: Site, tmp_path: Path, capsys: pytest.CaptureFi
             CONTENT,
             '"A b" is no id: write lower-case letters, digits and single hyphens',
         ),
-        (["a.txt"], CONTENT, "no id can be made from what it says of itself; give one with --id"),
         (["a.txt", "a.txt", "--id", "x"], USAGE, "--id names one source, and several documents were given"),
     ],
-    ids=["a bad id", "no id", "one id for two"],
+    ids=["a bad id", "one id for two"],
 )
 def test_ids(
     small: Site,
@@ -358,7 +372,7 @@ def test_a_disk_that_cannot_be_written(
 
 
 @pytest.mark.parametrize(
-    ("name", "library"), [("a.html", "trafilatura"), ("a.pdf", "pypdf")], ids=["HTML", "PDF"]
+    ("name", "library"), [("a.html", "trafilatura"), ("a.pdf", "pypdfium2")], ids=["HTML", "PDF"]
 )
 def test_a_missing_library_is_told_in_one_line(
     small: Site,
@@ -470,7 +484,7 @@ def test_a_pdf_and_a_text_from_the_web(small: Site, capsys: pytest.CaptureFixtur
 
 REFUSED_URLS = {
     "/nothing": "the server answers 404 Not Found",
-    "/picture": "it is image/png; only HTML, PDF, plain text and Markdown can be taken in",
+    "/picture": "it is image/png; only HTML, PDF, Word (.docx), EPUB, plain text and Markdown can be taken in",
     "/loop": "it redirects more than 5 times",
     "/away": "it redirects to an address that is not fetched",
     "/large": "it is larger than 0 MB",

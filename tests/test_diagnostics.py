@@ -918,6 +918,9 @@ judgements:
         + "-- seeds/editions.lock --\n" + published("2026-01-05"),
         "write 2026-01-05",
     ),
+    ("uncertain", "two"): Case(
+        card("kind: news", "kind: news\nuncertain: «uncertain»[author, date]"), "then take it off the list"
+    ),
     ("early_notice", "corrected"): Case(
         card("kind: news", "kind: news\ncorrected: «early-notice»{date: 2999-02-01, reason: It was wrong.}"),
         "corrected: 2999-02-01 has not come yet",

@@ -266,6 +266,7 @@ ROWS = [
     pytest.param(one("seeds/archive/rain.txt", "Rain fell for six hours\n\nThe crew waited on the quay\n\nA dry week.\n\nA dry week.\n") + card('## week {voice="fact"}\n> A dry week\n', "week"), "ambiguous-quote", 'Set at="3"', CARD, '## week {at="3" voice="fact"}\n', id="ambiguous-quote: with other keys"),
     pytest.param(one(CARD, CARDS.format("").replace("archive: rain.txt\n", "")), "unverified-quote", 'Name the archived text "rain.txt"', CARD, "kind: news\narchive: rain.txt\n---\n", id="unverified-quote"),
     pytest.param(one(CARD, CARDS.format("").replace("rain.txt", "rian.txt")), "missing-archive", 'Change "rian.txt" to "rain.txt"', CARD, "archive: rain.txt\n", id="missing-archive"),
+    pytest.param(one(CARD, CARDS.format("").replace("kind: news", "kind: news\nuncertain: [author, date]")), "uncertain", "All of it is right: empty the list", CARD, "uncertain: []\n", id="uncertain"),
     pytest.param(card("## dry\n> expects a dry week\n\nGist.\n\n## wet\n> Nobody was hurt\n"), "unused-excerpt", 'Delete the excerpt "wet"', CARD, "Gist.\n\n", id="unused-excerpt: last"),
     pytest.param(card("## wet\n> Nobody was hurt\n\n## dry\n> expects a dry week\n"), "unused-excerpt", 'Delete the excerpt "wet"', CARD, "quay\n\n## dry\n", id="unused-excerpt: amid others"),
     *(

@@ -237,9 +237,11 @@ def test_front_matter_not_closed(editor: Editor) -> None:
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
-        pytest.param("judgements:\n  - ▮", ["text", "confidence", "because"], id="first key of a judgement"),
-        pytest.param("judgements:\n  - text: x\n    ▮", ["confidence", "because"], id="next key of a judgement"),
+        pytest.param("judgements:\n  - ▮", ["text", "confidence", "because", "topics", "sums_up"], id="first key of a judgement"),
+        pytest.param("judgements:\n  - text: x\n    ▮", ["confidence", "because", "topics", "sums_up"], id="next key of a judgement"),
         pytest.param("judgements:\n  - text: x\n    confidence: ▮", ["high", "moderate", "low"], id="confidence"),
+        pytest.param("topics: [rain, fog]\njudgements:\n  - {text: x, confidence: low, because: y, topics: [▮]}", ["rain", "fog"], id="topics of a judgement"),
+        pytest.param("topics: [rain, fog]\njudgements:\n  - {text: x, confidence: low, because: y, sums_up: [fog, ▮]}", ["rain"], id="topics that it sums up"),
         pytest.param("judgements:\n  - text: A [@▮", SOURCES, id="citation in a judgement"),
         pytest.param('judgements:\n  - text: "A: b [@rain#▮', ["hours", "crew", "dry"], id="in quotation marks"),
         pytest.param("judgements:\n  - text: >-\n      A\n      [@▮]", SOURCES, id="in folded text"),

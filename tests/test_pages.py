@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, fromstring
 import html5lib
 import pytest
 
-from tests.sites import Result, Site, tree
+from tests.sites import Result, Site, briefing, tree
 
 # --- a site as a reader's browser has it ---------------------------------------------------------
 
@@ -712,6 +712,19 @@ def test_the_front_page_leads_with_the_latest_and_lists_them_once(small: Site) -
     assert page.index('id="latest-h"') < page.index('id="regions-h"') < page.index('class="cartogram"')
     assert page.count('href="land/all.html"') == 1
     assert '<a href="feed.json" type="application/feed+json">JSON Feed</a>' in page
+
+
+def test_a_region_names_on_the_front_page_what_stands_nowhere_above(small: Site) -> None:
+    """Its three newest beside the latest of all."""
+    for day in range(10, 22):
+        small.write(
+            briefing(
+                "It rained.", path=f"briefings/water/day-{day}.md", title=f"Day {day}", date=f"2026-02-{day}"
+            )
+        )
+    latest, _, regions = small.build().pages["index.html"].partition('id="regions-h"')
+    assert re.findall(r">(Day \d+)</a>", latest) == [f"Day {day}" for day in range(21, 15, -1)]
+    assert re.findall(r">(Day \d+)</a>", regions) == ["Day 15", "Day 14", "Day 13"]
 
 
 def test_a_link_to_a_file_outside_the_site_is_not_followed(small: Site) -> None:

@@ -77,6 +77,7 @@ OF_STAGES = {
     "markdown",
     "nh3",
     "pypdf",
+    "pypdfium2",
     "rich",
     "starlette",
     "trafilatura",

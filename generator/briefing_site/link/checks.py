@@ -65,6 +65,7 @@ def check(
         (_shared_archives(parsed, memory),),
         (_aliases(parsed, memory),),
         memory.each("quotations", (sources,), lambda s: tuple(_too_long(config, s)), shared=(config,)),
+        memory.each("guesses", (sources,), _guesses),
         unused(config, parsed, linked, memory),
         (tuple(_editions(parsed, linked, memory)),),
         (tuple(over_budget(config, linked.site, verified.lengths, memory)),),
@@ -270,6 +271,15 @@ def _shared_archives(parsed: ParseResult, memory: Keep) -> tuple[Diagnostic, ...
 
 def _archive_of(source: Source) -> tuple[str, Span] | None:
     return (source.archive, source.place_of("archive")) if source.archive else None
+
+
+def _guesses(source: Source) -> tuple[Diagnostic, ...]:
+    """What nobody has compared with the document yet."""
+    return (
+        (faults.source_card.uncertain(source.place_of("uncertain"), source.uncertain),)
+        if source.uncertain
+        else ()
+    )
 
 
 def _too_long(config: Config, source: Source) -> Iterator[Diagnostic]:

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing_site.text.encodings import Encoding, conversion, guess
+
+PAGES = "\fpages: "
+"""How the line of an archived text begins that tells where pages begin."""
+_PAGE = re.compile(r"p\. ([\w.-]{1,10}) = (\d{1,9}):(\d{1,9})")
 
 
 class ArchiveError(Exception):
@@ -37,6 +44,16 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of the original begins in its archived text."""
+
+    label: str
+    """The number of the page as printed, such as `12` or `iv`."""
+    start: int
+    """Offset in the document's text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document of the archive."""
 
@@ -47,6 +64,16 @@ class Document:
     digest: str
     """SHA-256 of the file's bytes, in hexadecimal digits."""
     paragraphs: tuple[Paragraph, ...]
+    pages: tuple[PageStart, ...] = ()
+    """The pages of the original, in order, where its text was taken with them."""
+
+    def pages_of(self, start: int, end: int) -> tuple[str, ...]:
+        """The numbers of the pages on which a part of the text stands; none where pages are not known."""
+        at = bisect_right(self.pages, start, key=_start)
+        return tuple(
+            page.label
+            for page in self.pages[max(at - 1, 0) : max(bisect_left(self.pages, end, key=_start), at)]
+        )
 
     @classmethod
     def of(cls, name: str, data: bytes) -> Document:
@@ -58,7 +85,33 @@ class Document:
         odd = "\0" in text or "\x1b" in text
         if odd and (encoding := guess(data)) and (encoding.sure or "\0" in text):
             raise _encoded(name, encoding)
-        return cls(name, text, hashlib.sha256(data).hexdigest(), _paragraphs(text))
+        text, _, pages = text.partition(f"\n{PAGES}")
+        text += "\n" if pages else ""
+        paragraphs = _paragraphs(text)
+        return cls(name, text, hashlib.sha256(data).hexdigest(), paragraphs, _pages(pages, paragraphs))
+
+
+def pages_line(pages: Iterable[tuple[str, int, int]]) -> str:
+    """The last line of an archived text, which tells where pages begin; empty where none are known.
+
+    A page is given as its number, the paragraph in which it begins (counted from 1), and the character in it.
+    The line begins with a form feed and reads `pages: p. 12 = 3:0, p. 13 = 5:120`.
+    """
+    told = ", ".join(f"p. {label} = {paragraph}:{at}" for label, paragraph, at in pages)
+    return f"{PAGES}{told}\n" if told else ""
+
+
+def _pages(line: str, paragraphs: tuple[Paragraph, ...]) -> tuple[PageStart, ...]:
+    """What such a line tells, behind its first word; what leads out of the text is left out."""
+    found = []
+    for label, number, at in _PAGE.findall(line):
+        if 0 < int(number) <= len(paragraphs):
+            found.append(PageStart(label, paragraphs[int(number) - 1].start + int(at)))
+    return tuple(sorted(found, key=_start))
+
+
+def _start(page: PageStart) -> int:
+    return page.start
 
 
 def _not_utf8(name: str, data: bytes, at: int) -> ArchiveEncodingError:

@@ -516,6 +516,12 @@ RULES: Mapping[str, Rule] = {
         ),
         "Read the passages again, then run `briefing pin`.",
     ),
+    "uncertain": Rule(
+        "Sources, archive, pins",
+        _NOTE,
+        "Title, author, date or the like of a card was guessed when the document was taken in.",
+        "Compare with the document, mend what is wrong, and take it off the list `uncertain`.",
+    ),
     "card-changed": Rule(
         "Sources, archive, pins",
         _WARNING,

@@ -25,6 +25,10 @@ Rights = Literal["quote", "full", "private"]
 Extent = Literal["full", "part", "abstract"]
 
 
+Particular = Literal["title", "author", "date", "publisher", "language", "text"]
+PARTICULARS: tuple[Particular, ...] = get_args(Particular)
+
+
 Voice = Literal["fact", "reported", "analysis", "opinion", "forecast"]
 
 
@@ -142,6 +146,8 @@ class Source:
     """Other keys of the same source, as in manuscripts that were written for another program."""
     extent: Extent | None = None
     """How much of the document is archived; None where the card does not say."""
+    uncertain: tuple[Particular, ...] = ()
+    """What was guessed when the document was taken in, and nobody has compared with it since."""
 
     @property
     def author(self) -> tuple[str, ...]:

@@ -9,7 +9,16 @@ from urllib.parse import urlsplit
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.source import KINDS, Extent, LooseCard, Notice, Rights, Source
+from briefing_site.model.source import (
+    KINDS,
+    PARTICULARS,
+    Extent,
+    LooseCard,
+    Notice,
+    Particular,
+    Rights,
+    Source,
+)
 from briefing_site.model.work import CARD_KEYS, DATES, NAMES, PERIODICALS, TEXTS, TYPES, CslValue
 from briefing_site.parse.excerpts import read_excerpts
 from briefing_site.parse.front_matter import read_front_matter
@@ -98,6 +107,14 @@ _EXTENT: Field[Extent | None] = Field(
     "extent", _EXTENTS, "How much of the document is archived.", default=None
 )
 
+_PARTICULARS: Kind[Particular] = choice(*PARTICULARS)
+_UNCERTAIN = Field(
+    "uncertain",
+    list_of(_PARTICULARS),
+    "What was guessed when the document was taken in: shown to readers, and told, until it is off this list.",
+    default=(),
+)
+
 _OWN = frozenset({"title", "author", "translator", "publisher", "issued", "accessed", "URL", "language"})
 """The variables of CSL that have fields of their own."""
 _KEPT_APART = frozenset({"citation-key"})
@@ -140,6 +157,7 @@ TABLE = Table(
         _TYPE,
         _ALIASES,
         _EXTENT,
+        _UNCERTAIN,
         *_TEXTS.values(),
         *_NAMES.values(),
         *_DATES.values(),
@@ -219,6 +237,7 @@ def parse_source(
         alias_list=list_slot(text.front, _ALIASES.name),
         aliases=given[_ALIASES],
         extent=given[_EXTENT],
+        uncertain=given[_UNCERTAIN],
     )
     return source, found
 

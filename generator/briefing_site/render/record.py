@@ -20,9 +20,8 @@ from briefing_site.model.grounding_data import paragraph_of
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
-from briefing_site.model.work import csl_name
+from briefing_site.model.work import csl_json, csl_name
 from briefing_site.render.atom import tag
-from briefing_site.view.bibliography.csl import csl
 from briefing_site.view.bibliography.work import source_work
 from briefing_site.view.page import Page
 
@@ -35,7 +34,7 @@ Passages = Callable[[ExcerptKey], dict[str, Any]]
 
 def record_files(site: LinkedSite, words: Wording, briefings: Iterable[LinkedBriefing]) -> dict[str, bytes]:
     """The records of some briefings of a site, by address."""
-    sources = cache(lambda name: csl(source_work(site.sources[name], site.sources)))
+    sources = cache(lambda name: csl_json(source_work(site.sources[name], site.sources).item))
     # Every briefing lies one folder deep, so that a passage is told in the same words by all of them.
     anywhere = _Record(site, words, "briefing/record.html")
     passages = cache(lambda key: _passage(anywhere, site.sources[key.source], site.excerpts[key]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from briefing_site.link.people import speaks_of
 from briefing_site.link.site import LinkedBriefing, LinkedSite
@@ -46,6 +46,8 @@ from briefing_site.view.values.paging import IndexRow
 from briefing_site.view.values.parts import Head, Link
 
 _LATEST = 6
+_NEWEST = 3
+"""So many briefings of each region stand on the home page beside those."""
 
 
 def home_view(site: LinkedSite, words: Wording, references: References) -> HomeView:
@@ -70,7 +72,9 @@ def home_view(site: LinkedSite, words: Wording, references: References) -> HomeV
                 href=page.href(addresses.region(region.id)),
                 summary=region.summary,
                 count=len(of_region[region.id]),
-                latest=tuple(page.card(b) for b in of_region[region.id][:3] if b not in shown),
+                latest=tuple(
+                    page.card(b) for b in islice((b for b in of_region[region.id] if b not in shown), _NEWEST)
+                ),
             )
             for region in site.config.regions.values()
         ),

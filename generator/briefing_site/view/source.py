@@ -46,6 +46,7 @@ def source_view(site: LinkedSite, words: Wording, source: Source, references: Re
         derived_from=_link(page, original) if original else None,
         copies=tuple(_link(page, site.sources[name]) for name in site.copies.get(source.id, ())),
         rights=words(f"rights-{source.rights}"),
+        uncertain=_uncertain(words, source),
         archived=words(f"archived-{_archived(site, source)}"),
         digest=site.digests.get(source.id),
         excerpts=tuple(excerpt_view(page, source, e) for e in source.excerpts),
@@ -153,6 +154,12 @@ def _use(page: Page, use: ExcerptUse) -> UseView:
 def _link(page: Page, source: Source) -> Link:
     lang = other_language(source.language, page.site.config.language)
     return Link(source.title, page.href(addresses.source(source.id)), lang=lang)
+
+
+def _uncertain(words: Wording, source: Source) -> str | None:
+    """What was guessed, in a sentence."""
+    names = [words(f"uncertain-{name}") for name in source.uncertain]
+    return words("source-uncertain-note", particulars=words.names(names)) if names else None
 
 
 def _archived(site: LinkedSite, source: Source) -> str:

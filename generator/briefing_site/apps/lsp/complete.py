@@ -161,7 +161,7 @@ def _values(
     steps = tuple(step for step in at.path if step != ITEM)
     if around.many or not steps:
         return
-    for word, detail, told in _words(known, kind, path, steps[0] if len(steps) == 1 else ""):
+    for word, detail, told in _words(known, kind, path, steps):
         if word in at.given:
             continue
         insert = word if at.quote else scalar(word, inside=at.flow)
@@ -172,8 +172,13 @@ _Word = tuple[str, str, str]
 """A word that may be written, a few words beside it, and its description."""
 
 
-def _words(known: SiteMoment, kind: FileKind, path: str, key: str) -> Iterator[_Word]:
-    """The values of a key that the site offers."""
+def _words(known: SiteMoment, kind: FileKind, path: str, steps: tuple[str, ...]) -> Iterator[_Word]:
+    """The values that the site offers for a key; `steps` lead to it."""
+    if kind == "briefing" and steps in (("judgements", "topics"), ("judgements", "sums_up")):
+        yield from ((topic, "", "") for b in known.briefings if b.path == path for topic in b.topics)
+    if len(steps) > 1:
+        return
+    key = steps[0]
     match kind, key:
         case "briefing", "region" | "regions" if known.config:
             for region in known.config.regions.values():

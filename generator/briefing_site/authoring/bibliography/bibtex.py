@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from briefing_site.authoring.bibliography import bibtex_fields as known
 from briefing_site.authoring.bibliography.bibtex_names import names
@@ -20,7 +21,7 @@ from briefing_site.authoring.bibliography.entry import (
 )
 from briefing_site.authoring.bibliography.latex import decoded
 from briefing_site.model.name import Name
-from briefing_site.model.work import NAMES, CslDate, CslType
+from briefing_site.model.work import DATES, NAMES, TYPES, CslDate, CslType
 
 _NEST = 8
 """How far an entry may inherit from others that inherit themselves."""
@@ -114,6 +115,11 @@ class _Entry:
                     return text
         return ""
 
+    def take_date(self, field: str) -> str:
+        """A date as it is written, in which `~` is no tie; in words, decoded."""
+        plain = self.raw_value(field) if field in self.fields and field not in self.used else ""
+        return plain if not plain or read_csl_date(plain) else self.text(self.fields[field])
+
     def raw_value(self, name: str) -> str:
         """An address or a number, in which LaTeX is undone and nothing is decoded."""
         self.used.add(name)
@@ -127,6 +133,7 @@ class _Entry:
     def read(self) -> BibliographyEntry:
         """The entry in CSL."""
         kind = self.kind()
+        self.own()
         self.titles(kind)
         self.people()
         self.dates()
@@ -144,6 +151,8 @@ class _Entry:
 
     def kind(self) -> CslType:
         """The type of the work, and the genre that its type tells."""
+        given = self.take("csl-type")
+        told = next((kind for kind in TYPES if kind == given), None)
         raw, sub = self.raw.type, self.fields.get("entrysubtype", "").strip("{} ").lower()
         kind = known.TYPES.get(raw, "document")
         if raw not in known.TYPES:
@@ -162,7 +171,18 @@ class _Entry:
         if kind == "article-journal" and not ({"journal", "journaltitle", "issn"} & self.fields.keys()):
             preprint = {"eprint", "archiveprefix", "eprinttype"} & self.fields.keys()
             kind = "article" if preprint else kind
-        return kind
+        return told or kind
+
+    def own(self) -> None:
+        """The fields that an export of this program has for what biblatex has no field for."""
+        for field in [name for name in self.fields if name.startswith("csl-") and name not in self.used]:
+            variable = known.OWN.get(field, "")
+            if variable in NAMES:
+                self._names(field, variable)
+            elif variable in DATES:
+                self._date(variable, self.take_date(field), field)
+            elif variable:
+                self.into.put(variable, self.take(field))
 
     def titles(self, kind: CslType) -> None:
         """Titles with their subtitles: of the work, of what it is in, of its series."""
@@ -220,9 +240,13 @@ class _Entry:
         self.used.add(field)
         found, others = names(self.fields[field], lambda latex: decoded(latex).text)
         roles = {int(at): role for at, role in _ROLE.findall(self.take(f"{field}+an:role"))}
+        told = {(int(at), what) for at, what in _ROLE.findall(self.take(f"{field}+an:order"))}
         for at, name in enumerate(found, 1):
             role = roles.get(at, "")
-            self._add(role if role in NAMES else known.EDITOR_TYPES.get(role, variable), name)
+            self._add(
+                role if role in NAMES else known.EDITOR_TYPES.get(role, variable),
+                _as_told(name, alone=(at, "family") in told, first=(at, "family-first") in told),
+            )
         if others:
             self.into.doubts[variable] = "the entry has “and others”"
             self.into.keep(field, "and others")
@@ -241,9 +265,9 @@ class _Entry:
             ("eventdate", "event-date"),
             ("origdate", "original-date"),
         ):
-            if given := self.take(field):
+            if given := self.take_date(field):
                 self._date(variable, given, field)
-        given = self.take("date")
+        given = self.take_date("date")
         year, month, day = (self.take(name) for name in ("year", "month", "day"))
         if given and (found := read_csl_date(given)):
             self.into.put("issued", found)
@@ -355,6 +379,13 @@ class _Entry:
         for name in self.fields:
             if name not in self.used and name not in known.SILENT:
                 self.into.keep(name, self.take(name))
+
+
+def _as_told(name: Name, *, alone: bool, first: bool) -> Name:
+    """A name with what its annotation says: that it is a family name alone, and that this stands first."""
+    if alone and name.literal:
+        name = Name(family=name.literal)
+    return replace(name, family_first=True) if first and name.personal else name
 
 
 def _year_month(year: str, month: str, day: str) -> CslDate | None:

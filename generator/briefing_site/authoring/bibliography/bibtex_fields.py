@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from briefing_site.model import work
 from briefing_site.model.work import CslType
 
 TYPES: Mapping[str, CslType] = {
@@ -99,7 +100,7 @@ GENRES: Mapping[str, str] = {
 }
 """The words for the keys that `type` may hold, and for the types that tell a genre by themselves."""
 
-TOLD_GENRES = {name: GENRES[name] for name in ("phdthesis", "mastersthesis", "techreport")}
+TOLD_GENRES = {name: GENRES[name] for name in ("phdthesis", "mastersthesis")}
 """The genres that the type of an entry tells."""
 
 PARTS: frozenset[CslType] = frozenset({"chapter", "paper-conference", "entry-encyclopedia"})
@@ -243,3 +244,8 @@ SILENT = frozenset({"crossref", "xref", "xdata", "ids", "bibsource", "options", 
 
 RESOURCES = ("xdata", "set")
 """Entries that are no works."""
+
+OWN: Mapping[str, str] = {
+    f"csl-{variable}".lower(): variable for variable in (*work.TEXTS, *work.NAMES, *work.DATES)
+}
+"""Fields of an export of this program, and the variable that each holds."""

@@ -15,7 +15,7 @@ _DEPTH_OR_AND = re.compile(r"\\.|[{}]|\s+and(?=\s|\Z)", re.IGNORECASE | re.DOTAL
 _DEPTH_OR_COMMA = re.compile(r"\\.|[{},]", re.DOTALL)
 _DEPTH_OR_SPACE = re.compile(r"\\.|[{}]|[\s~]+", re.DOTALL)
 _EXTENDED = re.compile(
-    r"\s*\"?(family|given|prefix|suffix|useprefix|given-i|family-i|prefix-i|suffix-i|id|hash|gender)\s*=\s*",
+    r"\s*\"?(family|given|prefix|suffix|useprefix|dropping|given-i|family-i|prefix-i|suffix-i|id|hash|gender)\s*=\s*",
     re.IGNORECASE,
 )
 _SPECIAL = re.compile(r"\{\\\w*[^a-zA-Z]*(?P<letter>[a-zA-Z])?")
@@ -132,14 +132,12 @@ def _extended(parts: list[str], plain: Decode) -> Name | None:
     family = given.get("family", "")
     if not family:
         return Name(literal=given["given"]) if given.get("given") else None
-    if not given.get("given") and not given.get("prefix"):
-        return Name(literal=family)
     dropping = given.get("useprefix", "true").lower() == "false"
     prefix = given.get("prefix", "")
     return Name(
         family=family,
         given=given.get("given", ""),
         particle="" if dropping else prefix,
-        dropping_particle=prefix if dropping else "",
+        dropping_particle=prefix if dropping else given.get("dropping", ""),
         suffix=given.get("suffix", ""),
     )

@@ -184,6 +184,9 @@ def _put_text(into: Gathered, variable: str, value: str) -> bool:
         return bool(date)
     if variable in NAMES:
         made = _name_in_line(value)
+        if variable not in into.told:  # what a note tells stands in place of what a tag could hold
+            into.values.pop(variable, None)
+            into.told.add(variable)
         have = into.values.get(variable, ())
         if made and isinstance(have, tuple):
             into.values[variable] = (*have, made)
@@ -219,10 +222,10 @@ def name_of(given: Any) -> Name | None:
     )
     if literal:
         return Name(literal=literal)
-    if family and (first or suffix or particle or dropping):
+    if family:
         fixed = bool(given.get("static-ordering") or given.get("isInstitution"))
         return Name("", family, first, fixed, particle, dropping, suffix)
-    return Name(literal=family or first) if family or first else None
+    return Name(literal=first) if first else None
 
 
 def csl_date_of(given: Any) -> CslDate | None:

@@ -50,6 +50,8 @@ class Gathered:
         self.values: dict[str, CslValue] = {}
         self.rest: list[tuple[str, str]] = []
         self.doubts: dict[str, str] = {}
+        self.told: set[str] = set()
+        """The variables of names that a note tells."""
 
     def put(self, variable: str, value: CslValue | None, name: str = "") -> None:
         """Keep a value, or where the variable has another one already, keep it under its own name."""

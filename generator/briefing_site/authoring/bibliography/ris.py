@@ -280,7 +280,12 @@ def _name(text: str) -> Name | None:
         suffix = rest.pop()
     elif len(rest) > 1 and _SUFFIX.fullmatch(rest[0]):
         suffix = rest.pop(0)
-    return Name(family=family, given=", ".join(rest), suffix=suffix)
+    words = family.split()
+    low = 0
+    while low < len(words) - 1 and words[low][0].islower():
+        low += 1
+    particle, family = " ".join(words[:low]), " ".join(words[low:])
+    return Name(family=family, given=", ".join(rest), particle=particle, suffix=suffix)
 
 
 def _is_json(text: str) -> bool:

@@ -14,15 +14,16 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from briefing_site import __version__
 from briefing_site.authoring.intake.card import card
-from briefing_site.authoring.intake.extract import ENDINGS, Extraction, extract
-from briefing_site.authoring.intake.fetch import LARGEST, fetch, is_url
+from briefing_site.authoring.intake.extract import ENDINGS, extract
+from briefing_site.authoring.intake.fetch import LARGEST, fetch, is_url, without_scheme
+from briefing_site.authoring.intake.lines import Extraction
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars, suggest_id
 from briefing_site.engine.options import Options
-from briefing_site.model.document import ArchiveError
+from briefing_site.model.document import ArchiveError, pages_line
 from briefing_site.model.files import File
 from briefing_site.model.paths import ARCHIVE, card_path
 from briefing_site.parse.front_matter import read_front_matter
@@ -41,21 +42,28 @@ class Intake:
     found: Extraction
     files: dict[Path, bytes]
     """The card first, then the text, and the rest."""
+    named_by: str = ""
+    """What the id was made of, where the document states nothing that would serve."""
 
 
-def take_in(given: str, options: Options, *, today: str, name: str = "", kind: str = "") -> Intake:
-    """Read a file or an address; raises `IntakeError` and writes nothing."""
-    data, ending, charset, url = _get(given)
-    found = extract(data, ending, charset=charset, url=url)
+def take_in(
+    given: str, options: Options, *, today: str, name: str = "", kind: str = "", charset: str = ""
+) -> Intake:
+    """Read a file or an address; raises `IntakeError` and writes nothing.
+
+    `charset` is the name of the character set of a text, where the author knows it better.
+    """
+    data, ending, told, url = _get(given)
+    found = extract(data, ending, charset=charset or told, url=url)
     known = replace(found.known, kind=kind)
     if url:
         same_host = urlsplit(known.url).hostname == urlsplit(url).hostname
         known = replace(known, accessed=today, url=known.url if same_host else url)
-    text = found.text.encode("utf-8")
+    text = (found.text + pages_line(found.pages)).encode("utf-8")
     archive = options.archive or options.root / ARCHIVE
     digests = (hashlib.sha256(text).hexdigest(), hashlib.sha256(data).hexdigest())
     _not_twice(known.url, digests, read(options.root).cards, archive)
-    chosen = _id(name, known, options, archive)
+    chosen, named_by = _id(name, known, _file_name(url or given), options, archive)
     files = {
         options.root / card_path(chosen): card(known, f"{chosen}.txt").encode("utf-8"),
         archive / f"{chosen}.txt": text,
@@ -78,15 +86,17 @@ def take_in(given: str, options: Options, *, today: str, name: str = "", kind: s
         "uncertain": {**known.doubts, **({"text": "; ".join(found.notes)} if found.notes else {})},
     }
     files[archive / f"{chosen}.json"] = f"{json.dumps(record, ensure_ascii=False, indent=1)}\n".encode()
-    return Intake(chosen, known, found, files)
+    return Intake(chosen, known, found, files, named_by)
 
 
 def _get(given: str) -> tuple[bytes, str, str, str]:
     """Bytes, ending, character set and address of what was given."""
-    if is_url(given):
-        got = fetch(given)
-        return got.data, got.ending, got.charset, got.url
     path = Path(given)
+    local = path.exists() or (path.suffix.lower() in ENDINGS and "/" not in given)
+    address = given if is_url(given) else "" if local else without_scheme(given)
+    if address:
+        got = fetch(address)
+        return got.data, got.ending, got.charset, got.url
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise IntakeError(f"it is none of {', '.join(ENDINGS)}")
@@ -112,14 +122,21 @@ def _not_twice(url: str, digests: tuple[str, ...], cards: Iterable[File], archiv
                     raise IntakeError(f"{file.path} has this text already")
 
 
-def _id(name: str, known: Particulars, options: Options, archive: Path) -> str:
-    """The id that was asked for, or one made of author and year; none that is taken."""
-    wanted = name or suggest_id(known)
-    if not wanted:
-        raise IntakeError("no id can be made from what it says of itself; give one with --id")
+def _file_name(given: str) -> str:
+    """The name of the file at a path or an address, without its ending; else the name of the host."""
+    parts = urlsplit(given) if is_url(given) else None
+    stem = Path(unquote(parts.path) if parts else given).stem
+    return stem if stem or parts is None else str(parts.hostname or "")
+
+
+def _id(name: str, known: Particulars, file: str, options: Options, archive: Path) -> tuple[str, str]:
+    """The id that was asked for, or a free one of author and year; and what it was made of without these."""
+    stated = suggest_id(known)
+    wanted = name or stated or suggest_id(known, file, "source")
+    named_by = "" if name or stated else "the name of the file" if suggest_id(known, file) else "a number"
     if not ID.fullmatch(wanted):
         raise IntakeError(f'"{wanted}" is no id: write lower-case letters, digits and single hyphens')
     for candidate in (wanted,) if name else (wanted, *(f"{wanted}-{n}" for n in range(2, 100))):
         if not (options.root / card_path(candidate)).exists() and not any(archive.glob(f"{candidate}.*")):
-            return candidate
+            return candidate, named_by
     raise IntakeError(f'"{wanted}" is taken, and nothing is overwritten')

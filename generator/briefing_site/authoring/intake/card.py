@@ -19,6 +19,10 @@ _WANTED = {
 """Keys that a card shows even where nothing was found, and what to do about it."""
 
 
+_NAMES = {"published": "date"}
+"""Keys of a card to their names in `uncertain`, where they differ."""
+
+
 def card(known: Particulars, archive: str) -> str:
     """The front matter of a new card, without excerpts."""
     return "".join(["---\n", *(f"{line}\n" for line in _lines(known, archive)), "---\n"])
@@ -29,6 +33,14 @@ def missing(known: Particulars) -> list[str]:
     return [key for key in ("title", "publisher", "kind") if not getattr(known, key)]
 
 
+def uncertain(known: Particulars) -> list[str]:
+    """What was guessed, by the names of the key `uncertain`: values that nobody has compared yet."""
+    held = {key: bool(getattr(known, key)) for key in ("title", "published", "publisher", "language")}
+    held |= {"author": bool(known.authors), "text": True}
+    order = ("title", "author", "published", "publisher", "language", "text")
+    return [_NAMES.get(key, key) for key in order if held[key] and key in known.doubts]
+
+
 def _lines(known: Particulars, archive: str) -> Iterator[str]:
     values = {
         "title": scalar(known.title),
@@ -37,15 +49,17 @@ def _lines(known: Particulars, archive: str) -> Iterator[str]:
         "publisher": scalar(known.publisher),
         "published": known.published,
         "accessed": known.accessed,
-        "url": f'"{known.url}"' if known.url else "",
+        "url": scalar(known.url) if known.url else "",
         "archive": scalar(archive),
         "kind": known.kind,
         "language": known.language,
     }
     for key, value in values.items():
-        doubt = known.doubts.get(key, "")
+        doubt = " ".join(known.doubts.get(key, "").split())
         if value not in ("", '""', "[]"):
             yield f"{key}: {value}{f'   # uncertain: {doubt}' if doubt else ''}"
         elif doubt or key in _WANTED:
             yield f"{key}: null   # {'; '.join(part for part in (_WANTED.get(key, ''), doubt) if part)}"
+    if guessed := uncertain(known):
+        yield f"uncertain: [{', '.join(guessed)}]   # compare with the document, and take off what is right"
     yield "rights: quote"

@@ -37,10 +37,13 @@ TYPES = {
     "application/pdf": ".pdf",
     "text/plain": ".txt",
     "text/markdown": ".md",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/epub+zip": ".epub",
 }
 """Media types that can be taken in, and the ending that stands for each."""
 
 _WEB = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
+_BARE = re.compile(r"(?:[\w-]{1,63}\.){1,10}[^\W\d_]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?")
 _PIECE = 2**16
 
 
@@ -51,7 +54,7 @@ class Download:
     url: str
     """The address after all redirections."""
     ending: str
-    """`.html`, `.pdf`, `.txt` or `.md`; empty for another type."""
+    """One of those in `TYPES`; empty for another type."""
     charset: str
     """The name that the server gives; empty where it gives none."""
     data: bytes
@@ -62,6 +65,11 @@ class Download:
 def is_url(given: str) -> bool:
     """Whether an argument is an address and no file."""
     return "://" in given
+
+
+def without_scheme(given: str) -> str:
+    """The address that was meant without its scheme, as `www.example.org/story`; empty for anything else."""
+    return f"https://{given}" if _BARE.fullmatch(given) else ""
 
 
 def is_web(url: str) -> bool:
@@ -238,7 +246,9 @@ def read_answer(answer: Any, *, any_type: bool = False) -> Download:
     """The document of an answer; raises `IntakeError` for one that is too large or of another type."""
     kind = answer.headers.get_content_type()
     if kind not in TYPES and not any_type:
-        raise IntakeError(f"it is {kind}; only HTML, PDF, plain text and Markdown can be taken in")
+        raise IntakeError(
+            f"it is {kind}; only HTML, PDF, Word (.docx), EPUB, plain text and Markdown can be taken in"
+        )
     if int(answer.headers.get("Content-Length") or 0) > LARGEST:
         raise IntakeError(_too_large())
     packed = answer.headers.get("Content-Encoding", "identity").lower()

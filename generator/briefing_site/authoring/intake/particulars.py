@@ -35,13 +35,13 @@ class Particulars:
     kind: str = ""
     language: str = ""
     doubts: Mapping[str, str] = field(default_factory=dict)
-    """Key of the card to why its value is uncertain, or what is known in its place."""
+    """Key of the card, or `text`, to why its value is uncertain, or what is known in its place."""
 
 
-def suggest_id(known: Particulars) -> str:
-    """An id for a card: `kawashima-2026`; empty where nothing serves."""
+def suggest_id(known: Particulars, *names: str) -> str:
+    """An id for a card: `kawashima-2026`, else made of one of some names; empty where nothing serves."""
     year = _YEAR.match(known.published)
-    for words in (*_family_names(known), known.publisher, " ".join(known.title.split()[:4])):
+    for words in (*_family_names(known), known.publisher, " ".join(known.title.split()[:4]), *names):
         name = slug(words)
         if ID.fullmatch(name):
             return f"{name}-{year[0]}" if year else name

@@ -41,6 +41,18 @@ def unused_excerpt(
     )
 
 
+def uncertain(at: Span, guessed: Iterable[str]) -> Diagnostic:
+    """What was guessed when a document was taken in; `at` is the list of it on the card."""
+    names = list(guessed)
+    return note(
+        at,
+        "uncertain",
+        f"{listed(names)} {'was' if len(names) == 1 else 'were'} guessed when the document was taken in",
+        "compare with the document, mend what is wrong, then take it off the list",
+        fixes=(replaced(at, "[]", "All of it is right: empty the list", Safety.DISPLAY),),
+    )
+
+
 def bad_excerpt_heading(at: Span, text: str, words: Span | None = None) -> Diagnostic:
     """A heading of a card that does not name an excerpt; `words` stand where its id should."""
     old = text.partition("{")[0].strip()

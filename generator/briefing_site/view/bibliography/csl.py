@@ -5,17 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from briefing_site.model.json_value import Json
-from briefing_site.model.work import csl_json
-from briefing_site.view.bibliography.work import Work
+from briefing_site.model.work import CslItem, csl_json
 
 
-def csl(work: Work) -> dict[str, Json]:
-    """A work as an item of CSL-JSON (csl-data.json of CSL 1.0.2)."""
-    return csl_json(work.item)
-
-
-def csl_file(works: Iterable[Work]) -> bytes:
+def csl_file(items: Iterable[CslItem]) -> bytes:
     """Works as a file of CSL-JSON, an item a line."""
-    lines = ",\n".join(json.dumps(csl(work), ensure_ascii=False) for work in works)
+    lines = ",\n".join(json.dumps(csl_json(item), ensure_ascii=False) for item in items)
     return (f"[\n{lines}\n]\n" if lines else "[]\n").encode()

@@ -8,13 +8,14 @@ from functools import cache, partial
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.lazy import Lazy
-from briefing_site.view.bibliography.bibtex import bibtex_file
+from briefing_site.model.work import CslItem
+from briefing_site.view.bibliography.biblatex import biblatex_file
 from briefing_site.view.bibliography.csl import csl_file
 from briefing_site.view.bibliography.ris import ris_file
 from briefing_site.view.bibliography.work import Work, briefing_work, source_work
 
-FORMATS: Mapping[str, tuple[str, Callable[[Iterable[Work]], bytes]]] = {
-    ".bib": ("BibTeX", bibtex_file),
+FORMATS: Mapping[str, tuple[str, Callable[[Iterable[CslItem]], bytes]]] = {
+    ".bib": ("BibTeX", biblatex_file),
     ".ris": ("RIS", ris_file),
     ".csl.json": ("CSL-JSON", csl_file),
 }
@@ -25,10 +26,10 @@ ALL = "sources"
 
 def all_references(site: LinkedSite) -> Lazy[bytes]:
     """The files of all sources together, by address."""
-    works = cache(lambda: [source_work(source, site.sources) for source in site.sources.values()])
+    items = cache(lambda: [source_work(source, site.sources).item for source in site.sources.values()])
 
-    def made(write: Callable[[Iterable[Work]], bytes]) -> bytes:
-        return write(works())
+    def made(write: Callable[[Iterable[CslItem]], bytes]) -> bytes:
+        return write(items())
 
     return Lazy({ALL + ending: partial(made, write) for ending, (_, write) in FORMATS.items()})
 
@@ -47,4 +48,4 @@ def briefing_references(site: LinkedSite, linked: LinkedBriefing) -> dict[str, b
 
 
 def _files(address: str, works: Sequence[Work]) -> dict[str, bytes]:
-    return {address + ending: write(works) for ending, (_, write) in FORMATS.items()}
+    return {address + ending: write([work.item for work in works]) for ending, (_, write) in FORMATS.items()}

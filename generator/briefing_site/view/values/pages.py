@@ -41,7 +41,7 @@ class RegionCard:
     summary: str | None
     count: int
     latest: tuple[BriefingCard, ...]
-    """Of its three newest those that the page does not list as the latest of all."""
+    """Its three newest beside those that the page lists as the latest of all, or opens with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,8 @@ class SourceView:
     """Sources that reprint or translate this one."""
     rights: str
     """In words."""
+    uncertain: str | None
+    """In a sentence: what was guessed when it was taken in; None where all was compared."""
     archived: str
     """In a sentence: whether the text was at hand in this build, or what its pins say."""
     digest: str | None

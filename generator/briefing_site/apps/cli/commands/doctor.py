@@ -68,7 +68,7 @@ def _machine() -> Iterator[FeatureState]:
     yield FeatureState("history", bool(git), "git" if git else "no git: sudo apt-get install git")
     yield _extra("progress bar", ("rich",))
     yield _extra("live preview (serve)", ("starlette", "uvicorn", "watchdog", "websockets"))
-    yield _extra("documents in (source)", ("trafilatura", "pypdf"))
+    yield _extra("documents in (source)", ("trafilatura", "pypdfium2"))
     yield _extra("editors (lsp)", ("pygls",))
     yield _extra("clusters (--executor)", ("distributed",))
     yield _book()

@@ -24,38 +24,49 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """`add`, `import`, `impact` and `watch`."""
-    from briefing_site.apps.cli.commands import source_impact, source_import, source_watch
+    """`add`, `import`, `export`, `impact` and `watch`."""
+    from briefing_site.apps.cli.commands import source_export, source_impact, source_import, source_watch
     from briefing_site.model.source import KINDS
 
     parser.description = (
-        "Make source cards out of documents, or out of a bibliography; say what rests on a source; ask the "
-        "addresses of documents what became of them."
+        "Make source cards out of documents, or out of a bibliography, and a bibliography out of cards; say "
+        "what rests on a source; ask the addresses of documents what became of them."
     )
     ways = parser.add_subparsers(dest="way", metavar="WAY", required=True, title="ways")
     add = ways.add_parser(
         "add",
         help="a card, and the archived text, of a document",
         formatter_class=Help,
-        description="Read documents (.txt, .md, .html, .pdf, or an address on the web), and write for each a "
+        description="Read documents (.txt, .md, .html, .pdf, .docx, .epub, or an address on the web), "
+        "and write for each a "
         "card, its original and its text. What a document does not say of itself is left out, and told. "
         "Nothing is overwritten.",
     )
     add.add_argument("documents", nargs="+", metavar="FILE|URL", help="a file, or an address on the web")
     add.add_argument("--id", metavar="ID", help="id of the source (made of author and year)")
+    add.add_argument(
+        "--charset", metavar="NAME", help="character set of a text that is not UTF-8, as windows-1250"
+    )
     add.add_argument("--kind", choices=KINDS, help="what sort of document it is")
     add.add_argument("--dry-run", action="store_true", help="show what was found, and write nothing")
     add_common(add, "site", "archive")
     source_import.add_arguments(ways)
+    source_export.add_arguments(ways)
     source_impact.add_arguments(ways)
     source_watch.add_arguments(ways)
 
 
 def run(options: Options, given: Namespace) -> int:
     """Go the way that was given."""
-    from briefing_site.apps.cli.commands import source_impact, source_import, source_watch
+    from briefing_site.apps.cli.commands import source_export, source_impact, source_import, source_watch
 
-    ways = {"add": _add, "import": source_import.run, "impact": source_impact.run, "watch": source_watch.run}
+    ways = {
+        "add": _add,
+        "import": source_import.run,
+        "export": source_export.run,
+        "impact": source_impact.run,
+        "watch": source_watch.run,
+    }
     return ways[given.way](options, given)
 
 
@@ -74,7 +85,14 @@ def _add(options: Options, given: Namespace) -> int:
     today = datetime.date.today().isoformat()  # when a page was read is known to nobody else
     for document in given.documents:
         try:
-            intake = take_in(document, options, today=today, name=given.id or "", kind=given.kind or "")
+            intake = take_in(
+                document,
+                options,
+                today=today,
+                name=given.id or "",
+                kind=given.kind or "",
+                charset=given.charset or "",
+            )
             if not given.dry_run:
                 write_all_new(options.root, intake.files)
         except AddressError as fault:
@@ -113,6 +131,8 @@ def _tell(intake: Intake, *, dry_run: bool) -> None:
             say(f"  {key:<10} not found{f' ({doubt})' if doubt else ''}")
     length = f"{count(intake.found.paragraphs, 'paragraph', 'paragraphs')}, read with {intake.found.tool}"
     say(f"  {'text':<10} {length}: {written_as(text)}")
+    if intake.named_by:
+        say(f"  {'id':<10} {intake.id}, made of {intake.named_by}: an address for ever; --id gives another")
     for note in intake.found.notes:
         say(f"  {'':<10} uncertain: {note}")
     if keys := missing(known):

@@ -1,0 +1,65 @@
+"""`briefing source export`: the cards as a bibliography for other programs, on standard output."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from briefing_site.apps.cli.commands.help_format import Help
+from briefing_site.apps.cli.commands.shared import UsageError, add_common, tell_left_out
+from briefing_site.engine.options import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefing_site.model.source import Source
+
+_FORMATS = ("csl-json", "biblatex", "ris")
+
+
+def add_arguments(ways: Any) -> None:
+    """The sources, and the format; `ways` are the subcommands of `source`."""
+    parser = ways.add_parser(
+        "export",
+        help="the cards as a bibliography, for Pandoc, Zettlr, Zotero or Word",
+        formatter_class=Help,
+        description="Write source cards as a bibliography to standard output: all of them, cited or not, or "
+        "those that are named by id or alias. Every key of a card that citation styles know is in it, the "
+        "author's notes too. `briefing source import` reads it back.",
+    )
+    parser.add_argument("sources", nargs="*", metavar="ID", help="ids of sources (all)")
+    parser.add_argument("--format", choices=_FORMATS, default=_FORMATS[0], help="the format (csl-json)")
+    add_common(parser, "site")
+
+
+def run(options: Options, given: Namespace) -> int:
+    """Write the bibliography."""
+    from briefing_site.engine.engine import Engine
+    from briefing_site.model.source_item import source_item
+    from briefing_site.view.bibliography.biblatex import biblatex_file
+    from briefing_site.view.bibliography.csl import csl_file
+    from briefing_site.view.bibliography.ris import ris_file
+
+    parsed = Engine(options, once=True).look().content.parsed
+    chosen = _chosen(parsed.sources, given.sources)
+    write = {"csl-json": csl_file, "biblatex": biblatex_file, "ris": ris_file}[given.format]
+    data = write([source_item(source) for source in chosen])
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    return tell_left_out(parsed.left_out)
+
+
+def _chosen(sources: Iterable[Source], names: list[str]) -> list[Source]:
+    """The sources of some ids or aliases, or all; raises `UsageError` for a name that none has."""
+    from briefing_site.link.aliases import alias_table, names_of
+    from briefing_site.model.diagnostic import did_you_mean
+
+    by_id = {source.id: source for source in sources}
+    aliases = alias_table(map(names_of, by_id.values()))
+    wanted = [aliases.get(name, name) for name in (name.removeprefix("@") for name in names)]
+    for name in wanted:
+        if name not in by_id:
+            hint = did_you_mean(name, by_id)
+            raise UsageError(f'there is no source "{name}"{f"; {hint}" if hint else ""}')
+    return [by_id[name] for name in dict.fromkeys(wanted)] if wanted else list(by_id.values())

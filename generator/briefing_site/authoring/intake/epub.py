@@ -1,0 +1,209 @@
+"""A book in EPUB to its text: the documents of its spine, in order, with the pages of the printed edition."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import unquote
+
+from briefing_site import __version__
+from briefing_site.authoring.intake.lines import Extraction, by_script, clean, joined
+from briefing_site.authoring.intake.page.printed_dates import stamped
+from briefing_site.authoring.intake.particulars import IntakeError, Particulars
+from briefing_site.authoring.intake.plain import decoded
+from briefing_site.authoring.intake.zipped import Parts
+from briefing_site.model.name import Name
+from briefing_site.text.unwrap import unwrapped
+
+_UNSEEN = frozenset({"head", "script", "style", "rt", "rp", "nav", "template", "svg", "math"})
+_INLINE = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+    }
+    | {"rb", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+)
+_EMPTY = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+_TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
+_ROMAN = re.compile(r"[ivxlcdm]{1,9}|\d{1,5}", re.IGNORECASE)
+
+
+def epub(data: bytes) -> Extraction:
+    """Read a book; raises `IntakeError`."""
+    parts = Parts(data)
+    if (
+        "META-INF/encryption.xml" in parts
+        and b"EncryptedData" in parts.read("META-INF/encryption.xml")
+        and "META-INF/rights.xml" in parts
+    ):
+        raise IntakeError("it is locked by its seller")
+    package = _package(parts)
+    root = parts.tree(package)
+    reader = _Lines()
+    for name in _spine(root, posixpath.dirname(package)):
+        if name in parts:
+            reader.feed(decoded(parts.read(name), "")[0])
+            reader.end_of_document()
+    text = joined(reader.lines)
+    return Extraction(text, _known(root, reader.lines), f"briefing {__version__}", (), tuple(reader.pages))
+
+
+def _package(parts: Parts) -> str:
+    """The name of the part that describes the book."""
+    for element in parts.tree("META-INF/container.xml").iter():
+        if element.tag.endswith("}rootfile") and (name := element.get("full-path")):
+            return name
+    raise IntakeError("it is damaged: no part describes the book")
+
+
+def _spine(root: Any, folder: str) -> list[str]:
+    manifest = {e.get("id"): e for e in root.iter() if e.tag.endswith("}item")}
+    names = []
+    for reference in root.iter():
+        item = manifest.get(reference.get("idref")) if reference.tag.endswith("}itemref") else None
+        if (
+            item is not None
+            and "html" in (item.get("media-type") or "")
+            and "nav" not in (item.get("properties") or "").split()
+        ):
+            names.append(posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or ""))))
+    return names
+
+
+def _known(root: Any, lines: list[str]) -> Particulars:
+    """What the book's own description states; its publisher has made it for readers and shops."""
+    said: dict[str, list[Any]] = {}
+    for element in root.iter():
+        if (
+            isinstance(element.tag, str)
+            and element.tag.startswith("{http://purl.org/dc/elements/1.1/}")
+            and (element.text or "").strip()
+        ):
+            said.setdefault(element.tag.rpartition("}")[2], []).append(element)
+    roles = {
+        e.get("refines", "").lstrip("#"): (e.text or "").strip()
+        for e in root.iter()
+        if e.get("property") == "role"
+    }
+
+    def role(element: Any) -> str:
+        own = next((value for key, value in element.attrib.items() if key.endswith("}role")), "")
+        return own or roles.get(element.get("id"), "") or "aut"
+
+    persons = [*said.get("creator", ()), *said.get("contributor", ())]
+    by_role = {
+        kind: tuple(Name(literal=_text(e)) for e in persons if role(e) == kind) for kind in ("aut", "trl")
+    }
+    authors = tuple(Name(literal=_text(e)) for e in said.get("creator", ()) if role(e) == "aut")
+    dates = [e for e in said.get("date", ()) if "modif" not in " ".join(e.attrib.values())]
+    published = next((day for e in dates if (day := _day(_text(e)))), "")
+    language = next((tag for e in said.get("language", ()) if _TAG.fullmatch(tag := _text(e))), "")
+    doubts: dict[str, str] = {}
+    if published:
+        doubts["published"] = "of this file; the book may be older"
+    if not language and (language := by_script("\n".join(lines))):
+        doubts["language"] = "told by the script"
+    return Particulars(
+        title=next((_text(e) for e in said.get("title", ())), ""),
+        authors=authors,
+        translators=by_role["trl"],
+        publisher=next((_text(e) for e in said.get("publisher", ())), ""),
+        published=published,
+        language=language,
+        doubts=doubts,
+    )
+
+
+def _text(element: Any) -> str:
+    return " ".join((element.text or "").split())
+
+
+def _day(text: str) -> str:
+    """A date of the form of ISO, of any precision."""
+    if re.fullmatch(r"\d{4}(?:-\d\d)?", text):
+        return text
+    return stamped(text)
+
+
+class _Lines(HTMLParser):
+    """The paragraphs of the documents that are fed, and the pages that they mark."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.pages: list[tuple[str, int, int]] = []
+        self._words: list[str] = []
+        self._unseen: list[str] = []
+        self._waiting: list[tuple[str, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if "pagebreak" in given.get("epub:type", "").split() or given.get("role") == "doc-pagebreak":
+            label = (
+                given.get("title")
+                or given.get("aria-label")
+                or re.sub(r"^(?:page|pg|p)[_-]?", "", given.get("id", ""))
+            )
+            if _ROMAN.fullmatch(label.strip()):
+                self._waiting.append((label.strip(), len("".join(self._words).lstrip())))
+        note = "noteref" in given.get("epub:type", "").split() or given.get("role") == "doc-noteref"
+        if self._unseen or tag in _UNSEEN or note:
+            if tag not in _EMPTY:
+                self._unseen.append(tag)
+        elif tag == "br":
+            self._words.append("\n")
+        elif tag in ("td", "th"):
+            self._words.append(" ")
+        elif tag not in _INLINE:
+            self._end()
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._unseen:
+            if tag in self._unseen:
+                while self._unseen.pop() != tag:
+                    pass
+        elif tag not in _INLINE and tag not in ("td", "th", "br"):
+            self._end()
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _EMPTY or not (self._unseen or tag in _UNSEEN):
+            self.handle_starttag(tag, attrs)
+            if tag not in _EMPTY:
+                self.handle_endtag(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self._words.append(re.sub(r"\s+", " ", data))
+
+    def end_of_document(self) -> None:
+        """The words so far are a paragraph, whatever was left open."""
+        self._unseen.clear()
+        self._end()
+
+    def _end(self) -> None:
+        if line := clean(" ".join(unwrapped("".join(self._words)).split())):
+            self.lines.append(line)
+            self.pages += [(label, len(self.lines), min(at, len(line))) for label, at in self._waiting]
+            self._waiting.clear()
+        else:
+            self._waiting = [(label, 0) for label, _ in self._waiting]
+        self._words.clear()

@@ -1,0 +1,69 @@
+"""The text of a document as its archive holds it: one line to a paragraph, and which pages they stand on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing_site.authoring.intake.particulars import Particulars
+
+_KANA = re.compile("[぀-ヿ]")
+_HANGUL = re.compile("[가-힯]")
+_STOP = re.compile(r"[.!?。！？…:;][\"'”’»）)]*$")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]+")
+"""Characters that no archive should hold, and separators that some readers take for line ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The text and the particulars that were read out of a document."""
+
+    text: str
+    """One line to a paragraph."""
+    known: Particulars
+    tool: str
+    """Name and version of the program that read the document; another version may read it differently."""
+    notes: tuple[str, ...] = ()
+    """Remarks on what is uncertain in the text."""
+    pages: tuple[tuple[str, int, int], ...] = ()
+    """Where each page begins: its number as printed, the paragraph (counted from 1), the character in it."""
+
+    @property
+    def paragraphs(self) -> int:
+        """How many there are."""
+        return len(self.text.splitlines())
+
+
+def joined(paragraphs: Iterable[str]) -> str:
+    """Paragraphs as the lines of a text; those without words are left out."""
+    return "".join(f"{line}\n" for line in map(clean, paragraphs) if line)
+
+
+def clean(line: str) -> str:
+    """A line without what no archive should hold."""
+    return _UNFIT.sub(" ", line).strip()
+
+
+def by_script(text: str) -> str:
+    """The language of a text whose script has but one; empty for all others."""
+    for script, language in ((_KANA, "ja"), (_HANGUL, "ko")):
+        if len(script.findall(text)) * 20 > len(text):
+            return language
+    return ""
+
+
+def ends(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return bool(_STOP.search(line))
+
+
+def of_text(paragraphs: list[str], whence: str) -> Particulars:
+    """What a text without any record of itself tells: perhaps a title, and its script."""
+    first = next((line for line in paragraphs if line), "")
+    title = first if len(first) <= 150 and not ends(first) and len(paragraphs) > 1 else ""
+    language = by_script("\n".join(paragraphs))
+    doubts = {"title": whence} if title else {}
+    if language:
+        doubts["language"] = "told by the script"
+    return Particulars(title=title, language=language, doubts=doubts)

@@ -1,0 +1,193 @@
+"""Names out of a byline: `By Jane Roe, Staff Writer<br>March 3, 2026` names Jane Roe, and nobody else."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LEAD = re.compile(
+    r"^(?:(?:published|posted|written|story|text|words|reported|reviewed|medically reviewed|article|"
+    r"review|analysis|"
+    r"geschrieben|verfasst|veröffentlicht|erstellt|publié|écrit|rédigé|escrito|publicado|scritto|pubblicato|"
+    r"geplaatst|door|ein beitrag|ein artikel|eine analyse|ein kommentar|ein gastbeitrag|un article|"
+    r"propos recueillis)\s+)?"
+    r"(?:by|von|vom|par|por|di|door|af|av|przez|durch|de)\s*:?\s+|"
+    r"^(?:[^\W\d_]+\s){0,3}(?:beiträge|beitrag|artikel|articles?|posts?|rezepte?|recipes?|pressemitteilung|interview|"
+    r"entradas|articoli|billets)\s+(?:von|by|par|por|di|de)\s+|"
+    r"^(?:interview|reportage|kommentar|bericht|story|authors?|autor(?:in|en)?|auteurs?|autore|"
+    r"author's name|text|texte|texto|testo|name|von|by|par|"
+    r"redaktion|文|作者|記者|编辑|責任編集|執筆|著者|取材・文|文・写真|글|기자)\s*[:：/／・]\s*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:[;|•·●▪\n\t]|\s[-–—]\s|、|，|・(?=\S+・))\s*|\s*/\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_AND = re.compile(
+    r"\s*(?:&|\b(?:and|und|et|y|e|en|i|og|och|with|mit|avec|con)(?=\s))\s*(?=[^\W\d_])", re.IGNORECASE
+)
+_FOR = re.compile(r"\s+(?:for|of|from|at|in|für|bei|aus|pour|para)\s", re.IGNORECASE)
+_BODY = re.compile(r"\b(?:gmbh|ag|e\.? ?v|inc|ltd|llc|corp|s\.?a|co|kg|verlag|media|institut|verband|"
+                   r"ministerium|"
+                   r"bundes\w*|landes\w*|university|universität|department|foundation|stiftung|"
+                   r"agency)\b\.?", re.IGNORECASE)  # fmt: skip
+_ROLES = re.compile(
+    r"\b(?:writers?|editors?|editorial|correspondents?|reporters?|staff|contributors?|contributing|columnists?|chief|"
+    r"producers?|photographers?|intern|fellow|professor|lecturer|director|founder|ceo|analyst|bureau|newsroom|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|autor(?:in)?|journaliste?|"
+    r"journalist(?:in)?|rédact(?:eur|rice)|redactora?|corresponsal|redattore|for|at|of the|special to|"
+    r"updated?|"
+    r"published|posted|min|read|minutes?|views?|comments?|follow|share|e-?mail|twitter|facebook|uhr|"
+    r"am|pm|today|yesterday|ago|hours?|days?|full bio|bio|about|profile|see all|more|articles?|posts?|"
+    r"senior|associate|assistant|deputy|managing|executive|freelance|exclusive|the author|research|"
+    r"university)\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"^(?:admin(?:istrator)?|root|user|guest|anonymous|anonym|unknown|no author|none|null|n/?a|undefined|"
+    r"author|autor|name|"
+    r"webmaster|web\s?master|editor|redaktion|die redaktion|redaction|la rédaction|redacción|redazione|staff|"
+    r"news staff|online|internet|wordpress|typo3.*|joomla.*|drupal.*|super user|superuser|default|test|blog|"
+    r"pressestelle|presse|contributor|view all posts|read more|home|contact|kontakt|impressum|menu|subscribe|"
+    r"by|von|par|.{0,40}\.(?:com|org|net|de|fr|uk|ch|at|io)|@.*)$",
+    re.IGNORECASE,
+)
+_PICTURED = re.compile(
+    r"^\W*(?:fotos?|photos?|bild(?:er)?|image|illustration|grafik|©|copyright|quelle|source|video)\b|©",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)$|"
+    r"^(?:mo|di|mi|do|fr|sa|so|datum|date|publicado.*|publié.*|rezept.*|artikel.*|interview|foto|beitrag|search|"
+    r"sign.*|log.*|weitere.*|mehr.*|alle.*|ihre?|unsere?|der|die|das|the|this|our|your|read.*|kategorien|nickname)$|"
+    r"^(?:ihre|weitere|mehr|alle|alles|mitglied|projekt|unser|zur|zum|view|show|all)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\(?\S{1,80}@\S{1,80}|https?://\S{1,300}|\(.{0,80}\)|\[.{0,80}\]")
+_SUFFIX = re.compile(
+    r"^(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|dr|esq|rn|msc|ma|ba|mph|do|m\.?a|b\.?a)\.?$", re.IGNORECASE
+)
+_TITLE = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|herr|frau|dipl|ing|mag|rev)\.?\s+", re.IGNORECASE)
+_PARTICLES = frozenset(
+    {
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+    }
+    | {"ten", "ter", "zu", "zur", "af", "av", "y", "dos", "das", "do", "e", "i", "und", "st"}
+)
+_NATIVE = re.compile("[぀-ヿ㐀-鿿가-힯々〇 　・]{2,12}")
+_LONGEST_NAME = 60
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a byline, in order; roles, places, dates and addresses are left out."""
+    text = unicodedata.normalize("NFC", text.replace("\xa0", " ").replace("\u200b", ""))
+    if _PICTURED.match(text):
+        return ()
+    text = _ADDRESS.sub(" ", text)
+    found: list[str] = []
+    for part in _BETWEEN.split(_without_lead(text.strip())):
+        new = [name for name in _listed(part) if name.casefold() not in {each.casefold() for each in found}]
+        if found and not new and any(map(str.isdigit, part)):
+            break  # what follows a date is another sentence
+        found += new
+    return tuple(found)
+
+
+def _listed(part: str) -> list[str]:
+    """The names of a list with commas, and with a word for `and` before the last one."""
+    pieces = [_trimmed(piece) for piece in _COMMA.split(part)]
+    pieces = [piece for piece in pieces if piece and not _SUFFIX.fullmatch(piece)]
+    if len(pieces) == 2 and all(
+        is_name(piece) and " " not in piece and not _NATIVE.fullmatch(piece) for piece in pieces
+    ):
+        return [f"{pieces[1]} {pieces[0]}"]  # the family name in front
+    names = [name for piece in pieces for name in _joined(piece) if is_name(name)]
+    whole = [name for name in names if " " in name or _NATIVE.fullmatch(name)]
+    return whole if whole and len(names) > 1 else names  # a single word among whole names is a place
+
+
+def _joined(piece: str) -> list[str]:
+    """`Ada Lane and Ben Roe` as two names; a body whose name has the word stays whole."""
+    if _BODY.search(piece):
+        return [piece]
+    names = [_trimmed(_FOR.split(name)[0]) for name in _AND.split(piece)]
+    names = [name for name in names if name]
+    if len(names) > 1 and not all(is_name(name) for name in names):
+        return names[:1] if is_name(names[0]) and " " in names[0] else []
+    return names
+
+
+def _trimmed(text: str) -> str:
+    return _without_lead(" ".join(text.split()).strip(" ,;:-–—|\"“”'*"))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text could be the name of a person or of a body that signs."""
+    if (
+        not text
+        or len(text) > _LONGEST_NAME
+        or any(map(str.isdigit, text))
+        or _NOBODY.match(text)
+        or _WORDS.match(text)
+    ):
+        return False
+    if _NATIVE.fullmatch(text):
+        return True
+    if _ROLES.search(text):
+        return False
+    words = _TITLE.sub("", text).split()
+    if not 1 <= len(words) <= 6:
+        return False
+    large = [word for word in words if word[:1].isupper() or (word[:1].isalpha() and not word[:1].isascii())]
+    small = [word for word in words if word not in large]
+    return bool(large) and all(
+        word.strip(".'’").casefold() in _PARTICLES or word[:2] in ("d'", "d’", "al", "O'") for word in small
+    )
+
+
+def signed(text: str) -> tuple[str, ...]:
+    """The names in a line that says itself that it is a byline: `By Ada Lane`, `Text: Ada Lane`."""
+    match = _LEAD.match(text)
+    return names_in(text) if match and match.end() and len(text) < 90 else ()
+
+
+def nickname(text: str) -> str:
+    """A name as a person signs on a site, of one word in small letters perhaps; empty for anything else."""
+    text = _trimmed(text)
+    return (
+        text
+        if text
+        and len(text.split()) == 1
+        and len(text) <= 30
+        and not _NOBODY.match(text)
+        and not _WORDS.match(text)
+        and text[0].isalpha()
+        else ""
+    )
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is of two to four words, none of which only bodies have."""
+    return bool(
+        _NATIVE.fullmatch(name) or (2 <= len(name.split()) <= 4 and is_name(name) and not _BODY.search(name))
+    )
+
+
+def _without_lead(text: str) -> str:
+    while (match := _LEAD.match(text)) and match.end():
+        text = text[match.end() :]
+    return text

@@ -1,0 +1,123 @@
+"""A PDF to its text, one line to a paragraph, with the numbers of its pages."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import Any
+
+from briefing_site.authoring.intake.lines import Extraction, by_script, joined
+from briefing_site.authoring.intake.page.printed_dates import stamped
+from briefing_site.authoring.intake.particulars import IntakeError, Particulars
+from briefing_site.authoring.intake.pdf.columns import blocks
+from briefing_site.authoring.intake.pdf.glyphs import Sheet, sheet
+from briefing_site.authoring.intake.pdf.heads import heads_of
+from briefing_site.authoring.intake.pdf.paragraphs import paragraphs_of, tally
+from briefing_site.model.name import Name
+from briefing_site.read.installed import cure
+
+MOST_PAGES = 2_000
+"""Pages of a PDF at most."""
+
+_TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
+_FILE = re.compile(r"\.(?:docx?|pdf|indd|tex|dvi|odt|rtf|pptx?|xlsx?|qxd)$", re.IGNORECASE)
+_MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+_WHENCE = "the file's own record"
+
+
+def pdf(data: bytes) -> Extraction:
+    """Read a PDF; raises `IntakeError`."""
+    try:
+        import pypdfium2
+        from pypdfium2 import raw
+    except ImportError:
+        raise IntakeError(f"PDF needs pypdfium2: {cure()}") from None
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        if "password" in str(fault).lower():
+            raise IntakeError("it is locked with a password") from None
+        raise IntakeError(f"it cannot be read as PDF: {fault}") from None
+    if (count := len(document)) > MOST_PAGES:
+        raise IntakeError(
+            f"it has {count} pages, and {MOST_PAGES} are read at most; take out those that you cite"
+        )
+    sheets = [_sheet(raw, document, number) for number in range(count)]
+    if not any(any(map(str.isalnum, line.text)) for each in sheets for line in each.lines):
+        raise IntakeError("it is pictures of pages without text: recognise the text first (OCR)")
+    heads = heads_of([each.lines for each in sheets], [_label(document, number) for number in range(count)])
+    pages = [
+        blocks([line for line in each.lines if line not in heads.dropped[number]], each.em)
+        for number, each in enumerate(sheets)
+    ]
+    text = paragraphs_of(pages)
+    starts = [
+        (label, *start)
+        for label, start in zip(heads.labels, text.starts, strict=True)
+        if start[0] <= len(text.lines)
+    ]
+    known = _known(document, raw, list(text.lines))
+    notes = tuple(_notes(sheets, heads.told, text.unsure))
+    return Extraction(joined(text.lines), known, f"pypdfium2 {version('pypdfium2')}", notes, tuple(starts))
+
+
+def _sheet(raw: Any, document: Any, number: int) -> Sheet:
+    page = raw.FPDF_LoadPage(document, number)
+    if not page:
+        return Sheet((), 10.0, 0, ())
+    try:
+        return sheet(raw, page)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def _label(document: Any, number: int) -> str:
+    """The number of a page as the file gives it; empty where it gives none."""
+    label = " ".join(str(document.get_page_label(number) or "").split())
+    return label if re.fullmatch(r"[\w.-]{1,10}", label) else ""
+
+
+def _notes(sheets: list[Sheet], told: tuple[tuple[str, int], ...], unsure: int) -> Iterator[str]:
+    yield "a PDF has lines and no paragraphs: compare theirs with the original, and `at` counts by them"
+    for line, pages in told:
+        yield f"left out on {pages} pages, as a head or foot: “{line}”"
+    if ligatures := sum(each.ligatures for each in sheets):
+        yield f"{ligatures} ligatures were taken apart, as ﬁ to fi"
+    if accents := [word for each in sheets for word in each.accents]:
+        yield f"loose accents were joined to their letters: {tally(accents)}"
+    if unsure:
+        yield f"{unsure} words were broken at the end of a line and joined: the hyphen of some may be missing"
+
+
+def _known(document: Any, raw: Any, paragraphs: list[str]) -> Particulars:
+    """What a PDF's own record says, which whoever made the file may never have looked at."""
+    record = {
+        key: " ".join(str(value).replace("\0", "").split())
+        for key, value in document.get_metadata_dict().items()
+    }
+    title, author = record.get("Title", ""), record.get("Author", "")
+    if title.startswith("Microsoft Word") or title.lower() in ("untitled", "unknown") or _FILE.search(title):
+        title = ""
+    doubts: dict[str, str] = {}
+    if title:
+        doubts["title"] = _WHENCE
+    if author:
+        doubts["author"] = f"{_WHENCE}; whoever made the file, perhaps"
+    made = _MADE.match(record.get("CreationDate", ""))
+    if made and stamped(day := "-".join(made.groups())):
+        doubts["published"] = f"the file was made on {day}"
+    language = _language(document, raw)
+    if not language and (language := by_script("\n".join(paragraphs))):
+        doubts["language"] = "told by the script"
+    authors = tuple(Name(literal=name.strip()) for name in author.split(";") if name.strip())
+    return Particulars(title=title, authors=authors, language=language, doubts=doubts)
+
+
+def _language(document: Any, raw: Any) -> str:
+    size = raw.FPDFCatalog_GetLanguage(document, None, 0)
+    held = ctypes.create_string_buffer(max(size, 2))
+    raw.FPDFCatalog_GetLanguage(document, ctypes.cast(held, ctypes.POINTER(ctypes.c_ushort)), size)
+    text = held.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
+    return text if _TAG.fullmatch(text) else ""

@@ -1,0 +1,303 @@
+"""Documents of Word, EPUB, PDF and plain text to their paragraphs: what is kept, left out, mended and told."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+import pypandoc
+import pytest
+import weasyprint
+
+from briefing_site.authoring.intake import zipped
+from briefing_site.authoring.intake.extract import extract
+from briefing_site.authoring.intake.lines import Extraction
+from briefing_site.authoring.intake.particulars import IntakeError
+from briefing_site.authoring.intake.pdf.mended import mended
+from briefing_site.model.document import Document, pages_line
+
+MARKDOWN = """\
+---
+title: The quay report
+author: [Ada Lane, Ben Roe]
+date: 2026-02-03
+lang: en
+---
+# Head
+
+Rain *fell* on the **quay**, and the ferry sailed[^1]. A “quote” here.
+
+[^1]: A note about boats.
+
+- one boat
+- two boats
+
+| Year | Boats |
+|------|-------|
+| 2025 | 91    |
+
+> A block that is quoted.
+
+Line one\\
+line two.
+
+港は静かです。
+"""
+
+
+def lines(found: Extraction) -> list[str]:
+    return found.text.splitlines()
+
+
+@pytest.mark.parametrize("kind", ["docx", "epub"])
+def test_what_pandoc_writes_is_read(kind: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("pandoc") / f"quay.{kind}"
+    pypandoc.convert_text(MARKDOWN, kind, format="md", outputfile=str(path))
+    found = extract(path.read_bytes(), f".{kind}")
+    assert (found.known.title, found.known.published) == ("The quay report", "2026-02-03")
+    assert [str(name) for name in found.known.authors] == ["Ada Lane", "Ben Roe"]
+    text = lines(found)
+    assert text[text.index("Head") :] == [
+        "Head",
+        "Rain fell on the quay, and the ferry sailed. A “quote” here.",
+        "one boat",
+        "two boats",
+        "Year Boats",
+        "2025 91",
+        "A block that is quoted.",
+        "Line one line two.",
+        "港は静かです。",
+        "A note about boats.",
+    ]
+
+
+# --- Word ----------------------------------------------------------------------------------------
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as held:
+        held.writestr(
+            "word/document.xml", f'<?xml version="1.0"?><w:document {W}><w:body>{body}</w:body></w:document>'
+        )
+        for name, content in (parts or {}).items():
+            held.writestr(name, content)
+    return out.getvalue()
+
+
+def run(text: str, around: str = "") -> str:
+    return f'<w:r>{around}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def p(*runs: str) -> str:
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
+BODIES = {
+    "inserted and deleted": (p(run("Rain "), f"<w:ins>{run('fell')}</w:ins>", "<w:del><w:r><w:delText>froze</w:delText></w:r></w:del>"), ["Rain fell"]),
+    "moved": (p(f"<w:moveFrom>{run('here')}</w:moveFrom>", f"<w:moveTo>{run('there')}</w:moveTo>"), ["there"]),
+    "hidden": (p(run("seen "), run("unseen", "<w:rPr><w:vanish/></w:rPr>"), run("again", '<w:rPr><w:vanish w:val="0"/></w:rPr>')), ["seen again"]),
+    "tab, break and hyphen": (p("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r>"), ["a b c\u2011d"]),
+    "a table": (f"<w:tbl><w:tr><w:tc>{p(run('a'))}{p(run('b'))}</w:tc><w:tc>{p(run('c'))}</w:tc></w:tr></w:tbl>{p(run('d'))}", ["a b c", "d"]),
+    "a box, drawn twice": (
+        p(run("out"), f'<w:r><m:AlternateContent xmlns:m="x"><m:Choice>{p(run("in"))}</m:Choice><m:Fallback>{p(run("in"))}</m:Fallback></m:AlternateContent></w:r>', run("side")),
+        ["in", "outside"],
+    ),
+    "a reading above": (p(f"<w:r><w:ruby><w:rt>{run('みなと')}</w:rt><w:rubyBase>{run('港')}</w:rubyBase></w:ruby></w:r>"), ["港"]),
+    "an instruction": (p("<w:r><w:instrText>PAGE</w:instrText></w:r>", run("one")), ["one"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), BODIES.values(), ids=BODIES)
+def test_word(body: str, expected: list[str]) -> None:
+    assert lines(extract(docx(body), ".docx")) == expected
+
+
+def test_the_record_of_a_file_of_word_is_a_guess() -> None:
+    core = (
+        '<c xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:t="http://purl.org/dc/terms/"><dc:title>Plan</dc:title>'
+        "<dc:creator>Desk 4</dc:creator><t:created>2026-01-09T10:00:00Z</t:created></c>"
+    )
+    relations = f'<r><x Type="{RELATION}/metadata/core-properties" Target="docProps/core.xml"/></r>'
+    found = extract(
+        docx(p(run("Rain.")), {"docProps/core.xml": core, "_rels/.rels": relations}), ".docx"
+    ).known
+    assert (found.title, [str(name) for name in found.authors], found.published) == ("Plan", ["Desk 4"], "")
+    assert found.doubts["published"] == "the file was made on 2026-01-09"
+    assert {"title", "author"} <= found.doubts.keys()
+
+
+BAD = {
+    "a bomb": (docx(p(run("x" * 1_000)) * 200_000), "unpacks to more than"),
+    "no XML": (docx("<w:p>"), "damaged"),
+}
+
+
+@pytest.mark.parametrize(("data", "message"), BAD.values(), ids=BAD)
+def test_word_that_is_no_good(monkeypatch: pytest.MonkeyPatch, data: bytes, message: str) -> None:
+    monkeypatch.setattr(zipped, "MOST", 20 * 2**20)
+    with pytest.raises(IntakeError, match=message):
+        extract(data, ".docx")
+
+
+def test_a_document_type_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as held:
+        held.writestr(
+            "word/document.xml", f'<!DOCTYPE w [<!ENTITY a "{"x" * 100}">]><w:document {W}>&a;</w:document>'
+        )
+    with pytest.raises(IntakeError, match="document type"):
+        extract(out.getvalue(), ".docx")
+
+
+# --- EPUB ----------------------------------------------------------------------------------------
+
+
+def test_the_pages_of_a_book_are_kept() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as held:
+        held.writestr(
+            "META-INF/container.xml",
+            '<c xmlns="u"><rootfiles><rootfile full-path="o/b.opf"/></rootfiles></c>',
+        )
+        held.writestr(
+            "o/b.opf",
+            '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
+            "<dc:title>The Quay</dc:title><dc:creator>Ada Lane</dc:creator><dc:publisher>Tide</dc:publisher>"
+            "<dc:language>en</dc:language><dc:date>2019</dc:date></metadata><manifest>"
+            '<item id="n" href="n.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+            '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+            '<spine><itemref idref="n"/><itemref idref="a"/></spine></package>',
+        )
+        held.writestr("o/n.xhtml", "<html><body><p>Contents</p></body></html>")
+        held.writestr(
+            "o/a.xhtml",
+            '<html><head><title>x</title></head><body><span epub:type="pagebreak" title="11"/><h1>One</h1>'
+            '<p>Rain fell on <span epub:type="pagebreak" id="p12" title="12"></span>the quay<a epub:type="noteref">1</a>.</p></body></html>',
+        )  # fmt: skip
+    found = extract(out.getvalue(), ".epub")
+    assert lines(found) == ["One", "Rain fell on the quay."]
+    assert found.pages == (("11", 1, 0), ("12", 2, 13))
+    known = found.known
+    assert (known.title, known.publisher, known.published, known.language) == (
+        "The Quay",
+        "Tide",
+        "2019",
+        "en",
+    )
+
+
+# --- PDF -----------------------------------------------------------------------------------------
+
+STYLE = """
+@page { size: 15cm 18cm; margin: 2.5cm 2cm; @top-center { content: "Quay Office, report of 2026" }
+        @bottom-center { content: counter(page) } }
+body { font: 10pt serif; text-align: justify; hyphens: auto } .two { columns: 2; column-gap: 8mm }
+table { width: 100% } p { margin: 0 0 1em }
+"""
+WORDS = [
+    "harbour",
+    "masters",
+    "said",
+    "that",
+    "the",
+    "ferry",
+    "would",
+    "sail",
+    "again",
+    "when",
+    "affluent",
+    "officials",
+    "agreed",
+    "on",
+    "finance",
+    "and",
+    "infrastructure",
+]
+
+
+def paragraph(number: int) -> str:
+    turned = WORDS[number % 7 :] + WORDS[: number % 7]
+    return " ".join(["Number", str(number), *turned, *reversed(turned)]) + "."
+
+
+def made(html: str) -> Extraction:
+    data = weasyprint.HTML(string=f'<html lang="en">{html}').write_pdf(
+        stylesheets=[weasyprint.CSS(string=STYLE)]
+    )
+    assert data is not None
+    return extract(data, ".pdf")
+
+
+def test_columns_are_read_in_order_and_heads_are_dropped_and_told() -> None:
+    wanted = [paragraph(number) for number in range(1, 31)]
+    found = made(f"<h1>Of the quay</h1><div class=two>{''.join(f'<p>{each}</p>' for each in wanted)}</div>")
+    assert lines(found) == ["Of the quay", *wanted]
+    pages = len(found.pages)
+    assert pages > 2
+    assert [label for label, _, _ in found.pages] == [str(number) for number in range(1, pages + 1)]
+    assert f"left out on {pages} pages, as a head or foot: “Quay Office, report of 2026”" in found.notes
+
+
+def test_rows_of_a_table_are_lines_of_their_own() -> None:
+    rows = "".join(f"<tr><td>{year}<td>{boats}<td>dry" for year, boats in ((2024, 3), (2025, 91), (2026, 7)))
+    found = made(f"<p>{paragraph(1)}</p><table>{rows}</table><p>{paragraph(2)}</p>")
+    assert lines(found)[1:-1] == [paragraph(1), "2024 3 dry", "2025 91 dry", "2026 7 dry", paragraph(2)]
+
+
+LETTERS = {
+    "ligatures": ("ﬁnance and aﬄuent ﬂow", "finance and affluent flow", 3, ()),
+    "an accent before its letter": ("Nat´alia Mu˜noz", "Natália Muñoz", 0, ("Natália", "Muñoz")),
+    "a dotless i": ("Garc´ıa", "García", 0, ("García",)),
+    "an accent behind, combining": ("Natália".replace("á", "a\u0301"), "Natália", 0, ("Natália",)),
+    "a cedilla": ("c¸a va", "ça va", 0, ("ça",)),
+    "no letter for it": ("´5 and `code`", "´5 and `code`", 0, ()),
+    "two in a power": ("10² m", "10² m", 0, ()),
+}
+
+
+@pytest.mark.parametrize(("drawn", "written", "ligatures", "accents"), LETTERS.values(), ids=LETTERS)
+def test_letters_are_mended(drawn: str, written: str, ligatures: int, accents: tuple[str, ...]) -> None:
+    found = mended(drawn)
+    assert (found.text, found.ligatures, found.accents) == (written, ligatures, accents)
+
+
+# --- pages of an archived text -------------------------------------------------------------------
+
+
+def test_pages_lie_behind_the_text_and_are_no_part_of_it() -> None:
+    text = "One two.\nThree four.\n"
+    document = Document.of("a.txt", (text + pages_line([("iv", 1, 0), ("5", 2, 6)])).encode())
+    assert document.text == text
+    assert [p.text for p in document.paragraphs] == ["One two.", "Three four."]
+    assert [(page.label, page.start) for page in document.pages] == [("iv", 0), ("5", 15)]
+    assert document.pages_of(0, 3) == ("iv",)
+    assert document.pages_of(10, 19) == ("iv", "5")
+    assert document.pages_of(16, 19) == ("5",)
+    assert Document.of("a.txt", text.encode()).pages_of(0, 3) == ()
+
+
+# --- plain text in other character sets ----------------------------------------------------------
+
+CHARSETS = {
+    "Polish": ("cp1250", "Zażółć gęślą jaźń. Wśród nocnej ciszy głos się rozchodzi: wstańcie, pasterze, Bóg się wam rodzi."),
+    "Turkish": ("cp1254", "Şişli'de yağmur yağıyor; İstanbul'da gemiler bekliyor."),
+    "French": ("cp1252", "Le ministre a déclaré que la forêt, où naît le fleuve, était sûre."),
+    "Greek": ("cp1253", "Η θάλασσα ήταν ήρεμη και τα πλοία έφυγαν από το λιμάνι το πρωί."),
+    "Russian": ("koi8_r", "Министр заявил, что переговоры продолжатся завтра утром в Токио."),
+    "Japanese": ("cp932", "大臣は交渉が明日も続くと述べた。"),
+    "Chinese": ("big5", "部長表示談判明天將繼續進行，雙方會後將發表聲明。"),
+    "Korean": ("cp949", "장관은 협상이 내일도 계속될 것이라고 말했다."),
+    "a byte order mark": ("utf-16", "Rain fell."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("codec", "text"), CHARSETS.values(), ids=CHARSETS)
+def test_a_text_without_a_name_of_its_character_set(codec: str, text: str) -> None:
+    found = extract(text.encode(codec), ".txt")
+    assert found.text == f"{text}\n"
+    assert ("text" in found.known.doubts) == (codec != "utf-16")

@@ -1,0 +1,200 @@
+"""What a web page says of itself: which of its statements wins, what is told as a guess, and what is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_site.authoring.intake.extract import extract
+from briefing_site.authoring.intake.page.bylines import names_in
+from briefing_site.authoring.intake.particulars import Particulars
+
+BODY = (
+    "<p>The storm took nine boats on Monday night, the harbour master said in the morning after it had gone.</p>"
+    * 3
+)
+HEAD = '<meta charset="utf-8"><title>Storm over the quay</title>'
+ARTICLE = (
+    '<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle", '
+    '"headline": "Storm over the quay", {}}}</script>'
+)
+
+
+def known(head: str, body: str = "", url: str = "https://www.quaypost.example/2026/storm") -> Particulars:
+    page = f"<html lang=en><head>{HEAD}{head}</head><body><article><h1>Storm over the quay</h1>{body}{BODY}</article></body></html>"
+    return extract(page.encode(), ".html", url=url).known
+
+
+# --- publisher -----------------------------------------------------------------------------------
+
+PUBLISHERS = {
+    "a site's name like its host": ('<meta property="og:site_name" content="Quay Post">', "Quay Post", False),
+    "as the JSON-LD has it": (ARTICLE.format('"publisher": {"@type": "Organization", "name": "Quay Press"}'), "Quay Press", False),
+    "both, and another": (
+        '<meta property="og:site_name" content="The Tide">'
+        + ARTICLE.format('"publisher": {"name": "Harbour Media"}'),
+        "The Tide",
+        True,
+    ),
+    "a declared publisher": ('<meta name="dc.publisher" content="Harbour Board">', "Harbour Board", False),
+    "none": ("", "", True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "publisher", "uncertain"), PUBLISHERS.values(), ids=PUBLISHERS)
+def test_publisher(head: str, publisher: str, uncertain: bool) -> None:
+    found = known(head)
+    assert (found.publisher, "publisher" in found.doubts) == (publisher, uncertain)
+
+
+# --- date ----------------------------------------------------------------------------------------
+
+MODIFIED = '<meta property="article:modified_time" content="2026-03-09T10:00:00Z">'
+DATES = {
+    "modified beside published": (MODIFIED + ARTICLE.format('"datePublished": "2026-01-09T10:00:00Z"'), "", "2026-01-09", True),
+    "modified alone": (MODIFIED, "", "", False),
+    "borne out by the page": (
+        ARTICLE.format('"datePublished": "2026-01-09"'),
+        "<p class=date>9 January 2026</p>",
+        "2026-01-09",
+        False,
+    ),
+    "the time of a related story": (
+        ARTICLE.format('"datePublished": "2026-01-09"'),
+        '<p class=date>9 January 2026</p><aside class="related"><time datetime="2026-02-02">2 Feb</time></aside>',
+        "2026-01-09",
+        False,
+    ),
+    "a related story alone": ("", '<div class="related-news"><time datetime="2026-02-02">2 Feb</time></div>', "", False),
+    "another time zone": (
+        ARTICLE.format('"datePublished": "2026-01-10T02:00:00Z"'),
+        "<p class=date>9 January 2026</p>",
+        "2026-01-09",
+        True,
+    ),
+    "printed alone": ("", "<p class=date>9 January 2026</p>", "2026-01-09", True),
+    "printed as updated": ("", "<p class=date>Updated: 9 January 2026</p>", "", False),
+    "Japanese": ("", "<p class=date>2026年1月9日</p>", "2026-01-09", True),
+    "the address": ("", "", "2026-01-09", True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "body", "day", "uncertain"), DATES.values(), ids=DATES)
+def test_date(request: pytest.FixtureRequest, head: str, body: str, day: str, uncertain: bool) -> None:
+    if request.node.callspec.id == "the address":
+        found = known(head, "<p>It was 9 January 2026.</p>", "https://quaypost.example/2026/01/09/storm")
+    else:
+        found = known(head, body)
+    assert found.published == day
+    if day:
+        assert ("published" in found.doubts) == uncertain
+
+
+# --- author --------------------------------------------------------------------------------------
+
+BYLINES = {
+    "a date behind": ("By Jane Roe\nMarch 3, 2026", ("Jane Roe",)),
+    "a role behind": ("By Jane Roe, Staff Writer", ("Jane Roe",)),
+    "two": ("Jane Roe and Ben Lane", ("Jane Roe", "Ben Lane")),
+    "three": ("Von Jane Roe, Ben Lane und Eva Kern", ("Jane Roe", "Ben Lane", "Eva Kern")),
+    "a place behind": ("Jane Roe, London, Ben Lane", ("Jane Roe", "Ben Lane")),
+    "family first": ("Roe, Jane", ("Jane Roe",)),
+    "particles": ("Ludwig van Beethoven", ("Ludwig van Beethoven",)),
+    "a degree": ("Jane Roe, PhD", ("Jane Roe",)),
+    "for a paper": ("Jane Roe for The Tide", ("Jane Roe",)),
+    "an address": ("Jane Roe jane@quay.example", ("Jane Roe",)),
+    "a body with and": ("Bundesamt für Seeschifffahrt und Hydrographie", ()),
+    "a photographer": ("Photo: Jane Roe", ()),
+    "nobody": ("admin", ()),
+    "a desk": ("Redaktion", ()),
+    "a host": ("quaypost.example", ()),
+    "Japanese": ("文・山田太郎", ("山田太郎",)),
+    "a date alone": ("March 3, 2026", ()),
+    "all entries of": ("Zeige alle Beiträge von Jane Roe", ("Jane Roe",)),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), BYLINES.values(), ids=BYLINES)
+def test_bylines(text: str, names: tuple[str, ...]) -> None:
+    assert names_in(text) == names
+
+
+AUTHORS = {
+    "JSON-LD that the page bears out": (ARTICLE.format('"author": {"@type": "Person", "name": "Jane Roe"}'), "<p>By Jane Roe</p>", ["Jane Roe"], False),
+    "JSON-LD by reference": (
+        '<script type="application/ld+json">{"@graph": [{"@type": "Article", "headline": "Storm over the quay", '
+        '"author": {"@id": "#jane"}}, {"@type": "Person", "@id": "#jane", "name": "Jane Roe"}]}</script>',
+        "<p>By Jane Roe</p>",
+        ["Jane Roe"],
+        False,
+    ),
+    "a byline alone": ("", '<p class="byline">By Jane Roe<br>March 3, 2026</p>', ["Jane Roe"], True),
+    "the owner of the site": ('<meta name="author" content="Webhaus GmbH">', "", [], True),
+    "a body as author": (ARTICLE.format('"author": {"@type": "Organization", "name": "Harbour Board"}'), "<p>Harbour Board</p>", ["Harbour Board"], True),
+    "all whom a second place names": (
+        ARTICLE.format('"author": {"name": "Jane Roe"}') + '<meta name="parsely-author" content="Jane Roe, Ben Lane">',
+        "<p>By Jane Roe and Ben Lane</p>",
+        ["Jane Roe", "Ben Lane"],
+        False,
+    ),
+    "none": ("", "", [], False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "body", "names", "uncertain"), AUTHORS.values(), ids=AUTHORS)
+def test_author(head: str, body: str, names: list[str], uncertain: bool) -> None:
+    found = known(head, body)
+    assert ([str(name) for name in found.authors], "author" in found.doubts) == (names, uncertain)
+
+
+# --- title ---------------------------------------------------------------------------------------
+
+TITLES = {
+    "the site's name cut off": ('<title>Storm | Quay Post</title><meta property="og:title" content="Storm | Quay Post">', "<h1>Storm</h1>", "Storm", False),
+    "the heading bears it out": ('<meta property="og:title" content="Storm">', "<h1>STORM</h1>", "STORM", False),
+    "the heading has other words": ('<meta property="og:title" content="Storm: all you need">', "<h1>Storm over the quay</h1>", "Storm over the quay", True),
+    "the heading is the site's name": (
+        '<title>Storm over the quay | Quay Post</title><meta property="og:site_name" content="Quay Post">',
+        "<h1>Quay Post</h1><h2>Storm over the quay</h2>",
+        "Storm over the quay",
+        True,
+    ),
+    "a line above the heading": (
+        '<meta property="og:title" content="Storm over the quay">',
+        '<h1><span class="kicker">Weather</span> Storm over the quay</h1>',
+        "Storm over the quay",
+        False,
+    ),
+    "two that have nothing in common": ('<meta property="og:title" content="Storm">', "<h1>Tariffs</h1>", "", True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "body", "title", "uncertain"), TITLES.values(), ids=TITLES)
+def test_title(head: str, body: str, title: str, uncertain: bool) -> None:
+    page = f"<html><head>{head}</head><body>{body}<article>{BODY}</article></body></html>"
+    found = extract(page.encode(), ".html").known
+    assert (found.title, "title" in found.doubts) == (title, uncertain)
+
+
+DAMAGED = {
+    "no JSON": "{not json",
+    "a list of nothing": "[[], null, 3]",
+    "nested without end": "[" * 5000 + "]" * 5000,
+    "a headline that is a number": '{"@type": "Article", "headline": 7, "author": 3, "datePublished": {}}',
+    "in a comment": '<!-- {"@type": "Article", "headline": "Storm over the quay", "datePublished": "2026-01-09",} -->',
+}
+
+
+@pytest.mark.parametrize("block", DAMAGED.values(), ids=DAMAGED)
+def test_linked_data_that_is_damaged_does_no_harm(block: str) -> None:
+    found = known(f'<script type="application/ld+json">{block}</script>')
+    assert found.title == "Storm over the quay"
+    assert found.published == ("2026-01-09" if "2026" in block else "")
+
+
+def test_a_page_in_another_character_set() -> None:
+    page = f'<meta charset="windows-1251"><title>Порт</title><h1>Порт</h1><article>{"<p>Шторм унёс девять лодок в понедельник ночью, сказал капитан порта.</p>" * 3}</article>'
+    assert "Шторм унёс" in extract(page.encode("windows-1251"), ".html").text
+    assert (
+        "Шторм унёс"
+        in extract(page.replace("windows-1251", "x").encode("koi8-r"), ".html", charset="koi8-r").text
+    )
