@@ -58,7 +58,7 @@ def test_in_the_folder_itself_the_next_step_needs_no_option(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert say(capsys, "init", ".").lines[1] == (
+    assert say(capsys, "init", ".").lines[-1] == (
         "Next: briefing serve, and make it yours: config.yaml, then briefing new."
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from briefing_site.apps.cli.commands.shared import (
     CONTENT,
@@ -15,9 +16,11 @@ from briefing_site.apps.cli.commands.shared import (
     say,
     written_as,
 )
-from briefing_site.authoring.publication.finding import Finding
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
+
+if TYPE_CHECKING:
+    from briefing_site.authoring.publication.finding import Finding
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -62,6 +65,7 @@ def _findings(options: Options, url: str) -> Iterator[Finding]:
             raise UsageError(f"{written_as(output)} is not there: briefing build makes it")
         yield from PublishedFolder(output).findings()
         return
+    from briefing_site.authoring.publication.finding import Finding
     from briefing_site.authoring.publication.server import findings
 
     if not url.startswith(("https://", "http://")):
