@@ -25,6 +25,7 @@ _COMMANDS = frozenset(
         "one",
         "parsing",
         "edits",
+        "reading",
         "intake",
         "search",
     }

@@ -58,9 +58,9 @@ def test_every_note_says_all_of_its_passage(made: Corpus) -> None:
             for words in (
                 excerpt.quote,
                 body_text(excerpt.gist, as_written),
-                f"Speaker: {excerpt.speaker}",
-                "Passage: told as fact" if str(excerpt.voice) == "fact" else "Passage: analysis",
-                f"paragraph {excerpt.at.first}" if excerpt.at else "?",
+                excerpt.speaker,
+                "told as fact" if str(excerpt.voice) == "fact" else "analysis",
+                f"¶ {excerpt.at.first}" if excerpt.at else "?",
             ):
                 assert " ".join(str(words).split()) in told, (linked.address, note.id)
             assert page.all("a", within=item, href=f"../sources/{source.id}.html#e-{excerpt.id}")

@@ -45,7 +45,7 @@ def test_a_briefing_is_printed_whole_and_closely(page: Page, built: Result) -> N
     sheets = printed(page)
     count = len(notes(built.pages[BRIEFING]))
     assert count > 40
-    assert len(sheets) <= 4 + count // 8  # many more, if notes are set as on a screen
+    assert len(sheets) <= 4 + count // 12  # many more, if notes are set as on a screen
     assert [sheet.split()[0] for sheet in sheets] == [str(number) for number in range(1, len(sheets) + 1)]
     text = " ".join(sheets)
     assert len(re.findall("Found in the source|Found, but for typography", text)) == SOURCES

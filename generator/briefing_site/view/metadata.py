@@ -75,7 +75,6 @@ class References:
 
         self.printed: Mapping[str, ReferenceText] = kept(lambda name: style.note(works[name], words, None))
         """In full, with the address."""
-        self.plain: Mapping[str, str] = kept(lambda name: str(self.printed[name]))
         self.schema: Mapping[str, Json] = kept(lambda name: _schema(works[name]))
         beside: Mapping[str, Work] = kept(lambda name: replace(works[name], url=None))
 

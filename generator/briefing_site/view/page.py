@@ -162,6 +162,7 @@ class Page:
             url=self.passage_url(source, self.site.excerpts[ExcerptKey(source.id, excerpt)])
             if excerpt
             else source.url,
+            archived_url=source.archived_url,
             notices=tuple(self._notice(source, found) for found in notices(source, self.site.sources)),
         )
 
@@ -229,12 +230,13 @@ class Page:
         made = Passage(
             source=line,
             place=place,
+            short_place=self.words.place(excerpt.at, found.paragraph, short=True),
             reference=printed[source.id, place].to(line.href),
             quote=self.quote(source, excerpt),
             gist=self.gist(source, excerpt),
             speaker=self.speaker(source, excerpt),
             voice=self.words(f"voice-{excerpt.voice}") if excerpt.voice else None,
-            verdict=self.verdict(found),
+            verdict=self.verdict(found, source),
         )
         if not any(
             isinstance(hole, LinkHole) for hole in excerpt.gist.holes
@@ -266,8 +268,9 @@ class Page:
         return passage_url(source, excerpt, self.verification(source, excerpt))
 
     def speaker(self, source: Source, excerpt: Excerpt) -> str | None:
-        """The speaker of an excerpt; None where the author of the source speaks."""
-        named = (*source.author, self.words.names(source.author))
+        """The speaker of an excerpt; None for the author of the source, or its publisher if none is named."""
+        authors = (*source.author, self.words.names(source.author))
+        named = authors if source.author else (source.publisher,)
         return None if excerpt.speaker in named else excerpt.speaker
 
     def date(self, value: Date) -> DateView:
@@ -277,11 +280,12 @@ class Page:
             made = self.kept.dates[value] = DateView(str(value), self.words.date(value))
         return made
 
-    def verdict(self, found: Verification) -> VerdictView:
-        """A verdict in words, with the texts that were compared."""
+    def verdict(self, found: Verification, source: Source | None = None) -> VerdictView:
+        """A verdict in words, with the texts that were compared, and how much of a `source` is archived."""
         folded = self.words.names([self.words(f"folded-{kind.name.lower()}") for kind in found.folded])
         explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded)
-        return VerdictView(str(found.verdict), self.words(f"verdict-{found.verdict}"), explanation)
+        extent = self.words(f"extent-{source.extent}") if source and source.extent else None
+        return VerdictView(str(found.verdict), self.words(f"verdict-{found.verdict}"), explanation, extent)
 
     def signal(self, signal: Signal | None) -> str | None:
         """A signal in words."""
