@@ -43,6 +43,7 @@ EXPANDED: dict[str, set[str]] = {
     "confidence-{}": {f"confidence-{confidence}" for confidence in get_args(Confidence)},
     "signal-{}": {f"signal-{signal.name.lower().replace('_', '-')}" for signal in Signal},
     "verdict-{}": {f"verdict-{verdict}" for verdict in Verdict},
+    "verdict-{}-pinned": {f"verdict-{v}-pinned" for v in (Verdict.FOUND, Verdict.FOUND_FOLDED)},
     "folded-{}": {f"folded-{kind.name.lower()}" for kind in Folding},
     "month-{}": {f"month-{month}" for month in range(1, 13)},
     "{}-{}": {
