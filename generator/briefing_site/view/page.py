@@ -165,6 +165,7 @@ class Page:
             url=self.passage_url(source, self.site.excerpts[ExcerptKey(source.id, excerpt)])
             if excerpt
             else source.url,
+            archived_url=source.archived_url,
             notices=tuple(self._notice(source, found) for found in notices(source, self.site.sources)),
         )
 
@@ -238,7 +239,7 @@ class Page:
             gist=self.gist(source, excerpt),
             speaker=self.speaker(source, excerpt),
             voice=self.words(f"voice-{excerpt.voice}") if excerpt.voice else None,
-            verdict=self.verdict(found),
+            verdict=self.verdict(found, source),
         )
         if not any(
             isinstance(hole, LinkHole) for hole in excerpt.gist.holes
@@ -282,13 +283,14 @@ class Page:
             made = self.kept.dates[value] = DateView(str(value), self.words.date(value))
         return made
 
-    def verdict(self, found: Verification) -> VerdictView:
-        """A verdict in words, with the texts that were compared."""
+    def verdict(self, found: Verification, source: Source | None = None) -> VerdictView:
+        """A verdict in words, with the texts that were compared, and how much of a `source` is archived."""
         folded = self.words.names([self.words(f"folded-{kind.name.lower()}") for kind in found.folded])
         explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded)
         relied = found.basis == "lock" and found.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED)
         label = self.words(f"verdict-{found.verdict}-pinned" if relied else f"verdict-{found.verdict}")
-        return VerdictView(str(found.verdict), label, explanation)
+        extent = self.words(f"extent-{source.extent}") if source and source.extent else None
+        return VerdictView(str(found.verdict), label, explanation, extent)
 
     def signal(self, signal: Signal | None) -> str | None:
         """A signal in words."""

@@ -47,8 +47,11 @@ def source_view(site: LinkedSite, words: Wording, source: Source, references: Re
         derived_from=_link(page, original) if original else None,
         copies=tuple(_link(page, site.sources[name]) for name in site.copies.get(source.id, ())),
         rights=words(f"rights-{source.rights}"),
+        archived=words("archived-not", reason=source.not_archived)
+        if source.not_archived
+        else words(f"archived-{_archived(site, source)}"),
+        archived_url=source.archived_url,
         uncertain=_uncertain(words, source),
-        archived=words(f"archived-{_archived(site, source)}"),
         digest=site.digests.get(source.id),
         excerpts=tuple(excerpt_view(page, source, e) for e in source.excerpts),
         in_full=_in_full(len(source.excerpts), len(cited)),
@@ -90,7 +93,7 @@ def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
         gist=page.gist(source, excerpt),
         speaker=page.speaker(source, excerpt) or page.words.names(source.author) or None,
         voice=page.words(f"voice-{excerpt.voice}") if excerpt.voice else None,
-        verdict=page.verdict(found),
+        verdict=page.verdict(found, source),
         url=page.passage_url(source, excerpt),
         cited_by=tuple(_use(page, use) for use in page.site.cited.get(ExcerptKey(source.id, excerpt.id), ())),
     )

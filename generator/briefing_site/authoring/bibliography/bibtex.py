@@ -26,11 +26,11 @@ from briefing_site.model.work import DATES, NAMES, TYPES, CslDate, CslType
 _NEST = 8
 """How far an entry may inherit from others that inherit themselves."""
 _VERBATIM = re.compile(r"\\(?P<sign>[_%&#$~{}])|\\textasciitilde(?:\s*\{\})?|\\url\s*|\\path\s*|[{}]|\\-|\s+")
-_PAGES = re.compile(r"\s*(?:-{1,3}|[–—−‐‑])\s*")
+_PAGES = re.compile(r"(?<!\s)\s*(?:-{1,3}|[–—−‐‑])\s*")
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}")
 _ADDRESS = re.compile(r"(?:\\url\s*\{|\\href\s*\{|^\{?\s*)(https?://[^\s{}]+)")
 _ACCESSED = re.compile(r"^(?:last )?(?:accessed|checked|retrieved)(?: on)?[: ]*", re.IGNORECASE)
-_ROLE = re.compile(r"(\d+)\s*=\s*\"?([a-z-]+)")
+_ROLE = re.compile(r"(?<!\d)(\d+)\s*=\s*\"?([a-z-]+)")
 
 
 def read_bibtex(text: str) -> Iterator[BibliographyEntry]:

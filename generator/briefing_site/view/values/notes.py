@@ -27,11 +27,13 @@ class VerdictView:
     """The verdict on a quotation, in words."""
 
     code: str
-    """found, found-folded, ambiguous, not-found, no-archive, source-changed."""
+    """found, found-folded, ambiguous, not-found, no-archive, not-archived, source-changed."""
     label: str
     """The verdict in a few words."""
     explanation: str
     """The verdict in a sentence, with the texts that were compared."""
+    extent: str | None = None
+    """How much of the document is archived, in words; None where its card does not say."""
 
 
 @dataclass(frozen=True, slots=True)

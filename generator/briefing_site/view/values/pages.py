@@ -165,7 +165,9 @@ class SourceView:
     uncertain: str | None
     """In a sentence: what was guessed when it was taken in; None where all was compared."""
     archived: str
-    """In a sentence: whether the text was at hand in this build, or what its pins say."""
+    """In a sentence: whether the text was at hand in this build, what its pins say, or why there is none."""
+    archived_url: str | None
+    """Of the copy that a public archive keeps."""
     digest: str | None
     """sha256 of the archived text that the excerpts were found in; None where not known."""
     excerpts: tuple[ExcerptView, ...]
