@@ -2,7 +2,8 @@
 
 `python -m tests.faulty_disk SITE COMMAND` runs a command up to where it changes files. From there it goes on in a child
 for each call that changes the folder, and for each way to fail there. Then what the next command does first is done, and
-what is left is printed: a JSON object for each child.
+what is left is printed: a JSON object for each child. With `--again` that what the next command does first meets a fault
+too, at each of its calls, in each of these ways; then it is done once more.
 
 Calls are seen by an audit hook of Python, and by stand-ins of `os.write` and `os.fsync`, which have none.
 """
@@ -15,15 +16,18 @@ import os
 import shutil
 import signal
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from briefing_site.apps.cli.main import main
 from briefing_site.publish import author_files
 from briefing_site.publish.author_files import finish_changes
-from briefing_site.publish.change_journal import make
+from briefing_site.publish.change_journal import Changes, make
+from briefing_site.publish.site_swap import PublishError
 
 WAYS = ("killed", "torn", "fails", "full")
 """Killed before a call; killed when half of the bytes are written; the call fails; it and all that grow fail."""
@@ -125,36 +129,71 @@ class _Disk:
 class _Loop:
     """Stands in for the making of a change: a child makes it on a failing disk, once for each call and way."""
 
-    def __init__(self, root: Path, ways: tuple[str, ...], make: Callable[..., None]) -> None:
-        self.root, self.ways, self._make = root, ways, make
+    def __init__(self, root: Path, *, again: bool) -> None:
+        self.root, self.again = root, again
         self.pipe: int | None = None
         """In a child, where to say what calls it made."""
         self.disk = _Disk(root, 0, "")
 
-    def __call__(self, root: Path, changes: object) -> None:
-        before, kept = texts(self.root), self.root.with_name("kept")
-        shutil.copytree(self.root, kept)
+    def __call__(self, root: Path, changes: Changes) -> None:
+        if root != self.root:  # what a command writes elsewhere first
+            return make(root, changes)
+        before, kept, cut = texts(self.root), self.root.with_name("kept"), self.root.with_name("cut")
+        _copy(self.root, kept)
         child = self._forked(0, "")
         if child is None:
-            return self._make(root, changes)
+            return make(root, changes)
         status, calls = child
         after = texts(self.root)
         if status or after == before:
             raise AssertionError(f"status {status}: {_differs(after, before, after)}")
         for number, call in enumerate(calls, 1):
-            for way in self.ways:
-                if way == "torn" and call != "write":
-                    continue
-                shutil.rmtree(self.root)
-                shutil.copytree(kept, self.root)
+            for way in _ways(call):
+                _copy(kept, self.root)
                 child = self._forked(number, way)
                 if child is None:
-                    return self._make(root, changes)
+                    return make(root, changes)
                 at_once = _outcome(texts(self.root), before, after)
+                if self.again and way in ("killed", "torn"):
+                    _copy(self.root, cut)
+                    self._finish_again(cut, (before, after), Run(call, way, number, child[0], at_once, ""))
+                    _copy(cut, self.root)
                 finish_changes(self.root)
                 run = Run(call, way, number, child[0], at_once, _outcome(texts(self.root), before, after))
                 print(json.dumps(run.__dict__), flush=True)
         os._exit(0)
+
+    def _finish_again(self, cut: Path, both: tuple[dict[str, str], dict[str, str]], first: Run) -> None:
+        """What the next command does first fails too, at each of its calls, and is done by the one after it."""
+        calls = self._finished(0, "")[1]
+        for number, call in enumerate(calls, 1):
+            for way in _ways(call):
+                _copy(cut, self.root)
+                status, _ = self._finished(number, way)
+                at_once = _outcome(texts(self.root), *both)
+                finish_changes(self.root)
+                left = _outcome(texts(self.root), *both)
+                run = Run(f"{first.call}, {call}", f"{first.way}, {way}", first.number, status, at_once, left)
+                print(json.dumps(run.__dict__), flush=True)
+
+    def _finished(self, number: int, way: str) -> tuple[int, list[str]]:
+        """What the next command does first, in a child that meets a fault."""
+        child = self._forked(number, way)
+        if child is not None:
+            return child
+        status = 0
+        try:
+            finish_changes(self.root)
+        except PublishError:
+            status = 3
+        return self.say(status)
+
+    def say(self, status: int) -> NoReturn:
+        """End a child, which tells what calls it has made."""
+        assert self.pipe is not None
+        self.disk.over()
+        os.write(self.pipe, json.dumps(self.disk.calls).encode())
+        os._exit(status)
 
     def _forked(self, number: int, way: str) -> tuple[int, list[str]] | None:
         """None in the child that is to go on; else how it ended, and the calls that it made."""
@@ -179,9 +218,21 @@ def _outcome(found: dict[str, str], before: dict[str, str], after: dict[str, str
     return "before" if found == before else "after" if found == after else _differs(found, before, after)
 
 
-def loop(root: Path, arguments: list[str], ways: tuple[str, ...] = WAYS) -> None:
+def _ways(call: str) -> tuple[str, ...]:
+    return WAYS if call == "write" else tuple(way for way in WAYS if way != "torn")
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Make one folder as another is, second names of files included."""
+    if target.exists():
+        shutil.rmtree(target)
+    if source.exists():
+        subprocess.run(["cp", "-a", source, target], check=True)
+
+
+def loop(root: Path, arguments: list[str], *, again: bool = False) -> None:
     """Run a command on a site that fails at one of its calls, in each of some ways, and print what is left."""
-    looping = _Loop(root, ways, make)
+    looping = _Loop(root, again=again)
     setattr(author_files, "make", looping)  # noqa: B010  where it is imported from elsewhere
     status = 70
     try:
@@ -190,9 +241,7 @@ def loop(root: Path, arguments: list[str], ways: tuple[str, ...] = WAYS) -> None
         status = stopped.code if isinstance(stopped.code, int) else status
     finally:
         if looping.pipe is not None:
-            looping.disk.over()
-            os.write(looping.pipe, json.dumps(looping.disk.calls).encode())
-            os._exit(status)
+            looping.say(status)
     raise SystemExit(f"no file was changed: status {status}")
 
 
@@ -204,4 +253,5 @@ def _differs(found: dict[str, str], before: dict[str, str], after: dict[str, str
 
 
 if __name__ == "__main__":
-    loop(Path(sys.argv[1]), sys.argv[2:])
+    again = sys.argv[1] == "--again"
+    loop(Path(sys.argv[1 + again]), sys.argv[2 + again :], again=again)

@@ -42,6 +42,7 @@ COMMANDS = {
     "check --fix": ["check", "--fix"],
     "release": ["release"],
     "new": ["new", "water", "A dry day", "--date", "2026-01-09"],
+    "init": ["init"],
 }
 
 
@@ -55,12 +56,15 @@ def busy(small: Site) -> Site:
     return small
 
 
-def runs(site: Site, command: list[str]) -> list[Run]:
+def runs(site: Site, command: list[str], *, again: bool = False) -> list[Run]:
     """Every run of a command that fails at one of the calls with which it changes files."""
     beside = site.root.parent
     given = [str(beside / part.removeprefix("../")) if part.startswith("../") else part for part in command]
+    where = site.root.with_name("made") if command[0] == "init" else site.root
+    rest = [] if command[0] == "init" else ["--site"]
+    program = [str(where), *given, *rest, str(where)]
     done = subprocess.run(
-        [sys.executable, "-m", "tests.faulty_disk", str(site.root), *given, "--site", str(site.root)],
+        [sys.executable, "-m", "tests.faulty_disk", *(["--again"] if again else []), *program],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -89,6 +93,15 @@ def test_all_or_none(busy: Site, command: list[str]) -> None:
     assert [run for run in found if run.status == 0 and run.outcome == "before"] == []
     assert [run for run in found if run.way == "fails" and run.status and run.outcome == "after"] == []
     assert [run for run in killed if re.search(r"(briefings|seeds)/[^']*\.briefing", run.at_once)] == []
+
+
+def test_what_finishes_a_change_may_be_killed_too(busy: Site) -> None:
+    """At every call of the command that is killed, and then at every call of the one that finishes it or undoes it."""
+    found = runs(busy, COMMANDS["new"], again=True)
+    again = [run for run in found if ", " in run.way]
+    assert [run for run in found if run.outcome not in ("before", "after")] == []
+    assert len(again) >= 200
+    assert {run.outcome for run in again} == {"before", "after"}
 
 
 def journal_of(site: Site, changes: dict[Path, tuple[bytes | None, bytes | None]]) -> Path:

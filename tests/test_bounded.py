@@ -8,10 +8,12 @@ from functools import partial
 
 import pytest
 
+from briefing_site.model.lines import Lines
 from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.config import parse_config
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
+from briefing_site.parse.yaml_trouble import Stop, explained
 from tests.counting import lines_run
 from tests.shapes import BODIES, CARDS, FRONTS, Shape
 
@@ -63,6 +65,22 @@ def test_twice_the_text_is_twice_the_work(read: Callable[[str], object], shape: 
     read(shape(200))  # what is set up once
     first, second = (lines_run(partial(read, shape(size))) for size in (SIZE, 2 * SIZE))
     assert second < 2.5 * first
+
+
+@pytest.mark.parametrize(("keys", "most"), [(20, 150), (5_000, 25)])
+def test_mends_of_a_long_text_are_few(keys: int, most: int) -> None:
+    """Each is tried by reading the text again; a short text may have many of them."""
+    odd = "".join(f"o{number}: '': b\np{number}: a，b：c #d\n" for number in range(30))
+    text = "".join(f"k{number}: rain\n" for number in range(keys)) + odd
+    read: list[int] = []
+
+    def reader(_: Lines, start: int, end: int) -> Stop:
+        read.append(end - start)
+        return stop
+
+    stop = Stop(len(text) - 2, "mapping values")
+    assert explained(Lines("a.md", text), 0, len(text), stop, reader)
+    assert 15 < len(read) <= most
 
 
 def test_there_are_many_shapes() -> None:

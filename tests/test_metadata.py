@@ -350,17 +350,6 @@ def test_copy_the_page(opened: Page) -> None:
 
 
 @pytest.mark.browser
-def test_copy_what_a_note_cites(opened: Page) -> None:
-    opened.get_by_role("button", name="Copy source, Note 1").first.click()
-    assert copied(opened).split("\n") == [
-        "“Rain fell for six hours”",
-        "Ada Lane and Harbour Board, “Quay shut for the night,” Quay Post, January 5, 2026, "
-        "https://quay.example/1?a=b&c=d.",
-        f"{BASE}water/lead.html#n-rain--hours",
-    ]
-
-
-@pytest.mark.browser
 def test_copy_a_passage(opened: Page, built: Site) -> None:
     opened.goto(built.path("build").as_uri() + f"/{SOURCE}")
     opened.get_by_role("button", name="Copy citation of the passage dry").click()

@@ -17,7 +17,7 @@ from jinja2 import Environment, nodes
 from briefing_site.model.briefing import Confidence
 from briefing_site.model.citation import Signal
 from briefing_site.model.diagnostic import Span
-from briefing_site.model.source import Rights, SourceKind, Voice
+from briefing_site.model.source import Extent, Rights, SourceKind, Voice
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.wording import Words
 from briefing_site.read.theme_folder import OWN_THEMES, read_theme
@@ -36,19 +36,25 @@ TEMPLATES = sorted(
 )
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 
+UNCOMPARED = (Verdict.NO_ARCHIVE, Verdict.NOT_ARCHIVED)
+"""Verdicts on words that were compared with nothing."""
 EXPANDED: dict[str, set[str]] = {
-    "kind-{}": {f"kind-{kind}" for kind in (*get_args(SourceKind), "briefing")},
+    "extent-{}": {f"extent-{extent}" for extent in get_args(Extent)},
+    "kind-{}": {
+        f"kind-{kind}" for kind in (*get_args(SourceKind), "briefing", "region", "topic", "person", "about")
+    },
     "voice-{}": {f"voice-{voice}" for voice in get_args(Voice)},
     "rights-{}": {f"rights-{rights}" for rights in get_args(Rights)},
     "confidence-{}": {f"confidence-{confidence}" for confidence in get_args(Confidence)},
     "signal-{}": {f"signal-{signal.name.lower().replace('_', '-')}" for signal in Signal},
     "verdict-{}": {f"verdict-{verdict}" for verdict in Verdict},
+    "verdict-{}-pinned": {f"verdict-{v}-pinned" for v in (Verdict.FOUND, Verdict.FOUND_FOLDED)},
     "folded-{}": {f"folded-{kind.name.lower()}" for kind in Folding},
     "month-{}": {f"month-{month}" for month in range(1, 13)},
     "{}-{}": {
-        *(f"{verdict}-archive" for verdict in Verdict if verdict is not Verdict.NO_ARCHIVE),
-        *(f"{v}-lock" for v in Verdict if v not in (Verdict.NO_ARCHIVE, Verdict.SOURCE_CHANGED)),
-        "no-archive-none",
+        *(f"{verdict}-archive" for verdict in Verdict if verdict not in UNCOMPARED),
+        *(f"{v}-lock" for v in Verdict if v not in (*UNCOMPARED, Verdict.SOURCE_CHANGED)),
+        *(f"{verdict}-none" for verdict in UNCOMPARED),
     },
 }
 """The keys that are made up where they are used, from the model's own values."""
@@ -401,6 +407,7 @@ FOREIGN = (
     "Atom",
     "JSON",
     "JavaScript",
+    "Alt",
 )
 """What stands in Latin letters on the pages of that site, beside addresses, ids and code."""
 

@@ -144,6 +144,8 @@ class Source:
     """The slot for all of `aliases`, with commas between them; None for a source that is in no file."""
     aliases: tuple[str, ...] = ()
     """Other keys of the same source, as in manuscripts that were written for another program."""
+    not_archived: str = ""
+    """Why no text of the document is archived, where its author has chosen so; else empty."""
     extent: Extent | None = None
     """How much of the document is archived; None where the card does not say."""
     uncertain: tuple[Particular, ...] = ()

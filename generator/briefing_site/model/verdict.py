@@ -16,6 +16,7 @@ class Verdict(StrEnum):
     AMBIGUOUS = "ambiguous"
     NOT_FOUND = "not-found"
     NO_ARCHIVE = "no-archive"
+    NOT_ARCHIVED = "not-archived"
     SOURCE_CHANGED = "source-changed"
 
 

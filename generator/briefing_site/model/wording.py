@@ -135,18 +135,22 @@ class Wording:
         key = f"language-{tag.split('-', maxsplit=1)[0].lower()}"
         return self(key) if self.has(key) else tag
 
-    def place(self, at: At | None, paragraph: int | None) -> str | None:
-        """A place in an archived text: paragraph 7; paragraph 3, sentences 6 to 8. None for no place."""
+    def place(self, at: At | None, paragraph: int | None, *, short: bool = False) -> str | None:
+        """A place in an archived text: paragraph 7; paragraph 3, sentences 6 to 8. None for no place.
+
+        Where `short`, in few signs: ¶ 7; ¶ 3:6–8.
+        """
+        form = "-short" if short else ""
         if at is None:
-            return self("paragraph", number=str(paragraph)) if paragraph else None
+            return self(f"paragraph{form}", number=str(paragraph)) if paragraph else None
         if at.sentences:
             first, last = at.sentences
             if first == last:
-                return self("sentence", paragraph=str(at.first), number=str(first))
-            return self("sentences", paragraph=str(at.first), first=str(first), last=str(last))
+                return self(f"sentence{form}", paragraph=str(at.first), number=str(first))
+            return self(f"sentences{form}", paragraph=str(at.first), first=str(first), last=str(last))
         if at.first == at.last:
-            return self("paragraph", number=str(at.first))
-        return self("paragraphs", first=str(at.first), last=str(at.last))
+            return self(f"paragraph{form}", number=str(at.first))
+        return self(f"paragraphs{form}", first=str(at.first), last=str(at.last))
 
     def names(self, people: Sequence[str]) -> str:
         """A; A and B; A, B and C."""

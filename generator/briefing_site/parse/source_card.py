@@ -58,7 +58,19 @@ _PUBLISHER = Field(
 _PUBLISHED = Field("published", SPAN, "When; left out where the document does not say.", default=None)
 _ACCESSED = Field("accessed", SPAN, "When it was read, for a document that may change.", default=None)
 _URL = Field("url", URL, "Where the original is; never guessed.", default=None)
-_ARCHIVE = Field("archive", WORD, "Name of the stored text in the archive.", default=None)
+_ARCHIVE = Field(
+    "archive",
+    WORD,
+    "Name of the stored text in the archive; `none` where there is none, with an `archive_reason`.",
+    default=None,
+)
+_ARCHIVE_REASON = Field(
+    "archive_reason",
+    TEXT,
+    "Why `archive` is `none`, as for print that was read in a library; shown to readers.",
+    default=None,
+)
+_NO_ARCHIVE = "none"
 _KIND = Field("kind", choice(*KINDS), "What sort of document it is.")
 _PERSPECTIVE = Field("perspective", TEXT, "From where it speaks, in a few words.", default=None)
 _DESCRIPTOR = Field(
@@ -145,6 +157,7 @@ TABLE = Table(
         _ACCESSED,
         _URL,
         _ARCHIVE,
+        _ARCHIVE_REASON,
         _KIND,
         _PERSPECTIVE,
         _DESCRIPTOR,
@@ -195,6 +208,12 @@ def parse_source(
     if isinstance(given, Partial):
         archive = given.get(_ARCHIVE)
         return LooseCard(path, name, archive, excerpts, places, text.new_key, room, unusable, waivers), found
+    archive, reason = given[_ARCHIVE], ""
+    if archive == _NO_ARCHIVE:
+        archive, reason = None, given[_ARCHIVE_REASON] or ""
+        if not reason:
+            place = given.places["archive"]
+            found.append(faults.value.missing_field(place, _ARCHIVE_REASON.name, TABLE.what, text.new_key))
     published, accessed = given[_PUBLISHED], given[_ACCESSED]
     more = dict(_more(given))
     more |= {
@@ -214,7 +233,7 @@ def parse_source(
         published=published.start if published else None,
         accessed=accessed.start if accessed else None,
         url=given[_URL],
-        archive=given[_ARCHIVE],
+        archive=archive,
         kind=given[_KIND],
         perspective=given[_PERSPECTIVE],
         descriptor=given[_DESCRIPTOR],
@@ -236,6 +255,7 @@ def parse_source(
         published_by=None if named == shown else named or "",
         alias_list=list_slot(text.front, _ALIASES.name),
         aliases=given[_ALIASES],
+        not_archived=reason,
         extent=given[_EXTENT],
         uncertain=given[_UNCERTAIN],
     )

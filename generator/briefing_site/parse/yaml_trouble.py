@@ -26,6 +26,9 @@ _MAX_FAULTS = 8
 _MAX_LINES = 60
 """How many lines before the end of what can be read are looked at."""
 _MAX_TRIALS = 150
+"""How many mends are tried for one fault."""
+_MAX_READ = 1_000_000
+"""How many characters are read for the trials of all faults, so that a long text has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,28 @@ Reader = Callable[[Lines, int, int], Stop | None]
 """Tries to read the YAML from an offset to another; returns where it stopped, None if it came to the end."""
 
 
+class _Trials:
+    """Reads mended texts, until that is enough."""
+
+    def __init__(self, read: Reader, left: int) -> None:
+        self._read, self._left = read, left
+
+    @property
+    def over(self) -> bool:
+        return self._left <= 0
+
+    def read(self, lines: Lines, start: int, end: int) -> Stop | None:
+        self._left -= end - start
+        return self._read(lines, start, end)
+
+
 def explained(lines: Lines, start: int, end: int, stop: Stop, read: Reader) -> list[Diagnostic]:
     """The faults of the YAML from `start` to `end`, whose reading ended at `stop`."""
     found: list[Diagnostic] = []
     now, shift = lines, 0
+    trials = _Trials(read, _MAX_READ)
     while len(found) < _MAX_FAULTS:
-        tried = [] if stop.why in _BEYOND_MENDING else _tried(now, start, end + shift, stop, read)
+        tried = [] if stop.why in _BEYOND_MENDING else _tried(now, start, end + shift, stop, trials)
         if not tried:
             if not found:
                 found.append(_unexplained(lines, stop))
@@ -74,7 +93,7 @@ def explained(lines: Lines, start: int, end: int, stop: Stop, read: Reader) -> l
     return found
 
 
-def _tried(lines: Lines, start: int, end: int, stop: Stop, read: Reader) -> list[tuple[Mend, Stop | None]]:
+def _tried(lines: Lines, start: int, end: int, stop: Stop, trials: _Trials) -> list[tuple[Mend, Stop | None]]:
     """The first mistake that a mend of it helps against, with all mends of it that help.
 
     A mend after which all can be read goes before one after which more can be read.
@@ -87,8 +106,10 @@ def _tried(lines: Lines, start: int, end: int, stop: Stop, read: Reader) -> list
             and (mend.kind, mend.at) != (further[0][0].kind, further[0][0].at)
         ):
             continue
+        if trials.over:
+            break
         changed, more = _mended(lines, mend)
-        rest = read(changed, start, end + more)
+        rest = trials.read(changed, start, end + more)
         if rest is None:
             if further and further[0][1] is not None:
                 further.clear()

@@ -101,6 +101,7 @@ def _make(root: Path, journal: Path, changes: Changes) -> None:
     except BaseException as fault:
         try:
             (journal / COMMITTED).rename(journal / UNDONE)
+            settle_folder(journal)
             _undone(record)
             _drop(journal, record, UNDONE)
         except OSError:
@@ -136,6 +137,9 @@ def _finish(record: ChangeRecord) -> tuple[Path, ...]:
             else:
                 edited.append(step.target)
     _settle(record)
+    for step in record.steps:  # only now that the disk has the new name
+        if step.new is not None and step.target not in edited:
+            step.new_content.unlink(missing_ok=True)
     return tuple(edited)
 
 
@@ -166,6 +170,8 @@ def _drop(journal: Path, record: ChangeRecord, name: str) -> None:
     for step in record.steps:
         step.new_content.unlink(missing_ok=True)
         step.old_content.unlink(missing_ok=True)
+    for folder in {step.laid_out for step in record.steps}:
+        settle_folder(folder)
     (journal / name).unlink()
 
 
@@ -285,7 +291,7 @@ def _link(path: Path, name: Path) -> None:
 
 
 def _place(content: Path, target: Path, *, over: bool) -> None:
-    """Give a file that was laid out its name; unless `over`, nothing may have it."""
+    """Give a file that was laid out its name; unless `over`, nothing may have it, and that name stays."""
     if not over:
         try:
             os.link(content, target)  # unlike a rename it never replaces anything
@@ -295,8 +301,6 @@ def _place(content: Path, target: Path, *, over: bool) -> None:
             if os.path.lexists(target):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
             content.rename(target)
-            return
-        content.unlink()
         return
     content.replace(target)
     content.unlink(missing_ok=True)  # a rename of one of two names of a file leaves both

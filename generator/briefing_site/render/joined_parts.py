@@ -13,7 +13,11 @@ _PART = re.compile(r"((?:.*/)?[^/]+(\.css|\.js))/([^/]+\2)")
 _IMPORT = re.compile(r'^import \{[^{}]*\} from "\./[^"\n]+";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const|let)\b)", re.MULTILINE)
 _OF_MODULES = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
-_DOC_COMMENT = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(
+    r"^[ \t]*(?:/\*(?!!)(?:(?!\*/)[\s\S])*\*/[ \t]*|//(?!!)[^\n]*)\n",
+    re.MULTILINE,
+)
+"""A comment on lines of its own; one that begins with `!` stays, as those of licences do."""
 _TYPE_COMMENT = re.compile(r"/\*\* @(?:type|param|returns) [^\n*]*\*/ ?")
 
 
@@ -45,8 +49,8 @@ def module_syntax(text: str) -> tuple[int, str] | None:
 
 
 def _without_module_syntax(text: str) -> str:
-    """A part as it is published: without the lines that are for tools alone."""
-    return _TYPE_COMMENT.sub("", _DOC_COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text))))
+    """A part as it is published: without the lines that are for tools and their readers alone."""
+    return _TYPE_COMMENT.sub("", _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text))))
 
 
 def _with_line_end(text: str) -> str:

@@ -121,6 +121,10 @@ def _changed(found: Verification) -> Verification:
 def _by_lock(source: Card, excerpt: Excerpt, pinned: PinnedSource | None) -> Verification:
     """The verification by the lock, if its pin is of this quotation, this place and this document."""
     seen = pinned.excerpts.get(excerpt.id) if pinned else None
+    if isinstance(source, Source) and source.not_archived:
+        return Verification(
+            Verdict.NOT_ARCHIVED, "none", reason=f"no text is archived: {source.not_archived}"
+        )
     if not source.archive:
         return _unknown("the card names no archived text", "archive the document and name it in `archive`")
     if pinned is None or seen is None:

@@ -44,8 +44,7 @@ def _cited(page: Page, name: str, references: References) -> CitedSource:
     made = page.kept.cited.get(name)
     if made is None:
         line = page.source_line(page.site.sources[name])
-        copied = references.plain[name] if line.url else None
-        made = page.kept.cited[name] = CitedSource(line, references.notes[name, None].to(line.href), copied)
+        made = page.kept.cited[name] = CitedSource(line, references.notes[name, None].to(line.href))
     return made
 
 

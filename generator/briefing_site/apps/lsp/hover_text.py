@@ -106,6 +106,8 @@ def verdict(found: Verification) -> str:
             text = f"Not found: {found.reason}"
         case Verdict.SOURCE_CHANGED:
             text = f"Changed source: {found.reason}"
+        case Verdict.NOT_ARCHIVED:
+            text = f"Not archived: {found.reason}"
         case Verdict.NO_ARCHIVE:
             text = f"Not checked: {found.reason}"
     if found.basis == "lock" and found.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED):

@@ -370,6 +370,8 @@ def _runs(text: str, lit: Iterable[tuple[Span, str]]) -> tuple[LitRun, ...]:
 
 
 def _told(source: Source, document: Document | None, found: Iterable[Verification]) -> str:
+    if source.not_archived:
+        return f"No text is archived: {source.not_archived}"
     if not source.archive:
         return "The card names no archived text: archive the document and name it in `archive`."
     if document is None:

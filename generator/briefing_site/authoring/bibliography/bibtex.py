@@ -26,11 +26,11 @@ from briefing_site.model.work import DATES, NAMES, TYPES, CslDate, CslType
 _NEST = 8
 """How far an entry may inherit from others that inherit themselves."""
 _VERBATIM = re.compile(r"\\(?P<sign>[_%&#$~{}])|\\textasciitilde(?:\s*\{\})?|\\url\s*|\\path\s*|[{}]|\\-|\s+")
-_PAGES = re.compile(r"\s*(?:-{1,3}|[–—−‐‑])\s*")
+_PAGES = re.compile(r"(?<!\s)\s*(?:-{1,3}|[–—−‐‑])\s*")
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}")
 _ADDRESS = re.compile(r"(?:\\url\s*\{|\\href\s*\{|^\{?\s*)(https?://[^\s{}]+)")
 _ACCESSED = re.compile(r"^(?:last )?(?:accessed|checked|retrieved)(?: on)?[: ]*", re.IGNORECASE)
-_ROLE = re.compile(r"(\d+)\s*=\s*\"?([a-z-]+)")
+_ROLE = re.compile(r"(?<!\d)(\d+)\s*=\s*\"?([a-z-]+)")
 
 
 def read_bibtex(text: str) -> Iterator[BibliographyEntry]:
@@ -196,7 +196,8 @@ class _Entry:
         issue = self._titled("issuetitle", "issuesubtitle")
         if not title:
             title, book = (book, "") if book and not part_of else (title, book)
-        if whole and not book and not part_of:
+        title = title or self.take("titleaddon")
+        if whole and not book and kind in ("book", "collection"):
             self.into.put("title", whole)
             self.into.put("volume-title", title)
         else:
@@ -204,7 +205,7 @@ class _Entry:
         if book:
             self.into.put("container-title", book)
             self.into.put("collection-title" if not container else "container-title", whole, "maintitle")
-        elif whole and part_of:
+        elif whole and kind not in ("book", "collection"):
             self.into.put("container-title", whole)
         self.into.put("container-title", container, "journal")
         self.into.put("volume-title", issue, "issuetitle")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from briefing_site.model.name import Name
 
-_DEPTH_OR_AND = re.compile(r"\\.|[{}]|\s+and(?=\s|\Z)", re.IGNORECASE | re.DOTALL)
+_DEPTH_OR_AND = re.compile(r"\\.|[{}]|(?<!\s)\s+and(?=\s|\Z)", re.IGNORECASE | re.DOTALL)
 _DEPTH_OR_COMMA = re.compile(r"\\.|[{},]", re.DOTALL)
 _DEPTH_OR_SPACE = re.compile(r"\\.|[{}]|[\s~]+", re.DOTALL)
 _EXTENDED = re.compile(

@@ -18,7 +18,7 @@ _SEASONS = {
 _CIRCA = re.compile(r"^(?:c(?:a|irca)?\.?|about|um|vers)\s+(?=\d)|[~?]$", re.IGNORECASE)
 _RIS = re.compile(r"(\d{3,4})/(\d{0,2})/?(\d{0,2})/?(.*)")
 _TIME = re.compile(r"(?<=\d)[T ]\d\d:\d\d.*$")
-_BETWEEN = re.compile(r"\s*(?:--|–|—|/|\s-\s)\s*")
+_BETWEEN = re.compile(r"(?<!\s)\s*(?:--|–|—|/|(?<=\s)-\s)\s*")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEARS = re.compile(r"(\d{4})\s*(?:-{1,2}|–|/)\s*(\d{4})")

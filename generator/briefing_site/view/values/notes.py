@@ -27,11 +27,13 @@ class VerdictView:
     """The verdict on a quotation, in words."""
 
     code: str
-    """found, found-folded, ambiguous, not-found, no-archive, source-changed."""
+    """found, found-folded, ambiguous, not-found, no-archive, not-archived, source-changed."""
     label: str
     """The verdict in a few words."""
     explanation: str
     """The verdict in a sentence, with the texts that were compared."""
+    extent: str | None = None
+    """How much of the document is archived, in words; None where its card does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Passage:
     """The source; address and original lead to the passage."""
     place: str | None
     """The place in the archived text, in words; None where it is not known."""
+    short_place: str | None
+    """The same in few signs."""
     reference: Markup
     """The source and the place, in the style of the site; its title leads to the passage on its own page."""
     quote: Quote | None
@@ -93,8 +97,6 @@ class CitedSource:
     line: SourceLine
     reference: Markup
     """The source in the style of the site; its title leads to the page of the source."""
-    copied: str | None
-    """The reference in full, as plain text to be copied, where that says more than `reference`."""
 
 
 @dataclass(frozen=True, slots=True)

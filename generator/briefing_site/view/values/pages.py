@@ -71,7 +71,9 @@ class HomeView:
     sources: int
     excerpts: int
     verified: int
-    """Excerpts whose words were found in the archived text."""
+    """Excerpts whose words were found in the archived text in this build."""
+    pinned: int
+    """Those whose words were found there when they were pinned, and that this build could not compare."""
     disagreements: int
     """The number of places at which a passage is cited as speaking against a claim."""
 
@@ -163,7 +165,9 @@ class SourceView:
     uncertain: str | None
     """In a sentence: what was guessed when it was taken in; None where all was compared."""
     archived: str
-    """In a sentence: whether the text was at hand in this build, or what its pins say."""
+    """In a sentence: whether the text was at hand in this build, what its pins say, or why there is none."""
+    archived_url: str | None
+    """Of the copy that a public archive keeps."""
     digest: str | None
     """sha256 of the archived text that the excerpts were found in; None where not known."""
     excerpts: tuple[ExcerptView, ...]
@@ -187,6 +191,9 @@ class SourceRow:
     descriptor: str | None
     excerpts: int
     verified: int
+    """Excerpts whose words were found in the archived text in this build."""
+    pinned: int
+    """Those whose words were found there when they were pinned, and that this build could not compare."""
     uses: int
     briefings: tuple[Link, ...]
     """The first of those that cite it."""

@@ -136,6 +136,8 @@ class SourceLine:
     perspective: str | None
     url: str | None
     """Of the original; None where not known."""
+    archived_url: str | None = None
+    """Of the copy that a public archive keeps."""
     notices: tuple[NoticeView, ...] = ()
     """That the document, or its original, was withdrawn or corrected; empty where it stands as it was."""
 

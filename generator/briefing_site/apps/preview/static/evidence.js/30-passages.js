@@ -12,6 +12,7 @@ const VERDICTS = {
   ambiguous: "ambiguous",
   "not-found": "not found",
   "no-archive": "no archive",
+  "not-archived": "not archived",
   "source-changed": "source changed",
 };
 

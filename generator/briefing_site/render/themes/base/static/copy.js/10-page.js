@@ -8,8 +8,6 @@ export const words = {
   failed: own.failed ?? "",
   selection: own.selection ?? "",
   quotation: own.quotation ?? "{words}",
-  source: own.source ?? "",
-  uses: own.uses ?? "{buttons}",
   passage: own.passage ?? "",
 };
 

@@ -25,26 +25,14 @@ const quoted = (passage) => {
 export const ofPage = () => (reference.includes(page) ? reference : lines(reference, page));
 
 /**
- * A note, a passage of a source, or the sentence of a mark, by its id.
+ * A passage of a source, or the sentence of a mark, by its id.
  * @param {string} id
  */
 export const ofPart = (id) => {
   const part = document.getElementById(id);
   if (!part) throw new Error(`The page has no element ${id} to copy`);
-  const address = `${page}#${id}`;
-  const passage = () => quoted(textOf(part.querySelector("q, .note-q")));
-  if (part.matches("li.note")) return lines(passage(), referenceOf(part), address);
-  if (part.matches("section.excerpt")) return lines(passage(), reference, address);
-  return lines(quoted(sentence(part)), reference, address);
-};
-
-/**
- * The source of a note, as its group names it; with its address, where that is known.
- * @param {Element} note
- */
-const referenceOf = (note) => {
-  const source = note.closest(".group")?.querySelector(":scope > .note-src");
-  return (source instanceof HTMLElement && source.dataset.reference) || textOf(source);
+  const said = part.matches("section.excerpt") ? textOf(part.querySelector("q, .note-q")) : sentence(part);
+  return lines(quoted(said), reference, `${page}#${id}`);
 };
 
 /* --- selected words --------------------------------------------------------------------------- */

@@ -1,5 +1,6 @@
 /* The buttons that copy. All that they copy can be read on the page; they only save the way. A button says in
-   `data-copies` what it is for: "page", "selection", or "#" and the id of a mark, a note, a passage. */
+   `data-copies` what it is for: "page", "selection", or "#" and the id of a mark
+   or a passage. */
 
 import { elementOf, words } from "./10-page.js";
 import { ofPage, ofPart, ofSelection, selected } from "./30-citations.js";
@@ -28,6 +29,12 @@ const textFor = (pressed) => {
   return ofSelection(found);
 };
 
+/**
+ * The button that was pressed last: what is told is told of it.
+ * @type {HTMLElement | null}
+ */
+let latest = null;
+
 /** @param {HTMLElement} pressed */
 const press = async (pressed) => {
   const done = await copy(textFor(pressed), pressed);
@@ -38,10 +45,11 @@ const press = async (pressed) => {
   pressed.style.minInlineSize = `${pressed.getBoundingClientRect().width}px`; // what stands beside it stays
   pressed.textContent = label.length > 2 ? told : done ? "✓" : "✕";
   status.textContent = told;
+  latest = pressed;
   const timer = setTimeout(() => {
     pressed.textContent = label;
     pressed.style.minInlineSize = "";
-    status.textContent = "";
+    if (latest === pressed) status.textContent = "";
     timers.delete(pressed);
   }, 2000);
   timers.set(pressed, { label, timer });
@@ -101,63 +109,8 @@ const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => Str
 const buttonsOf = (of) =>
   [...of.querySelectorAll("button.copy")].filter((button) => button instanceof HTMLElement);
 
-/**
- * @param {string} of  What it copies.
- * @param {string} label
- */
-const buttonFor = (of, label) => {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "copy";
-  button.dataset.copies = of;
-  button.textContent = label;
-  return button;
-};
-
-/**
- * Gives a note its buttons, beside the ways back: one that copies its source, where it has one, and one for the sentence
- * of each use. They stand in no page, since they would be a tenth of one with forty notes.
- * @param {Element} note
- * @param {string} label  Of the button for a sentence.
- */
-const equip = (note, label) => {
-  const row = note.querySelector(":scope > p:last-child");
-  if (!row) return;
-  row.querySelector(".copies")?.remove(); // of the note as it was before the page changed
-  const copies = document.createElement("span");
-  copies.className = "copies";
-  const backs = [...row.querySelectorAll('a[role="doc-backlink"]')];
-  const uses = backs.map((back) => back.getAttribute("href") ?? "");
-  if (note.parentElement?.parentElement?.querySelector(":scope > .note-src")) {
-    copies.append(buttonFor(`#${note.id}`, words.source), " ");
-  }
-  if (uses.length === 1) copies.append(buttonFor(uses[0] ?? "", label));
-  else {
-    const [before = "", after = ""] = words.uses.split("{buttons}");
-    copies.append(before);
-    uses.forEach((use, at) => {
-      copies.append(at ? " " : "", buttonFor(use, backs[at]?.textContent ?? ""));
-    });
-    copies.append(after);
-  }
-  row.append(copies);
-};
-
-/** Each says by its name what it copies, where several look alike. */
+/** Each passage of a source says by the name of its button what that copies. */
 const name = () => {
-  const notes = document.querySelector("section.notes");
-  const label = notes instanceof HTMLElement ? notes.dataset.wordCopy : undefined;
-  for (const note of label ? document.querySelectorAll("li.note") : []) {
-    equip(note, label ?? "");
-    const called = document
-      .querySelector(`a[href="#${note.id}"][role="doc-noteref"]`)
-      ?.getAttribute("aria-label");
-    for (const button of buttonsOf(note)) {
-      const shown = button.textContent ?? "";
-      const parts = shown.length > 2 ? [shown, called] : [shown, label, called];
-      button.setAttribute("aria-label", parts.filter(Boolean).join(", "));
-    }
-  }
   for (const part of document.querySelectorAll("section.excerpt")) {
     const [button] = buttonsOf(part);
     button?.setAttribute("aria-label", fill(words.passage, { name: part.id.replace(/^e-/, "") }));

@@ -80,5 +80,34 @@ export const shortOf = (note) =>
     HTMLElement,
   )?.dataset.short;
 
+/**
+ * The words that a note quotes, with their marks; empty where it quotes none.
+ * @param {Element} note
+ */
+export const quotationOf = (note) => {
+  const words = note.querySelector("q");
+  if (!words) return "";
+  const [opening, closing] = words.matches(":lang(ja)") ? "「」" : "“”";
+  return `${opening}${words.textContent}${closing}`;
+};
+
+/**
+ * Where in its source a passage stands, in few signs; empty where the note does not tell.
+ * @param {Element} note
+ */
+export const placeOf = (note) => {
+  const link = headOf(note).length ? note.querySelector(":scope > p:first-child > a")?.textContent : "";
+  return link && /\d/.test(link) ? link : ""; // a place has a number, "passage" has none
+};
+
+/**
+ * The marks of the bracket that a mark stands in, itself among them.
+ * @param {HTMLAnchorElement} mark
+ */
+export const bracketOf = (mark) => {
+  const bracket = mark.closest(".cites");
+  return bracket ? marksIn(bracket) : [mark];
+};
+
 /** The notes of the page; null where it has none. */
 export const notes = only(document.querySelector("section.notes"), HTMLElement);

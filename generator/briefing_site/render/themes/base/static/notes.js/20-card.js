@@ -1,4 +1,5 @@
-/* What a card shows of a note. */
+/* What a card shows of the notes of one mark, or of all marks of a bracket: the words, who says them and where they
+   stand. A link leads to the rest. */
 
 import { backsOf, citedAs, headOf, hrefOf, make, noteOf, notes, shortOf } from "./10-notes.js";
 
@@ -7,62 +8,109 @@ const words = notes?.dataset ?? {};
 /** What leads to the original: from a note to the very place, from the head of its group to the whole. */
 const ORIGINAL = 'a[rel~="external"]';
 
-/**
- * @param {HTMLAnchorElement} mark
- * @param {HTMLElement} note
- */
-export const cardOf = (mark, note) => {
-  const label = mark.getAttribute("aria-label") ?? "";
+/** @param {...HTMLAnchorElement} marks */
+export const cardOf = (...marks) => {
+  const labels = marks.map((mark) => mark.getAttribute("aria-label") ?? "");
   const made = make("div", {
     class: "note-card",
     role: "group",
-    "aria-label": label,
+    "aria-label": labels.join(", "),
     tabindex: "-1",
     lang: document.documentElement.lang,
   });
-  const backs = backsOf(note);
-  const own = [...note.children].filter((part) => part !== backs && !part.matches(".note-context"));
-  // The words of the passage first, then where they stand and who says them, then the source.
-  const facts = headOf(note).length ? own.slice(0, 1) : [];
-  const parts = [...own.filter((part) => !facts.includes(part)), ...facts, ...headOf(note)];
-  for (const part of parts) {
-    const copied = part.cloneNode(true);
-    if (copied instanceof HTMLElement && facts.includes(part)) copied.className = "where";
-    made.append(copied);
-  }
+  marks.forEach((mark, at) => {
+    const note = noteOf(mark);
+    if (!note) return;
+    const part = marks.length > 1 ? make("div", { class: "note-card-part" }) : made;
+    part.append(headFor(mark, note, at === 0), ...bodyFor(mark, note));
+    if (part !== made) made.append(part);
+  });
   for (const each of made.querySelectorAll("[id]")) each.removeAttribute("id");
-  // Both lead to the page of the source; in a card one link to the passage is enough.
-  const place = made.querySelector(".where > a");
-  const title = made.querySelector(".note-src a");
-  if (place && title) {
-    title.setAttribute("href", hrefOf(place));
-    place.replaceWith(...place.childNodes);
-  }
-  const cited = citedAs(mark, note);
-  if (cited) {
-    const pattern = (cited.against ? words.wordAgainst : words.wordCited) ?? "{}";
-    const attributes = { class: cited.against ? "note-card-cited against" : "note-card-cited" };
-    made.prepend(
-      make(
-        "p",
-        attributes,
-        pattern.replace("{}", () => cited.words),
-      ),
-    );
-  }
+  return made;
+};
+
+/**
+ * Has a card name the key that leads into it.
+ * @param {Element} card
+ */
+export const nameKey = (card) => {
+  if (words.wordEnter) card.append(make("p", { class: "note-card-enter" }, words.wordEnter));
+};
+
+/**
+ * The ways from a card.
+ * @param {HTMLAnchorElement} mark
+ * @param {HTMLElement} note
+ * @param {boolean} first  Whether this is the head of the whole card.
+ */
+const headFor = (mark, note, first) => {
+  const label = mark.getAttribute("aria-label") ?? "";
   const head = make("p", { class: "note-card-head" }, make("a", { href: hrefOf(mark) }, label));
-  // In the head the way to the original is in sight however long the passage is.
-  const whole = made.querySelector(`.facts > span > ${ORIGINAL}`);
-  const original = backs?.querySelector(ORIGINAL)?.cloneNode(true) ?? whole;
-  whole?.parentElement?.remove();
+  const whole = headOf(note)
+    .map((part) => part.querySelector(`:scope > span > ${ORIGINAL}`))
+    .find(Boolean);
+  const original = (backsOf(note)?.querySelector(ORIGINAL) ?? whole)?.cloneNode(true);
   if (original) head.append(original);
   if (words.wordCopy) {
     const attributes = { type: "button", class: "copy", "data-copies": `#${mark.id}` };
     head.append(make("button", attributes, words.wordCopy));
   }
-  head.append(make("button", { type: "button", class: "note-card-close" }, words.wordClose ?? ""));
-  made.prepend(head);
-  return made;
+  if (first) head.append(make("button", { type: "button", class: "note-card-close" }, words.wordClose ?? ""));
+  return head;
+};
+
+/**
+ * @param {HTMLAnchorElement} mark
+ * @param {HTMLElement} note
+ */
+const bodyFor = (mark, note) => {
+  /** @type {Node[]} */
+  const parts = [];
+  const cited = citedAs(mark, note);
+  if (cited) {
+    const pattern = (cited.against ? words.wordAgainst : words.wordCited) ?? "{}";
+    const name = cited.against ? "note-card-cited against" : "note-card-cited";
+    parts.push(
+      make(
+        "p",
+        { class: name },
+        pattern.replace("{}", () => cited.words),
+      ),
+    );
+  }
+  const tail = backsOf(note);
+  const own = [...note.children].filter((part) => part !== tail && !part.matches(".note-context"));
+  const where = headOf(note).length ? own.shift() : undefined;
+  parts.push(...own.map((part) => part.cloneNode(true)));
+  if (where) parts.push(whereFor(note, where));
+  return parts;
+};
+
+/**
+ * Who says it, the source in short, what kind of source that is, the place; with the verdict.
+ * @param {HTMLElement} note
+ * @param {Element} where  The first line of the note.
+ */
+const whereFor = (note, where) => {
+  const line = make("p", { class: "where" });
+  const place = where.querySelector("a");
+  const said = make("span", {});
+  if (place) {
+    line.append(make("a", { href: hrefOf(place) }, shortOf(note) ?? place.textContent ?? ""), " · ");
+    for (const part of where.childNodes)
+      said.append(part === place ? (part.textContent ?? "") : part.cloneNode(true));
+  } else {
+    const title = headOf(note).flatMap((part) => [...part.querySelectorAll("a")])[0];
+    const name = shortOf(note) ?? "";
+    line.append(title ? make("a", { href: hrefOf(title) }, name) : name, " · ");
+    said.append(where.textContent ?? "");
+  }
+  line.append(said);
+  for (const fact of headOf(note).flatMap((part) => [...part.querySelectorAll(":scope > span")])) {
+    if (!fact.querySelector(ORIGINAL))
+      line.append(" · ", ...[...fact.childNodes].map((part) => part.cloneNode(true)));
+  }
+  return line;
 };
 
 /**
@@ -74,9 +122,11 @@ export const describe = (card, mark) => {
   const note = noteOf(mark);
   const short = note ? shortOf(note) : undefined;
   if (short !== undefined) card.append(make("span", { class: "note-short", hidden: "" }, short));
-  const ids = [...card.querySelectorAll(".note-card-cited, .note-short")].map((part, at) => {
-    part.id = `note_card_${at + 1}`; // keys have no underscore: never the id of anything else
-    return part.id;
-  });
+  const ids = [...card.querySelectorAll(".note-card-cited, .note-short, .note-card-enter")]
+    .filter((part) => !part.closest(".note-card-part ~ .note-card-part"))
+    .map((part, at) => {
+      part.id = `note_card_${at + 1}`; // keys have no underscore: never the id of anything else
+      return part.id;
+    });
   if (ids.length) mark.setAttribute("aria-describedby", ids.join(" "));
 };

@@ -1,18 +1,21 @@
 /* When a card opens and closes: the pointer, the keyboard, taps and clicks. */
 
-import { closest, MARK, markAt } from "./10-notes.js";
+import { closest, MARK, markAt, marksIn } from "./10-notes.js";
 import {
+  afterClosing,
   beforeClosing,
   close,
-  focusCard,
+  enter,
   hasFocus,
   inCard,
   inside,
   isOpenAt,
   isSheet,
   open,
+  openMark,
   place,
 } from "./30-open-card.js";
+import { closed, follow, keepSheet, listenForTheWayBack } from "./35-way-back.js";
 
 const REST = 250; // milliseconds until a pointer at rest opens a card
 const GRACE = 300; // and for crossing from the mark to its card
@@ -37,9 +40,12 @@ export const listenForCards = () => {
     hovered = false;
   });
 
-  /** @param {HTMLAnchorElement} mark */
-  const openAt = (mark) => {
-    open(mark);
+  /**
+   * @param {HTMLAnchorElement} mark
+   * @param {Parameters<typeof open>[1]} [how]
+   */
+  const openAt = (mark, how) => {
+    open(mark, how);
     if (isOpenAt(mark)) hovered = resting === mark;
   };
 
@@ -74,7 +80,8 @@ export const listenForCards = () => {
     if (event.pointerType !== "touch") hover(null, false);
   });
 
-  /* --- the keyboard: a card opens where Tab leads to a mark, and not where a way back does ------ */
+  /* --- the keyboard: a card opens where Tab leads to a mark, and not where a way back does. It is entered by the key
+     that it names, so that a mark is one stop ------------------------------------------------------------------ */
 
   let tabbing = false;
   let tapping = false;
@@ -82,6 +89,12 @@ export const listenForCards = () => {
     tapping = false;
     tabbing = event.key === "Tab"; // before closing: the focus that goes back to the mark comes from no Tab
     if (event.key === "Escape") close();
+    if (event.key === "ArrowDown" && event.altKey && markAt(event.target)) {
+      const mark = markAt(event.target);
+      if (mark && !isOpenAt(mark)) openAt(mark, { keys: true });
+      event.preventDefault();
+      enter(true);
+    }
     if (tabbing) {
       setTimeout(() => {
         tabbing = false;
@@ -91,7 +104,7 @@ export const listenForCards = () => {
   document.addEventListener("focusin", (event) => {
     if (inside(event.target)) return;
     const mark = markAt(event.target);
-    if (mark && tabbing) openAt(mark);
+    if (mark && tabbing) openAt(mark, { keys: true });
     else close();
   });
 
@@ -110,16 +123,32 @@ export const listenForCards = () => {
     if (event.defaultPrevented) return;
     if (inCard(event.target) && closest(event.target, ".note-card-close")) return close();
     const link = closest(event.target, "a");
+    if (tapping && !link) {
+      // Beside the numbers a finger means the bracket.
+      const [mark] = marksIn(closest(event.target, ".cites") ?? document.createElement("sup"));
+      if (mark && !isOpenAt(mark)) sheet(mark);
+      return;
+    }
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const mark = link.matches(MARK) ? markAt(link) : null;
     if (tapping && mark && !isOpenAt(mark)) {
       event.preventDefault();
-      openAt(mark);
-      focusCard();
-    } else {
-      setTimeout(close); // when the link has been followed
+      sheet(mark);
+      return;
     }
+    const left = mark ?? (inCard(link) ? openMark() : null);
+    if (left && link instanceof HTMLAnchorElement && follow(link, left)) event.preventDefault();
+    setTimeout(close); // when the link has been followed
   });
-  addEventListener("pagehide", close);
+
+  /** @param {HTMLAnchorElement} mark */
+  const sheet = (mark) => {
+    openAt(mark, { whole: true });
+    enter(false);
+    if (isSheet()) keepSheet(mark);
+  };
+  afterClosing(closed);
+  listenForTheWayBack(close, (mark) => mark instanceof HTMLAnchorElement && sheet(mark));
+  addEventListener("pagehide", () => isSheet() || close());
   addEventListener("resize", place);
 };

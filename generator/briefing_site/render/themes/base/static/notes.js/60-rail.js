@@ -1,6 +1,6 @@
-/* The rail beside the text of a wide screen: each note in short, level with its mark. */
+/* The rail beside the text of a wide screen: the words of each note, who says them and where, level with its mark. */
 
-import { citedAs, hrefOf, make, marksIn, noteOf, shortOf } from "./10-notes.js";
+import { citedAs, hrefOf, make, marksIn, noteOf, placeOf, quotationOf, shortOf } from "./10-notes.js";
 
 const wide = matchMedia("(min-width: 80rem)"); // as in style.css
 
@@ -16,14 +16,23 @@ const wide = matchMedia("(min-width: 80rem)"); // as in style.css
 /**
  * @param {HTMLAnchorElement} mark
  * @param {HTMLElement} note
+ * @param {boolean} again  Whether the note has an entry further up, so that this one is kept short.
  */
-const entryOf = (mark, note) => {
+const entryOf = (mark, note, again) => {
   const cited = citedAs(mark, note);
-  const name = shortOf(note) ?? note.querySelector("p")?.textContent?.trim() ?? "";
+  const source = shortOf(note);
+  const said = quotationOf(note);
   const number = make("b", {}, mark.textContent ?? "");
   const made = make("a", { href: hrefOf(mark), tabindex: "-1" }, number);
+  if (again) made.className = "again";
   if (cited?.against) made.append(make("i", {}, cited.words), " ");
-  made.append(name);
+  if (said) {
+    const lang = note.querySelector("q")?.getAttribute("lang");
+    made.append(make("q", lang ? { lang } : {}, said), " ");
+  }
+  const place = placeOf(note);
+  const where = make("span", {}, source ?? note.querySelector("p")?.textContent?.trim() ?? "");
+  made.append(place ? make("span", {}, where, " ", make("span", {}, place)) : where);
   return made;
 };
 
@@ -37,6 +46,7 @@ const fill = (page) => {
   const groups = [];
   /** @type {Group | null} */
   let group = null;
+  const seen = new Set();
   for (const block of page.children) {
     if (block.matches(".wide")) {
       if (group) group.next = block;
@@ -49,7 +59,9 @@ const fill = (page) => {
     }
     for (const mark of marksIn(block)) {
       const note = mark.closest(".wide") ? null : noteOf(mark);
-      if (note) group.entries.push({ mark, entry: rail.appendChild(entryOf(mark, note)) });
+      if (!note) continue;
+      group.entries.push({ mark, entry: rail.appendChild(entryOf(mark, note, seen.has(note))) });
+      seen.add(note);
     }
   }
   page.append(rail);
@@ -71,7 +83,10 @@ export const keepRail = (page) => {
     const { rail, groups } = made;
     const all = groups.flatMap(({ entries }) => entries);
     if (!all.length) return;
-    for (const { entry } of all) entry.hidden = false;
+    for (const { entry } of all) {
+      entry.hidden = false;
+      entry.classList.remove("tight");
+    }
     const top = rail.getBoundingClientRect().top;
     const line = parseFloat(getComputedStyle(rail).lineHeight);
     /** @type {Map<HTMLElement, number>} */
@@ -80,6 +95,11 @@ export const keepRail = (page) => {
       let free = first.getBoundingClientRect().top - top;
       let limit = (next ? next.getBoundingClientRect().top : page.getBoundingClientRect().bottom) - top;
       let room = limit - free;
+      const tall = entries.reduce(
+        (sum, { mark, entry }) => sum + (mark.offsetParent ? entry.offsetHeight : 0),
+        0,
+      );
+      if (tall > room) for (const { entry } of entries) entry.classList.add("tight");
       const shown = [];
       for (const { mark, entry } of entries) {
         const box = mark.getBoundingClientRect();
