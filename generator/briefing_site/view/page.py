@@ -23,6 +23,7 @@ from briefing_site.model.citation import Signal
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey
 from briefing_site.model.source import Excerpt, Source
+from briefing_site.model.speaker import speaker_chain
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
@@ -274,7 +275,14 @@ class Page:
         """The speaker of an excerpt; None for the author of the source, or its publisher if none is named."""
         authors = (*source.author, self.words.names(source.author))
         named = authors if source.author else (source.publisher,)
-        return None if excerpt.speaker in named else excerpt.speaker
+        if not excerpt.speaker or excerpt.speaker in named:
+            return None
+        chain = speaker_chain(excerpt.speaker)
+        told = chain.name
+        for relay in chain.relays:
+            key = "speaker-quoted-in" if relay.within else "speaker-quoted-by"
+            told = self.words(key, speaker=told, by=relay.by, work=relay.within)
+        return told
 
     def date(self, value: Date) -> DateView:
         """A date for people and machines."""
