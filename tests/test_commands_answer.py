@@ -124,10 +124,10 @@ PIPES: dict[str, tuple[str, int, int]] = {
     "a style sheet": ("themes/mine/static/a.css", CONTENT, GOOD),
     "words": ("themes/mine/words/en.yaml", CONTENT, GOOD),
     "the store": (".cache/results.store", GOOD, GOOD),
-    "what is kept": (".cache", GOOD, GOOD),
+    "what is kept": (".cache", GOOD, USAGE),
     "a published page": ("build/index.html", GOOD, GOOD),
     "the manifest": ("build/build-manifest.json", UNWRITABLE, UNWRITABLE),
-    "the site": ("build", UNWRITABLE, UNWRITABLE),
+    "the site": ("build", UNWRITABLE, USAGE),
 }
 
 

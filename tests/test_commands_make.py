@@ -25,10 +25,14 @@ def test_a_new_site_is_whole_and_without_a_fault(
     assert (said.status, said.err) == (GOOD, "")
     assert said.lines == [
         "notes/: a site of one briefing and one source, whose quotations are pinned.",
+        "To publish with GitHub: name the generator's address in .github/workflows/publish.yml, in place of ADDRESS.",
         "Next: briefing serve --site notes, and make it yours: config.yaml, then briefing new --site notes.",
     ]
     assert sorted(tree(tmp_path / "notes")) == [
+        ".github/workflows/publish.yml",
         ".gitignore",
+        ".vscode/settings.json",
+        ".vscode/tasks.json",
         "briefings/coast/deeper-harbour.md",
         "config.yaml",
         "seeds/archive/harbour-board-2026.txt",
@@ -54,7 +58,7 @@ def test_in_the_folder_itself_the_next_step_needs_no_option(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert say(capsys, "init", ".").lines[1] == (
+    assert say(capsys, "init", ".").lines[-1] == (
         "Next: briefing serve, and make it yours: config.yaml, then briefing new."
     )
 

@@ -17,7 +17,17 @@ from briefing_site.model.wording import Wording
 from briefing_site.read.theme_folder import OWN_THEMES
 from briefing_site.render.guarded_templates import LEFT_OUT, GuardedEnvironment
 from briefing_site.render.quick_templates import QuickEnvironment
-from briefing_site.render.theme_budget import LimitError
+from briefing_site.render.theme_budget import (
+    ALL_STEPS,
+    ALL_TEXT,
+    ALONE,
+    LEAST_STEPS,
+    LEAST_TEXT,
+    STEPS,
+    TEXT,
+    LimitError,
+    limits_for,
+)
 from briefing_site.view.values import book, pages
 from tests.sites import Site
 from tests.test_quick_templates import PARTS, SAME, WORDS, Part
@@ -292,3 +302,39 @@ def test_compiled_templates_come_out_of_the_store(small: Site) -> None:
 
 def test_a_wording_is_of_its_places() -> None:
     assert Wording({"a": "{x} {{y}}"})("a", x="1") == "1 {y}"
+
+
+def test_all_pages_of_a_site_share_what_a_theme_may_do() -> None:
+    assert limits_for(1) == limits_for(ALL_STEPS // STEPS) == ALONE
+    before = ALONE
+    for count in range(1, 20_000):
+        limits = limits_for(count)
+        assert limits.steps <= before.steps
+        assert limits.text <= before.text
+        assert limits.steps * count <= ALL_STEPS or limits.steps == LEAST_STEPS
+        assert limits.text * count <= ALL_TEXT or limits.text == LEAST_TEXT
+        assert limits.steps <= STEPS
+        assert limits.text <= TEXT
+        before = limits
+    assert len({limits_for(count) for count in range(1, 20_000)}) < 12
+
+
+def test_a_theme_that_takes_all_it_may_is_stopped_in_a_site_of_many_pages(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.write("-- themes/mine/theme.yaml --\nname: mine\nextends: base\n")
+    small.put(
+        "themes/mine/templates/base.html",
+        '{% extends "base/base.html" %}{% block brand %}{% for i in range(9000) %}{{ i }}{% endfor %}{{ super() }}{% endblock %}',
+    )
+    small.append("config.yaml", "theme: mine\n")
+    assert small.build().faults == []
+    monkeypatch.setattr("briefing_site.render.theme_budget.ALL_STEPS", 100_000)
+    monkeypatch.setattr("briefing_site.render.theme_budget.LEAST_STEPS", 1_000)
+    small.delete(".cache")  # the short cut tells what the last command said
+    for command in (small.build, small.check):
+        found = command().diagnostics
+        assert {fault.code for fault in found} == {"template-error"}
+        assert all("steps for this page" in fault.message for fault in found)
+    monkeypatch.undo()
+    assert small.build().faults == []

@@ -7,6 +7,7 @@ is heard by an audit hook (PEP 578), below anything that the generator could do 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -15,6 +16,17 @@ from pathlib import Path
 
 import pytest
 
+from briefing_site.apps.cli.command_line import _options, parser
+from briefing_site.apps.cli.commands.shared import UsageError
+from briefing_site.apps.lsp.complete import complete
+from briefing_site.apps.lsp.hover import hover
+from briefing_site.apps.lsp.navigate import definition
+from briefing_site.apps.lsp.protocol_values import ClientAbilities
+from briefing_site.apps.lsp.site_folders import SiteFolder
+from briefing_site.apps.preview.open_pages import Live
+from briefing_site.apps.preview.watch import Watch
+from briefing_site.engine.options import Options
+from briefing_site.engine.site import Site as EngineSite
 from tests.commands import say
 from tests.patience import PATIENCE
 from tests.sites import CARD, LEAD, Site, tree
@@ -73,6 +85,7 @@ def outside(tmp_path: Path) -> Iterator[Path]:
     """A folder with a secret in every form, which no command may open."""
     folder = tmp_path / "outside"
     (folder / "theme/templates").mkdir(parents=True)
+    (folder / "empty").mkdir()
     for name in ("secret.txt", "secret.md", "secret.png", "secret.yaml", "secret.css", "secret.json"):
         (folder / name).write_text(f"{MARK}\n", "utf-8")
     (folder / "lead.md").write_text(
@@ -219,6 +232,19 @@ ATTACKS: dict[str, Callable[[Site, Path], None]] = {
     "a published page is a link": linked("build/index.html", "secret.txt"),
     "the manifest is a link": linked("build/build-manifest.json", "secret.json"),
     "the store is a link": linked(".cache/results.store", "secret.txt"),
+    "what is kept lies elsewhere": linked(".cache", "theme"),
+    "the published site lies elsewhere": linked("build", "theme"),
+    "the published site lies in an empty folder elsewhere": linked("build", "empty"),
+    "the journal of a change is a link": linked(".briefing-changes", "theme"),
+    "the journal of a change is a link to a file": linked(".briefing-changes", "secret.json"),
+    "the note of a build is a link": linked(".briefing-busy", "secret.json"),
+    "the new site is a link": linked(".build.briefing-new", "theme"),
+    "the old site is a link": linked(".build.briefing-old", "theme"),
+    "a note on a picture is a link": both(linked("briefings/water/a.gif.source.yaml", "secret.yaml"), files("-- briefings/water/a.gif --\nGIF89a\n")),
+    "drafts are a link": linked("drafts", ""),
+    "a readme is a link": linked("README.md", "secret.md"),
+    "a bibliography is a link": linked("library.bib", "secret.txt"),
+    "a document to take in is a link": linked("notes.txt", "secret.txt"),
     # themes
     "a template that runs": template("{{ cycler.__init__.__globals__.os.popen('touch {out}/ran') }}"),
     "a template that reads": template("{{ asset.__func__.__globals__.__builtins__.open('{out}/secret.txt').read() }}"),
@@ -259,33 +285,199 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 )
 
 
+MORE: tuple[tuple[str, ...], ...] = (
+    ("check", "--groundings", "--waivers"),
+    ("build", "--drafts", "--explain", "index.html"),
+    ("pin", "--cards"),
+    ("release",),
+    ("new", "water", "A plan"),
+    ("move", "water/lead", "land/led"),
+    ("cite", "--help"),
+    ("source", "add", "{site}/notes.txt"),
+    ("source", "import", "{site}/library.bib"),
+    ("source", "export", "--format", "biblatex"),
+    ("init", "{site}/fresh"),
+    ("open", "--no-browser"),
+    ("completion", "bash"),
+    ("doctor",),
+)
+"""The remaining commands. `export` has a test of its own, and `source watch` and `fetch-picture` are made to ask."""
+
+GIVEN = """\
+-- notes.txt --
+Rain fell on the mole. {% include '{out}/secret.txt' %}
+-- library.bib --
+@article{a, title = {\\input{{out}/secret.txt} Rain}, year = 2026, publisher = {Quay Post},
+  url = {file://{out}/secret.txt}, file = {:{out}/secret.txt:PDF}, crossref = {{up}/secret}}
+"""
+"""Files that somebody else wants to be taken in."""
+
+
+@pytest.mark.parametrize("commands", [COMMANDS, MORE], ids=["", "more"])
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 def test_what_was_tried_gets_nowhere(
     small: Site,
     outside: Path,
     attack: Callable[[Site, Path], None],
+    commands: tuple[tuple[str, ...], ...],
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     small.lead("It rained [@rain#hours].")
+    small.write(filled(GIVEN, outside))
     attack(small, outside)
-    before = {path.relative_to(outside): path.read_bytes() for path in outside.rglob("*") if path.is_file()}
+    before = contents(outside)
     EARS.heard.clear()
-    monkeypatch.chdir(small.root)
-    for command in COMMANDS:
-        said = say(
-            capsys, *(word.replace("{site}", str(small.root)) for word in command), "--site", small.root
-        )
+    for command in commands:
+        # What is made and removed in temporary folders is named from there, and would be taken for a file of here.
+        monkeypatch.chdir(small.root.parent if command[0] == "init" else small.root)
+        given = [word.replace("{site}", str(small.root)) for word in command]
+        site = [] if command[0] in ("init", "completion", "doctor") else ["--site", str(small.root)]
+        said = say(capsys, *given, *site)
         assert MARK not in said.out + said.err, command
         assert "Traceback" not in said.err, command
+        assert EARS.heard == [], command
+    EARS.outside = ""
+    assert contents(outside) == before
+    nothing_inside(small)
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    """What lies in a folder: no file may be new, gone or different."""
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a file is there, with no link on the way."""
+    return path.is_file() and path.resolve() == path
+
+
+def nothing_inside(site: Site) -> None:
+    """No file of the site has taken anything in from outside."""
+    inside = {path for path in site.root.rglob("*") if not path.is_symlink() and path.is_file()}
+    published = [path for path in inside if path.resolve().is_relative_to(site.root.resolve())]
+    assert not [path for path in published if MARK.encode() in path.read_bytes()]
+
+
+def options_of(site: Site) -> Options | None:
+    """The options of a command on a site; None where no command would work on it."""
+    try:
+        return _options(parser(["serve"]).understand(["serve", "--site", str(site.root)]))
+    except UsageError:
+        return None
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+def test_a_preview_of_it_shows_nothing(
+    small: Site, outside: Path, attack: Callable[[Site, Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.lead("It rained [@rain#hours].")
+    attack(small, outside)
+    before = contents(outside)
+    EARS.heard.clear()
+    monkeypatch.chdir(small.root)
+    if (options := options_of(small)) is None:
+        return
+    live = Live(options, Watch(options.root, (), every=None), lambda _: None)
+    state = live.begin()
+    pages = [*state.pages, *state.files, *state.theme.assets] if isinstance(state, EngineSite) else []
+    lead = f"{small.read(LEAD)}\n" if is_plain(small.path(LEAD)) else ""
+    ways = [
+        f"../{outside.name}/secret.txt",
+        f"{outside}/secret.txt",
+        f"%2e%2e/{outside.name}/secret.txt",
+        "water/lead.html",
+    ]
+    for address in (*pages, *ways, "", "404.html", "search.html"):
+        assert MARK.encode() not in live.at(address).data, address
+    if lead:
+        small.put(LEAD, lead)
+        for address in pages:
+            assert MARK.encode() not in live.at(address).data, address
     assert EARS.heard == []
     EARS.outside = ""
-    assert {
-        path.relative_to(outside): path.read_bytes() for path in outside.rglob("*") if path.is_file()
-    } == before
-    inside = {path for path in small.root.rglob("*") if not path.is_symlink() and path.is_file()}
-    published = [path for path in inside if path.resolve().is_relative_to(small.root.resolve())]
-    assert not [path for path in published if MARK.encode() in path.read_bytes()]
+    assert contents(outside) == before
+    nothing_inside(small)
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+def test_an_editor_of_it_shows_nothing(
+    small: Site, outside: Path, attack: Callable[[Site, Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.lead("It rained [@rain#hours].")
+    attack(small, outside)
+    before = contents(outside)
+    EARS.heard.clear()
+    monkeypatch.chdir(small.root)
+    folder = SiteFolder(small.root, None)
+    client = ClientAbilities(related=True, snippets=True, links=True)
+    for _ in range(2):
+        known = folder.known()
+        folder.settle()
+        while not folder.check_pages():
+            pass
+        for fault in folder.known().state.faults_so_far:
+            assert MARK not in repr(client.diagnostic(known, fault, folder.uri))
+        for path in known.files:
+            text = known.text(path)
+            for offset in {
+                0,
+                len(text),
+                *(found.start() + 2 for found in re.finditer("@|\\[\\[|!\\[", text)),
+            }:
+                shown = (
+                    complete(known, path, offset),
+                    hover(known, path, offset),
+                    definition(known, path, offset),
+                )
+                assert MARK not in repr(shown)
+        if is_plain(small.path(LEAD)):
+            folder.edit(LEAD, f"{small.read(LEAD)}\nMore [@rain#crew].\n")
+        folder.refresh()
+    assert EARS.heard == []
+    EARS.outside = ""
+    assert contents(outside) == before
+    nothing_inside(small)
+
+
+ASKED = (
+    "file://{out}/secret.txt",
+    "{out}/secret.txt",
+    "ftp://127.0.0.1/x",
+    "http://127.0.0.1:9/x",
+    "http://[::1]:9/x",
+    "http://[::ffff:127.0.0.1]:9/x",
+    "http://localhost:9/x",
+    "http://printer.local/x",
+    "http://2130706433:9/x",
+    "http://169.254.169.254/latest/meta-data/",
+    "http://10.0.0.1/x",
+)
+"""What somebody else would like to have asked."""
+
+
+@pytest.mark.parametrize("address", ASKED)
+def test_no_card_of_others_has_this_machine_or_its_network_asked(
+    small: Site, outside: Path, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    """`source watch` is the one command that asks addresses of cards."""
+    for key in ("url", "archived_url"):
+        small.edit(CARD, "kind: news", f"kind: news\n{key}: {filled(address, outside)}")
+        EARS.heard.clear()
+        said = say(capsys, "source", "watch", "--pause", "0", "--site", small.root)
+        assert MARK not in said.out + said.err
+        assert EARS.heard == []
+        small.edit(CARD, f"\n{key}: {filled(address, outside)}", "")
+
+
+@pytest.mark.parametrize("address", [address for address in ASKED if not address.startswith("http:")])
+def test_an_address_that_is_none_of_the_web_is_not_fetched(
+    small: Site, outside: Path, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    EARS.heard.clear()
+    said = say(capsys, "fetch-picture", filled(address, outside), "--for", LEAD, "--site", small.root)
+    assert said.status != 0
+    assert EARS.heard == []
 
 
 def test_the_ears_hear(tmp_path: Path, outside: Path) -> None:

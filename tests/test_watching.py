@@ -144,7 +144,7 @@ def watched(small: Site, world: World) -> Site:
 
 
 def watch(capsys: pytest.CaptureFixture[str], site: Site, *arguments: str) -> Said:
-    return say(capsys, "source", "watch", "--pause", "0", "--site", site.root, *arguments)
+    return say(capsys, "source", "watch", "--own-network", "--pause", "0", "--site", site.root, *arguments)
 
 
 def seen(said: Said) -> list[tuple[str, str, list[str]]]:
@@ -290,7 +290,7 @@ def test_one_at_a_time_with_a_pause(
             f"seeds/fog-{number}.md",
             f"---\ntitle: Fog\npublisher: P\nkind: news\nurl: {world.address}/fog/{number}\n---\n",
         )
-    say(capsys, "source", "watch", "--pause", "30", "--site", watched.root)
+    say(capsys, "source", "watch", "--own-network", "--pause", "30", "--site", watched.root)
     assert world.at_once == 1
     assert [path for path, _ in world.asked] == ["/robots.txt", "/fog/0", "/fog/1", "/fog/2", "/quay"]
     assert len(pauses) == 4

@@ -21,10 +21,11 @@ from briefing_site.engine.last_build import (
     snapshot,
     theme_now,
 )
-from briefing_site.engine.options import CACHE, Options
+from briefing_site.engine.options import Options
 from briefing_site.engine.unchanged import Asked, begin_look, keep_look, keep_publication
 from briefing_site.model.addresses import MANIFEST
 from briefing_site.model.diagnostic import Diagnostic, Severity
+from briefing_site.model.paths import CACHE
 from briefing_site.model.progress import Clock
 from briefing_site.publish.claim import claim
 from briefing_site.publish.site_swap import Content, Survey, manifest_of, publish, survey

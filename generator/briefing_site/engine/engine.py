@@ -17,7 +17,7 @@ from briefing_site.engine.content import Content
 from briefing_site.engine.crew import Crew
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.options import CACHE, Options
+from briefing_site.engine.options import Options
 from briefing_site.engine.site import Look, NoSite, Site, Snapshot, has_config_fault
 from briefing_site.engine.stages import join, judge, parse, within_limits
 from briefing_site.engine.store import ReadStore, Store
@@ -70,7 +70,8 @@ class Engine:
         self._proved_theme = proved_theme
         self._late = late
         kind = ReadStore if aside else Store
-        store = kind(options.root / CACHE / "results.store", generator_stamp())
+        cache = options.cache
+        store = kind(cache / "results.store" if cache else None, generator_stamp())
         self._memo = Memo(store, notes=not once, rest=rest)
         self._files = files or KeptFiles(options.root)
         self._last: Snapshot | None = None

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing_site.model.paths import ARCHIVE
+from briefing_site.model.paths import ARCHIVE, CACHE, OUTPUT
 from briefing_site.read.links import leads_out
-
-CACHE = ".cache"
-"""Name of the folder for kept results, in the site folder."""
 
 
 class ExecutorError(Exception):
@@ -24,7 +21,7 @@ class Options:
     archive: Path | None = None
     """Folder of the archived texts; None for the site's own `seeds/archive/`, if it has one."""
     out: Path | None = None
-    """Output folder; None for `build/` of the site."""
+    """Output folder; None for the usual one of the site."""
     drafts: bool = False
     strict: bool = False
     """Whether a warning stops publication too."""
@@ -36,9 +33,14 @@ class Options:
     """Address of a cluster that does the work, as in `dask://host:8786`; empty for this machine."""
 
     @property
+    def cache(self) -> Path | None:
+        """The folder for kept results; None where it is a link out of the site folder."""
+        return None if leads_out(self.root, CACHE) else self.root / CACHE
+
+    @property
     def output(self) -> Path:
         """The output folder."""
-        return self.out or self.root / "build"
+        return self.out or self.root / OUTPUT
 
     @property
     def archive_folder(self) -> Path | None:

@@ -51,6 +51,7 @@ from briefing_site.render.html import Renderer, compiled, renderer
 from briefing_site.render.outside_files import blocked_faults
 from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme import Theme
+from briefing_site.render.theme_budget import ALONE, Limits, limits_for
 from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.listings import Listings, listings
 from briefing_site.view.pages import pages
@@ -81,6 +82,7 @@ _OF_CONTENT = (
         "files",
         "index",
         "_page_beside",
+        "_limits",
     ),
     *("_judged", "content_faults", "waived", "faults", "rendering_faults"),
 )
@@ -365,7 +367,14 @@ class Site:
     @cached_property
     def stamp(self) -> str:
         """What every page depends on besides its view: the generator and the theme."""
-        return f"{generator_stamp()} {self.theme.digest}"
+        own = any(not template.shipped for template in self.theme.templates.values())
+        share = f" {self._limits}" if own and self._limits != ALONE else ""
+        return f"{generator_stamp()} {self.theme.digest}{share}"
+
+    @cached_property
+    def _limits(self) -> Limits:
+        """What the templates of the site may do for a page: the more pages there are, the less."""
+        return limits_for(len(self.published_pages))
 
     @cached_property
     def signatures(self) -> Mapping[str, str]:
@@ -520,7 +529,7 @@ class Site:
 
     def _rendered(self, address: str, view: PageView, made: Lazy[PageView]) -> Rendering:
         pages = self._renderer
-        html, found = pages.page(address, view)
+        html, found = pages.page(address, view, self._limits)
         data, broken = pages.encode(address, view, html)
         if broken:
             return Rendering("", data, tuple(broken))
@@ -564,7 +573,7 @@ class Site:
     def _inputs_of(self, address: str) -> tuple[object, ...]:
         """The inputs of a page besides its look-ups."""
         origin = self._origin(address)
-        return *self._inputs_of_all, origin.file if origin else None
+        return *self._inputs_of_all, self._limits, origin.file if origin else None
 
     @cached_property
     def _inputs_of_all(self) -> tuple[object, ...]:

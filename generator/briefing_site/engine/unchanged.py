@@ -16,7 +16,7 @@ import os
 import sys
 from zlib import crc32
 
-from briefing_site.model.paths import ARCHIVE
+from briefing_site.model.paths import ARCHIVE, CACHE
 from briefing_site.publish.sealed import sealed, unsealed
 from briefing_site.read.file_state import settled, state_of
 from briefing_site.read.links import leads_out
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from briefing_site.model.waiver import WaivedFault
 
 _HEAD = b"briefing record 2\n"
-_CACHE = ".cache"
 
 
 class Asked:
@@ -327,11 +326,11 @@ def _day() -> str:
 
 
 def _look_path(asked: Asked) -> str:
-    return f"{asked.root}/{_CACHE}/look-{crc32(os.fsencode(asked.key())):08x}"
+    return f"{asked.root}/{CACHE}/look-{crc32(os.fsencode(asked.key())):08x}"
 
 
 def _publication_path(asked: Asked, out: str) -> str:
-    return f"{asked.root}/{_CACHE}/published-{crc32(os.fsencode(out)):08x}"
+    return f"{asked.root}/{CACHE}/published-{crc32(os.fsencode(out)):08x}"
 
 
 def _left_over(out: str) -> bool:

@@ -15,11 +15,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from briefing_site.model.paths import BRIEFINGS, SEEDS, THEMES
+from briefing_site.model.paths import BRIEFINGS, CACHE, SEEDS, THEMES
 from briefing_site.publish.site_swap import PublishError, aside, beside
 
 _NOTE = ".briefing-busy"
-_SOURCES = (BRIEFINGS, SEEDS, THEMES, ".cache", ".git")
+_SOURCES = (BRIEFINGS, SEEDS, THEMES, CACHE, ".git")
 """Folders of a site in which no site can be published."""
 _ELSEWHERE = "choose another folder with --out DIR"
 _LONGEST = 200
@@ -118,7 +118,9 @@ def _tell(out: Path) -> None:
 def _holder(out: Path) -> str:
     """Who holds the lock, in words: process, command, and since when."""
     try:
-        handle = os.open(out.parent / _NOTE, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(
+            out.parent / _NOTE, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+        )
         with os.fdopen(handle, "rb") as file:
             note = json.loads(file.read(10 * _LONGEST))
         since = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(int(note["since"])))
@@ -130,6 +132,9 @@ def _holder(out: Path) -> str:
 
 def _clear(out: Path) -> None:
     """Finish what a killed build left: put the old site back if there is none, drop half-made trees."""
+    for left in (beside(out), aside(out)):
+        if left.is_symlink():  # no build makes one: the folder may have come so from somebody else
+            left.unlink()
     if aside(out).is_dir() and not out.exists():
         aside(out).rename(out)
     for left in (beside(out), aside(out)):

@@ -8,6 +8,7 @@ came from, which the installer has recorded (https://packaging.python.org/en/lat
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import sys
 from importlib.metadata import PackageNotFoundError, distribution
@@ -24,7 +25,7 @@ def cure() -> str:
     """What to do where a library of a feature is missing: words that follow "needs pygls: "."""
     if (_CHECKOUT / "scripts/setup").is_file():
         return "run `make features` in the folder of the generator"
-    origin = _origin()
+    origin = origin_of_generator()
     if not origin:
         return "install the generator again with all that its features need, as its docs/install.md shows"
     wanted = shlex.quote(f"{PROJECT}[all] @ {origin}")
@@ -40,14 +41,15 @@ def _installer(prefix: Path) -> str:
     return f"{shlex.quote(sys.executable)} -m pip install"
 
 
-def _origin() -> str:
+def origin_of_generator() -> str:
     """The address of the wheel, folder or repository that was installed; empty where it is not recorded."""
     try:
         found = distribution(PROJECT)
         record = f"{found.name.replace('-', '_')}-{found.version}.dist-info/direct_url.json"
         told = json.loads(read_whole(str(found.locate_file(record))))
+        url = re.sub(r"^(https?://)[^/@]*@", r"\1", str(told["url"]))  # without a name and a password
         if "vcs_info" not in told:
-            return str(told["url"])
-        return f"{told['vcs_info']['vcs']}+{told['url']}@{told['vcs_info']['commit_id']}"
+            return url
+        return f"{told['vcs_info']['vcs']}+{url}@{told['vcs_info']['commit_id']}"
     except (PackageNotFoundError, OSError, ValueError, KeyError, TypeError):
         return ""

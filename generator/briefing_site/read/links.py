@@ -23,6 +23,20 @@ def leads_out(root: str | Path, path: str) -> bool:
     return not os.path.realpath(full).startswith(os.path.join(os.path.realpath(root), ""))  # noqa: PTH118
 
 
+def strays_from(root: str | Path, file: str | Path) -> bool:
+    """Whether a file is named as one of the site folder `root`, and links on its way lead out of it.
+
+    The folder may have come from somebody else, whose link would have a file of this machine taken in.
+    """
+    base = os.path.realpath(root)
+    named = os.path.abspath(file)  # noqa: PTH100  without `pathlib`
+    folder, name = os.path.split(named)
+    inside = os.path.join(base, "")  # noqa: PTH118
+    shown = named.startswith((inside, os.path.join(os.path.abspath(root), "")))  # noqa: PTH100, PTH118
+    whole = os.path.join(os.path.realpath(folder), name)  # noqa: PTH118
+    return (shown or whole.startswith(inside)) and not os.path.realpath(named).startswith(inside)
+
+
 def is_own_file(root: str | Path, path: str) -> bool:
     """Whether there is a regular file at a path below `root`, without a link on the way to it."""
     parts = path.split("/")

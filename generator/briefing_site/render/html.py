@@ -34,7 +34,7 @@ from briefing_site.render.guarded_templates import GuardedEnvironment
 from briefing_site.render.once import Once
 from briefing_site.render.quick_templates import QuickEnvironment, binds_words
 from briefing_site.render.theme import BOOK, Template, Theme
-from briefing_site.render.theme_budget import LimitError
+from briefing_site.render.theme_budget import ALONE, LimitError, Limits
 from briefing_site.view.values.book import BookView
 from briefing_site.view.values.pages import PageView
 
@@ -166,12 +166,17 @@ class Renderer:
         made.shipped = frozenset(name for name, each in self._theme.templates.items() if each.shipped)
         return made
 
-    def page(self, address: str, view: PageView | BookView) -> tuple[str, list[Diagnostic]]:
-        """The finished page, or an empty text with the fault of its template."""
+    def page(
+        self, address: str, view: PageView | BookView, limits: Limits = ALONE
+    ) -> tuple[str, list[Diagnostic]]:
+        """The finished page, or an empty text with the fault of its template.
+
+        `limits` are what the site's own templates may do for it.
+        """
         name = f"{view.head.type}.html"
         try:
-            quick = self.quickly(view)
-            html = self.plainly(view) if quick is None else quick
+            quick = self.quickly(view, limits)
+            html = self.plainly(view, limits) if quick is None else quick
         except TemplateSyntaxError as fault:
             return "", [self._unreadable(fault, name)]
         except Exception as fault:  # a template is the theme maker's program: anything may go wrong in it
@@ -188,12 +193,12 @@ class Renderer:
             return "", [faults.theme.template_error(at, message or type(fault).__name__, address)]
         return html, []
 
-    def quickly(self, view: PageView | BookView) -> str | None:
+    def quickly(self, view: PageView | BookView, limits: Limits = ALONE) -> str | None:
         """The page by templates compiled for speed; None where one is at fault, or cannot be compiled so.
 
         Raises `LimitError` where the site's own templates do too much.
         """
-        self._quick.budget.begin()
+        self._quick.budget.begin(limits)
         try:
             return self._quick.get_template(f"{view.head.type}.html").render(page=view)
         except LimitError:
@@ -201,9 +206,9 @@ class Renderer:
         except Exception:  # a template is the theme maker's program: anything may go wrong in it
             return None
 
-    def plainly(self, view: PageView | BookView) -> str:
+    def plainly(self, view: PageView | BookView, limits: Limits = ALONE) -> str:
         """The same page by the templates as Jinja compiles them; raises what goes wrong."""
-        self._environment.budget.begin()
+        self._environment.budget.begin(limits)
         return self._environment.get_template(f"{view.head.type}.html").render(page=view)
 
     def encode(self, address: str, view: PageView | BookView, html: str) -> tuple[bytes, list[Diagnostic]]:

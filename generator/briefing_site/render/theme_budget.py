@@ -1,4 +1,4 @@
-"""How much a theme's own templates may do for one page, counted in steps and characters and never in seconds.
+"""How much a theme's own templates may do, for one page and for all, counted in steps and never in seconds.
 
 Steps are counted and not timed, so that the same theme gives the same page, or the same fault, on every
 machine.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import ItemsView, KeysView, ValuesView
+from dataclasses import dataclass
 from typing import TypeVar
 
 from jinja2 import TemplateRuntimeError
@@ -19,6 +20,10 @@ STEPS = 5_000_000
 """Steps for a page. A step is a part of an expression, an item of a list, or 64 characters that are read."""
 TEXT = 20_000_000
 """Characters that are made or printed for a page."""
+ALL_STEPS, ALL_TEXT = 250_000_000, 1_000_000_000
+"""The same for all pages of a site together: in a large one each page has a smaller share."""
+LEAST_STEPS, LEAST_TEXT = 250_000, 1_000_000
+"""What a page has in a site of any size: four times what the largest page of the theme `base` takes."""
 VALUE = 100_000
 """Items of one value, with those of the lists in it."""
 NUMBER = 10_000
@@ -40,22 +45,51 @@ class LimitError(TemplateRuntimeError):
     """A template does more than a theme may; the message says of what there is too much."""
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the templates of a site may do for one page."""
+
+    steps: int = STEPS
+    text: int = TEXT
+
+
+ALONE = Limits()
+"""The limits of a page that is made for itself, and of each in a small site."""
+
+
+def limits_for(pages: int) -> Limits:
+    """The limits of each page of a site with so many.
+
+    They change where the number of pages doubles, and never by which of the pages are made: so a build after
+    an edit comes to the same as a clean one.
+    """
+    return Limits(_share(STEPS, ALL_STEPS, LEAST_STEPS, pages), _share(TEXT, ALL_TEXT, LEAST_TEXT, pages))
+
+
+def _share(most: int, total: int, least: int, pages: int) -> int:
+    share = most
+    while share > least and share * pages > total:
+        share //= 2
+    return max(share, least)
+
+
 class Budget(threading.local):
     """What is left for the page that a thread is making."""
 
     def __init__(self) -> None:
-        self.steps = STEPS
-        self.text = TEXT
+        self.begin(ALONE)
 
-    def begin(self) -> None:
+    def begin(self, limits: Limits) -> None:
         """Begin a page."""
-        self.steps, self.text = STEPS, TEXT
+        self.limits, self.steps, self.text = limits, limits.steps, limits.text
 
     def charge(self, steps: int) -> bool:
         """Take steps, and give true; raises `LimitError` where there are not so many left."""
         self.steps -= steps
         if self.steps < 0:
-            raise LimitError(f"the theme's own templates take more than {STEPS:,} steps for this page")
+            raise LimitError(
+                f"the theme's own templates take more than {self.limits.steps:,} steps for this page"
+            )
         return True
 
     def call(self) -> None:
@@ -89,7 +123,9 @@ class Budget(threading.local):
         """Take characters, and give true; raises `LimitError` where there are not so many left."""
         self.text -= characters
         if self.text < 0:
-            raise LimitError(f"the theme's own templates make more than {TEXT:,} characters for this page")
+            raise LimitError(
+                f"the theme's own templates make more than {self.limits.text:,} characters for this page"
+            )
         return True
 
 

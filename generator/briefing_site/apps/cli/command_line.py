@@ -115,10 +115,12 @@ def _options(given: Namespace) -> Options:
     from briefing_site.engine.options import Options
 
     without_site = given.command in WITHOUT_SITE
+    root = Path().resolve() if without_site else _site_folder(getattr(given, "site", None))
+    out = getattr(given, "out", None)
     return Options(
-        root=Path().resolve() if without_site else _site_folder(getattr(given, "site", None)),
+        root=root,
         archive=_archive_folder(getattr(given, "archive", None)),
-        out=getattr(given, "out", None),
+        out=out if without_site else _output(root, out),
         drafts=getattr(given, "drafts", False),
         strict=getattr(given, "strict", False),
         base_url=_base_url(getattr(given, "base_url", None) or ""),
@@ -171,7 +173,7 @@ def _named_site(given: Path | None) -> Path:
 
 
 def _site_folder(given: Path | None) -> Path:
-    from briefing_site.model.paths import BRIEFINGS, CONFIG, SEEDS, THEMES
+    from briefing_site.model.paths import BRIEFINGS, CACHE, CONFIG, SEEDS, THEMES
     from briefing_site.read.links import leads_out
 
     root = _named_site(given)
@@ -193,7 +195,25 @@ def _site_folder(given: Path | None) -> Path:
                 f"{root / folder} is a symbolic link that leads out of the site folder: "
                 "put the folder itself in its place"
             )
+    if leads_out(root, CACHE):
+        raise UsageError(
+            f"{root / CACHE} is a symbolic link that leads out of the site folder: delete it, "
+            "and what is kept is made again"
+        )
     return root.resolve()
+
+
+def _output(root: Path, given: Path | None) -> Path | None:
+    """The output folder that was given; raises `UsageError` where the usual one lies elsewhere."""
+    from briefing_site.model.paths import OUTPUT
+    from briefing_site.read.links import leads_out
+
+    if given is None and leads_out(root, OUTPUT):
+        raise UsageError(
+            f"{root / OUTPUT} is a symbolic link that leads out of the site folder: "
+            "name the folder itself with --out DIR"
+        )
+    return given
 
 
 def _base_url(given: str) -> str:

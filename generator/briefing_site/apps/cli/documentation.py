@@ -20,6 +20,7 @@ PAGES = {
     "pin": "authors.md#pins",
     "release": "authors.md#editions",
     "serve": "preview.md",
+    "publish-check": "publishing.md#look-at-it-as-a-stranger",
     "open": "commands.md#open",
     "lsp": "editors.md",
     "export": "commands.md#export",

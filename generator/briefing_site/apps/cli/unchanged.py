@@ -10,7 +10,8 @@ import os
 import time
 
 from briefing_site.apps.cli.commands.shared import COMMON
-from briefing_site.model.paths import CHANGES, CONFIG
+from briefing_site.model.paths import CACHE, CHANGES, CONFIG, OUTPUT
+from briefing_site.read.links import leads_out
 from briefing_site.read.nearest_site import nearest_site
 
 TYPE_CHECKING = False  # without `typing`, which is slow to load
@@ -36,6 +37,8 @@ def tell_unchanged(arguments: Sequence[str]) -> int | None:
         return None
     from briefing_site.engine.unchanged import Asked, last_build, last_check
 
+    if leads_out(site, CACHE) or (not given["out"] and leads_out(site, OUTPUT)):
+        return None  # the command itself tells
     root = os.path.realpath(site)
     asked = Asked(root, os.path.realpath(archive) if archive else "", base_url, drafts=given["drafts"])
     output = given["out"] or f"{root}/build"

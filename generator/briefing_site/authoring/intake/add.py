@@ -28,6 +28,7 @@ from briefing_site.model.files import File
 from briefing_site.model.paths import ARCHIVE, card_path
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.read.archive import read_document
+from briefing_site.read.links import strays_from
 from briefing_site.read.site_folder import read
 from briefing_site.read.whole import read_whole
 from briefing_site.text.slug import ID
@@ -53,7 +54,7 @@ def take_in(
 
     `charset` is the name of the character set of a text, where the author knows it better.
     """
-    data, ending, told, url = _get(given)
+    data, ending, told, url = _get(given, options.root)
     found = extract(data, ending, charset=charset or told, url=url)
     known = replace(found.known, kind=kind)
     if url:
@@ -89,7 +90,7 @@ def take_in(
     return Intake(chosen, known, found, files, named_by)
 
 
-def _get(given: str) -> tuple[bytes, str, str, str]:
+def _get(given: str, root: Path) -> tuple[bytes, str, str, str]:
     """Bytes, ending, character set and address of what was given."""
     path = Path(given)
     local = path.exists() or (path.suffix.lower() in ENDINGS and "/" not in given)
@@ -100,6 +101,8 @@ def _get(given: str) -> tuple[bytes, str, str, str]:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise IntakeError(f"it is none of {', '.join(ENDINGS)}")
+    if strays_from(root, path):
+        raise IntakeError("it is a symbolic link that leads out of the site folder: name the file itself")
     try:
         if path.stat().st_size > LARGEST:
             raise IntakeError(f"it is larger than {LARGEST // 2**20} MB")

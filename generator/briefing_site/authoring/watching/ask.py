@@ -25,6 +25,7 @@ from briefing_site.authoring.intake.fetch import (
     request,
 )
 from briefing_site.authoring.intake.particulars import IntakeError
+from briefing_site.authoring.watching.own_network import is_of_own_network
 from briefing_site.authoring.watching.robots import LARGEST, Robots, without_rules
 from briefing_site.publish.signals import aside
 
@@ -57,9 +58,13 @@ class Answer:
 class Guest:
     """Asks addresses, one at a time."""
 
-    def __init__(self, pause: float) -> None:
-        """`pause` is the least time between two requests, in seconds."""
+    def __init__(self, pause: float, *, own_network: bool = False) -> None:
+        """`pause` is the least time between two requests, in seconds.
+
+        Addresses of this machine and its network are asked only with `own_network`.
+        """
         self._pause = pause
+        self._own_network = own_network
         self._robots: dict[str, Robots] = {}
         self._last = 0.0
         self.requests = 0
@@ -71,6 +76,9 @@ class Guest:
         for _ in range(REDIRECTS + 1):
             if not is_web(url):
                 return Answer(url=url, moved=moved, fault=f"it leads to an address that is not asked: {url}")
+            if self._is_private(url):
+                why = f"{urlsplit(url).hostname} is on your own machine or network: --own-network asks it too"
+                return Answer(url=url, moved=moved, fault=why, refused=True)
             robots = self._robots_of(url)
             if robots.unknown:
                 return Answer(url=url, moved=moved, fault=f"robots.txt could not be had: {robots.unknown}")
@@ -115,6 +123,9 @@ class Guest:
         except FAULTS as fault:
             return Answer(url=url, fault=in_words(fault)), "", False
 
+    def _is_private(self, url: str) -> bool:
+        return not self._own_network and is_of_own_network(url)
+
     def _robots_of(self, url: str) -> Robots:
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
@@ -136,6 +147,8 @@ class Guest:
                     to = fault.headers.get("Location") or ""
                     if fault.code in (*_FOR_GOOD, *_FOR_NOW) and is_web(urljoin(url, to)):
                         url = urljoin(url, to)
+                        if self._is_private(url):
+                            return without_rules("it leads to your own machine or network")
                         continue
                     if _CLIENT <= fault.code < _SERVER:
                         return Robots()

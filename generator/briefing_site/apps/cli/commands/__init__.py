@@ -44,6 +44,7 @@ COMMANDS = {
     "serve": "build, then serve the site on this machine",
     "lsp": "serve an editor: completion, passages, live faults",
     "export": "make a book of briefings",
+    "publish-check": "look at the built or published site as a stranger would",
     "open": "open the built site, or a page of it, in a browser",
     "doctor": "say what is missing on this machine, for which feature",
     "completion": "print what a shell needs to complete commands and options",

@@ -12,14 +12,18 @@ from briefing_site.publish.site_swap import PublishError
 from briefing_site.read.whole import read_whole
 
 _STARTER = Path(__file__).parents[3] / "authoring/starter"
-_RENAMED = {"gitignore": ".gitignore"}
-"""Files that would mean something where the generator keeps them."""
+_RENAMED = {"gitignore": ".gitignore", "github": ".github", "vscode": ".vscode"}
+"""Files and folders that would mean something where the generator keeps them."""
+_WORKFLOW = ".github/workflows/publish.yml"
+_ADDRESS = b"git+ADDRESS"
+"""Stands in the workflow for the repository that the generator was installed from."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The folder to make."""
     parser.description = (
-        "Make a small complete site: settings, a briefing, a source card and the text that it quotes. "
+        "Make a small complete site: settings, a briefing, a source card and the text that it quotes; "
+        "and what a repository wants: .gitignore, a workflow that checks and publishes, tasks for VS Code. "
         "It builds, and every quotation in it is pinned. A folder that holds anything is left alone."
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty, or not there yet")
@@ -32,14 +36,20 @@ def run(options: Options, given: Namespace) -> int:
         raise UsageError(f"{folder} is a file; name a folder that is empty, or not there yet")
     if folder.is_dir() and any(folder.iterdir()):
         raise UsageError(f"{folder} is not empty, and nothing in it was touched; name another folder")
-    _write(folder)
+    from briefing_site.read.installed import origin_of_generator
+
+    origin = origin_of_generator()
+    known = origin.startswith(("git+https://", "https://"))
+    _write(folder, origin if known else "")
     where = "" if folder.resolve() == Path.cwd() else f" --site {folder}"
     say(f"{shown(folder)}: a site of one briefing and one source, whose quotations are pinned.")
+    if not known:
+        say(f"To publish with GitHub: name the generator's address in {_WORKFLOW}, in place of ADDRESS.")
     say(f"Next: briefing serve{where}, and make it yours: config.yaml, then briefing new{where}.")
     return GOOD
 
 
-def _write(folder: Path) -> None:
+def _write(folder: Path, origin: str) -> None:
     from briefing_site.authoring.pin import pin_site
     from briefing_site.model.paths import LOCK
     from briefing_site.publish.author_files import write_all_new
@@ -48,7 +58,10 @@ def _write(folder: Path) -> None:
     files = {}
     for path in sorted(path for path in _STARTER.rglob("*") if path.is_file()):
         name = path.relative_to(_STARTER).as_posix()
-        files[_RENAMED.get(name, name)] = read_whole(path)
+        first, slash, rest = name.partition("/")
+        files[f"{_RENAMED.get(first, first)}{slash}{rest}"] = read_whole(path)
+    if origin:
+        files[_WORKFLOW] = files[_WORKFLOW].replace(_ADDRESS, origin.encode())
     try:
         # Pinned elsewhere, so that whoever stops it finds the whole site, or nothing.
         with telling(lambda: ""), TemporaryDirectory() as elsewhere:

@@ -10,6 +10,7 @@ from briefing_site.apps.cli.commands.help_format import Help
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
 from briefing_site.engine.options import Options
 from briefing_site.model.paths import IMPORTS
+from briefing_site.read.links import strays_from
 from briefing_site.read.site_folder import read
 from briefing_site.read.whole import read_whole
 from briefing_site.text.plural import count
@@ -50,6 +51,8 @@ def run(options: Options, given: Namespace) -> int:
     from briefing_site.publish.site_swap import PublishError
 
     path: Path = given.bibliography
+    if strays_from(options.root, path):
+        raise UsageError(f"{path} is a symbolic link that leads out of the site folder: name the file itself")
     entries = _entries(path)
     files = read(options.root).cards
     before = _before(options.root / IMPORTS)
@@ -81,7 +84,7 @@ def run(options: Options, given: Namespace) -> int:
 
 def _before(path: Path) -> bytes | None:
     try:
-        return read_whole(path)
+        return read_whole(path, follow=False)
     except OSError:
         return None
 
@@ -103,7 +106,7 @@ def _entries(path: Path) -> list[BibliographyEntry]:
     except BibliographyError as fault:
         raise UsageError(f"{path}: {fault}") from None
     except OSError as fault:
-        raise UsageError(f"{path}: {fault.strerror}") from None
+        raise UsageError(f"{path}: {fault.strerror or fault}") from None
     if encoding:
         say(f"{path}: it is not UTF-8, and was read as {encoding}")
     return entries

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_site.apps.cli.commands.help_format import Help
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
-from briefing_site.engine.options import CACHE, Options
+from briefing_site.engine.options import Options
+from briefing_site.model.paths import CACHE
 from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ def add_arguments(ways: Any) -> None:
         metavar="SECONDS",
         help=f"least time between two requests ({_PAUSE:.0f})",
     )
+    parser.add_argument(
+        "--own-network",
+        action="store_true",
+        help="ask addresses of this machine and its network too, which cards of others could name",
+    )
     add_format(parser)
     add_common(parser, "site", "archive", "quiet")
 
@@ -68,7 +74,7 @@ def run(options: Options, given: Namespace) -> int:
     parsed = engine.look().content.parsed
     chosen = _chosen(parsed.sources, given.sources)
     path = options.root / CACHE / "watch.json"
-    memory, guest = load(path), Guest(given.pause)
+    memory, guest = load(path), Guest(given.pause, own_network=given.own_network)
     pinned = {name: pins.sha256 for name, pins in parsed.lock.sources.items()}
     states: Counter[str] = Counter()
     try:
