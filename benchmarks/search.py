@@ -159,7 +159,7 @@ def _kinds(site: Site, found: Sequence[IndexedDocument]) -> Kinds:
         sources=0,
         aliases=(),
         forms=site.theme.names["forms.js"],
-        told=dict.fromkeys(("taken", "nearest", "apart", "about", "between"), "#1"),
+        told=dict.fromkeys(("taken", "then", "nearest", "apart", "about", "between"), "#1"),
     )
 
 

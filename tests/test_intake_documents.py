@@ -134,6 +134,7 @@ def test_the_record_of_a_file_of_word_is_a_guess() -> None:
 BAD = {
     "a bomb": (docx(p(run("x" * 1_000)) * 200_000), "unpacks to more than"),
     "no XML": (docx("<w:p>"), "damaged"),
+    "nested without end": (docx("<w:p>" * 100_000), "nested too deep"),
 }
 
 
