@@ -118,4 +118,4 @@ def test_llms_txt_lists_every_briefing_under_its_region(small: Site) -> None:
     )
     assert "https://harbour.example/notes/sources.csl.json" in text
     listed = re.findall(r"\((https://harbour\.example/notes/[^)]+)\)", text)
-    assert all((output / each.removeprefix("https://harbour.example/notes/")).is_file() for each in listed)
+    assert all((output / each.removeprefix("https://harbour.example/notes/")).exists() for each in listed)
