@@ -2,7 +2,8 @@
 
 `... quotations`: verification; `... peers`: other generators beside this one; `... pages DIR`: what pages cost;
 `... weights DIR`: what the pages of a published site weigh; `... parsing DIR`: what parsing a file takes;
-`... edits`: many edits in one process; `... intake DIR`: what is read out of web pages; `... corpus N DIR` makes a site to time, `... audit` measures the
+`... edits`: many edits in one process; `... intake DIR`: what is read out of web pages;
+`... libraries DIR`: what is read out of bibliographies; `... corpus N DIR` makes a site to time, `... audit` measures the
 published pages.
 """
 
@@ -27,6 +28,7 @@ _COMMANDS = frozenset(
         "edits",
         "reading",
         "intake",
+        "libraries",
         "search",
     }
 )

@@ -166,7 +166,7 @@ def _config() -> str:
         for number, name in enumerate(REGIONS)
     )
     return (
-        "title: A corpus to measure with\nbase_url: https://example.org/corpus/\nlanguage: en\n"
+        "title: A corpus to measure with\nbase_url: https://corpus.invalid/\nlanguage: en\n"
         f"regions:\n{regions}policy: {{quote_words: 15}}\n"
     )
 

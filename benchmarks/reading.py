@@ -4,7 +4,7 @@ For each briefing of a built site:
 
 - stops: what the Tab key passes on the way from the first mark to the notes, beside the number of marks, and the
   most stops of one note;
-- first: where the first judgement ends with how sure it is, and where the text begins, in screens of a phone
+- first: where the first judgement ends with how sure it is (the word itself, before its ground), and where the text begins, in screens of a phone
   (390 x 844) and of a desk (1440 x 900);
 - screens: the height of the page on the phone;
 - notes: words of the notes for each word of the prose (text, judgements, dates);
@@ -47,7 +47,7 @@ _FIRST = """() => {
   const foot = e => e ? e.getBoundingClientRect().bottom + scrollY : null;
   const head = e => e ? e.getBoundingClientRect().top + scrollY : null;
   return {
-    judged: foot(document.querySelector(".judgements > li .confidence")),
+    judged: foot(document.querySelector(".judgements > li .confidence b")),
     text: head(document.querySelector(".prose > p")),
     height: document.documentElement.scrollHeight,
   };

@@ -63,8 +63,11 @@ def texts(root: Path) -> dict[str, str]:
     return found
 
 
-class _Disk:
+class Disk:
     """Counts the calls that change a folder, and fails at one of them."""
+
+    others: tuple[str, ...] = _OTHERS
+    """What in the folder does not count."""
 
     def __init__(self, root: Path, number: int, way: str) -> None:
         self.root, self.number, self.way = str(root), number, way
@@ -112,7 +115,7 @@ class _Disk:
         name = os.fsdecode(path)
         if not name.startswith(self.root):
             return False
-        return name[len(self.root) :].strip("/").split("/")[0] not in _OTHERS
+        return name[len(self.root) :].strip("/").split("/")[0] not in self.others
 
     def _called(self, call: str, half: Callable[[], object] = lambda: None) -> None:
         self.calls.append(call)
@@ -133,7 +136,7 @@ class _Loop:
         self.root, self.again = root, again
         self.pipe: int | None = None
         """In a child, where to say what calls it made."""
-        self.disk = _Disk(root, 0, "")
+        self.disk = Disk(root, 0, "")
 
     def __call__(self, root: Path, changes: Changes) -> None:
         if root != self.root:  # what a command writes elsewhere first
@@ -204,7 +207,7 @@ class _Loop:
             silent = os.open(os.devnull, os.O_RDWR)
             os.dup2(silent, 1)
             os.dup2(silent, 2)
-            self.pipe, self.disk = write, _Disk(self.root, number, way)
+            self.pipe, self.disk = write, Disk(self.root, number, way)
             self.disk.install()
             return None
         os.close(write)

@@ -91,6 +91,7 @@ CODES_WITH_FIXES = frozenset(
         "unused-waiver",
         "unverified-quote",
         "withdrawn-source",
+        "wrong-page",
         "wrong-type",
     }
 )

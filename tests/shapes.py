@@ -39,7 +39,7 @@ ROWS = (
     "^[", "[^a]", "[^a]: b\n", "[a]: b\n", "[a]: <", "a@b.", "http://a.b/", "\"", "'", "“", "「", "(", "Mr. ", "1,",
     "[[a|", "\\", "$", "~", "^", "==", "%%", "!!! note\n", "*[a]: b\n", "a\n: b\n", "<?", "<![CDATA[", "<div>\n",
     "<a href=\"", "![a](b \"", "- a\n", "    a\n", "日本", "あ。", "\u200b", "\u0301", "](", "[a][b]", "<a@b.c>",
-    "|a|\n|-|\n", "[@a#x] ", "<!-- lint: figures so -->\n\n", "see @a ", "“a” [@a#x]. ",
+    "|a|\n|-|\n", "[@a#x] ", "<!-- lint: figures so -->\n\n", "see @a ", "“a” [@a#x]. ", "\t[[@a#x]", "[@a#x]^[", "…", "……a", "\u2028",
 )  # fmt: skip
 
 BODIES: dict[str, Shape] = {
@@ -124,3 +124,64 @@ FRONTS: dict[str, Shape] = {
     "events": lambda size: f"{_KEYS}events:\n" + "  - {date: 2026, text: a}\n" * (size // 27),
     "a number": _long("title: ", "1"),
 }  # fmt: skip
+
+LOCKS: dict[str, Shape] = {
+    "sources": lambda size: (
+        '{"sources": {' + _numbered('"aN": {"excerpts": {}}, ', 28)(size) + '"z": {}}, "version": 1}'
+    ),
+    "excerpts": lambda size: (
+        '{"sources": {"a": {"excerpts": {' + _numbered('"eN": {}, ', 14)(size) + '"z": {}}}}}'
+    ),
+    "one key again and again": row('{"a": 1, "a": 2}, '),
+    "brackets": row("["),
+    "braces": row('{"a": '),
+    "escapes": _long('{"a": "', "\\u0041", '"}'),
+    "a number": _long('{"version": ', "9", "}"),
+    "lines": row("\n"),
+}
+
+THEMES: dict[str, Shape] = {
+    "words": lambda size: "name: a\nwords:\n" + _numbered("  kN: rain\n", 12)(size),
+    "words of one key": lambda size: "name: a\nwords:\n" + row("  note: rain\n")(size),
+    "holes": _long("name: a\nwords: {note: '", "{n} ", "'}"),
+    "extends": _long("extends: ", "a"),
+    "brackets": _long("name: ", "["),
+}
+
+BIBTEX: dict[str, Shape] = {
+    **{f"rows {unit!r}": _long("@book{a, title={", unit, "}}") for unit in (
+        "{", "}", "\\", "$", "\\'e", "\\input{a} ", " and ", '"', "#", "--", " ", "~", "{\\a ", "\\url{",
+    )},
+    **{f"names {unit!r}": _long("@book{a, author={", unit, "}}") for unit in (" and ", "a, ", "{a} ", "\\v{a}", "1=", "a and ")},
+    "entries": _numbered("@book{bN, title={A}, year={2026}}\n", 36),
+    "entries of one key": row("@book{b, title={A}}\n"),
+    "at signs": row("@"),
+    "texts": row("@string{a = {b}}\n"),
+    "joined texts": _long("@book{a, title = a", " # a", "}"),
+    "fields": lambda size: "@book{a, " + _numbered("fN={b}, ", 10)(size) + "}",
+    "a year": _long("@book{a, year={", "9", "}}"),
+    "pages": _long("@book{a, pages={", "1 -- ", "}}"),
+    "blanks": _long("@book{a,", " ", "title={b}}"),
+}  # fmt: skip
+
+RIS: dict[str, Shape] = {
+    "entries": row("TY  - JOUR\nTI  - A\nER  - \n"),
+    "entries without an end": row("TY  - JOUR\n"),
+    "authors": lambda size: "TY  - JOUR\n" + "AU  - B, C\n" * (size // 11) + "ER  - \n",
+    "lines that go on": lambda size: "TY  - JOUR\nAB  - a\n" + "b\n" * (size // 2) + "ER  - \n",
+    "a date": _long("TY  - JOUR\nPY  - ", "2026/", "\nER  - \n"),
+    "blanks": _long("TY  - JOUR\nTI  - a", " ", "b\nER  - \n"),
+    "ends": row("ER  - \n"),
+}
+
+CSL: dict[str, Shape] = {
+    "works": lambda size: (
+        "[" + _numbered('{"id": "aN", "type": "book", "title": "B"}, ', 45)(size) + '{"id": "z"}]'
+    ),
+    "authors": _long('[{"id": "a", "author": [', '{"family": "B"}, ', '{"family": "C"}]}]'),
+    "dates": _long('[{"issued": {"date-parts": [', "[2026, 1], ", "[2026]]}}]"),
+    "brackets": row("["),
+    "markup": _long('[{"id": "a", "title": "', "<i>", '"}]'),
+    "variables": lambda size: '[{"id": "a", ' + _numbered('"vN": 1, ', 11)(size) + '"z": 1}]',
+}
+"""What is handed over as a bibliography."""

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
 
+from briefing_site.apps.lsp import thing_at_cursor
+from briefing_site.apps.lsp.prose_at_cursor import verbatim
+from briefing_site.apps.lsp.yaml_at_cursor import spot
+from briefing_site.authoring.bibliography.entry import BibliographyError
+from briefing_site.authoring.bibliography.read import read_bibliography
 from briefing_site.model.lines import Lines
 from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.config import parse_config
+from briefing_site.parse.editions import EditionsError, read_editions
+from briefing_site.parse.lock import LockError, read_lock
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
+from briefing_site.parse.theme_yaml import parse_theme_yaml
 from briefing_site.parse.yaml_trouble import Stop, explained
 from tests.counting import lines_run
-from tests.shapes import BODIES, CARDS, FRONTS, Shape
+from tests.shapes import BIBTEX, BODIES, CARDS, CSL, FRONTS, LOCKS, RIS, THEMES, Shape
 
 BRIEFING = "---\ntitle: Rain\nregion: water\ndate: 2026-01-01\nsummary: It rained.\n---\n"
 CARD = "---\ntitle: Rain\npublisher: Quay Post\nkind: news\n---\n"
@@ -39,11 +48,40 @@ def config(text: str) -> object:
     return parse_config("config.yaml", text.encode())
 
 
+def _quiet(read: Callable[[bytes], object], *refusals: type[Exception]) -> Callable[[str], object]:
+    """A reader of bytes; that it refuses a text is an answer too."""
+
+    def answer(text: str) -> object:
+        with contextlib.suppress(*refusals):
+            read(text.encode())
+        return True
+
+    return answer
+
+
+def bibliography(ending: str) -> Callable[[str], object]:
+    return _quiet(lambda data: read_bibliography(data.decode(), ending), BibliographyError)
+
+
+def at_the_cursor(text: str) -> object:
+    """What an editor asks for as somebody types at the end of a text."""
+    lines = Lines("briefings/water/rain.md", text)
+    spot(lines, 0, len(text), len(text))
+    return [verbatim(text), list(thing_at_cursor._candidates(lines, 0, len(text), len(text)))]
+
+
 READERS: tuple[tuple[str, Callable[[str], object], dict[str, Shape]], ...] = (
     ("body", briefing, BODIES),
     ("card", card, CARDS),
     ("front matter", front, FRONTS),
     ("config", config, FRONTS),
+    ("lock", _quiet(read_lock, LockError), LOCKS),
+    ("editions", _quiet(read_editions, EditionsError), LOCKS),
+    ("theme", lambda text: parse_theme_yaml("themes/a/theme.yaml", text.encode(), "a"), THEMES),
+    ("bibtex", bibliography(".bib"), BIBTEX),
+    ("ris", bibliography(".ris"), RIS),
+    ("csl", bibliography(".json"), CSL),
+    ("editor", at_the_cursor, {**BODIES, **FRONTS}),
 )
 CASES = [
     pytest.param(read, shape, id=f"{name}: {title}")

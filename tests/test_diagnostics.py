@@ -918,6 +918,11 @@ judgements:
         + "-- seeds/editions.lock --\n" + published("2026-01-05"),
         "write 2026-01-05",
     ),
+    ("wrong_page", "one"): Case(
+        "-- seeds/archive/rain.txt --\n" + files(SMALL)["seeds/archive/rain.txt"] + "\fpages: p. iv = 1:0\n"
+        + briefing("Rain [@rain#hours, «wrong-page»p. 4]."),
+        "write p. iv",
+    ),
     ("uncertain", "two"): Case(
         card("kind: news", "kind: news\nuncertain: «uncertain»[author, date]"), "then take it off the list"
     ),

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import Visit, served, visiting
 from tests.sites import SMALL, Site
-from tests.test_search_browser import SITE
+from tests.test_search_browser import FORGIVING, SITE
 
 pytestmark = pytest.mark.browser
 
@@ -319,3 +319,34 @@ def test_no_page_names_the_index_but_the_search_page(folder: Path) -> None:
         assert ("search-index." in path.read_text("utf-8")) == (path.name == "search.html"), path
     pointer = (folder / "search-index.js").read_text("utf-8")
     assert (folder / pointer.removeprefix('briefingSearch("').removesuffix('");\n')).is_file()
+
+
+# --- what forgives ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def forgiving(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = Site(tmp_path_factory.mktemp("forgiving") / "site")
+    site.write(FORGIVING)
+    return site.build().output
+
+
+def test_suggestions_know_people_topics_and_what_was_meant(browser: Browser, forgiving: Path) -> None:
+    with visiting(browser, f"{forgiving.as_uri()}/", width=1440) as visit:
+        page = visit.open("water/drums.html")
+        page.keyboard.press("/")
+        field(page).fill("lee")
+        expect(found(page).first).to_have_attribute("href", f"{visit.base}people/lee-ada.html")
+        expect(found(page).first.locator(".facts")).to_have_text("Person · Water")
+        field(page).fill("Tawian")
+        expect(found(page).first).to_have_attribute("href", f"{visit.base}topics/taiwan.html")
+        expect(status(page)).to_have_text("4 pages found. Nothing has “Tawian”: this is what has “taiwan”.")
+        field(page).fill("tzyiwan")
+        near = page.locator(".found .search-near")
+        expect(near).to_contain_text("Nearest words here: taiwan")
+        link = near.get_by_role("link", name="taiwan")
+        expect(link).to_have_attribute("href", f"{visit.base}search.html?q=taiwan")
+        page.keyboard.press("ArrowDown")
+        expect(link).to_be_focused()
+        field(page).fill("drums")
+        expect(near).to_be_hidden()

@@ -76,9 +76,14 @@ def test_every_source_is_named_once_and_in_full(made: Corpus) -> None:
         for name, group in zip(linked.sources, groups, strict=True):
             source = made.site.sources[name]
             head = text(group)[: -len("".join(text(item) for item in page.all("ol", within=group)))]
-            for words in (source.title, source.publisher, "Found in the source", f"; {source.perspective}"):
+            for words in (
+                source.title,
+                source.publisher,
+                "Quoted words found in the source",
+                f"; {source.perspective}",
+            ):
                 assert words in head
-                assert text(section).count(words) == 1 or words == "Found in the source"
+                assert text(section).count(words) == 1 or words == "Quoted words found in the source"
             assert page.all("a", within=group, href=f"../sources/{name}.html")
             assert own(page, group) == own_notes(linked, name)
 
@@ -141,6 +146,10 @@ def test_a_verdict_stands_with_each_passage_where_they_differ(small: Site) -> No
         ["4"],
     ]
     verdicts = [[text(verdict) for verdict in page.all("span", within=g, class_="verdict")] for g in groups]
-    assert verdicts == [["Found in the source"], ["Found in the source", "Found, but for typography"], []]
+    assert verdicts == [
+        ["Quoted words found in the source"],
+        ["Quoted words found in the source", "Quoted words found, but for typography"],
+        [],
+    ]
     assert text(page.element("n-quay")).startswith("Cited as a whole")
     assert 'class="holds-marks"' in small.build().pages["water/lead.html"]

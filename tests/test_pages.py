@@ -521,7 +521,7 @@ SHOWN = {
         "January 2026",
         "local paper",
         'A "short" note.',
-        "Found in the source",
+        "Quoted words found in the source",
         "Nobody came to the quay",
         "Cited by",
         "He was alone",
@@ -538,7 +538,7 @@ SHOWN = {
     "people/ann-lee.html": ["Ann Lee", "雪が港に降った", "Ann Lee saw snow"],
     "people/高市早苗.html": ["高市早苗", "Rain & <snow>"],
     "sources/index.html": ["雪", "Quay shut for the night"],
-    "about.html": ["Found in the source", "5"],
+    "about.html": ["Quoted words found in the source", "5"],
 }
 
 

@@ -174,8 +174,8 @@ def drawn(*dates: str) -> list[tuple[int, list[tuple[float, float, int]]]]:
     ("dates", "rows"),
     [
         pytest.param(["2026-07-16"], [(2026, [(54.17, 0.0, 0)])], id="day-is-a-dot"),
-        pytest.param(["2026-07"], [(2026, [(50.4, 7.53, 0)])], id="month-is-a-bar"),
-        pytest.param(["2026"], [(2026, [(0.4, 99.2, 0)])], id="year-is-a-longer-bar"),
+        pytest.param(["2026-07"], [(2026, [(50.4, 7.53, 0)])], id="month-is-a-line"),
+        pytest.param(["2026"], [(2026, [(0.4, 99.2, 0)])], id="year-is-a-longer-line"),
         pytest.param(
             ["2026", "2026-01", "2026-01-16"],
             [(2026, [(0.4, 99.2, 0), (0.4, 7.53, 1), (4.17, 0.0, 2)])],
@@ -197,6 +197,19 @@ def test_marks_of_a_strip(dates: list[str], rows: list[tuple[int, list[tuple[flo
     assert drawn(*dates) == rows
 
 
+def test_dates_without_a_day_do_not_pile_up() -> None:
+    """They share the line of their month or year: stacked, they would read as a volume. Planned ones are apart."""
+    dates = ["2026", "2026", *["2026-03"] * 5, "2026-03-04", "2026-04"]
+    (row,) = strip([Date.parse(date) for date in dates], planned={3, 4}).rows
+    assert [(mark.at, mark.lane, mark.count) for mark in row.marks] == [
+        (0, 0, 2),
+        (2, 1, 3),
+        (3, 2, 2),
+        (7, 3, 1),
+        (8, 1, 1),
+    ]
+
+
 def test_crowded_row_counts() -> None:
     dates = ["2026", *["2026-03"] * 2, *[f"2026-03-{day:02}" for day in range(1, 32)], "2026-12-31"]
     made = strip([Date.parse(date) for date in dates])
@@ -207,7 +220,7 @@ def test_crowded_row_counts() -> None:
 
 
 def test_planned_dates_stand_on_top_of_the_others_of_a_crowded_row() -> None:
-    dates = ["2026", "2026", *["2026-03"] * 30]
+    dates = ["2026", "2026", *(f"2026-03-{day:02}" for day in range(1, 31))]
     (row,) = strip([Date.parse(date) for date in dates], planned={1, 5, 6}).rows
     assert [(b.cell, b.at, b.count, b.planned, b.below) for b in row.bins] == [
         (-1, 0, 1, False, 0),
@@ -256,7 +269,8 @@ def test_strip_holds_every_date_once_and_no_two_marks_touch(dates: list[Date], p
             assert 0 <= each.x < each.x + each.width <= 100
             assert each.planned == (each.at in planned)
             assert each.below + each.count <= made.largest or each.cell < 0
-    assert sum(len(row.marks) + sum(b.count for b in row.bins) for row in made.rows) == len(dates)
+    counted = [sum(of.count for of in row.marks) + sum(of.count for of in row.bins) for row in made.rows]
+    assert sum(counted) == len(dates)
 
 
 # --- small sites ---------------------------------------------------------------------------------
@@ -293,12 +307,27 @@ def test_tiles_lead_to_the_regions_and_say_how_much_is_there(small: Site) -> Non
     assert result.faults == []
     home = result.pages["index.html"]
     assert tiles(home) == [
-        (1, 1, "Water 1 briefing as of 5 January 2026"),
-        (2, 1, "Land 1 briefing as of 6 January 2026"),
+        (1, 1, "Water 1 briefing 1 source as of 5 January 2026"),
+        (2, 1, "Land 1 briefing 1 source as of 6 January 2026"),
     ]
     map_ = piece(home, r'(<nav class="cartogram".*?</nav>)')
     assert re.findall(r'href="([^"]+)"', map_) == ["water/index.html", "land/index.html"]
     assert 'aria-label="Regions and their briefings"' in map_
+
+
+def test_a_tile_shows_how_much_there_is_of_its_region(small: Site) -> None:
+    small.append("config.yaml", "lint: {uncited-claim: off}\n")
+    small.lead("It rained [@rain#hours; but see @rain#crew].", "as_of: 2026-01-05")
+    for name in ("two", "three", "four"):
+        small.write(briefing("Rain.", path=f"briefings/land/{name}.md", region="land", title=name))
+    result = small.build()
+    assert result.faults == []
+    assert [words for _, _, words in tiles(result.pages["index.html"])] == [
+        "Water 1 briefing 1 source 1 disagreement as of 5 January 2026",
+        "Land 4 briefings 1 source as of 7 January 2026",
+    ]
+    map_ = piece(result.pages["index.html"], r'(<nav class="cartogram".*?</nav>)')
+    assert re.findall(r'<rect width="([\d.]+)%"', map_) == ["25.0", "100.0"]
 
 
 def test_site_of_one_region_has_no_map(site: Site) -> None:
@@ -451,10 +480,10 @@ def test_marks_lead_to_the_events_of_the_list(small: Site) -> None:
         marks, _, key = drawing.partition('<p class="key">')
         assert re.findall(r"</svg>(.*?)</span>", key) == [
             "Dot, a day",
-            "Bar, a month or a year, where the day is not given",
+            "Line, a month or a year of which no day is given; a number, how many events",
         ]
         assert len(re.findall(r"<circle", marks)) == 2
-        assert len(re.findall(r'<rect class="span"', marks)) == 1
+        assert len(re.findall(r'<line class="span"', marks)) == 1
     assert 'id="t-' not in result.pages[PAGE]
 
 
@@ -493,7 +522,7 @@ def test_planned_events_are_drawn_hollow(small: Site) -> None:
         (' class="planned"', "9 January 2026, planned: Ada Lane is to leave"),
         (' class="planned"', "March 2026, planned: Ada Lane is to come back"),
     ]
-    assert re.findall(r"</svg>(.*?)</span>", key)[-1] == "Hollow, planned"
+    assert re.findall(r"</svg>(.*?)</span>", key)[-1] == "Hollow or broken, planned"
 
 
 @pytest.mark.parametrize(
@@ -513,6 +542,19 @@ def test_rows_of_a_timeline_have_their_labels(small: Site, dates: tuple[str, ...
     )
     drawing = piece(small.build().pages["timeline.html"], r'(<div class="strip".*?\n</div>)')
     assert re.findall(r'<div><a href="#[^"]+" tabindex="-1">([^<]*)</a><svg', drawing) == labels
+
+
+def test_events_without_a_day_share_a_line_with_their_number(small: Site) -> None:
+    small.lead(
+        "It rained [@rain].",
+        "events:\n  - {date: 2026-02-03, text: Ice}\n" + "  - {date: 2026-02, text: Rain}\n" * 3,
+    )
+    drawing = piece(small.build().pages["timeline.html"], r'(<div class="strip".*?\n</div>)')
+    assert re.findall("<title>(.*?)</title>", drawing) == [
+        "February 2026, no day given: 3 events",
+        "3 February 2026: Ice",
+    ]
+    assert re.findall(r'<text x="([\d.]+)%" y="[\d.]+">(\d+)</text>', drawing) == [("12.5", "3")]
 
 
 QUAY = "briefings/land/quay.md"
@@ -551,7 +593,7 @@ def test_a_timeline_of_several_regions_has_a_row_for_each(small: Site) -> None:
         ["t-2025-11--land--quay-1"],
     ]
     assert re.findall(r'<circle cx="([\d.]+)%', rows[0]) == ["62.5"]
-    assert re.findall(r'<rect class="span" x="([\d.]+)%" y="[\d.]+" width="([\d.]+)%"', "".join(rows)) == [
+    assert re.findall(r'<rect class="reach" x="([\d.]+)%" y="[\d.]+" width="([\d.]+)%"', "".join(rows)) == [
         ("75.4", "24.2"),
         ("0.4", "24.2"),
     ]
@@ -575,7 +617,7 @@ def test_regions_share_months_only_where_these_are_few(
 
 
 def test_crowded_months_of_regions_are_counted(small: Site) -> None:
-    many = ", ".join(f"{{date: 2025-12, text: Event {n}}}" for n in range(MOST_LANES + 2))
+    many = ", ".join(f"{{date: 2025-12-05, text: Event {n}}}" for n in range(MOST_LANES + 2))
     drawing = drawn_by_region(small, many, "{date: 2026-01, text: Rain}")
     assert re.findall(r'<title>(.*?)</title><rect class="column"', drawing) == [
         f"December 2025: {MOST_LANES + 2} events"
@@ -583,7 +625,9 @@ def test_crowded_months_of_regions_are_counted(small: Site) -> None:
 
 
 def test_planned_events_of_a_crowded_month_are_counted_by_themselves(small: Site) -> None:
-    events = [f"  - {{date: 2026-03, planned: {str(n < 4).lower()}, text: Event {n}}}\n" for n in range(20)]
+    events = [
+        f"  - {{date: 2026-03-05, planned: {str(n < 4).lower()}, text: Event {n}}}\n" for n in range(20)
+    ]
     small.lead("It rained [@rain#hours].", f"events:\n{''.join(events)}")
     drawing = piece(small.build().pages["timeline.html"], r'(<div class="strip".*?\n</div>)')
     columns = re.findall(
@@ -641,6 +685,6 @@ def test_pictures_speak_the_language_of_the_site(small: Site) -> None:
     small.edit("config.yaml", "title: Harbour Notes", "title: Harbour Notes\nlanguage: ja")
     small.lead("It rained [@rain#hours].", EVENTS)
     result = small.build()
-    assert tiles(result.pages["index.html"])[0][2] == "Water 解説1本 2026年1月7日 現在"
+    assert tiles(result.pages["index.html"])[0][2] == "Water 解説1本 出典1点 2026年1月7日 現在"
     assert ">12</text>" in result.pages["timeline.html"]
     assert "このサイトの拠りどころ" in result.pages["sources/index.html"]

@@ -104,7 +104,7 @@ def test_a_listener_hears_a_list_of_links(browser: Browser, address: str) -> Non
         page = visit.open("index.html")
         map_ = page.get_by_role("navigation", name="Regions, placed as on a map around Japan")
         assert map_.get_by_role("listitem").count() == len(REGIONS) + 2
-        assert map_.get_by_role("link", name="Water 1 briefing as of 7 January 2026").count() == 1
+        assert map_.get_by_role("link", name="Water 1 briefing 1 source as of 7 January 2026").count() == 1
         page = visit.open("timeline.html")
         assert page.locator(".strip").get_by_role("link").count() == 0
 
@@ -130,8 +130,8 @@ def test_marks_and_words_stand_out(browser: Browser, address: str, scheme: str) 
         "sources/index.html": [(".matrix rect", "fill", 3), (".matrix td.none", "color", 7)],
         "timeline.html": [
             (".strip circle", "fill", 3),
-            (".strip .span", "fill", 3),
-            (".strip .planned rect", "stroke", 3),
+            (".strip .span", "stroke", 3),
+            (".strip .planned .span", "stroke", 3),
             (".events .planned", "color", 7),
             (".strip text", "fill", 7),
         ],
@@ -145,3 +145,25 @@ def test_marks_and_words_stand_out(browser: Browser, address: str, scheme: str) 
                 colour = page.locator(selector).first.evaluate(f"e => getComputedStyle(e).{style}")
                 low, high = sorted((ground, luminance(colour)))
                 assert (high + 0.05) / (low + 0.05) >= ratio, (name, selector, colour)
+
+
+def test_pictures_are_seen_in_forced_colours(browser: Browser, address: str) -> None:
+    """Whoever chooses the colours of all pages sees every mark, and what it means, in the colour of text."""
+    with visiting(browser, address) as visit:
+        for name, selectors in (
+            ("index.html", (".cartogram .amount rect",)),
+            ("sources/index.html", (".matrix rect",)),
+            (
+                "timeline.html",
+                (".strip circle", ".strip .span", ".strip > .key circle", ".strip > .key .span"),
+            ),
+        ):
+            page = visit.open(name)
+            page.emulate_media(forced_colors="active", color_scheme="dark")
+            text = page.evaluate("getComputedStyle(document.querySelector('main')).color")
+            for selector in selectors:
+                style = "stroke" if selector.endswith(".span") else "fill"
+                for mark in page.locator(selector).all():
+                    if mark.evaluate("e => Boolean(e.closest('.planned'))"):
+                        style = "stroke"
+                    assert mark.evaluate(f"e => getComputedStyle(e).{style}") == text, (name, selector)

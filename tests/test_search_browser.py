@@ -501,6 +501,18 @@ def test_a_letter_is_forgiven_and_told(browser: Browser, forgiving: Path) -> Non
             assert page.locator(".search-results mark").first.inner_text() == "Taiwan", name
 
 
+def test_words_that_were_written_as_one_are_parted(browser: Browser, forgiving: Path) -> None:
+    with visiting(browser, f"{forgiving.as_uri()}/") as visit:
+        page = visit.open("search.html")
+        assert first(page, "unitednations", 9) == ["water/uno.html"]
+        expect(status(page)).to_have_text(
+            "1 page found. Nothing has “unitednations”: this is what has “united nations”."
+        )
+        assert first(page, "nationsspoke", 9) == ["water/uno.html"]
+        assert first(page, "tawian tariwan", 1) == ["topics/taiwan.html"]
+        expect(status(page)).to_contain_text("has “taiwan”. Nothing has “tariwan”: this")
+
+
 FORMS = {
     "drumming": "water/drums.html",
     "leader": "water/drums.html",

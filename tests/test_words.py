@@ -40,12 +40,15 @@ UNCOMPARED = (Verdict.NO_ARCHIVE, Verdict.NOT_ARCHIVED)
 """Verdicts on words that were compared with nothing."""
 EXPANDED: dict[str, set[str]] = {
     "extent-{}": {f"extent-{extent}" for extent in get_args(Extent)},
-    "kind-{}": {f"kind-{kind}" for kind in (*get_args(SourceKind), "briefing")},
+    "kind-{}": {
+        f"kind-{kind}" for kind in (*get_args(SourceKind), "briefing", "region", "topic", "person", "about")
+    },
     "voice-{}": {f"voice-{voice}" for voice in get_args(Voice)},
     "rights-{}": {f"rights-{rights}" for rights in get_args(Rights)},
     "confidence-{}": {f"confidence-{confidence}" for confidence in get_args(Confidence)},
     "signal-{}": {f"signal-{signal.name.lower().replace('_', '-')}" for signal in Signal},
     "verdict-{}": {f"verdict-{verdict}" for verdict in Verdict},
+    "verdict-{}-pinned": {f"verdict-{v}-pinned" for v in (Verdict.FOUND, Verdict.FOUND_FOLDED)},
     "folded-{}": {f"folded-{kind.name.lower()}" for kind in Folding},
     "month-{}": {f"month-{month}" for month in range(1, 13)},
     "{}-{}": {

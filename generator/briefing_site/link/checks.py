@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from briefing_site.link.aliases import alias_faults
 from briefing_site.link.budget import over_budget
+from briefing_site.link.cited_pages import wrong_pages
 from briefing_site.link.editions import edition_faults, lost_editions, name_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
@@ -66,6 +67,7 @@ def check(
         (_aliases(parsed, memory),),
         memory.each("quotations", (sources,), lambda s: tuple(_too_long(config, s)), shared=(config,)),
         memory.each("guesses", (sources,), _guesses),
+        (tuple(wrong_pages(linked.sources, verified, linked.site)),),
         unused(config, parsed, linked, memory),
         (tuple(_editions(parsed, linked, memory)),),
         (tuple(over_budget(config, linked.site, verified.lengths, memory)),),

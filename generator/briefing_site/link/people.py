@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefing_site.model.source import Excerpt
+from briefing_site.model.speaker import speaker_chain
 
 
 def parts_of_names(people: Iterable[str]) -> Counter[str]:
@@ -26,5 +27,7 @@ def speaks_of(text: str, names: Sequence[str]) -> bool:
 
 def is_quoted(person: str, excerpt: Excerpt) -> bool:
     """Whether the words of an excerpt are those of a person."""
-    speaker = excerpt.speaker
-    return bool(speaker and (speaker == person or speaker.startswith(f"{person},")))
+    if not excerpt.speaker:
+        return False
+    speaker = speaker_chain(excerpt.speaker).name
+    return speaker == person or speaker.startswith(f"{person},")

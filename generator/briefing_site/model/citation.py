@@ -66,6 +66,8 @@ class Citation:
     """The key as written, where it is an alias of the source; empty where it is its id."""
     misfit: Diagnostic | None = None
     """The fault of a key that can be no id; a card that has the key for an alias takes it away."""
+    locator_place: Span | None = None
+    """Place of the locator; None where there is none, or where markup stands inside of it."""
     key: CitedKey = field(init=False, repr=False, compare=False)
     """The key of the cited excerpt or source; made from `source` and `excerpt`."""
 

@@ -415,6 +415,12 @@ RULES: Mapping[str, Rule] = {
         "The card has no such excerpt.",
         "Correct the name, or add the excerpt.",
     ),
+    "wrong-page": Rule(
+        "Citations and links",
+        _WARNING,
+        "A citation names another page than the one on which its passage stands in the archived text.",
+        "Write the page of the message, or take the page out.",
+    ),
     "unused-excerpt": Rule(
         "Citations and links",
         _NOTE,

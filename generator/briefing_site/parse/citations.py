@@ -351,12 +351,15 @@ class _BracketReader:
     def end_paragraph(self) -> None:
         """Report the brackets that are still open; all keys left over stand in running text."""
         left = self.running
+        inside: dict[int, list[Cluster | Misfit]] = {}
+        for one in self.found[self.earlier :] if len(self.stack) > 1 else ():
+            inside.setdefault(one.start, []).append(one)
         for frame in self.stack[1:]:
             keys = frame.keys
             if (keys or frame.lead) and not frame.spoiled:
                 self.found.append(self.unclosed(frame, keys.pop(0) if keys else None))
             elif frame.nested and not frame.spoiled:
-                inner = (one for one in self.found if one.start == frame.start + 1)
+                inner = inside.get(frame.start + 1, ())
                 self.found += [self.misfit(frame.start, one.end, MisfitReason.DOUBLED) for one in inner]
             left += keys
         for key in left:

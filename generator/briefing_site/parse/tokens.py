@@ -219,7 +219,17 @@ class Tokens:
             text[cite.at] != "@",
             cite.joint,
             misfit=self._fault(cite.foreign, text) if cite.foreign else None,
+            locator_place=self._locator(cite, text) if cite.locator else None,
         )
+
+    def _locator(self, cite: Cite, text: InlineText) -> Span | None:
+        """The place of a locator; None where it is not written letter by letter."""
+        before, found, _ = cite.behind.partition(cite.locator)
+        first = cite.end + len(before)
+        last = first + len(found)
+        if not found or text[cite.end : last] != before + found:
+            return None
+        return self.joined.span(*text.whole_span(first, last))
 
     def address(self, address: Address, *, image: bool, sign: int = -1) -> str:
         """The token of an address inside the site; an address outside of it stays as it is.

@@ -19,6 +19,7 @@ from briefing_site.model.grounding import Grounding, Standing, Token
 from briefing_site.model.grounding_data import paragraph_of
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Excerpt, Source
+from briefing_site.model.speaker import speaker_chain
 from briefing_site.model.wording import Wording
 from briefing_site.model.work import csl_json, csl_name
 from briefing_site.render.atom import tag
@@ -193,12 +194,21 @@ def _passage(page: _Record, source: Source, excerpt: Excerpt) -> dict[str, Any]:
         "language": excerpt.lang or source.language,
         "translation": excerpt.translation.text if excerpt.translation else None,
         "at": place or None,
-        "speaker": excerpt.speaker or None,
+        **_speaker(excerpt),
         "voice": excerpt.voice,
         "verdict": str(found.verdict),
         "basis": found.basis,
         "url": page.href(f"{addresses.source(source.id)}#{addresses.excerpt_id(excerpt.id)}"),
     }
+
+
+def _speaker(excerpt: Excerpt) -> dict[str, Any]:
+    """The speaker, and through whom the words have come, where somebody relays them."""
+    if not excerpt.speaker:
+        return {"speaker": None}
+    chain = speaker_chain(excerpt.speaker)
+    relayed = [{"by": relay.by, "in": relay.within or None} for relay in chain.relays]
+    return {"speaker": chain.name, **({"relayed_by": relayed} if relayed else {})}
 
 
 class _Record(Page):

@@ -87,6 +87,9 @@ class Theme:
         chosen: dict[str, Words] = {}
         for tag in ("en", language.split("-", maxsplit=1)[0], language):
             chosen.update(self.words.get(tag, {}))
+        own = (self.words.get(tag, {}) for tag in (language.split("-", maxsplit=1)[0], language))
+        if not any("locator-kept" in table for table in own):
+            chosen.pop("locator-kept", None)  # `S. 12` stays on a German page whose theme has no German words
         return Wording(chosen)
 
 

@@ -83,7 +83,8 @@ def home_view(site: LinkedSite, words: Wording, references: References) -> HomeV
         briefings=len(site.briefings),
         sources=len(site.sources),
         excerpts=len(site.excerpts),
-        verified=verified(site, site.excerpts),
+        verified=verified(site, site.excerpts, "archive"),
+        pinned=verified(site, site.excerpts, "lock"),
         disagreements=places_of_disagreement(site),
     )
 

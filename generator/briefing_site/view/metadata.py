@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import partial
 from html import unescape
 from typing import TypeVar
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -20,13 +19,13 @@ from briefing_site.model import addresses
 from briefing_site.model.body import LinkHole
 from briefing_site.model.json_value import Json
 from briefing_site.model.lazy import Lazy
-from briefing_site.model.name import Name
 from briefing_site.model.paths import PICTURES
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.bibliography.runs import Linkable, ReferenceText
+from briefing_site.view.bibliography.schema_org import filled, schema_org
 from briefing_site.view.bibliography.style import STYLES
-from briefing_site.view.bibliography.work import Work, WorkKind, briefing_work, source_work
+from briefing_site.view.bibliography.work import Work, briefing_work, source_work
 from briefing_site.view.kept_parts import KeptParts, PartsFromFolder, PrintedReferences
 from briefing_site.view.page import Page
 from briefing_site.view.values.notes import CiteView, MetadataView
@@ -34,20 +33,6 @@ from briefing_site.view.values.parts import ImageView, Link
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-_SCHEMA: Mapping[WorkKind, str] = {
-    "newspaper": "NewsArticle",
-    "magazine": "Article",
-    "report": "Report",
-    "dataset": "Dataset",
-}
-_ZOTERO: Mapping[WorkKind, str] = {
-    "newspaper": "newspaperArticle",
-    "magazine": "magazineArticle",
-    "report": "report",
-    "dataset": "document",
-}
-
 
 _ALT = re.compile(r'\salt="([^"]*)"')
 
@@ -75,7 +60,7 @@ class References:
 
         self.printed: Mapping[str, ReferenceText] = kept(lambda name: style.note(works[name], words, None))
         """In full, with the address."""
-        self.schema: Mapping[str, Json] = kept(lambda name: _schema(works[name]))
+        self.schema: Mapping[str, Json] = kept(lambda name: schema_org(works[name]))
         beside: Mapping[str, Work] = kept(lambda name: replace(works[name], url=None))
 
         def note(key: tuple[str, str | None]) -> Linkable:
@@ -155,10 +140,8 @@ def metadata(page: Page, linked: LinkedBriefing, references: References) -> Meta
     work = briefing_work(briefing, config)
     described: dict[str, Json] = {
         "@context": "https://schema.org",
-        **_schema(work),
-        "isPartOf": _filled(
-            {"@type": "WebSite", "name": config.title, "url": page.permanent(addresses.HOME)}
-        ),
+        **schema_org(work),
+        "isPartOf": filled({"@type": "WebSite", "name": config.title, "url": page.permanent(addresses.HOME)}),
         "citation": [references.schema[name] for name in linked.sources],
     }
     return MetadataView(
@@ -167,6 +150,7 @@ def metadata(page: Page, linked: LinkedBriefing, references: References) -> Meta
         updated=str(briefing.updated) if briefing.updated else None,
         markdown=page.href(addresses.beside(linked.address, ".md")),
         json_ld=_script(_filled(described)),
+        json_ld=_script(filled(described)),
     )
 
 
@@ -188,55 +172,10 @@ def image(page: Page, linked: LinkedBriefing) -> ImageView | None:
     return None
 
 
-def coins(work: Work) -> str:
-    """A work as a ContextObject (COinS): where Zotero looks for the works that a page is about."""
-    authors = [("rft.au" if name.personal else "rft.aucorp", name.inverted) for name in work.authors]
-    fields = [
-        ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
-        ("rft.type", _ZOTERO[work.kind]),
-        ("rft.title", work.title),
-        *(authors or [("rft.aucorp", work.publisher)]),
-        ("rft.source" if work.periodical else "rft.publisher", work.publisher),
-        ("rft.date", str(work.issued or "")),
-        ("rft.identifier", work.url),
-        ("rft.language", work.language),
-    ]
-    return urlencode([(key, value) for key, value in fields if value])
-
-
 def _files(page: Page, address: str) -> tuple[Link, ...]:
     return tuple(
         Link(name, page.href(addresses.beside(address, ending))) for ending, (name, _) in FORMATS.items()
     )
-
-
-def _schema(work: Work) -> dict[str, Json]:
-    """A work in the words of schema.org."""
-    return _filled(
-        {
-            "@type": _SCHEMA[work.kind],
-            "headline" if work.kind != "dataset" else "name": work.title,
-            "author": [_agent(name) for name in work.authors],
-            "translator": [_agent(name) for name in work.translators],
-            "publisher": {"@type": "Organization", "name": work.publisher},
-            "datePublished": str(work.issued or ""),
-            "dateModified": str(work.updated or ""),
-            "inLanguage": work.language,
-            "url": work.url,
-        }
-    )
-
-
-def _agent(name: Name) -> dict[str, Json]:
-    """The author of a work: a person where the name is given in parts, else a body."""
-    if not name.personal:
-        return {"@type": "Organization", "name": name.literal}
-    return _filled({"@type": "Person", "name": str(name), "familyName": name.family, "givenName": name.given})
-
-
-def _filled(fields: Mapping[str, Json]) -> dict[str, Json]:
-    return {key: value for key, value in fields.items() if value}
 
 
 def _script(data: Mapping[str, Json]) -> Markup:

@@ -23,6 +23,8 @@ from briefing_site.model.citation import Signal
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey
 from briefing_site.model.source import Excerpt, Source
+from briefing_site.model.speaker import speaker_chain
+from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
 from briefing_site.view.kept_parts import PartsFromFolder, PrintedReferences
@@ -40,6 +42,8 @@ from briefing_site.view.values.parts import (
 )
 
 _WORDS_A_MINUTE = 220
+_OPENED, _CLOSED = '<sup class="cites">&#8288;[', "]</sup>"
+"""What stands before and behind the marks of a bracket."""
 _TABLE = re.compile(r'(<div class="table-wrap" role="region") data-table="(\d+)"')
 
 
@@ -271,7 +275,14 @@ class Page:
         """The speaker of an excerpt; None for the author of the source, or its publisher if none is named."""
         authors = (*source.author, self.words.names(source.author))
         named = authors if source.author else (source.publisher,)
-        return None if excerpt.speaker in named else excerpt.speaker
+        if not excerpt.speaker or excerpt.speaker in named:
+            return None
+        chain = speaker_chain(excerpt.speaker)
+        told = chain.name
+        for relay in chain.relays:
+            key = "speaker-quoted-in" if relay.within else "speaker-quoted-by"
+            told = self.words(key, speaker=told, by=relay.by, work=relay.within)
+        return told
 
     def date(self, value: Date) -> DateView:
         """A date for people and machines."""
@@ -284,8 +295,10 @@ class Page:
         """A verdict in words, with the texts that were compared, and how much of a `source` is archived."""
         folded = self.words.names([self.words(f"folded-{kind.name.lower()}") for kind in found.folded])
         explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded)
+        relied = found.basis == "lock" and found.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED)
+        label = self.words(f"verdict-{found.verdict}-pinned" if relied else f"verdict-{found.verdict}")
         extent = self.words(f"extent-{source.extent}") if source and source.extent else None
-        return VerdictView(str(found.verdict), self.words(f"verdict-{found.verdict}"), explanation, extent)
+        return VerdictView(str(found.verdict), label, explanation, extent)
 
     def signal(self, signal: Signal | None) -> str | None:
         """A signal in words."""
@@ -306,9 +319,9 @@ class Page:
             if isinstance(hole, CitationHole):
                 if words := printed_citation(hole, self.site.sources, self.words):
                     out.append(escape(words))
-                out.append(self._cited(hole, marks.get((position, at), ())))
+                _append_marks(out, self._cited(hole, marks.get((position, at), ())))
             elif isinstance(hole, FootnoteHole):
-                out.append(self._marks(marks.get((position, at), ())))
+                _append_marks(out, self._marks(marks.get((position, at), ())))
             else:
                 out.append(self._link(hole, path))
             out.append(piece)
@@ -346,7 +359,7 @@ class Page:
             f"{self._mark_name(m.number, withdrawn=gone)}>{m.number}</a>"
             for m, gone in zip(marks, withdrawn or repeat(False), strict=False)
         )
-        return f'<sup class="cites">&#8288;[{links}]</sup>'
+        return f"{_OPENED}{links}{_CLOSED}"
 
     def _mark_name(self, number: int, *, withdrawn: bool) -> str:
         """What a mark is called where it is read out, and how it looks, as attributes."""
@@ -372,3 +385,12 @@ class Page:
 def other_language(tag: str | None, page: str) -> str | None:
     """A language tag for `lang`; None where the language is that of the page, or not given."""
     return None if not tag or tag.lower() == page.lower() else tag
+
+
+def _append_marks(out: list[str], marks: str) -> None:
+    """Add a bracket to the pieces of a text: `[21] [23]`, with nothing but a blank between, is `[21, 23]`."""
+    blank = len(out) > 1 and not out[-1].strip(" \u00a0\u2060")
+    if blank and marks.startswith(_OPENED) and out[-2].endswith(_CLOSED):
+        out[-2:] = [f"{out[-2].removesuffix(_CLOSED)}, {marks.removeprefix(_OPENED)}"]
+    else:
+        out.append(marks)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
+from briefing_site.link.claims import disagreements
 from briefing_site.link.site import LinkedBriefing
 from briefing_site.model import addresses
 from briefing_site.model.date import Date
@@ -67,10 +68,23 @@ def cartogram(page: Page) -> CartogramView | None:
     for linked in page.site.briefings:
         briefings.setdefault(linked.briefing.region, []).append(linked)
 
+    most = max(map(len, briefings.values()), default=0)
+
     def tile(key: str, name: str, href: str) -> TileView:
         own = briefings.get(key, [])
         column, row = layout.cells[key]
-        return TileView(Link(name, href), column, row, len(own), _newest(page, own))
+        return TileView(
+            region=Link(name, href),
+            column=column,
+            row=row,
+            count=len(own),
+            bar=length(len(own), most, 100),
+            sources=len({source for linked in own for source in linked.sources}),
+            disagreements=sum(
+                len(each.places) for b in own for each in disagreements(page.site.claims[b.address])
+            ),
+            newest=_newest(page, own),
+        )
 
     marked = viewpoint is not None and bool(here) and layout.is_map
     return CartogramView(
@@ -275,7 +289,10 @@ def _marks(
         event = events[mark.at]
         y = round((row.lanes - mark.lane - 0.5) * _LANE, 2)
         title = _title(event, told(mark.at), words)
-        return StripMark(f"#{event.id}", title, mark.x, mark.width, y, 0, event.planned)
+        if mark.count > 1:
+            date = words.event_date(Date.parse(event.date.iso), planned=event.planned)
+            title = words("strip-undated", date=date, events=words("count-events", count=mark.count))
+        return StripMark(f"#{event.id}", title, mark.x, mark.width, y, 0, event.planned, mark.count)
 
     def counted(row: Row, each: Bin) -> StripMark:
         event = events[each.at]

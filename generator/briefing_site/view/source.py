@@ -9,9 +9,11 @@ from briefing_site.link.site import ExcerptUse, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.source import Excerpt, Source
+from briefing_site.model.verification import Basis
 from briefing_site.model.wording import Wording
+from briefing_site.view.bibliography.coins import coins
 from briefing_site.view.evidence import places_of_disagreement
-from briefing_site.view.metadata import References, all_sources, cite_source, coins
+from briefing_site.view.metadata import References, all_sources, cite_source
 from briefing_site.view.page import Page, other_language
 from briefing_site.view.page_of_list import page_title, paging_view
 from briefing_site.view.paging import ListPage
@@ -114,11 +116,13 @@ def _row(page: Page, source: Source, references: References) -> SourceRow:
     site = page.site
     uses = [use for key in source.keys for use in site.cited.get(key, ())]
     briefings = {use.briefing.address: use.briefing for use in uses}
+    keys = [ExcerptKey(source.id, excerpt.id) for excerpt in source.excerpts]
     return SourceRow(
         listed=listed(page, source, references),
         descriptor=source.descriptor,
         excerpts=len(source.excerpts),
-        verified=verified(site, (ExcerptKey(source.id, e.id) for e in source.excerpts)),
+        verified=verified(site, keys, "archive"),
+        pinned=verified(site, keys, "lock"),
         uses=len(uses),
         briefings=tuple(
             Link(b.briefing.title, page.href(a), lang=other_language(b.briefing.lang, site.config.language))
@@ -129,9 +133,10 @@ def _row(page: Page, source: Source, references: References) -> SourceRow:
     )
 
 
-def verified(site: LinkedSite, keys: Iterable[ExcerptKey]) -> int:
-    """How many excerpts were found in their source."""
-    return sum(1 for key in keys if str(site.verifications[key].verdict) in _VERIFIED)
+def verified(site: LinkedSite, keys: Iterable[ExcerptKey], basis: Basis) -> int:
+    """How many excerpts were found in their source, as the archive says in this build, or the lock."""
+    seen = (site.verifications[key] for key in keys)
+    return sum(1 for each in seen if str(each.verdict) in _VERIFIED and each.basis == basis)
 
 
 def _in_full(excerpts: int, uses: int) -> int:

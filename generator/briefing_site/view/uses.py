@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing_site.model.citation import Citation
 from briefing_site.model.wording import Wording
+from briefing_site.view.locators import in_words
 
 
 def context(citation: Citation | None, words: Wording) -> str | None:
@@ -12,7 +13,7 @@ def context(citation: Citation | None, words: Wording) -> str | None:
         return None
     # What parts the suffix from the locator is the author's: `p. 3, in part`, `p. 3 (our words)`, `p. 3: so`.
     joint = citation.joint if citation.locator and citation.suffix else ""
-    behind = f"{citation.locator}{joint}{citation.suffix}"
+    behind = f"{in_words(citation.locator, words)}{joint}{citation.suffix}"
     prefix = citation.prefix
     if citation.signal and prefix.casefold().startswith(citation.signal):
         # The signal is a word of the theme's language; what the author adds to it is the author's.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from briefing_site.parse.citation_key import CitationKey, read_key
 from briefing_site.parse.markdown.scan import scan
+from briefing_site.parse.markdown.spans import disjoint
 
 Span = tuple[int, int]
 
@@ -29,13 +32,15 @@ def verbatim(text: str) -> tuple[Span, ...]:
     spans += ((start, end + 1) for start, end in scanned.labels)
     # Code whose fence is still open goes on at the end of the text.
     spans = [(start, end + 1) if _is_open(text, start, end) else (start, end) for start, end in spans]
-    # A comment without an end is none for Markdown. The author is mostly about to close it.
-    # A comment that is not closed begins behind the end of the last one that is.
+    # A comment without an end is none for Markdown. The author is mostly about to close it. It begins behind
+    # the end of the last one that has one.
     last = max(text.rfind("-->") - 3, 0)
-    found = next((m for m in _COMMENT.finditer(text, last) if not inside(spans, m.start())), None)
+    held = disjoint(spans)
+    found = next((m for m in _COMMENT.finditer(text, last) if not _is_held(held, m.start())), None)
     if found:
         spans.append((found.start(), len(text) + 1))
-    spans += [span for span in _indented(text) if not inside(spans, span[0])]
+    held = disjoint(spans)
+    spans += [span for span in _indented(text) if not _is_held(held, span[0])]
     return tuple(sorted(spans))
 
 
@@ -51,6 +56,12 @@ def _is_open(text: str, start: int, end: int) -> bool:
 def inside(spans: Sequence[Span], offset: int) -> bool:
     """Whether the character at an offset, or a cursor before it, is in one of the spans."""
     return any(start <= offset < end for start, end in spans)
+
+
+def _is_held(spans: Sequence[Span], offset: int) -> bool:
+    """Whether an offset is in one of many spans, which are sorted and disjoint."""
+    at = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return at >= 0 and offset < spans[at][1]
 
 
 def within(spans: Sequence[Span], offset: int) -> bool:

@@ -21,6 +21,9 @@ _MARK = "\ue000"
 _KEY = re.compile(r"[\w-]*")
 _OPENS = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?")
 """The text of a line before a bracket or quotation mark that begins a value."""
+_LONGEST_LINE = 4_000
+_MAX_READ = 300_000
+"""How many characters are read to find a spot: a long text is mended in fewer ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,17 @@ def spot(lines: Lines, start: int, end: int, offset: int) -> Spot | None:
     line_end = text.find("\n", offset)
     line_end = len(text) if line_end < 0 else line_end
     before, after = text[max(line_start, start) : offset], text[offset : min(line_end, end)]
-    if _in_comment(before):
+    if len(before) + len(after) > _LONGEST_LINE or _in_comment(before):
         return None
+    left = _MAX_READ
     following = text[min(line_end, end) : end]
     # Where the YAML is broken elsewhere, only the lines that enclose the cursor's line are read.
     for head, tails in ((text[:offset], (following, "")), (_owners(text, start, line_start, offset), ("",))):
         for line, tail in product(_mended(before, after), tails):
             whole = head + line + tail
+            left -= len(whole) - start
+            if left < 0:
+                return None
             value = parsed(Lines(lines.path, whole), start, len(whole))
             found = _search(value, (), _Around(frozenset(), flow=False)) if value else None
             # PyYAML ends lines at more characters than an editor does, so its line numbers may differ.

@@ -196,7 +196,8 @@ class _Entry:
         issue = self._titled("issuetitle", "issuesubtitle")
         if not title:
             title, book = (book, "") if book and not part_of else (title, book)
-        if whole and not book and not part_of:
+        title = title or self.take("titleaddon")
+        if whole and not book and kind in ("book", "collection"):
             self.into.put("title", whole)
             self.into.put("volume-title", title)
         else:
@@ -204,7 +205,7 @@ class _Entry:
         if book:
             self.into.put("container-title", book)
             self.into.put("collection-title" if not container else "container-title", whole, "maintitle")
-        elif whole and part_of:
+        elif whole and kind not in ("book", "collection"):
             self.into.put("container-title", whole)
         self.into.put("container-title", container, "journal")
         self.into.put("volume-title", issue, "issuetitle")

@@ -94,7 +94,7 @@ def imported_card(
     ordered = in_order(values)
     keys = {CARD_KEYS[variable]: notation(value) for variable, value in ordered if variable != "note"}
     keys["type"] = entry.type
-    keys["kind"] = kind or _KIND_OF_TYPE.get(entry.type) or _GUESSES.get(entry.type, "analysis")
+    keys["kind"] = kind or guessed_kind(entry.type)
     if not kind and entry.type not in _KIND_OF_TYPE:
         doubts["kind"] = f"a guess from the type; one of {', '.join(KINDS)}"
     if perspective:
@@ -104,6 +104,11 @@ def imported_card(
     if note:
         keys["note"] = scalar(note)
     return ImportedCard(keys, doubts)
+
+
+def guessed_kind(kind: CslType) -> SourceKind:
+    """What most works of a type are."""
+    return _KIND_OF_TYPE.get(kind) or _GUESSES.get(kind, "analysis")
 
 
 def _note(entry: BibliographyEntry, note: str) -> str:

@@ -175,8 +175,9 @@ def _linked(reader: _Decoder, name: str) -> str:
     return reader.argument()
 
 
-def _nothing(reader: _Decoder, _: str) -> str:
-    while reader.at < len(reader.tokens) and reader.tokens[reader.at][0] == "open":
+def _nothing(reader: _Decoder, name: str) -> str:
+    """A command whose arguments are never printed."""
+    for _ in range(3 if name == "discretionary" else 1):
         reader.argument()
     return ""
 
@@ -192,7 +193,7 @@ _COMMANDS: dict[str, _Reading] = {
     ),
     **dict.fromkeys(("href", "textcolor", "foreignlanguage", "textlanguage", "hyperref"), _linked),
     **dict.fromkeys(
-        ("noopsort", "discretionary", "hspace", "vspace", "label", "vphantom", "phantom", "footnotemark"),
+        ("noopsort", "discretionary", "hspace", "vspace", "label", "vphantom", "phantom"),
         _nothing,
     ),
     **dict.fromkeys(("frac", "sfrac"), lambda reader, _: f"{reader.argument()}⁄{reader.argument()}"),

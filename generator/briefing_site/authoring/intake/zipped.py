@@ -11,9 +11,11 @@ from xml.etree import ElementTree
 
 from briefing_site.authoring.intake.particulars import IntakeError
 
-MOST = 100 * 2**20
+MOST = 50 * 2**20
 """Bytes to which the parts that are read may unpack together."""
 MOST_PARTS = 10_000
+DEEPEST = 500
+"""Elements inside one another; documents of people have a few dozen."""
 _PIECE = 2**18
 
 
@@ -64,6 +66,7 @@ class Parts:
         A document type is refused: its entities can grow without end.
         """
         parser: Any = ElementTree.XMLPullParser(("start", "end"))
+        depth = 0
         try:
             for at, piece in enumerate(self._pieces(name)):
                 if at == 0 and b"<!DOCTYPE" in piece[:4096]:
@@ -71,7 +74,11 @@ class Parts:
                         f"its part {name} declares a document type, which none of this format has"
                     )
                 parser.feed(piece)
-                yield from parser.read_events()
+                for event, element in parser.read_events():
+                    depth += 1 if event == "start" else -1
+                    if depth > DEEPEST:
+                        raise IntakeError("it is nested too deep")
+                    yield event, element
             parser.close()
             yield from parser.read_events()
         except ElementTree.ParseError as fault:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefing_site.model.citation import Flaw, UncitedKey
-from briefing_site.model.diagnostic import Diagnostic, Span, asked, error, nearest_word
+from briefing_site.model.diagnostic import Diagnostic, Span, asked, error, nearest_word, warning
 from briefing_site.model.edit import NewFile, Slot
 from briefing_site.model.faults.phrases import ESCAPE, joined
 from briefing_site.model.fix import Fix, Safety, meant, replaced
@@ -209,4 +209,17 @@ def unknown_excerpt(
         asked(near) or f"add it to seeds/{source}.md: ## {excerpt}",
         suggestion=near,
         fixes=fixes,
+    )
+
+
+def wrong_page(at: Span, locator: str, pages: Sequence[str], *, whole: bool) -> Diagnostic:
+    """A locator with another page than those of its passage; `whole` says that `at` is the locator."""
+    right = f"p. {pages[0]}" if len(pages) == 1 else f"pp. {pages[0]}-{pages[-1]}"
+    return warning(
+        at,
+        "wrong-page",
+        f'the passage stands on {right} of the document, and the citation says "{locator}"',
+        f"write {right}",
+        suggestion=right if whole else "",
+        fixes=(replaced(at, right, f"Write {right}", Safety.UNSAFE),) if whole else (),
     )

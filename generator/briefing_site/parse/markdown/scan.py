@@ -103,7 +103,8 @@ class _Outline:
     def __init__(self, document: Document, moved: int) -> None:
         self.document = document
         self.moved = moved
-        self.marks: list[ScannedLink] = []
+        self.marks: dict[ScannedLink, None] = {}
+        """In the order in which they were found; a definition serves several links."""
         self.opaque: list[tuple[int, int]] = []
         self.labels: list[tuple[int, int]] = []
         self.definitions: list[FootnoteDefinition] = []
@@ -158,15 +159,16 @@ class _Outline:
                 self.address(raw.address, image=raw.image)
         elif part.sort is Sort.MARK:
             start, end = self.span(text, part.start, part.end)
-            self.marks.append(ScannedLink(start, end, "footnote", str(part.value)))
+            self.marks[ScannedLink(start, end, "footnote", str(part.value))] = None
         elif part.sort is Sort.WIKI and text[part.start] == "[":
             start, end = self.span(text, part.start, part.end)
             target, _, label = str(part.value).partition("|")
             name, _, anchor = target.strip().partition("#")
             kind: MarkKind = "excerpt" if name.startswith("@") else "wiki"
-            self.marks.append(
-                ScannedLink(start, end, kind, name.removeprefix("@").strip(), anchor.strip(), label.strip())
+            mark = ScannedLink(
+                start, end, kind, name.removeprefix("@").strip(), anchor.strip(), label.strip()
             )
+            self.marks[mark] = None
         elif part.sort is Sort.NOTE and isinstance(part.value, InlineText):
             self.notes.append(self.span(part.value, 0, len(part.value)))
             self.inline(part.value)
@@ -178,8 +180,7 @@ class _Outline:
         mark = ScannedLink(
             address.start + self.moved, address.end + self.moved, "image" if image else "page", path, anchor
         )
-        if mark not in self.marks:  # a definition serves several links
-            self.marks.append(mark)
+        self.marks[mark] = None
 
     def span(self, text: InlineText, start: int, end: int) -> tuple[int, int]:
         first, last = text.whole_span(start, end)

@@ -88,6 +88,7 @@ class Kinds:
 def _told(words: Wording) -> dict[str, str]:
     return {
         "taken": words("search-taken", typed="#1", taken="#2"),
+        "then": words("search-found-taken", found="#1", taken="#2"),
         "nearest": words("search-nearest", words="#1"),
         "apart": words("search-apart", words="#1"),
         "about": words("search-found-about", count="#1"),

@@ -2,7 +2,7 @@
 
 A row has months side by side, or the years of a decade.
 
-A day is a dot, a month a bar, a year a longer bar: a mark is as wide as the date is uncertain. Marks that
+A day is a dot, a month a line, a year a longer line: a mark is as wide as the date is uncertain. Marks that
 would touch stand in lanes above one another; a row that would need too many lanes counts them instead,
 in a column per month (or year), with those of planned events on top of the others. All measures across are
 per cent of the row.
@@ -11,6 +11,7 @@ per cent of the row.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Container, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -28,7 +29,7 @@ MOST_MONTHS = 24
 _DOT = 4.0
 """Room that a dot takes across, in the narrowest place where a strip stands."""
 _GAP = 0.4
-"""Between two bars."""
+"""Between two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,13 @@ class StripPoint:
     at: int
     """Number of the date, in the order in which the dates were given."""
     x: float
-    """Middle of a dot, left end of a bar."""
+    """Middle of a dot, left end of a line."""
     width: float
-    """Of a bar; 0 for a dot."""
+    """Of a line; 0 for a dot."""
     lane: int
     """Counted from 0, the lowest."""
+    count: int = 1
+    """How many dates the mark stands for: those of which no day is known share one for each month or year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +135,12 @@ def _row(
     spans = [(at, *_span(date, start, months)) for at, date in dates]
     marks: list[StripPoint] = []
     ends: list[list[tuple[float, float]]] = []
+    shared = Counter((left, right, at in planned) for at, left, right in spans if right > left)
     # The widest are laid first and lie lowest.
     for at, left, right in sorted(spans, key=lambda s: (s[1] - s[2], s[0])):
+        count = 1
+        if right > left and not (count := shared.pop((left, right, at in planned), 0)):
+            continue  # dates without a day stand once for each month: stacked, they would read as a volume
         wide = right - left >= _DOT
         middle = round((left + right) / 2, 2)
         room = (left, right) if wide else (middle - _DOT / 2, middle + _DOT / 2)
@@ -147,10 +154,12 @@ def _row(
             ends.append([])
         ends[lane].append(room)
         if wide:
-            marks.append(StripPoint(at, round(left + _GAP, 2), round(right - left - 2 * _GAP, 2), lane))
+            marks.append(
+                StripPoint(at, round(left + _GAP, 2), round(right - left - 2 * _GAP, 2), lane, count)
+            )
         else:
             # A dot at the very end of a row stays inside it.
-            marks.append(StripPoint(at, min(max(middle, _DOT / 4), 100 - _DOT / 4), 0.0, lane))
+            marks.append(StripPoint(at, min(max(middle, _DOT / 4), 100 - _DOT / 4), 0.0, lane, count))
     return Row(start, dates[0][0], tuple(sorted(marks, key=lambda mark: mark.at)), (), len(ends))
 
 

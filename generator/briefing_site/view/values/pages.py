@@ -71,7 +71,9 @@ class HomeView:
     sources: int
     excerpts: int
     verified: int
-    """Excerpts whose words were found in the archived text."""
+    """Excerpts whose words were found in the archived text in this build."""
+    pinned: int
+    """Those whose words were found there when they were pinned, and that this build could not compare."""
     disagreements: int
     """The number of places at which a passage is cited as speaking against a claim."""
 
@@ -189,6 +191,9 @@ class SourceRow:
     descriptor: str | None
     excerpts: int
     verified: int
+    """Excerpts whose words were found in the archived text in this build."""
+    pinned: int
+    """Those whose words were found there when they were pinned, and that this build could not compare."""
     uses: int
     briefings: tuple[Link, ...]
     """The first of those that cite it."""

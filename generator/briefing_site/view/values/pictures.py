@@ -17,6 +17,12 @@ class TileView:
     row: int
     count: int
     """The number of its briefings."""
+    bar: float
+    """The length of a bar that stands for that number, in per cent of the longest."""
+    sources: int
+    """How many sources its briefings use."""
+    disagreements: int
+    """At how many places of its briefings sources disagree."""
     newest: DateView | None
     """Up to when its newest briefing has information."""
 
@@ -93,15 +99,17 @@ class StripMark:
     """Of the event in the list below, or the first of several."""
     title: str
     x: float
-    """In per cent of the row: the middle of a dot, the left end of a bar."""
+    """In per cent of the row: the middle of a dot, the left end of a line."""
     width: float
     """In per cent; 0 for a dot."""
     y: float
-    """In pixels from the top: the middle of a dot or bar, the top of a column."""
+    """In pixels from the top: the middle of a dot or line, the top of a column."""
     height: float
     """Of a column that counts events, in pixels; 0 for a single event."""
     planned: bool = False
     """Whether the event, or each of the events, was only announced."""
+    count: int = 1
+    """How many events of a month or a year without a day share the mark."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """`add`, `import`, `export`, `impact` and `watch`."""
-    from briefing_site.apps.cli.commands import source_export, source_impact, source_import, source_watch
+    """`add`, `import`, `new`, `export`, `impact` and `watch`."""
+    from briefing_site.apps.cli.commands import (
+        source_export,
+        source_impact,
+        source_import,
+        source_new,
+        source_watch,
+    )
     from briefing_site.model.source import KINDS
 
     parser.description = (
@@ -51,6 +57,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add.add_argument("--dry-run", action="store_true", help="show what was found, and write nothing")
     add_common(add, "site", "archive")
     source_import.add_arguments(ways)
+    source_new.add_arguments(ways)
     source_export.add_arguments(ways)
     source_impact.add_arguments(ways)
     source_watch.add_arguments(ways)
@@ -58,11 +65,18 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Options, given: Namespace) -> int:
     """Go the way that was given."""
-    from briefing_site.apps.cli.commands import source_export, source_impact, source_import, source_watch
+    from briefing_site.apps.cli.commands import (
+        source_export,
+        source_impact,
+        source_import,
+        source_new,
+        source_watch,
+    )
 
     ways = {
         "add": _add,
         "import": source_import.run,
+        "new": source_new.run,
         "export": source_export.run,
         "impact": source_impact.run,
         "watch": source_watch.run,

@@ -19,12 +19,13 @@ _LEAD = re.compile(
     r"redaktion|文|作者|記者|编辑|責任編集|執筆|著者|取材・文|文・写真|글|기자)\s*[:：/／・]\s*",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:[;|•·●▪\n\t]|\s[-–—]\s|、|，|・(?=\S+・))\s*|\s*/\s*")
-_COMMA = re.compile(r"\s*,\s*")
+# Blanks are single by then: two patterns for them side by side would take the square of their number.
+_BETWEEN = re.compile(r" ?(?:[;|•·●▪\n]|、|，|・(?=\S{1,20}・)) ?| [-–—] | ?/ ?")
+_COMMA = re.compile(r" ?, ?")
 _AND = re.compile(
-    r"\s*(?:&|\b(?:and|und|et|y|e|en|i|og|och|with|mit|avec|con)(?=\s))\s*(?=[^\W\d_])", re.IGNORECASE
+    r" ?(?:&|\b(?:and|und|et|y|e|en|i|og|och|with|mit|avec|con)(?= )) ?(?=[^\W\d_])", re.IGNORECASE
 )
-_FOR = re.compile(r"\s+(?:for|of|from|at|in|für|bei|aus|pour|para)\s", re.IGNORECASE)
+_FOR = re.compile(r" (?:for|of|from|at|in|für|bei|aus|pour|para) ", re.IGNORECASE)
 _BODY = re.compile(r"\b(?:gmbh|ag|e\.? ?v|inc|ltd|llc|corp|s\.?a|co|kg|verlag|media|institut|verband|"
                    r"ministerium|"
                    r"bundes\w*|landes\w*|university|universität|department|foundation|stiftung|"
@@ -98,6 +99,7 @@ def names_in(text: str) -> tuple[str, ...]:
     if _PICTURED.match(text):
         return ()
     text = _ADDRESS.sub(" ", text)
+    text = "\n".join(" ".join(line.split()) for line in text.replace("\t", "\n").split("\n"))
     found: list[str] = []
     for part in _BETWEEN.split(_without_lead(text.strip())):
         new = [name for name in _listed(part) if name.casefold() not in {each.casefold() for each in found}]

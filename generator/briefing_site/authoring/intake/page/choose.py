@@ -16,7 +16,7 @@ from briefing_site.authoring.intake.particulars import Particulars
 from briefing_site.model.name import Name
 
 _WORD = re.compile(r"\w+")
-_SEPARATOR = re.compile(r"\s+(?:[|–—\-·:•»«/]|::|//)\s+|\s*\|\s*|\s+[»«]\s*")
+_SEPARATOR = re.compile(r" (?:[|–—\-·:•»«/]|::|//) | ?\| ?| [»«] ?")
 
 
 def chosen(page: Page) -> Particulars:

@@ -193,9 +193,7 @@ def _printed_dates(tree: Any, language: str) -> Iterator[Statement]:
         if not text or len(text) > 250:
             continue
         stamp = element.get("datetime") if element.tag == "time" else ""
-        if _CHANGED.search(f"{name} {element.get('itemprop') or ''}") or (
-            element.getparent() is not None and _CHANGED.search(words_of(element.getparent())[:60])
-        ):
+        if _CHANGED.search(f"{name} {element.get('itemprop') or ''}") or _in_change(element):
             continue
         days = [
             day for day, at, _ in dates_in(text, language) if not _CHANGED.search(text[max(0, at - 30) : at])
@@ -205,6 +203,12 @@ def _printed_dates(tree: Any, language: str) -> Iterator[Statement]:
             (behind if seen is not None else before).append(Statement(day, "the page's text", False))
     yield from behind[:2]
     yield from before[:1]
+
+
+def _in_change(element: Any) -> bool:
+    """Whether the element around a date begins by saying that it tells of a change."""
+    around = element.getparent()
+    return around is not None and len(around) <= 6 and bool(_CHANGED.search(words_of(around)[:60]))
 
 
 def _modified(meta: Meta, data: LinkedData) -> Iterator[str]:

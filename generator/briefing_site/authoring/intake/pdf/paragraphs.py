@@ -14,8 +14,8 @@ from briefing_site.text.unwrap import unwrapped
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]$")
 _TOKEN = re.compile(r"\w+(?:-\w+)*")
-_TAIL = re.compile(r"\w*$")
-_HEAD = re.compile(r"\w*")
+_TAIL = re.compile(r"\w{0,60}$")
+_HEAD = re.compile(r"\w{0,60}")
 _ITEM = re.compile(r"(?:[•▪●◦‣–—·-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 
 

@@ -13,9 +13,12 @@ import { meant, nearWords } from "./30-near-words.js";
  * @property {(address: string) => Promise<any>} read
  * @property {(part: Part) => Promise<Sought>} sought
  * @property {typeof import("../search.js/20-query.js").wayOf} wayOf
+ * @property {typeof import("../search.js/20-query.js").together} together
  */
 
 const OFFERED = 5; // words
+const TRIED = 3; // ways to part a word
+const SHORT = 2; // letters of a part
 
 /**
  * A part that nothing holds, as it may have been meant, with the words that it is taken for; or else the nearest words.
@@ -23,7 +26,7 @@ const OFFERED = 5; // words
  * @param {Asked} asked
  * @returns {Promise<{ instead?: Sought, words: string[] }>}
  */
-export async function forgiven(part, { near, read, sought, wayOf }) {
+export async function forgiven(part, { near, read, sought, wayOf, together }) {
   if (!part.plain) {
     const text = shorter(part.text);
     return text ? { instead: await sought({ ...part, ways: [wayOf(text)] }), words: [text] } : { words: [] };
@@ -33,9 +36,30 @@ export async function forgiven(part, { near, read, sought, wayOf }) {
   if (!typed) return { words: [] };
   const found = await nearWords(await read(near), read, typed);
   const words = meant(typed, found).map(({ word }) => word);
-  if (!words.length) return { words: found.slice(0, OFFERED).map(({ word }) => word) };
+  if (!words.length) {
+    for (const apart of inTwo(typed, found)) {
+      const instead = await sought({ ...part, ways: [together(apart)] });
+      if (instead.count) return { instead, words: [apart] };
+    }
+    return { words: found.slice(0, OFFERED).map(({ word }) => word) };
+  }
   const ways = words.map((text) => ({ terms: [{ text, open: false }], phrase: "" }));
   return { instead: await sought({ ...part, ways }), words };
+}
+
+/**
+ * Two words that a word may be, written as one: one of them is among the words that were looked at.
+ * @param {string} typed
+ * @param {import("./30-near-words.js").NearWord[]} found
+ */
+function inTwo(typed, found) {
+  const pairs = found.flatMap(({ word }) => {
+    const left = typed.length - word.length;
+    if (left < SHORT) return [];
+    if (typed.startsWith(word)) return [`${word} ${typed.slice(word.length)}`];
+    return typed.endsWith(word) ? [`${typed.slice(0, left)} ${word}`] : [];
+  });
+  return pairs.slice(0, TRIED);
 }
 
 /**

@@ -33,7 +33,7 @@ import { load } from "./30-load.js";
  * @property {string} near address of what leads to the words of the site
  * @property {string[][]} aliases groups of names that mean the same
  * @property {string} forms address of forms.js, or nothing
- * @property {Record<"taken" | "nearest" | "apart" | "about" | "between", string>} told
+ * @property {Record<"taken" | "then" | "nearest" | "apart" | "about" | "between", string>} told
  */
 
 /** @typedef {typeof import("../forms.js/90-give.js").forSearch} Forms */

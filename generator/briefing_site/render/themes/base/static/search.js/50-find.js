@@ -67,6 +67,7 @@ export async function find(index, query) {
         read: (address) => load(address, (of) => of),
         sought: (as) => sought(index, knows, as),
         wayOf,
+        together,
       });
       if (instead?.count) {
         parts[at] = instead;

@@ -91,7 +91,8 @@ export function wordsOfPlace(owner, { strands }, pattern, room) {
 export function countOf(index, element, walked, found) {
   const total = walked.total();
   const count = walked.sure() ? counted(element, total) : put(index.told.about, number(total));
-  return [count, ...takenFor(index, found)].join(". ");
+  const taken = takenFor(index, found).join(" ");
+  return taken ? put(index.told.then, count, taken) : count;
 }
 
 /**

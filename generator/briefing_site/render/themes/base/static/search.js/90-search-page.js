@@ -172,11 +172,15 @@ function startSearchPage(root, address) {
     const searching = Boolean(query) || filtered;
     const walked = walk(index, documents, found, wanted);
     const pattern = marker(found.parts);
-    const asItem = (/** @type {import("./65-places.js").Result} */ result) =>
-      itemOf(root, index, result, pattern);
+    /** @param {number} most */
+    const next = async (most) =>
+      (await walked.next(most)).map((result) => itemOf(root, index, result, pattern));
+    const tell = () => {
+      status.textContent = countOf(index, status, walked, found);
+    };
     /** The first are there before the files of the others have come; several words are compared in all that is shown. */
     const early = found.parts.length === 1 ? EARLY : SHOWN;
-    const items = (await walked.next(early)).map(asItem);
+    const items = await next(early);
     if (mine !== turn) return;
     shown = items;
     section.hidden = !searching;
@@ -188,13 +192,13 @@ function startSearchPage(root, address) {
     near.replaceChildren(...words);
     near.hidden = !words.length;
     if (!searching) status.textContent = "";
-    else if (items.length) status.textContent = countOf(index, status, walked, found);
+    else if (items.length) tell();
     else status.textContent = put(filtered ? status.dataset.filtered : status.dataset.none, query);
-    const others = (await walked.next(SHOWN - early)).map(asItem);
+    const others = await next(SHOWN - early);
     if (mine !== turn) return;
     shown = [...items, ...others];
     list.append(...others);
-    offerMore(index, walked, found, pattern);
+    offerMore(walked, next, tell);
   }
 
   /**
@@ -208,12 +212,11 @@ function startSearchPage(root, address) {
   }
 
   /**
-   * @param {Index} index
    * @param {Walk} walked
-   * @param {Found} found
-   * @param {RegExp | null} pattern
+   * @param {(most: number) => Promise<HTMLElement[]>} next
+   * @param {() => void} tell
    */
-  function offerMore(index, walked, found, pattern) {
+  function offerMore(walked, next, tell) {
     const left = walked.left();
     more.hidden = left <= 0;
     if (left <= 0) return;
@@ -223,7 +226,7 @@ function startSearchPage(root, address) {
       /** @type {HTMLElement[]} */
       let items;
       try {
-        items = (await walked.next(SHOWN)).map((result) => itemOf(root, index, result, pattern));
+        items = await next(SHOWN);
       } catch (fault) {
         const words = wordsFor(fault);
         if (mine === turn) status.textContent = words;
@@ -233,9 +236,9 @@ function startSearchPage(root, address) {
       shown = [...shown, ...items];
       list.append(...items);
       all.hidden = shown.length > 0;
-      if (shown.length) status.textContent = countOf(index, status, walked, found);
+      if (shown.length) tell();
       items[0]?.querySelector("a")?.focus();
-      offerMore(index, walked, found, pattern);
+      offerMore(walked, next, tell);
     };
   }
 

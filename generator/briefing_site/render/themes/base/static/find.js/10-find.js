@@ -1,8 +1,7 @@
-/* The search field that the `/` key leads to: of the search page, or of the masthead. That one finds as its words are
+/** The search field that the `/` key leads to: of the search page, or of the masthead. That one finds as its words are
    typed; what this takes is loaded when it is first used, and without it the field leads to the search page. */
-"use strict";
 
-(() => {
+function watchField() {
   const field = document.querySelector("[data-search]");
   if (!(field instanceof HTMLInputElement) || !field.form) return;
   const { form } = field;
@@ -10,7 +9,7 @@
   /** @type {Element | null} */
   let before = null; // what had the focus
 
-  /* Where the masthead has no room for the field, it lies over the page while it is used. */
+  /** Where the masthead has no room for the field, it lies over the page while it is used. */
   const go = () => {
     before = document.activeElement;
     if (!shown()) form.classList.add("open");
@@ -69,4 +68,6 @@
     },
     { once: true },
   );
-})();
+}
+
+watchField();

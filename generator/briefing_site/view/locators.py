@@ -1,0 +1,59 @@
+"""Locators in the language of the reader: `S. 12` as `p. 12`, or as `12頁` on a Japanese page.
+
+The kinds are those of CSL's terms for locators. Only a label that means one thing in every language that
+has it is put into other words; the numbers stay as they are written.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing_site.model.wording import Wording
+
+_LABELS = {
+    "page": "p pp page pages S Seite Seiten pág págs página páginas pag с сс стр trang tr",
+    "chapter": "ch chs chap chaps chapter chapters Kap Kapitel cap caps capítulo chapitre гл глава chương",
+    "article": "art arts article articles Artikel artículo artículos articolo ст статья điều",
+    "volume": "vol vols volume volumes Bd Bde Band tome tomo т том tập",
+    "paragraph": "para paras paragraph paragraphs párr párrs абз đoạn",
+    "section": "sec secs section sections Abschnitt sección sezione раздел mục",
+    "figure": "fig figs figure figures Abb рис hình",
+    "table": "tab tabs table tables Tabelle tabla таблица bảng",
+    "note": "note notes Anm Anmerkung nota прим",
+}
+"""The labels of each kind of place, in the languages that `parse/locator.py` reads."""
+_KIND = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
+_ENCLOSING = {
+    sign: kind
+    for kind, signs in (
+        ("page", "頁页쪽"),
+        ("chapter", "章"),
+        ("article", "条條조"),
+        ("volume", "巻卷"),
+        ("section", "節节"),
+    )
+    for sign in signs
+}
+_NUMBER = r"(?:\d{1,6}[a-z]?|[ivxlcdm]{2,8})"
+_SPAN = rf"{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?"
+_LIST = rf"(?P<numbers>{_SPAN}(?:,\s?{_SPAN}){{0,20}})(?![\w.:(\[]*[\w(\[])"
+_LABELLED = re.compile(rf"(?<!\w)(?P<label>[^\W\d_]{{1,12}})\.?\s?{_LIST}")
+_ENCLOSED = re.compile(
+    r"[第제]?\s?(?P<numbers>\d{1,6}(?:[-–〜～]\d{1,6})?)\s?(?P<label>[頁页쪽章条條巻卷節节조])(?!\w)"
+)
+
+
+def in_words(locator: str, words: Wording) -> str:
+    """A locator with its labels in the words of a page; labels that are of its language already stay."""
+    if not words.has("locator-kept"):
+        return locator
+    kept = words("locator-kept").split()
+
+    def labelled(match: re.Match[str]) -> str:
+        kind = _KIND.get(match["label"]) or _ENCLOSING.get(match["label"])
+        if kind is None or match["label"] in kept or not words.has(f"locator-{kind}"):
+            return match[0]
+        several = re.search(r"[-–—〜～,]", match["numbers"]) and words.has(f"locator-{kind}-many")
+        return words(f"locator-{kind}{'-many' if several else ''}", numbers=match["numbers"])
+
+    return _ENCLOSED.sub(labelled, _LABELLED.sub(labelled, locator))
