@@ -149,7 +149,6 @@ def metadata(page: Page, linked: LinkedBriefing, references: References) -> Meta
         published=str(briefing.date),
         updated=str(briefing.updated) if briefing.updated else None,
         markdown=page.href(addresses.beside(linked.address, ".md")),
-        json_ld=_script(_filled(described)),
         json_ld=_script(filled(described)),
     )
 
