@@ -107,6 +107,8 @@ _DIRECTED: Mapping[CslType, str] = {"motion_picture": "director", "song": "compo
 
 _COUNTED: frozenset[CslType] = frozenset({"book", "manuscript", "thesis"})
 """Types whose `SP` is how many pages they have."""
+_MARKUP = re.compile(r"<|&#?\w+;")
+"""What may be read as markup of HTML."""
 _PARTED = re.compile(r"[,;<&]|^\{")
 """What takes a name apart, or is read as markup."""
 _NUMBER = re.compile(r"[\w./-]+")
@@ -209,10 +211,10 @@ def _comes_back(kind: CslType, variable: str, value: CslValue) -> bool:
         return not (value.end or value.open or value.circa)
     if isinstance(value, tuple):
         return all(map(_is_plain, value))
-    if "<" in value or "&" in value:  # which are read as markup
-        return False
     if form := _FORMS.get(variable):
         return bool(form.fullmatch(value))
+    if _MARKUP.search(value):
+        return False
     if variable == "number":  # it stands where other types have an ISBN
         return bool(_NUMBER.fullmatch(value))
     if variable == "keyword":
