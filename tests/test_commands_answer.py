@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import re
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +15,7 @@ import pytest
 
 from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
 from briefing_site.read import kept_files, looked_at
-from tests.commands import content, say
+from tests.commands import PROGRAM, content, say
 from tests.patience import PATIENCE
 from tests.sites import LEAD, Site
 
@@ -152,6 +156,74 @@ def test_no_command_waits_for_a_pipe_or_a_device(
     for command in ("check", "pin", "doctor"):
         assert say(capsys, command, "--site", small.root).err.count("Traceback") == 0
     assert built.status == (of_pipe if kind == "pipe" else of_link), built
+
+
+OTHER_INPUTS: dict[str, tuple[str, tuple[str, ...], int, str]] = {
+    "a document to take in": ("notes.txt", ("source", "add", "{site}/notes.txt"), CONTENT, "no regular file"),
+    "a PDF to take in": ("notes.pdf", ("source", "add", "{site}/notes.pdf"), CONTENT, "no regular file"),
+    "a bibliography": ("library.bib", ("source", "import", "{site}/library.bib"), USAGE, "no regular file"),
+    "references": ("library.ris", ("source", "import", "{site}/library.ris"), USAGE, "no regular file"),
+    "the archive": ("texts", ("build", "--archive", "{site}/texts"), USAGE, "no archive folder"),
+    "a report": ("report.html", ("report", "--out", "{site}/report.html"), USAGE, "no regular file"),
+    "a book": ("book.pdf", ("export", "--pdf", "--to", "{site}/book.pdf"), UNWRITABLE, "no regular file"),
+    "the journal of a change": (".briefing-changes", ("check",), UNWRITABLE, ".briefing-changes"),
+    "a record of a change": (".briefing-changes/committed", ("check",), UNWRITABLE, "no regular file"),
+    "the note of a build": (".briefing-busy", ("build",), GOOD, ""),
+    "the new site of a build": (".build.briefing-new", ("build",), GOOD, ""),
+    "the old site of a build": (".build.briefing-old", ("build",), GOOD, ""),
+    "the note on a picture": ("briefings/water/a.gif.source.yaml", ("build",), CONTENT, "no regular file"),
+}
+"""The path of a pipe, a command that meets it, its status, and what it says."""
+
+
+@pytest.mark.parametrize(("path", "command", "status", "words"), OTHER_INPUTS.values(), ids=OTHER_INPUTS)
+def test_a_pipe_anywhere_else_is_told_in_a_line(
+    small: Site,
+    capsys: pytest.CaptureFixture[str],
+    path: str,
+    command: tuple[str, ...],
+    status: int,
+    words: str,
+) -> None:
+    small.lead("It rained [@rain#hours].")
+    small.path(path).parent.mkdir(exist_ok=True)
+    os.mkfifo(small.path(path))
+    given = [word.replace("{site}", str(small.root)) for word in command]
+    said = say(capsys, *given, "--site", small.root)
+    assert (said.status, words in said.out + said.err) == (status, True), said
+    if path != ".briefing-changes/committed":
+        assert small.path(path).is_fifo() or status == GOOD
+
+
+# --- a change that somebody else makes -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["new water Plan", "rename source rain shower", "pin", "release", "check", "build", "init {site}"],
+)
+def test_a_command_that_waits_for_another_says_for_which(small: Site, command: str) -> None:
+    journal = small.path(".briefing-changes")
+    journal.mkdir()
+    handle = os.open(journal, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    words = command.replace("{site}", str(small.root)).split()
+    site = [] if words[0] == "init" else ["--site", str(small.root)]
+    waiting = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *words, *site],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+    assert waiting.stderr
+    line = waiting.stderr.readline()
+    os.close(handle)
+    rest = waiting.communicate(timeout=PATIENCE)[1]
+    assert f"{small.root} is being changed by another command" in line
+    assert re.search(r", since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d; waiting for it to end", line)
+    if Path("/proc/locks").exists():
+        assert f"process {os.getpid()}" in line
+    assert waiting.returncode == (USAGE if words[0] == "init" else GOOD), rest
 
 
 # --- a clock that runs back ------------------------------------------------------------------------

@@ -25,7 +25,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing_site.apps.cli.command_line import parser
 from briefing_site.apps.cli.commands import COMMANDS
+from briefing_site.apps.cli.completion.shape import shape_of
 from briefing_site.apps.cli.main import main
 from briefing_site.apps.cli.report.printing import print_faults
 from briefing_site.authoring.pin import pin_site
@@ -38,14 +40,7 @@ from scripts import reference
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
-PARTS = [
-    ["source", "add"],
-    ["source", "import"],
-    ["source", "impact"],
-    ["source", "watch"],
-    ["rename", "source"],
-    ["rename", "excerpt"],
-]
+PARTS = [list(path) for path, _ in shape_of(parser((), whole=True)).walk() if len(path) > 1]
 """Commands of commands."""
 
 

@@ -11,11 +11,14 @@ import pytest
 import weasyprint
 
 from briefing_site.authoring.intake import zipped
+from briefing_site.authoring.intake.add import take_in
 from briefing_site.authoring.intake.extract import extract
+from briefing_site.authoring.intake.fetch import without_scheme
 from briefing_site.authoring.intake.lines import Extraction
 from briefing_site.authoring.intake.particulars import IntakeError
 from briefing_site.authoring.intake.pdf.mended import mended
 from briefing_site.model.document import Document, pages_line
+from tests.sites import Site
 
 MARKDOWN = """\
 ---
@@ -302,3 +305,36 @@ def test_a_text_without_a_name_of_its_character_set(codec: str, text: str) -> No
     found = extract(text.encode(codec), ".txt")
     assert found.text == f"{text}\n"
     assert ("text" in found.known.doubts) == (codec != "utf-16")
+
+
+# --- what a document is called by ----------------------------------------------------------------
+
+ADDRESSES = {
+    "a host and a path": ("www.example.org/story", "https://www.example.org/story"),
+    "a host": ("example.org", "https://example.org"),
+    "a port": ("example.org:8080/a?b=c", "https://example.org:8080/a?b=c"),
+    "a host in another script": ("пример.рф/о", "https://пример.рф/о"),
+    "a word": ("report", ""),
+    "a path": ("docs/report", ""),
+    "a sentence": ("example.org is down", ""),
+    "a number": ("1.5", ""),
+}
+
+
+@pytest.mark.parametrize(("given", "address"), ADDRESSES.values(), ids=ADDRESSES)
+def test_an_address_may_leave_out_its_scheme(given: str, address: str) -> None:
+    assert without_scheme(given) == address
+
+
+IDS = {
+    "its file's name": ("harbour-report.txt", "harbour-report", "the name of the file"),
+    "a number": ("報告.txt", "source", "a number"),
+}
+
+
+@pytest.mark.parametrize(("name", "id_", "made_of"), IDS.values(), ids=IDS)
+def test_a_text_that_is_all_japanese_gets_an_id(small: Site, name: str, id_: str, made_of: str) -> None:
+    small.put(name, "潮の満ち干\n潮は満ちる。\n")
+    taken = take_in(str(small.path(name)), small.options(), today="2026-01-09")
+    assert (taken.id, taken.named_by) == (id_, made_of)
+    assert small.path(f"seeds/{id_}.md") in taken.files

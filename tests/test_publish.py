@@ -586,3 +586,25 @@ def test_a_build_without_write_access_to_the_cache_is_still_a_build(small: Site,
     small.delete(".cache")
     small.put(".cache", "a file in the way")
     assert small.build(out=tmp_path / "two").tree == wanted
+
+
+def test_a_site_says_who_may_read_what_it_publishes(small: Site) -> None:
+    def modes() -> set[tuple[bool, str]]:
+        out = small.path("build")
+        return {(each.is_dir(), oct(each.stat().st_mode & 0o777)) for each in (out, *out.rglob("*"))}
+
+    small.build()
+    assert modes() == {(True, "0o755"), (False, "0o644")}
+    config = small.read("config.yaml")
+    for said, of_folders, of_files in (
+        ("group", "0o750", "0o640"),
+        ("owner", "0o700", "0o600"),
+        ("everyone", "0o755", "0o644"),
+    ):
+        small.put("config.yaml", f"{config}readable_by: {said}\n")
+        built = small.build()
+        assert built.faults == []
+        assert modes() == {(True, of_folders), (False, of_files)}
+        small.lead(f"It rained [@rain#hours], for {said}.")
+        small.build()
+        assert modes() == {(True, of_folders), (False, of_files)}

@@ -11,6 +11,7 @@ from briefing_site.engine.build import linked_site
 from briefing_site.engine.fingerprint import Told, changed_fields, fingerprint
 from briefing_site.engine.page_links import LinkCheck
 from briefing_site.engine.site import Site as LinkedSite
+from briefing_site.model.source import Source
 from briefing_site.model.verification import Verification
 from briefing_site.render.attributes import attributes_of
 from briefing_site.view.page import Page
@@ -36,9 +37,9 @@ def test_a_passage_is_told_once_however_many_briefings_cite_it(
     told: list[str] = []
     plain = Page.verdict
 
-    def listening(self: Page, found: Verification) -> VerdictView:
+    def listening(self: Page, found: Verification, source: Source | None = None) -> VerdictView:
         told.append(self.address)
-        return plain(self, found)
+        return plain(self, found, source)
 
     monkeypatch.setattr(Page, "verdict", listening)
     pages = looked(small).published_pages

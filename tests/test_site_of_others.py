@@ -237,6 +237,7 @@ ATTACKS: dict[str, Callable[[Site, Path], None]] = {
     "the published site lies in an empty folder elsewhere": linked("build", "empty"),
     "the journal of a change is a link": linked(".briefing-changes", "theme"),
     "the journal of a change is a link to a file": linked(".briefing-changes", "secret.json"),
+    "the record of a change is a link": linked(".briefing-changes/committed", "secret.json"),
     "the note of a build is a link": linked(".briefing-busy", "secret.json"),
     "the new site is a link": linked(".build.briefing-new", "theme"),
     "the old site is a link": linked(".build.briefing-old", "theme"),
@@ -281,7 +282,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("whatif", "rain"),
     ("report", "--out", "{site}/.cache/report.html"),
     ("check", "--fix", "--unsafe"),
-    ("rename", "rain", "shower"),
+    ("rename", "source", "rain", "shower"),
 )
 
 

@@ -100,8 +100,8 @@ def test_all_that_rests_on_a_passage_is_listed(pinned: Site) -> None:
         "pages land/all.html, sources/fog.html, sources/index.html, sources/rain.html, topics/rain.html, "
         "water/lead.html; feeds feed.xml, feed.json, water/feed.xml, land/feed.xml; "
         "exports sources.bib, sources.csl.json, sources.ris, sources/rain.bib, sources/rain.csl.json, "
-        "sources/rain.ris, land/all.bib, land/all.csl.json, land/all.ris, land/all.json, water/lead.bib, "
-        "water/lead.csl.json, water/lead.ris, water/lead.json, search-index.js, the book of everything, "
+        "sources/rain.ris, land/all.bib, land/all.csl.json, land/all.ris, land/all.json, land/all.md, water/lead.bib, "
+        "water/lead.csl.json, water/lead.ris, water/lead.json, water/lead.md, search-index.js, the book of everything, "
         "the book of land, the book of water, the book of land/all, the book of water/lead"
     )
     assert [(place.at.path, place.at.line) for place in fault.related] == [
@@ -291,8 +291,8 @@ def test_the_command_as_json(pinned: Site, capsys: pytest.CaptureFixture[str]) -
         "feeds": ["feed.xml", "feed.json", "water/feed.xml", "land/feed.xml"],
         "exports": [
             "sources.bib", "sources.csl.json", "sources.ris", "sources/rain.bib", "sources/rain.csl.json", "sources/rain.ris",
-            "land/all.bib", "land/all.csl.json", "land/all.ris", "land/all.json",
-            "water/lead.bib", "water/lead.csl.json", "water/lead.ris", "water/lead.json", "search-index.js",
+            "land/all.bib", "land/all.csl.json", "land/all.ris", "land/all.json", "land/all.md",
+            "water/lead.bib", "water/lead.csl.json", "water/lead.ris", "water/lead.json", "water/lead.md", "search-index.js",
         ],
         "books": ["", "land", "water", "land/all", "water/lead"],
     }  # fmt: skip

@@ -39,6 +39,10 @@ def export_pdf(options: Options, what: str, to: Path | None, clock: Clock | None
     Raises `BookError` where there is no such region or briefing, or the typesetter or a font is missing,
     and `PublishError` where the file cannot be written.
     """
+    path = to or Path(f"{what.replace('/', '-') or 'briefings'}.pdf")
+    if path.exists() and not path.is_file():
+        kind = "a folder" if path.is_dir() else "no regular file"
+        raise PublishError(f"{path} is {kind}: name another file with --to")
     weasyprint = find_typesetter(cure())
     clock = clock or Clock()
     site = Engine(options, clock).look()
@@ -51,7 +55,6 @@ def export_pdf(options: Options, what: str, to: Path | None, clock: Clock | None
     html, found = renderer(site.theme, site.words).page("book", view)
     if found:
         return ExportResult((*site.content_faults, *found), None, 0, site.config_at_fault)
-    path = to or Path(f"{what.replace('/', '-') or 'briefings'}.pdf")
     files = {**site.files, **site.theme.assets, **site.theme.book}
     with clock.stage("typeset"):
         data, count = typeset(weasyprint, html, files, site.words, clock)

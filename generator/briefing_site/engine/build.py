@@ -28,7 +28,16 @@ from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.paths import CACHE
 from briefing_site.model.progress import Clock
 from briefing_site.publish.claim import claim
-from briefing_site.publish.site_swap import Content, Survey, manifest_of, publish, survey
+from briefing_site.publish.site_swap import (
+    MODES,
+    Content,
+    Modes,
+    Survey,
+    has_modes,
+    manifest_of,
+    publish,
+    survey,
+)
 from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
@@ -130,7 +139,8 @@ def build(
         if not _publishable(made.faults, options):
             outcome = _outcome(site, made.faults, clock, pages=pages, complete=False)
             return replace(outcome, lost=crew.lost() if crew else 0)
-        written, published = _publish(made, found, out, clock)
+        modes = MODES[site.config.readable_by]
+        written, published = _publish(made, found, out, clock, modes)
         # The digests of what was used: a file may have changed on the disk during the build.
         used = site.content.verified.archive
         made_from = snapshot(options, inputs, used, listing, site.theme.digest)
@@ -305,15 +315,15 @@ def _as_before(site: Site, last: LastBuild, survey: Survey) -> tuple[Mapping[str
     return known, same
 
 
-def _publish(made: _Publication, found: Survey, out: Path, clock: Clock) -> tuple[int, Survey]:
+def _publish(made: _Publication, found: Survey, out: Path, clock: Clock, modes: Modes) -> tuple[int, Survey]:
     """Publish; returns how many files are new or have changed, and what the output folder then holds."""
     with clock.stage("publish"):
         files = {**made.files, **made.rendered}
         new = {path: file for path, file in files.items() if found.digests.get(path) != file.digest}
         kept = {**made.kept, **{path: found.digests[path] for path in files if path not in new}}
         gone = set(found.digests) - set(new) - set(kept)
-        if new or gone or not found.digests:
-            return len(new), publish(out, new, kept, clock)
+        if new or gone or not found.digests or not has_modes(out, modes):
+            return len(new), publish(out, new, kept, clock, modes)
         return 0, found
 
 

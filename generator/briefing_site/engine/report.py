@@ -84,5 +84,7 @@ def _refuse(options: Options, path: Path) -> None:
             raise FileRefusedError(f"{path} might be published: a report goes nowhere below {folder.name}/")
     if path.is_dir():
         raise FileRefusedError(f"{path} is a folder: name a file")
+    if path.exists() and not path.is_file():
+        raise FileRefusedError(f"{path} is no regular file: name another file")
     if path.exists() and MARK.encode() not in read_whole(path)[:2000]:
         raise FileRefusedError(f"{path} is there already, and is no report: name another file")

@@ -52,6 +52,8 @@ from briefing_site.parse.source_card import parse_source
 from briefing_site.render.corrections_feed import corrections_feeds
 from briefing_site.render.feeds import feed_files
 from briefing_site.render.json_feed import json_feeds
+from briefing_site.render.llms import llms_file
+from briefing_site.render.markdown_twin import twins
 from briefing_site.render.moved_pages import moved_files
 from briefing_site.render.record import record_files
 from briefing_site.render.sitemap import sitemap_files
@@ -258,7 +260,7 @@ def site_files(site: LinkedSite, words: Wording, lists: Listings, *, robots: boo
 
     Without `robots`, robots.txt is not among them, since the author has written one.
     """
-    few = {**corrections_feeds(site, words), **sitemap_files(site, lists)}
+    few = {**corrections_feeds(site, words), **sitemap_files(site, lists), **llms_file(site, words)}
     if not robots:
         del few[addresses.ROBOTS]
     return Lazy.of(feed_files(site, words), few, json_feeds(site, words), all_references(site))
@@ -275,7 +277,7 @@ def root_files(site: LinkedSite, words: Wording, public: Sequence[File]) -> dict
 
 def beside(site: LinkedSite) -> dict[str, tuple[str, ...]]:
     """Address of each page that has files beside it to their addresses, as `page_files` makes them."""
-    endings = {linked.address: (".json", *FORMATS) for linked in site.briefings}
+    endings = {linked.address: (".json", ".md", *FORMATS) for linked in site.briefings}
     endings |= {addresses.source(name): tuple(FORMATS) for name in site.sources}
     return {page: tuple(addresses.beside(page, ending) for ending in of) for page, of in endings.items()}
 
@@ -283,7 +285,7 @@ def beside(site: LinkedSite) -> dict[str, tuple[str, ...]]:
 def page_files(site: LinkedSite, words: Wording, pages: Container[str]) -> dict[str, bytes]:
     """Address to content of the files for other programs that lie beside some pages."""
     briefings = [linked for linked in site.briefings if linked.address in pages]
-    found = record_files(site, words, briefings)
+    found = {**record_files(site, words, briefings), **twins(site, words, briefings)}
     for linked in briefings:
         found.update(briefing_references(site, linked))
     for name in site.sources:

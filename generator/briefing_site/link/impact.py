@@ -170,7 +170,7 @@ def _exports(
         yield from (f"sources{ending}" for ending in _REFERENCES)
         yield from (addresses.beside(addresses.source(source), ending) for ending in _REFERENCES)
     for linked, _ in resting:
-        yield from (addresses.beside(linked.address, ending) for ending in (*_REFERENCES, ".json"))
+        yield from (addresses.beside(linked.address, ending) for ending in (*_REFERENCES, ".json", ".md"))
     if resting or published:
         yield addresses.SEARCH_INDEX
 

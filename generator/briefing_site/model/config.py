@@ -106,6 +106,8 @@ class Config:
     """Groups of names that mean the same to the search."""
     show_grounding: bool
     """Whether briefings tell their readers how much of their sentences stands in the cited passages."""
+    readable_by: str
+    """Whom the modes of the published files let read them: everyone, group or owner."""
     picture_credits: bool
     """Whether published pictures and documents keep their lines of creator, credit and copyright."""
     new_region: Slot | None

@@ -121,6 +121,13 @@ _PICTURE_CREDITS = Field(
     "that tells of their makers, places and cameras is removed in any case.",
     default=False,
 )
+_READABLE_BY = Field(
+    "readable_by",
+    choice("everyone", "group", "owner"),
+    "Who on a machine may read the published files, whatever the umask: everyone (modes 0644, and 0755 of "
+    "folders), group (0640, 0750), or owner (0600, 0700). A web server is mostly another user.",
+    default="everyone",
+)
 _FEED_ENTRIES = Field(
     "feed_entries",
     number(1, 1_000),
@@ -165,6 +172,7 @@ TABLE = Table(
         _SEARCH_ALIASES,
         _SHOW_GROUNDING,
         _PICTURE_CREDITS,
+        _READABLE_BY,
         _LIMITS,
         _CONFIDENCE_SCALE,
         _LINT,
@@ -249,6 +257,7 @@ def _config(
         search_aliases=given[_SEARCH_ALIASES],
         show_grounding=given[_SHOW_GROUNDING],
         picture_credits=given[_PICTURE_CREDITS],
+        readable_by=given[_READABLE_BY],
         new_region=_room(value, "regions", (":", ": {}")),
         new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),
         new_outside=dict(_new_hosts(value)),

@@ -23,6 +23,7 @@ from pathlib import Path
 from briefing_site.model.paths import CHANGES
 from briefing_site.publish.change_record import BEGUN, COMMITTED, UNDONE, ChangeRecord, Step, opened, sealed
 from briefing_site.publish.durable import settle_folder, write_durably
+from briefing_site.publish.lock_holder import tell_waiting
 from briefing_site.publish.site_swap import PublishError
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
@@ -183,7 +184,7 @@ def recover(root: Path, journal: Path) -> tuple[str, ...]:
     done: list[str] = []
     for name in (UNDONE, COMMITTED, BEGUN):
         try:
-            content = (journal / name).read_bytes()
+            content = _record(journal / name)
         except FileNotFoundError:
             continue
         record = opened(content, root)
@@ -204,6 +205,15 @@ def recover(root: Path, journal: Path) -> tuple[str, ...]:
             done += [f"{_shown(root, path)} was edited since, and stays as it is" for path in edited]
         _drop(journal, record, name)
     return tuple(done)
+
+
+def _record(path: Path) -> bytes:
+    """The content of a record; a link is not followed, and a pipe not waited for. Raises `OSError`."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file", str(path))
+        return file.read()
 
 
 def _is_forward(record: ChangeRecord) -> bool:
@@ -251,7 +261,11 @@ def _locked(journal: Path) -> int | None:
         except FileNotFoundError:  # another program was done with it
             continue
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                tell_waiting(handle, journal.parent)
+                fcntl.flock(handle, fcntl.LOCK_EX)
             if os.path.samestat(os.fstat(handle), os.lstat(journal)):
                 return handle
         except FileNotFoundError:

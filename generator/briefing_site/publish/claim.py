@@ -110,7 +110,10 @@ def _tell(out: Path) -> None:
     """Leave a note of who holds the lock. Where none can be left, those that wait are told less."""
     command = " ".join([os.path.basename(sys.argv[0]), *sys.argv[1:]])[:_LONGEST]  # noqa: PTH119
     note = {"process": os.getpid(), "command": command, "since": int(time.time())}
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    # A pipe in its place is not waited for.
+    flags = (
+        os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    )
     with contextlib.suppress(OSError), os.fdopen(os.open(out.parent / _NOTE, flags, 0o644), "wb") as file:
         file.write(json.dumps(note).encode())
 
@@ -133,7 +136,8 @@ def _holder(out: Path) -> str:
 def _clear(out: Path) -> None:
     """Finish what a killed build left: put the old site back if there is none, drop half-made trees."""
     for left in (beside(out), aside(out)):
-        if left.is_symlink():  # no build makes one: the folder may have come so from somebody else
+        # No build makes a link or a pipe: the folder may have come so from somebody else.
+        if left.is_symlink() or (left.exists() and not left.is_dir()):
             left.unlink()
     if aside(out).is_dir() and not out.exists():
         aside(out).rename(out)

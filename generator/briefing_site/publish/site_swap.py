@@ -32,8 +32,18 @@ PUBLISHED = "the site is published"
 Signature = tuple[int, int, int]
 """Size of a file, and the times (ns) of the last change of its content, and of content or attributes."""
 
-_OF_FILES, _OF_FOLDERS = 0o644, 0o755
-"""The modes of what is published, whatever the umask: a web server is another user."""
+
+@dataclass(frozen=True, slots=True)
+class Modes:
+    """The modes of what is published, whatever the umask: a web server is mostly another user."""
+
+    files: int = 0o644
+    folders: int = 0o755
+
+
+FOR_ALL = Modes()
+MODES: Mapping[str, Modes] = {"everyone": FOR_ALL, "group": Modes(0o640, 0o750), "owner": Modes(0o600, 0o700)}
+"""Who may read a published site, as config.yaml says it, to its modes."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _DARWIN_SWAP = 2
@@ -92,10 +102,24 @@ def survey(out: Path, known: Mapping[str, Signature]) -> Survey:
     return Survey(digests, {path: files[path] for path in digests})
 
 
+def has_modes(out: Path, modes: Modes) -> bool:
+    """Whether a published site has these modes: all of its files have those of its manifest."""
+    try:
+        return stat.S_IMODE((out / MANIFEST).lstat().st_mode) == modes.files
+    except OSError:
+        return False
+
+
 def publish(
-    out: Path, new: Mapping[str, Content], kept: Mapping[str, str], clock: Clock | None = None
+    out: Path,
+    new: Mapping[str, Content],
+    kept: Mapping[str, str],
+    clock: Clock | None = None,
+    modes: Modes = FOR_ALL,
 ) -> Survey:
     """Make `out` hold exactly these files and the manifest of them; returns what it then holds.
+
+    `modes` are those of all files and folders.
 
     `kept` is path to digest of files that are as `survey` found them. Raises `PublishError` where the disk
     does not let us, with the old site as it was.
@@ -105,7 +129,7 @@ def publish(
     placed = False
     try:
         data = {path: content.data for path, content in new.items()}
-        _fill(new_tree, out, {**data, MANIFEST: manifest_of(digests)}, kept, clock or Clock())
+        _fill(new_tree, out, {**data, MANIFEST: manifest_of(digests)}, kept, clock or Clock(), modes)
         _to_disk(new_tree, (*data, MANIFEST))
         with held(PUBLISHED):
             if out.exists():
@@ -208,8 +232,10 @@ def _content(path: Path) -> bytes:
         return file.read()
 
 
-def _fill(tree: Path, out: Path, new: Mapping[str, bytes], kept: Mapping[str, str], clock: Clock) -> None:
-    """Make the new tree: files that anybody may read, and folders that anybody may list."""
+def _fill(
+    tree: Path, out: Path, new: Mapping[str, bytes], kept: Mapping[str, str], clock: Clock, modes: Modes
+) -> None:
+    """Make the new tree, whose files and folders have certain modes."""
     clock.expect(len(new) + len(kept))
     folders = {path.rpartition("/")[0] for path in (*new, *kept)}
     folders |= {above.as_posix() for each in folders for above in Path(each).parents} - {"."}
@@ -217,16 +243,22 @@ def _fill(tree: Path, out: Path, new: Mapping[str, bytes], kept: Mapping[str, st
     for folder in sorted(folders | {""}):
         (tree / folder).mkdir()
         # What the umask or the folder above adds or takes away is put right; in most places it is nothing.
-        if (tree / folder).stat().st_mode & 0o777 != _OF_FOLDERS:
-            (tree / folder).chmod(_OF_FOLDERS)
+        if (tree / folder).stat().st_mode & 0o777 != modes.folders:
+            (tree / folder).chmod(modes.folders)
             narrow = True
     base, old = f"{tree}/", f"{out}/"
     for path, data in clock.steps(new.items()):
         with open(base + path, "xb") as file:  # noqa: PTH123 - a Path per file costs more than the write
             file.write(data)
         if narrow:
-            os.chmod(base + path, _OF_FILES)  # noqa: PTH101
+            os.chmod(base + path, modes.files)  # noqa: PTH101
+    # A link would change the mode of the old site's file too, before the new one has taken its place.
+    as_it_is = not kept or has_modes(out, modes)
     for path in clock.steps(kept):
+        if not as_it_is:
+            shutil.copyfile(old + path, base + path, follow_symlinks=False)
+            os.chmod(base + path, modes.files)  # noqa: PTH101
+            continue
         try:
             os.link(old + path, base + path)
         except OSError as fault:

@@ -59,6 +59,12 @@ def findings(page: FeedPage, linked: LinkedBriefing, references: References) -> 
 
 def whole(page: FeedPage, linked: LinkedBriefing, references: References) -> Markup:
     """The content of a briefing's page, from the findings to the notes."""
+    numbering = _renamed(linked.numbering, _prefix(linked))
+    return without_notes(page, linked) + _notes(page, linked, numbering, references)
+
+
+def without_notes(page: FeedPage, linked: LinkedBriefing) -> Markup:
+    """The same without the notes at its end."""
     briefing, words = linked.briefing, page.words
     numbering = _renamed(linked.numbering, _prefix(linked))
     judged, dated = len(briefing.judgements), len(briefing.judgements) + 1 + len(briefing.events)
@@ -80,9 +86,14 @@ def whole(page: FeedPage, linked: LinkedBriefing, references: References) -> Mar
             texts[judged],
             _list(words("key-dates"), events),
             _list(words("corrections"), corrections),
-            _notes(page, linked, numbering, references),
         )
     )
+
+
+def shown_notes(page: FeedPage, linked: LinkedBriefing, references: References) -> tuple[Note, ...]:
+    """The notes of a briefing's page, in the order of their numbers."""
+    numbering = _renamed(linked.numbering, _prefix(linked))
+    return notes(page, numbering, _own_notes(page, linked, numbering), references.notes)
 
 
 def _prefix(linked: LinkedBriefing) -> str:
@@ -115,16 +126,20 @@ def _judgements(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) ->
 
 def _notes(page: FeedPage, linked: LinkedBriefing, numbering: Numbering, references: References) -> Markup:
     """The notes of a numbering under their heading."""
+    shown = notes(page, numbering, _own_notes(page, linked, numbering), references.notes)
+    return _list(page.words("notes"), (_note(page, note) for note in shown), "li id")
+
+
+def _own_notes(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) -> dict[str, Markup]:
+    """The author's own footnotes by their names."""
     briefing = linked.briefing
     footnotes = {f.name: f.body for f in briefing.footnotes}
-    own = {
+    return {
         name: _without_ids(
             page.fill(footnotes[name], numbering.marks, position, briefing.path), _prefix(linked)
         )
         for name, position in numbering.footnotes.items()
     }
-    shown = notes(page, numbering, own, references.notes)
-    return _list(page.words("notes"), (_note(page, note) for note in shown), "li id")
 
 
 def _first(numbering: Numbering, bodies: int) -> Numbering:

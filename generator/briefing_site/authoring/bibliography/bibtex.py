@@ -242,20 +242,17 @@ class _Entry:
         found, others = names(self.fields[field], lambda latex: decoded(latex).text)
         roles = {int(at): role for at, role in _ROLE.findall(self.take(f"{field}+an:role"))}
         told = {(int(at), what) for at, what in _ROLE.findall(self.take(f"{field}+an:order"))}
+        by_role: dict[str, list[Name]] = {}
         for at, name in enumerate(found, 1):
             role = roles.get(at, "")
-            self._add(
-                role if role in NAMES else known.EDITOR_TYPES.get(role, variable),
-                _as_told(name, alone=(at, "family") in told, first=(at, "family-first") in told),
-            )
+            other = role if role in NAMES else known.EDITOR_TYPES.get(role, variable)
+            alone, first = (at, "family") in told, (at, "family-first") in told
+            by_role.setdefault(other, []).append(_as_told(name, alone=alone, first=first))
+        for role, people in by_role.items():
+            self.into.add(role, people)
         if others:
             self.into.doubts[variable] = "the entry has “and others”"
             self.into.keep(field, "and others")
-
-    def _add(self, variable: str, name: Name) -> None:
-        have = self.into.values.get(variable, ())
-        if isinstance(have, tuple) and name not in have:
-            self.into.values[variable] = (*have, name)
 
     def dates(self) -> None:
         """When it was published, read, held and first published."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from briefing_site.model.name import Name
 from briefing_site.model.work import DATES, NAMES, TEXTS, CslDate, CslType, CslValue
 from briefing_site.parse.front_matter import FORBIDDEN
 from briefing_site.text.language_tags import meant_language
@@ -61,6 +62,12 @@ class Gathered:
         if known != value:
             told = value if isinstance(value, str | CslDate) else "; ".join(n.inverted for n in value)
             self.rest.append((name or variable, str(told)))
+
+    def add(self, variable: str, names: Iterable[Name]) -> None:
+        """Keep names behind those that the variable has, each once."""
+        have = self.values.get(variable, ())
+        if every := dict.fromkeys((*(have if isinstance(have, tuple) else ()), *names)):
+            self.values[variable] = tuple(every)
 
     def keep(self, name: str, value: str) -> None:
         """Keep a field that is no variable of CSL."""

@@ -175,9 +175,7 @@ class _Reading:
                 self.into.keep(tag, one_line(name))
             return
         names = tuple(made for name in found if (made := _name(one_line(name))))
-        have = self.into.values.get(variable, ())
-        if isinstance(have, tuple) and names:
-            self.into.values[variable] = (*have, *(name for name in names if name not in have))
+        self.into.add(variable, names)
 
     def bodies(self) -> None:
         """The bodies that PubMed names beside the persons."""

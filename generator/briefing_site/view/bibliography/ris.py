@@ -105,6 +105,12 @@ _EDITORS: frozenset[CslType] = frozenset(
 _DIRECTED: Mapping[CslType, str] = {"motion_picture": "director", "song": "composer"}
 """Types whose `AU` are no authors, but have another part in it."""
 
+_COUNTED: frozenset[CslType] = frozenset({"book", "manuscript", "thesis"})
+"""Types whose `SP` is how many pages they have."""
+_MARKUP = re.compile(r"<|&#?\w+;")
+"""What may be read as markup of HTML."""
+_PARTED = re.compile(r"[,;<&]|^\{")
+"""What takes a name apart, or is read as markup."""
 _NUMBER = re.compile(r"[\w./-]+")
 _FORMS: Mapping[str, re.Pattern[str]] = {
     "DOI": re.compile(r"10\.\d{3,9}(?:\.\d+)*/[^\s\"']*[^\s\"'.,;]"),
@@ -158,12 +164,16 @@ def _lines(
     match variable:
         case "title":
             return (("TI", value),)
+        case "page" if item.type in _COUNTED:
+            return ()
         case "page":
             first, sign, last = value.partition("-")
             return (("SP", first), ("EP", last)) if sign and first and last else (("SP", value),)
         case "keyword":
             return tuple(("KW", word.strip()) for word in value.split(",") if word.strip())
-    return ((tags[variable], value),) if variable in tags else ()
+    form = _FORMS.get(variable)
+    odd = form is not None and not form.fullmatch(value)
+    return ((tags[variable], value),) if variable in tags and not odd else ()
 
 
 def _name_tag(kind: CslType, role: str) -> str:
@@ -203,6 +213,8 @@ def _comes_back(kind: CslType, variable: str, value: CslValue) -> bool:
         return all(map(_is_plain, value))
     if form := _FORMS.get(variable):
         return bool(form.fullmatch(value))
+    if _MARKUP.search(value):
+        return False
     if variable == "number":  # it stands where other types have an ISBN
         return bool(_NUMBER.fullmatch(value))
     if variable == "keyword":
@@ -213,11 +225,11 @@ def _comes_back(kind: CslType, variable: str, value: CslValue) -> bool:
 def _is_plain(name: Name) -> bool:
     """Whether a name comes back from `Family, Given, Suffix`."""
     if not name.personal:
-        return "," not in name.literal and not name.literal.startswith("{")
+        return not _PARTED.search(name.literal)
     small = all(word[0].islower() for word in name.particle.split())
     family = not any(word[0].islower() for word in name.family.split()[:1])
     simple = not (name.family_first or name.dropping_particle or name.suffix)
-    return simple and small and family and bool(name.given) and "," not in f"{name.family}{name.given}"
+    return simple and small and family and bool(name.given) and not _PARTED.search(name.last + name.given)
 
 
 def _told(value: CslValue) -> Iterator[str]:

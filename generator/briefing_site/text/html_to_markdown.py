@@ -1,0 +1,242 @@
+"""HTML that the generator has made, as Markdown for programs that read text.
+
+CommonMark with tables and footnotes, as GitHub has them. What Markdown cannot say (classes, ids, the language
+of a phrase) is left out; no word is. Marks of notes (`role="doc-noteref"`) become `[^3]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+
+_EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_UNSEEN = frozenset({"script", "style", "template", "rp", "rt"})
+_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "details", "div", "dl", "dd", "dt", "figcaption",
+        "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
+        "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+_SIGNS = re.compile(r"[\\`*\[\]<>]|(?<!\w)_|_(?!\w)")
+_OPENING = re.compile(r"^(\s*)([#+>-]|\d{1,9}[.)](?=\s))")
+"""What would begin a heading, a list or a quotation, at the beginning of a line."""
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_TOKEN = re.compile(
+    r"([^<]++|<(?![a-z/!]))|<(/?)([a-z][a-z0-9-]*+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>|<!--(?:(?!-->).)*+-->|<[/!]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Text, a tag, or a comment."""
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_AROUND = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "*"),
+    **dict.fromkeys(("strong", "b"), "**"),
+    **dict.fromkeys(("del", "s"), "~~"),
+}
+"""Element of a phrase to the sign on both its sides."""
+_JOINER = "\u2060"
+
+
+class _Element:
+    """An element with what is inside it; its attributes are read when one is asked for."""
+
+    __slots__ = ("_attributes", "inside", "name")
+
+    def __init__(self, name: str, attributes: str = "") -> None:
+        self.name = name
+        self._attributes = attributes
+        self.inside: list[_Element | str] = []
+
+    def get(self, name: str) -> str:
+        """The value of an attribute; empty where it has none."""
+        if name not in self._attributes:
+            return ""
+        found = (each for each in _ATTRIBUTE.finditer(self._attributes) if each[1].lower() == name)
+        return next((unescape(each[2] or each[3] or "") for each in found), "")
+
+
+def _tree(html: str) -> _Element:
+    """The elements of HTML as the generator writes it; what is left open ends with the rest."""
+    root = _Element("")
+    stack = [root]
+    for found in _TOKEN.finditer(html):
+        text, closing, name, attributes = found.groups()
+        if text is not None:
+            stack[-1].inside.append(unescape(text) if "&" in text else text)
+        elif name is None:
+            continue  # a comment
+        elif closing:
+            if any(each.name == name for each in stack[1:]):
+                while stack.pop().name != name:
+                    pass
+        else:
+            made = _Element(name, attributes)
+            stack[-1].inside.append(made)
+            if name not in _EMPTY:
+                stack.append(made)
+    return root
+
+
+def html_to_markdown(html: str) -> str:
+    """The Markdown of HTML, without a line break at its end."""
+    return "\n\n".join(_blocks(_tree(html).inside))
+
+
+def plain(text: str) -> str:
+    """A text in which no sign means anything to Markdown."""
+    return _OPENING.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", _BLANKS.sub(" ", text)))
+
+
+def _blocks(inside: Sequence[_Element | str]) -> Iterator[str]:
+    """The blocks of some content; words between blocks are paragraphs."""
+    words: list[_Element | str] = []
+    for each in (*inside, _Element("p")):
+        if isinstance(each, str) or each.name not in _BLOCKS:
+            words.append(each)
+            continue
+        if paragraph := _inline(words):
+            yield _OPENING.sub(r"\1\\\2", paragraph)
+        words = []
+        yield from _block(each)
+
+
+def _block(of: _Element) -> Iterator[str]:
+    match of.name:
+        case "p" | "dt" | "summary" | "figcaption":
+            if any(isinstance(each, _Element) and each.name in _BLOCKS for each in of.inside):
+                yield from _blocks(of.inside)
+            elif text := _inline(of.inside):
+                yield _OPENING.sub(r"\1\\\2", text)
+        case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+            yield f"{'#' * int(of.name[1])} {_inline(of.inside)}"
+        case "ul" | "ol":
+            yield "\n".join(_items(of))
+        case "blockquote":
+            yield _behind("> ", "> ", "\n\n".join(_blocks(of.inside)))
+        case "dd":
+            yield _behind(":   ", "    ", "\n\n".join(_blocks(of.inside)))
+        case "pre":
+            text = _text(of).rstrip("\n")
+            fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+            yield f"{fence}\n{text}\n{fence}"
+        case "hr":
+            yield "---"
+        case "table":
+            yield "\n".join(_rows(of))
+        case _:
+            yield from _blocks(of.inside)
+
+
+def _behind(first: str, other: str, text: str) -> str:
+    """A text whose first line, and each other, begins with something."""
+    lines = text.split("\n")
+    rest = (f"{other}{line}" if line else other.rstrip() for line in lines[1:])
+    return "\n".join((f"{first}{lines[0]}", *rest))
+
+
+def _items(of: _Element) -> Iterator[str]:
+    first = int(of.get("start")) if of.get("start").isdecimal() else 1
+    items = [each for each in of.inside if isinstance(each, _Element) and each.name == "li"]
+    for number, item in enumerate(items, first):
+        mark = f"{number}. " if of.name == "ol" else "- "
+        yield _behind(mark, " " * len(mark), "\n\n".join(_blocks(item.inside)))
+
+
+def _rows(of: _Element) -> Iterator[str]:
+    rows = [
+        [_inline(cell.inside).replace("|", "\\|") for cell in _named(row, "td", "th")]
+        for row in _named(of, "tr")
+    ]
+    width = max(map(len, rows), default=0)
+    for number, row in enumerate(rows):
+        yield f"| {' | '.join((*row, *[''] * (width - len(row))))} |"
+        if number == 0:
+            yield f"|{' --- |' * width}"
+
+
+def _named(of: _Element, *names: str) -> Iterator[_Element]:
+    """The elements of some names inside another, however deep."""
+    for each in of.inside:
+        if isinstance(each, _Element):
+            if each.name in names:
+                yield each
+            else:
+                yield from _named(each, *names)
+
+
+def _inline(inside: Sequence[_Element | str]) -> str:
+    """Words and what stands in them, on one line but for forced breaks."""
+    text = "".join(_piece(each) for each in inside)
+    return re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r" {2,}", " ", text)).strip()
+
+
+def _piece(of: _Element | str) -> str:
+    if isinstance(of, str):
+        return _SIGNS.sub(r"\\\g<0>", _BLANKS.sub(" ", of.replace(_JOINER, "")))
+    if of.name in _UNSEEN:
+        return ""
+    if _is_mark(of):
+        return f"[^{_text(of).strip()}]"
+    if of.name == "sup" and (links := list(_named(of, "a"))) and all(map(_is_mark, links)):
+        return "".join(map(_mark, of.inside))
+    if sign := _AROUND.get(of.name):
+        return _around(sign, _inside(of))
+    return _special(of)
+
+
+def _special(of: _Element) -> str:
+    match of.name:
+        case "br":
+            return "\\\n"
+        case "img":
+            return f"![{_SIGNS.sub(_escaped, of.get('alt'))}]({_address(of.get('src'))})"
+        case "code" | "kbd" | "samp":
+            return _code(_text(of))
+        case "a" if of.get("href").strip("#"):
+            words = _inside(of).strip()
+            return f"[{words}]({_address(of.get('href'))})" if words else ""
+    return _inside(of)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
+
+
+def _is_mark(of: _Element) -> bool:
+    return of.get("role") == "doc-noteref"
+
+
+def _mark(of: _Element | str) -> str:
+    """A part of the marks of a bracket: a mark, or the words of a signal between two."""
+    if isinstance(of, _Element):
+        return _piece(of) if _is_mark(of) else "".join(map(_mark, of.inside))
+    words = of.replace(_JOINER, "").strip("[],;() \n")
+    return f" ({_piece(words)})" if words else ""
+
+
+def _inside(of: _Element) -> str:
+    return "".join(map(_piece, of.inside))
+
+
+def _around(sign: str, text: str) -> str:
+    """A text in emphasis; blanks at its ends stay outside, where Markdown wants them."""
+    bare = text.strip()
+    if not bare:
+        return text
+    at = text.index(bare)
+    return f"{text[:at]}{sign}{bare}{sign}{text[at + len(bare) :]}"
+
+
+def _code(text: str) -> str:
+    ticks = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"
+
+
+def _address(url: str) -> str:
+    return f"<{url}>" if re.search(r"[\s()]", url) else url
+
+
+def _text(of: _Element) -> str:
+    return "".join(each if isinstance(each, str) else _text(each) for each in of.inside)
