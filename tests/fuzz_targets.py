@@ -13,6 +13,7 @@ import logging
 import shutil
 import tempfile
 import threading
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO, StringIO
@@ -108,6 +109,39 @@ def _document(ending: str) -> Callable[[bytes], None]:
             extract(data, ending)
 
     return read
+
+
+_W = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+_OPF = b'<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
+
+
+def _zipped(ending: str) -> Callable[[bytes], None]:
+    """A document in a ZIP file; data that is none becomes its parts, which `/` at the beginning of a line parts."""
+    read = _document(ending)
+    names = {
+        ".docx": (
+            "word/document.xml",
+            "docProps/core.xml",
+            "word/_rels/document.xml.rels",
+            "word/footnotes.xml",
+        ),
+        ".epub": ("o/b.opf", "o/a.xhtml"),
+    }[ending]
+
+    def each(data: bytes) -> None:
+        if not data.startswith(b"PK"):
+            out = BytesIO()
+            with zipfile.ZipFile(out, "w") as held:
+                held.writestr("META-INF/container.xml", _CONTAINER)
+                for name, part in zip(names, data.split(b"\n/"), strict=False):
+                    held.writestr(name, part)
+            data = out.getvalue()
+        read(data)
+
+    return each
+
+
+_CONTAINER = b'<c xmlns="u"><rootfiles><rootfile full-path="o/b.opf"/></rootfiles></c>'
 
 
 def _edits(data: bytes) -> None:
@@ -270,6 +304,20 @@ TARGETS: Mapping[str, Target] = {
         (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
          b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF", b"%PDF-", b"%PDF-1.4\nxref\n0 99999999\n"),
         (b"obj", b"endobj", b"<<", b">>", b"stream\n", b"/Kids", b" 0 R", b"[", b"%%EOF", b"xref"),
+    ),
+    "docx": Target(
+        _zipped(".docx"),
+        (_W + b"<w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr><w:r><w:t>Rain</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t><w:tab/><w:br/></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>",
+         _W + b"<w:p><w:del><w:r><w:t>b</w:t></w:r></w:del><w:r><w:sym w:font='x' w:char='F0B7'/></w:r></w:p></w:body></w:document>"
+         b"\n/<c xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:creator>Ada Lane</dc:creator><dc:date>2026</dc:date></c>\n/<Relationships/>\n/<w:footnotes/>",
+         _W + b"<w:p>" * 300, b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18, b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"),
+        (b"<w:p>", b"</w:p>", b"<w:r><w:t>", b"</w:t></w:r>", b"<w:tbl>", b"w:val=", b"\n/", b"&#0;", b"<![CDATA[", b"PK\x01\x02", b"w:char='FFFFFF'"),
+    ),
+    "epub": Target(
+        _zipped(".epub"),
+        (_OPF + b"<dc:title>A</dc:title><dc:date>2019</dc:date></metadata><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest>"
+         b"<spine><itemref idref='a'/></spine></package>\n/<html><body><h1>One</h1><p>Rain fell.</p></body></html>", _OPF * 200),
+        (b"<item ", b"href='", b"../", b"%2e", b"<itemref idref='a'/>", b"<p>", b"\n/", b"&b;"),
     ),
     "text": Target(
         _document(".txt"), (b"A log\n\nAda Lane, 3 January 2026\n\nIt rained.\n", b"\xff\xfe", b"\n" * 500), (b"\n\n", b" ", b"\xef\xbb\xbf")
