@@ -118,6 +118,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
     "ISSN": re.compile(r"\d{4}-?\d{3}[\dXx]"),
     "URL": re.compile(r"https?://[^\s<>\"']*[^\s<>\"';,]"),
     "edition": re.compile(r"\d+"),
+    "number-of-pages": re.compile(r"[\w.:]+"),
     "page": re.compile(r"[\w.:]+(?:-[\w.:]+)?"),
 }
 """By variable: the form of a value that is read as it was written."""
@@ -220,7 +221,8 @@ def _comes_back(kind: CslType, variable: str, value: CslValue) -> bool:
     if variable == "number":  # it stands where other types have an ISBN
         return bool(_NUMBER.fullmatch(value))
     if variable == "keyword":
-        return value == ", ".join(dict.fromkeys(word.strip() for word in value.split(",")))
+        words = (word.strip(" ;") for word in value.split(","))
+        return value == ", ".join(dict.fromkeys(filter(None, words)))
     return True
 
 
