@@ -169,6 +169,8 @@ def _lines(
         case "page":
             first, sign, last = value.partition("-")
             return (("SP", first), ("EP", last)) if sign and first and last else (("SP", value),)
+        case "container-title-short" if not item.text("container-title"):
+            return ()  # a short name alone is read as the name
         case "keyword":
             return tuple(("KW", word.strip()) for word in value.split(",") if word.strip())
     form = _FORMS.get(variable)
