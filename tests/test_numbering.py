@@ -186,7 +186,9 @@ def test_one_bracket_several_links(small: Site) -> None:
         pytest.param("It rained [@rain#hours][^own].\n\n[^own]: So it did.", ["[1, 2]"], id="a footnote"),
         pytest.param("It rained [@rain#hours] [@rain#crew] [@rain#dry].", ["[1, 2, 3]"], id="three"),
         pytest.param("It rained [@rain#hours] and [@rain#crew].", ["[1]", "[2]"], id="a word between"),
-        pytest.param("It rained [@rain#hours]. [@rain#crew]", ["[1]", "[2]"], id="a stop between"),
+        pytest.param(
+            "It rained [@rain#hours]. [@rain#crew]", ["[1, 2]"], id="a stop between, which goes before both"
+        ),
     ],
 )
 def test_neighbouring_brackets_are_one(small: Site, text: str, brackets: list[str]) -> None:
@@ -246,8 +248,8 @@ PLACES = {
     "bracket": ("Rain (fog [@rain]) fell.", "Rain (fog[1]) fell."),
     "middle": ("Rain [@rain] fell.", "Rain[1] fell."),
     "footnote": ("Rain[^a].\n\n[^a]: A.", "Rain.[1]"),
-    "citation-and-footnote": ("Rain [@rain][^a].\n\n[^a]: A.", "Rain.[1][2]"),
-    "two-brackets": ("Rain [@rain] [@rain#dry].", "Rain.[1][2]"),
+    "citation-and-footnote": ("Rain [@rain][^a].\n\n[^a]: A.", "Rain.[1, 2]"),
+    "two-brackets": ("Rain [@rain] [@rain#dry].", "Rain.[1, 2]"),
     "emphasis": ("*Rain [@rain].*", "Rain.[1]"),
     "japanese": ("雨が降った[@rain]。止んだ。", "雨が降った[1]。止んだ。"),
     "japanese-space": ("雨が降った [@rain]。", "雨が降った[1]。"),

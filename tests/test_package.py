@@ -25,7 +25,7 @@ from briefing_site.read import installed
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
-DIST_INFO = "briefing_site-0.1.0.dist-info"
+DIST_INFO = "briefing_site-1.0.0.dist-info"
 
 
 def _made(out: Path, kind: str, source: Path = ROOT, **environment: str) -> Path:
@@ -180,7 +180,7 @@ def test_the_wheel_makes_a_site_alone_in_an_empty_environment(dist: Dist, tmp_pa
     put_in = run(python, "-m", "pip", "install", "--no-index", "--disable-pip-version-check", str(dist.wheel))
     assert put_in.returncode == 0, put_in.stderr
     briefing = str(tmp_path / "env/bin/briefing")
-    assert run(briefing, "--version").stdout == "briefing 0.1.0\n"
+    assert run(briefing, "--version").stdout == "briefing 1.0.0\n"
     assert run(briefing, "init", "notes").stderr == ""
     assert run(briefing, "check", "--strict", "--site", "notes").stdout == "No faults.\n"
     built = run(briefing, "build", "--strict", "--quiet", "--site", "notes")
@@ -196,7 +196,7 @@ def test_the_wheel_makes_a_site_alone_in_an_empty_environment(dist: Dist, tmp_pa
 
 # --- how the libraries of a feature are added ----------------------------------------------------
 
-WHEEL = "file:///home/ann/briefing_site-0.1.0-py3-none-any.whl"
+WHEEL = "file:///home/ann/briefing_site-1.0.0-py3-none-any.whl"
 CURES = {
     "uv": (
         "uv-receipt.toml",
@@ -222,7 +222,7 @@ def test_the_cure_fits_how_the_generator_was_installed(
 ) -> None:
     info = tmp_path / DIST_INFO
     info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.4\nName: briefing-site\nVersion: 0.1.0\n")
+    (info / "METADATA").write_text("Metadata-Version: 2.4\nName: briefing-site\nVersion: 1.0.0\n")
     (info / "direct_url.json").write_text(json.dumps(record))
     if mark:
         (tmp_path / mark).touch()

@@ -90,7 +90,7 @@ INSTALLS = {
     "uvx --from briefing-site briefing": True,
     "uv tool install 'briefing-site[all] @ git+ADDRESS'": False,
     "uvx --from 'briefing-site @ git+ADDRESS' briefing": False,
-    "pipx install './dist/briefing_site-0.1.0-py3-none-any.whl[all]'": False,
+    "pipx install './dist/briefing_site-1.0.0-py3-none-any.whl[all]'": False,
 }
 
 
