@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from briefing_site.apps.preview.changes import changed_paths, differing
+from briefing_site.apps.preview.changes import changed_paths, takes_long
 from briefing_site.apps.preview.evidence_messages import evidence, excerpt
 from briefing_site.apps.preview.fault_panel import panel
 from briefing_site.apps.preview.maker import Maker
@@ -38,10 +38,8 @@ _SLICE = 0.01
 """Seconds for which pages are rendered for their faults while requests wait."""
 _HELD = 0.06
 """Seconds for which a request waits for a look that takes long; then the last look answers it."""
-_FEW = 8
-"""A look takes long where more files than these have changed,"""
 _MANY = 500
-"""or where the site has more files than these."""
+"""A look takes long where the site has more files than these."""
 _PATIENCE = 0.3
 """Seconds for which a file that has vanished, or is empty, may come back."""
 
@@ -323,7 +321,7 @@ class Live:
         inputs = inputs or self._engine.read(patient=patient and before is not None)
         if inputs is None:
             return None
-        self._long = self._long or (before is not None and differing(before, inputs) > _FEW)
+        self._long = self._long or (before is not None and takes_long(before, inputs))
         state = self._engine.look_at(inputs, again=again)
         if state is not self._state:
             showing = self._showing.turned(state)
