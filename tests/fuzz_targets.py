@@ -219,7 +219,9 @@ def _socket(data: bytes) -> None:
         if message := message_of(line):
             _live()._heard(page, message)
     _LOOP.call_soon(_LOOP.stop)
-    _LOOP.run_forever()
+    turn = threading.Thread(target=_LOOP.run_forever)  # this thread may have a loop of its own that runs
+    turn.start()
+    turn.join()
 
 
 TARGETS: Mapping[str, Target] = {

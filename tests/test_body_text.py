@@ -144,7 +144,7 @@ def test_search_has_the_words(built: Result) -> None:
     assert ("water/lead.html#dates-h", f"4 January 2026: {WORDS}") in found
     assert ("sources/rain.html#e-hours", "Of All that is known that was known & said.") in found
     (judged,) = [texts for address, _, texts in passages(built) if address == "water/lead.html#bottom-line-h"]
-    assert judged == [WORDS, "rain"]
+    assert judged == [WORDS, "Low confidence: rain"]
     (label,) = [label for address, label, _ in passages(built) if address.startswith("water/lead.html#on-")]
     assert label == f"On {WORDS}"
 

@@ -480,7 +480,7 @@ def test_a_sheet_that_was_closed_leaves_nothing_in_the_history(phone: Page, way:
     else:
         phone.keyboard.press("Escape")
     expect(phone.locator(CARD)).to_have_count(0)
-    phone.wait_for_function("!history.state?.sheet")
+    phone.wait_for_function("() => !history.state?.sheet")
     assert (
         phone.evaluate("history.length") <= entries + 1
     )  # what is ahead stays, until another link is followed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -319,9 +320,11 @@ def test_only_pages_that_may_differ_are_rendered_again(small: Site, monkeypatch:
     rendered: list[str] = []
     page = Renderer.page
 
-    def listening(self: Renderer, address: str, view: PageView) -> tuple[str, list[Diagnostic]]:
+    def listening(
+        self: Renderer, address: str, view: PageView, *further: Any
+    ) -> tuple[str, list[Diagnostic]]:
         rendered.append(address)
-        return page(self, address, view)
+        return page(self, address, view, *further)
 
     monkeypatch.setattr(Renderer, "page", listening)
     small.edit(TIDE, "It went out.", "It went far out.")

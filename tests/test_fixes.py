@@ -152,7 +152,6 @@ ROWS = [
     pytest.param(briefing("It [@Rain#hours]."), "not-a-citation", "Write @rain#hours", LEAD, "It [@rain#hours].", id="not-a-citation: capital"),
     pytest.param(briefing("It [@rain#]."), "not-a-citation", "Write @rain", LEAD, "It [@rain].", id="not-a-citation: no excerpt"),
     pytest.param(briefing("It [@rain## and]."), "not-a-citation", "Write @rain", LEAD, "It [@rain and].", id="not-a-citation: two signs and no excerpt"),
-    pytest.param(briefing("It [@{rain#hours}]."), "not-a-citation", "Write @rain#hours", LEAD, "It [@rain#hours].", id="not-a-citation: braces"),
     pytest.param(briefing("It [@rain #hours]."), "not-a-citation", "Write @rain#hours", LEAD, "It [@rain#hours].", id="not-a-citation: space"),
     pytest.param(briefing("It x@rain#hours."), "not-a-citation", "Write @rain#hours", LEAD, "It x @rain#hours.", id="not-a-citation: glued"),
     pytest.param(briefing("It 【@rain#hours】."), "not-a-citation", "Write [@rain#hours]", LEAD, "It [@rain#hours].", id="not-a-citation: lenticular brackets"),

@@ -271,7 +271,7 @@ def planted(small: Site) -> Site:
     small.put("seeds/zqofcard.gif", gif_with(b"\0\0"))
     small.put("briefings/water/.zqhidden.gif", b"GIF89a")
     state = {"claims": ["zqeditionclaim [@rain#hours]"], "date": "2026-01-01", "text": "0123456789abcdef"}
-    editions = {"briefings": {"water/zqslug": state, "water/zqgone": state}, "version": 1}
+    editions = {"briefings": {"water/zqslug": state}, "version": 1}
     small.put("seeds/editions.lock", json.dumps(editions, indent=1) + "\n")
     small.pin(drafts=True)
     return small

@@ -695,6 +695,7 @@ def test_nothing_but_the_pages_is_published(rich: Published) -> None:
     allowed = (
         r".*\.html|(.*/)?feed\.xml|corrections\.xml|feed\.json|sitemap\.xml|robots\.txt|build-manifest\.json|search-index\.js"
         r"|assets/[^/]+\.[0-9a-f]{10}\.\w+|sources\.(bib|ris|csl\.json)|(water|land|sources)/[^/]+\.(bib|ris|json)"
+        r"|llms\.txt|(water|land)/[^/]+\.md"
     )
     assert [path for path in rich.files if not re.fullmatch(allowed, path)] == []
     for path, data in rich.files.items():

@@ -161,8 +161,8 @@ def test_the_command(rainy: Site, capsys: pytest.CaptureFixture[str]) -> None:
         "  water/lead.html",
         "1 page goes:",
         "  sources/rain.html",
-        "18 files change:",
-        *said.lines[18:36],
+        "26 files change:",
+        *said.lines[18:44],
         "Copies of them stay, and count as sources of their own: fog.",
     ]
     assert {"  feed.json", "  sources.bib", "  water/lead.json", "  sources/rain.ris"} <= set(said.lines)

@@ -573,7 +573,7 @@ class Site:
     def _inputs_of(self, address: str) -> tuple[object, ...]:
         """The inputs of a page besides its look-ups."""
         origin = self._origin(address)
-        return *self._inputs_of_all, self._limits, origin.file if origin else None
+        return *self._inputs_of_all, origin.file if origin else None
 
     @cached_property
     def _inputs_of_all(self) -> tuple[object, ...]:
@@ -581,7 +581,8 @@ class Site:
         known = self._memo.same("known", self.published.known)
         pages = self._memo.same("addresses", self._addresses)
         beside = self._memo.same("attachments", frozenset(self._public.every_attachment))
-        return self.config, self.theme, self.words, known, pages, beside
+        limits = self._memo.same("page limits", self._limits)
+        return self.config, self.theme, self.words, known, pages, beside, limits
 
     @cached_property
     def _addresses(self) -> frozenset[str]:

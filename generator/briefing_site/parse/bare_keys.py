@@ -29,7 +29,7 @@ class BareKey:
 _MOST = 80
 """The longest id that is looked for."""
 _OF_NAME = LazyPattern(rf"(?:[^\W\u2e80-\ufeff]|[{HYPHENS}-]){{1,{_MOST}}}")
-_SIGNED = re.compile(r"@[a-z0-9-]+")
+_SIGNED = re.compile(r"@\{?[a-z0-9-]+")
 _NOT_BEFORE = tuple("@＠﹫\\/.#＃&")
 _NOT_AT = tuple("\\/.#＃&")
 """Signs that may stand for an at sign right behind an opening bracket."""

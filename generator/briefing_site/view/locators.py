@@ -1,7 +1,8 @@
 """Locators in the language of the reader: `S. 12` as `p. 12`, or as `12頁` on a Japanese page.
 
 The kinds are those of CSL's terms for locators. Only a label that means one thing in every language that
-has it is put into other words; the numbers stay as they are written.
+has it is put into other words; the numbers stay as they are written. A locator with anything else in it stays
+whole: in `Art. 3 Abs. 2 S. 1` the last sign is a sentence of a statute, and no page.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ def in_words(locator: str, words: Wording) -> str:
     if not words.has("locator-kept"):
         return locator
     kept = words("locator-kept").split()
+    if not _is_plain(locator):
+        return locator
 
     def labelled(match: re.Match[str]) -> str:
         kind = _KIND.get(match["label"]) or _ENCLOSING.get(match["label"])
@@ -57,3 +60,12 @@ def in_words(locator: str, words: Wording) -> str:
         return words(f"locator-{kind}{'-many' if several else ''}", numbers=match["numbers"])
 
     return _ENCLOSED.sub(labelled, _LABELLED.sub(labelled, locator))
+
+
+def _is_plain(locator: str) -> bool:
+    """Whether each label of a locator is known, and that of a page does not stand beside a part of a statute."""
+    labels = [found["label"] for of in (_LABELLED, _ENCLOSED) for found in of.finditer(locator)]
+    kinds = {_KIND.get(label) or _ENCLOSING.get(label) for label in labels}
+    rest = _ENCLOSED.sub("", _LABELLED.sub("", locator))
+    statute = bool(kinds & {"article", "section", "paragraph"})
+    return None not in kinds and not (statute and "page" in kinds) and not any(map(str.isalpha, rest))

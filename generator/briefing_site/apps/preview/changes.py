@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefing_site.engine.site import Snapshot
 from briefing_site.model.files import Inputs
 
-
 _FEW = 8
 """A look takes long where more files than these have changed,"""
 _HEAVY = 64_000
@@ -13,7 +12,7 @@ _HEAVY = 64_000
 
 
 def takes_long(before: Inputs, now: Inputs) -> bool:
-    """Whether a look at a reading takes long after one at an earlier reading, so that no request waits for it."""
+    """Whether a look at a reading takes long after one at an earlier reading: no request waits for it."""
     old = {id(file) for file in (*before.briefings, *before.cards)}
     changed = [file for file in (*now.briefings, *now.cards) if id(file) not in old]
     return len(changed) > _FEW or sum(len(file.data) for file in changed) > _HEAVY

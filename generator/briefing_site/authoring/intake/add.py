@@ -28,7 +28,7 @@ from briefing_site.model.files import File
 from briefing_site.model.paths import ARCHIVE, card_path
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.read.archive import read_document
-from briefing_site.read.links import strays_from
+from briefing_site.read.links import leads_out, strays_from
 from briefing_site.read.site_folder import read
 from briefing_site.read.whole import read_whole
 from briefing_site.text.slug import ID
@@ -54,6 +54,10 @@ def take_in(
 
     `charset` is the name of the character set of a text, where the author knows it better.
     """
+    if options.archive is None and leads_out(options.root, ARCHIVE):
+        raise IntakeError(
+            f"{ARCHIVE} is a symbolic link that leads out of the site folder: name it as --archive"
+        )
     data, ending, told, url = _get(given, options.root)
     found = extract(data, ending, charset=charset or told, url=url)
     known = replace(found.known, kind=kind)

@@ -36,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="look at the folder again and again, every 0.5 seconds if not said otherwise, and don't wait "
         "for the system to tell of changes: for network drives",
     )
-    add_common(parser, "site", "archive", "out", "base_url", "format", "quiet", "verbose")
+    add_common(parser, "site", "archive", "out", "base_url", "drafts", "format", "quiet", "verbose")
 
 
 def _port(text: str) -> int:
