@@ -63,7 +63,7 @@ def in_words(locator: str, words: Wording) -> str:
 
 
 def _is_plain(locator: str) -> bool:
-    """Whether each label of a locator is known, and that of a page does not stand beside a part of a statute."""
+    """Whether each label of a locator is known, and no page stands beside a part of a statute."""
     labels = [found["label"] for of in (_LABELLED, _ENCLOSED) for found in of.finditer(locator)]
     kinds = {_KIND.get(label) or _ENCLOSING.get(label) for label in labels}
     rest = _ENCLOSED.sub("", _LABELLED.sub("", locator))
