@@ -204,7 +204,7 @@ def test_no_option_does_nothing() -> None:
 COMMON = {
     "pin": {"--drafts", "--out", "--jobs", "--executor", "--base-url", "--verbose"},
     "release": {"--out", "--jobs", "--executor", "--base-url", "--strict", "--verbose"},
-    "serve": {"--drafts", "--strict", "--jobs", "--executor"},
+    "serve": {"--strict", "--jobs", "--executor"},
     "export": {"--out", "--jobs", "--executor", "--verbose"},
 }
 """Common options that would make no difference to a command."""
