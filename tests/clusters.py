@@ -159,6 +159,25 @@ def told_late() -> tuple[str, int]:
         return _why(executor.submit(int, "1").result), len(here)
 
 
+def found_at_start(dying: int) -> tuple[int, int]:
+    """How many workers an executor finds where the first `dying` looks meet workers that die; and its looks."""
+    from distributed import Client
+    from distributed.comm import CommClosedError
+
+    looks: list[object] = []
+    run = Client.run
+
+    def dies(client: Client, *args: Any, **options: Any) -> Any:
+        looks.append(client)
+        said = run(client, *args, **options)
+        return dict.fromkeys(said, CommClosedError("Stream is closed")) if len(looks) <= dying else said
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "run", dies)
+        with cluster.ClusterExecutor(_address(_STARTED[0])) as executor:
+            return executor.workers, len(looks)
+
+
 def _why(act: Callable[[], object]) -> str:
     try:
         act()

@@ -137,6 +137,12 @@ def test_a_cluster_on_which_every_call_dies_loses_nothing(cluster: Cluster, many
     assert result.tree == alone.tree
 
 
+def test_a_worker_that_dies_while_it_is_asked_is_no_fault(cluster: Cluster) -> None:
+    """Others are waited for."""
+    workers, looks = cluster.ask(clusters.found_at_start, 2)
+    assert (workers >= 1, looks) == (True, 3)
+
+
 def test_what_a_call_raises_is_raised_to_who_asks(cluster: Cluster) -> None:
     assert cluster.ask(clusters.raised).startswith('ValueError("invalid literal')
 

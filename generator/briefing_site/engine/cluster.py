@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager, suppress
@@ -33,6 +34,9 @@ T = TypeVar("T")
 _PATIENCE = 10
 """Seconds in which the scheduler has to answer, and to have a worker."""
 
+_PAUSE = 0.05
+"""Seconds between two looks for a first worker."""
+
 
 class ClusterExecutor(Executor):
     """Makes each call on some worker of a cluster. All workers have the generator that this process has."""
@@ -51,10 +55,8 @@ class ClusterExecutor(Executor):
         self.lost = 0
         """How many calls had to be made in this process."""
         try:
-            with suppress(TimeoutError):
-                self._client.wait_for_workers(1, timeout=_PATIENCE)
-            self.workers = self._look_at_workers()
-            """How many workers there were at the start."""
+            self.workers = self._first_workers()
+            """How many workers answered at the start."""
             if not self.workers:
                 cure = f"start one with: dask worker {_host(address)}"
                 raise ExecutorError(f"--executor {address}: the cluster has no worker; {cure}")
@@ -104,12 +106,28 @@ class ClusterExecutor(Executor):
             self._sent[id(value)] = value, self._client.scatter(_Sent(value), broadcast=True, hash=False)
         return self._sent[id(value)][1]
 
+    def _first_workers(self) -> int:
+        """How many workers answer; waits for the first. Raises `ExecutorError` as `_look_at_workers` does."""
+        last = time.monotonic() + _PATIENCE
+        while (left := last - time.monotonic()) > 0:
+            with suppress(TimeoutError):
+                self._client.wait_for_workers(1, timeout=left)
+            if answering := self._look_at_workers():
+                return answering
+            time.sleep(_PAUSE)  # the workers that there were have died; others may be on their way
+        return 0
+
     def _look_at_workers(self) -> int:
-        """How many workers there are; raises `ExecutorError` where one has another generator."""
+        """How many workers answer; raises `ExecutorError` where one has another generator, or none.
+
+        A worker whose connection breaks has died, or is dying. It is not counted, and it is no fault: what
+        it was to make is made by others.
+        """
         if self._client.status != "running":
             return 0
         found: Mapping[str, object] = self._client.run(_asker(), on_error="return")
-        for worker, stamp in sorted(found.items()):
+        answered = {worker: said for worker, said in found.items() if not isinstance(said, OSError)}
+        for worker, stamp in sorted(answered.items()):
             if isinstance(stamp, BaseException):
                 raise ExecutorError(
                     f"--executor {self._address}: the worker {worker} cannot run the generator "
@@ -117,7 +135,7 @@ class ClusterExecutor(Executor):
                 )
             if stamp != self._stamp:
                 raise ExecutorError(_is_other(f"--executor {self._address}: the worker {worker}"))
-        return len(found)
+        return len(answered)
 
 
 class _Call(AskedCall[T]):
