@@ -8,9 +8,9 @@ import importlib.util
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
-import tarfile
 import venv
 import zipfile
 from collections.abc import Iterable
@@ -136,8 +136,7 @@ def test_addresses_are_those_of_the_repository(remote: str, home: str) -> None:
 
 def test_the_sdist_gives_the_same_wheel(dist: Dist, tmp_path: Path) -> None:
     """So nobody who builds it elsewhere gets something else, and addresses need no clone."""
-    with tarfile.open(dist.sdist) as archive:
-        archive.extractall(tmp_path, filter="data")
+    shutil.unpack_archive(dist.sdist, tmp_path)
     (source,) = tmp_path.iterdir()
     assert (source / "LICENSE").is_file()
     (tmp_path / "out").mkdir()
