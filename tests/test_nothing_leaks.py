@@ -23,7 +23,7 @@ from urllib.parse import unquote_to_bytes
 import pypdf
 import pytest
 
-from briefing_site.engine.book import export_pdf
+from briefing_site.engine.book import export_book
 from tests.sites import Result, Site
 from tests.test_export import needs_pango
 from tests.test_file_metadata import CLEANED
@@ -390,11 +390,11 @@ def test_no_word_that_is_not_for_readers_is_published(planted: Site) -> None:
 @needs_pango
 def test_a_book_has_none_of_the_words(planted: Site, tmp_path: Path) -> None:
     words, path = planted_words(planted), tmp_path / "book.pdf"
-    result = export_pdf(planted.options(), "", path)
+    result = export_book(planted.options(), "", "pdf", path)
     assert result.path == path
     assert words & set(found_in({"book.pdf": path.read_bytes()})) == set()
     planted.delete(LOOSE)
-    with_drafts = export_pdf(planted.options(drafts=True), "", tmp_path / "drafts.pdf")
+    with_drafts = export_book(planted.options(drafts=True), "", "pdf", tmp_path / "drafts.pdf")
     assert with_drafts.path
     seen = words & set(found_in({"drafts.pdf": with_drafts.path.read_bytes()}))
     assert {"zqtitle", "zqbody", "zqquotation"} <= seen <= SHOWN_WITH_DRAFTS

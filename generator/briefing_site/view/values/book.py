@@ -1,4 +1,4 @@
-"""A book on paper."""
+"""A book: on paper, for Word, or for readers of EPUB."""
 
 from __future__ import annotations
 
@@ -7,7 +7,27 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing_site.view.values.evidence import DisagreementView, EventView, EvidenceView, JudgementView
-from briefing_site.view.values.parts import CorrectionView, DateView, Head, ListedSource, SiteView, SourceLine
+from briefing_site.view.values.parts import (
+    CorrectionView,
+    DateView,
+    Head,
+    Link,
+    ListedSource,
+    SiteView,
+    SourceLine,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FootView:
+    """A note at the end of a chapter."""
+
+    id: str
+    number: int
+    text: Markup
+    """In blocks: the reference, the words of the passage and their verdict; or an author's own text."""
+    backs: tuple[Link, ...]
+    """The ways back to each use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +50,25 @@ class Chapter:
     judgements: tuple[JudgementView, ...]
     evidence: EvidenceView
     body: Markup
-    """The text, with each note behind the first mark that leads to it, as `span.foot`."""
+    """The text. In a PDF each note stands behind its first mark, in Word behind each mark: `span.foot`."""
     disagreements: tuple[DisagreementView, ...]
     """The sentences against which a passage is cited, in reading order."""
     events: tuple[EventView, ...]
     corrections: tuple[CorrectionView, ...]
+    notes: tuple[FootView, ...]
+    """For EPUB, in the order of their numbers; empty in other books, where they stand in the text."""
     address: str | None
     """Full address of the published page; None where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class BookView:
-    """A book of one or more briefings, for paper."""
+    """A book of one or more briefings."""
 
     site: SiteView
     head: Head
+    form: str
+    """pdf, docx or epub."""
     title: str
     subtitle: str | None
     date: DateView
@@ -55,3 +79,28 @@ class BookView:
     chapters: tuple[Chapter, ...]
     sources: tuple[ListedSource, ...]
     """Every source cited, in order of first use; no entry has a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookFacts:
+    """What the file of a book says of itself, for programs."""
+
+    title: str
+    language: str
+    """Of the site."""
+    languages: tuple[str, ...]
+    """Every language that the book or a chapter of it is written in; that of the site first."""
+    authors: tuple[str, ...]
+    """Everybody whom a chapter names as its author, each once, in the order of the chapters."""
+    publisher: str
+    """The title of the site."""
+    description: str | None
+    published: str
+    """ISO date of the oldest chapter, of the form YYYY-MM-DD."""
+    updated: str
+    """ISO date of the newest version of a chapter, of the form YYYY-MM-DD."""
+    address: str | None
+    """Full address of the page that the book is made from; None where it is not known."""
+    identifier: str
+    """`urn:uuid:` and a UUID (RFC 9562, version 5), the same for each export of this part of the site."""
+    generator: str
