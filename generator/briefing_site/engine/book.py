@@ -19,7 +19,8 @@ from briefing_site.render.book_pdf import find_typesetter, typeset
 from briefing_site.render.docx.document import word_document
 from briefing_site.render.epub.book import epub
 from briefing_site.render.html import renderer
-from briefing_site.view.book import book_facts, book_view
+from briefing_site.view.book import book_view
+from briefing_site.view.book_facts import book_facts
 from briefing_site.view.book_pages import Form
 
 WRITTEN = "the book is written"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
 
-from briefing_site import __version__
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body import Body
@@ -18,7 +16,7 @@ from briefing_site.view.book_pages import PAGES, ROOT, BookPage, Form
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References
 from briefing_site.view.page import other_language
-from briefing_site.view.values.book import BookFacts, BookView, Chapter
+from briefing_site.view.values.book import BookView, Chapter
 from briefing_site.view.values.evidence import EventView
 from briefing_site.view.values.parts import CorrectionView, Head, ListedSource
 
@@ -105,26 +103,4 @@ def _chapter(page: BookPage, linked: LinkedBriefing, references: References, for
         ),
         notes=end_notes(page, linked, references) if form == "epub" else (),
         address=page.permanent(linked.address),
-    )
-
-
-def book_facts(site: LinkedSite, briefings: Sequence[LinkedBriefing], title: str, what: str) -> BookFacts:
-    """What the file of a book says of itself; `what` is the part of the site that it is of, empty for all."""
-    config = site.config
-    written = [each.briefing for each in briefings]
-    alone = written[0] if len(written) == 1 and "/" in what else None
-    address = briefings[0].address if alone else addresses.region(what) if what else addresses.HOME
-    languages = (config.language, *(each.lang for each in written if each.lang))
-    return BookFacts(
-        title=title,
-        language=config.language,
-        languages=tuple(dict.fromkeys(languages)),
-        authors=tuple(dict.fromkeys(name for each in written for name in each.authors)),
-        publisher=config.title,
-        description=alone.summary if alone else config.description,
-        published=str(min(each.date.first_day for each in written)),
-        updated=str(max((each.updated or each.date).first_day for each in written)),
-        address=addresses.absolute(config.base_url, address) if config.has_address else None,
-        identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"{config.base_url}{config.title}#{what}").urn,
-        generator=f"briefing {__version__}",
     )

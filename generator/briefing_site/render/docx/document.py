@@ -15,7 +15,7 @@ from briefing_site.render.docx.writing import DOCUMENT, FOOTNOTES, Writing, is_n
 from briefing_site.render.docx.xml import part
 from briefing_site.text.direction import from_the_right
 from briefing_site.text.html_tree import Element, html_tree
-from briefing_site.view.values.book import BookFacts
+from briefing_site.view.book_facts import BookFacts
 
 _SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'

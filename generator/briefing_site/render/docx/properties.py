@@ -6,7 +6,7 @@ from briefing_site.render.docx.languages import FALLBACKS
 from briefing_site.render.docx.xml import DECLARATION, part
 from briefing_site.text.direction import from_the_right
 from briefing_site.text.xml_text import xml_text
-from briefing_site.view.values.book import BookFacts
+from briefing_site.view.book_facts import BookFacts
 
 _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'

@@ -25,8 +25,8 @@ from briefing_site.render.zipped import zipped
 from briefing_site.text.html_tree import Element, html_tree
 from briefing_site.text.picture_signs import picture_ending
 from briefing_site.text.xml_text import xml_text
+from briefing_site.view.book_facts import BookFacts
 from briefing_site.view.book_pages import ROOT
-from briefing_site.view.values.book import BookFacts
 
 _TYPES = {
     ".css": "text/css",

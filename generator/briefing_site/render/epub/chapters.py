@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing_site.render.epub.xhtml import language, tag, xhtml_inside
 from briefing_site.text.html_tree import Element
 from briefing_site.text.xml_text import xml_text
-from briefing_site.view.values.book import BookFacts
+from briefing_site.view.book_facts import BookFacts
 
 _OPENING = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'

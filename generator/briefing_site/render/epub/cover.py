@@ -7,7 +7,7 @@ import unicodedata
 from briefing_site.render.epub.xhtml import tag
 from briefing_site.text.direction import from_the_right
 from briefing_site.text.xml_text import xml_text
-from briefing_site.view.values.book import BookFacts
+from briefing_site.view.book_facts import BookFacts
 
 WIDTH, HEIGHT = 1200, 1800
 _MARGIN = 110
@@ -22,7 +22,7 @@ def cover(facts: BookFacts, date: str) -> bytes:
     rightward = from_the_right(facts.language)
     start = WIDTH - _MARGIN if rightward else _MARGIN
     words = [
-        _text(facts.publisher, start, 230, 44),
+        _text(facts.publisher if facts.publisher != facts.title else "", start, 230, 44),
         *(_text(line, start, 560 + at * size * 5 // 4, size, "700") for at, line in enumerate(lines)),
         _text(date, start, HEIGHT - 150, 40),
     ]

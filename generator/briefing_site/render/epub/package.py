@@ -10,7 +10,7 @@ from briefing_site.render.epub.chapters import ChapterFile, page
 from briefing_site.render.epub.xhtml import language, tag
 from briefing_site.text.direction import from_the_right
 from briefing_site.text.xml_text import xml_text
-from briefing_site.view.values.book import BookFacts
+from briefing_site.view.book_facts import BookFacts
 
 CONTAINER = (
     b'<?xml version="1.0" encoding="UTF-8"?>\n<container version="1.0"'

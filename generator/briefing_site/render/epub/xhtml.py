@@ -23,6 +23,8 @@ def xhtml(of: Element, levels: int, address: Callable[[str], str]) -> str:
         name = f"h{max(int(name[1]) - levels, 1)}"
     elif name == "script":
         return ""
+    elif name == "th" and not of.inside:
+        name = "td"  # the corner of a table, which is the head of nothing
     below = 0 if "prose" in of.classes() else levels
     opened = f"<{name}{_attributes(of, address)}"
     if of.name in EMPTY:

@@ -79,28 +79,3 @@ class BookView:
     chapters: tuple[Chapter, ...]
     sources: tuple[ListedSource, ...]
     """Every source cited, in order of first use; no entry has a link."""
-
-
-@dataclass(frozen=True, slots=True)
-class BookFacts:
-    """What the file of a book says of itself, for programs."""
-
-    title: str
-    language: str
-    """Of the site."""
-    languages: tuple[str, ...]
-    """Every language that the book or a chapter of it is written in; that of the site first."""
-    authors: tuple[str, ...]
-    """Everybody whom a chapter names as its author, each once, in the order of the chapters."""
-    publisher: str
-    """The title of the site."""
-    description: str | None
-    published: str
-    """ISO date of the oldest chapter, of the form YYYY-MM-DD."""
-    updated: str
-    """ISO date of the newest version of a chapter, of the form YYYY-MM-DD."""
-    address: str | None
-    """Full address of the page that the book is made from; None where it is not known."""
-    identifier: str
-    """`urn:uuid:` and a UUID (RFC 9562, version 5), the same for each export of this part of the site."""
-    generator: str
