@@ -61,7 +61,9 @@ def print_works(program: str, style: CslStyle, language: str, items: Sequence[Cs
     if len(notes) != len(works):
         raise CiteprocError("it prints no citation of a work")
     entries = dict(_entries(blocks))
-    return [_styled(style, item, (at, *notes[2 * at : 2 * at + 2]), entries) for at, item in enumerate(items)]
+    return [
+        _styled(style, item, (at, notes[2 * at], notes[2 * at + 1]), entries) for at, item in enumerate(items)
+    ]
 
 
 def _both(at: int, item: CslItem) -> Iterator[dict[str, Any]]:
