@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 from briefing_site.apps.cli.commands import build_messages
@@ -112,6 +113,13 @@ def _show_fixes(options: Options, given: Namespace) -> int:
     from briefing_site.authoring.mend import mend
 
     mended = mend(options, unsafe=given.unsafe)
+    if given.format not in ("text", "json"):
+        raise UsageError("--diff goes with --format text or json")
+    if given.format == "json":
+        for fault, fix in mended.made:
+            at = {"path": fault.place.path, "line": fault.place.line, "column": fault.place.column}
+            say(json.dumps({**at, "code": fault.code, "fix": fix.title}, ensure_ascii=False))
+        return CONTENT if mended.new else GOOD
     for path, data in mended.new.items():
         terminal, colour = is_terminal(sys.stdout), wants_colour(sys.stdout)
         say(diff_of(path, mended.old[path], data, terminal=terminal, colour=colour))

@@ -52,7 +52,7 @@ def run(options: Options, given: Namespace) -> int:
 
     site = Engine(options, once=True).look()
     if isinstance(site, NoSite):
-        print_faults(site.faults, "text", options.root)
+        print_faults(site.faults, given.format, options.root)
         return USAGE
     name, _, excerpt = given.source.removeprefix("@").partition("#")
     sources = {source.id: source for source in site.content.parsed.sources}

@@ -51,7 +51,7 @@ def run(options: Options, given: Namespace) -> int:
 
     site = Engine(options, once=True).look()
     if isinstance(site, NoSite):
-        print_faults(site.faults, "text", options.root)
+        print_faults(site.faults, given.format, options.root)
         return USAGE
     known = [source.id for source in site.content.parsed.sources]
     wanted = [name.strip().removeprefix("@") for part in given.without for name in part.split(",")]
