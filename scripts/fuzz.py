@@ -47,7 +47,7 @@ _COUNTS = FOUND / "counts.json"
 
 
 class SlowError(BaseException):
-    """A content took too long. No reader that takes any error of a library for a fault of the content takes this one."""
+    """A content took too long. It is no `Exception`, which a reader may take for a fault of its content."""
 
 
 def varied(target: Target, chance: random.Random) -> bytes:

@@ -29,7 +29,7 @@ def extract(data: bytes, ending: str, *, charset: str = "", url: str = "") -> Ex
 
 
 def read_without_limits(data: bytes, ending: str, *, charset: str = "", url: str = "") -> Extraction:
-    """Read a document as `extract` does, in this process; raises `IntakeError`, and whatever a library raises."""
+    """Read a document in this process; raises `IntakeError`, and whatever a library raises."""
     # Each reader is imported when it is needed: some take long to load.
     if ending == ".pdf":
         from briefing_site.authoring.intake.pdf.pdf import pdf
