@@ -143,6 +143,8 @@ def test_without_the_processor(styled: Site, monkeypatch: pytest.MonkeyPatch) ->
     assert fault.code == "no-citation-processor"
     assert "make features" in fault.hint
     assert "or write chicago or apa" in fault.hint
+    (fix,) = fault.fixes
+    assert [edit.new for edit in fix.edits] == ["chicago"]
 
 
 def test_a_card_is_printed_once(styled: Site, runs: list[list[str]]) -> None:

@@ -111,7 +111,7 @@ def _turned(name: Name) -> str:
 
 
 def date(value: Date, words: Wording) -> str:
-    """February 12, 2026; February 2026; 2026."""
+    """12 February 2026 or, in the United States, February 12, 2026; February 2026; 2026."""
     return written_date(value, words, "reference-date")
 
 
