@@ -354,12 +354,11 @@ class Page:
         """
         if not marks:
             return ""
-        links = ", ".join(
+        return bracket(
             f'<a id="{m.use}" href="#{m.note}" role="doc-noteref"'
             f"{self._mark_name(m.number, withdrawn=gone)}>{m.number}</a>"
             for m, gone in zip(marks, withdrawn or repeat(False), strict=False)
         )
-        return f"{_OPENED}{links}{_CLOSED}"
 
     def _mark_name(self, number: int, *, withdrawn: bool) -> str:
         """What a mark is called where it is read out, and how it looks, as attributes."""
@@ -380,6 +379,11 @@ class Page:
         lang = other_language(target.lang, self.site.config.language) if not hole.label else None
         attribute = f' lang="{escape(lang)}"' if lang else ""
         return f'<a href="{href}"{attribute}>{escape(printed_link(hole, target))}</a>'
+
+
+def bracket(links: Iterable[str]) -> str:
+    """Marks in their brackets."""
+    return f"{_OPENED}{', '.join(links)}{_CLOSED}"
 
 
 def other_language(tag: str | None, page: str) -> str | None:
