@@ -66,6 +66,7 @@ from briefing_site.view.bibliography.files import (
     source_references,
 )
 from briefing_site.view.listings import Listings
+from briefing_site.view.metadata import References
 
 _FIRST, _SECOND = itemgetter(0), itemgetter(1)
 T = TypeVar("T")
@@ -255,7 +256,9 @@ def _document_digests(documents: Mapping[str, Document], config: Config, memo: M
     }
 
 
-def site_files(site: LinkedSite, words: Wording, lists: Listings, *, robots: bool) -> Lazy[bytes]:
+def site_files(
+    site: LinkedSite, words: Wording, lists: Listings, references: References, *, robots: bool
+) -> Lazy[bytes]:
     """Address to content of the files for other programs that tell of the whole site.
 
     Without `robots`, robots.txt is not among them, since the author has written one.
@@ -263,7 +266,8 @@ def site_files(site: LinkedSite, words: Wording, lists: Listings, *, robots: boo
     few = {**corrections_feeds(site, words), **sitemap_files(site, lists), **llms_file(site, words)}
     if not robots:
         del few[addresses.ROBOTS]
-    return Lazy.of(feed_files(site, words), few, json_feeds(site, words), all_references(site))
+    feeds = (feed_files(site, words, references), few, json_feeds(site, words, references))
+    return Lazy.of(*feeds, all_references(site, references.works))
 
 
 def root_files(site: LinkedSite, words: Wording, public: Sequence[File]) -> dict[str, bytes]:
@@ -282,15 +286,20 @@ def beside(site: LinkedSite) -> dict[str, tuple[str, ...]]:
     return {page: tuple(addresses.beside(page, ending) for ending in of) for page, of in endings.items()}
 
 
-def page_files(site: LinkedSite, words: Wording, pages: Container[str]) -> dict[str, bytes]:
+def page_files(
+    site: LinkedSite, words: Wording, pages: Container[str], references: References
+) -> dict[str, bytes]:
     """Address to content of the files for other programs that lie beside some pages."""
     briefings = [linked for linked in site.briefings if linked.address in pages]
-    found = {**record_files(site, words, briefings), **twins(site, words, briefings)}
+    found = {
+        **record_files(site, words, briefings, references.works),
+        **twins(site, words, briefings, references),
+    }
     for linked in briefings:
-        found.update(briefing_references(site, linked))
+        found.update(briefing_references(site, linked, references.works))
     for name in site.sources:
         if addresses.source(name) in pages:
-            found.update(source_references(site, name))
+            found.update(source_references(references.works[name]))
     return found
 
 

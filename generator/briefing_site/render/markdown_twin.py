@@ -17,7 +17,7 @@ from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
 from briefing_site.model.wording import Wording
 from briefing_site.render.feed_content import FeedPage, own_notes, without_notes
 from briefing_site.text.html_to_markdown import html_to_markdown, plain
-from briefing_site.view.kept_parts import KeptParts
+from briefing_site.view.kept_parts import PartsFromFolder
 from briefing_site.view.metadata import References
 from briefing_site.view.page import bracket
 from briefing_site.view.uses import context
@@ -29,17 +29,14 @@ _INDENT = "    "
 _Parts = tuple[Sequence[str], Sequence[str]]
 
 
-def twins(site: LinkedSite, words: Wording, briefings: Iterable[LinkedBriefing]) -> dict[str, bytes]:
+def twins(
+    site: LinkedSite, words: Wording, briefings: Iterable[LinkedBriefing], references: References
+) -> dict[str, bytes]:
     """The twins of some briefings, by address."""
-    references, kept = References(site, words), KeptParts()
-    told: dict[int, _Told] = {}
-    found = {}
-    for each in briefings:
-        parts = kept.seen_from(each.address)
-        page = _TwinPage(site, words, each.address, kept=parts)
-        notes = told.setdefault(id(parts), _Told(references))
-        found[addresses.beside(each.address, ".md")] = _twin(page, each, notes)
-    return found
+    # Every briefing lies one folder deep, so that a link to a passage is the same in all twins.
+    told, kept = _Told(references), PartsFromFolder()
+    pages = ((each, _TwinPage(site, words, each.address, kept=kept)) for each in briefings)
+    return {addresses.beside(each.address, ".md"): _twin(page, each, told) for each, page in pages}
 
 
 class _TwinPage(FeedPage):
@@ -100,13 +97,13 @@ def _contexts(page: _TwinPage, note: NumberedNote) -> Sequence[str]:
 
 
 class _Told:
-    """What notes say of sources and passages, as seen from one folder: each is made once.
+    """What notes say of sources and passages, as seen from a briefing: each is made once.
 
     It comes in two parts, between which the words around a citation stand: the reference, and the rest.
     """
 
     def __init__(self, references: References) -> None:
-        self._references = references.notes
+        self._references = references
         self._made: dict[ExcerptKey | SourceKey, _Parts] = {}
 
     def source(self, page: _TwinPage, key: SourceKey) -> _Parts:
@@ -114,7 +111,7 @@ class _Told:
         made = self._made.get(key)
         if made is None:
             line = page.source_line(page.site.sources[key.source])
-            reference = self._references[key.source, None].to(line.href)
+            reference = self._references.notes[key.source, None].to(line.href)
             made = self._made[key] = _parts(reference, _notices(page, line))
         return made
 
@@ -122,10 +119,16 @@ class _Told:
         """The reference of a passage; its words, what they say, and whether they stand there."""
         made = self._made.get(key)
         if made is None:
-            passage = page.passage(key, self._references)
-            rest = (*_notices(page, passage.source), *_passage(page.words, passage))
-            made = _parts(passage.reference, rest)
-            if key in page.kept.passages:  # any other has a link as seen from its page
+            # Pages have made it for themselves, with links as seen from them.
+            shown = self._references.page(page.site, page.words, page.address)
+            passage = shown.passage(key, self._references.notes)
+            alike = key in shown.kept.passages
+            if not alike:  # its gist has a link
+                passage = page.passage(key, self._references.notes)
+            href = page.href(f"{addresses.source(key.source)}#{addresses.excerpt_id(key.excerpt)}")
+            reference = self._references.notes[key.source, passage.place].to(href)
+            made = _parts(reference, (*_notices(page, passage.source), *_passage(page.words, passage)))
+            if alike:
                 self._made[key] = made
         return made
 
