@@ -133,7 +133,7 @@ def test_a_cluster_on_which_every_call_dies_loses_nothing(cluster: Cluster, many
     alone = many.build(jobs=1)
     afresh(many)
     result, shared = cluster.build(many, "always")
-    assert shared.outcome.lost == shared.made_here == len(shared.submitted) > 4
+    assert shared.outcome.lost == shared.made_here == len(shared.submitted) > 2
     assert result.tree == alone.tree
 
 
