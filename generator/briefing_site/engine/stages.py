@@ -13,7 +13,7 @@ from typing import TypeVar
 from briefing_site.engine.content import Content
 from briefing_site.engine.lints import grounding_faults
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.signatures import Signatures
+from briefing_site.engine.signatures import Signatures, signatures_of
 from briefing_site.link.aliases import alias_table, names_of, resolved
 from briefing_site.link.attachments import attach, linked_files, shown_files
 from briefing_site.link.checks import check
@@ -184,7 +184,7 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
     today = content.inputs.today
     early = early_notices(content.parsed.sources, today) if today else ()
-    signatures = Signatures(content, joined.linked, memo)
+    signatures = signatures_of(content, joined.linked, memo)
     held = grounding_faults(joined.linked, content, config, memo, signatures)
     linted = _lint(content, config, memo, signatures)
     every = (
@@ -216,7 +216,7 @@ def lint_some(
     joined: LinkedContent, content: Content, config: Config, memo: Memo, only: Container[str]
 ) -> None:
     """Keep in the memo the faults that `judge` asks for of the files with some paths."""
-    signatures = Signatures(content, joined.linked, memo)
+    signatures = signatures_of(content, joined.linked, memo)
     for _ in grounding_faults(joined.linked, content, config, memo, signatures, only):
         pass
     _lint(content, config, memo, signatures, only)

@@ -293,12 +293,20 @@ class Page:
 
     def verdict(self, found: Verification, source: Source | None = None) -> VerdictView:
         """A verdict in words, with the texts that were compared, and how much of a `source` is archived."""
+        extent = source.extent if source else None
+        key = (found.verdict, found.basis, found.folded, extent)
+        made = self.kept.verdicts.get(key)
+        if made is None:
+            made = self.kept.verdicts[key] = self._verdict(found, extent)
+        return made
+
+    def _verdict(self, found: Verification, extent: str | None) -> VerdictView:
         folded = self.words.names([self.words(f"folded-{kind.name.lower()}") for kind in found.folded])
         explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded)
         relied = found.basis == "lock" and found.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED)
         label = self.words(f"verdict-{found.verdict}-pinned" if relied else f"verdict-{found.verdict}")
-        extent = self.words(f"extent-{source.extent}") if source and source.extent else None
-        return VerdictView(str(found.verdict), label, explanation, extent)
+        told = self.words(f"extent-{extent}") if extent else None
+        return VerdictView(str(found.verdict), label, explanation, told)
 
     def signal(self, signal: Signal | None) -> str | None:
         """A signal in words."""
