@@ -27,8 +27,9 @@ from briefing_site.apps.preview.responses import PageResponse, PageResponses
 from briefing_site.apps.preview.watch import Watch
 from briefing_site.apps.preview.whatif_messages import answer, choice, known
 from briefing_site.engine.engine import Engine
+from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
-from briefing_site.engine.site import NoSite, Site, Snapshot
+from briefing_site.engine.site import Site, Snapshot
 from briefing_site.engine.waiting import Waiting
 from briefing_site.engine.whatif import between
 from briefing_site.model.diagnostic import Diagnostic
