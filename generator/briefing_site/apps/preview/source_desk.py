@@ -21,7 +21,7 @@ from briefing_site.authoring.intake.add import (
     intake_of,
     known_of,
     read_address,
-    read_bytes,
+    read_content,
 )
 from briefing_site.authoring.intake.card import missing
 from briefing_site.authoring.intake.fetch import is_url, without_scheme
@@ -69,7 +69,7 @@ class SourceDesk:
 
     def read_file(self, name: str, data: bytes) -> dict[str, Any]:
         """What was found in the content of a file of that name, or a fault, for JSON."""
-        return self._found(lambda: read_bytes(name, data))
+        return self._found(lambda: read_content(name, data))
 
     def read_address(self, given: str) -> dict[str, Any]:
         """What was found at an address, or a fault, for JSON. Our own network is not asked."""
