@@ -1,9 +1,9 @@
 """The handbook: the documentation as a site of this generator.
 
-`python scripts/handbook.py` writes the briefings of `examples/handbook/` out of `docs/`, each section a chapter,
-as `examples/handbook/contents.yaml` lays them out; `make handbook` builds the site too. So each text stands
-once, in `docs/`. Where a document lists faults, each gets an example: a case of the tests is checked, and what
-the author reads is printed below it.
+`python scripts/handbook.py` writes the briefings of `examples/handbook/` out of `docs/`, each section a
+chapter, as `examples/handbook/contents.yaml` lays them out; `make handbook` builds the site too. So each text
+stands once, in `docs/`. Where a document lists faults, each gets an example: a case of the tests is checked,
+and what the author reads of it is printed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from posixpath import normpath, relpath
 from tempfile import TemporaryDirectory
@@ -30,6 +31,8 @@ from briefing_site.text.slug import slug  # noqa: E402
 
 DOCS = ROOT / "docs"
 HANDBOOK = ROOT / "examples/handbook"
+CONTENTS = "start/all-chapters.md"
+"""The chapter that lists all others, below `examples/handbook/briefings/`."""
 _FENCE = re.compile(r"(```+|~~~+)(.*)")
 _LINK = re.compile(r"(?<!!)\[([^][]*)\]\(([^)\s]+)\)")
 _CODE_SPAN = re.compile(r"(`+)(?:(?!\1)[^`]|`(?!\1))*?\1(?!`)")
@@ -37,6 +40,8 @@ _ROW = re.compile(r"\| `(?P<code>[a-z0-9-]+)` \| [a-z, ]+ \|")
 _SENTENCE = re.compile(r".+?[.?!](?=\s|$)", re.DOTALL)
 _SIGNS = re.compile(r"[][@#]")
 """Signs that would cite or link, which a summary cannot."""
+_LABEL = re.compile(r"^\*\*[^*]+\.\*\* ")
+"""What names a paragraph: **Choice.**"""
 _LONGEST_SUMMARY = 200
 
 
@@ -53,6 +58,11 @@ class Section:
     title: str
     text: str
     """Markdown behind the heading."""
+
+    @property
+    def key(self) -> str:
+        """As `contents.yaml` names it: `authors.md#The report`."""
+        return f"{self.document}#{self.title}"
 
 
 @dataclass(frozen=True)
@@ -165,13 +175,18 @@ def _targets(found: Iterable[Chapter]) -> Iterator[tuple[str, str]]:
 # --- one chapter ---------------------------------------------------------------------------------
 
 
-def briefing(chapter: Chapter, date: str, examples: Callable[[str], str]) -> str:
-    """A chapter as the file of a briefing; `examples` gives the example of a code of a fault."""
+def briefing(
+    chapter: Chapter, date: str, examples: Callable[[str], str], beside: tuple[Chapter | None, Chapter | None]
+) -> str:
+    """A chapter as the file of a briefing.
+
+    `examples` gives the example of a code of a fault; `beside` are the chapters before and behind.
+    """
     front = {
-        "title": chapter.section.title.replace("`", ""),
+        "title": _plain(chapter),
         "region": chapter.part,
         "date": date,
-        "summary": summary(chapter.section),
+        "summary": summary(chapter.section, summaries()),
     }
     said = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1_000_000).replace(
         f"'{date}'", date
@@ -179,23 +194,36 @@ def briefing(chapter: Chapter, date: str, examples: Callable[[str], str]) -> str
     if chapter.section.document == "diagnostics.md":
         text = with_examples(chapter.section.text, examples)
         chapter = replace(chapter, section=replace(chapter.section, text=text))
-    return f"---\n{said}---\n{told(chapter)}\n"
+    ways = [
+        f"{words} [{_plain(other)}]({relpath(other.path, chapter.part)})"
+        for words, other in zip(("Before this:", "Next:"), beside, strict=True)
+        if other
+    ]
+    return f"---\n{said}---\n{told(chapter)}\n\n---\n\n{' '.join(f'{way}.' for way in ways)}\n"
 
 
-def summary(section: Section) -> str:
-    """The first sentence of a section as plain text, or what the section is of."""
+@cache
+def summaries() -> Mapping[str, str]:
+    """What the contents say of sections whose first sentence would not do."""
+    return dict(yaml.safe_load((HANDBOOK / "summaries.yaml").read_text("utf-8")))
+
+
+def summary(section: Section, said: Mapping[str, str]) -> str:
+    """What is said of a section, or else its first sentence, as plain text."""
+    if section.key in said:
+        return said[section.key]
     for block in "\n".join(line for line, is_code in lines_of(section.text) if not is_code).split("\n\n"):
-        if not block.strip() or block.startswith(("|", "#", "-", ">", " ", "!", "1.")):
+        if not block.strip() or block.startswith(("|", "#", ">", " ", "!", "1.")):
             continue
-        plain = _LINK.sub(r"\1", " ".join(block.split())).replace("`", "").replace("*", "").replace("\\", "")
-        sentence = _SENTENCE.match(plain)
-        if sentence and len(sentence.group()) <= _LONGEST_SUMMARY and not _SIGNS.search(sentence.group()):
-            return sentence.group()
-    return f"{section.title.replace('`', '')}."
+        plain = _LINK.sub(r"\1", _LABEL.sub("", " ".join(block.removeprefix("- ").split())))
+        for sentence in _SENTENCE.findall(plain.replace("`", "").replace("*", "").replace("\\", "")):
+            if len(sentence) <= _LONGEST_SUMMARY and not _SIGNS.search(sentence):
+                return str(sentence.strip())
+    raise HandbookError(f"summaries.yaml has none of {section.key}, which begins with no sentence")
 
 
 def told(chapter: Chapter) -> str:
-    """The text of a chapter: headings a level up, links to other chapters, fences with their language alone."""
+    """The text of a chapter: headings a level up, links to chapters, fences with a language alone."""
     made: list[str] = []
     was_code = False
     for line, is_code in lines_of(chapter.section.text):
@@ -210,7 +238,7 @@ def told(chapter: Chapter) -> str:
 
 
 def _with_links(line: str, chapter: Chapter) -> str:
-    """A line whose links to documents lead to chapters; a link that leaves the handbook is its words alone."""
+    """A line whose links to documents lead to chapters; one that leaves the handbook is its words alone."""
     held: list[str] = []
 
     def hold(code: re.Match[str]) -> str:
@@ -315,7 +343,28 @@ def files(examples: Callable[[str], str] = example) -> dict[str, str]:
     release = re.search(r"^## \[\d[^]]*\] - (\d{4}-\d\d-\d\d)$", changelog, re.MULTILINE)
     if release is None:
         raise HandbookError("CHANGELOG.md has no release with a date, which the chapters bear")
-    return {each.path: briefing(each, release[1], examples) for each in chapters(contents)}
+    found = chapters(contents)
+    neighbours = zip([None, *found], [*found[1:], None], strict=False)
+    made = {
+        chapter.path: briefing(chapter, release[1], examples, beside)
+        for chapter, beside in zip(found, neighbours, strict=True)
+    }
+    return {CONTENTS: table_of_contents(found, release[1])} | made
+
+
+def table_of_contents(found: Sequence[Chapter], date: str) -> str:
+    """The chapter that lists all others in reading order."""
+    parts = yaml.safe_load((HANDBOOK / "config.yaml").read_text("utf-8"))["regions"]
+    made = [f"---\ntitle: All chapters\nregion: {CONTENTS.partition('/')[0]}\ndate: {date}\nfeatured: true"]
+    made += ["summary: The whole handbook in reading order.", "---"]
+    for part, of_part in groupby(found, lambda chapter: chapter.part):
+        made += ["", f"## {parts[part]['name']}", ""]
+        made += [f"- [{_plain(each)}]({relpath(each.path, CONTENTS.partition('/')[0])})" for each in of_part]
+    return "\n".join(made) + "\n"
+
+
+def _plain(chapter: Chapter) -> str:
+    return chapter.section.title.replace("`", "")
 
 
 def main() -> int:
