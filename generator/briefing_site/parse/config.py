@@ -139,7 +139,7 @@ _FEED_ENTRIES = Field(
 _SEARCH_ALIASES = Field(
     "search_aliases",
     list_of(list_of(TEXT)),
-    "Groups of names that mean the same to the search, as in [[ROK, South Korea], [EU, European Union]]; "
+    "Groups of names that mean the same to the search, as in `[[ROK, South Korea], [EU, European Union]]`; "
     "a region or a topic of three words or more is found by its initials in any case.",
     default=(),
 )
