@@ -221,6 +221,92 @@ def test_a_command_takes_no_common_option_that_would_make_no_difference(
 # --- lists for programs --------------------------------------------------------------------------
 
 
+NO_LIST = {
+    "init": "a line or two on what to do next",
+    "new": "the path of the draft",
+    "source new": "the path of the card",
+    "report": "where the page is",
+    "open": "the address of a page",
+    "lsp": "a protocol of its own",
+    "completion": "a script for a shell",
+}
+"""What the commands print that print no list."""
+
+
+def test_every_command_that_prints_a_list_prints_it_for_programs_too() -> None:
+    without = {
+        " ".join(path)
+        for path, shape in SHAPE.walk()
+        if path and not shape.ways and not any("--json" in option.flags for option in shape.options)
+    }
+    assert without == set(NO_LIST)
+
+
+BIBLIOGRAPHY = """\
+@book{quay, title={On the Quay}, author={Lane, Ada}, year={2020}, publisher={Harbour Press}}
+@book{torn, title={On the
+"""
+
+LISTS = {
+    "source import": ("source import {site}/b.bib --dry-run", ["entry", "state", "path", "told", "lines"]),
+    "source add": (
+        "source add {site}/n.txt --dry-run",
+        ["source", "files", "title", "author", "publisher", "published", "language", "url"],
+    ),
+    "source export": ("source export", []),
+    "source impact": ("source impact rain", ["source", "changes", "sentences"]),
+    "source watch": ("source watch", []),
+    "whatif": ("whatif --without rain", ["without", "judgements", "bare"]),
+    "fetch-picture": ("fetch-picture {site}/q.png --to pictures", []),
+    "cite": ("cite rain", ["source", "path", "at"]),
+    "rename source": ("rename source rain shower --dry-run", ["path", "line", "column"]),
+    "rename excerpt": ("rename excerpt rain#hours rain#long --dry-run", ["path", "line", "column"]),
+    "move": ("move water/lead land/first --dry-run", ["path", "line", "column"]),
+    "build": ("build", ["code"]),
+    "check": ("check", ["code"]),
+    "check --diff": ("check --diff --unsafe", ["path", "line", "column", "code", "fix"]),
+    "check --groundings": ("check --groundings", ["path", "line", "column", "sentence"]),
+    "pin": ("pin", []),
+    "release": ("release", ["code"]),
+    "publish-check": ("publish-check", ["where", "what", "wrong"]),
+    "doctor": ("doctor", ["feature", "good", "what"]),
+    "help": ("help source", ["command", "what", "arguments", "options"]),
+    "help source add": ("help source add", ["command", "what", "arguments", "options"]),
+}
+"""A command to its words, and to the first keys of an object that it prints."""
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before the command", "behind it"])
+@pytest.mark.parametrize(("line", "keys"), LISTS.values(), ids=LISTS)
+def test_lists_are_json_and_nothing_else(
+    small: Site, capsys: pytest.CaptureFixture[str], line: str, keys: list[str], before: bool
+) -> None:
+    small.lead("Rain fell for nine hours [@rain#hours].")
+    small.build()
+    small.lead("Rain fell for nine hours [@rain#hours]. It rained [@rain#huors].")
+    small.put("b.bib", BIBLIOGRAPHY)
+    small.put("n.txt", "On the quay\n\nIt rained.\n")
+    small.delete("build/about.html")
+    words = line.format(site=small.root).split()
+    site = () if words[0] == "help" else ("--site", str(small.root))
+    said = say(capsys, *(("--json", *site, *words) if before else (*words, *site, "--json")))
+    found = [json.loads(said.out)] if words[:2] == ["source", "export"] else objects(said.out)
+    if keys:
+        assert found
+        assert all(set(keys) <= set(each) for each in found if "moved_to" not in each), found
+
+
+def test_what_an_import_does_as_json(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    small.put("b.bib", BIBLIOGRAPHY)
+    said = say(capsys, "source", "import", small.path("b.bib"), "--json", "--site", small.root)
+    first, second = objects(said.out)
+    assert said.status == CONTENT
+    assert (first["entry"], first["state"], first["path"]) == ("line 1: quay", "new", "seeds/quay.md")
+    assert (second["state"], second["path"]) == ("left out", None)
+    again = objects(say(capsys, "source", "import", small.path("b.bib"), "--json", "--site", small.root).out)
+    assert [each["state"] for each in again] == ["same", "left out"]
+
+
 def objects(text: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in text.splitlines()]
 

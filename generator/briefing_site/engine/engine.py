@@ -16,9 +16,11 @@ from briefing_site.engine.contain import contained
 from briefing_site.engine.content import Content
 from briefing_site.engine.crew import Crew
 from briefing_site.engine.last_build import generator_stamp
+from briefing_site.engine.look import Look, NoSite, has_config_fault
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
-from briefing_site.engine.site import Look, NoSite, Site, Snapshot, has_config_fault
+from briefing_site.engine.references import with_style
+from briefing_site.engine.site import Site, Snapshot
 from briefing_site.engine.stages import join, judge, parse, within_limits
 from briefing_site.engine.store import ReadStore, Store
 from briefing_site.engine.verify_cards import verify_all
@@ -161,7 +163,8 @@ class Engine:
             parsed, verified = contained(
                 parsed, "verify", lambda texts: verify_all(texts, archive, memo, documents, clock)
             )
-        return Content(options, inputs, parsed, verified)
+        parsed, styled = with_style(inputs, parsed, memo)
+        return Content(options, inputs, parsed, verified, styled)
 
     def _theme(self, config: Config, files: ThemeFiles) -> Look | tuple[Diagnostic, ...]:
         """The theme, or its faults where it cannot serve; the very same value for the very same files."""

@@ -1,4 +1,8 @@
-"""HTML that the generator has made, as a tree of elements, for what writes it in another form."""
+"""HTML that the generator has made, as a tree of elements, for what writes it in another form.
+
+What writes Markdown has a reader of its own, which takes a bracket of marks as one piece: it reads every page
+of a site.
+"""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from briefing_site.authoring.bibliography.card import ImportedCard, imported_card
 from briefing_site.authoring.bibliography.entry import BibliographyEntry
@@ -27,6 +28,9 @@ from briefing_site.parse.yaml_notation import whole_entry
 _SHOWN = 60
 """Characters of a value that a message shows."""
 
+State = Literal["new", "changed", "same", "left out"]
+"""What becomes of the card of an entry; `left out` where the entry cannot be taken, card or not."""
+
 Written = Mapping[str, Mapping[str, str]]
 """By key of a bibliography: by key of its card a digest of what an import has written."""
 
@@ -36,10 +40,17 @@ class Outcome:
     """What becomes of one entry."""
 
     label: str
+    state: State
     said: str
+    path: str = ""
+    """Of its card; empty where it has none."""
     lines: tuple[str, ...] = ()
     """What differs, what is uncertain and what went into the note, a line each."""
-    failed: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether the bibliography says something that no card does."""
+        return self.state == "left out"
 
 
 @dataclass(slots=True)
@@ -118,14 +129,14 @@ class _Planner:
     def one(self, entry: BibliographyEntry) -> Outcome:
         """What becomes of one entry."""
         if entry.fault:
-            return Outcome(entry.label, f"left out: {entry.fault}", failed=True)
+            return Outcome(entry.label, "left out", f"left out: {entry.fault}")
         twin = self.met.get(entry.key)
         if (
             entry.key
             and twin
             and (twin.type, twin.values, twin.rest) == (entry.type, entry.values, entry.rest)
         ):
-            return Outcome(entry.label, f"is the same entry as on line {twin.line}")
+            return Outcome(entry.label, "same", f"is the same entry as on line {twin.line}")
         self.met.setdefault(entry.key, entry)
         card = self.card_of(entry)
         if card:
@@ -154,12 +165,12 @@ class _Planner:
         path = card_path(name)
         data = card.text.encode("utf-8")
         if trouble := self.trouble(path, data):
-            return Outcome(entry.label, f"left out: {trouble}", failed=True)
+            return Outcome(entry.label, "left out", f"left out: {trouble}")
         self.taken |= {name, alias} if free else {name}
         self.plan.new[path] = data
         self.note(entry, name, card, card.keys)
         told = [] if free or not alias else [f"the key {alias} is that of another source, so it is no alias"]
-        return Outcome(entry.label, path, (*told, *_told(entry, card)))
+        return Outcome(entry.label, "new", path, path, (*told, *_told(entry, card)))
 
     def trouble(self, path: str, data: bytes) -> str:
         """Why a card could not be read again; empty where it could."""
@@ -206,16 +217,18 @@ class _Planner:
             self.note(
                 entry, known.id, card, [key for key in card.keys if known.keys.get(key) == card.keys[key]]
             )
-            return Outcome(entry.label, f"{known.path} is there already, and stays as it is", tuple(told))
+            said = f"{known.path} is there already, and stays as it is"
+            return Outcome(entry.label, "same", said, known.path, tuple(told))
         data = changed_bytes(known.path, known.data, _edits(known, new))
         if trouble := self.trouble(known.path, data):
-            return Outcome(entry.label, f"{known.path} stays as it is: {trouble}", tuple(told), failed=True)
+            said = f"{known.path} stays as it is: {trouble}"
+            return Outcome(entry.label, "left out", said, known.path, tuple(told))
         if add:
             self.taken.add(alias)
         self.plan.changed[known.path] = data
         same = [key for key in card.keys if key in new or known.keys.get(key) == card.keys[key]]
         self.note(entry, known.id, card, same)
-        return Outcome(entry.label, f"{known.path} changes", tuple(told))
+        return Outcome(entry.label, "changed", f"{known.path} changes", known.path, tuple(told))
 
 
 def _edits(known: KnownCard, new: Mapping[str, str]) -> list[Edit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 from briefing_site.apps.cli.commands import build_messages
@@ -72,7 +73,7 @@ def _list_groundings(options: Options, given: Namespace) -> int:
     from briefing_site.apps.cli.report.groundings import lines_of
     from briefing_site.apps.cli.report.printing import print_faults
     from briefing_site.engine.build import linked_site
-    from briefing_site.engine.site import NoSite
+    from briefing_site.engine.look import NoSite
 
     if given.fix or given.diff or given.waivers:
         raise UsageError("--groundings goes with no other task")
@@ -112,6 +113,13 @@ def _show_fixes(options: Options, given: Namespace) -> int:
     from briefing_site.authoring.mend import mend
 
     mended = mend(options, unsafe=given.unsafe)
+    if given.format not in ("text", "json"):
+        raise UsageError("--diff goes with --format text or json")
+    if given.format == "json":
+        for fault, fix in mended.made:
+            at = {"path": fault.place.path, "line": fault.place.line, "column": fault.place.column}
+            say(json.dumps({**at, "code": fault.code, "fix": fix.title}, ensure_ascii=False))
+        return CONTENT if mended.new else GOOD
     for path, data in mended.new.items():
         terminal, colour = is_terminal(sys.stdout), wants_colour(sys.stdout)
         say(diff_of(path, mended.old[path], data, terminal=terminal, colour=colour))

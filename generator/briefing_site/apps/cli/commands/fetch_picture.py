@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
 from briefing_site.engine.options import Options
 from briefing_site.model.paths import BRIEFINGS, is_briefing, is_card
 from briefing_site.text.plural import count
@@ -30,6 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     where.add_argument("--to", metavar="FOLDER", help="a folder in briefings/, where no text shows it so far")
     parser.add_argument("--name", metavar="NAME", help="name of the file (made from the address)")
     parser.add_argument("--dry-run", action="store_true", help="show what would be done, and write nothing")
+    add_format(parser)
     add_common(parser, "site")
 
 
@@ -60,6 +62,11 @@ def run(options: Options, given: Namespace) -> int:
             change_all(options.root, intake.old, intake.new, {}, intake.files)
         except OSError as fault:
             raise PublishError(f"nothing was written: {fault.filename}: {fault.strerror}") from None
+    if given.format == "json":
+        new = options.root / intake.path in intake.files
+        told = {"path": intake.path, "new": new, "text": text or None, "places": intake.places}
+        say(json.dumps(told, ensure_ascii=False))
+        return GOOD
     unwritten = " (not written)" if given.dry_run else ""
     is_new = options.root / intake.path in intake.files
     say(f"{intake.path}{unwritten if is_new else ' is there already, with the same picture'}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
@@ -37,7 +38,7 @@ def carry_out(options: Options, given: Namespace, what: str, make: Planner) -> i
     except RenameError as fault:
         raise UsageError(str(fault)) from None
     except (BrokenSiteError, MentionError) as fault:
-        say(f"{fault}\nNothing was changed.")
+        print(f"{fault}\nNothing was changed.", file=sys.stderr if given.format == "json" else sys.stdout)
         return CONTENT
     for line in _as_json(plan) if given.format == "json" else _as_text(plan):
         say(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from briefing_site.apps.cli.commands.shared import (
     GOOD,
     UsageError,
     add_common,
+    add_format,
     say,
     written_as,
 )
@@ -20,6 +22,8 @@ from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefing_site.authoring.intake.add import Intake
 
 
@@ -55,6 +59,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add.add_argument("--kind", choices=KINDS, help="what sort of document it is")
     add.add_argument("--dry-run", action="store_true", help="show what was found, and write nothing")
+    add_format(add)
     add_common(add, "site", "archive")
     source_import.add_arguments(ways)
     source_new.add_arguments(ways)
@@ -119,8 +124,36 @@ def _add(options: Options, given: Namespace) -> int:
                 f"{document}: nothing was written: {fault.strerror}: {fault.filename}"
             ) from None
         else:
-            _tell(intake, dry_run=given.dry_run)
+            if given.format == "json":
+                say(json.dumps(_data(intake, options.root), ensure_ascii=False))
+            else:
+                _tell(intake, dry_run=given.dry_run)
     return status
+
+
+def _data(intake: Intake, root: Path) -> dict[str, object]:
+    """What was found of a document, for JSON."""
+    from briefing_site.authoring.intake.card import missing
+
+    known = intake.known
+    return {
+        "source": intake.id,
+        "files": [
+            path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+            for path in intake.files
+        ],
+        "title": known.title or None,
+        "author": list(map(str, known.authors)),
+        "publisher": known.publisher or None,
+        "published": known.published or None,
+        "language": known.language or None,
+        "url": known.url or None,
+        "paragraphs": intake.found.paragraphs,
+        "read_with": intake.found.tool,
+        "uncertain": {**known.doubts},
+        "notes": list(intake.found.notes),
+        "missing": list(missing(known)),
+    }
 
 
 def _tell(intake: Intake, *, dry_run: bool) -> None:

@@ -30,6 +30,9 @@ def add_arguments(ways: Any) -> None:
     )
     parser.add_argument("sources", nargs="*", metavar="ID", help="ids of sources (all)")
     parser.add_argument("--format", choices=_FORMATS, default=_FORMATS[0], help="the format (csl-json)")
+    parser.add_argument(
+        "--json", dest="format", action="store_const", const="csl-json", help="the same as --format csl-json"
+    )
     add_common(parser, "site")
 
 

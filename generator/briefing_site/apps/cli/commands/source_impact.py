@@ -46,13 +46,13 @@ def run(options: Options, given: Namespace) -> int:
     """Print all that rests on the source."""
     from briefing_site.apps.cli.report.printing import print_faults
     from briefing_site.engine.engine import Engine
-    from briefing_site.engine.site import NoSite
+    from briefing_site.engine.look import NoSite
     from briefing_site.link.impact import impact
     from briefing_site.model.diagnostic import did_you_mean
 
     site = Engine(options, once=True).look()
     if isinstance(site, NoSite):
-        print_faults(site.faults, "text", options.root)
+        print_faults(site.faults, given.format, options.root)
         return USAGE
     name, _, excerpt = given.source.removeprefix("@").partition("#")
     sources = {source.id: source for source in site.content.parsed.sources}

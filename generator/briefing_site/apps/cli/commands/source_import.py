@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing_site.apps.cli.commands.help_format import Help
-from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, say
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
 from briefing_site.engine.options import Options
 from briefing_site.model.paths import IMPORTS
 from briefing_site.read.links import strays_from
@@ -17,7 +18,7 @@ from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
     from briefing_site.authoring.bibliography.entry import BibliographyEntry
-    from briefing_site.authoring.bibliography.plan import Plan
+    from briefing_site.authoring.bibliography.plan import Outcome, Plan
 
 
 def add_arguments(ways: Any) -> None:
@@ -40,6 +41,7 @@ def add_arguments(ways: Any) -> None:
         "--perspective", default="", metavar="WORDS", help="from where they all speak, in a few words"
     )
     parser.add_argument("--dry-run", action="store_true", help="show what was found, and write nothing")
+    add_format(parser)
     add_common(parser, "site")
 
 
@@ -53,7 +55,7 @@ def run(options: Options, given: Namespace) -> int:
     path: Path = given.bibliography
     if strays_from(options.root, path):
         raise UsageError(f"{path} is a symbolic link that leads out of the site folder: name the file itself")
-    entries = _entries(path)
+    entries = _entries(path, quiet=given.format == "json")
     files = read(options.root).cards
     before = _before(options.root / IMPORTS)
     found = plan(
@@ -78,7 +80,11 @@ def run(options: Options, given: Namespace) -> int:
                 change_all(options.root, old, changed, {}, new)
         except OSError as fault:
             raise PublishError(f"nothing was written: {fault.filename}: {fault.strerror}") from None
-    _tell(found, len(entries), dry_run=given.dry_run)
+    if given.format == "json":
+        for outcome in found.outcomes:
+            say(json.dumps(_data(outcome), ensure_ascii=False))
+    else:
+        _tell(found, len(entries), dry_run=given.dry_run)
     return CONTENT if any(outcome.failed for outcome in found.outcomes) else GOOD
 
 
@@ -89,8 +95,11 @@ def _before(path: Path) -> bytes | None:
         return None
 
 
-def _entries(path: Path) -> list[BibliographyEntry]:
-    """The entries of the file; raises `UsageError` where it cannot be read as a whole."""
+def _entries(path: Path, *, quiet: bool) -> list[BibliographyEntry]:
+    """The entries of the file; raises `UsageError` where it cannot be read as a whole.
+
+    Unless `quiet`, it is told that the file is in another encoding than UTF-8.
+    """
     from briefing_site.authoring.bibliography.entry import BibliographyError
     from briefing_site.authoring.bibliography.read import (
         ENDINGS,
@@ -107,9 +116,20 @@ def _entries(path: Path) -> list[BibliographyEntry]:
         raise UsageError(f"{path}: {fault}") from None
     except OSError as fault:
         raise UsageError(f"{path}: {fault.strerror or fault}") from None
-    if encoding:
+    if encoding and not quiet:
         say(f"{path}: it is not UTF-8, and was read as {encoding}")
     return entries
+
+
+def _data(outcome: Outcome) -> dict[str, object]:
+    """What becomes of an entry, for JSON."""
+    return {
+        "entry": outcome.label,
+        "state": outcome.state,
+        "path": outcome.path or None,
+        "told": outcome.said,
+        "lines": list(outcome.lines),
+    }
 
 
 def _tell(found: Plan, entries: int, *, dry_run: bool) -> None:

@@ -45,13 +45,13 @@ def run(options: Options, given: Namespace) -> int:
     """Print what would be lost."""
     from briefing_site.apps.cli.report.printing import print_faults
     from briefing_site.engine.engine import Engine
-    from briefing_site.engine.site import NoSite
+    from briefing_site.engine.look import NoSite
     from briefing_site.engine.whatif import what_if
     from briefing_site.model.diagnostic import did_you_mean
 
     site = Engine(options, once=True).look()
     if isinstance(site, NoSite):
-        print_faults(site.faults, "text", options.root)
+        print_faults(site.faults, given.format, options.root)
         return USAGE
     known = [source.id for source in site.content.parsed.sources]
     wanted = [name.strip().removeprefix("@") for part in given.without for name in part.split(",")]

@@ -1,6 +1,7 @@
 /* The tab of evidence: what the shown page rests on, and excerpts of a selection. */
 
 import { addTab, preview } from "./20-frame.js";
+import { asJson } from "./44-post.js";
 
 /** @typedef {Parameters<NonNullable<typeof window.briefingEvidence>["mount"]>[1]} Api */
 
@@ -29,8 +30,18 @@ const excerpt = async (source, from, to) => {
   return answer.json();
 };
 
+/** @type {NonNullable<Api["write"]>} */
+const write = (source, from, to, id, gist) =>
+  asJson("/_preview/excerpt", { source, from: from.join(":"), to: to.join(":"), id, gist }, (fault) => ({
+    citation: "",
+    id: "",
+    field: "",
+    fault,
+  }));
+
 window.briefingEvidence?.mount(addTab("evidence", "Evidence").panel, {
   excerpt,
+  write,
   open: (path, line) => preview.send({ kind: "open", path, line, column: 1 }),
   copy: (text) => navigator.clipboard.writeText(text),
 });
