@@ -61,7 +61,7 @@ def test_libreoffice_finds_the_notes_the_headings_and_the_contents(small: Site, 
     notes = [each for each in read.iter(f"{T}note") if each.get(f"{T}note-class") == "footnote"]
     assert ["".join(each[0].itertext()) for each in notes] == [str(n) for n in range(1, MARKS + 1)]
     first = " ".join("".join(notes[0][1].itertext()).split())
-    assert first.startswith("Ada Lane, “Quay shut for the night,” Quay Post, January 5, 2026, paragraph 2")
+    assert first.startswith("Ada Lane, “Quay shut for the night,” Quay Post, 5 January 2026, paragraph 2")
     assert first.endswith("“Rain fell for six hours” (Quoted words found in the source)")
     headings = [(each.get(f"{T}outline-level"), said(each)) for each in read.iter(f"{T}h")]
     assert [words for level, words in headings if level == "1"] == [

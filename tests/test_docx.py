@@ -59,7 +59,7 @@ def test_every_mark_is_a_footnote_in_full_first_and_then_in_short(document: Docu
     marks = [each.get(f"{W}id") for each in document.body.iter(f"{W}footnoteReference")]
     assert marks == [str(number) for number in range(1, MARKS + 1)]
     assert len(notes) == MARKS
-    rain = "Ada Lane, “Quay shut for the night,” Quay Post, January 5, 2026"
+    rain = "Ada Lane, “Quay shut for the night,” Quay Post, 5 January 2026"
     assert notes[:9] == [
         f"{rain}, paragraph 2, sentence 1. (news report) “Rain fell for six hours” (Quoted words found in the source)",
         "Ada Lane, Quay Post 2026, ¶ 2:1, note 1. As cited here: p. 3.",

@@ -100,7 +100,7 @@ def test_marks_lead_to_notes_and_notes_lead_back(book: dict[str, bytes]) -> None
     assert numbers == [str(number) for number in range(1, len(notes) + 1)]
     first = " ".join("".join(next(iter(notes.values())).itertext()).split()).replace("\u00a0", " ")
     assert first == (
-        "1 Ada Lane, “Quay shut for the night,” Quay Post, January 5, 2026, paragraph 2, sentence 1. (news report)"
+        "1 Ada Lane, “Quay shut for the night,” Quay Post, 5 January 2026, paragraph 2, sentence 1. (news report)"
         " Rain fell for six hours (Quoted words found in the source) Back: a b c d"
     )
 
