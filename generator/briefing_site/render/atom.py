@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 from html import escape
+from urllib.parse import urlsplit
 
 from briefing_site import __version__
 from briefing_site.link.feed_order import FeedFile
