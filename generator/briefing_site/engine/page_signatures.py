@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.signatures import Signatures, digest_of, told
+from briefing_site.engine.signatures import digest_of, signatures_of, told
 from briefing_site.link.editions import name_of
 from briefing_site.link.feed_order import FeedFile, feeds
 from briefing_site.link.link import LinkResult
@@ -65,7 +65,7 @@ class PageSignatures:
         self._lists = lists
         self._memo = memo
         self._stamp = f"{stamp} {words.digest}"
-        self._signatures = Signatures(content, linked, memo)
+        self._signatures = signatures_of(content, linked, memo)
         self._made: dict[Part, str] = {}
         self._makers: Mapping[Kind, Callable[[str], str]] = {
             "text": self._text,
