@@ -60,6 +60,7 @@ _MODULES = frozenset(
         "model.fragment_context",
         "model.waiver",
         "model.work",
+        "model.csl_style",
         "render.search_index.indexed",
     )
 )
