@@ -168,6 +168,7 @@ def test_it_works_against_the_real_server(built: Path, tmp_path: Path) -> None:
     }
     done = subprocess.run(
         ["node", "--test", str(EXTENSION / "test/extension.test.cjs")],
+        timeout=900,  # seconds; it takes 30 on a busy machine
         env=environment,
         capture_output=True,
         text=True,
