@@ -41,10 +41,9 @@ _Found = tuple[str, str, SymbolKind, Briefing | Card, Heading | Excerpt | None]
 def find_symbols(known: SiteMoment, query: str) -> list[Symbol]:
     """What has a name that holds each word of a query, in any order and in capitals or not.
 
-    A source is found by its title too, and a passage by its words. Names that begin with the query come first,
-    then those in which a word does. People and topics are given once, at the first briefing that names them. At
-    most `MOST` are given.
-    Without a query they are briefings and sources.
+    A source is found by its title too, and a passage by its words. Names that begin with the query come
+    first, then those in which a word does. People and topics are given once, at the first briefing that names
+    them. At most `MOST` are given. Without a query they are briefings and sources.
     """
     words = query.casefold().split()
     ranked: list[list[_Found]] = [[] for _ in range(_RANKS)]
