@@ -466,7 +466,7 @@ class Site:
 
     def files_beside(self, pages: Container[str]) -> dict[str, bytes]:
         """Address to content of the files for other programs that lie beside some pages."""
-        return page_files(self.published, self.words, pages)
+        return page_files(self.published, self.words, pages, self.published_pages)
 
     def files_without(self, kept: Container[str]) -> dict[str, bytes]:
         """The same as `files`, without those at some addresses, and without those that lie beside them."""
@@ -483,7 +483,7 @@ class Site:
     @cached_property
     def beside(self) -> Mapping[str, tuple[str, ...]]:
         """Address of each published page that has files beside it to their addresses."""
-        return beside(self.published)
+        return beside(self.published, self.published_pages)
 
     @cached_property
     def _page_beside(self) -> Mapping[str, str]:
