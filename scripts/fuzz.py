@@ -21,6 +21,7 @@ import importlib
 import importlib.util
 import json
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -28,28 +29,33 @@ import time
 import traceback
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.fuzz_targets import Target
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 FOUND = ROOT / ".cache/fuzz"
-_LONGEST = 4_000
-"""Bytes of a content; what a long one costs is held elsewhere (tests/test_bounded.py)."""
-_LENGTHS = (40, 200, 400, _LONGEST)
-"""Where a content may be cut: a short one is tried soon, and says as well as a long one what is wrong."""
 _MOST_SECONDS = 3.0
 """Seconds of the processor that a content may cost."""
+_MEMORY = 4 * 2**30
+"""Bytes of addresses that this process may have: a content that asks for more is a fault of its reader."""
 _BLOCK = 5_000
 """Contents of a block, after which the count is kept."""
 _COUNTS = FOUND / "counts.json"
 
 
-class SlowError(Exception):
-    """A content took too long."""
+class SlowError(BaseException):
+    """A content took too long. It is no `Exception`, which a reader may take for a fault of its content."""
 
 
-def varied(seeds: tuple[bytes, ...], words: tuple[bytes, ...], chance: random.Random) -> bytes:
-    """A content that is made from others."""
+def varied(target: Target, chance: random.Random) -> bytes:
+    """A content that is made from the seeds of a target.
+
+    It is no longer than the target says; what a long one costs is held elsewhere (`tests/test_bounded.py`).
+    """
+    seeds, words = target.seeds, target.words
     data = bytearray(chance.choice(seeds))
     for _ in range(chance.randint(1, 6)):
         at = chance.randint(0, len(data))
@@ -68,7 +74,7 @@ def varied(seeds: tuple[bytes, ...], words: tuple[bytes, ...], chance: random.Ra
                 data[at:] = chance.choice(seeds)[chance.randint(0, 200) :]
             case _:
                 data[at:at] = chance.choice(words or (b"\n",)) * chance.randint(1, 30)
-    return bytes(data[: chance.choice(_LENGTHS)])
+    return bytes(data[: chance.choice(target.lengths)])
 
 
 class Trial:
@@ -83,12 +89,12 @@ class Trial:
 
     def once(self, chance: random.Random) -> None:
         """Try one content."""
-        data = varied(self.target.seeds, self.target.words, chance)
+        data = varied(self.target, chance)
         self.count += 1
         signal.setitimer(signal.ITIMER_VIRTUAL, _MOST_SECONDS)
         try:
             self.target.read(data)
-        except Exception as fault:
+        except (Exception, SlowError) as fault:
             where = traceback.extract_tb(fault.__traceback__)[-1]
             mark = f"{type(fault).__name__} at {where.filename}:{where.lineno}"
             if mark not in self.known:
@@ -151,7 +157,7 @@ def by_atheris(name: str, seconds: float, seed: int) -> int:
     options = [
         f"-max_total_time={int(seconds)}",
         f"-seed={seed or 1}",
-        f"-max_len={_LONGEST}",
+        f"-max_len={max(TARGETS[name].lengths)}",
         "-print_final_stats=1",
     ]
     done = subprocess.run(
@@ -182,6 +188,7 @@ def main() -> int:
     wrong = 0
     both = importlib.util.find_spec("atheris") is not None and given.executions is None
     signal.signal(signal.SIGVTALRM, _slow)
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     seconds = given.seconds / 2 if both else given.seconds
     for name in given.targets or TARGETS:
         if name not in TARGETS:

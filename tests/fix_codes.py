@@ -25,6 +25,7 @@ CODES_WITH_FIXES = frozenset(
         "alias-taken",
         "comment-in-text",
         "example-address",
+        "date-form",
         "date-order",
         "date-without-change",
         "duplicate-id",

@@ -118,10 +118,16 @@ class Preview:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}/"
 
-    def get(self, path: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> Answer:
+    def get(
+        self,
+        path: str,
+        headers: Mapping[str, str] | None = None,
+        method: str = "GET",
+        data: bytes | None = None,
+    ) -> Answer:
         """Ask for a path just as it is written."""
         with contextlib.closing(HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)) as connection:
-            connection.request(method, path, headers=dict(headers or {}))
+            connection.request(method, path, data, dict(headers or {}))
             answer = connection.getresponse()
             return Answer(answer.status, answer.headers, answer.read())
 

@@ -381,6 +381,7 @@ judgements:
         ),
         "the other side, @rain#dry",
     ),
+    ("date_form", "body"): Case(briefing("It stops on «date-form»January 5, 2026 [@rain#dry]."), "write 5 January 2026"),
     ("weak_disagreement", "body"): Case(briefing("Rain fell [@rain#hours; but see «weak-disagreement»@rain#dry]."), "shares no word"),
     # --- config
     ("unknown_lint", "near"): Case(config("title:", "lint: {«unknown-lint»unused-excerp: off}\ntitle:"), '"unused-excerpt"?'),

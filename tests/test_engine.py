@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_site.engine.engine import Engine
+from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
-from briefing_site.engine.site import NoSite, Snapshot
 from briefing_site.engine.site import Site as FolderSite
+from briefing_site.engine.site import Snapshot
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.render.html import Renderer
 from briefing_site.view.values.pages import PageView

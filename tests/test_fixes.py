@@ -54,6 +54,7 @@ ROWS = [
     pytest.param(ARRIVALS.replace("> no more came", "> 38 boats lay there") + briefing("They were 38 [@rain#hours]."), "figures", "Cite @rain#boats too", LEAD, "They were 38 [@rain#hours; @rain#boats].", id="figures"),
     pytest.param(ARRIVALS + briefing("They were 38 [@rain#boats]."), "not-shown", 'Cut the excerpt "then-38-boats" and cite it', CARD, '\n## then-38-boats {at="4"}\n> By then 38 boats lay there\n', id="not-shown"),
     pytest.param(ARRIVALS + briefing("They were 38 [@rain#boats]."), "not-shown", 'Cut the excerpt "then-38-boats" and cite it', LEAD, "They were 38 [@rain#then-38-boats].", id="not-shown: the citation"),
+    pytest.param(briefing("It fell on January 5, 2026 [@rain#hours]."), "date-form", 'Change "January 5, 2026" to "5 January 2026"', LEAD, "It fell on 5 January 2026 [@rain#hours].", id="date-form"),
     # --- citations and links
     pytest.param(briefing("It [@rian#hours]."), "unknown-source", 'Change "rian" to "rain"', LEAD, "It [@rain#hours].", id="unknown-source: meant"),
     pytest.param(briefing("See [[@rian#hours|rian]]."), "unknown-source", 'Change "rian" to "rain"', LEAD, "See [[@rain#hours|rian]].", id="unknown-source: in a link"),

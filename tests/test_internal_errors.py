@@ -72,7 +72,7 @@ STAGES: dict[str, tuple[tuple[str, ...], int, Callable[[Any], bool], str]] = {
     "search index of a source": (("render.search_index.documents._source",), 2, lambda source: source.path == CARD, CARD),
     "view": (("view.pages.briefing_view",), 2, lambda linked: linked.briefing.path == BAD, BAD),
     "view of a source": (("view.pages.source_view",), 2, lambda source: source.path == CARD, CARD),
-    "render": (("engine.site.attributes_of",), 0, has("<title>The marked one"), BAD),
+    "render": (("engine.finished_pages.attributes_of",), 0, has("<title>The marked one"), BAD),
 }  # fmt: skip
 
 

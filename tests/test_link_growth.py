@@ -91,7 +91,7 @@ def test_the_work_grows_as_the_site(tmp_path: Path, many: Callable[[int], str]) 
         small.small()
         site = looked(small, many(size))
         content, config, memo = site.content, site.config, site._memo
-        return lines_run(lambda: judge(site._checked, content, config, memo))
+        return lines_run(lambda: judge(site._contents.checked, content, config, memo))
 
     work(2)  # what is set up once
     first, second, third = (work(size) for size in (SIZE, 2 * SIZE, 4 * SIZE))

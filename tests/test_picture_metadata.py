@@ -345,6 +345,7 @@ BROKEN = {
     "gif": saved(drawn(), "GIF")[:-1] + b"\x77" + SECRET,
     "webp": saved(drawn(), "WEBP")[:12] + b"\1\2\3\4" + SECRET,
     "avif": saved(drawn(), "AVIF", speed=10) + b"\0\0\0\2free" + SECRET,
+    "avif whose Exif lies over its boxes": (d := avif()).replace(struct.pack(">I", re.search(rb"II\*\0|MM\0\*", d).start() - 10), struct.pack(">I", 40), 1),  # type: ignore[union-attr]
     "icon": b"\0\0\1\0\1\0" + bytes((24, 16, 0, 0, 1, 0, 32, 0)) + struct.pack("<II", 99, 22) + SECRET,
     "drawing": f"<svg xmlns='{SVG}'><g></svg>".encode(),
     "drawing of a strange encoding": f"<?xml version='1.0' encoding='utf-7'?><svg xmlns='{SVG}'/>".encode(),

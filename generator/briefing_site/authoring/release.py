@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing_site.engine.engine import Engine
+from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
-from briefing_site.engine.site import NoSite
 from briefing_site.link.editions import name_of, published_states
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.edition import Edition, Editions, PublishedState

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_site.engine.engine import Engine
+from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
-from briefing_site.engine.site import NoSite
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model.diagnostic import Diagnostic, did_you_mean
 from briefing_site.model.progress import Clock

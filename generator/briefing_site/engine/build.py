@@ -43,8 +43,9 @@ from briefing_site.read.kept_files import KeptFiles
 if TYPE_CHECKING:
     from briefing_site.engine.crew import Crew
     from briefing_site.engine.fingerprint import Told
+    from briefing_site.engine.look import NoSite
     from briefing_site.engine.made_page import MadePage
-    from briefing_site.engine.site import NoSite, Site
+    from briefing_site.engine.site import Site
     from briefing_site.model.files import Inputs
     from briefing_site.model.theme_files import ThemeFiles
     from briefing_site.model.waiver import WaivedFault
@@ -122,7 +123,7 @@ def build(
         from briefing_site.engine.crew import crew_of
         from briefing_site.engine.engine import Engine
         from briefing_site.engine.explain import explain_page
-        from briefing_site.engine.site import NoSite
+        from briefing_site.engine.look import NoSite
 
         clock = clock or Clock()
         proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
@@ -175,7 +176,7 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     """Run all stages of a build except publishing. Raises `ExecutorError` as `build` does."""
     from briefing_site.engine.crew import crew_of
     from briefing_site.engine.engine import Engine
-    from briefing_site.engine.site import NoSite
+    from briefing_site.engine.look import NoSite
     from briefing_site.model.faults.internal import CODE
 
     clock = clock or Clock()

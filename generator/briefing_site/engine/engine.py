@@ -16,9 +16,10 @@ from briefing_site.engine.contain import contained
 from briefing_site.engine.content import Content
 from briefing_site.engine.crew import Crew
 from briefing_site.engine.last_build import generator_stamp
+from briefing_site.engine.look import Look, NoSite, has_config_fault
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
-from briefing_site.engine.site import Look, NoSite, Site, Snapshot, has_config_fault
+from briefing_site.engine.site import Site, Snapshot
 from briefing_site.engine.stages import join, judge, parse, within_limits
 from briefing_site.engine.store import ReadStore, Store
 from briefing_site.engine.verify_cards import verify_all

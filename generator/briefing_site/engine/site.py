@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import posixpath
-import time
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
-from operator import attrgetter, is_
-from typing import TypeVar
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
 
-from briefing_site.engine.contain import blamed_text, contained
+from briefing_site.engine.contain import blamed_text
 from briefing_site.engine.content import Content
+from briefing_site.engine.finished_pages import FinishedPages
 from briefing_site.engine.last_build import generator_stamp
+from briefing_site.engine.linked_contents import LinkedContents
+from briefing_site.engine.look import Look, NoSite, has_config_fault
 from briefing_site.engine.memo import LookUp, Memo
-from briefing_site.engine.page_faults import Origin, Rendering, id_faults, with_rendering
+from briefing_site.engine.page_checks import PageChecks
+from briefing_site.engine.page_faults import Origin, Rendering, with_rendering
 from briefing_site.engine.page_links import LinkCheck
 from briefing_site.engine.page_signatures import PageSignatures
-from briefing_site.engine.sound import sound
-from briefing_site.engine.stages import (
-    LinkedContent,
-    beside,
-    join,
-    judge,
-    lint_some,
-    page_files,
-    root_files,
-    site_files,
-)
+from briefing_site.engine.published_files import PublishedFiles
+from briefing_site.engine.stages import lint_some
 from briefing_site.engine.store import Entry, Store
-from briefing_site.link.link import with_unused
-from briefing_site.link.moved import address_faults, public_address
+from briefing_site.link.moved import address_faults
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.waive import Waived
 from briefing_site.link.whatif import without
@@ -43,84 +34,23 @@ from briefing_site.model.lints import weigh
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
 from briefing_site.model.waiver import JudgedWaiver, WaivedFault
-from briefing_site.model.wording import Wording, WordingError
-from briefing_site.parse.result import ParseResult
-from briefing_site.render.attributes import attributes_of
-from briefing_site.render.compiled import signature
-from briefing_site.render.html import Renderer, compiled, renderer
+from briefing_site.model.wording import WordingError
 from briefing_site.render.outside_files import blocked_faults
 from briefing_site.render.search_index.files import Index, search_index
-from briefing_site.render.theme import Theme
 from briefing_site.render.theme_budget import ALONE, Limits, limits_for
 from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.listings import Listings, listings
 from briefing_site.view.pages import pages
 from briefing_site.view.values.pages import PageView
 
-T = TypeVar("T")
-
-_DRAFT = attrgetter("draft")
 _REFERENCES = frozenset(ALL + ending for ending in FORMATS)
 _FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
 _OF_CONTENT = (
-    *(
-        "_checked",
-        "_public",
-        "_shown",
-        "_sound",
-        "_addresses",
-        "_unchecked",
-        "_published_links",
-        "_root_files",
-        "_address_faults",
-    ),
-    *(
-        "_with_plain_search",
-        "_inputs_of_all",
-        "pages",
-        "published_pages",
-        "files",
-        "index",
-        "_page_beside",
-        "_limits",
-    ),
-    *("_judged", "content_faults", "waived", "faults", "rendering_faults"),
+    *("_addresses", "_page_checks", "_published_links", "_published_files", "_address_faults"),
+    *("_with_plain_search", "_inputs_of_all", "pages", "published_pages", "files", "index", "_limits"),
+    *("content_faults", "waived", "faults", "rendering_faults"),
 )
 """The values of a site that are worked out anew where a file of it has failed."""
-
-
-@dataclass(frozen=True)
-class NoSite:
-    """A site folder of which no page can be made: its config or its theme cannot serve."""
-
-    content: Content
-    config: Config | None
-    """None where config.yaml itself cannot serve."""
-    faults: tuple[Diagnostic, ...]
-    """Every fault that can be known, in order of place."""
-    config_at_fault: bool
-    """Whether config.yaml itself has errors."""
-    waivers: tuple[JudgedWaiver, ...] = ()
-    waived: tuple[WaivedFault, ...] = ()
-
-    @property
-    def content_faults(self) -> tuple[Diagnostic, ...]:
-        """The same as `faults`, since no page is rendered."""
-        return self.faults
-
-    @property
-    def faults_so_far(self) -> tuple[Diagnostic, ...]:
-        """The same as `faults`, since no page is rendered."""
-        return self.faults
-
-
-@dataclass(frozen=True)
-class Look:
-    """A theme, its words in the language of the site, and its faults."""
-
-    theme: Theme
-    words: Wording
-    faults: tuple[Diagnostic, ...]
 
 
 class Site:
@@ -143,17 +73,15 @@ class Site:
         made is kept on the disk once the faults are known; else the caller has to `save` it.
         """
         self._late = late
-        self.content = content
+        self._contents = LinkedContents(content, config, look.words, memo, self._forget)
         self.config = config
         self.look = look
         self.theme = look.theme
         self.words = look.words
         self._memo = memo
+        self._finished = FinishedPages(look.theme, look.words, memo)
         self._proved_theme = proved_theme
         self._last_rendering = last_rendering
-        self._all_checked = False
-        self._found_on_pages: list[Diagnostic] = []
-        """The faults of the pages that `check_pages` has rendered."""
         self._pages_ahead: frozenset[str] = frozenset()
         """Addresses of the pages whose files other processes have made."""
         self._files_ahead: dict[str, bytes] = {}
@@ -164,6 +92,16 @@ class Site:
         Nothing on the disk belongs to it: files, documents and theme are values.
         """
         return _received, (self.content, self.config, self.look, self._proved_theme)
+
+    @property
+    def content(self) -> Content:
+        """The files of the site; one at which linking failed has a fault in its stead."""
+        return self._contents.content
+
+    def _forget(self) -> None:
+        """Let go of what was made of the site with a file that has failed."""
+        for name in _OF_CONTENT:
+            self.__dict__.pop(name, None)
 
     # --- faults ----------------------------------------------------------------------------------
 
@@ -178,12 +116,12 @@ class Site:
     @cached_property
     def _address_faults(self) -> tuple[Diagnostic, ...]:
         """The faults of addresses that the author gives and that something else has."""
-        public = self.content.inputs.public
+        public, files = self.content.inputs.public, self._published_files
         briefings = [linked.briefing for linked in self.published.briefings if linked.briefing.aliases]
         if not public and not briefings:
             return ()
-        taken = {*self._addresses, *self._of_site, *self.theme.assets, *self._public.every_attachment}
-        taken.update(file for files in self.beside.values() for file in files)
+        taken = {*self._addresses, *files.of_site, *self.theme.assets, *files.attached}
+        taken.update(file for beside in self.beside.values() for file in beside)
         briefings.sort(key=lambda briefing: briefing.path)
         return tuple(address_faults(briefings, public, taken))
 
@@ -192,12 +130,12 @@ class Site:
         """The faults of templates that do not compile."""
         if self.theme.digest == self._proved_theme:
             return ()
-        return tuple(self._renderer.broken())
+        return tuple(self._finished.broken())
 
     @cached_property
     def _judged(self) -> Waived:
-        judged = self._contained("link", lambda: judge(self._checked, self.content, self.config, self._memo))
-        _ = self._renderer  # with the templates that an earlier command has compiled
+        judged = self._contents.judged
+        self._finished.ready()  # with the templates that an earlier command has compiled
         if not self._late:
             self.save()
         return judged
@@ -234,8 +172,8 @@ class Site:
     @cached_property
     def rendering_faults(self) -> tuple[Diagnostic, ...]:
         """What shows when the pages that would be published are rendered, in the order of the pages."""
-        if self._all_checked:
-            return tuple(self._found_on_pages)
+        if self._page_checks.done:
+            return self._page_checks.found
         return tuple(fault for address in self.published_pages for fault in self.page_faults(address))
 
     def check_pages(self, seconds: float, busy: Callable[[], bool] = lambda: False) -> bool:
@@ -243,35 +181,28 @@ class Site:
 
         Where others are `busy`, no further page is begun.
         """
-        until = time.perf_counter() + seconds
-        for address in self._unchecked:
-            self._found_on_pages += self.page_faults(address)
-            if time.perf_counter() > until or busy():
-                return False
-        self._all_checked = True
-        return True
+        return self._page_checks.go_on(seconds, busy)
 
     @property
     def checked(self) -> bool:
         """Whether `check_pages` is done."""
-        return self._all_checked
+        return self._page_checks.done
 
     @property
     def faults_so_far(self) -> tuple[Diagnostic, ...]:
         """Every fault if `check_pages` is done; until then those of rendering are those of the last look."""
-        if self._all_checked or not self.renders:
+        if self.checked or not self.renders:
             return self.faults
         return with_rendering(self.content_faults, self._last_rendering)
 
     @property
     def rendering_so_far(self) -> tuple[Diagnostic, ...]:
         """The same of the faults of rendering alone."""
-        return self.rendering_faults if self._all_checked and self.renders else self._last_rendering
+        return self.rendering_faults if self.checked and self.renders else self._last_rendering
 
     @cached_property
-    def _unchecked(self) -> Iterator[str]:
-        """Addresses of the pages that are still to be rendered for their faults."""
-        return iter(self.published_pages if self.renders else ())
+    def _page_checks(self) -> PageChecks:
+        return PageChecks(self.published_pages if self.renders else (), self.page_faults)
 
     def page_faults(self, address: str) -> tuple[Diagnostic, ...]:
         """The faults that show when a published page is rendered."""
@@ -302,7 +233,7 @@ class Site:
     def lint_some(self, addresses: Collection[str]) -> None:
         """Run the lints over the files that have a page at some addresses; `made_since` has the results."""
         paths = {self.content.files[address] for address in addresses if address in self.content.files}
-        lint_some(self._checked, self.content, self.config, self._memo, paths)
+        lint_some(self._contents.checked, self.content, self.config, self._memo, paths)
 
     @property
     def made(self) -> int:
@@ -334,28 +265,28 @@ class Site:
     @property
     def linked(self) -> LinkedSite:
         """The site with its drafts and with what nobody uses, without the briefings of unknown regions."""
-        return self._shown.linked.site
+        return self._contents.shown.linked.site
 
     @property
     def used(self) -> frozenset[CitedKey]:
         """The sources and excerpts that any text uses, a draft too."""
-        return self._shown.linked.used
+        return self._contents.shown.linked.used
 
     @property
     def published(self) -> LinkedSite:
         """The site as it would be published."""
-        return self._public.linked.site
+        return self._contents.public.linked.site
 
     @property
     def left_out(self) -> int:
         """How many sources would not be published, since nobody uses them."""
-        linked = self._public.linked
+        linked = self._contents.public.linked
         return len(linked.sources) - len(linked.site.sources)
 
     @cached_property
     def pages(self) -> Lazy[PageView]:
         """The view of every page that can be made, by address: of drafts and of unused sources too."""
-        if self._shown is self._public:
+        if self._contents.shown is self._contents.public:
             return self.published_pages
         return self._pages(self.linked, "shown")
 
@@ -380,13 +311,14 @@ class Site:
     def signatures(self) -> Mapping[str, str]:
         """Address of each published page, and of each file of the whole site, to its signature, if any."""
         return {
-            address: self.page_signatures.of(address) for address in (*self.published_pages, *self._of_site)
+            address: self.page_signatures.of(address)
+            for address in (*self.published_pages, *self._published_files.of_site)
         }
 
     @cached_property
     def page_signatures(self) -> PageSignatures:
         """What gives the signatures of the published pages."""
-        linked = self._public.linked
+        linked = self._contents.public.linked
         return PageSignatures(self.content, linked, self.words, self.listings, self._memo, self.stamp)
 
     def render(self, address: str) -> Rendering:
@@ -426,18 +358,6 @@ class Site:
         thought = replace(content, parsed=parsed, verified=verified)
         return Site(thought, self.config, self.look, self._memo.fork(), self.theme.digest)
 
-    def changed_pages(self, other: Site) -> Iterator[str]:
-        """Addresses of the published pages that this site has and another has not, or has in other bytes.
-
-        Both have the same theme, so that equal views are equal pages.
-        """
-        mine, theirs = self.published_pages, other.published_pages
-        yield from (address for address in mine if address not in theirs)
-        for address in mine.keys() & theirs.keys():
-            same = mine[address] == theirs[address]
-            if not same and self.render(address).data != other.render(address).data:
-                yield address
-
     # --- files -----------------------------------------------------------------------------------
 
     def file(self, address: str) -> bytes | None:
@@ -445,19 +365,9 @@ class Site:
 
         The file holds nothing of drafts, unless the options ask for drafts.
         """
-        # The feeds and the index of a large site take a while; its style sheet and pictures do not.
-        for files in (self.theme.assets, self._public.every_attachment):
-            if address in files:
-                return files[address]
-        if address in self._root_files:
-            return self._root_files[address]
-        of_search = address.startswith("assets/") or address == addresses.SEARCH_INDEX
-        if of_search:
-            return self.index.files.get(address)
-        if address in self._of_site:
-            return self._of_site[address]
-        page = self._page_beside.get(address)
-        return self.files_beside((page,)).get(address) if page else None
+        if address in self.theme.assets:
+            return self.theme.assets[address]
+        return self._published_files.one(address)
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -466,42 +376,23 @@ class Site:
 
     def files_beside(self, pages: Container[str]) -> dict[str, bytes]:
         """Address to content of the files for other programs that lie beside some pages."""
-        return page_files(self.published, self.words, pages, self.published_pages)
+        return self._published_files.beside_pages(pages)
 
     def files_without(self, kept: Container[str]) -> dict[str, bytes]:
         """The same as `files`, without those at some addresses, and without those that lie beside them."""
         rest = frozenset(page for page in self._addresses - self._pages_ahead if page not in kept)
-        return {
-            **{address: self._of_site[address] for address in self._of_site if address not in kept},
-            **self._files_ahead,
-            **self.files_beside(rest),
-            **self._public.attachments,
-            **self.index.files,
-            **self._root_files,
-        }
+        return self._published_files.every(kept, rest, self._files_ahead)
 
-    @cached_property
+    @property
     def beside(self) -> Mapping[str, tuple[str, ...]]:
         """Address of each published page that has files beside it to their addresses."""
-        return beside(self.published, self.published_pages)
+        return self._published_files.beside
 
     @cached_property
-    def _page_beside(self) -> Mapping[str, str]:
-        """Address of each file that lies beside a published page to that page."""
-        return {
-            file: page for page, files in self.beside.items() if page in self._addresses for file in files
-        }
-
-    @cached_property
-    def _of_site(self) -> Lazy[bytes]:
-        """The files for other programs that tell of the whole site."""
-        robots = all(public_address(file) != addresses.ROBOTS for file in self.content.inputs.public)
-        return site_files(self.published, self.words, self.listings, robots=robots)
-
-    @cached_property
-    def _root_files(self) -> Mapping[str, bytes]:
-        """What the author puts into the root of the site, and what tells of moved addresses."""
-        return root_files(self.published, self.words, self.content.inputs.public)
+    def _published_files(self) -> PublishedFiles:
+        public, given = self._contents.public, self.content.inputs.public
+        pages = self.published_pages
+        return PublishedFiles(public, self.words, self.listings, given, pages, lambda: self.index)
 
     @cached_property
     def listings(self) -> Listings:
@@ -528,40 +419,23 @@ class Site:
         return pages(linked, self.words, lambda: self.index.catalogue, self._memo, scope)
 
     def _rendered(self, address: str, view: PageView, made: Lazy[PageView]) -> Rendering:
-        pages = self._renderer
-        html, found = pages.page(address, view, self._limits)
-        data, broken = pages.encode(address, view, html)
-        if broken:
-            return Rendering("", data, tuple(broken))
-        inputs, origin = self.content.inputs, self._origin(address)
+        inputs = self.content.inputs
         texts = (*inputs.briefings, *inputs.cards)
-        attributes = attributes_of(html)
-        repeated = id_faults(attributes, address, origin, texts, f"{self.theme.label}/templates")
-        links = self._published_links if made is self.published_pages else self._links(made)
-        dead = links.dead_links(attributes, address)
-        return Rendering(html, data, (*found, *repeated, *dead))
-
-    @cached_property
-    def _renderer(self) -> Renderer:
-        make = partial(compiled, self.theme, self.words)
-        code = self._memo.stored("templates", signature(self.theme, self.words), make)
-        return renderer(self.theme, self.words, code)
+        published = made is self.published_pages
+        links = self._published_links if published else self._finished.links(made, self._is_published)
+        return self._finished.finish(address, view, self._limits, self._origin(address), texts, links)
 
     @cached_property
     def _published_links(self) -> LinkCheck:
-        return self._links(self.published_pages)
+        return self._finished.links(self.published_pages, self._is_published)
 
-    def _links(self, made: Lazy[PageView]) -> LinkCheck:
-        """What follows the links of the finished pages of a site with the pages `made`."""
-        return LinkCheck(partial(self._is_published, made), self.theme.templates.values())
-
-    def _is_published(self, made: Lazy[PageView], address: str) -> bool:
+    def _is_published(self, made: Container[str], address: str) -> bool:
         """Whether something stands at an address, of a site with the pages `made`."""
         return (
             address in made
             or address in self.theme.assets
-            or address in self._public.every_attachment
-            or address in self._root_files
+            or address in self._published_files.attached
+            or address in self._published_files.of_root
             or address == addresses.SEARCH_INDEX
             # Files for other programs take a while to make. Those that pages name are told by their names.
             or posixpath.basename(address) in _FEEDS
@@ -580,7 +454,7 @@ class Site:
         """The inputs of every page besides what it looks up."""
         known = self._memo.same("known", self.published.known)
         pages = self._memo.same("addresses", self._addresses)
-        beside = self._memo.same("attachments", frozenset(self._public.every_attachment))
+        beside = self._memo.same("attachments", frozenset(self._published_files.attached))
         limits = self._memo.same("page limits", self._limits)
         return self.config, self.theme, self.words, known, pages, beside, limits
 
@@ -591,7 +465,7 @@ class Site:
 
     def _origin(self, address: str) -> Origin | None:
         """The origin of the page at an address; None where it is not that of a briefing."""
-        every = (self._public.linked.by_address, self._checked.linked.by_address)
+        every = (self._contents.public.linked.by_address, self._contents.checked.linked.by_address)
         linked = next((of[address] for of in every if address in of), None)
         if linked is None:
             return None
@@ -601,60 +475,6 @@ class Site:
     def _texts(self) -> Mapping[str, File]:
         return self.content.texts(self._memo)
 
-    @cached_property
-    def _checked(self) -> LinkedContent:
-        """Every parsed file linked, as a build checks it."""
-        return self._join(whole=True, drafts=self.content.options.drafts)
-
-    @cached_property
-    def _public(self) -> LinkedContent:
-        """The files that would be published, linked."""
-        if self._sound is self.content.parsed:
-            return self._checked
-        return self._join(whole=False, drafts=self.content.options.drafts)
-
-    @cached_property
-    def _shown(self) -> LinkedContent:
-        """The files that would be published, drafts, and what nobody uses, linked."""
-        if self.content.options.drafts:
-            return self._public
-        drafts = self._memo.each("drafts", (self._sound.briefings,), _DRAFT, equal=True)
-        if True in drafts:
-            return self._join(whole=False, drafts=True)
-        # Nothing but sources and excerpts that nobody uses is to be added.
-        linked = with_unused(self._public.linked, self._memo)
-        return self._public if linked is self._public.linked else replace(self._public, linked=linked)
-
-    @cached_property
-    def _sound(self) -> ParseResult:
-        """The parsed files without briefings of unknown regions, or at an address that is taken."""
-        parsed = self.content.parsed
-        chosen = sound(parsed.briefings, self.config, self._memo)
-        if len(chosen) == len(parsed.briefings) and all(map(is_, chosen, parsed.briefings)):
-            return parsed
-        return replace(parsed, briefings=chosen)
-
-    def _join(self, *, whole: bool, drafts: bool) -> LinkedContent:
-        """The parsed files linked: the `whole` of them, or those that would be published."""
-
-        def make() -> LinkedContent:
-            parsed = self.content.parsed if whole else self._sound
-            return join(self.content, parsed, self.config, self.words, drafts=drafts, memo=self._memo)
-
-        return self._contained("link", make)
-
-    def _contained(self, stage: str, make: Callable[[], T]) -> T:
-        """What `make` gives, of a site without the files at which it fails; the content has their faults."""
-
-        def of_texts(texts: ParseResult) -> T:
-            if texts is not self.content.parsed:
-                self.content = replace(self.content, parsed=texts)
-                for name in _OF_CONTENT:
-                    self.__dict__.pop(name, None)
-            return make()
-
-        return contained(self.content.parsed, stage, of_texts)[1]
-
 
 def _received(content: Content, config: Config, look: Look, proved_theme: str) -> Site:
     """A site that another process has sent."""
@@ -663,10 +483,3 @@ def _received(content: Content, config: Config, look: Look, proved_theme: str) -
 
 Snapshot = NoSite | Site
 """The result of a look at a site folder."""
-
-
-def has_config_fault(content: Content, of_theme: tuple[Diagnostic, ...]) -> bool:
-    """Whether config.yaml itself has errors, an unknown theme among them."""
-    return any(fault.severity is Severity.ERROR for fault in content.parsed.config_faults) or any(
-        fault.place.path == CONFIG for fault in of_theme
-    )

@@ -664,6 +664,13 @@ RULES: Mapping[str, Rule] = {
         "The newest source of a briefing or a judgement is older than `policy` allows.",
         "Cite a newer one, or set `as_of`.",
     ),
+    "date-form": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "A date is written in another form than the dates that the site prints in its language, "
+        "`12 February 2026` (in `en-US`: `February 12, 2026`).",
+        "Write it in that form; the fix does.",
+    ),
     "confidence-words": Rule(
         "Lints and waivers",
         _WARNING,

@@ -5,27 +5,25 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import mimetypes
-import re
-from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from briefing_site.apps.preview.author_requests import author_routes
 from briefing_site.apps.preview.open_pages import Live, OpenPage
 from briefing_site.apps.preview.page_messages import message_of
 from briefing_site.apps.preview.request_guard import why_refused
-from briefing_site.apps.preview.selection_to_excerpt import Point
+from briefing_site.engine.options import Options
 from briefing_site.model.outside import NO_HOSTS, OutsideHosts
 from briefing_site.read.whole import read_whole
 from briefing_site.render.joined_parts import join_parts
 
 _STATIC = Path(__file__).parent / "static"
-_POINT = re.compile(r"(\d{1,9}):(\d{1,9})", re.ASCII)
 
 
 def _policy(hosts: OutsideHosts) -> str:
@@ -62,7 +60,7 @@ def static_files() -> dict[str, bytes]:
     return files
 
 
-def application(live: Live, port: int) -> ASGIApp:
+def application(live: Live, options: Options, port: int) -> ASGIApp:
     """The application that serves a live site on a port of this machine."""
     own = static_files()
 
@@ -79,13 +77,6 @@ def application(live: Live, port: int) -> ASGIApp:
         if name not in own:
             return PlainTextResponse("There is no such file.\n", 404, _HEADERS)
         return Response(own[name], 200, _HEADERS, media_type=mimetypes.guess_type(name)[0])
-
-    def excerpt(request: Request) -> Response:
-        start, end = _point(request.query_params, "from"), _point(request.query_params, "to")
-        if start is None or end is None:
-            return PlainTextResponse("Say from=PARAGRAPH:OFFSET and to=PARAGRAPH:OFFSET.\n", 400, _HEADERS)
-        made = live.excerpt(request.query_params.get("source", ""), start, end)
-        return JSONResponse(made, headers=_HEADERS)
 
     async def talk(socket: WebSocket) -> None:
         await socket.accept()
@@ -107,7 +98,7 @@ def application(live: Live, port: int) -> ASGIApp:
         Starlette(
             routes=[
                 WebSocketRoute("/_preview/live", talk),
-                Route("/_preview/excerpt", excerpt),
+                *author_routes(live, options, _HEADERS),
                 Route("/_preview/{name}", static),
                 Route("/{address:path}", page),
             ]
@@ -122,11 +113,6 @@ async def _send(socket: WebSocket, client: OpenPage) -> None:
             await socket.send_text(await client.messages.get())
 
 
-def _point(values: Mapping[str, str], name: str) -> Point | None:
-    found = _POINT.fullmatch(values.get(name, ""))
-    return (int(found[1]), int(found[2])) if found else None
-
-
 class _GuardedApp:
     """Passes on the requests that `why_refused` does not refuse; answers the others itself."""
 
@@ -137,7 +123,7 @@ class _GuardedApp:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] in ("http", "websocket"):
             headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-            if why := why_refused(headers, scope["path"], self._port):
+            if why := why_refused(headers, scope["path"], self._port, scope.get("method", "GET")):
                 if scope["type"] == "websocket":
                     await send({"type": "websocket.close", "code": 1008, "reason": why})
                 else:

@@ -10,7 +10,8 @@ from briefing_site.apps.preview.held_tokens import ClaimView, claims_of_page, ke
 from briefing_site.apps.preview.lit_passages import DocumentView, EvidenceItem, evidence_of, whole
 from briefing_site.apps.preview.selection_to_excerpt import Point, Unquotable, excerpt_block
 from briefing_site.engine.engine import Engine
-from briefing_site.engine.site import NoSite, Snapshot
+from briefing_site.engine.look import NoSite
+from briefing_site.engine.site import Snapshot
 from briefing_site.model import addresses
 from briefing_site.model.document import ArchiveError, Document
 from briefing_site.model.note_key import ExcerptKey

@@ -14,25 +14,27 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from briefing_site.apps.preview.changes import changed_paths, takes_long
-from briefing_site.apps.preview.evidence_messages import evidence, excerpt
+from briefing_site.apps.preview.evidence_messages import evidence
 from briefing_site.apps.preview.fault_panel import panel
 from briefing_site.apps.preview.maker import Maker
 from briefing_site.apps.preview.open_editor import EditorError, open_at
 from briefing_site.apps.preview.pages_ahead import PagesAhead
 from briefing_site.apps.preview.request_guard import is_plain
 from briefing_site.apps.preview.responses import PageResponse, PageResponses
-from briefing_site.apps.preview.selection_to_excerpt import Point
 from briefing_site.apps.preview.watch import Watch
 from briefing_site.apps.preview.whatif_messages import answer, choice, known
 from briefing_site.engine.engine import Engine
+from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
-from briefing_site.engine.site import NoSite, Site, Snapshot
+from briefing_site.engine.site import Site, Snapshot
 from briefing_site.engine.waiting import Waiting
 from briefing_site.engine.whatif import between
 from briefing_site.model.diagnostic import Diagnostic
+
+T = TypeVar("T")
 
 _SLICE = 0.01
 """Seconds for which pages are rendered for their faults while requests wait."""
@@ -187,12 +189,12 @@ class Live:
         if asked:  # outside the lock, since rendering what would change may take a while
             self._tell_loss(client, asked)
 
-    def excerpt(self, source: str, start: Point, end: Point) -> dict[str, Any]:
-        """An excerpt of a selection in the text of a source, ready for JSON."""
+    def ask(self, of: Callable[[Engine, Snapshot], T]) -> T:
+        """What `of` says of the folder as it is at this moment."""
         self._seen()
         with self._lock:
             assert self._state
-            return excerpt(self._engine, self._state, source, start, end)
+            return of(self._engine, self._state)
 
     def _seen(self) -> None:
         """Look at the folder, unless that takes long; the open pages are told of changes too."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing_site.engine.site import NoSite, Snapshot
+from briefing_site.engine.look import NoSite
+from briefing_site.engine.site import Snapshot
 from briefing_site.model import addresses
 from briefing_site.model.body import CitationHole, Hole
 from briefing_site.model.briefing import Briefing, LooseText

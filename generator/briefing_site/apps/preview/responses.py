@@ -12,7 +12,8 @@ from html import escape
 from pathlib import Path
 
 from briefing_site.apps.preview.error_pages import broken_page, missing_page
-from briefing_site.engine.site import NoSite, Site, Snapshot
+from briefing_site.engine.look import NoSite
+from briefing_site.engine.site import Site, Snapshot
 from briefing_site.model import addresses
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.faults.internal import internal_error

@@ -51,7 +51,7 @@ def serve(
             address = f"http://127.0.0.1:{found}"
             server = uvicorn.Server(
                 uvicorn.Config(
-                    application(live, found),
+                    application(live, options, found),
                     log_level="warning",
                     access_log=False,
                     lifespan="off",

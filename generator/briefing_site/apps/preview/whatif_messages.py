@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from briefing_site.engine.site import NoSite, Site, Snapshot
+from briefing_site.engine.look import NoSite
+from briefing_site.engine.site import Site, Snapshot
 from briefing_site.engine.whatif import WhatIf
 from briefing_site.link.printed import printed
 from briefing_site.link.site import Claim, LinkedBriefing

@@ -22,13 +22,14 @@ def extract(data: bytes, ending: str, *, charset: str = "", url: str = "") -> Ex
 
     It is read in a process of its own, with limits (`authoring/intake/limits.py`).
     """
-    found = within_limits(lambda: _read(data, ending, charset, url))
+    found = within_limits(lambda: read_without_limits(data, ending, charset=charset, url=url))
     if not any(map(str.isalnum, found.text)):
         raise IntakeError("no text was found in it")
     return found
 
 
-def _read(data: bytes, ending: str, charset: str, url: str) -> Extraction:
+def read_without_limits(data: bytes, ending: str, *, charset: str = "", url: str = "") -> Extraction:
+    """Read a document in this process; raises `IntakeError`, and whatever a library raises."""
     # Each reader is imported when it is needed: some take long to load.
     if ending == ".pdf":
         from briefing_site.authoring.intake.pdf.pdf import pdf

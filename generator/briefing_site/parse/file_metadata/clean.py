@@ -49,8 +49,11 @@ def _clean(keep_credits: bool, depth: int, data: bytes) -> Cleaned:
         raise KeptMetadataError(
             "the document is locked, or of an old kind that only its own program can read"
         )
+    if is_mp3(data):
+        sound = clean_mp3(data)
+        # A tag of MP3 may stand before a file of any other kind.
+        return Cleaned(sound) if is_mp3(sound.lstrip(b"\0")) else inside(sound)
     for sign, clean in (
-        (is_mp3, clean_mp3),
         (is_wav, clean_wav),
         (is_flac, clean_flac),
         (_is_film, clean_film),

@@ -73,6 +73,8 @@ def edited(data: bytes, name: str, rule: Rule) -> bytes:
     except expat.ExpatError as fault:
         what = expat.errors.messages[fault.code]
         raise KeptMetadataError(f"its part {name} is no XML: {what}") from None
+    except (LookupError, ValueError):  # the library of codecs knows no such name, or one that is no encoding
+        raise KeptMetadataError(f"its part {name} names an encoding that is not known") from None
     new, at = bytearray(), 0
     for start, end, put in sorted(edits.found):
         if start >= at:

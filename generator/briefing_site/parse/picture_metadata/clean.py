@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from briefing_site.parse.picture_metadata.failure import PictureError
 from briefing_site.parse.picture_metadata.gif import clean_gif
 from briefing_site.parse.picture_metadata.heif import clean_heif, is_heif
@@ -41,9 +43,21 @@ def _clean(data: bytes, keep_credits: bool, depth: int) -> bytes:
     if ending == ".webp":
         return clean_webp(data, keep_credits=keep_credits)
     if is_tiff(data):
-        return clean_tiff(data, keep_credits=keep_credits)
+        return _in_place(lambda each: clean_tiff(each, keep_credits=keep_credits), data)
     if is_heif(data):
-        return clean_heif(data, keep_credits=keep_credits)
+        return _in_place(lambda each: clean_heif(each, keep_credits=keep_credits), data)
     if ending == ".svg":
         return clean_svg(data, keep_credits=keep_credits, inside=lambda d: _clean(d, keep_credits, depth + 1))
     return clean_icon(data) if data.startswith(b"\0\0\1\0") and len(data) > 6 else data
+
+
+def _in_place(clean: Callable[[bytes], bytes], data: bytes) -> bytes:
+    """A picture whose parts are found by their places, which may lie one over the other in a broken one."""
+    cleaned = clean(data)
+    try:
+        whole = cleaned == data or clean(cleaned) == cleaned
+    except PictureError:
+        whole = False
+    if not whole:
+        raise PictureError("its parts lie one over the other")
+    return cleaned

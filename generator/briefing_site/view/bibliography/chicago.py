@@ -66,7 +66,7 @@ def listed(people: Sequence[Name], words: Wording) -> str:
 
 
 def date(value: Date, words: Wording) -> str:
-    """February 12, 2026; February 2026; 2026."""
+    """12 February 2026 or, in the United States, February 12, 2026; February 2026; 2026."""
     return written_date(value, words, "reference-date")
 
 

@@ -73,7 +73,7 @@ def _list_groundings(options: Options, given: Namespace) -> int:
     from briefing_site.apps.cli.report.groundings import lines_of
     from briefing_site.apps.cli.report.printing import print_faults
     from briefing_site.engine.build import linked_site
-    from briefing_site.engine.site import NoSite
+    from briefing_site.engine.look import NoSite
 
     if given.fix or given.diff or given.waivers:
         raise UsageError("--groundings goes with no other task")

@@ -38,8 +38,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Options, given: Namespace) -> int:
     """Write the report, and say where it is."""
     from briefing_site.apps.cli.report.printing import print_faults
+    from briefing_site.engine.look import NoSite
     from briefing_site.engine.report import FileRefusedError, write_report
-    from briefing_site.engine.site import NoSite
 
     try:
         done = write_report(options, given.file)

@@ -46,7 +46,7 @@ def run(options: Options, given: Namespace) -> int:
     """Print all that rests on the source."""
     from briefing_site.apps.cli.report.printing import print_faults
     from briefing_site.engine.engine import Engine
-    from briefing_site.engine.site import NoSite
+    from briefing_site.engine.look import NoSite
     from briefing_site.link.impact import impact
     from briefing_site.model.diagnostic import did_you_mean
 

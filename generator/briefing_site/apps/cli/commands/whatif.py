@@ -45,7 +45,7 @@ def run(options: Options, given: Namespace) -> int:
     """Print what would be lost."""
     from briefing_site.apps.cli.report.printing import print_faults
     from briefing_site.engine.engine import Engine
-    from briefing_site.engine.site import NoSite
+    from briefing_site.engine.look import NoSite
     from briefing_site.engine.whatif import what_if
     from briefing_site.model.diagnostic import did_you_mean
 

@@ -29,8 +29,29 @@ const excerpt = async (source, from, to) => {
   return answer.json();
 };
 
+/** @type {NonNullable<Api["write"]>} */
+const write = async (source, from, to, id, gist) => {
+  const given = { source, from: from.join(":"), to: to.join(":"), id, gist };
+  const failed = { citation: "", id: "", field: "" };
+  /** @type {Response} */
+  let answer;
+  try {
+    answer = await fetch("/_preview/excerpt", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(given),
+    });
+  } catch (fault) {
+    if (!(fault instanceof TypeError)) throw fault;
+    return { ...failed, fault: `The preview does not answer, and nothing was written: ${fault.message}` };
+  }
+  if (!answer.ok) return { ...failed, fault: (await answer.text()).trim() };
+  return answer.json();
+};
+
 window.briefingEvidence?.mount(addTab("evidence", "Evidence").panel, {
   excerpt,
+  write,
   open: (path, line) => preview.send({ kind: "open", path, line, column: 1 }),
   copy: (text) => navigator.clipboard.writeText(text),
 });

@@ -85,11 +85,16 @@
  * @property {string} fault
  */
 /**
+ * An excerpt that is in its card now, or why it is not; `field` is what has to be mended, id or gist.
+ * @typedef {{ citation: string, id: string, fault: string, field: string }} Written
+ */
+/**
  * What the dock does for the pane. An excerpt that the preview does not give comes back as a block with a fault.
  * @typedef {object} Api
  * @property {(source: string, from: Point, to: Point) => Promise<Block>} excerpt
  * @property {(path: string, line: number) => void} open
  * @property {(text: string) => unknown} copy
+ * @property {(source: string, from: Point, to: Point, id: string, gist: string) => Promise<Written>} [write]
  */
 
 /** @type {Block} */

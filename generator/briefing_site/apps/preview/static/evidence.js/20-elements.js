@@ -1,5 +1,13 @@
 /* Making elements. All that comes from a document or a card is put in as text, never as HTML. */
 
+/** The language in which authors are spoken to where there are words for it. */
+export const SPOKEN = navigator.language.startsWith("ja") ? "ja" : "en";
+/**
+ * @param {string} english
+ * @param {string} japanese
+ */
+export const say = (english, japanese) => (SPOKEN === "ja" ? japanese : english);
+
 /** @typedef {string | Node | false | null | undefined | 0 | Content[]} Content */
 /** @typedef {Record<string, string | number | boolean>} Attributes */
 

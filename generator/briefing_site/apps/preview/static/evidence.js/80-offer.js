@@ -1,11 +1,12 @@
 /* A new excerpt at the foot of the pane: made of what is selected, or of a paragraph's sentence. */
 
 import { NO_BLOCK, now } from "./10-messages.js";
-import { allOf, button, characters, closest, count, make, units } from "./20-elements.js";
+import { allOf, button, characters, closest, count, make, say, units } from "./20-elements.js";
 import { citation } from "./30-passages.js";
 import { list, pane } from "./40-pane.js";
 import { showExcerpt, walk } from "./60-source.js";
 import { canSegment, nodesOf, segments, selected, textOf } from "./70-selection.js";
+import { fields, gist, name, put, writer, wrong } from "./75-fields.js";
 
 /** @typedef {import("./10-messages.js").Block} Block */
 /** @typedef {import("./10-messages.js").Point} Point */
@@ -50,10 +51,18 @@ const text = make("textarea", {
   "aria-label": "Excerpt for the source card",
 });
 const steps = make("p", { class: "steps" }, stepsOf("from", "Start"), stepsOf("to", "End"));
-const copier = button("copy-block", "Copy excerpt", { class: "main" });
+const copier = button("copy-block", "Copy excerpt");
 const citer = button("copy", "Copy citation");
 const cited = make("code", {});
-const actions = make("p", { class: "actions" }, copier, button("open-card", "Edit the card"), citer, cited);
+const actions = make(
+  "p",
+  { class: "actions" },
+  writer,
+  copier,
+  button("open-card", "Edit the card"),
+  citer,
+  cited,
+);
 const status = make("p", { class: "status", role: "status" });
 export const form = make(
   "section",
@@ -63,6 +72,7 @@ export const form = make(
   warning,
   text,
   steps,
+  fields,
   actions,
   status,
 );
@@ -96,6 +106,8 @@ const ask = async (wanted) => {
       ]
     : [wanted.from, wanted.to];
   offer = { ...wanted, from, to, block, before: textOf(wanted.text), seen: false };
+  name.value = block.id;
+  wrong.textContent = "";
   fill(offer);
 };
 
@@ -108,6 +120,9 @@ const fill = ({ block, source }) => {
   if (text.value !== block.text) text.value = block.text;
   text.hidden = !block.text;
   actions.hidden = !block.text;
+  fields.hidden = !block.text || !now.api?.write || isKnown();
+  writer.hidden = fields.hidden;
+  writer.disabled = Boolean(block.warning);
   const key = block.text ? citation(source, block.id) : "";
   citer.dataset.text = key;
   cited.textContent = key;
@@ -157,6 +172,7 @@ export const shut = () => {
   offer = null;
   back = null;
   form.hidden = true;
+  gist.value = "";
   light();
 };
 
@@ -199,7 +215,7 @@ export const quote = async (chosen) => {
   walk(chosen);
   const end = characters(first?.segment ?? textOf(paragraph));
   await ask({ source, from: [at, 0], to: [at, end], text: paragraph });
-  (offer?.block.text ? copier : closer).focus();
+  (offer?.block.text ? (writer.hidden ? copier : writer) : closer).focus();
 };
 
 /**
@@ -276,6 +292,31 @@ export const copy = async (words) => {
 };
 
 export const copyBlock = () => copy(offer?.block.text ?? "");
+
+/** Writes what is offered into its card, and copies its citation. */
+export const write = async () => {
+  if (!offer || !now.api?.write || writer.disabled) return;
+  const chosen = offer;
+  writer.disabled = true; // a second press would write it twice
+  wrong.textContent = "";
+  const { source, from, to } = chosen;
+  const written = await now.api.write(source, from, to, name.value.trim(), gist.value);
+  if (offer !== chosen) return; // something else is selected by now
+  writer.disabled = false;
+  if (written.fault) {
+    wrong.textContent = written.fault;
+    put(written.field).focus();
+    return;
+  }
+  chosen.block = { ...chosen.block, id: written.id };
+  fields.hidden = true;
+  writer.hidden = true;
+  citer.dataset.text = written.citation;
+  cited.textContent = written.citation;
+  await copy(written.citation);
+  status.textContent = `${say("Written into the card.", "カードに書き込みました。")} ${status.textContent}`;
+  citer.focus();
+};
 
 /** Opens the card at its end: behind its last excerpt. */
 export const openCard = () => {

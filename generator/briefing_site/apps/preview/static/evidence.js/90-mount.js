@@ -16,6 +16,7 @@ import {
   quote,
   shut,
   shutOnEscape,
+  write,
 } from "./80-offer.js";
 
 let shown = ""; // which page the list tells of
@@ -30,6 +31,7 @@ const press = (chosen) => {
   else if (does === "quote") quote(chosen);
   else if (does === "close") shut();
   else if (does === "copy-block") copyBlock();
+  else if (does === "write") write();
   else if (does === "open-card") openCard();
   else if (does === "move") move(end === "from" ? "from" : "to", Number(by));
 };

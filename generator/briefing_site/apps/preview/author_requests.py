@@ -1,0 +1,116 @@
+"""The requests by which an author's pages change the site folder, and those that prepare them.
+
+All of them pass the guard (`request_guard.py`) first: what is sent by a method that may change something
+must come from a page of the preview itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from briefing_site.apps.preview.evidence_messages import excerpt
+from briefing_site.apps.preview.excerpt_writing import Chosen, write_excerpt
+from briefing_site.apps.preview.open_pages import Live
+from briefing_site.apps.preview.selection_to_excerpt import Point
+from briefing_site.engine.options import Options
+
+_POINT = re.compile(r"(\d{1,9}):(\d{1,9})", re.ASCII)
+_LONGEST = 64_000
+"""Bytes of a JSON request at most."""
+
+Headers = Mapping[str, str]
+
+
+class RequestError(Exception):
+    """A request that no script of the preview sends; says what is wrong with it."""
+
+
+def author_routes(live: Live, options: Options, headers: Headers) -> list[BaseRoute]:
+    """The routes of these requests; `headers` go with every answer."""
+
+    def offered(request: Request) -> Response:
+        start, end = _point(request.query_params, "from"), _point(request.query_params, "to")
+        if start is None or end is None:
+            return PlainTextResponse("Say from=PARAGRAPH:OFFSET and to=PARAGRAPH:OFFSET.\n", 400, headers)
+        name = request.query_params.get("source", "")
+        made = live.ask(lambda engine, state: excerpt(engine, state, name, start, end))
+        return JSONResponse(made, headers=headers)
+
+    def written(given: Mapping[str, Any]) -> dict[str, Any]:
+        start, end = _point(given, "from"), _point(given, "to")
+        if start is None or end is None:
+            raise RequestError("say from and to as PARAGRAPH:OFFSET")
+        texts = (_text(given, name) for name in ("id", "gist"))
+        return write_excerpt(live, options, Chosen(_text(given, "source"), start, end, *texts))
+
+    return [
+        Route("/_preview/excerpt", offered, methods=["GET"]),
+        Route("/_preview/excerpt", _posted(live, written, headers), methods=["POST"]),
+    ]
+
+
+def _posted(
+    live: Live, act: Callable[[Mapping[str, Any]], dict[str, Any]], headers: Headers
+) -> Callable[[Request], Any]:
+    """What answers a request that sends JSON."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            given = _json(await body(request, _LONGEST))
+            await run_in_threadpool(refuse_other_scripts, live)
+            made = await run_in_threadpool(act, given)
+        except RequestError as fault:
+            return PlainTextResponse(f"Refused: {fault}.\n", 400, headers)
+        return JSONResponse(made, headers=headers)
+
+    return answer
+
+
+async def body(request: Request, longest: int) -> bytes:
+    """The body of a request; raises `RequestError` where it is longer than so many bytes."""
+    data = bytearray()
+    async for piece in request.stream():
+        data += piece
+        if len(data) > longest:
+            raise RequestError(f"it is larger than {longest:,} bytes")
+    return bytes(data)
+
+
+def refuse_other_scripts(live: Live) -> None:
+    """Raise `RequestError` where scripts of other hosts run in the pages: they could write too."""
+    config = live.ask(lambda _, state: state.config)
+    if config and config.outside.scripts:
+        raise RequestError(
+            f"scripts of {', '.join(config.outside.scripts)} run in the pages of this site, and could write "
+            "as you do: take them out of config.yaml while you take in sources, or use briefing source add"
+        )
+
+
+def _json(data: bytes) -> Mapping[str, Any]:
+    try:
+        given = json.loads(data)
+    except (ValueError, RecursionError):
+        given = None
+    if not isinstance(given, dict):
+        raise RequestError("it is no JSON object")
+    return given
+
+
+def _text(given: Mapping[str, Any], name: str) -> str:
+    value = given.get(name, "")
+    if not isinstance(value, str):
+        raise RequestError(f"{name} is no text")
+    return value
+
+
+def _point(values: Mapping[str, Any], name: str) -> Point | None:
+    found = _POINT.fullmatch(str(values.get(name, "")))
+    return (int(found[1]), int(found[2])) if found else None

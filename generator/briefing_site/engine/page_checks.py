@@ -1,0 +1,46 @@
+"""The faults that show when pages are rendered, found page after page while nobody waits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+
+from briefing_site.model.diagnostic import Diagnostic
+
+
+class PageChecks:
+    """The faults of the pages of a site, as far as they have been rendered."""
+
+    def __init__(
+        self,
+        pages: Iterable[str],
+        faults_of: Callable[[str], tuple[Diagnostic, ...]],
+    ) -> None:
+        """`pages` has the addresses, `faults_of` renders the page at one."""
+        self._left = iter(pages)
+        self._faults_of = faults_of
+        self._found: list[Diagnostic] = []
+        self._done = False
+
+    @property
+    def done(self) -> bool:
+        """Whether all pages have been rendered."""
+        return self._done
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """The faults of the pages that have been rendered, in the order of the pages."""
+        return tuple(self._found)
+
+    def go_on(self, seconds: float, busy: Callable[[], bool]) -> bool:
+        """Render further pages for about so many seconds; whether all are done by now.
+
+        Where others are `busy`, no further page is begun.
+        """
+        until = time.perf_counter() + seconds
+        for address in self._left:
+            self._found += self._faults_of(address)
+            if time.perf_counter() > until or busy():
+                return False
+        self._done = True
+        return True
