@@ -68,8 +68,8 @@ class SiteOffer:
 
     instructions = (
         "A site of briefings, each sentence of which leads to a passage of a source. `find` looks for "
-        "claims, sources and passages, `verify` compares a quotation with its source, `cite` gives a citation "
-        "to paste. The resources are the published texts. Drafts and private sources are not told of."
+        "claims, sources and passages, `verify` compares a quotation with its source, `cite` gives a "
+        "citation to paste. The resources are the published texts. Drafts and private sources are not told of."
     )
 
     def __init__(self, asked: AskedSite) -> None:
@@ -94,7 +94,7 @@ class SiteOffer:
         ]
 
     def call(self, name: str, arguments: Params) -> dict[str, Any]:
-        """The result of a tool; what it was asked of and is not there is told as a result, as the protocol has it."""
+        """The result of a tool; what is not there is told as a result, as the protocol has it."""
         if name not in _TOOLS:
             raise RpcError(INVALID_PARAMS, f'there is no tool "{name}"; there are {", ".join(_TOOLS)}')
         _, _, takes, needs = _TOOLS[name]
