@@ -27,6 +27,7 @@ from pygls.io_ import run
 import briefing_site
 from briefing_site.apps.lsp.frames import Frames
 from briefing_site.apps.lsp.handlers import FEATURES
+from briefing_site.apps.lsp.positions import plain
 from briefing_site.apps.lsp.server import Server
 from briefing_site.apps.lsp.text_changes import changed
 from briefing_site.apps.lsp.yaml_at_cursor import spot
@@ -54,8 +55,9 @@ from briefing_site.parse.picture_metadata.failure import KeptMetadataError, Pict
 from briefing_site.parse.source_card import parse_source
 from briefing_site.parse.theme_yaml import parse_theme_yaml
 from briefing_site.publish.change_record import opened
+from tests.editor import Editor, ask_about_file
 from tests.shapes import BODIES, CARDS, FRONTS
-from tests.sites import SMALL, files
+from tests.sites import CARD, LEAD, SMALL, Site, files
 from tests.test_file_metadata import CLEANED, docx, tiff
 from tests.test_picture_metadata import PICTURES
 
@@ -209,6 +211,22 @@ def _edits(data: bytes) -> None:
     place = types.Range(types.Position(line, column), types.Position(line + end, more))
     changed(text, [types.TextDocumentContentChangePartial(place, text[:9])], "utf-16")
     spot(Lines("config.yaml", text), 0, len(text), min(column, len(text)))
+
+
+@functools.cache
+def _open_site() -> Editor:
+    """A small site that is open in an editor."""
+    root = Path(tempfile.mkdtemp(prefix="briefing-fuzz-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    site = Site(root / "site")
+    site.small()
+    return Editor(site)
+
+
+def _open_file(data: bytes) -> None:
+    """The text of one of its files, about which an editor asks all that it asks by itself."""
+    path = (LEAD, CARD, "config.yaml", "themes/a/theme.yaml")[data[0] % 4 if data else 0]
+    ask_about_file(_open_site().put(path, plain(_text(data[1:]))), path)
 
 
 def _request(data: bytes) -> None:
@@ -431,6 +449,12 @@ TARGETS: Mapping[str, Target] = {
          b'{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "find", "arguments": {"query": "rain"}, "_meta": {"io.modelcontextprotocol/protocolVersion": "2026-07-28"}}}',
          b'{"jsonrpc": "2.0", "id": 1, "method": "resources/read", "params": {"uri": "briefing:///[/a.md"}}', b"[" * 2000, b'{"id": 1e999}', b"9" * 5000),
         (b'"id": ', b'"method": "', b"resources/list", b'"params": {', b'"cursor": "200"', b'"arguments": {', b'"limit": -1', b"}", b"[", b"null", b"\n", b"\\ud800", b"1e999", b'"at": "9:9-1"'),
+    ),
+    "open-file": Target(
+        _open_file,
+        (b"\x00---\n" + _KEYS + b"judgements:\n  - {text: 'a [@rain#dry]'}\n---\nRain [but see @rain#hours], [[all]].\n\n## A\n\n```\n## b\n",
+         b"\x01---\n" + _CARD_KEYS + b"url: https://a.example\n---\n## a {at=\"1\"}\n> q\n\n## \n", b"\x02a:\n- b:\n   c\nd: {e: [f]}\n", b"\x00" + b"> " * 300 + b"## a"),
+        (b"## ", b"---\n", b"\n\n", b"[@rain#dry]", b"[[all#", b"]]", b"```\n", b"<!--", b"- ", b": ", b"\n  ", b"{", b"}", b"\x1e", b"\xe2\x80\xa8"),
     ),
     "frames": Target(
         _frames,

@@ -26,8 +26,9 @@ from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
-from briefing_site.view.briefing import Nearness, Trait
+from briefing_site.view.briefing import Nearness
 from briefing_site.view.listings import Listed, Listings
+from briefing_site.view.page import reading_minutes
 from briefing_site.view.paging import ListPage
 
 Kind = Literal["text", "card", "source", "uses", "links", "near", "list", "feed", "entry", "named", "person"]
@@ -39,7 +40,7 @@ Part = tuple[Kind, str]
 - source: a card with its text, its pins, and what it is derived from;
 - uses: who cites a source, and in which sentences;
 - links: who links to a briefing;
-- near: the briefings that may be related to one;
+- near: the briefings that are related to one;
 - list: what stands on a page of a list;
 - feed: where a file of a feed stands among the others;
 - entry: what a feed tells of a briefing by its summary;
@@ -63,7 +64,6 @@ class PageSignatures:
         self._stamp = f"{stamp} {words.digest}"
         self._signatures = Signatures(content, linked, memo)
         self._made: dict[Part, str] = {}
-        self._of_traits: dict[Trait, str] = {}
         self._makers: Mapping[Kind, Callable[[str], str]] = {
             "text": self._text,
             "card": self._card,
@@ -207,7 +207,14 @@ class PageSignatures:
         briefing = linked.briefing
         marks = sum(len(n.uses) for n in linked.numbering.notes if not isinstance(n.key, FootnoteKey))
         dates = (str(briefing.date), str(briefing.updated), str(briefing.as_of))
-        facts = (briefing.lang, briefing.region, briefing.draft, briefing.words, len(linked.sources), marks)
+        facts = (
+            briefing.lang,
+            briefing.region,
+            briefing.draft,
+            reading_minutes(briefing),
+            len(linked.sources),
+            marks,
+        )
         return digest_of(address, briefing.title, briefing.summary, repr((dates, facts, briefing.topics)))
 
     def _source(self, name: str) -> str:
@@ -249,16 +256,11 @@ class PageSignatures:
         return digest_of(*parts)
 
     def _near(self, address: str) -> str:
-        return digest_of(*(self._holders(trait) for trait, _ in self._nearness.sharing(address)))
-
-    def _holders(self, trait: Trait) -> str:
-        """Of a trait that few briefings share, and of these."""
-        made = self._of_traits.get(trait)
-        if made is None:
-            holders = self._nearness.holders(trait)
-            cards = (self._digest(("card", address)) for address in holders)
-            made = self._of_traits[trait] = digest_of(*trait, *cards)
-        return made
+        """Of the briefings that are related to one, and of the topics that both share."""
+        linked = self._briefings[address]
+        already = frozenset(other.address for other, _ in self._site.backlinks.get(linked.briefing.path, ()))
+        found = self._nearness.nearest(linked, already)
+        return digest_of(*(self._digest(("card", near.address)) + repr(shared) for near, shared in found))
 
     def _feed(self, address: str) -> str:
         feed = self._feeds[address]

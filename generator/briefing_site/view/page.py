@@ -19,6 +19,7 @@ from briefing_site.link.targets import Broken, Target
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole
 from briefing_site.model.body_text import HoleText
+from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Signal
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey
@@ -222,7 +223,7 @@ class Page:
             summary=briefing.summary,
             sources=len(linked.sources),
             citations=marks[linked.address],
-            minutes=max(1, round(briefing.words / _WORDS_A_MINUTE)),
+            minutes=reading_minutes(briefing),
             draft=briefing.draft,
         )
 
@@ -383,6 +384,11 @@ class Page:
         lang = other_language(target.lang, self.site.config.language) if not hole.label else None
         attribute = f' lang="{escape(lang)}"' if lang else ""
         return f'<a href="{href}"{attribute}>{escape(printed_link(hole, target))}</a>'
+
+
+def reading_minutes(briefing: Briefing) -> int:
+    """How long a briefing takes to read, at 220 words a minute; at least 1."""
+    return max(1, round(briefing.words / _WORDS_A_MINUTE))
 
 
 def other_language(tag: str | None, page: str) -> str | None:

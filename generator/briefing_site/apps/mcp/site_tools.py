@@ -69,7 +69,7 @@ class SiteOffer:
     instructions = (
         "A site of briefings, each sentence of which leads to a passage of a source. `find` looks for "
         "claims, sources and passages, `verify` compares a quotation with its source, `cite` gives a "
-        "citation to paste. The resources are the published texts. Drafts and private sources are not told of."
+        "citation to paste. Resources are the published texts. Drafts and private sources are not told of."
     )
 
     def __init__(self, asked: AskedSite) -> None:
