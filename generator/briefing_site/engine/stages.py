@@ -50,6 +50,8 @@ from briefing_site.parse.lock import LockError, read_lock
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.result import ParseResult
 from briefing_site.parse.source_card import parse_source
+from briefing_site.render.annotations import ENDING as ANNOTATIONS
+from briefing_site.render.annotations import annotation_files
 from briefing_site.render.corrections_feed import corrections_feeds
 from briefing_site.render.feeds import feed_files
 from briefing_site.render.json_feed import json_feeds
@@ -281,7 +283,7 @@ def root_files(site: LinkedSite, words: Wording, public: Sequence[File]) -> dict
 def beside(site: LinkedSite, pages: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Address of each of the `pages` that has files beside it to theirs, as `page_files` makes them."""
     endings: dict[str, tuple[str, ...]] = {page: (".md",) for page in pages if page != addresses.NOT_FOUND}
-    endings |= {linked.address: (".json", ".md", *FORMATS) for linked in site.briefings}
+    endings |= {linked.address: (".json", ANNOTATIONS, ".md", *FORMATS) for linked in site.briefings}
     endings |= {addresses.source(name): (".md", *FORMATS) for name in site.sources}
     return {page: tuple(addresses.beside(page, ending) for ending in of) for page, of in endings.items()}
 
@@ -295,7 +297,11 @@ def page_files(
     where the page is made.
     """
     briefings = [linked for linked in site.briefings if linked.address in pages]
-    found = {**record_files(site, words, briefings), **twins(site, words, briefings)}
+    found = {
+        **record_files(site, words, briefings),
+        **annotation_files(site, briefings),
+        **twins(site, words, briefings),
+    }
     for linked in briefings:
         found.update(briefing_references(site, linked))
     for name in site.sources:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 import signal
 import sys
 from argparse import ArgumentParser, Namespace
@@ -40,6 +39,7 @@ def run(options: Options, given: Namespace) -> int:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is not signal.SIG_IGN:
             signal.signal(getattr(signal, name), signal.SIG_DFL)
-    with os.fdopen(os.dup(1), "wb") as told, contextlib.redirect_stdout(sys.stderr):
-        serve(options, sys.stdin.buffer, told)  # whatever else is printed goes to stderr
+    told = sys.stdout.buffer
+    with contextlib.redirect_stdout(sys.stderr):  # whatever else is printed
+        serve(options, sys.stdin.buffer, told)
     return GOOD
