@@ -46,6 +46,7 @@ _MODULES = frozenset(
         "model.edit",
         "model.fix",
         "text.folding",
+        "text.word_runs",
         "model.citation",
         "model.note_key",
         "model.body",

@@ -23,7 +23,6 @@ from briefing_site.model.files import PICTURE_NOTE, File
 from briefing_site.model.lines import Lines
 from briefing_site.model.paths import BRIEFINGS, PICTURES
 from briefing_site.model.source import LooseCard, Source
-from briefing_site.parse.file_metadata.clean import for_readers
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
 from briefing_site.text.slug import slug
 
@@ -117,6 +116,9 @@ class _ForReaders:
 
 
 def _for_readers(keep_credits: bool, file: File) -> _ForReaders:
+    # Imported here, for what cleans files takes long to load, and most builds clean none.
+    from briefing_site.parse.file_metadata.clean import for_readers
+
     if active := active_faults(file.path, file.data):
         return _ForReaders(None, file.digest, tuple(active))
     if found := tuple(content_faults(file.path, file.data)):
@@ -124,7 +126,7 @@ def _for_readers(keep_credits: bool, file: File) -> _ForReaders:
     try:
         cleaned = for_readers(file.data, keep_credits=keep_credits)
     except PictureError as fault:
-        broken = faults.files.broken_picture(file.path, f"the picture breaks its format: {fault}")
+        broken = faults.attachments.broken_picture(file.path, f"the picture breaks its format: {fault}")
         return _ForReaders(None, file.digest, (broken,))
     except KeptMetadataError as fault:
         kept = faults.metadata.kept_metadata(file.path, str(fault))
@@ -142,9 +144,9 @@ def active_faults(path: str, data: bytes) -> list[Diagnostic]:
     """The faults of a file that could run a program in a reader's browser, or would not be shown whole."""
     name = path.lower()
     if name.endswith(_PROGRAMS):
-        return [faults.files.active_file(path)]
+        return [faults.attachments.active_file(path)]
     if name.endswith((".svg", ".xml")) and _ACTIVE_SVG.search(data):
-        return [faults.files.active_picture(path)]
+        return [faults.attachments.active_picture(path)]
     return list(_loads(path, data)) if name.endswith(".svg") else []
 
 
@@ -153,7 +155,7 @@ def _loads(path: str, data: bytes) -> Iterator[Diagnostic]:
     text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = Lines(path, text)
     for found in _OUTSIDE_SVG.finditer(text):
-        yield faults.files.drawing_from_elsewhere(lines.span(*found.span(1)), found[1])
+        yield faults.attachments.drawing_from_elsewhere(lines.span(*found.span(1)), found[1])
 
 
 def linked_files(value: Text) -> frozenset[str]:
