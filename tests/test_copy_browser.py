@@ -35,7 +35,7 @@ judgements:
 """
 NO_LINTS = "lint: {quoted-words: off, uncited-claim: off, names: off, negation: off}\n"
 REFERENCES = {
-    "chicago": f"Rain on the quay (Harbour Notes, January 7, 2026), {BASE}water/lead.html.",
+    "chicago": f"Rain on the quay (Harbour Notes, 7 January 2026), {BASE}water/lead.html.",
     "apa": f"Rain on the quay. (2026, January 7). Harbour Notes. {BASE}water/lead.html",
 }
 SENTENCES = {

@@ -202,12 +202,12 @@ def test_both_passages_stand_side_by_side(disputed: Site) -> None:
     whole = {
         "one": [
             "It rained for long.",
-            "Ada Lane, “Quay shut for the night,” Quay Post, January 5, 2026, paragraph 2, sentence 1.",
+            "Ada Lane, “Quay shut for the night,” Quay Post, 5 January 2026, paragraph 2, sentence 1.",
             "Passage: told as fact Quoted words found in the source Note 1",
         ],
         "other": [
             "It says that no rain fell.",
-            "“Der Kai bleibt offen,” Staatsanzeiger, January 8, 2026, paragraph 1.",
+            "“Der Kai bleibt offen,” Staatsanzeiger, 8 January 2026, paragraph 1.",
             "As cited here: but see, on the quay, p. 3",
             "Speaker: the port Passage: told as fact Quoted words found in the source Note 2",
         ],

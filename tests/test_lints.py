@@ -577,3 +577,29 @@ TOLD = {
 def test_what_is_bare_is_told_whole(harbour: Site, body: str, token: str) -> None:
     harbour.lead(body, "language: zh\n" if "费" in body else "")
     assert f"the sentence states {token} and cites nothing" in harbour.check().text
+
+
+# --- date-form -----------------------------------------------------------------------------------
+
+DATES = {
+    "month first": ("en", "It closed on «date-form»May 4, 2026."),
+    "without a comma": ("en", "It closed on «date-form»May 4 2026."),
+    "an ordinal": ("en", "It closed on «date-form»May 4th, 2026."),
+    "two": ("en", "From «date-form»May 4, 2026 to «date-form»June 1, 2026."),
+    "emphasised": ("en", "It closed on *«date-form»May 4, 2026*."),
+    "as the others": ("en", "It closed on 4 May 2026, in May 2026."),
+    "no year": ("en", "Since September 11 it is closed; it may 4 times open."),
+    "quoted": ("en", "The sign said “closed on May 4, 2026”."),
+    "code": ("en", "    close May 4, 2026\n"),
+    "code in a sentence": ("en", "Write `close May 4, 2026` or *«date-form»May 5, 2026*."),
+    "a block of quotation": ("en", "> It closed on May 4, 2026"),
+    "day first there": ("en-US", "It closed on «date-form»4 May 2026."),
+    "month first there": ("en-US", "It closed on May 4, 2026."),
+    "in Britain": ("en-GB", "It closed on «date-form»May 4, 2026."),
+    "in Japanese": ("ja", "May 4, 2026に閉まった。"),
+}
+
+
+@pytest.mark.parametrize(("language", "body"), DATES.values(), ids=DATES)
+def test_dates_in_another_form(harbour: Site, language: str, body: str) -> None:
+    check(harbour, briefing(body, f"language: {language}\n"), "uncited-claim: off")

@@ -337,8 +337,8 @@ def copied(page: Page) -> str:
 
 
 REFERENCE = (
-    "Desk, Nguyễn Phú Trọng, and Tide Office, Rain on the quay (Harbour Notes, January 7, 2026; "
-    f"updated February 1, 2026), {BASE}water/lead.html."
+    "Desk, Nguyễn Phú Trọng, and Tide Office, Rain on the quay (Harbour Notes, 7 January 2026; "
+    f"updated 1 February 2026), {BASE}water/lead.html."
 )
 
 
@@ -355,7 +355,7 @@ def test_copy_a_passage(opened: Page, built: Site) -> None:
     opened.get_by_role("button", name="Copy citation of the passage dry").click()
     assert copied(opened).split("\n") == [
         "“expects a dry week”",
-        "Ada Lane and Harbour Board, “Quay shut for the night,” Quay Post, January 5, 2026, "
+        "Ada Lane and Harbour Board, “Quay shut for the night,” Quay Post, 5 January 2026, "
         "https://quay.example/1?a=b&c=d.",
         f"{BASE}{SOURCE}#e-dry",
     ]

@@ -13,7 +13,7 @@ from briefing_site.engine.options import Options
 from briefing_site.engine.page_signatures import Part
 from briefing_site.engine.signatures import Signatures
 from briefing_site.engine.site import Site as Look
-from briefing_site.engine.stages import join, page_files
+from briefing_site.engine.stages import join
 from tests.edits import MORE, MOVES, TIDE
 from tests.sites import Site
 
@@ -118,9 +118,53 @@ def test_the_files_beside_a_page_have_the_addresses_that_are_told(small: Site) -
     look = Engine(Options(small.root)).look()
     assert isinstance(look, Look)
     told = {page: set(look.beside.get(page, ())) for page in look.published_pages}
-    made = {page: set(page_files(look.published, look.words, {page})) for page in look.published_pages}
+    made = {page: set(look.files_beside({page})) for page in look.published_pages}
     assert told == made
     assert any(told.values())
+
+
+KIN = """\
+-- briefings/land/kin-{number}.md --
+---
+title: Kin {number}
+region: land
+date: 2026-02-1{number}
+summary: One of many.
+topics: {topics}
+---
+It rained.
+"""
+"""A briefing that shares topics with others."""
+
+
+def signed(site: Site) -> dict[str, str]:
+    look = Engine(Options(site.root)).look()
+    assert isinstance(look, Look), look.faults
+    return {address: signature for address, signature in look.signatures.items() if signature}
+
+
+def test_a_word_more_changes_no_page_that_shows_the_briefing_in_a_list(small: Site) -> None:
+    """Lists tell how long it takes to read, in minutes."""
+    small.write(MORE)
+    before = signed(small)
+    small.edit(TIDE, "It went out.", "It went far out.")
+    after = signed(small)
+    assert before.keys() == after.keys()
+    changed = {address for address in after if after[address] != before[address]}
+    assert "water/tide.html" in changed
+    assert not {"water/lead.html", "land/all.html"} & changed
+
+
+def test_a_title_changes_the_pages_alone_that_name_it(small: Site) -> None:
+    """Of many that share a topic a few are related; the others are not looked at again."""
+    for number in range(8):
+        small.write(KIN.format(number=number, topics="[sea, salt]" if number < 6 else "[sea]"))
+    before = signed(small)
+    small.edit("briefings/land/kin-7.md", "title: Kin 7", "title: The last of kin")
+    after = signed(small)
+    changed = {address for address in after if after[address] != before[address]}
+    assert "land/kin-7.html" in changed
+    assert not {f"land/kin-{number}.html" for number in range(6)} & changed
 
 
 def test_the_words_of_a_theme_are_part_of_what_lints_read(small: Site) -> None:

@@ -399,7 +399,7 @@ def test_an_excerpt_in_ten_seconds(browser: Browser, wet: Site, preview: Preview
     page.mouse.down()
     page.mouse.move(right, bottom, steps=5)
     page.mouse.up()
-    field = panel.locator("textarea")
+    field = panel.get_by_label("Excerpt for the source card")
     field.wait_for()
     block = field.input_value()
     assert "> Nobody was hurt" in block

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from starlette.routing import Route
 
+from briefing_site.apps.preview.author_requests import author_routes
+from briefing_site.apps.preview.open_pages import Live
 from briefing_site.apps.preview.request_guard import why_refused
 from briefing_site.authoring.excerpt_in_card import ExcerptError, NewExcerpt, card_with
+from briefing_site.engine.options import Options
 from briefing_site.model.source import At
 from tests.previews import Answer, Preview, previewing
 from tests.sites import CARD, Site, tree
@@ -164,8 +169,18 @@ def test_more_words_than_the_policy_allows_are_told(tmp_path_factory: pytest.Tem
 
 # --- who may write -------------------------------------------------------------------------------
 
-WRITING = ("/_preview/excerpt",)
-"""Every address at which something is written."""
+OF_JSON = ("/_preview/excerpt", "/_preview/source-address", "/_preview/source")
+WRITING = (*OF_JSON, "/_preview/source-file?name=a.txt")
+"""Every address to which something is sent; the last takes the bytes of a file."""
+
+
+def test_these_are_all_that_take_what_is_sent() -> None:
+    routes = [
+        route
+        for route in author_routes(cast("Live", None), Options(Path()), {})
+        if isinstance(route, Route) and route.methods and "POST" in route.methods
+    ]
+    assert {route.path for route in routes} == {path.partition("?")[0] for path in WRITING}
 
 
 @pytest.mark.parametrize("path", WRITING)
@@ -202,10 +217,20 @@ def test_no_other_method_is_let_in_without_an_origin(method: str) -> None:
     assert not why_refused({**headers, "origin": "http://localhost:8000"}, "/", 8000, method)
 
 
-@pytest.mark.parametrize("path", WRITING)
+@pytest.mark.parametrize("path", OF_JSON)
 @pytest.mark.parametrize(
     "data",
-    [b"", b"[]", b"1", b"{", b"[" * 50_000, b'{"source": 1}', b"{}", b'{"from": "1"}', b'{"from": {}}'],
+    [
+        b"",
+        b"[]",
+        b"1",
+        b"{",
+        b"[" * 50_000,
+        b'{"source": 1}',
+        b'{"url": [], "values": {"id": 1}, "sure": []}',
+        b'{"from": "1"}',
+        b'{"from": {}}',
+    ],
     ids=range(9),
 )
 def test_what_no_page_sends_is_refused(preview: Preview, path: str, data: bytes) -> None:
@@ -213,8 +238,9 @@ def test_what_no_page_sends_is_refused(preview: Preview, path: str, data: bytes)
     assert preview.get(path, headers, "POST", data).status == 400
 
 
-def test_too_much_is_refused(preview: Preview) -> None:
-    assert ask(preview, "/_preview/excerpt", chosen(gist="x" * 100_000)).status == 400
+@pytest.mark.parametrize("path", OF_JSON)
+def test_too_much_is_refused(preview: Preview, path: str) -> None:
+    assert ask(preview, path, chosen(gist="x" * 100_000)).status == 400
 
 
 def test_where_scripts_of_others_run_nothing_is_written(tmp_path_factory: pytest.TempPathFactory) -> None:

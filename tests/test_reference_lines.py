@@ -97,15 +97,15 @@ Five [@agency#shut]. Six [@boat].
 
 NOTES = {
     "chicago": [
-        "Ada Lane and Nguyễn Phú Trọng, “A slow boat,” *Harbour Review*, February 12, 2026, paragraph 1.",
-        "Ada Lane and Nguyễn Phú Trọng, “A slow boat,” *Harbour Review*, February 12, 2026, "
+        "Ada Lane and Nguyễn Phú Trọng, “A slow boat,” *Harbour Review*, 12 February 2026, paragraph 1.",
+        "Ada Lane and Nguyễn Phú Trọng, “A slow boat,” *Harbour Review*, 12 February 2026, "
         "paragraph 2, sentence 1.",
-        "川島真, “夜の港,” *港新聞*, December 1, 2025.",
-        "川島真, “The Harbour at Night,” trans. Cy Cove, *Quay Press*, January 3, 2026, originally published as "
-        "*夜の港* (港新聞, December 1, 2025).",
+        "川島真, “夜の港,” *港新聞*, 1 December 2025.",
+        "川島真, “The Harbour at Night,” trans. Cy Cove, *Quay Press*, 3 January 2026, originally published as "
+        "*夜の港* (港新聞, 1 December 2025).",
         "Ministry of Ports, *Depth of the Channel* (State Printer, n.d.).",
         "“Quay shut,” *Harbour Agency*, January 2026.",
-        "Ada Lane and Nguyễn Phú Trọng, “A slow boat,” *Harbour Review*, February 12, 2026.",
+        "Ada Lane and Nguyễn Phú Trọng, “A slow boat,” *Harbour Review*, 12 February 2026.",
     ],
     "apa": [
         "Lane, A., & Nguyễn, P. T. (2026, February 12). A slow boat. *Harbour Review*, paragraph 1.",
@@ -122,10 +122,10 @@ NOTES = {
 
 ENTRIES = {
     "chicago": {
-        "boat": "Lane, Ada, and Nguyễn Phú Trọng. “A slow boat.” *Harbour Review*, February 12, 2026.",
-        "quay": "川島真. “夜の港.” *港新聞*, December 1, 2025.",
-        "quay-en": "川島真. “The Harbour at Night.” Translated by Cy Cove. *Quay Press*, January 3, 2026. "
-        "Originally published as *夜の港* (港新聞, December 1, 2025).",
+        "boat": "Lane, Ada, and Nguyễn Phú Trọng. “A slow boat.” *Harbour Review*, 12 February 2026.",
+        "quay": "川島真. “夜の港.” *港新聞*, 1 December 2025.",
+        "quay-en": "川島真. “The Harbour at Night.” Translated by Cy Cove. *Quay Press*, 3 January 2026. "
+        "Originally published as *夜の港* (港新聞, 1 December 2025).",
         "depth": "Ministry of Ports. *Depth of the Channel*. State Printer, n.d.",
         "agency": "*Harbour Agency*. “Quay shut.” January 2026.",
     },
@@ -140,7 +140,7 @@ ENTRIES = {
 """The entries of the lists, in the order in which the briefing cites them."""
 
 COPIED = {
-    "chicago": "Ada Lane and Nguyễn Phú Trọng, “A slow boat,” Harbour Review, February 12, 2026, "
+    "chicago": "Ada Lane and Nguyễn Phú Trọng, “A slow boat,” Harbour Review, 12 February 2026, "
     "https://review.example/boat.",
     "apa": "Lane, A., & Nguyễn, P. T. (2026, February 12). A slow boat. Harbour Review. https://review.example/boat",
 }

@@ -25,7 +25,7 @@ def wording(language: str) -> Wording:
     return theme.wording(language)
 
 
-ENGLISH = wording("en")
+ENGLISH = wording("en-US")
 
 
 def note(name: str, style: str = "chicago", words: Wording = ENGLISH, place: str = "") -> ReferenceText:
@@ -280,8 +280,8 @@ def test_name_in_parts_is_printed_where_a_plain_one_was(small: Site) -> None:
 @pytest.mark.parametrize(
     ("style", "printed"),
     [
-        ("", "Ada Lane, “Quay shut for the night,” Quay Post, January 5, 2026."),
-        ("chicago", "Ada Lane, “Quay shut for the night,” Quay Post, January 5, 2026."),
+        ("", "Ada Lane, “Quay shut for the night,” Quay Post, 5 January 2026."),
+        ("chicago", "Ada Lane, “Quay shut for the night,” Quay Post, 5 January 2026."),
         ("apa", "Ada Lane. (2026, January 5). Quay shut for the night. Quay Post."),
     ],
 )

@@ -13,7 +13,7 @@ from typing import TypeVar
 from briefing_site.engine.content import Content
 from briefing_site.engine.lints import grounding_faults
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.signatures import Signatures
+from briefing_site.engine.signatures import Signatures, signatures_of
 from briefing_site.link.aliases import alias_table, names_of, resolved
 from briefing_site.link.attachments import attach, linked_files, shown_files
 from briefing_site.link.checks import check
@@ -66,6 +66,7 @@ from briefing_site.view.bibliography.files import (
     source_references,
 )
 from briefing_site.view.listings import Listings
+from briefing_site.view.metadata import References
 
 _FIRST, _SECOND = itemgetter(0), itemgetter(1)
 T = TypeVar("T")
@@ -159,6 +160,8 @@ def join(
     paths = (file.path for file in content.inputs.attachments)
     beside = frozenset(path for path in paths if not path.endswith(PICTURE_NOTE))
     linked = link(config, parsed, content.verified, assets, words, drafts=drafts, memory=memo, beside=beside)
+    if content.styled.by_item:
+        linked = replace(linked, site=replace(linked.site, styled=content.styled.by_item))
     attachments = _published(linked.site, assets, contents, memo) if contents else {}
     return LinkedContent(linked, attachments, contents, tuple(found))
 
@@ -183,7 +186,7 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
     today = content.inputs.today
     early = early_notices(content.parsed.sources, today) if today else ()
-    signatures = Signatures(content, joined.linked, memo)
+    signatures = signatures_of(content, joined.linked, memo)
     held = grounding_faults(joined.linked, content, config, memo, signatures)
     linted = _lint(content, config, memo, signatures)
     every = (
@@ -215,7 +218,7 @@ def lint_some(
     joined: LinkedContent, content: Content, config: Config, memo: Memo, only: Container[str]
 ) -> None:
     """Keep in the memo the faults that `judge` asks for of the files with some paths."""
-    signatures = Signatures(content, joined.linked, memo)
+    signatures = signatures_of(content, joined.linked, memo)
     for _ in grounding_faults(joined.linked, content, config, memo, signatures, only):
         pass
     _lint(content, config, memo, signatures, only)
@@ -255,7 +258,9 @@ def _document_digests(documents: Mapping[str, Document], config: Config, memo: M
     }
 
 
-def site_files(site: LinkedSite, words: Wording, lists: Listings, *, robots: bool) -> Lazy[bytes]:
+def site_files(
+    site: LinkedSite, words: Wording, lists: Listings, references: References, *, robots: bool
+) -> Lazy[bytes]:
     """Address to content of the files for other programs that tell of the whole site.
 
     Without `robots`, robots.txt is not among them, since the author has written one.
@@ -263,7 +268,8 @@ def site_files(site: LinkedSite, words: Wording, lists: Listings, *, robots: boo
     few = {**corrections_feeds(site, words), **sitemap_files(site, lists), **llms_file(site, words)}
     if not robots:
         del few[addresses.ROBOTS]
-    return Lazy.of(feed_files(site, words), few, json_feeds(site, words), all_references(site))
+    feeds = (feed_files(site, words, references), few, json_feeds(site, words, references))
+    return Lazy.of(*feeds, all_references(site, references.works))
 
 
 def root_files(site: LinkedSite, words: Wording, public: Sequence[File]) -> dict[str, bytes]:
@@ -282,15 +288,20 @@ def beside(site: LinkedSite) -> dict[str, tuple[str, ...]]:
     return {page: tuple(addresses.beside(page, ending) for ending in of) for page, of in endings.items()}
 
 
-def page_files(site: LinkedSite, words: Wording, pages: Container[str]) -> dict[str, bytes]:
+def page_files(
+    site: LinkedSite, words: Wording, pages: Container[str], references: References
+) -> dict[str, bytes]:
     """Address to content of the files for other programs that lie beside some pages."""
     briefings = [linked for linked in site.briefings if linked.address in pages]
-    found = {**record_files(site, words, briefings), **twins(site, words, briefings)}
+    found = {
+        **record_files(site, words, briefings, references.works),
+        **twins(site, words, briefings, references),
+    }
     for linked in briefings:
-        found.update(briefing_references(site, linked))
+        found.update(briefing_references(site, linked, references.works))
     for name in site.sources:
         if addresses.source(name) in pages:
-            found.update(source_references(site, name))
+            found.update(source_references(references.works[name]))
     return found
 
 

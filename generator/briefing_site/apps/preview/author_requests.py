@@ -20,6 +20,8 @@ from briefing_site.apps.preview.evidence_messages import excerpt
 from briefing_site.apps.preview.excerpt_writing import Chosen, write_excerpt
 from briefing_site.apps.preview.open_pages import Live
 from briefing_site.apps.preview.selection_to_excerpt import Point
+from briefing_site.apps.preview.source_desk import SourceDesk, Wanted
+from briefing_site.authoring.intake.fetch import LARGEST
 from briefing_site.engine.options import Options
 
 _POINT = re.compile(r"(\d{1,9}):(\d{1,9})", re.ASCII)
@@ -51,7 +53,32 @@ def author_routes(live: Live, options: Options, headers: Headers) -> list[BaseRo
         texts = (_text(given, name) for name in ("id", "gist"))
         return write_excerpt(live, options, Chosen(_text(given, "source"), start, end, *texts))
 
+    async def handed_in(request: Request) -> Response:
+        name = request.query_params.get("name", "")
+        try:
+            await run_in_threadpool(refuse_other_scripts, live)
+            data = await body(request, LARGEST)
+        except RequestError as fault:
+            return PlainTextResponse(f"Refused: {fault}.\n", 400, headers)
+        return JSONResponse(await run_in_threadpool(desk.read_file, name, data), headers=headers)
+
+    def fetched(given: Mapping[str, Any]) -> dict[str, Any]:
+        if "url" not in given:
+            raise RequestError("say url")
+        return desk.read_address(_text(given, "url"))
+
+    def taken_in(given: Mapping[str, Any]) -> dict[str, Any]:
+        values, sure = given.get("values"), given.get("sure")
+        if not isinstance(values, dict) or not isinstance(sure, list):
+            raise RequestError("say values and sure")
+        texts = {str(name): _text(values, name) for name in values}
+        return desk.take_in(Wanted(_text(given, "key"), texts.get("id", ""), texts, tuple(map(str, sure))))
+
+    desk = SourceDesk(options)
     return [
+        Route("/_preview/source-file", handed_in, methods=["POST"]),
+        Route("/_preview/source-address", _posted(live, fetched, headers), methods=["POST"]),
+        Route("/_preview/source", _posted(live, taken_in, headers), methods=["POST"]),
         Route("/_preview/excerpt", offered, methods=["GET"]),
         Route("/_preview/excerpt", _posted(live, written, headers), methods=["POST"]),
     ]

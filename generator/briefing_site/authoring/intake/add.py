@@ -35,6 +35,19 @@ from briefing_site.text.slug import ID
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A document that was got and read, and of which nothing is written yet."""
+
+    whence: str
+    """The name of the file, or the address after all redirections."""
+    url: str
+    """That address; empty for a file."""
+    data: bytes
+    ending: str
+    found: Extraction
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """A document that is ready to be written."""
 
@@ -54,31 +67,62 @@ def take_in(
 
     `charset` is the name of the character set of a text, where the author knows it better.
     """
-    if options.archive is None and leads_out(options.root, ARCHIVE):
-        raise IntakeError(
-            f"{ARCHIVE} is a symbolic link that leads out of the site folder: name it as --archive"
-        )
-    data, ending, told, url = _get(given, options.root)
-    found = extract(data, ending, charset=charset or told, url=url)
-    known = replace(found.known, kind=kind)
-    if url:
-        same_host = urlsplit(known.url).hostname == urlsplit(url).hostname
-        known = replace(known, accessed=today, url=known.url if same_host else url)
+    _refuse_stray_archive(options)
+    path = Path(given)
+    local = path.exists() or (path.suffix.lower() in ENDINGS and "/" not in given)
+    address = given if is_url(given) else "" if local else without_scheme(given)
+    read_it = read_address(address, charset=charset) if address else _read_file(path, options.root, charset)
+    return intake_of(read_it, replace(known_of(read_it, today), kind=kind), options, today=today, name=name)
+
+
+def read_address(given: str, *, charset: str = "", own_network: bool = True) -> Reading:
+    """Fetch and read an address, as `fetch` does; raises `IntakeError`."""
+    got = fetch(given, own_network=own_network)
+    found = extract(got.data, got.ending, charset=charset or got.charset, url=got.url)
+    return Reading(got.url, got.url, got.data, got.ending, found)
+
+
+def read_content(name: str, data: bytes, *, charset: str = "") -> Reading:
+    """Read the content of a file of that name; raises `IntakeError`."""
+    if len(data) > LARGEST:
+        raise IntakeError(f"it is larger than {LARGEST // 2**20} MB")
+    ending = _ending(name)
+    return Reading(name, "", data, ending, extract(data, ending, charset=charset))
+
+
+def known_of(reading: Reading, today: str) -> Particulars:
+    """What is known of a document: what it says of itself, and where and when it was fetched."""
+    known, url = reading.found.known, reading.url
+    if not url:
+        return known
+    same_host = urlsplit(known.url).hostname == urlsplit(url).hostname
+    return replace(known, accessed=today, url=known.url if same_host else url)
+
+
+def intake_of(
+    reading: Reading, known: Particulars, options: Options, *, today: str, name: str = ""
+) -> Intake:
+    """A card of what is known of a document, and its files; raises `IntakeError` and writes nothing.
+
+    `name` is the id of the source, where the author gives one.
+    """
+    _refuse_stray_archive(options)
+    data, found = reading.data, reading.found
     text = (found.text + pages_line(found.pages)).encode("utf-8")
     archive = options.archive or options.root / ARCHIVE
     digests = (hashlib.sha256(text).hexdigest(), hashlib.sha256(data).hexdigest())
     _not_twice(known.url, digests, read(options.root).cards, archive)
-    chosen, named_by = _id(name, known, _file_name(url or given), options, archive)
+    chosen, named_by = _id(name, known, _file_name(reading.whence), options, archive)
     files = {
         options.root / card_path(chosen): card(known, f"{chosen}.txt").encode("utf-8"),
         archive / f"{chosen}.txt": text,
     }
     original = f"{chosen}.txt"
     if data != text:
-        original = f"{chosen}.original{ending}"
+        original = f"{chosen}.original{reading.ending}"
         files[archive / original] = data
     record = {
-        "from": url or Path(given).name,
+        "from": reading.url or Path(reading.whence).name,
         "taken": today,
         "by": f"briefing {__version__}",
         "original": {"file": original, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()},
@@ -94,25 +138,31 @@ def take_in(
     return Intake(chosen, known, found, files, named_by)
 
 
-def _get(given: str, root: Path) -> tuple[bytes, str, str, str]:
-    """Bytes, ending, character set and address of what was given."""
-    path = Path(given)
-    local = path.exists() or (path.suffix.lower() in ENDINGS and "/" not in given)
-    address = given if is_url(given) else "" if local else without_scheme(given)
-    if address:
-        got = fetch(address)
-        return got.data, got.ending, got.charset, got.url
-    ending = path.suffix.lower()
+def _refuse_stray_archive(options: Options) -> None:
+    if options.archive is None and leads_out(options.root, ARCHIVE):
+        raise IntakeError(
+            f"{ARCHIVE} is a symbolic link that leads out of the site folder: name it as --archive"
+        )
+
+
+def _ending(name: str) -> str:
+    ending = Path(name).suffix.lower()
     if ending not in ENDINGS:
         raise IntakeError(f"it is none of {', '.join(ENDINGS)}")
+    return ending
+
+
+def _read_file(path: Path, root: Path, charset: str) -> Reading:
+    ending = _ending(path.name)
     if strays_from(root, path):
         raise IntakeError("it is a symbolic link that leads out of the site folder: name the file itself")
     try:
         if path.stat().st_size > LARGEST:
             raise IntakeError(f"it is larger than {LARGEST // 2**20} MB")
-        return read_whole(path), ending, "", ""
+        data = read_whole(path)
     except OSError as fault:
         raise IntakeError(fault.strerror or str(fault)) from None
+    return Reading(str(path), "", data, ending, extract(data, ending, charset=charset))
 
 
 def _not_twice(url: str, digests: tuple[str, ...], cards: Iterable[File], archive: Path) -> None:

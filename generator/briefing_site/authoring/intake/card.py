@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from briefing_site.authoring.intake.particulars import Particulars
@@ -18,6 +19,8 @@ _WANTED = {
 }
 """Keys that a card shows even where nothing was found, and what to do about it."""
 
+_TEXTS = ("title", "publisher")
+"""Keys whose values are printed as they stand."""
 
 _NAMES = {"published": "date"}
 """Keys of a card to their names in `uncertain`, where they differ."""
@@ -57,7 +60,10 @@ def _lines(known: Particulars, archive: str) -> Iterator[str]:
     for key, value in values.items():
         doubt = " ".join(known.doubts.get(key, "").split())
         if value not in ("", '""', "[]"):
-            yield f"{key}: {value}{f'   # uncertain: {doubt}' if doubt else ''}"
+            plain = key in _TEXTS and not value.startswith('"')
+            # Behind a text without quotation marks a comment would be taken for a part of it.
+            shown = json.dumps(value, ensure_ascii=False) if doubt and plain else value
+            yield f"{key}: {shown}{f'   # uncertain: {doubt}' if doubt else ''}"
         elif doubt or key in _WANTED:
             yield f"{key}: null   # {'; '.join(part for part in (_WANTED.get(key, ''), doubt) if part)}"
     if guessed := uncertain(known):

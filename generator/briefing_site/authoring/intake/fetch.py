@@ -19,6 +19,7 @@ from typing import IO, Any
 
 from briefing_site import __version__
 from briefing_site.authoring.intake.particulars import AddressError, IntakeError
+from briefing_site.authoring.watching.own_network import is_of_own_network
 from briefing_site.publish.signals import aside
 
 AGENT = "briefing"
@@ -77,16 +78,19 @@ def is_web(url: str) -> bool:
     return bool(_WEB.match(url))
 
 
-def fetch(url: str, *, any_type: bool = False) -> Download:
+def fetch(url: str, *, any_type: bool = False, own_network: bool = True) -> Download:
     """Fetch a document, or with `any_type` any file; raises `IntakeError` saying why it cannot be had.
 
-    It is an `AddressError` where the address is none of the web.
+    It is an `AddressError` where the address is none of the web. Without `own_network` no address of this
+    machine and the network around it is asked, and no redirection to one is followed.
     """
     if not is_web(url):
         raise AddressError("only addresses that begin with https:// or http:// are fetched")
+    if not own_network:
+        _refuse_own_network(url)
     try:
         asked = request(url)
-        return aside(lambda: _answer(asked, any_type=any_type))
+        return aside(lambda: _answer(asked, any_type=any_type, own_network=own_network))
     except urllib.error.HTTPError as fault:
         fault.close()
         raise IntakeError(f"the server answers {fault.code} {fault.reason}") from None
@@ -119,8 +123,17 @@ def in_words(fault: Exception) -> str:
     return f"it cannot be read: {_reason(fault)}"
 
 
-def _answer(asked: urllib.request.Request, *, any_type: bool) -> Download:
-    with opener(_Redirects).open(asked, timeout=WAIT) as answer:
+def _refuse_own_network(url: str) -> None:
+    if is_of_own_network(url):
+        host = urllib.parse.urlsplit(url).hostname or url
+        raise IntakeError(
+            f"{host} is on your own machine or network, which is not asked from here: "
+            "briefing source add asks it"
+        )
+
+
+def _answer(asked: urllib.request.Request, *, any_type: bool, own_network: bool) -> Download:
+    with opener(_Redirects if own_network else _PublicRedirects).open(asked, timeout=WAIT) as answer:
         return read_answer(answer, any_type=any_type)
 
 
@@ -152,6 +165,17 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
             raise
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
+
+class _PublicRedirects(_Redirects):
+    """The same, and none to this machine or the network around it."""
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
+    ) -> urllib.request.Request | None:
+        """Follow, where the new address is one that everybody reaches."""
+        _refuse_own_network(newurl)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def opener(*more: type[urllib.request.BaseHandler]) -> urllib.request.OpenerDirector:

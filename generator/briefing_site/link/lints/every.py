@@ -20,6 +20,7 @@ from briefing_site.link.lints.confidence_words import (
     scaled_words,
 )
 from briefing_site.link.lints.copies import copies_of_briefing, copies_of_card
+from briefing_site.link.lints.date_form import date_form
 from briefing_site.link.lints.disagreement import judgement_ignores_disagreement, weak_disagreement
 from briefing_site.link.lints.indirect_as_quotation import indirect_as_quotation
 from briefing_site.link.lints.many_claims import one_excerpt_many_claims
@@ -52,6 +53,7 @@ _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
     "confidence-words": confidence_words,
     "judgement-ignores-disagreement": judgement_ignores_disagreement,
     "weak-disagreement": weak_disagreement,
+    "date-form": date_form,
 }
 OF_THE_ARCHIVE = frozenset({"close-copying", "indirect-as-quotation", "weak-disagreement"})
 """Codes of the lints that can be judged only where the archived texts are."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, warning
 from briefing_site.model.faults.phrases import listed
+from briefing_site.model.fix import meant
 
 
 def close_copying(at: Span, words: str, count: int, source: str, paragraph: int, *, wide: bool) -> Diagnostic:
@@ -175,3 +176,14 @@ def weak_disagreement(at: Span, source: str, excerpt: str) -> Diagnostic:
 
 def _short(words: str) -> str:
     return words if len(words) <= 80 else f"{words[:79]}…"
+
+
+def date_form(at: Span, written: str, form: str) -> Diagnostic:
+    """A date in another form than the dates of its language; `form` is the date in that one."""
+    return warning(
+        at,
+        "date-form",
+        f"“{written}” is written in another form than the dates that this site prints",
+        f"write {form}",
+        fixes=meant(at, written, form),
+    )

@@ -23,7 +23,7 @@ export const dock = make(
   make("header", {}, tablist, closer),
   notice,
 );
-root.append(sheet("dock.css"), sheet("evidence.css"), pill, dock);
+root.append(sheet("dock.css"), sheet("evidence.css"), sheet("new-source.css"), pill, dock);
 
 /** @typedef {{ tab: HTMLElement, panel: HTMLElement }} Tab */
 /** @type {Map<string, Tab>} */
@@ -128,6 +128,15 @@ export const announce = (text) => {
   setTimeout(() => {
     notice.hidden = true;
   }, 8000);
+};
+
+/**
+ * Goes to a page of the preview, the evidence open there.
+ * @param {string} address
+ */
+export const openAt = (address) => {
+  sessionStorage.setItem(KEPT, "evidence");
+  location.assign(address);
 };
 
 /** The dock takes its place in the page, open where it was open. */

@@ -1,6 +1,7 @@
 /* The tab of evidence: what the shown page rests on, and excerpts of a selection. */
 
 import { addTab, preview } from "./20-frame.js";
+import { asJson } from "./44-post.js";
 
 /** @typedef {Parameters<NonNullable<typeof window.briefingEvidence>["mount"]>[1]} Api */
 
@@ -30,24 +31,13 @@ const excerpt = async (source, from, to) => {
 };
 
 /** @type {NonNullable<Api["write"]>} */
-const write = async (source, from, to, id, gist) => {
-  const given = { source, from: from.join(":"), to: to.join(":"), id, gist };
-  const failed = { citation: "", id: "", field: "" };
-  /** @type {Response} */
-  let answer;
-  try {
-    answer = await fetch("/_preview/excerpt", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(given),
-    });
-  } catch (fault) {
-    if (!(fault instanceof TypeError)) throw fault;
-    return { ...failed, fault: `The preview does not answer, and nothing was written: ${fault.message}` };
-  }
-  if (!answer.ok) return { ...failed, fault: (await answer.text()).trim() };
-  return answer.json();
-};
+const write = (source, from, to, id, gist) =>
+  asJson("/_preview/excerpt", { source, from: from.join(":"), to: to.join(":"), id, gist }, (fault) => ({
+    citation: "",
+    id: "",
+    field: "",
+    fault,
+  }));
 
 window.briefingEvidence?.mount(addTab("evidence", "Evidence").panel, {
   excerpt,
