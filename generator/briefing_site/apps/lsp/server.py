@@ -2,8 +2,8 @@
 
 1. A text that is opened or typed goes to its site folder at once (`site_folders`).
 2. Completions and hovers are answered at once, out of the last look. Other questions at a cursor are answered
-   by the worker, in the order in which they came, with all edits taken in (`worker`). Where a look takes long,
-   they are answered out of the last one too.
+   by the worker, in the order in which they came, with all edits taken in (`worker`). Where a look takes
+   long, they are answered out of the last one too.
 3. After a pause in typing the worker looks for faults, and they are published (`fault_feed`). What is asked
    of a file as a whole is answered then (`ask_settled`), and the editor is told where other texts show other
    numbers now (`shown_beside`).
@@ -235,7 +235,7 @@ class Server(LanguageServer):
         *,
         settled: bool,
     ) -> T | None:
-        """An answer of the worker; where that has a long look to take, the one out of the last look if it can serve."""
+        """An answer of the worker; where that is busy for long, one out of the last look, if it can serve."""
         path, asked = document.path, asyncio.ensure_future(answer)
         try:
             if not await self.worker.done_soon(asked) and (
