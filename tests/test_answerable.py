@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -113,7 +114,7 @@ def test_work_is_counted_and_not_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_thread_without_a_clock_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(work_time.time, "pthread_getcpuclockid", raising=False)
+    monkeypatch.delattr(time, "pthread_getcpuclockid", raising=False)
     monkeypatch.setattr(work_time, "WORK", 0.0)
     work = WorkTime()
     work.turn()

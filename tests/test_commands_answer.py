@@ -94,14 +94,14 @@ def test_a_folder_that_may_not_be_followed_is_told(
     closed.symlink_to(small.root)
     readlink = os.readlink
 
-    def refused(path: str, *rest: object, **more: object) -> str:
+    def refused(path: str, *, dir_fd: int | None = None) -> str:
         if os.fspath(path) == str(closed):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
-        return readlink(path, *rest, **more)  # type: ignore[call-overload, no-any-return]
+        return readlink(path, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "readlink", refused)
-    given = ["--site", closed] if option == "--site" else ["--site", small.root, "--archive", closed]
-    said = say(capsys, "build", *given)
+    given = (closed, "--archive", small.path("seeds")) if option == "--site" else (small.root, option, closed)
+    said = say(capsys, "build", "--site", *given)
     assert (said.status, said.err) == (USAGE, f"briefing: {closed} cannot be used: Permission denied\n")
 
 
