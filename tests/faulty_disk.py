@@ -2,8 +2,9 @@
 
 `python -m tests.faulty_disk SITE COMMAND` runs a command up to where it changes files. From there it goes on in a child
 for each call that changes the folder, and for each way to fail there. Then what the next command does first is done, and
-what is left is printed: a JSON object for each child. With `--again=1` that what the next command does first meets a fault
-too, at each of its calls, in each of these ways; then it is done once more. With `--again=9` every ninth of these is tried.
+what is left is printed: a JSON object for each child. With `--again=1` the command is killed, and what the next one does first
+meets a fault too, at each of its calls, in each of these ways; then it is done once more. With `--again=9` every ninth of
+these is tried.
 
 Calls are seen by an audit hook of Python, and by stand-ins of `os.write` and `os.fsync`, which have none.
 """
@@ -154,12 +155,14 @@ class _Loop:
             raise AssertionError(f"status {status}: {_differs(after, before, after)}")
         for number, call in enumerate(calls, 1):
             for way in _ways(call):
+                if self.again and way not in ("killed", "torn"):
+                    continue
                 _copy(kept, self.root)
                 child = self._forked(number, way)
                 if child is None:
                     return make(root, changes)
                 at_once = _outcome(texts(self.root), before, after)
-                if self.again and way in ("killed", "torn"):
+                if self.again:
                     _copy(self.root, cut)
                     self._finish_again(cut, (before, after), Run(call, way, number, child[0], at_once, ""))
                     _copy(cut, self.root)
