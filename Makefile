@@ -31,9 +31,18 @@ features: ## install all that any feature needs: documents in, books, editors, a
 pdf: features ## a book of all briefings, for paper (ARGS="asean --to asean.pdf" for a part)
 	@$(briefing) export --pdf $(archive) $(ARGS)
 
+.PHONY: handbook
+handbook: setup-dev ## the documentation as a site of this generator, in examples/handbook/build/
+	@$(python) scripts/handbook.py
+	@$(briefing) build --site examples/handbook $(ARGS)
+
 .PHONY: dist
 dist: setup-dev ## a wheel and an sdist in dist/, the same bytes each time
 	@$(python) -m hatchling build $(ARGS)
+
+.PHONY: vsix
+vsix: ## the extension for VS Code in dist/, the same bytes each time (needs Node)
+	@editors/vscode/run pack
 
 .PHONY: image
 image: ## an OCI image of the command (podman, buildah or docker; ARGS="--build-arg LOCKS=site" for a smaller one)
@@ -58,6 +67,7 @@ check: setup-dev ## formatting, lint, types, and the site's own content
 	@$(python) -m mypy --no-error-summary
 	@echo "Scripts and style sheets"
 	@scripts/front-end/run check
+	@editors/vscode/run check
 	@echo "Content"
 	@$(briefing) check --strict $(archive) $(ARGS)
 
@@ -87,7 +97,7 @@ audit: setup-dev ## measure the published pages: weight, accessibility, markup, 
 	@$(python) -m benchmarks audit $(archive) $(ARGS)
 
 .PHONY: lock
-lock: ## remake the lock files of requirements/, scripts/front-end/ and scripts/pdfjs/ (ARGS=--upgrade: the newest of Python)
+lock: ## remake the lock files of requirements/, scripts/front-end/, scripts/pdfjs/ and editors/vscode/ (ARGS=--upgrade: the newest of Python)
 	@scripts/lock $(ARGS)
 
 .PHONY: sbom

@@ -3,7 +3,8 @@
 1. Make a corpus, start `briefing lsp` on it, open a briefing, and wait for its first diagnostics.
 2. Type a citation that leads nowhere, each time with another name, as a change of a few characters; wait for the
    diagnostic that has the name. The pause after which the server looks is taken off.
-3. Type `[@` and ask for completions with the same breath. Once all is quiet, ask for the hover of a citation.
+3. Type `[@` and ask for completions with the same breath. Once all is quiet, ask for the hover of a citation; for
+   what an editor shows of the text as a whole; for the counts of citations on a card; for a name of the site.
 
 The clock is that of this process; what it waits for comes over a pipe.
 """
@@ -54,6 +55,11 @@ class Figures:
     """From a keystroke to its diagnostic, without the pause."""
     completions: list[float] = field(default_factory=list)
     hovers: list[float] = field(default_factory=list)
+    files: list[float] = field(default_factory=list)
+    """Outline, folds, links and numbers of notes together, of a text that a look has."""
+    counts: list[float] = field(default_factory=list)
+    """The counts of citations on a card, after an edit of a briefing."""
+    symbols: list[float] = field(default_factory=list)
 
 
 class Editor:
@@ -178,6 +184,9 @@ def measure(site: Path, edits: int) -> Figures:
     figures, begun = Figures(), time.perf_counter()
     with running(site) as editor:
         document = Document(editor, files[len(files) // 2])
+        card = sorted((site / "seeds").glob("*.md"))[0]
+        item = {"uri": card.as_uri(), "languageId": "markdown", "version": 1, "text": card.read_text("utf-8")}
+        editor.tell("textDocument/didOpen", {"textDocument": item})
         for number in range(-WARM, edits):
             name = f"nobody-{number + WARM}"
             began = time.perf_counter()
@@ -197,11 +206,29 @@ def measure(site: Path, edits: int) -> Figures:
             shown = document.ask("hover", document.cited)
             if not shown["result"]:
                 raise EditorError("there was no hover")
+            about = time.perf_counter()
+            for method in ("documentSymbol", "foldingRange", "documentLink", "inlayHint"):
+                _ask_all(editor, method, document.uri)
+            counted = time.perf_counter()
+            _ask_all(editor, "codeLens", card.as_uri())
+            searched = time.perf_counter()
+            editor.ask("workspace/symbol", {"query": "a"})
             if number >= 0:
+                figures.files.append(counted - about)
+                figures.counts.append(searched - counted)
+                figures.symbols.append(time.perf_counter() - searched)
                 figures.faults.append(came - began - PAUSE)
                 figures.completions.append(answered - asked)
-                figures.hovers.append(time.perf_counter() - hovered)
+                figures.hovers.append(about - hovered)
     return figures
+
+
+def _ask_all(editor: Editor, method: str, uri: str) -> None:
+    """Ask about a text as a whole; raises `EditorError` where nothing is found."""
+    whole = {"start": {"line": 0, "character": 0}, "end": {"line": 99_999, "character": 0}}
+    params = {"textDocument": {"uri": uri}, "range": whole}
+    if not editor.ask(f"textDocument/{method}", params).get("result"):
+        raise EditorError(f"there was no answer to {method}")
 
 
 def _told(editor: Editor, name: str) -> float:
@@ -222,6 +249,9 @@ def table(size: int, figures: Figures) -> str:
         ("keystroke to diagnostics", figures.faults),
         ("completion", figures.completions),
         ("hover", figures.hovers),
+        ("outline, folds, links, numbers", figures.files),
+        ("counts of citations", figures.counts),
+        ("symbols of the site", figures.symbols),
     ):
         shown = (median(times), _p95(times), min(times), max(times))
         rows.append([name, *(f"{value * 1000:.0f}" for value in shown)])

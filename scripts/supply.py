@@ -27,8 +27,12 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("site", "features", "dev")
 """The locks of Python's packages, in the order in which they hold one another."""
-FRONT_END = "scripts/front-end/package-lock.json"
-PDFJS = "scripts/pdfjs/package-lock.json"
+NPM = {
+    "front-end": "scripts/front-end/package-lock.json",
+    "pdfjs": "scripts/pdfjs/package-lock.json",
+    "vscode": "editors/vscode/package-lock.json",
+}
+"""What npm's packages are needed for, with the lock that has them."""
 
 _PINNED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
@@ -65,7 +69,7 @@ class Part:
     hashes: tuple[tuple[str, str], ...]
     """Algorithm, as CycloneDX names it, and hexadecimal digest of each file that may be installed."""
     needed_for: str
-    """The lock that asks for it first: site, features, dev; `front-end` and `pdfjs` for npm's."""
+    """The lock that asks for it first: site, features, dev; one of `NPM` for npm's."""
     licence: str = ""
     """As the lock says; empty where it says none."""
 
@@ -81,12 +85,8 @@ def parts(root: Path = ROOT) -> list[Part]:
     for lock in LOCKS:
         for part in python_parts((root / f"requirements/{lock}.lock.txt").read_text("utf-8"), lock):
             found.setdefault(part.purl, part)
-    for part in npm_parts(json.loads((root / FRONT_END).read_text("utf-8"))):
-        found.setdefault(part.purl, part)
-    if (root / PDFJS).exists():  # what is optional there is left out by scripts/pdfjs/fetch
-        lock = json.loads((root / PDFJS).read_text("utf-8"))
-        needed = {path: entry for path, entry in lock["packages"].items() if not entry.get("optional")}
-        for part in npm_parts({"packages": needed}, "pdfjs"):
+    for needed_for, path in NPM.items():
+        for part in npm_parts(json.loads((root / path).read_text("utf-8")), needed_for):
             found.setdefault(part.purl, part)
     return [found[purl] for purl in sorted(found)]
 

@@ -9,6 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from briefing_site.apps.lsp.cited_by import CitationCounts, lenses
+from briefing_site.apps.lsp.document_links import document_links
+from briefing_site.apps.lsp.find_symbols import find_symbols
+from briefing_site.apps.lsp.folding import folds
+from briefing_site.apps.lsp.note_numbers import note_numbers
+from briefing_site.apps.lsp.outline import outline
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.engine.engine import Engine
 from briefing_site.model.edit import Change, applied
@@ -53,6 +59,27 @@ class Editor:
     def look(self, unlisted: dict[str, str] | None = None) -> SiteMoment:
         """What is known of the site now."""
         return SiteMoment(self.engine.look(), unlisted)
+
+
+def ask_about_file(known: SiteMoment, path: str) -> None:
+    """Ask all that an editor asks about a file as a whole: every answer fits the text."""
+    text, last = known.text(path), known.text(path).count("\n")
+    items = outline(known, path)
+    while items:
+        item = items.pop()
+        assert 0 <= item.start <= item.named[0] <= item.named[1] <= item.end <= len(text), item
+        items += item.children
+    for fold in folds(known, path):
+        assert 0 <= fold.first < fold.last <= last, fold
+    for link in document_links(known, path):
+        assert 0 <= link.start < link.end <= len(text), link
+    for note in note_numbers(known, path, 0, len(text)):
+        assert 0 < note.offset <= len(text), note
+    for lens in lenses(known, path, CitationCounts()):
+        assert 0 <= lens.start <= lens.end <= len(text), lens
+    for word in ("", *text.split()[:3]):
+        for symbol in find_symbols(known, word):
+            assert known.offset(symbol.place) <= len(known.text(symbol.place.path)), symbol
 
 
 def after(known: SiteMoment, changes: Iterable[Change]) -> dict[str, str]:

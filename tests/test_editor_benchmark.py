@@ -12,14 +12,18 @@ def test_every_edit_is_told_completed_and_hovered(tmp_path: Path) -> None:
     corpus.corpus(4, tmp_path)
     found = measure(tmp_path, 2)
     assert (len(found.faults), len(found.completions), len(found.hovers)) == (2, 2, 2)
+    assert (len(found.files), len(found.counts), len(found.symbols)) == (2, 2, 2)
     assert found.first > 0
 
 
 def test_the_table_has_the_middle_and_the_worst() -> None:
-    shown = table(1000, Figures(2.5, [0.01, 0.02, 0.03], [0.004], [0.005]))
+    shown = table(1000, Figures(2.5, [0.01, 0.02, 0.03], [0.004], [0.005], [0.006], [0.007], [0.008]))
     assert shown.startswith("N = 1,000; first diagnostics after 2.5 s")
-    assert [line.split()[-4:] for line in shown.splitlines()[-3:]] == [
+    assert [line.split()[-4:] for line in shown.splitlines()[-6:]] == [
         ["20", "29", "10", "30"],
         ["4", "4", "4", "4"],
         ["5", "5", "5", "5"],
+        ["6", "6", "6", "6"],
+        ["7", "7", "7", "7"],
+        ["8", "8", "8", "8"],
     ]

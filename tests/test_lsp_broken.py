@@ -15,7 +15,7 @@ from briefing_site.apps.lsp.quick_fixes import fixes
 from briefing_site.apps.lsp.rename import CannotRenameError, name_at, rename
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.edit import applied
-from tests.editor import Editor
+from tests.editor import Editor, ask_about_file
 from tests.sites import CARD, LEAD, Site
 from tests.test_lsp_navigate import HARBOUR
 
@@ -76,6 +76,7 @@ def test_nothing_fails(
 ) -> None:
     text = edited(editor.site.read(path), edits)
     known = editor.put(path, text)
+    ask_about_file(known, path)
     for part in parts:
         ask(known, path, int(part * len(text)))
     for fault in known.state.faults:

@@ -57,7 +57,7 @@ async def test_capabilities(start: Start, site: Site) -> None:
     assert isinstance(actions, types.CodeActionOptions)
     assert list(actions.code_action_kinds or ()) == [types.CodeActionKind.QuickFix]
     assert said.execute_command_provider
-    assert list(said.execute_command_provider.commands) == ["briefing.pin"]
+    assert list(said.execute_command_provider.commands) == ["briefing.pin", "briefing.citations"]
 
 
 async def test_reading_a_site_is_shown(start: Start, site: Site) -> None:

@@ -13,7 +13,7 @@ from briefing_site.engine.options import Options
 from briefing_site.engine.page_signatures import Part
 from briefing_site.engine.signatures import Signatures
 from briefing_site.engine.site import Site as Look
-from briefing_site.engine.stages import join, page_files
+from briefing_site.engine.stages import join
 from tests.edits import MORE, MOVES, TIDE
 from tests.sites import Site
 
@@ -118,7 +118,7 @@ def test_the_files_beside_a_page_have_the_addresses_that_are_told(small: Site) -
     look = Engine(Options(small.root)).look()
     assert isinstance(look, Look)
     told = {page: set(look.beside.get(page, ())) for page in look.published_pages}
-    made = {page: set(page_files(look.published, look.words, {page})) for page in look.published_pages}
+    made = {page: set(look.files_beside({page})) for page in look.published_pages}
     assert told == made
     assert any(told.values())
 

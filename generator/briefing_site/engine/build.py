@@ -256,7 +256,7 @@ def _make(site: Site, last: LastBuild, survey: Survey, clock: Clock, crew: Crew 
     stale = [] if broken else [address for address in site.published_pages if address not in same]
     if crew and crew.gains(len(stale)):
         with clock.stage("render"):
-            ahead = crew.pages(site, stale, known, clock)
+            ahead = crew.pages(site, stale, known, clock, same)
     with clock.stage("link"):
         found = site.content_faults
     if not site.renders:

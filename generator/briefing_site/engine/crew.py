@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -30,7 +30,6 @@ from briefing_site.parse.source_card import parse_source
 
 if TYPE_CHECKING:
     from briefing_site.engine.site import Site
-    from briefing_site.render.search_index.files import Index
 
 T = TypeVar("T")
 
@@ -38,7 +37,8 @@ _LATE = frozenset([addresses.SEARCH])
 """Pages that name files of the search index, and wait for it."""
 
 _SHARES = 2
-"""Shares for each process, so that one which is done early takes more."""
+"""Shares of files for each process, so that one which is done early takes more. Pages have but one: what
+many pages show is made once for each share."""
 
 _FILES_OF_A_PAGE = 4
 
@@ -55,14 +55,6 @@ class PageShare:
     """Address to content of the files for other programs beside these pages; None where that failed."""
     entries: tuple[Entry, ...]
     """Signed results for the store."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexShare:
-    """The search index, and what it has of each page as signed results for the store."""
-
-    index: Index
-    entries: tuple[Entry, ...]
 
 
 class Crew:
@@ -85,43 +77,46 @@ class Crew:
         if len(unknown) < MANY:
             return
         clock.expect(len(unknown))
-        for entries in self._executor.map(parse_share, self._shares(unknown, _MOST_FILES)):
+        for entries in self._executor.map(parse_share, self._shares(unknown, _SHARES, _MOST_FILES)):
             memo.add(entries)
             for _ in entries:
                 clock.step()
 
     def pages(
-        self, site: Site, pages: Sequence[str], known: Mapping[str, str], clock: Clock
+        self,
+        site: Site,
+        pages: Sequence[str],
+        known: Mapping[str, str],
+        clock: Clock,
+        kept: Container[str] = (),
     ) -> dict[str, MadePage]:
         """Some pages that would be published, in their order; the site is given what else was made.
 
         `known` has the fingerprints of the last build, by address: a page of the same fingerprint is not
-        rendered.
+        rendered. Files of the whole site at addresses that are `kept` are not made.
         """
         site.prepare()
         clock.expect(len(pages))
         made: dict[str, MadePage] = {}
-        index = self._executor.submit(index_of, site)
         calls = [
             self._executor.submit(page_share, site, some, {a: known[a] for a in some if a in known})
-            for some in self._shares([a for a in pages if a not in _LATE])
+            for some in self._shares([a for a in pages if a not in _LATE], 1)
         ]
-        with contextlib.suppress(Exception):  # the stage itself tells of it
-            _ = site.signatures  # this process would only wait
+        site.make_ahead(kept)  # this process would only wait
         for call in calls:
             share = call.result()
             made.update(share.pages)
             site.take(() if share.files is None else share.pages, share.files or {}, share.entries)
             for _ in share.pages:
                 clock.step()
-        if made_index := index.result():
-            site.index = made_index.index
-            site.take((), {}, made_index.entries)
         return {address: made.get(address) or make_page(site, address, known, {}) for address in pages}
 
-    def _shares(self, things: Sequence[T], most: int = sys.maxsize) -> list[Sequence[T]]:
-        """The things in equal shares of at most so many; neighbours, which tend to cost alike, are parted."""
-        count = max(1, min(self._jobs * _SHARES, len(things)), -(-len(things) // most))
+    def _shares(self, things: Sequence[T], each: int, most: int = sys.maxsize) -> list[Sequence[T]]:
+        """The things in equal shares of at most so many, `each` for a process.
+
+        Neighbours, which tend to cost alike, are parted.
+        """
+        count = max(1, min(self._jobs * each, len(things)), -(-len(things) // most))
         return [things[start::count] for start in range(count)]
 
 
@@ -169,11 +164,3 @@ def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str]) -> Pa
     with contextlib.suppress(Exception):  # as above
         files = site.files_beside(frozenset(pages))
     return PageShare(made, files, site.made_since(before))
-
-
-def index_of(site: Site) -> IndexShare | None:
-    """The search index of a site; None where making it fails, of which the stage itself tells."""
-    before = site.made
-    with contextlib.suppress(Exception):
-        return IndexShare(site.index, site.made_since(before))
-    return None

@@ -7,11 +7,11 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache
-from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
 
+from briefing_site.model.compact import values_of
 from briefing_site.view.values.notes import CitedSource, Passage, Quote, VerdictView
 from briefing_site.view.values.pages import PageView
 from briefing_site.view.values.parts import BriefingCard, SiteView, SourceLine
@@ -86,7 +86,4 @@ def _digest(value: Any, told: Told) -> str:
 @cache
 def _values_of(kind: type) -> Callable[[Any], Iterable[Any]]:
     """What gives the values of all fields of a dataclass."""
-    names = [field.name for field in fields(kind)]
-    if len(names) == 1:
-        return lambda value: (getattr(value, names[0]),)
-    return attrgetter(*names)
+    return values_of([field.name for field in fields(kind)])

@@ -8,17 +8,21 @@ one file changes the signatures of that file and of those that depend on it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain
+from typing import Any
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.link.claims import origins
 from briefing_site.link.link import LinkResult
+from briefing_site.model.compact import values_of
 from briefing_site.model.files import File
 from briefing_site.model.source import LooseCard, Source
+
+_PLAIN = frozenset([str, int, bool])
 
 
 def digest_of(*parts: str) -> str:
@@ -31,19 +35,30 @@ def told(value: object) -> str:
     return repr(_settled(value))
 
 
-def _settled(value: object) -> object:
+def _settled(value: Any) -> Any:
     """A value as tuples."""
-    if value is None or isinstance(value, str | int):
+    kind: type = value.__class__
+    if value is None or kind in _PLAIN:
         return value
-    if isinstance(value, tuple | list):
+    if kind is tuple or isinstance(value, tuple | list):
         return tuple(map(_settled, value))
     if isinstance(value, frozenset | set):
         return sorted(value)
     if isinstance(value, Mapping):
         return tuple((key, _settled(held)) for key, held in value.items())
-    if is_dataclass(value) and not isinstance(value, type):
-        return tuple(_settled(getattr(value, each.name)) for each in fields(value))
-    return value
+    values = _values_of(kind)
+    return tuple(map(_settled, values(value))) if values else value
+
+
+@cache
+def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What gives the values of all fields of a dataclass; None for another type."""
+    return values_of([field.name for field in fields(kind)]) if is_dataclass(kind) else None
+
+
+def signatures_of(content: Content, linked: LinkResult, memo: Memo) -> Signatures:
+    """The signatures of a linked site, one object for all who ask in one look."""
+    return memo.get("signatures of files", (content, linked), lambda: Signatures(content, linked, memo))
 
 
 class Signatures:
@@ -65,7 +80,8 @@ class Signatures:
         """Of what every result depends on: the settings, and the options of the command."""
         file, options = self._content.inputs.config, self._content.options
         words = self._linked.words  # a sentence prints the names that it cites
-        return digest_of(file.digest if file else "", options.base_url, str(options.drafts), words)
+        styles = (style.digest for style in self._content.inputs.styles)
+        return digest_of(file.digest if file else "", options.base_url, str(options.drafts), words, *styles)
 
     @cached_property
     def archive(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 
@@ -40,13 +41,14 @@ from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme_budget import ALONE, Limits, limits_for
 from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.listings import Listings, listings
+from briefing_site.view.metadata import References
 from briefing_site.view.pages import pages
 from briefing_site.view.values.pages import PageView
 
 _REFERENCES = frozenset(ALL + ending for ending in FORMATS)
 _FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
 _OF_CONTENT = (
-    *("_addresses", "_page_checks", "_published_links", "_published_files", "_address_faults"),
+    *("_addresses", "_page_checks", "_published_links", "_published_files", "_references", "_address_faults"),
     *("_with_plain_search", "_inputs_of_all", "pages", "published_pages", "files", "index", "_limits"),
     *("content_faults", "waived", "faults", "rendering_faults"),
 )
@@ -230,6 +232,18 @@ class Site:
         # With one briefing, the patterns of the lints are compiled once, and not in each share.
         self.lint_some([linked.address for linked in self.published.briefings[:1]])
 
+    def make_ahead(self, kept: Container[str]) -> None:
+        """Make what no share has, while others make the shares: the index, signatures, files of the site.
+
+        The files that are `kept` are not made.
+        """
+        with suppress(Exception):  # the stage itself tells of it
+            _ = self.index
+        with suppress(Exception):
+            _ = self.signatures
+            of_site = self._published_files.of_site
+            _ = [of_site[address] for address in of_site if address not in kept]
+
     def lint_some(self, addresses: Collection[str]) -> None:
         """Run the lints over the files that have a page at some addresses; `made_since` has the results."""
         paths = {self.content.files[address] for address in addresses if address in self.content.files}
@@ -391,7 +405,8 @@ class Site:
     @cached_property
     def _published_files(self) -> PublishedFiles:
         public, given = self._contents.public, self.content.inputs.public
-        return PublishedFiles(public, self.words, self.listings, given, self._addresses, lambda: self.index)
+        pages, references = self.published_pages, self._references
+        return PublishedFiles(public, self.words, self.listings, given, pages, lambda: self.index, references)
 
     @cached_property
     def listings(self) -> Listings:
@@ -415,7 +430,13 @@ class Site:
         return pages(self.published, self.words, lambda: addresses.SEARCH_INDEX, self._memo, "published")
 
     def _pages(self, linked: LinkedSite, scope: str) -> Lazy[PageView]:
-        return pages(linked, self.words, lambda: self.index.catalogue, self._memo, scope)
+        shared = self._references if linked is self.published and not self._memo.notes else None
+        return pages(linked, self.words, lambda: self.index.catalogue, self._memo, scope, shared)
+
+    @cached_property
+    def _references(self) -> References:
+        """The references of the published site, as files print them."""
+        return References(self.published, self.words)
 
     def _rendered(self, address: str, view: PageView, made: Lazy[PageView]) -> Rendering:
         inputs = self.content.inputs

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+
+def values_of(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of some attributes of an object, in one call."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return (lambda value: (getattr(value, names[0]),)) if names else (lambda _: ())
 
 
 def compact(kind: type[T]) -> type[T]:
@@ -16,12 +23,10 @@ def compact(kind: type[T]) -> type[T]:
     The library's own way goes over the fields of each value in Python, both ways. Here reading is one call
     of the type. Fields that the type works out itself (`init=False`) are worked out again.
     """
-    names = [field.name for field in fields(kind) if field.init]  # type: ignore[arg-type]
-    get: Callable[[Any], Any] = attrgetter(*names)
-    one = len(names) == 1
+    get = values_of([field.name for field in fields(kind) if field.init])  # type: ignore[arg-type]
 
     def reduced(value: T) -> tuple[type[T], tuple[Any, ...]]:
-        return kind, ((get(value),) if one else get(value))
+        return kind, get(value)
 
     kind.__reduce__ = reduced  # type: ignore[assignment]
     return kind

@@ -60,13 +60,12 @@ def findings(page: FeedPage, linked: LinkedBriefing, references: References) -> 
 def whole(page: FeedPage, linked: LinkedBriefing, references: References) -> Markup:
     """The content of a briefing's page, from the findings to the notes."""
     numbering = _renamed(linked.numbering, _prefix(linked))
-    return without_notes(page, linked) + _notes(page, linked, numbering, references)
+    return without_notes(page, linked, numbering) + _notes(page, linked, numbering, references)
 
 
-def without_notes(page: FeedPage, linked: LinkedBriefing) -> Markup:
-    """The same without the notes at its end."""
+def without_notes(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) -> Markup:
+    """The same without the notes at its end; `numbering` has the ids of the marks."""
     briefing, words = linked.briefing, page.words
-    numbering = _renamed(linked.numbering, _prefix(linked))
     judged, dated = len(briefing.judgements), len(briefing.judgements) + 1 + len(briefing.events)
     texts = {at: _text(page, linked, numbering, at) for at in range(judged, len(linked.bodies))}
     events = (
@@ -88,12 +87,6 @@ def without_notes(page: FeedPage, linked: LinkedBriefing) -> Markup:
             _list(words("corrections"), corrections),
         )
     )
-
-
-def shown_notes(page: FeedPage, linked: LinkedBriefing, references: References) -> tuple[Note, ...]:
-    """The notes of a briefing's page, in the order of their numbers."""
-    numbering = _renamed(linked.numbering, _prefix(linked))
-    return notes(page, numbering, _own_notes(page, linked, numbering), references.notes)
 
 
 def _prefix(linked: LinkedBriefing) -> str:
@@ -126,11 +119,11 @@ def _judgements(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) ->
 
 def _notes(page: FeedPage, linked: LinkedBriefing, numbering: Numbering, references: References) -> Markup:
     """The notes of a numbering under their heading."""
-    shown = notes(page, numbering, _own_notes(page, linked, numbering), references.notes)
+    shown = notes(page, numbering, own_notes(page, linked, numbering), references.notes)
     return _list(page.words("notes"), (_note(page, note) for note in shown), "li id")
 
 
-def _own_notes(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) -> dict[str, Markup]:
+def own_notes(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) -> dict[str, Markup]:
     """The author's own footnotes by their names."""
     briefing = linked.briefing
     footnotes = {f.name: f.body for f in briefing.footnotes}

@@ -29,10 +29,10 @@ from briefing_site.view.metadata import References
 from briefing_site.view.page import Page
 
 
-def feed_files(site: LinkedSite, words: Wording) -> Lazy[bytes]:
+def feed_files(site: LinkedSite, words: Wording, references: References) -> Lazy[bytes]:
     """By address: a feed for the site and for each region, and the archives of each."""
     entries: dict[tuple[str, str, bool], str] = {}
-    references = References(site, words)
+    pages: dict[str, FeedPage] = {}
 
     def told(file: FeedFile[LinkedBriefing], linked: LinkedBriefing) -> str:
         # Links are the same in all feeds of a folder, and everywhere if the site has an address.
@@ -41,7 +41,8 @@ def feed_files(site: LinkedSite, words: Wording) -> Lazy[bytes]:
         if key not in entries:
             content = None
             if not file.is_archive:
-                content = findings(FeedPage(site, words, file.feed), linked, references)
+                page = pages.setdefault(folder, FeedPage(site, words, file.feed))
+                content = findings(page, linked, references)
             entries[key] = _entry(site, file.feed, linked, words, content)
         return entries[key]
 

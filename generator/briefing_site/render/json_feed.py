@@ -27,10 +27,9 @@ _WHOLE = 300_000
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_feeds(site: LinkedSite, words: Wording) -> Lazy[bytes]:
+def json_feeds(site: LinkedSite, words: Wording, references: References) -> Lazy[bytes]:
     """By address: the feed, newest first, dated by the briefings and by no clock, and its archives."""
     page = FeedPage(site, words, addresses.JSON_FEED)
-    references = References(site, words)
 
     def summary(linked: LinkedBriefing) -> str:
         return _json(_item(page, linked, summarised(page, linked)))

@@ -6,33 +6,52 @@ prints, so that no further word of a source is published.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from markupsafe import Markup
+
+from briefing_site.link.numbering import NoteMark, NumberedNote
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
+from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
 from briefing_site.model.wording import Wording
-from briefing_site.render.feed_content import FeedPage, shown_notes, without_notes
+from briefing_site.render.feed_content import FeedPage, own_notes, without_notes
 from briefing_site.text.html_to_markdown import html_to_markdown, plain
 from briefing_site.view.kept_parts import PartsFromFolder
 from briefing_site.view.metadata import References
-from briefing_site.view.values.notes import Note
+from briefing_site.view.page import bracket
+from briefing_site.view.uses import context
+from briefing_site.view.values.notes import Passage
+from briefing_site.view.values.parts import SourceLine
+
+_INDENT = "    "
+"""What stands before each line of a footnote but the first."""
+_Parts = tuple[Sequence[str], Sequence[str]]
 
 
-def twins(site: LinkedSite, words: Wording, briefings: Iterable[LinkedBriefing]) -> dict[str, bytes]:
+def twins(
+    site: LinkedSite, words: Wording, briefings: Iterable[LinkedBriefing], references: References
+) -> dict[str, bytes]:
     """The twins of some briefings, by address."""
-    references = References(site, words)
-    kept: defaultdict[str, PartsFromFolder] = defaultdict(PartsFromFolder)
-    pages = (
-        (each, FeedPage(site, words, each.address, kept=kept[each.address.partition("/")[0]]))
-        for each in briefings
-    )
-    return {addresses.beside(each.address, ".md"): _twin(page, each, references) for each, page in pages}
+    # Every briefing lies one folder deep, so that a link to a passage is the same in all twins.
+    told, kept = _Told(references), PartsFromFolder()
+    pages = ((each, _TwinPage(site, words, each.address, kept=kept)) for each in briefings)
+    return {addresses.beside(each.address, ".md"): _twin(page, each, told) for each, page in pages}
 
 
-def _twin(page: FeedPage, linked: LinkedBriefing, references: References) -> bytes:
-    body = html_to_markdown(str(without_notes(page, linked)))
-    notes = [_note(page, note) for note in shown_notes(page, linked, references)]
+class _TwinPage(FeedPage):
+    """A page whose marks are their numbers: nothing else of them stands in Markdown."""
+
+    __slots__ = ()
+
+    def _marks(self, marks: Sequence[NoteMark], withdrawn: Sequence[bool] = ()) -> str:
+        return bracket(f'<a role="doc-noteref">{mark.number}</a>' for mark in marks) if marks else ""
+
+
+def _twin(page: _TwinPage, linked: LinkedBriefing, told: _Told) -> bytes:
+    body = html_to_markdown(str(without_notes(page, linked, linked.numbering)))
+    footnotes = own_notes(page, linked, linked.numbering)
+    notes = (_note(page, note, footnotes, told) for note in linked.numbering.notes)
     parts = (*_opening(page, linked), body, *notes)
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
@@ -58,26 +77,83 @@ def _opening(page: FeedPage, linked: LinkedBriefing) -> Iterator[str]:
     yield "\n".join((*lines, f"- <{home}>" if "://" in home else f"- [{home}]({home})"))
 
 
-def _note(page: FeedPage, note: Note) -> str:
+def _note(page: _TwinPage, note: NumberedNote, footnotes: Mapping[str, Markup], told: _Told) -> str:
     """A note as a footnote: the source, its words, what they say, and whether they stand there."""
-    words = page.words
-    told: list[str] = []
-    if note.source is None:
-        told.append(html_to_markdown(str(note.text or "")))
-    else:
-        told.append(html_to_markdown(str(note.reference or "")))
-        contexts = (note.context,) if note.context else note.contexts
-        told += [plain(words("note-as-cited", context=context)) for context in contexts if context]
-        told += [html_to_markdown(str(page.told_notice(notice))) for notice in note.source.notices]
-    if passage := note.passage:
-        if quote := passage.quote:
-            told.append(f"> {plain(quote.text)}")
-            if quote.translation:
-                whose = words("translation-official" if quote.official else "translation-ours")
-                told.append(plain(f"{whose}{quote.translation}"))
-        told.append(html_to_markdown(str(passage.gist)))
-        told.append(plain(passage.verdict.explanation))
-    text = "\n\n".join(part for part in told if part)
-    lines = text.split("\n")
-    rest = (f"    {line}" if line else "" for line in lines[1:])
-    return "\n".join((f"[^{note.number}]: {lines[0]}", *rest))
+    match note.key:
+        case FootnoteKey(name=name):
+            first, rest = _parts(footnotes[name], ())
+        case SourceKey() as key:
+            first, rest = told.source(page, key)
+        case ExcerptKey() as key:
+            first, rest = told.passage(page, key)
+    text = "\n\n".join((*first, *_contexts(page, note), *rest))
+    return f"[^{note.number}]: {text.removeprefix(_INDENT)}"
+
+
+def _contexts(page: _TwinPage, note: NumberedNote) -> Sequence[str]:
+    """The words around the citations of a note, each once."""
+    found = dict.fromkeys(context(use.citation, page.words) for use in note.uses)
+    return _indented(*(plain(page.words("note-as-cited", context=each)) for each in found if each))
+
+
+class _Told:
+    """What notes say of sources and passages, as seen from a briefing: each is made once.
+
+    It comes in two parts, between which the words around a citation stand: the reference, and the rest.
+    """
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+        self._made: dict[ExcerptKey | SourceKey, _Parts] = {}
+
+    def source(self, page: _TwinPage, key: SourceKey) -> _Parts:
+        """The reference of a whole source, and what was told of it since."""
+        made = self._made.get(key)
+        if made is None:
+            line = page.source_line(page.site.sources[key.source])
+            reference = self._references.notes[key.source, None].to(line.href)
+            made = self._made[key] = _parts(reference, _notices(page, line))
+        return made
+
+    def passage(self, page: _TwinPage, key: ExcerptKey) -> _Parts:
+        """The reference of a passage; its words, what they say, and whether they stand there."""
+        made = self._made.get(key)
+        if made is None:
+            # Pages have made it for themselves, with links as seen from them.
+            shown = self._references.page(page.site, page.words, page.address)
+            passage = shown.passage(key, self._references.notes)
+            alike = key in shown.kept.passages
+            if not alike:  # its gist has a link
+                passage = page.passage(key, self._references.notes)
+            href = page.href(f"{addresses.source(key.source)}#{addresses.excerpt_id(key.excerpt)}")
+            reference = self._references.notes[key.source, passage.place].to(href)
+            made = _parts(reference, (*_notices(page, passage.source), *_passage(page.words, passage)))
+            if alike:
+                self._made[key] = made
+        return made
+
+
+def _parts(reference: Markup, rest: Iterable[str]) -> _Parts:
+    return _indented(html_to_markdown(str(reference))), _indented(*rest)
+
+
+def _notices(page: _TwinPage, source: SourceLine) -> Iterator[str]:
+    """What was told of a source since: that it was withdrawn or corrected."""
+    return (html_to_markdown(str(page.told_notice(notice))) for notice in source.notices)
+
+
+def _passage(words: Wording, passage: Passage) -> Iterator[str]:
+    if quote := passage.quote:
+        yield f"> {plain(quote.text)}"
+        if quote.translation:
+            whose = words("translation-official" if quote.official else "translation-ours")
+            yield plain(f"{whose}{quote.translation}")
+    yield html_to_markdown(str(passage.gist))
+    yield plain(passage.verdict.explanation)
+
+
+def _indented(*texts: str) -> Sequence[str]:
+    """The texts that have any words, with each of their lines indented."""
+    return [
+        "\n".join(f"{_INDENT}{line}" if line else "" for line in text.split("\n")) for text in texts if text
+    ]

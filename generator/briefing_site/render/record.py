@@ -23,7 +23,7 @@ from briefing_site.model.speaker import speaker_chain
 from briefing_site.model.wording import Wording
 from briefing_site.model.work import csl_json, csl_name
 from briefing_site.render.atom import tag
-from briefing_site.view.bibliography.work import source_work
+from briefing_site.view.bibliography.work import Work
 from briefing_site.view.page import Page
 
 FORMAT = 1
@@ -33,9 +33,11 @@ Passages = Callable[[ExcerptKey], dict[str, Any]]
 """Gives the entry of a passage in a record."""
 
 
-def record_files(site: LinkedSite, words: Wording, briefings: Iterable[LinkedBriefing]) -> dict[str, bytes]:
-    """The records of some briefings of a site, by address."""
-    sources = cache(lambda name: csl_json(source_work(site.sources[name], site.sources).item))
+def record_files(
+    site: LinkedSite, words: Wording, briefings: Iterable[LinkedBriefing], works: Mapping[str, Work]
+) -> dict[str, bytes]:
+    """The records of some briefings of a site, by address; `works` has each source by its id."""
+    sources = cache(lambda name: csl_json(works[name].item))
     # Every briefing lies one folder deep, so that a passage is told in the same words by all of them.
     anywhere = _Record(site, words, "briefing/record.html")
     passages = cache(lambda key: _passage(anywhere, site.sources[key.source], site.excerpts[key]))
@@ -198,6 +200,7 @@ def _passage(page: _Record, source: Source, excerpt: Excerpt) -> dict[str, Any]:
         "voice": excerpt.voice,
         "verdict": str(found.verdict),
         "basis": found.basis,
+        "sha256": page.site.digests.get(source.id),
         "url": page.href(f"{addresses.source(source.id)}#{addresses.excerpt_id(excerpt.id)}"),
     }
 

@@ -20,14 +20,20 @@ _BLOCKS = frozenset(
     }
 )  # fmt: skip
 _SIGNS = re.compile(r"[\\`*\[\]<>]|(?<!\w)_|_(?!\w)")
+_ANY_SIGN = re.compile(r"[\\`*\[\]<>_]")
+"""A quick look at whether a text has a sign at all; most have none."""
 _OPENING = re.compile(r"^(\s*)([#+>-]|\d{1,9}[.)](?=\s))")
 """What would begin a heading, a list or a quotation, at the beginning of a line."""
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+_ODD_BLANK = re.compile(r"[\t\n\r\f]")
 _TOKEN = re.compile(
-    r"([^<]++|<(?![a-z/!]))|<(/?)([a-z][a-z0-9-]*+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>|<!--(?:(?!-->).)*+-->|<[/!]",
+    r"([^<]++|<(?![a-z/!]))"
+    r"|<sup class=\"cites\">&\#8288;\[((?:<a role=\"doc-noteref\">\d++</a>(?:,\x20)?)++)\]</sup>"
+    r"|<(/?)([a-z][a-z0-9-]*+)((?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>|<!--(?:(?!-->).)*+-->|<[/!]",
     re.IGNORECASE | re.DOTALL,
 )
-"""Text, a tag, or a comment."""
+"""Text, a bracket with nothing but the numbers of notes, a tag, or a comment."""
+_NUMBER = re.compile(r"\d+")
 _ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _AROUND = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "*"),
@@ -36,17 +42,27 @@ _AROUND = {
 }
 """Element of a phrase to the sign on both its sides."""
 _JOINER = "\u2060"
+_MARK = ' role="doc-noteref"'
+_RUN_OF_BLANKS = re.compile(r" {2,}")
+_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
 class _Element:
     """An element with what is inside it; its attributes are read when one is asked for."""
 
-    __slots__ = ("_attributes", "inside", "name")
+    __slots__ = ("_attributes", "inside", "markdown", "name")
 
     def __init__(self, name: str, attributes: str = "") -> None:
         self.name = name
         self._attributes = attributes
         self.inside: list[_Element | str] = []
+        self.markdown = ""
+        """The element among words, where that is known."""
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is the mark of a note."""
+        return "role" in self._attributes and self.get("role") == "doc-noteref"
 
     def get(self, name: str) -> str:
         """The value of an attribute; empty where it has none."""
@@ -61,13 +77,17 @@ def _tree(html: str) -> _Element:
     root = _Element("")
     stack = [root]
     for found in _TOKEN.finditer(html):
-        text, closing, name, attributes = found.groups()
+        text, marks, closing, name, attributes = found.groups()
         if text is not None:
             stack[-1].inside.append(unescape(text) if "&" in text else text)
+        elif marks is not None:
+            stack[-1].inside.append(_bracket(marks))
         elif name is None:
             continue  # a comment
         elif closing:
-            if any(each.name == name for each in stack[1:]):
+            if len(stack) > 1 and stack[-1].name == name:
+                stack.pop()
+            elif any(each.name == name for each in stack[1:]):
                 while stack.pop().name != name:
                     pass
         else:
@@ -78,6 +98,19 @@ def _tree(html: str) -> _Element:
     return root
 
 
+def _bracket(marks: str) -> _Element:
+    """A bracket of marks that are their numbers."""
+    made, between = _Element("sup"), f"{_JOINER}["
+    for number in _NUMBER.findall(marks):
+        mark = _Element("a", _MARK)
+        mark.inside.append(number)
+        made.inside += (between, mark)
+        between = ", "
+    made.inside.append("]")
+    made.markdown = "".join(f"[^{number}]" for number in _NUMBER.findall(marks))
+    return made
+
+
 def html_to_markdown(html: str) -> str:
     """The Markdown of HTML, without a line break at its end."""
     return "\n\n".join(_blocks(_tree(html).inside))
@@ -85,7 +118,19 @@ def html_to_markdown(html: str) -> str:
 
 def plain(text: str) -> str:
     """A text in which no sign means anything to Markdown."""
-    return _OPENING.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", _BLANKS.sub(" ", text)))
+    return _without_opening(_words(text))
+
+
+def _words(text: str) -> str:
+    """The words of a text, with one blank between two; a sign among them means nothing."""
+    if "  " in text or _ODD_BLANK.search(text):
+        text = _BLANKS.sub(" ", text)
+    return _SIGNS.sub(r"\\\g<0>", text) if _ANY_SIGN.search(text) else text
+
+
+def _without_opening(text: str) -> str:
+    """A line or lines whose beginning is no sign of a heading, a list or a quotation."""
+    return _OPENING.sub(r"\1\\\2", text) if _OPENING.match(text) else text
 
 
 def _blocks(inside: Sequence[_Element | str]) -> Iterator[str]:
@@ -96,7 +141,7 @@ def _blocks(inside: Sequence[_Element | str]) -> Iterator[str]:
             words.append(each)
             continue
         if paragraph := _inline(words):
-            yield _OPENING.sub(r"\1\\\2", paragraph)
+            yield _without_opening(paragraph)
         words = []
         yield from _block(each)
 
@@ -107,7 +152,7 @@ def _block(of: _Element) -> Iterator[str]:
             if any(isinstance(each, _Element) and each.name in _BLOCKS for each in of.inside):
                 yield from _blocks(of.inside)
             elif text := _inline(of.inside):
-                yield _OPENING.sub(r"\1\\\2", text)
+                yield _without_opening(text)
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             yield f"{'#' * int(of.name[1])} {_inline(of.inside)}"
         case "ul" | "ol":
@@ -167,18 +212,20 @@ def _named(of: _Element, *names: str) -> Iterator[_Element]:
 
 def _inline(inside: Sequence[_Element | str]) -> str:
     """Words and what stands in them, on one line but for forced breaks."""
-    text = "".join(_piece(each) for each in inside)
-    return re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r" {2,}", " ", text)).strip()
+    text = "".join(map(_piece, inside))
+    if "  " in text:
+        text = _RUN_OF_BLANKS.sub(" ", text)
+    return (_AROUND_BREAK.sub("\n", text) if "\n" in text else text).strip()
 
 
 def _piece(of: _Element | str) -> str:
     if isinstance(of, str):
-        return _SIGNS.sub(r"\\\g<0>", _BLANKS.sub(" ", of.replace(_JOINER, "")))
-    if of.name in _UNSEEN:
-        return ""
-    if _is_mark(of):
+        return _words(of.replace(_JOINER, ""))
+    if of.markdown or of.name in _UNSEEN:
+        return of.markdown
+    if of.is_mark:
         return f"[^{_text(of).strip()}]"
-    if of.name == "sup" and (links := list(_named(of, "a"))) and all(map(_is_mark, links)):
+    if of.name == "sup" and (links := list(_named(of, "a"))) and all(link.is_mark for link in links):
         return "".join(map(_mark, of.inside))
     if sign := _AROUND.get(of.name):
         return _around(sign, _inside(of))
@@ -203,14 +250,10 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\{found[0]}"
 
 
-def _is_mark(of: _Element) -> bool:
-    return of.get("role") == "doc-noteref"
-
-
 def _mark(of: _Element | str) -> str:
     """A part of the marks of a bracket: a mark, or the words of a signal between two."""
     if isinstance(of, _Element):
-        return _piece(of) if _is_mark(of) else "".join(map(_mark, of.inside))
+        return _piece(of) if of.is_mark else "".join(map(_mark, of.inside))
     words = of.replace(_JOINER, "").strip("[],;() \n")
     return f" ({_piece(words)})" if words else ""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.view.bibliography.runs import Linkable
-from briefing_site.view.values.notes import CitedSource, Passage
+from briefing_site.view.values.notes import CitedSource, Passage, VerdictView
 from briefing_site.view.values.parts import BriefingCard, DateView, SiteView, SourceLine
 
 PrintedReferences = Mapping[tuple[str, str | None], Linkable]
@@ -34,6 +34,8 @@ class PartsFromFolder:
     mark_names: dict[tuple[int, bool], str] = field(default_factory=dict)
     """Attributes of marks by number, and whether the source was withdrawn."""
     dates: dict[Date, DateView] = field(default_factory=dict)
+    verdicts: dict[tuple[object, ...], VerdictView] = field(default_factory=dict)
+    """By all that a verdict tells of: the verdict, its basis, what was folded, and how much is archived."""
     marks: dict[str, int] = field(default_factory=dict)
     """Address of a briefing to the number of its marks."""
     sites: dict[str, SiteView] = field(default_factory=dict)

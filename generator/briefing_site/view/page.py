@@ -90,6 +90,9 @@ class Page:
             feed=feed,
             indexed=indexed,
             image=image or self._image(),
+            markdown=None
+            if self.address == addresses.NOT_FOUND
+            else self.href(addresses.beside(self.address, ".md")),
         )
 
     def _image(self) -> ImageView | None:
@@ -294,12 +297,20 @@ class Page:
 
     def verdict(self, found: Verification, source: Source | None = None) -> VerdictView:
         """A verdict in words, with the texts that were compared, and how much of a `source` is archived."""
+        extent = source.extent if source else None
+        key = (found.verdict, found.basis, found.folded, extent)
+        made = self.kept.verdicts.get(key)
+        if made is None:
+            made = self.kept.verdicts[key] = self._verdict(found, extent)
+        return made
+
+    def _verdict(self, found: Verification, extent: str | None) -> VerdictView:
         folded = self.words.names([self.words(f"folded-{kind.name.lower()}") for kind in found.folded])
         explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded)
         relied = found.basis == "lock" and found.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED)
         label = self.words(f"verdict-{found.verdict}-pinned" if relied else f"verdict-{found.verdict}")
-        extent = self.words(f"extent-{source.extent}") if source and source.extent else None
-        return VerdictView(str(found.verdict), label, explanation, extent)
+        told = self.words(f"extent-{extent}") if extent else None
+        return VerdictView(str(found.verdict), label, explanation, told)
 
     def signal(self, signal: Signal | None) -> str | None:
         """A signal in words."""
@@ -355,12 +366,11 @@ class Page:
         """
         if not marks:
             return ""
-        links = ", ".join(
+        return bracket(
             f'<a id="{m.use}" href="#{m.note}" role="doc-noteref"'
             f"{self._mark_name(m.number, withdrawn=gone)}>{m.number}</a>"
             for m, gone in zip(marks, withdrawn or repeat(False), strict=False)
         )
-        return f"{_OPENED}{links}{_CLOSED}"
 
     def _mark_name(self, number: int, *, withdrawn: bool) -> str:
         """What a mark is called where it is read out, and how it looks, as attributes."""
@@ -381,6 +391,11 @@ class Page:
         lang = other_language(target.lang, self.site.config.language) if not hole.label else None
         attribute = f' lang="{escape(lang)}"' if lang else ""
         return f'<a href="{href}"{attribute}>{escape(printed_link(hole, target))}</a>'
+
+
+def bracket(links: Iterable[str]) -> str:
+    """Marks in their brackets."""
+    return f"{_OPENED}{', '.join(links)}{_CLOSED}"
 
 
 def reading_minutes(briefing: Briefing) -> int:

@@ -40,19 +40,25 @@ Makers = Mapping[str, Callable[[], PageView]]
 
 
 def pages(
-    site: LinkedSite, words: Wording, catalogue: Callable[[], str], keep: Keep, scope: str
+    site: LinkedSite,
+    words: Wording,
+    catalogue: Callable[[], str],
+    keep: Keep,
+    scope: str,
+    references: References | None = None,
 ) -> Lazy[PageView]:
     """The view of every page, by address, each made when it is asked for.
 
     `catalogue` gives the address of the first file of the search index. What a view looks up is noted by
     `keep`, under names that begin with `scope`; all views depend on the settings, the words and the set of
-    passages that can be cited as well.
+    passages that can be cited as well. `references` are those of the site, where no look-up is noted: then
+    pages share them with files.
     """
     lists = listings(site, words, keep, scope)
     every_person = list(lists.people)
     shared = parts_of_names(every_person)
     near = Nearness(site, keep, scope)
-    references = References(site, words, keep, scope)
+    references = references or References(site, words, keep, scope)
 
     def watch(name: str, values: Mapping[K, V]) -> Mapping[K, V]:
         return keep.watched(f"{scope} {name}", values)

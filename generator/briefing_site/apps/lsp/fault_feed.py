@@ -10,6 +10,7 @@ from lsprotocol import types
 
 from briefing_site.apps.debugging import show_traces
 from briefing_site.apps.lsp.protocol_values import ClientAbilities
+from briefing_site.apps.lsp.shown_beside import ShownAgain, ShownBeside
 from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.apps.lsp.worker import Rank, Worker
 
@@ -29,16 +30,22 @@ class Publisher:
         worker: Worker,
         pages: Worker,
         publish: Callable[[types.PublishDiagnosticsParams], None],
+        refresh: Callable[[ShownAgain], None],
     ) -> None:
         """`worker` looks at the site; `pages` renders its pages for their faults, one after the other.
 
-        A page of a large site may take a second, for which no keystroke is to wait.
+        A page of a large site may take a second, for which no keystroke is to wait. `refresh` is called after
+        a look, with what is to be shown again beside texts that nobody has edited.
         """
         self.folder = folder
         self._client = client
         self._worker = worker
         self._pages = pages
         self._publish = publish
+        self._refresh = refresh
+        self._beside = ShownBeside(folder)
+        self._looked: asyncio.Future[bool] | None = None
+        """What waits for the end of the next look."""
         self._timer: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
         self._again = asyncio.Event()
@@ -56,8 +63,15 @@ class Publisher:
         """Publish the diagnostics of a file at the next look even where they have not changed."""
         self._told.pop(uri, None)
 
+    async def next_look(self) -> bool:
+        """Wait for the end of the next look; whether it succeeded."""
+        if self._looked is None:
+            self._looked = asyncio.get_running_loop().create_future()
+        return await asyncio.shield(self._looked)
+
     def close(self) -> None:
         """Withdraw all published diagnostics: the editor has left the site folder."""
+        self._wake(False)
         if self._timer:
             self._timer.cancel()
         if self._task:
@@ -76,11 +90,20 @@ class Publisher:
             self._again.clear()
             try:
                 self._tell(await self._worker.do(self._faults, self.folder.settle, Rank.FAULTS))
+                self._wake(True)
+                self._refresh(await self._worker.do(self._beside.look, rank=Rank.FAULTS))
                 if await self._check_pages():
                     self._tell(await self._worker.do(self._faults, rank=Rank.FAULTS))
             except Exception:
                 logger.exception("the site could not be checked")
+                self._wake(False)
                 return
+
+    def _wake(self, looked: bool) -> None:
+        """Let those go on that wait for the end of a look."""
+        waiting, self._looked = self._looked, None
+        if waiting and not waiting.done():
+            waiting.set_result(looked)
 
     async def _check_pages(self) -> bool:
         """Render pages for their faults; whether all are done before there is another look to take."""

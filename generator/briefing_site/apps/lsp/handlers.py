@@ -13,6 +13,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from briefing_site.apps.lsp.complete import TRIGGERS, complete
+from briefing_site.apps.lsp.file_answers import ABOUT_FILES, CITATIONS, citations
 from briefing_site.apps.lsp.frames import Frames
 from briefing_site.apps.lsp.hover import hover
 from briefing_site.apps.lsp.navigate import definition, references
@@ -333,6 +334,7 @@ FEATURES: tuple[tuple[str, Callable[..., Any], Any], ...] = (
         on_code_action,
         types.CodeActionOptions([types.CodeActionKind.QuickFix]),
     ),
+    *ABOUT_FILES,
 )
 """Method, function and options of every message that the server handles."""
 
@@ -346,6 +348,7 @@ def serve(archive: Path | None) -> None:
     for method, function, options in FEATURES:
         server.feature(method, options)(function)
     server.command(PIN)(pin)
+    server.command(CITATIONS)(citations)
     server.start_io(Frames(sys.stdin.buffer), answers)  # type: ignore[arg-type]
 
 

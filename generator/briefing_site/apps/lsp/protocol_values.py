@@ -53,6 +53,14 @@ class ClientAbilities:
     """Whether edits may be in an order and name the versions of texts."""
     progress: bool = False
     """Whether the editor shows the progress of the server."""
+    nested: bool = False
+    """Whether an outline may be a tree."""
+    refreshes_hints: bool = False
+    """Whether the server may have it ask again for inlay hints."""
+    refreshes_lenses: bool = False
+    """The same of code lenses."""
+    shows: bool = False
+    """Whether the server may ask it to show a file."""
     operations: frozenset[str] = frozenset()
     """The operations on files that an edit may hold: create, rename, delete."""
 
@@ -64,7 +72,10 @@ class ClientAbilities:
         hover = document.hover.content_format if document and document.hover else None
         definition = document.definition if document else None
         publish = document.publish_diagnostics if document else None
-        edit = said.workspace.workspace_edit if said.workspace else None
+        workspace = said.workspace
+        edit = workspace.workspace_edit if workspace else None
+        hints, lenses = (workspace.inlay_hint, workspace.code_lens) if workspace else (None, None)
+        outline = document.document_symbol if document else None
         return cls(
             encoding="utf-8" if encoding == "utf-8" else "utf-32" if encoding == "utf-32" else "utf-16",
             markdown=hover is None or types.MarkupKind.Markdown in hover,
@@ -73,6 +84,10 @@ class ClientAbilities:
             related=bool(publish and publish.related_information),
             versions=bool(edit and edit.document_changes),
             progress=bool(said.window and said.window.work_done_progress),
+            nested=bool(outline and outline.hierarchical_document_symbol_support),
+            refreshes_hints=bool(hints and hints.refresh_support),
+            refreshes_lenses=bool(lenses and lenses.refresh_support),
+            shows=bool(said.window and said.window.show_document and said.window.show_document.support),
             operations=frozenset(o.value for o in edit.resource_operations or ()) if edit else frozenset(),
         )
 

@@ -1,19 +1,22 @@
 """The state of the language server: the client's abilities, the open texts, and their site folders.
 
 1. A text that is opened or typed goes to its site folder at once (`site_folders`).
-2. Completions and hovers are answered at once, out of the last look. Other questions are answered by the
-   worker, in the order in which they came, with all edits taken in (`worker`).
-3. After a pause in typing the worker looks for faults, and they are published (`fault_feed`).
+2. Completions and hovers are answered at once, out of the last look. Other questions at a cursor are answered
+   by the worker, in the order in which they came, with all edits taken in (`worker`).
+3. After a pause in typing the worker looks for faults, and they are published (`fault_feed`). What is asked
+   of a file as a whole is answered then (`ask_settled`), and the editor is told where other texts show other
+   numbers now (`shown_beside`).
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
@@ -23,6 +26,7 @@ from briefing_site import __version__
 from briefing_site.apps.lsp.fault_feed import Publisher
 from briefing_site.apps.lsp.positions import plain
 from briefing_site.apps.lsp.protocol_values import ClientAbilities
+from briefing_site.apps.lsp.shown_beside import ShownAgain
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder, file_of, named, real, uri_of
 from briefing_site.apps.lsp.worker import Worker
@@ -94,11 +98,11 @@ class Server(LanguageServer):
             logger.info("site folder %s", root)
             folder = SiteFolder(found.root, self.archive, self.asked.rest, self.waiting.any)
             publish = self.text_document_publish_diagnostics
-            self.publishers[root] = Publisher(folder, self.client, self.worker, self.pages, publish)
+            self.publishers[root] = Publisher(
+                folder, self.client, self.worker, self.pages, publish, self._refresh
+            )
             if self.client.progress:
-                task = asyncio.create_task(self._read(folder))
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+                self._begin(self._read(folder))
         return self.publishers[root].folder, found.path
 
     async def _read(self, folder: SiteFolder) -> None:
@@ -163,6 +167,27 @@ class Server(LanguageServer):
                 return publisher.folder.uri(file.relative_to(publisher.folder.root).as_posix())
         return uri_of(file)
 
+    def _refresh(self, changed: ShownAgain) -> None:
+        """Ask the editor to ask again for what it shows beside texts that nobody has edited."""
+        if changed.hints and self.client.refreshes_hints:
+            self._ask_client(self.workspace_inlay_hint_refresh_async(None))
+        if changed.lenses and self.client.refreshes_lenses:
+            self._ask_client(self.workspace_code_lens_refresh_async(None))
+
+    def _ask_client(self, asking: Awaitable[None]) -> None:
+        """Ask the editor something whose answer changes nothing here."""
+
+        async def asked() -> None:
+            with contextlib.suppress(JsonRpcException):
+                await asking
+
+        self._begin(asked())
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
     # --- talk ------------------------------------------------------------------------------------
 
     def say(self, text: str, kind: types.MessageType = types.MessageType.Info) -> None:
@@ -214,6 +239,31 @@ class Server(LanguageServer):
         if known := folder.latest({path: document.text}, settled=settled):
             return await self.answers.do(lambda: asked(known))
         return await self.worker.do(lambda: asked(folder.known()), folder.settle)
+
+    async def ask_settled(self, uri: str, question: Callable[[SiteMoment, str], T]) -> T | None:
+        """The answer about a file as a whole, once a look has its text; None as in `ask`.
+
+        An editor asks for such answers by itself after each change, so that none of them begins a look.
+        Raises `StaleError` where the text changes before the answer is begun.
+        """
+        file = file_of(uri)
+        document = self.documents.get(file) if file else None
+        if file is None or document is None or document.folder is None:
+            return None
+        folder, path = document.folder, document.path
+        while not folder.has_taken(path):
+            looked = await self.publisher(folder).next_look()
+            if self.documents.get(file) is not document:
+                raise StaleError
+            if not looked:
+                return None
+
+        def asked() -> T | None:
+            if self.documents.get(file) is not document:
+                raise StaleError
+            return question(folder.last, path) if folder.last else None
+
+        return await self.worker.do(asked)
 
     async def ask_at(
         self, uri: str, position: types.Position, question: Callable[[SiteMoment, str, int], T]

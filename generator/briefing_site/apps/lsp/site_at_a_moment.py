@@ -9,12 +9,13 @@ from typing import Literal
 
 from briefing_site.authoring.mentions import Mention, mentions
 from briefing_site.engine.site import Snapshot
+from briefing_site.model.body import Body
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Place, Span
 from briefing_site.model.document import ArchiveError, Document
 from briefing_site.model.lines import Lines
-from briefing_site.model.paths import CONFIG, is_briefing, is_card, is_theme_yaml
+from briefing_site.model.paths import CONFIG, is_briefing, is_card, is_theme_yaml, source_id
 from briefing_site.model.source import Excerpt
 from briefing_site.model.verification import Verification
 from briefing_site.parse.yaml_values import Entry, parsed
@@ -88,6 +89,11 @@ class SiteMoment:
         card = self.sources.get(source)
         return next((e for e in card.excerpts if e.id == name), None) if card else None
 
+    def card(self, path: str) -> Card | None:
+        """The source card of the file at `path`; None where there is none."""
+        card = self.sources.get(source_id(path)) if is_card(path) else None
+        return card if card and card.path == path else None
+
     def verification(self, source: str, excerpt: str) -> Verification | None:
         """The verification of an excerpt; None where there is none."""
         return self.state.content.verified.by_source.get(source, {}).get(excerpt)
@@ -130,6 +136,15 @@ class SiteMoment:
     def briefing(self, path: str) -> Briefing | None:
         """The briefing of the file at `path`; None where there is none."""
         return next((b for b in self.briefings if b.path == path), None)
+
+    def bodies(self, path: str) -> Sequence[Body]:
+        """The texts of a briefing or a card that can cite and link, as the last look has parsed them."""
+        if briefing := self.briefing(path):
+            return briefing.bodies
+        if card := self.card(path):
+            return [excerpt.gist for excerpt in card.excerpts]
+        loose = next((text for text in self.state.content.parsed.loose if text.path == path), None)
+        return loose.bodies if loose else ()
 
     # --- config ----------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from queue import Empty, SimpleQueue
 
 from pygls.uris import from_fs_path, to_fs_path
 
+from briefing_site.apps.lsp.cited_by import CitationCounts
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
@@ -71,6 +72,8 @@ class SiteFolder:
         self._stale = threading.Event()
         """Set where files on the disk may have changed since they were read."""
         self._settled: SiteMoment | None = None
+        self.citations = CitationCounts()
+        """How often sources and passages are cited; for the worker alone."""
         self._checked = False
         """Whether all pages of a look were rendered for their faults, for the first time."""
 
@@ -105,6 +108,11 @@ class SiteFolder:
         self._seen.update(taken)
         return self._known
 
+    @property
+    def last(self) -> SiteMoment | None:
+        """The site as it was last looked at; None before the first look."""
+        return self._known
+
     def settle(self) -> None:
         """Work out the faults of the site as it was last looked at.
 
@@ -118,6 +126,13 @@ class SiteFolder:
             if self._settled is None:
                 gc.freeze()  # as in `known`
             self._settled = known
+
+    def has_taken(self, path: str) -> bool:
+        """Whether the last look has the last edit of a text.
+
+        It is called by the thread that reads the editor's messages.
+        """
+        return self._known is not None and self._seen.get(path) == self._edited.get(path)
 
     def latest(self, texts: Mapping[str, str], *, settled: bool) -> SiteMoment | None:
         """The site as it was last looked at, with texts as they are at this moment.

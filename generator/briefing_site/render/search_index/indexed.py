@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -44,7 +45,8 @@ def indexed(document: SearchDocument, words: Wording) -> IndexedDocument:
     held: dict[str, int] = {}
     for number, passage in enumerate(document.passages):
         for term, weight in _weights(passage, "" if number else document.title).items():
-            held[term] = max(weight, held.get(term, 0))
+            if held.get(term, -1) < weight:
+                held[term] = weight
     return IndexedDocument(document.kind, _facets(document), held, _json(document, words))
 
 
@@ -82,11 +84,7 @@ def _weights(passage: SearchPassage, title: str) -> dict[str, int]:
         found = terms(text)
         weights.update(dict.fromkeys(found, weight))
         if weight > TermWeight.NAME:
-            once: set[str] = set()
-            for term in found:
-                if term in once:
-                    weights[term] = weight + 1
-                once.add(term)
+            weights.update((term, weight + 1) for term, times in Counter(found).items() if times > 1)
     if title:
         weights |= dict.fromkeys(terms(title), int(TermWeight.TITLE))
     return weights

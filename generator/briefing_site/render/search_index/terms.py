@@ -14,6 +14,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from briefing_site.text.plain_english import SIGNS
 from briefing_site.text.word_edges import UNSPACED
 
 _MARKS = "".join(
@@ -24,6 +25,8 @@ _MARKS = "".join(
 )
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 _PLAIN_WORD = re.compile(r"[a-z](?:\.[a-z])+(?![a-z0-9])|[a-z0-9]+(?:(?<=[0-9])[.,](?=[0-9])[a-z0-9]+)*")
+_OTHER_LETTERS = re.compile(f"[^{re.escape(''.join(c for c in SIGNS if unicodedata.category(c)[0] != 'M'))}]")
+"""What no plain English text has, marks on letters among it."""
 _SIGN_INSIDE = re.compile(r"[a-z0-9][.,][a-z0-9]")
 _WORD = re.compile(rf"[A-Za-z](?:\.[A-Za-z])+(?!{_LETTER})|{_LETTER}+(?:(?<=[0-9])[.,](?=[0-9]){_LETTER}+)*")
 _RUN = re.compile(rf"[{UNSPACED}]+|[^{UNSPACED}]+")
@@ -47,8 +50,9 @@ def fold(text: str) -> str:
 
 def terms(text: str) -> list[str]:
     """Every term of a text, in order, as often as it stands there."""
-    if text.isascii():
-        lowered = text.lower()
+    if text.isascii() or not _OTHER_LETTERS.search(text):
+        # Signs that are not ASCII part words as a question mark does.
+        lowered = text.encode("ascii", "replace").decode("ascii").lower()
         words = _PLAIN_WORD.findall(lowered)
         return list(map(_joined, words)) if _SIGN_INSIDE.search(lowered) else words
     found: list[str] = []

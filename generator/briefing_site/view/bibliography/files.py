@@ -12,7 +12,7 @@ from briefing_site.model.work import CslItem
 from briefing_site.view.bibliography.biblatex import biblatex_file
 from briefing_site.view.bibliography.csl import csl_file
 from briefing_site.view.bibliography.ris import ris_file
-from briefing_site.view.bibliography.work import Work, briefing_work, source_work
+from briefing_site.view.bibliography.work import Work, briefing_work
 
 FORMATS: Mapping[str, tuple[str, Callable[[Iterable[CslItem]], bytes]]] = {
     ".bib": ("BibTeX", biblatex_file),
@@ -24,9 +24,9 @@ ALL = "sources"
 """The files of all sources, without their endings."""
 
 
-def all_references(site: LinkedSite) -> Lazy[bytes]:
-    """The files of all sources together, by address."""
-    items = cache(lambda: [source_work(source, site.sources).item for source in site.sources.values()])
+def all_references(site: LinkedSite, works: Mapping[str, Work]) -> Lazy[bytes]:
+    """The files of all sources together, by address; `works` has each source by its id."""
+    items = cache(lambda: [works[name].item for name in site.sources])
 
     def made(write: Callable[[Iterable[CslItem]], bytes]) -> bytes:
         return write(items())
@@ -34,16 +34,16 @@ def all_references(site: LinkedSite) -> Lazy[bytes]:
     return Lazy({ALL + ending: partial(made, write) for ending, (_, write) in FORMATS.items()})
 
 
-def source_references(site: LinkedSite, name: str) -> dict[str, bytes]:
+def source_references(work: Work) -> dict[str, bytes]:
     """The files of one source, by address."""
-    return _files(
-        addresses.beside(addresses.source(name), ""), [source_work(site.sources[name], site.sources)]
-    )
+    return _files(addresses.beside(addresses.source(work.id), ""), [work])
 
 
-def briefing_references(site: LinkedSite, linked: LinkedBriefing) -> dict[str, bytes]:
+def briefing_references(
+    site: LinkedSite, linked: LinkedBriefing, works: Mapping[str, Work]
+) -> dict[str, bytes]:
     """The files of one briefing by address: the briefing comes first, and then what it cites."""
-    cited = (source_work(site.sources[name], site.sources) for name in linked.sources)
+    cited = (works[name] for name in linked.sources)
     return _files(addresses.beside(linked.address, ""), [briefing_work(linked.briefing, site.config), *cited])
 
 
