@@ -75,7 +75,8 @@ export const showSource = (text) => {
   const archive = text.archive && [
     make("code", {}, text.archive),
     make("span", {}, count(many, "paragraph", "paragraphs")),
-    location.pathname !== PAGES &&
+    many &&
+      location.pathname !== PAGES &&
       make(
         "a",
         { href: `${PAGES}?${new URLSearchParams({ source: text.source })}`, lang: SPOKEN },
