@@ -149,7 +149,10 @@ def disagreements(claims: Iterable[Claim]) -> tuple[Disagreement, ...]:
     found: dict[tuple[frozenset[_Said], frozenset[_Said]], Disagreement] = {}
     for claim in claims:
         for bracket in claim.brackets:
-            if not any(map(_disagrees, bracket)):
+            for use in bracket:  # most have no signal
+                if use.citation.signal and _disagrees(use):
+                    break
+            else:
                 continue
             against = _passages(use for use in bracket if _disagrees(use))
             mates = _passages(use for use in bracket if not _disagrees(use))

@@ -81,8 +81,10 @@ class Wording:
 
     def __init__(self, table: Mapping[str, Words]) -> None:
         self._table = table
+        self._plain: dict[str, str] = {}
+        """Key to the words that take no values; filled as they are asked for."""
         self._forms: dict[tuple[str, bool], _Form] = {}
-        """Key, and whether for a count of one, to the words; filled as they are asked for."""
+        """Key, and whether for a count of one, to the words that take values; filled in the same way."""
 
     @cached_property
     def digest(self) -> str:
@@ -95,11 +97,16 @@ class Wording:
 
         Where a value is markup, so is the result, with all else escaped. Raises `WordingError`.
         """
-        one = bool(values) and values.get("count") == 1
+        if not values:
+            plain = self._plain.get(key)
+            if plain is None:
+                plain = self._plain[key] = self._text(key, one=False)
+            return plain
+        one = values.get("count") == 1
         form = self._forms.get((key, one))
         if form is None:
             form = self._forms[key, one] = _Form(self._text(key, one=one))
-        return form.told(values) if values else form.text
+        return form.told(values)
 
     def _text(self, key: str, *, one: bool) -> str:
         words = self._table.get(key)
