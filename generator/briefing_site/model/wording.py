@@ -28,6 +28,9 @@ class WordingError(LookupError):
         self.key = key
 
 
+_TEXTS = frozenset([str])
+
+
 class _Form:
     """The words of one key in one form, ready to take values."""
 
@@ -41,6 +44,8 @@ class _Form:
 
     def told(self, values: Mapping[str, object]) -> str:
         """The words with values in their places: markup where one of the values is."""
+        if {value.__class__ for value in values.values()} == _TEXTS:
+            return self.text.format(**values)
         shown: dict[str, object] = {}
         marked = False
         for name, value in values.items():

@@ -25,6 +25,8 @@ class PartsFromFolder:
 
     lines: dict[tuple[str, str | None], SourceLine] = field(default_factory=dict)
     """By source and excerpt."""
+    shorts: dict[str, str] = field(default_factory=dict)
+    """The short form of each source."""
     passages: dict[ExcerptKey, Passage] = field(default_factory=dict)
     cited: dict[str, CitedSource] = field(default_factory=dict)
     cards: dict[tuple[str, bool], BriefingCard] = field(default_factory=dict)
@@ -52,4 +54,7 @@ class KeptParts:
         """The parts as seen from a page: its depth decides, and whether sources lie beside it."""
         folder = address.rpartition("/")[0]
         key = folder if folder.partition("/")[0] == "sources" else address.count("/")
-        return self._folders.setdefault(key, PartsFromFolder())
+        parts = self._folders.get(key)
+        if parts is None:
+            parts = self._folders[key] = PartsFromFolder()
+        return parts
