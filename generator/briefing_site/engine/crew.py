@@ -72,13 +72,16 @@ class Crew:
         """Whether so many pages are made sooner in shares: a page costs as much as some files to parse."""
         return pages * _FILES_OF_A_PAGE >= MANY
 
-    def parse(self, inputs: Inputs, memo: Memo, clock: Clock) -> None:
-        """Parse every file that the memo does not know, if they are many."""
+    def parse(self, inputs: Inputs, memo: Memo, clock: Clock, meanwhile: Callable[[], None]) -> None:
+        """Parse every file that the memo does not know, if they are many; `meanwhile` is called then."""
         unknown = [f for f in (*inputs.briefings, *inputs.cards) if not memo.knows(*parsing(f))]
         if len(unknown) < MANY:
             return
         clock.expect(len(unknown))
-        for entries in self._executor.map(parse_share, self._shares(unknown, _SHARES, _MOST_FILES)):
+        shares = self._executor.map(parse_share, self._shares(unknown, _SHARES, _MOST_FILES))
+        with contextlib.suppress(Exception):  # the stage itself tells of it
+            meanwhile()  # this process would only wait
+        for entries in shares:
             memo.add(entries)
             for _ in entries:
                 clock.step()

@@ -107,14 +107,19 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
     )
 
 
+def config_of(inputs: Inputs, memo: Memo, base_url: str) -> Config | None:
+    """The settings of a site; None where config.yaml is not there, or cannot serve."""
+    if inputs.config is None:
+        return None
+    return memo.get("config", (inputs.config,), lambda: _config(inputs, base_url))[0]
+
+
 def within_limits(inputs: Inputs, memo: Memo, base_url: str = "") -> Inputs:
     """The files that are no longer than config.yaml allows, and a fault in the place of each other text.
 
     The very same value where no text is too long.
     """
-    config = None
-    if inputs.config is not None:
-        config, _ = memo.get("config", (inputs.config,), lambda: _config(inputs, base_url))
+    config = config_of(inputs, memo, base_url)
     most = config.limits.text_bytes if config else LARGEST_TEXT
     room = config.size_limit if config else None
     long = [file for file in (*inputs.briefings, *inputs.cards) if len(file.data) > most]
