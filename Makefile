@@ -30,6 +30,11 @@ features: ## install all that any feature needs: documents in, books, editors, a
 pdf: features ## a book of all briefings, for paper (ARGS="asean --to asean.pdf" for a part)
 	@$(briefing) export --pdf $(archive) $(ARGS)
 
+.PHONY: handbook
+handbook: setup-dev ## the documentation as a site of this generator, in examples/handbook/build/
+	@$(python) scripts/handbook.py
+	@$(briefing) build --site examples/handbook $(ARGS)
+
 .PHONY: dist
 dist: setup-dev ## a wheel and an sdist in dist/, the same bytes each time
 	@$(python) -m hatchling build $(ARGS)

@@ -3,7 +3,8 @@
 `... quotations`: verification; `... peers`: other generators beside this one; `... pages DIR`: what pages cost;
 `... weights DIR`: what the pages of a published site weigh; `... parsing DIR`: what parsing a file takes;
 `... edits`: many edits in one process; `... intake DIR`: what is read out of web pages;
-`... libraries DIR`: what is read out of bibliographies; `... corpus N DIR` makes a site to time, `... audit` measures the
+`... libraries DIR`: what is read out of bibliographies; `... styles DIR`: our citation styles beside Pandoc's;
+`... corpus N DIR` makes a site to time, `... audit` measures the
 published pages.
 """
 
@@ -29,6 +30,7 @@ _COMMANDS = frozenset(
         "reading",
         "intake",
         "libraries",
+        "styles",
         "search",
     }
 )

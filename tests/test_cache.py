@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from briefing_site.engine.last_build import LastBuild, load_last, save_last
+from briefing_site.engine.last_build import LastBuild, generator_stamp, load_last, save_last
 from briefing_site.engine.store import Entry, Store, _written, encode
 from briefing_site.model import pin
 from briefing_site.model.diagnostic import Place, RelatedPlace, Span, error
@@ -231,3 +232,17 @@ def test_without_the_cache_a_build_takes_longer_and_writes_nothing(small: Site) 
     assert again.outcome.written == 0
     assert again.tree == wanted.tree
     assert again.faults == wanted.faults
+
+
+def test_all_that_a_build_keeps_can_be_read_back(small: Site) -> None:
+    """What may not be decoded would be made again by each build, and nobody would notice."""
+    small.build()
+    store = Store(small.path(".cache/results.store"), generator_stamp())
+    slots = store.slots
+    assert {"parse", "blocks", "copies", "locate", "search", "templates"} <= {
+        slot.split()[0] for slot in slots
+    }
+    lost: list[str] = []
+    for slot in slots:
+        store.get(slot, store._old[slot].signature, partial(lost.append, slot))
+    assert lost == []

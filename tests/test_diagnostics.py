@@ -21,6 +21,7 @@ from briefing_site.model.diagnostic import Diagnostic, Place, Severity, Span, di
 from briefing_site.model.diagnostic_data import from_data, to_data
 from briefing_site.model.lines import Lines
 from briefing_site.model.rules import RULES
+from tests.csl_styles import dependent
 from tests.fix_codes import CODES_WITH_FIXES
 from tests.sites import BODY, CARD, LEAD, SMALL, Site, briefing, files, marked, published
 
@@ -424,6 +425,17 @@ judgements:
     ("reserved_word", "topic"): Case(briefing("Rain.", "topics: [rain, «reserved-name»index]"), '"index"'),
     ("reserved_file", "card"): Case(
         "-- seeds/index.md --\n«reserved-name»---\ntitle: Fog\npublisher: Quay Post\nkind: news\n---\n"
+    ),
+    ("no_style", "missing"): Case(
+        config("title:", "citation_style: «unknown-citation-style»styles/quay.csl\ntitle:"), "put the CSL file there"
+    ),
+    ("no_parent", "dependent"): Case(
+        config("title:", "citation_style: «unknown-citation-style»quay.csl\ntitle:") + f"-- quay.csl --\n{dependent('sea')}\n",
+        "as sea.csl",
+    ),
+    ("bad_style", "no XML"): Case(
+        config("title:", "citation_style: «bad-citation-style»quay.csl\ntitle:") + "-- quay.csl --\nNo style.\n",
+        "take the file anew",
     ),
     ("no_theme", "unknown"): Case(config("title:", "theme: «unknown-theme»bass\ntitle:"), 'did you mean "base"?'),
     ("no_theme", "extended"): Case(
@@ -1192,6 +1204,7 @@ def test_a_huge_file_is_refused_unread(small: Site, path: str, monkeypatch: pyte
 def test_every_function_has_a_case() -> None:
     alone = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
     alone |= {"dead_link", "dead_anchor"}  # ADDRESSES_OF_TEMPLATES
+    alone |= {"no_processor"}  # tests/test_citation_styles.py
     alone |= {"internal_error", "lost_words", "to_report"}  # tests/test_internal_errors.py
     assert set(MODULES) - {function for function, _ in CASES} - alone == set()
 

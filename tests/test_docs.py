@@ -326,7 +326,7 @@ def rows(heading: str) -> list[tuple[str, str]]:
     assert section
     found = re.findall(r"^\| (`+)(.+?)\1 \| ([^|]+?) \|", section[1].replace("\\|", "¦"), re.MULTILINE)
     assert len(found) == len(re.findall(r"^\| `", section[1], re.MULTILINE))
-    return [(written_form, shown) for _, written_form, shown in found]
+    return [(written_form, shown.replace("\\@", "@")) for _, written_form, shown in found]
 
 
 @pytest.mark.parametrize("heading", ["Citations", "Links"])

@@ -204,6 +204,8 @@ ROWS = [
     pytest.param(briefing("x", "topcs: [a]"), "unknown-key", 'Change "topcs" to "topics"', LEAD, "topics: [a]\n", id="unknown-key"),
     pytest.param(card('## dry {att="3"}\n> expects a dry week\n'), "unknown-key", 'Change "att" to "at"', CARD, '## dry {at="3"}', id="unknown-key: excerpt"),
     pytest.param(config("thme: base\n"), "unknown-key", 'Change "thme" to "theme"', "config.yaml", "theme: base\n", id="unknown-key: config"),
+    pytest.param(config("citation_style: a.csl\n"), "unknown-citation-style", "Print references in Chicago's style", "config.yaml", "citation_style: chicago\n", id="unknown-citation-style"),
+    pytest.param(config("citation_style: a.csl\n") + one("a.csl", "No style.\n"), "bad-citation-style", "Print references in Chicago's style", "config.yaml", "citation_style: chicago\n", id="bad-citation-style"),
     pytest.param(config("theme: bas\n"), "unknown-theme", 'Change "bas" to "base"', "config.yaml", "theme: base\n", id="unknown-theme"),
     pytest.param(config("lint: {not-pined: off}\n"), "unknown-lint", 'Change "not-pined" to "not-pinned"', "config.yaml", "lint: {not-pinned: off}\n", id="unknown-lint"),
     pytest.param(briefing("x", "judgements:\n  - {text: a, confidence: hihg, because: b}"), "wrong-type", 'Change "hihg" to "high"', LEAD, "confidence: high", id="wrong-type: word"),
@@ -483,6 +485,7 @@ def test_every_code_with_a_fix_has_a_row() -> None:
     assert tested == CODES_WITH_FIXES - {
         "bad-editions",
         "bad-lock",
+        "no-citation-processor",  # tests/test_citation_styles.py
         "card-changed",
         "changed-without-date",
         "lost-edition",

@@ -591,6 +591,7 @@ DATES = {
     "no year": ("en", "Since September 11 it is closed; it may 4 times open."),
     "quoted": ("en", "The sign said “closed on May 4, 2026”."),
     "code": ("en", "    close May 4, 2026\n"),
+    "code in a sentence": ("en", "Write `close May 4, 2026` or *«date-form»May 5, 2026*."),
     "a block of quotation": ("en", "> It closed on May 4, 2026"),
     "day first there": ("en-US", "It closed on «date-form»4 May 2026."),
     "month first there": ("en-US", "It closed on May 4, 2026."),

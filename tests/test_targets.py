@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -128,3 +129,27 @@ def test_anchors_as_other_programs_write_them(small: Site, link: str, anchor: st
     seen = small.build()
     assert seen.faults == []
     assert f'#{anchor}"' in seen.pages[PAGE].partition("The north quay</h2>")[0]
+
+
+# --- code that reads like markup -----------------------------------------------------------------
+
+CODE = {
+    "inline": 'Write `<a href="nowhere.html" id="crew">` there.',
+    "without marks": "Write `<a href=nowhere.html id=crew>` there.",
+    "single marks": "Write `<img src='nowhere.png' srcset='nowhere.png 2x'>` there.",
+    "fenced": '```html\n<a href="nowhere.html" id="crew">\n<a id="crew">\n```',
+    "a template": '```jinja\n<link rel="icon" href="{{ asset(\'icon.svg\') }}">\n```',
+    "a refresh": '`<meta http-equiv="refresh" content="0; url=nowhere.html">`',
+    "words": 'The attribute href="nowhere.html" was wrong.',
+}
+
+
+@pytest.mark.parametrize("body", CODE.values(), ids=CODE)
+def test_code_is_no_link_and_no_anchor(small: Site, body: str) -> None:
+    small.append("config.yaml", "lint: {uncited-claim: off}\n")
+    small.lead(body)
+    seen = small.build()
+    assert seen.faults == []
+    assert html.unescape(re.sub(r"<[^>]*>", "", seen.pages[PAGE])).count("nowhere") == body.count("nowhere")
+    small.lead(f"More [here](#crew).\n\n{body}")
+    assert small.check().faults == [f"{LEAD}:7:13 broken-anchor"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
 from briefing_site.model import addresses
+from briefing_site.model.csl_style import StyledWorks
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.paths import is_briefing, is_card
@@ -25,6 +26,8 @@ class Content:
     inputs: Inputs
     parsed: ParseResult
     verified: VerifyResult
+    styled: StyledWorks = field(default_factory=StyledWorks)
+    """What the CSL file of the site prints of its works."""
 
     @cached_property
     def files(self) -> Mapping[str, str]:
@@ -53,4 +56,10 @@ class Content:
     def faults(self) -> tuple[Diagnostic, ...]:
         """The faults of files, config and archive that are known before anything is linked."""
         parsed = self.parsed
-        return (*self.inputs.faults, *parsed.config_faults, *parsed.faults, *self.verified.faults)
+        return (
+            *self.inputs.faults,
+            *parsed.config_faults,
+            *self.styled.faults,
+            *parsed.faults,
+            *self.verified.faults,
+        )

@@ -20,6 +20,7 @@ from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.look import Look, NoSite, has_config_fault
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
+from briefing_site.engine.references import with_style
 from briefing_site.engine.site import Site, Snapshot
 from briefing_site.engine.stages import config_of, join, judge, parse, within_limits
 from briefing_site.engine.store import ReadStore, Store
@@ -176,7 +177,8 @@ class Engine:
             parsed, verified = contained(
                 parsed, "verify", lambda texts: verify_all(texts, archive, memo, documents, clock)
             )
-        return Content(options, inputs, parsed, verified)
+        parsed, styled = with_style(inputs, parsed, memo)
+        return Content(options, inputs, parsed, verified, styled)
 
     def _theme(self, config: Config, files: ThemeFiles) -> Look | tuple[Diagnostic, ...]:
         """The theme, or its faults where it cannot serve; the very same value for the very same files."""

@@ -31,12 +31,15 @@ from briefing_site.view.listings import Listed, Listings
 from briefing_site.view.page import reading_minutes
 from briefing_site.view.paging import ListPage
 
-Kind = Literal["text", "card", "source", "uses", "links", "near", "list", "feed", "entry", "named", "person"]
+Kind = Literal[
+    "text", "card", "whole", "source", "uses", "links", "near", "list", "feed", "entry", "named", "person"
+]
 Part = tuple[Kind, str]
 """A part of the site that pages rest on: its kind, and an address, a path, an id or a name.
 
 - text: a briefing with all that it looks up in other files;
 - card: what lists show of a briefing;
+- whole: a briefing and the sources that it cites; it stands for these parts, which many lists have;
 - source: a card with its text, its pins, and what it is derived from;
 - uses: who cites a source, and in which sentences;
 - links: who links to a briefing;
@@ -67,6 +70,7 @@ class PageSignatures:
         self._makers: Mapping[Kind, Callable[[str], str]] = {
             "text": self._text,
             "card": self._card,
+            "whole": lambda address: digest_of(*map(self._digest, self._whole(address))),
             "source": self._source,
             "uses": self._uses,
             "links": self._links,
@@ -80,13 +84,21 @@ class PageSignatures:
 
     def of(self, address: str) -> str:
         """The signature of the page at an address; empty for a page that rests on the whole site."""
-        parts = self.parts(address)
+        parts = self._parts(address)
         return digest_of(self._general, *map(self._digest, parts)) if parts else ""
 
     def parts(self, address: str) -> Sequence[Part]:
         """The parts that a page rests on; none for a page that rests on the whole site."""
+        return tuple(
+            part
+            for each in self._parts(address)
+            for part in (self._whole(each[1]) if each[0] == "whole" else (each,))
+        )
+
+    def _parts(self, address: str) -> Sequence[Part]:
+        """The same, in which briefings may stand whole."""
         if (linked := self._briefings.get(address)) is not None:
-            return (("near", address), ("links", linked.briefing.path), *self._whole(address))
+            return (("near", address), ("links", linked.briefing.path), ("whole", address))
         if (source := self._sources.get(address)) is not None:
             copies = self._site.copies.get(source.id, ())
             return (("uses", source.id), *(("source", name) for name in (source.id, *copies)))
@@ -132,14 +144,14 @@ class PageSignatures:
                 if isinstance(entry, ExcerptKey):
                     yield from self._row(entry.source)
                 else:
-                    yield from self._whole(entry if isinstance(entry, str) else entry[0])
+                    yield "whole", entry if isinstance(entry, str) else entry[0]
 
     def _fed(self, feed: FeedFile[LinkedBriefing]) -> Iterator[Part]:
         """What a feed tells of its entries: in its archives their summaries, else their notes too."""
         for linked in feed.entries:
             yield "entry", linked.address
             if not feed.is_archive:
-                yield from self._whole(linked.address)
+                yield "whole", linked.address
 
     def _row(self, source: str) -> Iterator[Part]:
         yield "source", source

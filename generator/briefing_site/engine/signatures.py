@@ -80,7 +80,8 @@ class Signatures:
         """Of what every result depends on: the settings, and the options of the command."""
         file, options = self._content.inputs.config, self._content.options
         words = self._linked.words  # a sentence prints the names that it cites
-        return digest_of(file.digest if file else "", options.base_url, str(options.drafts), words)
+        styles = (style.digest for style in self._content.inputs.styles)
+        return digest_of(file.digest if file else "", options.base_url, str(options.drafts), words, *styles)
 
     @cached_property
     def archive(self) -> str:

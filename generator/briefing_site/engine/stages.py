@@ -147,6 +147,8 @@ def join(
     paths = (file.path for file in content.inputs.attachments)
     beside = frozenset(path for path in paths if not path.endswith(PICTURE_NOTE))
     linked = link(config, parsed, content.verified, assets, words, drafts=drafts, memory=memo, beside=beside)
+    if content.styled.by_item:
+        linked = replace(linked, site=replace(linked.site, styled=content.styled.by_item))
     attachments = _published(linked.site, assets, contents, memo) if contents else {}
     return LinkedContent(linked, attachments, contents, tuple(found))
 

@@ -46,6 +46,7 @@ _MODULES = frozenset(
         "model.edit",
         "model.fix",
         "text.folding",
+        "text.word_runs",
         "model.citation",
         "model.note_key",
         "model.body",
@@ -59,6 +60,7 @@ _MODULES = frozenset(
         "model.fragment_context",
         "model.waiver",
         "model.work",
+        "model.csl_style",
         "render.search_index.indexed",
     )
 )

@@ -23,7 +23,6 @@ from briefing_site.model.files import PICTURE_NOTE, File
 from briefing_site.model.lines import Lines
 from briefing_site.model.paths import BRIEFINGS, PICTURES
 from briefing_site.model.source import LooseCard, Source
-from briefing_site.parse.file_metadata.clean import for_readers
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
 from briefing_site.text.slug import slug
 
@@ -117,6 +116,9 @@ class _ForReaders:
 
 
 def _for_readers(keep_credits: bool, file: File) -> _ForReaders:
+    # Imported here, for what cleans files takes long to load, and most builds clean none.
+    from briefing_site.parse.file_metadata.clean import for_readers
+
     if active := active_faults(file.path, file.data):
         return _ForReaders(None, file.digest, tuple(active))
     if found := tuple(content_faults(file.path, file.data)):

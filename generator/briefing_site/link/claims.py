@@ -149,12 +149,12 @@ def disagreements(claims: Iterable[Claim]) -> tuple[Disagreement, ...]:
     found: dict[tuple[frozenset[_Said], frozenset[_Said]], Disagreement] = {}
     for claim in claims:
         for bracket in claim.brackets:
-            for use in bracket:  # most have no signal
-                if use.citation.signal and _disagrees(use):
-                    break
-            else:
+            signals = [use.citation.signal for use in bracket]
+            if not any(signals):  # as in most brackets
                 continue
             against = _passages(use for use in bracket if _disagrees(use))
+            if not against:
+                continue
             mates = _passages(use for use in bracket if not _disagrees(use))
             others = _passages(use for use in claim.uses if not _disagrees(use))
             new = Disagreement(against[:1], mates or others, against)
@@ -175,7 +175,8 @@ def _said(use: ExcerptUse) -> _Said:
 
 
 def _disagrees(use: ExcerptUse) -> bool:
-    return bool(use.citation.signal and use.citation.signal.disagrees)
+    signal = use.citation.signal
+    return signal is not None and signal.disagrees
 
 
 def _passages(uses: Iterable[ExcerptUse]) -> tuple[ExcerptUse, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from briefing_site.link.numbering import Numbering
@@ -12,12 +12,14 @@ from briefing_site.model.body import Body
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation
 from briefing_site.model.config import Config
+from briefing_site.model.csl_style import StyledWork
 from briefing_site.model.edition import Changes
 from briefing_site.model.grounding import Grounding
 from briefing_site.model.lazy import Late
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
+from briefing_site.model.work import CslItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class LinkedSite:
     """Address of a briefing to the groundings of its claims, in the order of `claims`."""
     paragraphs: Mapping[str, Sequence[int]]
     """Id of a source whose archived text is at hand to the offset at which each of its paragraphs begins."""
+    styled: Mapping[CslItem, StyledWork] = field(default_factory=dict)
+    """What the CSL file of the site prints of each work; empty where a style of our own prints."""
 
 
 def placed_bodies(linked: LinkedBriefing) -> Iterator[tuple[Body, int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing_site.model.citation import UncitedKey
+from briefing_site.model.csl_style import CslStyle
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
 from briefing_site.model.outside import Loaded, OutsideHosts
@@ -99,7 +100,8 @@ class Config:
     confidence_scale: ConfidenceScale | None
     """The scale that the words of likelihood in judgements are to be of; None where the site names none."""
     citation_style: str
-    """The style of printed references: chicago or apa."""
+    """The style of printed references: chicago, apa, or the path of a CSL file."""
+    style_place: Span
     feed_entries: int
     """So many entries has a feed, or a file of its archive, at most."""
     search_aliases: tuple[tuple[str, ...], ...]
@@ -124,6 +126,8 @@ class Config:
     """The same for `source_share`."""
     new_outside: Mapping[Loaded, Slot]
     """Kind of a file to the slot for another host in `policy: outside`; kinds without a slot are left out."""
+    csl: CslStyle | None = None
+    """The style of the CSL file that `citation_style` names, once it was read."""
     uncited: tuple[UncitedKey, ...] = ()
     """The keys in its texts that are citations where the site has such a source, and cannot stand there."""
 

@@ -25,7 +25,11 @@ def largest(path: str) -> int | None:
     """How many bytes a file of a site may have to be read; None for pictures and the like."""
     if path in (LOCK, EDITIONS):
         return LARGEST_LOCK
-    return LARGEST_TEXT if path == CONFIG or path.startswith(f"{THEMES}/") or path.endswith(".md") else None
+    return (
+        LARGEST_TEXT
+        if path == CONFIG or path.startswith(f"{THEMES}/") or path.endswith((".md", ".csl"))
+        else None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,11 @@ class Inputs:
     """The day on which they were read; None where it does not matter."""
     public: tuple[File, ...] = ()
     """What is copied to the root of the published site."""
+    styles: tuple[File, ...] = ()
+    """The CSL file that config.yaml names as citation style, and the one that it depends on."""
 
     def digests(self) -> dict[str, str]:
         """Path to digest of every file that was read."""
         files = (self.config, self.lock, self.editions, *self.briefings, *self.cards)
-        files += (*self.attachments, *self.public)
+        files += (*self.attachments, *self.public, *self.styles)
         return {file.path: file.digest for file in files if file}

@@ -223,6 +223,24 @@ RULES: Mapping[str, Rule] = {
         "Neither the site nor the generator has the theme.",
         "Correct `theme` or `extends`.",
     ),
+    "unknown-citation-style": Rule(
+        "Site and theme",
+        _ERROR,
+        "The site folder has no such CSL file, or not the one that it depends on.",
+        "Put the file there, as the hint says, or correct `citation_style`.",
+    ),
+    "bad-citation-style": Rule(
+        "Site and theme",
+        _ERROR,
+        "A file is no citation style in CSL, or nothing can be printed with it.",
+        "Take the file anew from where it is published.",
+    ),
+    "no-citation-processor": Rule(
+        "Site and theme",
+        _ERROR,
+        "A CSL file is the citation style, and the library that prints with it is not installed.",
+        "Install it as the hint says, or write `chicago` or `apa`.",
+    ),
     "unknown-lint": Rule(
         "Site and theme",
         _WARNING,

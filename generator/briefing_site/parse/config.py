@@ -29,6 +29,7 @@ from briefing_site.parse.kinds import (
     FLAG,
     LANGUAGE,
     PICTURE,
+    STYLE,
     TEXT,
     TILE,
     URL,
@@ -103,8 +104,9 @@ _PICTURE = Field(
 )
 _CITATION_STYLE = Field(
     "citation_style",
-    choice("chicago", "apa"),
-    "How references are printed: chicago (18th edition, notes and bibliography) or apa (7th edition).",
+    STYLE,
+    "How references are printed: chicago (18th edition, notes and bibliography), apa (7th edition), or the "
+    "path of a CSL file in the site folder, as styles/nature.csl.",
     default="chicago",
 )
 _SHOW_GROUNDING = Field(
@@ -137,7 +139,7 @@ _FEED_ENTRIES = Field(
 _SEARCH_ALIASES = Field(
     "search_aliases",
     list_of(list_of(TEXT)),
-    "Groups of names that mean the same to the search, as in [[ROK, South Korea], [EU, European Union]]; "
+    "Groups of names that mean the same to the search, as in `[[ROK, South Korea], [EU, European Union]]`; "
     "a region or a topic of three words or more is found by its initials in any case.",
     default=(),
 )
@@ -253,6 +255,7 @@ def _config(
         ),
         confidence_scale=given[_CONFIDENCE_SCALE],
         citation_style=given[_CITATION_STYLE],
+        style_place=given.places.get(_CITATION_STYLE.name, value.place),
         feed_entries=given[_FEED_ENTRIES],
         search_aliases=given[_SEARCH_ALIASES],
         show_grounding=given[_SHOW_GROUNDING],

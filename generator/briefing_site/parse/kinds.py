@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TypeVar
 
 from briefing_site.model import faults
+from briefing_site.model.csl_style import CSL_ENDING
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.fix import Safety
@@ -174,6 +176,15 @@ def _picture(value: Value, _name: str, _found: list[Diagnostic]) -> str | None:
     return value.text
 
 
+_STYLES = ("chicago", "apa")
+
+
+def _style(value: Value, name: str, found: list[Diagnostic]) -> str | None:
+    if _scalar(value) and (value.text in _STYLES or value.text.endswith(CSL_ENDING)):
+        return posixpath.normpath(value.text)
+    return choice(*_STYLES).convert(value, name, found)
+
+
 _SWITCHES = {
     **dict.fromkeys(("true", "yes", "y", "on", "1"), "true"),
     **dict.fromkeys(("false", "no", "n", "off", "0"), "false"),
@@ -273,6 +284,12 @@ PICTURE = Kind(
     ),
 )
 """A picture made of dots, by its path in the site folder."""
+STYLE = Kind(
+    "chicago, apa or the path of a CSL file",
+    _style,
+    Scalar({"type": "string", "pattern": r"^(chicago|apa|.+[.]csl)$"}),
+)
+"""A citation style that is built in, or a file of the site folder by its path."""
 FLAG = Kind("true or false", _flag, Scalar({"type": "boolean"}))
 """A switch."""
 TILE = Kind(

@@ -188,6 +188,7 @@ def _with_edits(inputs: Inputs, edited: Mapping[str, File]) -> Inputs | None:
         lock=single(inputs.lock),
         editions=single(inputs.editions),
         attachments=taken(inputs.attachments),
+        styles=taken(inputs.styles),
     )
     return None if waiting else made
 

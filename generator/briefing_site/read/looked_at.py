@@ -29,9 +29,9 @@ FOLDERS_OF_OTHERS = frozenset(
 """Folders of the site that hold no texts, and those of other programs, without letter case."""
 MOST_ENTRIES = 200
 """As many entries of a folder beside those of the texts are looked at."""
-LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3", "pypdf")
+LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3", "pypdf", "pypandoc_binary")
 """The libraries that shape what is published."""
-_OF_LIBRARIES = tuple(f"{name.lower()}-" for name in LIBRARIES)
+_OF_LIBRARIES = tuple(f"{name.lower().replace('_', '-')}-" for name in LIBRARIES)
 _LOADED = time.time_ns()
 """About when the generator was loaded: what became of its files afterwards is not what runs."""
 _FOLLOWED = "pl"
@@ -241,7 +241,11 @@ def _look_astray(seen: LookedAt, folder: str, depth: int) -> None:
     seen.folder(
         folder,
         "s",
-        [entry for entry in here if entry.name.endswith(".md") and not entry.is_dir(follow_symlinks=False)],
+        [
+            entry
+            for entry in here
+            if entry.name.endswith((".csl", ".md")) and not entry.is_dir(follow_symlinks=False)
+        ],
     )
     for entry in here if depth > 1 else ():
         if entry.is_dir(follow_symlinks=False):
@@ -251,7 +255,7 @@ def _look_astray(seen: LookedAt, folder: str, depth: int) -> None:
 def _is_read(name: str) -> bool:
     """Whether a file beside config.yaml may be read, or told of."""
     lower = name.lower()
-    return lower.startswith("config.") or lower.endswith((".md", *PICTURES))
+    return lower.startswith("config.") or lower.endswith((".csl", ".md", *PICTURES))
 
 
 def _counts(name: str, rule: str) -> bool:

@@ -38,6 +38,7 @@ from briefing_site.read.stray_files import (
     stray_text,
 )
 from briefing_site.read.stray_folders import stray_folders
+from briefing_site.read.style_files import style_files
 from briefing_site.read.today import today
 from briefing_site.read.whole import TooLongError, read_whole
 
@@ -111,8 +112,10 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
         for path in files_below(root, PUBLIC, found, tell_linked_folders=True, passed_over=is_litter):
             public.extend(opened(path))
     found.extend(stray_folders(root))
+    config = optional(CONFIG)
+    styles = style_files(root, config, opened)
     return Inputs(
-        config=optional(CONFIG),
+        config=config,
         briefings=tuple(briefings),
         cards=tuple(cards),
         lock=optional(LOCK),
@@ -121,6 +124,7 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
         faults=tuple(found),
         today=datetime.date(*today()),
         public=tuple(public),
+        styles=styles,
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape as escaped
 
 from briefing_site import __version__
 from briefing_site.link.feed_order import FeedFile
@@ -14,7 +14,7 @@ from briefing_site.model.date import Date
 
 DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 _ATOM = "http://www.w3.org/2005/Atom"
-_IN_ATTRIBUTES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
+_IN_ATTRIBUTES = str.maketrans({'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})
 _HISTORY = "http://purl.org/syndication/history/1.0"
 
 
@@ -62,17 +62,19 @@ def entry(lang: str | None, lines: Iterable[str]) -> str:
 
 def element(name: str, text: str, depth: int = 1) -> str:
     """An element that holds a text, on a line of its own; `depth` spaces before it."""
-    return f"{' ' * depth}<{name}>{escaped(text)}</{name}>" if text else f"{' ' * depth}<{name} />"
+    return (
+        f"{' ' * depth}<{name}>{escape(text, quote=False)}</{name}>" if text else f"{' ' * depth}<{name} />"
+    )
 
 
 def html_content(html: str) -> str:
     """The content of an entry."""
-    return f'  <content type="html">{escaped(str(html))}</content>'
+    return f'  <content type="html">{escape(str(html), quote=False)}</content>'
 
 
 def attribute(text: str) -> str:
     """A text as the value of an attribute, in quotation marks."""
-    return f'"{escaped(text, _IN_ATTRIBUTES)}"'
+    return f'"{escape(text, quote=False).translate(_IN_ATTRIBUTES)}"'
 
 
 def author(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from briefing_site.link.feed_order import changed
 from briefing_site.link.site import LinkedSite
@@ -57,7 +57,7 @@ def _pages(site: LinkedSite, lists: Listings) -> Iterator[tuple[str, Date | None
 
 def _entry(kind: str, url: str, date: Date | None) -> str:
     modified = f"  <lastmod>{date}</lastmod>\n" if date else ""
-    return f" <{kind}>\n  <loc>{escape(url)}</loc>\n{modified} </{kind}>\n"
+    return f" <{kind}>\n  <loc>{escape(url, quote=False)}</loc>\n{modified} </{kind}>\n"
 
 
 def _file(kind: str, entries: Iterable[str]) -> bytes:

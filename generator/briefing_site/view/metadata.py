@@ -24,7 +24,7 @@ from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.bibliography.runs import Linkable, ReferenceText
 from briefing_site.view.bibliography.schema_org import filled, schema_org
-from briefing_site.view.bibliography.style import STYLES
+from briefing_site.view.bibliography.style import style_of
 from briefing_site.view.bibliography.work import Work, briefing_work, source_work
 from briefing_site.view.kept_parts import KeptParts, PartsFromFolder, PrintedReferences
 from briefing_site.view.page import Page
@@ -45,7 +45,7 @@ class References:
 
     def __init__(self, site: LinkedSite, words: Wording, keep: Keep | None = None, scope: str = "") -> None:
         """Look-ups are noted by `keep` under names that begin with `scope`."""
-        style, language = STYLES[site.config.citation_style], site.config.language
+        style, language = style_of(site), site.config.language
         made = _OnDemand[str, Work](lambda name: source_work(site.sources[name], site.sources))
         works = self.works = (
             keep.watched(f"{scope} works", Lazy({n: partial(made.__getitem__, n) for n in site.sources}))
@@ -106,7 +106,7 @@ class _NotedOnDemand(_OnDemand[K, V]):
 def cite_briefing(page: Page, linked: LinkedBriefing) -> CiteView:
     """How to cite a briefing."""
     config = page.site.config
-    printed = STYLES[config.citation_style].note(briefing_work(linked.briefing, config), page.words, None)
+    printed = style_of(page.site).note(briefing_work(linked.briefing, config), page.words, None)
     record = Link(page.words("take-record"), page.href(addresses.beside(linked.address, ".json")))
     return CiteView(
         printed.html(config.language), page.permanent(linked.address), (*_files(page, linked.address), record)

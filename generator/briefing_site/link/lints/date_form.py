@@ -17,4 +17,6 @@ def date_form(subject: Subject) -> Iterator[Diagnostic]:
             continue
         for date in in_another_form(statement.text, subject.language):
             at = subject.places.of(statement, date.start, date.end)
+            if subject.places.in_code(at):
+                continue
             yield faults.lints.date_form(at, date.written, date.form)

@@ -41,6 +41,12 @@ class Places:
         """
         return self._between(words, within) or otherwise or within
 
+    def in_code(self, at: Span) -> bool:
+        """Whether a place stands between backticks of its line."""
+        start = self._lines.offset_of(at.start)
+        before = self._lines.text[self._lines.text.rfind("\n", 0, start) + 1 : start]
+        return before.count("`") % 2 == 1
+
     def _find(self, words: str, statement: Statement) -> Span | None:
         if statement.within:
             return self._between(words, statement.within)

@@ -50,6 +50,9 @@ from briefing_site.model.faults import (
     source_card as source_card,
 )
 from briefing_site.model.faults import (
+    style as style,
+)
+from briefing_site.model.faults import (
     theme as theme,
 )
 from briefing_site.model.faults import (

@@ -110,6 +110,11 @@ _ATTRIBUTES = {
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:.-]*)(?![\w:.-])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_EQUATION = re.compile(r">[^<>=]*=[^<>]*")
+"""A text between tags with an equals sign in it."""
+_LIKE_ATTRIBUTE = re.compile(
+    r"\s(?:href|src|srcset|poster|data|action|formaction|id|name|url)\s*=", re.IGNORECASE
+)
 _ALIGN = re.compile(r"<(t[hd])((?:\s[^<>]*?)?)\salign=\"(left|center|right)\"")
 _TABLE = re.compile(r"<table\b")
 _ANY_TAG = re.compile(r"<[^<>]*>?")
@@ -172,7 +177,18 @@ class MarkdownEngine:
             dropped = _dropped(raw, html)
         if " align=" in html:
             html = _ALIGN.sub(r'<\1\2 class="align-\3"', html)
+        if "=" in html:
+            html = _EQUATION.sub(_no_attribute, html)
         return _wrap_tables(html), dropped
+
+
+def _no_attribute(text: re.Match[str]) -> str:
+    """A text between tags, so written that ` href="x"` of some code is taken for no link of the page.
+
+    What a page has as addresses and ids is read by its signs (`render/attributes.py`).
+    """
+    words = text.group()
+    return words.replace("=", "&#61;") if _LIKE_ATTRIBUTE.search(words) else words
 
 
 def may_have(tag: str, attribute: str = "") -> bool:

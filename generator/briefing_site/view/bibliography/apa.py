@@ -6,10 +6,15 @@ The signs between the parts are words of the theme, as in `chicago`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from briefing_site.model.name import Name, initials
 from briefing_site.model.wording import Wording
+from briefing_site.model.work import CslDate
+from briefing_site.view.bibliography import chicago
+from briefing_site.view.bibliography.apa_types import Signs, reference, running
 from briefing_site.view.bibliography.chicago import date, written_date
+from briefing_site.view.bibliography.chicago_types import LEGAL
 from briefing_site.view.bibliography.runs import SLOT, ReferenceText, TextRun, closed, joined, set_in
 from briefing_site.view.bibliography.work import Work
 
@@ -24,6 +29,10 @@ def entry(work: Work, words: Wording) -> ReferenceText:
 
 def note(work: Work, words: Wording, place: str | None) -> ReferenceText:
     """An entry with a place in the work. APA itself has no notes, only author and year in the text."""
+    if work.item.type in LEGAL:
+        return chicago.law(work, words, place)
+    if work.typed:
+        return reference(work, _signs(words), place)
     printed = names(work.authors, words)
     authors = [TextRun(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
     issued = [TextRun(words("in-brackets", text=_issued(work, words)).strip())]
@@ -47,6 +56,20 @@ def note(work: Work, words: Wording, place: str | None) -> ReferenceText:
     )
 
 
+def _signs(words: Wording) -> Signs:
+    return Signs(
+        words,
+        partial(names, words=words),
+        partial(running, words=words, printed=_running),
+        partial(running, words=words, printed=str),
+        partial(_written, words=words),
+    )
+
+
+def _written(value: CslDate, words: Wording) -> str:
+    return written_date(value.start, words, "apa-date")
+
+
 def names(people: Sequence[Name], words: Wording) -> str:
     """A; A, & B; A, B, & C; of more than twenty the first nineteen and the last."""
     printed = [_inverted(name) for name in people]
@@ -62,7 +85,8 @@ def _inverted(name: Name) -> str:
     """`Kawashima, S.`; names in Chinese, Japanese or Korean script, and whole names, as they are."""
     if not name.personal or name.native or not name.given:
         return str(name)
-    return f"{name.family}, {initials(name.given)}"
+    given = " ".join(filter(None, (initials(name.given), name.dropping_particle)))
+    return ", ".join(filter(None, (name.last, given, name.suffix)))
 
 
 def _issued(work: Work, words: Wording) -> str:
@@ -81,7 +105,8 @@ def _notes(work: Work, words: Wording) -> list[str]:
 def _running(name: Name) -> str:
     if not name.personal or name.native or not name.given:
         return str(name)
-    return f"{initials(name.given)} {name.family}"
+    parts = (initials(name.given), name.dropping_particle, name.last, name.suffix)
+    return " ".join(filter(None, parts))
 
 
 def _retrieved(work: Work, words: Wording) -> str:

@@ -6,19 +6,26 @@ The signs between the parts and around the titles are words of the theme: a Japa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name
 from briefing_site.model.wording import Wording
+from briefing_site.model.work import CslDate
+from briefing_site.view.bibliography.chicago_types import Signs, reference
 from briefing_site.view.bibliography.runs import SLOT, ReferenceText, TextRun, closed, joined, set_in
 from briefing_site.view.bibliography.work import Work
 
 _ALL, _FIRST = 6, 3
-"""So many authors are all named; of more, the first few."""
+"""So many authors are all named in a list; of more, the first few."""
+_NOTED = 2
+"""So many are all named in a note; of more, the first."""
 
 
 def note(work: Work, words: Wording, place: str | None) -> ReferenceText:
     """Author, “Title,” *Periodical*, date, place, address. Or: Author, *Report* (Publisher, date), place."""
+    if work.typed:
+        return reference(work, _signs(words, listed=False), place)
     comma = words("reference-comma")
     named = [
         _authors(work, names(work.authors, words)),
@@ -38,7 +45,9 @@ def note(work: Work, words: Wording, place: str | None) -> ReferenceText:
 
 def entry(work: Work, words: Wording) -> ReferenceText:
     """Author. “Title.” *Periodical*, date. Address. Or: Author. *Report*. Publisher, date. Address."""
-    authors = _authors(work, listed(work.authors, words))
+    if work.typed:
+        return reference(work, _signs(words, listed=True), None)
+    authors = _authors(work, inverted(work.authors, words))
     title = _title(work, words)
     translators = _translators(work, words, "entry-translated-by")
     publisher, dates = _publisher(work, words), _dates(work, words)
@@ -53,16 +62,52 @@ def entry(work: Work, words: Wording) -> ReferenceText:
     )
 
 
+def law(work: Work, words: Wording, place: str | None) -> ReferenceText:
+    """A law, a decision and the like as a list has it, with a place in it."""
+    return reference(work, _signs(words, listed=True), place)
+
+
+def _signs(words: Wording, *, listed: bool) -> Signs:
+    """How a note, or an entry of a list, prints names and dates."""
+    people = partial(_all_names if listed else names, words=words)
+    return Signs(
+        words,
+        people,
+        partial(inverted if listed else names, words=words),
+        partial(_written, words=words),
+        listed,
+    )
+
+
+def _written(value: CslDate, words: Wording) -> str:
+    return date(value.start, words)
+
+
 def names(people: Sequence[Name], words: Wording) -> str:
-    """A; A and B; A, B, and C; of more than six the first three."""
+    """A; A and B; of more than two the first: the form of a note."""
+    if len(people) > _NOTED:
+        return words("reference-others", names=str(people[0]))
+    return _all_names(people, words)
+
+
+def _all_names(people: Sequence[Name], words: Wording) -> str:
+    """A; A and B; A, B, and C; of more than six the first three: the form of a list."""
     return _in_a_row([str(name) for name in people], words, "reference-two-names")
 
 
-def listed(people: Sequence[Name], words: Wording) -> str:
+def inverted(people: Sequence[Name], words: Wording) -> str:
     """The same, the first turned round where its family name stands last: `Lane, Ada, and Ben Bay`."""
-    printed = [name.listed if at == 0 else str(name) for at, name in enumerate(people)]
-    turned = bool(people) and people[0].listed != str(people[0])
+    printed = [_turned(name) if at == 0 else str(name) for at, name in enumerate(people)]
+    turned = bool(people) and printed[0] != str(people[0])
     return _in_a_row(printed, words, "entry-two-names" if turned else "reference-two-names")
+
+
+def _turned(name: Name) -> str:
+    """`Berg, Lotte von, Jr.`: particles stand behind the given name (CMOS 8.10)."""
+    if name.listed == str(name) or not name.particle:
+        return name.listed
+    given = " ".join(filter(None, (name.given, name.dropping_particle, name.particle)))
+    return ", ".join(filter(None, (name.family, given, name.suffix)))
 
 
 def date(value: Date, words: Wording) -> str:
@@ -128,7 +173,8 @@ def _accessed(work: Work, words: Wording, key: str) -> list[TextRun]:
 
 
 def _translators(work: Work, words: Wording, key: str) -> list[TextRun]:
-    return [TextRun(words(key, names=names(work.translators, words)))] if work.translators else []
+    printed = _all_names if key.startswith("entry") else names
+    return [TextRun(words(key, names=printed(work.translators, words)))] if work.translators else []
 
 
 def _original(work: Work, words: Wording, key: str) -> list[TextRun]:

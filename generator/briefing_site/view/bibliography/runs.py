@@ -18,6 +18,12 @@ _TUCKED = "”"
 """The closing mark that takes a comma or a full stop inside, as American usage has it."""
 _OPEN, _CLOSED = ("「", "『", "（"), ("」", "』")
 """Brackets that set a part off by themselves: no 、 or 。 stands before or behind them."""
+_FACES = {
+    "bold": "<b>{}</b>",
+    "small-caps": '<span class="small-caps">{}</span>',
+    "superscript": "<sup>{}</sup>",
+    "subscript": "<sub>{}</sub>",
+}
 _INNER = {"“": str.maketrans("“”", "‘’"), "「": str.maketrans("「」", "『』")}
 """By the opening quotation mark: what becomes of the same marks within."""
 
@@ -31,6 +37,8 @@ class TextRun(NamedTuple):
     """Language of the text where it is not that of the reference."""
     title: bool = False
     """Whether it is the title of what the reference is of: the words that a page makes a link of."""
+    face: str = ""
+    """`bold`, `small-caps`, `superscript` or `subscript`; empty for none of them."""
 
 
 class Linkable(NamedTuple):
@@ -60,10 +68,11 @@ class ReferenceText:
 
     def linkable(self, language: str) -> Linkable:
         """As HTML on a page in a language, ready for the address that its title is to lead to."""
-        at = next(at for at, run in enumerate(self.runs) if run.title)
+        places = [at for at, run in enumerate(self.runs) if run.title]
+        first, last = places[0], places[-1] + 1
         before, title, after = (
             ReferenceText(runs).html(language)
-            for runs in (self.runs[:at], self.runs[at : at + 1], self.runs[at + 1 :])
+            for runs in (self.runs[:first], self.runs[first:last], self.runs[last:])
         )
         return Linkable(f'{before}<a href="', f'">{title}</a>{after}')
 
@@ -104,6 +113,9 @@ def set_in(pattern: str, *runs: TextRun) -> list[TextRun]:
 
 def _html(run: TextRun, language: str) -> str:
     lang = f' lang="{escape(run.lang)}"' if run.lang and run.lang.lower() != language.lower() else ""
+    text = escape(run.text)
+    if run.face:
+        text = _FACES[run.face].format(text)
     if run.italic:
-        return f"<cite{lang}>{escape(run.text)}</cite>"
-    return f"<span{lang}>{escape(run.text)}</span>" if lang else escape(run.text)
+        return f"<cite{lang}>{text}</cite>"
+    return f"<span{lang}>{text}</span>" if lang else text

@@ -26,6 +26,7 @@ _KINDS: Mapping[SourceKind, WorkKind] = {
     "official": "report",
     "data": "dataset",
 }
+_TOLD_BY_KIND = frozenset({"article-newspaper", "article-magazine", "report", "dataset"})
 _NATIVE = ("ja", "ko", "zh")
 """Languages whose names are in a script of their own."""
 
@@ -54,6 +55,13 @@ class Work:
     def language_of(self, name: str) -> str | None:
         """The language of a name that belongs to it; None where the letters do not tell."""
         return self.language if is_native(name) and self.language.startswith(_NATIVE) else None
+
+    @property
+    def typed(self) -> bool:
+        """Whether its card names a type that is not told by its kind, or more of it than the kind prints."""
+        item, issued = self.item, self.item.date("issued")
+        told = item.text("genre", "number", "version", "volume", "page", "DOI")
+        return item.type not in _TOLD_BY_KIND or bool(told) or (issued is not None and not issued.plain)
 
     @property
     def periodical(self) -> bool:

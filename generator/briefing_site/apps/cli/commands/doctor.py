@@ -71,6 +71,7 @@ def _machine() -> Iterator[FeatureState]:
     yield _extra("documents in (source)", ("trafilatura", "pypdfium2"))
     yield _extra("editors (lsp)", ("pygls",))
     yield _extra("clusters (--executor)", ("distributed",))
+    yield _extra("citation styles (CSL)", ("pypandoc_binary",))
     yield _book()
     yield _fonts()
     browser = os.environ.get("BRIEFING_CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), "")

@@ -1,0 +1,278 @@
+"""APA's list of references (7th edition) for the types of CSL that a card names.
+
+Cards without a `type` are papers, magazines, reports and data sets: `apa` prints these. Law stands as Chicago
+has it, which follows the Bluebook too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing_site.model.name import Name
+from briefing_site.model.wording import Wording
+from briefing_site.model.work import PERIODICALS, CslDate, CslType
+from briefing_site.view.bibliography import details
+from briefing_site.view.bibliography.runs import ReferenceText, TextRun, closed, joined
+from briefing_site.view.bibliography.work import Work
+
+Runs = list[TextRun]
+
+_DATED: frozenset[CslType] = frozenset(
+    {
+        *("article-magazine", "article-newspaper", "broadcast", "interview", "motion_picture", "document"),
+        *("personal_communication", "post", "post-weblog", "song", "speech", "webpage", "event"),
+    }
+)
+"""Types of which the day is told, and not the year alone."""
+_PARTS: frozenset[CslType] = frozenset(
+    {
+        *PERIODICALS,
+        "chapter",
+        "entry",
+        "entry-dictionary",
+        "entry-encyclopedia",
+        "paper-conference",
+        "post-weblog",
+    }
+)
+
+
+class Signs(NamedTuple):
+    """How names and dates are printed."""
+
+    words: Wording
+    authors: details.People
+    running: details.People
+    """Names that are not turned round, with initials."""
+    whole: details.People
+    """Names in full."""
+    date: Callable[[CslDate], str]
+
+
+class Parts(NamedTuple):
+    """What stands behind the title."""
+
+    notes: Sequence[Runs] = ()
+    """What stands in round brackets."""
+    label: str = ""
+    """What stands in square brackets."""
+    blocks: Sequence[Runs] = ()
+
+
+def reference(work: Work, signs: Signs, place: str | None) -> ReferenceText:
+    """An entry of a work of any type that is no law."""
+    words, item = signs.words, work.item
+    stop, comma = words("apa-stop"), words("reference-comma")
+    printed = signs.authors(work.authors)
+    author = [TextRun(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
+    parts = _TYPES.get(item.type, _page)(work, signs)
+    title = [TextRun(work.title, not _is_part(work), work.language, True)]
+    notes = joined(words("reference-series"), [*parts.notes])
+    if notes:
+        before, after = words("in-brackets", text="\0").split("\0")
+        title += [TextRun(before), *notes, TextRun(after)]
+    if parts.label:
+        title.append(TextRun(f" [{parts.label[:1].upper()}{parts.label[1:]}]"))
+    issued = [TextRun(words("in-brackets", text=_issued(work, signs)).strip())]
+    own = [str(name) for name in work.authors]
+    blocks = [block for block in parts.blocks if own != [str(ReferenceText(tuple(block)))]]
+    told = [author, issued, title, *blocks] if printed else [title, issued, *blocks]
+    told[-1] = joined(comma, [told[-1], [TextRun(place or "")]])
+    runs = closed(joined(stop, told), stop.rstrip())
+    if address := _address(work, signs):
+        runs = joined(stop[len(stop.rstrip()) :], [runs, [TextRun(address)]])
+    return ReferenceText(tuple(runs))
+
+
+def _is_part(work: Work) -> bool:
+    """Whether a work is a part of another one, so that its title does not stand in italics."""
+    kind = work.item.type
+    return kind in _PARTS or bool(kind != "webpage" and work.item.text("container-title"))
+
+
+def _issued(work: Work, signs: Signs) -> str:
+    issued = work.item.date("issued")
+    if issued and work.item.type not in _DATED:
+        return signs.words("apa-date-year", year=str(issued.start.year))
+    return details.dates(issued, signs.words, "apa-date", signs.date)
+
+
+def _address(work: Work, signs: Signs) -> str:
+    if doi := work.item.text("DOI"):
+        return f"https://doi.org/{doi}"
+    if work.url and work.accessed and not work.item.date("issued"):
+        day = details.dates(CslDate(work.accessed), signs.words, "reference-date", _plain(signs.words))
+        return signs.words("apa-retrieved", date=day, address=work.url)
+    return work.url or ""
+
+
+def _plain(words: Wording) -> Callable[[CslDate], str]:
+    from briefing_site.view.bibliography.chicago import date
+
+    return lambda value: date(value.start, words)
+
+
+def _did(work: Work, signs: Signs, role: str, key: str) -> Runs:
+    people = work.item.names(role)
+    many = "-many" if len(people) > 1 and signs.words.has(f"{key}-many") else ""
+    return details.named(work, role, f"{key}{many}", signs.words, signs.running)
+
+
+def _volume(work: Work, signs: Signs) -> Runs:
+    return details.said(signs.words, "apa-volume", number=work.item.text("volume"))
+
+
+def _pages(work: Work, signs: Signs) -> Runs:
+    pages = details.span(work.item.text("page"), short=False)
+    return details.said(signs.words, "apa-pages" if "–" in pages else "apa-page", pages=pages)
+
+
+def _journal(work: Work, signs: Signs) -> Parts:
+    item = work.item
+    volume, issue = item.text("volume"), item.text("issue")
+    pages = details.span(item.text("page"), short=False)
+    number = [TextRun(volume, italic=True), TextRun(f"({issue})" if issue else "")]
+    container = details.text(work, "container-title", italic=True)
+    return Parts(blocks=[joined(signs.words("reference-comma"), [container, number, [TextRun(pages)]])])
+
+
+def _page(work: Work, signs: Signs) -> Parts:
+    container = details.text(work, "container-title", italic=work.item.type in _PARTS) or details.text(
+        work, "publisher"
+    )
+    return Parts(label=work.item.text("genre"), blocks=[container])
+
+
+def _book(work: Work, signs: Signs) -> Parts:
+    facts = joined(signs.words("reference-comma"), [details.edition(work, signs.words), _volume(work, signs)])
+    people = (_did(work, signs, "editor", "apa-editors"), _did(work, signs, "translator", "apa-translators"))
+    return Parts([*people, facts], blocks=[details.text(work, "publisher")])
+
+
+def _chapter(work: Work, signs: Signs) -> Parts:
+    comma, words = signs.words("reference-comma"), signs.words
+    editors = _did(work, signs, "editor", "apa-editors-of")
+    book = details.text(work, "container-title", italic=True)
+    facts = joined(comma, [details.edition(work, words), _volume(work, signs), _pages(work, signs)])
+    named = details.within(words, "apa-in", joined(comma, [editors, book]))
+    if facts:
+        before, after = words("in-brackets", text="\0").split("\0")
+        named += [TextRun(before), *facts, TextRun(after)]
+    return Parts(
+        [_did(work, signs, "translator", "apa-translators")], blocks=[named, details.text(work, "publisher")]
+    )
+
+
+def _conference(work: Work, signs: Signs) -> Parts:
+    pages = details.span(work.item.text("page"), short=False)
+    container = details.text(work, "container-title", italic=True) or details.text(work, "event-title")
+    return Parts(blocks=[joined(signs.words("reference-comma"), [container, [TextRun(pages)]])])
+
+
+def _thesis(work: Work, signs: Signs) -> Parts:
+    genre, school = work.item.text("genre"), work.item.text("publisher")
+    if work.item.text("URL"):
+        return Parts(label=signs.words("reference-comma").join(filter(None, (genre, school))))
+    return Parts(label=genre, blocks=[details.text(work, "publisher")])
+
+
+def _report(work: Work, signs: Signs) -> Parts:
+    number = details.said(signs.words, "entry-issue", number=work.item.text("number"))
+    genre = work.item.text("genre")
+    told = [TextRun(f"{genre} "), *number] if genre and number else [TextRun(genre), *number]
+    return Parts([[run for run in told if run.text]], blocks=[details.text(work, "publisher")])
+
+
+def _software(work: Work, signs: Signs) -> Parts:
+    version = details.said(signs.words, "apa-version", number=work.item.text("version"))
+    key = "reference-dataset" if work.item.type == "dataset" else "apa-software"
+    return Parts([version], signs.words(key), [details.text(work, "publisher")])
+
+
+def _broadcast(work: Work, signs: Signs) -> Parts:
+    number = details.said(signs.words, "entry-issue", number=work.item.text("number"))
+    within = details.within(signs.words, "apa-in", details.text(work, "container-title", italic=True))
+    return Parts([number], signs.words("apa-broadcast"), [within, details.text(work, "publisher")])
+
+
+def _graphic(work: Work, signs: Signs) -> Parts:
+    held = joined(
+        signs.words("reference-comma"), [details.text(work, "archive"), details.text(work, "archive-place")]
+    )
+    return Parts(label=work.item.text("medium"), blocks=[held])
+
+
+def _map(work: Work, signs: Signs) -> Parts:
+    return Parts(
+        [details.edition(work, signs.words)], signs.words("apa-map"), [details.text(work, "publisher")]
+    )
+
+
+def _film(work: Work, signs: Signs) -> Parts:
+    return Parts(
+        label=work.item.text("medium") or signs.words("apa-film"), blocks=[details.text(work, "publisher")]
+    )
+
+
+def _interview(work: Work, signs: Signs) -> Parts:
+    asked = _did(work, signs, "interviewer", "apa-interviewer")
+    return Parts([asked], blocks=[details.text(work, "container-title", italic=True)])
+
+
+def _manuscript(work: Work, signs: Signs) -> Parts:
+    place = work.item.text("archive_location")
+    held = [*details.text(work, "archive"), TextRun(signs.words("in-brackets", text=place) if place else "")]
+    return Parts(label=work.item.text("genre"), blocks=[[run for run in held if run.text]])
+
+
+def _letter(work: Work, signs: Signs) -> Parts:
+    genre, to = work.item.text("genre"), signs.whole(work.item.names("recipient"))
+    return Parts(label=signs.words("reference-to", genre=genre, names=to) if genre and to else genre)
+
+
+def _speech(work: Work, signs: Signs) -> Parts:
+    held = joined(
+        signs.words("reference-comma"), [details.text(work, "event-title"), details.text(work, "event-place")]
+    )
+    return Parts(label=work.item.text("genre"), blocks=[held])
+
+
+_TYPES: Mapping[CslType, Callable[[Work, Signs], Parts]] = {
+    "article-journal": _journal,
+    "article-magazine": _journal,
+    "article-newspaper": _journal,
+    "book": _book,
+    "broadcast": _broadcast,
+    "chapter": _chapter,
+    "classic": _book,
+    "collection": _book,
+    "dataset": _software,
+    "entry": _chapter,
+    "entry-dictionary": _chapter,
+    "entry-encyclopedia": _chapter,
+    "graphic": _graphic,
+    "interview": _interview,
+    "manuscript": _manuscript,
+    "map": _map,
+    "motion_picture": _film,
+    "pamphlet": _book,
+    "paper-conference": _conference,
+    "personal_communication": _letter,
+    "report": _report,
+    "software": _software,
+    "speech": _speech,
+    "standard": _report,
+    "thesis": _thesis,
+}
+"""By type; of a type that is not here as a page of the web."""
+
+
+def running(people: Sequence[Name], words: Wording, printed: Callable[[Name], str]) -> str:
+    """A; A & B; A, B, & C."""
+    names = [printed(name) for name in people]
+    if len(names) == 2:
+        return words("apa-two-names", first=names[0], last=names[1])
+    if len(names) < 2:
+        return "".join(names)
+    return words("apa-names", names=words("reference-names-between").join(names[:-1]), last=names[-1])

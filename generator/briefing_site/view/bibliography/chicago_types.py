@@ -1,0 +1,367 @@
+"""Chicago's notes and bibliography (18th edition) for the types of CSL that a card names.
+
+Cards without a `type` are papers, magazines, reports and data sets: `chicago` prints these. Laws, bills,
+hearings and decisions are printed as the Bluebook has them, in notes and lists alike, as CSL's style does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing_site.model.wording import Wording
+from briefing_site.model.work import PERIODICALS, CslDate, CslType
+from briefing_site.view.bibliography import details
+from briefing_site.view.bibliography.runs import SLOT, ReferenceText, TextRun, closed, joined, set_in
+from briefing_site.view.bibliography.work import Work
+
+Runs = list[TextRun]
+
+
+class Signs(NamedTuple):
+    """How a form prints names, dates, and what somebody did."""
+
+    words: Wording
+    names: details.People
+    """Names that are not the first of the reference."""
+    authors: details.People
+    date: Callable[[CslDate], str]
+    listed: bool
+    """Whether it is an entry of a list, and no note."""
+
+    def did(self, work: Work, role: str, what: str) -> Runs:
+        """Who did something: `ed. Ada Lane` in a note, `edited by Ada Lane` in a list."""
+        form = "entry" if self.listed else "reference"
+        return details.named(work, role, f"{form}-{what}", self.words, self.names)
+
+    def dated(self, work: Work, *, year: bool = False) -> Runs:
+        """When it was issued, or the year alone."""
+        issued = work.item.date("issued")
+        if issued and year:
+            return [TextRun(self.words("reference-date-year", year=str(issued.start.year)))]
+        return [TextRun(details.dates(issued, self.words, "reference-date", self.date))]
+
+    def comma(self, *parts: Sequence[TextRun]) -> Runs:
+        """Parts with commas between them."""
+        return joined(self.words("reference-comma"), parts)
+
+
+class Parts(NamedTuple):
+    """What stands behind author and title."""
+
+    blocks: Sequence[Runs] = ()
+    facts: Runs = []  # noqa: RUF012  never changed
+    """What a note has in brackets."""
+    tail: Sequence[Runs] = ()
+
+
+def reference(work: Work, signs: Signs, place: str | None) -> ReferenceText:
+    """A note or an entry of a work of any type."""
+    words, kind = signs.words, work.item.type
+    stop, comma = words("reference-stop"), words("reference-comma")
+    sign = stop if signs.listed else comma
+    if kind in LEGAL:
+        head = LEGAL[kind](work, signs)
+    else:
+        printed = signs.authors(work.authors)
+        author = [TextRun(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
+        parts = _TYPES.get(kind, _page)(work, signs)
+        blocks = [*parts.blocks] if not signs.listed else [_capital(block) for block in parts.blocks]
+        tail = [*parts.tail] if not signs.listed else [_capital(block) for block in parts.tail]
+        head = joined(sign, [author, _title(work, words), *blocks])
+        if signs.listed:
+            head = joined(sign, [head, _capital(parts.facts), *tail])
+        else:
+            facts = set_in(words("in-brackets", text=SLOT), *parts.facts) if parts.facts else []
+            head = joined(comma, [[*head, *facts], *tail])
+    address = f"https://doi.org/{doi}" if (doi := work.item.text("DOI")) else work.url or ""
+    runs = joined(sign, [head, _accessed(work, signs), [TextRun(place or "")], [TextRun(address)]])
+    return ReferenceText(tuple(closed(runs, stop.rstrip())))
+
+
+def _capital(runs: Runs) -> Runs:
+    """Runs that begin a sentence."""
+    if not runs or runs[0].italic:
+        return runs
+    first = runs[0].text
+    return [runs[0]._replace(text=first[:1].upper() + first[1:]), *runs[1:]]
+
+
+def _accessed(work: Work, signs: Signs) -> Runs:
+    if work.item.date("issued") or not work.accessed:
+        return []
+    key = "entry-accessed" if signs.listed else "reference-accessed"
+    return details.said(signs.words, key, date=signs.date(CslDate(work.accessed)))
+
+
+def _title(work: Work, words: Wording) -> Runs:
+    run = TextRun(work.title, lang=work.language, title=True)
+    if work.item.type in _ITALIC:
+        return set_in(words("reference-work", title=SLOT), run._replace(italic=True))
+    if work.item.type == "broadcast" and work.item.text("container-title"):
+        return []
+    return set_in(words("reference-article", title=SLOT), run)
+
+
+def _italic(work: Work, variable: str, words: Wording) -> Runs:
+    runs = details.text(work, variable, italic=True)
+    return set_in(words("reference-work", title=SLOT), *runs) if runs else []
+
+
+# --- parts by type ------------------------------------------------------------------------------------
+
+
+def _journal(work: Work, signs: Signs) -> Parts:
+    item, words = work.item, signs.words
+    container, volume, issue = (
+        _italic(work, "container-title", words),
+        item.text("volume"),
+        item.text("issue"),
+    )
+    dated = signs.dated(work, year=bool(volume))
+    pages = details.span(item.text("page"), short=True)
+    number = details.said(words, "reference-issue", number=issue)
+    if not volume and not issue:
+        return Parts([signs.comma(container, dated, [TextRun(pages)])])
+    told = signs.comma([*container, TextRun(f" {volume}" if volume else "")], number)
+    dated = set_in(words("in-brackets", text=SLOT), *dated)
+    return Parts([[*told, *dated, TextRun(f": {pages}" if pages else "")]])
+
+
+def _page(work: Work, signs: Signs) -> Parts:
+    container = _italic(work, "container-title", signs.words) or details.text(work, "publisher")
+    if work.item.type == "webpage":
+        container = details.text(work, "container-title") or details.text(work, "publisher")
+    if work.item.date("issued") is None and work.item.type not in PERIODICALS:
+        return Parts([details.text(work, "genre"), container])
+    return Parts([details.text(work, "genre"), signs.comma(container, signs.dated(work))])
+
+
+def _book(work: Work, signs: Signs) -> Parts:
+    words = signs.words
+    series = [
+        TextRun(
+            " ".join(filter(None, (work.item.text("collection-title"), work.item.text("collection-number"))))
+        )
+    ]
+    volume = details.said(words, "reference-volume", number=work.item.text("volume"))
+    blocks = [details.edition(work, words), volume, signs.did(work, "translator", "translated-by"),
+              signs.did(work, "editor", "edited-by"), series]  # fmt: skip
+    return Parts(blocks, signs.comma(details.text(work, "publisher"), signs.dated(work, year=True)))
+
+
+def _chapter(work: Work, signs: Signs) -> Parts:
+    words = signs.words
+    entry = work.item.type.startswith("entry")
+    within = details.within(words, "reference-in", _italic(work, "container-title", words))
+    volume = details.said(words, "reference-volume", number=work.item.text("volume"))
+    book = signs.comma(within, details.edition(work, words), volume, signs.did(work, "editor", "edited-by"))
+    dated = signs.dated(work, year=not (entry and work.url))
+    return Parts(
+        [signs.did(work, "translator", "translated-by"), book],
+        signs.comma(details.text(work, "publisher"), dated),
+    )
+
+
+def _conference(work: Work, signs: Signs) -> Parts:
+    container = _italic(work, "container-title", signs.words) or details.text(work, "event-title")
+    pages = details.span(work.item.text("page"), short=True)
+    return Parts([signs.comma(container, signs.dated(work), [TextRun(pages)])])
+
+
+def _thesis(work: Work, signs: Signs) -> Parts:
+    facts = signs.comma(
+        details.text(work, "genre"), details.text(work, "publisher"), signs.dated(work, year=True)
+    )
+    return Parts(facts=facts)
+
+
+def _report(work: Work, signs: Signs) -> Parts:
+    key = "entry-issue" if signs.listed else "reference-issue"
+    number = details.said(signs.words, key, number=work.item.text("number"))
+    genre = work.item.text("genre")
+    told = [TextRun(f"{genre} "), *number] if genre and number else [TextRun(genre), *number]
+    facts = signs.comma(details.text(work, "publisher"), signs.dated(work, year=True))
+    return Parts([[run for run in told if run.text], signs.did(work, "editor", "edited-by")], facts)
+
+
+def _dataset(work: Work, signs: Signs) -> Parts:
+    version = details.said(signs.words, "reference-version", number=work.item.text("version"))
+    return Parts([version, signs.comma(details.text(work, "publisher"), signs.dated(work))])
+
+
+def _software(work: Work, signs: Signs) -> Parts:
+    words = signs.words
+    version = details.said(words, "reference-release", number=work.item.text("version"))
+    released = details.said(words, "reference-released", date=str(ReferenceText(tuple(signs.dated(work)))))
+    return Parts([version, signs.comma(details.text(work, "publisher"), released)])
+
+
+def _broadcast(work: Work, signs: Signs) -> Parts:
+    words, item = signs.words, work.item
+    number = details.said(words, "reference-episode", number=item.text("number"))
+    title = set_in(
+        words("reference-article", title=SLOT), TextRun(work.title, lang=work.language, title=True)
+    )
+    container = _italic(work, "container-title", words)
+    episode = signs.comma(number, title) if container else number
+    dated, publisher = signs.dated(work), details.text(work, "publisher")
+    if work.url:
+        return Parts([container, episode, signs.comma(publisher, dated)])
+    aired = details.said(words, "reference-aired", date=str(ReferenceText(tuple(dated))))
+    on = details.within(words, "reference-aired-on", publisher)
+    return Parts([container, episode, signs.comma(aired, on)])
+
+
+def _graphic(work: Work, signs: Signs) -> Parts:
+    held = signs.comma(details.text(work, "archive"), details.text(work, "archive-place"))
+    return Parts([signs.dated(work), details.text(work, "medium"), held])
+
+
+def _map(work: Work, signs: Signs) -> Parts:
+    published = signs.comma(details.text(work, "publisher"), signs.dated(work))
+    return Parts([details.edition(work, signs.words), published, details.text(work, "scale")])
+
+
+def _film(work: Work, signs: Signs) -> Parts:
+    facts = signs.comma(details.text(work, "publisher"), signs.dated(work, year=True))
+    return Parts([signs.did(work, "director", "directed-by")], facts, [details.text(work, "medium")])
+
+
+def _interview(work: Work, signs: Signs) -> Parts:
+    container = _italic(work, "container-title", signs.words)
+    return Parts([signs.did(work, "interviewer", "interview-by"), signs.comma(container, signs.dated(work))])
+
+
+def _manuscript(work: Work, signs: Signs) -> Parts:
+    made = signs.comma(details.text(work, "publisher-place"), signs.dated(work))
+    return Parts(
+        [
+            details.text(work, "genre"),
+            made,
+            details.text(work, "archive_location"),
+            details.text(work, "archive"),
+        ]
+    )
+
+
+def _letter(work: Work, signs: Signs) -> Parts:
+    to, genre = signs.names(work.item.names("recipient")), work.item.text("genre")
+    told = details.said(signs.words, "reference-to", genre=genre, names=to) or [TextRun(genre)]
+    return Parts([told, signs.dated(work)])
+
+
+def _speech(work: Work, signs: Signs) -> Parts:
+    held = signs.comma(
+        details.text(work, "event-title"), details.text(work, "event-place"), signs.dated(work)
+    )
+    return Parts([details.text(work, "genre"), held])
+
+
+# --- law, as the Bluebook has it ------------------------------------------------------------------------
+
+
+def _run(work: Work) -> Runs:
+    return [TextRun(work.title, work.item.type == "hearing", work.language, True)]
+
+
+def _year(work: Work) -> str:
+    issued = work.item.date("issued")
+    return str(issued.start.year) if issued else ""
+
+
+def _row(*parts: str) -> Runs:
+    return [TextRun(" ".join(filter(None, parts)))]
+
+
+def _bill(work: Work, signs: Signs) -> Runs:
+    item = work.item
+    authority = _row(item.text("authority"), item.text("chapter-number"))
+    return _with_year(signs, signs.comma(_run(work), _row(item.text("number")), authority), _year(work))
+
+
+def _law(work: Work, signs: Signs) -> Runs:
+    item = work.item
+    section = f"§ {item.text('section')}" if item.text("section") else ""
+    told = _row(item.text("volume"), item.text("container-title"), section)
+    return _with_year(signs, signs.comma(_run(work), told), _year(work))
+
+
+def _case(work: Work, signs: Signs) -> Runs:
+    item = work.item
+    told = _row(item.text("volume"), item.text("container-title"), item.text("page"))
+    return _with_year(signs, signs.comma(_run(work), told), f"{item.text('authority')} {_year(work)}".strip())
+
+
+def _hearing(work: Work, signs: Signs) -> Runs:
+    words, item = signs.words, work.item
+    before = details.said(words, "reference-hearing", number=item.text("number"), body=item.text("section"))
+    told = [*_run(work), TextRun(f": {before[0].text}", italic=True)] if before else _run(work)
+    made = _with_year(signs, told, _year(work))
+    spoke = _with_ampersand(work, signs)
+    said = details.said(words, "reference-testimony", names=spoke)
+    return [*made, *set_in(words("in-brackets", text=SLOT), *said)] if said else made
+
+
+def _with_ampersand(work: Work, signs: Signs) -> str:
+    names = [str(name) for name in work.authors]
+    if len(names) == 2:
+        return signs.words("apa-two-names", first=names[0], last=names[1])
+    if len(names) < 2 or not signs.listed:
+        return signs.names(work.authors)
+    between = signs.words("reference-names-between")
+    return signs.words("apa-names", names=between.join(names[:-1]), last=names[-1])
+
+
+def _with_year(signs: Signs, runs: Runs, year: str) -> Runs:
+    return [*runs, *set_in(signs.words("in-brackets", text=SLOT), TextRun(year))] if year else runs
+
+
+_TYPES: Mapping[CslType, Callable[[Work, Signs], Parts]] = {
+    "article-journal": _journal,
+    "book": _book,
+    "broadcast": _broadcast,
+    "chapter": _chapter,
+    "classic": _book,
+    "collection": _book,
+    "dataset": _dataset,
+    "entry": _chapter,
+    "entry-dictionary": _chapter,
+    "entry-encyclopedia": _chapter,
+    "graphic": _graphic,
+    "interview": _interview,
+    "manuscript": _manuscript,
+    "map": _map,
+    "motion_picture": _film,
+    "pamphlet": _book,
+    "paper-conference": _conference,
+    "personal_communication": _letter,
+    "report": _report,
+    "software": _software,
+    "speech": _speech,
+    "standard": _report,
+    "thesis": _thesis,
+}
+"""By type; of a type that is not here as a page of the web."""
+LEGAL: Mapping[CslType, Callable[[Work, Signs], Runs]] = {
+    "bill": _bill,
+    "hearing": _hearing,
+    "legal_case": _case,
+    "legislation": _law,
+    "regulation": _law,
+}
+_ITALIC: frozenset[CslType] = frozenset(
+    {
+        "book",
+        "classic",
+        "collection",
+        "graphic",
+        "map",
+        "motion_picture",
+        "pamphlet",
+        "report",
+        "software",
+        "standard",
+    }
+)
+"""Types whose title is that of a whole, and stands in italics."""
