@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from briefing_site.engine.stages import LinkedContent
@@ -12,6 +13,8 @@ from briefing_site.model import addresses
 from briefing_site.model.files import File
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.wording import Wording
+from briefing_site.render.annotations import ENDING as ANNOTATIONS
+from briefing_site.render.annotations import annotation_files
 from briefing_site.render.corrections_feed import corrections_feeds
 from briefing_site.render.feeds import feed_files
 from briefing_site.render.json_feed import json_feeds
@@ -21,6 +24,7 @@ from briefing_site.render.moved_pages import moved_files
 from briefing_site.render.record import record_files
 from briefing_site.render.search_index.files import Index
 from briefing_site.render.sitemap import sitemap_files
+from briefing_site.render.twins.pages import page_twins
 from briefing_site.view.bibliography.files import (
     FORMATS,
     all_references,
@@ -29,6 +33,7 @@ from briefing_site.view.bibliography.files import (
 )
 from briefing_site.view.listings import Listings
 from briefing_site.view.metadata import References
+from briefing_site.view.values.pages import PageView
 
 
 class PublishedFiles:
@@ -40,11 +45,11 @@ class PublishedFiles:
         words: Wording,
         lists: Listings,
         given: Collection[File],
-        pages: Container[str],
+        pages: Mapping[str, PageView],
         index: Callable[[], Index],
         references: References,
     ) -> None:
-        """`given` is what the author puts into the root, `pages` has the address of each published page.
+        """`given` is what the author puts into the root, `pages` has the view of each published page.
 
         `index` is the index of search; it takes long to make, and is asked for last. `references` are those
         of the site.
@@ -77,7 +82,7 @@ class PublishedFiles:
     @cached_property
     def beside(self) -> Mapping[str, tuple[str, ...]]:
         """Address of each published page that has files beside it to their addresses."""
-        return _beside(self._public.linked.site)
+        return _beside(self._public.linked.site, self._pages)
 
     @cached_property
     def _page_beside(self) -> Mapping[str, str]:
@@ -102,7 +107,7 @@ class PublishedFiles:
 
     def beside_pages(self, pages: Container[str]) -> dict[str, bytes]:
         """Address to content of the files for other programs that lie beside some pages."""
-        return _page_files(self._public.linked.site, self._words, pages, self._references)
+        return _page_files(self._public.linked.site, self._words, pages, self._pages, self._references)
 
     def every(
         self, kept: Container[str], pages: Container[str], made: Mapping[str, bytes]
@@ -128,7 +133,7 @@ def _site_files(
 
     Without `robots`, robots.txt is not among them, since the author has written one.
     """
-    few = {**corrections_feeds(site, words), **sitemap_files(site, lists), **llms_file(site, words)}
+    few = {**corrections_feeds(site, words), **sitemap_files(site, lists), **llms_file(site, words, lists)}
     if not robots:
         del few[addresses.ROBOTS]
     feeds = (feed_files(site, words, references), few, json_feeds(site, words, references))
@@ -144,20 +149,30 @@ def _root_files(site: LinkedSite, words: Wording, public: Sequence[File]) -> dic
     return {**given, **moved_files(site, words, moved_addresses(site), titles, redirects)}
 
 
-def _beside(site: LinkedSite) -> dict[str, tuple[str, ...]]:
-    """Address of each page that has files beside it to their addresses, as `_page_files` makes them."""
-    endings = {linked.address: (".json", ".md", *FORMATS) for linked in site.briefings}
-    endings |= {addresses.source(name): tuple(FORMATS) for name in site.sources}
+def _beside(site: LinkedSite, pages: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Address of each of the `pages` that has files beside it to theirs, as `_page_files` makes them."""
+    endings: dict[str, tuple[str, ...]] = {page: (".md",) for page in pages if page != addresses.NOT_FOUND}
+    endings |= {linked.address: (".json", ANNOTATIONS, ".md", *FORMATS) for linked in site.briefings}
+    endings |= {addresses.source(name): (".md", *FORMATS) for name in site.sources}
     return {page: tuple(addresses.beside(page, ending) for ending in of) for page, of in endings.items()}
 
 
 def _page_files(
-    site: LinkedSite, words: Wording, pages: Container[str], references: References
+    site: LinkedSite,
+    words: Wording,
+    pages: Container[str],
+    views: Mapping[str, PageView],
+    references: References,
 ) -> dict[str, bytes]:
-    """Address to content of the files for other programs that lie beside some pages."""
+    """Address to content of the files for other programs that lie beside some pages.
+
+    `views` has the view of every page. A page whose view cannot be made has no twin; that it cannot is told
+    where the page is made.
+    """
     briefings = [linked for linked in site.briefings if linked.address in pages]
     found = {
         **record_files(site, words, briefings, references.works),
+        **annotation_files(site, briefings),
         **twins(site, words, briefings, references),
     }
     for linked in briefings:
@@ -165,4 +180,16 @@ def _page_files(
     for name in site.sources:
         if addresses.source(name) in pages:
             found.update(source_references(references.works[name]))
+    found.update(page_twins(_made(views, pages), words))
     return found
+
+
+def _made(views: Mapping[str, PageView], pages: Container[str]) -> Iterator[tuple[str, PageView]]:
+    """Those of the views that can be made, of some pages."""
+    for address in views:
+        if address in pages:
+            view = None
+            with contextlib.suppress(Exception):
+                view = views[address]
+            if view is not None:
+                yield address, view

@@ -25,8 +25,6 @@ class PartsFromFolder:
 
     lines: dict[tuple[str, str | None], SourceLine] = field(default_factory=dict)
     """By source and excerpt."""
-    shorts: dict[str, str] = field(default_factory=dict)
-    """The short form of each source."""
     passages: dict[ExcerptKey, Passage] = field(default_factory=dict)
     cited: dict[str, CitedSource] = field(default_factory=dict)
     cards: dict[tuple[str, bool], BriefingCard] = field(default_factory=dict)

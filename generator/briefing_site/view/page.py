@@ -89,6 +89,9 @@ class Page:
             feed=feed,
             indexed=indexed,
             image=image or self._image(),
+            markdown=None
+            if self.address == addresses.NOT_FOUND
+            else self.href(addresses.beside(self.address, ".md")),
         )
 
     def _image(self) -> ImageView | None:
@@ -172,12 +175,8 @@ class Page:
 
     def short(self, source: Source) -> str:
         """A source in its short form: publisher and year."""
-        made = self.kept.shorts.get(source.id)
-        if made is None:
-            year = self.words("date-year", year=str(source.published.year)) if source.published else ""
-            made = self.words("source-short", publisher=source.publisher, year=year or self.words("no-date"))
-            self.kept.shorts[source.id] = made
-        return made
+        year = self.words("date-year", year=str(source.published.year)) if source.published else ""
+        return self.words("source-short", publisher=source.publisher, year=year or self.words("no-date"))
 
     def _notice(self, source: Source, found: SourceNotice) -> NoticeView:
         original = None
@@ -246,9 +245,8 @@ class Page:
             voice=self.words(f"voice-{excerpt.voice}") if excerpt.voice else None,
             verdict=self.verdict(found, source),
         )
-        if not any(
-            isinstance(hole, LinkHole) for hole in excerpt.gist.holes
-        ):  # a link is as seen from its page
+        # A link is as seen from its page.
+        if not any(isinstance(hole, LinkHole) for hole in excerpt.gist.holes):
             self.kept.passages[key] = made
         return made
 
