@@ -87,7 +87,9 @@ def survey(out: Path, known: Mapping[str, Signature]) -> Survey:
     if not out.exists():
         return Survey({}, {})
     if not out.is_dir():
-        raise PublishError(f"{out} is a file: delete it, or choose another folder with --out DIR")
+        cure = "delete it, or choose" if out.is_file() else "choose"
+        what = "a file" if out.is_file() else "a pipe or a device"
+        raise PublishError(f"{out} is {what}: {cure} another folder with --out DIR")
     manifest = _manifest(out)
     files = dict(_files(out))
     strangers = sorted(path for path in files if path not in manifest and path != MANIFEST)
@@ -151,8 +153,9 @@ def publish(
                 busy = (
                     "; it may be a mount point: choose a folder in it" if fault.errno == errno.EBUSY else ""
                 )
+                left = "the old site is as it was" if out.exists() else "nothing was published"
                 raise PublishError(
-                    f"{out} could not be written: {fault.strerror or fault}{busy}; the old site is as it was"
+                    f"{out} could not be written: {fault.strerror or fault}{busy}; {left}"
                 ) from None
         raise
 
