@@ -39,6 +39,10 @@ handbook: setup-dev ## the documentation as a site of this generator, in example
 dist: setup-dev ## a wheel and an sdist in dist/, the same bytes each time
 	@$(python) -m hatchling build $(ARGS)
 
+.PHONY: vsix
+vsix: ## the extension for VS Code in dist/, the same bytes each time (needs Node)
+	@editors/vscode/run pack
+
 .PHONY: image
 image: ## an OCI image of the command (podman, buildah or docker; ARGS="--build-arg LOCKS=site" for a smaller one)
 	@scripts/image $(ARGS)
@@ -62,6 +66,7 @@ check: setup-dev ## formatting, lint, types, and the site's own content
 	@$(python) -m mypy --no-error-summary
 	@echo "Scripts and style sheets"
 	@scripts/front-end/run check
+	@editors/vscode/run check
 	@echo "Content"
 	@$(briefing) check --strict $(archive) $(ARGS)
 
@@ -91,7 +96,7 @@ audit: setup-dev ## measure the published pages: weight, accessibility, markup, 
 	@$(python) -m benchmarks audit $(archive) $(ARGS)
 
 .PHONY: lock
-lock: ## remake the lock files of requirements/ and scripts/front-end/ (ARGS=--upgrade: the newest of Python)
+lock: ## remake the lock files of requirements/, scripts/front-end/ and editors/vscode/ (ARGS=--upgrade: the newest of Python)
 	@scripts/lock $(ARGS)
 
 .PHONY: sbom

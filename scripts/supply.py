@@ -27,7 +27,8 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("site", "features", "dev")
 """The locks of Python's packages, in the order in which they hold one another."""
-FRONT_END = "scripts/front-end/package-lock.json"
+NPM = {"front-end": "scripts/front-end/package-lock.json", "vscode": "editors/vscode/package-lock.json"}
+"""What npm's packages are needed for, with the lock that has them."""
 
 _PINNED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
@@ -64,7 +65,7 @@ class Part:
     hashes: tuple[tuple[str, str], ...]
     """Algorithm, as CycloneDX names it, and hexadecimal digest of each file that may be installed."""
     needed_for: str
-    """The lock that asks for it first: site, features, dev; `front-end` for npm's."""
+    """The lock that asks for it first: site, features, dev; one of `NPM` for npm's."""
     licence: str = ""
     """As the lock says; empty where it says none."""
 
@@ -80,8 +81,9 @@ def parts(root: Path = ROOT) -> list[Part]:
     for lock in LOCKS:
         for part in python_parts((root / f"requirements/{lock}.lock.txt").read_text("utf-8"), lock):
             found.setdefault(part.purl, part)
-    for part in npm_parts(json.loads((root / FRONT_END).read_text("utf-8"))):
-        found.setdefault(part.purl, part)
+    for needed_for, path in NPM.items():
+        for part in npm_parts(json.loads((root / path).read_text("utf-8")), needed_for):
+            found.setdefault(part.purl, part)
     return [found[purl] for purl in sorted(found)]
 
 
@@ -94,14 +96,14 @@ def python_parts(lock: str, needed_for: str) -> Iterable[Part]:
             yield Part("pypi", pinned[1].lower(), pinned[2], hashes, needed_for)
 
 
-def npm_parts(lock: Mapping[str, Any]) -> Iterable[Part]:
+def npm_parts(lock: Mapping[str, Any], needed_for: str = "front-end") -> Iterable[Part]:
     """The packages of a lock of npm."""
     for path, entry in lock["packages"].items():
         if path:
             algorithm, _, digest = entry["integrity"].partition("-")
             hashes = ((algorithm.upper().replace("SHA", "SHA-"), base64.b64decode(digest).hex()),)
             name = path.rpartition("node_modules/")[2]
-            yield Part("npm", name, entry["version"], hashes, "front-end", entry.get("license", ""))
+            yield Part("npm", name, entry["version"], hashes, needed_for, entry.get("license", ""))
 
 
 def sbom(found: Iterable[Part]) -> str:

@@ -9,6 +9,7 @@ import asyncio
 import atexit
 import contextlib
 import functools
+import json
 import logging
 import shutil
 import tempfile
@@ -30,6 +31,7 @@ from briefing_site.apps.lsp.positions import plain
 from briefing_site.apps.lsp.server import Server
 from briefing_site.apps.lsp.text_changes import changed
 from briefing_site.apps.lsp.yaml_at_cursor import spot
+from briefing_site.apps.mcp.serve import serve
 from briefing_site.apps.preview.open_pages import Live, OpenPage
 from briefing_site.apps.preview.page_messages import message_of
 from briefing_site.apps.preview.request_guard import why_refused
@@ -317,6 +319,16 @@ def _package(data: bytes) -> None:
     _cleaned(out.getvalue())
 
 
+def _asked(data: bytes) -> None:
+    """Messages to the server for programs, of a site that is not there: each is answered in a line."""
+    told = BytesIO()
+    serve(Options(_ROOT), BytesIO(data), told)
+    for line in told.getvalue().splitlines():
+        answer = json.loads(line)
+        assert ("result" in answer) != ("error" in answer)
+        assert "a mistake of the generator" not in str(answer)
+
+
 TARGETS: Mapping[str, Target] = {
     "front-matter": Target(
         lambda data: _briefing(data + b"\n", b"Rain.\n"),
@@ -431,6 +443,13 @@ TARGETS: Mapping[str, Target] = {
     "file": Target(_cleaned, _FILES, (b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"\xff" * 4, b"\0" * 4, b"obj", b"endobj", b"/Info", b"stream\n", b"ID3", b"moov", b"udta", b"LIST"), (200, 12_000, 12_000, 12_000)),
     "package": Target(_package, (b"\n/".join(_PARTS.values()), *(part for part in _PARTS.values())), (b"\n/", b"<", b">", b"/>", b'"', b'w:author="', b'Target="', b"<!--", b"]]>", b"<![CDATA[", b"xmlns:", b"&#0;", b"\xff\xfe")),
     "editor": Target(_edits, (b"\x00\x01\x02\x03title: A\nregions: {a: }\n", "\x09\x02\x01\x07a\U0001f600b\n".encode()), (b": ", b"\n", b"- ", b"{", "\U0001f600".encode())),
+    "mcp": Target(
+        _asked,
+        (b'{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"protocolVersion": "2025-11-25"}}\n{"jsonrpc": "2.0", "id": 2, "method": "tools/list"}\n',
+         b'{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "find", "arguments": {"query": "rain"}, "_meta": {"io.modelcontextprotocol/protocolVersion": "2026-07-28"}}}',
+         b'{"jsonrpc": "2.0", "id": 1, "method": "resources/read", "params": {"uri": "briefing:///[/a.md"}}', b"[" * 2000, b'{"id": 1e999}', b"9" * 5000),
+        (b'"id": ', b'"method": "', b"resources/list", b'"params": {', b'"cursor": "200"', b'"arguments": {', b'"limit": -1', b"}", b"[", b"null", b"\n", b"\\ud800", b"1e999", b'"at": "9:9-1"'),
+    ),
     "open-file": Target(
         _open_file,
         (b"\x00---\n" + _KEYS + b"judgements:\n  - {text: 'a [@rain#dry]'}\n---\nRain [but see @rain#hours], [[all]].\n\n## A\n\n```\n## b\n",

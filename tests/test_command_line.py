@@ -228,6 +228,7 @@ NO_LIST = {
     "report": "where the page is",
     "open": "the address of a page",
     "lsp": "a protocol of its own",
+    "mcp": "a protocol of its own",
     "completion": "a script for a shell",
 }
 """What the commands print that print no list."""

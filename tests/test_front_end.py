@@ -73,9 +73,10 @@ def test_scripts_leave_one_name_at_most(
 # --- the tools that check them -------------------------------------------------------------------------
 
 
-def test_the_lock_names_versions_and_digests_and_no_registry() -> None:
-    wanted = json.loads((TOOLS / "package.json").read_text("utf-8"))["devDependencies"]
-    packages = json.loads((TOOLS / "package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("folder", ["scripts/front-end", "editors/vscode"])
+def test_the_lock_names_versions_and_digests_and_no_registry(folder: str) -> None:
+    wanted = json.loads((ROOT / folder / "package.json").read_text("utf-8"))["devDependencies"]
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))["packages"]
     assert packages.pop("")["devDependencies"] == wanted
     for name, version in wanted.items():
         assert re.fullmatch(r"\d+\.\d+\.\d+", version), name

@@ -297,3 +297,17 @@ def test_what_is_read_knows_where_it_is_written() -> None:
     read = written(text)
     assert read.text.split() == ["A", "b", "c", "&", "d", "e"]
     assert read.find_back("&", len(text), 0) == (10, 11)
+
+
+OVER_LINES = {
+    "Japanese": ("雨が\n降った", "雨が降った", (0, 6)),
+    "behind Latin letters": ("Rain\n雨", "Rain 雨", (0, 6)),
+    "English": ("It\nrained", "It rained", (0, 9)),
+    "a blank": ("雨が 降った", "雨が 降った", (0, 6)),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "place"), OVER_LINES.values(), ids=OVER_LINES)
+def test_words_over_lines_are_found(text: str, words: str, place: tuple[int, int]) -> None:
+    """As pages print them: a line break of the file is nothing where a script has no spaces."""
+    assert written(text).find_on(words, 0, 0) == place

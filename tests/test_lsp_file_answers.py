@@ -275,9 +275,10 @@ def test_an_edit_counts_one_briefing_anew(editor: Editor) -> None:
 # --- everything that has a name ------------------------------------------------------------------
 
 SEARCHES = [
-    pytest.param("quay", ["briefing The quay", "briefing Rain on the quay", "source rain"], id="names and titles"),
+    pytest.param("quay", ["briefing The quay", "briefing Rain on the quay", "source rain", "excerpt rain#crew"], id="names and titles"),
     pytest.param("NORTH", ["heading North"], id="heading, in capitals"),
-    pytest.param("hours rain", ["excerpt rain#hours"], id="words in any order"),
+    pytest.param("hours rain", ["excerpt rain#hours", "excerpt reprint#again"], id="words in any order"),
+    pytest.param("a dry week", ["excerpt rain#dry"], id="words of a passage"),
     pytest.param("again", ["excerpt reprint#again"], id="passage"),
     pytest.param("ship", ["topic shipping"], id="topic"),
     pytest.param("ada", ["person Ada Lane"], id="person, once"),

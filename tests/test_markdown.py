@@ -345,6 +345,25 @@ def test_what_github_does_not_have(markdown: str, made: str) -> None:
     assert html(markdown)[1] == []
 
 
+BREAKS = {
+    "Japanese": ("雨が降った。\n船は出ない。", "<p>雨が降った。船は出ない。</p>"),
+    "Chinese": ("下雨了，\n船不开。", "<p>下雨了，船不开。</p>"),
+    "in emphasis": ("雨が*強く\n降った*。", "<p>雨が<em>強く降った</em>。</p>"),
+    "in an item": ("- 雨が\n  降った", "<ul>\n<li>雨が降った</li>\n</ul>"),
+    "Latin letters": ("雨が\nHaleと\n降った", "<p>雨が\nHaleと降った</p>"),
+    "Korean": ("비가\n왔다.", "<p>비가\n왔다.</p>"),
+    "English": ("It\nrained.", "<p>It\nrained.</p>"),
+    "a hard break": ("雨が\\\n降った", "<p>雨が<br>\n降った</p>"),
+    "code": ("    雨が\n    降った", "<pre><code>雨が\n降った\n</code></pre>"),
+}
+
+
+@pytest.mark.parametrize(("markdown", "made"), BREAKS.values(), ids=BREAKS)
+def test_a_line_break_is_nothing_where_a_script_has_no_spaces(markdown: str, made: str) -> None:
+    printed, faults = html(markdown)
+    assert (printed.strip(), faults) == (made, [])
+
+
 FOREIGN = {
     "formula": "So «$x^2 + y$» holds.",
     "formula-letter": "So «$x$» holds.",

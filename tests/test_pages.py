@@ -695,8 +695,10 @@ def test_nothing_but_the_pages_is_published(rich: Published) -> None:
     allowed = (
         r".*\.html|(.*/)?feed\.xml|corrections\.xml|feed\.json|sitemap\.xml|robots\.txt|build-manifest\.json|search-index\.js"
         r"|assets/[^/]+\.[0-9a-f]{10}\.\w+|sources\.(bib|ris|csl\.json)|(water|land|sources)/[^/]+\.(bib|ris|json)"
-        r"|llms\.txt|(water|land)/[^/]+\.md"
+        r"|llms\.txt|.*\.md|(water|land)/[^/]+\.annotations\.jsonld"
     )
+    twins = {path for path in rich.files if path.endswith(".md")}
+    assert {path.removesuffix(".md") + ".html" for path in twins} <= rich.files.keys()
     assert [path for path in rich.files if not re.fullmatch(allowed, path)] == []
     for path, data in rich.files.items():
         assert "The crew waited on the quay. Nobody was hurt." not in data.decode("utf-8", "ignore"), path

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 import pytest
+from markupsafe import escape
 
+from briefing_site.engine.engine import Engine
+from briefing_site.engine.options import Options
+from briefing_site.engine.site import Site as Snapshot
+from briefing_site.render.twins.parts import Parts
 from briefing_site.text.html_to_markdown import html_to_markdown, plain
+from tests.edits import MORE
 from tests.sites import Site, briefing, tree
 
 MARK = '<sup class="cites">&#8288;[<a role="doc-noteref" href="#n-a">1</a>, <a role="doc-noteref" href="#n-b">2</a>]</sup>'
@@ -84,6 +91,95 @@ def test_the_twin_says_what_the_page_says(small: Site) -> None:
     assert b'<link rel="alternate" type="text/markdown" href="lead.md">' in found["water/lead.html"]
 
 
+@pytest.fixture
+def full(small: Site) -> Site:
+    """A site with every type of page."""
+    small.write(MORE)
+    return small
+
+
+def test_every_page_has_a_twin_that_it_announces(full: Site) -> None:
+    found = tree(full.build().output)
+    pages = [path for path in found if path.endswith(".html") and b'"moved"' not in found[path]]
+    twins = {path for path in found if path.endswith(".md")}
+    assert twins == {path.removesuffix(".html") + ".md" for path in pages if path != "404.html"}
+    for path in pages:
+        link = re.findall(rb'<link rel="alternate" type="text/markdown" href="([^"]+)">', found[path])
+        name = path.rpartition("/")[2].removesuffix(".html") + ".md"
+        assert link == ([] if path == "404.html" else [name.encode()]), path
+
+
+def test_a_twin_has_the_passages_of_its_page_and_no_other(full: Site) -> None:
+    """So it publishes nothing more of a source."""
+    site = Engine(Options(full.root)).look()
+    assert isinstance(site, Snapshot)
+    quotes = {each.quote for each in site.published.excerpts.values() if each.quote}
+    pages = [page for page in site.published_pages if page != "404.html"]
+    twins = site.files_beside(pages)
+    seen = 0
+    for page in pages:
+        html = site.render(page).html
+        twin = twins[page.removesuffix(".html") + ".md"].decode()
+        told = {quote for quote in quotes if f"> {plain(quote)}\n" in twin}
+        shown = {quote for quote in quotes if str(escape(quote)) in html}
+        printed = {
+            quote for quote in shown if re.search(rf"<(?:q|p)[^<>]*>{re.escape(escape(quote))}</", html)
+        }
+        assert printed <= told <= shown, page
+        seen += len(told)
+    assert seen > 10
+
+
+def test_twins_lead_to_what_is_there(full: Site) -> None:
+    found = tree(full.build().output)
+    for path, data in found.items():
+        if path.endswith(".md"):
+            folder = path.rpartition("/")[0]
+            for link in re.findall(r"\]\(<?([^()<>#\s]+)(?:#[^)\s]*)?>?\)", data.decode()):
+                if "://" not in link:
+                    assert posixpath.normpath(posixpath.join(folder, link)) in found, (path, link)
+
+
+def test_the_twin_of_a_source_has_its_passages_verdicts_and_uses(small: Site) -> None:
+    small.lead("Rain fell for six hours [@rain#hours].", FRONT)
+    twin = tree(small.build().output)["sources/rain.md"].decode()
+    assert twin.startswith("# ")
+    assert "\n## \\#hours" in twin
+    assert "\n> Rain fell for six hours\n" in twin
+    assert "\nThese words stand in the place named" in twin
+    use = "- [Rain fell for six hours.](../water/lead.html#r-rain--hours-1) (Rain on the quay · Water · note"
+    assert use in twin
+
+
+def test_the_twins_of_a_private_source_have_none_of_its_words(small: Site) -> None:
+    card = small.read("seeds/rain.md").replace("kind: news", "kind: news\nrights: private")
+    small.put("seeds/rain.md", card)
+    small.lead("It was wet [@rain#hours].", FRONT.replace("[@rain#dry]", "[@rain#dry; but see @rain#crew]"))
+    found = tree(small.build().output)
+    twins = {path: data for path, data in found.items() if path.endswith(".md")}
+    assert "sources/rain.md" in twins
+    assert not any(b"six hours" in data for data in twins.values())
+
+
+def test_words_and_marks_alone_are_told_as_any_html(small: Site) -> None:
+    look = Engine(Options(small.root)).look()
+    assert isinstance(look, Snapshot)
+    parts = Parts(look.words)
+    marks = ", ".join(
+        f'<a id="r{n}" href="#n-a" role="doc-noteref" aria-label="Note {n}">{n}</a>' for n in (1, 2)
+    )
+    mark = f'<sup class="cites">&#8288;[{marks}]</sup>'
+    for html in (
+        f"<p>Rain &amp; *fog*{mark}, then _sun_.{mark}</p>",
+        f"Fog{mark} - and more",
+        f"<p># no{mark}</p>",
+        f"<p>a <em>b</em>{mark}</p>",
+        f"<p>One</p><p>two{mark}</p>",
+        "1. no",
+    ):
+        assert parts.text(html) == html_to_markdown(html)
+
+
 def test_the_twin_of_a_draft_and_of_a_private_source_tells_no_more_than_the_page(small: Site) -> None:
     card = small.read("seeds/rain.md").replace("kind: news", "kind: news\nrights: private")
     small.put("seeds/rain.md", card)
@@ -117,5 +213,7 @@ def test_llms_txt_lists_every_briefing_under_its_region(small: Site) -> None:
         in text
     )
     assert "https://harbour.example/notes/sources.csl.json" in text
+    assert "https://harbour.example/notes/sources/rain.md" in text
+    assert "https://harbour.example/notes/timeline.md" in text
     listed = re.findall(r"\((https://harbour\.example/notes/[^)]+)\)", text)
     assert all((output / each.removeprefix("https://harbour.example/notes/")).exists() for each in listed)

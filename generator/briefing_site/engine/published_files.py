@@ -14,6 +14,7 @@ from briefing_site.model.wording import Wording
 from briefing_site.render.search_index.files import Index
 from briefing_site.view.listings import Listings
 from briefing_site.view.metadata import References
+from briefing_site.view.values.pages import PageView
 
 
 class PublishedFiles:
@@ -25,11 +26,11 @@ class PublishedFiles:
         words: Wording,
         lists: Listings,
         given: Collection[File],
-        pages: Container[str],
+        pages: Mapping[str, PageView],
         index: Callable[[], Index],
         references: References,
     ) -> None:
-        """`given` is what the author puts into the root, `pages` has the address of each published page.
+        """`given` is what the author puts into the root, `pages` has the view of each published page.
 
         `index` is the index of search; it takes long to make, and is asked for last. `references` are those
         of the site.
@@ -62,7 +63,7 @@ class PublishedFiles:
     @cached_property
     def beside(self) -> Mapping[str, tuple[str, ...]]:
         """Address of each published page that has files beside it to their addresses."""
-        return beside(self._public.linked.site)
+        return beside(self._public.linked.site, self._pages)
 
     @cached_property
     def _page_beside(self) -> Mapping[str, str]:
@@ -87,7 +88,7 @@ class PublishedFiles:
 
     def beside_pages(self, pages: Container[str]) -> dict[str, bytes]:
         """Address to content of the files for other programs that lie beside some pages."""
-        return page_files(self._public.linked.site, self._words, pages, self._references)
+        return page_files(self._public.linked.site, self._words, pages, self._pages, self._references)
 
     def every(
         self, kept: Container[str], pages: Container[str], made: Mapping[str, bytes]

@@ -405,9 +405,8 @@ class Site:
     @cached_property
     def _published_files(self) -> PublishedFiles:
         public, given = self._contents.public, self.content.inputs.public
-        return PublishedFiles(
-            public, self.words, self.listings, given, self._addresses, lambda: self.index, self._references
-        )
+        pages, references = self.published_pages, self._references
+        return PublishedFiles(public, self.words, self.listings, given, pages, lambda: self.index, references)
 
     @cached_property
     def listings(self) -> Listings:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter, itemgetter
@@ -49,6 +50,8 @@ from briefing_site.parse.lock import LockError, read_lock
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.result import ParseResult
 from briefing_site.parse.source_card import parse_source
+from briefing_site.render.annotations import ENDING as ANNOTATIONS
+from briefing_site.render.annotations import annotation_files
 from briefing_site.render.corrections_feed import corrections_feeds
 from briefing_site.render.feeds import feed_files
 from briefing_site.render.json_feed import json_feeds
@@ -57,6 +60,7 @@ from briefing_site.render.markdown_twin import twins
 from briefing_site.render.moved_pages import moved_files
 from briefing_site.render.record import record_files
 from briefing_site.render.sitemap import sitemap_files
+from briefing_site.render.twins.pages import page_twins
 from briefing_site.text.slug import is_id
 from briefing_site.text.word_runs import Blocks, block_size, document_digests
 from briefing_site.view.bibliography.files import (
@@ -67,6 +71,7 @@ from briefing_site.view.bibliography.files import (
 )
 from briefing_site.view.listings import Listings
 from briefing_site.view.metadata import References
+from briefing_site.view.values.pages import PageView
 
 _FIRST, _SECOND = itemgetter(0), itemgetter(1)
 T = TypeVar("T")
@@ -265,7 +270,7 @@ def site_files(
 
     Without `robots`, robots.txt is not among them, since the author has written one.
     """
-    few = {**corrections_feeds(site, words), **sitemap_files(site, lists), **llms_file(site, words)}
+    few = {**corrections_feeds(site, words), **sitemap_files(site, lists), **llms_file(site, words, lists)}
     if not robots:
         del few[addresses.ROBOTS]
     feeds = (feed_files(site, words, references), few, json_feeds(site, words, references))
@@ -281,20 +286,30 @@ def root_files(site: LinkedSite, words: Wording, public: Sequence[File]) -> dict
     return {**given, **moved_files(site, words, moved_addresses(site), titles, redirects)}
 
 
-def beside(site: LinkedSite) -> dict[str, tuple[str, ...]]:
-    """Address of each page that has files beside it to their addresses, as `page_files` makes them."""
-    endings = {linked.address: (".json", ".md", *FORMATS) for linked in site.briefings}
-    endings |= {addresses.source(name): tuple(FORMATS) for name in site.sources}
+def beside(site: LinkedSite, pages: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Address of each of the `pages` that has files beside it to theirs, as `page_files` makes them."""
+    endings: dict[str, tuple[str, ...]] = {page: (".md",) for page in pages if page != addresses.NOT_FOUND}
+    endings |= {linked.address: (".json", ANNOTATIONS, ".md", *FORMATS) for linked in site.briefings}
+    endings |= {addresses.source(name): (".md", *FORMATS) for name in site.sources}
     return {page: tuple(addresses.beside(page, ending) for ending in of) for page, of in endings.items()}
 
 
 def page_files(
-    site: LinkedSite, words: Wording, pages: Container[str], references: References
+    site: LinkedSite,
+    words: Wording,
+    pages: Container[str],
+    views: Mapping[str, PageView],
+    references: References,
 ) -> dict[str, bytes]:
-    """Address to content of the files for other programs that lie beside some pages."""
+    """Address to content of the files for other programs that lie beside some pages.
+
+    `views` has the view of every page. A page whose view cannot be made has no twin; that it cannot is told
+    where the page is made.
+    """
     briefings = [linked for linked in site.briefings if linked.address in pages]
     found = {
         **record_files(site, words, briefings, references.works),
+        **annotation_files(site, briefings),
         **twins(site, words, briefings, references),
     }
     for linked in briefings:
@@ -302,7 +317,19 @@ def page_files(
     for name in site.sources:
         if addresses.source(name) in pages:
             found.update(source_references(references.works[name]))
+    found.update(page_twins(_made(views, pages), words))
     return found
+
+
+def _made(views: Mapping[str, PageView], pages: Container[str]) -> Iterator[tuple[str, PageView]]:
+    """Those of the views that can be made, of some pages."""
+    for address in views:
+        if address in pages:
+            view = None
+            with contextlib.suppress(Exception):
+                view = views[address]
+            if view is not None:
+                yield address, view
 
 
 def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnostic]]:

@@ -200,6 +200,7 @@ def _passage(page: _Record, source: Source, excerpt: Excerpt) -> dict[str, Any]:
         "voice": excerpt.voice,
         "verdict": str(found.verdict),
         "basis": found.basis,
+        "sha256": page.site.digests.get(source.id),
         "url": page.href(f"{addresses.source(source.id)}#{addresses.excerpt_id(excerpt.id)}"),
     }
 

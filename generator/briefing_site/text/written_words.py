@@ -12,6 +12,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.word_edges import SPACELESS
+
 _SILENT = re.compile(
     r"<!--.*?-->|%%[^%\n]+%%"
     r"|\[[^\[\]]*@[^\[\]]*\]|\[\^[^\[\]]+\]"  # citations and marks of footnotes
@@ -20,6 +23,7 @@ _SILENT = re.compile(
     r"|(?<=\n)[ \t]*(?:>[ \t]?)+",
     re.DOTALL,
 )
+_UNSPACED_PAIR = LazyPattern(f"{SPACELESS}{SPACELESS}")
 _ESCAPE = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]\w*);|\\\\?[!-/:-@\[-`{-~]|\\u[0-9a-fA-F]{4}|''|\s+")
 
 
@@ -63,7 +67,10 @@ def written(text: str) -> WrittenText:
         for escape in _ESCAPE.finditer(text, start, end):
             read.append(text[at : escape.start()])
             places.extend(range(at, escape.start()))
-            for char in _meant(escape.group()):
+            joined = "\n" in escape.group() and _is_unspaced(
+                _last(read)[-1:] + text[escape.end() : escape.end() + 1]
+            )
+            for char in "" if joined else _meant(escape.group()):
                 if char != " " or not read or not _last(read).endswith(" "):
                     read.append(char)
                     places.append(escape.start())
@@ -78,6 +85,11 @@ def written(text: str) -> WrittenText:
             done = silent.end()
     take(done, len(text))
     return WrittenText("".join(read), (*places, len(text)))
+
+
+def _is_unspaced(characters: str) -> bool:
+    """Whether two characters are of a script without spaces, so that a line break between them is nothing."""
+    return _UNSPACED_PAIR.fullmatch(characters) is not None
 
 
 def _last(read: list[str]) -> str:

@@ -148,7 +148,6 @@ def metadata(page: Page, linked: LinkedBriefing, references: References) -> Meta
         tags=tuple((name, content) for name, content in tags if content),
         published=str(briefing.date),
         updated=str(briefing.updated) if briefing.updated else None,
-        markdown=page.href(addresses.beside(linked.address, ".md")),
         json_ld=_script(filled(described)),
     )
 

@@ -90,6 +90,9 @@ class Page:
             feed=feed,
             indexed=indexed,
             image=image or self._image(),
+            markdown=None
+            if self.address == addresses.NOT_FOUND
+            else self.href(addresses.beside(self.address, ".md")),
         )
 
     def _image(self) -> ImageView | None:

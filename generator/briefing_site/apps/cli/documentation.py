@@ -23,6 +23,7 @@ PAGES = {
     "publish-check": "publishing.md#look-at-it-as-a-stranger",
     "open": "commands.md#open",
     "lsp": "editors.md",
+    "mcp": "records.md#asked-by-programs",
     "export": "commands.md#export",
     "doctor": "install.md#extras",
     "completion": "commands.md#completion",

@@ -11,6 +11,7 @@ from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.briefing import Briefing, Heading
 from briefing_site.model.place import Place
 from briefing_site.model.source import Excerpt
+from briefing_site.text.unwrap import unwrapped
 from briefing_site.verify.verify import Card
 
 SymbolKind = Literal["briefing", "heading", "source", "excerpt", "person", "topic"]
@@ -18,6 +19,8 @@ SymbolKind = Literal["briefing", "heading", "source", "excerpt", "person", "topi
 MOST = 200
 """At most so many are given at once."""
 _RANKS = 3
+_LONGEST = 80
+"""Characters of a passage that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,9 @@ _Found = tuple[str, str, SymbolKind, Briefing | Card, Heading | Excerpt | None]
 def find_symbols(known: SiteMoment, query: str) -> list[Symbol]:
     """What has a name that holds each word of a query, in any order and in capitals or not.
 
-    A source is found by its title too. Names that begin with the query come first, then those in which a word
-    does. People and topics are given once, at the first briefing that names them. At most `MOST` are given.
-    Without a query they are briefings and sources.
+    A source is found by its title too, and a passage by its words. Names that begin with the query come
+    first, then those in which a word does. People and topics are given once, at the first briefing that names
+    them. At most `MOST` are given. Without a query they are briefings and sources.
     """
     words = query.casefold().split()
     ranked: list[list[_Found]] = [[] for _ in range(_RANKS)]
@@ -80,7 +83,16 @@ def _all(known: SiteMoment) -> Iterator[_Found]:
                     yield name, "", kind, briefing, None
     for card in known.sources.values():
         for excerpt in card.excerpts:
-            yield f"{card.id}#{excerpt.id}", "", "excerpt", card, excerpt
+            yield f"{card.id}#{excerpt.id}", excerpt.quote, "excerpt", card, excerpt
+
+
+def _around(file: Briefing | Card, part: Heading | Excerpt) -> str:
+    """The title of a briefing; the words of a passage and their source."""
+    if isinstance(part, Heading) or isinstance(file, Briefing):
+        return getattr(file, "title", "")
+    words = unwrapped(part.quote)
+    shown = f"{words[: _LONGEST - 1]}…" if len(words) > _LONGEST else words
+    return f"{shown} ({detail(file)})" if shown else detail(file)
 
 
 def _named(briefing: Briefing) -> tuple[tuple[SymbolKind, tuple[str, ...]], ...]:
@@ -90,8 +102,7 @@ def _named(briefing: Briefing) -> tuple[tuple[SymbolKind, tuple[str, ...]], ...]
 def _symbol(found: _Found) -> Symbol:
     name, _, kind, file, part = found
     if part:
-        within = file.title if isinstance(file, Briefing) else detail(file)
-        return Symbol(name, kind, within, part.place.start)
+        return Symbol(name, kind, _around(file, part), part.place.start)
     if not isinstance(file, Briefing):
         title = dict(file.places).get("title")
         return Symbol(name, kind, detail(file), title.start if title else Place(file.path))

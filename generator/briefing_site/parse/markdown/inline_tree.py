@@ -28,6 +28,7 @@ from briefing_site.parse.markdown.reference_definitions import Definition
 from briefing_site.parse.markdown.references import References
 from briefing_site.parse.misplaced_citations import fixes_of, misplaced_in
 from briefing_site.text.slug import slug
+from briefing_site.text.unwrap import unwrapped_lines
 
 _WORDS_BEFORE = re.compile(r"[^@\[\]]*")
 _NAME = re.compile(r"\sname=(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
@@ -363,7 +364,13 @@ class _Row:
 
 
 def append(element: Element, words: str) -> None:
-    """Add text to an element, behind what is in it."""
+    """Add text to an element, behind what is in it.
+
+    Between two characters of a script without spaces a line break of the file is nothing: browsers would show
+    it as a space.
+    """
+    if "\n" in words and not words.isascii():
+        words = unwrapped_lines(words)
     if len(element):
         element[-1].tail = (element[-1].tail or "") + words
     else:

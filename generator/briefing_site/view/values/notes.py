@@ -191,7 +191,5 @@ class MetadataView:
     """ISO date."""
     updated: str | None
     """ISO date, if there is one."""
-    markdown: str
-    """Address of the page's twin in Markdown."""
     json_ld: Markup
     """For `<script type="application/ld+json">`, ready to print."""

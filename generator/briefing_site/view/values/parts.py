@@ -79,6 +79,8 @@ class Head:
     """Whether search engines may list it; drafts and the 404 page are not."""
     image: ImageView | None = None
     """None where there is none, or the site has no address."""
+    markdown: str | None = None
+    """Address of the page's twin in Markdown; None where it has none (404)."""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

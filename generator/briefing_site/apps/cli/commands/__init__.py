@@ -43,6 +43,7 @@ COMMANDS = {
     "release": "record what is published, for later builds to compare with",
     "serve": "build, then serve the site on this machine",
     "lsp": "serve an editor: completion, passages, live faults",
+    "mcp": "serve the published site to programs that ask: find, cite, verify",
     "export": "make a book of briefings",
     "publish-check": "look at the built or published site as a stranger would",
     "open": "open the built site, or a page of it, in a browser",

@@ -1,0 +1,122 @@
+"""The claims of a briefing as W3C Web Annotations: each mark ties a sentence to a passage.
+
+The target of an annotation is the mark on the page of the briefing, its body the passage on the page of its
+source, with the words that this page prints and no other. Model and context:
+https://www.w3.org/TR/annotation-model/. What the model has no word for (the verdict, the digest of the text,
+what of the sentence stands in the passage) is told in bodies of text, and in the record of the briefing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
+
+from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
+from briefing_site.model import addresses
+from briefing_site.model.grounding import Grounding
+from briefing_site.model.json_value import Json
+from briefing_site.model.note_key import ExcerptKey
+from briefing_site.render.atom import tag
+from briefing_site.verify.quotation import read_quotation
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+ENDING = ".annotations.jsonld"
+"""What stands behind the name of a briefing."""
+_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
+"""How a fragment of HTML is meant."""
+_dump = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+def annotation_files(site: LinkedSite, briefings: Iterable[LinkedBriefing]) -> dict[str, bytes]:
+    """The collections of some briefings, by address; of one without citations it is empty."""
+    bodies = cache(lambda key: _passage(site, key))
+    return {
+        addresses.beside(linked.address, ENDING): _collection(site, linked, bodies) for linked in briefings
+    }
+
+
+def _iri(site: LinkedSite, target: str) -> str:
+    """The address of a page or a place; a name where the address of the site is not known."""
+    config = site.config
+    return addresses.absolute(config.base_url, target) if config.has_address else tag(site, target)
+
+
+def _collection(site: LinkedSite, linked: LinkedBriefing, bodies: Callable[[ExcerptKey], str]) -> bytes:
+    """A collection with one page, in which all annotations are."""
+    name = _iri(site, addresses.beside(linked.address, ENDING))
+    page = _iri(site, linked.address)
+    pairs = zip(site.claims[linked.address], site.groundings[linked.address], strict=True)
+    items = [
+        _annotation(f"{name}#{use.id}", page, claim, use, _told(grounding), bodies)
+        for claim, grounding in pairs
+        for use in claim.uses
+        if isinstance(use.citation.key, ExcerptKey)
+    ]
+    head = {"@context": CONTEXT, "id": name, "type": "AnnotationCollection", "label": linked.briefing.title}
+    whole = {"id": name, "label": linked.briefing.title, "total": len(items)}
+    first = {"id": f"{name}#page", "type": "AnnotationPage", "partOf": whole, "startIndex": 0}
+    opening = f'{_dump({**head, "total": len(items)})[:-1]},"first":{_dump(first)[:-1]},"items":['
+    return f"{opening}{','.join(items)}]}}}}\n".encode("utf-8", "replace")
+
+
+def _annotation(
+    name: str,
+    page: str,
+    claim: Claim,
+    use: ExcerptUse,
+    told: str,
+    bodies: Callable[[ExcerptKey], str],
+) -> str:
+    """One mark: its sentence, and the passage that it leads to; one that speaks against it questions it."""
+    against = use.citation.signal and use.citation.signal.disagrees
+    target = {
+        "source": page,
+        "selector": [
+            {"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": use.id},
+            {"type": "TextQuoteSelector", "exact": claim.sentence},
+        ],
+    }
+    key = use.citation.key
+    assert isinstance(key, ExcerptKey)
+    return (
+        f'{{"id":{_dump(name)},"type":"Annotation","motivation":"{"questioning" if against else "linking"}",'
+        f'"body":[{bodies(key)},{told}],"target":{_dump(target)}}}'
+    )
+
+
+def _passage(site: LinkedSite, key: ExcerptKey) -> str:
+    """The passage on the page of its source, and the verdict on its words."""
+    source, excerpt, found = site.sources[key.source], site.excerpts[key], site.verifications[key]
+    fragment = addresses.excerpt_id(excerpt.id)
+    selectors: list[Json] = [{"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": fragment}]
+    fragments = read_quotation(excerpt.quote).fragments if excerpt.quote else ()
+    if len(fragments) == 1:  # what is joined of several stands nowhere in one piece
+        selectors.append({"type": "TextQuoteSelector", "exact": " ".join(fragments[0].text.split())})
+    place = str(excerpt.at) if excerpt.at else str(found.paragraph or "")
+    digest = site.digests.get(source.id)
+    verdict = {
+        "verdict": str(found.verdict),
+        "basis": found.basis,
+        **({"at": place} if place else {}),
+        **({"sha256": digest} if digest else {}),
+    }
+    passage: Json = {
+        "type": "SpecificResource",
+        "purpose": "linking",
+        "source": _iri(site, addresses.source(source.id)),
+        "selector": selectors,
+    }
+    return f"{_dump(passage)},{_text('describing', verdict)}"
+
+
+def _told(grounding: Grounding) -> str:
+    """What of the sentence stands in the passages that it cites, in a body of text."""
+    tokens: list[Json] = [{"text": each.text, "standing": str(each.standing)} for each in grounding.tokens]
+    return _text("assessing", {"grounding": tokens, "basis": grounding.basis})
+
+
+def _text(purpose: str, told: Mapping[str, Json]) -> str:
+    return _dump(
+        {"type": "TextualBody", "purpose": purpose, "format": "application/json", "value": _dump(told)}
+    )
