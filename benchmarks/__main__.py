@@ -31,6 +31,7 @@ _COMMANDS = frozenset(
         "intake",
         "libraries",
         "styles",
+        "zotero",
         "search",
     }
 )

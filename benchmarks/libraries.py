@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--schema", type=Path, metavar="FILE", help="Zotero's schema.json")
     parser.add_argument("--wrong", action="store_true", help="print every field that differs")
     given = parser.parse_args(arguments)
-    tally = _Tally(json.loads(given.schema.read_text())["csl"] if given.schema else None, wrong=given.wrong)
+    tally = Tally(json.loads(given.schema.read_text())["csl"] if given.schema else None, wrong=given.wrong)
     print("| file | entries | read | in notes |\n| --- | ---: | ---: | ---: |")
     for path in sorted(given.folder.iterdir()):
         if path.suffix in ENDINGS and path.suffix != ".json":
@@ -50,7 +50,9 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-class _Tally:
+class Tally:
+    """How many fields are read as Zotero reads them."""
+
     def __init__(self, schema: Mapping[str, Any] | None, *, wrong: bool) -> None:
         self.entries = self.read = self.kept = 0
         self.all: Counter[str] = Counter()
@@ -133,14 +135,16 @@ class _Tally:
         for creator in item.get("creators", []):
             whole = creator.get("name") or f"{creator.get('firstName', '')} {creator.get('lastName', '')}"
             if _folded(whole) != "others":
-                role = self.roles.get(creator["creatorType"], creator["creatorType"])
+                role = self.roles.get(kind := creator.get("creatorType", "author"), kind)
                 by_role.setdefault(role, []).append(whole)
         for role, people in by_role.items():
             found = entry.values.get(role)
             names = [str(each) for each in found] if isinstance(found, tuple) else []
             for at, whole in enumerate(people):
                 got = names[at] if at < len(names) else ""
-                same = sorted(re.findall(r"\w+", _folded(whole))) == sorted(re.findall(r"\w+", _folded(got)))
+                wanted, read = (re.findall(r"\w+", _folded(each)) for each in (whole, got))
+                # A name in Chinese, Japanese or Korean script has no space, and the family name first.
+                same = sorted(wanted) == sorted(read) or "".join(reversed(wanted)) == "".join(read)
                 self.count(name, "(names)", whole, got, same=same)
 
     def count(

@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     program = pandoc()
     if program is None:
         parser.error("pypandoc_binary is not installed")
-    made = [_work(entry) for entry in read_csl_json(json.dumps(works()))]
+    made = [work_of(entry) for entry in read_csl_json(json.dumps(works()))]
     counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     for name, (ours, theirs) in _compared(made, given.folder, program):
         form, item = name
@@ -105,7 +105,8 @@ def _english() -> Wording:
     return theme.wording("en")
 
 
-def _work(entry: BibliographyEntry) -> Work:
+def work_of(entry: BibliographyEntry) -> Work:
+    """A work as a site has it, of an entry of a bibliography."""
     item = CslItem(entry.key, entry.type, in_order(dict(entry.values)))
     issued, accessed = item.date("issued"), item.date("accessed")
     return Work(

@@ -217,3 +217,52 @@ def test_looks_of_one_engine(styled: Site) -> None:
 )
 def test_faces(inlines: list[Any], printed: list[tuple[str, bool, str]]) -> None:
     assert [tuple(run) for run in citeproc._line(inlines)] == printed
+
+
+GROUPS = """\
+source_groups:
+  - {name: Primary, kinds: [legislation, interview]}
+  - {name: Press, kinds: [news, state-media]}
+"""
+CARDS = """\
+-- seeds/act.md --
+---
+title: Harbour Act
+publisher: Assembly
+kind: official
+type: legislation
+---
+-- seeds/board.md --
+---
+title: Depth of the quay
+publisher: Board
+kind: official
+---
+-- briefings/land/more.md --
+---
+title: More
+region: land
+date: 2026-01-07
+summary: All sources.
+---
+Law [@act], report [@board] and news [@rain].
+"""
+
+
+def test_lists_in_groups(site: Site) -> None:
+    site.small(CARDS)
+    site.append("config.yaml", "lint: {uncited-claim: off}\n")
+    assert "<h2>" not in site.build().pages["sources/index.html"]
+    site.append("config.yaml", GROUPS)
+    built = site.build().pages["sources/index.html"]
+    wanted = (
+        "<h2>Primary",
+        "Harbour Act<",
+        "<h2>Press",
+        "Quay shut",
+        "<h2>Other sources",
+        "Depth of the quay<",
+    )
+    places = [built.index(text, built.index("<h2>Primary")) for text in wanted]
+    assert places == sorted(places)
+    assert built.count('<ul class="sources wide">') == 3

@@ -136,6 +136,9 @@ AUTHORS = {
         ["Jane Roe", "Ben Lane"],
         False,
     ),
+    "an account that the page does not print": (
+        ARTICLE.format('"datePublished": "2026-01-09", "author": {"@type": "Person", "name": "Jane Roe"}'), "", [], True
+    ),
     "none": ("", "", [], False),
 }  # fmt: skip
 
@@ -164,6 +167,32 @@ TITLES = {
         "Storm over the quay",
         False,
     ),
+    "the main heading, and not that of its section": (
+        "<title>Storm over the quay / Weather / Quay Post</title>",
+        "<h1>Storm over the quay</h1><h2>Weather</h2>",
+        "Storm over the quay",
+        False,
+    ),
+    "a heading of which a part is stated": (
+        '<meta property="og:title" content="Storm over the quay">',
+        "<h1>In focus: Storm over the quay</h1><h2>Storm over the quay</h2>",
+        "In focus: Storm over the quay",
+        True,
+    ),
+    "of two statements that of the window": (
+        '<title>Storm over the quay takes boats | Quay Post</title><meta property="og:title" content="Tide of another day">'
+        '<meta name="twitter:title" content="Storm over the quay takes boats">',
+        "<h2>Tide of another day</h2>",
+        "Storm over the quay takes boats",
+        True,
+    ),
+    "a day before it": (
+        '<meta property="og:title" content="Storm over the quay">',
+        "<h1>23.01.2026 - Storm over the quay</h1>",
+        "Storm over the quay",
+        False,
+    ),
+    "the sign of a link behind it": ("<title>Storm over the quay</title>", "<h1>Storm over the quay¶</h1>", "Storm over the quay", False),
     "two that have nothing in common": ('<meta property="og:title" content="Storm">', "<h1>Tariffs</h1>", "", True),
 }  # fmt: skip
 
@@ -173,6 +202,24 @@ def test_title(head: str, body: str, title: str, uncertain: bool) -> None:
     page = f"<html><head>{head}</head><body>{body}<article>{BODY}</article></body></html>"
     found = extract(page.encode(), ".html").known
     assert (found.title, "title" in found.doubts) == (title, uncertain)
+
+
+@pytest.mark.parametrize(
+    ("window", "host"),
+    [
+        pytest.param(
+            "Storm over the quay | Harbour Board of the North", "harbourboard.example", id="some of its words"
+        ),
+        pytest.param(
+            "Storm over the quay | Münchner Hafenblatt", "muenchnerhafenblatt.example", id="an umlaut"
+        ),
+    ],
+)
+def test_title_without_the_words_that_the_host_is_made_of(window: str, host: str) -> None:
+    page = f'<html><head><meta property="og:title" content="{window}"></head><body><article>{BODY}</article></body></html>'
+    assert (
+        extract(page.encode(), ".html", url=f"https://www.{host}/storm").known.title == "Storm over the quay"
+    )
 
 
 DAMAGED = {

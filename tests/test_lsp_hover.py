@@ -337,6 +337,17 @@ def test_a_sentence_by_the_lock_says_so(pier: Site) -> None:
     )
 
 
+def test_where_the_document_is_to_be_read(small: Site) -> None:
+    small.edit(
+        CARD, "kind: news", "kind: news\nurl: https://quay.example/1\narchived_url: https://old.example/1"
+    )
+    where = "Original: <https://quay.example/1>, Copy: <https://old.example/1>"
+    for cursor in ("[@rain#ho▮urs]", "[@ra▮in]"):
+        told = shown(Editor(small), LEAD, lead(cursor))
+        assert told
+        assert where in told[1]
+
+
 @pytest.mark.parametrize("text", ["Ra▮in fell. It has 12 boats [@pier#count].", "Ra▮in fell [@rain#hours]."])
 def test_a_sentence_without_tokens_shows_nothing(pier: Site, text: str) -> None:
     known, at = Editor(pier).type(LEAD, lead(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_site.apps.lsp.navigate import Location, definition, references
+from briefing_site.model.lines import Lines
 from tests.editor import CURSOR, Editor, lead
 from tests.sites import CARD, LEAD, Site
 
@@ -209,3 +210,29 @@ def test_unsaved_citation_is_a_use(editor: Editor) -> None:
         "briefings/land/all.md:7:55 @rain#dry",
         "briefings/water/lead.md:7:6 @rain#dry",
     ]
+
+
+def test_uses_by_another_key_of_the_source(small: Site) -> None:
+    small.edit(CARD, "kind: news", "kind: news\naliases: [Lane2026]")
+    small.lead("It rained [@Lane2026, p. 3]. So it did [@rain#hours].")
+    editor = Editor(small)
+    known = editor.look()
+    found = references(known, CARD, small.read(CARD).index("Quay"), declaration=False)
+    assert [line for each in found if (line := shown(editor, each)).startswith(LEAD)] == [
+        f"{LEAD}:7:12 @Lane2026",
+        f"{LEAD}:7:41 @rain#hours",
+    ]
+
+
+def test_uses_are_looked_for_in_the_texts_alone_that_name_the_source(editor: Editor) -> None:
+    known = editor.put(LEAD, lead("Nothing of it."))
+    read: list[str] = []
+    lines = known.lines
+
+    def noted(path: str) -> Lines:
+        read.append(path)
+        return lines(path)
+
+    known.lines = noted  # type: ignore[method-assign]
+    assert known.mentions_of("reprint")
+    assert set(read) == {"briefings/land/quay.md"}

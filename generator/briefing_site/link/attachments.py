@@ -126,7 +126,7 @@ def _for_readers(keep_credits: bool, file: File) -> _ForReaders:
     try:
         cleaned = for_readers(file.data, keep_credits=keep_credits)
     except PictureError as fault:
-        broken = faults.files.broken_picture(file.path, f"the picture breaks its format: {fault}")
+        broken = faults.attachments.broken_picture(file.path, f"the picture breaks its format: {fault}")
         return _ForReaders(None, file.digest, (broken,))
     except KeptMetadataError as fault:
         kept = faults.metadata.kept_metadata(file.path, str(fault))
@@ -144,9 +144,9 @@ def active_faults(path: str, data: bytes) -> list[Diagnostic]:
     """The faults of a file that could run a program in a reader's browser, or would not be shown whole."""
     name = path.lower()
     if name.endswith(_PROGRAMS):
-        return [faults.files.active_file(path)]
+        return [faults.attachments.active_file(path)]
     if name.endswith((".svg", ".xml")) and _ACTIVE_SVG.search(data):
-        return [faults.files.active_picture(path)]
+        return [faults.attachments.active_picture(path)]
     return list(_loads(path, data)) if name.endswith(".svg") else []
 
 
@@ -155,7 +155,7 @@ def _loads(path: str, data: bytes) -> Iterator[Diagnostic]:
     text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = Lines(path, text)
     for found in _OUTSIDE_SVG.finditer(text):
-        yield faults.files.drawing_from_elsewhere(lines.span(*found.span(1)), found[1])
+        yield faults.attachments.drawing_from_elsewhere(lines.span(*found.span(1)), found[1])
 
 
 def linked_files(value: Text) -> frozenset[str]:

@@ -19,13 +19,13 @@ _MARKS = (b"<<<<<<<", b">>>>>>>", b"|||||||")
 def content_faults(path: str, data: bytes) -> Iterator[Diagnostic]:
     """The faults of a file that came here in part, in another's place, or with the marks of a merge in it."""
     if data.startswith(_POINTER):
-        yield faults.files.pointer(path)
+        yield faults.attachments.pointer(path)
     elif path.lower().endswith(SHOWN) and not data.strip():
-        yield faults.files.broken_picture(path, "the file is empty")
+        yield faults.attachments.broken_picture(path, "the file is empty")
     elif conflict := _conflicts(path, data):
         yield from conflict
     elif path.lower().endswith(SHOWN) and not is_picture(data):
-        yield faults.files.broken_picture(path, "the file is no picture that browsers show")
+        yield faults.attachments.broken_picture(path, "the file is no picture that browsers show")
 
 
 def _conflicts(path: str, data: bytes) -> list[Diagnostic]:

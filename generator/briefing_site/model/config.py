@@ -25,6 +25,15 @@ ConfidenceScale = Literal["icd-203", "uk-yardstick"]
 
 
 @dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """A part of the lists of sources, under a heading of its own."""
+
+    name: str
+    kinds: tuple[str, ...]
+    """Kinds of cards, and types of CSL."""
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What lints allow."""
 
@@ -102,6 +111,8 @@ class Config:
     citation_style: str
     """The style of printed references: chicago, apa, or the path of a CSL file."""
     style_place: Span
+    source_groups: tuple[SourceGroup, ...]
+    """The parts of the lists of sources, in their order; none where the lists have no parts."""
     feed_entries: int
     """So many entries has a feed, or a file of its archive, at most."""
     search_aliases: tuple[tuple[str, ...], ...]

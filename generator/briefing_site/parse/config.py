@@ -17,6 +17,7 @@ from briefing_site.model.config import (
     Image,
     Limits,
     Region,
+    SourceGroup,
     Viewpoint,
 )
 from briefing_site.model.diagnostic import Diagnostic, Span
@@ -24,6 +25,8 @@ from briefing_site.model.edit import Slot
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS
 from briefing_site.model.outside import KEYS, NO_HOSTS, Loaded, OutsideHosts
+from briefing_site.model.source import KINDS
+from briefing_site.model.work import TYPES
 from briefing_site.parse.front_matter import decode
 from briefing_site.parse.kinds import (
     FLAG,
@@ -102,12 +105,27 @@ _PICTURE = Field(
     "What other sites show beside a link to this one; a briefing with a picture of its own has that.",
     default=None,
 )
+_SORTS: Kind[str] = choice(*KINDS, *TYPES)
 _CITATION_STYLE = Field(
     "citation_style",
     STYLE,
     "How references are printed: chicago (18th edition, notes and bibliography), apa (7th edition), or the "
     "path of a CSL file in the site folder, as styles/nature.csl.",
     default="chicago",
+)
+_GROUP_NAME = Field("name", TEXT, "Its heading.")
+_GROUP_KINDS = Field(
+    "kinds",
+    list_of(Kind("a kind of cards or a type of CSL", _SORTS.convert, _SORTS.shape)),
+    "What stands under it: kinds (news, official) and types (legislation, interview) of cards.",
+)
+_GROUP = Table("a group of sources", (_GROUP_NAME, _GROUP_KINDS))
+_SOURCE_GROUPS = Field(
+    "source_groups",
+    list_of(record(_GROUP)),
+    "The parts of the lists of sources, each with a heading and what stands under it; a source stands in the "
+    "first that has its type or its kind, and all others at the end.",
+    default=(),
 )
 _SHOW_GROUNDING = Field(
     "show_grounding",
@@ -170,6 +188,7 @@ TABLE = Table(
         _VIEWED_FROM,
         _PICTURE,
         _CITATION_STYLE,
+        _SOURCE_GROUPS,
         _FEED_ENTRIES,
         _SEARCH_ALIASES,
         _SHOW_GROUNDING,
@@ -256,6 +275,9 @@ def _config(
         confidence_scale=given[_CONFIDENCE_SCALE],
         citation_style=given[_CITATION_STYLE],
         style_place=given.places.get(_CITATION_STYLE.name, value.place),
+        source_groups=tuple(
+            SourceGroup(group[_GROUP_NAME], group[_GROUP_KINDS]) for group in given[_SOURCE_GROUPS]
+        ),
         feed_entries=given[_FEED_ENTRIES],
         search_aliases=given[_SEARCH_ALIASES],
         show_grounding=given[_SHOW_GROUNDING],

@@ -306,7 +306,7 @@ def _for_readers(layers: tuple[ThemeLayer, ...], name: str, data: bytes, found: 
         cleaned = for_readers(data)
     except PictureError as fault:
         what = f"the picture breaks its format: {fault}"
-        found.append(faults.files.broken_picture(f"{label}/{path}", what))
+        found.append(faults.attachments.broken_picture(f"{label}/{path}", what))
         return data
     except KeptMetadataError as fault:
         found.append(faults.metadata.kept_metadata(f"{label}/{path}", str(fault)))

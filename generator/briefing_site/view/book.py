@@ -14,11 +14,13 @@ from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.citation import Citation
 from briefing_site.model.note_key import FootnoteKey
+from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References
 from briefing_site.view.notes import notes
 from briefing_site.view.page import Page, other_language
+from briefing_site.view.source_groups import in_groups
 from briefing_site.view.uses import context
 from briefing_site.view.values.book import BookView, Chapter
 from briefing_site.view.values.evidence import EventView
@@ -122,14 +124,19 @@ def book_view(
         as_of=page.date(max(upto, key=lambda d: d.first_day)) if upto else None,
         address=page.permanent(addresses.HOME),
         chapters=tuple(_chapter(page, b, references) for b in briefings),
-        sources=tuple(_listed(page, name, references) for name in sources),
+        sources=tuple(
+            _listed(page, source, references, group)
+            for source, group in in_groups(
+                (site.sources[name] for name in sources), site.config.source_groups, words
+            )
+        ),
     )
 
 
-def _listed(page: _BookPage, source: str, references: References) -> ListedSource:
+def _listed(page: _BookPage, source: Source, references: References, group: str | None) -> ListedSource:
     """A source in the list at the end, where its entry is what links lead to and has none itself."""
-    entry = references.listed[source].html(page.site.config.language)
-    return ListedSource(page.source_line(page.site.sources[source]), entry)
+    entry = references.listed[source.id].html(page.site.config.language)
+    return ListedSource(page.source_line(source), entry, group)
 
 
 def _chapter(page: _BookPage, linked: LinkedBriefing, references: References) -> Chapter:

@@ -18,6 +18,7 @@ from briefing_site.view.page import Page, other_language
 from briefing_site.view.page_of_list import page_title, paging_view
 from briefing_site.view.paging import ListPage
 from briefing_site.view.pictures import matrix
+from briefing_site.view.source_groups import in_groups
 from briefing_site.view.values.notes import ExcerptView, QuotedView, UseView
 from briefing_site.view.values.pages import SourceRow, SourcesView, SourceView
 from briefing_site.view.values.parts import Link, ListedSource
@@ -75,7 +76,12 @@ def sources_view(
             "sources-index", page_title(shown, words("sources"), words), words("sources-description")
         ),
         count=shown.count,
-        sources=tuple(_row(page, site.sources[name], references) for name in shown.entries),
+        sources=tuple(
+            _row(page, source, references, group)
+            for source, group in in_groups(
+                (site.sources[name] for name in shown.entries), site.config.source_groups, words
+            )
+        ),
         matrix=matrix(page) if first else None,
         disagreements=places_of_disagreement(site) if first else 0,
         files=all_sources(page) if first else (),
@@ -106,19 +112,19 @@ def quoted_view(page: Page, source: Source, excerpt: Excerpt, references: Refere
     return QuotedView(line, references.notes[source.id, passage.place].to(line.href), passage)
 
 
-def listed(page: Page, source: Source, references: References) -> ListedSource:
-    """A source in a list of this page."""
+def listed(page: Page, source: Source, references: References, group: str | None = None) -> ListedSource:
+    """A source in a list of this page; `group` is the heading of the part that begins with it."""
     line = page.source_line(source)
-    return ListedSource(line, references.entries[source.id].to(line.href))
+    return ListedSource(line, references.entries[source.id].to(line.href), group)
 
 
-def _row(page: Page, source: Source, references: References) -> SourceRow:
+def _row(page: Page, source: Source, references: References, group: str | None) -> SourceRow:
     site = page.site
     uses = [use for key in source.keys for use in site.cited.get(key, ())]
     briefings = {use.briefing.address: use.briefing for use in uses}
     keys = [ExcerptKey(source.id, excerpt.id) for excerpt in source.excerpts]
     return SourceRow(
-        listed=listed(page, source, references),
+        listed=listed(page, source, references, group),
         descriptor=source.descriptor,
         excerpts=len(source.excerpts),
         verified=verified(site, keys, "archive"),

@@ -24,6 +24,7 @@ _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~$.)+-])")
 _STRONG = re.compile(r"(?<!\\)(?:\*\*|`)|(?<![\\\w])\*(?=\S)|(?<=\S)(?<!\\)\*(?!\w)")
 _QUOTE = re.compile(r"^> ?", re.MULTILINE)
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 _THIN = "\u200a"
 _REACH = 400
 """At most so many characters of a paragraph are shown before and after the quoted words."""
@@ -60,6 +61,7 @@ def passage(known: SiteMoment, card: Card, excerpt: Excerpt, *, in_archive: bool
             _gist(excerpt),
             _speaker(excerpt),
             by_line(card),
+            _addresses(card),
             verdict(found) if found else "",
             around(excerpt, document) if document else "",
         )
@@ -155,7 +157,15 @@ def source(known: SiteMoment, card: Card) -> str:
     original = known.sources.get(card.derived_from) if card.derived_from else None
     derived = f"Derived from {by_line(original)}" if original else ""
     private = "Private: no word of it is shown to readers." if card.rights == "private" else ""
-    return joined((by_line(card), about, escaped(card.descriptor), derived, private, _excerpts(card)))
+    told = (about, escaped(card.descriptor), derived, private, _addresses(card), _excerpts(card))
+    return joined((by_line(card), *told))
+
+
+def _addresses(card: Card) -> str:
+    """Where the document is to be read: its own address, and that of a public copy."""
+    given = () if isinstance(card, LooseCard) else (("Original", card.url), ("Copy", card.archived_url))
+    shown = (f"{name}: <{url}>" for name, url in given if url and _ADDRESS.fullmatch(url))
+    return ", ".join(shown)
 
 
 def _excerpts(card: Card) -> str:

@@ -15,7 +15,7 @@ from briefing_site.model.diagnostic import Span
 from briefing_site.model.document import Document
 from briefing_site.model.lines import Lines
 from briefing_site.model.paths import CONFIG, card_path, source_id
-from briefing_site.model.source import Excerpt
+from briefing_site.model.source import Excerpt, Source
 from briefing_site.parse.markdown.scan import scan
 from briefing_site.read.theme_folder import OWN_THEMES
 from briefing_site.verify.locate import places
@@ -219,9 +219,11 @@ def _uses(known: SiteMoment, token: Token) -> Iterator[Location]:
 def _cites(known: SiteMoment, source: str, excerpt: str) -> Iterator[Mention]:
     """The mentions of an excerpt; where `excerpt` is empty, of the source and all its excerpts."""
     path = card_path(source)
-    for mention in known.mentions:
+    card = known.sources.get(source)
+    keys = {source, *(card.aliases if isinstance(card, Source) else ())}
+    for mention in known.mentions_of(source):
         if mention.kind in ("citation", "excerpt", "derived"):
-            if mention.target == source and excerpt in ("", mention.anchor):
+            if mention.target in keys and excerpt in ("", mention.anchor):
                 yield mention
         elif mention.file == path and excerpt in ("", mention.anchor.removeprefix("e-")):
             yield mention

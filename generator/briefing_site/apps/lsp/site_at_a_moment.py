@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
+from urllib.parse import unquote
 
 from briefing_site.authoring.mentions import Mention, mentions
 from briefing_site.engine.site import Snapshot
-from briefing_site.model.body import Body
+from briefing_site.model.body import Body, CitationHole, LinkHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Place, Span
 from briefing_site.model.document import ArchiveError, Document
 from briefing_site.model.lines import Lines
-from briefing_site.model.paths import CONFIG, is_briefing, is_card, is_theme_yaml, source_id
+from briefing_site.model.paths import CONFIG, card_path, is_briefing, is_card, is_theme_yaml, source_id
 from briefing_site.model.source import Excerpt
 from briefing_site.model.verification import Verification
+from briefing_site.parse.result import ParseResult
 from briefing_site.parse.yaml_values import Entry, parsed
 from briefing_site.read.archive import read_document
 from briefing_site.verify.verify import Card
@@ -111,7 +115,25 @@ class SiteMoment:
     @cached_property
     def mentions(self) -> Sequence[Mention]:
         """Every citation and link of the site that `authoring/mentions.py` can find in its file."""
-        parsed = self.state.content.parsed
+        return self._mentions(self.state.content.parsed)
+
+    def mentions_of(self, source: str) -> Sequence[Mention]:
+        """The same in those texts alone that name a source, be it by another of its keys."""
+        parsed, path = self.state.content.parsed, card_path(source)
+        return self._mentions(
+            replace(
+                parsed,
+                briefings=tuple(b for b in parsed.briefings if _names(b.bodies, source, path)),
+                loose=tuple(t for t in parsed.loose if _names(t.bodies, source, path)),
+                sources=tuple(
+                    s
+                    for s in parsed.sources
+                    if s.derived_from == source or _names((e.gist for e in s.excerpts), source, path)
+                ),
+            )
+        )
+
+    def _mentions(self, parsed: ParseResult) -> Sequence[Mention]:
         paths = (*(b.path for b in parsed.briefings), *(t.path for t in parsed.loose))
         cards = (source.path for source in parsed.sources)
         return mentions(parsed, {path: self.text(path) for path in (*paths, *cards)}, lenient=True)
@@ -159,6 +181,20 @@ class SiteMoment:
             entry = value.data[key]
             value = entry.value
         return entry
+
+
+def _names(bodies: Iterable[Body], source: str, card: str) -> bool:
+    """Whether bodies cite a source, or link to it or to the file of its card."""
+    for hole in (hole for body in bodies for hole in body.holes):
+        if isinstance(hole, CitationHole):
+            if any(citation.source == source for citation in hole.citations):
+                return True
+        elif isinstance(hole, LinkHole) and (
+            (hole.kind == "excerpt" and hole.target == source)
+            or unquote(hole.target).endswith(posixpath.basename(card))
+        ):
+            return True
+    return False
 
 
 def kind_of(path: str) -> FileKind:

@@ -8,6 +8,9 @@ from briefing_site.model.faults import (
     address as address,
 )
 from briefing_site.model.faults import (
+    attachments as attachments,
+)
+from briefing_site.model.faults import (
     briefing as briefing,
 )
 from briefing_site.model.faults import (

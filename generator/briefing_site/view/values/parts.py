@@ -151,6 +151,8 @@ class ListedSource:
     source: SourceLine
     entry: Markup
     """The reference, in the style of the site as lists have it; its title leads to the page of the source."""
+    group: str | None = None
+    """The heading of the part of the list that begins with it, where config.yaml has `source_groups`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from briefing_site.authoring.intake.particulars import Particulars
 from briefing_site.model.name import Name
 
 _WORD = re.compile(r"\w+")
+_DAY = re.compile(r"\A\d{1,4}[./-]\d{1,2}[./-]\d{1,4} ?[-–—|:] ")
 _SEPARATOR = re.compile(r" (?:[|–—\-·:•»«/]|::|//) | ?\| ?| [»«] ?")
 
 
@@ -57,12 +58,12 @@ _FIRST_HAND = (
 def title_of(page: Page) -> tuple[str, str]:
     """The title, and why it is uncertain; empty where it is not."""
     sites = _site_names(page)
-    main = _by_words((_without_site(text, sites, {}) for text in page.headings), sites)
+    main = _by_words((_without_day(_without_site(text, sites, {})) for text in page.headings), sites)
     lesser = _by_words(page.lesser, sites)
     stated = [
         Statement(value, s.whence, True)
         for s in page.titles
-        if folded(value := _without_site(s.value, sites, main)) not in sites
+        if folded(value := _without_day(_without_site(s.value, sites, main))) not in sites
     ]
     window = _without_site(page.window, sites, main or lesser) if page.window else ""
     pieces = [folded(piece) for piece in _SEPARATOR.split(page.window)]
@@ -70,17 +71,55 @@ def title_of(page: Page) -> tuple[str, str]:
         folded(window) in main
         and not stated
         and (below := [lesser[piece] for piece in pieces if piece in lesser])
+        and len(main[folded(window)].split()) < min(4, len(below[0].split()))
     ):
         return below[0], "a lesser heading"  # the main one is the site's name
-    for printed, doubt in ((main, ""), (lesser, "a lesser heading")):
-        for value in (*(s.value for s in stated), window):
-            if folded(value) in printed and folded(value):
-                return printed[folded(value)], doubt
+    values = [*(s.value for s in stated), window]
+    for value in values:
+        if folded(value) in main and folded(value):
+            return main[folded(value)], ""
+    for statement in stated:
+        for text in main.values():
+            if len(folded(statement.value)) > 12 and _ends_with_part(text, statement.value):
+                return text, f"{statement.whence} has “{statement.value}”"
+    if firm := _borne_by_window(stated, page.window, lesser):
+        return firm
+    for value in values:
+        if folded(value) in lesser and folded(value):
+            return lesser[folded(value)], "a lesser heading"
     for statement in stated:  # a heading with a line above or below it
         for text in main:
             if len(own := folded(statement.value)) > 12 and (text.endswith(own) or text.startswith(own)):
                 return statement.value, f"the heading has “{main[text]}”"
-    return _unlike(page, stated, main, window, pieces, printed=bool(lesser))
+    return _unlike(page, stated, main, window, sites)
+
+
+def _ends_with_part(heading: str, part: str) -> bool:
+    """Whether a heading is a part behind a colon, as in `Quay: The board decides`."""
+    before = heading.removesuffix(part)
+    return before != heading and before.rstrip().endswith(":")
+
+
+def _borne_by_window(
+    stated: list[Statement], window: str, lesser: Mapping[str, str]
+) -> tuple[str, str] | None:
+    """Of statements that contradict one another, the one with which the window begins."""
+    whole = folded(window)
+    for statement in stated:
+        own = folded(statement.value)
+        against = [
+            s
+            for s in stated
+            if not (folded(s.value) in own or own in folded(s.value)) and folded(s.value) in lesser
+        ]
+        if len(own) > 12 and whole.startswith(own) and against:
+            return statement.value, f"{against[0].whence} has “{against[0].value}”"
+    return None
+
+
+def _without_day(title: str) -> str:
+    """A title without the day before it, as in `23.01.2026 - The board decides`, and the sign of a link."""
+    return _DAY.sub("", title).removesuffix("¶")
 
 
 def _unlike(
@@ -88,11 +127,9 @@ def _unlike(
     stated: list[Statement],
     main: dict[str, str],
     window: str,
-    pieces: list[str],
-    *,
-    printed: bool,
+    sites: set[str],
 ) -> tuple[str, str]:
-    """The title of a page whose statements are not its headings; `printed` says that it has lesser ones."""
+    """The title of a page whose statements are not its headings."""
     only = next(iter(main.values())) if len(main) == 1 else ""
     near = [(_likeness(s.value, text), text, s.whence) for s in stated for text in main.values()]
     best = max(near, default=(0.0, "", ""))
@@ -102,12 +139,12 @@ def _unlike(
         first = stated[0]
         if only:
             return "", f"{first.whence} has “{first.value}”, the heading “{only}”"
-        if printed and folded(first.value) not in page.text:
+        if _by_words(page.lesser, sites) and folded(first.value) not in page.text:
             return "", f"{first.whence} has “{first.value}”, which the page does not print"
         return first.value, f"{first.whence}, and no heading"
     if only:
         return only, "the heading"
-    if len(pieces) == 1 and len(window.split()) > 2:
+    if len(_SEPARATOR.split(page.window)) == 1 and len(window.split()) > 2 and not _spells(window, sites):
         return window, "the title of the window"
     return "", f"the window has “{window}”" if window else ""
 
@@ -158,7 +195,8 @@ def _declared(page: Page, sites: set[str]) -> tuple[tuple[str, ...], str]:
     for names, statement in page.authors:
         persons = tuple(name for name in names if is_person(name) and folded(name) not in sites)
         dated = any(s.explicit for s in page.published)  # a page without a date is no article
-        if statement.explicit and persons and dated:
+        # An account that has put up the page is often all that JSON-LD names.
+        if statement.explicit and persons and dated and not statement.whence.startswith("JSON-LD"):
             return persons, f"{statement.whence}, and the page does not print it"
     return (), next((f"{s.whence} names {s.value}" for _, s in page.authors), "")
 
@@ -241,12 +279,33 @@ def _without_site(title: str, sites: set[str], headings: dict[str, str]) -> str:
     for at, part in enumerate(parts):
         end = parts[at + 1].start() if at + 1 < len(parts) else len(title)
         piece = folded(title[part.end() : end])
-        if any(piece == site or (len(site) > 4 and site in piece) for site in sites):
+        names = any(piece == site or (len(site) > 4 and site in piece) for site in sites)
+        if names or _spells(title[part.end() : end], sites):
             title, parts = title[: part.start()], parts[:at]
             break
     if parts and folded(title[: parts[0].start()]) in sites:
         title = title[parts[0].end() :]
     return title.strip()
+
+
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def _spells(piece: str, sites: set[str]) -> bool:
+    """Whether some words of a piece, put together, are the name of the site, as the host has it.
+
+    `Harbour Board of the North` is on harbourboard.example. Umlauts count as hosts have them.
+    """
+    words = [folded(word).translate(_SPELLED) for word in _WORD.findall(piece)]
+    words = [word for word in words if word]
+    for site in sites:
+        rest, used = site.translate(_SPELLED), 0
+        for word in words:
+            if rest.startswith(word):
+                rest, used = rest[len(word) :], used + 1
+        if not rest and used > 1:
+            return True
+    return False
 
 
 def _likeness(a: str, b: str) -> float:

@@ -1,0 +1,95 @@
+"""`python -m benchmarks zotero CHECKOUTS`: what Zotero reads back of our exports, field by field.
+
+CHECKOUTS holds checkouts of zotero/translators, zotero/utilities and zotero/zotero-schema (github.com), which are no
+part of this repository. Zotero's own translators read the works of `benchmarks/works.py` in each of our formats, in
+Node.js (`benchmarks/zotero.js`), and what they make of them is compared with the works.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.libraries import Tally
+from benchmarks.styles import work_of
+from benchmarks.works import works
+from briefing_site.authoring.bibliography.csl_json import read_csl_json
+from briefing_site.authoring.bibliography.entry import BibliographyEntry
+from briefing_site.model.work import CslItem
+from briefing_site.view.bibliography.biblatex import biblatex_file
+from briefing_site.view.bibliography.coins import coins
+from briefing_site.view.bibliography.csl import csl_file
+from briefing_site.view.bibliography.ris import ris_file
+
+_EXPORTS: Mapping[str, Callable[[Iterable[CslItem]], bytes]] = {
+    "CSL JSON": csl_file,
+    "BibTeX": biblatex_file,
+    "RIS": ris_file,
+}
+FORMATS = (*_EXPORTS, "COinS")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print a table of formats."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks zotero", description=__doc__)
+    parser.add_argument("checkouts", type=Path, metavar="CHECKOUTS")
+    parser.add_argument("--wrong", action="store_true", help="print every field that differs")
+    given = parser.parse_args(arguments)
+    print("| format | works | fields | read back | % |\n| --- | ---: | ---: | ---: | ---: |")
+    for name in FORMATS:
+        tally = read_back(given.checkouts, name, wrong=given.wrong)
+        every, good = tally.all.total(), tally.good.total()
+        print(f"| {name} | {tally.all['(entry)']} | {every} | {good} | {100 * good / every:.1f} |")
+        lost = {
+            field: f"{tally.good[field]} of {n}" for field, n in tally.all.items() if tally.good[field] < n
+        }
+        if given.wrong:
+            print(lost)
+    return 0
+
+
+def read_back(checkouts: Path, name: str, *, wrong: bool = False) -> Tally:
+    """What Zotero makes of all works in a format, compared with the works."""
+    entries = list(read_csl_json(json.dumps(works())))
+    made = [work_of(entry) for entry in entries]
+    if name == "COinS":
+        given = "\n".join(coins(work) for work in made).encode()
+    else:
+        given = _EXPORTS[name](work.item for work in made)
+    schema = json.loads((checkouts / "zotero-schema" / "schema.json").read_text("utf-8"))
+    tally = Tally(schema["csl"], wrong=wrong)
+    found = read_by_zotero(checkouts, name, given)
+    for entry, item in _paired(entries, found):
+        tally.item(name, item, entry) if item else tally.count(name, "(entry)", entry.key, None, same=False)
+    return tally
+
+
+def read_by_zotero(checkouts: Path, name: str, given: bytes) -> list[dict[str, Any]]:
+    """The items that a translator of Zotero makes of a file; raises `RuntimeError` where it fails."""
+    script = Path(__file__).with_suffix(".js")
+    command = ["node", str(script), str(checkouts), name]
+    done = subprocess.run(command, input=given, capture_output=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode("utf-8", "replace"))
+    items: list[dict[str, Any]] = json.loads(done.stdout)
+    return items
+
+
+def _paired(
+    entries: Sequence[BibliographyEntry], items: Sequence[dict[str, Any]]
+) -> Iterable[tuple[BibliographyEntry, dict[str, Any] | None]]:
+    """Each work with what has its title."""
+    by_title = {
+        " ".join(
+            str(
+                item.get("title") or item.get("nameOfAct") or item.get("caseName") or item.get("subject")
+            ).split()
+        ): item
+        for item in items
+    }
+    for entry in entries:
+        yield entry, by_title.get(str(entry.values["title"]))
