@@ -25,6 +25,7 @@ serve: setup ## the live preview, on http://127.0.0.1:8000
 .PHONY: features
 features: ## install all that any feature needs: documents in, books, editors, a cluster (hash-locked)
 	@scripts/setup features
+	@scripts/pdfjs/fetch
 
 .PHONY: pdf
 pdf: features ## a book of all briefings, for paper (ARGS="asean --to asean.pdf" for a part)
@@ -96,7 +97,7 @@ audit: setup-dev ## measure the published pages: weight, accessibility, markup, 
 	@$(python) -m benchmarks audit $(archive) $(ARGS)
 
 .PHONY: lock
-lock: ## remake the lock files of requirements/, scripts/front-end/ and editors/vscode/ (ARGS=--upgrade: the newest of Python)
+lock: ## remake the lock files of requirements/, scripts/front-end/, scripts/pdfjs/ and editors/vscode/ (ARGS=--upgrade: the newest of Python)
 	@scripts/lock $(ARGS)
 
 .PHONY: sbom

@@ -27,7 +27,11 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("site", "features", "dev")
 """The locks of Python's packages, in the order in which they hold one another."""
-NPM = {"front-end": "scripts/front-end/package-lock.json", "vscode": "editors/vscode/package-lock.json"}
+NPM = {
+    "front-end": "scripts/front-end/package-lock.json",
+    "pdfjs": "scripts/pdfjs/package-lock.json",
+    "vscode": "editors/vscode/package-lock.json",
+}
 """What npm's packages are needed for, with the lock that has them."""
 
 _PINNED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)")

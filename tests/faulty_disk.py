@@ -2,8 +2,9 @@
 
 `python -m tests.faulty_disk SITE COMMAND` runs a command up to where it changes files. From there it goes on in a child
 for each call that changes the folder, and for each way to fail there. Then what the next command does first is done, and
-what is left is printed: a JSON object for each child. With `--again` that what the next command does first meets a fault
-too, at each of its calls, in each of these ways; then it is done once more.
+what is left is printed: a JSON object for each child. With `--again=1` the command is killed, and what the next one does first
+meets a fault too, at each of its calls, in each of these ways; then it is done once more. With `--again=9` every ninth of
+these is tried.
 
 Calls are seen by an audit hook of Python, and by stand-ins of `os.write` and `os.fsync`, which have none.
 """
@@ -132,8 +133,10 @@ class Disk:
 class _Loop:
     """Stands in for the making of a change: a child makes it on a failing disk, once for each call and way."""
 
-    def __init__(self, root: Path, *, again: bool) -> None:
+    def __init__(self, root: Path, *, again: int) -> None:
         self.root, self.again = root, again
+        self.tried = 0
+        """How many second faults there have been, those that were left out too."""
         self.pipe: int | None = None
         """In a child, where to say what calls it made."""
         self.disk = Disk(root, 0, "")
@@ -152,12 +155,14 @@ class _Loop:
             raise AssertionError(f"status {status}: {_differs(after, before, after)}")
         for number, call in enumerate(calls, 1):
             for way in _ways(call):
+                if self.again and way not in ("killed", "torn"):
+                    continue
                 _copy(kept, self.root)
                 child = self._forked(number, way)
                 if child is None:
                     return make(root, changes)
                 at_once = _outcome(texts(self.root), before, after)
-                if self.again and way in ("killed", "torn"):
+                if self.again:
                     _copy(self.root, cut)
                     self._finish_again(cut, (before, after), Run(call, way, number, child[0], at_once, ""))
                     _copy(cut, self.root)
@@ -171,6 +176,9 @@ class _Loop:
         calls = self._finished(0, "")[1]
         for number, call in enumerate(calls, 1):
             for way in _ways(call):
+                self.tried += 1
+                if self.tried % self.again:
+                    continue
                 _copy(cut, self.root)
                 status, _ = self._finished(number, way)
                 at_once = _outcome(texts(self.root), *both)
@@ -233,7 +241,7 @@ def _copy(source: Path, target: Path) -> None:
         subprocess.run(["cp", "-a", source, target], check=True)
 
 
-def loop(root: Path, arguments: list[str], *, again: bool = False) -> None:
+def loop(root: Path, arguments: list[str], *, again: int = 0) -> None:
     """Run a command on a site that fails at one of its calls, in each of some ways, and print what is left."""
     looping = _Loop(root, again=again)
     setattr(author_files, "make", looping)  # noqa: B010  where it is imported from elsewhere
@@ -256,5 +264,6 @@ def _differs(found: dict[str, str], before: dict[str, str], after: dict[str, str
 
 
 if __name__ == "__main__":
-    again = sys.argv[1] == "--again"
-    loop(Path(sys.argv[1 + again]), sys.argv[2 + again :], again=again)
+    with_again = sys.argv[1].startswith("--again=")
+    every = int(sys.argv[1].partition("=")[2]) if with_again else 0
+    loop(Path(sys.argv[1 + with_again]), sys.argv[2 + with_again :], again=every)

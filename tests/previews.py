@@ -30,14 +30,17 @@ SLOW_WRITER = {
     "open_pages._PATIENCE": PATIENCE,
 }
 """Clocks of a preview that waits for a writer however slow this machine makes it."""
+PATIENT = {"engine.work_time.WORK": PATIENCE, "engine.work_time.LONGEST": PATIENCE}
+"""Clocks of a preview, or a language server, that waits for every look: each answer is of the texts as they are."""
 NO_BACKSTOP = {"watch._BACKSTOP": 3600.0}
 """Clocks of a preview that sees what the system tells of, and never looks without that."""
-_PROGRAM = """
+PROGRAM = """
 import importlib, json, sys
 
 for name, seconds in json.loads(sys.argv.pop(1)).items():
-    module, _, constant = name.partition(".")
-    owner = importlib.import_module("briefing_site.apps.preview." + module)
+    module, _, constant = name.rpartition(".")
+    within = "briefing_site." if "." in module else "briefing_site.apps.preview."
+    owner = importlib.import_module(within + module)
     assert hasattr(owner, constant), name
     setattr(owner, constant, seconds)
 from briefing_site.apps.cli.main import program
@@ -162,8 +165,8 @@ def previewing(
 ) -> Iterator[Preview]:
     """`briefing serve` as a process of its own; `clocks` are constants of its modules, in seconds."""
     given = [] if "--port" in options else ["--port", str(free_port())]
-    program = ["-c", _PROGRAM, json.dumps(clocks)] if clocks else ["-m", "briefing_site"]
-    command = [sys.executable, *program, "serve", "--site", str(site.root), *given, *options]
+    program = [sys.executable, "-c", PROGRAM, json.dumps({**PATIENT, **(clocks or {})})]
+    command = [*program, "serve", "--site", str(site.root), *given, *options]
     variables = {**os.environ, **environment}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=variables

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import json
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
@@ -26,6 +27,7 @@ from briefing_site.apps.lsp.positions import Encoding, Positions
 from briefing_site.model.lines import Lines
 from tests.editor import pointed
 from tests.patience import PATIENCE
+from tests.previews import PATIENT, PROGRAM
 
 VSCODE, NEOVIM = "visual-studio-code", "neovim"
 
@@ -215,7 +217,7 @@ async def begin(
         return client
 
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-    command = [sys.executable, "-m", "briefing_site", "lsp", *arguments]
+    command = [sys.executable, "-c", PROGRAM, json.dumps(PATIENT), "lsp", *arguments]
     config = ClientServerConfig(command, client_factory=factory, server_env=environment)
     client = cast("LanguageClient", await config.start())
     clients.append(client)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
 from briefing_site.read import kept_files, looked_at
 from tests.commands import PROGRAM, content, say
 from tests.patience import PATIENCE
-from tests.sites import LEAD, Site
+from tests.sites import LEAD, Site, tree
 
 Prepare = Callable[[Site], None]
 
@@ -56,8 +58,8 @@ OUT = {
     "in a loop": ("{site}/loop/out", UNWRITABLE, "loop of symbolic links"),
     "a file": ("{site}/file", UNWRITABLE, "is a file"),
     "in a file": ("{site}/file/out", UNWRITABLE, "cannot be used"),
-    "a pipe": ("{site}/pipe", UNWRITABLE, "is a file"),
-    "a device": ("/dev/null", UNWRITABLE, "is a file"),
+    "a pipe": ("{site}/pipe", UNWRITABLE, "is a pipe or a device"),
+    "a device": ("/dev/null", UNWRITABLE, "is a pipe or a device"),
     "in a device": ("/dev/null/out", UNWRITABLE, "cannot be used"),
     "where nothing can be made": ("/proc/self/out", UNWRITABLE, "could not be written"),
     "a name that is too long": ("{site}/" + "x" * 300, UNWRITABLE, "cannot be used"),
@@ -81,6 +83,45 @@ def test_a_folder_that_no_site_can_go_to_is_refused_in_a_line(
     assert len(said.err.splitlines()) == 1
     after = sorted(path.as_posix() for path in small.root.rglob("*") if ".cache" not in path.parts)
     assert after == before
+
+
+@pytest.mark.parametrize("option", ["--site", "--archive"])
+def test_a_folder_that_may_not_be_followed_is_told(
+    small: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    """As /proc/1/root is to a program in a container, root or not: it is a folder, and a link that cannot be read."""
+    closed = small.root.with_name("closed")
+    closed.symlink_to(small.root)
+    readlink = os.readlink
+
+    def refused(path: str, *, dir_fd: int | None = None) -> str:
+        if os.fspath(path) == str(closed):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return readlink(path, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "readlink", refused)
+    given = (closed, "--archive", small.path("seeds")) if option == "--site" else (small.root, option, closed)
+    said = say(capsys, "build", "--site", *given)
+    assert (said.status, said.err) == (USAGE, f"briefing: {closed} cannot be used: Permission denied\n")
+
+
+ELSEWHERE = Path("/dev/shm")  # another file system than that of the site, on most machines
+
+
+@pytest.mark.skipif(not os.access(ELSEWHERE, os.W_OK), reason="there is no other file system to write to")
+def test_the_site_may_go_to_another_file_system(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    small.lead("One [@rain#hours].")
+    with tempfile.TemporaryDirectory(dir=ELSEWHERE) as folder:
+        out = Path(folder, "site")
+        assert say(capsys, "build", "-q", "--site", small.root, "--out", out).status == GOOD
+        first = tree(out)
+        small.lead("Two [@rain#hours].")
+        assert say(capsys, "build", "-q", "--site", small.root, "--out", out).status == GOOD
+        assert say(capsys, "build", "-q", "--site", small.root).status == GOOD
+        assert tree(out) == tree(small.path("build")) != first
+        assert [path.name for path in Path(folder).iterdir()] == ["site"]
+        said = say(capsys, "build", "--site", small.root, "--out", ELSEWHERE)
+        assert (said.status, "is a mount point" in said.err) == (UNWRITABLE, True)
 
 
 def test_the_usual_folder_may_be_a_link_that_leads_into_the_sources(

@@ -953,6 +953,18 @@ judgements:
         + published("2026-01-06").replace('  "land/all": {', '«lost-edition»  "land/all": {\n   "aliases": ["land/old"],'),
         "add land/old to `aliases` in briefings/land/all.md again",
     ),
+    ("lost_source", "gone"): Case(
+        "-- seeds/editions.lock --\n«lost-edition»"
+        + published("2026-01-06").replace(' "version"', ' "sources": ["fog"],\n "version"'),
+        "add fog to the `aliases`",
+    ),
+    ("lost_anchor", "renamed"): Case(
+        "-- briefings/land/all.md --\n"
+        + files(SMALL)["briefings/land/all.md"] + "\n«lost-edition»## The new quay\n"
+        + "-- seeds/editions.lock --\n"
+        + published("2026-01-06").replace('  "land/all": {', '  "land/all": {\n   "anchors": ["the-old-quay"],'),
+        "write {#the-old-quay} behind the heading “The new quay”",
+    ),
     ("bad_editions", "words"): Case("-- seeds/editions.lock --\n«bad-editions»nonsense\n", "briefing release"),
     ("over_budget", "words"): Case(
         config("title:", "policy: {source_words: 14}\ntitle:") + card("---\ntitle: Quay", "«over-budget»---\ntitle: Quay"),

@@ -66,6 +66,9 @@ def test_the_file(site: Site) -> None:
    "text": "…"
   }
  },
+ "sources": [
+  "rain"
+ ],
  "version": 1
 }
 """

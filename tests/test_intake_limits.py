@@ -11,6 +11,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import webencodings
@@ -111,6 +112,25 @@ def test_the_reader_ends_where_it_waits(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_reader_ends_where_it_fills_memory() -> None:
     with pytest.raises(IntakeError, match="more than 500 MB of memory"):
         within_limits(lambda: len(bytearray(2 * limits.MEMORY)))
+
+
+def test_what_the_reader_begins_with_counts_too() -> None:
+    """All that lies in memory when there is no more: no more than the limit, or than half of it in a large program."""
+
+    def resident() -> int:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize()
+
+    def filled() -> int:
+        held = []
+        with contextlib.suppress(MemoryError):
+            while True:
+                held.append(b"x" * 2**22)
+        most = resident()
+        held.clear()
+        return most
+
+    begun = resident()
+    assert within_limits(filled) <= max(limits.MEMORY, begun + limits.MEMORY // 2) + 2**24
 
 
 def test_a_reader_within_its_limits_gives_what_it_read() -> None:

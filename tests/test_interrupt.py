@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -651,3 +652,20 @@ def test_files_are_written_all_or_none(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(Interruption):
         change_all(tmp_path, {"a": b"a", "b/c": b"c"}, {"d": b"d", "b/c": b"C"}, {"a": "d"})
     assert tree(tmp_path) == {"d": b"d", "b/c": b"C"}
+
+
+@pytest.mark.parametrize("form", ["docx", "epub"])
+@pytest.mark.parametrize(
+    "moment", [stage("typeset"), *(each for each, _ in list(BOOK.values())[1:])], ids=str
+)
+def test_a_book_for_a_screen(small: Site, tmp_path: Path, form: str, moment: Moment) -> None:
+    book = tmp_path / "book.pdf"
+    book.write_bytes(b"the old one")
+    done = stopped(moment, "export", f"--{form}", "--out", book, "--site", small.root)
+    written = book.read_bytes() != b"the old one"
+    assert (done.status, done.err) == (
+        130,
+        f"Stopped; {'the book is written' if written else 'no book was written'}.\n",
+    )
+    assert not written or zipfile.is_zipfile(book)
+    assert temporary(tmp_path) == []

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from briefing_site.apps.cli.main import GOOD
+from briefing_site.apps.cli.main import GOOD, main
+from briefing_site.authoring.release import release_site
+from briefing_site.engine.options import Options
 from briefing_site.model import addresses
 from briefing_site.model.edit import Move
 from briefing_site.render.moved_pages import SCRIPT
@@ -309,3 +311,52 @@ def test_a_reader_of_a_former_address_lands_at_the_note(
         page.wait_for_url((output / "land/first.html").as_uri(), timeout=PATIENCE * 1000)
     finally:
         page.close()
+
+
+# --- sources and headings ------------------------------------------------------------------------
+
+
+def released(site: Site) -> dict[str, Any]:
+    assert release_site(Options(site.root)).faults == ()
+    found: dict[str, Any] = json.loads(site.read("seeds/editions.lock"))
+    return found
+
+
+def test_a_release_remembers_sources_and_headings(small: Site) -> None:
+    small.lead("## The old quay\n\nRain fell [@rain#hours].")
+    found = released(small)
+    assert found["sources"] == ["rain"]
+    assert found["briefings"]["water/lead"]["anchors"] == ["the-old-quay"]
+    assert released(small) == found
+
+
+def test_a_heading_with_other_words_is_an_error_until_its_address_is_kept(small: Site) -> None:
+    small.lead("## The old quay\n\nRain fell [@rain#hours].")
+    released(small)
+    small.edit(LEAD, "## The old quay", "## The new quay")
+    assert f"{LEAD}:7:1 lost-edition" in small.build().faults
+    small.edit(LEAD, "## The new quay", "## The new quay {#the-old-quay}")
+    built = small.build()
+    assert not any("lost-edition" in fault for fault in built.faults)
+    assert 'id="the-old-quay"' in built.tree["water/lead.html"].decode()
+
+
+def test_a_heading_that_is_to_be_gone_is_released(small: Site) -> None:
+    small.lead("## The old quay\n\nRain fell [@rain#hours].")
+    released(small)
+    small.edit(LEAD, "## The old quay\n\n", "")
+    assert any("lost-edition" in fault for fault in small.build().faults)
+    assert "anchors" not in released(small)["briefings"]["water/lead"]
+    assert not any("lost-edition" in fault for fault in small.build().faults)
+
+
+def test_the_page_of_a_source_is_remembered_through_a_renaming(small: Site) -> None:
+    small.lead("Rain fell [@rain#hours].")
+    released(small)
+    assert main(["rename", "source", "rain", "shower", "--site", str(small.root)]) == 0
+    built = small.build()
+    assert not any("lost-edition" in fault for fault in built.faults)
+    assert b"shower.html" in built.tree["sources/rain.html"]
+    assert released(small)["sources"] == ["rain", "shower"]
+    small.edit("seeds/shower.md", "aliases: [rain]\n", "")
+    assert "seeds/editions.lock:1:1 lost-edition" in small.build().faults

@@ -169,7 +169,7 @@ def test_more_words_than_the_policy_allows_are_told(tmp_path_factory: pytest.Tem
 
 # --- who may write -------------------------------------------------------------------------------
 
-OF_JSON = ("/_preview/excerpt", "/_preview/source-address", "/_preview/source")
+OF_JSON = ("/_preview/excerpt", "/_preview/source-address", "/_preview/source", "/_preview/document-words")
 WRITING = (*OF_JSON, "/_preview/source-file?name=a.txt")
 """Every address to which something is sent; the last takes the bytes of a file."""
 

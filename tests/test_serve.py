@@ -137,7 +137,9 @@ def test_nothing_but_the_site_is_served(wet: Site, tmp_path: Path) -> None:
             assert answer.status == 404, path
             assert not {b"title: ", b"a secret", b"root:", b"import "} & set(answer.data.split(b"\n")), path
             assert b"a secret" not in answer.data
-        assert preview.get("/", method="POST").status == 405
+        own = {"Origin": f"http://127.0.0.1:{preview.port}", "Content-Type": "application/json"}
+        assert preview.get("/", method="POST").status == 403
+        assert preview.get("/", own, method="POST").status == 405
 
 
 REFUSED = {

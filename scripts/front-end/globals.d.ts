@@ -4,6 +4,8 @@ type SearchForOthers =
   typeof import("../../generator/briefing_site/render/themes/base/static/search.js/80-answer.js").forOthers;
 type EvidenceForDock =
   typeof import("../../generator/briefing_site/apps/preview/static/evidence.js/90-mount.js").forDock;
+type Requests =
+  typeof import("../../generator/briefing_site/apps/preview/static/requests.js/10-requests.js").requests;
 type Preview = import("../../generator/briefing_site/apps/preview/static/live.js/40-connection.js").Preview;
 
 interface Window {
@@ -11,6 +13,8 @@ interface Window {
   briefingSearch?: ((value: unknown) => void) & SearchForOthers;
   /** Shows the evidence of a page of the preview; set by evidence.js. */
   briefingEvidence?: EvidenceForDock;
+  /** What is asked of the preview; set by requests.js. */
+  briefingRequests?: Requests;
   /** The connection of a page to the preview; set by live.js. */
   briefingPreview?: Preview;
 }

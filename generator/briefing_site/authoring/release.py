@@ -9,6 +9,8 @@ from briefing_site.engine.engine import Engine
 from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
 from briefing_site.link.editions import name_of, published_states
+from briefing_site.link.site import LinkedSite
+from briefing_site.model.briefing import Briefing
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.edition import Edition, Editions, PublishedState
 from briefing_site.model.paths import EDITIONS
@@ -43,9 +45,10 @@ def release_site(options: Options) -> ReleaseResult:
         return ReleaseResult(errors, "Nothing was recorded: there are errors.")
     old = site.content.parsed.editions.briefings
     states = published_states(site.published.briefings, site.published.claims)
-    aliases = {name_of(each.briefing): each.briefing.aliases for each in site.published.briefings}
-    new = {name: edition_of(old.get(name), state, aliases[name]) for name, state in states.items()}
-    data = dump_editions(Editions(new)).encode("utf-8")
+    briefings = {name_of(each.briefing): each.briefing for each in site.published.briefings}
+    new = {name: edition_of(old.get(name), state, briefings[name]) for name, state in states.items()}
+    sources = source_ids(site.published, site.content.parsed.editions.sources)
+    data = dump_editions(Editions(new, sources)).encode("utf-8")
     before = site.content.inputs.editions
     changed = before is None or before.data != data
     if changed:
@@ -62,11 +65,17 @@ def release_site(options: Options) -> ReleaseResult:
     return ReleaseResult((), f"{EDITIONS}: {what}; {told}.")
 
 
-def edition_of(old: Edition | None, now: PublishedState, aliases: Iterable[str] = ()) -> Edition:
-    """The edition to record of a briefing whose last one is `old`, and that has some aliases."""
-    kept = tuple(sorted({alias.lstrip("/").removesuffix(".html") for alias in aliases}))
+def edition_of(old: Edition | None, now: PublishedState, briefing: Briefing) -> Edition:
+    """The edition to record of a briefing whose last one is `old`."""
+    kept = tuple(sorted({alias.lstrip("/").removesuffix(".html") for alias in briefing.aliases}))
+    anchors = tuple(sorted({*(heading.id for heading in briefing.headings if heading.id)}))
     if old is None:
-        return Edition(now, aliases=kept)
-    if old.now.date == now.date:  # a slip was mended, which is no new edition
-        return Edition(now, old.before, kept)
-    return Edition(now, old.now, kept)
+        return Edition(now, None, kept, anchors)
+    # Of a slip that was mended there is no new edition.
+    return Edition(now, old.before if old.now.date == now.date else old.now, kept, anchors)
+
+
+def source_ids(site: LinkedSite, before: Iterable[str]) -> tuple[str, ...]:
+    """The ids under which pages of sources are published; of `before` those that are an alias of one now."""
+    aliases = {alias for source in site.sources.values() for alias in source.aliases}
+    return tuple(sorted({*site.sources, *aliases.intersection(before)}))

@@ -1,4 +1,4 @@
-"""`briefing export --pdf`: a well-set book of one briefing, a region, or the whole site."""
+"""`briefing export`: a book of one briefing, a region, or the whole site, for paper, Word or EPUB."""
 
 from __future__ import annotations
 
@@ -14,9 +14,14 @@ from briefing_site.model.progress import Clock
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.site_swap import PublishError
 from briefing_site.read.installed import cure
-from briefing_site.render.book_pdf import BookError, find_typesetter, typeset
+from briefing_site.render.book_error import BookError
+from briefing_site.render.book_pdf import find_typesetter, typeset
+from briefing_site.render.docx.document import word_document
+from briefing_site.render.epub.book import epub
 from briefing_site.render.html import renderer
 from briefing_site.view.book import book_view
+from briefing_site.view.book_facts import book_facts
+from briefing_site.view.book_pages import Form
 
 WRITTEN = "the book is written"
 """Told when the program is stopped after the book has been written."""
@@ -24,26 +29,29 @@ WRITTEN = "the book is written"
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """The result of `export_pdf`."""
+    """The result of `export_book`."""
 
     faults: tuple[Diagnostic, ...]
     path: Path | None
     """The file of the book; None where an error kept it from being made."""
-    pages: int
+    count: int
+    """Pages of a PDF, footnotes of a document for Word, chapters of an EPUB."""
     config_at_fault: bool
 
 
-def export_pdf(options: Options, what: str, to: Path | None, clock: Clock | None = None) -> ExportResult:
+def export_book(
+    options: Options, what: str, form: Form, to: Path | None, clock: Clock | None = None
+) -> ExportResult:
     """Make a book of `what`: the name of a region, a `region/slug`, or everything where `what` is empty.
 
-    Raises `BookError` where there is no such region or briefing, or the typesetter or a font is missing,
-    and `PublishError` where the file cannot be written.
+    Raises `BookError` where there is no such region or briefing, or a library, the typesetter or a font is
+    missing, and `PublishError` where the file cannot be written.
     """
-    path = to or Path(f"{what.replace('/', '-') or 'briefings'}.pdf")
+    path = to or Path(f"{what.replace('/', '-') or 'briefings'}.{form}")
     if path.exists() and not path.is_file():
         kind = "a folder" if path.is_dir() else "no regular file"
-        raise PublishError(f"{path} is {kind}: name another file with --to")
-    weasyprint = find_typesetter(cure())
+        raise PublishError(f"{path} is {kind}: name another file with --out")
+    typesetter = find_typesetter(cure()) if form == "pdf" else None
     clock = clock or Clock()
     site = Engine(options, clock).look()
     if isinstance(site, NoSite) or not site.renders:
@@ -51,13 +59,20 @@ def export_pdf(options: Options, what: str, to: Path | None, clock: Clock | None
     linked = site.published
     briefings = _chosen(linked, what)
     title, subtitle = _titles(linked, what, briefings)
-    view = book_view(linked, site.words, briefings, title, subtitle)
+    view = book_view(linked, site.words, briefings, title, subtitle, form)
     html, found = renderer(site.theme, site.words).page("book", view)
     if found:
         return ExportResult((*site.content_faults, *found), None, 0, site.config_at_fault)
     files = {**site.files, **site.theme.assets, **site.theme.book}
+    facts = book_facts(linked, briefings, title, what)
     with clock.stage("typeset"):
-        data, count = typeset(weasyprint, html, files, site.words, clock)
+        match form:
+            case "docx":
+                data, count = word_document(html, files, facts, site.words, cure())
+            case "epub":
+                data, count = epub(html, files, facts, view.date.text, site.words, cure())
+            case "pdf":
+                data, count = typeset(typesetter, html, files, site.words, clock)
     try:
         with clock.stage("write"):
             write_whole(path.resolve(), data, WRITTEN)

@@ -14,6 +14,7 @@ from briefing_site.link.cited_pages import wrong_pages
 from briefing_site.link.editions import edition_faults, lost_editions, name_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
+from briefing_site.link.lost_places import lost_anchors, lost_sources
 from briefing_site.link.private_words import private_words
 from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.link.unused import unused
@@ -26,7 +27,7 @@ from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.edition import Edition
 from briefing_site.model.fix import Fix, Safety
-from briefing_site.model.paths import card_path, is_briefing, name_at
+from briefing_site.model.paths import card_path, is_briefing, is_card, name_at, source_id
 from briefing_site.model.source import Excerpt, LooseCard, Source
 from briefing_site.model.verification import Verification
 from briefing_site.parse.result import ParseResult
@@ -86,6 +87,10 @@ def _editions(parsed: ParseResult, linked: LinkResult, memory: Keep) -> Iterator
         paths = (*(text.path for text in texts), *parsed.unread)
         there = {name_at(path) for path in paths if is_briefing(path)}
         yield from lost_editions(parsed.editions, there, linked.site.briefings, linked.site.claims)
+        ids = {source_id(path) for path in parsed.unread if is_card(path)}
+        ids.update((*(card.id for card in parsed.sources), *(card.id for card in parsed.loose_cards)))
+        ids.update(alias for source in parsed.sources for alias in source.aliases)
+        yield from lost_sources(parsed.editions, ids)
         site, editions = linked.site, parsed.editions.briefings
         columns = (
             site.briefings,
@@ -98,7 +103,9 @@ def _editions(parsed: ParseResult, linked: LinkResult, memory: Keep) -> Iterator
 def _edition_faults(
     linked: LinkedBriefing, claims: tuple[Claim, ...], edition: Edition | None
 ) -> tuple[Diagnostic, ...]:
-    return tuple(edition_faults(linked, claims, edition)) if edition and not linked.briefing.draft else ()
+    if edition is None or linked.briefing.draft:
+        return ()
+    return (*edition_faults(linked, claims, edition), *lost_anchors(linked, edition))
 
 
 def _regions(config: Config, briefing: Briefing) -> Iterator[Diagnostic]:

@@ -42,6 +42,8 @@ class Edition:
     """Its state before the date that `now` has; None for one that was never updated."""
     aliases: tuple[str, ...] = ()
     """Further addresses that lead to it, as written without a slash before them and an ending."""
+    anchors: tuple[str, ...] = ()
+    """The ids of its headings, to which readers may have been sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Editions:
     """The last published edition of a site, by `region/slug` of its briefings."""
 
     briefings: Mapping[str, Edition] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    """Every id under which a page of a source was published."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Name of a briefing to the line that it begins in; empty for editions that are in no file."""
 
@@ -59,11 +63,12 @@ class Editions:
             each = self.briefings[old]
             kept = (*(alias for alias in each.aliases if alias != new), old)
             moved[new] = replace(each, aliases=tuple(sorted(kept)))
-        return Editions(moved)
+        return replace(self, briefings=moved, lines={})
 
     def with_source(self, old: str, new: str) -> Editions:
         """The same where a source has another id."""
-        return self._with_cites(rf"@{old}(?=#|$)", f"@{new}")
+        made = self._with_cites(rf"@{old}(?=#|$)", f"@{new}")
+        return replace(made, sources=tuple(sorted({*self.sources, new}))) if self.sources else made
 
     def with_excerpt(self, source: str, old: str, new: str) -> Editions:
         """The same where an excerpt of a source has another id."""
@@ -78,12 +83,11 @@ class Editions:
         def claim(of: PublishedClaim) -> PublishedClaim:
             return replace(of, cites=tuple(re.sub(pattern, new, cite) for cite in of.cites))
 
-        return Editions(
-            {
-                name: replace(each, now=state(each.now), before=state(each.before) if each.before else None)
-                for name, each in self.briefings.items()
-            }
-        )
+        moved = {
+            name: replace(each, now=state(each.now), before=state(each.before) if each.before else None)
+            for name, each in self.briefings.items()
+        }
+        return replace(self, briefings=moved, lines={})
 
 
 @dataclass(frozen=True, slots=True)

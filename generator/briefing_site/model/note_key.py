@@ -9,7 +9,7 @@ from briefing_site.model.compact import compact
 
 
 class ExcerptKey(NamedTuple):
-    """An excerpt of a source. It is looked up so often that its hash is that of a tuple."""
+    """An excerpt of a source. A tuple, since hardly anything is looked up as often."""
 
     source: str
     """Id of the source."""

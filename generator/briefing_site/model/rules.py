@@ -304,10 +304,10 @@ RULES: Mapping[str, Rule] = {
     "lost-edition": Rule(
         "Briefings",
         _ERROR,
-        "An address of the last edition leads nowhere: its briefing was renamed or deleted by hand, or lost "
-        "an alias.",
-        "Add the address to the `aliases` of the briefing that readers want now; or run `briefing release` "
-        "where it is to be gone.",
+        "An address of the last edition leads nowhere: its briefing or source was renamed or deleted by "
+        "hand, or lost an alias; or a heading has other words.",
+        "Add the address to the `aliases` of the briefing or card that readers want now, or write the old id "
+        "behind the heading, `{#old-id}`; or run `briefing release` where it is to be gone.",
     ),
     "date-order": Rule("Briefings", _ERROR, "`updated` lies before `date`.", "Correct one of them."),
     "heading-level": Rule(

@@ -36,7 +36,8 @@ class EditionsError(Exception):
 def dump_editions(editions: Editions) -> str:
     """The editions as a file: one claim a line, keys in order."""
     briefings = {name: _fields(edition) for name, edition in editions.briefings.items()}
-    data: Json = {"briefings": briefings, "version": VERSION}
+    sources: dict[str, Json] = {"sources": list(editions.sources)} if editions.sources else {}
+    data: Json = {"briefings": briefings, **sources, "version": VERSION}
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -63,8 +64,12 @@ def read_editions(data: bytes) -> Editions:
     briefings = whole.get("briefings")
     if not isinstance(briefings, Mapping):
         raise EditionsError(1, "it has no `briefings`")
+    sources = whole.get("sources", [])
+    if not isinstance(sources, list) or not all(isinstance(name, str) for name in sources):
+        raise EditionsError(1, "`sources` is no list of ids")
     try:
-        return Editions({name: _edition(each) for name, each in briefings.items()}, _lines(text))
+        found = {name: _edition(each) for name, each in briefings.items()}
+        return Editions(found, tuple(map(str, sources)), _lines(text))
     except _ShapeError as fault:
         name = next((name for name, each in briefings.items() if not _serves(each)), "")
         at = text.find(json.dumps(name, ensure_ascii=False))
@@ -96,7 +101,8 @@ def _serves(data: Json) -> bool:
 def _fields(edition: Edition) -> dict[str, Json]:
     before = {"before": _state_fields(edition.before)} if edition.before else {}
     aliases: dict[str, Json] = {"aliases": list(edition.aliases)} if edition.aliases else {}
-    return {**_state_fields(edition.now), **before, **aliases}
+    anchors: dict[str, Json] = {"anchors": list(edition.anchors)} if edition.anchors else {}
+    return {**_state_fields(edition.now), **before, **aliases, **anchors}
 
 
 def _state_fields(state: PublishedState) -> dict[str, Json]:
@@ -112,11 +118,16 @@ def _written(claim: PublishedClaim) -> str:
 def _edition(data: Json) -> Edition:
     if not isinstance(data, Mapping):
         raise _ShapeError("it is not a mapping")
-    before, aliases = data.get("before"), data.get("aliases", [])
-    if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
-        raise _ShapeError("`aliases` is no list of addresses")
-    state = _state(data)
-    return Edition(state, None if before is None else _state(before), tuple(map(str, aliases)))
+    before = data.get("before")
+    aliases, anchors = _names(data, "aliases"), _names(data, "anchors")
+    return Edition(_state(data), None if before is None else _state(before), aliases, anchors)
+
+
+def _names(data: Mapping[str, Json], key: str) -> tuple[str, ...]:
+    found = data.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(name, str) for name in found):
+        raise _ShapeError(f"`{key}` is no list of addresses")
+    return tuple(map(str, found))
 
 
 def _state(data: Json) -> PublishedState:

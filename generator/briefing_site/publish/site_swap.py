@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_site.model.addresses import MANIFEST
+from briefing_site.model.compact import compact
 from briefing_site.model.progress import Clock
 from briefing_site.publish.signals import held
 
@@ -53,6 +54,7 @@ class PublishError(Exception):
     """The site could not be written; the message says why, and what to do."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Content:
     """The content of a file that is to be published."""
@@ -62,9 +64,9 @@ class Content:
     """SHA-256 of the bytes, in hexadecimal digits."""
 
     @classmethod
-    def of(cls, data: bytes) -> Content:
-        """Bytes with their digest."""
-        return cls(data, hashlib.sha256(data).hexdigest())
+    def of(cls, data: bytes, made: Content | None = None) -> Content:
+        """Bytes with their digest: what another process has `made`, if it holds these very bytes."""
+        return made if made is not None and made.data is data else cls(data, hashlib.sha256(data).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def survey(out: Path, known: Mapping[str, Signature]) -> Survey:
     if not out.exists():
         return Survey({}, {})
     if not out.is_dir():
-        raise PublishError(f"{out} is a file: delete it, or choose another folder with --out DIR")
+        cure = "delete it, or choose" if out.is_file() else "choose"
+        what = "a file" if out.is_file() else "a pipe or a device"
+        raise PublishError(f"{out} is {what}: {cure} another folder with --out DIR")
     manifest = _manifest(out)
     files = dict(_files(out))
     strangers = sorted(path for path in files if path not in manifest and path != MANIFEST)
@@ -149,8 +153,9 @@ def publish(
                 busy = (
                     "; it may be a mount point: choose a folder in it" if fault.errno == errno.EBUSY else ""
                 )
+                left = "the old site is as it was" if out.exists() else "nothing was published"
                 raise PublishError(
-                    f"{out} could not be written: {fault.strerror or fault}{busy}; the old site is as it was"
+                    f"{out} could not be written: {fault.strerror or fault}{busy}; {left}"
                 ) from None
         raise
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from briefing_site.model.progress import Clock
 from briefing_site.model.wording import Wording
+from briefing_site.render.book_error import BookError, foreign_picture
 from briefing_site.render.book_pages import lost_notes, pages_of, with_pages, with_whole
-from briefing_site.view.book import ROOT
+from briefing_site.view.book_pages import ROOT
 
 _PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _ROUNDS = 8
@@ -25,10 +26,6 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
 }
-
-
-class BookError(Exception):
-    """A book cannot be made on this machine, or not as asked; the message says what to install or to name."""
 
 
 def find_typesetter(cure: str) -> Any:
@@ -133,8 +130,7 @@ def _fetcher(weasyprint: Any, files: Mapping[str, bytes]) -> Any:
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
             name = url.removeprefix(ROOT)
             if not url.startswith(ROOT) or name not in files:
-                told = f"a book takes in no file of another site: run briefing fetch-picture {url}"
-                raise weasyprint.urls.FatalURLFetchingError(told)
+                raise weasyprint.urls.FatalURLFetchingError(str(foreign_picture(url)))
             kind = _TYPES.get(Path(name).suffix, "application/octet-stream")
             return weasyprint.urls.URLFetcherResponse(url, files[name], {"Content-Type": kind})
 

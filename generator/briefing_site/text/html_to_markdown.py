@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-_EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+from briefing_site.text.html_tree import EMPTY
+
 _UNSEEN = frozenset({"script", "style", "template", "rp", "rt"})
 _BLOCKS = frozenset(
     {
@@ -93,7 +94,7 @@ def _tree(html: str) -> _Element:
         else:
             made = _Element(name, attributes)
             stack[-1].inside.append(made)
-            if name not in _EMPTY:
+            if name not in EMPTY:
                 stack.append(made)
     return root
 

@@ -184,7 +184,7 @@ def _site_folder(given: Path | None) -> Path:
             raise UsageError(f"{root / near[0]} is not read: rename it to {CONFIG}")
         above = "" if given else ", and no folder above it is one"
         raise UsageError(
-            f"{root / CONFIG} does not exist, so {root.resolve()} is not a site folder{above}; "
+            f"{root / CONFIG} does not exist, so {_resolved(root)} is not a site folder{above}; "
             "name one with --site DIR, or make one with briefing init DIR"
         )
     if (root / CONFIG).is_symlink():
@@ -200,7 +200,16 @@ def _site_folder(given: Path | None) -> Path:
             f"{root / CACHE} is a symbolic link that leads out of the site folder: delete it, "
             "and what is kept is made again"
         )
-    return root.resolve()
+    return _resolved(root)
+
+
+def _resolved(folder: Path) -> Path:
+    """A folder with its links followed; raises `UsageError` where one of them may not be."""
+    try:
+        return folder.resolve()
+    except (OSError, RuntimeError) as fault:
+        why = getattr(fault, "strerror", None) or "it is a loop of symbolic links"
+        raise UsageError(f"{folder} cannot be used: {why}") from None
 
 
 def _output(root: Path, given: Path | None) -> Path | None:
@@ -225,4 +234,4 @@ def _base_url(given: str) -> str:
 def _archive_folder(given: Path | None) -> Path | None:
     if given and not given.is_dir():
         raise UsageError(f"there is no archive folder {given}")
-    return given.resolve() if given else None
+    return _resolved(given) if given else None

@@ -37,13 +37,15 @@ def tell_unchanged(arguments: Sequence[str]) -> int | None:
         return None
     from briefing_site.engine.unchanged import Asked, last_build, last_check
 
-    if leads_out(site, CACHE) or (not given["out"] and leads_out(site, OUTPUT)):
+    places = _followed(site, archive or "", given["out"] or "")
+    if leads_out(site, CACHE) or (not given["out"] and leads_out(site, OUTPUT)) or places is None:
         return None  # the command itself tells
-    root = os.path.realpath(site)
-    asked = Asked(root, os.path.realpath(archive) if archive else "", base_url, drafts=given["drafts"])
+    root, archive, out = places
+    asked = Asked(root, archive, base_url, drafts=given["drafts"])
     output = given["out"] or f"{root}/build"
+    out = out or os.path.realpath(output)
     is_build = given["command"] == "build"
-    said = last_build(asked, os.path.realpath(output)) if is_build else last_check(asked)
+    said = last_build(asked, out) if is_build else last_check(asked)
     if said is None:
         return None
     from briefing_site.apps.cli.commands import build_messages
@@ -52,6 +54,14 @@ def tell_unchanged(arguments: Sequence[str]) -> int | None:
     if is_build:
         return build_messages.of_build(said, options, root, output, time.perf_counter() - start)
     return build_messages.of_check(said, options, root)
+
+
+def _followed(*folders: str) -> list[str] | None:
+    """Folders with their links followed, empty ones as they are; None where a link may not be."""
+    try:
+        return [os.path.realpath(folder) if folder else "" for folder in folders]
+    except OSError:
+        return None
 
 
 def understood(arguments: Sequence[str]) -> dict[str, Any] | None:

@@ -211,7 +211,7 @@ async def on_rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEd
         return ls.client.workspace_edit(known, changes, folder.uri, folder.versions) if folder else None
 
     try:
-        return await ls.ask_at(params.text_document.uri, params.position, renamed)
+        return await ls.ask_at(params.text_document.uri, params.position, renamed, exact=True)
     except CannotRenameError as fault:
         raise RefusedError(str(fault)) from None
 
@@ -258,7 +258,7 @@ async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[typ
             if ls.client.can(fix.changes)
         ]
 
-    return await ls.ask(params.text_document.uri, offered)
+    return await ls.ask(params.text_document.uri, offered, settled=True)
 
 
 def _action(

@@ -2,7 +2,8 @@
 
 1. A text that is opened or typed goes to its site folder at once (`site_folders`).
 2. Completions and hovers are answered at once, out of the last look. Other questions at a cursor are answered
-   by the worker, in the order in which they came, with all edits taken in (`worker`).
+   by the worker, in the order in which they came, with all edits taken in (`worker`). Where a look takes
+   long, they are answered out of the last one too.
 3. After a pause in typing the worker looks for faults, and they are published (`fault_feed`). What is asked
    of a file as a whole is answered then (`ask_settled`), and the editor is told where other texts show other
    numbers now (`shown_beside`).
@@ -203,14 +204,47 @@ class Server(LanguageServer):
                 f"{name} lies in no site folder, for no folder above it has a {CONFIG}; it is not checked"
             )
 
-    async def ask(self, uri: str, question: Callable[[SiteMoment, str], T]) -> T | None:
-        """The answer to a question about an open file; None where the file lies in no site folder."""
-        file = file_of(uri)
-        document = self.documents.get(file) if file else None
+    async def ask(
+        self,
+        uri: str,
+        question: Callable[[SiteMoment, str], T],
+        *,
+        settled: bool = False,
+        exact: bool = False,
+    ) -> T | None:
+        """The answer to a question about an open file; None where the file lies in no site folder.
+
+        All edits are taken in first. Where that takes long, as that of another file may, the answer is out of
+        the last look, unless it has to be `exact`; with `settled` only where that look has the same text.
+        """
+        document = self._open_text(uri)
         if document is None or document.folder is None:
             return None
         folder, path = document.folder, document.path
-        return await self.worker.do(lambda: question(folder.known(), path), folder.settle)
+        answer = self.worker.do(lambda: question(folder.known(), path), folder.settle)
+        if exact:
+            return await answer
+        return await self._soon(answer, document, folder, question, settled=settled)
+
+    async def _soon(
+        self,
+        answer: Coroutine[None, None, T | None],
+        document: OpenText,
+        folder: SiteFolder,
+        question: Callable[[SiteMoment, str], T | None],
+        *,
+        settled: bool,
+    ) -> T | None:
+        """An answer of the worker; where that is busy for long, one out of the last look, if it can serve."""
+        path, asked = document.path, asyncio.ensure_future(answer)
+        try:
+            if not await self.worker.done_soon(asked) and (
+                known := folder.latest({path: document.text}, settled=settled, late=True)
+            ):
+                return await self.answers.do(lambda: question(known, path))
+            return await asked
+        finally:
+            asked.cancel()  # nobody wants the answer of what is not begun
 
     async def ask_now(
         self,
@@ -225,20 +259,19 @@ class Server(LanguageServer):
         With `settled` the answer needs what is known of sentences, and waits for a look where the texts have
         changed. Raises `StaleError` where the text changes before the answer is begun.
         """
-        file = file_of(uri)
-        document = self.documents.get(file) if file else None
-        if file is None or document is None or document.folder is None:
+        document = self._open_text(uri)
+        if document is None or document.folder is None:
             return None
-        folder, path, client = document.folder, document.path, self.client
+        folder, client = document.folder, self.client
 
-        def asked(known: SiteMoment) -> T:
-            if self.documents.get(file) is not document:
+        def asked(known: SiteMoment, path: str) -> T:
+            if self._open_text(uri) is not document:
                 raise StaleError
             return question(known, path, client.offset(known.lines(path), position))
 
-        if known := folder.latest({path: document.text}, settled=settled):
-            return await self.answers.do(lambda: asked(known))
-        return await self.worker.do(lambda: asked(folder.known()), folder.settle)
+        if known := folder.latest({document.path: document.text}, settled=settled):
+            return await self.answers.do(lambda: asked(known, document.path))
+        return await self.ask(uri, asked, settled=settled)
 
     async def ask_settled(self, uri: str, question: Callable[[SiteMoment, str], T]) -> T | None:
         """The answer about a file as a whole, once a look has its text; None as in `ask`.
@@ -263,13 +296,24 @@ class Server(LanguageServer):
                 raise StaleError
             return question(folder.last, path) if folder.last else None
 
-        return await self.worker.do(asked)
+        return await self._soon(self.worker.do(asked), document, folder, question, settled=True)
 
     async def ask_at(
-        self, uri: str, position: types.Position, question: Callable[[SiteMoment, str, int], T]
+        self,
+        uri: str,
+        position: types.Position,
+        question: Callable[[SiteMoment, str, int], T],
+        *,
+        exact: bool = False,
     ) -> T | None:
-        """The answer to a question about a position in an open file; None as in `ask`."""
+        """The answer to a question about a position in an open file, as in `ask`."""
         client = self.client
         return await self.ask(
-            uri, lambda known, path: question(known, path, client.offset(known.lines(path), position))
+            uri,
+            lambda known, path: question(known, path, client.offset(known.lines(path), position)),
+            exact=exact,
         )
+
+    def _open_text(self, uri: str) -> OpenText | None:
+        file = file_of(uri)
+        return self.documents.get(file) if file else None

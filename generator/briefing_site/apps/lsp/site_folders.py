@@ -134,16 +134,17 @@ class SiteFolder:
         """
         return self._known is not None and self._seen.get(path) == self._edited.get(path)
 
-    def latest(self, texts: Mapping[str, str], *, settled: bool) -> SiteMoment | None:
+    def latest(self, texts: Mapping[str, str], *, settled: bool, late: bool = False) -> SiteMoment | None:
         """The site as it was last looked at, with texts as they are at this moment.
 
-        None where there is none, or where other texts have changed since. It is called by the thread that
-        reads the editor's messages; the site that it gives is safe in any thread. With `settled`, all that is
-        known of sentences is worked out already, and the texts are those of that look.
+        None where there is none, or where other texts have changed since, unless the answer is `late`. It is
+        called by the thread that reads the editor's messages; what it gives is safe in any thread. With
+        `settled`, all that is known of sentences is worked out, and the texts are those of that look.
         """
-        if any(self._seen.get(path) != last for path, last in self._edited.items() if path not in texts):
+        changed = (path for path, last in self._edited.items() if self._seen.get(path) != last)
+        if not late and not texts.keys() >= set(changed):
             return None
-        known = self._known
+        known = self._settled if settled and late else self._known
         if known is None or (settled and known is not self._settled):
             return None
         if settled and any(known.text(path) != text for path, text in texts.items()):

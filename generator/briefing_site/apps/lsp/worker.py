@@ -14,6 +14,7 @@ from queue import PriorityQueue
 from typing import TypeVar
 
 from briefing_site.engine.waiting import Waiting
+from briefing_site.engine.work_time import STEP, Patience, WorkTime
 
 T = TypeVar("T")
 
@@ -40,6 +41,7 @@ class Worker:
         self._number = count()
         self._counted = counted
         self._rest = rest
+        self._work_time = WorkTime()
         # A daemon thread, so that the end of the program does not wait for a large site to be read.
         threading.Thread(target=self._work, name=f"briefing-lsp {name}", daemon=True).start()
 
@@ -74,10 +76,19 @@ class Worker:
         self._jobs.put((rank, next(self._number), run))
         return await asyncio.wrap_future(future)
 
+    async def done_soon(self, asked: asyncio.Future[T]) -> bool:
+        """Wait for what `do` gives unless it, or a job before it, takes long; whether it is done."""
+        patience = Patience(self._work_time)
+        while not (asked.done() or patience.over):
+            await asyncio.wait((asked,), timeout=STEP)
+        return asked.done()
+
     def _work(self) -> None:
         while True:
             _, _, job = self._jobs.get()
+            self._work_time.turn()
             try:
                 job()
             except Exception:
                 logger.exception("what was to be done after an answer failed")
+            self._work_time.turn()

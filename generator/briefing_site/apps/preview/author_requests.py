@@ -13,12 +13,20 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from briefing_site.apps.preview.document_page import (
+    document_data,
+    document_page,
+    find_on_page,
+    original_of,
+)
 from briefing_site.apps.preview.evidence_messages import excerpt
 from briefing_site.apps.preview.excerpt_writing import Chosen, write_excerpt
 from briefing_site.apps.preview.open_pages import Live
+from briefing_site.apps.preview.pdf_viewer import PdfViewer
+from briefing_site.apps.preview.pdf_words import PageWords
 from briefing_site.apps.preview.selection_to_excerpt import Point
 from briefing_site.apps.preview.source_desk import SourceDesk, Wanted
 from briefing_site.authoring.intake.fetch import LARGEST
@@ -74,8 +82,48 @@ def author_routes(live: Live, options: Options, headers: Headers) -> list[BaseRo
         texts = {str(name): _text(values, name) for name in values}
         return desk.take_in(Wanted(_text(given, "key"), texts.get("id", ""), texts, tuple(map(str, sure))))
 
-    desk = SourceDesk(options)
+    def opened(request: Request) -> Response:
+        name, there = request.query_params.get("source", ""), viewer.is_there
+        html = live.ask(lambda _, state: document_page(state, options, name, viewer=there))
+        if html is None:
+            return PlainTextResponse("The site has no such source.\n", 404, headers)
+        return HTMLResponse(html, headers=headers)
+
+    def shown(request: Request) -> Response:
+        name = request.query_params.get("source", "")
+        return JSONResponse(
+            live.ask(lambda engine, state: document_data(engine, state, name)), headers=headers
+        )
+
+    def original(request: Request) -> Response:
+        name = request.query_params.get("source", "")
+        data = live.ask(lambda _, state: original_of(state, options, name))
+        if data is None:
+            return PlainTextResponse("The archive has no PDF of it.\n", 404, headers)
+        return Response(data, headers=headers, media_type="application/pdf")
+
+    def of_viewer(request: Request) -> Response:
+        name = request.path_params["name"]
+        data = viewer.file(name)
+        if data is None:
+            return PlainTextResponse("There is no such file.\n", 404, headers)
+        kind = "text/javascript" if name.endswith(("js", "mjs")) else "application/octet-stream"
+        return Response(data, headers=headers, media_type=kind)
+
+    def found(given: Mapping[str, Any]) -> dict[str, Any]:
+        if "text" not in given:
+            raise RequestError("say text")
+        name = _text(given, "source")
+        words = PageWords(*(_text(given, part) for part in ("text", "before", "after")))
+        return live.ask(lambda engine, state: find_on_page(engine, state, name, words))
+
+    desk, viewer = SourceDesk(options), PdfViewer(options.root)
     return [
+        Route("/_preview/document", opened, methods=["GET"]),
+        Route("/_preview/document-text", shown, methods=["GET"]),
+        Route("/_preview/document-pdf", original, methods=["GET"]),
+        Route("/_preview/document-words", _posted(live, found, headers), methods=["POST"]),
+        Route("/_preview/pdfjs/{name}", of_viewer, methods=["GET"]),
         Route("/_preview/source-file", handed_in, methods=["POST"]),
         Route("/_preview/source-address", _posted(live, fetched, headers), methods=["POST"]),
         Route("/_preview/source", _posted(live, taken_in, headers), methods=["POST"]),

@@ -40,9 +40,7 @@ def evidence(engine: Engine, state: Snapshot, address: str) -> dict[str, Any]:
     sources = {source.id: source for source in content.parsed.sources}
     for source in sources.values():
         if address == addresses.source(source.id):
-            cited = {e.id: len(site.cited.get(ExcerptKey(source.id, e.id), ())) for e in source.excerpts}
-            found = content.verified.by_source[source.id]
-            return as_data(whole(source, _document(engine, source), found, cited))
+            return as_data(source_view(engine, state, source))
     linked = next((linked for linked in site.briefings if linked.address == address), None)
     if linked is None:
         return as_data(None)
@@ -53,6 +51,14 @@ def evidence(engine: Engine, state: Snapshot, address: str) -> dict[str, Any]:
     claims, held = claims_of_page(site, address, {key_of(item): item.note for item in items})
     lit = (with_tokens(item, documents[item.source], held.get(key_of(item), ())) for item in items)
     return as_data(lit, claims)
+
+
+def source_view(engine: Engine, state: Snapshot, source: Source) -> DocumentView | None:
+    """The whole archived text of a source with its excerpts lit; None where the site cannot be linked."""
+    if isinstance(state, NoSite):
+        return None
+    cited = {e.id: len(state.linked.cited.get(ExcerptKey(source.id, e.id), ())) for e in source.excerpts}
+    return whole(source, _document(engine, source), state.content.verified.by_source[source.id], cited)
 
 
 def as_data(

@@ -11,12 +11,12 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
-from briefing_site.apps.preview.changes import changed_paths, takes_long
+from briefing_site.apps.preview.changes import changed_paths
 from briefing_site.apps.preview.evidence_messages import evidence
 from briefing_site.apps.preview.fault_panel import panel
 from briefing_site.apps.preview.maker import Maker
@@ -38,10 +38,6 @@ T = TypeVar("T")
 
 _SLICE = 0.01
 """Seconds for which pages are rendered for their faults while requests wait."""
-_HELD = 0.06
-"""Seconds for which a request waits for a look that takes long; then the last look answers it."""
-_MANY = 500
-"""A look takes long where the site has more files than these."""
 _PATIENCE = 0.3
 """Seconds for which a file that has vanished, or is empty, may come back."""
 
@@ -113,11 +109,9 @@ class Live:
         self._clients: set[OpenPage] = set()
         self._maker = Maker()
         self._lock = threading.RLock()
-        """Guards the attributes; held while a request is answered and pages are told, but not for a look."""
+        """Guards the attributes; held while pages are told, but for no look, and while no page is made."""
         self._due = threading.Event()
         """Set where pages are to be checked."""
-        self._long = False
-        """Whether the look that is being made takes long."""
         self._state: Snapshot | None = None
         self._reported: Snapshot | None = None
 
@@ -127,7 +121,7 @@ class Live:
         """Look for the first time, and tell the pages that are open already."""
         state = self._look(patient=False).result()
         assert state
-        self._reported, self._long = state, True  # the faults of a whole site are not waited for
+        self._reported = state
         for tell in (self._tell_page, self._tell_rest):
             with self._lock:
                 for client in self._clients:
@@ -147,8 +141,8 @@ class Live:
                 with self._waiting.answering():
                     return self.ahead.at(address)
             self._seen()
-            with self._waiting.answering(), self._lock:
-                return self._showing.at(address)
+            with self._waiting.answering():
+                return self._showing.at(address)  # without the lock: a page of one file may take a second
         except Exception as fault:
             with self._lock:
                 self._stumbled(fault)
@@ -192,19 +186,14 @@ class Live:
     def ask(self, of: Callable[[Engine, Snapshot], T]) -> T:
         """What `of` says of the folder as it is at this moment."""
         self._seen()
-        with self._lock:
-            assert self._state
-            return of(self._engine, self._state)
+        assert self._state
+        return of(self._engine, self._state)  # without the lock: a document may be large
 
     def _seen(self) -> None:
         """Look at the folder, unless that takes long; the open pages are told of changes too."""
         looking = self._look(patient=True)
         looking.add_done_callback(self._nudge)
-        wait((looking,), _HELD)
-        # A look that is short is waited for, however busy the machine is.
-        while not (looking.done() or self._long):
-            wait((looking,), _HELD)
-        if looking.done():
+        if self._maker.done_soon(looking):
             looking.result()
 
     def _nudge(self, looking: Future[Snapshot | None]) -> None:
@@ -317,13 +306,11 @@ class Live:
     def _made(self, named: frozenset[str], *, patient: bool) -> Snapshot | None:
         """Look, make the pages that are open, and let all that take the place of the last look."""
         before = self._state.content.inputs if self._state else None
-        self._long = before is not None and len(before.briefings) + len(before.cards) > _MANY
         inputs = self._engine.read_named(named) if named else None
         again = inputs is None
         inputs = inputs or self._engine.read(patient=patient and before is not None)
         if inputs is None:
             return None
-        self._long = self._long or (before is not None and takes_long(before, inputs))
         state = self._engine.look_at(inputs, again=again)
         if state is not self._state:
             showing = self._showing.turned(state)

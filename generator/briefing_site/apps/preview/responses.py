@@ -27,7 +27,7 @@ OWN = "_preview/"
 _KEPT_ASSETS = 50
 """As many static files of earlier states of the theme are kept."""
 _HEAD = re.compile(r"<head\b[^>]*>")
-_SCRIPTS = ("idiomorph.js", "live.js", "evidence.js", "dock.js")
+_SCRIPTS = ("idiomorph.js", "live.js", "requests.js", "evidence.js", "dock.js")
 
 
 @dataclass(frozen=True, slots=True)

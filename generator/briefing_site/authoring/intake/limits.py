@@ -24,7 +24,7 @@ T = TypeVar("T")
 SECONDS = 8
 """Seconds of a processor that the reading of one document may take."""
 MEMORY = 500 * 2**20
-"""Bytes of addresses that the process which reads it may have beside those that it begins with."""
+"""Bytes of memory that the process which reads it may have, with those that it begins with."""
 LONGEST = 60.0
 """Seconds on the clock, for a reader that waits instead of working."""
 _DEEP = "it is nested too deep"
@@ -104,10 +104,14 @@ def _as_child(writer: int, read: Callable[[], object]) -> None:
 
 
 def _limit_memory(kind: int, set_limit: Callable[[int, tuple[int, int]], None]) -> None:
-    """Allow so many bytes more than the process has by now."""
-    pages = 0
+    """Allow so many addresses more than there are by now that what lies in memory keeps to the limit.
+
+    Half of the limit is free in any case, however much the program has in memory that reads a document.
+    """
+    pages, resident = 0, 0
     with contextlib.suppress(OSError):
-        pages = int(read_whole(Path("/proc/self/statm")).split()[0])
-    size = pages * os.sysconf("SC_PAGE_SIZE")
+        pages, resident = map(int, read_whole(Path("/proc/self/statm")).split()[:2])
+    each = os.sysconf("SC_PAGE_SIZE")
+    most = pages * each + max(MEMORY - resident * each, MEMORY // 2)
     with contextlib.suppress(ValueError, OSError):  # a stricter limit holds already
-        set_limit(kind, (size + MEMORY, size + MEMORY))
+        set_limit(kind, (most, most))

@@ -81,6 +81,35 @@ def lost_alias(at: Span, alias: str, name: str, room: Edit | None) -> Diagnostic
     )
 
 
+def lost_source(at: Span, name: str) -> Diagnostic:
+    """A source whose page was published, and of which there is neither a card nor an alias."""
+    return error(
+        at,
+        "lost-edition",
+        f'the page of the source "{name}" was published, and its address leads nowhere',
+        f"bring seeds/{name}.md back, or add {name} to the `aliases` of the card that takes its place; "
+        "where it is to be gone, run `briefing release`",
+        fixes=(_RELEASE,),
+    )
+
+
+def lost_anchor(at: Span, anchor: str, name: str, words: str, room: Edit | None) -> Diagnostic:
+    """A heading of a briefing that was published and is gone.
+
+    `words` are those of the only heading that is new, if there is one; `room` is the edit that gives it the
+    old id.
+    """
+    where = f"the heading “{words}”" if words else "the heading that takes its place"
+    keep = (Fix(f"Keep the id {anchor}", (room,), Safety.UNSAFE),) if room else ()
+    return error(
+        at,
+        "lost-edition",
+        f'the heading "{anchor}" of {name} was published, and a link to it leads nowhere',
+        f"write {{#{anchor}}} behind {where}; where it is to be gone, run `briefing release`",
+        fixes=(*keep, _RELEASE),
+    )
+
+
 def _with_alias(alias: str, room: Edit | None) -> tuple[Fix, ...]:
     return (Fix(f"Add the alias {alias}", (room,), Safety.UNSAFE),) if room else ()
 

@@ -22,6 +22,14 @@ _DEEPEST = 4
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FLAT = re.compile(rb"<office:document[\s>]")
 _FONTS = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf", b"wOFF", b"wOF2")
+_PICTURES = {
+    b"\xff\x0a": "JPEG XL",
+    b"\0\0\0\x0cJXL ": "JPEG XL",
+    b"\0\0\0\x0cjP  ": "JPEG 2000",
+    b"\xff\x4f\xff\x51": "JPEG 2000",
+    b"8BPS": "Photoshop",
+}
+"""How pictures begin out of which nothing can be taken, and the name of their kind."""
 _CONTROL = re.compile(rb"[\0-\x08\x0e-\x19\x1b-\x1f\x7f]")
 
 
@@ -71,6 +79,9 @@ def _other(data: bytes, *, keep_credits: bool) -> Cleaned:
     """A text, a font, or a file of a kind that is not known."""
     if not data or data.startswith(_FONTS):
         return Cleaned(data)
+    for sign, kind in _PICTURES.items():
+        if data.startswith(sign):
+            raise KeptMetadataError(f"a picture of {kind} may tell who made it, and where")
     if data[:5] == b"{\\rtf":
         raise KeptMetadataError("rich text (RTF) tells who wrote it")
     if data[:4] == b"%!PS":

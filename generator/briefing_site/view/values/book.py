@@ -1,4 +1,4 @@
-"""A book on paper."""
+"""A book: on paper, for Word, or for readers of EPUB."""
 
 from __future__ import annotations
 
@@ -7,7 +7,27 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing_site.view.values.evidence import DisagreementView, EventView, EvidenceView, JudgementView
-from briefing_site.view.values.parts import CorrectionView, DateView, Head, ListedSource, SiteView, SourceLine
+from briefing_site.view.values.parts import (
+    CorrectionView,
+    DateView,
+    Head,
+    Link,
+    ListedSource,
+    SiteView,
+    SourceLine,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FootView:
+    """A note at the end of a chapter."""
+
+    id: str
+    number: int
+    text: Markup
+    """In blocks: the reference, the words of the passage and their verdict; or an author's own text."""
+    backs: tuple[Link, ...]
+    """The ways back to each use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +50,25 @@ class Chapter:
     judgements: tuple[JudgementView, ...]
     evidence: EvidenceView
     body: Markup
-    """The text, with each note behind the first mark that leads to it, as `span.foot`."""
+    """The text. In a PDF each note stands behind its first mark, in Word behind each mark: `span.foot`."""
     disagreements: tuple[DisagreementView, ...]
     """The sentences against which a passage is cited, in reading order."""
     events: tuple[EventView, ...]
     corrections: tuple[CorrectionView, ...]
+    notes: tuple[FootView, ...]
+    """For EPUB, in the order of their numbers; empty in other books, where they stand in the text."""
     address: str | None
     """Full address of the published page; None where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class BookView:
-    """A book of one or more briefings, for paper."""
+    """A book of one or more briefings."""
 
     site: SiteView
     head: Head
+    form: str
+    """pdf, docx or epub."""
     title: str
     subtitle: str | None
     date: DateView

@@ -95,7 +95,8 @@ def _extra(feature: str, packages: tuple[str, ...]) -> FeatureState:
 
 
 def _book() -> FeatureState:
-    from briefing_site.render.book_pdf import BookError, find_typesetter
+    from briefing_site.render.book_error import BookError
+    from briefing_site.render.book_pdf import find_typesetter
 
     try:
         weasyprint = find_typesetter(install())

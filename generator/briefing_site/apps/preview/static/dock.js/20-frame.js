@@ -6,6 +6,8 @@ const KEPT = "briefing-dock"; // in the session: which tab is open
 
 if (!window.briefingPreview) throw new Error("live.js did not run: the dock has no preview to listen to");
 export const preview = window.briefingPreview;
+if (!window.briefingRequests) throw new Error("requests.js did not run: the dock can ask nothing");
+export const requests = window.briefingRequests;
 
 const host = make("div", { id: "preview-dock", lang: "en" });
 export const root = host.attachShadow({ mode: "open" });
@@ -118,6 +120,15 @@ dock.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.defaultPrevented) shut();
 });
 
+// What is typed into a field is no shortcut of the page, which takes the field for a part of its own.
+dock.addEventListener("keydown", (event) => {
+  const typed =
+    event.target instanceof HTMLInputElement ||
+    event.target instanceof HTMLTextAreaElement ||
+    event.target instanceof HTMLSelectElement;
+  if (typed && event.key !== "Escape") event.stopPropagation();
+});
+
 /**
  * Says something for a while.
  * @param {string} text
@@ -128,15 +139,6 @@ export const announce = (text) => {
   setTimeout(() => {
     notice.hidden = true;
   }, 8000);
-};
-
-/**
- * Goes to a page of the preview, the evidence open there.
- * @param {string} address
- */
-export const openAt = (address) => {
-  sessionStorage.setItem(KEPT, "evidence");
-  location.assign(address);
 };
 
 /** The dock takes its place in the page, open where it was open. */

@@ -2,8 +2,7 @@
    found is shown with what is uncertain; nothing is written before the author says so. */
 
 import { button, make } from "./10-elements.js";
-import { addTab, openAt, show } from "./20-frame.js";
-import { asJson, post } from "./44-post.js";
+import { addTab, requests, show } from "./20-frame.js";
 
 /**
  * What was found in a document, or in `fault` why it cannot be read.
@@ -119,7 +118,7 @@ const handInFile = (file) =>
   handIn(file.name, async () => {
     if (file.size > LARGEST) return failed(say("It is larger than 30 MB.", "30 MB を超えています。"));
     const query = new URLSearchParams({ name: file.name });
-    return post(`/_preview/source-file?${query}`, file, "application/octet-stream", failed);
+    return requests.post(`/_preview/source-file?${query}`, file, "application/octet-stream", failed);
   });
 
 /**
@@ -147,7 +146,7 @@ asking.addEventListener("submit", (event) => {
     address.focus();
     return;
   }
-  handIn(url, () => asJson("/_preview/source-address", { url }, failed));
+  handIn(url, () => requests.asJson("/_preview/source-address", { url }, failed));
 });
 chooser.addEventListener("change", () => {
   const [file] = chooser.files ?? [];
@@ -212,7 +211,7 @@ const lookOver = (found) => {
     const made = await takeIn(found.key, rows);
     maker.disabled = false;
     if (made.source) {
-      openAt(`/sources/${made.source}.html`);
+      location.assign(`/_preview/document?source=${made.source}`);
       return;
     }
     said.textContent = made.fault;
@@ -245,7 +244,8 @@ const rowOf = (name, label, found) => {
   if (name === "id" && field instanceof HTMLInputElement) field.placeholder = given;
   const told = make("span", { class: "wrong", role: "alert" });
   const sure = make("input", { type: "checkbox" });
-  const box = make("p", { class: "row" }, make("label", {}, make("span", {}, label), field));
+  field.id = `new-${name}`;
+  const box = make("p", { class: "row" }, make("label", { class: "name", for: field.id }, label), field);
   if (doubt) {
     const mark = make("span", { class: "doubt" }, say(`uncertain: ${doubt}`, `未確認：${doubt}`));
     const compared = make("label", { class: "sure" }, sure, say("compared, it is right", "照合済み"));
@@ -272,7 +272,7 @@ const rowOf = (name, label, found) => {
  * @returns {Promise<Made>}
  */
 const takeIn = (key, rows) =>
-  asJson(
+  requests.asJson(
     "/_preview/source",
     {
       key,

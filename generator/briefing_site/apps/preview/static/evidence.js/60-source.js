@@ -1,12 +1,14 @@
 /* The whole text of a source. */
 
 import { GOOD, now } from "./10-messages.js";
-import { allOf, button, count, firstOf, keep, make } from "./20-elements.js";
+import { allOf, button, count, firstOf, keep, make, SPOKEN, say } from "./20-elements.js";
 import { cardQuote, citation, edit, paragraphOf, told, verdictOf } from "./30-passages.js";
 import { list, reveal } from "./40-pane.js";
 
 /** @typedef {import("./10-messages.js").Excerpt} Excerpt */
 /** @typedef {import("./10-messages.js").SourceText} SourceText */
+
+const PAGES = "/_preview/document"; // the page that shows the document itself
 
 /**
  * @param {string} source
@@ -73,6 +75,13 @@ export const showSource = (text) => {
   const archive = text.archive && [
     make("code", {}, text.archive),
     make("span", {}, count(many, "paragraph", "paragraphs")),
+    many &&
+      location.pathname !== PAGES &&
+      make(
+        "a",
+        { href: `${PAGES}?${new URLSearchParams({ source: text.source })}`, lang: SPOKEN },
+        say("Open the document", "文書を開く"),
+      ),
   ];
   const tip = "Select words to make an excerpt of them, or press a paragraph’s number.";
   about.replaceChildren(

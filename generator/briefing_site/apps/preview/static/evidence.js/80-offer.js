@@ -1,9 +1,9 @@
 /* A new excerpt at the foot of the pane: made of what is selected, or of a paragraph's sentence. */
 
 import { NO_BLOCK, now } from "./10-messages.js";
-import { allOf, button, characters, closest, count, make, say, units } from "./20-elements.js";
+import { allOf, button, characters, closest, count, make, SPOKEN, say, units } from "./20-elements.js";
 import { citation } from "./30-passages.js";
-import { list, pane } from "./40-pane.js";
+import { list, pane, reveal } from "./40-pane.js";
 import { showExcerpt, walk } from "./60-source.js";
 import { canSegment, nodesOf, segments, selected, textOf } from "./70-selection.js";
 import { fields, gist, name, put, writer, wrong } from "./75-fields.js";
@@ -41,6 +41,7 @@ const stepsOf = (end, words) =>
   );
 
 const amount = make("span", { class: "count", "data-part": "count", "aria-live": "polite" });
+const verified = make("span", { class: "verdict", lang: SPOKEN }, say("found in the text", "本文で確認"));
 const closer = button("close", "Close");
 const fault = make("p", { class: "says", "data-part": "fault" });
 const warning = make("p", { class: "says", "data-part": "warning" });
@@ -67,7 +68,7 @@ const status = make("p", { class: "status", role: "status" });
 export const form = make(
   "section",
   { class: "offer", "aria-label": "New excerpt", hidden: true },
-  make("div", { class: "offer-head" }, make("h3", {}, "New excerpt"), amount, closer),
+  make("div", { class: "offer-head" }, make("h3", {}, "New excerpt"), amount, verified, closer),
   fault,
   warning,
   text,
@@ -111,7 +112,7 @@ const ask = async (wanted) => {
   fill(offer);
 };
 
-/** @param {Offer} shown */
+/** @param {{ block: Block, source: string }} shown */
 const fill = ({ block, source }) => {
   form.hidden = false;
   fault.textContent = block.fault;
@@ -119,6 +120,7 @@ const fill = ({ block, source }) => {
   amount.textContent = block.text ? `${count(block.words, "word", "words")}, at ${block.at}` : "";
   if (text.value !== block.text) text.value = block.text;
   text.hidden = !block.text;
+  verified.hidden = !block.text; // what would not be found at its place comes back as a fault
   actions.hidden = !block.text;
   fields.hidden = !block.text || !now.api?.write || isKnown();
   writer.hidden = fields.hidden;
@@ -235,6 +237,32 @@ export const move = (end, by) => {
   if (to === undefined) return;
   const moved = { ...offer, [end]: [paragraph, to] };
   if (moved.from[1] < moved.to[1]) ask(moved);
+};
+
+/* --- by another script: words that were selected on a picture of the page --------------------------- */
+
+/**
+ * Offers words of the source that is shown.
+ * @param {string} source
+ * @param {Point} from
+ * @param {Point} to
+ */
+export const offerWords = async (source, from, to) => {
+  const [text] = allOf(list, `[data-source="${source}"] .paragraph[data-paragraph="${from[0]}"]`);
+  if (!text) return;
+  back = null;
+  reveal(() => (text.isConnected ? text : null));
+  await ask({ source, from, to, text });
+};
+
+/**
+ * Says why words cannot be offered.
+ * @param {string} words
+ */
+export const refuse = (words) => {
+  turn += 1;
+  offer = null;
+  fill({ block: { ...NO_BLOCK, fault: words }, source: "" });
 };
 
 /* --- by pointer: what is selected is offered -------------------------------------------------------- */

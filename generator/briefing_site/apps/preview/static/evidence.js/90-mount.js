@@ -12,8 +12,10 @@ import {
   copy,
   copyBlock,
   move,
+  offerWords,
   openCard,
   quote,
+  refuse,
   shut,
   shutOnEscape,
   write,
@@ -131,5 +133,5 @@ const mount = (container, api) => {
 };
 
 /** What the page knows of this script. */
-export const forDock = { mount, update };
+export const forDock = { mount, update, offer: offerWords, refuse };
 window.briefingEvidence = forDock;

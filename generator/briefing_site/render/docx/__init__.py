@@ -1,0 +1,1 @@
+"""A book as a document for Word: Office Open XML, ISO/IEC 29500."""

@@ -1,0 +1,124 @@
+"""The notes of a chapter of a book: in full, in short, and as a list at its end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+from markupsafe import Markup
+
+from briefing_site.link.site import LinkedBriefing
+from briefing_site.model.note_key import FootnoteKey
+from briefing_site.view.book_pages import BookPage
+from briefing_site.view.metadata import References
+from briefing_site.view.notes import notes
+from briefing_site.view.page import other_language
+from briefing_site.view.values.book import FootView
+from briefing_site.view.values.notes import Note, Passage
+from briefing_site.view.values.parts import Link
+
+
+def with_feet(page: BookPage, linked: LinkedBriefing, references: References, *, verdicts: bool) -> BookPage:
+    """The page with the text of every note of a chapter; `verdicts` says whether each tells its verdict.
+
+    A foot cannot stand inside another: what an author's footnote cites for the first time follows it.
+    """
+    nothing = {f.name: Markup("") for f in linked.briefing.footnotes}
+    views = notes(page, linked.numbering, nothing, references.notes)
+    feet = {view.id: _foot(page, view, verdicts=verdicts) for view in views if view.source}
+    again = {view.id: _short(page, view) for view in views}
+    marks = linked.numbering.marks
+    for note in linked.numbering.notes:
+        if not isinstance(note.key, FootnoteKey):
+            continue
+        position = linked.numbering.footnotes[note.key.name]
+        inside = [m for (at, _), group in marks.items() if at == position for m in group if m.first]
+        after = "".join(
+            f'</span><span class="foot" id="{escape(page.foot_id(mark.note))}" data-number="{mark.number}">'
+            f"{feet[mark.note]}"
+            for mark in inside
+            if mark.note in feet
+        )
+        feet[note.id] = Markup(_inline(_own(page, linked, note.key.name)) + after)
+    return replace(page, feet=feet, again=again)
+
+
+def end_notes(page: BookPage, linked: LinkedBriefing, references: References) -> tuple[FootView, ...]:
+    """The notes of a chapter as a list at its end, with the ways back."""
+    own = {f.name: _own(page, linked, f.name) for f in linked.briefing.footnotes if f.name in _used(linked)}
+    return tuple(
+        FootView(
+            id=page.foot_id(view.id),
+            number=view.number,
+            text=Markup(f"<p>{_foot(page, view, verdicts=True)}</p>")
+            if view.source
+            else view.text or Markup(""),
+            backs=tuple(Link(back.label, f"#{page.chapter}-{back.href[1:]}") for back in view.backs),
+        )
+        for view in notes(page, linked.numbering, own, references.notes)
+    )
+
+
+def _used(linked: LinkedBriefing) -> frozenset[str]:
+    return frozenset(linked.numbering.footnotes)
+
+
+def _own(page: BookPage, linked: LinkedBriefing, name: str) -> Markup:
+    """The text of an author's footnote, in paragraphs."""
+    (body,) = (f.body for f in linked.briefing.footnotes if f.name == name)
+    numbering = linked.numbering
+    return page.fill(body, numbering.marks, numbering.footnotes[name], linked.briefing.path)
+
+
+def _inline(text: Markup) -> str:
+    """A footnote's paragraphs on one run of text, as the foot of a page takes them."""
+    return str(text).replace("</p>\n<p>", "<br>").replace("<p>", "").replace("</p>", "")
+
+
+def _foot(page: BookPage, note: Note, *, verdicts: bool) -> Markup:
+    """A note as the foot of a page has it: who, what, where, and the words.
+
+    Where there are no words to be shown, or the reader is not to be expected to read their language, it
+    says in ours what the passage says.
+    """
+    if note.source is None:
+        return Markup("")
+    words = page.words
+    told = words("series-between").join(part for part in (note.source.kind, note.source.perspective) if part)
+    witness = escape(words("in-brackets", text=told))
+    shown = _passage(page, note.passage) if note.passage else ""
+    verdict = (
+        escape(words("in-brackets", text=note.passage.verdict.label)) if note.passage and verdicts else ""
+    )
+    told = "".join(f" <b>{escape(notice)}</b>" for notice in map(page.told_notice, note.source.notices))
+    return Markup(f"{note.reference}{witness}{shown}{verdict}{told}")
+
+
+def _short(page: BookPage, note: Note) -> Markup:
+    """A note in short, for a later use: who, where, and the number of the note that has the rest."""
+    words = page.words
+    told = words("cited-note", number=note.number)
+    to = f'<a href="#{escape(page.foot_id(note.id))}">{escape(told)}</a>'
+    if note.source is None:
+        return Markup(f"{to}.")
+    parts = (note.source.author, note.source.short, note.passage.short_place if note.passage else None)
+    between = words("list-between")
+    return Markup(f"{escape(between.join(part for part in parts if part))}{escape(between)}{to}.")
+
+
+def _passage(page: BookPage, passage: Passage) -> str:
+    """Who speaks in a passage, its words, and its gist where readers may not understand these."""
+    quote, words = passage.quote, page.words
+    shown = f" {escape(words('speaker', name=passage.speaker))}." if passage.speaker else ""
+    if quote:
+        shown += f' <q lang="{escape(quote.lang)}">{escape(quote.text)}</q>'
+        if quote.translation:
+            shown += f" ({escape(quote.translation)})"
+    own = _plain(page.site.config.language)
+    read = quote and (quote.translation or not other_language(_plain(quote.lang), own))
+    return shown if read or not passage.gist else f"{shown} {_inline(passage.gist)}"
+
+
+def _plain(tag: str) -> str:
+    """A language without its country or script."""
+    return tag.partition("-")[0]
