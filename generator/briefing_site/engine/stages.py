@@ -86,7 +86,7 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
         by_id = functools.partial(resolved, aliases=aliases)
         briefings = memo.each("briefings by id", (briefings,), by_id, shared=(aliases,))
         loose = memo.each("loose texts by id", (loose,), by_id, shared=(aliases,))
-    lock, lock_faults = memo.get("lock", (inputs.lock,), lambda: _lock(inputs.lock))
+    lock, lock_faults = memo.get("lock", (inputs.lock,), lambda: _lock(inputs.lock, memo))
     editions, edition_faults = memo.get("editions", (inputs.editions,), lambda: _editions(inputs.editions))
     of_texts = memo.each("faults of briefings", (texts,), _SECOND)
     of_cards = memo.each("faults of cards", (cards,), _SECOND)
@@ -260,11 +260,11 @@ def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnost
     return config, found
 
 
-def _lock(file: File | None) -> tuple[Lock, list[Diagnostic]]:
+def _lock(file: File | None, memo: Memo) -> tuple[Lock, list[Diagnostic]]:
     if file is None:
         return Lock(), []
     try:
-        return read_lock(file.data), []
+        return memo.stored("pins of the lock", file.digest, functools.partial(read_lock, file.data)), []
     except LockError as fault:
         lines = Lines(LOCK, uniform(file.data.decode("utf-8", "replace")))
         at = lines.rest_of_line(lines.offset(fault.line - 1, 0))
