@@ -31,8 +31,8 @@ class Signs(NamedTuple):
 
     def did(self, work: Work, role: str, what: str) -> Runs:
         """Who did something: `ed. Ada Lane` in a note, `edited by Ada Lane` in a list."""
-        form = "entry" if self.listed else "reference"
-        return details.named(work, role, f"{form}-{what}", self.words, self.names)
+        key = f"entry-{what}" if self.listed else f"reference-{what}"
+        return details.named(work, role, key, self.words, self.names)
 
     def dated(self, work: Work, *, year: bool = False) -> Runs:
         """When it was issued, or the year alone."""
