@@ -4,6 +4,7 @@
 2. Tell from the files what each page weighs, and have the Nu checker read every page.
 3. In Chromium, on one or two pages of each type: axe-core, sideways scrolling, layout shift, requests.
 4. Lighthouse on the home page, a briefing and a source page, as a phone and as a desk.
+5. Ace on each site as an EPUB.
 
 `scripts/audit` installs the programs. Exits with 1 where a budget is broken, with 2 where a program is missing.
 """
@@ -30,12 +31,14 @@ from benchmarks.checkers import (
     Programs,
     Scores,
     Seen,
+    ace,
     browse,
     hosted,
     lighthouse,
     nu,
 )
 from benchmarks.weights import KB, Weight, loaded, weigh
+from briefing_site.engine.book import export_book
 from briefing_site.engine.build import build
 from briefing_site.engine.options import Options
 from tests.browser import launched
@@ -49,7 +52,7 @@ SCORED = ("home", "briefing", "source")
 FORMS = ("phone", "desk")
 QUESTIONS = {"own": "Takaichi", "ja": "埠頭"}
 """What the search page of each site is asked."""
-PARTS = ("weights", "markup", "views", "scores")
+PARTS = ("weights", "markup", "views", "scores", "books")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Audited:
     """A site that is built and waits to be measured."""
 
     name: str
+    options: Options
     folder: Path
     path: str
     """Where on its server it is: the path of its own base_url, which its 404.html relies on."""
@@ -106,7 +110,7 @@ def _built(name: str, options: Options, path: str) -> Audited:
         faults = "\n".join(map(str, outcome.faults))
         raise RuntimeError(f"the site {name} has errors:\n{faults}")
     files = tree(options.output)
-    return Audited(name, options.output, path, files, weigh(files))
+    return Audited(name, options, options.output, path, files, weigh(files))
 
 
 # --- measuring -----------------------------------------------------------------------------------
@@ -194,6 +198,14 @@ def scores(site: Audited, programs: Programs, runs: int, say: Callable[[str], No
     return Report(f"{site.name}: Lighthouse\n{aligned(rows)}", faults)
 
 
+def books(site: Audited, programs: Programs, folder: Path) -> Report:
+    """Ace on the whole site as an EPUB."""
+    book = folder / f"{site.name}.epub"
+    made = export_book(site.options, "", "epub", book)
+    faults = ace(programs, book, folder / f"{site.name}-ace")
+    return Report(f"{site.name}: {len(faults)} complaints of Ace about {made.count} chapters", faults)
+
+
 def aligned(rows: Sequence[Sequence[str]]) -> str:
     """A table: the first two columns flush left, the others right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -241,6 +253,8 @@ def main(arguments: Sequence[str]) -> int:
                 report = markup(site, programs)
             elif programs and part == "views":
                 report = views(site, programs, given.every, _progress)
+            elif programs and part == "books":
+                report = books(site, programs, Path(name).resolve())
             elif programs and site.name == "own":
                 report = scores(site, programs, given.runs, _progress)
             if report:

@@ -276,6 +276,34 @@ def nu(java: str, folder: Path, addresses: Sequence[str]) -> list[str]:
     ]
 
 
+# --- Ace -----------------------------------------------------------------------------------------
+
+
+def ace(programs: Programs, book: Path, folder: Path) -> list[str]:
+    """What Ace, the checker of the DAISY Consortium, says against an EPUB; its report lies in a folder."""
+    with tempfile.TemporaryDirectory() as home:
+        # Ace starts its browser without flags of ours, and root may not start one with a sandbox.
+        browser = Path(home, "browser")
+        browser.write_text(f'#!/bin/sh\nexec "{programs.chromium}" {" ".join(FLAGS)} "$@"\n')
+        browser.chmod(0o755)
+        done = subprocess.run(
+            [programs.node, str(TOOLS / ".bin/ace-puppeteer"), "--force", "-o", str(folder), str(book)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(browser)},
+        )
+    report = folder / "report.json"
+    if not report.is_file():
+        raise RuntimeError(f"Ace failed:\n{(done.stdout + done.stderr)[-2000:]}")
+    told = json.loads(report.read_text(encoding="utf-8"))
+    return [
+        f"{page['earl:testSubject']['url']}: {fault['earl:test']['dct:title']}: {fault['earl:result'].get('html', '')}"
+        for page in told["assertions"]
+        for fault in page["assertions"]
+    ]
+
+
 # --- Lighthouse ----------------------------------------------------------------------------------
 
 

@@ -225,20 +225,20 @@ def summary(section: Section, said: Mapping[str, str]) -> str:
 def told(chapter: Chapter) -> str:
     """The text of a chapter: headings a level up, links to chapters, fences with a language alone."""
     made: list[str] = []
-    was_code = False
-    for line, is_code in lines_of(chapter.section.text):
+    for is_code, block in groupby(lines_of(chapter.section.text), lambda each: each[1]):
+        lines = [line for line, _ in block]
         if not is_code:
-            made.append(_with_links(line.removeprefix("#") if line.startswith("##") else line, chapter))
-        elif not was_code and (fence := _FENCE.match(line)):
-            made.append(f"{fence[1]}{(fence[2].split() or [''])[0]}")
-        else:
-            made.append(line)
-        was_code = is_code
+            raised = "\n".join(line.removeprefix("#") if line.startswith("##") else line for line in lines)
+            made.append(_with_links(raised, chapter))
+            continue
+        fence = _FENCE.match(lines[0])
+        language = fence[2].split() if fence else []
+        made += [f"{fence[1]}{language[0] if language else ''}" if fence else lines[0], *lines[1:]]
     return "\n".join(made)
 
 
-def _with_links(line: str, chapter: Chapter) -> str:
-    """A line whose links to documents lead to chapters; one that leaves the handbook is its words alone."""
+def _with_links(text: str, chapter: Chapter) -> str:
+    """A text whose links to documents lead to chapters; one that leaves the handbook is its words alone."""
     held: list[str] = []
 
     def hold(code: re.Match[str]) -> str:
@@ -260,8 +260,8 @@ def _with_links(line: str, chapter: Chapter) -> str:
             return f"[{words}](#{at})" if at else words
         return f"[{words}]({relpath(page, chapter.part)}{'#' if at else ''}{at})"
 
-    turned_line = _LINK.sub(turned, _CODE_SPAN.sub(hold, line))
-    return re.sub("\x00([0-9]+)\x00", lambda match: held[int(match[1])], turned_line)
+    bare = _LINK.sub(turned, _CODE_SPAN.sub(hold, text))
+    return re.sub("\x00([0-9]+)\x00", lambda match: held[int(match[1])], bare)
 
 
 # --- examples of faults --------------------------------------------------------------------------

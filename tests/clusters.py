@@ -22,6 +22,7 @@ from briefing_site.engine import cluster, crew
 from briefing_site.engine.build import Outcome, build, check
 from briefing_site.engine.executors import AskedCall
 from briefing_site.engine.options import ExecutorError, Options
+from tests.patience import PATIENCE
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def start(elsewhere: str, sites: str) -> str:
     # A call that kills two workers is given up, and not first that which kills four.
     dask.config.set({"distributed.scheduler.allowed-failures": 1})
     os.chdir(elsewhere)
+    cluster._PATIENCE = PATIENCE  # of the process in which all functions here run
     started = LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None)
     _STARTED.append(started)
     with Client(started) as client:
@@ -128,10 +130,10 @@ def _read(path: str) -> bytes:
     return Path(path).read_bytes()
 
 
-def told(address: str) -> str:
-    """Why no executor can be had at an address; empty where one can."""
+def told(address: str, patience: float = 0.5) -> str:
+    """Why no executor can be had at an address in so many seconds; empty where one can."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cluster, "_PATIENCE", 0.5)
+        patch.setattr(cluster, "_PATIENCE", patience)
         return _why(lambda: cluster.ClusterExecutor(address).shutdown())
 
 
@@ -147,7 +149,7 @@ def told_as_another() -> str:
     """Why a generator of another version gets no executor."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cluster, "generator_stamp", lambda: "another")
-        return told(_address(_STARTED[0]))
+        return told(_address(_STARTED[0]), PATIENCE)
 
 
 def told_late() -> tuple[str, int]:

@@ -81,6 +81,7 @@ TOLD = {
     "a document": ("See [it](grounding.md).", "See [it](../citing/grounding.md)."),
     "a section elsewhere": ("See [it](authors.md#pins).", "See [it](../citing/pins.md)."),
     "a section of the same document": ("See [it](#pins).", "See [it](../citing/pins.md)."),
+    "over lines": ("See [all\nof it](grounding.md).", "See [all\nof it](../citing/grounding.md)."),
     "itself": ("See [it](authors.md).", "See it."),
     "what is no chapter": ("See [the code](../generator/).", "See the code."),
     "another site": ("See [it](https://a.example/).", "See [it](https://a.example/)."),

@@ -272,7 +272,7 @@ def _make(site: Site, last: LastBuild, survey: Survey, clock: Clock, crew: Crew 
                     _ = site.published_pages[address]
         try:
             every = {**site.files_without(same), **site.theme.assets}
-            files = {path: Content.of(data) for path, data in every.items()}
+            files = {path: Content.of(data, site.files_ahead.get(path)) for path, data in every.items()}
         except Exception as fault:  # a mistake of ours: the pages are looked at all the same
             found, files = (*found, site.failed("", "render", fault)), {}
     with clock.stage("render"):

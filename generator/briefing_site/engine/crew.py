@@ -27,6 +27,7 @@ from briefing_site.model.progress import Clock
 from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
+from briefing_site.publish.site_swap import Content
 
 if TYPE_CHECKING:
     from briefing_site.engine.site import Site
@@ -51,7 +52,7 @@ class PageShare:
     """What was made of some pages, and of the files that they show."""
 
     pages: Mapping[str, MadePage]
-    files: Mapping[str, bytes] | None
+    files: Mapping[str, Content] | None
     """Address to content of the files for other programs beside these pages; None where that failed."""
     entries: tuple[Entry, ...]
     """Signed results for the store."""
@@ -71,13 +72,16 @@ class Crew:
         """Whether so many pages are made sooner in shares: a page costs as much as some files to parse."""
         return pages * _FILES_OF_A_PAGE >= MANY
 
-    def parse(self, inputs: Inputs, memo: Memo, clock: Clock) -> None:
-        """Parse every file that the memo does not know, if they are many."""
+    def parse(self, inputs: Inputs, memo: Memo, clock: Clock, meanwhile: Callable[[], None]) -> None:
+        """Parse every file that the memo does not know, if they are many; `meanwhile` is called then."""
         unknown = [f for f in (*inputs.briefings, *inputs.cards) if not memo.knows(*parsing(f))]
         if len(unknown) < MANY:
             return
         clock.expect(len(unknown))
-        for entries in self._executor.map(parse_share, self._shares(unknown, _SHARES, _MOST_FILES)):
+        shares = self._executor.map(parse_share, self._shares(unknown, _SHARES, _MOST_FILES))
+        with contextlib.suppress(Exception):  # the stage itself tells of it
+            meanwhile()  # this process would only wait
+        for entries in shares:
             memo.add(entries)
             for _ in entries:
                 clock.step()
@@ -160,7 +164,7 @@ def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str]) -> Pa
         site.lint_some(pages)
     told: Told = {}
     made = {address: make_page(site, address, known, told) for address in pages}
-    files: Mapping[str, bytes] | None = None
+    files: Mapping[str, Content] | None = None
     with contextlib.suppress(Exception):  # as above
-        files = site.files_beside(frozenset(pages))
+        files = {path: Content.of(data) for path, data in site.files_beside(frozenset(pages)).items()}
     return PageShare(made, files, site.made_since(before))

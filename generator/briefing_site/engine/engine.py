@@ -15,13 +15,14 @@ from dataclasses import replace
 from briefing_site.engine.contain import contained
 from briefing_site.engine.content import Content
 from briefing_site.engine.crew import Crew
+from briefing_site.engine.finished_pages import FinishedPages
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.look import Look, NoSite, has_config_fault
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
 from briefing_site.engine.references import with_style
 from briefing_site.engine.site import Site, Snapshot
-from briefing_site.engine.stages import join, judge, parse, within_limits
+from briefing_site.engine.stages import config_of, join, judge, parse, within_limits
 from briefing_site.engine.store import ReadStore, Store
 from briefing_site.engine.verify_cards import verify_all
 from briefing_site.link.waive import Waived
@@ -126,11 +127,14 @@ class Engine:
         Unless `again`, theme and archive are taken as they were last read.
         """
         with self._lock:
-            content, same = self._content(inputs, again=again), self._last
-            look: Look | tuple[Diagnostic, ...] = ()
-            if config := content.parsed.config:
-                read_theme = self._files.theme if again else self._files.known_theme
-                look = self._theme(config, theme or read_theme(config.theme, config.theme_place))
+            read_theme = self._files.theme if again else self._files.known_theme
+
+            def themed(config: Config) -> Look | tuple[Diagnostic, ...]:
+                return self._theme(config, theme or read_theme(config.theme, config.theme_place))
+
+            content, same = self._content(inputs, themed, again=again), self._last
+            config = content.parsed.config
+            look: Look | tuple[Diagnostic, ...] = themed(config) if config else ()
             if same and self._look is look and _is_of(same, content):
                 return same
             self._memo = self._memo.turn()
@@ -150,12 +154,22 @@ class Engine:
         with contextlib.suppress(PublishError):  # whatever is in its way, the next command tells
             finish_changes(self._options.root)
 
-    def _content(self, inputs: Inputs, *, again: bool) -> Content:
+    def _content(
+        self, inputs: Inputs, themed: Callable[[Config], Look | tuple[Diagnostic, ...]], *, again: bool
+    ) -> Content:
         options, memo, clock = self._options, self._memo, self._clock
+
+        def ready() -> None:
+            """Compile the templates."""
+            config = config_of(inputs, memo, options.base_url)
+            look = themed(config) if config else ()
+            if isinstance(look, Look):
+                FinishedPages(look.theme, look.words, memo).ready()
+
         with clock.stage("parse"):
             inputs = within_limits(inputs, memo, options.base_url)
             if self._crew:
-                self._crew.parse(inputs, memo, clock)
+                self._crew.parse(inputs, memo, clock, ready)
             parsed = parse(inputs, memo, options.base_url, clock)
         with clock.stage("verify"):
             documents = self._files.document if again else self._files.known_document

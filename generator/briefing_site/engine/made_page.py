@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing_site.engine.fingerprint import Told, fingerprint
+from briefing_site.model.compact import compact
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.publish.site_swap import Content
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from briefing_site.engine.site import Site
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class MadePage:
     """A page of a build."""

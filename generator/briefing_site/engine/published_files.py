@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Mapping
+import contextlib
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from briefing_site.engine.stages import LinkedContent, beside, page_files, root_files, site_files
-from briefing_site.link.moved import public_address
+from briefing_site.engine.stages import LinkedContent
+from briefing_site.link.moved import moved_addresses, public_address
+from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.files import File
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.wording import Wording
+from briefing_site.render.annotations import ENDING as ANNOTATIONS
+from briefing_site.render.annotations import annotation_files
+from briefing_site.render.corrections_feed import corrections_feeds
+from briefing_site.render.feeds import feed_files
+from briefing_site.render.json_feed import json_feeds
+from briefing_site.render.llms import llms_file
+from briefing_site.render.markdown_twin import twins
+from briefing_site.render.moved_pages import moved_files
+from briefing_site.render.record import record_files
 from briefing_site.render.search_index.files import Index
+from briefing_site.render.sitemap import sitemap_files
+from briefing_site.render.twins.pages import page_twins
+from briefing_site.view.bibliography.files import (
+    FORMATS,
+    all_references,
+    briefing_references,
+    source_references,
+)
 from briefing_site.view.listings import Listings
 from briefing_site.view.metadata import References
 from briefing_site.view.values.pages import PageView
@@ -48,12 +67,12 @@ class PublishedFiles:
         """The files for other programs that tell of the whole site."""
         robots = all(public_address(file) != addresses.ROBOTS for file in self._given)
         site, references = self._public.linked.site, self._references
-        return site_files(site, self._words, self._lists, references, robots=robots)
+        return _site_files(site, self._words, self._lists, references, robots=robots)
 
     @cached_property
     def of_root(self) -> Mapping[str, bytes]:
         """What the author puts into the root of the site, and what tells of moved addresses."""
-        return root_files(self._public.linked.site, self._words, self._given)
+        return _root_files(self._public.linked.site, self._words, self._given)
 
     @property
     def attached(self) -> Mapping[str, bytes]:
@@ -63,7 +82,7 @@ class PublishedFiles:
     @cached_property
     def beside(self) -> Mapping[str, tuple[str, ...]]:
         """Address of each published page that has files beside it to their addresses."""
-        return beside(self._public.linked.site, self._pages)
+        return _beside(self._public.linked.site, self._pages)
 
     @cached_property
     def _page_beside(self) -> Mapping[str, str]:
@@ -88,7 +107,7 @@ class PublishedFiles:
 
     def beside_pages(self, pages: Container[str]) -> dict[str, bytes]:
         """Address to content of the files for other programs that lie beside some pages."""
-        return page_files(self._public.linked.site, self._words, pages, self._pages, self._references)
+        return _page_files(self._public.linked.site, self._words, pages, self._pages, self._references)
 
     def every(
         self, kept: Container[str], pages: Container[str], made: Mapping[str, bytes]
@@ -105,3 +124,72 @@ class PublishedFiles:
             **self._index().files,
             **self.of_root,
         }
+
+
+def _site_files(
+    site: LinkedSite, words: Wording, lists: Listings, references: References, *, robots: bool
+) -> Lazy[bytes]:
+    """Address to content of the files for other programs that tell of the whole site.
+
+    Without `robots`, robots.txt is not among them, since the author has written one.
+    """
+    few = {**corrections_feeds(site, words), **sitemap_files(site, lists), **llms_file(site, words, lists)}
+    if not robots:
+        del few[addresses.ROBOTS]
+    feeds = (feed_files(site, words, references), few, json_feeds(site, words, references))
+    return Lazy.of(*feeds, all_references(site, references.works))
+
+
+def _root_files(site: LinkedSite, words: Wording, public: Sequence[File]) -> dict[str, bytes]:
+    """Address to content of what the author puts into the root of the site, and of moved addresses."""
+    given = {public_address(file): file.data for file in public}
+    titles = {linked.address: linked.briefing.title for linked in site.briefings}
+    titles |= {addresses.source(name): source.title for name, source in site.sources.items()}
+    redirects = given.get(addresses.REDIRECTS, b"")
+    return {**given, **moved_files(site, words, moved_addresses(site), titles, redirects)}
+
+
+def _beside(site: LinkedSite, pages: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Address of each of the `pages` that has files beside it to theirs, as `_page_files` makes them."""
+    endings: dict[str, tuple[str, ...]] = {page: (".md",) for page in pages if page != addresses.NOT_FOUND}
+    endings |= {linked.address: (".json", ANNOTATIONS, ".md", *FORMATS) for linked in site.briefings}
+    endings |= {addresses.source(name): (".md", *FORMATS) for name in site.sources}
+    return {page: tuple(addresses.beside(page, ending) for ending in of) for page, of in endings.items()}
+
+
+def _page_files(
+    site: LinkedSite,
+    words: Wording,
+    pages: Container[str],
+    views: Mapping[str, PageView],
+    references: References,
+) -> dict[str, bytes]:
+    """Address to content of the files for other programs that lie beside some pages.
+
+    `views` has the view of every page. A page whose view cannot be made has no twin; that it cannot is told
+    where the page is made.
+    """
+    briefings = [linked for linked in site.briefings if linked.address in pages]
+    found = {
+        **record_files(site, words, briefings, references.works),
+        **annotation_files(site, briefings),
+        **twins(site, words, briefings, references),
+    }
+    for linked in briefings:
+        found.update(briefing_references(site, linked, references.works))
+    for name in site.sources:
+        if addresses.source(name) in pages:
+            found.update(source_references(references.works[name]))
+    found.update(page_twins(_made(views, pages), words))
+    return found
+
+
+def _made(views: Mapping[str, PageView], pages: Container[str]) -> Iterator[tuple[str, PageView]]:
+    """Those of the views that can be made, of some pages."""
+    for address in views:
+        if address in pages:
+            view = None
+            with contextlib.suppress(Exception):
+                view = views[address]
+            if view is not None:
+                yield address, view

@@ -36,6 +36,7 @@ from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
 from briefing_site.model.waiver import JudgedWaiver, WaivedFault
 from briefing_site.model.wording import WordingError
+from briefing_site.publish.site_swap import Content as FileContent
 from briefing_site.render.outside_files import blocked_faults
 from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme_budget import ALONE, Limits, limits_for
@@ -86,7 +87,8 @@ class Site:
         self._last_rendering = last_rendering
         self._pages_ahead: frozenset[str] = frozenset()
         """Addresses of the pages whose files other processes have made."""
-        self._files_ahead: dict[str, bytes] = {}
+        self.files_ahead: dict[str, FileContent] = {}
+        """By address: the files that other processes have made."""
 
     def __reduce__(self) -> tuple[object, ...]:
         """A site goes to another process as what it was made from, and is worked out anew there.
@@ -261,12 +263,12 @@ class Site:
     def take(
         self,
         pages: Iterable[str],
-        files: Mapping[str, bytes],
+        files: Mapping[str, FileContent],
         entries: Iterable[Entry],
     ) -> None:
         """Take what another process has made of this very site: files beside some pages, signed results."""
         self._pages_ahead |= frozenset(pages)
-        self._files_ahead.update(files)
+        self.files_ahead.update(files)
         self._memo.add(entries)
 
     @property
@@ -395,7 +397,8 @@ class Site:
     def files_without(self, kept: Container[str]) -> dict[str, bytes]:
         """The same as `files`, without those at some addresses, and without those that lie beside them."""
         rest = frozenset(page for page in self._addresses - self._pages_ahead if page not in kept)
-        return self._published_files.every(kept, rest, self._files_ahead)
+        made = {address: file.data for address, file in self.files_ahead.items()}
+        return self._published_files.every(kept, rest, made)
 
     @property
     def beside(self) -> Mapping[str, tuple[str, ...]]:
@@ -439,11 +442,14 @@ class Site:
         return References(self.published, self.words)
 
     def _rendered(self, address: str, view: PageView, made: Lazy[PageView]) -> Rendering:
-        inputs = self.content.inputs
-        texts = (*inputs.briefings, *inputs.cards)
         published = made is self.published_pages
         links = self._published_links if published else self._finished.links(made, self._is_published)
-        return self._finished.finish(address, view, self._limits, self._origin(address), texts, links)
+        return self._finished.finish(address, view, self._limits, self._origin(address), self._written, links)
+
+    @cached_property
+    def _written(self) -> tuple[File, ...]:
+        """The files that authors have written."""
+        return (*self.content.inputs.briefings, *self.content.inputs.cards)
 
     @cached_property
     def _published_links(self) -> LinkCheck:

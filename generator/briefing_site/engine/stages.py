@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter, itemgetter
@@ -20,20 +19,18 @@ from briefing_site.link.attachments import attach, linked_files, shown_files
 from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
 from briefing_site.link.lints.every import Linted, lint
-from briefing_site.link.moved import moved_addresses, public_address
 from briefing_site.link.notices import early_notices
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
 from briefing_site.link.unused import eased, hidden
 from briefing_site.link.waive import Waived, waive
-from briefing_site.model import addresses, faults
+from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import RESERVED, Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.document import Document
 from briefing_site.model.edition import Editions
 from briefing_site.model.files import LARGEST_TEXT, PICTURE_NOTE, File, Inputs
-from briefing_site.model.lazy import Lazy
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
 from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
@@ -50,28 +47,8 @@ from briefing_site.parse.lock import LockError, read_lock
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.result import ParseResult
 from briefing_site.parse.source_card import parse_source
-from briefing_site.render.annotations import ENDING as ANNOTATIONS
-from briefing_site.render.annotations import annotation_files
-from briefing_site.render.corrections_feed import corrections_feeds
-from briefing_site.render.feeds import feed_files
-from briefing_site.render.json_feed import json_feeds
-from briefing_site.render.llms import llms_file
-from briefing_site.render.markdown_twin import twins
-from briefing_site.render.moved_pages import moved_files
-from briefing_site.render.record import record_files
-from briefing_site.render.sitemap import sitemap_files
-from briefing_site.render.twins.pages import page_twins
 from briefing_site.text.slug import is_id
 from briefing_site.text.word_runs import Blocks, block_size, document_digests
-from briefing_site.view.bibliography.files import (
-    FORMATS,
-    all_references,
-    briefing_references,
-    source_references,
-)
-from briefing_site.view.listings import Listings
-from briefing_site.view.metadata import References
-from briefing_site.view.values.pages import PageView
 
 _FIRST, _SECOND = itemgetter(0), itemgetter(1)
 T = TypeVar("T")
@@ -109,7 +86,7 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
         by_id = functools.partial(resolved, aliases=aliases)
         briefings = memo.each("briefings by id", (briefings,), by_id, shared=(aliases,))
         loose = memo.each("loose texts by id", (loose,), by_id, shared=(aliases,))
-    lock, lock_faults = memo.get("lock", (inputs.lock,), lambda: _lock(inputs.lock))
+    lock, lock_faults = memo.get("lock", (inputs.lock,), lambda: _lock(inputs.lock, memo))
     editions, edition_faults = memo.get("editions", (inputs.editions,), lambda: _editions(inputs.editions))
     of_texts = memo.each("faults of briefings", (texts,), _SECOND)
     of_cards = memo.each("faults of cards", (cards,), _SECOND)
@@ -130,14 +107,19 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
     )
 
 
+def config_of(inputs: Inputs, memo: Memo, base_url: str) -> Config | None:
+    """The settings of a site; None where config.yaml is not there, or cannot serve."""
+    if inputs.config is None:
+        return None
+    return memo.get("config", (inputs.config,), lambda: _config(inputs, base_url))[0]
+
+
 def within_limits(inputs: Inputs, memo: Memo, base_url: str = "") -> Inputs:
     """The files that are no longer than config.yaml allows, and a fault in the place of each other text.
 
     The very same value where no text is too long.
     """
-    config = None
-    if inputs.config is not None:
-        config, _ = memo.get("config", (inputs.config,), lambda: _config(inputs, base_url))
+    config = config_of(inputs, memo, base_url)
     most = config.limits.text_bytes if config else LARGEST_TEXT
     room = config.size_limit if config else None
     long = [file for file in (*inputs.briefings, *inputs.cards) if len(file.data) > most]
@@ -263,75 +245,6 @@ def _document_digests(documents: Mapping[str, Document], config: Config, memo: M
     }
 
 
-def site_files(
-    site: LinkedSite, words: Wording, lists: Listings, references: References, *, robots: bool
-) -> Lazy[bytes]:
-    """Address to content of the files for other programs that tell of the whole site.
-
-    Without `robots`, robots.txt is not among them, since the author has written one.
-    """
-    few = {**corrections_feeds(site, words), **sitemap_files(site, lists), **llms_file(site, words, lists)}
-    if not robots:
-        del few[addresses.ROBOTS]
-    feeds = (feed_files(site, words, references), few, json_feeds(site, words, references))
-    return Lazy.of(*feeds, all_references(site, references.works))
-
-
-def root_files(site: LinkedSite, words: Wording, public: Sequence[File]) -> dict[str, bytes]:
-    """Address to content of what the author puts into the root of the site, and of moved addresses."""
-    given = {public_address(file): file.data for file in public}
-    titles = {linked.address: linked.briefing.title for linked in site.briefings}
-    titles |= {addresses.source(name): source.title for name, source in site.sources.items()}
-    redirects = given.get(addresses.REDIRECTS, b"")
-    return {**given, **moved_files(site, words, moved_addresses(site), titles, redirects)}
-
-
-def beside(site: LinkedSite, pages: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Address of each of the `pages` that has files beside it to theirs, as `page_files` makes them."""
-    endings: dict[str, tuple[str, ...]] = {page: (".md",) for page in pages if page != addresses.NOT_FOUND}
-    endings |= {linked.address: (".json", ANNOTATIONS, ".md", *FORMATS) for linked in site.briefings}
-    endings |= {addresses.source(name): (".md", *FORMATS) for name in site.sources}
-    return {page: tuple(addresses.beside(page, ending) for ending in of) for page, of in endings.items()}
-
-
-def page_files(
-    site: LinkedSite,
-    words: Wording,
-    pages: Container[str],
-    views: Mapping[str, PageView],
-    references: References,
-) -> dict[str, bytes]:
-    """Address to content of the files for other programs that lie beside some pages.
-
-    `views` has the view of every page. A page whose view cannot be made has no twin; that it cannot is told
-    where the page is made.
-    """
-    briefings = [linked for linked in site.briefings if linked.address in pages]
-    found = {
-        **record_files(site, words, briefings, references.works),
-        **annotation_files(site, briefings),
-        **twins(site, words, briefings, references),
-    }
-    for linked in briefings:
-        found.update(briefing_references(site, linked, references.works))
-    for name in site.sources:
-        if addresses.source(name) in pages:
-            found.update(source_references(references.works[name]))
-    found.update(page_twins(_made(views, pages), words))
-    return found
-
-
-def _made(views: Mapping[str, PageView], pages: Container[str]) -> Iterator[tuple[str, PageView]]:
-    """Those of the views that can be made, of some pages."""
-    for address in views:
-        if address in pages:
-            view = None
-            with contextlib.suppress(Exception):
-                view = views[address]
-            if view is not None:
-                yield address, view
-
-
 def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnostic]]:
     if inputs.config is None:
         told = any(fault.place.path == CONFIG for fault in inputs.faults)
@@ -347,11 +260,11 @@ def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnost
     return config, found
 
 
-def _lock(file: File | None) -> tuple[Lock, list[Diagnostic]]:
+def _lock(file: File | None, memo: Memo) -> tuple[Lock, list[Diagnostic]]:
     if file is None:
         return Lock(), []
     try:
-        return read_lock(file.data), []
+        return memo.stored("pins of the lock", file.digest, functools.partial(read_lock, file.data)), []
     except LockError as fault:
         lines = Lines(LOCK, uniform(file.data.decode("utf-8", "replace")))
         at = lines.rest_of_line(lines.offset(fault.line - 1, 0))

@@ -288,7 +288,7 @@ def texts_of(
 
 def _has_mark(sentence: Sentence) -> bool:
     """Whether a sentence has a mark of quotation in its words."""
-    return any(isinstance(part, str) and _MARK.search(part) for part in sentence.parts)
+    return _MARK.search("\n".join([part for part in sentence.parts if isinstance(part, str)])) is not None
 
 
 def former_claims(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing_site.model.citation import Citation
 from briefing_site.model.compact import compact
@@ -13,9 +13,8 @@ SentenceKind = Literal["prose", "heading", "cell", "quotation", "code"]
 """What a sentence stands in: a paragraph or an item, a heading, a table, a block quotation, code."""
 
 
-@compact
-@dataclass(frozen=True, slots=True)
-class Sentence:
+# A named tuple, because a site has tens of thousands, and each build reads them all from the store.
+class Sentence(NamedTuple):
     """A sentence of a body as plain text, cut where a hole prints words: text, hole, text, hole, text."""
 
     parts: tuple[str | int, ...]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_site.model.compact import compact
 
 
-@compact
-@dataclass(frozen=True, slots=True)
-class ExcerptKey:
-    """An excerpt of a source."""
+class ExcerptKey(NamedTuple):
+    """An excerpt of a source. A tuple, since hardly anything is looked up as often."""
 
     source: str
     """Id of the source."""

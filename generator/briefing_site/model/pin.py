@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from briefing_site.model.compact import compact
 from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
 from briefing_site.model.verdict import Occurrence
 
@@ -20,6 +21,7 @@ CONTEXT = 32
 """How many characters before and after an excerpt are pinned."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class PinnedWords:
     """The place of an excerpt's words, and digests by which a changed text is noticed."""
@@ -33,6 +35,7 @@ class PinnedWords:
     """Digest of the 32 characters behind; of fewer at the end of the text."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class PinnedExcerpt:
     """The pin of one excerpt; digests are SHA-256 in hexadecimal digits."""
@@ -48,6 +51,7 @@ class PinnedExcerpt:
     """The words that a link into the original needs, so that it lights no other place."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class PinnedTokens:
     """The tokens of a passage, as data that gives no text away (`text/token_digests.py`)."""
@@ -56,6 +60,7 @@ class PinnedTokens:
     salt: str
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class PinnedSource:
     """The pins of one source."""
@@ -71,6 +76,7 @@ class PinnedSource:
     """By place, as in `7`, `7-8`, `3:6`, `WHOLE` or `OF_SOURCE`; empty in a lock of an older generator."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class PinnedCard:
     """What readers and verdicts rest on in a card, as it was when the author last accepted it.
@@ -84,6 +90,7 @@ class PinnedCard:
     """Id of an excerpt to its parts: `quote`, `gist`, `voice` and the like."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Lock:
     """All pins of a site, by id of the source."""

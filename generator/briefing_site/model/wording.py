@@ -28,6 +28,9 @@ class WordingError(LookupError):
         self.key = key
 
 
+_TEXTS = frozenset([str])
+
+
 class _Form:
     """The words of one key in one form, ready to take values."""
 
@@ -41,6 +44,8 @@ class _Form:
 
     def told(self, values: Mapping[str, object]) -> str:
         """The words with values in their places: markup where one of the values is."""
+        if {value.__class__ for value in values.values()} == _TEXTS:
+            return self.text.format(**values)
         shown: dict[str, object] = {}
         marked = False
         for name, value in values.items():
@@ -81,8 +86,10 @@ class Wording:
 
     def __init__(self, table: Mapping[str, Words]) -> None:
         self._table = table
+        self._plain: dict[str, str] = {}
+        """Key to the words that take no values; filled as they are asked for."""
         self._forms: dict[tuple[str, bool], _Form] = {}
-        """Key, and whether for a count of one, to the words; filled as they are asked for."""
+        """Key, and whether for a count of one, to the words that take values; filled in the same way."""
 
     @cached_property
     def digest(self) -> str:
@@ -95,11 +102,16 @@ class Wording:
 
         Where a value is markup, so is the result, with all else escaped. Raises `WordingError`.
         """
-        one = bool(values) and values.get("count") == 1
+        if not values:
+            plain = self._plain.get(key)
+            if plain is None:
+                plain = self._plain[key] = self._text(key, one=False)
+            return plain
+        one = values.get("count") == 1
         form = self._forms.get((key, one))
         if form is None:
             form = self._forms[key, one] = _Form(self._text(key, one=one))
-        return form.told(values) if values else form.text
+        return form.told(values)
 
     def _text(self, key: str, *, one: bool) -> str:
         words = self._table.get(key)

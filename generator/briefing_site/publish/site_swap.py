@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_site.model.addresses import MANIFEST
+from briefing_site.model.compact import compact
 from briefing_site.model.progress import Clock
 from briefing_site.publish.signals import held
 
@@ -53,6 +54,7 @@ class PublishError(Exception):
     """The site could not be written; the message says why, and what to do."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Content:
     """The content of a file that is to be published."""
@@ -62,9 +64,9 @@ class Content:
     """SHA-256 of the bytes, in hexadecimal digits."""
 
     @classmethod
-    def of(cls, data: bytes) -> Content:
-        """Bytes with their digest."""
-        return cls(data, hashlib.sha256(data).hexdigest())
+    def of(cls, data: bytes, made: Content | None = None) -> Content:
+        """Bytes with their digest: what another process has `made`, if it holds these very bytes."""
+        return made if made is not None and made.data is data else cls(data, hashlib.sha256(data).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)

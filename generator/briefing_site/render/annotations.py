@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
+from functools import cache
 
 from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
@@ -25,7 +25,7 @@ ENDING = ".annotations.jsonld"
 """What stands behind the name of a briefing."""
 _FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 """How a fragment of HTML is meant."""
-_dump = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def annotation_files(site: LinkedSite, briefings: Iterable[LinkedBriefing]) -> dict[str, bytes]:

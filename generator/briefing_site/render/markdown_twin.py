@@ -17,9 +17,9 @@ from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
 from briefing_site.model.wording import Wording
 from briefing_site.render.feed_content import FeedPage, own_notes, without_notes
 from briefing_site.text.html_to_markdown import html_to_markdown, plain
+from briefing_site.view.brackets import bracket
 from briefing_site.view.kept_parts import PartsFromFolder
 from briefing_site.view.metadata import References
-from briefing_site.view.page import bracket
 from briefing_site.view.uses import context
 from briefing_site.view.values.notes import Passage
 from briefing_site.view.values.parts import SourceLine

@@ -26,6 +26,7 @@ from briefing_site.render.atom import tag
 from briefing_site.view.bibliography.work import Work
 from briefing_site.view.page import Page
 
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 FORMAT = 1
 """Version of the format of records."""
 
@@ -225,7 +226,5 @@ class _Record(Page):
 
 def _written(record: Mapping[str, Any]) -> bytes:
     """A key a line, so that versions can be compared; each value on its line, as the fast encoder has it."""
-    lines = ",\n".join(
-        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items()
-    )
+    lines = ",\n".join(f'"{key}": {_JSON(value)}' for key, value in record.items())
     return f"{{\n{lines}\n}}\n".encode()

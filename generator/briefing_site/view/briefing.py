@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, LinkedSite
@@ -58,11 +59,9 @@ class Nearness:
             weight = 12 // len(holders) + (3 if trait[0] == "topic" else 1)
             for other in holders:
                 score[other] = score.get(other, 0) + weight
-        best = sorted(
-            (a for a in score if a != linked.address and a not in without), key=lambda a: (-score[a], a)
-        )
+        others = [(-score[a], a) for a in score if a != linked.address and a not in without]
         own = linked.briefing.topics
-        found = [self._briefings[address] for address in best[:_RELATED]]
+        found = [self._briefings[address] for _, address in nsmallest(_RELATED, others)]
         return [(near, [t for t in own if t in near.briefing.topics]) for near in found]
 
     def sharing(self, address: str) -> Iterator[tuple[Trait, Sequence[str]]]:

@@ -52,4 +52,7 @@ class KeptParts:
         """The parts as seen from a page: its depth decides, and whether sources lie beside it."""
         folder = address.rpartition("/")[0]
         key = folder if folder.partition("/")[0] == "sources" else address.count("/")
-        return self._folders.setdefault(key, PartsFromFolder())
+        parts = self._folders.get(key)
+        if parts is None:
+            parts = self._folders[key] = PartsFromFolder()
+        return parts

@@ -49,13 +49,19 @@ def _cited(page: Page, name: str, references: References) -> CitedSource:
 
 
 def _note(page: Page, note: NumberedNote, texts: Mapping[str, Markup], printed: PrintedReferences) -> Note:
-    contexts = [context(use.citation, page.words) for use in note.uses]
-    shared = contexts[0] if len(set(contexts)) == 1 else None
-    apart = () if shared else tuple(dict.fromkeys(told for told in contexts if told))
-    backs = tuple(
-        _back(page.words, use, at, note, None if shared else told)
-        for at, (use, told) in enumerate(zip(note.uses, contexts, strict=True))
-    )
+    apart: tuple[str, ...] = ()
+    backs: tuple[Back, ...]
+    if len(note.uses) == 1:  # as most have
+        shared = context(note.uses[0].citation, page.words)
+        backs = (_back(page.words, note.uses[0], 0, note, None),)
+    else:
+        contexts = [context(use.citation, page.words) for use in note.uses]
+        shared = contexts[0] if len(set(contexts)) == 1 else None
+        apart = () if shared else tuple(dict.fromkeys(told for told in contexts if told))
+        backs = tuple(
+            _back(page.words, use, at, note, None if shared else told)
+            for at, (use, told) in enumerate(zip(note.uses, contexts, strict=True))
+        )
     match note.key:
         case FootnoteKey(name=name):
             return Note(note.id, note.number, None, None, None, None, apart, texts[name], backs)

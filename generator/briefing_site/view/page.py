@@ -28,6 +28,7 @@ from briefing_site.model.speaker import speaker_chain
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
+from briefing_site.view.brackets import append_marks, bracket
 from briefing_site.view.kept_parts import PartsFromFolder, PrintedReferences
 from briefing_site.view.text_fragment import passage_url
 from briefing_site.view.values.notes import Passage, Quote, VerdictView
@@ -43,8 +44,6 @@ from briefing_site.view.values.parts import (
 )
 
 _WORDS_A_MINUTE = 220
-_OPENED, _CLOSED = '<sup class="cites">&#8288;[', "]</sup>"
-"""What stands before and behind the marks of a bracket."""
 _TABLE = re.compile(r'(<div class="table-wrap" role="region") data-table="(\d+)"')
 
 
@@ -246,9 +245,8 @@ class Page:
             voice=self.words(f"voice-{excerpt.voice}") if excerpt.voice else None,
             verdict=self.verdict(found, source),
         )
-        if not any(
-            isinstance(hole, LinkHole) for hole in excerpt.gist.holes
-        ):  # a link is as seen from its page
+        # A link is as seen from its page.
+        if not any(isinstance(hole, LinkHole) for hole in excerpt.gist.holes):
             self.kept.passages[key] = made
         return made
 
@@ -301,16 +299,13 @@ class Page:
         key = (found.verdict, found.basis, found.folded, extent)
         made = self.kept.verdicts.get(key)
         if made is None:
-            made = self.kept.verdicts[key] = self._verdict(found, extent)
+            folded = self.words.names([self.words(f"folded-{kind.name.lower()}") for kind in found.folded])
+            explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded)
+            relied = found.basis == "lock" and found.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED)
+            label = self.words(f"verdict-{found.verdict}-pinned" if relied else f"verdict-{found.verdict}")
+            told = self.words(f"extent-{extent}") if extent else None
+            made = self.kept.verdicts[key] = VerdictView(str(found.verdict), label, explanation, told)
         return made
-
-    def _verdict(self, found: Verification, extent: str | None) -> VerdictView:
-        folded = self.words.names([self.words(f"folded-{kind.name.lower()}") for kind in found.folded])
-        explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded)
-        relied = found.basis == "lock" and found.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED)
-        label = self.words(f"verdict-{found.verdict}-pinned" if relied else f"verdict-{found.verdict}")
-        told = self.words(f"extent-{extent}") if extent else None
-        return VerdictView(str(found.verdict), label, explanation, told)
 
     def signal(self, signal: Signal | None) -> str | None:
         """A signal in words."""
@@ -331,9 +326,9 @@ class Page:
             if isinstance(hole, CitationHole):
                 if words := printed_citation(hole, self.site.sources, self.words):
                     out.append(escape(words))
-                _append_marks(out, self._cited(hole, marks.get((position, at), ())))
+                append_marks(out, self._cited(hole, marks.get((position, at), ())))
             elif isinstance(hole, FootnoteHole):
-                _append_marks(out, self._marks(marks.get((position, at), ())))
+                append_marks(out, self._marks(marks.get((position, at), ())))
             else:
                 out.append(self._link(hole, path))
             out.append(piece)
@@ -393,11 +388,6 @@ class Page:
         return f'<a href="{href}"{attribute}>{escape(printed_link(hole, target))}</a>'
 
 
-def bracket(links: Iterable[str]) -> str:
-    """Marks in their brackets."""
-    return f"{_OPENED}{', '.join(links)}{_CLOSED}"
-
-
 def reading_minutes(briefing: Briefing) -> int:
     """How long a briefing takes to read, at 220 words a minute; at least 1."""
     return max(1, round(briefing.words / _WORDS_A_MINUTE))
@@ -406,12 +396,3 @@ def reading_minutes(briefing: Briefing) -> int:
 def other_language(tag: str | None, page: str) -> str | None:
     """A language tag for `lang`; None where the language is that of the page, or not given."""
     return None if not tag or tag.lower() == page.lower() else tag
-
-
-def _append_marks(out: list[str], marks: str) -> None:
-    """Add a bracket to the pieces of a text: `[21] [23]`, with nothing but a blank between, is `[21, 23]`."""
-    blank = len(out) > 1 and not out[-1].strip(" \u00a0\u2060")
-    if blank and marks.startswith(_OPENED) and out[-2].endswith(_CLOSED):
-        out[-2:] = [f"{out[-2].removesuffix(_CLOSED)}, {marks.removeprefix(_OPENED)}"]
-    else:
-        out.append(marks)
