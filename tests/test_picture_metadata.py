@@ -405,6 +405,14 @@ def test_the_site_has_a_switch_for_lines_of_credit(small: Site) -> None:
     assert without != with_lines
 
 
+def test_a_png_without_pixels_has_nothing_behind_its_end() -> None:
+    plain = saved(drawn(), "PNG")
+    data = plain[:33] + png_chunk(b"eXIf", write_exif(6)) + png_chunk(b"IEND", b"")
+    cleaned = without_metadata(data)
+    assert cleaned.endswith(png_chunk(b"IEND", b""))
+    assert without_metadata(cleaned) == cleaned
+
+
 def test_remarks_behind_a_text_without_an_end_go_too() -> None:
     svg = b'<svg xmlns="http://www.w3.org/2000/svg"><style>a{b:url(c /*d*/)} e{f:"/*g*/"} /*Ada*/ h{i:"} /*Lane*/</style></svg>'
     said = clean_svg(svg, keep_credits=False, inside=lambda data: data)

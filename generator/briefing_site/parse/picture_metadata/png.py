@@ -52,7 +52,8 @@ def clean_png(data: bytes, *, keep_credits: bool) -> bytes:
         told.append(_chunk(b"eXIf", write_exif(exif.orientation)))
     if keep_credits and (packet := write_xmp(lines.or_else(exif.lines))):
         told.append(_chunk(b"iTXt", _XMP + b"\0\0\0\0\0" + packet))
-    where = first_pixels or len(kept)
+    # Without pixels, which is no picture, before the end: what stands behind it is read by nobody.
+    where = first_pixels or len(kept) - (kept[-1][4:8] == b"IEND")
     return b"".join((*kept[:where], *told, *kept[where:]))
 
 
