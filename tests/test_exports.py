@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import subprocess
@@ -332,6 +333,7 @@ def test_record_of_a_briefing(site: Site) -> None:
         "voice": None,
         "verdict": "found",
         "basis": "archive",
+        "sha256": hashlib.sha256(site.path("seeds/archive/rain.txt").read_bytes()).hexdigest(),
         "url": f"{base}sources/rain.html#e-crew",
     }
     assert [item["id"] for item in record["sources"]] == ["rain"]

@@ -270,7 +270,11 @@ def test_who_presses_it_twice_gets_no_less(edited: Site, second: Moment) -> None
 )
 def test_other_signals_that_ask_for_the_same(edited: Site, number: int, moment: Moment, left: str) -> None:
     old = tree(edited.path("build"))
-    done = stopped(moment, "build", "--site", edited.root, number=number)
+    before = signal.signal(number, signal.SIG_DFL)  # under `nohup` the tests themselves ignore it
+    try:
+        done = stopped(moment, "build", "--site", edited.root, number=number)
+    finally:
+        signal.signal(number, before)
     assert done == Ended(128 + number, "", f"Stopped; {left} published.\n")
     assert (tree(edited.path("build")) == old) is (left == "nothing was")
     assert temporary(edited.root) == []

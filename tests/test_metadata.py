@@ -337,7 +337,7 @@ def copied(page: Page) -> str:
 
 
 REFERENCE = (
-    "Desk, Nguyễn Phú Trọng, and Tide Office, Rain on the quay (Harbour Notes, 7 January 2026; "
+    "Desk et al., Rain on the quay (Harbour Notes, 7 January 2026; "
     f"updated 1 February 2026), {BASE}water/lead.html."
 )
 

@@ -121,9 +121,9 @@ def world() -> Iterator[World]:
                 self.send_header(name, value)
             self.send_header("Content-Type", page.kind)
             self.send_header("Content-Length", str(len(data)))
+            busy -= 1  # before the answer goes out, after which the next may come
             self.end_headers()
             self.wfile.write(data)
-            busy -= 1
 
         def log_message(self, *_: object) -> None:
             pass

@@ -161,8 +161,8 @@ def test_the_command(rainy: Site, capsys: pytest.CaptureFixture[str]) -> None:
         "  water/lead.html",
         "1 page goes:",
         "  sources/rain.html",
-        "26 files change:",
-        *said.lines[18:44],
+        "33 files change:",
+        *said.lines[18:51],
         "Copies of them stay, and count as sources of their own: fog.",
     ]
     assert {"  feed.json", "  sources.bib", "  water/lead.json", "  sources/rain.ris"} <= set(said.lines)

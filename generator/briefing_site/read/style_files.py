@@ -8,7 +8,6 @@ from pathlib import Path
 
 from briefing_site.model.csl_style import CSL_ENDING
 from briefing_site.model.files import File
-from briefing_site.parse.csl_style import parent_path
 from briefing_site.read.links import is_own_file
 
 _NAMED = re.compile(
@@ -26,6 +25,10 @@ def style_files(
     named = _NAMED.search(config.data) if config else None
     if named is None:
         return ()
+    from briefing_site.parse.csl_style import (
+        parent_path,
+    )  # an XML parser is not loaded where nothing needs it
+
     found: list[File] = []
     path: str | None = named[1].decode("utf-8", "replace").removeprefix("./")
     while path and len(found) < 2 and path.lower().endswith(CSL_ENDING) and is_own_file(root, path):
