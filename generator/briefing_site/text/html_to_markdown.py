@@ -45,7 +45,7 @@ _AROUND = {
 _JOINER = "\u2060"
 _MARK = ' role="doc-noteref"'
 _RUN_OF_BLANKS = re.compile(r" {2,}")
-_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_AROUND_BREAK = re.compile(r"(?<![ \t])[ \t]+(?=\n)|(?<=\n)[ \t]+")
 
 
 class _Element:
@@ -216,7 +216,7 @@ def _inline(inside: Sequence[_Element | str]) -> str:
     text = "".join(map(_piece, inside))
     if "  " in text:
         text = _RUN_OF_BLANKS.sub(" ", text)
-    return (_AROUND_BREAK.sub("\n", text) if "\n" in text else text).strip()
+    return (_AROUND_BREAK.sub("", text) if "\n" in text else text).strip()
 
 
 def _piece(of: _Element | str) -> str:

@@ -41,7 +41,6 @@ _KEPT = 3
 _OPENING = 1_000
 """Characters of a document that are shown beside what was found."""
 _PLAIN_DATE = re.compile(r"[\w.~?/ -]{0,40}")
-_BETWEEN = re.compile(r"\s*;\s*")
 _FIELDS = ("title", "author", "publisher", "published", "language", "url")
 _NEEDED = "It is needed before the source can be cited."
 
@@ -149,7 +148,7 @@ def _told(known: Particulars, wanted: Wanted) -> Particulars:
     mended = {name for name in _FIELDS if said[name] != shown[name]}
     authors = known.authors
     if "author" in mended:
-        authors = tuple(Name(literal=name) for name in _BETWEEN.split(said["author"]) if name)
+        authors = tuple(Name(literal=name) for part in said["author"].split(";") if (name := part.strip()))
     return replace(
         known,
         title=said["title"],

@@ -29,7 +29,7 @@ from briefing_site.view.values.parts import BriefingCard, Link, SourceLine
 
 _DOT = " · "
 _HREF = re.compile(r'href="([^"]*)"')
-_BRACKET = re.compile(r'<sup class="cites">&#8288;\[((?:[^<>\]]|<[^<>]*>)*)\]</sup>')
+_BRACKET = re.compile(r'<sup class="cites">&#8288;\[((?:[^<>\]]|<(?!sup)[^<>]*>)*)\]</sup>')
 _OPENING = tuple("#+>-0123456789")
 """What begins a heading, a list or a quotation at the beginning of a line, and means nothing elsewhere."""
 _NUMBER = re.compile(r">(\d+)</a>")

@@ -12,7 +12,7 @@ from briefing_site.view.bibliography.runs import SLOT, TextRun, set_in
 from briefing_site.view.bibliography.work import Work
 
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
-_RANGE = re.compile(r"(\d+)[-–](\d+)")
+_RANGE = re.compile(r"(?<!\d)(\d+)[-–](\d+)")
 
 People = Callable[[Sequence[Name]], str]
 """Prints names."""
