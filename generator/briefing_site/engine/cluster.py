@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_PATIENCE = 10
+_PATIENCE = 10.0
 """Seconds in which the scheduler has to answer, and to have a worker."""
 
 _PAUSE = 0.05
