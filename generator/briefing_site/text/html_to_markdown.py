@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 
-from briefing_site.text.html_tree import EMPTY
+from briefing_site.text.html_tree import Element, html_tree
 
 _UNSEEN = frozenset({"script", "style", "template", "rp", "rt"})
 _BLOCKS = frozenset(
@@ -27,15 +26,14 @@ _OPENING = re.compile(r"^(\s*)([#+>-]|\d{1,9}[.)](?=\s))")
 """What would begin a heading, a list or a quotation, at the beginning of a line."""
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _ODD_BLANK = re.compile(r"[\t\n\r\f]")
-_TOKEN = re.compile(
-    r"([^<]++|<(?![a-z/!]))"
-    r"|<sup class=\"cites\">&\#8288;\[((?:<a role=\"doc-noteref\">\d++</a>(?:,\x20)?)++)\]</sup>"
-    r"|<(/?)([a-z][a-z0-9-]*+)((?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>|<!--(?:(?!-->).)*+-->|<[/!]",
-    re.IGNORECASE | re.DOTALL,
+_BRACKET = re.compile(
+    r"<sup class=\"cites\">&\#8288;\[((?:<a role=\"doc-noteref\">\d++</a>(?:,\x20)?)++)\]</sup>",
+    re.IGNORECASE,
 )
-"""Text, a bracket with nothing but the numbers of notes, a tag, or a comment."""
+"""A bracket with nothing but the numbers of notes, as most are."""
+_MARKS = "marks"
+"""The name of an element that holds such a bracket in Markdown."""
 _NUMBER = re.compile(r"\d+")
-_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _AROUND = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "*"),
     **dict.fromkeys(("strong", "b"), "**"),
@@ -43,78 +41,24 @@ _AROUND = {
 }
 """Element of a phrase to the sign on both its sides."""
 _JOINER = "\u2060"
-_MARK = ' role="doc-noteref"'
 _RUN_OF_BLANKS = re.compile(r" {2,}")
 _AROUND_BREAK = re.compile(r"(?<![ \t])[ \t]+(?=\n)|(?<=\n)[ \t]+")
 
 
-class _Element:
-    """An element with what is inside it; its attributes are read when one is asked for."""
-
-    __slots__ = ("_attributes", "inside", "markdown", "name")
-
-    def __init__(self, name: str, attributes: str = "") -> None:
-        self.name = name
-        self._attributes = attributes
-        self.inside: list[_Element | str] = []
-        self.markdown = ""
-        """The element among words, where that is known."""
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether it is the mark of a note."""
-        return "role" in self._attributes and self.get("role") == "doc-noteref"
-
-    def get(self, name: str) -> str:
-        """The value of an attribute; empty where it has none."""
-        if name not in self._attributes:
-            return ""
-        found = (each for each in _ATTRIBUTE.finditer(self._attributes) if each[1].lower() == name)
-        return next((unescape(each[2] or each[3] or "") for each in found), "")
-
-
-def _tree(html: str) -> _Element:
-    """The elements of HTML as the generator writes it; what is left open ends with the rest."""
-    root = _Element("")
-    stack = [root]
-    for found in _TOKEN.finditer(html):
-        text, marks, closing, name, attributes = found.groups()
-        if text is not None:
-            stack[-1].inside.append(unescape(text) if "&" in text else text)
-        elif marks is not None:
-            stack[-1].inside.append(_bracket(marks))
-        elif name is None:
-            continue  # a comment
-        elif closing:
-            if len(stack) > 1 and stack[-1].name == name:
-                stack.pop()
-            elif any(each.name == name for each in stack[1:]):
-                while stack.pop().name != name:
-                    pass
-        else:
-            made = _Element(name, attributes)
-            stack[-1].inside.append(made)
-            if name not in EMPTY:
-                stack.append(made)
-    return root
-
-
-def _bracket(marks: str) -> _Element:
-    """A bracket of marks that are their numbers."""
-    made, between = _Element("sup"), f"{_JOINER}["
-    for number in _NUMBER.findall(marks):
-        mark = _Element("a", _MARK)
-        mark.inside.append(number)
-        made.inside += (between, mark)
-        between = ", "
-    made.inside.append("]")
-    made.markdown = "".join(f"[^{number}]" for number in _NUMBER.findall(marks))
-    return made
-
-
 def html_to_markdown(html: str) -> str:
     """The Markdown of HTML, without a line break at its end."""
-    return "\n\n".join(_blocks(_tree(html).inside))
+    return "\n\n".join(_blocks(html_tree(_BRACKET.sub(_marks, html)).inside))
+
+
+def _marks(bracket: re.Match[str]) -> str:
+    """A bracket as one element: taking its marks apart would take longer than all else of a text."""
+    numbers = "".join(f"[^{number}]" for number in _NUMBER.findall(bracket[1]))
+    return f"<{_MARKS}>{numbers}</{_MARKS}>"
+
+
+def _is_mark(of: Element) -> bool:
+    """Whether an element is the mark of a note."""
+    return of.get("role") == "doc-noteref"
 
 
 def plain(text: str) -> str:
@@ -134,10 +78,10 @@ def _without_opening(text: str) -> str:
     return _OPENING.sub(r"\1\\\2", text) if _OPENING.match(text) else text
 
 
-def _blocks(inside: Sequence[_Element | str]) -> Iterator[str]:
+def _blocks(inside: Sequence[Element | str]) -> Iterator[str]:
     """The blocks of some content; words between blocks are paragraphs."""
-    words: list[_Element | str] = []
-    for each in (*inside, _Element("p")):
+    words: list[Element | str] = []
+    for each in (*inside, Element("p")):
         if isinstance(each, str) or each.name not in _BLOCKS:
             words.append(each)
             continue
@@ -147,10 +91,10 @@ def _blocks(inside: Sequence[_Element | str]) -> Iterator[str]:
         yield from _block(each)
 
 
-def _block(of: _Element) -> Iterator[str]:
+def _block(of: Element) -> Iterator[str]:
     match of.name:
         case "p" | "dt" | "summary" | "figcaption":
-            if any(isinstance(each, _Element) and each.name in _BLOCKS for each in of.inside):
+            if any(isinstance(each, Element) and each.name in _BLOCKS for each in of.inside):
                 yield from _blocks(of.inside)
             elif text := _inline(of.inside):
                 yield _without_opening(text)
@@ -163,7 +107,7 @@ def _block(of: _Element) -> Iterator[str]:
         case "dd":
             yield _behind(":   ", "    ", "\n\n".join(_blocks(of.inside)))
         case "pre":
-            text = _text(of).rstrip("\n")
+            text = of.text().rstrip("\n")
             fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
             yield f"{fence}\n{text}\n{fence}"
         case "hr":
@@ -181,15 +125,15 @@ def _behind(first: str, other: str, text: str) -> str:
     return "\n".join((f"{first}{lines[0]}", *rest))
 
 
-def _items(of: _Element) -> Iterator[str]:
+def _items(of: Element) -> Iterator[str]:
     first = int(of.get("start")) if of.get("start").isdecimal() else 1
-    items = [each for each in of.inside if isinstance(each, _Element) and each.name == "li"]
+    items = [each for each in of.inside if isinstance(each, Element) and each.name == "li"]
     for number, item in enumerate(items, first):
         mark = f"{number}. " if of.name == "ol" else "- "
         yield _behind(mark, " " * len(mark), "\n\n".join(_blocks(item.inside)))
 
 
-def _rows(of: _Element) -> Iterator[str]:
+def _rows(of: Element) -> Iterator[str]:
     rows = [
         [_inline(cell.inside).replace("|", "\\|") for cell in _named(row, "td", "th")]
         for row in _named(of, "tr")
@@ -201,17 +145,17 @@ def _rows(of: _Element) -> Iterator[str]:
             yield f"|{' --- |' * width}"
 
 
-def _named(of: _Element, *names: str) -> Iterator[_Element]:
+def _named(of: Element, *names: str) -> Iterator[Element]:
     """The elements of some names inside another, however deep."""
     for each in of.inside:
-        if isinstance(each, _Element):
+        if isinstance(each, Element):
             if each.name in names:
                 yield each
             else:
                 yield from _named(each, *names)
 
 
-def _inline(inside: Sequence[_Element | str]) -> str:
+def _inline(inside: Sequence[Element | str]) -> str:
     """Words and what stands in them, on one line but for forced breaks."""
     text = "".join(map(_piece, inside))
     if "  " in text:
@@ -219,28 +163,30 @@ def _inline(inside: Sequence[_Element | str]) -> str:
     return (_AROUND_BREAK.sub("", text) if "\n" in text else text).strip()
 
 
-def _piece(of: _Element | str) -> str:
+def _piece(of: Element | str) -> str:
     if isinstance(of, str):
         return _words(of.replace(_JOINER, ""))
-    if of.markdown or of.name in _UNSEEN:
-        return of.markdown
-    if of.is_mark:
-        return f"[^{_text(of).strip()}]"
-    if of.name == "sup" and (links := list(_named(of, "a"))) and all(link.is_mark for link in links):
+    if of.name == _MARKS:
+        return of.text()
+    if of.name in _UNSEEN:
+        return ""
+    if _is_mark(of):
+        return f"[^{of.text().strip()}]"
+    if of.name == "sup" and (links := list(_named(of, "a"))) and all(map(_is_mark, links)):
         return "".join(map(_mark, of.inside))
     if sign := _AROUND.get(of.name):
         return _around(sign, _inside(of))
     return _special(of)
 
 
-def _special(of: _Element) -> str:
+def _special(of: Element) -> str:
     match of.name:
         case "br":
             return "\\\n"
         case "img":
             return f"![{_SIGNS.sub(_escaped, of.get('alt'))}]({_address(of.get('src'))})"
         case "code" | "kbd" | "samp":
-            return _code(_text(of))
+            return _code(of.text())
         case "a" if of.get("href").strip("#"):
             words = _inside(of).strip()
             return f"[{words}]({_address(of.get('href'))})" if words else ""
@@ -251,15 +197,15 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\{found[0]}"
 
 
-def _mark(of: _Element | str) -> str:
+def _mark(of: Element | str) -> str:
     """A part of the marks of a bracket: a mark, or the words of a signal between two."""
-    if isinstance(of, _Element):
-        return _piece(of) if of.is_mark else "".join(map(_mark, of.inside))
+    if isinstance(of, Element):
+        return _piece(of) if _is_mark(of) else "".join(map(_mark, of.inside))
     words = of.replace(_JOINER, "").strip("[],;() \n")
     return f" ({_piece(words)})" if words else ""
 
 
-def _inside(of: _Element) -> str:
+def _inside(of: Element) -> str:
     return "".join(map(_piece, of.inside))
 
 
@@ -280,7 +226,3 @@ def _code(text: str) -> str:
 
 def _address(url: str) -> str:
     return f"<{url}>" if re.search(r"[\s()]", url) else url
-
-
-def _text(of: _Element) -> str:
-    return "".join(each if isinstance(each, str) else _text(each) for each in of.inside)

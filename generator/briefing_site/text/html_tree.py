@@ -1,8 +1,4 @@
-"""HTML that the generator has made, as a tree of elements, for what writes it in another form.
-
-What writes Markdown has a reader of its own, which takes a bracket of marks as one piece: it reads every page
-of a site.
-"""
+"""HTML that the generator has made, as a tree of elements, for what writes it in another form."""
 
 from __future__ import annotations
 
@@ -74,7 +70,9 @@ def html_tree(html: str) -> Element:
         elif name is None:
             continue  # a comment
         elif closing:
-            if any(each.name == name for each in stack[1:]):
+            if len(stack) > 1 and stack[-1].name == name:
+                stack.pop()
+            elif any(each.name == name for each in stack[1:]):
                 while stack.pop().name != name:
                     pass
         else:
