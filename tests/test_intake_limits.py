@@ -207,6 +207,9 @@ SERVERS = {
     "a text without end": dribble(OK + b"Connection: close\r\n\r\n", b"Rain. "),
     "a chunk without a length": dribble(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"0"),
     "redirections without an end": dribble(b"HTTP/1.1 302 Found\r\nLocation: /next\r\nX: ", b"y"),
+    "a redirection with a text without end": dribble(
+        b"HTTP/1.1 302 Found\r\nLocation: /next\r\n\r\n", b"Rain. "
+    ),
     "silence": dribble(b"", b""),
 }
 

@@ -12,7 +12,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from typing import IO, Any
@@ -156,7 +156,8 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> Any:
         """As the library does, with an error of our own for a loop."""
         try:
-            return super().http_error_302(req, fp, code, msg, headers)  # type: ignore[arg-type]
+            with _in_time(_time_of(fp)):  # the library reads what is said beside the new address
+                return super().http_error_302(req, fp, code, msg, headers)  # type: ignore[arg-type]
         except urllib.error.HTTPError as fault:
             if "infinite loop" in str(fault.msg):
                 raise IntakeError(f"it redirects more than {REDIRECTS} times") from None
@@ -219,12 +220,8 @@ class _Timed(http.client.HTTPConnection):
 
     def getresponse(self) -> http.client.HTTPResponse:
         """The answer, which knows whether its time is over (`over`)."""
-        try:
+        with _in_time(self._over):
             answer = super().getresponse()
-        except FAULTS:
-            if self._over.is_set():
-                raise OverdueError from None
-            raise
         answer.over = self._over  # type: ignore[attr-defined]
         return answer
 
@@ -244,8 +241,24 @@ def _cut(connection: socket.socket, over: threading.Event) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def _is_over(answer: Any) -> bool:
-    return answer.over.is_set() if hasattr(answer, "over") else False
+@contextlib.contextmanager
+def _in_time(over: threading.Event) -> Iterator[None]:
+    """What is read of a connection that may be cut; raises `OverdueError` where it was.
+
+    A connection that was cut looks like an end, or like one that the server broke.
+    """
+    try:
+        yield
+    except FAULTS:
+        if not over.is_set():
+            raise
+    if over.is_set():
+        raise OverdueError
+
+
+def _time_of(answer: Any) -> threading.Event:
+    over = getattr(answer, "over", None)
+    return over if isinstance(over, threading.Event) else threading.Event()
 
 
 class _Http(urllib.request.HTTPHandler):
@@ -280,16 +293,11 @@ def read_answer(answer: Any, *, any_type: bool = False) -> Download:
         raise IntakeError(f"it is packed as {packed}, which was not asked for")
     unpack = zlib.decompressobj(wbits=31) if packed != "identity" else None
     data = bytearray()
-    try:
+    with _in_time(_time_of(answer)):
         while piece := answer.read1(_PIECE):
             data += unpack.decompress(piece, LARGEST + 1) if unpack else piece
             if len(data) > LARGEST:
                 raise IntakeError(_too_large())
-    except FAULTS:
-        if not _is_over(answer):
-            raise
-    if _is_over(answer):
-        raise OverdueError  # the connection was cut, which looks like the end
     if getattr(answer, "length", None):
         raise IntakeError("the server breaks off before its end")
     if not data:
