@@ -146,9 +146,9 @@ def test_the_sdist_gives_the_same_wheel(dist: Dist, tmp_path: Path) -> None:
 
 # --- an empty environment ------------------------------------------------------------------------
 
-LENT = ("jinja2", "markupsafe", "markdown", "yaml", "nh3", "pypdf")
+LENT = ("jinja2", "markupsafe", "markdown", "yaml", "nh3", "PIL", "pypdf")
 """The libraries that building needs, by their modules."""
-RECORDS = ("jinja2-", "markupsafe-", "markdown-", "pyyaml-", "nh3-", "pypdf-")
+RECORDS = ("jinja2-", "markupsafe-", "markdown-", "pyyaml-", "nh3-", "pillow-", "pypdf-")
 
 
 def test_the_wheel_makes_a_site_alone_in_an_empty_environment(dist: Dist, tmp_path: Path) -> None:
