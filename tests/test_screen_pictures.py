@@ -279,7 +279,7 @@ def test_without_pillow_one_note_tells_it(small: Site, monkeypatch: pytest.Monke
     small.lead("![A photograph](photo.jpg) ![Another](other.jpg)")
     monkeypatch.setattr(scaled_pictures, "find_spec", lambda _: None)
     seen = small.build(strict=True)
-    assert seen.faults == ["briefings/water/other.jpg:1:1 picture-not-scaled"]
+    assert seen.faults == ["briefings/water/other.jpg:1:1 no-pillow"]
     assert "this picture and 1 more are published in one size alone" in seen.text
 
 

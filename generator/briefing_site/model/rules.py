@@ -93,9 +93,16 @@ RULES: Mapping[str, Rule] = {
     "picture-not-scaled": Rule(
         "Files",
         _WARNING,
-        "A picture could not be made in sizes for screens: its pixels cannot be read, or (a note) Pillow is "
-        "not installed. It is published as it is.",
-        "Save it anew; install Pillow.",
+        "A picture could not be made in sizes for screens, since its pixels cannot be read. It is published "
+        "as it is.",
+        "Save it anew.",
+    ),
+    "no-pillow": Rule(
+        "Files",
+        _NOTE,
+        "Pictures are published in one size alone, since Pillow is not installed; the first of them is "
+        "named.",
+        "Install the generator again, which brings it.",
     ),
     "kept-metadata": Rule(
         "Files",

@@ -93,7 +93,7 @@ def no_scaler(path: str, others: int, cure: str) -> Diagnostic:
     more = f" and {others} more are" if others else " is"
     return note(
         Span.whole_file(path),
-        "picture-not-scaled",
+        "no-pillow",
         f"this picture{more} published in one size alone: smaller ones for small screens need Pillow",
         cure,
     )
