@@ -333,9 +333,8 @@ def _outcome(
 ) -> Outcome:
     from briefing_site.engine.drawing import undrawn
 
-    linked = site.published
+    linked, away = site.published, _away(site)
     by_lock = sum(v.basis == "lock" for key, v in linked.verifications.items() if key in linked.excerpts)
-    away = _away(site)
     # Where every text is here, every sentence was compared.
     groundings = [one for page in linked.groundings.values() for one in page] if away else []
     figures = {
