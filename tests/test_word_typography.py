@@ -124,8 +124,8 @@ def test_quotation_marks_come_in_pairs(tag: str) -> None:
         (key, text)
         for key, words in TABLES[tag].items()
         for text in texts(words)
-        for opens, closes in pairs
-        if text.count(opens) != text.count(closes)
+        for pair in pairs
+        if text.count(pair[0]) != text.count(pair[1])
     ]
     assert wrong == []
 
