@@ -58,8 +58,8 @@ class WordingError(LookupError):
 
 _TEXTS = frozenset([str])
 _SOUND_OF_I = re.compile(r"h?[ií](?![aeouáéóú])|y(?![aeiouáéíóú])", re.IGNORECASE)
-"""How a word begins before which Spanish has *e* for *y*: Irán, Hidalgo, Yrigoyen, and not Ionesco, hielo or Yemen (RAE,
-Ortografía de la lengua española)."""
+"""How a word begins before which Spanish has *e* for *y*: Irán, Hidalgo, Yrigoyen; not Ionesco, hielo, Yemen
+(RAE, Ortografía de la lengua española)."""
 
 
 class _Form:
@@ -124,7 +124,7 @@ class Wording:
         self._grouped_from = 10_000 if digits == "5" else 1_000
         """The smallest number whose digits stand in groups."""
         self._and = _text_of(table, "and-before-i", "").split()
-        """The word before the last of several names, and what it becomes before the sound of i; empty for none."""
+        """The word before the last of several names, and what it becomes before the sound of i."""
 
     @cached_property
     def digest(self) -> str:
