@@ -198,7 +198,8 @@ class OtherMachineError(Exception):
 
 def main(arguments: Sequence[str]) -> int:
     """Make the pictures anew: `python -m benchmarks baselines`."""
-    from benchmarks.audit import hosted, sites
+    from benchmarks.audit import sites
+    from benchmarks.checkers import hosted
     from tests.browser import find, launched
 
     argparse.ArgumentParser(prog="python -m benchmarks baselines", description=__doc__).parse_args(arguments)
