@@ -384,7 +384,7 @@ class Page:
         if not hole.whole:
             return href
         lang = other_language(target.lang, self.site.config.language) if not hole.label else None
-        attribute = f' lang="{escape(lang)}"' if lang else ""
+        attribute = self.words.lang(lang) if lang else ""
         return f'<a href="{href}"{attribute}>{escape(printed_link(hole, target))}</a>'
 
 
