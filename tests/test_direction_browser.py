@@ -64,7 +64,7 @@ def test_the_rail_and_its_card_stand_to_the_left_of_the_text(browser: Browser, a
     page = context.new_page()
     page.goto((arabic / "water/rain.html").as_uri())
     mark = page.locator(".prose a[role=doc-noteref]").first
-    mark.click()
+    mark.hover()
     card = page.locator(".note-card").bounding_box()
     rail = page.locator(".rail").bounding_box()
     at = mark.bounding_box()

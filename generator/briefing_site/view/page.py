@@ -41,6 +41,7 @@ from briefing_site.view.values.parts import (
     NoticeView,
     SiteView,
     SourceLine,
+    VersionLink,
 )
 
 _WORDS_A_MINUTE = 220
@@ -77,6 +78,7 @@ class Page:
         feed: Link | None = None,
         indexed: bool = True,
         image: ImageView | None = None,
+        versions: tuple[VersionLink, ...] = (),
     ) -> Head:
         """The head of the page; a page without an `image` of its own has that of the site."""
         depth = self.address.count("/")
@@ -92,6 +94,7 @@ class Page:
             markdown=None
             if self.address == addresses.NOT_FOUND
             else self.href(addresses.beside(self.address, ".md")),
+            versions=versions,
         )
 
     def _image(self) -> ImageView | None:
