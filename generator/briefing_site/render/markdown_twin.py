@@ -21,6 +21,7 @@ from briefing_site.text.html_to_markdown import html_to_markdown, plain
 from briefing_site.view.brackets import bracket
 from briefing_site.view.kept_parts import PartsFromFolder
 from briefing_site.view.metadata import References
+from briefing_site.view.page import Page
 from briefing_site.view.translations import other_languages
 from briefing_site.view.uses import context
 from briefing_site.view.values.notes import Passage

@@ -188,9 +188,7 @@ def _words(known: SiteMoment, kind: FileKind, path: str, steps: tuple[str, ...])
                 (w for b in known.briefings if b.path != path for w in getattr(b, key)), "briefing"
             )
         case "briefing", "translation_of":
-            for other in known.briefings:
-                if other.path != path and other.translation_of is None:
-                    yield name_at(other.path), other.title, ""
+            yield from _originals(known, path)
         case "briefing", "authors":
             yield from _used((w for b in known.briefings if b.path != path for w in b.authors), "briefing")
         case "source", "derived_from":
@@ -208,6 +206,12 @@ def _words(known: SiteMoment, kind: FileKind, path: str, steps: tuple[str, ...])
             for folder in (known.state.content.options.root / "themes", OWN_THEMES):
                 names = sorted(file.parent.name for file in folder.glob("*/theme.yaml"))
                 yield from ((name, "", "") for name in names)
+
+
+def _originals(known: SiteMoment, path: str) -> Iterator[_Word]:
+    """The briefings that one may translate: those that are no translations themselves."""
+    found = (b for b in known.briefings if b.path != path and b.translation_of is None)
+    yield from ((name_at(b.path), b.title, "") for b in found)
 
 
 def _used(words: Iterable[str], one: str) -> Iterator[_Word]:
