@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from tests.commands import say
 from tests.sites import Site
 
 CONFIG = """\
@@ -130,3 +131,21 @@ def test_a_draft_is_named_by_no_page(site: Site) -> None:
     built = written(site, briefing("rain"), briefing("regen", f"{GERMAN}draft: true\n")).build()
     assert built.faults == []
     assert "hreflang" not in built.pages["water/rain.html"]
+
+
+def test_an_original_that_moves_keeps_its_translations(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(site, briefing("rain"), briefing("regen", GERMAN))
+    say(capsys, "move", "water/rain", "water/wet", "--site", site.root)
+    assert "translation_of: water/wet\n" in site.read("briefings/water/regen.md")
+
+
+def test_a_build_after_an_edit_of_the_original_makes_the_translation_again(site: Site) -> None:
+    built = written(site, briefing("rain"), briefing("regen", GERMAN)).build()
+    assert "The original has changed" not in built.pages["water/regen.html"]
+    site.edit("briefings/water/rain.md", "summary:", "updated: 2026-02-01\nsummary:")
+    built = site.build()
+    assert "it was updated <time" in built.pages["water/regen.html"]
+    site.delete("briefings/water/regen.md")
+    assert "hreflang" not in site.build().pages["water/rain.html"]

@@ -24,7 +24,6 @@ from briefing_site.link.people import names_of, parts_of_names
 from briefing_site.link.site import LinkedBriefing, LinkedSite, use_counts
 from briefing_site.model import addresses
 from briefing_site.model.note_key import CitedKey, ExcerptKey, FootnoteKey, SourceKey
-from briefing_site.model.paths import name_at
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
@@ -275,7 +274,7 @@ class PageSignatures:
         return digest_of(*parts)
 
     def _links(self, path: str) -> str:
-        versions = self._site.translations.get(name_at(path))
+        versions = self._site.translations.get(path)
         parts: list[str] = [repr(versions and (versions.moved, [v.shown for v in versions.every]))]
         for other, sentence in self._site.backlinks.get(path, ()):
             parts += (self._digest(("card", other.address)), sentence)

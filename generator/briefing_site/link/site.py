@@ -157,7 +157,7 @@ class LinkedSite:
     backlinks: Mapping[str, tuple[tuple[LinkedBriefing, str], ...]]
     """Path of a briefing to the briefings that link to it, each with the sentence of the link."""
     translations: Mapping[str, Versions]
-    """Region and slug of a briefing to the languages in which it is published, where there are several."""
+    """Path of a briefing to the languages in which it is published, where there are several."""
     changes: Mapping[str, Changes]
     """Address of a briefing to what changed in it with its date, where that is known and anything did."""
     targets: Targets

@@ -21,6 +21,7 @@ from briefing_site.model.paths import is_briefing, name_at
 class Version:
     """A briefing as one of several that say the same, each in a language of its own."""
 
+    path: str
     name: str
     """Region and slug."""
     title: str
@@ -62,6 +63,7 @@ def version_of(language: str) -> Callable[[Briefing], Version]:
         changed = "updated" if briefing.updated else "date"
         state = "translated_from" if briefing.translated_from else changed
         return Version(
+            briefing.path,
             name_at(briefing.path),
             briefing.title,
             briefing.lang or language,
@@ -78,7 +80,7 @@ def version_of(language: str) -> Callable[[Briefing], Version]:
 
 
 def families(versions: Iterable[Version]) -> Mapping[str, Versions]:
-    """By name, what each briefing of which there are several languages says of them.
+    """By path, what each briefing of which there are several languages says of them.
 
     What is at fault (`translation_faults`) is left out: such a briefing stands for itself.
     """
@@ -96,7 +98,7 @@ def families(versions: Iterable[Version]) -> Mapping[str, Versions]:
         if rest:
             for version in (original, *rest):
                 late = version is not original and _is_behind(version, original)
-                every[version.name] = Versions((original, *rest), original.given if late else None)
+                every[version.path] = Versions((original, *rest), original.given if late else None)
     return every
 
 

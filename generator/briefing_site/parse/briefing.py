@@ -249,7 +249,7 @@ def parse_briefing(
         told_footnotes=told,
         waivers=waivers,
         aliases=tuple(dict.fromkeys(given[_ALIASES])),
-        translation_of=given[_TRANSLATION_OF],
+        translation_of=(given[_TRANSLATION_OF] or "").strip("/").removesuffix(".html") or None,
         translated_from=given[_TRANSLATED_FROM],
     )
     found.extend(_date_order(briefing))

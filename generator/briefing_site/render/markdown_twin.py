@@ -14,7 +14,6 @@ from briefing_site.link.numbering import NoteMark, NumberedNote
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
-from briefing_site.model.paths import name_at
 from briefing_site.model.wording import Wording
 from briefing_site.render.feed_content import FeedPage, own_notes, without_notes
 from briefing_site.text.html_to_markdown import html_to_markdown, plain
@@ -83,7 +82,7 @@ def _opening(page: FeedPage, linked: LinkedBriefing) -> Iterator[str]:
 
 def _languages(page: Page, linked: LinkedBriefing) -> Iterator[str]:
     """What the page says of its other languages."""
-    words, versions = page.words, page.site.translations.get(name_at(linked.briefing.path))
+    words, versions = page.words, page.site.translations.get(linked.briefing.path)
     if others := other_languages(page, versions):
         links = words("list-between").join(f"[{plain(each.text)}]({each.href})" for each in others)
         yield f"- {words('briefing-languages', languages=links)}"

@@ -18,7 +18,6 @@ from briefing_site.model.body_text import body_text
 from briefing_site.model.grounding import Grounding, Standing, Token
 from briefing_site.model.grounding_data import paragraph_of
 from briefing_site.model.note_key import ExcerptKey
-from briefing_site.model.paths import name_at
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.speaker import speaker_chain
 from briefing_site.model.wording import Wording
@@ -108,7 +107,7 @@ def _record(
 
 def _translations(page: _Record, linked: LinkedBriefing) -> list[dict[str, str]]:
     """The other languages of a briefing, each with its address."""
-    versions = page.site.translations.get(name_at(linked.briefing.path))
+    versions = page.site.translations.get(linked.briefing.path)
     return [
         {"language": version.language, "url": page.href(address_of(version))}
         for version in (versions.every if versions else ())
@@ -118,7 +117,7 @@ def _translations(page: _Record, linked: LinkedBriefing) -> list[dict[str, str]]
 
 def _original(page: _Record, linked: LinkedBriefing) -> dict[str, str | None] | None:
     """The original of a translation, the state that was translated, and when it changed since, if it did."""
-    versions = page.site.translations.get(name_at(linked.briefing.path))
+    versions = page.site.translations.get(linked.briefing.path)
     original = versions.every[0] if versions else None
     if versions is None or original is None or address_of(original) == linked.address:
         return None

@@ -9,7 +9,6 @@ from briefing_site.link.claims import figures_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
-from briefing_site.model.paths import name_at
 from briefing_site.model.wording import Wording
 from briefing_site.view.changes import changes_view
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
@@ -121,7 +120,7 @@ def briefing_view(
         for name, position in numbering.footnotes.items()
     }
     backlinks = site.backlinks.get(briefing.path, ())
-    versions = site.translations.get(name_at(briefing.path))
+    versions = site.translations.get(briefing.path)
     already = frozenset(other.address for other, _ in backlinks)
     return BriefingView(
         site=page.site_view(),
