@@ -42,6 +42,7 @@ from briefing_site.view.values.parts import (
     NoticeView,
     SiteView,
     SourceLine,
+    VersionLink,
 )
 
 _WORDS_A_MINUTE = 220
@@ -78,6 +79,7 @@ class Page:
         feed: Link | None = None,
         indexed: bool = True,
         image: ImageView | None = None,
+        versions: tuple[VersionLink, ...] = (),
         shared: Shared | None = None,
     ) -> Head:
         """The head of the page; a page without an `image` of its own has that of the site.
@@ -97,6 +99,7 @@ class Page:
             markdown=None
             if self.address == addresses.NOT_FOUND
             else self.href(addresses.beside(self.address, ".md")),
+            versions=versions,
         )
 
     def site_view(self) -> SiteView:
@@ -382,7 +385,7 @@ class Page:
         if not hole.whole:
             return href
         lang = other_language(target.lang, self.site.config.language) if not hole.label else None
-        attribute = f' lang="{escape(lang)}"' if lang else ""
+        attribute = self.words.lang(lang) if lang else ""
         return f'<a href="{href}"{attribute}>{escape(printed_link(hole, target))}</a>'
 
 
