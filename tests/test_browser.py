@@ -122,7 +122,7 @@ def test_from_the_front_page_to_a_passage_and_back(browser: Browser, anywhere: s
         page.locator(f'{note} a[role=doc-backlink][href="#{use}"]').click()
         assert visit.address(page) == f"{BRIEFING}#{use}"
         assert visible(page, f"#{use}:target")
-        page.locator(f"{note} > p:first-child > a").click()
+        page.locator(f"{note} > p:last-child > a").first.click()
         assert visit.address(page).startswith("sources/")
         assert visible(page, "section.excerpt:target")
         page.locator("section.excerpt:target ul.uses a").first.click()
