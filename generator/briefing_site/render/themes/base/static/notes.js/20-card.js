@@ -49,7 +49,7 @@ const headFor = (mark, note, first) => {
   const whole = headOf(note)
     .map((part) => part.querySelector(`:scope > span > ${ORIGINAL}`))
     .find(Boolean);
-  const original = (backsOf(note)?.querySelector(ORIGINAL) ?? whole)?.cloneNode(true);
+  const original = (note.querySelector(`.said > ${ORIGINAL}`) ?? whole)?.cloneNode(true);
   if (original) head.append(original);
   if (words.wordCopy) {
     const attributes = { type: "button", class: "copy", "data-copies": `#${mark.id}` };
@@ -103,7 +103,7 @@ const whereFor = (note) => {
   line.append(title ? make("a", { href: hrefOf(title) }, name) : name);
   if (passage) line.append(" · ", passage.textContent ?? "");
   const facts = [
-    ...note.querySelectorAll(".said"),
+    ...note.querySelectorAll(".said > span"),
     ...(backsOf(note)?.querySelectorAll(".verdict") ?? []),
     ...headOf(note).flatMap((part) => [...part.querySelectorAll(":scope > span")]),
   ];

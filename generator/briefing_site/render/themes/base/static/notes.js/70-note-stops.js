@@ -1,6 +1,7 @@
 /* What the page need not say of each note: that it takes the focus that a mark sends there, and of a way back in words
    which note it is of, for those who hear it out of its place. A note has two stops of the keyboard at most: its words,
-   which unfold the rest, and its last line, where the arrow keys go from one link to the next (find.js, as in menus). */
+   which unfold the rest, and its last line, which begins with the way back; there the arrow keys go from one link to the
+   next (find.js, as in menus). */
 
 import { backsOf, hrefOf, markAt, notes } from "./10-notes.js";
 
@@ -25,6 +26,7 @@ export const nameNotes = () => {
     if (!line || links.length < 2) continue;
     line.setAttribute("role", "toolbar");
     line.setAttribute("aria-label", label);
-    for (const [at, link] of links.entries()) link.setAttribute("tabindex", at ? "-1" : "0");
+    const stop = links.find((link) => link.matches('[role="doc-backlink"]')) ?? links[0];
+    for (const link of links) link.setAttribute("tabindex", link === stop ? "0" : "-1");
   }
 };
