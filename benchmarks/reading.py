@@ -134,14 +134,21 @@ def _briefings(site: Path) -> Iterator[Path]:
             yield path
 
 
+def words_and_heights(page: Page) -> dict[str, float]:
+    """Where the first judgement ends (`judged`) and the text begins (`text`), how high the page is (`height`), all in
+    pixels, and the words of `prose` and `notes` that are in sight."""
+    first, words = page.evaluate(_FIRST), page.evaluate(_WORDS)
+    return {**first, "judged": first["judged"] or 0, **words}
+
+
 def _of_page(browser: Browser, path: Path) -> Iterator[tuple[str, float]]:
     address = path.as_uri()
     with _window(browser, address, PHONE, is_mobile=True, has_touch=True) as page:
-        first, words = page.evaluate(_FIRST), page.evaluate(_WORDS)
-        yield "judged_phone", (first["judged"] or 0) / PHONE[1]
-        yield "text_phone", first["text"] / PHONE[1]
-        yield "screens", first["height"] / PHONE[1]
-        yield "ratio", words["notes"] / max(words["prose"], 1)
+        of = words_and_heights(page)
+        yield "judged_phone", of["judged"] / PHONE[1]
+        yield "text_phone", of["text"] / PHONE[1]
+        yield "screens", of["height"] / PHONE[1]
+        yield "ratio", of["notes"] / max(of["prose"], 1)
         yield "untappable", page.evaluate(_TAPS)
     with _window(browser, address, DESK) as page:
         yield "text_desk", page.evaluate(_FIRST)["text"] / DESK[1]

@@ -113,7 +113,8 @@ export const placeOf = (note) => {
  * @param {Element} element
  */
 export const unfold = (element) => {
-  for (let at = element.closest("details"); at; at = at.parentElement?.closest("details") ?? null) at.open = true;
+  for (let at = element.closest("details"); at; at = at.parentElement?.closest("details") ?? null)
+    at.open = true;
 };
 
 /**

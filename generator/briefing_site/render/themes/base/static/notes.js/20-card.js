@@ -86,7 +86,9 @@ const bodyFor = (mark, note) => {
   );
   // What the words mean stands before what is said of them.
   for (const first of [true, false])
-    parts.push(...own.filter((part) => part.matches(".note-tr") === first).map((part) => part.cloneNode(true)));
+    parts.push(
+      ...own.filter((part) => part.matches(".note-tr") === first).map((part) => part.cloneNode(true)),
+    );
   if (headOf(note).length) parts.push(whereFor(note));
   return parts;
 };

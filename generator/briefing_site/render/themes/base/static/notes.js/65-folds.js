@@ -18,8 +18,8 @@ export const listenForFolds = () => {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("main details")].filter(
-      (each) => each instanceof HTMLDetailsElement && !each.open && !each.closest(".contents, .changes"),
+    opened = [...document.querySelectorAll("main details:not([open])")].flatMap((each) =>
+      each instanceof HTMLDetailsElement && !each.closest(".contents, .changes") ? [each] : [],
     );
     for (const each of opened) each.open = true;
   });
