@@ -178,7 +178,13 @@ class Engine:
                 parsed, "verify", lambda texts: verify_all(texts, archive, memo, documents, clock)
             )
         parsed, styled = with_style(inputs, parsed, memo)
-        return Content(options, inputs, parsed, verified, styled)
+        content = Content(options, inputs, parsed, verified, styled)
+        if not (options.scaled and inputs.attachments):
+            return content
+        # Imported here, for most looks make no picture.
+        from briefing_site.engine.scaled_pictures import scaled_pictures
+
+        return replace(content, pictures=scaled_pictures(options, inputs, parsed, memo, clock))
 
     def _theme(self, config: Config, files: ThemeFiles) -> Look | tuple[Diagnostic, ...]:
         """The theme, or its faults where it cannot serve; the very same value for the very same files."""
