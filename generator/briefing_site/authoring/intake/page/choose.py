@@ -102,7 +102,7 @@ def title_of(page: Page) -> tuple[str, str]:
 def _first_of_two(
     values: Iterable[str], main: Mapping[str, str], lesser: Mapping[str, str]
 ) -> tuple[str, str] | None:
-    """The lesser heading with which a title begins that ends with the main one, as a section or a site is named last."""
+    """The lesser heading with which a title begins that ends with the main one: a section is named last."""
     for value in values:
         pieces = [folded(piece) for piece in _SEPARATOR.split(value)]
         if len(pieces) > 1 and pieces[0] in lesser and pieces[0] not in main and {*pieces[1:]} & main.keys():
@@ -286,7 +286,7 @@ def _differs(site: Statement, publishers: tuple[Statement, ...]) -> str:
 
 
 def _host(url: str) -> str:
-    """The host of a page; of a copy in a public archive that of the original, which the address names in its path."""
+    """The host of a page; of a copy in a public archive that of the original, which its address names."""
     copied = _COPY.fullmatch(url)
     return (urlsplit(copied[1] if copied else url).hostname or "").removeprefix("www.")
 

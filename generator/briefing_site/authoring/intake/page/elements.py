@@ -43,8 +43,8 @@ def aside(element: Any) -> bool:
 def headings(tree: Any, *ranks: str) -> list[str]:
     """The headings of some ranks that are about the page, each once.
 
-    Where none is, the name of a part around them is not believed: many pages call the frame of all of their text after
-    the column that stands beside it. The elements for asides, feet and menus are believed in any case.
+    Where none is, the name of a part around them is not believed: many pages call the frame of all of
+    their text after the column beside it. The elements for asides, feet and menus are believed always.
     """
     every = [h for h in tree.iter(*ranks) if h.tag != "h1" or not leads_home(h)]
     return unique(heading(h) for h in every if not aside(h)) or unique(

@@ -14,7 +14,6 @@ from briefing_site.authoring.intake.page.elements import (
     headings,
     language_of,
     unescaped,
-    unique,
     with_itemprop,
     words_of,
 )
