@@ -8,7 +8,7 @@ from markupsafe import Markup
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.source import At
-from briefing_site.model.wording import Wording, WordingError
+from briefing_site.model.wording import Forms, Wording, WordingError
 from briefing_site.read.theme_folder import OWN_THEMES, read_theme
 from briefing_site.render.theme import make_theme
 from tests.sites import Site
@@ -39,7 +39,7 @@ TABLE = Wording(
     {
         "plain": "100 {per cent}",
         "name": "{name} & others",
-        "count": {"one": "{count} page", "other": "{count} pages"},
+        "count": Forms("en", {"one": "{count} page", "other": "{count} pages"}),
     }
 )
 
