@@ -20,9 +20,11 @@ import pytest
 
 from briefing_site.apps.cli.main import UNWRITABLE, USAGE, main
 from briefing_site.model.addresses import MANIFEST
+from briefing_site.publish import new_tree
 from briefing_site.publish import site_swap as publishing
 from briefing_site.publish.claim import claim
-from briefing_site.publish.site_swap import Content, PublishError, Survey, publish, survey
+from briefing_site.publish.new_tree import NewTree
+from briefing_site.publish.site_swap import PublishError, Survey, publish, survey
 from tests.commands import say
 from tests.patience import PATIENCE
 from tests.sites import Site, tree
@@ -38,11 +40,9 @@ def put(out: Path, files: Files) -> Survey:
     with claim(out) as folder:
         found = survey(folder, {})
         new = {path: data for path, data in files.items() if found.digests.get(path) != _digest(data)}
-        return publish(
-            folder,
-            {path: Content.of(data) for path, data in new.items()},
-            {path: found.digests[path] for path in files if path not in new},
-        )
+        kept = {path: found.digests[path] for path in files if path not in new}
+        with NewTree(folder, found.digests) as fresh:
+            return publish(fresh, folder, {path: fresh.put(path, new[path]).digest for path in new}, kept)
 
 
 def _digest(data: bytes) -> str:
@@ -280,7 +280,7 @@ class _FullDisk:
 @pytest.mark.parametrize("files", range(3))
 def test_a_full_disk_leaves_the_old_site(out: Path, monkeypatch: pytest.MonkeyPatch, files: int) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(publishing, "open", _FullDisk(files), raising=False)
+        patch.setattr(new_tree, "open", _FullDisk(files), raising=False)
         with pytest.raises(PublishError, match="No space left on device; the old site is as it was"):
             put(out, NEW)
     assert content(out) == OLD
@@ -292,7 +292,7 @@ def test_a_full_disk_leaves_the_old_site(out: Path, monkeypatch: pytest.MonkeyPa
 def test_a_full_disk_at_the_first_build_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publishing, "open", _FullDisk(1), raising=False)
+    monkeypatch.setattr(new_tree, "open", _FullDisk(1), raising=False)
     with pytest.raises(PublishError):
         put(tmp_path / "build", NEW)
     assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,7 @@ what of the sentence stands in the passage) is told in bodies of text, and in th
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
@@ -28,12 +28,16 @@ _FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def annotation_files(site: LinkedSite, briefings: Iterable[LinkedBriefing]) -> dict[str, bytes]:
-    """The collections of some briefings, by address; of one without citations it is empty."""
-    bodies = cache(lambda key: _passage(site, key))
-    return {
-        addresses.beside(linked.address, ENDING): _collection(site, linked, bodies) for linked in briefings
-    }
+class Annotations:
+    """Makes the collections of the briefings of a site; what they tell alike of passages is made once."""
+
+    def __init__(self, site: LinkedSite) -> None:
+        self._site = site
+        self._bodies: Callable[[ExcerptKey], str] = cache(lambda key: _passage(site, key))
+
+    def of(self, linked: LinkedBriefing) -> bytes:
+        """The collection of a briefing; of one without citations it is empty."""
+        return _collection(self._site, linked, self._bodies)
 
 
 def _iri(site: LinkedSite, target: str) -> str:
